@@ -1,0 +1,93 @@
+"""Where the program's own files and the user's data live, in a source tree, an installed wheel and a frozen folder."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "MDT_DESK_HOME"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resources() -> Path:
+    """The folder with rule packs, fonts, examples and everything else the program ships."""
+    return _shipped("resources", "resources")
+
+
+def migrations() -> Path:
+    """The folder with the steps that bring an older database up to date."""
+    return _shipped("migrations", "db/migrations")
+
+
+def home(override: Path | None = None) -> Path:
+    """The folder that holds the user's data: the one asked for, else MDT_DESK_HOME, else the platform's local one."""
+    if override is not None:
+        return override.expanduser().absolute()
+    if named := os.environ.get(HOME_VARIABLE, "").strip():
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    # Local, not roaming: an encrypted database must not follow the user through a network profile.
+    return user_data_path("MDT Desk" if sys.platform == "win32" else "mdt-desk", appauthor=False, roaming=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFolders:
+    """The places inside the user's data folder."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.home / "database" / "mdt_desk.db"
+
+    @property
+    def key(self) -> Path:
+        """The folder of the key, apart from the database so that a copied database carries no key."""
+        return self.home / "key"
+
+    @property
+    def exports(self) -> Path:
+        """Where printed pages are written when no other place is named."""
+        return self.home / "exports"
+
+    @property
+    def log(self) -> Path:
+        """The folder of the program's log."""
+        return self.home / "log"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of verified backups."""
+        return self.home / "backups"
+
+
+def make_private(folder: Path) -> Path:
+    """Make a folder, and those above it that are missing, for this user alone."""
+    if folder.is_dir():
+        _close_to_others(folder)
+        return folder
+    missing = [folder, *(parent for parent in folder.parents if not parent.exists())]
+    for each in reversed(missing):
+        # Another process may make it in between; whoever comes second only closes it.
+        each.mkdir(mode=0o700, exist_ok=True)
+        _close_to_others(each)
+    return folder
+
+
+def _close_to_others(folder: Path) -> None:
+    # On Windows the local application data folder already belongs to the user alone and its rights are inherited.
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
+def _shipped(packed: str, in_source: str) -> Path:
+    # Frozen and installed keep them beside the package, under one name; a source tree keeps them at its top.
+    beside = _package_folder() / "_data" / packed
+    return beside if beside.is_dir() else _PACKAGE.parent / in_source
+
+
+def _package_folder() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) / "mdt_desk" if frozen else _PACKAGE

@@ -1,0 +1,47 @@
+"""What every test gets: no real screen, no real home, and the collector under control in Qt tests."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of its own for each test, so that no test can meet the tester's real cases."""
+    folder = tmp_path_factory.mktemp("home") / "desk"
+    monkeypatch.setenv("MDT_DESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def collector_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Widgets die when the test says so, never while Qt is painting: the collector rests during Qt tests."""
+    if not QT_FIXTURES.intersection(request.fixturenames):
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that uses Qt is marked `gui` by itself."""
+    for item in items:
+        if QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("gui")
+
+
+def pytest_report_header() -> str:
+    """Which Python this is: the first thing one asks of a failed run."""
+    return f"python {sys.version.split()[0]}, {sys.platform}, QT_QPA_PLATFORM={os.environ['QT_QPA_PLATFORM']}"
