@@ -1,0 +1,19 @@
+"""Every check a change must pass, in the order in which they are run."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from environment import VENV, programs, python
+
+
+def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str | Path]]]:
+    """The name and the command of each check."""
+    cache = VENV / "cache"
+    module: list[str | Path] = [python(), "-m"]
+    return [
+        ("ruff check", [*module, "ruff", "check"]),
+        ("ruff format", [*module, "ruff", "format", "--check"]),
+        ("mypy", [*module, "mypy"]),
+        ("import contracts", [programs() / "lint-imports", "--cache-dir", cache / "imports"]),
+        ("pytest", [*module, "pytest", "-o", f"cache_dir={cache / 'pytest'}", *pytest_arguments]),
+    ]
