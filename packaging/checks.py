@@ -14,6 +14,6 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
         ("ruff check", [*module, "ruff", "check"]),
         ("ruff format", [*module, "ruff", "format", "--check"]),
         ("mypy", [*module, "mypy"]),
-        ("import contracts", [programs() / "lint-imports", "--cache-dir", cache / "imports"]),
+        ("import contracts", [programs() / "lint-imports", "--no-logo", "--cache-dir", cache / "imports"]),
         ("pytest", [*module, "pytest", "-o", f"cache_dir={cache / 'pytest'}", *pytest_arguments]),
     ]

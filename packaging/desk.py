@@ -23,11 +23,11 @@ def main(arguments: "list[str]") -> int:
         return 2
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         return with_a_fitting_python(arguments)
-    from steps import Stop
+    from steps import StopError
 
     try:
         return set_up_and_run() if verb == "run" else set_up_and_test(rest)
-    except Stop as stop:
+    except StopError as stop:
         print("\nWhat happened: {}\nWhat to do:    {}".format(stop.what_happened, stop.what_to_do), file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -4,12 +4,14 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
 from typing import Literal
 
-from steps import ROOT, WINDOWS, Stop, clean_environment, last_lines, quietly, say
+from steps import ROOT, WINDOWS, StopError, clean_environment, last_lines, quietly, say
 from system_packages import install
 
 Purpose = Literal["run", "test"]
@@ -33,7 +35,7 @@ def python(venv: Path = VENV) -> Path:
 
 def fingerprint(purpose: Purpose) -> str:
     """What an environment for this purpose is made of: lock file, Python and place."""
-    base = f"{sys.version}\n{sys.platform}\n{ROOT}\n".encode()
+    base = f"{sys.version}\n{sys.platform}\n{ROOT}\n".encode(errors="surrogateescape")
     return hashlib.sha256(base + LOCKS[purpose].read_bytes()).hexdigest()
 
 
@@ -50,13 +52,13 @@ def prepare(purpose: Purpose) -> None:
     if not _is_sound():
         _make()
     stamp = {p: mark for p, mark in _read_stamp(VENV).items() if p != purpose}
-    _stamp_file(VENV).unlink(missing_ok=True)
+    _write_stamp({})  # whatever interrupts the installing, the next run starts it again
     _fill(purpose)
     _link_source()
     stamp[purpose] = fingerprint(purpose)
     if purpose == "test":
         stamp["run"] = fingerprint("run")
-    _stamp_file(VENV).write_text(json.dumps({"made_with": _made_with(), **stamp}), encoding="utf-8")
+    _write_stamp(stamp)
 
 
 def _stamp_file(venv: Path) -> Path:
@@ -69,6 +71,10 @@ def _read_stamp(venv: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
+
+
+def _write_stamp(stamp: dict[str, str]) -> None:
+    _stamp_file(VENV).write_text(json.dumps({**stamp, "made_with": _made_with()}), encoding="utf-8")
 
 
 def _made_with() -> str:
@@ -90,7 +96,7 @@ def _make() -> None:
     code, said = quietly([base, "-m", "venv", VENV])
     if code:
         shutil.rmtree(VENV, ignore_errors=True)
-        raise Stop(f"Python could not make an environment:\n{last_lines(said)}", _venv_advice())
+        raise StopError(f"Python could not make an environment:\n{last_lines(said)}", _venv_advice())
 
 
 def _ensure_venv_module() -> None:
@@ -99,9 +105,7 @@ def _ensure_venv_module() -> None:
     package = f"python3.{sys.version_info.minor}-venv"
     say(f"Installing {package} from the system ...")
     if WINDOWS or not install([package]):
-        raise Stop(
-            "This Python has no venv module, which Debian and Ubuntu keep in a package of its own.", _venv_advice()
-        )
+        raise StopError("This Python lacks its venv module, a package of its own on Debian and Ubuntu.", _venv_advice())
 
 
 def _venv_advice() -> str:
@@ -111,26 +115,36 @@ def _venv_advice() -> str:
 
 
 def _fill(purpose: Purpose) -> None:
-    count = LOCKS[purpose].read_text(encoding="utf-8").count("==")
+    count = len(re.findall(r"^\S+==", LOCKS[purpose].read_text(encoding="utf-8"), re.MULTILINE))
     say(f"Installing up to {count} packages into .venv (about 130 MB to fetch; this happens once) ...")
-    command = [python(), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    command: list[str | Path] = [
+        python(),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--disable-pip-version-check",
+    ]
     command += ["--no-cache-dir", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", LOCKS[purpose]]
     code, said = quietly(command)
-    if code and "HASHES" not in said:
+    if code and "DO NOT MATCH THE HASHES" not in said:
         say("That did not work; trying once more ...")
         code, said = quietly(command)
     if code:
-        raise Stop(
+        raise StopError(
             f"The packages could not be installed:\n{last_lines(said)}",
             "Check that this computer reaches a package index (pip's own settings for a mirror or proxy are used), "
-            "then run the same command again. If the message speaks of hashes, a file was altered on the way: do not go on.",
+            "then run the same command again. If the message speaks of hashes, a file was altered: do not go on.",
         )
 
 
 def _link_source() -> None:
     code, said = quietly([python(), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
     if code:
-        raise Stop(f"The new environment does not start:\n{last_lines(said)}", "Delete the folder .venv and try again.")
+        raise StopError(
+            f"The new environment does not start:\n{last_lines(said)}", "Delete the folder .venv and try again."
+        )
     packages = Path(said.strip())
     # A relative path is plain ASCII wherever the clone lies, and Python reads it from the folder it stands in.
     (packages / "mdt_desk.pth").write_text(os.path.relpath(ROOT, packages) + "\n", encoding="utf-8")
@@ -142,7 +156,7 @@ def _write_command(folder: Path) -> None:
         (folder / "mdt-desk.cmd").write_text('@"%~dp0python.exe" -P -m mdt_desk %*\r\n', encoding="utf-8", newline="")
         return
     command = folder / "mdt-desk"
-    command.write_text(f'#!/bin/sh\nexec "{python(VENV)}" -P -m mdt_desk "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(str(python(VENV)))} -P -m mdt_desk "$@"\n', encoding="utf-8")
     command.chmod(0o755)
 
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = sys.platform == "win32"
 
 
-class Stop(Exception):
+class StopError(Exception):
     """Why the set-up cannot go on, and what to do about it."""
 
     def __init__(self, what_happened: str, what_to_do: str) -> None:

@@ -6,7 +6,7 @@ import shlex
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 
-from steps import Stop, clean_environment, last_lines, quietly, say
+from steps import StopError, clean_environment, last_lines, quietly, say
 
 # Library -> Debian package. The first group is needed even without a screen; the second shows the window.
 WITHOUT_SCREEN = {
@@ -72,7 +72,7 @@ def ensure_qt_libraries() -> None:
     if install(packages):
         lacking = missing(everything)
     if still := missing(WITHOUT_SCREEN):
-        raise Stop(f"Qt cannot start without {', '.join(still)}.", advice(still, packages))
+        raise StopError(f"Qt cannot start without {', '.join(still)}.", advice(still, packages))
     if lacking:
         say(f"The window may not open: {', '.join(lacking)} is missing. {advice(lacking, packages)}")
 
