@@ -1,0 +1,154 @@
+"""Dates as a clinic writes and knows them: partial dates, one printed form, and ages in the units the NHS uses."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_NUMERIC = re.compile(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})", re.ASCII)
+_NAMED = re.compile(r"(?:([0-9]{1,2})[-/. ]*)?([A-Za-z]{3,9})[-/. ,]*([0-9]{4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the day, to the month, or only to the year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1850 <= self.year <= 2200:
+            raise ValueError("the year must lie between 1850 and 2200")
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        self.earliest()
+        self.latest()
+
+    def earliest(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def latest(self) -> date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        return text if self.day is None else text + f"-{self.day:02d}"
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """The partial date that is one exact day."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Reads the file form 2024, 2024-03 or 2024-03-05; raises ValueError otherwise."""
+        match = _ISO.fullmatch(text)
+        if match is None:
+            raise ValueError("write a date as 2024, 2024-03 or 2024-03-05")
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def read_typed_date(text: str) -> PartialDate:
+    """Reads what a person types: 05-Mar-2024, 5/3/2024 (day first), Mar-2024, 2024, 2024-03-05; raises ValueError."""
+    text = text.strip()
+    if _ISO.fullmatch(text):
+        return PartialDate.parse(text)
+    if match := _NUMERIC.fullmatch(text):
+        day, month, year = match.groups()
+        return PartialDate(int(year), int(month), int(day) if day else None)
+    if match := _NAMED.fullmatch(text):
+        day, name, year = match.groups()
+        return PartialDate(int(year), _month_number(name), int(day) if day else None)
+    raise ValueError("write a date as 05-Mar-2024, Mar-2024 or 2024")
+
+
+def _month_number(name: str) -> int:
+    full = [month.casefold() for month in calendar.month_name]
+    matches = [number for number in range(1, 13) if full[number].startswith(name.casefold())]
+    if name.casefold() == "sept":
+        return 9
+    if len(matches) != 1:
+        raise ValueError(f"{name} is not a month")
+    return matches[0]
+
+
+def format_date(day: date | PartialDate | None, absent: str = "Not recorded") -> str:
+    """The one printed form, 05-Mar-2024, whatever the computer's regional settings; less where less is known."""
+    if day is None:
+        return absent
+    if isinstance(day, date):
+        day = PartialDate.of(day)
+    if day.month is None:
+        return f"{day.year:04d}"
+    text = f"{MONTHS[day.month - 1]}-{day.year:04d}"
+    return text if day.day is None else f"{day.day:02d}-{text}"
+
+
+def format_moment(moment: datetime) -> str:
+    """A date and time as printed on the page: 22-Nov-2026 09:14."""
+    return f"{format_date(moment.date())} {moment:%H:%M}"
+
+
+def whole_years(born: date, on: date) -> int:
+    """Completed years of age on a day."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def age_range(born: PartialDate, on: date) -> tuple[int, int]:
+    """The youngest and oldest age, in completed years, that a partly known birth date allows; never below 0."""
+    return max(0, whole_years(born.latest(), on)), max(0, whole_years(born.earliest(), on))
+
+
+def _months_and_days(born: date, on: date) -> tuple[int, int]:
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    total = born.year * 12 + born.month - 1 + months
+    year, month = total // 12, total % 12 + 1
+    anchor = date(year, month, min(born.day, calendar.monthrange(year, month)[1]))
+    return months, (on - anchor).days
+
+
+def format_age(born: date, on: date) -> str:
+    """An age in the units the NHS banner uses: 3d, 4w 1d, 13m 8d, 4y 1m, 52y (NHS Common User Interface, table 7)."""
+    days = (on - born).days
+    years = whole_years(born, on)
+    if days < 28:
+        return f"{days}d"
+    if years < 1:
+        return _two(days // 7, "w", days % 7, "d")
+    months, rest = _months_and_days(born, on)
+    if years < 2:
+        return _two(months, "m", rest, "d")
+    return _two(years, "y", months % 12, "m") if years < 18 else f"{years}y"
+
+
+def format_age_of_newborn(born: datetime, at: datetime) -> str:
+    """An age in minutes under two hours, in hours under two days, and otherwise as format_age."""
+    lived = at - born
+    if lived < timedelta(hours=2):
+        return f"{int(lived.total_seconds() // 60)}min"
+    if lived < timedelta(days=2):
+        return f"{int(lived.total_seconds() // 3600)}hrs"
+    return format_age(born.date(), at.date())
+
+
+def _two(first: int, unit: str, second: int, small: str) -> str:
+    return f"{first}{unit} {second}{small}" if second else f"{first}{unit}"
+
+
+def format_age_on(born: PartialDate | None, on: date) -> str:
+    """The age for the banner, as precise as the birth date allows: 52y, 51-52y, or Not known."""
+    if born is None:
+        return "Not known"
+    if born.day is not None:
+        return "not yet born" if born.earliest() > on else format_age(born.earliest(), on)
+    low, high = age_range(born, on)
+    return f"{low}y" if low == high else f"{low}-{high}y"

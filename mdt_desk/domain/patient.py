@@ -1,0 +1,54 @@
+"""The patient: who this is, as the banner shows it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.nhs_number import format_nhs_number
+
+
+class Gender(StrEnum):
+    """Current gender as the NHS banner names it."""
+
+    MALE = "male"
+    FEMALE = "female"
+    OTHER_SPECIFIC = "other_specific"
+    NOT_KNOWN = "not_known"
+    NOT_SPECIFIED = "not_specified"
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Identity: name, birth date, gender and numbers."""
+
+    family_name: str = ""
+    given_name: str = ""
+    title: str = ""
+    preferred_name: str = ""
+    birth_date: PartialDate | None = None
+    death_date: PartialDate | None = None
+    gender: Gender = Gender.NOT_KNOWN
+    nhs_number: str = ""
+    no_nhs_number_reason: str = ""
+    hospital_number: str = ""
+
+
+def display_name(patient: Patient) -> str:
+    """FAMILY, Given (Title), as the NHS banner writes it; the parts that are known."""
+    name = ", ".join(part for part in (patient.family_name.upper(), patient.given_name) if part)
+    if not name:
+        return "Name not recorded"
+    return f"{name} ({patient.title})" if patient.title else name
+
+
+def display_nhs_number(patient: Patient) -> str:
+    """The number in 3-3-4 groups, or why there is none."""
+    if patient.nhs_number:
+        return format_nhs_number(patient.nhs_number)
+    return f"Not known ({patient.no_nhs_number_reason})" if patient.no_nhs_number_reason else "Not recorded"
+
+
+def initials(patient: Patient) -> str:
+    """First letters of given and family name, for file names."""
+    letters = [part[0] for part in (patient.given_name, patient.family_name) if part]
+    return "".join(letters).upper() or "XX"

@@ -1,0 +1,26 @@
+"""A problem found in something that was typed or read: how bad, where, what, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error stops the import; a warning is shown and the rest is taken."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem, with its place and the advice that mends it."""
+
+    level: Level
+    where: str
+    what: str
+    advice: str
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether anything found stops the import."""
+    return any(problem.level is Level.ERROR for problem in problems)

@@ -1,0 +1,216 @@
+"""Tumour testing as a laboratory reports it: specimens, tests, findings and the two sides of a fusion."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import PartialDate
+
+NTRK_GENES = ("NTRK1", "NTRK2", "NTRK3")
+UNIDENTIFIED = "?"
+"""The gene written for a partner that the laboratory declares unidentified."""
+
+
+class Method(StrEnum):
+    """How the tumour was tested."""
+
+    PAN_TRK_IHC = "pan_trk_ihc"
+    FISH_BREAK_APART = "fish_break_apart"
+    FISH_FUSION = "fish_fusion"
+    RT_PCR = "rt_pcr"
+    DNA_PANEL = "dna_panel"
+    RNA_PANEL = "rna_panel"
+    PANEL_NOT_STATED = "panel_not_stated"
+    WGS = "wgs"
+    OTHER = "other"
+
+
+class TestStatus(StrEnum):
+    """How far the test has come. Only a reported test is a result."""
+
+    __test__ = False
+
+    REQUESTED = "requested"
+    AWAITED = "awaited"
+    REPORTED = "reported"
+    FAILED = "failed"
+    INSUFFICIENT = "insufficient"
+    NOT_DONE = "not_done"
+
+
+class Quality(StrEnum):
+    """The laboratory's own verdict on the material, never ours."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_STATED = "not_stated"
+
+
+class Result(StrEnum):
+    """What the laboratory concludes about NTRK in this test."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    EQUIVOCAL = "equivocal"
+    NOT_STATED = "not_stated"
+
+
+class FindingKind(StrEnum):
+    """What was found."""
+
+    FUSION = "fusion"
+    REARRANGEMENT = "rearrangement"
+    INTRAGENIC = "intragenic"
+    MUTATION = "mutation"
+    AMPLIFICATION = "amplification"
+    OVER_EXPRESSION = "over_expression"
+
+
+class Orientation(StrEnum):
+    """Whether the report states which gene is the 5' and which the 3' partner. Never read from the written name."""
+
+    STATED = "stated"
+    NOT_STATED = "not_stated"
+
+
+class GenomeBuild(StrEnum):
+    """The reference genome that positions refer to."""
+
+    GRCH37 = "GRCh37"
+    GRCH38 = "GRCh38"
+    NOT_STATED = "not_stated"
+
+
+class ReadingFrame(StrEnum):
+    """Whether the two coding parts are joined in frame."""
+
+    IN_FRAME = "in_frame"
+    OUT_OF_FRAME = "out_of_frame"
+    NOT_STATED = "not_stated"
+
+
+class KinaseDomain(StrEnum):
+    """Whether the TRK kinase domain is on the fusion protein."""
+
+    KEPT = "kept"
+    LOST = "lost"
+    NOT_DETERMINED = "not_determined"
+
+
+class LaboratoryClass(StrEnum):
+    """The laboratory's own class of the finding, quoted."""
+
+    ONCOGENIC = "oncogenic"
+    LIKELY_ONCOGENIC = "likely_oncogenic"
+    UNCERTAIN = "uncertain"
+    LIKELY_BENIGN = "likely_benign"
+    ARTEFACT = "artefact"
+    NOT_STATED = "not_stated"
+
+
+class CallerFilter(StrEnum):
+    """Whether the caller's own filter kept the row."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    NOT_STATED = "not_stated"
+
+
+class SpecimenKind(StrEnum):
+    """What the specimen is."""
+
+    TUMOUR_TISSUE = "tumour_tissue"
+    CYTOLOGY = "cytology"
+    PLASMA = "plasma"
+    OTHER = "other"
+    NOT_RECORDED = "not_recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One side of a fusion, as the report states it."""
+
+    gene: str = ""
+    transcript: str = ""
+    exon: int | None = None
+    breakpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding in one test. For a fusion whose orientation is not stated, `genes` holds the names as written."""
+
+    kind: FindingKind
+    genes: tuple[str, ...] = ()
+    written_as: str = ""
+    orientation: Orientation = Orientation.NOT_STATED
+    five_prime: Partner | None = None
+    three_prime: Partner | None = None
+    genome_build: GenomeBuild = GenomeBuild.NOT_STATED
+    reading_frame: ReadingFrame = ReadingFrame.NOT_STATED
+    kinase_domain: KinaseDomain = KinaseDomain.NOT_DETERMINED
+    derived_by: str = ""
+    supporting_reads: int | None = None
+    caller_filter: CallerFilter = CallerFilter.NOT_STATED
+    laboratory_class: LaboratoryClass = LaboratoryClass.NOT_STATED
+    laboratory_class_quoted: str = ""
+    in_no_template_control: Answer = Answer.NOT_RECORDED
+    hgvs: str = ""
+    transcript: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A piece of tumour, or plasma, that was tested."""
+
+    id: str
+    kind: SpecimenKind = SpecimenKind.NOT_RECORDED
+    site: str = ""
+    collected: PartialDate | None = None
+    laboratory_number: str = ""
+    tumour_content_percent: int | None = None
+    fixation: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test on one specimen, with its state, its conclusion and what was found."""
+
+    __test__ = False
+
+    id: str
+    method: Method
+    status: TestStatus = TestStatus.REPORTED
+    result: Result = Result.NOT_STATED
+    quality: Quality = Quality.NOT_STATED
+    specimen: str = ""
+    assay: str = ""
+    laboratory: str = ""
+    accredited: Answer = Answer.NOT_RECORDED
+    validated: Answer = Answer.NOT_RECORDED
+    requested: PartialDate | None = None
+    received: PartialDate | None = None
+    reported: PartialDate | None = None
+    genes_covered: tuple[str, ...] = ()
+    coverage_note: str = ""
+    failure_reason: str = ""
+    repeat_of: str = ""
+    clone: str = ""
+    pattern: str = ""
+    intensity: str = ""
+    cells_percent: int | None = None
+    limits: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def finding_genes(finding: Finding) -> tuple[str, ...]:
+    """Every gene a finding names, 5' first where the report states the order."""
+    sides = tuple(side.gene for side in (finding.five_prime, finding.three_prime) if side is not None and side.gene)
+    return sides or finding.genes
+
+
+def names_ntrk(finding: Finding) -> bool:
+    """Whether NTRK1, NTRK2 or NTRK3 is among the finding's genes."""
+    return any(gene in NTRK_GENES for gene in finding_genes(finding))
