@@ -131,7 +131,7 @@ class _Reader:
 def _fits(option: Any, data: Any) -> bool:
     if dataclasses.is_dataclass(option) and option is not PartialDate:
         required = {name for name, default in _defaults(typing.cast(type, option)) if default is dataclasses.MISSING}
-        return isinstance(data, dict) and required <= data.keys() <= _hints(option).keys()
+        return isinstance(data, dict) and required <= data.keys() <= _hints(typing.cast(Any, option)).keys()
     if typing.get_origin(option) is tuple:
         return isinstance(data, list)
     return isinstance(data, option) and not (option is int and isinstance(data, bool))
