@@ -23,14 +23,14 @@ LOCKS: dict[Purpose, Path] = {
 }
 
 
-def programs(venv: Path = VENV) -> Path:
+def programs() -> Path:
     """The folder of the environment's programs."""
-    return venv / ("Scripts" if WINDOWS else "bin")
+    return VENV / ("Scripts" if WINDOWS else "bin")
 
 
-def python(venv: Path = VENV) -> Path:
+def python() -> Path:
     """The environment's own Python."""
-    return programs(venv) / ("python.exe" if WINDOWS else "python")
+    return programs() / ("python.exe" if WINDOWS else "python")
 
 
 def fingerprint(purpose: Purpose) -> str:
@@ -39,10 +39,10 @@ def fingerprint(purpose: Purpose) -> str:
     return hashlib.sha256(base + LOCKS[purpose].read_bytes()).hexdigest()
 
 
-def is_ready(purpose: Purpose, venv: Path = VENV) -> bool:
+def is_ready(purpose: Purpose) -> bool:
     """Whether nothing has to be installed; an environment for the tests serves for running too."""
-    stamp = _read_stamp(venv)
-    return python(venv).exists() and any(stamp.get(p) == fingerprint(p) for p in ("test", purpose))
+    stamp = _read_stamp()
+    return python().exists() and any(stamp.get(p) == fingerprint(p) for p in ("test", purpose))
 
 
 def prepare(purpose: Purpose) -> None:
@@ -51,30 +51,26 @@ def prepare(purpose: Purpose) -> None:
         return
     if not _is_sound():
         _make()
-    stamp = {p: mark for p, mark in _read_stamp(VENV).items() if p != purpose}
     _write_stamp({})  # whatever interrupts the installing, the next run starts it again
     _fill(purpose)
     _link_source()
-    stamp[purpose] = fingerprint(purpose)
-    if purpose == "test":
-        stamp["run"] = fingerprint("run")
-    _write_stamp(stamp)
+    _write_stamp({purpose: fingerprint(purpose)})
 
 
-def _stamp_file(venv: Path) -> Path:
-    return venv / "installed.json"
+def _stamp_file() -> Path:
+    return VENV / "installed.json"
 
 
-def _read_stamp(venv: Path) -> dict[str, str]:
+def _read_stamp() -> dict[str, str]:
     try:
-        stamp = json.loads(_stamp_file(venv).read_text(encoding="utf-8"))
+        stamp = json.loads(_stamp_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
 
 
 def _write_stamp(stamp: dict[str, str]) -> None:
-    _stamp_file(VENV).write_text(json.dumps({**stamp, "made_with": _made_with()}), encoding="utf-8")
+    _stamp_file().write_text(json.dumps({**stamp, "made_with": _made_with()}), encoding="utf-8")
 
 
 def _made_with() -> str:
@@ -83,7 +79,7 @@ def _made_with() -> str:
 
 def _is_sound() -> bool:
     # A folder that was moved, or whose Python was replaced by another version, is made anew.
-    return _read_stamp(VENV).get("made_with") == _made_with() and quietly([python(), "-c", "import pip"])[0] == 0
+    return _read_stamp().get("made_with") == _made_with() and quietly([python(), "-c", "import pip"])[0] == 0
 
 
 def _make() -> None:
@@ -156,7 +152,7 @@ def _write_command(folder: Path) -> None:
         (folder / "mdt-desk.cmd").write_text('@"%~dp0python.exe" -P -m mdt_desk %*\r\n', encoding="utf-8", newline="")
         return
     command = folder / "mdt-desk"
-    command.write_text(f'#!/bin/sh\nexec {shlex.quote(str(python(VENV)))} -P -m mdt_desk "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(str(python()))} -P -m mdt_desk "$@"\n', encoding="utf-8")
     command.chmod(0o755)
 
 

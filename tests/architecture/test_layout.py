@@ -1,0 +1,85 @@
+"""The top level is fixed, tests mirror the package, and the files speak of the product alone."""
+
+import re
+from pathlib import PurePosixPath
+
+import pytest
+
+from tests.architecture.source import ROOT, modules, tracked
+
+TOP = {"pyproject.toml", "mdt_desk", "resources", "db", "tests", "packaging", "README.md", "CHANGELOG.md", "LICENSE"}
+TEXT = {".py", ".md", ".toml", ".json", ".csv", ".txt", ".lock", ".sh", ".cmd", ".spec", ".html", ".svg", ".mako", ""}
+
+# Why a module has no test file of its own name.
+NO_TEST_OF_ITS_OWN = {
+    "mdt_desk/__main__.py": "two lines; every test of the command line goes through them",
+}
+
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|farm|opt|tmp)/\w")
+REGISTRIES = re.compile(
+    r"pypi\.(?:org|python)|pythonhosted\.org|registry\.npmjs|deb\.debian|index-url|find-links", re.I
+)
+TEXTS = [name for name in tracked() if PurePosixPath(name).suffix in TEXT]
+
+
+def test_the_top_level_holds_what_was_agreed_and_nothing_else():
+    tops = {name.split("/")[0] for name in tracked()}
+    assert {top for top in tops if not top.startswith(".")} <= TOP
+
+
+def expected_test(name: str) -> PurePosixPath:
+    """Where the tests of a module stand: mdt_desk/x/y.py -> tests/x/test_y.py."""
+    inside = PurePosixPath(name).relative_to("mdt_desk")
+    return PurePosixPath("tests") / inside.with_name(f"test_{inside.stem.lstrip('_')}.py")
+
+
+def has_content(name: str) -> bool:
+    return not name.endswith("__init__.py")
+
+
+@pytest.mark.parametrize("name", [m.name for m in modules() if has_content(m.name)])
+def test_tests_mirror_the_package(name):
+    wanted = expected_test(name)
+    # A large module may have several: test_y.py or test_y_something.py.
+    found = list((ROOT / wanted.parent).glob(f"{wanted.stem}.py")) + list(
+        (ROOT / wanted.parent).glob(f"{wanted.stem}_*.py")
+    )
+    assert found or name in NO_TEST_OF_ITS_OWN, f"no {wanted}"
+
+
+@pytest.mark.parametrize("name", NO_TEST_OF_ITS_OWN)
+def test_a_reason_for_having_no_test_speaks_of_a_module_that_exists(name):
+    assert (ROOT / name).is_file()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_file_names_a_machine_or_a_registry(name):
+    if name == "tests/architecture/test_layout.py":
+        return
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert MACHINE_PATHS.findall(text) == []
+    assert REGISTRIES.findall(text) == []
+
+
+@pytest.mark.parametrize(
+    "bad", ["open('/" + "tmp/x')", "cd /" + "work/main", "https://py" + "pi.org/simple", "--index" + "-url"]
+)
+def test_a_bad_name_would_be_seen(bad):
+    assert MACHINE_PATHS.search(bad) or REGISTRIES.search(bad)
+
+
+@pytest.mark.parametrize("good", ["case/work/up", "a/tmp/x is relative", "resources/opt/in", "pypi is a word"])
+def test_an_ordinary_word_is_left_alone(good):
+    assert not MACHINE_PATHS.search(good)
+    assert not REGISTRIES.search(good)
+
+
+def test_a_module_in_a_folder_has_its_test_in_the_folder_of_that_name():
+    assert str(expected_test("mdt_desk/rules/facts.py")) == "tests/rules/test_facts.py"
+    assert str(expected_test("mdt_desk/paths.py")) == "tests/test_paths.py"
+
+
+def test_there_is_no_symbolic_link_and_no_large_file():
+    files = [ROOT / name for name in tracked()]
+    assert [path.name for path in files if path.is_symlink()] == []
+    assert [path.name for path in files if path.stat().st_size > 8_000_000] == []
