@@ -1,0 +1,1 @@
+"""What the local policy says of a case: facts, logic, evaluation. Standard library only."""

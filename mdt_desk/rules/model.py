@@ -1,0 +1,235 @@
+"""A rule set as a person writes it: criteria in sentences, conditions over facts, sources with their dates."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mdt_desk.domain.case import Drug, Nation
+
+
+class Purpose(StrEnum):
+    """What the policy is for; funding is the headline."""
+
+    FUNDING = "funding"
+    LICENCE = "licence"
+    GUIDANCE = "guidance"
+
+
+class AppliesTo(StrEnum):
+    """Whether the patient starts the drug or already has it."""
+
+    NEW_START = "new_start"
+    CONTINUING = "continuing"
+
+
+class Position(StrEnum):
+    """Whether criteria decide, the policy closes the drug to this group, or nothing usable is known."""
+
+    CRITERIA = "criteria"
+    NOT_ROUTINELY_FUNDED = "not_routinely_funded"
+    NO_POSITION = "no_position"
+
+
+class RuleState(StrEnum):
+    """How far a version has come; only an approved one is used."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class Role(StrEnum):
+    """Include must hold, exclude must not hold, advise never decides."""
+
+    INCLUDE = "include"
+    EXCLUDE = "exclude"
+    ADVISE = "advise"
+
+
+class Standing(StrEnum):
+    """Whether a public source states the criterion. An unconfirmed one never decides alone."""
+
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+
+
+class Bearing(StrEnum):
+    """Whether the cited place supports the criterion or limits it."""
+
+    SUPPORTS = "supports"
+    LIMITS = "limits"
+
+
+class WhenOverdue(StrEnum):
+    """Whether a source past its review stops the answer or only warns."""
+
+    CAP = "cap"
+    WARN = "warn"
+
+
+class CheckOutcome(StrEnum):
+    """What a person found on looking at a source again."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    REPLACED = "replaced"
+
+
+class Operator(StrEnum):
+    """How a fact is compared with a value."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    IN = "in"
+    NOT_IN = "not_in"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    ON_OR_AFTER = "on_or_after"
+    ON_OR_BEFORE = "on_or_before"
+    AFTER = "after"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """One fact compared with one value; a date is written 2026-01-07."""
+
+    fact: str
+    op: Operator
+    value: bool | int | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when every part holds."""
+
+    all_of: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when one part holds."""
+
+    any_of: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class CountOf:
+    """Holds when at least a number of the parts hold."""
+
+    count_at_least: int
+    of: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Holds when a named definition holds."""
+
+    definition: str
+
+
+Condition = Compare | AllOf | AnyOf | CountOf | Use
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source."""
+
+    source: str
+    place: str = ""
+    bearing: Bearing = Bearing.SUPPORTS
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One sentence a clinician would say, its condition and its sources. Advice is shown where an advise holds."""
+
+    id: str
+    sentence: str
+    condition: Condition
+    role: Role = Role.INCLUDE
+    standing: Standing = Standing.CONFIRMED
+    citations: tuple[Citation, ...] = ()
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A named condition with its own trace, shared between rule sets."""
+
+    id: str
+    sentence: str
+    condition: Condition
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A public document a rule rests on, with the dates that tell its age."""
+
+    id: str
+    title: str
+    issuer: str
+    address: str
+    published: date | None = None
+    reviewed: date | None = None
+    review_due: date | None = None
+    when_overdue: WhenOverdue = WhenOverdue.WARN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCheck:
+    """A named person's look at a source, on a day, and what was found."""
+
+    source: str
+    checked_on: date
+    by: str
+    role: str
+    outcome: CheckOutcome
+    replaced_by: str = ""
+    note: str = ""
+    next_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateFlag:
+    """A boundary day that is not certain, and why."""
+
+    day: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """One version of one policy: drug, nation, purpose, who it applies to, and from when to when."""
+
+    id: str
+    title: str
+    drug: Drug
+    nations: tuple[Nation, ...]
+    purpose: Purpose
+    applies_to: tuple[AppliesTo, ...]
+    version: str
+    effective_from: date | None = None
+    effective_to: date | None = None
+    position: Position = Position.CRITERIA
+    position_words: str = ""
+    covers: Criterion | None = None
+    criteria: tuple[Criterion, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    date_flags: tuple[DateFlag, ...] = ()
+    author: str = ""
+    reviewers: tuple[str, ...] = ()
+    review_due: date | None = None
+    supersedes: str = ""
+    reason_for_change: str = ""
+
+
+def in_force_on(rule_set: RuleSet, on: date) -> bool:
+    """Whether the day lies within the version's dates, both included."""
+    starts, ends = rule_set.effective_from, rule_set.effective_to
+    return (starts is None or starts <= on) and (ends is None or on <= ends)
