@@ -1,0 +1,110 @@
+"""Backups that count: written by the database itself, opened, verified, and only then given a name and a manifest."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, func, select
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.paths import make_private
+from mdt_desk.storage import schema
+from mdt_desk.storage.engine import connect, make_engine
+from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.files import replace_durably, sweep, sync_file, write_atomically
+from mdt_desk.storage.keys import DeskKey
+from mdt_desk.storage.records import Finding, Manifest
+from mdt_desk.storage.session import tail
+from mdt_desk.storage.verify import find_faults
+
+MANIFEST = ".manifest.json"
+
+
+def back_up(database: Path, key: DeskKey, folder: Path, *, at: str) -> Manifest:
+    """Copy the database into a folder, prove the copy by opening it, and describe it."""
+    make_private(folder)
+    sweep(folder)
+    stamp = "".join(letter for letter in at if letter.isalnum())
+    waiting = folder / f".{stamp}.part"
+    try:
+        _vacuum_into(database, key, waiting)
+        sync_file(waiting)
+        manifest, faults = _examine(waiting, key, at=at)
+        if faults:
+            raise DeskError(
+                f"The backup was not good and was thrown away: {faults[0].what}",
+                "Run mdt-desk db verify: the database itself may be damaged.",
+            )
+        target = folder / f"mdt_desk-{stamp}-{manifest.seq}.db"
+        replace_durably(waiting, target)
+    except DATABASE_ERRORS as problem:
+        raise in_words(problem) from problem
+    except OSError as problem:
+        raise in_words(problem) from problem
+    finally:
+        waiting.unlink(missing_ok=True)
+    named = Manifest(**{**asdict(manifest), "file": target.name})
+    text = json.dumps(asdict(named), sort_keys=True, indent=1)
+    write_atomically(target.with_name(target.name + MANIFEST), text.encode("ascii"))
+    return named
+
+
+def backups_in(folder: Path) -> list[Manifest]:
+    """The backups that were verified when they were made, newest first; a file without its manifest does not count."""
+    found = []
+    for path in folder.glob(f"mdt_desk-*.db{MANIFEST}"):
+        try:
+            manifest = Manifest(**json.loads(path.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            continue
+        if (folder / manifest.file).is_file() and path.name == manifest.file + MANIFEST:
+            found.append(manifest)
+    return sorted(found, key=_by_time, reverse=True)
+
+
+def check_backup(path: Path, key: DeskKey) -> tuple[Manifest, list[Finding]]:
+    """Open a backup and prove it: what it holds, and everything that is wrong with it."""
+    try:
+        return _examine(path, key, at="")
+    except DATABASE_ERRORS as problem:
+        raise in_words(problem) from problem
+
+
+def _vacuum_into(database: Path, key: DeskKey, target: Path) -> None:
+    # The guard would refuse the attachment that this statement makes of the new file.
+    connection = connect(database, key.data, guarded=False)
+    try:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()
+    target.chmod(0o600)
+
+
+def _examine(path: Path, key: DeskKey, *, at: str) -> tuple[Manifest, list[Finding]]:
+    engine = make_engine(path, key.data, query_only=True)
+    try:
+        with engine.connect() as connection, connection.begin():
+            return _describe(connection, path, key, at=at), find_faults(connection, key)
+    finally:
+        engine.dispose()
+
+
+def _describe(connection: Connection, path: Path, key: DeskKey, *, at: str) -> Manifest:
+    head, _seen = tail(connection)
+    return Manifest(
+        file=path.name,
+        database_id=key.database_id,
+        schema=connection.exec_driver_sql("PRAGMA user_version").scalar_one(),
+        seq=head.seq,
+        sha=head.sha,
+        mac=head.mac,
+        at=at,
+        revisions=connection.execute(select(func.count()).select_from(schema.case_revision)).scalar_one(),
+        size=path.stat().st_size,
+        sqlite=driver.sqlite_version,
+    )
+
+
+def _by_time(manifest: Manifest) -> tuple[str, int]:
+    return manifest.at, manifest.seq

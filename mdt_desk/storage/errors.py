@@ -1,0 +1,135 @@
+"""Failures of the database in words a user can act on, and the three that the workspace treats in its own way."""
+
+import errno
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
+
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.storage.records import Revision
+
+DATABASE_ERRORS = (DBAPIError, driver.Error)
+
+_BY_CODE = {
+    "SQLITE_FULL": (
+        "The disk is full, so nothing could be written.",
+        "Free some space and save again. What you typed is still here.",
+    ),
+    "SQLITE_READONLY": (
+        "The database cannot be written to: its folder or file is read-only.",
+        "Ask for write permission to the data folder. Cases can still be read.",
+    ),
+    "SQLITE_BUSY": (
+        "Another program is using the database, and it did not let go in time.",
+        "Wait a moment and try again. If it goes on, close other MDT Desk windows and any backup program.",
+    ),
+    "SQLITE_CORRUPT": (
+        "The database is damaged: part of it cannot be trusted, so it is not shown.",
+        "Restore the last verified backup (mdt-desk db restore) and keep the damaged file.",
+    ),
+    "SQLITE_NOTADB": (
+        "The database cannot be opened with the key on this computer: it is damaged, or the key is not its own.",
+        "Check that the key folder belongs to this database, or restore the last verified backup. Nothing was changed.",
+    ),
+    "SQLITE_CANTOPEN": (
+        "The database file could not be opened.",
+        "Check that its folder exists, that the disk is connected and that you may read it.",
+    ),
+    "SQLITE_IOERR": (
+        "The disk reported an error while the database was read or written.",
+        "Check the disk and its connection, then try again. What you typed is still here.",
+    ),
+    "SQLITE_LOCKED": (
+        "The database is busy with another action of this program.",
+        "Wait a moment and try again.",
+    ),
+}
+_SAME_AS = {
+    "SQLITE_PERM": "SQLITE_READONLY",
+    "SQLITE_PROTOCOL": "SQLITE_BUSY",
+    "SQLITE_FORMAT": "SQLITE_CORRUPT",
+    "SQLITE_NOMEM": "SQLITE_IOERR",
+}
+_OUR_FAULT = (
+    "The program asked the database for something it refuses.",
+    "Nothing was saved. Please send the log to the people who look after MDT Desk.",
+)
+
+
+class SaveConflictError(DeskError):
+    """Somebody saved the case since it was opened: both versions are here, and neither is lost."""
+
+    def __init__(self, case_id: str, expected: int, mine: str, theirs: Revision | None) -> None:
+        by = f" by {theirs.author} at {theirs.at}" if theirs else ""
+        super().__init__(
+            f"This case was saved{by} after you opened it.",
+            "Compare the two versions and choose, field by field, what to keep. Both are still here.",
+            Fault.YOUR_MACHINE,
+        )
+        self.case_id = case_id
+        self.expected = expected
+        self.mine = mine
+        self.theirs = theirs
+
+
+class SaveUnknownError(DeskError):
+    """The disk gave no answer, so it is not known whether the save arrived; ask again under the same save id."""
+
+    def __init__(self, save_id: str) -> None:
+        super().__init__(
+            "We do not know yet whether this was saved: the disk stopped answering at the last step.",
+            "Keep this window open. The program asks again by itself; do not type the case anew.",
+            Fault.YOUR_MACHINE,
+        )
+        self.save_id = save_id
+
+
+class OlderCopyError(DeskError):
+    """The database is older than, or differs from, what this computer has seen last."""
+
+    def __init__(self, found: int, seen: int) -> None:
+        lost = f"Actions {found + 1} to {seen} are missing." if found < seen else f"Action {seen} is not the one seen."
+        super().__init__(
+            f"This is an older or altered copy of the database. {lost}",
+            "If a backup was put back on purpose, restore it with mdt-desk db restore. Otherwise find the right file first.",
+            Fault.YOUR_MACHINE,
+        )
+        self.found = found
+        self.seen = seen
+
+
+class DeskHeldError(DeskError):
+    """Another window or program on this computer has the desk open for writing."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(
+            f"The desk is already open: {holder}.",
+            "Switch to that window, or close it first. This one can only read.",
+            Fault.YOUR_MACHINE,
+        )
+        self.holder = holder
+
+
+def error_code(problem: BaseException) -> str:
+    """The database's own name for what went wrong, without its finer shades."""
+    original = problem.orig if isinstance(problem, DBAPIError) else problem
+    name = str(getattr(original, "sqlite_errorname", "") or "")
+    base = "_".join(name.split("_")[:2])
+    return _SAME_AS.get(base, base)
+
+
+def in_words(problem: BaseException) -> DeskError:
+    """What to tell the user about a failure of the database or the disk."""
+    code = error_code(problem)
+    if isinstance(problem, OSError):
+        code = {errno.ENOSPC: "SQLITE_FULL", errno.EROFS: "SQLITE_READONLY", errno.EACCES: "SQLITE_READONLY"}.get(
+            problem.errno or 0, "SQLITE_IOERR"
+        )
+    if code in _BY_CODE:
+        return DeskError(*_BY_CODE[code], Fault.YOUR_MACHINE)
+    return DeskError(*_OUR_FAULT, Fault.OUR_FAULT)
+
+
+def read_only_error(why: str) -> DeskError:
+    """The refusal of a change when the desk is open for reading only."""
+    return DeskError(f"Nothing can be saved now. {why}", "Close this window and open the desk again when it is free.")

@@ -1,0 +1,73 @@
+"""Writing a whole file or nothing, so that a kill or a power cut never leaves half of one."""
+
+import os
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+from mdt_desk.storage.errors import in_words
+
+_REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
+
+
+def write_atomically(path: Path, content: bytes, *, mode: int = 0o600, sync: bool = True) -> None:
+    """Put a file in place whole: until this returns the old one is there, afterwards the new one."""
+    waiting = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    try:
+        handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            if sync:
+                os.fsync(file.fileno())
+        replace_durably(waiting, path, sync=sync)
+    except OSError as problem:
+        raise in_words(problem) from problem
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def replace_durably(source: Path, target: Path, *, sync: bool = True) -> None:
+    """Give a finished file its name, taking the place of the one before, and make the name last."""
+    if sys.platform == "win32" and sync:
+        _move_through(source, target)
+        return
+    source.replace(target)
+    if sync:
+        sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names in a folder survive a power cut."""
+    if os.name == "nt":  # Windows cannot open a folder for this; the move itself is written through
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of a closed file survive a power cut; never for the live database."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> int:
+    """Remove the unfinished files that a kill left behind in a folder of ours."""
+    stray = [*folder.glob(".*.part"), *folder.glob(".*.part-journal")]
+    for each in stray:
+        each.unlink(missing_ok=True)
+    return len(stray)
+
+
+def _move_through(source: Path, target: Path) -> None:
+    import ctypes
+
+    move = getattr(ctypes, "windll").kernel32.MoveFileExW  # noqa: B009 - the name exists on Windows alone
+    if not move(str(source), str(target), _REPLACE_AND_WRITE_THROUGH):
+        raise OSError(f"{target.name} could not be put in place")

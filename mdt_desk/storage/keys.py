@@ -1,0 +1,110 @@
+"""The data key: made once, kept apart from the database, and the sub-keys that are drawn from it."""
+
+import hashlib
+import hmac
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.paths import make_private
+from mdt_desk.storage.errors import in_words
+from mdt_desk.storage.files import write_atomically
+
+KEY_FILE = "desk.key.json"
+FORMAT = 1
+KEY_BYTES = 32
+_ADVICE = "Put the key file of this database back, or restore a backup together with its key. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DeskKey:
+    """The key of one database; it prints as nothing."""
+
+    database_id: str
+    data: bytes
+
+    @property
+    def audit(self) -> bytes:
+        """The key that seals the audit trail."""
+        return hkdf_sha256(self.data, info=b"mdt-desk audit 1", salt=self.database_id.encode())
+
+    @property
+    def anchor(self) -> bytes:
+        """The key that seals the note of what this computer has seen last."""
+        return hkdf_sha256(self.data, info=b"mdt-desk anchor 1", salt=self.database_id.encode())
+
+
+def hkdf_sha256(secret: bytes, *, info: bytes, salt: bytes = b"", length: int = KEY_BYTES) -> bytes:
+    """Draw a key for one purpose from a secret (RFC 5869 with SHA-256)."""
+    pseudo_random = hmac.digest(salt or bytes(hashlib.sha256().digest_size), secret, "sha256")
+    block, output = b"", b""
+    counter = 1
+    while len(output) < length:
+        block = hmac.digest(pseudo_random, block + info + bytes([counter]), "sha256")
+        output += block
+        counter += 1
+    return output[:length]
+
+
+def make_key(folder: Path) -> DeskKey:
+    """Make the key of a new database, write it for this account alone, and read it back before it is used."""
+    make_private(folder)
+    made = DeskKey(uuid4().hex, os.urandom(KEY_BYTES))
+    content = {"database_id": made.database_id, "format": FORMAT, "slots": [_account_slot(made.data)]}
+    write_atomically(folder / KEY_FILE, json.dumps(content, sort_keys=True, indent=1).encode("ascii"))
+    if read_key(folder) != made:
+        raise DeskError("The key that was just written does not read back.", "Check the disk before entering patients.")
+    return made
+
+
+def read_key(folder: Path) -> DeskKey:
+    """Read the key that this account may use."""
+    path = folder / KEY_FILE
+    try:
+        content = json.loads(path.read_bytes())
+    except FileNotFoundError as problem:
+        raise DeskError("The key of the database is not on this computer.", _ADVICE) from problem
+    except OSError as problem:
+        raise in_words(problem) from problem
+    except ValueError as problem:
+        raise DeskError("The key file is damaged.", _ADVICE) from problem
+    return _unwrap(content)
+
+
+def _unwrap(content: object) -> DeskKey:
+    if not isinstance(content, dict) or not isinstance(content.get("slots"), list):
+        raise DeskError("The key file is damaged.", _ADVICE)
+    if content.get("format") != FORMAT:
+        raise DeskError("The key file was made by a newer MDT Desk.", "Install the newer version, then open the desk.")
+    for slot in content["slots"]:
+        data = _from_account(slot) if isinstance(slot, dict) and slot.get("kind") == "account" else b""
+        if len(data) == KEY_BYTES:
+            return DeskKey(str(content.get("database_id", "")), data)
+    raise DeskError("The key file holds no key that this account can use.", _ADVICE)
+
+
+def _account_slot(data: bytes) -> dict[str, str]:
+    if sys.platform == "win32":
+        from mdt_desk.storage.dpapi import protect
+
+        return {"kind": "account", "held_by": "dpapi", "key": protect(data).hex()}
+    # Elsewhere the account is the guard: the file can be read by its owner alone.
+    return {"kind": "account", "held_by": "file", "key": data.hex()}
+
+
+def _from_account(slot: dict[str, str]) -> bytes:
+    try:
+        held = bytes.fromhex(str(slot.get("key", "")))
+    except ValueError:
+        return b""
+    if slot.get("held_by") == "file":
+        return held
+    if slot.get("held_by") == "dpapi" and sys.platform == "win32":
+        from mdt_desk.storage.dpapi import unprotect
+
+        return unprotect(held)
+    return b""

@@ -1,0 +1,41 @@
+"""The rows that the audit trail vouches for, and how one of them becomes a mark in it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from mdt_desk.storage import schema
+from mdt_desk.storage.chain import Mark, digest, row_digest
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "case_revision": ("case_id", "number"),
+    "assessment": ("id",),
+    "rule_version": ("rule_set", "version"),
+    "rule_source": ("id",),
+    "rule_definition": ("id",),
+    "rule_test": ("id",),
+    "source_check": ("id",),
+}
+
+
+def mark(table: str, row: Mapping[str, Any]) -> Mark:
+    """The mark of one row: its key, and the hash of everything in it."""
+    columns = schema.metadata.tables[table].columns.keys()
+    values = [digest(row[name]) if name == "json" else row[name] for name in columns]
+    return Mark(table, "/".join(str(row[name]) for name in KEYS[table]), row_digest(values))
+
+
+def insert_tuples(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert many rows that are already in the order of the table's columns."""
+    listed = list(rows)
+    if listed:
+        connection.exec_driver_sql(str(insert(table).compile(dialect=connection.dialect)), listed)
+
+
+def insert_marked(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> list[Mark]:
+    """Insert rows that the audit trail vouches for, and say what to write into it."""
+    listed = list(rows)
+    names = table.columns.keys()
+    insert_tuples(connection, table, (tuple(row[name] for name in names) for row in listed))
+    return [mark(table.name, row) for row in listed]

@@ -1,0 +1,217 @@
+"""One open database: reading, and writing in one transaction that ends in "saved", "not saved" or "not known"."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import RLock
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage import chain, schema
+from mdt_desk.storage.anchor import Anchor
+from mdt_desk.storage.engine import WRITES
+from mdt_desk.storage.errors import DATABASE_ERRORS, SaveUnknownError, in_words, read_only_error
+from mdt_desk.storage.keys import DeskKey
+from mdt_desk.storage.marks import insert_tuples
+from mdt_desk.storage.records import AuditEntry, Entry, Head, Saved
+
+
+class Releasable(Protocol):
+    """Something held while the desk is open."""
+
+    def release(self) -> None:
+        """Let it go."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """One transaction while it is open: where it stands in the trail, and what it has made so far."""
+
+    connection: Connection
+    seq: int
+    at: str
+    who: str
+    entry: Entry
+    marks: list[chain.Mark] = field(default_factory=list)
+    subjects: set[str] = field(default_factory=set)
+
+
+class Session:
+    """The open database behind every question and every save; one connection, one user at a time."""
+
+    def __init__(
+        self,
+        make_engine: Callable[[], Engine],
+        key: DeskKey,
+        anchor: Anchor,
+        *,
+        who: str,
+        clock: Callable[[], datetime],
+        system: str,
+        lock: Releasable | None = None,
+        read_only: str = "",
+    ) -> None:
+        self.read_only = read_only
+        self.notices: tuple[str, ...] = ()
+        self._make_engine = make_engine
+        self._engine = make_engine()
+        self._key = key
+        self._anchor = anchor
+        self._who = who
+        self._clock = clock
+        self._system = system
+        self._lock = lock
+        self._one_at_a_time = RLock()
+        self._started = time.monotonic()
+
+    def close(self) -> None:
+        """Close the database and let others write."""
+        with self._one_at_a_time:
+            self._engine.dispose()
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    def now(self) -> str:
+        """The time as it is stored."""
+        return chain.utc_text(self._clock())
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Ask the database questions that all see the same state."""
+        with self._one_at_a_time:
+            try:
+                with self._engine.connect() as connection, connection.begin():
+                    yield connection
+            except DATABASE_ERRORS as problem:
+                raise in_words(problem) from problem
+
+    def write(self, entry: Entry, work: Callable[[Writing], None]) -> Saved:
+        """Do the work and write its link of the audit trail in one transaction; the same save id is saved once."""
+        self.refuse_when_read_only()
+        with self._one_at_a_time, self._engine.connect() as plain:
+            connection = plain.execution_options(**WRITES)
+            with self._undone_on_failure(connection):
+                connection.begin()
+                done = find_save(connection, entry.save_id)
+                head = Head(0, "", "")
+                if done is None:
+                    done, head = self._work(connection, entry, work)
+            if head.seq:
+                self._finish(connection, done)
+                self._anchor.write(head)
+            return done
+
+    def write_unaudited(self, work: Callable[[Connection], None]) -> None:
+        """Keep a draft or a setting, which the audit trail does not follow."""
+        self.refuse_when_read_only()
+        with self._one_at_a_time, self._engine.connect() as plain:
+            connection = plain.execution_options(**WRITES)
+            with self._undone_on_failure(connection):
+                connection.begin()
+                work(connection)
+                connection.commit()
+
+    def was_saved(self, save_id: str) -> Saved | None:
+        """Whether a save of which the answer was lost is in the database."""
+        with self.reading() as connection:
+            return find_save(connection, save_id)
+
+    def refuse_when_read_only(self) -> None:
+        """Refuse a change when the desk is open for reading only."""
+        if self.read_only:
+            raise read_only_error(self.read_only)
+
+    @contextmanager
+    def _undone_on_failure(self, connection: Connection) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as problem:
+            _roll_back(connection)
+            if isinstance(problem, DATABASE_ERRORS):
+                raise in_words(problem) from problem
+            raise
+
+    def _work(self, connection: Connection, entry: Entry, work: Callable[[Writing], None]) -> tuple[Saved, Head]:
+        before, seen_max = tail(connection)
+        at = self.now()
+        writing = Writing(connection, before.seq + 1, at, entry.who or self._who, entry, subjects=set(entry.subjects))
+        work(writing)
+        link = AuditEntry(
+            seq=writing.seq,
+            save_id=entry.save_id,
+            at=at,
+            up_ms=int((time.monotonic() - self._started) * 1000),
+            seen_max=max(at, seen_max),
+            who=writing.who,
+            system=self._system,
+            kind=entry.kind,
+            reason=entry.reason,
+            body=chain.body_text(writing.marks, writing.subjects, entry.details),
+            sha="",
+            mac="",
+        )
+        link = chain.seal(link, before, self._key.audit)
+        _append(connection, link, writing.subjects)
+        return Saved(link.seq, link.save_id, at), Head(link.seq, link.sha, link.mac)
+
+    def _finish(self, connection: Connection, saved: Saved) -> None:
+        try:
+            commit(connection)
+        except DATABASE_ERRORS as problem:
+            # A commit can arrive although an error was reported: look for it with a new connection before answering.
+            connection.invalidate()
+            connection.close()
+            if not self._arrived(saved.save_id):
+                raise in_words(problem) from problem
+
+    def _arrived(self, save_id: str) -> bool:
+        try:
+            self._engine.dispose()
+            self._engine = self._make_engine()
+            return self.was_saved(save_id) is not None
+        except (DeskError, OSError, *DATABASE_ERRORS) as problem:
+            raise SaveUnknownError(save_id) from problem
+
+
+def commit(connection: Connection) -> None:
+    """Make the transaction last."""
+    connection.commit()
+
+
+def tail(connection: Connection) -> tuple[Head, str]:
+    """The last link of the trail and the latest time ever seen."""
+    last = connection.execute(_TAIL).first()
+    return (Head(last.seq, last.sha, last.mac), last.seen_max) if last else (chain.START, "")
+
+
+def find_save(connection: Connection, save_id: str) -> Saved | None:
+    """The save under an id, if it is in the trail."""
+    found = connection.execute(
+        select(schema.audit.c.seq, schema.audit.c.save_id, schema.audit.c.at).where(schema.audit.c.save_id == save_id)
+    ).first()
+    return Saved(*found) if found else None
+
+
+_TAIL = (
+    select(schema.audit.c.seq, schema.audit.c.sha, schema.audit.c.mac, schema.audit.c.seen_max)
+    .order_by(schema.audit.c.seq.desc())
+    .limit(1)
+)
+
+
+def _append(connection: Connection, link: AuditEntry, subjects: Iterable[str]) -> None:
+    connection.execute(insert(schema.audit).values(link._asdict()))
+    insert_tuples(connection, schema.audit_subject, ((subject, link.seq) for subject in sorted(subjects)))
+
+
+def _roll_back(connection: Connection) -> None:
+    driver_connection: Any = connection.connection.driver_connection
+    # On a full disk SQLite has already rolled back, and a second time would hide the first error.
+    if driver_connection is not None and driver_connection.in_transaction:
+        driver_connection.rollback()
+    connection.rollback()

@@ -1,0 +1,322 @@
+"""Cases in the database: revisions that never change, one draft each, and the lists that are drawn from them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.chain import digest
+from mdt_desk.storage.errors import SaveConflictError
+from mdt_desk.storage.marks import insert_marked, insert_tuples, mark
+from mdt_desk.storage.records import (
+    CaseRow,
+    Draft,
+    Entry,
+    FactRow,
+    NewRevision,
+    Projection,
+    Revision,
+    RevisionLine,
+    Saved,
+    StoredAssessment,
+)
+from mdt_desk.storage.schema import assessment, case_draft, case_fact, case_list, case_revision
+from mdt_desk.storage.session import Session, Writing
+
+_REVISION = tuple(case_revision.c[name] for name in Revision.__dataclass_fields__)
+_LINE = tuple(case_revision.c[name] for name in RevisionLine.__dataclass_fields__)
+_ASSESSMENT = tuple(assessment.c[name] for name in StoredAssessment.__dataclass_fields__)
+_FACT = tuple(case_fact.c[name] for name in FactRow._fields)
+_FEW = 50
+
+
+class _Latest(NamedTuple):
+    number: int
+    sha256: str
+
+
+class CaseStore(Session):
+    """What the database can do with cases."""
+
+    def save_revision(
+        self,
+        new: NewRevision,
+        entry: Entry,
+        *,
+        assessments: Sequence[StoredAssessment] = (),
+        keep_draft: bool = False,
+    ) -> Saved:
+        """Save one case as its next revision; refused with both versions when somebody else saved it meanwhile."""
+
+        def work(writing: Writing) -> None:
+            _add_revisions(writing, [new], keep_drafts=keep_draft)
+            _add_assessments(writing, [_of_revision(each, new.expected + 1) for each in assessments])
+
+        return self.write(entry, work)
+
+    def import_cases(self, cases: Iterable[NewRevision], entry: Entry) -> Saved:
+        """Save many cases, all of them or none."""
+        listed = list(cases)
+
+        def work(writing: Writing) -> None:
+            _add_revisions(writing, listed, keep_drafts=True)
+
+        return self.write(entry, work)
+
+    def seal_revision(
+        self, case_id: str, number: int, entry: Entry, *, assessments: Sequence[StoredAssessment] = ()
+    ) -> Saved:
+        """Sign a revision off: from now on only an amendment can follow it."""
+
+        def work(writing: Writing) -> None:
+            _seal(writing, case_id, number)
+            _add_assessments(writing, [_of_revision(each, number) for each in assessments])
+
+        return self.write(entry, work)
+
+    def reproject(self, projections: Iterable[Projection], entry: Entry) -> Saved:
+        """Write the list lines and facts of many cases anew, worked out from their latest revisions."""
+        listed = list(projections)
+
+        def work(writing: Writing) -> None:
+            ids = [each.row.case_id for each in listed]
+            latest = _latest_numbers(writing.connection, ids)
+            updated = _revision_times(writing.connection, latest)
+            for case_id in ids:
+                if case_id not in latest:
+                    raise DeskError("A case to be listed is not in the database.", "Open the case list again.")
+            _project(
+                writing,
+                [(each, latest[each.row.case_id].number, updated[each.row.case_id]) for each in listed],
+                known=ids,
+            )
+
+        return self.write(entry, work)
+
+    def add_assessments(self, assessments: Sequence[StoredAssessment], entry: Entry) -> Saved:
+        """Keep assessments as they were shown or printed."""
+
+        def work(writing: Writing) -> None:
+            _add_assessments(writing, assessments)
+
+        return self.write(entry, work)
+
+    def case_rows(self) -> list[CaseRow]:
+        """The whole case list."""
+        with self.reading() as connection:
+            # Ten thousand lines: the driver's own tuples, without a wrapper around each.
+            return [CaseRow._make(row) for row in connection.execute(select(case_list)).cursor.fetchall()]
+
+    def case_row(self, case_id: str) -> CaseRow | None:
+        """One line of the case list."""
+        with self.reading() as connection:
+            found = connection.execute(select(case_list).where(case_list.c.case_id == case_id)).first()
+            return CaseRow._make(found) if found else None
+
+    def case_count(self) -> int:
+        """How many cases there are."""
+        with self.reading() as connection:
+            return connection.execute(select(func.count()).select_from(case_list)).scalar_one()
+
+    def case_facts(self, case_id: str) -> list[FactRow]:
+        """The facts of one case, by name."""
+        query = select(*_FACT).where(case_fact.c.case_id == case_id).order_by(case_fact.c.fact)
+        with self.reading() as connection:
+            return [FactRow._make(row) for row in connection.execute(query)]
+
+    def latest(self, case_id: str) -> Revision | None:
+        """The newest revision of a case."""
+        with self.reading() as connection:
+            return latest_revision(connection, case_id)
+
+    def revision(self, case_id: str, number: int) -> Revision | None:
+        """One revision of a case."""
+        query = select(*_REVISION).where(case_revision.c.case_id == case_id, case_revision.c.number == number)
+        with self.reading() as connection:
+            found = connection.execute(query).first()
+            return _as_revision(found) if found else None
+
+    def history(self, case_id: str) -> list[RevisionLine]:
+        """Who saved a case when and why, oldest first."""
+        query = select(*_LINE).where(case_revision.c.case_id == case_id).order_by(case_revision.c.number)
+        with self.reading() as connection:
+            return [RevisionLine(*row[:5], bool(row[5]), row[6]) for row in connection.execute(query)]
+
+    def latest_of_all(self) -> list[Revision]:
+        """The newest revision of every case."""
+        with self.reading() as connection:
+            return latest_revisions(connection)
+
+    def save_draft(self, case_id: str, base: int, json: str) -> None:
+        """Keep what is being typed into a case; one draft a case, the newest."""
+        row = {"case_id": case_id, "base": base, "json": json, "author": self._who, "at": self.now()}
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
+            connection.execute(insert(case_draft).values(row))
+
+        self.write_unaudited(work)
+
+    def draft(self, case_id: str) -> Draft | None:
+        """What was typed into a case and not saved."""
+        with self.reading() as connection:
+            found = connection.execute(select(case_draft).where(case_draft.c.case_id == case_id)).first()
+            return Draft(*found) if found else None
+
+    def drafts(self) -> list[Draft]:
+        """Every draft, the newest first."""
+        with self.reading() as connection:
+            return [Draft(*row) for row in connection.execute(select(case_draft).order_by(case_draft.c.at.desc()))]
+
+    def drop_draft(self, case_id: str) -> None:
+        """Discard what was typed into a case and not saved."""
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
+
+        self.write_unaudited(work)
+
+    def assessments(self, case_id: str) -> list[StoredAssessment]:
+        """The assessments kept for a case, oldest first."""
+        query = select(*_ASSESSMENT).where(assessment.c.case_id == case_id).order_by(assessment.c.id)
+        with self.reading() as connection:
+            return [StoredAssessment(*row) for row in connection.execute(query)]
+
+
+def latest_revision(connection: Connection, case_id: str) -> Revision | None:
+    """The newest revision of a case, inside a transaction that is open."""
+    query = (
+        select(*_REVISION)
+        .where(case_revision.c.case_id == case_id)
+        .order_by(case_revision.c.number.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).first()
+    return _as_revision(found) if found else None
+
+
+def latest_revisions(connection: Connection) -> list[Revision]:
+    """The newest revision of every case, inside a transaction that is open."""
+    newest = (
+        select(case_revision.c.case_id, func.max(case_revision.c.number).label("number"))
+        .group_by(case_revision.c.case_id)
+        .subquery()
+    )
+    query = select(*_REVISION).join(
+        newest, (newest.c.case_id == case_revision.c.case_id) & (newest.c.number == case_revision.c.number)
+    )
+    return [_as_revision(row) for row in connection.execute(query)]
+
+
+def _as_revision(row: Sequence[Any]) -> Revision:
+    return Revision(*row[:8], bool(row[8]), row[9])
+
+
+def _latest_numbers(connection: Connection, ids: Sequence[str]) -> dict[str, _Latest]:
+    query = select(case_revision.c.case_id, case_revision.c.number, case_revision.c.sha256)
+    if len(ids) <= _FEW:
+        query = query.where(case_revision.c.case_id.in_(ids))
+    rows = connection.execute(query.order_by(case_revision.c.number))
+    return {case_id: _Latest(number, sha256) for case_id, number, sha256 in rows}
+
+
+def _revision_times(connection: Connection, latest: Mapping[str, _Latest]) -> dict[str, str]:
+    query = select(case_revision.c.case_id, case_revision.c.number, case_revision.c.at)
+    if len(latest) <= _FEW:
+        query = query.where(case_revision.c.case_id.in_(list(latest)))
+    return {
+        case_id: at
+        for case_id, number, at in connection.execute(query)
+        if case_id in latest and number == latest[case_id].number
+    }
+
+
+def _add_revisions(writing: Writing, new: Sequence[NewRevision], *, keep_drafts: bool) -> None:
+    connection = writing.connection
+    ids = [each.case_id for each in new]
+    latest = _latest_numbers(connection, ids)
+    rows = []
+    for each in new:
+        before = latest.get(each.case_id, _Latest(0, ""))
+        if before.number != each.expected:
+            raise SaveConflictError(each.case_id, each.expected, each.json, latest_revision(connection, each.case_id))
+        rows.append(_revision_row(writing, each, before))
+        latest[each.case_id] = _Latest(each.expected + 1, rows[-1]["sha256"])
+    writing.marks += insert_marked(connection, case_revision, rows)
+    writing.subjects.update(ids)
+    newest = {each.case_id: (each.projection, each.expected + 1, writing.at) for each in new}
+    _project(writing, list(newest.values()), known=[each.case_id for each in new if each.expected])
+    if not keep_drafts:
+        connection.execute(delete(case_draft).where(case_draft.c.case_id.in_(ids)))
+
+
+def _revision_row(writing: Writing, new: NewRevision, before: _Latest) -> dict[str, Any]:
+    return {
+        "case_id": new.case_id,
+        "number": new.expected + 1,
+        "author": writing.who,
+        "at": writing.at,
+        "reason": writing.entry.reason,
+        "sha256": digest(new.json),
+        "previous": before.sha256,
+        "sealed": int(new.sealed),
+        "seq": writing.seq,
+        "json": new.json,
+    }
+
+
+def _project(writing: Writing, projected: Sequence[tuple[Projection, int, str]], *, known: Sequence[str]) -> None:
+    connection = writing.connection
+    if known:
+        names = [{"gone": case_id} for case_id in dict.fromkeys(known)]
+        connection.execute(delete(case_fact).where(case_fact.c.case_id == bindparam("gone")), names)
+        connection.execute(delete(case_list).where(case_list.c.case_id == bindparam("gone")), names)
+    insert_tuples(
+        connection,
+        case_list,
+        (
+            each.row._replace(revision=number, updated_at=updated, seq=writing.seq)
+            for each, number, updated in projected
+        ),
+    )
+    insert_tuples(
+        connection,
+        case_fact,
+        ((each.row.case_id, *fact) for each, _number, _updated in projected for fact in each.facts),
+    )
+
+
+def _seal(writing: Writing, case_id: str, number: int) -> None:
+    latest = latest_revision(writing.connection, case_id)
+    if latest is None or latest.number != number or latest.sealed:
+        raise DeskError("This revision cannot be signed off: it is not the latest, or it is signed off already.", "Open the case again.")
+    same = (case_revision.c.case_id == case_id) & (case_revision.c.number == number)
+    writing.connection.execute(update(case_revision).where(same).values(sealed=1))
+    row = writing.connection.execute(select(case_revision).where(same)).mappings().one()
+    writing.marks.append(mark("case_revision", {**row}))
+    writing.subjects.add(case_id)
+
+
+def _of_revision(kept: StoredAssessment, number: int) -> StoredAssessment:
+    return StoredAssessment(kept.case_id, kept.revision or number, kept.on, kept.nation, kept.json)
+
+
+def _add_assessments(writing: Writing, assessments: Sequence[StoredAssessment]) -> None:
+    last = writing.connection.execute(select(func.coalesce(func.max(assessment.c.id), 0))).scalar_one()
+    rows = [
+        {
+            "id": last + place,
+            "case_id": each.case_id,
+            "revision": each.revision,
+            "on": each.on,
+            "nation": each.nation,
+            "sha256": digest(each.json),
+            "at": writing.at,
+            "seq": writing.seq,
+            "json": each.json,
+        }
+        for place, each in enumerate(assessments, start=1)
+    ]
+    writing.marks += insert_marked(writing.connection, assessment, rows)
+    writing.subjects.update(each.case_id for each in assessments)

@@ -1,0 +1,168 @@
+"""The local rules in the database: versions, their sources, definitions and tests, and who checked a source when."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select, update
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.chain import digest
+from mdt_desk.storage.marks import insert_marked, mark
+from mdt_desk.storage.records import Entry, RuleBundle, RulePart, RuleState, RuleVersion, Saved, SourceCheck
+from mdt_desk.storage.schema import rule_definition, rule_source, rule_test, rule_version, source_check
+from mdt_desk.storage.session import Session, Writing
+
+_VERSION = tuple(rule_version.c[name] for name in RuleVersion.__dataclass_fields__)
+_CHECK = tuple(source_check.c[name] for name in SourceCheck.__dataclass_fields__)
+_FINAL = ("approved", "withdrawn")
+_NEXT: Mapping[str, tuple[str, ...]] = {
+    "draft": ("reviewed", "approved", "withdrawn"),
+    "reviewed": ("draft", "approved", "withdrawn"),
+    "approved": ("withdrawn",),
+    "withdrawn": (),
+}
+
+
+class RuleStore(Session):
+    """What the database can do with rules."""
+
+    def save_rules(self, bundle: RuleBundle, entry: Entry) -> Saved:
+        """Save versions, sources, definitions and tests together; an approved version is never changed."""
+
+        def work(writing: Writing) -> None:
+            for version in bundle.versions:
+                _save_version(writing, version)
+            _save_parts(writing, rule_source, bundle.sources)
+            _save_parts(writing, rule_definition, bundle.definitions)
+            _save_parts(writing, rule_test, bundle.tests)
+
+        return self.write(entry, work)
+
+    def set_rule_state(self, rule_set: str, version: str, state: RuleState, approvals: str, entry: Entry) -> Saved:
+        """Move a version along: draft, reviewed, approved, withdrawn."""
+
+        def work(writing: Writing) -> None:
+            before = _stored(writing.connection, rule_set, version)
+            if before is None:
+                raise DeskError(f"There is no version {version} of {rule_set}.", "Open the rules page again.")
+            if state not in _NEXT[before["state"]]:
+                raise DeskError(
+                    f"Version {version} of {rule_set} is {before['state']} and cannot become {state}.",
+                    "Make a new version instead.",
+                )
+            row = {**before, "state": state, "approvals": approvals, "seq": writing.seq}
+            connection = writing.connection
+            connection.execute(
+                update(rule_version)
+                .where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
+                .values(state=state, approvals=approvals, seq=writing.seq)
+            )
+            writing.marks.append(mark("rule_version", row))
+            writing.subjects.add(rule_set)
+
+        return self.write(entry, work)
+
+    def rule_versions(self, rule_set: str | None = None) -> list[RuleVersion]:
+        """The versions of one rule set, or of all, oldest first."""
+        query = select(*_VERSION).order_by(rule_version.c.rule_set, rule_version.c.at, rule_version.c.version)
+        if rule_set is not None:
+            query = query.where(rule_version.c.rule_set == rule_set)
+        with self.reading() as connection:
+            return [RuleVersion(*row) for row in connection.execute(query)]
+
+    def rule_version(self, rule_set: str, version: str) -> RuleVersion | None:
+        """One version of one rule set."""
+        query = select(*_VERSION).where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
+        with self.reading() as connection:
+            found = connection.execute(query).first()
+            return RuleVersion(*found) if found else None
+
+    def rule_sources(self) -> list[RulePart]:
+        """Every source that a rule cites."""
+        return self._parts(rule_source)
+
+    def rule_definitions(self) -> list[RulePart]:
+        """Every named definition that rules share."""
+        return self._parts(rule_definition)
+
+    def rule_tests(self) -> list[RulePart]:
+        """Every test that a rule set carries."""
+        return self._parts(rule_test)
+
+    def add_source_check(self, check: SourceCheck, entry: Entry) -> Saved:
+        """Record that somebody looked whether a source still says the same."""
+
+        def work(writing: Writing) -> None:
+            last = writing.connection.execute(select(func.coalesce(func.max(source_check.c.id), 0))).scalar_one()
+            row = {name: getattr(check, name) for name in SourceCheck.__dataclass_fields__}
+            row |= {"id": last + 1, "seq": writing.seq}
+            writing.marks += insert_marked(writing.connection, source_check, [row])
+            writing.subjects.add(check.source_id)
+
+        return self.write(entry, work)
+
+    def source_checks(self, source_id: str | None = None) -> list[SourceCheck]:
+        """The recorded checks of one source, or of all, oldest first."""
+        query = select(*_CHECK).order_by(source_check.c.id)
+        if source_id is not None:
+            query = query.where(source_check.c.source_id == source_id)
+        with self.reading() as connection:
+            return [SourceCheck(*row) for row in connection.execute(query)]
+
+    def _parts(self, table: Table) -> list[RulePart]:
+        with self.reading() as connection:
+            return [RulePart(*row) for row in connection.execute(select(table.c.id, table.c.json).order_by(table.c.id))]
+
+
+def _save_version(writing: Writing, version: RuleVersion) -> None:
+    connection = writing.connection
+    before = _stored(connection, version.rule_set, version.version)
+    if before is not None and before["state"] in _FINAL:
+        raise DeskError(
+            f"Version {version.version} of {version.rule_set} is {before['state']} and is never changed.",
+            "Make a new version instead.",
+        )
+    row = {
+        "rule_set": version.rule_set,
+        "version": version.version,
+        "state": version.state,
+        "approvals": version.approvals,
+        "sha256": digest(version.json),
+        "previous": before["previous"] if before else _newest_sha(connection, version.rule_set),
+        "at": before["at"] if before else writing.at,
+        "seq": writing.seq,
+        "json": version.json,
+    }
+    if before is not None:
+        connection.execute(
+            delete(rule_version).where(
+                rule_version.c.rule_set == version.rule_set, rule_version.c.version == version.version
+            )
+        )
+    writing.marks += insert_marked(connection, rule_version, [row])
+    writing.subjects.add(version.rule_set)
+
+
+def _stored(connection: Connection, rule_set: str, version: str) -> dict[str, Any] | None:
+    query = select(rule_version).where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
+    found = connection.execute(query).mappings().first()
+    return {**found} if found else None
+
+
+def _newest_sha(connection: Connection, rule_set: str) -> str:
+    query = (
+        select(rule_version.c.sha256)
+        .where(rule_version.c.rule_set == rule_set)
+        .order_by(rule_version.c.at.desc(), rule_version.c.version.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar() or ""
+
+
+def _save_parts(writing: Writing, table: Table, parts: Sequence[RulePart]) -> None:
+    if not parts:
+        return
+    writing.connection.execute(delete(table).where(table.c.id.in_([part.id for part in parts])))
+    rows = [{"id": part.id, "seq": writing.seq, "json": part.json} for part in parts]
+    writing.marks += insert_marked(writing.connection, table, rows)
+    writing.subjects.update(part.id for part in parts)

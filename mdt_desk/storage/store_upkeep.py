@@ -1,0 +1,93 @@
+"""The audit trail as it is read and added to, settings, verification and backup."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select
+
+from mdt_desk.paths import HomeFolders
+from mdt_desk.storage.backup import back_up
+from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved
+from mdt_desk.storage.schema import audit, audit_subject, setting
+from mdt_desk.storage.session import Session, Writing, tail
+from mdt_desk.storage.verify import Rebuild, file_faults, find_faults, head_at, quick_faults
+
+
+class Upkeep(Session):
+    """What keeps the database honest."""
+
+    folders: HomeFolders
+
+    def note(self, entry: Entry) -> Saved:
+        """Record an action that changes no data: a case opened, a page printed."""
+
+        def nothing(_writing: Writing) -> None:
+            return
+
+        return self.write(entry, nothing)
+
+    def audit(self, subject: str | None = None, *, after: int = 0, last: int | None = None) -> list[AuditEntry]:
+        """The audit trail, of everything or of one case, rule set or source, in order."""
+        query = select(audit).where(audit.c.seq > after).order_by(audit.c.seq.desc())
+        if subject is not None:
+            query = query.join(audit_subject, audit_subject.c.seq == audit.c.seq)
+            query = query.where(audit_subject.c.subject == subject)
+        if last is not None:
+            query = query.limit(last)
+        with self.reading() as connection:
+            return [AuditEntry._make(row) for row in connection.execute(query)][::-1]
+
+    def head(self) -> Head:
+        """The last link of the audit trail, which printed pages quote."""
+        with self.reading() as connection:
+            return tail(connection)[0]
+
+    def latest_time_seen(self) -> str:
+        """The latest time ever recorded, which a clock set back cannot undo."""
+        with self.reading() as connection:
+            return tail(connection)[1]
+
+    def setting(self, key: str, default: str = "") -> str:
+        """One setting of this desk."""
+        with self.reading() as connection:
+            found = connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
+            return default if found is None else str(found)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Change one setting of this desk."""
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(setting).where(setting.c.key == key))
+            connection.execute(insert(setting).values(key=key, value=value))
+
+        self.write_unaudited(work)
+
+    def verify(self, rebuild: Rebuild | None = None, *, quick: bool = False) -> list[Finding]:
+        """Prove that everything stored is whole; what is not is listed, the first bad place named."""
+        with self._one_at_a_time:
+            try:
+                with self._engine.connect() as connection, connection.begin():
+                    found = quick_faults(connection, self._key) if quick else find_faults(connection, self._key, rebuild)
+                    return found + self._anchor_faults(connection)
+            except DATABASE_ERRORS as problem:
+                words = in_words(problem)
+                return [Finding("file", words.what_happened)]
+
+    def check_file(self) -> list[Finding]:
+        """Let SQLCipher and SQLite themselves check the file."""
+        with self.reading() as connection:
+            return file_faults(connection)
+
+    def backup(self, folder: Path | None = None) -> Manifest:
+        """Make a verified backup."""
+        with self._one_at_a_time:
+            return back_up(self.folders.database, self._key, folder or self.folders.backups, at=self.now())
+
+    def _anchor_faults(self, connection: Connection) -> list[Finding]:
+        seen = self._anchor.read()
+        if seen is None:
+            return [Finding("witness", "The note of the last action seen on this computer is missing or not ours.")]
+        found = head_at(connection, seen.seq)
+        if found is None or found.mac != seen.mac:
+            return [Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)]
+        return []

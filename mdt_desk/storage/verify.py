@@ -1,0 +1,159 @@
+"""Proof that the database is whole: the file, the audit trail, the rows it vouches for, and what is drawn from them."""
+
+from collections.abc import Callable, Iterator
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, create_engine, select
+
+from mdt_desk.storage import schema
+from mdt_desk.storage.chain import START, digest, first_break, marks_of, subjects_of
+from mdt_desk.storage.keys import DeskKey
+from mdt_desk.storage.marks import KEYS, mark
+from mdt_desk.storage.records import AuditEntry, CaseRow, FactRow, Finding, Head, Projection, Revision
+from mdt_desk.storage.store_cases import latest_revisions
+
+Rebuild = Callable[[Revision], Projection]
+TAIL = 1000
+
+
+def find_faults(connection: Connection, key: DeskKey, rebuild: Rebuild | None = None) -> list[Finding]:
+    """Everything that is wrong with the database, the first bad place of each chain named."""
+    found = [*file_faults(connection), *_schema_faults(connection)]
+    _head, broken = first_break(trail(connection), key.audit)
+    if broken:
+        found.append(broken)
+    found += _row_faults(connection, upto=broken.seq if broken else None)
+    found += _revision_faults(connection)
+    if rebuild is not None:
+        found += _projection_faults(connection, rebuild)
+    return found
+
+
+def quick_faults(connection: Connection, key: DeskKey) -> list[Finding]:
+    """The short proof at every start: the last links of the audit trail."""
+    last = connection.execute(select(schema.audit.c.seq).order_by(schema.audit.c.seq.desc()).limit(1)).scalar() or 0
+    before = head_at(connection, last - TAIL) if last > TAIL else START
+    if before is None:
+        return [Finding("audit trail", f"Entry {last - TAIL} of the audit trail is missing.", last - TAIL)]
+    _head, broken = first_break(trail(connection, after=before.seq), key.audit, before)
+    return [broken] if broken else []
+
+
+def trail(connection: Connection, *, after: int = 0) -> Iterator[AuditEntry]:
+    """The links of the audit trail in order."""
+    query = select(schema.audit).where(schema.audit.c.seq > after).order_by(schema.audit.c.seq)
+    for row in connection.execute(query):
+        yield AuditEntry._make(row)
+
+
+def head_at(connection: Connection, seq: int) -> Head | None:
+    """One link as a head."""
+    query = select(schema.audit.c.seq, schema.audit.c.sha, schema.audit.c.mac).where(schema.audit.c.seq == seq)
+    found = connection.execute(query).first()
+    return Head._make(found) if found else None
+
+
+def file_faults(connection: Connection) -> list[Finding]:
+    """What SQLCipher and SQLite themselves find wrong with the file."""
+    found = []
+    for check, good in (("cipher_integrity_check", ()), ("integrity_check", ("ok",)), ("foreign_key_check", ())):
+        for row in connection.exec_driver_sql(f"PRAGMA {check}"):
+            text = " ".join(str(value) for value in row)
+            if text not in good:
+                found.append(Finding("file", f"{check}: {text}"))
+    return found
+
+
+def _schema_faults(connection: Connection) -> list[Finding]:
+    right, found = _expected_schema(), _schema_of(connection)
+    return [
+        Finding("tables", f"The {kind} {name} is missing or was changed.")
+        for (kind, name), sql in right.items()
+        if found.get((kind, name)) != sql
+    ] + [Finding("tables", f"The {kind} {name} does not belong here.") for kind, name in found.keys() - right.keys()]
+
+
+def _expected_schema() -> dict[tuple[str, str], str]:
+    engine = create_engine("sqlite://", module=driver, creator=_empty)
+    with engine.begin() as connection:
+        schema.create_all(connection)
+        expected = _schema_of(connection)
+    engine.dispose()
+    return expected
+
+
+def _empty() -> object:
+    return driver.connect(":memory:")
+
+
+def _schema_of(connection: Connection) -> dict[tuple[str, str], str]:
+    rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {(kind, name): " ".join(sql.split()) for kind, name, sql in rows}
+
+
+def _row_faults(connection: Connection, *, upto: int | None) -> list[Finding]:
+    promised: dict[tuple[str, str], tuple[str, int]] = {}
+    subjects: set[tuple[str, int]] = set()
+    for entry in trail(connection):
+        if upto is not None and entry.seq >= upto:
+            break
+        subjects.update((subject, entry.seq) for subject in subjects_of(entry.body))
+        for each in marks_of(entry.body):
+            promised[each.table, each.key] = (each.sha, entry.seq)
+    found = _compare_rows(connection, promised, upto)
+    if upto is None and subjects != {tuple(row) for row in connection.execute(select(schema.audit_subject))}:
+        found.append(Finding("audit trail", "The index of whom the audit trail concerns was changed."))
+    return sorted(found, key=_by_seq)
+
+
+def _compare_rows(
+    connection: Connection, promised: dict[tuple[str, str], tuple[str, int]], upto: int | None
+) -> list[Finding]:
+    found = []
+    for name in KEYS:
+        for row in connection.execute(select(schema.metadata.tables[name])).mappings():
+            if upto is not None and row["seq"] >= upto:
+                continue
+            has = mark(name, row)
+            sha, seq = promised.pop((name, has.key), ("", None))
+            if seq is None:
+                found.append(Finding(name, f"{has.key} is not in the audit trail.", row["seq"]))
+            elif sha != has.sha:
+                found.append(Finding(name, f"{has.key} is not what entry {seq} of the audit trail stored.", seq))
+    if upto is None:
+        found += [Finding(table, f"{key} of entry {seq} is missing.", seq) for (table, key), (_sha, seq) in promised.items()]
+    return found
+
+
+def _by_seq(finding: Finding) -> int:
+    return finding.seq or 0
+
+
+def _revision_faults(connection: Connection) -> list[Finding]:
+    found = []
+    table = schema.case_revision
+    case_id, number, sha256 = "", 0, ""
+    for row in connection.execute(select(table).order_by(table.c.case_id, table.c.number)):
+        if row.case_id != case_id:
+            case_id, number, sha256 = row.case_id, 0, ""
+        if row.number != number + 1 or row.previous != sha256 or row.sha256 != digest(row.json):
+            found.append(Finding("case_revision", f"The history of {case_id} is broken at revision {row.number}.", row.seq))
+        number, sha256 = row.number, row.sha256
+    return found
+
+
+def _projection_faults(connection: Connection, rebuild: Rebuild) -> list[Finding]:
+    lines = {row.case_id: CaseRow._make(row) for row in connection.execute(select(schema.case_list))}
+    facts: dict[str, set[FactRow]] = {}
+    for case_id, *fact in connection.execute(select(schema.case_fact)):
+        facts.setdefault(case_id, set()).add(FactRow._make(fact))
+    found = []
+    for revision in latest_revisions(connection):
+        line = lines.pop(revision.case_id, None)
+        right = rebuild(revision)
+        if line is None or line[:16] != right.row[:16] or line.revision != revision.number or line.updated_at != revision.at:
+            found.append(Finding("case_list", f"The line of {revision.case_id} is not what its revision says.", revision.seq))
+        if facts.pop(revision.case_id, set()) != set(right.facts):
+            found.append(Finding("case_fact", f"The facts of {revision.case_id} are not what its revision says.", revision.seq))
+    strays = lines.keys() | facts.keys()
+    return found + [Finding("case_list", f"{case_id} has no revision.") for case_id in sorted(strays)]
