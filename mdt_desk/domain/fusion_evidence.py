@@ -128,9 +128,8 @@ def read_test(test: Test, case: Case) -> TestReading:
 
 def _read_reported(test: Test, findings: tuple[Finding, ...], events: bool, plasma: bool) -> TestReading:
     readings = [read_finding(finding) for finding in findings]
-    if test.method in RNA_METHODS:
-        if (rna := _read_rna(test, readings, plasma)) is not None:
-            return rna
+    if test.method in RNA_METHODS and (rna := _read_rna(test, readings, plasma)) is not None:
+        return rna
     open_readings = [reading for reading in readings if reading.actionable is not False]
     if (test.result is Result.POSITIVE and not readings) or (events and open_readings):
         why = open_readings[0].why if open_readings and open_readings[0].actionable is None else _ALONE[test.method]
