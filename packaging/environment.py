@@ -84,9 +84,9 @@ def _is_sound() -> bool:
 
 def _make() -> None:
     say("Making the Python environment in .venv ...")
+    _ensure_venv_module()
     if VENV.exists():
         shutil.rmtree(VENV)
-    _ensure_venv_module()
     # Asked through another environment's Python, the one beneath it is what must carry this one.
     base = getattr(sys, "_base_executable", None) or sys.executable
     code, said = quietly([base, "-m", "venv", VENV])
@@ -99,7 +99,6 @@ def _ensure_venv_module() -> None:
     if all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         return
     package = f"python3.{sys.version_info.minor}-venv"
-    say(f"Installing {package} from the system ...")
     if WINDOWS or not install([package]):
         raise StopError("This Python lacks its venv module, a package of its own on Debian and Ubuntu.", _venv_advice())
 

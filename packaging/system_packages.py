@@ -68,7 +68,6 @@ def ensure_qt_libraries() -> None:
     if not lacking:
         return
     packages = sorted({everything[library] for library in lacking})
-    say(f"Installing what Qt needs from the system: {' '.join(packages)} ...")
     if install(packages):
         lacking = missing(everything)
     if still := missing(WITHOUT_SCREEN):
@@ -96,6 +95,7 @@ def install(packages: Sequence[str]) -> bool:
     prefix = administrator()
     if prefix is None or not shutil.which("apt-get"):
         return False
+    say(f"Installing system packages: {' '.join(packages)} ...")
     environment = clean_environment() | {"DEBIAN_FRONTEND": "noninteractive"}
     get = [*prefix, "apt-get", "-y", "-q", "-o", "DPkg::Lock::Timeout=60"]
     request = [*get, "install", "--no-install-recommends", *packages]

@@ -63,3 +63,11 @@ def test_the_larger_locks_hold_the_smaller_one_unchanged(lock):
 @each_lock
 def test_the_large_metapackages_of_qt_are_not_in_it(lock):
     assert {"pyside6", "pyside6-addons"}.isdisjoint(entries(lock))
+
+
+def test_a_wheel_carries_the_resources_and_the_migrations():
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert tool["hatch"]["build"]["targets"]["wheel"]["force-include"] == {
+        "resources": "mdt_desk/_data/resources",
+        "db/migrations": "mdt_desk/_data/migrations",
+    }
