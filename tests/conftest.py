@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines differ in speed, so no property fails for being slow; continuous integration sees the same examples each time.
+settings.register_profile("desk", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("desk")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -1,5 +1,6 @@
 """The two commands: what they refuse, what they run, and how they end."""
 
+import ast
 import importlib
 import subprocess
 import sys
@@ -83,6 +84,11 @@ def test_all_checks_passing_is_a_pass(checked, capsys):
 def test_further_arguments_go_to_pytest(checked):
     _, ran = checked([0] * 5, "-k", "one")
     assert ran[-1][-2:] == ["-k", "one"]
+
+
+def test_an_old_python_can_at_least_read_it():
+    text = (ROOT / "packaging" / "desk.py").read_text(encoding="utf-8")
+    assert ast.parse(text, feature_version=(3, 7))
 
 
 def test_it_says_how_it_is_used_under_a_bare_python():
