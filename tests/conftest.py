@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# Machines differ in speed, so no property fails for being slow; continuous integration sees the same examples each time.
+# Machines differ in speed, so no property fails for being slow; continuous integration repeats its examples.
 settings.register_profile("desk", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("desk")
 
