@@ -7,6 +7,8 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
 
 NTRK_GENES = ("NTRK1", "NTRK2", "NTRK3")
+NTRK_FAMILY = "NTRK"
+"""The gene written where a report says NTRK without saying which of the three."""
 UNIDENTIFIED = "?"
 """The gene written for a partner that the laboratory declares unidentified."""
 
@@ -212,5 +214,5 @@ def finding_genes(finding: Finding) -> tuple[str, ...]:
 
 
 def names_ntrk(finding: Finding) -> bool:
-    """Whether NTRK1, NTRK2 or NTRK3 is among the finding's genes."""
-    return any(gene in NTRK_GENES for gene in finding_genes(finding))
+    """Whether NTRK1, NTRK2 or NTRK3, or NTRK without saying which, is among the finding's genes."""
+    return any(gene in NTRK_GENES or gene == NTRK_FAMILY for gene in finding_genes(finding))

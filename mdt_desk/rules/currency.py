@@ -1,0 +1,46 @@
+"""How old a source is on the day asked about, and whether its age stops the answer."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.assessment import Currency, SourceState
+from mdt_desk.rules.model import CheckOutcome, Source, SourceCheck, WhenOverdue
+
+
+def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool) -> SourceState:
+    """The state of a source: a check since its review day lifts the cap, one that found a change sets it."""
+    own = sorted((check for check in checks if check.source == source.id), key=_checked_on)
+    latest = own[-1] if own else None
+    if latest and latest.outcome is not CheckOutcome.UNCHANGED and on >= latest.checked_on:
+        return _state(source, latest.checked_on, Currency.OVERDUE, on, gates=gates, caps=gates, check=latest)
+    lifting = [check for check in own if _lifts(check, source)]
+    due = lifting[-1].next_due if lifting else source.review_due
+    if due is not None and on >= due:
+        state = Currency.OVERDUE
+    else:
+        state = Currency.CURRENT if lifting or due is not None else Currency.NEVER_CHECKED
+    caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
+    return _state(source, due, state, on, gates=gates, caps=caps, check=latest)
+
+
+def _lifts(check: SourceCheck, source: Source) -> bool:
+    since_due = source.review_due is None or check.checked_on >= source.review_due
+    return check.outcome is CheckOutcome.UNCHANGED and since_due
+
+
+def _state(
+    source: Source, due: date | None, state: Currency, on: date, *, gates: bool, caps: bool, check: SourceCheck | None
+) -> SourceState:
+    days = (on - due).days if due is not None and state is Currency.OVERDUE else 0
+    said = _check_words(check) if check else ""
+    return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said)
+
+
+def _check_words(check: SourceCheck) -> str:
+    found = f"replaced by {check.replaced_by}" if check.replaced_by else check.outcome.value
+    return f"{format_date(check.checked_on)}, {check.by} ({check.role}): {found}"
+
+
+def _checked_on(check: SourceCheck) -> date:
+    return check.checked_on

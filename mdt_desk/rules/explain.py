@@ -1,0 +1,94 @@
+"""The one explanation line under each outcome, within 140 characters; words are never cut, fewer are chosen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mdt_desk.domain.case import Drug
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState, Outcome, SourceState
+from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.model import Position, Role, RuleSet
+
+LONGEST = 140
+
+
+def explanation(
+    outcome: Outcome, rules: RuleSet, gates: Sequence[CriterionResult], questions: Sequence[AskNext],
+    sources: Sequence[SourceState], since: str,
+) -> str:  # fmt: skip
+    """One line that says why."""
+    if outcome is Outcome.SOURCE_UNVERIFIED:
+        return _source_line(rules, sources)
+    if outcome is Outcome.NOT_ELIGIBLE:
+        return _not_eligible_line(rules, gates)
+    if outcome is Outcome.ELIGIBLE_TO_CONTINUE:
+        return f"On it since {since}. Not for a new start. MDT to confirm."
+    if outcome is Outcome.ELIGIBLE:
+        return f"All {len(gates)} rules met. MDT to confirm."
+    return _open_line(gates, questions, judgement=outcome is Outcome.JUDGEMENT_NEEDED)
+
+
+def _source_line(rules: RuleSet, sources: Sequence[SourceState]) -> str:
+    capping = next((source for source in sources if source.caps), None)
+    if capping is None:
+        return rules.position_words
+    if capping.review_due is None:
+        return f"{capping.title}: no local check recorded, so its age is not known."
+    return (
+        f"{capping.title}: review was due {format_date(capping.review_due)} "
+        f"({_days(capping.days_overdue)}), result not recorded."
+    )
+
+
+def _days(count: int) -> str:
+    return "today" if count == 0 else "1 day ago" if count == 1 else f"{count:,} days ago"
+
+
+def _not_eligible_line(rules: RuleSet, gates: Sequence[CriterionResult]) -> str:
+    if rules.position is Position.NOT_ROUTINELY_FUNDED:
+        return rules.position_words
+    failing = next(gate for gate in gates if gate.state is CriterionState.NOT_MET and gate.confirmed)
+    unneeded = sum(gate.state is CriterionState.UNKNOWN for gate in gates)
+    line = f"Rule not met: {failing.sentence}"
+    return f"{line} {unneeded} unknown not needed." if unneeded else line
+
+
+def _open_line(gates: Sequence[CriterionResult], questions: Sequence[AskNext], *, judgement: bool) -> str:
+    met = sum(gate.state is CriterionState.MET for gate in gates)
+    unconfirmed = [gate.sentence for gate in gates if gate.state is CriterionState.NOT_MET and not gate.confirmed]
+    kinds = [question for question in questions if question.judgement] if judgement else list(questions)
+    labels = [BY_ID[question.fact].label for question in kinds] + (unconfirmed if judgement else [])
+    word = (
+        ("1 judgement open" if len(labels) == 1 else f"{len(labels)} judgements open")
+        if judgement
+        else _unknown_count(gates)
+    )
+    head = f"{met} of {len(gates)} met, {word}: "
+    for shown in (2, 1):
+        line = head + "; ".join(labels[:shown]) + "."
+        if len(line) <= LONGEST:
+            return line
+    return head[:-2] + "."
+
+
+def _unknown_count(gates: Sequence[CriterionResult]) -> str:
+    return f"{sum(gate.state is CriterionState.UNKNOWN for gate in gates)} unknown"
+
+
+def no_rule_line(drug: Drug, on: date, clash: Sequence[str]) -> str:
+    """Why nothing was checked: no approved rule set, or two at once."""
+    if clash:
+        return (
+            f"Two rule sets for {drug} are in force on {format_date(on)}: {' and '.join(clash)}. Nothing was checked."
+        )
+    return f"No approved rule set for {drug} on {format_date(on)}. Nothing was checked."
+
+
+def counts(gates: Sequence[CriterionResult]) -> dict[CriterionState, int]:
+    """How many rules are met, not met and unknown."""
+    return {state: sum(gate.state is state for gate in gates) for state in CriterionState}
+
+
+def gates_of(criteria: Sequence[CriterionResult]) -> tuple[CriterionResult, ...]:
+    """The criteria that decide."""
+    return tuple(criterion for criterion in criteria if criterion.role is not Role.ADVISE)

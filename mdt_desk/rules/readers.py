@@ -1,0 +1,349 @@
+"""How each fact is read off a case. A missing entry is unknown, never no; nothing here decides eligibility."""
+
+from collections.abc import Callable
+from datetime import date
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import (
+    Case,
+    ChildPugh,
+    Cyp3aEffect,
+    Drug,
+    Judgement,
+    MarkerState,
+    Question,
+    Treatment,
+    find_specimen,
+)
+from mdt_desk.domain.dates import PartialDate, age_range, format_date
+from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
+from mdt_desk.domain.testing import Result, SpecimenKind
+from mdt_desk.rules.context import FactContext
+from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
+
+Read = Callable[[FactContext], FactValue]
+RECURRENT_GROUP = "ntrk_fusion_the_rule"
+MELANOMA_GROUP = "melanoma"
+_REASONS = {
+    NoResult.AWAITED: Reason.AWAITED,
+    NoResult.FAILED: Reason.FAILED,
+    NoResult.EQUIVOCAL: Reason.EQUIVOCAL,
+    NoResult.NOT_RECORDED: Reason.NOT_RECORDED,
+}
+
+
+def from_answer(answer: Answer, origin: str) -> FactValue:
+    """A yes or no as entered; not recorded stays unknown."""
+    return unknown(Reason.NOT_RECORDED) if answer is Answer.NOT_RECORDED else known(answer is Answer.YES, origin)
+
+
+def answer_at(field: str, part: str) -> Read:
+    """Reads a yes, no or not recorded field of one part of the case."""
+
+    def read(context: FactContext) -> FactValue:
+        return from_answer(getattr(getattr(context.case, part), field), part)
+
+    return read
+
+
+def nation(context: FactContext) -> FactValue:
+    """The nation whose rules apply."""
+    return known(context.nation.value, "referral") if context.nation else unknown(Reason.NOT_RECORDED)
+
+
+def date_asked_about(context: FactContext) -> FactValue:
+    """The day the question is asked for."""
+    return known(context.on, "planned start or meeting")
+
+
+def age(context: FactContext) -> FactValue:
+    """Age in completed years on the day asked about, within bounds where the birth date is partly known."""
+    born = context.case.patient.birth_date
+    if born is None:
+        return unknown(Reason.NOT_RECORDED)
+    if born.earliest() > context.on:
+        return unknown(Reason.CONFLICTING, "the birth date lies after the date asked about")
+    low, high = age_range(born, context.on)
+    return known(low if low == high else Span(low, high), f"born {format_date(born)}")
+
+
+def solid_tumour(context: FactContext) -> FactValue:
+    """Solid or not from the tumour list; where the list cannot say, as answered by the user."""
+    diagnosis = context.case.diagnosis
+    entry = context.tumours.get(diagnosis.tumour_type)
+    if entry is None:
+        return from_answer(diagnosis.solid, "diagnosis")
+    if entry.solid is Answer.NOT_RECORDED:
+        asked = from_answer(diagnosis.solid, "diagnosis")
+        return (
+            asked
+            if asked.reason is None
+            else unknown(Reason.NOT_RECORDED, f"the tumour list cannot say for {entry.name}")
+        )
+    if diagnosis.solid not in {Answer.NOT_RECORDED, entry.solid}:
+        return unknown(Reason.CONFLICTING, f"the tumour list and the answer given differ for {entry.name}")
+    return known(entry.solid is Answer.YES, "diagnosis", entry.name)
+
+
+def melanoma(context: FactContext) -> FactValue:
+    """Whether the tumour type is one of the melanomas, wherever they stand in the list."""
+    code = context.case.diagnosis.tumour_type
+    member = context.tumours.in_group(code, MELANOMA_GROUP)
+    return unknown(Reason.NOT_RECORDED) if member is None else known(member, "diagnosis", context.tumours.name_of(code))
+
+
+def origin_of(reading: TestReading) -> str:
+    """A test as named in the evidence: test T1, 12-Nov-2026."""
+    test = reading.test
+    return f"test {test.id}, {format_date(test.reported, 'no report date')}"
+
+
+def _origins(readings: tuple[TestReading, ...]) -> str:
+    return "; ".join(origin_of(reading) for reading in readings)
+
+
+def _conflict(evidence: FusionEvidence) -> FactValue | None:
+    tests = evidence.conflicting()
+    if not tests:
+        return None
+    detail = "; ".join(f"test {reading.test.id}: {reading.why}" for reading in tests)
+    return unknown(Reason.CONFLICTING, f"the tests disagree, for the board to resolve: {detail}", _origins(tests))
+
+
+def rna_ntrk_fusion(context: FactContext) -> FactValue:
+    """Whether an RNA test settles that there is, or is not, an actionable NTRK fusion."""
+    evidence = context.evidence
+    if conflict := _conflict(evidence):
+        return conflict
+    if confirming := evidence.that_say(Says.CONFIRMS):
+        return known(content=True, origin=_origins(confirming), detail=confirming[0].why)
+    if excluding := evidence.that_say(Says.EXCLUDES):
+        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
+    return _open(evidence)
+
+
+def _open(evidence: FusionEvidence) -> FactValue:
+    first = evidence.first_open()
+    if first is None:
+        return unknown(Reason.NOT_RECORDED, "no test recorded")
+    reason = _REASONS[first.no_result] if first.no_result else Reason.NOT_RECORDED
+    return unknown(reason, first.why, origin_of(first))
+
+
+def targeted_ntrk_fusion(context: FactContext) -> FactValue:
+    """Whether FISH or RT-PCR is positive in a tumour type in which NTRK fusions are the rule."""
+    code = context.case.diagnosis.tumour_type
+    recurrent = context.tumours.in_group(code, RECURRENT_GROUP)
+    if recurrent is False:
+        return known(
+            content=False,
+            origin="diagnosis",
+            detail=f"NTRK fusions are not the rule in {context.tumours.name_of(code)}",
+        )
+    if conflict := _conflict(context.evidence):
+        return conflict
+    positive = tuple(reading for reading in context.evidence.readings if _is_targeted_positive(reading))
+    if positive:
+        return (
+            known(content=True, origin=_origins(positive))
+            if recurrent
+            else unknown(Reason.NOT_RECORDED, "tumour type not recorded")
+        )
+    if excluding := context.evidence.that_say(Says.EXCLUDES):
+        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
+    targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
+    return _open(FusionEvidence(targeted))
+
+
+def _is_targeted_positive(reading: TestReading) -> bool:
+    speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS}
+    return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
+
+
+def rearrangement_reported(context: FactContext) -> FactValue:
+    """Whether any report states a break or fusion of an NTRK gene, however little more is known."""
+    if reported := context.evidence.rearranged():
+        return known(content=True, origin=_origins(reported))
+    if excluding := context.evidence.that_say(Says.EXCLUDES):
+        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
+    return _open(context.evidence)
+
+
+def validated_tumour_test(context: FactContext) -> FactValue:
+    """Whether the test that shows the fusion is validated and was made on tumour tissue."""
+    confirming = context.evidence.that_say(Says.CONFIRMS)
+    if not confirming:
+        return unknown(Reason.NOT_RECORDED, "no test confirms a fusion yet")
+    answers = [_is_validated_on_tumour(reading, context.case) for reading in confirming]
+    if True in answers:
+        return known(content=True, origin=_origins(confirming))
+    return unknown(Reason.NOT_RECORDED) if None in answers else known(content=False, origin=_origins(confirming))
+
+
+def _is_validated_on_tumour(reading: TestReading, case: Case) -> bool | None:
+    specimen = find_specimen(case, reading.test.specimen)
+    kind = specimen.kind if specimen else SpecimenKind.NOT_RECORDED
+    if reading.test.validated is Answer.NO or kind is SpecimenKind.PLASMA:
+        return False
+    tissue = kind in {SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY}
+    return True if tissue and reading.test.validated is Answer.YES else None
+
+
+def _has_begun(treatment: Treatment, on: date) -> bool | None:
+    if treatment.started is None:
+        return True if treatment.ongoing is Answer.YES or treatment.stopped else None
+    if treatment.started.latest() <= on:
+        return True
+    return False if treatment.started.earliest() > on else None
+
+
+def _has_stopped(treatment: Treatment, on: date) -> bool | None:
+    if treatment.stopped is not None:
+        if treatment.ongoing is Answer.YES:
+            return None
+        return True if treatment.stopped.latest() <= on else False if treatment.stopped.earliest() > on else None
+    return {Answer.YES: False, Answer.NO: True, Answer.NOT_RECORDED: None}[treatment.ongoing]
+
+
+def is_current(treatment: Treatment, on: date) -> bool | None:
+    """Whether a treatment has begun and not stopped by a day; None where the record cannot tell."""
+    begun, stopped = _has_begun(treatment, on), _has_stopped(treatment, on)
+    if begun is False or stopped is True:
+        return False
+    return True if begun and stopped is False else None
+
+
+def _courses(case: Case, drug: Drug) -> tuple[Treatment, ...]:
+    return tuple(treatment for treatment in case.treatments if treatment.drug is drug)
+
+
+def current_course(case: Case, drug: Drug, on: date) -> Treatment | None:
+    """The course of this drug that the patient is on, by the record."""
+    return next((course for course in _courses(case, drug) if is_current(course, on)), None)
+
+
+def receiving(drug: Drug) -> Read:
+    """Whether the patient is on this drug: no recorded course is taken as no, and said so."""
+
+    def read(context: FactContext) -> FactValue:
+        states = [is_current(course, context.on) for course in _courses(context.case, drug)]
+        if True in states:
+            return known(content=True, origin="treatments")
+        if None in states:
+            return unknown(Reason.NOT_RECORDED, f"whether {drug} has begun or stopped is not recorded")
+        return known(content=False, origin="treatments", assumed=not states)
+
+    return read
+
+
+def started(drug: Drug) -> Read:
+    """When the present course of this drug began, as precisely as recorded."""
+
+    def read(context: FactContext) -> FactValue:
+        course = current_course(context.case, drug, context.on)
+        if course is None or course.started is None:
+            return unknown(Reason.NOT_RECORDED)
+        begun: PartialDate = course.started
+        exact = begun.earliest() == begun.latest()
+        return known(
+            begun.earliest() if exact else Span(begun.earliest(), begun.latest()), f"treatments, {format_date(begun)}"
+        )
+
+    return read
+
+
+def given_in_nhs(drug: Drug) -> Read:
+    """Whether the present course was started in the NHS."""
+
+    def read(context: FactContext) -> FactValue:
+        course = current_course(context.case, drug, context.on)
+        return unknown(Reason.NOT_RECORDED) if course is None else from_answer(course.in_nhs, "treatments")
+
+    return read
+
+
+def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
+    """Whether any NTRK inhibitor was had before: from the treatments, else as answered; a contradiction is shown."""
+    begun = [_has_begun(treatment, context.on) for treatment in context.case.treatments if treatment.drug]
+    answer = context.case.prior_ntrk_inhibitor
+    if True in begun:
+        if answer is Answer.NO:
+            return unknown(Reason.CONFLICTING, "the treatments list an NTRK inhibitor, the answer given is no")
+        return known(content=True, origin="treatments")
+    if None in begun and answer is not Answer.YES:
+        return unknown(Reason.NOT_RECORDED, "an NTRK inhibitor is listed without a start date")
+    return from_answer(answer, "treatments")
+
+
+def judgement(question: Question, drug: Drug | None = None) -> Read:
+    """The latest answer of a named person that is valid on the day asked about."""
+
+    def read(context: FactContext) -> FactValue:
+        given = [j for j in context.case.judgements if j.question is question and j.drug in {None, drug}]
+        answered = [j for j in given if j.answer is not Answer.NOT_RECORDED]
+        valid = [j for j in answered if _holds_on(j, context)]
+        if valid:
+            return _answer_of(valid)
+        lapsed = any(_last_day(j, context) < context.on for j in answered)
+        return unknown(Reason.EXPIRED, "given for another meeting") if lapsed else unknown(Reason.NOT_ANSWERED)
+
+    return read
+
+
+def _last_day(given: Judgement, context: FactContext) -> date:
+    meeting = given.meeting_date or context.case.referral.meeting_date
+    return given.valid_until or meeting or given.given_on
+
+
+def _holds_on(given: Judgement, context: FactContext) -> bool:
+    return (given.valid_from or given.given_on) <= context.on <= _last_day(given, context)
+
+
+def _answer_of(valid: list[Judgement]) -> FactValue:
+    newest = max(given.given_on for given in valid)
+    latest = [given for given in valid if given.given_on == newest]
+    if len({given.answer for given in latest}) > 1:
+        return unknown(Reason.CONFLICTING, "two people answered differently on the same day")
+    given = latest[0]
+    return known(given.answer is Answer.YES, f"{given.by}, {given.role}, {format_date(given.given_on)}", given.reason)
+
+
+def _any_medicine(context: FactContext, effects: frozenset[Cyp3aEffect]) -> FactValue:
+    found = [medicine.name for medicine in context.case.medicines if medicine.cyp3a in effects]
+    if found:
+        return known(content=True, origin="medicines", detail=", ".join(found))
+    open_ones = [medicine for medicine in context.case.medicines if medicine.cyp3a is Cyp3aEffect.NOT_RECORDED]
+    if open_ones or not context.case.medicines:
+        return unknown(Reason.NOT_RECORDED)
+    return known(content=False, origin="medicines")
+
+
+def cyp3a_inhibitor(context: FactContext) -> FactValue:
+    """Whether a medicine is a strong or moderate CYP3A inhibitor."""
+    return _any_medicine(context, frozenset({Cyp3aEffect.STRONG_INHIBITOR, Cyp3aEffect.MODERATE_INHIBITOR}))
+
+
+def cyp3a_inducer(context: FactContext) -> FactValue:
+    """Whether a medicine is a strong or moderate CYP3A inducer."""
+    return _any_medicine(context, frozenset({Cyp3aEffect.STRONG_INDUCER, Cyp3aEffect.MODERATE_INDUCER}))
+
+
+def child_pugh_b_or_c(context: FactContext) -> FactValue:
+    """Whether liver function is Child-Pugh B or C."""
+    grade = context.case.fitness.child_pugh
+    return (
+        unknown(Reason.NOT_RECORDED) if grade is ChildPugh.NOT_RECORDED else known(grade is not ChildPugh.A, "fitness")
+    )
+
+
+def other_driver_mutated(context: FactContext) -> FactValue:
+    """Whether BRAF, NRAS or KIT is reported as mutated; a flag for review, never an exclusion."""
+    states = {marker.gene: marker.state for marker in context.case.diagnosis.markers}
+    wanted = [states.get(gene, MarkerState.NOT_RECORDED) for gene in ("BRAF", "NRAS", "KIT")]
+    if MarkerState.MUTATED in wanted:
+        return known(content=True, origin="diagnosis")
+    return (
+        known(content=False, origin="diagnosis")
+        if set(wanted) == {MarkerState.WILD_TYPE}
+        else unknown(Reason.NOT_RECORDED)
+    )
