@@ -1,0 +1,1 @@
+"""What the user sees: the window, its pages and dialogs. Together with the start-up module the only place with Qt."""

@@ -1,0 +1,1 @@
+"""The pages behind the left rail; none knows another."""

@@ -1,0 +1,1 @@
+"""Who you are, where your data live, and their upkeep."""
