@@ -43,7 +43,9 @@ class Anchor:
         try:
             content = json.loads(self._path.read_bytes())
             tag = str(content.pop("tag"))
-            seen = Seen(int(content["seq"]), str(content["mac"]), tuple((int(n), str(m)) for n, m in content["earlier"]))
+            seen = Seen(
+                int(content["seq"]), str(content["mac"]), tuple((int(n), str(m)) for n, m in content["earlier"])
+            )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         if content.get("database_id") != self._database_id or not hmac.compare_digest(tag, self._tag(content)):

@@ -27,9 +27,7 @@ def _call(name: str, content: bytes) -> bytes:
     windows: Any = getattr(ctypes, "windll")  # noqa: B009 - the name exists on Windows alone
     given = _Blob(len(content), ctypes.cast(ctypes.create_string_buffer(content, len(content)), POINTER(c_char)))
     answer = _Blob()
-    done = getattr(windows.crypt32, name)(
-        ctypes.byref(given), None, None, None, None, _NO_PROMPT, ctypes.byref(answer)
-    )
+    done = getattr(windows.crypt32, name)(ctypes.byref(given), None, None, None, None, _NO_PROMPT, ctypes.byref(answer))
     if not done:
         raise DeskError(
             "Windows did not give this account the key of the database.",

@@ -1,6 +1,5 @@
 """Opening the database: every setting applied in order, read back, and refused if one differs."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.storage.errors import error_code, in_words
+from mdt_desk.storage.errors import error_code
 
 APPLICATION_ID = 0x4D445444  # "MDTD"
 LOWEST_SQLITE = (3, 51, 3)
@@ -27,15 +26,30 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("temp_store", "MEMORY", "2"),  # no plain text in temporary files
     ("recursive_triggers", "ON", "1"),  # so that INSERT OR REPLACE meets the triggers against DELETE
     ("busy_timeout", "5000", "5000"),
+    ("cache_size", "-65536", "-65536"),  # a large import fits, so that it writes each page once
 )
 
 _GUARDED = frozenset({"audit", "audit_subject", "assessment", "source_check", "case_revision"})
 _QUESTIONS = frozenset(
-    "application_id cipher_integrity_check data_version foreign_key_check integrity_check quick_check read_uncommitted "
-    "user_version".split()
+    (
+        "application_id",
+        "cipher_integrity_check",
+        "data_version",
+        "foreign_key_check",
+        "integrity_check",
+        "quick_check",
+        "read_uncommitted",
+        "user_version",
+    )
 )
 _HARMLESS = frozenset(
-    (driver.SQLITE_SELECT, driver.SQLITE_READ, driver.SQLITE_TRANSACTION, driver.SQLITE_SAVEPOINT, driver.SQLITE_RECURSIVE)
+    (
+        driver.SQLITE_SELECT,
+        driver.SQLITE_READ,
+        driver.SQLITE_TRANSACTION,
+        driver.SQLITE_SAVEPOINT,
+        driver.SQLITE_RECURSIVE,
+    )
 )
 
 
@@ -46,7 +60,7 @@ def check_library(version: tuple[int, ...]) -> None:
 
 
 def connect(path: Path | str, key: bytes, *, guarded: bool = True, query_only: bool = False) -> Any:
-    """Open the database file with every setting applied and read back; the guard against forbidden statements comes last."""
+    """Open the database file with every setting applied and read back, the guard against statements last."""
     check_library(driver.sqlite_version_info)
     connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
@@ -117,7 +131,7 @@ def _refuse_extensions(connection: Any) -> None:
 def _guard(connection: Any) -> None:
     connection.set_authorizer(_allowed)
     try:
-        connection.execute("DROP TABLE IF EXISTS audit")
+        connection.execute("ATTACH DATABASE ':memory:' AS forbidden")
     except driver.DatabaseError as problem:
         if error_code(problem) == "SQLITE_AUTH":
             return
@@ -151,11 +165,3 @@ def _refused(why: str) -> DeskError:
         "Install MDT Desk again from its own package. Nothing was opened or changed.",
         Fault.OUR_FAULT,
     )
-
-
-def opened(work: Callable[[], Any]) -> Any:
-    """Do something with the database file and put any failure in words."""
-    try:
-        return work()
-    except driver.Error as problem:
-        raise in_words(problem) from problem

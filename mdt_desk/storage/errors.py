@@ -91,7 +91,7 @@ class OlderCopyError(DeskError):
         lost = f"Actions {found + 1} to {seen} are missing." if found < seen else f"Action {seen} is not the one seen."
         super().__init__(
             f"This is an older or altered copy of the database. {lost}",
-            "If a backup was put back on purpose, restore it with mdt-desk db restore. Otherwise find the right file first.",
+            "If a backup was put back on purpose, use mdt-desk db restore. Otherwise find the right file first.",
             Fault.YOUR_MACHINE,
         )
         self.found = found

@@ -1,4 +1,4 @@
-"""Bringing an older database up to date: after a verified backup, one transaction a step, and nothing left of a failed one."""
+"""Bringing an older database up to date: after a verified backup, one transaction a step."""
 
 from pathlib import Path
 

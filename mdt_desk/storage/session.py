@@ -114,7 +114,7 @@ class Session:
             with self._undone_on_failure(connection):
                 connection.begin()
                 work(connection)
-                connection.commit()
+                commit(connection)
 
     def was_saved(self, save_id: str) -> Saved | None:
         """Whether a save of which the answer was lost is in the database."""
@@ -180,6 +180,10 @@ class Session:
 
 def commit(connection: Connection) -> None:
     """Make the transaction last."""
+    driver_connection: Any = connection.connection.driver_connection
+    if not driver_connection.in_transaction:
+        # SQLite may have rolled back by itself, and the driver would then commit nothing without a word.
+        raise DeskError("The database gave up this change before it was finished.", "Save again. Nothing was stored.")
     connection.commit()
 
 

@@ -20,14 +20,16 @@ from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.records import Entry
 from mdt_desk.storage.session import tail
 from mdt_desk.storage.store_cases import CaseStore
+from mdt_desk.storage.store_drafts import DraftStore
 from mdt_desk.storage.store_rules import RuleStore
 from mdt_desk.storage.store_upkeep import Upkeep
 
 LOCK_FILE = "mdt_desk.lock"
+_RESTORE = "Restore the last verified backup (mdt-desk db restore), and keep this file for those who look into it."
 _NOT_OURS = "Choose another data folder, or put the right database back. Nothing was changed."
 
 
-class Store(CaseStore, RuleStore, Upkeep):
+class Store(CaseStore, DraftStore, RuleStore, Upkeep):
     """The open desk: cases, rules, the audit trail and their upkeep."""
 
     def __init__(self, folders: HomeFolders, key: DeskKey, **session: Any) -> None:
@@ -36,6 +38,35 @@ class Store(CaseStore, RuleStore, Upkeep):
 
         super().__init__(engine, key, Anchor(folders.key, key), **session)
         self.folders = folders
+
+    def prove(self, *, accept_older: bool = False) -> None:
+        """Refuse a database that was altered or is older than what this computer has seen."""
+        with self.reading() as connection:
+            if self.read_only:
+                _refuse_other_version(connection)
+            head, _seen_max = tail(connection)
+        faults = self.verify(quick=True)
+        broken = next((each for each in faults if each.where != "witness"), None)
+        if broken:
+            raise DeskError(f"The database was altered outside this program. {broken.what}", _RESTORE)
+        seen = self._anchor.read()
+        if seen is not None and faults:
+            self._take_older(seen, head.seq, accept_older=accept_older)
+        elif not self.read_only:
+            self._start_trail(seen, head.seq)
+
+    def _take_older(self, seen: Seen, found: int, *, accept_older: bool) -> None:
+        if not accept_older or self.read_only:
+            raise OlderCopyError(found, seen.seq)
+        self._anchor.set_aside(seen)
+        self.note(Entry("older_copy_accepted", details=canonical({"had": found, "seen": seen.seq})))
+
+    def _start_trail(self, seen: Seen | None, found: int) -> None:
+        if found == 0:
+            self.note(Entry("desk_made"))
+        elif seen is None:
+            self.notices += ("The note of the last action seen on this computer was missing; a new one was made.",)
+            self.note(Entry("witness_renewed"))
 
     def __enter__(self) -> "Store":
         return self
@@ -63,7 +94,7 @@ def open_store(
         if not read_only:
             _prepare(folders, key, at=utc_text(clock()))
         store = Store(folders, key, who=who, clock=clock, system=system, lock=lock, read_only=read_only)
-        _check(store, accept_older=accept_older)
+        store.prove(accept_older=accept_older)
     except BaseException as problem:
         _give_up(store, lock)
         if isinstance(problem, (OSError, *DATABASE_ERRORS)):
@@ -149,44 +180,10 @@ def _make_tables(connection: Connection) -> None:
         schema.create_all(writing)
 
 
-def _check(store: Store, *, accept_older: bool) -> None:
-    with store.reading() as connection:
-        if store.read_only:
-            _refuse_unreadable(connection)
-        head, _seen_max = tail(connection)
-    faults = store.verify(quick=True)
-    broken = next((each for each in faults if each.where != "witness"), None)
-    if broken:
-        raise DeskError(f"The database was altered outside this program. {broken.what}", _RESTORE)
-    seen = store._anchor.read()
-    if seen is not None and any(each.where == "witness" for each in faults):
-        _older(store, seen, head.seq, accept_older=accept_older)
-    elif not store.read_only:
-        _start_trail(store, seen, head.seq)
-
-
-_RESTORE = "Restore the last verified backup (mdt-desk db restore), and keep this file for those who look into it."
-
-
-def _refuse_unreadable(connection: Connection) -> None:
+def _refuse_other_version(connection: Connection) -> None:
     version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     if version != schema.SCHEMA_VERSION:
         raise DeskError(
             "The database is of another version of MDT Desk and cannot be brought up to date while it is read-only.",
             "Open it with that version, or where it may be written to.",
         )
-
-
-def _older(store: Store, seen: Seen, found: int, *, accept_older: bool) -> None:
-    if not accept_older or store.read_only:
-        raise OlderCopyError(found, seen.seq)
-    store._anchor.set_aside(seen)
-    store.note(Entry("older_copy_accepted", details=canonical({"had": found, "seen": seen.seq})))
-
-
-def _start_trail(store: Store, seen: Seen | None, found: int) -> None:
-    if found == 0:
-        store.note(Entry("desk_made"))
-    elif seen is None:
-        store.notices += ("The note of the last action seen on this computer was missing; a new one was made.",)
-        store.note(Entry("witness_renewed"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import digest
@@ -11,7 +11,6 @@ from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.storage.marks import insert_marked, insert_tuples, mark
 from mdt_desk.storage.records import (
     CaseRow,
-    Draft,
     Entry,
     FactRow,
     NewRevision,
@@ -141,41 +140,12 @@ class CaseStore(Session):
         """Who saved a case when and why, oldest first."""
         query = select(*_LINE).where(case_revision.c.case_id == case_id).order_by(case_revision.c.number)
         with self.reading() as connection:
-            return [RevisionLine(*row[:5], bool(row[5]), row[6]) for row in connection.execute(query)]
+            return [RevisionLine(*_with_flag(row, 5)) for row in connection.execute(query)]
 
     def latest_of_all(self) -> list[Revision]:
         """The newest revision of every case."""
         with self.reading() as connection:
             return latest_revisions(connection)
-
-    def save_draft(self, case_id: str, base: int, json: str) -> None:
-        """Keep what is being typed into a case; one draft a case, the newest."""
-        row = {"case_id": case_id, "base": base, "json": json, "author": self._who, "at": self.now()}
-
-        def work(connection: Connection) -> None:
-            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
-            connection.execute(insert(case_draft).values(row))
-
-        self.write_unaudited(work)
-
-    def draft(self, case_id: str) -> Draft | None:
-        """What was typed into a case and not saved."""
-        with self.reading() as connection:
-            found = connection.execute(select(case_draft).where(case_draft.c.case_id == case_id)).first()
-            return Draft(*found) if found else None
-
-    def drafts(self) -> list[Draft]:
-        """Every draft, the newest first."""
-        with self.reading() as connection:
-            return [Draft(*row) for row in connection.execute(select(case_draft).order_by(case_draft.c.at.desc()))]
-
-    def drop_draft(self, case_id: str) -> None:
-        """Discard what was typed into a case and not saved."""
-
-        def work(connection: Connection) -> None:
-            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
-
-        self.write_unaudited(work)
 
     def assessments(self, case_id: str) -> list[StoredAssessment]:
         """The assessments kept for a case, oldest first."""
@@ -187,10 +157,7 @@ class CaseStore(Session):
 def latest_revision(connection: Connection, case_id: str) -> Revision | None:
     """The newest revision of a case, inside a transaction that is open."""
     query = (
-        select(*_REVISION)
-        .where(case_revision.c.case_id == case_id)
-        .order_by(case_revision.c.number.desc())
-        .limit(1)
+        select(*_REVISION).where(case_revision.c.case_id == case_id).order_by(case_revision.c.number.desc()).limit(1)
     )
     found = connection.execute(query).first()
     return _as_revision(found) if found else None
@@ -210,7 +177,11 @@ def latest_revisions(connection: Connection) -> list[Revision]:
 
 
 def _as_revision(row: Sequence[Any]) -> Revision:
-    return Revision(*row[:8], bool(row[8]), row[9])
+    return Revision(*_with_flag(row, 8))
+
+
+def _with_flag(row: Sequence[Any], place: int) -> tuple[Any, ...]:
+    return (*row[:place], bool(row[place]), *row[place + 1 :])
 
 
 def _latest_numbers(connection: Connection, ids: Sequence[str]) -> dict[str, _Latest]:
@@ -290,7 +261,10 @@ def _project(writing: Writing, projected: Sequence[tuple[Projection, int, str]],
 def _seal(writing: Writing, case_id: str, number: int) -> None:
     latest = latest_revision(writing.connection, case_id)
     if latest is None or latest.number != number or latest.sealed:
-        raise DeskError("This revision cannot be signed off: it is not the latest, or it is signed off already.", "Open the case again.")
+        raise DeskError(
+            "This revision cannot be signed off: it is not the latest, or it is signed off already.",
+            "Open the case again.",
+        )
     same = (case_revision.c.case_id == case_id) & (case_revision.c.number == number)
     writing.connection.execute(update(case_revision).where(same).values(sealed=1))
     row = writing.connection.execute(select(case_revision).where(same)).mappings().one()

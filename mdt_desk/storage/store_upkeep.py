@@ -1,14 +1,14 @@
-"""The audit trail as it is read and added to, settings, verification and backup."""
+"""The audit trail as it is read and added to, verification and backup."""
 
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.backup import back_up
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
 from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved
-from mdt_desk.storage.schema import audit, audit_subject, setting
+from mdt_desk.storage.schema import audit, audit_subject
 from mdt_desk.storage.session import Session, Writing, tail
 from mdt_desk.storage.verify import Rebuild, file_faults, find_faults, head_at, quick_faults
 
@@ -47,27 +47,14 @@ class Upkeep(Session):
         with self.reading() as connection:
             return tail(connection)[1]
 
-    def setting(self, key: str, default: str = "") -> str:
-        """One setting of this desk."""
-        with self.reading() as connection:
-            found = connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
-            return default if found is None else str(found)
-
-    def set_setting(self, key: str, value: str) -> None:
-        """Change one setting of this desk."""
-
-        def work(connection: Connection) -> None:
-            connection.execute(delete(setting).where(setting.c.key == key))
-            connection.execute(insert(setting).values(key=key, value=value))
-
-        self.write_unaudited(work)
-
     def verify(self, rebuild: Rebuild | None = None, *, quick: bool = False) -> list[Finding]:
         """Prove that everything stored is whole; what is not is listed, the first bad place named."""
         with self._one_at_a_time:
             try:
                 with self._engine.connect() as connection, connection.begin():
-                    found = quick_faults(connection, self._key) if quick else find_faults(connection, self._key, rebuild)
+                    found = (
+                        quick_faults(connection, self._key) if quick else find_faults(connection, self._key, rebuild)
+                    )
                     return found + self._anchor_faults(connection)
             except DATABASE_ERRORS as problem:
                 words = in_words(problem)
@@ -89,5 +76,7 @@ class Upkeep(Session):
             return [Finding("witness", "The note of the last action seen on this computer is missing or not ours.")]
         found = head_at(connection, seen.seq)
         if found is None or found.mac != seen.mac:
-            return [Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)]
+            return [
+                Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)
+            ]
         return []

@@ -114,14 +114,16 @@ def _compare_rows(
         for row in connection.execute(select(schema.metadata.tables[name])).mappings():
             if upto is not None and row["seq"] >= upto:
                 continue
-            has = mark(name, row)
+            has = mark(name, {**row})
             sha, seq = promised.pop((name, has.key), ("", None))
             if seq is None:
                 found.append(Finding(name, f"{has.key} is not in the audit trail.", row["seq"]))
             elif sha != has.sha:
                 found.append(Finding(name, f"{has.key} is not what entry {seq} of the audit trail stored.", seq))
     if upto is None:
-        found += [Finding(table, f"{key} of entry {seq} is missing.", seq) for (table, key), (_sha, seq) in promised.items()]
+        found += [
+            Finding(table, f"{key} of entry {seq} is missing.", seq) for (table, key), (_sha, seq) in promised.items()
+        ]
     return found
 
 
@@ -137,7 +139,9 @@ def _revision_faults(connection: Connection) -> list[Finding]:
         if row.case_id != case_id:
             case_id, number, sha256 = row.case_id, 0, ""
         if row.number != number + 1 or row.previous != sha256 or row.sha256 != digest(row.json):
-            found.append(Finding("case_revision", f"The history of {case_id} is broken at revision {row.number}.", row.seq))
+            found.append(
+                Finding("case_revision", f"The history of {case_id} is broken at revision {row.number}.", row.seq)
+            )
         number, sha256 = row.number, row.sha256
     return found
 
@@ -149,11 +153,15 @@ def _projection_faults(connection: Connection, rebuild: Rebuild) -> list[Finding
         facts.setdefault(case_id, set()).add(FactRow._make(fact))
     found = []
     for revision in latest_revisions(connection):
-        line = lines.pop(revision.case_id, None)
         right = rebuild(revision)
-        if line is None or line[:16] != right.row[:16] or line.revision != revision.number or line.updated_at != revision.at:
-            found.append(Finding("case_list", f"The line of {revision.case_id} is not what its revision says.", revision.seq))
+        line, of_case = lines.pop(revision.case_id, None), f"of {revision.case_id} is not what its revision says."
+        if line is None or line != _line_of(right, revision, line.seq):
+            found.append(Finding("case_list", f"The line {of_case}", revision.seq))
         if facts.pop(revision.case_id, set()) != set(right.facts):
-            found.append(Finding("case_fact", f"The facts of {revision.case_id} are not what its revision says.", revision.seq))
+            found.append(Finding("case_fact", f"Some fact {of_case}", revision.seq))
     strays = lines.keys() | facts.keys()
     return found + [Finding("case_list", f"{case_id} has no revision.") for case_id in sorted(strays)]
+
+
+def _line_of(right: Projection, revision: Revision, seq: int) -> CaseRow:
+    return right.row._replace(revision=revision.number, updated_at=revision.at, seq=seq)

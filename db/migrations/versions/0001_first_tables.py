@@ -39,6 +39,20 @@ _TABLES = (
      STRICT
     """,
     """
+    CREATE TABLE case_fact (
+        case_id TEXT NOT NULL,
+        fact TEXT NOT NULL,
+        known INTEGER NOT NULL,
+        value TEXT NOT NULL,
+        low INTEGER,
+        high INTEGER,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (case_id, fact)
+    )
+     WITHOUT ROWID,
+     STRICT
+    """,
+    """
     CREATE TABLE case_revision (
         case_id TEXT NOT NULL,
         number INTEGER NOT NULL,
@@ -177,50 +191,56 @@ _TABLES = (
     )
      STRICT
     """,
-    """
-    CREATE TABLE case_fact (
-        case_id TEXT NOT NULL,
-        fact TEXT NOT NULL,
-        known INTEGER NOT NULL,
-        value TEXT NOT NULL,
-        low INTEGER,
-        high INTEGER,
-        reason TEXT NOT NULL,
-        PRIMARY KEY (case_id, fact),
-        FOREIGN KEY(case_id) REFERENCES case_list (case_id)
-    )
-     WITHOUT ROWID,
-     STRICT
-    """,
 )
 
 _TRIGGERS = (
-    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit "
-    "BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END",
-    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit "
-    "BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END",
-    "CREATE TRIGGER assessment_no_update BEFORE UPDATE ON assessment "
-    "BEGIN SELECT RAISE(ABORT, 'an assessment is never changed'); END",
-    "CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment "
-    "BEGIN SELECT RAISE(ABORT, 'an assessment is never changed'); END",
-    "CREATE TRIGGER source_check_no_update BEFORE UPDATE ON source_check "
-    "BEGIN SELECT RAISE(ABORT, 'a source check is never changed'); END",
-    "CREATE TRIGGER source_check_no_delete BEFORE DELETE ON source_check "
-    "BEGIN SELECT RAISE(ABORT, 'a source check is never changed'); END",
-    "CREATE TRIGGER case_revision_no_delete BEFORE DELETE ON case_revision "
-    "BEGIN SELECT RAISE(ABORT, 'a revision is never changed'); END",
-    "CREATE TRIGGER case_revision_only_seal BEFORE UPDATE ON case_revision WHEN NOT (OLD.sealed = 0 AND NEW.sealed = 1 "
-    "AND NEW.case_id IS OLD.case_id AND NEW.number IS OLD.number AND NEW.json IS OLD.json AND NEW.author IS OLD.author "
-    "AND NEW.at IS OLD.at AND NEW.reason IS OLD.reason AND NEW.sha256 IS OLD.sha256 AND NEW.previous IS OLD.previous "
-    "AND NEW.seq IS OLD.seq) "
-    "BEGIN SELECT RAISE(ABORT, 'a revision is never changed'); END",
-    "CREATE TRIGGER rule_version_no_delete BEFORE DELETE ON rule_version WHEN OLD.state IN ('approved', 'withdrawn') "
-    "BEGIN SELECT RAISE(ABORT, 'an approved rule version is never changed'); END",
-    "CREATE TRIGGER rule_version_only_withdraw BEFORE UPDATE ON rule_version WHEN OLD.state IN ('approved', 'withdrawn') "
-    "AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn' AND NEW.rule_set IS OLD.rule_set "
-    "AND NEW.version IS OLD.version AND NEW.json IS OLD.json AND NEW.sha256 IS OLD.sha256 "
-    "AND NEW.previous IS OLD.previous AND NEW.at IS OLD.at) "
-    "BEGIN SELECT RAISE(ABORT, 'an approved rule version is never changed'); END",
+    """
+    CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END
+    """,
+    """
+    CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END
+    """,
+    """
+    CREATE TRIGGER assessment_no_update BEFORE UPDATE ON assessment
+    BEGIN SELECT RAISE(ABORT, 'an assessment is never changed'); END
+    """,
+    """
+    CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment
+    BEGIN SELECT RAISE(ABORT, 'an assessment is never changed'); END
+    """,
+    """
+    CREATE TRIGGER source_check_no_update BEFORE UPDATE ON source_check
+    BEGIN SELECT RAISE(ABORT, 'a source check is never changed'); END
+    """,
+    """
+    CREATE TRIGGER source_check_no_delete BEFORE DELETE ON source_check
+    BEGIN SELECT RAISE(ABORT, 'a source check is never changed'); END
+    """,
+    """
+    CREATE TRIGGER case_revision_no_delete BEFORE DELETE ON case_revision
+    BEGIN SELECT RAISE(ABORT, 'a revision is never changed'); END
+    """,
+    """
+    CREATE TRIGGER case_revision_only_seal BEFORE UPDATE ON case_revision
+    WHEN NOT (OLD.sealed = 0 AND NEW.sealed = 1 AND NEW.case_id IS OLD.case_id AND NEW.number IS OLD.number
+        AND NEW.json IS OLD.json AND NEW.author IS OLD.author AND NEW.at IS OLD.at AND NEW.reason IS OLD.reason
+        AND NEW.sha256 IS OLD.sha256 AND NEW.previous IS OLD.previous AND NEW.seq IS OLD.seq)
+    BEGIN SELECT RAISE(ABORT, 'a revision is never changed'); END
+    """,
+    """
+    CREATE TRIGGER rule_version_no_delete BEFORE DELETE ON rule_version
+    WHEN OLD.state IN ('approved', 'withdrawn')
+    BEGIN SELECT RAISE(ABORT, 'an approved rule version is never changed'); END
+    """,
+    """
+    CREATE TRIGGER rule_version_only_withdraw BEFORE UPDATE ON rule_version
+    WHEN OLD.state IN ('approved', 'withdrawn') AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn'
+        AND NEW.rule_set IS OLD.rule_set AND NEW.version IS OLD.version AND NEW.json IS OLD.json
+        AND NEW.sha256 IS OLD.sha256 AND NEW.previous IS OLD.previous AND NEW.at IS OLD.at)
+    BEGIN SELECT RAISE(ABORT, 'an approved rule version is never changed'); END
+    """,
 )
 
 

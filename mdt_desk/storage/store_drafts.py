@@ -1,0 +1,55 @@
+"""What is kept without a link in the audit trail: one draft a case, and the settings of this desk."""
+
+from sqlalchemy import Connection, delete, insert, select
+
+from mdt_desk.storage.records import Draft
+from mdt_desk.storage.schema import case_draft, setting
+from mdt_desk.storage.session import Session
+
+
+class DraftStore(Session):
+    """What the database can do with what is not saved yet, and with settings."""
+
+    def save_draft(self, case_id: str, base: int, json: str) -> None:
+        """Keep what is being typed into a case; one draft a case, the newest."""
+        row = {"case_id": case_id, "base": base, "json": json, "author": self._who, "at": self.now()}
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
+            connection.execute(insert(case_draft).values(row))
+
+        self.write_unaudited(work)
+
+    def draft(self, case_id: str) -> Draft | None:
+        """What was typed into a case and not saved."""
+        with self.reading() as connection:
+            found = connection.execute(select(case_draft).where(case_draft.c.case_id == case_id)).first()
+            return Draft(*found) if found else None
+
+    def drafts(self) -> list[Draft]:
+        """Every draft, the newest first."""
+        with self.reading() as connection:
+            return [Draft(*row) for row in connection.execute(select(case_draft).order_by(case_draft.c.at.desc()))]
+
+    def drop_draft(self, case_id: str) -> None:
+        """Discard what was typed into a case and not saved."""
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
+
+        self.write_unaudited(work)
+
+    def setting(self, key: str, default: str = "") -> str:
+        """One setting of this desk."""
+        with self.reading() as connection:
+            found = connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
+            return default if found is None else str(found)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Change one setting of this desk."""
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(setting).where(setting.c.key == key))
+            connection.execute(insert(setting).values(key=key, value=value))
+
+        self.write_unaudited(work)
