@@ -21,6 +21,16 @@ class Problem:
     advice: str
 
 
+def error(where: str, what: str, advice: str) -> Problem:
+    """A problem that stops the import."""
+    return Problem(Level.ERROR, where, what, advice)
+
+
+def warning(where: str, what: str, advice: str) -> Problem:
+    """A problem that is shown while the rest is taken."""
+    return Problem(Level.WARNING, where, what, advice)
+
+
 def has_errors(problems: tuple[Problem, ...]) -> bool:
     """Whether anything found stops the import."""
     return any(problem.level is Level.ERROR for problem in problems)

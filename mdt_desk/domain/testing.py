@@ -213,6 +213,12 @@ def finding_genes(finding: Finding) -> tuple[str, ...]:
     return sides or finding.genes
 
 
+def candidates(gene: str) -> tuple[str, ...]:
+    """The genes that one side may be: some callers write several candidates in one place, joined by semicolons."""
+    return tuple(name.strip() for name in gene.split(";") if name.strip())
+
+
 def names_ntrk(finding: Finding) -> bool:
-    """Whether NTRK1, NTRK2 or NTRK3, or NTRK without saying which, is among the finding's genes."""
-    return any(gene in NTRK_GENES or gene == NTRK_FAMILY for gene in finding_genes(finding))
+    """Whether an NTRK gene, or NTRK without saying which, is among the finding's genes or their candidates."""
+    names = (name for gene in finding_genes(finding) for name in candidates(gene))
+    return any(name in NTRK_GENES or name == NTRK_FAMILY for name in names)

@@ -1,0 +1,221 @@
+"""What cannot be right in a case, every problem at once with its place; form and case file share these checks."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Judgement, Referral, Treatment
+from mdt_desk.domain.checks_testing import check_gene, check_testing, in_order
+from mdt_desk.domain.dates import PartialDate, format_date, whole_years
+from mdt_desk.domain.names import has_mixed_scripts
+from mdt_desk.domain.nhs_number import CHECK_EACH_DIGIT, other_scheme, problem_with, strip_separators
+from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.tumour_types import TumourTypes
+
+OLDEST = 120
+MOST_LINES = 30
+LONGEST_ID = 64
+
+
+def check_case(case: Case, tumours: TumourTypes | None) -> tuple[Problem, ...]:
+    """Every problem of a case; without a tumour list the tumour type is not looked up."""
+    return tuple(_all_checks(case, tumours))
+
+
+def problems_at(problems: tuple[Problem, ...], where: str) -> tuple[Problem, ...]:
+    """The problems of one place and of everything inside it."""
+    return tuple(p for p in problems if p.where == where or p.where.startswith((f"{where}.", f"{where}[")))
+
+
+def _all_checks(case: Case, tumours: TumourTypes | None) -> Iterator[Problem]:
+    yield from _case_id(case.case_id)
+    yield from _numbers(case.patient, case.synthetic)
+    yield from _names(case.patient)
+    yield from _life(case.patient, case.referral)
+    yield from _planned_start(case.referral)
+    yield from _tumour_type(case, tumours)
+    yield from _diagnosis(case)
+    yield from _fitness(case)
+    yield from _unnamed(case)
+    yield from _treatments(case)
+    yield from check_testing(case)
+    for number, judgement in enumerate(case.judgements, 1):
+        yield from check_judgement(judgement, f"judgements[{number}]")
+
+
+def _case_id(case_id: str) -> Iterator[Problem]:
+    if not case_id.strip():
+        yield error("case_id", "is empty", "Give the case an id, such as CASE-0001.")
+    elif len(case_id) > LONGEST_ID:
+        yield error("case_id", f"has {len(case_id)} characters", f"Use at most {LONGEST_ID}.")
+
+
+def _numbers(patient: Patient, synthetic: bool) -> Iterator[Problem]:
+    where = "patient.nhs_number"
+    if not patient.nhs_number:
+        if not patient.no_nhs_number_reason:
+            yield warning(where, "is not recorded", "Enter it, or say under no_nhs_number_reason why there is none.")
+        return
+    number = strip_separators(patient.nhs_number)
+    if wrong := problem_with(patient.nhs_number):
+        yield error(where, wrong.rstrip("."), CHECK_EACH_DIGIT)
+    elif synthetic and not number.startswith("999"):
+        yield warning(where, "is not a test number", "A made-up patient bears a number from the 999 range.")
+    elif not synthetic and (scheme := other_scheme(number)):
+        yield warning(where, scheme.rstrip("."), "Make sure that this is the patient's NHS number.")
+    if patient.no_nhs_number_reason:
+        yield warning(
+            "patient.no_nhs_number_reason", "is given although there is an NHS number", "Remove one of the two."
+        )
+
+
+def _names(patient: Patient) -> Iterator[Problem]:
+    for name in ("family_name", "given_name", "preferred_name", "hospital_number"):
+        if has_mixed_scripts(getattr(patient, name)):
+            yield warning(
+                f"patient.{name}", "contains look-alike letters", "Compare it with the referral and type it again."
+            )
+
+
+def _life(patient: Patient, referral: Referral) -> Iterator[Problem]:
+    born, died, meeting = patient.birth_date, patient.death_date, referral.meeting_date
+    if born and meeting and born.earliest() > meeting:
+        yield error(
+            "patient.birth_date",
+            f"{format_date(born)} is later than the meeting ({format_date(meeting)})",
+            "Check both dates against the referral.",
+        )
+    elif born and meeting and whole_years(born.latest(), meeting) > OLDEST:
+        yield warning(
+            "patient.birth_date", f"makes the patient older than {OLDEST} years", "Check the year against the referral."
+        )
+    if born and died and died.latest() < born.earliest():
+        yield error("patient.death_date", "lies before the birth date", "Check both dates against the referral.")
+    elif died and meeting and died.latest() < meeting:
+        yield warning("patient.death_date", "lies before the meeting", "Check both dates against the referral.")
+
+
+def _planned_start(referral: Referral) -> Iterator[Problem]:
+    start, meeting = referral.planned_start, referral.meeting_date
+    if start and meeting and start < meeting:
+        yield warning(
+            "referral.planned_start",
+            f"{format_date(start)} lies before the meeting ({format_date(meeting)})",
+            "Rules are read on the planned start; check that this is meant.",
+        )
+
+
+def _tumour_type(case: Case, tumours: TumourTypes | None) -> Iterator[Problem]:
+    code = case.diagnosis.tumour_type
+    if tumours is None or not code:
+        return
+    entry = tumours.get(code)
+    if entry is None:
+        yield error("diagnosis.tumour_type", f"{code} is not in the tumour list", _suggestion(code, tumours))
+    elif Answer.NOT_RECORDED not in (entry.solid, case.diagnosis.solid) and entry.solid is not case.diagnosis.solid:
+        yield warning(
+            "diagnosis.solid",
+            f"is {case.diagnosis.solid.value}, while the tumour list says {entry.solid.value} for {entry.name}",
+            "Check the tumour type and this answer; the answer in the case is the one used.",
+        )
+
+
+def _suggestion(text: str, tumours: TumourTypes) -> str:
+    wanted = text.casefold().strip()
+    for code, entry in tumours.by_code.items():
+        if wanted in (code.casefold(), entry.name.casefold()):
+            return f"Write {code} for {entry.name}."
+    return "Use an OncoTree code such as MEL, or leave it empty and describe the tumour under description."
+
+
+def _diagnosis(case: Case) -> Iterator[Problem]:
+    yield from _not_after_meeting(case, case.diagnosis.histology_confirmed, "diagnosis.histology_confirmed")
+    seen: dict[str, int] = {}
+    for number, marker in enumerate(case.diagnosis.markers, 1):
+        where = f"diagnosis.markers[{number}].gene"
+        if marker.gene:
+            yield from check_gene(marker.gene, where)
+        if marker.gene in seen:
+            first = f"diagnosis.markers[{seen[marker.gene]}]"
+            yield warning(where, f"{marker.gene} is listed at {first} too", "Keep one of the two.")
+        seen.setdefault(marker.gene, number)
+
+
+def _not_after_meeting(case: Case, day: PartialDate | None, where: str) -> Iterator[Problem]:
+    meeting = case.referral.meeting_date
+    if day and meeting and day.earliest() > meeting:
+        yield warning(where, f"{format_date(day)} is later than the meeting", "Check both dates.")
+
+
+def _fitness(case: Case) -> Iterator[Problem]:
+    status = case.fitness.performance_status
+    if status is not None and not 0 <= status <= 4:
+        yield error("fitness.performance_status", f"is {status}", "ECOG performance status lies between 0 and 4.")
+    yield from _not_after_meeting(case, case.fitness.recorded_on, "fitness.recorded_on")
+
+
+def _unnamed(case: Case) -> Iterator[Problem]:
+    named = {
+        "medicines[{}].name": [each.name for each in case.medicines],
+        "treatments[{}].name": [each.name for each in case.treatments],
+        "options[{}].name": [each.name for each in case.options],
+        "diagnosis.markers[{}].gene": [each.gene for each in case.diagnosis.markers],
+    }
+    for where, names in named.items():
+        for number, name in enumerate(names, 1):
+            if not name.strip():
+                yield error(where.format(number), "is empty", "Name it, or remove the whole entry.")
+
+
+def _treatments(case: Case) -> Iterator[Problem]:
+    born = case.patient.birth_date
+    for number, treatment in enumerate(case.treatments, 1):
+        where = f"treatments[{number}]"
+        yield from check_treatment(treatment, where)
+        yield from in_order(born, treatment.started, f"{where}.started", "the start", "the birth date")
+        if treatment.drug is not None and case.prior_ntrk_inhibitor is Answer.NO:
+            yield warning(
+                "prior_ntrk_inhibitor",
+                f"is no, yet {where} is {treatment.drug.value}",
+                "Mend one of the two: rules ask for this answer.",
+            )
+
+
+def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
+    """Checks one treatment: its line and its dates."""
+    if treatment.line is not None and not 1 <= treatment.line <= MOST_LINES:
+        yield error(f"{where}.line", f"is {treatment.line}", f"A line of treatment lies between 1 and {MOST_LINES}.")
+    yield from in_order(treatment.started, treatment.stopped, f"{where}.stopped", "the end", "the start")
+    if treatment.ongoing is Answer.YES and treatment.stopped:
+        yield warning(f"{where}.ongoing", "is yes, yet an end is recorded", "Mend one of the two.")
+
+
+def check_judgement(judgement: Judgement, where: str) -> Iterator[Problem]:
+    """Checks one judgement: who gave it, and from when until when it holds."""
+    for name, text in (("by", judgement.by), ("role", judgement.role)):
+        if not text.strip():
+            yield error(f"{where}.{name}", "is empty", "A judgement needs the name and the role of who gave it.")
+    if judgement.answer is Answer.NOT_RECORDED:
+        yield warning(f"{where}.answer", "is not recorded", "Answer yes or no, or remove the judgement.")
+    start = judgement.valid_from or judgement.given_on
+    if judgement.valid_until and judgement.valid_until < start:
+        yield error(
+            f"{where}.valid_until",
+            f"{format_date(judgement.valid_until)} lies before {_start_name(judgement)} ({format_date(start)})",
+            "Check both dates.",
+        )
+    yield from _given_late(judgement, judgement.meeting_date, where)
+
+
+def _start_name(judgement: Judgement) -> str:
+    return "its first day" if judgement.valid_from else "the day it was given"
+
+
+def _given_late(judgement: Judgement, meeting: date | None, where: str) -> Iterator[Problem]:
+    if meeting and judgement.given_on > meeting:
+        yield warning(
+            f"{where}.given_on",
+            f"{format_date(judgement.given_on)} is later than its meeting ({format_date(meeting)})",
+            "Check both dates.",
+        )

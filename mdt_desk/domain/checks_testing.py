@@ -1,0 +1,249 @@
+"""What cannot be right in specimens, tests and findings, each problem with its place and what to do about it."""
+
+from collections.abc import Iterator
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.genome import beyond_end, read_position
+from mdt_desk.domain.names import approved_symbol, has_mixed_scripts, is_gene_symbol
+from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    Orientation,
+    Partner,
+    Result,
+    Specimen,
+    Test,
+    TestStatus,
+    finding_genes,
+    names_ntrk,
+)
+
+HIGHEST_EXON = 400
+_TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+_NOT_BEGUN = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED, TestStatus.NOT_DONE})
+
+
+def check_testing(case: Case) -> Iterator[Problem]:
+    """Checks everything about testing in a case."""
+    yield from _repeated("specimens", [specimen.id for specimen in case.specimens])
+    yield from _repeated("tests", [test.id for test in case.tests])
+    for number, specimen in enumerate(case.specimens, 1):
+        yield from check_specimen(specimen, f"specimens[{number}]")
+    for number, test in enumerate(case.tests, 1):
+        yield from check_test(test, case, f"tests[{number}]")
+
+
+def _repeated(where: str, ids: list[str]) -> Iterator[Problem]:
+    for number, each in enumerate(ids, 1):
+        first = ids.index(each) + 1
+        if not each.strip():
+            yield error(f"{where}[{number}].id", "is empty", "Give it an id of its own, such as T1 or S1.")
+        elif first < number:
+            yield error(
+                f"{where}[{number}].id",
+                f"{each} is the id of {where}[{first}] too",
+                "Give each one an id of its own, and mend what refers to it.",
+            )
+
+
+def check_specimen(specimen: Specimen, where: str) -> Iterator[Problem]:
+    """Checks one specimen."""
+    yield from percent(specimen.tumour_content_percent, f"{where}.tumour_content_percent")
+
+
+def percent(value: int | None, where: str) -> Iterator[Problem]:
+    """Checks that a percentage lies between 0 and 100."""
+    if value is not None and not 0 <= value <= 100:
+        yield error(where, f"is {value}", "A percentage lies between 0 and 100.")
+
+
+def check_test(test: Test, case: Case, where: str) -> Iterator[Problem]:
+    """Checks one test: what it refers to, its dates, its state and its findings."""
+    yield from _references(test, case, where)
+    yield from _test_dates(test, case, where)
+    yield from _state(test, where)
+    yield from percent(test.cells_percent, f"{where}.cells_percent")
+    for number, gene in enumerate(test.genes_covered, 1):
+        yield from check_gene(gene, f"{where}.genes_covered[{number}]")
+    for number, finding in enumerate(test.findings, 1):
+        yield from check_finding(finding, f"{where}.findings[{number}]")
+
+
+def _references(test: Test, case: Case, where: str) -> Iterator[Problem]:
+    specimens, tests = {each.id for each in case.specimens}, {each.id for each in case.tests}
+    if test.specimen and test.specimen not in specimens:
+        yield error(
+            f"{where}.specimen",
+            f"{test.specimen} is not the id of a specimen here",
+            f"Use one of: {', '.join(sorted(specimens)) or 'none is recorded'}; or add the specimen.",
+        )
+    if test.repeat_of and test.repeat_of not in tests:
+        yield error(
+            f"{where}.repeat_of",
+            f"{test.repeat_of} is not the id of a test here",
+            f"Use one of: {', '.join(sorted(tests - {test.id})) or 'no other test is recorded'}.",
+        )
+    elif test.repeat_of and _repeats_itself(test, case):
+        yield error(f"{where}.repeat_of", "leads back to the same test", "A test repeats an earlier one, never itself.")
+
+
+def _repeats_itself(test: Test, case: Case) -> bool:
+    earlier = {each.id: each.repeat_of for each in case.tests}
+    seen, at = {test.id}, test.repeat_of
+    while at in earlier and at not in seen:
+        seen.add(at)
+        at = earlier[at]
+    return at == test.id
+
+
+def _test_dates(test: Test, case: Case, where: str) -> Iterator[Problem]:
+    specimen = next((each for each in case.specimens if each.id == test.specimen), None)
+    steps = [
+        ("specimen collected", specimen.collected if specimen else None, f"{where}.specimen"),
+        ("requested", test.requested, f"{where}.requested"),
+        ("received", test.received, f"{where}.received"),
+        ("reported", test.reported, f"{where}.reported"),
+    ]
+    # A test is often requested before the specimen is taken, so these two have no order.
+    for (first, earlier, _), (second, later, place) in (
+        (steps[1], steps[2]),
+        (steps[1], steps[3]),
+        (steps[2], steps[3]),
+        (steps[0], steps[2]),
+        (steps[0], steps[3]),
+    ):
+        yield from in_order(earlier, later, place, f"the date {second}", f"the date {first}")
+    meeting = case.referral.meeting_date
+    if test.reported and meeting and test.reported.earliest() > meeting:
+        yield warning(
+            f"{where}.reported",
+            f"{format_date(test.reported)} is later than the meeting ({format_date(meeting)})",
+            "Check both dates; a result that is still to come is awaited, not reported.",
+        )
+
+
+def in_order(
+    earlier: PartialDate | None, later: PartialDate | None, where: str, later_name: str, earlier_name: str
+) -> Iterator[Problem]:
+    """Warns where a later step lies before an earlier one; only when the dates leave no doubt."""
+    if earlier and later and later.latest() < earlier.earliest():
+        yield warning(
+            where,
+            f"{later_name} ({format_date(later)}) lies before {earlier_name} ({format_date(earlier)})",
+            "Check both dates against the report.",
+        )
+
+
+def _state(test: Test, where: str) -> Iterator[Problem]:
+    if test.status is not TestStatus.REPORTED and (test.findings or test.result is not Result.NOT_STATED):
+        yield warning(
+            f"{where}.status",
+            f"is {test.status.value}, yet a result or a finding is recorded",
+            "Set the status to reported if the laboratory has reported; until then the test counts as no result.",
+        )
+    if test.status in _NOT_BEGUN and test.reported:
+        yield warning(
+            f"{where}.reported", f"has a date although the status is {test.status.value}", "Mend one of the two."
+        )
+    if test.result is Result.NEGATIVE and any(f.kind in _TWO_GENES and names_ntrk(f) for f in test.findings):
+        yield warning(
+            f"{where}.result",
+            "is negative, yet an NTRK fusion is listed",
+            "Ask the laboratory which of the two stands; the test counts as no result.",
+        )
+
+
+def check_finding(finding: Finding, where: str) -> Iterator[Problem]:
+    """Checks one finding: its two sides, its genes, its numbers."""
+    yield from _orientation(finding, where)
+    for number, gene in enumerate(finding.genes, 1):
+        yield from check_gene(gene, f"{where}.genes[{number}]")
+    for name, side in (("five_prime", finding.five_prime), ("three_prime", finding.three_prime)):
+        if side is not None:
+            yield from _side(side, finding.genome_build, f"{where}.{name}")
+    if finding.supporting_reads is not None and finding.supporting_reads < 0:
+        yield error(f"{where}.supporting_reads", f"is {finding.supporting_reads}", "Reads are counted from 0.")
+    if finding.in_no_template_control is Answer.YES:
+        yield warning(
+            f"{where}.in_no_template_control",
+            "says that the run's control without a sample shows it too",
+            "Suspect contamination; ask the laboratory before it is used.",
+        )
+
+
+def _orientation(finding: Finding, where: str) -> Iterator[Problem]:
+    sides = [side for side in (finding.five_prime, finding.three_prime) if side is not None]
+    stated = finding.orientation is Orientation.STATED
+    if stated and not any(side.gene for side in sides):
+        yield error(
+            f"{where}.orientation",
+            "is stated, yet neither the 5' nor the 3' gene is named",
+            "Name five_prime or three_prime, or write not_stated and list the names under genes.",
+        )
+    if not stated and sides:
+        yield error(
+            f"{where}.orientation",
+            "is not_stated, yet a 5' or 3' side is filled in",
+            "List the names under genes, or write stated if the report says which gene is 5' and which 3'.",
+        )
+    named = set(finding_genes(finding))
+    if stated and sides and finding.genes and set(finding.genes) != named:
+        yield warning(
+            f"{where}.genes", "differ from the genes of the two sides", "Leave genes empty where the order is stated."
+        )
+    yield from _two_genes(finding, where)
+
+
+def _two_genes(finding: Finding, where: str) -> Iterator[Problem]:
+    named = finding_genes(finding)
+    if finding.kind in _TWO_GENES and len(named) == 2 and named[0] == named[1]:
+        yield warning(f"{where}.kind", "names one gene on both sides", "Write intragenic for an event in one gene.")
+    if not named:
+        yield warning(f"{where}.genes", "name no gene", "Name the gene the laboratory reports.")
+
+
+def check_gene(gene: str, where: str) -> Iterator[Problem]:
+    """Checks how a gene is written. A name we do not know is no problem; one that cannot be a symbol is."""
+    if wanted := approved_symbol(gene):
+        yield error(where, f"{gene} is another name for {wanted}", f"Write {wanted}, so that no rule overlooks it.")
+    elif has_mixed_scripts(gene):
+        yield error(where, f"{gene} mixes letters that only look alike", "Type the gene's name again.")
+    elif not is_gene_symbol(gene):
+        yield error(
+            where,
+            f"{gene!r} is not a gene symbol",
+            "Write the symbol alone, such as ETV6; write ? for a partner that the laboratory could not identify.",
+        )
+
+
+def _side(side: Partner, build: GenomeBuild, where: str) -> Iterator[Problem]:
+    if side.gene:
+        yield from check_gene(side.gene, f"{where}.gene")
+    if side.exon is not None and not 1 <= side.exon <= HIGHEST_EXON:
+        yield error(f"{where}.exon", f"is {side.exon}", f"An exon number lies between 1 and {HIGHEST_EXON}.")
+    elif side.exon is not None and not side.transcript:
+        yield warning(
+            f"{where}.transcript",
+            "is missing, and an exon number means nothing without it",
+            "Write the transcript with its version, such as NM_001012338.2, as the report gives it.",
+        )
+    if side.breakpoint:
+        yield from _breakpoint(side.breakpoint, build, f"{where}.breakpoint")
+
+
+def _breakpoint(text: str, build: GenomeBuild, where: str) -> Iterator[Problem]:
+    position = read_position(text)
+    if position is None:
+        yield warning(where, f"{text!r} is not a position", "Write it as chr12:11869969.")
+    elif length := beyond_end(position, build):
+        yield error(
+            where,
+            f"{position} lies behind the end of the chromosome ({length:,} bases)",
+            "Check the digits and the genome build against the report.",
+        )
+    elif build is GenomeBuild.NOT_STATED:
+        yield warning(where, "has no genome build", "Choose GRCh37 or GRCh38 as the report states it.")

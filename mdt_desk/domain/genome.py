@@ -1,0 +1,58 @@
+"""Positions in the genome as reports write them, and how long each chromosome is in each build."""
+
+import re
+from dataclasses import dataclass
+
+from mdt_desk.domain.testing import GenomeBuild
+
+_POSITION = re.compile(r"(?:chr)?([0-9]{1,2}|X|Y|M|MT):([0-9]{1,10})(?::([+-]))?", re.ASCII)
+_NAMES = (*(str(number) for number in range(1, 23)), "X", "Y", "M")
+
+# Lengths of the assembled chromosomes 1 to 22, X, Y and M: Genome Reference Consortium, GRCh37 and GRCh38.
+_GRCH37 = (
+    249250621, 243199373, 198022430, 191154276, 180915260, 171115067, 159138663, 146364022, 141213431, 135534747,
+    135006516, 133851895, 115169878, 107349540, 102531392, 90354753, 81195210, 78077248, 59128983, 63025520,
+    48129895, 51304566, 155270560, 59373566, 16571,
+)  # fmt: skip
+_GRCH38 = (
+    248956422, 242193529, 198295559, 190214555, 181538259, 170805979, 159345973, 145138636, 138394717, 133797422,
+    135086622, 133275309, 114364328, 107043718, 101991189, 90338345, 83257441, 80373285, 58617616, 64444167,
+    46709983, 50818468, 156040895, 57227415, 16569,
+)  # fmt: skip
+LENGTHS = {
+    GenomeBuild.GRCH37: dict(zip(_NAMES, _GRCH37, strict=True)),
+    GenomeBuild.GRCH38: dict(zip(_NAMES, _GRCH38, strict=True)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One base: chromosome without the letters chr, and the 1-based position."""
+
+    chromosome: str
+    base: int
+
+    def __str__(self) -> str:
+        return f"chr{self.chromosome}:{self.base}"
+
+
+def read_position(text: str) -> Position | None:
+    """Reads chr12:11869969, 12:11869969 or chr12:11869969:+; None for anything else."""
+    match = _POSITION.fullmatch(text.strip())
+    if match is None or int(match[2]) == 0:
+        return None
+    name = "M" if match[1] == "MT" else match[1].lstrip("0")
+    return Position(name, int(match[2])) if name in _NAMES else None
+
+
+def display_position(text: str) -> str:
+    """A breakpoint as shown, chr12:11869969; text that is no position as it stands."""
+    position = read_position(text)
+    return str(position) if position else text
+
+
+def beyond_end(position: Position, build: GenomeBuild) -> int | None:
+    """The length of the chromosome where a position lies behind its end, in this build or (not stated) in both."""
+    builds = [build] if build in LENGTHS else list(LENGTHS)
+    longest = max(LENGTHS[each][position.chromosome] for each in builds)
+    return longest if position.base > longest else None
