@@ -1,0 +1,149 @@
+"""The patient banner: who this is, always in the same order (NHS Common User Interface, Patient Banner)."""
+
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.labels import words
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import format_age, format_age_on, format_date
+from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
+
+_DEFINITIONS = {
+    "Born": "The date of birth, with the age today in brackets",
+    "Died": "The date of death",
+    "Age at Death": "Completed age on the date of death",
+    "Gender": "Current gender, as the patient states it",
+    "NHS No.": "The ten digits by which the NHS in England, Wales and the Isle of Man knows the patient",
+    "Preferred name": "The name the patient likes to be called by",
+}
+
+
+def born_text(patient: Patient, today: date) -> str:
+    """The date of birth with the age in brackets; of the deceased, without."""
+    if patient.birth_date is None:
+        return "Not known"
+    born = format_date(patient.birth_date)
+    return born if patient.death_date else f"{born} ({format_age_on(patient.birth_date, today)})"
+
+
+def age_at_death(patient: Patient) -> str:
+    """The age at death, as precisely as both dates are known."""
+    born, died = patient.birth_date, patient.death_date
+    if born is None or died is None:
+        return "Not known"
+    if born.day is not None and died.day is not None:
+        return format_age(born.earliest(), died.earliest())
+    low, high = format_age_on(born, died.earliest()), format_age_on(born, died.latest())
+    return low if low == high else f"{low} to {high}"
+
+
+def identity_lines(patient: Patient, today: date) -> tuple[tuple[str, str], ...]:
+    """Label and value of every item, in the one order; the name carries no label."""
+    died = (("Died", format_date(patient.death_date)), ("Age at Death", age_at_death(patient)))
+    return (
+        ("", display_name(patient)),
+        *((("Preferred name", patient.preferred_name),) if patient.preferred_name else ()),
+        ("Born", born_text(patient, today)),
+        *(died if patient.death_date else ()),
+        ("Gender", words(patient.gender)),
+        ("NHS No.", display_nhs_number(patient)),
+    )
+
+
+def spoken_identity(case: Case, today: date) -> str:
+    """The identity as a screen reader says it."""
+    said = ", ".join(f"{label} {value}".strip() for label, value in identity_lines(case.patient, today))
+    return f"Synthetic patient: {said}" if case.synthetic else said
+
+
+class _Item(QWidget):
+    def __init__(self, parent: QWidget, size: float) -> None:
+        super().__init__(parent)
+        self.label, self.value = QLabel(self), QLabel(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.label)
+        row.addWidget(self.value)
+        font = self.value.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * size)
+        self.value.setFont(font)
+        for each in (self.label, self.value):
+            each.setTextFormat(Qt.TextFormat.PlainText)
+        flags = Qt.TextInteractionFlag
+        self.value.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+
+    def show_words(self, label: str, value: str) -> None:
+        self.label.setText(label)
+        self.label.setVisible(bool(label))
+        self.value.setText(value)
+        self.value.setAccessibleName(f"{label} {value}".strip())
+        self.setToolTip(_DEFINITIONS.get(label, "Family name in capitals, given name, title"))
+        self.setVisible(bool(value))
+
+
+class PatientBanner(QFrame):
+    """Zone 1 of the banner: identity only, in words that can be selected and copied."""
+
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
+        super().__init__(parent)
+        self._deceased = False
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setLineWidth(2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        size = 1.0 if small else 1.15
+        self._items = {name: _Item(self, size) for name in ("", *_DEFINITIONS)}
+        self._synthetic = QLabel("SYNTHETIC", self)
+        self._synthetic.setAccessibleName("Synthetic patient, not a real one")
+        self._synthetic.setStyleSheet("border: 2px solid palette(window-text); padding: 2px 8px; font-weight: bold;")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(28)
+        for column in (("", "Preferred name"), ("Born", "Died", "Age at Death"), ("Gender",), ("NHS No.",)):
+            stack = QVBoxLayout()
+            stack.setSpacing(0)
+            for name in column:
+                stack.addWidget(self._items[name])
+            row.addLayout(stack)
+        row.addStretch(1)
+        row.addWidget(self._synthetic)
+        order = [self._items[name].value for name in ("", *_DEFINITIONS)]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def show_patient(self, case: Case, today: date) -> None:
+        """Shows who this is."""
+        shown = dict(identity_lines(case.patient, today))
+        for name, item in self._items.items():
+            item.show_words(name, shown.get(name, ""))
+        self._synthetic.setVisible(case.synthetic)
+        self._deceased = case.patient.death_date is not None
+        self.setAccessibleName(spoken_identity(case, today))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = self.palette().color(QPalette.ColorRole.AlternateBase)
+        painter.fillRect(self.rect(), ground)
+        if self._deceased:
+            # The hatching says deceased where colours cannot be told apart; it is used nowhere else.
+            line = QColor(self.palette().color(QPalette.ColorRole.WindowText))
+            line.setAlpha(70)
+            painter.fillRect(self.rect(), QBrush(line, Qt.BrushStyle.DiagCrossPattern))
+            self._clear_ground(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _clear_ground(self, painter: QPainter) -> None:
+        ground = self.palette().color(QPalette.ColorRole.AlternateBase).darker(112)
+        for item in self._items.values():
+            if item.isVisible():
+                painter.fillRect(item.geometry().adjusted(-4, 0, 4, 0), ground)

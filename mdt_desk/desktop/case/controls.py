@@ -1,0 +1,236 @@
+"""The entry controls: each shows a value, says when it changes, when it is left and when it did not understand."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.testing import Specimen
+
+_ANSWERS = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_RECORDED, "Not recorded"))
+
+
+class TextControl(QLineEdit):
+    """One line of free text; every key is taken at once."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(field.label)
+        self.setMaxLength(4000)
+        self.textEdited.connect(self._take)
+        self.editingFinished.connect(self.left)
+
+    def show_value(self, value: object) -> None:
+        """Shows what the case holds, without moving the cursor of who is typing."""
+        if clean_text(self.text()) != str(value or ""):
+            self.setText(str(value or ""))
+
+    def _take(self, text: str) -> None:
+        self.changed.emit(clean_text(text))
+
+
+class LongTextControl(QPlainTextEdit):
+    """Several lines of free text; Tab goes on to the next field."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(field.label)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 14)
+        self.textChanged.connect(self._take)
+
+    def show_value(self, value: object) -> None:
+        """Shows what the case holds, without moving the cursor of who is typing."""
+        if clean_text(self.toPlainText()) != str(value or ""):
+            with QSignalBlocker(self):
+                self.setPlainText(str(value or ""))
+
+    def _take(self) -> None:
+        # A case keeps at most 4,000 characters a field; what goes beyond stays visible and is refused on saving.
+        self.changed.emit(clean_text(self.toPlainText()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class ChoiceControl(QComboBox):
+    """One of a few values in words."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(field.label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._values: list[object] = []
+        self.offer(field.choices)
+        self.activated.connect(self._take)
+
+    def offer(self, choices: tuple[tuple[object, str], ...]) -> None:
+        """Offers these values."""
+        if self._values == [value for value, _ in choices]:
+            return
+        self._values = [value for value, _ in choices]
+        self.clear()
+        self.addItems([text for _, text in choices])
+
+    def show_value(self, value: object) -> None:
+        """Shows what the case holds."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def _take(self, index: int) -> None:
+        self.changed.emit(self._values[index])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling a form must never change an answer that the pointer happens to pass.
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class SpecimenControl(ChoiceControl):
+    """One of the specimens of the case."""
+
+    def offer_specimens(self, specimens: tuple[Specimen, ...]) -> None:
+        """Offers the specimens that are recorded."""
+        listed = tuple((each.id, f"{each.id}: {each.site or each.kind.value.replace('_', ' ')}") for each in specimens)
+        self.offer((("", "Not recorded"), *listed))
+
+
+class AnswerControl(QWidget):
+    """Yes, No or Not recorded, one of three; never a box that is either ticked or not."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(field.label)
+        self._group = QButtonGroup(self)
+        self._buttons: list[QRadioButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for number, (_, text) in enumerate(_ANSWERS):
+            button = QRadioButton(text, self)
+            button.setAccessibleName(f"{field.label}: {text}")
+            button.setMinimumHeight(24)
+            self._group.addButton(button, number)
+            self._buttons.append(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._group.idClicked.connect(self._take)
+        self._show(Answer.NOT_RECORDED)
+
+    def show_value(self, value: object) -> None:
+        """Shows what the case holds."""
+        self._show(value)
+
+    def _show(self, value: object) -> None:
+        answers = [each for each, _ in _ANSWERS]
+        self._buttons[answers.index(value) if isinstance(value, Answer) else 2].setChecked(True)
+        self._follow()
+
+    def _follow(self) -> None:
+        checked = next(button for button in self._buttons if button.isChecked())
+        self.setFocusProxy(checked)
+
+    def _take(self, number: int) -> None:
+        self._follow()
+        self.changed.emit(_ANSWERS[number][0])
+        self.left.emit()
+
+
+class ReadControl(QLineEdit):
+    """Text that is read when the field is left: dates, numbers, lists and the NHS number."""
+
+    changed = Signal(object)
+    not_understood = Signal(str)
+    left = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(field.label)
+        self._field, self._reader = field, READERS[field.kind]
+        self._value: object = None
+        self._touched = False
+        if field.kind in {Kind.PARTIAL_DATE, Kind.DATE}:
+            self.setPlaceholderText("dd-mmm-yyyy")
+        self.textEdited.connect(self._on_typed)
+        self.editingFinished.connect(self._on_left)
+
+    def show_value(self, value: object) -> None:
+        """Shows what the case holds, unless something is being typed or was not understood."""
+        if self._touched or (value == self._value and self.text()):
+            return
+        self._value = value
+        self.setText(self._reader.write(value))
+
+    def forget_typed(self) -> None:
+        """Lets the case's value be shown again: something else, such as undo, has changed it."""
+        self._touched = False
+        self._value = None
+
+    def show_typed(self, text: str) -> None:
+        """Shows what was typed and could not be read."""
+        self._touched = True
+        self._value = None
+        if self.text() != text:
+            self.setText(text)
+
+    def remark(self) -> str:
+        """What was understood, where that is worth saying."""
+        return self._reader.remark(self._value)
+
+    def _on_typed(self, text: str) -> None:
+        self._touched = True
+        if self._field.kind is Kind.NHS_NUMBER and self.cursorPosition() == len(text):
+            self.setText(group_nhs_digits(text))
+
+    def _on_left(self) -> None:
+        if self._touched:
+            self._read()
+        self.left.emit()
+
+    def _read(self) -> None:
+        try:
+            value = self._reader.read(clean_text(self.text()), self._field)
+        except NotUnderstoodError as error:
+            self.not_understood.emit(str(error))
+            return
+        self._touched = False
+        self._value = value
+        self.setText(self._reader.write(value))
+        self.changed.emit(value)
+
+
+def fit(control: QWidget, kind: Kind) -> None:
+    """Gives a control the width its contents want, so that a date does not look like a novel."""
+    letters = {Kind.PARTIAL_DATE: 16, Kind.DATE: 16, Kind.NUMBER: 10, Kind.NHS_NUMBER: 18}.get(kind, 60)
+    width = control.fontMetrics().averageCharWidth() * letters + 24
+    control.setMaximumWidth(max(width, 120))
+    control.setMinimumHeight(26)
+    if kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.TUMOUR}:
+        control.setSizePolicy(QSizePolicy.Policy.Expanding, control.sizePolicy().verticalPolicy())

@@ -1,0 +1,259 @@
+"""A list of the case, such as its treatments: a table of entries and a form for the one that is chosen."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.fields import Section
+from mdt_desk.desktop.case.form import Form
+from mdt_desk.desktop.case.labels import words
+from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
+from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.testing import Specimen
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def in_words(value: object) -> str:
+    """A value of the case as a table shows it."""
+    if isinstance(value, StrEnum):
+        return words(value)
+    if isinstance(value, date | PartialDate):
+        return format_date(value)
+    if isinstance(value, tuple):
+        return ", ".join(in_words(each) for each in value)
+    return "" if value is None else str(value)
+
+
+class EntryModel(QAbstractTableModel):
+    """The entries of one list, read only; what is changed is changed in the form."""
+
+    def __init__(self, columns: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._rows: tuple[tuple[str, ...], ...] = ()
+
+    def show(self, entries: tuple[Any, ...]) -> None:
+        """Shows these entries; the chosen row stays chosen while the number of entries is the same."""
+        rows = tuple(tuple(in_words(getattr(entry, name)) for name, _ in self._columns) for entry in entries)
+        self.show_rows(rows)
+
+    def show_rows(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """Shows rows of words."""
+        if len(rows) == len(self._rows):
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._columns) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        text = self._rows[index.row()][index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._columns[index.column()][1]}: {text or 'not recorded'}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section][1] if orientation is Qt.Orientation.Horizontal else section + 1
+        return None
+
+
+class EntryTable(QTableView):
+    """A table in which one row is chosen; Delete does nothing by itself, so that nothing is lost by a slip."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, model: EntryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+
+    def choose(self, row: int) -> None:
+        """Chooses a row."""
+        if 0 <= row < self.model().rowCount():
+            self.selectRow(row)
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+
+    def row(self) -> int:
+        """The chosen row, or -1."""
+        return self.currentIndex().row()
+
+    def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(now.row())
+
+
+def entry_buttons(parent: QWidget, entry: str) -> tuple[QHBoxLayout, dict[str, QPushButton]]:
+    """Buttons that add, remove and move an entry."""
+    row = QHBoxLayout()
+    buttons = {}
+    for name in ("Add", "Remove", "Up", "Down"):
+        button = QPushButton(name, parent)
+        button.setAccessibleName(f"{name} {entry}")
+        button.setMinimumHeight(26)
+        buttons[name] = button
+        row.addWidget(button)
+    row.addStretch(1)
+    return row, buttons
+
+
+class ListPanel(QWidget):
+    """A list of the case with its table, its buttons and the form of the chosen entry."""
+
+    def __init__(self, editor: CaseEditor, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._section = editor, section
+        labels = {"id": "Name"} | {field.path: field.label for field in section.entry_fields}
+        self._model = EntryModel(tuple((path, labels[path]) for path in section.columns), self)
+        self.table = EntryTable(section.title, self._model, self)
+        self.table.setFixedHeight(150)
+        self.form = Form(editor, section.entry_fields, "", self) if self._entries() else None
+        self._empty = QLabel(f"No {section.entry} is recorded. Not recorded does not mean none.", self)
+        row, self.buttons = entry_buttons(self, section.entry)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.table)
+        self._column.addLayout(row)
+        self._column.addWidget(self._empty)
+        if self.form:
+            self._column.addWidget(self.form)
+        self._connect()
+        self.show_case()
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._on_chosen)
+        self.buttons["Add"].clicked.connect(self._on_add)
+        self.buttons["Remove"].clicked.connect(self._on_remove)
+        self.buttons["Up"].clicked.connect(self._on_up)
+        self.buttons["Down"].clicked.connect(self._on_down)
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows the list as the case holds it."""
+        row = self.table.row()
+        self._model.show(self._entries())
+        count = len(self._entries())
+        self._empty.setVisible(not count)
+        if not 0 <= self.table.row() < count and count:
+            self.table.choose(min(max(row, 0), count - 1))
+        self._show_form(afresh)
+
+    def choose(self, place: int) -> None:
+        """Chooses an entry, counted from 1."""
+        self.table.choose(place - 1)
+
+    def _entries(self) -> tuple[Any, ...]:
+        entries: tuple[Any, ...] = self._editor.value(self._section.list_path)
+        return entries
+
+    def _path(self) -> str:
+        return f"{self._section.list_path}[{self.table.row() + 1}]"
+
+    def _show_form(self, afresh: bool) -> None:
+        there = 0 <= self.table.row() < len(self._entries())
+        if there and self.form is None:
+            self.form = Form(self._editor, self._section.entry_fields, self._path(), self)
+            self._column.addWidget(self.form)
+        if self.form is not None:
+            self.form.setVisible(there)
+            if there and self.form.base != self._path():
+                self.form.set_base(self._path())
+            elif there:
+                self.form.show_case(afresh)
+        for name in ("Remove", "Up", "Down"):
+            self.buttons[name].setEnabled(there)
+
+    def _on_chosen(self, _row: int) -> None:
+        self._show_form(afresh=True)
+
+    def _on_add(self) -> None:
+        entry = NEW_ENTRIES[self._section.list_path](self._entries())
+        self._editor.add(self._section.list_path, entry)
+        self.table.choose(len(self._entries()) - 1)
+        if self.form is not None:
+            self.form.rows[0].control.setFocus()
+
+    def _on_remove(self) -> None:
+        self._editor.remove(self._path())
+
+    def _on_up(self) -> None:
+        self._move(-1)
+
+    def _on_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        row = self.table.row()
+        self._editor.move(self._path(), by)
+        self.table.choose(min(max(row + by, 0), len(self._entries()) - 1))
+
+
+def free_name(letter: str, taken: tuple[str, ...]) -> str:
+    """The first name such as S1 or T1 that is not taken."""
+    return next(name for number in range(1, len(taken) + 2) if (name := f"{letter}{number}") not in taken)
+
+
+def _new_specimen(entries: tuple[Any, ...]) -> Specimen:
+    return Specimen(free_name("S", tuple(each.id for each in entries)))
+
+
+def _new_marker(entries: tuple[Any, ...]) -> Marker:
+    named = {each.gene for each in entries}
+    return Marker(next((gene for gene in ("BRAF", "NRAS", "KIT") if gene not in named), ""))
+
+
+def _new_medicine(_entries: tuple[Any, ...]) -> Medicine:
+    return Medicine("")
+
+
+def _new_treatment(_entries: tuple[Any, ...]) -> Treatment:
+    return Treatment("")
+
+
+def _new_option(_entries: tuple[Any, ...]) -> RemainingOption:
+    return RemainingOption("")
+
+
+NEW_ENTRIES: dict[str, Callable[[tuple[Any, ...]], object]] = {
+    "diagnosis.markers": _new_marker,
+    "medicines": _new_medicine,
+    "treatments": _new_treatment,
+    "options": _new_option,
+    "specimens": _new_specimen,
+}

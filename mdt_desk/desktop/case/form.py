@@ -1,0 +1,223 @@
+"""Builds a form from a list of fields: label, control, what was understood, what is wrong, all read out in words."""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyle, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.controls import (
+    AnswerControl,
+    ChoiceControl,
+    LongTextControl,
+    ReadControl,
+    SpecimenControl,
+    TextControl,
+    fit,
+)
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.reading import READERS
+from mdt_desk.desktop.case.tumour_control import TumourControl
+from mdt_desk.domain.problems import Level, Problem
+
+SP = QStyle.StandardPixmap
+_LABEL_WIDTH = 210
+_UNREAD_ADVICE = "Type it again, or undo."
+
+
+class Control(Protocol):
+    """What every entry control can do."""
+
+    changed: SignalInstance
+    left: SignalInstance
+
+    def show_value(self, value: object) -> None:
+        """Shows what the case holds."""
+
+
+def make_control(field: Field, editor: CaseEditor, parent: QWidget) -> QWidget:
+    """The control for a field's kind."""
+    if field.kind is Kind.TUMOUR:
+        return TumourControl(field, editor.workspace.tumours, parent)
+    if field.kind in READERS:
+        return ReadControl(field, parent)
+    plain = {
+        Kind.TEXT: TextControl,
+        Kind.LONG_TEXT: LongTextControl,
+        Kind.CHOICE: ChoiceControl,
+        Kind.SPECIMEN: SpecimenControl,
+        Kind.ANSWER: AnswerControl,
+    }
+    return plain[field.kind](field, parent)
+
+
+class FieldRow(QWidget):
+    """One field with its label and the line beneath it."""
+
+    def __init__(self, field: Field, editor: CaseEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field, self.path = field, field.path
+        self._editor = editor
+        self._wrong = ""
+        self.control = make_control(field, editor, self)
+        self._icon = QLabel(self)
+        self._line = QLabel(self)
+        self._line.setWordWrap(True)
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(1)
+        label = QLabel(f"{self.field.label} ({self.field.unit})" if self.field.unit else self.field.label, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFixedWidth(_LABEL_WIDTH)
+        label.setBuddy(self.control)
+        top = Qt.AlignmentFlag.AlignTop
+        label.setMinimumHeight(26)
+        grid.addWidget(label, 0, 0, top)
+        grid.addWidget(self.control, 0, 1)
+        beneath = QHBoxLayout()
+        beneath.setSpacing(4)
+        beneath.addWidget(self._icon, 0, top)
+        beneath.addWidget(self._line, 1)
+        grid.addLayout(beneath, 1, 1)
+        grid.setColumnStretch(1, 1)
+        fit(self.control, self.field.kind)
+        self._tell(self.field.help)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _connect(self) -> None:
+        control = cast("Control", self.control)
+        control.changed.connect(self._on_changed)
+        control.left.connect(self._on_left)
+        if isinstance(self.control, ReadControl | TumourControl):
+            self.control.not_understood.connect(self._on_not_understood)
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows what the case holds at this field's place, or what was typed there and could not be read."""
+        if isinstance(self.control, SpecimenControl):
+            self.control.offer_specimens(self._editor.case.specimens)
+        if isinstance(self.control, ReadControl | TumourControl):
+            if (typed := self._editor.unread_text(self.path)) is not None:
+                self.control.show_typed(typed)
+                return
+            if afresh:
+                self.control.forget_typed()
+        cast("Control", self.control).show_value(self._editor.value(self.path))
+        if afresh or not self._wrong:
+            self._wrong = ""
+            self._show_line()
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Shows what a check of the whole case found at this place."""
+        self._wrong = ""
+        if problem is not None:
+            self._show_wrong(f"{problem.what} {problem.advice}".strip(), error=problem.level is Level.ERROR)
+        else:
+            self._show_line()
+
+    def _on_changed(self, value: object) -> None:
+        self._wrong = ""
+        self._editor.set(self.path, value)
+        self._show_line()
+
+    def _on_left(self) -> None:
+        self._editor.leave()
+
+    def _on_not_understood(self, what: str) -> None:
+        self._show_wrong(f"{what} {_UNREAD_ADVICE}", error=True)
+        problem = Problem(Level.ERROR, self.path, what, _UNREAD_ADVICE)
+        self._editor.note_unread(self.path, cast("QLineEdit", self.control).text(), problem)
+
+    def _show_line(self) -> None:
+        remark = self.control.remark() if isinstance(self.control, ReadControl | TumourControl) else ""
+        self._tell(remark or self.field.help)
+
+    def _show_wrong(self, text: str, *, error: bool) -> None:
+        self._wrong = text
+        self._tell(text, SP.SP_MessageBoxCritical if error else SP.SP_MessageBoxWarning)
+        event = QAccessibleAnnouncementEvent(self.control, f"{self.field.label}: {text}")
+        QAccessible.updateAccessibility(event)
+
+    def _tell(self, text: str, icon: SP | None = None) -> None:
+        size = self._line.fontMetrics().height()
+        self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size, size) if icon else QPixmap())
+        self._icon.setVisible(icon is not None)
+        font = self._line.font()
+        font.setBold(icon is not None)
+        self._line.setFont(font)
+        self._line.setText(text)
+        self._line.setVisible(bool(text))
+        self.control.setAccessibleDescription(text)
+
+
+class Form(QWidget):
+    """Fields one beneath the other, in groups, bound to the open case or to one entry of a list."""
+
+    def __init__(
+        self, editor: CaseEditor, fields: tuple[Field, ...], base: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rows: list[FieldRow] = []
+        self._editor = editor
+        self.base = base
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        group = ""
+        for field in fields:
+            if field.group and field.group != group:
+                column.addWidget(heading(field.group, self))
+            group = field.group
+            row = FieldRow(field, editor, self)
+            self.rows.append(row)
+            column.addWidget(row)
+        column.addStretch(1)
+        self.set_base(base)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the form."""
+        return tuple(row.field for row in self.rows)
+
+    def set_base(self, base: str) -> None:
+        """Binds the form to an entry of a list, such as tests[2]."""
+        self.base = base
+        for row in self.rows:
+            row.path = f"{base}.{row.field.path}" if base else row.field.path
+            row.show_case(afresh=True)
+        self.show_problems()
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows what the case holds now."""
+        for row in self.rows:
+            row.show_case(afresh)
+
+    def show_problems(self) -> None:
+        """Shows beneath each field what is wrong with it."""
+        found = {problem.where: problem for problem in reversed(self._editor.problems)}
+        for row in self.rows:
+            row.show_problem(found.get(row.path))
+
+    def row_at(self, path: str) -> FieldRow | None:
+        """The row of a place, or the first one within it."""
+        exact = next((row for row in self.rows if row.path == path), None)
+        return exact or next((row for row in self.rows if row.path.startswith(path) or path.startswith(row.path)), None)
+
+
+def heading(text: str, parent: QWidget) -> QLabel:
+    """A heading within a page."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    font = label.font()
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * 1.1)
+    label.setFont(font)
+    label.setContentsMargins(0, 8, 0, 2)
+    return label

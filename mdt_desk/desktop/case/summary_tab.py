@@ -1,0 +1,121 @@
+"""The Summary tab: who the patient is, what is asked, the diagnosis and what was done, one part at a time."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.entries import ListPanel
+from mdt_desk.desktop.case.fields import SECTIONS, Section, section_of
+from mdt_desk.desktop.case.form import Form, heading
+from mdt_desk.domain.editing import split_path
+
+
+def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    """A scroll area around a page of fields; what has the keyboard is always brought into view."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+class SectionPage(QWidget):
+    """One part of the Summary: its fields, then its list."""
+
+    def __init__(self, editor: CaseEditor, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.addWidget(heading(section.title, self))
+        self.form = Form(editor, section.fields, "", self) if section.fields else None
+        if self.form:
+            column.addWidget(self.form)
+        self.panel = ListPanel(editor, section, self) if section.list_path else None
+        if self.panel:
+            column.addWidget(self.panel)
+        column.addStretch(1)
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows what the case holds."""
+        if self.form:
+            self.form.show_case(afresh)
+        if self.panel:
+            self.panel.show_case(afresh)
+
+    def show_problems(self) -> None:
+        """Shows what is wrong beneath each field."""
+        if self.form:
+            self.form.show_problems()
+        if self.panel and self.panel.form and self.panel.form.isVisibleTo(self.panel):
+            self.panel.form.show_problems()
+
+    def focus_on(self, path: str) -> None:
+        """Puts the keyboard into the field of a place."""
+        steps = split_path(path)
+        if self.panel:
+            place = next((step for step in steps if isinstance(step, int)), 0)
+            if place:
+                self.panel.choose(place)
+        forms = [form for form in (self.form, self.panel.form if self.panel else None) if form]
+        row = next((found for form in forms if (found := form.row_at(path))), None)
+        if row is not None:
+            row.control.setFocus()
+        elif self.panel:
+            self.panel.buttons["Add"].setFocus()
+
+
+class SummaryTab(QWidget):
+    """The list of parts at the left, the chosen part at the right; a part is built when it is first shown."""
+
+    def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.sections = QListWidget(self)
+        self.sections.setAccessibleName("Parts of the summary")
+        self.sections.addItems([section.title for section in SECTIONS])
+        self.sections.setFixedWidth(190)
+        self._stack = QStackedWidget(self)
+        self._pages: dict[str, SectionPage] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.sections)
+        row.addWidget(self._stack, 1)
+        self.sections.currentRowChanged.connect(self._on_section)
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows what the case holds in the part that is seen; the others follow when they are."""
+        if self.sections.currentRow() < 0:
+            self.sections.setCurrentRow(0)
+        self._page(self._section()).show_case(afresh)
+
+    def show_problems(self) -> None:
+        """Shows what is wrong beneath each field of the part that is seen."""
+        self._page(self._section()).show_problems()
+
+    def focus_on(self, path: str) -> bool:
+        """Goes to the field of a place; False where this tab does not hold it."""
+        section = section_of(path)
+        if section is None:
+            return False
+        self.sections.setCurrentRow(SECTIONS.index(section))
+        self._page(section).focus_on(path)
+        return True
+
+    def _section(self) -> Section:
+        return SECTIONS[max(0, self.sections.currentRow())]
+
+    def _page(self, section: Section) -> SectionPage:
+        if section.id not in self._pages:
+            self._pages[section.id] = SectionPage(self._editor, section, self)
+            self._stack.addWidget(scrolling(self._pages[section.id], self))
+        return self._pages[section.id]
+
+    def _on_section(self, _row: int) -> None:
+        page = self._page(self._section())
+        page.show_case(afresh=True)
+        page.show_problems()
+        holder = page.parentWidget()
+        area = holder.parentWidget() if holder else None
+        if isinstance(area, QScrollArea):
+            self._stack.setCurrentWidget(area)

@@ -1,0 +1,128 @@
+"""Which fields a test and a finding show: only those its method can answer."""
+
+from mdt_desk.desktop.case.fields import Field, Kind, answer
+from mdt_desk.desktop.case.labels import FRAMES, KINASES, choices
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    LaboratoryClass,
+    Method,
+    Orientation,
+    Quality,
+    Result,
+    Test,
+    TestStatus,
+)
+
+_DATE = "As precise as known: 05-Mar-2024, Mar-2024 or 2024."
+_STATUS = Field("status", "State", Kind.CHOICE, "Only a reported test is a result.", choices(TestStatus))
+_RESULT = Field("result", "Result for NTRK", Kind.CHOICE, "As the laboratory concludes.", choices(Result))
+_QUALITY = Field(
+    "quality", "Quality of the material", Kind.CHOICE, "The laboratory's own verdict, never ours.", choices(Quality)
+)
+_SPECIMEN = Field("specimen", "Specimen", Kind.SPECIMEN)
+_REPORTED = Field("reported", "Reported on", Kind.PARTIAL_DATE, _DATE)
+_LABORATORY = Field("laboratory", "Laboratory")
+_GENES = Field("genes_covered", "Genes covered", Kind.LIST, "Separated by commas, such as NTRK1, NTRK2, NTRK3.")
+_WAITING = (
+    Field("requested", "Requested on", Kind.PARTIAL_DATE, _DATE),
+    Field("received", "Received by the laboratory on", Kind.PARTIAL_DATE, _DATE),
+)
+_FAILED = (Field("failure_reason", "Why it failed"), Field("repeat_of", "Repeat of test"))
+_STAIN = (
+    Field("clone", "Antibody clone", help="Such as EPR17341."),
+    Field("pattern", "Pattern", help="Such as cytoplasmic, nuclear or membranous."),
+    Field("intensity", "Intensity"),
+    Field("cells_percent", "Cells stained", Kind.NUMBER, low=0, high=100, unit="%"),
+)
+_LABORATORY_STANDING = (
+    answer("validated", "Test validated for this use"),
+    answer("accredited", "Laboratory accredited"),
+)
+_LIMITS = Field("limits", "Limits the report states", Kind.LONG_TEXT)
+_SEQUENCING = frozenset({Method.RNA_PANEL, Method.DNA_PANEL, Method.PANEL_NOT_STATED, Method.WGS, Method.OTHER})
+_NO_RESULT_YET = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED})
+_FAILING = frozenset({TestStatus.FAILED, TestStatus.INSUFFICIENT})
+
+
+def fields_of_test(test: Test) -> tuple[Field, ...]:
+    """The fields of a test, from its method and how far it has come."""
+    if test.status in _NO_RESULT_YET:
+        return (_STATUS, _SPECIMEN, *_WAITING, _LABORATORY)
+    if test.status is TestStatus.NOT_DONE:
+        return (_STATUS, Field("limits", "Why it was not done", Kind.LONG_TEXT))
+    if test.status in _FAILING:
+        return (_STATUS, _SPECIMEN, _REPORTED, *_FAILED, _LABORATORY)
+    head = (_STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
+    return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS)
+
+
+def _by_method(method: Method) -> tuple[Field, ...]:
+    if method is Method.PAN_TRK_IHC:
+        return _STAIN
+    if method in _SEQUENCING:
+        coverage = Field("coverage_note", "Cover of the large introns", help="As the report states it.")
+        assay = Field("assay", "Assay", help="Its name, or what the method is.")
+        return (_GENES, assay, *((coverage,) if method in {Method.DNA_PANEL, Method.WGS} else ()))
+    return (Field("assay", "Probe or primer set"), _GENES)
+
+
+def has_findings(test: Test) -> bool:
+    """Whether findings can be entered: a stain sees protein, and only a reported test finds anything."""
+    return (test.status is TestStatus.REPORTED and test.method is not Method.PAN_TRK_IHC) or bool(test.findings)
+
+
+_KIND = Field("kind", "What was found", Kind.CHOICE, "", choices(FindingKind))
+_ORIENTATION = Field(
+    "orientation", "5' and 3' partner", Kind.CHOICE, "Never read from the order of a name.", choices(Orientation)
+)
+_TAIL = (
+    Field("written_as", "Written in the report as", help="Word for word."),
+    Field("supporting_reads", "Supporting reads", Kind.NUMBER),
+    Field("laboratory_class", "Laboratory's class", Kind.CHOICE, "", choices(LaboratoryClass)),
+    Field("laboratory_class_quoted", "Class as quoted", help="With the scheme's name and version."),
+    answer("in_no_template_control", "Also in the no-template control"),
+    Field("note", "Note", Kind.LONG_TEXT),
+)
+_FRAME = Field("reading_frame", "Reading frame", Kind.CHOICE, "As the report states it.", FRAMES)
+_KINASE = Field("kinase_domain", "TRK kinase domain", Kind.CHOICE, "As the report states it.", KINASES)
+
+
+def _side(side: str, name: str) -> tuple[Field, ...]:
+    gene_help = "A question mark where the laboratory declares it unidentified."
+    return (
+        Field(f"{side}.gene", f"{name} gene", help=gene_help),
+        Field(f"{side}.exon", f"{name} exon", Kind.NUMBER, low=1, high=999),
+    )
+
+
+def _position(side: str, name: str) -> tuple[Field, ...]:
+    return (
+        Field(f"{side}.transcript", f"{name} transcript", help="With its version, such as NM_001012338.2."),
+        Field(f"{side}.breakpoint", f"{name} breakpoint", help="Such as chr12:11869969."),
+    )
+
+
+def fields_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
+    """The fields of a finding, from its kind and from whether the report states the order of the partners."""
+    if finding.kind is not FindingKind.FUSION:
+        genes = Field("genes", "Gene", Kind.LIST, "Separated by commas.")
+        return (_KIND, genes, Field("hgvs", "Variant (HGVS)"), Field("transcript", "Transcript"), *_TAIL)
+    return (_KIND, _ORIENTATION, *_partners(finding), _FRAME, _KINASE, *_details(finding, method), *_TAIL)
+
+
+def _partners(finding: Finding) -> tuple[Field, ...]:
+    if finding.orientation is Orientation.STATED:
+        return (*_side("five_prime", "5'"), *_side("three_prime", "3'"))
+    return (Field("genes", "Genes as written", Kind.LIST, "Both names, separated by a comma."),)
+
+
+def _details(finding: Finding, method: Method) -> tuple[Field, ...]:
+    if method not in _SEQUENCING:
+        return ()
+    build = Field("genome_build", "Genome build", Kind.CHOICE, "What the positions refer to.", choices(GenomeBuild))
+    kept = Field("caller_filter", "Caller's own filter", Kind.CHOICE, "", choices(CallerFilter))
+    sides = (*_position("five_prime", "5'"), *_position("three_prime", "3'"))
+    return (*(sides if finding.orientation is Orientation.STATED else ()), build, kept)

@@ -1,0 +1,88 @@
+"""The tumour type, chosen by typing part of its name from the tumour list."""
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from mdt_desk.desktop.case.fields import Field
+from mdt_desk.domain.tumour_types import TumourTypes
+
+
+class TumourControl(QLineEdit):
+    """Type part of a name; the list narrows; Down and Enter choose."""
+
+    changed = Signal(object)
+    not_understood = Signal(str)
+    left = Signal()
+
+    def __init__(self, field: Field, tumours: TumourTypes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(field.label)
+        self._tumours = tumours
+        self._code = ""
+        self._codes = {_shown(entry.code, entry.name): entry.code for entry in tumours.by_code.values()}
+        self._by_word = {shown.casefold(): code for shown, code in self._codes.items()}
+        for entry in tumours.by_code.values():
+            self._by_word.setdefault(entry.name.casefold(), entry.code)
+            self._by_word.setdefault(entry.code.casefold(), entry.code)
+        self._complete()
+        self.textEdited.connect(self._on_typed)
+        self.editingFinished.connect(self._on_left)
+
+    def show_value(self, value: object) -> None:
+        """Shows the name of a code; a code the list does not hold is shown as it is."""
+        if value != self._code or not self.isModified():
+            self._code = str(value or "")
+            entry = self._tumours.get(self._code)
+            self.setText(_shown(entry.code, entry.name) if entry else self._code)
+
+    def forget_typed(self) -> None:
+        """Lets the case's value be shown again."""
+        self.setModified(False)
+
+    def show_typed(self, text: str) -> None:
+        """Shows what was typed and is not in the list."""
+        self._code = ""
+        if self.text() != text:
+            self.setText(text)
+        self.setModified(True)
+
+    def remark(self) -> str:
+        """What the list says of a type that matters for the rules."""
+        entry = self._tumours.get(self._code)
+        return entry.note if entry else ""
+
+    def _complete(self) -> None:
+        completer = QCompleter(self)
+        completer.setModel(QStringListModel(sorted(self._codes), completer))
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(12)
+        if (popup := completer.popup()) is not None:
+            popup.setAccessibleName("Tumour types that match")
+        completer.activated.connect(self._on_chosen)
+        self.setCompleter(completer)
+
+    def _on_chosen(self, shown: str) -> None:
+        self._take(self._codes.get(shown, ""))
+
+    def _on_typed(self, text: str) -> None:
+        if code := self._by_word.get(text.strip().casefold()):
+            self._take(code, keep_text=True)
+
+    def _on_left(self) -> None:
+        typed = self.text().strip()
+        code = self._by_word.get(typed.casefold(), "")
+        if typed and not code and typed != self._code:
+            self.not_understood.emit("No tumour type of this name is in the list; choose one from it.")
+        elif code != self._code or self.isModified():
+            self._take(code or (typed and self._code))
+        self.left.emit()
+
+    def _take(self, code: str, keep_text: bool = False) -> None:
+        self._code = code
+        self.setModified(keep_text)
+        self.changed.emit(code)
+
+
+def _shown(code: str, name: str) -> str:
+    return f"{name} ({code})"
