@@ -1,0 +1,53 @@
+import json
+
+import pytest
+
+from mdt_desk.storage.anchor import ANCHOR_FILE, Anchor
+from mdt_desk.storage.keys import DeskKey
+from mdt_desk.storage.records import Head
+
+KEY = DeskKey("id", b"k" * 32)
+
+
+def test_what_was_noted_reads_back(tmp_path):
+    anchor = Anchor(tmp_path, KEY)
+    assert not anchor.exists
+    assert anchor.read() is None
+    anchor.write(Head(7, "aa", "bb"))
+    seen = Anchor(tmp_path, KEY).read()
+    assert (seen.seq, seen.mac, seen.earlier) == (7, "bb", ())
+
+
+def test_what_was_set_aside_is_kept_through_later_notes(tmp_path):
+    anchor = Anchor(tmp_path, KEY)
+    anchor.write(Head(7, "aa", "bb"))
+    anchor.set_aside(anchor.read())
+    anchor.write(Head(3, "aa", "cc"))
+    later = Anchor(tmp_path, KEY)
+    later.read()
+    later.write(Head(4, "aa", "dd"))
+    assert Anchor(tmp_path, KEY).read().earlier == ((7, "bb"),)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"tag":"0","seq":"x","mac":"m","earlier":[]}'])
+def test_a_note_that_is_cut_off_says_nothing(tmp_path, content):
+    (tmp_path / ANCHOR_FILE).write_text(content)
+    assert Anchor(tmp_path, KEY).read() is None
+
+
+def test_a_note_that_somebody_changed_says_nothing(tmp_path):
+    Anchor(tmp_path, KEY).write(Head(7, "aa", "bb"))
+    content = json.loads((tmp_path / ANCHOR_FILE).read_text())
+    (tmp_path / ANCHOR_FILE).write_text(json.dumps({**content, "seq": 3}))
+    assert Anchor(tmp_path, KEY).read() is None
+
+
+def test_a_note_of_another_database_says_nothing(tmp_path):
+    Anchor(tmp_path, KEY).write(Head(7, "aa", "bb"))
+    assert Anchor(tmp_path, DeskKey("other", b"k" * 32)).read() is None
+    assert Anchor(tmp_path, DeskKey("id", b"z" * 32)).read() is None
+
+
+def test_a_note_that_cannot_be_written_does_not_undo_the_save(tmp_path):
+    Anchor(tmp_path / "missing", KEY).write(Head(7, "aa", "bb"))
+    assert not (tmp_path / "missing").exists()

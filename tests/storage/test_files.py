@@ -1,0 +1,70 @@
+import os
+
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage import files
+from mdt_desk.storage.files import sweep, write_atomically
+
+
+def test_a_file_is_put_in_place_whole(tmp_path):
+    write_atomically(tmp_path / "page.pdf", b"one")
+    write_atomically(tmp_path / "page.pdf", b"two")
+    assert (tmp_path / "page.pdf").read_bytes() == b"two"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
+
+
+def test_file_and_folder_are_synced_before_it_counts_as_written(tmp_path, monkeypatch):
+    order = []
+    monkeypatch.setattr(os, "fsync", lambda handle: order.append("folder" if is_folder(handle) else "file"))
+    write_atomically(tmp_path / "a", b"x")
+    assert order == ["file", "folder"]
+
+
+def is_folder(handle):
+    return os.path.isdir(f"/proc/self/fd/{handle}")
+
+
+def test_without_a_sync_nothing_waits_for_the_disk(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    write_atomically(tmp_path / "a", b"x", sync=False)
+    assert (tmp_path / "a").read_bytes() == b"x"
+    assert synced == []
+
+
+def test_a_failure_leaves_the_old_file_and_no_half_of_a_new_one(tmp_path, monkeypatch):
+    write_atomically(tmp_path / "a", b"old")
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DeskError, match="disk is full"):
+        write_atomically(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_that_is_not_there_is_said_in_words(tmp_path):
+    with pytest.raises(DeskError):
+        write_atomically(tmp_path / "nowhere" / "a", b"x")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind exist on POSIX alone")
+def test_a_private_file_can_be_read_by_its_owner_alone(tmp_path):
+    write_atomically(tmp_path / "a", b"x")
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_kill_left_unfinished_is_swept_away(tmp_path):
+    (tmp_path / ".a.1234.part").write_bytes(b"half")
+    (tmp_path / "a").write_bytes(b"whole")
+    assert sweep(tmp_path) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_folder_cannot_be_synced_on_windows_and_is_not_tried(tmp_path, monkeypatch):
+    monkeypatch.setattr(files.os, "name", "nt")
+    monkeypatch.setattr(files.os, "fsync", None)
+    files.sync_folder(tmp_path)

@@ -1,0 +1,48 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from mdt_desk.storage.errors import DeskHeldError
+from mdt_desk.storage.lock import DeskLock
+
+HOLD = """
+import sys
+from pathlib import Path
+from mdt_desk.storage.lock import DeskLock
+lock = DeskLock(Path(sys.argv[1]), who="Dr Other", at="2026-11-26T09:00:00.000Z")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_the_second_to_ask_is_told_who_holds_the_desk(tmp_path):
+    first = DeskLock(tmp_path / "desk.lock", who="Dr Field", at="2026-11-26T09:00:00.000Z")
+    with pytest.raises(DeskHeldError, match="Dr Field") as refused:
+        DeskLock(tmp_path / "desk.lock", who="Dr Other", at="2026-11-26T10:00:00.000Z")
+    assert str(os.getpid()) in refused.value.holder
+    first.release()
+    first.release()
+    DeskLock(tmp_path / "desk.lock", who="Dr Other", at="2026-11-26T10:00:00.000Z").release()
+
+
+def test_a_process_that_is_killed_leaves_no_lock(tmp_path):
+    path = tmp_path / "desk.lock"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout.readline() == "held\n"
+    with pytest.raises(DeskHeldError, match="Dr Other"):
+        DeskLock(path, who="Dr Field", at="now")
+    holder.kill()
+    holder.communicate()
+    DeskLock(path, who="Dr Field", at="now").release()
+
+
+def test_a_holder_who_cannot_be_read_is_still_a_holder(tmp_path):
+    first = DeskLock(tmp_path / "desk.lock", who="Dr Field", at="now")
+    (tmp_path / "desk.lock").write_text("{")
+    with pytest.raises(DeskHeldError, match="does not say"):
+        DeskLock(tmp_path / "desk.lock", who="Dr Other", at="now")
+    first.release()
