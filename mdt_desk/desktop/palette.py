@@ -112,7 +112,8 @@ def style_sheet(tokens: Tokens) -> str:
     """The few rules that a palette cannot hold. No control is lower than 24 pixels."""
     return f"""
     QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDateEdit {{ min-height: 24px; }}
-    QPushButton {{ padding: 3px 14px; border: 1px solid {tokens.edge}; border-radius: 3px; background: {tokens.surface}; }}
+    QPushButton {{
+        padding: 3px 14px; border: 1px solid {tokens.edge}; border-radius: 3px; background: {tokens.surface}; }}
     QPushButton:hover {{ background: {tokens.band}; }}
     QPushButton:default {{ border: 2px solid {tokens.accent}; font-weight: bold; }}
     QPushButton:checked {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}

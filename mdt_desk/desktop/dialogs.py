@@ -1,0 +1,171 @@
+"""The one door to everything that waits for an answer: files, confirmations, choices, errors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
+
+ALL_FILES = "All files (*)"
+CASE_FILES = "Case files (*.json)"
+PDF_FILES = "PDF pages (*.pdf)"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A question before something is written, exported or closed; names the patient it is about."""
+
+    title: str
+    question: str
+    detail: str = ""
+    yes: str = "Continue"
+    no: str = "Cancel"
+    patient: Patient | None = None
+
+
+class Dialogs(Protocol):
+    """What pages may ask of the user."""
+
+    def open_files(self, title: str, folder: Path | None = None, files: str = CASE_FILES) -> tuple[Path, ...]:
+        """The files the user chose, or none."""
+        ...
+
+    def save_path(self, title: str, suggested: Path, files: str = PDF_FILES) -> Path | None:
+        """Where to write a file, or None."""
+        ...
+
+    def confirm(self, confirmation: Confirmation) -> bool:
+        """Whether the user agreed."""
+        ...
+
+    def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
+        """Which answer was chosen, by its place, or None."""
+        ...
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog of one's own and wait; whether it was accepted."""
+        ...
+
+    def show_error(self, error: DeskError) -> None:
+        """Tell what happened and what to do, where no message bar can."""
+        ...
+
+
+class WindowDialogs:
+    """The dialogs of the real desk, above its window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def open_files(self, title: str, folder: Path | None = None, files: str = CASE_FILES) -> tuple[Path, ...]:
+        """The files the user chose, or none."""
+        start = str(folder) if folder else ""
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, start, f"{files};;{ALL_FILES}")
+        return tuple(Path(name) for name in names)
+
+    def save_path(self, title: str, suggested: Path, files: str = PDF_FILES) -> Path | None:
+        """Where to write a file, or None."""
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"{files};;{ALL_FILES}")
+        return Path(name) if name else None
+
+    def confirm(self, confirmation: Confirmation) -> bool:
+        """Whether the user agreed."""
+        return self.run(confirmation_dialog(confirmation, self._parent))
+
+    def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
+        """Which answer was chosen, by its place, or None."""
+        dialog = ChoiceDialog(title, text, answers, self._parent)
+        return dialog.chosen if self.run(dialog) else None
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog of one's own and wait; whether it was accepted."""
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.setParent(None)
+            dialog.deleteLater()
+
+    def show_error(self, error: DeskError) -> None:
+        """Tell what happened and what to do, where no message bar can."""
+        self.run(ChoiceDialog("MDT Desk", f"{error.what_happened}\n\n{error.what_to_do}", ["Close"], self._parent))
+
+
+class MicroBanner(QLabel):
+    """Who a dialog is about: name, date of birth and NHS number, at 14 points, in the banner's order."""
+
+    def __init__(self, patient: Patient, parent: QWidget | None = None) -> None:
+        born = format_date(patient.birth_date, absent="Not known")
+        words = f"{display_name(patient)}\nBorn {born}      NHS No. {display_nhs_number(patient)}"
+        super().__init__(words, parent)
+        font = self.font()
+        font.setPointSize(14)
+        font.setBold(True)
+        self.setFont(font)
+        self.setWordWrap(True)
+        self.setMargin(10)
+        self.setFrameStyle(QLabel.Shape.Box | QLabel.Shadow.Plain)
+        self.setLineWidth(2)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(words.replace("\n", ", "))
+
+
+class ChoiceDialog(QDialog):
+    """A text and a button for each answer; closing it is no answer."""
+
+    def __init__(self, title: str, text: str, answers: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chosen: int | None = None
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addWidget(plain_label(text))
+        self._box = QDialogButtonBox()
+        for answer in answers:
+            self._box.addButton(answer, QDialogButtonBox.ButtonRole.ActionRole)
+        self._box.clicked.connect(self._take)
+        layout.addWidget(self._box)
+
+    def buttons(self) -> list[QWidget]:
+        """The answers, in their order."""
+        return list(self._box.buttons())
+
+    def _take(self, button: QWidget) -> None:
+        self.chosen = self.buttons().index(button)
+        self.accept()
+
+
+def confirmation_dialog(confirmation: Confirmation, parent: QWidget | None = None) -> QDialog:
+    """A question with the micro banner above it; the safe answer is the one that Enter gives."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(confirmation.title)
+    dialog.setMinimumWidth(480)
+    layout = QVBoxLayout(dialog)
+    layout.setSpacing(12)
+    if confirmation.patient is not None:
+        layout.addWidget(MicroBanner(confirmation.patient))
+    for text in (confirmation.question, confirmation.detail):
+        if text:
+            layout.addWidget(plain_label(text))
+    box = QDialogButtonBox()
+    box.addButton(confirmation.yes, QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
+    box.addButton(confirmation.no, QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    layout.addWidget(box)
+    return dialog
+
+
+def plain_label(text: str) -> QLabel:
+    """A text that wraps, can be copied, and is never read as mark-up."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

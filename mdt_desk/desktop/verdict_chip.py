@@ -1,0 +1,219 @@
+"""The verdict on one drug as the user sees it: box, mark, word, drug and explanation; a screen reader hears the words."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
+from mdt_desk.desktop.palette import Tokens, tokens_of
+from mdt_desk.domain.shapes import PAPER, Picture
+from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, Outcome
+from mdt_desk.rules.chip_frames import Area, ChipFrame, chip_frame, chip_height
+from mdt_desk.rules.verdict_marks import CHIP_WORDS, OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark
+
+_LEAST_WIDTH = 330
+_MARK = 2.0
+_FLAG = 1.9
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a chip says: the outcome, of which drug, why, and what qualifies it."""
+
+    drug: str
+    outcome: Outcome
+    explanation: str = ""
+    would_be: Outcome | None = None
+    source_overdue: bool = False
+
+    def words(self) -> str:
+        """The whole verdict as a sentence for a screen reader."""
+        flag = f", {OVERDUE_WORDS.lower()}" if self.source_overdue else ""
+        parts = [f"{self.drug}: {OUTCOME_WORDS[self.outcome]}{flag}.", self.explanation, self.would_be_words()]
+        return " ".join(part for part in parts if part)
+
+    def would_be_words(self) -> str:
+        """What the rules would say if their source were checked."""
+        return f"Would be: {OUTCOME_WORDS[self.would_be].lower()}." if self.would_be else ""
+
+
+def verdict_of(assessment: Assessment) -> Verdict:
+    """The verdict that an assessment comes to."""
+    return Verdict(
+        assessment.drug.value.capitalize(),
+        assessment.outcome,
+        assessment.explanation,
+        assessment.would_be,
+        assessment.source_overdue,
+    )
+
+
+class VerdictChip(QWidget):
+    """The large chip: the box tells the outcome even without colour and without its words."""
+
+    def __init__(self, verdict: Verdict, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verdict = verdict
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.show_verdict(verdict)
+
+    def verdict(self) -> Verdict:
+        """The verdict shown now."""
+        return self._verdict
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show another verdict."""
+        self._verdict = verdict
+        self.setAccessibleName(verdict.words())
+        self._fit()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        frame = self._frame(width, 100 * PIXELS_PER_MM)
+        body = self._body_height(frame.body.width * PIXELS_PER_MM) / PIXELS_PER_MM
+        return round(chip_height(self._verdict.outcome, body) * PIXELS_PER_MM)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, self.heightForWidth(_LEAST_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self.palette())
+        frame = self._frame(self.width(), self.height())
+        painter = QPainter(self)
+        paint(painter, frame.picture, QPointF(), tokens)
+        place = QPointF(frame.mark_x * PIXELS_PER_MM, frame.mark_y * PIXELS_PER_MM)
+        paint(painter, frame.mark, place, tokens)
+        self._draw_word(painter, frame, tokens)
+        self._draw_body(painter, frame, tokens)
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(max(self.width(), _LEAST_WIDTH)))
+
+    def _frame(self, width: float, height: float) -> ChipFrame:
+        dark = tokens_of(self.palette()).dark
+        return chip_frame(self._verdict.outcome, width / PIXELS_PER_MM, height / PIXELS_PER_MM, dark=dark)
+
+    def _draw_word(self, painter: QPainter, frame: ChipFrame, tokens: Tokens) -> None:
+        colour = QColor(tokens.surface if frame.word_colour == PAPER else frame.word_colour)
+        large, small = CHIP_WORDS[self._verdict.outcome]
+        room = _pixels(frame.word)
+        painter.setPen(colour)
+        upper = QRectF(room.x(), room.y(), room.width(), room.height() * (0.56 if small else 1))
+        painter.setFont(_fitting(self.font(), large, 12.5, room.width()))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, large)
+        painter.setFont(_font(self.font(), 9, bold=True))
+        painter.drawText(room.adjusted(0, upper.height(), 0, 0), Qt.AlignmentFlag.AlignTop, small)
+
+    def _draw_body(self, painter: QPainter, frame: ChipFrame, tokens: Tokens) -> None:
+        room = _pixels(frame.body)
+        painter.setPen(QColor(tokens.text))
+        y = room.y()
+        if self._verdict.source_overdue:
+            paint(painter, overdue_mark(_FLAG, tokens.text), QPointF(room.x(), y), tokens)
+        for text, font, indent in self._lines():
+            box = QRectF(room.x() + indent, y, room.width() - indent, 1e4)
+            painter.setFont(font)
+            used = painter.drawText(box, int(Qt.TextFlag.TextWordWrap), text)
+            y += max(used.height(), 2 * _FLAG * PIXELS_PER_MM if indent else 0) + 2
+
+    def _body_height(self, width: float) -> float:
+        height = 0.0
+        for text, font, indent in self._lines():
+            box = QRectF(0, 0, width - indent, 1e4)
+            used = QFontMetricsF(font).boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height()
+            height += max(used, 2 * _FLAG * PIXELS_PER_MM if indent else 0) + 2
+        return height
+
+    def _lines(self) -> list[tuple[str, QFont, float]]:
+        said = self._verdict
+        plain = _font(self.font(), 9.5)
+        indent = (2 * _FLAG + 1) * PIXELS_PER_MM
+        flag = [(OVERDUE_WORDS.upper(), _font(self.font(), 9, bold=True), indent)] if said.source_overdue else []
+        rest = [(text, plain, 0.0) for text in (said.explanation, said.would_be_words()) if text]
+        return [*flag, (said.drug, _font(self.font(), 11, bold=True), 0.0), *rest]
+
+
+class SmallChip(QWidget):
+    """One drug and its outcome beside a form: mark and words, in a thin box."""
+
+    def __init__(self, verdict: Verdict, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verdict = verdict
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_verdict(verdict)
+
+    def verdict(self) -> Verdict:
+        """The verdict shown now."""
+        return self._verdict
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show another verdict."""
+        self._verdict = verdict
+        self.setAccessibleName(verdict.words())
+        self.setToolTip(verdict.explanation)
+        self.setMinimumSize(self.sizeHint())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(_font(self.font(), 9.5, bold=True))
+        marks = 2 * _MARK * PIXELS_PER_MM + 6 + (2 * _FLAG * PIXELS_PER_MM + 6) * self._verdict.source_overdue
+        return QSize(round(metrics.horizontalAdvance(self._text()) + marks + 24), max(30, round(metrics.height() + 12)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self.palette())
+        tint = OUTCOME_TINTS[self._verdict.outcome].on(dark=tokens.dark)
+        painter = QPainter(self)
+        painter.setPen(QColor(tint))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        x = self._draw_mark(painter, mark(self._verdict.outcome, _MARK, tint), 8.0, tokens)
+        if self._verdict.source_overdue:
+            x = self._draw_mark(painter, overdue_mark(_FLAG, tokens.text), x, tokens)
+        painter.setFont(_font(self.font(), 9.5, bold=True))
+        painter.setPen(QColor(tint))
+        painter.drawText(QRectF(x, 0, self.width() - x, self.height()), Qt.AlignmentFlag.AlignVCenter, self._text())
+        painter.end()
+
+    def _draw_mark(self, painter: QPainter, drawn: Picture, x: float, tokens: Tokens) -> float:
+        y = (self.height() - drawn.height * PIXELS_PER_MM) / 2
+        paint(painter, drawn, QPointF(x, y), tokens)
+        return x + drawn.width * PIXELS_PER_MM + 6
+
+    def _text(self) -> str:
+        flag = f", {OVERDUE_WORDS.lower()}" if self._verdict.source_overdue else ""
+        return f"{self._verdict.drug}: {OUTCOME_WORDS[self._verdict.outcome]}{flag}"
+
+
+def _pixels(area: Area) -> QRectF:
+    s = PIXELS_PER_MM
+    return QRectF(area.x * s, area.y * s, area.width * s, area.height * s)
+
+
+def _font(base: QFont, points: float, *, bold: bool = False) -> QFont:
+    font = QFont(base)
+    font.setPointSizeF(points)
+    font.setBold(bold)
+    return font
+
+
+def _fitting(base: QFont, text: str, points: float, width: float) -> QFont:
+    # The longest outcome must stand whole on its line; it gets a little smaller before it would be cut.
+    font = _font(base, points, bold=True)
+    while points > 9 and QFontMetricsF(font).horizontalAdvance(text) > width:
+        points -= 0.5
+        font = _font(base, points, bold=True)
+    return font
