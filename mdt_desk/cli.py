@@ -1,0 +1,306 @@
+"""The verbs without a window: arguments in, text or JSON out, exit code 0 done, 1 refused, 2 bad input."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+
+from mdt_desk import __version__, paths
+from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.problems import Problem, has_errors
+from mdt_desk.domain.testing import GenomeBuild
+from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+
+DONE, REFUSED, BAD_INPUT = 0, 1, 2
+NATIONS = [nation.value for nation in Nation]
+BUILDS = [GenomeBuild.GRCH37.value, GenomeBuild.GRCH38.value]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one verb; without a verb the desk opens."""
+    options = _parser().parse_args(arguments)
+    _speak_utf8()
+    try:
+        return int(options.run(options))
+    except DeskError as failure:
+        return _tell(failure)
+    except BrokenPipeError:
+        sys.stdout = None
+        return DONE
+
+
+def _speak_utf8() -> None:
+    # A pipe on Windows, or a bare locale, would otherwise refuse a patient's name.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _tell(failure: DeskError) -> int:
+    _complain(f"{failure.what_happened} {failure.what_to_do}")
+    return REFUSED if failure.kind is Fault.REFUSED else BAD_INPUT
+
+
+def _complain(text: str) -> None:
+    print(" ".join(text.split()), file=sys.stderr)
+
+
+def _say(text: str) -> None:
+    print(text)
+
+
+def _say_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mdt-desk", description="NTRK inhibitor eligibility for the MDT, offline.")
+    parser.add_argument("--home", type=Path, help="the folder of the user's data")
+    parser.add_argument("--version", action="version", version=f"mdt-desk {__version__}")
+    parser.set_defaults(run=_open)
+    verbs = parser.add_subparsers(metavar="VERB")
+    _verb(verbs, "open", _open, "open the desk in a window")
+    read = _verb(verbs, "read", _read, "what an importer understands of a file; stores nothing")
+    read.add_argument("file", type=Path)
+    read.add_argument("--format", dest="format_name", help="the format, where it shall not be recognised by itself")
+    read.add_argument("--genome-build", choices=BUILDS, default=GenomeBuild.NOT_STATED.value)
+    read.add_argument("--json", action="store_true")
+    check = _verb(verbs, "check", _check, "check a case file against the rules")
+    _question(check)
+    check.add_argument("--json", action="store_true")
+    export = _verb(verbs, "export", _export, "write the one-page PDF of a case file")
+    _question(export)
+    export.add_argument("-o", "--output", type=Path, required=True)
+    load = _verb(verbs, "import", _import, "import case files into the local database")
+    load.add_argument("files", type=Path, nargs="+")
+    listing = _verb(verbs, "list", _list, "list the cases of the local database")
+    listing.add_argument("--search", default="")
+    listing.add_argument("--json", action="store_true")
+    schema = _verb(verbs, "schema", _schema, "print the JSON Schema of a file format")
+    schema.add_argument("kind", choices=["case"])
+    _database_verbs(_verb(verbs, "db", _no_database_verb, "look after the local database"))
+    return parser
+
+
+def _verb(verbs: Any, name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=run)
+    # Given before or after the verb; the suppressed default keeps the one from overwriting the other.
+    parser.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return parser
+
+
+def _question(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--on", type=_day, metavar="DATE", help="the date asked about, as 2026-11-26")
+    parser.add_argument("--nation", choices=NATIONS)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2026-11-26") from None
+
+
+def _database_verbs(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(metavar="WHAT")
+    _verb(verbs, "path", _database_path, "print where the database is")
+    _verb(verbs, "upgrade", _database_upgrade, "bring the database and the shipped rules up to date")
+    backup = _verb(verbs, "backup", _database_backup, "make a backup, open it and verify it")
+    backup.add_argument("--to", type=Path, help="the folder for the backup")
+    _verb(verbs, "verify", _database_verify, "prove that the database is whole")
+    _verb(verbs, "rebuild", _database_rebuild, "work out the case list anew from the saved cases")
+    restore = _verb(verbs, "restore", _database_restore, "put a backup in place of the database")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("--reason", required=True)
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _account() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "unknown user"
+
+
+def _workspace(options: argparse.Namespace) -> Any:
+    from mdt_desk.workspace import Person, open_workspace
+
+    return open_workspace(paths.home(options.home), Person(_account()), _clock)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from mdt_desk import app
+
+    return app.main(paths.home(options.home))
+
+
+def _read(options: argparse.Namespace) -> int:
+    from mdt_desk.workspace.files import read_any_file, reading_data
+
+    reading = read_any_file(options.file, options.format_name, GenomeBuild(options.genome_build))
+    if options.json:
+        _say_json(reading_data(reading))
+    else:
+        count = len(reading.findings)
+        _say(f"{reading.format}: {'a case' if reading.case else f'{count} findings'}")
+        for problem in reading.problems:
+            _say(_problem_line(problem))
+    return BAD_INPUT if has_errors(reading.problems) else DONE
+
+
+def _problem_line(problem: Problem) -> str:
+    return f"{problem.level}: {problem.where}: {problem.what}. {problem.advice}"
+
+
+def _read_case(file: Path) -> tuple[Case | None, tuple[Problem, ...]]:
+    from mdt_desk.workspace.files import read_any_file
+
+    reading = read_any_file(file)
+    if reading.case is None or has_errors(reading.problems):
+        for problem in reading.problems:
+            _complain(f"{file.name}: {_problem_line(problem)}")
+        if not has_errors(reading.problems):
+            _complain(f"{file.name}: holds findings, not a case. Give a case file; see mdt-desk schema case.")
+        return None, reading.problems
+    return reading.case, reading.problems
+
+
+def _check(options: argparse.Namespace) -> int:
+    from mdt_desk.rules.report import assessment_data
+
+    case, problems = _read_case(options.file)
+    if case is None:
+        return BAD_INPUT
+    with _workspace(options) as workspace:
+        assessed = workspace.assess(case, options.on, _nation(options))
+    if options.json:
+        _say_json(assessment_data(assessed))
+        return DONE
+    for item in assessed.assessments:
+        would_be = f" (would be: {OUTCOME_WORDS[item.would_be].lower()})" if item.would_be else ""
+        overdue = "; rule source overdue" if item.source_overdue else ""
+        _say(f"{item.drug.capitalize()}, {item.purpose}: {OUTCOME_WORDS[item.outcome]}{would_be}{overdue}")
+        _say(f"  {item.explanation}")
+        for ask in item.ask_next:
+            _say(f"  ask: {ask.question} ({ask.reason})")
+    for problem in problems:
+        _say(_problem_line(problem))
+    return DONE
+
+
+def _nation(options: argparse.Namespace) -> Nation | None:
+    return Nation(options.nation) if options.nation else None
+
+
+def _export(options: argparse.Namespace) -> int:
+    case, _ = _read_case(options.file)
+    if case is None:
+        return BAD_INPUT
+    with _workspace(options) as workspace:
+        assessed = workspace.assess(case, options.on, _nation(options))
+        report = workspace.export(workspace.summary(case, assessed, 0), options.output, assessed)
+    pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
+    _say(f"{report.path} ({pages}, {report.state}, document check {report.document_check})")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    with _workspace(options) as workspace:
+        report = workspace.import_cases(options.files)
+    for item in report.items:
+        for problem in item.problems:
+            _complain(f"{item.path.name}: {_problem_line(problem)}")
+        if item.case_id:
+            _say(f"{item.path.name}: {item.name}")
+    return DONE if all(item.case_id for item in report.items) else BAD_INPUT
+
+
+def _list(options: argparse.Namespace) -> int:
+    with _workspace(options) as workspace:
+        rows = [row for row in workspace.list_cases() if options.search.casefold() in row.search_key]
+    if options.json:
+        _say_json([row._asdict() for row in rows])
+        return DONE
+    for row in rows:
+        mark = " SYNTHETIC" if row.synthetic else ""
+        outcomes = "; ".join(f"{drug}: {_words(getattr(row, drug))}" for drug in (Drug.LAROTRECTINIB, Drug.ENTRECTINIB))
+        _say(
+            f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes} | missing {row.missing}"
+        )
+    return DONE
+
+
+def _words(outcome: str) -> str:
+    return OUTCOME_WORDS[Outcome(outcome)] if outcome else "not checked"
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    from mdt_desk.workspace.files import case_file_schema
+
+    _say_json(case_file_schema())
+    return DONE
+
+
+def _no_database_verb(_options: argparse.Namespace) -> int:
+    _complain("Say what to do with the database: path, upgrade, backup, verify, rebuild or restore.")
+    return BAD_INPUT
+
+
+def _database_path(options: argparse.Namespace) -> int:
+    _say(str(paths.HomeFolders(paths.home(options.home)).database))
+    return DONE
+
+
+def _database_upgrade(options: argparse.Namespace) -> int:
+    with _workspace(options) as workspace:
+        _refuse_read_only(workspace)
+        _say(f"The database is up to date; shipped rules {workspace.rules_version()}.")
+    return DONE
+
+
+def _refuse_read_only(workspace: Any) -> None:
+    if workspace.read_only:
+        raise DeskError(workspace.read_only, "Close the other desk, then try again.", Fault.YOUR_MACHINE)
+
+
+def _database_backup(options: argparse.Namespace) -> int:
+    with _workspace(options) as workspace:
+        _refuse_read_only(workspace)
+        _say(str(workspace.backup(options.to)))
+    return DONE
+
+
+def _database_verify(options: argparse.Namespace) -> int:
+    with _workspace(options) as workspace:
+        findings = workspace.verify()
+    for finding in findings:
+        _complain(finding)
+    if not findings:
+        _say("The database is whole: chain, revisions, list and facts agree.")
+    return REFUSED if findings else DONE
+
+
+def _database_rebuild(options: argparse.Namespace) -> int:
+    with _workspace(options) as workspace:
+        _refuse_read_only(workspace)
+        _say(f"{workspace.refresh_list()} cases worked out anew.")
+    return DONE
+
+
+def _database_restore(options: argparse.Namespace) -> int:
+    from mdt_desk.workspace.files import restore_backup
+
+    lost = restore_backup(paths.home(options.home), options.backup, _account(), _clock, options.reason)
+    _say(f"{options.backup.name} is in place. {lost}")
+    return DONE

@@ -1,0 +1,52 @@
+"""Files that are read without opening the desk: any supported file, the case schema, a backup to restore."""
+
+from pathlib import Path
+from typing import Any
+
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.testing import GenomeBuild
+from mdt_desk.exchange.reading import Reading, read_file, reading_json
+from mdt_desk.exchange.schema import case_schema
+from mdt_desk.workspace import shipped
+from mdt_desk.workspace.values import Clock
+
+MOST_BYTES = 10_000_000
+
+
+def read_any_file(
+    path: Path, format_name: str | None = None, genome_build: GenomeBuild = GenomeBuild.NOT_STATED
+) -> Reading:
+    """What an importer understands of a file: the case or the findings, and every problem. Stores nothing."""
+    return read_file(file_bytes(path), path.name, format_name, genome_build, shipped.tumour_types())
+
+
+def reading_data(reading: Reading) -> dict[str, Any]:
+    """A reading as plain data in the shape that the read verb prints."""
+    return reading_json(reading)
+
+
+def case_file_schema() -> dict[str, Any]:
+    """The JSON Schema of the case file."""
+    return case_schema()
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of sensible size."""
+    advice = "Check that the file is there and that you may read it."
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as problem:
+        raise DeskError(f"{path.name} could not be read.", advice, Fault.YOUR_FILE) from problem
+    if len(data) > MOST_BYTES:
+        raise DeskError(f"{path.name} is larger than 10 MB.", "Choose the right file.", Fault.YOUR_FILE)
+    return data
+
+
+def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str) -> str:
+    """Puts a verified backup in place of the database and keeps the present file aside."""
+    from mdt_desk.storage.restore import restore
+
+    with restore(home, backup, who=who, clock=clock, reason=reason) as store:
+        notices = " ".join(store.notices)
+    return notices or "The file that was there before is kept beside it."

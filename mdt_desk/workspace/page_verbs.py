@@ -1,0 +1,145 @@
+"""What a user does with the page: see it, export it, print it, sign it off."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mdt_desk import __version__
+from mdt_desk.domain.case import Case, date_asked_about
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.patient import initials
+from mdt_desk.domain.plain import canonical
+from mdt_desk.paths import HomeFolders, make_private
+from mdt_desk.rules.assessment import Assessment, CaseAssessment, Outcome
+from mdt_desk.rules.model import Purpose
+from mdt_desk.rules.report import assessment_data
+from mdt_desk.storage import records
+from mdt_desk.storage.files import write_atomically
+from mdt_desk.workspace.desk import Desk
+from mdt_desk.workspace.projecting import case_text
+from mdt_desk.workspace.values import Change, ExportReport, Part
+
+if TYPE_CHECKING:
+    from mdt_desk.documents.summary import Summary
+
+DRAFT = "DRAFT"
+_GIVING = frozenset({Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE})
+
+
+class PageVerbs(Desk):
+    """The one-page summary, from its words to the signed version."""
+
+    def summary(self, case: Case, assessed: CaseAssessment, revision: int) -> "Summary":
+        """The words of the page as of now. FINAL only where the stored revision is signed off and unchanged."""
+        from mdt_desk.documents.summary import PageHeader, build_summary
+
+        head = self._store.head()
+        header = PageHeader(
+            state=self._state(case, revision),
+            printed_at=self.clock(),
+            printed_by=self.person.name,
+            application=f"MDT Desk {__version__}",
+            revision=revision,
+            chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
+        )
+        return build_summary(case, assessed, self.tumours, header)
+
+    def _state(self, case: Case, revision: int) -> str:
+        stored = self._store.revision(case.case_id, revision) if revision else None
+        final = stored is not None and stored.sealed and stored.json == case_text(case)
+        return f"FINAL v{revision}" if final else DRAFT
+
+    def preview(self, summary: "Summary") -> bytes:
+        """The page as PDF, for looking at; nothing is written."""
+        from mdt_desk.documents.pdf import render
+
+        return render(summary)
+
+    def text_twin(self, summary: "Summary") -> str:
+        """The same page as plain text, for a screen reader."""
+        from mdt_desk.documents.summary import summary_text
+
+        return summary_text(summary)
+
+    def export(self, summary: "Summary", path: Path, assessed: CaseAssessment | None = None) -> ExportReport:
+        """Writes the page whole or not at all; its text is read back and compared before it counts as saved."""
+        from mdt_desk.documents.pdf import render
+        from mdt_desk.documents.reading_back import page_count, verify_text
+        from mdt_desk.documents.summary import summary_check
+
+        data = render(summary)
+        verify_text(data, summary)
+        if path.parent == HomeFolders(self.home).exports:
+            make_private(path.parent)
+        try:
+            write_atomically(path, data)
+            verify_text(path.read_bytes(), summary)
+        except OSError as problem:
+            advice = "Check that the folder exists, has room and may be written to, then export again."
+            raise DeskError(f"The page was not saved as {path.name}.", advice, Fault.YOUR_MACHINE) from problem
+        check = summary_check(summary)
+        self._note_export(summary, assessed, check)
+        return ExportReport(path, page_count(data), check, summary.state)
+
+    def _note_export(self, summary: "Summary", assessed: CaseAssessment | None, check: str) -> None:
+        if self.read_only or self._store.latest(summary.case_id) is None:
+            return
+        entry = records.Entry("page_exported", check, self.person.name, subjects=(summary.case_id,))
+        if assessed is None:
+            self._store.note(entry)
+            return
+        self._store.add_assessments([_snapshot(assessed, summary.revision)], entry)
+
+    def note_printed(self, summary: "Summary") -> None:
+        """Records that the page went to a printer."""
+        from mdt_desk.documents.summary import summary_check
+
+        if not self.read_only:
+            entry = records.Entry("page_printed", summary_check(summary), self.person.name, subjects=(summary.case_id,))
+            self._store.note(entry)
+
+    def suggested_export_path(self, case: Case) -> Path:
+        """Initials, last four digits and the date: a file name that names nobody."""
+        patient, on = case.patient, date_asked_about(case)
+        number = (patient.nhs_number or patient.hospital_number or "0000")[-4:]
+        day = format_date(on, absent="no-date")
+        safe = "".join(c for c in f"{initials(patient)}_{number}_{day}" if c.isascii() and (c.isalnum() or c in "_-"))
+        return HomeFolders(self.home).exports / f"{safe}.pdf"
+
+    def sign_off(self, case: Case, revision: int, note: str = "") -> Change:
+        """Seals a saved revision: what comes later is an amendment. Refused where a rule's age forbids it."""
+        assessed = self.assess(case)
+        self._refuse_sign_off(case, revision, assessed)
+        entry = records.Entry("case_signed_off", note, self.person.name)
+        self._store.seal_revision(case.case_id, revision, entry, assessments=[_snapshot(assessed, revision)])
+        parts = frozenset({Part.CASE, Part.REPORT, Part.LIST})
+        return Change((case.case_id,), parts, f"Revision {revision} is signed off.")
+
+    def _refuse_sign_off(self, case: Case, revision: int, assessed: CaseAssessment) -> None:
+        if case.synthetic:
+            raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
+        stored = self._store.revision(case.case_id, revision) if revision else None
+        if stored is None or stored.json != case_text(case):
+            raise _refused("The case holds changes that are not saved.", "Save it first, then sign it off.")
+        overdue = [item for item in assessed.assessments if _needs_check(item)]
+        if overdue:
+            names = ", ".join(source.title for source in overdue[0].sources if source.days_overdue)
+            raise _refused(
+                f"{overdue[0].drug.capitalize()} is eligible under a rule whose source is overdue: {names}.",
+                "Record a check of the source first.",
+            )
+
+
+def _needs_check(item: Assessment) -> bool:
+    return item.purpose is Purpose.FUNDING and item.outcome in _GIVING and item.source_overdue
+
+
+def _refused(what: str, advice: str) -> DeskError:
+    return DeskError(what, advice, Fault.REFUSED)
+
+
+def _snapshot(assessed: CaseAssessment, revision: int) -> records.StoredAssessment:
+    return records.StoredAssessment(
+        assessed.case_id, revision, assessed.on.isoformat() if assessed.on else "", assessed.nation or "",
+        canonical(assessment_data(assessed)),
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""From a case and its assessment to what the database shows quickly: the list line and the facts."""
+
+from datetime import date
+
+from mdt_desk.domain.case import Case, Drug, date_asked_about
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.fusion_words import finding_name
+from mdt_desk.domain.patient import display_name, display_nhs_number
+from mdt_desk.domain.plain import canonical, to_plain
+from mdt_desk.domain.testing import names_ntrk
+from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.rules.assessment import CaseAssessment
+from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.values import FactValue, Span
+from mdt_desk.storage import records
+from mdt_desk.workspace.values import CaseRow
+
+
+def case_text(case: Case) -> str:
+    """The canonical text of a case: what a revision keeps and what its hash is made of."""
+    return canonical(to_plain(case))
+
+
+def project(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.Projection:
+    """The list line and the facts of a case under the rules of its own date and nation."""
+    return records.Projection(_row(case, assessed, tumours), facts_of(case, tumours))
+
+
+def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.CaseRow:
+    laro, entr = assessed.headline(Drug.LAROTRECTINIB), assessed.headline(Drug.ENTRECTINIB)
+    patient, diagnosis = case.patient, diagnosis_words(case, tumours)
+    finding = finding_words(case)
+    asked = {ask.fact for item in (laro, entr) if item for ask in item.ask_next}
+    meeting = case.referral.meeting_date
+    key = " ".join(
+        (display_name(patient), patient.preferred_name, patient.nhs_number, patient.hospital_number, diagnosis, finding)
+    )
+    return records.CaseRow(
+        case_id=case.case_id,
+        family_name=patient.family_name,
+        given_name=display_name(patient),
+        nhs_number=display_nhs_number(patient),
+        birth_date=str(patient.birth_date or ""),
+        diagnosis=diagnosis,
+        finding=finding,
+        meeting_date=meeting.isoformat() if meeting else "",
+        outcome_larotrectinib=laro.outcome.value if laro else "",
+        outcome_entrectinib=entr.outcome.value if entr else "",
+        would_be_larotrectinib=laro.would_be.value if laro and laro.would_be else "",
+        would_be_entrectinib=entr.would_be.value if entr and entr.would_be else "",
+        overdue=int(any(item.source_overdue for item in (laro, entr) if item)),
+        missing=len(asked),
+        synthetic=int(case.synthetic),
+        search_key=key.casefold(),
+    )  # fmt: skip
+
+
+def diagnosis_words(case: Case, tumours: TumourTypes) -> str:
+    """The tumour in a few words: its name from the list, else the description, and the stage."""
+    name = tumours.name_of(case.diagnosis.tumour_type) or case.diagnosis.description or "Diagnosis not recorded"
+    return f"{name}, {case.diagnosis.stage}" if case.diagnosis.stage else name
+
+
+def finding_words(case: Case) -> str:
+    """The key NTRK finding in a few words, or what the tests say so far."""
+    evidence = read_evidence(case)
+    for says in (Says.CONFIRMS, Says.SUGGESTS):
+        for reading in evidence.that_say(says):
+            names = [
+                finding_name(finding, reading.test.method) for finding in reading.test.findings if names_ntrk(finding)
+            ]
+            if names:
+                return "; ".join(names)
+    if evidence.that_say(Says.EXCLUDES):
+        return "no NTRK fusion detected (RNA)"
+    return "no NTRK result yet" if case.tests else "no test recorded"
+
+
+def facts_of(case: Case, tumours: TumourTypes) -> tuple[records.FactRow, ...]:
+    """Every fact of the case on its own date; none where no date is recorded."""
+    on = date_asked_about(case)
+    if on is None:
+        return ()
+    facts = read_facts(case, on, case.referral.nation, tumours, read_evidence(case))
+    return tuple(_fact_row(name, value) for name, value in facts.items())
+
+
+def _fact_row(name: str, value: FactValue) -> records.FactRow:
+    content = value.content
+    if content is None:
+        return records.FactRow(name, 0, reason=value.reason.value if value.reason else "")
+    low, high = (content.low, content.high) if isinstance(content, Span) else (content, content)
+    shown = f"{low} to {high}" if isinstance(content, Span) else str(content)
+    return records.FactRow(name, 1, shown, _number(low), _number(high))
+
+
+def _number(bound: object) -> int | None:
+    if isinstance(bound, date):
+        return bound.toordinal()
+    return int(bound) if isinstance(bound, int) else None
+
+
+def list_row(row: records.CaseRow, drafts: frozenset[str]) -> CaseRow:
+    """A stored line as the list shows it."""
+    return CaseRow(
+        row.case_id, row.given_name, row.nhs_number, row.birth_date, row.diagnosis, row.finding, row.meeting_date,
+        row.outcome_larotrectinib, row.outcome_entrectinib, row.would_be_larotrectinib, row.would_be_entrectinib,
+        row.overdue > 0, row.missing, row.synthetic > 0, row.case_id in drafts, row.search_key,
+    )  # fmt: skip

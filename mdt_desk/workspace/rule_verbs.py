@@ -1,0 +1,60 @@
+"""What a user does with rules: look at them, record that a source was looked at, bring the list up to date."""
+
+import json
+from collections.abc import Iterator
+
+from mdt_desk.domain.case import Case, Question
+from mdt_desk.domain.plain import require
+from mdt_desk.rules.model import RuleSet, Source, SourceCheck
+from mdt_desk.storage import records
+from mdt_desk.workspace.desk import Desk
+from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rule_shelf import stored_check
+from mdt_desk.workspace.values import Change, Part
+
+QUESTIONS = (
+    (Question.NO_SATISFACTORY_OPTIONS, "There are no satisfactory treatment options for this patient."),
+    (Question.MANAGED_ACCESS_CONDITIONS, "The conditions of the managed access agreement are followed."),
+)
+
+
+class RuleVerbs(Desk):
+    """Rules, sources and the checks of them."""
+
+    def judgement_questions(self) -> tuple[tuple[Question, str], ...]:
+        """The questions that only a named person may answer, as sentences."""
+        return QUESTIONS
+
+    def rule_sets(self) -> tuple[RuleSet, ...]:
+        """Every approved rule set in use."""
+        return tuple(booked.rules for booked in self.rule_book().rule_sets)
+
+    def source(self, source_id: str) -> Source | None:
+        """A source by its id."""
+        return self.rule_book().sources.get(source_id)
+
+    def source_checks(self, source_id: str) -> tuple[SourceCheck, ...]:
+        """Every recorded look at a source, oldest first."""
+        return tuple(check for check in self.rule_book().checks if check.source == source_id)
+
+    def record_source_check(self, check: SourceCheck) -> Change:
+        """Records that a named person looked at a source; the list is brought up to date with it."""
+        self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
+        self._rule_book = None
+        self.refresh_list()
+        return Change(
+            tuple(row.case_id for row in self._store.case_rows()),
+            frozenset({Part.SOURCES, Part.LIST}),
+            f"The check of {check.source} was recorded.",
+        )
+
+    def refresh_list(self) -> int:
+        """Works out the list line of every case anew, and says how many there are."""
+        projections = [project(case, self.assess(case), self.tumours) for case in self._latest_cases()]
+        if projections:
+            self._store.reproject(projections, records.Entry("list_refreshed"))
+        return len(projections)
+
+    def _latest_cases(self) -> Iterator[Case]:
+        for revision in self._store.latest_of_all():
+            yield require(Case, json.loads(revision.json))

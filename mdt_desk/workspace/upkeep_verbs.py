@@ -1,0 +1,81 @@
+"""What a user does to keep the desk whole: see its state, back up, verify, say who they are."""
+
+import json
+from pathlib import Path
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.plain import require
+from mdt_desk.paths import HomeFolders
+from mdt_desk.storage import records
+from mdt_desk.workspace.desk import Desk, read_moment
+from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rule_shelf import PACK_SETTING
+from mdt_desk.workspace.values import Change, DeskStatus, Part, Person
+
+_NAME, _ROLE, _LAST_BACKUP = "person.name", "person.role", "backup.last"
+
+
+class UpkeepVerbs(Desk):
+    """The desk's own state."""
+
+    def set_person(self, person: Person) -> Change:
+        """Remembers who uses the desk."""
+        self._store.set_setting(_NAME, person.name)
+        self._store.set_setting(_ROLE, person.role)
+        self.person = person
+        return Change((), frozenset({Part.SETTINGS}), f"The desk is used by {person.name}.")
+
+    def remembered_person(self) -> Person | None:
+        """Who used the desk last, or nobody yet."""
+        name = self._store.setting(_NAME)
+        return Person(name, self._store.setting(_ROLE)) if name else None
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A remembered choice of the window."""
+        return self._store.setting(f"window.{key}", default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Remembers a choice of the window."""
+        self._store.set_setting(f"window.{key}", value)
+
+    def status(self) -> DeskStatus:
+        """What the status bar and the settings page show."""
+        reviewed = sorted(rules.version for rules in (booked.rules for booked in self.rule_book().rule_sets))
+        overdue = self._overdue_sources()
+        return DeskStatus(
+            database=HomeFolders(self.home).database,
+            cases=self._store.case_count(),
+            rules=f"Rules {reviewed[-1]}" if reviewed else "No rules",
+            rules_age=f"{overdue} sources past review" if overdue else "no source past review",
+            last_backup=self._store.setting(_LAST_BACKUP, "none yet"),
+            read_only=self.read_only,
+            notices=self._store.notices,
+        )
+
+    def rules_version(self) -> str:
+        """The version of the shipped rules in the database, known without reading them."""
+        return self._store.setting(PACK_SETTING)
+
+    def _overdue_sources(self) -> int:
+        today, book = self.clock().date(), self.rule_book()
+        checked = {check.source for check in book.checks}
+        return sum(
+            source.review_due is not None and source.review_due <= today and source.id not in checked
+            for source in book.sources.values()
+        )
+
+    def backup(self, folder: Path | None = None) -> Path:
+        """Makes a backup, opens and verifies it, and says where it is."""
+        manifest = self._store.backup(folder)
+        self._store.set_setting(_LAST_BACKUP, format_moment(read_moment(manifest.at)))
+        return (folder or HomeFolders(self.home).backups) / manifest.file
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the database: nothing, or one sentence for each finding."""
+        findings = self._store.verify(self._rebuild)
+        return tuple(f"{finding.where}: {finding.what}" for finding in findings)
+
+    def _rebuild(self, revision: records.Revision) -> records.Projection:
+        case = require(Case, json.loads(revision.json))
+        return project(case, self.assess(case), self.tumours)

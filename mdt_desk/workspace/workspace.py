@@ -1,0 +1,33 @@
+"""The door: everything a user can do, one method a verb; each says what it changed."""
+
+from pathlib import Path
+
+from mdt_desk.storage.store import open_store
+from mdt_desk.workspace.case_verbs import CaseVerbs
+from mdt_desk.workspace.page_verbs import PageVerbs
+from mdt_desk.workspace.rule_shelf import load_shipped_rules
+from mdt_desk.workspace.rule_verbs import RuleVerbs
+from mdt_desk.workspace.upkeep_verbs import UpkeepVerbs
+from mdt_desk.workspace.values import Clock, Person
+
+
+class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
+    """The open desk; leaving its block closes it."""
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        self.close()
+
+
+def open_workspace(home: Path, person: Person, clock: Clock, *, accept_older: bool = False) -> Workspace:
+    """Opens the desk of a data folder, making it and loading the shipped rules at first start.
+
+    A second process gets the desk for reading only, with the reason in `read_only`.
+    """
+    store = open_store(home, who=person.name, clock=clock, when_held="read_only", accept_older=accept_older)
+    workspace = Workspace(store, home, person, clock)
+    if load_shipped_rules(store):
+        workspace.refresh_list()
+    return workspace
