@@ -1,0 +1,154 @@
+"""How a finding is written: notation chosen by the assay, and nothing said that the report does not say."""
+
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.testing import (
+    UNIDENTIFIED,
+    CallerFilter,
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    Orientation,
+    Partner,
+    ReadingFrame,
+    Specimen,
+    Test,
+    candidates,
+    finding_genes,
+)
+
+METHOD_WORDS = {
+    Method.PAN_TRK_IHC: "pan-TRK IHC",
+    Method.FISH_BREAK_APART: "FISH, break-apart",
+    Method.FISH_FUSION: "FISH, fusion probe",
+    Method.RT_PCR: "RT-PCR",
+    Method.DNA_PANEL: "DNA panel",
+    Method.RNA_PANEL: "RNA panel",
+    Method.PANEL_NOT_STATED: "Panel (DNA or RNA not stated)",
+    Method.WGS: "WGS",
+    Method.OTHER: "Other method",
+}
+FRAME_WORDS = {
+    ReadingFrame.IN_FRAME: "in frame",
+    ReadingFrame.OUT_OF_FRAME: "out of frame",
+    ReadingFrame.NOT_STATED: "reading frame not determined",
+}
+KINASE_WORDS = {
+    KinaseDomain.KEPT: "kinase domain kept",
+    KinaseDomain.LOST: "kinase domain lost",
+    KinaseDomain.NOT_DETERMINED: "kinase domain not determined",
+}
+TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+"""The kinds of finding that join two genes."""
+
+_SEES_THE_JUNCTION = frozenset(
+    {
+        Method.FISH_FUSION,
+        Method.RT_PCR,
+        Method.DNA_PANEL,
+        Method.RNA_PANEL,
+        Method.PANEL_NOT_STATED,
+        Method.WGS,
+    }
+)
+_ONE_GENE = {
+    FindingKind.INTRAGENIC: "change within the gene",
+    FindingKind.MUTATION: "mutation",
+    FindingKind.AMPLIFICATION: "amplification",
+    FindingKind.OVER_EXPRESSION: "over-expression",
+}
+
+
+def finding_name(finding: Finding, method: Method) -> str:
+    """The name of a finding: :: where the assay saw the junction, (::) where a fusion is only inferred."""
+    genes = [gene_words(gene) for gene in finding_genes(finding) if gene]
+    if finding.kind not in TWO_GENES:
+        return f"{' and '.join(genes) or 'Gene not stated'} {finding.hgvs or _ONE_GENE[finding.kind]}"
+    known = [gene for gene in genes if gene != UNIDENTIFIED]
+    if len(known) < 2 and (method is Method.FISH_BREAK_APART or len(genes) < 2):
+        return _partner_missing(finding, method, known)
+    if finding.orientation is Orientation.NOT_STATED:
+        return f"{' and '.join(genes)}, 5' and 3' not stated"
+    return f"{genes[0]}{'::' if method in _SEES_THE_JUNCTION else '(::)'}{genes[1]}"
+
+
+def _partner_missing(finding: Finding, method: Method, known: list[str]) -> str:
+    word = "fusion" if finding.kind is FindingKind.FUSION and method is not Method.FISH_BREAK_APART else "rearrangement"
+    if not known:
+        return f"NTRK {word}, genes not stated"
+    return f"{known[0]} {word}, partner {'not stated' if word == 'fusion' else 'not identified'}"
+
+
+def gene_words(gene: str) -> str:
+    """A gene as it is shown; several candidates for one side are all named."""
+    names = candidates(gene)
+    return f"({' or '.join(names)})" if len(names) > 1 else gene
+
+
+def side_words(side: Partner) -> str:
+    """One side of a fusion as the report states it: gene, exon, transcript with version, breakpoint."""
+    detail = [f"exon {side.exon}"] if side.exon is not None else []
+    detail += [part for part in (side.transcript, side.breakpoint) if part]
+    name = (
+        gene_words(side.gene)
+        if side.gene not in {"", UNIDENTIFIED}
+        else "not identified"
+        if side.gene
+        else "not stated"
+    )
+    return f"{name} ({', '.join(detail)})" if detail else name
+
+
+def sides_words(finding: Finding) -> str:
+    """Both sides with the genome build; empty where the finding does not join two genes."""
+    if finding.kind not in TWO_GENES:
+        return ""
+    if finding.orientation is Orientation.NOT_STATED:
+        return "the report does not state which gene is 5' and which 3'"
+    sides = (("5'", finding.five_prime), ("3'", finding.three_prime))
+    text = ", ".join(f"{end} {side_words(side) if side else 'not stated'}" for end, side in sides)
+    placed = any(side is not None and side.breakpoint for _, side in sides)
+    if finding.genome_build is not GenomeBuild.NOT_STATED:
+        return f"{text}, {finding.genome_build}"
+    return f"{text}, genome build not stated" if placed else text
+
+
+def frame_and_kinase_words(finding: Finding) -> str:
+    """Reading frame and kinase domain, and who says so: the laboratory or this program's own table."""
+    text = f"{FRAME_WORDS[finding.reading_frame]}, {KINASE_WORDS[finding.kinase_domain]}"
+    return f"{text} (computed with {finding.derived_by}, not stated by the laboratory)" if finding.derived_by else text
+
+
+def test_words(test: Test, specimen: Specimen | None) -> str:
+    """Which test it was: method, laboratory, specimen, tumour content and date."""
+    place = ""
+    if specimen is not None:
+        place = specimen.site or specimen.kind.value.replace("_", " ")
+        if specimen.tumour_content_percent is not None:
+            place += f", tumour content {specimen.tumour_content_percent}%"
+    reported = format_date(test.reported, "date not recorded")
+    return ", ".join(part for part in (METHOD_WORDS[test.method], test.laboratory, place, reported) if part)
+
+
+def finding_line(finding: Finding, test: Test, specimen: Specimen | None) -> str:
+    """Everything one finding must say, in one line."""
+    said = [sides_words(finding)]
+    if finding.kind in TWO_GENES:
+        said.append(frame_and_kinase_words(finding))
+    said += [test_words(test, specimen), *_caveats(finding)]
+    return " · ".join(part for part in said if part)
+
+
+def _caveats(finding: Finding) -> list[str]:
+    said = []
+    if finding.supporting_reads is not None:
+        reads = finding.supporting_reads
+        said.append("1 supporting read" if reads == 1 else f"{reads:,} supporting reads")
+    if finding.caller_filter is CallerFilter.DROPPED:
+        said.append("dropped by the caller's own filter")
+    quoted = finding.laboratory_class_quoted or finding.laboratory_class.value.replace("_", " ")
+    if finding.laboratory_class_quoted or finding.laboratory_class is not LaboratoryClass.NOT_STATED:
+        said.append(f'laboratory class, quoted: "{quoted}"')
+    return said
