@@ -173,9 +173,13 @@ def _boolean(data: Any) -> bool:
 
 def _day(data: Any) -> date:
     try:
-        return date.fromisoformat(_text(data)) if len(_text(data)) == 10 else date.fromisoformat("")
+        day = date.fromisoformat(_text(data))
     except ValueError:
-        raise ValueError("write a full date as 2024-03-05") from None
+        day = None
+    # Weeks and dates without hyphens are ISO dates too, but not the one form of a file.
+    if day is None or day.isoformat() != data:
+        raise ValueError("write a full date as 2024-03-05")
+    return day
 
 
 _LEAVES: dict[Any, Callable[[Any], Any]] = {

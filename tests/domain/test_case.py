@@ -1,0 +1,36 @@
+"""The case finds its parts, and never takes today for a date it does not know."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Case, Drug, Referral, date_asked_about, find_specimen, find_test
+from mdt_desk.domain.testing import Method, Specimen, Test
+
+MEETING, START = date(2026, 11, 26), date(2026, 12, 7)
+CASE = Case("C1", specimens=(Specimen("S1"),), tests=(Test("T1", Method.RNA_PANEL), Test("T2", Method.WGS)))
+
+
+@pytest.mark.parametrize(
+    ("referral", "asked"),
+    [
+        (Referral(meeting_date=MEETING, planned_start=START), START),
+        (Referral(meeting_date=MEETING), MEETING),
+        (Referral(), None),
+    ],
+)
+def test_rules_are_read_on_the_planned_start_or_the_meeting(referral, asked):
+    assert date_asked_about(Case("C1", referral=referral)) == asked
+
+
+def test_parts_are_found_by_their_ids():
+    assert (find_test(CASE, "T2"), find_specimen(CASE, "S1")) == (CASE.tests[1], CASE.specimens[0])
+    assert (find_test(CASE, "T9"), find_specimen(CASE, "S9")) == (None, None)
+
+
+def test_drugs_have_one_order():
+    assert [drug.value for drug in Drug] == ["larotrectinib", "entrectinib", "repotrectinib"]
+
+
+def test_a_case_has_no_nation_of_its_own_accord():
+    assert Case("C1").referral.nation is None
