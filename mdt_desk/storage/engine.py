@@ -84,7 +84,7 @@ def make_engine(path: Path | str, key: bytes, *, guarded: bool = True, query_onl
     def creator() -> Any:
         return connect(path, key, guarded=guarded, query_only=query_only)
 
-    engine = create_engine("sqlite://", module=driver, creator=creator, poolclass=StaticPool)
+    engine = create_engine("sqlite://", module=driver, creator=creator, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -170,7 +171,10 @@ Index("check_of_source", source_check.c.source_id)
 
 # Alembic's own table, so that a new database needs no Alembic to be made.
 alembic_version = Table(
-    "alembic_version", metadata, Column("version_num", String(32), primary_key=True, nullable=False)
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
 TRIGGERS: tuple[str, ...] = (

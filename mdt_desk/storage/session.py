@@ -141,6 +141,7 @@ class Session:
         at = self.now()
         writing = Writing(connection, before.seq + 1, at, entry.who or self._who, entry, subjects=set(entry.subjects))
         work(writing)
+        _require_open(connection)
         link = AuditEntry(
             seq=writing.seq,
             save_id=entry.save_id,
@@ -180,10 +181,7 @@ class Session:
 
 def commit(connection: Connection) -> None:
     """Make the transaction last."""
-    driver_connection: Any = connection.connection.driver_connection
-    if not driver_connection.in_transaction:
-        # SQLite may have rolled back by itself, and the driver would then commit nothing without a word.
-        raise DeskError("The database gave up this change before it was finished.", "Save again. Nothing was stored.")
+    _require_open(connection)
     connection.commit()
 
 
@@ -211,6 +209,13 @@ _TAIL = (
 def _append(connection: Connection, link: AuditEntry, subjects: Iterable[str]) -> None:
     connection.execute(insert(schema.audit).values(link._asdict()))
     insert_tuples(connection, schema.audit_subject, ((subject, link.seq) for subject in sorted(subjects)))
+
+
+def _require_open(connection: Connection) -> None:
+    driver_connection: Any = connection.connection.driver_connection
+    if not driver_connection.in_transaction:
+        # SQLite can roll back by itself; what followed would be kept without what came before.
+        raise DeskError("The database gave up this change before it was finished.", "Save again. Nothing was stored.")
 
 
 def _roll_back(connection: Connection) -> None:

@@ -1,0 +1,48 @@
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.records import Entry
+from tests.storage.desk import SAVE, WHO, case, open_desk, save
+
+
+def test_there_is_one_draft_a_case_the_newest(store):
+    store.save_draft("c1", 0, "first")
+    store.save_draft("c1", 0, "second")
+    draft = store.draft("c1")
+    assert (draft.json, draft.base, draft.author) == ("second", 0, WHO)
+    assert store.drafts() == [draft]
+
+
+def test_saving_turns_the_draft_into_a_revision_unless_it_is_kept(store):
+    store.save_draft("c1", 0, "typed")
+    store.save_revision(case(), Entry(SAVE), keep_draft=True)
+    assert store.draft("c1") is not None
+    save(store, expected=1)
+    assert store.draft("c1") is None
+
+
+def test_a_draft_can_be_discarded(store):
+    store.save_draft("c1", 0, "typed")
+    store.drop_draft("c1")
+    assert store.draft("c1") is None
+    assert store.drafts() == []
+
+
+def test_a_draft_outlives_the_program_and_is_not_in_the_trail(home):
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "typed")
+        assert store.head().seq == 1
+    with open_desk(home) as store:
+        assert store.draft("c1").json == "typed"
+
+
+def test_a_setting_reads_back_and_has_a_default(store):
+    assert store.setting("nation", "none") == "none"
+    store.set_setting("nation", "england")
+    store.set_setting("nation", "wales")
+    assert store.setting("nation") == "wales"
+
+
+def test_a_read_only_desk_keeps_no_draft(store, home):
+    with open_desk(home, when_held="read_only") as reader, pytest.raises(DeskError, match="Nothing can be saved"):
+        reader.save_draft("c1", 0, "typed")
