@@ -1,0 +1,99 @@
+"""Two versions of a rule set compared by what they mean, not by their text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.plain import canonical, to_plain
+from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.conditions import Definitions
+from mdt_desk.rules.model import Position, RuleSet
+from mdt_desk.rules.regions import Profile, Wanted, gates_wanted, tally
+
+
+class Relation(StrEnum):
+    """How the newer version stands to the older one."""
+
+    EQUAL = "equal"
+    STRICTER = "stricter"
+    LOOSER = "looser"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The relation, how many profiles change and one example patient each way, and the texts that differ."""
+
+    relation: Relation
+    profiles: int
+    eligible_in_both: int
+    no_longer_eligible: int
+    newly_eligible: int
+    example_no_longer: Profile | None
+    example_newly: Profile | None
+    text_changes: tuple[str, ...]
+
+
+def compare_versions(older: RuleSet, newer: RuleSet, old_terms: Definitions, new_terms: Definitions) -> Comparison:
+    """Compares who is eligible under each version, exactly, with an example patient for each difference."""
+    counted = tally(_admits(older), _admits(newer), old_terms, new_terms)
+    return Comparison(
+        relation=_relation(counted.first_only, counted.second_only),
+        profiles=counted.all_profiles,
+        eligible_in_both=counted.both,
+        no_longer_eligible=counted.first_only,
+        newly_eligible=counted.second_only,
+        example_no_longer=counted.first_example,
+        example_newly=counted.second_example,
+        text_changes=text_changes(older, newer),
+    )
+
+
+def _admits(rules: RuleSet) -> list[Wanted] | None:
+    return gates_wanted(rules) if rules.position is Position.CRITERIA else None
+
+
+def _relation(lost: int, won: int) -> Relation:
+    if lost and won:
+        return Relation.MIXED
+    return Relation.STRICTER if lost else Relation.LOOSER if won else Relation.EQUAL
+
+
+def text_changes(older: RuleSet, newer: RuleSet) -> tuple[str, ...]:
+    """What differs in the text, criterion by criterion and field by field."""
+    before, after = ({item.id: item for item in rules.criteria} for rules in (older, newer))
+    changes = [f"removed: {before[name].sentence}" for name in before if name not in after]
+    changes += [f"added: {after[name].sentence}" for name in after if name not in before]
+    changes += [
+        f"changed: {before[name].sentence} -> {after[name].sentence}"
+        for name in before
+        if name in after and before[name] != after[name]
+    ]
+    return tuple(changes + _field_changes(older, newer))
+
+
+def _field_changes(older: RuleSet, newer: RuleSet) -> list[str]:
+    first, second = to_plain(older), to_plain(newer)
+    names = [name for name in {**first, **second} if name not in {"criteria", "id"}]
+    return [
+        f"{name.replace('_', ' ')}: {_shown(first.get(name))} -> {_shown(second.get(name))}"
+        for name in names
+        if first.get(name) != second.get(name)
+    ]
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else value if isinstance(value, str) else canonical(value)
+
+
+def profile_words(profile: Mapping[str, object]) -> str:
+    """An example patient in words."""
+    return "; ".join(f"{BY_ID[fact].label}: {_value_words(value)}" for fact, value in profile.items())
+
+
+def _value_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return format_date(value) if isinstance(value, date) else str(value)
