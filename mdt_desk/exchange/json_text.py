@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -97,9 +98,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
-    names = [name for name, _ in pairs]
+    counts = Counter(name for name, _ in pairs)
     repeated = _Repeated(plain)
-    repeated.names = tuple(name for name in plain if names.count(name) > 1)
+    repeated.names = tuple(name for name, count in counts.items() if count > 1)
     return repeated
 
 
