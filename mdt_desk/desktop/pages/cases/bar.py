@@ -1,0 +1,135 @@
+"""What stands above the list: search, meeting, order, and a chip for each kind of case with its number."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.flow import FlowLayout
+from mdt_desk.desktop.pages.cases.narrowing import ALL, KIND_WORDS, Sorting, Wanted, shown_date
+
+SEARCH_DELAY_MS = 150
+_ORDERS = {sorting: f"{sorting.value[0].upper()}{sorting.value[1:]}" for sorting in Sorting}
+
+
+class ListBar(QWidget):
+    """Says what is wanted, a moment after the last key."""
+
+    wanted_changed = Signal(object)
+    sorting_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = ALL
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SEARCH_DELAY_MS)
+        self._delay.timeout.connect(self.tell)
+        self.search = QLineEdit(self)
+        self.meeting = QComboBox(self)
+        self.order = QComboBox(self)
+        self.state = QLabel(self)
+        self._chips: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._build()
+
+    def wanted(self) -> Wanted:
+        """What the user asks for now."""
+        return Wanted(self.search.text(), self._kind, self.meeting.currentData() or "")
+
+    def show_counts(self, counts: Counter[str]) -> None:
+        """Show how many cases each chip would give; a chip without cases goes, unless it is the one in use."""
+        for kind, chip in self._chips.items():
+            chip.setText(f"{KIND_WORDS[kind]}  {counts[kind]:,}")
+            chip.setAccessibleName(f"Filter: {KIND_WORDS[kind]}, {counts[kind]:,} cases")
+            chip.setVisible(kind in {ALL, self._kind} or counts[kind] > 0)
+
+    def show_meetings(self, days: Sequence[str]) -> None:
+        """Offer these meetings; the one chosen stays."""
+        chosen = self.meeting.currentData()
+        self.meeting.blockSignals(True)
+        self.meeting.clear()
+        self.meeting.addItem("All meetings", "")
+        for day in days:
+            self.meeting.addItem(shown_date(day), day)
+        self.meeting.setCurrentIndex(max(0, self.meeting.findData(chosen)))
+        self.meeting.blockSignals(False)
+
+    def show_sorting(self, sorting: Sorting) -> None:
+        """Show the order in use."""
+        self.order.setCurrentIndex(self.order.findData(sorting))
+
+    def clear(self) -> None:
+        """Ask for everything again."""
+        self.search.clear()
+        self.meeting.setCurrentIndex(0)
+        self._chips[ALL].setChecked(True)
+        self._kind = ALL
+        self.tell()
+
+    @Slot()
+    def tell(self) -> None:
+        """Say now what is wanted."""
+        self._delay.stop()
+        self.wanted_changed.emit(self.wanted())
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText("Name, NHS number, gene or diagnosis")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(420)
+        self.search.textChanged.connect(self._type)
+        self.search.returnPressed.connect(self.tell)
+        self.meeting.currentIndexChanged.connect(self.tell)
+        for sorting, words in _ORDERS.items():
+            self.order.addItem(words, sorting)
+        self.order.currentIndexChanged.connect(self._order)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for words, control, stretch in (
+            ("&Search", self.search, 3), ("&Meeting", self.meeting, 1), ("S&ort by", self.order, 1),
+        ):  # fmt: skip
+            label = QLabel(words, self)
+            label.setBuddy(control)
+            control.setAccessibleName(words.replace("&", ""))
+            row.addWidget(label)
+            row.addWidget(control, stretch)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row)
+        layout.addLayout(self._build_chips())
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setWordWrap(True)
+        layout.addWidget(self.state)
+
+    def _build_chips(self) -> FlowLayout:
+        flow = FlowLayout()
+        for kind, words in KIND_WORDS.items():
+            chip = QPushButton(words, self)
+            chip.setCheckable(True)
+            chip.setVisible(kind == ALL)
+            self._chips[kind] = chip
+            self._group.addButton(chip)
+            flow.addWidget(chip)
+        self._chips[ALL].setChecked(True)
+        self._group.buttonClicked.connect(self._choose)
+        return flow
+
+    def chip(self, kind: str) -> QPushButton:
+        """The chip of a filter."""
+        return self._chips[kind]
+
+    @Slot()
+    def _type(self) -> None:
+        self._delay.start()
+
+    @Slot()
+    def _choose(self) -> None:
+        self._kind = next(kind for kind, chip in self._chips.items() if chip.isChecked())
+        self.tell()
+
+    @Slot()
+    def _order(self) -> None:
+        self.sorting_changed.emit(self.order.currentData())

@@ -1,0 +1,183 @@
+"""The page with all cases. It shows many patients and therefore never a patient banner."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.pages.cases.bar import ListBar
+from mdt_desk.desktop.pages.cases.model import (
+    DIAGNOSIS,
+    ENTRECTINIB,
+    LAROTRECTINIB,
+    MEETING,
+    MISSING,
+    NAME,
+    CaseListModel,
+)
+from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted, meetings, state_words
+from mdt_desk.desktop.pages.cases.table import CaseTable
+from mdt_desk.workspace import CaseRow
+
+_BY_COLUMN = {
+    NAME: Sorting.NAME, DIAGNOSIS: Sorting.DIAGNOSIS, LAROTRECTINIB: Sorting.LAROTRECTINIB,
+    ENTRECTINIB: Sorting.ENTRECTINIB, MEETING: Sorting.MEETING_LATEST, MISSING: Sorting.MISSING,
+}  # fmt: skip
+
+
+class CasesPage(QWidget):
+    """Search, filter, sort and open cases."""
+
+    opened = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("helpAnchor", "cases")
+        self.model = CaseListModel(self)
+        self.bar = ListBar(self)
+        self.table = CaseTable(self.model, self)
+        self._writable: list[QPushButton] = []
+        self._empty = self._message("No case yet. Enter a new one, import case files, or look at the samples.")
+        self._nothing = self._message("No case matches what you asked for.")
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def show_cases(self, rows: Sequence[CaseRow]) -> None:
+        """Show these cases; search, filter, order and cursor stay."""
+        current = self.table.current_case()
+        self.bar.show_meetings(meetings(rows))
+        self.model.wanted = self.bar.wanted()
+        self.model.show_rows(rows)
+        self._show_state()
+        self.table.select_case(current)
+        QTimer.singleShot(0, self.model, self.model.find_look_alikes)
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether new cases can be made or imported."""
+        for button in self._writable:
+            button.setEnabled(writable)
+
+    @Slot()
+    def go_to_search(self) -> None:
+        """Go to the search."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the list, or to the search where the list is empty."""
+        (self.table if self.model.rowCount() else self.bar.search).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(self._heading())
+        layout.addWidget(self.bar)
+        for page, buttons in (
+            (self.table, ()),
+            (self._empty, ("cases.new", "cases.import", "cases.samples")),
+            (self._nothing, ("clear",)),
+        ):
+            self._stack.addWidget(page)
+            self._add_buttons(page, buttons)
+        layout.addWidget(self._stack, 1)
+
+    def _heading(self) -> QHBoxLayout:
+        title = QLabel("Cases", self)
+        font = title.font()
+        font.setPointSize(16)
+        font.setBold(True)
+        title.setFont(font)
+        row = QHBoxLayout()
+        row.addWidget(title)
+        row.addStretch(1)
+        for action in ("cases.new", "cases.import"):
+            row.addWidget(self._button(action))
+        return row
+
+    def _message(self, text: str) -> QWidget:
+        page = QWidget(self)
+        label = QLabel(text, page)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(label)
+        return page
+
+    def _add_buttons(self, page: QWidget, actions: Sequence[str]) -> None:
+        layout = page.layout()
+        if not actions or not isinstance(layout, QVBoxLayout):
+            return
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for action in actions:
+            row.addWidget(self._button(action))
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(2)
+
+    def _button(self, action: str) -> QPushButton:
+        words = {
+            "cases.new": "New case",
+            "cases.import": "Import case files…",
+            "cases.samples": "Open the synthetic samples",
+            "clear": "Show all cases",
+        }
+        button = QPushButton(words[action], self)
+        button.setProperty("action", action)
+        button.setAccessibleName(words[action])
+        if action == "clear":
+            button.clicked.connect(self.clear)
+        else:
+            button.clicked.connect(self._ask)
+            self._writable.append(button)
+        return button
+
+    def _connect(self) -> None:
+        self.bar.wanted_changed.connect(self._narrow)
+        self.bar.sorting_changed.connect(self._sort)
+        self.table.chosen.connect(self.opened)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by_column)
+
+    @Slot()
+    def clear(self) -> None:
+        """Show all cases again."""
+        self.bar.clear()
+        self.focus_list()
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(str(self.sender().property("action")))
+
+    @Slot(object)
+    def _narrow(self, wanted: Wanted) -> None:
+        current = self.table.current_case()
+        self.model.narrow(wanted)
+        self._show_state()
+        self.table.select_case(current)
+
+    @Slot(object)
+    def _sort(self, sorting: Sorting) -> None:
+        if sorting is not self.model.sorting:
+            current = self.table.current_case()
+            self.model.sort_by(sorting)
+            self._show_state()
+            self.table.select_case(current)
+
+    @Slot(int)
+    def _sort_by_column(self, column: int) -> None:
+        again = column == MEETING and self.model.sorting is Sorting.MEETING_LATEST
+        self.bar.show_sorting(Sorting.MEETING_SOONEST if again else _BY_COLUMN[column])
+
+    def _show_state(self) -> None:
+        shown, total = self.model.rowCount(), len(self.model.all_rows)
+        self.bar.show_counts(self.model.counts)
+        words = state_words(shown, total, self.model.wanted, self.model.sorting)
+        self.bar.state.setText(words)
+        self.bar.state.setAccessibleName(words)
+        self._stack.setCurrentIndex(0 if shown else 2 if total else 1)
+        self.bar.setVisible(total > 0)
+        self.table.fit_rows()

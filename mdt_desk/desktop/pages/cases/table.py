@@ -1,0 +1,99 @@
+"""The table of cases: as wide as the page, each row as high as its words, only visible rows measured."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from mdt_desk.desktop.pages.cases.delegate import PADDING, CaseDelegate
+from mdt_desk.desktop.pages.cases.model import CaseListModel
+
+_SHARES = (25, 26, 19, 19, 11, 8)
+_LEAST = (150, 130, 136, 136, 98, 72)
+
+
+class CaseTable(QTableView):
+    """One row a case; Enter or a double click opens it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, model: CaseListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cases = model
+        self._delegate = CaseDelegate(self.font(), self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Cases")
+        self.setProperty("helpAnchor", "cases")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_headers()
+        self.doubleClicked.connect(self._open_current)
+        self.verticalScrollBar().valueChanged.connect(self.fit_rows)
+        model.dataChanged.connect(self.fit_rows)
+
+    def _set_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(40)
+        rows.setDefaultSectionSize(round(3 * self._delegate.line_height()) + 2 * PADDING)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(True)
+        columns.setMinimumSectionSize(60)
+        columns.sectionResized.connect(self.fit_rows)
+        columns.setAccessibleName("Columns of the case list")
+
+    @Slot()
+    def fit_rows(self) -> None:
+        """Make every row that can be seen as high as its words need."""
+        if not self.isVisible():
+            return
+        place, bottom = self.rowAt(0), self.viewport().height()
+        while 0 <= place < self._cases.rowCount() and self.rowViewportPosition(place) < bottom:
+            wanted = max(self.verticalHeader().defaultSectionSize(), self._height_of(place))
+            if wanted != self.rowHeight(place):
+                self.setRowHeight(place, wanted)
+            place += 1
+
+    def _height_of(self, place: int) -> int:
+        columns = range(self._cases.columnCount())
+        return max(self._delegate.height_for(self._cases.lines(place, c), self.columnWidth(c)) for c in columns)
+
+    def select_case(self, case_id: str) -> None:
+        """Put the cursor on a case, or on the first where it is not shown."""
+        if self._cases.rowCount():
+            self.selectRow(self._cases.place_of(case_id) or 0)
+
+    def current_case(self) -> str:
+        """The case the cursor is on, or none."""
+        index = self.currentIndex()
+        return self._cases.row_at(index.row()).case_id if index.isValid() else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+        self.fit_rows()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open_current()
+            return
+        super().keyPressEvent(event)
+
+    def _share_width(self) -> None:
+        # One pass over the columns without a measurement of the rows for each of them.
+        header, width = self.horizontalHeader(), self.viewport().width()
+        header.blockSignals(True)
+        for column, (share, least) in enumerate(zip(_SHARES, _LEAST, strict=True)):
+            header.resizeSection(column, max(least, width * share // sum(_SHARES)))
+        header.blockSignals(False)
+        self.updateGeometries()
+
+    @Slot()
+    def _open_current(self) -> None:
+        if case_id := self.current_case():
+            self.chosen.emit(case_id)
