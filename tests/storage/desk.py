@@ -1,4 +1,4 @@
-"""A small desk for the storage tests: synthetic cases, a clock that is set by hand, and a way past the program's guard."""
+"""A small desk for the storage tests: synthetic cases, a clock set by hand, and a way past the program's guard."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -72,7 +72,7 @@ def test_a_time_is_stored_in_utc_so_that_later_is_greater():
 
 def test_a_time_without_its_zone_is_refused():
     with pytest.raises(DeskError):
-        utc_text(datetime(2026, 7, 1))  # noqa: DTZ001
+        utc_text(datetime(2026, 7, 1))
 
 
 def test_a_body_says_what_was_made_of_whom():

@@ -143,12 +143,17 @@ def test_without_the_guard_the_same_statement_passes(guarded, path):
     plain.close()
 
 
-def test_a_failed_change_leaves_nothing_of_the_schema_either(path):
-    made = make_engine(path, KEY, guarded=False)
-    with pytest.raises(ZeroDivisionError), made.connect().execution_options(**WRITES) as connection, connection.begin():
+def change_and_fail(made):
+    with made.connect().execution_options(**WRITES) as connection, connection.begin():
         connection.execute(text("CREATE TABLE t (x)"))
         connection.execute(text("PRAGMA user_version = 7"))
         raise ZeroDivisionError
+
+
+def test_a_failed_change_leaves_nothing_of_the_schema_either(path):
+    made = make_engine(path, KEY, guarded=False)
+    with pytest.raises(ZeroDivisionError):
+        change_and_fail(made)
     with made.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 0
         assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar() == 0

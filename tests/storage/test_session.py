@@ -113,7 +113,9 @@ def test_the_latest_time_seen_stays_when_the_clock_goes_back(store, clock):
     assert store.audit()[-1].at < store.audit()[-2].at
 
 
-@pytest.mark.parametrize("moment", ["2028-02-29T12:00:00+00:00", "2038-01-20T00:00:00+00:00", "2036-11-26T23:59:59+00:00"])
+@pytest.mark.parametrize(
+    "moment", ["2028-02-29T12:00:00+00:00", "2038-01-20T00:00:00+00:00", "2036-11-26T23:59:59+00:00"]
+)
 def test_the_chain_holds_through_awkward_days(store, clock, moment):
     clock.moment = datetime.fromisoformat(moment)
     save(store)

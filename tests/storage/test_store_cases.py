@@ -60,9 +60,7 @@ def test_a_save_writes_the_line_of_the_list_and_the_facts(store):
 def test_an_unknown_fact_keeps_its_reason(store):
     new = case()
     unknown = FactRow("ntrk", 0, reason="awaited")
-    store.save_revision(
-        type(new)(new.case_id, 0, new.json, Projection(new.projection.row, [unknown])), Entry(SAVE)
-    )
+    store.save_revision(type(new)(new.case_id, 0, new.json, Projection(new.projection.row, [unknown])), Entry(SAVE))
     assert store.case_facts("c1") == [unknown]
 
 

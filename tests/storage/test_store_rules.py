@@ -46,7 +46,8 @@ def test_what_is_approved_or_withdrawn_is_never_changed(store, state):
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE rule_version SET json = 'x'", "DELETE FROM rule_version", "UPDATE rule_version SET state = 'draft'"]
+    "statement",
+    ["UPDATE rule_version SET json = 'x'", "DELETE FROM rule_version", "UPDATE rule_version SET state = 'draft'"],
 )
 def test_the_database_itself_refuses_to_change_an_approved_version(store, statement):
     save(store, version(state="approved"))

@@ -1,0 +1,81 @@
+import json
+
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage import backup
+from mdt_desk.storage.backup import MANIFEST, backups_in, check_backup
+from mdt_desk.storage.keys import make_key, read_key
+from tests.storage.desk import open_desk, save, with_the_key
+
+
+def test_a_backup_is_opened_and_described(store, home):
+    save(store)
+    manifest = store.backup()
+    head = store.head()
+    assert (manifest.seq, manifest.sha, manifest.mac, manifest.revisions) == (*head, 1)
+    assert backups_in(home / "backups") == [manifest]
+    checked, faults = check_backup(home / "backups" / manifest.file, read_key(home / "key"))
+    assert (checked.seq, checked.revisions, faults) == (manifest.seq, 1, [])
+
+
+def test_backups_are_listed_newest_first(store, home):
+    first = store.backup()
+    save(store)
+    second = store.backup()
+    assert [each.seq for each in backups_in(home / "backups")] == [second.seq, first.seq]
+
+
+def test_a_file_without_its_manifest_does_not_count(store, home):
+    manifest = store.backup()
+    described = home / "backups" / (manifest.file + MANIFEST)
+    text = described.read_text()
+    described.write_text("{")
+    assert backups_in(home / "backups") == []
+    described.write_text(json.dumps({**json.loads(text), "file": "other.db"}))
+    assert backups_in(home / "backups") == []
+
+
+def test_a_backup_leaves_nothing_else_behind(store, home):
+    manifest = store.backup()
+    assert {path.name for path in (home / "backups").iterdir()} == {manifest.file, manifest.file + MANIFEST}
+
+
+def test_a_backup_that_is_not_good_is_thrown_away(home):
+    with open_desk(home) as store:
+        save(store)
+        with with_the_key(home) as connection:
+            connection.execute("UPDATE case_revision SET author = 'Dr Forger'")
+        with pytest.raises(DeskError, match="not good"):
+            store.backup()
+    assert list((home / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize("problem", [OSError(28, "No space left on device"), backup.driver.OperationalError("x")])
+def test_a_backup_that_cannot_be_written_is_told_in_words(store, home, monkeypatch, problem):
+    def fail(_path):
+        raise problem
+
+    monkeypatch.setattr(backup, "sync_file", fail)
+    with pytest.raises(DeskError):
+        store.backup()
+    assert list((home / "backups").iterdir()) == []
+
+
+def test_a_backup_opens_with_its_own_key_alone(store, home, tmp_path):
+    manifest = store.backup()
+    with pytest.raises(DeskError, match="key"):
+        check_backup(home / "backups" / manifest.file, make_key(tmp_path / "other"))
+
+
+def test_one_flipped_bit_in_a_backup_is_found(store, home):
+    save(store, extra="x" * 9000)
+    path = home / "backups" / store.backup().file
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    try:
+        _manifest, faults = check_backup(path, read_key(home / "key"))
+    except DeskError:
+        return
+    assert faults

@@ -1,0 +1,268 @@
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.errors import DeskHeldError, OlderCopyError
+from mdt_desk.storage.records import Entry
+from tests.storage.desk import SAVE, case, database, open_desk, save, with_the_key
+
+
+def test_a_desk_is_made_when_there_is_none_and_found_again(home):
+    with open_desk(home) as store:
+        save(store)
+        assert (store.read_only, store.notices) == ("", ())
+    with open_desk(home) as store:
+        assert store.latest("c1").number == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind exist on POSIX alone")
+def test_database_and_key_belong_to_this_account_alone(home):
+    open_desk(home).close()
+    assert database(home).stat().st_mode & 0o777 == 0o600
+    assert database(home).parent.stat().st_mode & 0o777 == 0o700
+    assert (home / "key").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_second_window_is_refused_or_reads_only(store, home):
+    save(store)
+    with pytest.raises(DeskHeldError, match="Dr Rowan Field"):
+        open_desk(home)
+    with open_desk(home, when_held="read_only") as reader:
+        assert "Dr Rowan Field" in reader.read_only
+        assert reader.latest("c1").number == 1
+        assert reader.verify() == []
+        for refused in (lambda: save(reader, "c2"), lambda: reader.set_setting("a", "b")):
+            with pytest.raises(DeskError, match="Nothing can be saved"):
+                refused()
+
+
+def test_a_reader_sees_what_the_writer_saves(store, home):
+    with open_desk(home, when_held="read_only") as reader:
+        save(store)
+        assert reader.latest("c1").number == 1
+
+
+def test_a_database_without_its_key_is_not_replaced(home, replaces_files):
+    open_desk(home).close()
+    before = database(home).read_bytes()
+    (home / "key" / "desk.key.json").unlink()
+    with pytest.raises(DeskError, match="key of the database is not on this computer"):
+        open_desk(home)
+    assert database(home).read_bytes() == before
+
+
+def test_another_key_opens_nothing_and_changes_nothing(home, tmp_path, replaces_files):
+    open_desk(home).close()
+    open_desk(tmp_path / "other").close()
+    before = database(home).read_bytes()
+    shutil.copy(tmp_path / "other" / "key" / "desk.key.json", home / "key" / "desk.key.json")
+    with pytest.raises(DeskError, match="key is not its own"):
+        open_desk(home)
+    assert database(home).read_bytes() == before
+
+
+def test_a_missing_database_is_not_silently_made_anew(home, replaces_files):
+    open_desk(home).close()
+    database(home).unlink()
+    with pytest.raises(DeskError, match="missing"):
+        open_desk(home)
+    assert not database(home).exists()
+
+
+def test_a_start_that_was_cut_off_before_the_first_table_is_begun_again(home, replaces_files):
+    open_desk(home).close()
+    (home / "key" / "anchor.json").unlink()
+    database(home).unlink()
+    database(home).touch()
+    with open_desk(home) as store:
+        assert store.audit()[0].kind == "desk_made"
+
+
+@pytest.mark.parametrize("make", [os.symlink, os.link])
+def test_a_database_that_is_a_link_is_refused(home, tmp_path, replaces_files, make):
+    open_desk(home).close()
+    shutil.move(database(home), tmp_path / "elsewhere.db")
+    make(tmp_path / "elsewhere.db", database(home))
+    with pytest.raises(DeskError, match="link"):
+        open_desk(home)
+
+
+def test_a_database_of_another_program_is_refused(home):
+    open_desk(home).close()
+    with with_the_key(home) as connection:
+        connection.execute("PRAGMA application_id = 7")
+    with pytest.raises(DeskError, match="does not belong"):
+        open_desk(home)
+
+
+def test_a_trail_that_was_altered_stops_the_start(home):
+    with open_desk(home) as store:
+        save(store)
+    with with_the_key(home) as connection:
+        connection.execute("UPDATE audit SET who = 'Dr Forger' WHERE seq = 2")
+    with pytest.raises(DeskError, match="Entry 2 of the audit trail was changed"):
+        open_desk(home)
+
+
+def older_copy(home):
+    """Put yesterday's whole file back, which SQLCipher and SQLite alone cannot see."""
+    with open_desk(home) as store:
+        save(store, "c1")
+    before = database(home).read_bytes()
+    with open_desk(home) as store:
+        save(store, "c2")
+        save(store, "c3")
+    database(home).write_bytes(before)
+
+
+def test_an_older_copy_is_not_opened_silently(home, replaces_files):
+    older_copy(home)
+    with pytest.raises(OlderCopyError, match="Actions 3 to 4 are missing") as refused:
+        open_desk(home)
+    assert (refused.value.found, refused.value.seen) == (2, 4)
+
+
+def test_without_the_witness_the_same_older_copy_opens_though_it_is_noticed(home, replaces_files):
+    older_copy(home)
+    (home / "key" / "anchor.json").unlink()
+    with open_desk(home) as store:
+        assert store.case_count() == 1
+        assert "missing" in store.notices[0]
+        assert store.audit()[-1].kind == "witness_renewed"
+        assert store.check_file() == []
+
+
+def test_an_older_copy_that_is_accepted_is_written_into_the_trail(home, replaces_files):
+    older_copy(home)
+    with open_desk(home, accept_older=True) as store:
+        assert store.audit()[-1].kind == "older_copy_accepted"
+        assert '{\\"had\\":2,\\"seen\\":4}' in store.audit()[-1].body
+    with open_desk(home) as store:
+        assert store.verify() == []
+
+
+def test_another_history_of_the_same_length_is_not_opened_silently(home, replaces_files):
+    older_copy(home)
+    kept = (home / "key" / "anchor.json").read_bytes()
+    with open_desk(home, accept_older=True) as store:
+        save(store, "x1")
+    (home / "key" / "anchor.json").write_bytes(kept)
+    with pytest.raises(OlderCopyError, match="Action 4 is not the one seen"):
+        open_desk(home)
+
+
+def test_a_witness_that_lags_is_no_alarm(home, replaces_files):
+    with open_desk(home) as store:
+        kept = (home / "key" / "anchor.json").read_bytes()
+        save(store)
+    (home / "key" / "anchor.json").write_bytes(kept)
+    with open_desk(home) as store:
+        assert store.notices == ()
+
+
+def test_one_flipped_bit_never_shows_a_wrong_value(home, replaces_files):
+    with open_desk(home) as store:
+        store.import_cases([case(f"c{n}", extra="y" * 300) for n in range(40)], Entry(SAVE))
+    whole = database(home).read_bytes()
+    flagged = 0
+    for place in range(100, len(whole), len(whole) // 40):
+        damaged = bytearray(whole)
+        damaged[place] ^= 4
+        database(home).write_bytes(damaged)
+        flagged += is_flagged(home)
+    database(home).write_bytes(whole)
+    assert flagged >= 40
+    assert not is_flagged(home)
+
+
+def is_flagged(home):
+    try:
+        with open_desk(home) as store:
+            found = store.verify()
+            assert all(each.json == case(each.case_id, extra="y" * 300).json for each in store.latest_of_all())
+            return bool(found)
+    except DeskError:
+        return True
+
+
+@pytest.fixture
+def ordinary_user():
+    """Root may write anywhere, so the test becomes somebody who may not."""
+    if os.name != "posix":
+        pytest.skip("rights of this kind exist on POSIX alone")
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    os.seteuid(os.getuid())
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+def make_read_only(home):
+    for path in [home, *home.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+
+
+def test_a_folder_that_cannot_be_written_is_opened_for_reading(ordinary_user):
+    home = ordinary_user / "home"
+    with open_desk(home) as store:
+        save(store)
+    before = sorted(path.name for path in home.rglob("*"))
+    make_read_only(home)
+    with open_desk(home) as store:
+        assert "cannot be written to" in store.read_only
+        assert store.latest("c1").number == 1
+        assert store.verify() == []
+        with pytest.raises(DeskError, match="Nothing can be saved"):
+            save(store, "c2")
+    assert sorted(path.name for path in home.rglob("*")) == before
+
+
+def test_a_desk_cannot_be_made_where_nothing_may_be_written(ordinary_user):
+    make_read_only(ordinary_user)
+    with pytest.raises(DeskError, match="read-only"):
+        open_desk(ordinary_user / "home")
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from tests.storage.desk import database
+from mdt_desk.storage.engine import connect
+from mdt_desk.storage.keys import read_key
+home = Path(sys.argv[1])
+connection = connect(database(home), read_key(home / "key").data)
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_database_that_is_held_elsewhere_is_told_in_words(home, monkeypatch):
+    monkeypatch.setattr("mdt_desk.storage.engine.SETTINGS", short_wait())
+    with open_desk(home) as store:
+        holder = subprocess.Popen(
+            [sys.executable, "-c", HOLD, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(DeskError, match="Another program is using the database"):
+            save(store)
+        holder.communicate("")
+        save(store)
+
+
+def short_wait():
+    from mdt_desk.storage.engine import SETTINGS
+
+    return tuple(
+        (name, "20", "20") if name == "busy_timeout" else (name, value, back) for name, value, back in SETTINGS
+    )
