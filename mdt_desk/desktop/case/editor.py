@@ -12,6 +12,8 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import Level, Problem, has_errors
 
 if TYPE_CHECKING:
+    from mdt_desk.domain.testing import Specimen
+    from mdt_desk.domain.tumour_types import TumourTypes
     from mdt_desk.rules.assessment import CaseAssessment
     from mdt_desk.workspace import OpenedCase, Workspace
 
@@ -68,11 +70,12 @@ class CaseEditor(QObject):
         self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
         self._announce("")
 
-    def take_draft(self, draft: Case) -> None:
-        """Goes on with a draft that was left; going back one step shows the saved case."""
+    def take_draft(self, draft: Case, based_on: int) -> None:
+        """Goes on with a draft that was left, from the revision it began with; one step back shows the saved case."""
+        self.revision = based_on
         self.apply(draft, "")
-        self._draft_pending = False
         self._timer.stop()
+        self._draft_pending = False
 
     @property
     def dirty(self) -> bool:
@@ -88,6 +91,21 @@ class CaseEditor(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the case now, what could not be read first."""
         return (*(problem for _, problem in self._unreadable.values()), *self._checked)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the desk is open for looking only."""
+        return bool(self.workspace.read_only)
+
+    @property
+    def tumours(self) -> "TumourTypes":
+        """The tumour list."""
+        return self.workspace.tumours
+
+    @property
+    def specimens(self) -> "tuple[Specimen, ...]":
+        """The specimens of the case."""
+        return self.case.specimens
 
     def now(self) -> datetime:
         """The time, from the clock the program was given."""

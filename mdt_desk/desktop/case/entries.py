@@ -169,6 +169,7 @@ class ListPanel(QWidget):
         row = self.table.row()
         self._model.show(self._entries())
         count = len(self._entries())
+        self.buttons["Add"].setEnabled(not self._editor.locked)
         self._empty.setVisible(not count)
         if not 0 <= self.table.row() < count and count:
             self.table.choose(min(max(row, 0), count - 1))
@@ -197,7 +198,7 @@ class ListPanel(QWidget):
             elif there:
                 self.form.show_case(afresh)
         for name in ("Remove", "Up", "Down"):
-            self.buttons[name].setEnabled(there)
+            self.buttons[name].setEnabled(there and not self._editor.locked)
 
     def _on_chosen(self, _row: int) -> None:
         self._show_form(afresh=True)

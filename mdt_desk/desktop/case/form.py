@@ -20,10 +20,43 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.reading import READERS
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.domain.problems import Level, Problem
+from mdt_desk.domain.testing import Specimen
+from mdt_desk.domain.tumour_types import TumourTypes
 
 SP = QStyle.StandardPixmap
 _LABEL_WIDTH = 210
 _UNREAD_ADVICE = "Type it again, or undo."
+
+
+class Holder(Protocol):
+    """What keeps the values of fields: the open case, or a dialog that is asking."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing may be changed."""
+
+    @property
+    def tumours(self) -> TumourTypes:
+        """The tumour list."""
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        """The specimens that may be named."""
+
+    def value(self, path: str) -> object:
+        """What is held at a place."""
+
+    def set(self, path: str, value: object) -> None:
+        """Changes one place."""
+
+    def leave(self) -> None:
+        """A field was left."""
+
+    def unread_text(self, path: str) -> str | None:
+        """What was typed at a place and could not be read."""
+
+    def note_unread(self, path: str, text: str, problem: Problem) -> None:
+        """Notes that what was typed could not be read."""
 
 
 class Control(Protocol):
@@ -36,10 +69,10 @@ class Control(Protocol):
         """Shows what the case holds."""
 
 
-def make_control(field: Field, editor: CaseEditor, parent: QWidget) -> QWidget:
+def make_control(field: Field, holder: Holder, parent: QWidget) -> QWidget:
     """The control for a field's kind."""
     if field.kind is Kind.TUMOUR:
-        return TumourControl(field, editor.workspace.tumours, parent)
+        return TumourControl(field, holder.tumours, parent)
     if field.kind in READERS:
         return ReadControl(field, parent)
     plain = {
@@ -55,18 +88,19 @@ def make_control(field: Field, editor: CaseEditor, parent: QWidget) -> QWidget:
 class FieldRow(QWidget):
     """One field with its label and the line beneath it."""
 
-    def __init__(self, field: Field, editor: CaseEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, holder: Holder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self.path = field, field.path
-        self._editor = editor
+        self._holder = holder
         self._wrong = ""
-        self.control = make_control(field, editor, self)
+        self.control = make_control(field, holder, self)
         self._icon = QLabel(self)
         self._line = QLabel(self)
         self._line.setWordWrap(True)
         self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self._connect()
+        self.control.setEnabled(not holder.locked)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -102,14 +136,14 @@ class FieldRow(QWidget):
     def show_case(self, afresh: bool = False) -> None:
         """Shows what the case holds at this field's place, or what was typed there and could not be read."""
         if isinstance(self.control, SpecimenControl):
-            self.control.offer_specimens(self._editor.case.specimens)
+            self.control.offer_specimens(self._holder.specimens)
         if isinstance(self.control, ReadControl | TumourControl):
-            if (typed := self._editor.unread_text(self.path)) is not None:
+            if (typed := self._holder.unread_text(self.path)) is not None:
                 self.control.show_typed(typed)
                 return
             if afresh:
                 self.control.forget_typed()
-        cast("Control", self.control).show_value(self._editor.value(self.path))
+        cast("Control", self.control).show_value(self._holder.value(self.path))
         if afresh or not self._wrong:
             self._wrong = ""
             self._show_line()
@@ -124,16 +158,16 @@ class FieldRow(QWidget):
 
     def _on_changed(self, value: object) -> None:
         self._wrong = ""
-        self._editor.set(self.path, value)
+        self._holder.set(self.path, value)
         self._show_line()
 
     def _on_left(self) -> None:
-        self._editor.leave()
+        self._holder.leave()
 
     def _on_not_understood(self, what: str) -> None:
         self._show_wrong(f"{what} {_UNREAD_ADVICE}", error=True)
         problem = Problem(Level.ERROR, self.path, what, _UNREAD_ADVICE)
-        self._editor.note_unread(self.path, cast("QLineEdit", self.control).text(), problem)
+        self._holder.note_unread(self.path, cast("QLineEdit", self.control).text(), problem)
 
     def _show_line(self) -> None:
         remark = self.control.remark() if isinstance(self.control, ReadControl | TumourControl) else ""
@@ -193,6 +227,11 @@ class Form(QWidget):
             row.path = f"{base}.{row.field.path}" if base else row.field.path
             row.show_case(afresh=True)
         self.show_problems()
+
+    def show_only(self, fields: tuple[Field, ...]) -> None:
+        """Shows these fields and hides the others; what they hold is kept."""
+        for row in self.rows:
+            row.setVisible(row.field in fields)
 
     def show_case(self, afresh: bool = False) -> None:
         """Shows what the case holds now."""

@@ -1,5 +1,7 @@
 """Which fields a test and a finding show: only those its method can answer."""
 
+from dataclasses import replace
+
 from mdt_desk.desktop.case.fields import Field, Kind, answer
 from mdt_desk.desktop.case.labels import FRAMES, KINASES, choices
 from mdt_desk.domain.testing import (
@@ -30,7 +32,7 @@ _WAITING = (
     Field("requested", "Requested on", Kind.PARTIAL_DATE, _DATE),
     Field("received", "Received by the laboratory on", Kind.PARTIAL_DATE, _DATE),
 )
-_FAILED = (Field("failure_reason", "Why it failed"), Field("repeat_of", "Repeat of test"))
+_FAILED = (Field("failure_reason", "Why it failed or was not done"), Field("repeat_of", "Repeat of test"))
 _STAIN = (
     Field("clone", "Antibody clone", help="Such as EPR17341."),
     Field("pattern", "Pattern", help="Such as cytoplasmic, nuclear or membranous."),
@@ -50,13 +52,19 @@ _FAILING = frozenset({TestStatus.FAILED, TestStatus.INSUFFICIENT})
 def fields_of_test(test: Test) -> tuple[Field, ...]:
     """The fields of a test, from its method and how far it has come."""
     if test.status in _NO_RESULT_YET:
-        return (_STATUS, _SPECIMEN, *_WAITING, _LABORATORY)
+        return (_STATUS, _SPECIMEN, _LABORATORY, *_WAITING)
     if test.status is TestStatus.NOT_DONE:
-        return (_STATUS, Field("limits", "Why it was not done", Kind.LONG_TEXT))
+        return (_STATUS, *_FAILED)
     if test.status in _FAILING:
-        return (_STATUS, _SPECIMEN, _REPORTED, *_FAILED, _LABORATORY)
+        return (_STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED)
     head = (_STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
     return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS)
+
+
+def every_field_of_test(method: Method) -> tuple[Field, ...]:
+    """All fields a test by this method may ever show, in their order."""
+    shown = (fields_of_test(Test("", method, status)) for status in (TestStatus.REPORTED, *TestStatus))
+    return tuple(dict.fromkeys(field for fields in shown for field in fields))
 
 
 def _by_method(method: Method) -> tuple[Field, ...]:
@@ -90,6 +98,10 @@ _FRAME = Field("reading_frame", "Reading frame", Kind.CHOICE, "As the report sta
 _KINASE = Field("kinase_domain", "TRK kinase domain", Kind.CHOICE, "As the report states it.", KINASES)
 
 
+_GENES_NAMED = Field("genes", "Genes as written", Kind.LIST, "Names as in the report, separated by commas.")
+_VARIANT = (Field("hgvs", "Variant (HGVS)"), Field("transcript", "Transcript"))
+
+
 def _side(side: str, name: str) -> tuple[Field, ...]:
     gene_help = "A question mark where the laboratory declares it unidentified."
     return (
@@ -108,15 +120,23 @@ def _position(side: str, name: str) -> tuple[Field, ...]:
 def fields_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
     """The fields of a finding, from its kind and from whether the report states the order of the partners."""
     if finding.kind is not FindingKind.FUSION:
-        genes = Field("genes", "Gene", Kind.LIST, "Separated by commas.")
-        return (_KIND, genes, Field("hgvs", "Variant (HGVS)"), Field("transcript", "Transcript"), *_TAIL)
+        return (_KIND, _GENES_NAMED, *_VARIANT, *_TAIL)
     return (_KIND, _ORIENTATION, *_partners(finding), _FRAME, _KINASE, *_details(finding, method), *_TAIL)
+
+
+def every_field_of_finding(method: Method) -> tuple[Field, ...]:
+    """All fields a finding by this method may ever show, in their order."""
+    stated = Finding(FindingKind.FUSION, orientation=Orientation.STATED)
+    kinds = (replace(stated, orientation=Orientation.NOT_STATED), Finding(FindingKind.MUTATION))
+    head = [_KIND, _ORIENTATION, _GENES_NAMED, *_VARIANT]
+    rest = [field for kind in (stated, *kinds) for field in fields_of_finding(kind, method) if field not in head]
+    return tuple(dict.fromkeys([*head, *rest]))
 
 
 def _partners(finding: Finding) -> tuple[Field, ...]:
     if finding.orientation is Orientation.STATED:
         return (*_side("five_prime", "5'"), *_side("three_prime", "3'"))
-    return (Field("genes", "Genes as written", Kind.LIST, "Both names, separated by a comma."),)
+    return (_GENES_NAMED,)
 
 
 def _details(finding: Finding, method: Method) -> tuple[Field, ...]:

@@ -1,0 +1,117 @@
+"""Dialogs that ask for a few fields and hold who is meant: a judgement, a look at a source, reasons and notes."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.controls import ReadControl
+from mdt_desk.desktop.case.fields import Field
+from mdt_desk.desktop.case.form import FieldRow
+from mdt_desk.desktop.dialogs import MicroBanner, plain_label
+from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.problems import Problem
+from mdt_desk.domain.testing import Specimen
+from mdt_desk.domain.tumour_types import TumourTypes
+
+
+class _Answers:
+    """Stands in for the open case while a dialog is asking: the same rows, another place to keep the values."""
+
+    def __init__(self, values: dict[str, object]) -> None:
+        self.values = values
+        self.unread: dict[str, str] = {}
+
+    @property
+    def locked(self) -> bool:
+        return False
+
+    @property
+    def tumours(self) -> TumourTypes:
+        return TumourTypes({}, {})
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        return ()
+
+    def value(self, path: str) -> object:
+        return self.values.get(path)
+
+    def set(self, path: str, value: object) -> None:
+        self.unread.pop(path, None)
+        self.values[path] = value
+
+    def leave(self) -> None:
+        """Nothing is kept before the dialog is accepted."""
+
+    def unread_text(self, path: str) -> str | None:
+        return self.unread.get(path)
+
+    def note_unread(self, path: str, text: str, problem: Problem) -> None:
+        self.unread[path] = text
+        self.values[path] = None
+
+
+class AskDialog(QDialog):
+    """A patient strip where one is meant, a sentence, a few fields, and OK only when they can be taken."""
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        fields: tuple[Field, ...],
+        values: dict[str, object],
+        patient: Patient | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(640)
+        self._answers = _Answers(values)
+        column = QVBoxLayout(self)
+        if patient is not None:
+            column.addWidget(MicroBanner(patient, self))
+        column.addWidget(plain_label(sentence))
+        self.rows = {field.path: FieldRow(field, self._answers, self) for field in fields}
+        for row in self.rows.values():
+            row.show_case(afresh=True)
+            column.addWidget(row)
+        self.missing = QLabel(self)
+        self.missing.setTextFormat(Qt.TextFormat.PlainText)
+        self.missing.setWordWrap(True)
+        self.missing.hide()
+        column.addWidget(self.missing)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
+        self.ok = self.buttons.addButton("Record", QDialogButtonBox.ButtonRole.AcceptRole)
+        column.addWidget(self.buttons)
+        self.buttons.accepted.connect(self._on_accept)
+        self.buttons.rejected.connect(self.reject)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What was entered."""
+        return self._answers.values
+
+    def text(self, path: str) -> str:
+        """A text that was entered."""
+        return str(self.values.get(path) or "").strip()
+
+    def day(self, path: str) -> date | None:
+        """A day that was entered."""
+        value = self.values.get(path)
+        return value if isinstance(value, date) else None
+
+    def what_is_missing(self) -> str:
+        """What still stops the dialog, in a sentence; nothing when it can be taken."""
+        return ""
+
+    def _on_accept(self) -> None:
+        for row in self.rows.values():
+            if isinstance(row.control, ReadControl):
+                row.control.editingFinished.emit()
+        unread = next((self.rows[path].field.label for path in self._answers.unread), "")
+        missing = f"{unread} could not be read." if unread else self.what_is_missing()
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
+        if not missing:
+            self.accept()

@@ -1,0 +1,95 @@
+"""What differs between two versions of a case, field by field, in the words of the form."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from mdt_desk.desktop.case.entries import in_words
+from mdt_desk.desktop.case.fields import SECTIONS
+from mdt_desk.desktop.case.testing_fields import every_field_of_finding, every_field_of_test
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.testing import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place that differs: its name in the form and what each version holds."""
+
+    path: str
+    label: str
+    before: str
+    after: str
+
+
+def differences(before: Case, after: Case) -> tuple[Difference, ...]:
+    """Every place at which two versions differ; a list of another length is one place."""
+    return tuple(_compare(before, after, ""))
+
+
+def _compare(before: Any, after: Any, path: str) -> list[Difference]:
+    if before == after:
+        return []
+    if _is_part(before) and type(before) is type(after):
+        prefix = f"{path}." if path else ""
+        names = [each.name for each in dataclasses.fields(before)]
+        return [d for name in names for d in _compare(getattr(before, name), getattr(after, name), prefix + name)]
+    if _are_like_lists(before, after):
+        pairs = enumerate(zip(before, after, strict=True), 1)
+        return [d for number, (one, two) in pairs for d in _compare(one, two, f"{path}[{number}]")]
+    return [Difference(path, label_of(path), shown(before), shown(after))]
+
+
+def _is_part(value: Any) -> bool:
+    return dataclasses.is_dataclass(value) and not isinstance(value, PartialDate)
+
+
+def _are_like_lists(before: Any, after: Any) -> bool:
+    both = isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after)
+    return both and all(_is_part(each) for each in (*before, *after))
+
+
+def shown(value: Any) -> str:
+    """What a place holds, on one line."""
+    if isinstance(value, tuple) and value and _is_part(value[0]):
+        return f"{len(value)}: " + "; ".join(_entry(each) for each in value)
+    if _is_part(value):
+        return _entry(value)
+    return in_words(value) or "Not recorded"
+
+
+def _entry(value: Any) -> str:
+    held = [in_words(getattr(value, each.name)) for each in dataclasses.fields(value) if not _nested(value, each.name)]
+    return ", ".join([text for text in held if text and text != "Not recorded"][:3]) or "empty"
+
+
+def _nested(value: Any, name: str) -> bool:
+    held = getattr(value, name)
+    return _is_part(held) or (isinstance(held, tuple) and bool(held) and _is_part(held[0]))
+
+
+def _all_labels() -> dict[str, str]:
+    labels = {field.path: field.label for section in SECTIONS for field in section.fields}
+    labels |= {s.list_path: s.title for s in SECTIONS if s.list_path}
+    for section in SECTIONS:
+        labels |= {f"{section.list_path}.{field.path}": field.label for field in section.entry_fields}
+    for method in Method:
+        labels |= {f"tests.{field.path}": field.label for field in every_field_of_test(method)}
+        labels |= {f"tests.findings.{field.path}": field.label for field in every_field_of_finding(method)}
+    extra = {"tests": "Tests", "tests.findings": "Findings", "judgements": "Judgements", "tests.method": "Method"}
+    return labels | extra
+
+
+def label_of(path: str) -> str:
+    """The name of a place as the form has it, such as Tests 2, Findings 1: 5' gene."""
+    labels = _all_labels()
+    plain, owners = "", []
+    for step in path.split("."):
+        name, _, number = step.partition("[")
+        plain = f"{plain}.{name}" if plain else name
+        if number:
+            owners.append(f"{labels.get(plain, name.capitalize())} {number[:-1]}")
+    last = labels.get(plain, path.rpartition(".")[2].replace("_", " ").capitalize())
+    if path.endswith("]"):
+        return ", ".join(owners)
+    return f"{', '.join(owners)}: {last}" if owners else last

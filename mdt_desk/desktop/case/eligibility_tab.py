@@ -1,0 +1,265 @@
+"""The Eligibility tab: the answer for each drug, each criterion with evidence and source, what is still to ask."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case import explaining
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.form import heading
+from mdt_desk.desktop.case.funding_text import funding_text
+from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
+from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
+from mdt_desk.desktop.case.summary_tab import scrolling
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
+from mdt_desk.domain.case import Drug
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, CriterionState, SourceState
+from mdt_desk.rules.model import Purpose
+
+HEADLINE_DRUGS = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
+
+
+class EligibilityTab(QWidget):
+    """One page that scrolls: chips, the criteria of the chosen drug, questions, sources, licence and guidance."""
+
+    jump = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._dialogs = editor, dialogs
+        self._drug, self._purpose = Drug.LAROTRECTINIB, Purpose.FUNDING
+        content = self._content = QWidget(self)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(16, 8, 16, 12)
+        self._build(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content, self))
+
+    # --- building ---
+
+    def _build(self, content: QWidget) -> None:
+        self._asked_about = _wrapping(content)
+        self._column.addLayout(self._top(content))
+        first = self._editor.assessment.assessments[0]
+        self.chips = tuple(VerdictChip(verdict_of(first), content) for _ in HEADLINE_DRUGS)
+        chips = QHBoxLayout()
+        for chip in self.chips:
+            chips.addWidget(chip, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(chips)
+        self._column.addLayout(self._choosing(content))
+        self._said = _wrapping(content)
+        self._column.addWidget(self._said)
+        self.criteria = self._table("Criteria", explaining.CRITERIA_HEADERS, (12, 34, 30, 14, 14))
+        self.questions = self._table("What to ask next", ("Order", "Question", "Why it is open", ""), (7, 53, 26, 14))
+        self.changes = _wrapping(content)
+        self._column.addWidget(self.changes)
+        self.judgements = self._table("Judgements given", explaining.JUDGEMENT_HEADERS, (24, 8, 28, 28, 12))
+        self.sources = self._table("Sources and their age", explaining.SOURCE_HEADERS, (42, 26, 20, 14))
+        self.other = self._table("Licence and guidance", explaining.OTHER_HEADERS, (20, 25, 41, 14))
+        self._foot = _wrapping(content)
+        self._column.addWidget(self._foot)
+        self._column.addStretch(1)
+        self.criteria.acted.connect(self._on_fact)
+        self.questions.acted.connect(self._on_fact)
+        self.judgements.acted.connect(self._withdraw)
+        self.sources.acted.connect(self._check)
+        self.other.acted.connect(self._show_purpose)
+
+    def _top(self, content: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._asked_about, 1)
+        self.first_unknown = _button("Go to first unknown", content)
+        self.copy = _button("Copy for funding form", content)
+        self.nation = _button("Change nation or date", content)
+        for button in (self.nation, self.first_unknown, self.copy):
+            row.addWidget(button)
+        self.nation.clicked.connect(self._on_nation)
+        self.first_unknown.clicked.connect(self._on_first_unknown)
+        self.copy.clicked.connect(self._on_copy)
+        return row
+
+    def _choosing(self, content: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(heading("Criteria for", content))
+        self._drugs = QButtonGroup(self)
+        for number, drug in enumerate(Drug):
+            button = _button(drug.value.capitalize(), content)
+            button.setCheckable(True)
+            button.setAccessibleName(f"Show the criteria for {drug}")
+            self._drugs.addButton(button, number)
+            row.addWidget(button)
+        self._drugs.button(0).setChecked(True)
+        self._drugs.idClicked.connect(self._on_drug)
+        row.addStretch(1)
+        return row
+
+    def _table(self, name: str, headers: tuple[str, ...], widths: tuple[int, ...]) -> WordTable:
+        parent = self._content
+        title = heading(name, parent)
+        table = WordTable(name, headers, widths, parent)
+        table.setProperty("title", title)
+        self._column.addWidget(title)
+        self._column.addWidget(table)
+        return table
+
+    # --- showing ---
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows the answer as it is now."""
+        del afresh
+        whole = self._editor.assessment
+        self._asked_about.setText(explaining.asked_about(self._editor.case, whole))
+        for chip, drug in zip(self.chips, HEADLINE_DRUGS, strict=True):
+            if found := whole.headline(drug):
+                chip.show_verdict(verdict_of(found))
+        self._show_chosen(self._chosen())
+        self._show_judgements()
+
+    def show_problems(self) -> None:
+        """Nothing is typed here."""
+
+    def focus_on(self, path: str) -> bool:
+        """Asks for a judgement where the place is one; False otherwise."""
+        if not path.startswith("judgements"):
+            return False
+        self.criteria.setFocus()
+        return True
+
+    def _chosen(self) -> Assessment:
+        whole = self._editor.assessment
+        found = whole.headline(self._drug, self._purpose) or whole.headline(self._drug)
+        return found or whole.assessments[0]
+
+    def _show_chosen(self, chosen: Assessment) -> None:
+        self._said.setText(explaining.said_of(chosen))
+        ordered = sorted(explaining.gates(chosen), key=rank)
+        _show(self.criteria, tuple(self._criterion_row(result) for result in ordered))
+        _show(self.questions, tuple(self._question_row(n, ask) for n, ask in enumerate(chosen.ask_next, 1)))
+        changes = "\n".join(f"• {change.text}" for change in chosen.would_change_it)
+        self.changes.setText(f"What would change it\n{changes}" if changes else "")
+        self.changes.setVisible(bool(changes))
+        _show(self.sources, tuple(self._source_row(source) for source in chosen.sources))
+        _show(self.other, tuple(self._other_row(each) for each in self._others()))
+        self._foot.setText(explaining.foot_of(chosen))
+        self.first_unknown.setEnabled(any(each.state is CriterionState.UNKNOWN for each in ordered))
+
+    def _others(self) -> list[Assessment]:
+        shown = self._chosen()
+        return [a for a in self._editor.assessment.assessments if a.drug is self._drug and a is not shown]
+
+    def _criterion_row(self, result: CriterionResult) -> WordRow:
+        fact = first_fact(result)
+        return WordRow(
+            explaining.criterion_cells(result, self._editor.assessment),
+            bold=result.state is not CriterionState.MET,
+            mark=explaining.mark_of(result),
+            button=_button_words(fact),
+            key=fact,
+        )
+
+    def _question_row(self, number: int, ask: AskNext) -> WordRow:
+        cells = explaining.question_cells(number, ask)
+        return WordRow(cells, bold=number == 1, button=_button_words(ask.fact), key=ask.fact)
+
+    def _source_row(self, source: SourceState) -> WordRow:
+        late = source.days_overdue > 0 or source.caps
+        cells = explaining.source_cells(source)
+        return WordRow(cells, late, explaining.age_mark(source), "Record check…", source.id)
+
+    def _other_row(self, other: Assessment) -> WordRow:
+        mark = explaining.outcome_mark(other)
+        return WordRow(explaining.other_cells(other), other.source_overdue, mark, "Show", other.purpose.value)
+
+    def _show_judgements(self) -> None:
+        rows = tuple(
+            WordRow(explaining.judgement_cells(given), button="Withdraw", key=str(number))
+            for number, given in enumerate(self._editor.case.judgements, 1)
+        )
+        _show(self.judgements, rows)
+
+    # --- doing ---
+
+    def _on_fact(self, fact: str) -> None:
+        if asked := judgement_of(fact):
+            self._answer(asked)
+        else:
+            self.jump.emit(place_of(fact))
+
+    def _answer(self, asked: Asked) -> None:
+        sentence = dict(self._editor.workspace.judgement_questions())[asked.question]
+        case, person = self._editor.case, self._editor.workspace.person
+        dialog = JudgementDialog(asked, sentence, case, person, self._editor.today(), self)
+        if self._dialogs.run(dialog):
+            self._editor.add("judgements", dialog.judgement())
+            self.told.emit(f"Judgement recorded: {words(asked.question)}.")
+
+    def _withdraw(self, number: str) -> None:
+        self._editor.remove(f"judgements[{number}]")
+        self.told.emit("The judgement was withdrawn. Undo brings it back; earlier revisions keep it.")
+
+    def _check(self, source_id: str) -> None:
+        source = next(each for each in self._chosen().sources if each.id == source_id)
+        dialog = SourceCheckDialog(source, self._editor.workspace.person, self._editor.today(), self)
+        if not self._dialogs.run(dialog):
+            return
+        try:
+            change = self._editor.workspace.record_source_check(dialog.check())
+        except DeskError as error:
+            self._editor.failed.emit(error)
+            return
+        self._editor.reassess()
+        self._editor.stored.emit(change)
+
+    def _show_purpose(self, purpose: str) -> None:
+        self._purpose = Purpose(purpose)
+        self.show_case()
+        self.criteria.setFocus()
+
+    def _on_drug(self, number: int) -> None:
+        self._drug, self._purpose = list(Drug)[number], Purpose.FUNDING
+        self.show_case()
+
+    def _on_nation(self) -> None:
+        self.jump.emit("referral.nation")
+
+    def _on_first_unknown(self) -> None:
+        button = self.criteria.button(0)
+        if button is not None:
+            button.click()
+
+    def _on_copy(self) -> None:
+        text = funding_text(self._editor.case, self._chosen(), self._editor.assessment)
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit("Copied as plain text, in the order of the criteria.")
+
+
+def _button_words(fact: str) -> str:
+    if not fact:
+        return ""
+    return "Answer…" if judgement_of(fact) else "Go to field"
+
+
+def _show(table: WordTable, rows: tuple[WordRow, ...]) -> None:
+    table.show_rows(rows)
+    table.setVisible(bool(rows))
+    table.property("title").setVisible(bool(rows))
+
+
+def _wrapping(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _button(text: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setMinimumHeight(26)
+    return button

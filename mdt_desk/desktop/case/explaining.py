@@ -1,0 +1,135 @@
+"""The words of the Eligibility tab: criteria, questions, sources and judgements as the cells of its tables."""
+
+from mdt_desk.desktop.case.labels import words
+from mdt_desk.domain.case import Case, Judgement
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.shapes import Picture
+from mdt_desk.rules.assessment import (
+    OUTCOME_WORDS,
+    AskNext,
+    Assessment,
+    CaseAssessment,
+    CriterionResult,
+    Currency,
+    Evidence,
+    SourceState,
+)
+from mdt_desk.rules.model import Role
+from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark, state_mark, state_words
+
+CRITERIA_HEADERS = ("State", "Criterion", "Evidence here", "Source", "")
+JUDGEMENT_HEADERS = ("Question", "Answer", "By", "Reason and validity", "")
+SOURCE_HEADERS = ("Source", "Age", "Last check recorded here", "")
+OTHER_HEADERS = ("View", "Outcome", "Why", "")
+_HALF_MM = 1.9
+
+
+def asked_about(case: Case, whole: CaseAssessment) -> str:
+    """Nation and date of the question, and where each was entered."""
+    nation = f"rules of {words(whole.nation)} (Summary, Referral)" if whole.nation else "no nation is recorded"
+    if whole.on is None:
+        return f"Asked: {nation}; neither a planned start nor a meeting date is recorded."
+    origin = "planned start" if case.referral.planned_start else "meeting date; no planned start is recorded"
+    return f"Asked: {nation}, on {format_date(whole.on)} ({origin})."
+
+
+def gates(assessment: Assessment) -> list[CriterionResult]:
+    """The criteria that decide, without the cautions."""
+    return [result for result in assessment.criteria if result.role is not Role.ADVISE]
+
+
+def mark_of(result: CriterionResult) -> Picture:
+    """The mark of a criterion."""
+    return state_mark(result.state, result.needs_judgement, _HALF_MM)
+
+
+def outcome_mark(assessment: Assessment) -> Picture:
+    """The mark of an outcome, in its colour on a light ground."""
+    return mark(assessment.outcome, _HALF_MM, OUTCOME_TINTS[assessment.outcome].light)
+
+
+def age_mark(source: SourceState) -> Picture | None:
+    """The triangle, where a source is past its review."""
+    return overdue_mark(_HALF_MM) if source.days_overdue > 0 else None
+
+
+def criterion_cells(result: CriterionResult, whole: CaseAssessment) -> tuple[str, ...]:
+    """State, sentence, evidence and source of a criterion."""
+    state = state_words(result.state, judgement=result.needs_judgement)
+    must_not = "Must not hold: " if result.role is Role.EXCLUDE else ""
+    doubt = "\nNot confirmed by a public source; it never decides alone." if not result.confirmed else ""
+    evidence = "\n".join(evidence_words(each) for each in result.evidence) or "Nothing in the case bears on it"
+    return state, f"{must_not}{result.sentence}{doubt}", evidence, sources_of(result, whole), ""
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """One fact with its value, and where it was entered; what is taken as no says so."""
+    shown = evidence.shown[:1].upper() + evidence.shown[1:]
+    origin = f" ({evidence.origin})" if evidence.origin else ""
+    assumed = ", assumed: nothing else is recorded" if evidence.assumed else ""
+    return f"{evidence.label}: {shown}{assumed}{origin}"
+
+
+def sources_of(result: CriterionResult, whole: CaseAssessment) -> str:
+    """The sources of a criterion by their titles, each with the place in it."""
+    titles = {source.id: source.title for each in whole.assessments for source in each.sources}
+    named = []
+    for cited in result.sources:
+        source, _, place = cited.partition(" ")
+        named.append(f"{titles.get(source, source)} {place}".strip())
+    return "\n".join(named)
+
+
+def question_cells(number: int, ask: AskNext) -> tuple[str, ...]:
+    """Place in the order, question, and why it is open."""
+    end = "\nThe answer could end the matter." if ask.could_end_it else ""
+    reason = ask.reason[:1].upper() + ask.reason[1:]
+    return str(number), f"{ask.question}{end}", reason, ""
+
+
+def age_words(source: SourceState) -> str:
+    """How old a source is, on the date asked about."""
+    if source.state is Currency.NEVER_CHECKED:
+        return "No review date, never checked here"
+    if source.state is Currency.OVERDUE:
+        due = format_date(source.review_due)
+        return f"OVERDUE: review was due {due} ({source.days_overdue:,} days before the date asked about)"
+    return f"Current; review due {format_date(source.review_due)}" if source.review_due else "Current"
+
+
+def source_cells(source: SourceState) -> tuple[str, ...]:
+    """Title with address and weight, age, and the last check."""
+    weight = "stops the answer" if source.caps else "bears on the answer" if source.gates else "for information"
+    return f"{source.title} ({weight})\n{source.address}", age_words(source), source.last_check or "None recorded", ""
+
+
+def other_cells(other: Assessment) -> tuple[str, ...]:
+    """Purpose, outcome and explanation of another view of the same drug."""
+    late = [source for source in other.sources if source.days_overdue > 0]
+    due = "".join(f"\n{OVERDUE_WORDS}: {s.title}, review was due {format_date(s.review_due)}." for s in late)
+    would_be = f"\nWould be: {OUTCOME_WORDS[other.would_be].lower()}." if other.would_be else ""
+    return words(other.purpose), OUTCOME_WORDS[other.outcome], f"{other.explanation}{would_be}{due}", ""
+
+
+def judgement_cells(given: Judgement) -> tuple[str, ...]:
+    """Question, answer, person and reason of a judgement."""
+    drug = f" ({given.drug.value.capitalize()})" if given.drug else ""
+    by = f"{given.by}, {given.role}, {format_date(given.given_on)}"
+    held = given.valid_until or given.meeting_date
+    until = f"Holds until {format_date(held)}." if held else "Holds on its own day only."
+    return f"{words(given.question)}{drug}", words(given.answer), by, f"{given.reason}\n{until}".strip(), ""
+
+
+def said_of(assessment: Assessment) -> str:
+    """What is shown below: the view, the rule set and whom it is for."""
+    rules = assessment.title or "no rule set"
+    return f"{words(assessment.purpose)}, {words(assessment.applies_to)}: {rules}. {assessment.explanation}"
+
+
+def foot_of(assessment: Assessment) -> str:
+    """Cautions, then the rule set with its version and hash."""
+    cautions = "".join(f"• {each.text}{f' ({each.source})' if each.source else ''}\n" for each in assessment.advice)
+    head = f"Cautions, which never change the outcome\n{cautions}\n" if cautions else ""
+    sha = assessment.sha256
+    check = f"   hash {sha[:4]}-{sha[4:8]}-{sha[8:12]}" if sha else ""
+    return head + (f"Rule set {assessment.ruleset}   version {assessment.version}{check}" if assessment.ruleset else "")

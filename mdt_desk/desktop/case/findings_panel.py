@@ -1,0 +1,110 @@
+"""The findings of one test: a short table and the form of the chosen one, which shows only what can be answered."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.entries import EntryModel, EntryTable, entry_buttons
+from mdt_desk.desktop.case.form import Form, heading
+from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.case.testing_fields import every_field_of_finding, fields_of_finding
+from mdt_desk.domain.fusion_evidence import read_finding
+from mdt_desk.domain.fusion_words import finding_name
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
+
+
+class FindingsPanel(QWidget):
+    """Adds, chooses, edits and removes the findings of the test that is shown."""
+
+    chosen = Signal()
+
+    def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._base = ""
+        self._forms: dict[Method, Form] = {}
+        self._model = EntryModel((("what", "Finding"), ("kind", "Kind"), ("reading", "As read")), self)
+        self.table = EntryTable("Findings of this test", self._model, self)
+        self.table.setFixedHeight(104)
+        self._none = QLabel("No finding is entered for this test.", self)
+        row, self.buttons = entry_buttons(self, "finding")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(heading("Findings", self))
+        self._column.addWidget(self._none)
+        self._column.addWidget(self.table)
+        self._column.addLayout(row)
+        self.table.chosen.connect(self._on_chosen)
+        self.buttons["Add"].clicked.connect(self._on_add)
+        self.buttons["Remove"].clicked.connect(self._on_remove)
+        self.buttons["Up"].hide()
+        self.buttons["Down"].hide()
+
+    def show_test(self, base: str, afresh: bool = False) -> None:
+        """Shows the findings of a test, named by its place."""
+        another = base != self._base
+        self._base = base
+        row = 0 if another else max(0, self.table.row())
+        findings = self._test().findings
+        self._model.show_rows(tuple(self._row(each) for each in findings))
+        self._none.setVisible(not findings)
+        self.table.setVisible(bool(findings))
+        if findings and (another or not 0 <= self.table.row() < len(findings)):
+            self.table.choose(min(row, len(findings) - 1))
+        self.buttons["Remove"].setEnabled(self.finding() is not None and not self._editor.locked)
+        self.buttons["Add"].setEnabled(not self._editor.locked)
+        self._show_form(afresh or another)
+
+    def finding(self) -> Finding | None:
+        """The chosen finding."""
+        findings = self._test().findings if self._base else ()
+        row = self.table.row()
+        return findings[row] if 0 <= row < len(findings) else None
+
+    def choose(self, place: int) -> None:
+        """Chooses a finding, counted from 1."""
+        self.table.choose(place - 1)
+
+    def form(self) -> Form | None:
+        """The form of the chosen finding."""
+        return self._forms.get(self._test().method) if self.finding() else None
+
+    def _test(self) -> Test:
+        test: Test = self._editor.value(self._base)
+        return test
+
+    def _row(self, finding: Finding) -> tuple[str, ...]:
+        return finding_name(finding, self._test().method), words(finding.kind), read_finding(finding).why
+
+    def _show_form(self, afresh: bool) -> None:
+        finding, method = self.finding(), self._test().method
+        if finding is not None and method not in self._forms:
+            self._forms[method] = Form(self._editor, every_field_of_finding(method), self._place(), self)
+            self._column.addWidget(self._forms[method])
+        for each, form in self._forms.items():
+            form.setVisible(finding is not None and each is method)
+        if finding is not None:
+            form = self._forms[method]
+            form.show_only(fields_of_finding(finding, method))
+            if form.base != self._place():
+                form.set_base(self._place())
+            form.show_case(afresh)
+
+    def _place(self) -> str:
+        return f"{self._base}.findings[{self.table.row() + 1}]"
+
+    def _on_chosen(self, _row: int) -> None:
+        self._show_form(afresh=True)
+        self.chosen.emit()
+
+    def _on_add(self) -> None:
+        breaks = self._test().method is Method.FISH_BREAK_APART
+        kind = FindingKind.REARRANGEMENT if breaks else FindingKind.FUSION
+        self._editor.add(f"{self._base}.findings", Finding(kind))
+        self.table.choose(len(self._test().findings) - 1)
+        form = self.form()
+        if form is not None:
+            form.rows[0 if breaks else 1].control.setFocus()
+
+    def _on_remove(self) -> None:
+        self._editor.remove(self._place())

@@ -1,0 +1,126 @@
+"""The two dialogs of the Eligibility tab: a named person answers a question, or looks at a source again."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.labels import choices
+from mdt_desk.desktop.case.places import Asked
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Judgement
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.assessment import SourceState
+from mdt_desk.rules.model import CheckOutcome, SourceCheck
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from mdt_desk.workspace import Person
+
+_BY = Field("by", "Name")
+_ROLE = Field("role", "Role", help="Such as consultant oncologist.")
+_JUDGEMENT = (
+    Field("answer", "Answer", Kind.ANSWER),
+    _BY,
+    _ROLE,
+    Field("given_on", "Given on", Kind.DATE),
+    Field("reason", "Reason", Kind.LONG_TEXT),
+    Field("valid_until", "Valid until", Kind.DATE, "Empty: for this meeting only."),
+)
+_CHECK = (
+    Field("checked_on", "Looked on", Kind.DATE),
+    _BY,
+    _ROLE,
+    Field("outcome", "What was found", Kind.CHOICE, "", ((None, "Choose…"), *choices(CheckOutcome))),
+    Field("replaced_by", "Replaced by", help="Title and address of the new document."),
+    Field("note", "Note", Kind.LONG_TEXT),
+    Field("next_due", "Look again on", Kind.DATE, "The day from which the source counts as overdue again."),
+)
+
+
+class JudgementDialog(AskDialog):
+    """Asks one question of a named person; nothing is answered in advance."""
+
+    def __init__(
+        self,
+        asked: Asked,
+        sentence: str,
+        case: Case,
+        person: "Person",
+        today: date,
+        parent: "QWidget | None" = None,
+    ) -> None:
+        about = f" ({asked.drug.value.capitalize()})" if asked.drug else ""
+        values: dict[str, object] = {"answer": Answer.NOT_RECORDED, "given_on": today}
+        values |= {"by": person.name, "role": person.role, "reason": "", "valid_until": None}
+        super().__init__("Record a judgement", f"{sentence}{about}", _JUDGEMENT, values, case.patient, parent)
+        self._asked, self._case = asked, case
+        if meeting := case.referral.meeting_date:
+            help_line = f"Empty: it holds for the meeting of {format_date(meeting)} only."
+            self.rows["valid_until"].control.setToolTip(help_line)
+
+    def what_is_missing(self) -> str:
+        """A judgement needs an answer, a name, a role and a day."""
+        if self.values["answer"] is Answer.NOT_RECORDED:
+            return "Choose Yes or No."
+        if not self.text("by") or not self.text("role"):
+            return "A judgement needs the name and the role of the person who gives it."
+        return "" if self.day("given_on") else "Enter the day on which it was given."
+
+    def judgement(self) -> Judgement:
+        """What was answered."""
+        answer, given_on = self.values["answer"], self.day("given_on")
+        assert isinstance(answer, Answer)
+        assert given_on is not None
+        return Judgement(
+            question=self._asked.question,
+            answer=answer,
+            by=self.text("by"),
+            role=self.text("role"),
+            given_on=given_on,
+            reason=self.text("reason"),
+            meeting_date=self._case.referral.meeting_date,
+            valid_until=self.day("valid_until"),
+            drug=self._asked.drug,
+        )
+
+
+class SourceCheckDialog(AskDialog):
+    """Asks what a person found who looked at a source again."""
+
+    def __init__(self, source: SourceState, person: "Person", today: date, parent: "QWidget | None" = None) -> None:
+        due = f"Its review was due {format_date(source.review_due)}." if source.review_due else "It has no review date."
+        sentence = f"{source.title}\n{source.address}\n{due} Look at the source itself, then record what you found."
+        values: dict[str, object] = {"checked_on": today, "by": person.name, "role": person.role}
+        values |= {"outcome": None, "replaced_by": "", "note": "", "next_due": None}
+        super().__init__("Record a check of a source", sentence, _CHECK, values, None, parent)
+        self._source = source
+
+    def what_is_missing(self) -> str:
+        """A check needs a day, a name, a role and what was found."""
+        if not self.day("checked_on"):
+            return "Enter the day on which the source was looked at."
+        if not self.text("by") or not self.text("role"):
+            return "A check needs the name and the role of the person who looked."
+        if self.values["outcome"] is None:
+            return "Choose what was found."
+        if self.values["outcome"] is CheckOutcome.REPLACED and not self.text("replaced_by"):
+            return "Name the document that replaces it."
+        return ""
+
+    def check(self) -> SourceCheck:
+        """What was found."""
+        outcome, checked_on = self.values["outcome"], self.day("checked_on")
+        assert isinstance(outcome, CheckOutcome)
+        assert checked_on is not None
+        return SourceCheck(
+            source=self._source.id,
+            checked_on=checked_on,
+            by=self.text("by"),
+            role=self.text("role"),
+            outcome=outcome,
+            replaced_by=self.text("replaced_by"),
+            note=self.text("note"),
+            next_due=self.day("next_due"),
+        )

@@ -1,0 +1,44 @@
+"""A bar within the page for what the user should know or choose; it never takes the keyboard away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class NoticeBar(QFrame):
+    """One sentence and up to two buttons."""
+
+    first_chosen = Signal()
+    second_chosen = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setAutoFillBackground(True)
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self.first, self.second = QPushButton(self), QPushButton(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self._label, 1)
+        for button in (self.first, self.second):
+            button.setMinimumHeight(26)
+            row.addWidget(button)
+        self.first.clicked.connect(self.first_chosen)
+        self.second.clicked.connect(self.second_chosen)
+        self.hide()
+
+    def tell(self, text: str, first: str = "", second: str = "Close") -> None:
+        """Shows a sentence with its buttons and has it read out."""
+        self._label.setText(text)
+        self.first.setText(first)
+        self.first.setVisible(bool(first))
+        self.second.setText(second)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def text(self) -> str:
+        """What is told now; nothing while the bar is hidden."""
+        return "" if self.isHidden() else self._label.text()

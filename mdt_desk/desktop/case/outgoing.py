@@ -1,0 +1,114 @@
+"""What leaves the desk: the page exported, printed or signed off, each after the patient was shown once more."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.preview import PagePictures
+from mdt_desk.desktop.case.saving import Saver
+from mdt_desk.desktop.dialogs import Confirmation, Dialogs
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.assessment import OUTCOME_WORDS
+from mdt_desk.rules.model import Purpose
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog
+
+
+class Outgoing(QObject):
+    """Exports, prints and signs off the open case; a case is saved before its page leaves."""
+
+    told = Signal(str)
+    finished = Signal()
+
+    def __init__(self, editor: CaseEditor, dialogs: Dialogs, saver: Saver, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor, self._dialogs = editor, dialogs
+        self._saver = saver
+
+    def export(self) -> None:
+        """Writes the page as PDF after the patient was confirmed."""
+        editor = self._editor
+        path = self._dialogs.save_path("Export the page", editor.workspace.suggested_export_path(editor.case))
+        if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
+            return
+        if not self._saved():
+            return
+        try:
+            report = editor.workspace.export(self._summary(), path, editor.assessment)
+        except DeskError as error:
+            editor.failed.emit(error)
+            return
+        pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
+        self.told.emit(f"Exported {report.path.name}: {pages}, {report.state}, check {report.document_check}.")
+        self.finished.emit()
+
+    def print_page(self) -> None:
+        """Sends the page to a printer after the patient was confirmed."""
+        if not self._agreed("Print the page", "Print the page of this patient?", "Print") or not self._saved():
+            return
+        dialog = self._print_dialog()
+        if not self._dialogs.run(dialog):
+            return
+        try:
+            summary = self._summary()
+            pictures = PagePictures(self._editor.workspace.preview(summary), self)
+            pictures.print_to(dialog.printer())
+            pictures.close()
+            self._editor.workspace.note_printed(summary)
+        except DeskError as error:
+            self._editor.failed.emit(error)
+            return
+        self.told.emit("The page went to the printer.")
+        self.finished.emit()
+
+    def sign_off(self) -> None:
+        """Seals the saved revision; what comes later is an amendment."""
+        editor = self._editor
+        question = "Sign off this revision? It is then sealed; later changes are amendments."
+        if not self._saved() or not self._agreed("Sign off", question, "Sign off"):
+            return
+        try:
+            change = editor.workspace.sign_off(editor.case, editor.revision)
+        except DeskError as error:
+            editor.failed.emit(error)
+            return
+        editor.sealed = True
+        editor.state_changed.emit()
+        editor.stored.emit(change)
+        self.told.emit(change.message)
+        self.finished.emit()
+
+    def _print_dialog(self) -> "QPrintDialog":
+        from PySide6.QtGui import QPageLayout, QPageSize
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        printer.setDocName("MDT summary")
+        return QPrintDialog(printer)
+
+    def _agreed(self, title: str, question: str, yes: str) -> bool:
+        case = self._editor.case
+        synthetic = "SYNTHETIC patient. " if case.synthetic else ""
+        detail = f"{synthetic}{'; '.join(self._outcomes())}."
+        return self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient))
+
+    def _outcomes(self) -> list[str]:
+        whole = self._editor.assessment
+        on = format_date(whole.on, "no date")
+        funding = [each for each in whole.assessments if each.purpose is Purpose.FUNDING][:2]
+        return [f"{each.drug.value.capitalize()}: {OUTCOME_WORDS[each.outcome]} ({on})" for each in funding]
+
+    def _saved(self) -> bool:
+        editor = self._editor
+        if editor.workspace.read_only or (not editor.dirty and editor.revision):
+            return True
+        return self._saver.save()
+
+    def _summary(self) -> Any:
+        editor = self._editor
+        return editor.workspace.summary(editor.case, editor.assessment, editor.revision)

@@ -1,0 +1,330 @@
+"""The case page: banner, verdicts, tabs and the bars that tell and ask. One case at a time."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.banner import PatientBanner
+from mdt_desk.desktop.case.bringing import BringDialog
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.eligibility_tab import HEADLINE_DRUGS, EligibilityTab
+from mdt_desk.desktop.case.history_tab import HistoryTab
+from mdt_desk.desktop.case.notice import NoticeBar
+from mdt_desk.desktop.case.outgoing import Outgoing
+from mdt_desk.desktop.case.problem_list import ProblemList
+from mdt_desk.desktop.case.report_tab import ReportTab
+from mdt_desk.desktop.case.saving import Saver
+from mdt_desk.desktop.case.summary_tab import SummaryTab
+from mdt_desk.desktop.case.tests_tab import TestsTab
+from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
+from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.patient import display_name
+from mdt_desk.domain.testing import GenomeBuild
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mdt_desk.workspace import OpenedCase, Workspace
+
+TABS = ("Summary", "Tests", "Eligibility", "Report", "History")
+CALLER_FILES = "Fusion-caller files (*.tsv *.csv *.txt *.json *.vcf)"
+
+
+class Tab(Protocol):
+    """What every tab can do."""
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows the case as it is now."""
+
+    def show_problems(self) -> None:
+        """Shows what is wrong, beneath its fields."""
+
+    def focus_on(self, path: str) -> bool:
+        """Goes to a place of the case; False where it is not here."""
+
+
+class CasePage(QWidget):
+    """Shows one case and hands every change of it to the editor."""
+
+    closed = Signal()
+    changed = Signal(object)
+    status = Signal(str)
+    title_changed = Signal(str, bool)
+
+    def __init__(self, workspace: "Workspace", dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dialogs = dialogs
+        self.editor = CaseEditor(workspace, self)
+        self.banner = PatientBanner(self)
+        self.offer = NoticeBar("A draft was left", self)
+        self.notice = NoticeBar("Notice", self)
+        self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
+        self._draft: OpenedCase | None = None
+        self._make_tabs()
+        self._make_corner()
+        self.saver = Saver(self.editor, dialogs, self)
+        self.outgoing = Outgoing(self.editor, dialogs, self.saver, self)
+        self._lay_out()
+        self._connect()
+
+    # --- building ---
+
+    def _make_tabs(self) -> None:
+        self.summary = SummaryTab(self.editor, self)
+        self.tests = TestsTab(self.editor, self)
+        self.eligibility = EligibilityTab(self.editor, self._dialogs, self)
+        self.report = ReportTab(self.editor, self)
+        self.history = HistoryTab(self.editor, self)
+        self._all: tuple[Tab, ...] = (self.summary, self.tests, self.eligibility, self.report, self.history)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("Parts of the case")
+        keys = {"Eligibility": "Alt+L"}
+        for name, tab in zip(
+            TABS, (self.summary, self.tests, self.eligibility, self.report, self.history), strict=True
+        ):
+            self.tabs.addTab(tab, name)
+            self.tabs.setTabToolTip(self.tabs.count() - 1, keys.get(name, f"Alt+{name[0]}"))
+
+    def _make_corner(self) -> None:
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 2)
+        self.saved_label = QLabel(corner)
+        self.problems = QPushButton("No problems", corner)
+        self.problems.setCheckable(True)
+        self.undo, self.redo, self.save = (QPushButton(text, corner) for text in ("Undo", "Redo", "Save"))
+        row.addWidget(self.saved_label)
+        for button in (self.problems, self.undo, self.redo, self.save):
+            button.setMinimumHeight(26)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        self.problem_list = ProblemList(self)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.banner)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(4, 0, 4, 0)
+        for chip in self.strip:
+            strip.addWidget(chip, 1)
+        for widget in (self.offer, self.notice):
+            column.addWidget(widget)
+        column.addLayout(strip)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.problem_list)
+
+    def _connect(self) -> None:
+        editor = self.editor
+        editor.edited.connect(self._on_edited)
+        editor.assessed.connect(self._on_assessed)
+        editor.state_changed.connect(self._on_state)
+        editor.left.connect(self._on_left)
+        editor.failed.connect(self.show_error)
+        editor.stored.connect(self.changed)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.tests.import_wanted.connect(self.import_findings)
+        self.eligibility.jump.connect(self.jump_to)
+        self.report.export_wanted.connect(self.outgoing.export)
+        self.report.print_wanted.connect(self.outgoing.print_page)
+        self.report.sign_off_wanted.connect(self.outgoing.sign_off)
+        self.outgoing.finished.connect(self._show_tab)
+        for teller in (self.saver, self.outgoing, self.eligibility):
+            teller.told.connect(self.tell)
+        self.offer.first_chosen.connect(self._continue_draft)
+        self.offer.second_chosen.connect(self._discard_draft)
+        self.notice.second_chosen.connect(self.notice.hide)
+        self.problems.toggled.connect(self.problem_list.setVisible)
+        self.problem_list.chosen.connect(self.jump_to)
+        self.undo.clicked.connect(editor.undo)
+        self.redo.clicked.connect(editor.redo)
+        self.save.clicked.connect(self.save_now)
+
+    # --- the contract with the window ---
+
+    def show_case(self, opened: "OpenedCase") -> None:
+        """Opens a case; where a draft was left it is offered, not taken."""
+        self._draft = opened if opened.draft is not None else None
+        self.notice.hide()
+        self.editor.open(opened)
+        self._offer_draft(opened)
+        self.tabs.setCurrentIndex(0)
+        self._show_tab()
+
+    def has_unsaved(self) -> bool:
+        """Whether something differs from the last saved revision."""
+        return self.editor.dirty
+
+    def flush_draft(self) -> None:
+        """Keeps the draft now; called before the window goes."""
+        if (focus := self.focusWidget()) is not None:
+            focus.clearFocus()
+        self.editor.save_draft()
+
+    def actions_by_id(self) -> dict[str, Callable[[], None]]:
+        """What the window's menus and keys may ask of this page."""
+        return {
+            "case.save": self.save_now,
+            "case.undo": self.editor.undo,
+            "case.redo": self.editor.redo,
+            "case.export": self.outgoing.export,
+            "case.print": self.outgoing.print_page,
+            "case.sign_off": self.outgoing.sign_off,
+            "case.import_findings": self.import_findings,
+            "case.back": self.leave_case,
+            "case.tab.summary": self.show_summary,
+            "case.tab.tests": self.show_tests,
+            "case.tab.eligibility": self.show_eligibility,
+            "case.tab.report": self.show_report,
+            "case.tab.history": self.show_history,
+        }
+
+    # --- doing ---
+
+    def save_now(self) -> None:
+        """Takes what is being typed, then saves."""
+        self._take_typing()
+        self.saver.save()
+
+    def leave_case(self) -> None:
+        """Goes back to the list; what is not saved stays as the draft."""
+        self.flush_draft()
+        self.closed.emit()
+
+    def show_summary(self) -> None:
+        """Shows the Summary tab."""
+        self.tabs.setCurrentIndex(0)
+
+    def show_tests(self) -> None:
+        """Shows the Tests tab."""
+        self.tabs.setCurrentIndex(1)
+
+    def show_eligibility(self) -> None:
+        """Shows the Eligibility tab."""
+        self.tabs.setCurrentIndex(2)
+
+    def show_report(self) -> None:
+        """Shows the Report tab."""
+        self.tabs.setCurrentIndex(3)
+
+    def show_history(self) -> None:
+        """Shows the History tab."""
+        self.tabs.setCurrentIndex(4)
+
+    def jump_to(self, path: str) -> None:
+        """Goes to the tab and field in which a place of the case is entered."""
+        try:
+            for number in (2, 1, 0):
+                if self._owns(number, path):
+                    self.tabs.setCurrentIndex(number)
+                    self._all[number].focus_on(path)
+                    return
+        except LookupError:
+            self.tell("The place of this problem is not a field of the form.")
+
+    def import_findings(self) -> None:
+        """Adds a test from a fusion-caller file, after method and genome build were asked."""
+        paths = self._dialogs.open_files("Import a fusion-caller file", None, CALLER_FILES)
+        if not paths:
+            return
+        self._path: Path = paths[0]
+        dialog = BringDialog(self._path, self._read_caller_file, self.editor.case.patient, self)
+        if self._dialogs.run(dialog) and dialog.method is not None:
+            self.editor.apply(self.editor.workspace.add_findings(self.editor.case, dialog.reading, dialog.method), "")
+            self.show_tests()
+            self.jump_to(f"tests[{len(self.editor.case.tests)}].status")
+            self.tell("The findings were added as a new test. Its quality and result are still to be entered.")
+
+    def tell(self, text: str) -> None:
+        """Tells something in the page and in the window's status line."""
+        self.notice.tell(text)
+        self.status.emit(text)
+
+    def show_error(self, error: DeskError) -> None:
+        """Tells what happened and what to do; nothing that was typed is lost."""
+        self.tell(f"{error.what_happened} {error.what_to_do}")
+
+    def _read_caller_file(self, build: GenomeBuild) -> object:
+        return self.editor.workspace.read_file(self._path, None, build)
+
+    def _owns(self, number: int, path: str) -> bool:
+        owner = {"tests": 1, "judgements": 2}.get(path.partition(".")[0].partition("[")[0], 0)
+        return owner == number
+
+    def _take_typing(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+            focus.setFocus()
+
+    # --- the draft ---
+
+    def _offer_draft(self, opened: "OpenedCase") -> None:
+        if opened.draft is None:
+            self.offer.hide()
+            return
+        when = format_moment(opened.draft_at.astimezone()) if opened.draft_at else "an earlier day"
+        self.offer.tell(f"A draft of {when} was never saved.", f"Continue the draft of {when}", "Discard it")
+
+    def _continue_draft(self) -> None:
+        self.offer.hide()
+        if self._draft is not None and self._draft.draft is not None:
+            self.editor.take_draft(self._draft.draft, self._draft.draft_based_on)
+            self.summary.show_case(afresh=True)
+
+    def _discard_draft(self) -> None:
+        self.offer.hide()
+        try:
+            self.editor.discard_changes()
+        except DeskError as error:
+            self.show_error(error)
+
+    # --- following the editor ---
+
+    def _current(self) -> Tab:
+        return self._all[self.tabs.currentIndex()]
+
+    def _show_tab(self) -> None:
+        self._current().show_case(afresh=True)
+        self._current().show_problems()
+
+    def _on_tab(self, _number: int) -> None:
+        self.editor.leave()
+        self._show_tab()
+
+    def _on_edited(self, path: str) -> None:
+        self.banner.show_patient(self.editor.case, self.editor.today())
+        if self._current() is not self.eligibility:
+            self._current().show_case(afresh=not path)
+
+    def _on_assessed(self) -> None:
+        for chip, drug in zip(self.strip, HEADLINE_DRUGS, strict=True):
+            found = self.editor.assessment.headline(drug)
+            if found is not None:
+                chip.show_verdict(verdict_of(found))
+        if self._current() is self.eligibility:
+            self.eligibility.show_case()
+
+    def _on_left(self) -> None:
+        self._current().show_problems()
+
+    def _on_state(self) -> None:
+        editor = self.editor
+        locked = bool(editor.workspace.read_only)
+        self.undo.setEnabled(editor.can_undo and not locked)
+        self.redo.setEnabled(editor.can_redo and not locked)
+        self.save.setEnabled(editor.dirty and not locked)
+        found = len(editor.problems)
+        self.problems.setText(f"Problems ({found})" if found else "No problems")
+        self.problems.setEnabled(bool(found))
+        self.problem_list.show_problems(editor.problems)
+        sealed = "Signed off; changes are an amendment. " if editor.sealed else ""
+        self.saved_label.setText(sealed + editor.saved_text)
+        self.title_changed.emit(display_name(editor.case.patient), editor.dirty)

@@ -1,0 +1,251 @@
+"""The Tests tab: every test with what it says, the form of the chosen one, and the fusion redrawn as it is typed."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.entries import EntryModel, EntryTable, free_name
+from mdt_desk.desktop.case.findings_panel import FindingsPanel
+from mdt_desk.desktop.case.form import Form, heading
+from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.case.method_notes import NOTES
+from mdt_desk.desktop.case.summary_tab import scrolling
+from mdt_desk.desktop.case.testing_fields import every_field_of_test, fields_of_test, has_findings
+from mdt_desk.desktop.drawing import PictureView
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.editing import split_path
+from mdt_desk.domain.fusion_bar import fusion_bar
+from mdt_desk.domain.fusion_evidence import read_test
+from mdt_desk.domain.fusion_words import finding_name
+from mdt_desk.domain.testing import Method, Result, Test, TestStatus
+
+_COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "What it says"))
+_BAR = (142.0, 18.0)
+
+
+def _plain(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    return label
+
+
+def state_of_test(test: Test) -> str:
+    """How far a test has come, and its result where it is reported."""
+    if test.status is not TestStatus.REPORTED:
+        return words(test.status)
+    result = words(test.result) if test.result is not Result.NOT_STATED else "Result not stated"
+    return f"{result}, {format_date(test.reported, 'no date')}"
+
+
+class TestsTab(QWidget):
+    """Tests at the left with what the chosen one can settle; its form at the right, the picture above it."""
+
+    __test__ = False
+    import_wanted = Signal()
+
+    def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._forms: dict[Method, Form] = {}
+        self._model = EntryModel(_COLUMNS, self)
+        self.table = EntryTable("Tests", self._model, self)
+        self.findings = FindingsPanel(editor, self)
+        self.picture = PictureView(None, self)
+        self._title, self._says, self._why, self._can, self._cannot, self._notice = (
+            _plain(self, name) for name in ("title", "says", "why", "can", "cannot", "notice")
+        )
+        self.method = QComboBox(self)
+        self.add = QPushButton("Add test", self)
+        self.remove = QPushButton("Remove test", self)
+        self.bring = QPushButton("Import a fusion-caller file…", self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
+        left.addWidget(self.table, 1)
+        left.addLayout(self._adding())
+        left.addWidget(self._beside())
+        row.addLayout(left, 5)
+        row.addLayout(self._right(), 8)
+
+    def _adding(self) -> QGridLayout:
+        self.method.setAccessibleName("Method of the new test")
+        for method in Method:
+            self.method.addItem(words(method))
+        self.method.setCurrentIndex(list(Method).index(Method.RNA_PANEL))
+        grid = QGridLayout()
+        grid.addWidget(self.method, 0, 0)
+        grid.addWidget(self.add, 0, 1)
+        grid.addWidget(self.bring, 1, 0)
+        grid.addWidget(self.remove, 1, 1)
+        grid.setColumnStretch(0, 1)
+        return grid
+
+    def _beside(self) -> QFrame:
+        frame = QFrame(self)
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        column = QVBoxLayout(frame)
+        column.setSpacing(3)
+        column.addWidget(heading("What this test says", frame))
+        font = self._says.font()
+        font.setBold(True)
+        self._says.setFont(font)
+        for label in (self._says, self._why, self._can, self._cannot, self._notice):
+            column.addWidget(label)
+        return frame
+
+    def _right(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        font = self._title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self._title.setFont(font)
+        right.addWidget(self._title)
+        right.addWidget(self.picture)
+        content = QWidget(self)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(4, 0, 12, 8)
+        self._column.addWidget(self.findings)
+        self._column.addStretch(1)
+        self._area = scrolling(content, self)
+        right.addWidget(self._area, 1)
+        return right
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._on_chosen)
+        self.findings.chosen.connect(self._on_finding)
+        self.add.clicked.connect(self._on_add)
+        self.remove.clicked.connect(self._on_remove)
+        self.bring.clicked.connect(self.import_wanted)
+
+    # --- showing ---
+
+    def show_case(self, afresh: bool = False) -> None:
+        """Shows the tests as the case holds them."""
+        tests = self._editor.case.tests
+        row = max(0, self.table.row())
+        self._model.show_rows(tuple(self._row(test) for test in tests))
+        if tests and not 0 <= self.table.row() < len(tests):
+            self.table.choose(min(row, len(tests) - 1))
+        for button in (self.add, self.bring):
+            button.setEnabled(not self._editor.locked)
+        self.remove.setEnabled(bool(tests) and not self._editor.locked)
+        self._show_test(afresh)
+
+    def show_problems(self) -> None:
+        """Shows what is wrong beneath each field."""
+        for form in (self._form(), self.findings.form()):
+            if form is not None:
+                form.show_problems()
+
+    def focus_on(self, path: str) -> bool:
+        """Goes to the field of a place within the tests; False where it is not one."""
+        steps = split_path(path)
+        if steps[0] != "tests":
+            return False
+        if len(steps) == 1:
+            (self.table if self._editor.case.tests else self.method).setFocus()
+            return True
+        self.table.choose(int(steps[1]) - 1)
+        if len(steps) > 3 and steps[2] == "findings":
+            self.findings.choose(int(steps[3]))
+        rows = [form.row_at(path) for form in (self.findings.form(), self._form()) if form is not None]
+        row = next((found for found in rows if found is not None and found.path == path), None)
+        (row.control if row else self.table).setFocus()
+        return True
+
+    def _row(self, test: Test) -> tuple[str, ...]:
+        reading = read_test(test, self._editor.case)
+        return test.id, words(test.method), state_of_test(test), words(reading.says)
+
+    def _test(self) -> Test | None:
+        tests = self._editor.case.tests
+        row = self.table.row()
+        return tests[row] if 0 <= row < len(tests) else None
+
+    def _place(self) -> str:
+        return f"tests[{self.table.row() + 1}]"
+
+    def _form(self) -> Form | None:
+        test = self._test()
+        return self._forms.get(test.method) if test else None
+
+    def _show_test(self, afresh: bool) -> None:
+        test = self._test()
+        self._area.setVisible(test is not None)
+        if test is None:
+            for form in self._forms.values():
+                form.hide()
+            self._tell("No test is recorded.", "", "Add a test, or import a fusion-caller file.", ("", ""))
+            self.picture.show_picture(None)
+            return
+        self._show_form(test, afresh)
+        self.findings.setVisible(has_findings(test))
+        self.findings.show_test(self._place(), afresh)
+        self._show_reading(test)
+        self._show_picture(test)
+
+    def _show_form(self, test: Test, afresh: bool) -> None:
+        if test.method not in self._forms:
+            form = Form(self._editor, every_field_of_test(test.method), self._place(), self._area.widget())
+            self._forms[test.method] = form
+            self._column.insertWidget(0, form)
+        for method, each in self._forms.items():
+            each.setVisible(method is test.method)
+        form = self._forms[test.method]
+        form.show_only(fields_of_test(test))
+        if form.base != self._place():
+            form.set_base(self._place())
+        form.show_case(afresh)
+
+    def _show_reading(self, test: Test) -> None:
+        reading = read_test(test, self._editor.case)
+        why = reading.why[:1].upper() + reading.why[1:] + "."
+        self._tell(f"{test.id}: {words(test.method)}", words(reading.says), why, NOTES[test.method])
+
+    def _tell(self, title: str, says: str, why: str, notes: tuple[str, str]) -> None:
+        texts: dict[QLabel, Any] = {
+            self._title: title,
+            self._says: says,
+            self._why: why,
+            self._can: f"Can: {notes[0]}" if notes[0] else "",
+            self._cannot: f"Cannot: {notes[1]}" if notes[1] else "",
+        }
+        for label, text in texts.items():
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._notice.setVisible(False)
+
+    def _show_picture(self, test: Test) -> None:
+        finding = self.findings.finding()
+        self.picture.show_picture(fusion_bar(finding, *_BAR) if finding else None)
+        name = finding_name(finding, test.method) if finding else ""
+        self._title.setText(f"{test.id}: {words(test.method)}{'   ' + name if name else ''}")
+
+    # --- doing ---
+
+    def _on_chosen(self, _row: int) -> None:
+        self._show_test(afresh=True)
+        self.show_problems()
+
+    def _on_finding(self) -> None:
+        if test := self._test():
+            self._show_picture(test)
+
+    def _on_add(self) -> None:
+        method = list(Method)[self.method.currentIndex()]
+        taken = tuple(test.id for test in self._editor.case.tests)
+        self._editor.add("tests", Test(free_name("T", taken), method))
+        self.table.choose(len(self._editor.case.tests) - 1)
+        if form := self._form():
+            form.rows[0].control.setFocus()
+
+    def _on_remove(self) -> None:
+        self._editor.remove(self._place())

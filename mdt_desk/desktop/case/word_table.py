@@ -1,0 +1,125 @@
+"""A table of words with a button in its last column, as high as its rows: what it says is never cut."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from mdt_desk.desktop.drawing import pixmap_of
+from mdt_desk.desktop.palette import tokens_of
+from mdt_desk.domain.shapes import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """One row: its cells, whether it is bold, its mark, and what its button says and stands for."""
+
+    cells: tuple[str, ...]
+    bold: bool = False
+    mark: Picture | None = None
+    button: str = ""
+    key: str = ""
+
+
+class _ActButton(QPushButton):
+    pressed_for = Signal(str)
+
+    def __init__(self, row: WordRow, parent: QWidget) -> None:
+        super().__init__(row.button, parent)
+        self._key = row.key
+        self.setAccessibleName(f"{row.button}: {row.cells[min(1, len(row.cells) - 1)]}")
+        self.setMinimumHeight(24)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.pressed_for.emit(self._key)
+
+
+class WordTable(QTableWidget):
+    """Rows of words that wrap; the table grows with them and never scrolls by itself."""
+
+    acted = Signal(str)
+
+    def __init__(self, name: str, headers: tuple[str, ...], widths: tuple[int, ...], parent: QWidget) -> None:
+        super().__init__(0, len(headers), parent)
+        self._headers, self._widths = headers, widths
+        self._buttons: dict[int, QPushButton] = {}
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setIconSize(QSize(16, 16))
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_rows(self, rows: tuple[WordRow, ...]) -> None:
+        """Shows these rows in this order."""
+        self.clearContents()
+        self._buttons = {}
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            self._fill(number, row)
+        self.fit()
+
+    def fit(self) -> None:
+        """Gives every column its share and the table the height of its rows."""
+        room, total = self.viewport().width(), sum(self._widths)
+        for column, share in enumerate(self._widths):
+            self.setColumnWidth(column, room * share // total)
+        self.resizeRowsToContents()
+        heights = sum(max(self.rowHeight(row), 34) for row in range(self.rowCount()))
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(self.rowHeight(row), 34))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + heights + 2 * self.frameWidth())
+
+    def button(self, row: int) -> QPushButton | None:
+        """The button of a row."""
+        return self._buttons.get(row)
+
+    def _fill(self, number: int, row: WordRow) -> None:
+        for column, text in enumerate(row.cells):
+            item = QTableWidgetItem(text)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._headers[column]}: {text or 'none'}")
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            font = item.font()
+            font.setBold(row.bold)
+            item.setFont(font)
+            if column == 0 and row.mark is not None:
+                item.setIcon(QIcon(pixmap_of(row.mark, tokens_of(self.palette()), self.devicePixelRatioF())))
+            self.setItem(number, column, item)
+        if row.button:
+            button = _ActButton(row, self)
+            button.pressed_for.connect(self.acted)
+            self._buttons[number] = button
+            self.setCellWidget(number, self.columnCount() - 1, self._held(button))
+
+    def _held(self, button: QPushButton) -> QWidget:
+        holder = QWidget(self)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(4, 2, 4, 2)
+        line.addWidget(button)
+        return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
