@@ -1,0 +1,76 @@
+"""Arriba, fusions.tsv of versions 1 and 2: gene1 is the 5' gene where the strands are known."""
+
+from mdt_desk.domain.testing import Partner
+from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.pairs import between, ordered, unordered
+
+_STRANDS = ("strand1(gene/fusion)", "strand2(gene/fusion)")
+
+
+def read_row(row: Row) -> ReadFinding | None:
+    """Reads one row."""
+    first, second = (_side(row, number) for number in "12")
+    make = ordered if _strands_known(row) else unordered
+    said = row.text("reading_frame")
+    return make(
+        row,
+        first,
+        second,
+        written_as=f"{row.text('gene1')} / {row.text('gene2')}",
+        supporting_reads=reads(row, "split_reads1", "split_reads2", "discordant_mates"),
+        reading_frame=frame(said, "in-frame", "out-of-frame"),
+        note=notes(
+            ("confidence", row.text("confidence")),
+            ("type", row.text("type")),
+            ("filters", row.text("filters")),
+            ("reading frame as written:", said if said not in ("in-frame", "out-of-frame") else ""),
+            ("", between(first, second) if make is unordered else ""),
+        ),
+    )
+
+
+def _side(row: Row, number: str) -> Partner:
+    gene = row.text(f"gene{number}")
+    if "(" in gene or "," in gene:
+        row.warn(
+            f"gene{number}",
+            f"lies between genes: {gene[:60]}",
+            "No gene is taken from it: the genes named are neighbours, not partners.",
+        )
+        gene = ""
+    return Partner(
+        gene=gene,
+        transcript=row.text(f"transcript_id{number}"),
+        breakpoint=position(row, f"breakpoint{number}"),
+    )
+
+
+def _strands_known(row: Row) -> bool:
+    """Whether both strands are stated: with a dot, which gene stands first means nothing."""
+    strands = [row.cells.get(column, "").strip().split("/") for column in _STRANDS]
+    known = all(len(pair) == 2 and set(pair) <= {"+", "-"} for pair in strands)
+    if known:
+        for column, (gene, fusion) in zip(_STRANDS, strands, strict=True):
+            if gene != fusion:
+                row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")
+    return known
+
+
+FORMAT = CallerFormat(
+    "arriba",
+    "Arriba",
+    "\t",
+    (
+        "gene1",
+        "gene2",
+        *_STRANDS,
+        "breakpoint1",
+        "breakpoint2",
+        "split_reads1",
+        "split_reads2",
+        "discordant_mates",
+        "reading_frame",
+    ),
+    read_row,
+)

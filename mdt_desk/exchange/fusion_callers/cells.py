@@ -1,0 +1,73 @@
+"""Reads single cells of a caller's row: positions, counts, reading frames, yes and no."""
+
+import re
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.genome import beyond_end, read_position
+from mdt_desk.domain.testing import ReadingFrame
+from mdt_desk.exchange.fusion_callers.model import Row
+
+# A contig that is no chromosome, such as GL000220.1, is kept as written.
+_CONTIG = re.compile(r"[\w.*-]{1,40}:[0-9]{1,10}(?::[+-])?", re.ASCII)
+_COUNT = re.compile(r"[0-9]{1,12}", re.ASCII)
+
+
+def position(row: Row, column: str, chromosome: str = "") -> str:
+    """A breakpoint as written; nothing, and a warning, where it cannot be a position."""
+    text = row.text(column)
+    if chromosome and text:
+        text = f"{row.text(chromosome)}:{text}"
+    if not text:
+        return ""
+    place = read_position(text)
+    if place is None:
+        if _CONTIG.fullmatch(text) and not text.endswith(":0"):
+            return text
+        row.warn(column, f"{text[:40]!r} is not a position", "It is left out; ask the laboratory for the breakpoint.")
+        return ""
+    if length := beyond_end(place, row.build):
+        what = f"{place} lies behind the end of the chromosome ({length:,} bases)"
+        row.warn(column, what, "It is left out; check the digits and the genome build.")
+        return ""
+    return text
+
+
+def reads(row: Row, *columns: str) -> int | None:
+    """The supporting reads: the counts of these columns together; None where none of them is stated."""
+    counts = [count for column in columns if (count := _count(row, column)) is not None]
+    if counts and len(counts) < len(columns):
+        row.warn(columns[-1], "not every count of reads is stated", "The reads shown are those of the other columns.")
+    return sum(counts) if counts else None
+
+
+def _count(row: Row, column: str) -> int | None:
+    text = row.text(column)
+    if not text:
+        return None
+    if not _COUNT.fullmatch(text):
+        row.fail(column, f"{text[:40]!r} is not a number of reads", "Ask for the file again as the program wrote it.")
+        return None
+    return int(text)
+
+
+def frame(text: str, in_frame: str, out_of_frame: str) -> ReadingFrame:
+    """The reading frame as the caller says it; anything else it says is not stated."""
+    said = text.casefold()
+    if said == in_frame:
+        return ReadingFrame.IN_FRAME
+    return ReadingFrame.OUT_OF_FRAME if said == out_of_frame else ReadingFrame.NOT_STATED
+
+
+def truth(row: Row, column: str) -> Answer:
+    """True or False in a cell; not recorded, and a warning, for anything else that is written."""
+    text = row.text(column)
+    if text.casefold() in ("true", "false"):
+        return Answer.YES if text.casefold() == "true" else Answer.NO
+    if text:
+        row.warn(column, f"{text[:40]!r} is neither True nor False", "It is taken as not recorded.")
+    return Answer.NOT_RECORDED
+
+
+def notes(*parts: tuple[str, str]) -> str:
+    """What else the caller says, each with its name; what it does not say is left out."""
+    return "; ".join(f"{name} {text[:300]}".strip() for name, text in parts if text)

@@ -1,0 +1,35 @@
+"""DRAGEN RNA, fusion_candidates.final: the order is known where both genes are read in their own direction."""
+
+from mdt_desk.domain.testing import Partner
+from mdt_desk.exchange.fusion_callers.cells import notes, position, reads
+from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered, unordered
+
+
+def read_row(row: Row) -> ReadFinding | None:
+    """Reads one row."""
+    written = row.text("FusionGene")
+    counts = [column for column in ("NumSplitReads", "NumPairedReads") if column in row.cells]
+    supporting = reads(row, *counts) if counts else None
+    if written.count("--") != 1:
+        return kept_as_written(row, "FusionGene", written, supporting_reads=supporting)
+    first, second = written.split("--")
+    known = _in_sense(row.text("Gene1Sense")) and _in_sense(row.text("Gene2Sense"))
+    return (ordered if known else unordered)(
+        row,
+        Partner(first.strip(), breakpoint=position(row, "LeftBreakpoint")),
+        Partner(second.strip(), breakpoint=position(row, "RightBreakpoint")),
+        written,
+        supporting_reads=supporting,
+        note=notes(("score", row.text("Score")), ("soft-clipped reads", row.text("NumSoftClippedReads"))),
+    )
+
+
+def _in_sense(text: str) -> bool:
+    """Whether every candidate gene is read in its own direction."""
+    return bool(text) and all(part.strip().casefold() == "true" for part in text.split(";"))
+
+
+FORMAT = CallerFormat(
+    "dragen", "DRAGEN RNA", "\t", ("FusionGene", "Score", "LeftBreakpoint", "RightBreakpoint"), read_row
+)

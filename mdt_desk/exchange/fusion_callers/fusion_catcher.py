@@ -1,0 +1,40 @@
+"""FusionCatcher, final list of candidate fusion genes: the columns name the 5' and the 3' partner."""
+
+from mdt_desk.domain.testing import Partner
+from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.pairs import ordered
+
+_FIVE, _THREE = "(5end_fusion_partner)", "(3end_fusion_partner)"
+
+
+def read_row(row: Row) -> ReadFinding | None:
+    """Reads one row. The pairs are a total of the two genes, repeated on every row, so they are told, not added."""
+    said = row.text("Predicted_effect")
+    return ordered(
+        row,
+        Partner(row.text(f"Gene_1_symbol{_FIVE}"), breakpoint=position(row, f"Fusion_point_for_gene_1{_FIVE}")),
+        Partner(row.text(f"Gene_2_symbol{_THREE}"), breakpoint=position(row, f"Fusion_point_for_gene_2{_THREE}")),
+        supporting_reads=reads(row, "Spanning_unique_reads"),
+        reading_frame=frame(said, "in-frame", "out-of-frame"),
+        note=notes(
+            ("pairs of the two genes in all:", row.text("Spanning_pairs")),
+            ("effect as written:", said if said not in ("in-frame", "out-of-frame") else ""),
+        ),
+    )
+
+
+FORMAT = CallerFormat(
+    "fusion_catcher",
+    "FusionCatcher",
+    "\t",
+    (
+        f"Gene_1_symbol{_FIVE}",
+        f"Gene_2_symbol{_THREE}",
+        f"Fusion_point_for_gene_1{_FIVE}",
+        f"Fusion_point_for_gene_2{_THREE}",
+        "Spanning_unique_reads",
+        "Predicted_effect",
+    ),
+    read_row,
+)

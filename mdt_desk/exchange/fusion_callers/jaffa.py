@@ -1,0 +1,34 @@
+"""JAFFA, jaffa_results.csv: the first gene of the pair is the 5' gene."""
+
+from mdt_desk.domain.testing import Partner
+from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered
+
+
+def read_row(row: Row) -> ReadFinding | None:
+    """Reads one row; the spanning reads are those that cross the junction."""
+    written, sample = row.text("fusion genes"), row.text("sample")
+    supporting = reads(row, "spanning reads", "spanning pairs")
+    if written.count(":") != 1:
+        return kept_as_written(row, "fusion genes", written, sample, supporting_reads=supporting)
+    first, second = written.split(":")
+    return ordered(
+        row,
+        Partner(first.strip(), breakpoint=position(row, "base1", "chrom1")),
+        Partner(second.strip(), breakpoint=position(row, "base2", "chrom2")),
+        written,
+        sample,
+        supporting_reads=supporting,
+        reading_frame=frame(row.text("inframe"), "true", "false"),
+        note=notes(("classification", row.text("classification"))),
+    )
+
+
+FORMAT = CallerFormat(
+    "jaffa",
+    "JAFFA",
+    ",",
+    ("fusion genes", "chrom1", "base1", "chrom2", "base2", "spanning pairs", "spanning reads", "inframe"),
+    read_row,
+)

@@ -1,0 +1,70 @@
+"""What is read from a fusion-caller file: findings with their rows, and the problems of each row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.testing import Finding, GenomeBuild, Partner
+
+_NOTHING = frozenset({"", ".", "NA", "N/A"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFinding:
+    """A finding, the row it stands in, its sample, and its two sides in the order in which the file writes them."""
+
+    finding: Finding
+    where: str
+    sample: str = ""
+    sides: tuple[Partner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file says: its format, its findings, and every problem."""
+
+    format: str
+    findings: tuple[ReadFinding, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Row:
+    """One row by its columns; it collects what is wrong with it."""
+
+    number: int
+    cells: dict[str, str]
+    build: GenomeBuild
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        """The row as a person finds it in an editor."""
+        return f"row {self.number}"
+
+    def text(self, column: str) -> str:
+        """What a cell says; nothing where it is empty, a dot or NA, or where the column is absent."""
+        value = self.cells.get(column, "").strip()
+        return "" if value in _NOTHING else value
+
+    def warn(self, column: str, what: str, advice: str) -> None:
+        """Notes something odd in a cell."""
+        self.problems.append(warning(self._place(column), what, advice))
+
+    def fail(self, column: str, what: str, advice: str) -> None:
+        """Notes something in a cell that cannot be taken."""
+        self.problems.append(error(self._place(column), what, advice))
+
+    def _place(self, column: str) -> str:
+        return f"{self.where}, column {column!r}" if column else self.where
+
+
+@dataclass(frozen=True, slots=True)
+class CallerFormat:
+    """One format: how its columns are named, and how one of its rows is read."""
+
+    key: str
+    title: str
+    delimiter: str
+    needed: tuple[str, ...]
+    read_row: Callable[[Row], ReadFinding | None]

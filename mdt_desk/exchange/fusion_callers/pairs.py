@@ -1,0 +1,110 @@
+"""From a caller's two sides or its written pair to a finding; a name alone never says which gene is 5' and which 3'."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mdt_desk.domain.names import is_gene_symbol
+from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, Orientation, Partner
+from mdt_desk.exchange.fusion_callers.cells import notes
+from mdt_desk.exchange.fusion_callers.model import ReadFinding, Row
+
+# The second half of a symbol such as AFAP1-AS1; never a gene of its own.
+_TAIL = re.compile(r"(?:AS|IT|OT)[0-9]{1,2}|DT|AS", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A written pair taken apart; either name may be empty where the file leaves it empty."""
+
+    first: str
+    second: str
+    separator: str
+
+
+def split_pair(text: str) -> Pair | None:
+    """Takes a written pair apart at --, / or a hyphen; None where a hyphen may belong to a symbol."""
+    for separator in ("--", "/"):
+        if text.count(separator) == 1:
+            first, second = text.split(separator)
+            return Pair(first.strip(), second.strip(), separator)
+        if separator in text:
+            return None
+    return _split_at_hyphen(text)
+
+
+def _split_at_hyphen(text: str) -> Pair | None:
+    cuts = [match.start() for match in re.finditer("-", text)]
+    pairs = [(text[:cut].strip(), text[cut + 1 :].strip()) for cut in cuts]
+    pairs = [pair for pair in pairs if all(pair) and not _TAIL.match(pair[1].split("-")[0])]
+    if len(cuts) > 1:
+        pairs = [pair for pair in pairs if pair[0] in NTRK_GENES or pair[1] in NTRK_GENES]
+    if len(pairs) != 1 or (len(cuts) > 1 and "-" in "".join(pairs[0]) and _both_ends(pairs[0])):
+        return None
+    return Pair(*pairs[0], "-")
+
+
+def _both_ends(pair: tuple[str, str]) -> bool:
+    """Whether the longer half begins or ends with an NTRK gene too, so that another cut would do as well."""
+    longer = next(half for half in pair if "-" in half)
+    return longer.split("-")[0] in NTRK_GENES or longer.split("-")[-1] in NTRK_GENES
+
+
+def ordered(
+    row: Row, five: Partner, three: Partner, written_as: str = "", sample: str = "", **more: Any
+) -> ReadFinding:
+    """A finding whose file says which side is 5' and which 3'."""
+    five, three = _readable(row, five), _readable(row, three)
+    kind = FindingKind.INTRAGENIC if five.gene == three.gene != "" else FindingKind.FUSION
+    stated = bool(five.gene or three.gene)
+    finding = Finding(
+        kind=kind,
+        written_as=written_as,
+        orientation=Orientation.STATED if stated else Orientation.NOT_STATED,
+        five_prime=five if stated else None,
+        three_prime=three if stated else None,
+        genome_build=row.build,
+        **more,
+    )
+    return ReadFinding(finding, row.where, sample, (five, three))
+
+
+def unordered(
+    row: Row, first: Partner, second: Partner, written_as: str = "", sample: str = "", **more: Any
+) -> ReadFinding:
+    """A finding whose file does not say which gene is 5' and which 3'; the names are kept as written."""
+    first, second = _readable(row, first), _readable(row, second)
+    genes = tuple(side.gene for side in (first, second) if side.gene)
+    same = len(genes) == 2 and genes[0] == genes[1]
+    finding = Finding(
+        kind=FindingKind.INTRAGENIC if same else FindingKind.FUSION,
+        genes=genes[:1] if same else genes,
+        written_as=written_as,
+        genome_build=row.build,
+        **more,
+    )
+    return ReadFinding(finding, row.where, sample, (first, second))
+
+
+def kept_as_written(row: Row, column: str, text: str, sample: str = "", **more: Any) -> ReadFinding:
+    """A pair that cannot be taken apart without guessing."""
+    row.warn(
+        column,
+        f"{text[:60]!r} cannot be taken apart into two genes without guessing",
+        "It is kept as written; enter the two genes as the report names them.",
+    )
+    finding = Finding(kind=FindingKind.FUSION, written_as=text, genome_build=row.build, **more)
+    return ReadFinding(finding, row.where, sample)
+
+
+def between(first: Partner, second: Partner) -> str:
+    """The two breakpoints in the order of the file, for a finding that has no 5' and 3' side to hold them."""
+    return notes(("breakpoints", ", ".join(side.breakpoint for side in (first, second) if side.breakpoint)))
+
+
+def _readable(row: Row, side: Partner) -> Partner:
+    """A side whose gene can be one; a text that cannot is not taken for a gene."""
+    if not side.gene or is_gene_symbol(side.gene):
+        return side
+    row.warn("", f"{side.gene[:60]!r} is not a gene symbol", "No gene is taken from it; see the row as written.")
+    return replace(side, gene="")

@@ -1,0 +1,96 @@
+"""Illumina TruSight Oncology 500: CombinedVariantOutput with its sections, and AllFusions with all candidates."""
+
+import re
+from typing import Any
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.testing import CallerFilter, Partner
+from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
+from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, split_pair, unordered
+
+FUSIONS, DETAILS = "[Fusions]", "[Analysis Details]"
+_SECTION = re.compile(r"\[[^\]]+\]")
+_SAMPLE_FIELDS = ("RNA Sample ID", "Pair ID", "DNA Sample ID")
+_CONTROL = re.compile(r"(?:^|[^a-z])(?:ntc[0-9]*|no[-_ ]?template)(?:[^a-z]|$)", re.IGNORECASE)
+_KEPT = {Answer.YES: CallerFilter.KEPT, Answer.NO: CallerFilter.DROPPED, Answer.NOT_RECORDED: CallerFilter.NOT_STATED}
+
+
+def is_control(sample: str) -> bool:
+    """Whether a sample's id says that it is the run's control without a sample."""
+    return bool(_CONTROL.search(sample))
+
+
+def section(lines: list[str], title: str) -> tuple[int, list[str]] | None:
+    """The lines of a section and the number of the line that bears its title."""
+    names = [line.partition("\t")[0].strip() for line in lines]
+    if title not in names:
+        return None
+    start = names.index(title) + 1
+    end = next((at for at in range(start, len(lines)) if _SECTION.fullmatch(names[at])), len(lines))
+    return start, lines[start:end]
+
+
+def sample_of(lines: list[str]) -> str:
+    """The sample's id from the details of the analysis."""
+    found = section(lines, DETAILS)
+    cells = [line.split("\t") for line in found[1]] if found else []
+    details = {row[0].strip(): row[1].strip() for row in cells if len(row) > 1}
+    return next((details[name] for name in _SAMPLE_FIELDS if details.get(name, "NA") not in ("", "NA")), "")
+
+
+def read_combined_row(row: Row) -> ReadFinding | None:
+    """Reads one row of the section of fusions: A-B when the direction is known, A/B when it is not."""
+    written = row.text("Gene Pair")
+    more: dict[str, Any] = {"supporting_reads": reads(row, "Fusion Supporting Reads")}
+    pair = split_pair(written)
+    if pair is None:
+        return kept_as_written(row, "Gene Pair", written, **more)
+    first = Partner(pair.first, breakpoint=position(row, "Breakpoint 1"))
+    second = Partner(pair.second, breakpoint=position(row, "Breakpoint 2"))
+    if pair.separator == "-":
+        return ordered(row, first, second, written, **more)
+    return unordered(row, first, second, written, note=between(first, second), **more)
+
+
+def read_candidate_row(row: Row) -> ReadFinding | None:
+    """Reads one row of AllFusions; most of its rows are candidates that the caller dropped."""
+    first = Partner(row.text("Gene A"), breakpoint=position(row, "Gene A Breakpoint"))
+    second = Partner(row.text("Gene B"), breakpoint=position(row, "Gene B Breakpoint"))
+    known = truth(row, "Fusion Directionality Known") is Answer.YES
+    said = notes(("Filter", row.text("Filter")), ("Score", row.text("Score")))
+    note = said if known else "; ".join(part for part in (said, between(first, second)) if part)
+    return (ordered if known else unordered)(
+        row,
+        first,
+        second,
+        f"{first.gene}{'-' if known else '/'}{second.gene}",
+        supporting_reads=reads(row, "Alt Split Dedup", "Alt Pair Dedup"),
+        caller_filter=_KEPT[truth(row, "KeepFusion")],
+        note=note,
+    )
+
+
+COMBINED = CallerFormat(
+    "tso500_combined",
+    "TSO500 CombinedVariantOutput",
+    "\t",
+    ("Gene Pair", "Breakpoint 1", "Breakpoint 2", "Fusion Supporting Reads"),
+    read_combined_row,
+)
+ALL_FUSIONS = CallerFormat(
+    "tso500_all_fusions",
+    "TSO500 AllFusions",
+    ",",
+    (
+        "Gene A",
+        "Gene B",
+        "Gene A Breakpoint",
+        "Gene B Breakpoint",
+        "KeepFusion",
+        "Alt Split Dedup",
+        "Alt Pair Dedup",
+        "Fusion Directionality Known",
+    ),
+    read_candidate_row,
+)
