@@ -121,6 +121,9 @@ def read_test(test: Test, case: Case) -> TestReading:
     events = [finding for finding in findings if finding.kind in _EVENTS]
     if test.result is Result.NEGATIVE and any(read_finding(finding).actionable is not False for finding in events):
         return TestReading(test, Says.NO_RESULT, "reported negative, yet lists an NTRK fusion", NoResult.EQUIVOCAL)
+    if test.result is Result.POSITIVE and events and all(read_finding(f).actionable is False for f in events):
+        why = f"reported positive, yet what it lists is no actionable fusion: {read_finding(events[0]).why}"
+        return TestReading(test, Says.NO_RESULT, why, NoResult.EQUIVOCAL)
     if test.result is Result.EQUIVOCAL:
         return TestReading(test, Says.NO_RESULT, "reported as equivocal", NoResult.EQUIVOCAL)
     return _read_reported(test, tuple(findings), bool(events), _is_plasma(test, case))
@@ -135,7 +138,7 @@ def _read_reported(test: Test, findings: tuple[Finding, ...], events: bool, plas
         why = open_readings[0].why if open_readings and open_readings[0].actionable is None else _ALONE[test.method]
         return TestReading(test, Says.SUGGESTS, why)
     if test.result is Result.NEGATIVE or readings:
-        return TestReading(test, Says.DOES_NOT_EXCLUDE, _why_not_excluded(test))
+        return TestReading(test, Says.DOES_NOT_EXCLUDE, _why_not_excluded(test, plasma=plasma))
     return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
 
 
@@ -158,11 +161,15 @@ def _read_rna(test: Test, readings: list[FindingReading], plasma: bool) -> TestR
     return None
 
 
-def _why_not_excluded(test: Test) -> str:
+def _why_not_excluded(test: Test, *, plasma: bool) -> str:
     if test.method is not Method.RNA_PANEL:
         return _NEGATIVE[test.method]
     if test.quality is not Quality.PASSED:
         return "the RNA quality is not stated as passed"
+    if test.result is Result.NOT_STATED:
+        return "the laboratory's conclusion is not recorded"
+    if plasma:
+        return "plasma does not exclude a fusion in the tumour"
     return "the genes covered do not include, or do not state, NTRK1, NTRK2 and NTRK3"
 
 
@@ -237,11 +244,16 @@ def _shows_rearrangement(reading: TestReading) -> bool:
     test = reading.test
     if reading.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} and reading.no_result is not None:
         return False
-    events = [
-        f for f in test.findings if f.kind in _EVENTS and names_ntrk(f) and f.in_no_template_control is not Answer.YES
-    ]
+    events = [f for f in test.findings if f.kind in _EVENTS and names_ntrk(f) and not _is_disowned(f)]
     by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE
     return test.method is not Method.PAN_TRK_IHC and (bool(events) or by_fish)
+
+
+def _is_disowned(finding: Finding) -> bool:
+    """Whether the run or the laboratory itself takes the finding back."""
+    contaminated = finding.in_no_template_control is Answer.YES
+    dropped = finding.caller_filter is CallerFilter.DROPPED
+    return contaminated or dropped or finding.laboratory_class is LaboratoryClass.ARTEFACT
 
 
 def _openness(reading: TestReading) -> tuple[int, int, str]:

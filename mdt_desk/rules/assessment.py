@@ -120,6 +120,7 @@ class SourceState:
     gates: bool
     caps: bool
     last_check: str = ""
+    found_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

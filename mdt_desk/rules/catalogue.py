@@ -8,7 +8,7 @@ from enum import StrEnum
 from mdt_desk.domain.case import Case, Drug, Nation, Question
 from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules import readers
+from mdt_desk.rules import readers, treatment_readers
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue
 
@@ -74,7 +74,7 @@ def _drug_facts(drug: Drug) -> tuple[FactSpec, ...]:
             f"Receiving {drug}",
             f"Is the patient receiving {drug} now?",
             where,
-            readers.receiving(drug),
+            treatment_readers.receiving(drug),
             changeable=False,
         ),
         FactSpec(
@@ -83,7 +83,7 @@ def _drug_facts(drug: Drug) -> tuple[FactSpec, ...]:
             f"{name} started",
             f"When was {drug} started?",
             where,
-            readers.started(drug),
+            treatment_readers.started(drug),
             changeable=False,
             cost=Cost.LOOK_UP,
         ),
@@ -92,7 +92,7 @@ def _drug_facts(drug: Drug) -> tuple[FactSpec, ...]:
             f"{name} given in the NHS",
             f"Was {drug} started in the NHS?",
             where,
-            readers.given_in_nhs(drug),
+            treatment_readers.given_in_nhs(drug),
             Cost.LOOK_UP,
             changeable=False,
         ),
@@ -190,6 +190,7 @@ FACTS: tuple[FactSpec, ...] = (
         "tests",
         readers.targeted_ntrk_fusion,
         Cost.TEST,
+        changeable=False,
     ),
     _yes_no(
         "ntrk_rearrangement_reported",
@@ -205,14 +206,14 @@ FACTS: tuple[FactSpec, ...] = (
         "Was the fusion shown by a validated test in a tumour specimen?",
         "tests",
         readers.validated_tumour_test,
-        Cost.LOOK_UP,
+        Cost.TEST,
     ),
     _yes_no(
         "prior_ntrk_inhibitor",
         "NTRK inhibitor before",
         "Has the patient had an NTRK inhibitor before?",
         "prior_ntrk_inhibitor",
-        readers.prior_ntrk_inhibitor,
+        treatment_readers.prior_ntrk_inhibitor,
         Cost.LOOK_UP,
         changeable=False,
     ),

@@ -12,29 +12,27 @@ def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gat
     """The state of a source: a check since its review day lifts the cap, one that found a change sets it."""
     own = sorted((check for check in checks if check.source == source.id), key=_checked_on)
     latest = own[-1] if own else None
-    if latest and latest.outcome is not CheckOutcome.UNCHANGED and on >= latest.checked_on:
-        return _state(source, latest.checked_on, Currency.OVERDUE, on, gates=gates, caps=gates, check=latest)
-    lifting = [check for check in own if _lifts(check, source)]
+    changed = latest is not None and latest.outcome is not CheckOutcome.UNCHANGED and on >= latest.checked_on
+    if latest is not None and changed:
+        due, state, caps = latest.checked_on, Currency.OVERDUE, gates
+    else:
+        due, state = _age(source, [check for check in own if _lifts(check, source)], on)
+        caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
+    days = (on - due).days if due is not None and state is Currency.OVERDUE else 0
+    said = _check_words(latest) if latest else ""
+    return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, changed)
+
+
+def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | None, Currency]:
     due = lifting[-1].next_due if lifting else source.review_due
     if due is not None and on >= due:
-        state = Currency.OVERDUE
-    else:
-        state = Currency.CURRENT if lifting or due is not None else Currency.NEVER_CHECKED
-    caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
-    return _state(source, due, state, on, gates=gates, caps=caps, check=latest)
+        return due, Currency.OVERDUE
+    return due, Currency.CURRENT if lifting or due is not None else Currency.NEVER_CHECKED
 
 
 def _lifts(check: SourceCheck, source: Source) -> bool:
     since_due = source.review_due is None or check.checked_on >= source.review_due
     return check.outcome is CheckOutcome.UNCHANGED and since_due
-
-
-def _state(
-    source: Source, due: date | None, state: Currency, on: date, *, gates: bool, caps: bool, check: SourceCheck | None
-) -> SourceState:
-    days = (on - due).days if due is not None and state is Currency.OVERDUE else 0
-    said = _check_words(check) if check else ""
-    return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said)
 
 
 def _check_words(check: SourceCheck) -> str:

@@ -16,6 +16,7 @@ from mdt_desk.rules.assessment import (
     CaseAssessment,
     CriterionResult,
     CriterionState,
+    Currency,
     Outcome,
     SourceState,
 )
@@ -23,9 +24,9 @@ from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.currency import source_state
 from mdt_desk.rules.model import AppliesTo, Bearing, Citation, Criterion, Position, Purpose, Role, RuleSet, Standing
-from mdt_desk.rules.readers import current_course
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.tracing import trace
+from mdt_desk.rules.treatment_readers import current_course
 from mdt_desk.rules.values import FactValue
 
 BOUNDARY_DAYS = 31
@@ -89,7 +90,7 @@ def _assess_one(drug: Drug, purpose: Purpose, asked: _Asked) -> Assessment | Non
     if receiving.content is None:
         return Assessment(
             drug, purpose, AppliesTo.NEW_START, Outcome.MORE_INFORMATION_NEEDED,
-            explanation=f"Is {drug} being taken? {receiving.detail}: no rule can be chosen.",
+            explanation=f"{receiving.detail[:1].upper()}{receiving.detail[1:]}: no rule can be chosen.",
             ask_next=(_ask(f"receiving_{drug}", receiving.detail, ()),),
         )  # fmt: skip
     applies = AppliesTo.CONTINUING if receiving.content else AppliesTo.NEW_START
@@ -141,7 +142,7 @@ def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> A
         applies_to=applies,
         outcome=outcome,
         would_be=logical if capped and rules.position is not Position.NO_POSITION else None,
-        source_overdue=not capped and any(source.gates and source.days_overdue > 0 for source in sources),
+        source_overdue=not capped and any(source.gates and source.state is Currency.OVERDUE for source in sources),
         ruleset=rules.id,
         title=rules.title,
         version=rules.version,

@@ -32,12 +32,18 @@ def _source_line(rules: RuleSet, sources: Sequence[SourceState]) -> str:
     capping = next((source for source in sources if source.caps), None)
     if capping is None:
         return rules.position_words
+    if capping.found_changed:
+        return _fitting(capping.title, "was found changed or replaced. The rule must be brought up to date.")
     if capping.review_due is None:
-        return f"{capping.title}: no local check recorded, so its age is not known."
-    return (
-        f"{capping.title}: review was due {format_date(capping.review_due)} "
-        f"({_days(capping.days_overdue)}), result not recorded."
-    )
+        return _fitting(capping.title, "no local check recorded, so its age is not known.", ": ")
+    due = f"review was due {format_date(capping.review_due)} ({_days(capping.days_overdue)}), result not recorded."
+    return _fitting(capping.title, due, ": ")
+
+
+def _fitting(name: str, words: str, joined: str = " ") -> str:
+    """A name and what is said of it; a name too long for the line gives way, words are never cut."""
+    line = f"{name}{joined}{words}"
+    return line if len(line) <= LONGEST else f"{words[:1].upper()}{words[1:]}"
 
 
 def _days(count: int) -> str:
@@ -50,7 +56,10 @@ def _not_eligible_line(rules: RuleSet, gates: Sequence[CriterionResult]) -> str:
     failing = next(gate for gate in gates if gate.state is CriterionState.NOT_MET and gate.confirmed)
     unneeded = sum(gate.state is CriterionState.UNKNOWN for gate in gates)
     line = f"Rule not met: {failing.sentence}"
-    return f"{line} {unneeded} unknown not needed." if unneeded else line
+    if len(line) > LONGEST:
+        line = "A rule is not met."
+    longer = f"{line} {unneeded} unknown not needed."
+    return longer if unneeded and len(longer) <= LONGEST else line
 
 
 def _open_line(gates: Sequence[CriterionResult], questions: Sequence[AskNext], *, judgement: bool) -> str:
@@ -78,9 +87,12 @@ def _unknown_count(gates: Sequence[CriterionResult]) -> str:
 def no_rule_line(drug: Drug, on: date, clash: Sequence[str]) -> str:
     """Why nothing was checked: no approved rule set, or two at once."""
     if clash:
-        return (
-            f"Two rule sets for {drug} are in force on {format_date(on)}: {' and '.join(clash)}. Nothing was checked."
+        lines = (
+            f"In force at once on {format_date(on)}: {' and '.join(clash)}. Nothing was checked.",
+            f"In force at once: {' and '.join(clash)}.",
         )
+        short = f"{len(clash)} rule sets for {drug} are in force on {format_date(on)}. Nothing was checked."
+        return next((line for line in lines if len(line) <= LONGEST), short)
     return f"No approved rule set for {drug} on {format_date(on)}. Nothing was checked."
 
 

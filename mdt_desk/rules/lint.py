@@ -11,8 +11,8 @@ from mdt_desk.domain.dates import MONTHS, format_date
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, comparisons, exact_truth, facts_asked, truth_of
 from mdt_desk.rules.model import Criterion, Role, RuleSet, Source, Standing
-from mdt_desk.rules.pack import check_rules
 from mdt_desk.rules.regions import Wanted, example, pieces
+from mdt_desk.rules.rule_checks import check_rules
 from mdt_desk.rules.values import FactContent, Reason, known, unknown
 
 

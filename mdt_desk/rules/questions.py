@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState, WouldChange
 from mdt_desk.rules.catalogue import BY_ID, FACTS, Cost
-from mdt_desk.rules.conditions import Definitions, Facts, completions, facts_asked, truth_of
+from mdt_desk.rules.conditions import Definitions, Facts, completions, facts_asked, is_open, truth_of
 from mdt_desk.rules.logic import negate
 from mdt_desk.rules.model import Condition, Criterion, Role, Standing
-from mdt_desk.rules.values import REASON_WORDS, FactContent, Reason, known
+from mdt_desk.rules.values import NOT_EXACT, REASON_WORDS, FactContent, known
 
 _ORDER = {spec.id: number for number, spec in enumerate(FACTS)}
 _COST = {Cost.ASK: 0, Cost.LOOK_UP: 1, Cost.TEST: 2, Cost.JUDGE: 3}
@@ -31,7 +31,7 @@ def ask_next(pairs: Sequence[Pair], facts: Facts, definitions: Definitions) -> t
 
 def _openers(criterion: Criterion, facts: Facts, definitions: Definitions) -> dict[str, bool]:
     """The unknown facts that could settle a criterion, and whether one of their answers would fail it."""
-    open_facts = [f for f in facts_asked(criterion.condition, definitions) if facts[f].content is None]
+    open_facts = [fact for fact in facts_asked(criterion.condition, definitions) if is_open(facts[fact])]
     outcomes = {fact: _outcomes(criterion, fact, facts, definitions) for fact in open_facts}
     settling = [fact for fact in open_facts if outcomes[fact] - {None}]
     return {fact: False in outcomes[fact] for fact in settling or open_facts}
@@ -54,7 +54,7 @@ def _with(facts: Facts, fact: str, value: FactContent) -> Facts:
 
 def _question(fact: str, settles: tuple[str, ...], facts: Facts, *, could_end: bool) -> AskNext:
     spec, value = BY_ID[fact], facts[fact]
-    words = REASON_WORDS[value.reason or Reason.NOT_RECORDED]
+    words = REASON_WORDS[value.reason] if value.reason else NOT_EXACT
     reason = f"{words}: {value.detail}" if value.detail else words
     return AskNext(fact, spec.question, spec.where, settles, could_end, spec.judgement, reason)
 
@@ -72,7 +72,7 @@ def would_change_it(pairs: Sequence[Pair], facts: Facts, definitions: Definition
         if result.state is CriterionState.NOT_MET and result.confirmed and criterion.role is not Role.ADVISE
     ]
     return tuple(
-        WouldChange(criterion.id, f"{criterion.sentence} would be met if {' or '.join(ways)}")
+        WouldChange(criterion.id, f"{criterion.sentence.rstrip('.')}: would be met if {' or '.join(ways)}")
         for criterion in failing
         if (ways := _ways(criterion, facts, definitions))
     )

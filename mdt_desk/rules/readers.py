@@ -12,16 +12,16 @@ from mdt_desk.domain.case import (
     Judgement,
     MarkerState,
     Question,
-    Treatment,
     find_specimen,
 )
-from mdt_desk.domain.dates import PartialDate, age_range, format_date
+from mdt_desk.domain.dates import age_range, format_date
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.testing import Result, SpecimenKind
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 
 Read = Callable[[FactContext], FactValue]
+_DRIVERS = ("BRAF", "NRAS", "KIT")
 RECURRENT_GROUP = "ntrk_fusion_the_rule"
 MELANOMA_GROUP = "melanoma"
 _REASONS = {
@@ -172,6 +172,8 @@ def rearrangement_reported(context: FactContext) -> FactValue:
 def validated_tumour_test(context: FactContext) -> FactValue:
     """Whether the test that shows the fusion is validated and was made on tumour tissue."""
     confirming = context.evidence.that_say(Says.CONFIRMS)
+    if context.tumours.in_group(context.case.diagnosis.tumour_type, RECURRENT_GROUP):
+        confirming += tuple(r for r in context.evidence.readings if _is_targeted_positive(r) and r not in confirming)
     if not confirming:
         return unknown(Reason.NOT_RECORDED, "no test confirms a fusion yet")
     answers = [_is_validated_on_tumour(reading, context.case) for reading in confirming]
@@ -189,92 +191,6 @@ def _is_validated_on_tumour(reading: TestReading, case: Case) -> bool | None:
     return True if tissue and reading.test.validated is Answer.YES else None
 
 
-def _has_begun(treatment: Treatment, on: date) -> bool | None:
-    if treatment.started is None:
-        return True if treatment.ongoing is Answer.YES or treatment.stopped else None
-    if treatment.started.latest() <= on:
-        return True
-    return False if treatment.started.earliest() > on else None
-
-
-def _has_stopped(treatment: Treatment, on: date) -> bool | None:
-    if treatment.stopped is not None:
-        if treatment.ongoing is Answer.YES:
-            return None
-        return True if treatment.stopped.latest() <= on else False if treatment.stopped.earliest() > on else None
-    return {Answer.YES: False, Answer.NO: True, Answer.NOT_RECORDED: None}[treatment.ongoing]
-
-
-def is_current(treatment: Treatment, on: date) -> bool | None:
-    """Whether a treatment has begun and not stopped by a day; None where the record cannot tell."""
-    begun, stopped = _has_begun(treatment, on), _has_stopped(treatment, on)
-    if begun is False or stopped is True:
-        return False
-    return True if begun and stopped is False else None
-
-
-def _courses(case: Case, drug: Drug) -> tuple[Treatment, ...]:
-    return tuple(treatment for treatment in case.treatments if treatment.drug is drug)
-
-
-def current_course(case: Case, drug: Drug, on: date) -> Treatment | None:
-    """The course of this drug that the patient is on, by the record."""
-    return next((course for course in _courses(case, drug) if is_current(course, on)), None)
-
-
-def receiving(drug: Drug) -> Read:
-    """Whether the patient is on this drug: no recorded course is taken as no, and said so."""
-
-    def read(context: FactContext) -> FactValue:
-        states = [is_current(course, context.on) for course in _courses(context.case, drug)]
-        if True in states:
-            return known(content=True, origin="treatments")
-        if None in states:
-            return unknown(Reason.NOT_RECORDED, f"whether {drug} has begun or stopped is not recorded")
-        return known(content=False, origin="treatments", assumed=not states)
-
-    return read
-
-
-def started(drug: Drug) -> Read:
-    """When the present course of this drug began, as precisely as recorded."""
-
-    def read(context: FactContext) -> FactValue:
-        course = current_course(context.case, drug, context.on)
-        if course is None or course.started is None:
-            return unknown(Reason.NOT_RECORDED)
-        begun: PartialDate = course.started
-        exact = begun.earliest() == begun.latest()
-        return known(
-            begun.earliest() if exact else Span(begun.earliest(), begun.latest()), f"treatments, {format_date(begun)}"
-        )
-
-    return read
-
-
-def given_in_nhs(drug: Drug) -> Read:
-    """Whether the present course was started in the NHS."""
-
-    def read(context: FactContext) -> FactValue:
-        course = current_course(context.case, drug, context.on)
-        return unknown(Reason.NOT_RECORDED) if course is None else from_answer(course.in_nhs, "treatments")
-
-    return read
-
-
-def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
-    """Whether any NTRK inhibitor was had before: from the treatments, else as answered; a contradiction is shown."""
-    begun = [_has_begun(treatment, context.on) for treatment in context.case.treatments if treatment.drug]
-    answer = context.case.prior_ntrk_inhibitor
-    if True in begun:
-        if answer is Answer.NO:
-            return unknown(Reason.CONFLICTING, "the treatments list an NTRK inhibitor, the answer given is no")
-        return known(content=True, origin="treatments")
-    if None in begun and answer is not Answer.YES:
-        return unknown(Reason.NOT_RECORDED, "an NTRK inhibitor is listed without a start date")
-    return from_answer(answer, "treatments")
-
-
 def judgement(question: Question, drug: Drug | None = None) -> Read:
     """The latest answer of a named person that is valid on the day asked about."""
 
@@ -285,14 +201,22 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
         if valid:
             return _answer_of(valid)
         lapsed = any(_last_day(j, context) < context.on for j in answered)
-        return unknown(Reason.EXPIRED, "given for another meeting") if lapsed else unknown(Reason.NOT_ANSWERED)
+        return (
+            unknown(Reason.EXPIRED, "no longer valid on the date asked about")
+            if lapsed
+            else unknown(Reason.NOT_ANSWERED)
+        )
 
     return read
 
 
 def _last_day(given: Judgement, context: FactContext) -> date:
-    meeting = given.meeting_date or context.case.referral.meeting_date
-    return given.valid_until or meeting or given.given_on
+    """Its own last day, else its meeting; an answer for the coming meeting holds for the start planned there."""
+    referral = context.case.referral
+    meeting = given.meeting_date or referral.meeting_date
+    if given.valid_until or meeting is None:
+        return given.valid_until or given.given_on
+    return max(meeting, referral.planned_start or meeting) if meeting == referral.meeting_date else meeting
 
 
 def _holds_on(given: Judgement, context: FactContext) -> bool:
@@ -338,12 +262,9 @@ def child_pugh_b_or_c(context: FactContext) -> FactValue:
 
 def other_driver_mutated(context: FactContext) -> FactValue:
     """Whether BRAF, NRAS or KIT is reported as mutated; a flag for review, never an exclusion."""
-    states = {marker.gene: marker.state for marker in context.case.diagnosis.markers}
-    wanted = [states.get(gene, MarkerState.NOT_RECORDED) for gene in ("BRAF", "NRAS", "KIT")]
-    if MarkerState.MUTATED in wanted:
-        return known(content=True, origin="diagnosis")
-    return (
-        known(content=False, origin="diagnosis")
-        if set(wanted) == {MarkerState.WILD_TYPE}
-        else unknown(Reason.NOT_RECORDED)
-    )
+    states = {(marker.gene, marker.state) for marker in context.case.diagnosis.markers}
+    if mutated := [gene for gene in _DRIVERS if (gene, MarkerState.MUTATED) in states]:
+        return known(content=True, origin="diagnosis", detail=", ".join(mutated))
+    if all((gene, MarkerState.WILD_TYPE) in states for gene in _DRIVERS):
+        return known(content=False, origin="diagnosis")
+    return unknown(Reason.NOT_RECORDED)

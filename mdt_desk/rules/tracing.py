@@ -16,7 +16,7 @@ from mdt_desk.rules.conditions import (
 )
 from mdt_desk.rules.logic import Truth, negate
 from mdt_desk.rules.model import Criterion, Role, Standing
-from mdt_desk.rules.values import REASON_WORDS, FactValue, Span
+from mdt_desk.rules.values import NOT_EXACT, REASON_WORDS, FactValue, Span
 
 
 def trace(criterion: Criterion, facts: Facts, definitions: Definitions) -> CriterionResult:
@@ -32,7 +32,7 @@ def trace(criterion: Criterion, facts: Facts, definitions: Definitions) -> Crite
         role=criterion.role,
         sentence=criterion.sentence,
         state=state_of(met),
-        reason=next((item.reason for item in evidence if item.reason), "") if met is None else "",
+        reason=next((item.reason for item in evidence if item.reason), NOT_EXACT) if met is None else "",
         needs_judgement=needs_judgement,
         confirmed=criterion.standing is Standing.CONFIRMED,
         evidence=evidence,

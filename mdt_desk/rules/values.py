@@ -26,6 +26,8 @@ REASON_WORDS = {
     Reason.NOT_ANSWERED: "not answered",
     Reason.EXPIRED: "expired",
 }
+NOT_EXACT = "not known exactly enough"
+"""Why a fact known only within bounds can leave a rule open."""
 
 
 @dataclass(frozen=True, slots=True)

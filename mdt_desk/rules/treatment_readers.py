@@ -1,0 +1,109 @@
+"""What the recorded treatments say: which drug the patient is on, since when, and whether one was had before."""
+
+from datetime import date
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Drug, Treatment
+from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.rules.context import FactContext
+from mdt_desk.rules.readers import Read, from_answer
+from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
+
+
+def _has_begun(treatment: Treatment, on: date) -> bool | None:
+    if treatment.started is None:
+        return True if treatment.ongoing is Answer.YES or treatment.stopped else None
+    if treatment.started.latest() <= on:
+        return True
+    return False if treatment.started.earliest() > on else None
+
+
+def _has_stopped(treatment: Treatment, on: date) -> bool | None:
+    if treatment.stopped is not None:
+        if treatment.ongoing is Answer.YES:
+            return None
+        return True if treatment.stopped.latest() <= on else False if treatment.stopped.earliest() > on else None
+    return {Answer.YES: False, Answer.NO: True, Answer.NOT_RECORDED: None}[treatment.ongoing]
+
+
+def is_current(treatment: Treatment, on: date) -> bool | None:
+    """Whether a treatment has begun and not stopped by a day; None where the record cannot tell."""
+    begun, stopped = _has_begun(treatment, on), _has_stopped(treatment, on)
+    if begun is False or stopped is True:
+        return False
+    return True if begun and stopped is False else None
+
+
+def _courses(case: Case, drug: Drug) -> tuple[Treatment, ...]:
+    return tuple(treatment for treatment in case.treatments if treatment.drug is drug)
+
+
+def current_course(case: Case, drug: Drug, on: date) -> Treatment | None:
+    """The course of this drug that the patient is on, by the record."""
+    return next((course for course in _courses(case, drug) if is_current(course, on)), None)
+
+
+def _named_only(case: Case, drug: Drug) -> bool:
+    """Whether a treatment bears the name of a drug that nobody chose from the list."""
+    names = [treatment.name.casefold() for treatment in case.treatments if treatment.drug is None]
+    return any(word in name for name in names for word in (drug.value, _BRANDS[drug]))
+
+
+_BRANDS = {Drug.LAROTRECTINIB: "vitrakvi", Drug.ENTRECTINIB: "rozlytrek", Drug.REPOTRECTINIB: "augtyro"}
+
+
+def receiving(drug: Drug) -> Read:
+    """Whether the patient is on this drug: no recorded course is taken as no, and said so."""
+
+    def read(context: FactContext) -> FactValue:
+        states = [is_current(course, context.on) for course in _courses(context.case, drug)]
+        if True in states:
+            return known(content=True, origin="treatments")
+        if _named_only(context.case, drug):
+            return unknown(Reason.NOT_RECORDED, f"a treatment is named {drug}, yet its drug is not chosen")
+        if None in states:
+            return unknown(Reason.NOT_RECORDED, f"whether {drug} has begun or stopped is not recorded")
+        return known(content=False, origin="treatments", assumed=not states)
+
+    return read
+
+
+def started(drug: Drug) -> Read:
+    """When the present course of this drug began, as precisely as recorded."""
+
+    def read(context: FactContext) -> FactValue:
+        course = current_course(context.case, drug, context.on)
+        if course is None or course.started is None:
+            return unknown(Reason.NOT_RECORDED)
+        begun: PartialDate = course.started
+        exact = begun.earliest() == begun.latest()
+        return known(
+            begun.earliest() if exact else Span(begun.earliest(), begun.latest()), f"treatments, {format_date(begun)}"
+        )
+
+    return read
+
+
+def given_in_nhs(drug: Drug) -> Read:
+    """Whether the present course was started in the NHS."""
+
+    def read(context: FactContext) -> FactValue:
+        course = current_course(context.case, drug, context.on)
+        return unknown(Reason.NOT_RECORDED) if course is None else from_answer(course.in_nhs, "treatments")
+
+    return read
+
+
+def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
+    """Whether any NTRK inhibitor was had before: from the treatments, else as answered; a contradiction is shown."""
+    begun = [_has_begun(treatment, context.on) for treatment in context.case.treatments if treatment.drug]
+    answer = context.case.prior_ntrk_inhibitor
+    if True in begun:
+        if answer is Answer.NO:
+            return unknown(Reason.CONFLICTING, "the treatments list an NTRK inhibitor, the answer given is no")
+        return known(content=True, origin="treatments")
+    if None in begun and answer is not Answer.YES:
+        return unknown(Reason.NOT_RECORDED, "an NTRK inhibitor is listed without a start date")
+    if answer is not Answer.YES and any(_named_only(context.case, drug) for drug in Drug):
+        return unknown(Reason.CONFLICTING, "a treatment is named as an NTRK inhibitor, yet its drug is not chosen")
+    return from_answer(answer, "treatments")
