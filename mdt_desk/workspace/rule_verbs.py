@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from mdt_desk.domain.case import Case, Question
 from mdt_desk.domain.plain import require
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
+from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.projecting import project
-from mdt_desk.workspace.rule_shelf import stored_check
+from mdt_desk.workspace.rule_shelf import read_rule_tests, stored_check
 from mdt_desk.workspace.values import Change, Part
 
 QUESTIONS = (
@@ -47,6 +48,10 @@ class RuleVerbs(Desk):
             frozenset({Part.SOURCES, Part.LIST}),
             f"The check of {check.source} was recorded.",
         )
+
+    def run_rule_tests(self) -> tuple[TestOutcome, ...]:
+        """Runs every test that lies in the database beside the rules."""
+        return run_tests(read_rule_tests(self._store), self.rule_book(), self.tumours)
 
     def refresh_list(self) -> int:
         """Works out the list line of every case anew, and says how many there are."""
