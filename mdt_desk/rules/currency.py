@@ -12,15 +12,14 @@ def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gat
     """The state of a source: a check since its review day lifts the cap, one that found a change sets it."""
     own = sorted((check for check in checks if check.source == source.id), key=_checked_on)
     latest = own[-1] if own else None
-    changed = latest is not None and latest.outcome is not CheckOutcome.UNCHANGED and on >= latest.checked_on
-    if latest is not None and changed:
-        due, state, caps = latest.checked_on, Currency.OVERDUE, gates
-    else:
-        due, state = _age(source, [check for check in own if _lifts(check, source)], on)
-        caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
+    found = latest if latest and latest.outcome is not CheckOutcome.UNCHANGED and on >= latest.checked_on else None
+    due, state = _age(source, [check for check in own if _lifts(check, source)], on)
+    caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
+    if found:
+        due, state, caps = found.checked_on, Currency.OVERDUE, gates
     days = (on - due).days if due is not None and state is Currency.OVERDUE else 0
     said = _check_words(latest) if latest else ""
-    return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, changed)
+    return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None)
 
 
 def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | None, Currency]:
