@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case import explaining
 from mdt_desk.desktop.case.editor import CaseEditor
@@ -14,11 +14,13 @@ from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.desktop.drawing import StateMark
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, CriterionState, SourceState
 from mdt_desk.rules.model import Purpose
+from mdt_desk.rules.verdict_marks import overdue_mark
 
 HEADLINE_DRUGS = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
 
@@ -50,8 +52,9 @@ class EligibilityTab(QWidget):
         self.chips = tuple(VerdictChip(verdict_of(first), content) for _ in HEADLINE_DRUGS)
         chips = QHBoxLayout()
         for chip in self.chips:
-            chips.addWidget(chip, 1, Qt.AlignmentFlag.AlignTop)
+            chips.addWidget(chip, 1)
         self._column.addLayout(chips)
+        self._column.addWidget(self._overdue_strip(content))
         self._column.addLayout(self._choosing(content))
         self._said = _wrapping(content)
         self._column.addWidget(self._said)
@@ -84,9 +87,21 @@ class EligibilityTab(QWidget):
         self.copy.clicked.connect(self._on_copy)
         return row
 
+    def _overdue_strip(self, content: QWidget) -> QFrame:
+        self._overdue_box = QFrame(content)
+        self._overdue_box.setFrameShape(QFrame.Shape.Box)
+        row = QHBoxLayout(self._overdue_box)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.addWidget(StateMark(overdue_mark(2.4), self._overdue_box), 0, Qt.AlignmentFlag.AlignTop)
+        self.overdue = _wrapping(self._overdue_box)
+        row.addWidget(self.overdue, 1)
+        return self._overdue_box
+
     def _choosing(self, content: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(heading("Criteria for", content))
+        title = heading("Criteria for", content)
+        title.setContentsMargins(0, 0, 4, 0)
+        row.addWidget(title)
         self._drugs = QButtonGroup(self)
         for number, drug in enumerate(Drug):
             button = _button(drug.value.capitalize(), content)
@@ -118,6 +133,9 @@ class EligibilityTab(QWidget):
         for chip, drug in zip(self.chips, HEADLINE_DRUGS, strict=True):
             if found := whole.headline(drug):
                 chip.show_verdict(verdict_of(found))
+        late = explaining.overdue_words(whole)
+        self.overdue.setText(late)
+        self._overdue_box.setVisible(bool(late))
         self._show_chosen(self._chosen())
         self._show_judgements()
 
@@ -144,7 +162,10 @@ class EligibilityTab(QWidget):
         changes = "\n".join(f"• {change.text}" for change in chosen.would_change_it)
         self.changes.setText(f"What would change it\n{changes}" if changes else "")
         self.changes.setVisible(bool(changes))
-        _show(self.sources, tuple(self._source_row(source) for source in chosen.sources))
+        _show(
+            self.sources,
+            tuple(self._source_row(source) for source in sorted(chosen.sources, key=explaining.weighty_first)),
+        )
         _show(self.other, tuple(self._other_row(each) for each in self._others()))
         self._foot.setText(explaining.foot_of(chosen))
         self.first_unknown.setEnabled(any(each.state is CriterionState.UNKNOWN for each in ordered))

@@ -39,6 +39,10 @@ def in_words(value: object) -> str:
     return "" if value is None else str(value)
 
 
+SHORT_NAMES = {"id": "Name", "outcome": "Outcome", "drug": "NTRK inhibitor", "line": "Line", "cyp3a": "CYP3A"}
+"""Names of columns, where the label of the field is too long for one."""
+
+
 class EntryModel(QAbstractTableModel):
     """The entries of one list, read only; what is changed is changed in the form."""
 
@@ -102,6 +106,7 @@ class EntryTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentRowChanged.connect(self._on_row)
 
     def choose(self, row: int) -> None:
@@ -140,11 +145,11 @@ class ListPanel(QWidget):
     def __init__(self, editor: CaseEditor, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._section = editor, section
-        labels = {"id": "Name"} | {field.path: field.label for field in section.entry_fields}
+        labels = {field.path: field.label for field in section.entry_fields} | SHORT_NAMES
         self._model = EntryModel(tuple((path, labels[path]) for path in section.columns), self)
         self.table = EntryTable(section.title, self._model, self)
         self.table.setFixedHeight(150)
-        self.form = Form(editor, section.entry_fields, "", self) if self._entries() else None
+        self.form: Form | None = None
         self._empty = QLabel(f"No {section.entry} is recorded. Not recorded does not mean none.", self)
         row, self.buttons = entry_buttons(self, section.entry)
         self._column = QVBoxLayout(self)
@@ -152,8 +157,6 @@ class ListPanel(QWidget):
         self._column.addWidget(self.table)
         self._column.addLayout(row)
         self._column.addWidget(self._empty)
-        if self.form:
-            self._column.addWidget(self.form)
         self._connect()
         self.show_case()
 

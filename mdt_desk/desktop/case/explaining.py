@@ -97,6 +97,21 @@ def age_words(source: SourceState) -> str:
     return f"Current; review due {format_date(source.review_due)}" if source.review_due else "Current"
 
 
+def weighty_first(source: SourceState) -> tuple[bool, bool, bool]:
+    """Sources that stop the answer first, then those that bear on it, then what is overdue."""
+    return not source.caps, not source.gates, source.days_overdue == 0
+
+
+def overdue_words(whole: CaseAssessment) -> str:
+    """Every source past its review, of any view, one a line; nothing where all are current."""
+    late = {s.id: s for each in whole.assessments for s in each.sources if s.days_overdue > 0}
+    lines = [
+        f"{s.title}: review was due {format_date(s.review_due)} ({s.days_overdue:,} days before the date asked about)."
+        for s in late.values()
+    ]
+    return "\n".join([f"{OVERDUE_WORDS.upper()}. Check the primary source before acting.", *lines]) if lines else ""
+
+
 def source_cells(source: SourceState) -> tuple[str, ...]:
     """Title with address and weight, age, and the last check."""
     weight = "stops the answer" if source.caps else "bears on the answer" if source.gates else "for information"

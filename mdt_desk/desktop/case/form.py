@@ -115,7 +115,10 @@ class FieldRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         label.setMinimumHeight(26)
         grid.addWidget(label, 0, 0, top)
-        grid.addWidget(self.control, 0, 1)
+        across = QHBoxLayout()
+        across.addWidget(self.control, 100)
+        across.addStretch(1)
+        grid.addLayout(across, 0, 1)
         beneath = QHBoxLayout()
         beneath.setSpacing(4)
         beneath.addWidget(self._icon, 0, top)

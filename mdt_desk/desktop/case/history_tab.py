@@ -96,7 +96,8 @@ class HistoryTab(QWidget):
             return
         found = differences(before, after)
         self._differences.show_rows(tuple((each.label, each.before, each.after) for each in found))
-        self._said.setText("1 place differs." if len(found) == 1 else f"{len(found)} places differ.")
+        counted = {0: "Nothing differs.", 1: "1 place differs."}
+        self._said.setText(counted.get(len(found), f"{len(found)} places differ."))
 
     def _version(self, name: str) -> Case:
         if name in {"", _NOW}:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.bringing import BringDialog
@@ -65,7 +65,7 @@ class CasePage(QWidget):
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
         self._draft: OpenedCase | None = None
         self._make_tabs()
-        self._make_corner()
+        self.problem_list = ProblemList(self)
         self.saver = Saver(self.editor, dialogs, self)
         self.outgoing = Outgoing(self.editor, dialogs, self.saver, self)
         self._lay_out()
@@ -80,46 +80,51 @@ class CasePage(QWidget):
         self.report = ReportTab(self.editor, self)
         self.history = HistoryTab(self.editor, self)
         self._all: tuple[Tab, ...] = (self.summary, self.tests, self.eligibility, self.report, self.history)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName("Parts of the case")
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName("Parts of the case")
+        self._stack = QStackedWidget(self)
         keys = {"Eligibility": "Alt+L"}
-        for name, tab in zip(
-            TABS, (self.summary, self.tests, self.eligibility, self.report, self.history), strict=True
-        ):
-            self.tabs.addTab(tab, name)
-            self.tabs.setTabToolTip(self.tabs.count() - 1, keys.get(name, f"Alt+{name[0]}"))
+        tabs = (self.summary, self.tests, self.eligibility, self.report, self.history)
+        for number, (name, tab) in enumerate(zip(TABS, tabs, strict=True)):
+            self.tabs.addTab(name)
+            self.tabs.setTabToolTip(number, keys.get(name, f"Alt+{name[0]}"))
+            self._stack.addWidget(tab)
 
-    def _make_corner(self) -> None:
-        corner = QWidget(self)
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 0, 2)
-        self.saved_label = QLabel(corner)
-        self.problems = QPushButton("No problems", corner)
+    def _make_corner(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 4, 0)
+        self.saved_label = QLabel(self)
+        self.problems = QPushButton("No problems", self)
         self.problems.setCheckable(True)
-        self.undo, self.redo, self.save = (QPushButton(text, corner) for text in ("Undo", "Redo", "Save"))
+        self.undo, self.redo, self.save = (QPushButton(text, self) for text in ("Undo", "Redo", "Save"))
+        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
         row.addWidget(self.saved_label)
         for button in (self.problems, self.undo, self.redo, self.save):
             button.setMinimumHeight(26)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
-        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
-        self.problem_list = ProblemList(self)
+        return row
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.banner)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(4, 0, 4, 0)
-        for chip in self.strip:
-            strip.addWidget(chip, 1)
-        for widget in (self.offer, self.notice):
-            column.addWidget(widget)
-        column.addLayout(strip)
-        column.addWidget(self.tabs, 1)
+        for bar in (self.offer, self.notice):
+            column.addWidget(bar)
+        column.addWidget(self._make_strip())
+        column.addLayout(self._make_corner())
+        column.addWidget(self._stack, 1)
         column.addWidget(self.problem_list)
+
+    def _make_strip(self) -> QWidget:
+        self._strip = QWidget(self)
+        row = QHBoxLayout(self._strip)
+        row.setContentsMargins(4, 0, 4, 0)
+        for chip in self.strip:
+            row.addWidget(chip, 1)
+        return self._strip
 
     def _connect(self) -> None:
         editor = self.editor
@@ -292,6 +297,9 @@ class CasePage(QWidget):
         return self._all[self.tabs.currentIndex()]
 
     def _show_tab(self) -> None:
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        # The Eligibility tab begins with the same two verdicts, larger.
+        self._strip.setVisible(self._current() is not self.eligibility)
         self._current().show_case(afresh=True)
         self._current().show_problems()
 

@@ -1,6 +1,6 @@
 """The Summary tab: who the patient is, what is asked, the diagnosis and what was done, one part at a time."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
@@ -75,6 +75,8 @@ class SummaryTab(QWidget):
         self.sections.setAccessibleName("Parts of the summary")
         self.sections.addItems([section.title for section in SECTIONS])
         self.sections.setFixedWidth(190)
+        for number in range(self.sections.count()):
+            self.sections.item(number).setSizeHint(QSize(0, 30))
         self._stack = QStackedWidget(self)
         self._pages: dict[str, SectionPage] = {}
         row = QHBoxLayout(self)

@@ -3,7 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import EntryModel, EntryTable, free_name
@@ -22,7 +32,7 @@ from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.testing import Method, Result, Test, TestStatus
 
 _COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "What it says"))
-_BAR = (142.0, 18.0)
+_BAR = (160.0, 18.0)
 
 
 def _plain(parent: QWidget, name: str) -> QLabel:
@@ -38,7 +48,7 @@ def state_of_test(test: Test) -> str:
     if test.status is not TestStatus.REPORTED:
         return words(test.status)
     result = words(test.result) if test.result is not Result.NOT_STATED else "Result not stated"
-    return f"{result}, {format_date(test.reported, 'no date')}"
+    return f"{result}\n{format_date(test.reported, 'no date')}"
 
 
 class TestsTab(QWidget):
@@ -53,6 +63,7 @@ class TestsTab(QWidget):
         self._forms: dict[Method, Form] = {}
         self._model = EntryModel(_COLUMNS, self)
         self.table = EntryTable("Tests", self._model, self)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.findings = FindingsPanel(editor, self)
         self.picture = PictureView(None, self)
         self._title, self._says, self._why, self._can, self._cannot, self._notice = (

@@ -19,6 +19,9 @@ from mdt_desk.desktop.drawing import pixmap_of
 from mdt_desk.desktop.palette import tokens_of
 from mdt_desk.domain.shapes import Picture
 
+_AIR = 8
+_LEAST_HEIGHT = 38
+
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
@@ -61,7 +64,6 @@ class WordTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.setShowGrid(False)
         self.setIconSize(QSize(16, 16))
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -86,9 +88,9 @@ class WordTable(QTableWidget):
         for column, share in enumerate(self._widths):
             self.setColumnWidth(column, room * share // total)
         self.resizeRowsToContents()
-        heights = sum(max(self.rowHeight(row), 34) for row in range(self.rowCount()))
         for row in range(self.rowCount()):
-            self.setRowHeight(row, max(self.rowHeight(row), 34))
+            self.setRowHeight(row, max(self.rowHeight(row) + _AIR, _LEAST_HEIGHT))
+        heights = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + heights + 2 * self.frameWidth())
 
     def button(self, row: int) -> QPushButton | None:
