@@ -77,14 +77,9 @@ class EligibilityTab(QWidget):
     def _top(self, content: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self._asked_about, 1)
-        self.first_unknown = _button("Go to first unknown", content)
-        self.copy = _button("Copy for funding form", content)
         self.nation = _button("Change nation or date", content)
-        for button in (self.nation, self.first_unknown, self.copy):
-            row.addWidget(button)
         self.nation.clicked.connect(self._on_nation)
-        self.first_unknown.clicked.connect(self._on_first_unknown)
-        self.copy.clicked.connect(self._on_copy)
+        row.addWidget(self.nation)
         return row
 
     def _overdue_strip(self, content: QWidget) -> QFrame:
@@ -112,6 +107,12 @@ class EligibilityTab(QWidget):
         self._drugs.button(0).setChecked(True)
         self._drugs.idClicked.connect(self._on_drug)
         row.addStretch(1)
+        self.first_unknown = _button("Go to first unknown", content)
+        self.copy = _button("Copy for funding form", content)
+        row.addWidget(self.first_unknown)
+        row.addWidget(self.copy)
+        self.first_unknown.clicked.connect(self._on_first_unknown)
+        self.copy.clicked.connect(self._on_copy)
         return row
 
     def _table(self, name: str, headers: tuple[str, ...], widths: tuple[int, ...]) -> WordTable:

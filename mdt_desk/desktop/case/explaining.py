@@ -14,7 +14,7 @@ from mdt_desk.rules.assessment import (
     Evidence,
     SourceState,
 )
-from mdt_desk.rules.model import Role
+from mdt_desk.rules.model import Purpose, Role
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark, state_mark, state_words
 
 CRITERIA_HEADERS = ("State", "Criterion", "Evidence here", "Source", "")
@@ -103,8 +103,10 @@ def weighty_first(source: SourceState) -> tuple[bool, bool, bool]:
 
 
 def overdue_words(whole: CaseAssessment) -> str:
-    """Every source past its review, of any view, one a line; nothing where all are current."""
-    late = {s.id: s for each in whole.assessments for s in each.sources if s.days_overdue > 0}
+    """Every source past its review that no chip speaks of, one a line; nothing where all are current."""
+    said = {s.id for each in whole.assessments if each.purpose is Purpose.FUNDING for s in each.sources if s.gates}
+    every = (s for each in whole.assessments for s in each.sources)
+    late = {s.id: s for s in every if s.days_overdue > 0 and s.id not in said}
     lines = [
         f"{s.title}: review was due {format_date(s.review_due)} ({s.days_overdue:,} days before the date asked about)."
         for s in late.values()

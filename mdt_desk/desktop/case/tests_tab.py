@@ -27,11 +27,19 @@ from mdt_desk.desktop.drawing import PictureView
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.fusion_bar import fusion_bar
-from mdt_desk.domain.fusion_evidence import read_test
+from mdt_desk.domain.fusion_evidence import Says, read_test
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.testing import Method, Result, Test, TestStatus
 
 _COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "What it says"))
+SAYS_SHORT = {
+    Says.CONFIRMS: "Confirms",
+    Says.EXCLUDES: "Excludes",
+    Says.SUGGESTS: "Suggests only",
+    Says.DOES_NOT_EXCLUDE: "Does not exclude",
+    Says.NO_RESULT: "No result",
+}
+"""What a test says of an NTRK fusion, short enough for a column."""
 _BAR = (160.0, 18.0)
 
 
@@ -80,9 +88,10 @@ class TestsTab(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         left = QVBoxLayout()
-        left.addWidget(self.table, 1)
+        self.table.setMinimumHeight(130)
+        left.addWidget(self.table, 5)
         left.addLayout(self._adding())
-        left.addWidget(self._beside())
+        left.addWidget(scrolling(self._beside(), self), 4)
         row.addLayout(left, 5)
         row.addLayout(self._right(), 8)
 
@@ -110,6 +119,7 @@ class TestsTab(QWidget):
         self._says.setFont(font)
         for label in (self._says, self._why, self._can, self._cannot, self._notice):
             column.addWidget(label)
+        column.addStretch(1)
         return frame
 
     def _right(self) -> QVBoxLayout:
@@ -174,7 +184,7 @@ class TestsTab(QWidget):
 
     def _row(self, test: Test) -> tuple[str, ...]:
         reading = read_test(test, self._editor.case)
-        return test.id, words(test.method), state_of_test(test), words(reading.says)
+        return test.id, words(test.method), state_of_test(test), SAYS_SHORT[reading.says]
 
     def _test(self) -> Test | None:
         tests = self._editor.case.tests

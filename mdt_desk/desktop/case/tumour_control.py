@@ -4,6 +4,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from mdt_desk.desktop.case.fields import Field
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.tumour_types import TumourTypes
 
 
@@ -47,9 +48,10 @@ class TumourControl(QLineEdit):
         self.setModified(True)
 
     def remark(self) -> str:
-        """What the list says of a type that matters for the rules."""
+        """Whether the type is a solid tumour, which the rules ask."""
         entry = self._tumours.get(self._code)
-        return entry.note if entry else ""
+        said = {Answer.YES: "A solid tumour, by the tumour list.", Answer.NO: "Not a solid tumour, by the tumour list."}
+        return said.get(entry.solid, "The tumour list cannot say whether it is solid.") if entry else ""
 
     def _complete(self) -> None:
         completer = QCompleter(self)
