@@ -24,6 +24,7 @@ from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.currency import source_state
 from mdt_desk.rules.model import AppliesTo, Bearing, Citation, Criterion, Position, Purpose, Role, RuleSet, Standing
+from mdt_desk.rules.outcomes import Gate, combine
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.tracing import trace
 from mdt_desk.rules.treatment_readers import current_course
@@ -109,6 +110,7 @@ def _assess_one(drug: Drug, purpose: Purpose, asked: _Asked) -> Assessment | Non
 
 
 def _scope(booked: BookedRuleSet, asked: _Asked) -> CriterionState:
+    """Whether a version covers this patient, by its dates for instance; one without such a rule covers everyone."""
     covers = booked.rules.covers
     return trace(covers, asked.facts, asked.book.definitions).state if covers else CriterionState.MET
 
@@ -130,7 +132,7 @@ def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> A
     pairs = [(criterion, trace(criterion, asked.facts, definitions)) for criterion in criteria]
     results = tuple(result for _, result in pairs)
     gates = explain.gates_of(results)
-    logical = _logical_outcome(rules, gates, applies)
+    logical = combine(rules, [_gate(result) for result in gates], applies)
     sources = _source_states(rules, criteria, asked)
     capped = any(source.caps for source in sources) or rules.position is Position.NO_POSITION
     outcome = Outcome.SOURCE_UNVERIFIED if capped else logical
@@ -156,21 +158,15 @@ def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> A
     )
 
 
+def _gate(result: CriterionResult) -> Gate:
+    return Gate(_MET[result.state], result.needs_judgement, result.confirmed)
+
+
+_MET = {CriterionState.MET: True, CriterionState.NOT_MET: False, CriterionState.UNKNOWN: None}
+
+
 def _deciding(pairs: Sequence[questions.Pair]) -> list[questions.Pair]:
     return [(criterion, result) for criterion, result in pairs if criterion.role is not Role.ADVISE]
-
-
-def _logical_outcome(rules: RuleSet, gates: Sequence[CriterionResult], applies: AppliesTo) -> Outcome:
-    """The outcome of the criteria alone, whatever the age of their sources."""
-    if rules.position is Position.NOT_ROUTINELY_FUNDED:
-        return Outcome.NOT_ELIGIBLE
-    if any(gate.state is CriterionState.NOT_MET and gate.confirmed for gate in gates):
-        return Outcome.NOT_ELIGIBLE
-    if any(gate.state is CriterionState.UNKNOWN and not gate.needs_judgement for gate in gates):
-        return Outcome.MORE_INFORMATION_NEEDED
-    if any(gate.state is not CriterionState.MET for gate in gates):
-        return Outcome.JUDGEMENT_NEEDED
-    return Outcome.ELIGIBLE_TO_CONTINUE if applies is AppliesTo.CONTINUING else Outcome.ELIGIBLE
 
 
 def _source_states(rules: RuleSet, criteria: Sequence[Criterion], asked: _Asked) -> tuple[SourceState, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState, WouldChange
 from mdt_desk.rules.catalogue import BY_ID, FACTS, Cost
-from mdt_desk.rules.conditions import Definitions, Facts, completions, facts_asked, is_open, truth_of
-from mdt_desk.rules.logic import negate
+from mdt_desk.rules.conditions import Definitions, Facts, completions, facts_asked, is_open
 from mdt_desk.rules.model import Condition, Criterion, Role, Standing
+from mdt_desk.rules.outcomes import is_met
 from mdt_desk.rules.values import NOT_EXACT, REASON_WORDS, FactContent, known
 
 _ORDER = {spec.id: number for number, spec in enumerate(FACTS)}
@@ -40,12 +40,7 @@ def _openers(criterion: Criterion, facts: Facts, definitions: Definitions) -> di
 def _outcomes(criterion: Criterion, fact: str, facts: Facts, definitions: Definitions) -> set[bool | None]:
     """What the criterion could become by this fact alone."""
     values = completions(fact, facts[fact], criterion.condition, definitions)
-    return {_met(criterion, _with(facts, fact, value), definitions) for value in values}
-
-
-def _met(criterion: Criterion, facts: Facts, definitions: Definitions) -> bool | None:
-    holds = truth_of(criterion.condition, facts, definitions)
-    return negate(holds) if criterion.role is Role.EXCLUDE else holds
+    return {is_met(criterion, _with(facts, fact, value), definitions) for value in values}
 
 
 def _with(facts: Facts, fact: str, value: FactContent) -> Facts:
@@ -84,7 +79,7 @@ def _ways(criterion: Criterion, facts: Facts, definitions: Definitions) -> list[
         for fact in facts_asked(criterion.condition, definitions)
         if (spec := BY_ID[fact]).changeable
         for value in _values(criterion.condition, fact, facts, definitions)
-        if _met(criterion, _with(facts, fact, value), definitions)
+        if is_met(criterion, _with(facts, fact, value), definitions)
     ]
 
 

@@ -1,5 +1,6 @@
 """How each criterion came out, with the evidence behind it and the place in its source."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mdt_desk.domain.dates import PartialDate, format_date
@@ -8,14 +9,14 @@ from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import (
     Definitions,
     Facts,
+    compare,
     comparisons,
     definitions_used,
     exact_truth,
-    facts_asked,
-    truth_of,
 )
 from mdt_desk.rules.logic import Truth, negate
-from mdt_desk.rules.model import Criterion, Role, Standing
+from mdt_desk.rules.model import Compare, Criterion, Role, Standing
+from mdt_desk.rules.outcomes import awaits_judgement
 from mdt_desk.rules.values import NOT_EXACT, REASON_WORDS, FactValue, Span
 
 
@@ -23,24 +24,28 @@ def trace(criterion: Criterion, facts: Facts, definitions: Definitions) -> Crite
     """Evaluates one criterion; an exclusion is met when its condition does not hold."""
     holds = exact_truth(criterion.condition, facts, definitions)
     met = negate(holds) if criterion.role is Role.EXCLUDE else holds
-    asked = facts_asked(criterion.condition, definitions)
-    evidence = tuple(_evidence(fact, facts[fact]) for fact in _telling(criterion, facts, definitions, holds))
-    open_facts = [fact for fact in asked if facts[fact].content is None]
-    needs_judgement = met is None and bool(open_facts) and all(BY_ID[fact].judgement for fact in open_facts)
+    leaves = tuple(comparisons(criterion.condition, definitions))
+    evidence = tuple(_evidence(fact, facts[fact]) for fact in _telling(leaves, facts, holds))
     return CriterionResult(
         id=criterion.id,
         role=criterion.role,
         sentence=criterion.sentence,
         state=state_of(met),
         reason=next((item.reason for item in evidence if item.reason), NOT_EXACT) if met is None else "",
-        needs_judgement=needs_judgement,
+        needs_judgement=met is None and awaits_judgement(criterion, facts, definitions),
         confirmed=criterion.standing is Standing.CONFIRMED,
         evidence=evidence,
-        sources=tuple(f"{citation.source} {citation.place}".strip() for citation in criterion.citations),
-        definitions=tuple(
-            DefinitionTrace(used.id, used.sentence, state_of(truth_of(used.condition, facts, definitions)))
-            for used in definitions_used(criterion.condition, definitions)
-        ),
+        sources=tuple([f"{citation.source} {citation.place}".rstrip() for citation in criterion.citations]),
+        definitions=_opened(criterion, facts, definitions),
+    )
+
+
+def _opened(criterion: Criterion, facts: Facts, definitions: Definitions) -> tuple[DefinitionTrace, ...]:
+    if isinstance(criterion.condition, Compare):
+        return ()
+    return tuple(
+        DefinitionTrace(used.id, used.sentence, state_of(exact_truth(used.condition, facts, definitions)))
+        for used in definitions_used(criterion.condition, definitions)
     )
 
 
@@ -49,10 +54,9 @@ def state_of(truth: Truth) -> CriterionState:
     return CriterionState.UNKNOWN if truth is None else CriterionState.MET if truth else CriterionState.NOT_MET
 
 
-def _telling(criterion: Criterion, facts: Facts, definitions: Definitions, holds: Truth) -> list[str]:
+def _telling(leaves: Sequence[Compare], facts: Facts, holds: Truth) -> list[str]:
     """The facts that made it come out so; all of them where none stands out."""
-    leaves = list(comparisons(criterion.condition, definitions))
-    telling = [leaf.fact for leaf in leaves if truth_of(leaf, facts, definitions) is holds]
+    telling = [leaf.fact for leaf in leaves if compare(leaf, facts[leaf.fact]) is holds]
     return list(dict.fromkeys(telling or [leaf.fact for leaf in leaves]))
 
 
