@@ -1,0 +1,1 @@
+"""What is printed: the words first, then where they stand on the page."""

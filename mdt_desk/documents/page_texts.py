@@ -1,0 +1,80 @@
+"""Every text that the page must show, by itself: what is printed is compared with this list."""
+
+from collections.abc import Iterator
+
+from mdt_desk.documents import sections
+from mdt_desk.documents.chip_drawing import OVERDUE_HEAD
+from mdt_desk.documents.furniture import DRAFT_WORD, identity_fields
+from mdt_desk.documents.page_words import Chip
+from mdt_desk.documents.summary import Summary
+from mdt_desk.documents.summary_text import DECISION_HEAD, check_words
+from mdt_desk.domain.shapes import Picture, Words
+
+SIGNATURE = ("Chair (name, signature)", "Date and time")
+
+
+def page_texts(summary: Summary) -> tuple[str, ...]:
+    """The texts that are read once, in no particular order."""
+    return tuple(text for text in _texts(summary) if text)
+
+
+def _texts(summary: Summary) -> Iterator[str]:
+    who = summary.identity
+    yield from (who.name, who.preferred_name + who.died, summary.title, summary.meeting)
+    yield from (label + value for label, value in identity_fields(summary))
+    for chip in summary.chips:
+        yield from _chip(chip)
+    yield from (f"{OVERDUE_HEAD} {line}" for line in summary.overdue)
+    yield from (sections.QUESTION_HEAD.upper(), summary.question)
+    yield from _labelled(sections.BRIEF_HEAD, [(line.label, line.text) for line in summary.brief])
+    yield from _findings(summary)
+    yield from _tables(summary)
+    yield from _labelled(sections.TO_DO_HEAD, [(f"{n}  {text}", "") for n, text in enumerate(summary.to_do, 1)])
+    yield from _labelled(sections.VIEWS_HEAD, [(line.label, line.text) for line in summary.views])
+    yield from _labelled(sections.CAUTIONS_HEAD, [(text, "") for text in summary.cautions])
+    yield from (DECISION_HEAD, *SIGNATURE)
+
+
+def _chip(chip: Chip) -> Iterator[str]:
+    yield from (chip.word, chip.second_line, chip.name, chip.count, chip.explanation, chip.source, chip.would_be)
+    if chip.overdue:
+        yield f"{OVERDUE_HEAD}: {chip.overdue}"
+
+
+def _labelled(head: str, rows: list[tuple[str, str]]) -> Iterator[str]:
+    if rows:
+        yield head.upper()
+        for row in rows:
+            yield from row
+
+
+def _findings(summary: Summary) -> Iterator[str]:
+    yield sections.FINDING_HEAD.upper()
+    yield summary.no_finding
+    for number, block in enumerate(summary.findings):
+        if number:
+            yield sections.FURTHER_FINDING_HEAD.upper()
+        yield from (block.name, block.line, picture_words(block.picture))
+
+
+def picture_words(picture: Picture) -> str:
+    """The words drawn in a picture, one after another."""
+    return "".join(shape.text for shape in picture.shapes if isinstance(shape, Words))
+
+
+def _tables(summary: Summary) -> Iterator[str]:
+    yield from (sections.TESTS_HEAD.upper(), *sections.TEST_COLUMNS)
+    for test in summary.tests:
+        yield from (test.test, test.result, test.laboratory, test.limits)
+    for table in summary.criteria:
+        yield from (table.title.upper(), *sections.CRITERIA_COLUMNS)
+        for row in table.rows:
+            yield from (row.word, row.criterion, row.evidence, row.source)
+
+
+def repeated_texts(summary: Summary) -> tuple[str, ...]:
+    """The texts that stand on every page."""
+    footer = summary.footer
+    made = f"{footer.made} · {check_words(summary)}"
+    texts = (summary.state, summary.synthetic, footer.identity, footer.rules, made, DRAFT_WORD if summary.draft else "")
+    return tuple(text for text in texts if text)

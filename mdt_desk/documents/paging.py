@@ -1,0 +1,111 @@
+"""What stays on the first page and what moves to the next: nothing is shortened, only moved."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mdt_desk.documents.blocks import Block, Style, paragraph
+from mdt_desk.documents.sections import LEFT, WIDTH, Section
+from mdt_desk.documents.sheet import Sheet
+from mdt_desk.documents.tags import Element
+
+MOVES_FIRST = ("cautions", "views", "criteria", "tests", "brief", "finding", "to do", "question")
+"""The sections in the order in which the first page gives them up, from their last row."""
+POINTER = Style(8.0, 3.8, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Blocks of a section that stand on a later page, and whether its head stands on an earlier one."""
+
+    section: Section
+    blocks: tuple[Block, ...]
+    begun: bool
+
+
+def shed(kept: Sequence[Section], room: float, always_moved: bool) -> tuple[Moved, ...]:
+    """Takes blocks off the sections until they fit, and gives what was taken, in reading order."""
+    taken: dict[int, list[Block]] = {}
+    while _total(kept, pointer=always_moved or bool(taken)) > room:
+        section = _next_to_shed(kept)
+        if section is None:
+            break
+        if len(section.blocks) == 1 and section.name in {"question", "to do"}:
+            parts = _cut_last(kept, section, room)
+            if parts:
+                section.blocks[:] = [parts[0]]
+                taken.setdefault(id(section), []).insert(0, parts[1])
+                continue
+        taken.setdefault(id(section), []).insert(0, section.blocks.pop())
+    return tuple(Moved(s, tuple(taken[id(s)]), bool(s.blocks)) for s in kept if id(s) in taken)
+
+
+def _cut_last(kept: Sequence[Section], section: Section, room: float) -> tuple[Block, Block] | None:
+    others = _total(kept, pointer=True) - section.blocks[0].height
+    return section.blocks[0].split(room - others)
+
+
+def _total(kept: Sequence[Section], *, pointer: bool) -> float:
+    return sum(section.height for section in kept) + (POINTER.leading + 0.6 if pointer else 0.0)
+
+
+def _next_to_shed(kept: Sequence[Section]) -> Section | None:
+    by_name = {section.name: section for section in kept if section.blocks}
+    return next((by_name[name] for name in MOVES_FIRST if name in by_name), None)
+
+
+def pointer_words(moved: Sequence[Moved]) -> str:
+    """What the reader finds on the next page."""
+    said: dict[str, None] = {}
+    for part in moved:
+        count = len(part.blocks)
+        more = f" ({count} more {'row' if count == 1 else 'rows'})" if part.begun and part.section.columns else ""
+        said[f"{part.section.name}{' (rest)' if part.begun and not more else more}"] = None
+    return f"Continued on page 2: {', '.join(said)}."
+
+
+def heads_of(part: Moved) -> tuple[Block, ...]:
+    """The heads above moved blocks: read once, and repeated as decoration where the section began earlier."""
+    section = part.section
+    heads = [section.head, *([section.columns] if section.columns else [])]
+    return tuple(block.as_decoration() for block in heads) if part.begun else tuple(heads)
+
+
+def spread(parts: Sequence[Moved], top: float, bottom: float) -> Iterator[list[tuple[Block, float]]]:
+    """The moved blocks on as many further pages as they need, each with its place."""
+    page: list[tuple[Block, float]] = []
+    y = top
+    for part in parts:
+        heads, waiting = heads_of(part), list(part.blocks)
+        lead = sum(block.height for block in heads)
+        if page and y + lead + min(waiting[0].height, bottom - top - lead) > bottom:
+            yield page
+            page, y = [], top
+        for block in heads:
+            page.append((block, y))
+            y += block.height
+        while waiting:
+            block = waiting.pop(0)
+            if y + block.height > bottom:
+                whole = top + lead + block.height <= bottom
+                parts_of = None if whole else block.split(bottom - y)
+                if parts_of:
+                    page.append((parts_of[0], y))
+                    block = parts_of[1]
+                yield page
+                page, y = [], top
+                for repeated in heads:
+                    page.append((repeated.as_decoration(), y))
+                    y += repeated.height
+                if y + block.height > bottom:
+                    waiting.insert(0, block)
+                    continue
+            page.append((block, y))
+            y += block.height
+    if page:
+        yield page
+
+
+def pointer(sheet: Sheet, moved: Sequence[Moved]) -> Block:
+    """The line that sends the reader to the next page; a reader who does not see needs no such line."""
+    block = paragraph(sheet, Element("P"), pointer_words(moved), LEFT, WIDTH, POINTER, 0.6)
+    return block.as_decoration()

@@ -1,0 +1,173 @@
+"""From the words to the printed page: one sheet of A4, and further ones only for what does not fit."""
+
+from dataclasses import dataclass
+
+from mdt_desk.documents import sections
+from mdt_desk.documents.blocks import Block, Column, Style
+from mdt_desk.documents.chip_drawing import OVERDUE_HEAD, draw_chips
+from mdt_desk.documents.fonts import fonts
+from mdt_desk.documents.furniture import draw_draft, draw_foot, draw_top, foot_top, strip_bottom
+from mdt_desk.documents.lines import clean
+from mdt_desk.documents.page_texts import SIGNATURE, page_texts, repeated_texts
+from mdt_desk.documents.paging import Moved, pointer, shed, spread
+from mdt_desk.documents.read_back import verify_text
+from mdt_desk.documents.sections import LEFT, WIDTH, Section
+from mdt_desk.documents.sheet import Sheet
+from mdt_desk.documents.summary import Summary
+from mdt_desk.documents.summary_text import DECISION_HEAD
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.shapes import Anchor, Picture, rectangle
+from mdt_desk.rules.chip_frames import overdue_frame
+from mdt_desk.rules.verdict_marks import OVERDUE_TINT, overdue_mark
+
+MAKER = "MDT Desk"
+_TITLE = 14.0
+_MEETING = Style(8.5, 3.7)
+_STRIP = Style(8.2, 3.5)
+_DECISION_HEAD = 6.0
+_SMALLEST_BOX, _LARGEST_BOX, _SIGNATURE = 12.0, 26.0, 9.0
+
+
+def render(summary: Summary) -> bytes:
+    """The PDF of a summary, read back and compared with its words; the same summary gives the same bytes."""
+    data = draw(summary)
+    verify_text(data, summary)
+    return data
+
+
+def draw(summary: Summary) -> bytes:
+    """The PDF of a summary as it comes from the pen."""
+    fonts().check(clean(text).replace("\n", " ") for text in (*page_texts(summary), *repeated_texts(summary)))
+    sheet = Sheet(fonts(), summary.title, MAKER, summary.printed_at)
+    return _Page(sheet, summary).draw()
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The sections between the chips and the decision: those of page 1, and those always on a later one."""
+
+    first: list[Section]
+    later: list[Section]
+
+
+class _Page:
+    """Draws the first page and whatever follows."""
+
+    def __init__(self, sheet: Sheet, summary: Summary) -> None:
+        self._sheet = sheet
+        self._summary = summary
+        self._root = sheet.canvas.tree
+        self._bottom = foot_top(sheet, summary) - 1.2
+
+    def draw(self) -> bytes:
+        draw_draft(self._sheet, self._summary)
+        draw_top(self._sheet, self._summary, self._root)
+        y = self._title(strip_bottom(self._sheet, self._summary))
+        y = draw_chips(self._sheet, self._root, self._summary.chips, y)
+        y = self._overdue(y)
+        flow = self._flow()
+        room = self._bottom - _SIGNATURE - _SMALLEST_BOX - _DECISION_HEAD - y
+        if room < 0:
+            what = "The page cannot be made: identity and outcomes alone fill it."
+            raise DeskError(what, "Shorten the names and the texts of the rules.", Fault.REFUSED)
+        later = tuple(Moved(section, tuple(section.blocks), begun=False) for section in flow.later)
+        moved = (*shed(flow.first, room, bool(later)), *later)
+        pages = list(spread(moved, strip_bottom(self._sheet, self._summary) + 2.0, self._bottom))
+        y = self._first_flow(flow, moved, y)
+        self._decision(y)
+        draw_foot(self._sheet, self._summary, 1, 1 + len(pages))
+        for number, blocks in enumerate(pages, 2):
+            self._further(blocks, number, 1 + len(pages))
+        return self._sheet.canvas.finish()
+
+    def _title(self, y: float) -> float:
+        sheet, summary = self._sheet, self._summary
+        with sheet.canvas.marked(self._root.add("H1")):
+            sheet.text(LEFT, y + 6.6, summary.title, _TITLE, bold=True)
+        lines = sheet.lines(summary.meeting, 92.0, _MEETING.size)
+        with sheet.canvas.marked(self._root.add("P")):
+            for number, line in enumerate(lines):
+                at = y + (4.2 if len(lines) > 1 else 6.2) + number * _MEETING.leading
+                sheet.text(LEFT + WIDTH, at, line, _MEETING.size, anchor=Anchor.END)
+        return y + max(9.2, 2.4 + len(lines) * _MEETING.leading)
+
+    def _overdue(self, y: float) -> float:
+        """The strip beneath the chips, only where a source is overdue that no chip names."""
+        sheet = self._sheet
+        texts = [f"{OVERDUE_HEAD} {line}" for line in self._summary.overdue]
+        if not texts:
+            return y
+        said = [sheet.lines(text, WIDTH - 11, _STRIP.size) for text in texts]
+        height = sum(map(len, said)) * _STRIP.leading + 1.6
+        y += 1.6
+        with sheet.canvas.artifact():
+            sheet.picture(overdue_frame(WIDTH, height, OVERDUE_TINT.light), LEFT, y)
+            sheet.picture(overdue_mark(2.2, OVERDUE_TINT.light), LEFT + 2, y + height / 2 - 2.2)
+        top = y + 0.8
+        for lines in said:
+            column = Column(LEFT + 8.5, lines, _STRIP, self._root.add("P"))
+            Block((column,)).draw(sheet, top, LEFT, WIDTH)
+            top += len(lines) * _STRIP.leading
+        return y + height
+
+    def _flow(self) -> _Flow:
+        sheet, root, summary = self._sheet, self._root, self._summary
+        findings = [
+            sections.finding(sheet, root, block, sections.FURTHER_FINDING_HEAD if number else sections.FINDING_HEAD)
+            for number, block in enumerate(summary.findings)
+        ] or [sections.no_finding(sheet, root, summary.no_finding)]
+        tables = [sections.criteria(sheet, root, table) for table in summary.criteria]
+        first = [
+            sections.question(sheet, root, summary),
+            sections.labelled(sheet, root, "brief", sections.BRIEF_HEAD, summary.brief),
+            findings[0],
+            sections.tests(sheet, root, summary),
+            *tables[:1],
+        ]
+        if summary.to_do:
+            first.append(sections.to_do(sheet, root, summary))
+        if summary.views:
+            first.append(sections.labelled(sheet, root, "views", sections.VIEWS_HEAD, summary.views))
+        if summary.cautions:
+            first.append(sections.cautions(sheet, root, summary))
+        return _Flow(first, [*findings[1:], *tables[1:]])
+
+    def _first_flow(self, flow: _Flow, moved: tuple[Moved, ...], y: float) -> float:
+        for section in flow.first:
+            if section.blocks:
+                blocks = [section.head, *([section.columns] if section.columns else []), *section.blocks]
+                y = self._blocks(blocks, y)
+        return self._blocks([pointer(self._sheet, moved)], y) if moved else y
+
+    def _blocks(self, blocks: list[Block], y: float) -> float:
+        for block in blocks:
+            block.draw(self._sheet, y, LEFT, WIDTH)
+            y += block.height
+        return y
+
+    def _decision(self, y: float) -> None:
+        """The box to write in takes what is left of the page, within reason."""
+        sheet, root = self._sheet, self._root
+        room = self._bottom - _SIGNATURE - y - _DECISION_HEAD
+        height = min(room, _LARGEST_BOX)
+        y = self._bottom - _SIGNATURE - height - _DECISION_HEAD
+        heading = sections.head(sheet, root, DECISION_HEAD)
+        heading.draw(sheet, y - 1.2, LEFT, WIDTH)
+        with sheet.canvas.artifact():
+            box = rectangle(0, 0, WIDTH, height - 1.0, stroke="#768692", line=0.25, fill=None)
+            sheet.picture(Picture(WIDTH, height, (box,), ""), LEFT, y + _DECISION_HEAD)
+        at = self._bottom - 2.2
+        for text, x, start, length in ((SIGNATURE[0], LEFT, 37.0, 60.0), (SIGNATURE[1], 120.0, 22.0, 56.0)):
+            with sheet.canvas.marked(root.add("P")):
+                sheet.text(x, at, text, 8.4)
+            with sheet.canvas.artifact():
+                sheet.rule(x + start, at + 0.4, length, 0.25)
+
+    def _further(self, blocks: list[tuple[Block, float]], number: int, pages: int) -> None:
+        sheet = self._sheet
+        sheet.canvas.next_page()
+        draw_draft(sheet, self._summary)
+        draw_top(sheet, self._summary, None)
+        for block, y in blocks:
+            block.draw(sheet, y, LEFT, WIDTH)
+        draw_foot(sheet, self._summary, number, pages)

@@ -1,0 +1,251 @@
+"""What the rules say of each drug: chips, criteria, what to do, and how old the sources are."""
+
+from collections.abc import Iterable, Sequence
+
+from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.assessment import (
+    OUTCOME_WORDS,
+    AskNext,
+    Assessment,
+    CaseAssessment,
+    CriterionResult,
+    CriterionState,
+    Currency,
+    Evidence,
+    Outcome,
+    SourceState,
+)
+from mdt_desk.rules.model import AppliesTo, Purpose, Role
+from mdt_desk.rules.verdict_marks import CHIP_WORDS, state_words
+
+CHECK_FIRST = "Check the primary source before acting."
+_UNDECIDED = frozenset({Outcome.MORE_INFORMATION_NEEDED, Outcome.JUDGEMENT_NEEDED, Outcome.SOURCE_UNVERIFIED})
+_POSITIVE = frozenset({Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE})
+
+
+def funding(assessment: CaseAssessment) -> list[Assessment]:
+    """The headline answers, in the fixed order of the drugs."""
+    return [answer for answer in assessment.assessments if answer.purpose is Purpose.FUNDING]
+
+
+def chips(assessment: CaseAssessment) -> tuple[Chip, ...]:
+    """One chip a drug."""
+    return tuple(_chip(answer) for answer in funding(assessment))
+
+
+def _chip(answer: Assessment) -> Chip:
+    word, second = CHIP_WORDS[answer.outcome]
+    count = _count(_gates(answer.criteria))
+    late = [source for source in answer.sources if source.gates and _is_overdue(source) and not source.caps]
+    told = answer.outcome in {Outcome.SOURCE_UNVERIFIED, Outcome.NO_RULE_IN_FORCE}
+    return Chip(
+        drug=answer.drug,
+        outcome=answer.outcome,
+        word=word,
+        second_line=second,
+        name=answer.drug.capitalize(),
+        count="" if not count or answer.explanation.startswith((count, "All ")) else count,
+        explanation=answer.explanation,
+        source="" if told else _source_line(answer),
+        would_be=f"Would be: {_lower(OUTCOME_WORDS[answer.would_be])}" if answer.would_be else "",
+        overdue=" ".join([_due(source) for source in late] + [CHECK_FIRST]) if answer.source_overdue else "",
+    )
+
+
+def _gates(criteria: Iterable[CriterionResult]) -> list[CriterionResult]:
+    return [criterion for criterion in criteria if criterion.role is not Role.ADVISE]
+
+
+def _count(gates: Sequence[CriterionResult]) -> str:
+    if not gates:
+        return ""
+    met, not_met = (
+        sum(gate.state is state for gate in gates) for state in (CriterionState.MET, CriterionState.NOT_MET)
+    )
+    said = [f"{met} of {len(gates)} met"]
+    said += [f"{not_met} not met"] if not_met else []
+    unknown = len(gates) - met - not_met
+    return ", ".join(said + ([f"{unknown} unknown"] if unknown else []))
+
+
+def _source_line(answer: Assessment) -> str:
+    titles = [source.title for source in answer.sources if source.gates] or [s.title for s in answer.sources[:1]]
+    titles = [title for title in dict.fromkeys(titles) if title not in answer.explanation]
+    return f"Source: {'; '.join(titles)}" if titles else ""
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _is_overdue(source: SourceState) -> bool:
+    return source.state is Currency.OVERDUE
+
+
+def _due(source: SourceState) -> str:
+    days = source.days_overdue
+    ago = "today" if days == 0 else "1 day ago" if days == 1 else f"{days:,} days ago"
+    return f"{source.title}: review was due {format_date(source.review_due)} ({ago})."
+
+
+def overdue_lines(assessment: CaseAssessment) -> tuple[str, ...]:
+    """Overdue sources that no chip names: those that decide nothing for funding, and those of other views."""
+    told = {s.id for answer in funding(assessment) for s in answer.sources if s.caps or (s.gates and _is_overdue(s))}
+    views: dict[str, tuple[SourceState, set[str]]] = {}
+    for answer in assessment.assessments:
+        for source in answer.sources:
+            if _is_overdue(source) and source.id not in told:
+                views.setdefault(source.id, (source, set()))[1].add(answer.purpose.value)
+    return tuple(
+        f"{_due(source)} It decides nothing for funding ({', '.join(sorted(purposes))}). {CHECK_FIRST}"
+        for source, purposes in views.values()
+    )
+
+
+def criteria_tables(assessment: CaseAssessment) -> tuple[CriteriaTable, ...]:
+    """The rules of the undecided and eligible drugs; where all is decided, those of the first drug that has any."""
+    answers = [answer for answer in funding(assessment) if _gates(answer.criteria)]
+    open_ones = [answer for answer in answers if answer.outcome in _UNDECIDED | _POSITIVE]
+    return tuple(_table(answer) for answer in open_ones or answers[:1])
+
+
+def _table(answer: Assessment) -> CriteriaTable:
+    titles = {source.id: source.title for source in answer.sources}
+    whom = "new start" if answer.applies_to is AppliesTo.NEW_START else "continuing"
+    title = f"{answer.title or answer.ruleset}: criteria, {whom} (version {answer.version})"
+    return CriteriaTable(title, tuple(_row(criterion, titles) for criterion in _gates(answer.criteria)))
+
+
+def _row(criterion: CriterionResult, titles: dict[str, str]) -> CriterionRow:
+    sentence = criterion.sentence if criterion.confirmed else f"{criterion.sentence} (unconfirmed rule)"
+    return CriterionRow(
+        word=state_words(criterion.state, judgement=criterion.needs_judgement),
+        state=criterion.state,
+        judgement=criterion.needs_judgement,
+        criterion=sentence,
+        evidence=_capital("; ".join(dict.fromkeys(_evidence(item) for item in criterion.evidence))) or "–",
+        source="; ".join(_cited(source, titles) for source in criterion.sources) or "–",
+        bold=criterion.state is not CriterionState.MET,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _evidence(item: Evidence) -> str:
+    """What the case holds, as short as it can be said without losing where it was entered."""
+    origin = f" ({item.origin})" if item.origin else ""
+    if item.value is None:
+        return f"{_reason(item.reason or item.shown)}{origin}"
+    detail = item.shown.partition(": ")[2]
+    if isinstance(item.value, bool) and not item.assumed:
+        if item.value:
+            return f"{detail or item.label}{origin}"
+        return f"{item.label}: no{', ' + detail if detail else ''}{origin}"
+    return f"{item.label}: {item.shown}{origin}"
+
+
+def _reason(reason: str) -> str:
+    """A reason without its own echo: "awaited: result awaited" is "result awaited"."""
+    word, _, detail = reason.partition(": ")
+    return detail if detail and word in detail else reason
+
+
+def _cited(source: str, titles: dict[str, str]) -> str:
+    name, _, place = source.partition(" ")
+    return f"{titles.get(name, name)} {place}".strip()
+
+
+def to_do(assessment: CaseAssessment) -> tuple[str, ...]:
+    """What would settle the open questions: sources to check, then facts, then judgements, each once."""
+    answers = funding(assessment)
+    checks = [
+        f"Check {source.title} and record what it says now."
+        for answer in answers
+        for source in answer.sources
+        if source.caps and answer.outcome is Outcome.SOURCE_UNVERIFIED
+    ]
+    asked = [ask for answer in answers if _is_open(answer) for ask in answer.ask_next]
+    ordered = sorted(asked, key=_judged)
+    return tuple(dict.fromkeys(checks + [f"{ask.question} ({_reason(ask.reason)})" for ask in ordered]))
+
+
+def _is_open(answer: Assessment) -> bool:
+    return answer.outcome in _UNDECIDED or not _gates(answer.criteria)
+
+
+def _judged(ask: AskNext) -> bool:
+    return ask.judgement
+
+
+def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
+    """What the product labels and clinical guides say; neither is the funding answer."""
+    labels = {Purpose.GUIDANCE: "Guidance", Purpose.LICENCE: "Licence"}
+    lines = []
+    for purpose, label in labels.items():
+        answers = [answer for answer in assessment.assessments if answer.purpose is purpose]
+        said: dict[str, list[str]] = {}
+        for answer in answers:
+            said.setdefault(_view(answer), []).append(answer.drug.value)
+        text = "; ".join(f"{' and '.join(drugs)}: {view}" for view, drugs in said.items())
+        if text:
+            lines.append(LabelledLine(label, f"{_capital(text)}."))
+    return tuple(lines)
+
+
+def _view(answer: Assessment) -> str:
+    words = _lower(OUTCOME_WORDS[answer.outcome])
+    would = f", would be {_lower(OUTCOME_WORDS[answer.would_be])}" if answer.would_be else ""
+    gating = [source.title for source in answer.sources if source.gates]
+    return f"{words}{would}" + (f" ({'; '.join(gating)})" if gating and answer.purpose is Purpose.GUIDANCE else "")
+
+
+def cautions(assessment: CaseAssessment) -> tuple[str, ...]:
+    """Cautions that never change an outcome, each once, with its source."""
+    said: dict[str, None] = {}
+    for answer in assessment.assessments:
+        titles = {source.id: source.title for source in answer.sources}
+        for advice in answer.advice:
+            source = f" ({_cited(advice.source, titles)})" if advice.source else ""
+            said[f"{_capital(answer.drug.value)}: {advice.text}{source}"] = None
+    return tuple(said)
+
+
+def _with_rules(assessment: CaseAssessment) -> list[Assessment]:
+    return [answer for answer in funding(assessment) if answer.ruleset]
+
+
+def rule_sets_line(assessment: CaseAssessment) -> str:
+    """Which rule sets were used, with version and hash."""
+    used = [f"{a.ruleset} {a.version} (hash {grouped(a.sha256)})" for a in _with_rules(assessment)]
+    return f"Rules: {'; '.join(used)}." if used else "Rules: none was in force."
+
+
+def rule_versions(assessment: CaseAssessment) -> str:
+    """The same for the square code: version and hash only."""
+    return " ".join(f"{answer.version}/{grouped(answer.sha256)}" for answer in _with_rules(assessment))
+
+
+def grouped(digest: str) -> str:
+    """The first twelve digits of a hash in three groups."""
+    return "-".join(digest[start : start + 4] for start in (0, 4, 8))
+
+
+def local_review(assessment: CaseAssessment) -> str:
+    """Who last looked at the sources that decide, or that nobody is on record."""
+    gating = [source for answer in _with_rules(assessment) for source in answer.sources if source.gates]
+    checks = dict.fromkeys(f"{source.title} {source.last_check}" for source in gating if source.last_check)
+    return f"Local review: {'; '.join(checks)}." if checks else "Local review: none recorded."
+
+
+def uncontrolled_after(assessment: CaseAssessment) -> str:
+    """The first review day still to come of a source that decides."""
+    days = [
+        source.review_due
+        for answer in _with_rules(assessment)
+        for source in answer.sources
+        if source.gates and source.review_due is not None and source.state is Currency.CURRENT
+    ]
+    return f"Printed copies are uncontrolled after {format_date(min(days))}." if days else ""

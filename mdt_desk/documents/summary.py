@@ -1,0 +1,110 @@
+"""Every word of the printed page, before anybody thinks of where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mdt_desk.documents import case_words, rule_words, test_words
+from mdt_desk.documents.page_words import (
+    Chip,
+    CriteriaTable,
+    FindingBlock,
+    Footer,
+    Identity,
+    LabelledLine,
+    TestRow,
+)
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.rules.assessment import CaseAssessment
+
+TITLE = "Molecular tumour board summary"
+INTENDED_USE = "Decision support only"
+SYNTHETIC = "SYNTHETIC: not a real patient"
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """What only the moment of printing knows: state, time, person, versions."""
+
+    state: str
+    printed_at: datetime
+    printed_by: str
+    application_version: str
+    revision: str = ""
+    chain_head: str = ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the page has not been signed off."""
+        return self.state.upper().startswith("DRAFT")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The words of the page, in the order in which they are read."""
+
+    state: str
+    draft: bool
+    printed_at: datetime
+    synthetic: str
+    identity: Identity
+    title: str
+    meeting: str
+    chips: tuple[Chip, ...]
+    overdue: tuple[str, ...]
+    question: str
+    brief: tuple[LabelledLine, ...]
+    findings: tuple[FindingBlock, ...]
+    no_finding: str
+    tests: tuple[TestRow, ...]
+    criteria: tuple[CriteriaTable, ...]
+    to_do: tuple[str, ...]
+    views: tuple[LabelledLine, ...]
+    cautions: tuple[str, ...]
+    footer: Footer
+
+
+def build_summary(case: Case, assessment: CaseAssessment, tumours: TumourTypes, header: PageHeader) -> Summary:
+    """Chooses every word of the page from the case, its assessment and the moment of printing."""
+    identity = case_words.identity(case, header.printed_at.date())
+    findings = test_words.findings(case)
+    return Summary(
+        state=header.state,
+        draft=header.draft,
+        printed_at=header.printed_at,
+        synthetic=SYNTHETIC if case.synthetic else "",
+        identity=identity,
+        title=TITLE,
+        meeting=case_words.meeting(case),
+        chips=rule_words.chips(assessment),
+        overdue=rule_words.overdue_lines(assessment),
+        question=case.referral.question or "Not recorded",
+        brief=case_words.brief(case, tumours),
+        findings=findings,
+        no_finding="" if findings else test_words.no_finding(case),
+        tests=test_words.rows(case),
+        criteria=rule_words.criteria_tables(assessment),
+        to_do=rule_words.to_do(assessment),
+        views=rule_words.other_views(assessment),
+        cautions=rule_words.cautions(assessment),
+        footer=_footer(case, assessment, header, identity),
+    )
+
+
+def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity: Identity) -> Footer:
+    who = [identity.name, f"Born {identity.born}", f"NHS No. {identity.nhs_number}"]
+    made = [
+        f"MDT Desk {header.application_version}",
+        f"Printed {format_moment(header.printed_at)} by {header.printed_by}",
+    ]
+    made += [f"Revision {header.revision}"] if header.revision else []
+    made += [f"Chain {header.chain_head}"] if header.chain_head else []
+    rules = [f"{INTENDED_USE}.", rule_words.rule_sets_line(assessment), rule_words.local_review(assessment)]
+    until = rule_words.uncontrolled_after(assessment)
+    return Footer(
+        identity=" · ".join(who + ([SYNTHETIC] if case.synthetic else [])),
+        rules=" ".join(part for part in (*rules, until) if part),
+        made=" · ".join(made),
+        rule_versions=rule_words.rule_versions(assessment),
+    )

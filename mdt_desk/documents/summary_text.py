@@ -1,0 +1,92 @@
+"""The page as plain text, and the check by which a printed page is known again."""
+
+import dataclasses
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from mdt_desk.documents.page_words import Chip, CriteriaTable
+from mdt_desk.documents.rule_words import grouped
+from mdt_desk.documents.summary import Summary
+from mdt_desk.domain.plain import canonical, sha256
+from mdt_desk.domain.shapes import Picture
+
+DECISION_HEAD = "MDT DECISION (WRITE HERE)"
+
+
+def summary_check(summary: Summary) -> str:
+    """Twelve digits of the SHA-256 of everything printed, in three groups."""
+    return grouped(sha256(canonical(_plain(summary)))).upper()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Picture):
+        return value.alternative
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def summary_text(summary: Summary) -> str:
+    """The same words as the page, one line after another, for a screen reader or a letter."""
+    parts = (
+        [line for line in (summary.state, summary.synthetic) if line],
+        _identity(summary),
+        [summary.title, summary.meeting],
+        *(_chip(chip) for chip in summary.chips),
+        [f"RULE SOURCE OVERDUE: {line}" for line in summary.overdue],
+        ["QUESTION FOR THE MDT", summary.question],
+        ["CASE IN BRIEF", *(f"{line.label}: {line.text}" for line in summary.brief)],
+        ["KEY MOLECULAR FINDING", *_findings(summary)],
+        ["TESTS", *_tests(summary)],
+        *(_criteria(table) for table in summary.criteria),
+        _listed("TO DO BEFORE THE DECISION", [f"{n}. {text}" for n, text in enumerate(summary.to_do, 1)]),
+        _listed("OTHER VIEWS (NOT THE FUNDING ANSWER)", [f"{line.label}: {line.text}" for line in summary.views]),
+        _listed("CAUTIONS (NEVER CHANGE AN OUTCOME)", list(summary.cautions)),
+        [DECISION_HEAD, "", "Chair (name, signature):            Date and time:"],
+        [summary.footer.identity, summary.footer.rules, f"{summary.footer.made} · {check_words(summary)}"],
+    )
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def check_words(summary: Summary) -> str:
+    """The document check as printed."""
+    return f"Document check {summary_check(summary)}"
+
+
+def _listed(head: str, lines: list[str]) -> list[str]:
+    return [head, *lines] if lines else []
+
+
+def _identity(summary: Summary) -> list[str]:
+    who = summary.identity
+    lines = [who.name, who.preferred_name, f"Born {who.born}", who.died, f"Gender {who.gender}"]
+    return [line for line in [*lines, f"NHS No. {who.nhs_number}", f"Hosp No. {who.hospital_number}"] if line]
+
+
+def _chip(chip: Chip) -> list[str]:
+    head = " / ".join(part for part in (chip.word, chip.second_line) if part)
+    late = f"RULE SOURCE OVERDUE: {chip.overdue}" if chip.overdue else ""
+    lines = (f"{chip.name}: {head}", chip.count, chip.explanation, chip.source, chip.would_be, late)
+    return [line for line in lines if line]
+
+
+def _findings(summary: Summary) -> list[str]:
+    lines = [part for block in summary.findings for part in (block.name, block.line, block.picture.alternative)]
+    return lines or [summary.no_finding]
+
+
+def _tests(summary: Summary) -> list[str]:
+    return [
+        f"{row.test}: {row.result}. Laboratory and date: {row.laboratory}. Limits: {row.limits}."
+        for row in summary.tests
+    ]
+
+
+def _criteria(table: CriteriaTable) -> list[str]:
+    rows = [f"{row.word}: {row.criterion} Evidence: {row.evidence}. Source: {row.source}." for row in table.rows]
+    return [table.title.upper(), *rows]
