@@ -1,5 +1,7 @@
 """Arriba, fusions.tsv of versions 1 and 2: gene1 is the 5' gene where the strands are known."""
 
+from dataclasses import replace
+
 from mdt_desk.domain.testing import Partner
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
@@ -13,7 +15,8 @@ def read_row(row: Row) -> ReadFinding | None:
     first, second = (_side(row, number) for number in "12")
     make = ordered if _strands_known(row) else unordered
     said = row.text("reading_frame")
-    return make(
+    effect = said if said not in ("in-frame", "out-of-frame") else ""
+    found = make(
         row,
         first,
         second,
@@ -24,10 +27,11 @@ def read_row(row: Row) -> ReadFinding | None:
             ("confidence", row.text("confidence")),
             ("type", row.text("type")),
             ("filters", row.text("filters")),
-            ("reading frame as written:", said if said not in ("in-frame", "out-of-frame") else ""),
+            ("reading frame as written:", effect),
             ("", between(first, second) if make is unordered else ""),
         ),
     )
+    return replace(found, effect=effect)
 
 
 def _side(row: Row, number: str) -> Partner:

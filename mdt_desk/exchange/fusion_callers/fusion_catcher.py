@@ -1,5 +1,7 @@
 """FusionCatcher, final list of candidate fusion genes: the columns name the 5' and the 3' partner."""
 
+from dataclasses import replace
+
 from mdt_desk.domain.testing import Partner
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
@@ -11,7 +13,8 @@ _FIVE, _THREE = "(5end_fusion_partner)", "(3end_fusion_partner)"
 def read_row(row: Row) -> ReadFinding | None:
     """Reads one row. The pairs are a total of the two genes, repeated on every row, so they are told, not added."""
     said = row.text("Predicted_effect")
-    return ordered(
+    effect = said if said not in ("in-frame", "out-of-frame") else ""
+    found = ordered(
         row,
         Partner(row.text(f"Gene_1_symbol{_FIVE}"), breakpoint=position(row, f"Fusion_point_for_gene_1{_FIVE}")),
         Partner(row.text(f"Gene_2_symbol{_THREE}"), breakpoint=position(row, f"Fusion_point_for_gene_2{_THREE}")),
@@ -19,9 +22,10 @@ def read_row(row: Row) -> ReadFinding | None:
         reading_frame=frame(said, "in-frame", "out-of-frame"),
         note=notes(
             ("pairs of the two genes in all:", row.text("Spanning_pairs")),
-            ("effect as written:", said if said not in ("in-frame", "out-of-frame") else ""),
+            ("effect as written:", effect),
         ),
     )
+    return replace(found, effect=effect)
 
 
 FORMAT = CallerFormat(

@@ -17,6 +17,8 @@ class ReadFinding:
     where: str
     sample: str = ""
     sides: tuple[Partner, ...] = ()
+    effect: str = ""
+    """What the caller says of the reading frame beyond in frame and out of frame."""
 
 
 @dataclass(frozen=True, slots=True)

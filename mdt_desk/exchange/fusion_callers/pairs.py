@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mdt_desk.domain.names import is_gene_symbol
-from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, Orientation, Partner
+from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, Orientation, Partner, candidates
 from mdt_desk.exchange.fusion_callers.cells import notes
 from mdt_desk.exchange.fusion_callers.model import ReadFinding, Row
 
@@ -73,6 +73,11 @@ def unordered(
     row: Row, first: Partner, second: Partner, written_as: str = "", sample: str = "", **more: Any
 ) -> ReadFinding:
     """A finding whose file does not say which gene is 5' and which 3'; the names are kept as written."""
+    row.warn(
+        "",
+        f"does not say which gene is 5' and which 3': {written_as[:60]}",
+        "Both are kept as written; ask the laboratory for the order.",
+    )
     first, second = _readable(row, first), _readable(row, second)
     genes = tuple(side.gene for side in (first, second) if side.gene)
     same = len(genes) == 2 and genes[0] == genes[1]
@@ -104,6 +109,8 @@ def between(first: Partner, second: Partner) -> str:
 
 def _readable(row: Row, side: Partner) -> Partner:
     """A side whose gene can be one; a text that cannot is not taken for a gene."""
+    if len(candidates(side.gene)) > 1:
+        row.warn("", f"names several candidates for one gene: {side.gene[:60]}", "They are kept as written.")
     if not side.gene or is_gene_symbol(side.gene):
         return side
     row.warn("", f"{side.gene[:60]!r} is not a gene symbol", "No gene is taken from it; see the row as written.")

@@ -1,17 +1,21 @@
 """Reads the findings of a fusion-caller file with all its problems; what the file does not state stays not stated."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.exon_tables import ExonTables
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import NTRK_GENES, GenomeBuild, names_ntrk
+from mdt_desk.domain.transcripts import derive, fill, outside_gene
 from mdt_desk.exchange.fusion_callers import tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.table import MAX_BYTES, Header, lines_of, read_rows
 from mdt_desk.exchange.json_text import THE_FILE, decode, first_problems
 
+NO_TABLES = ExonTables(())
 _NAMED_BUILD = {
     GenomeBuild.GRCH37: re.compile(r"grch37|hg19", re.IGNORECASE),
     GenomeBuild.GRCH38: re.compile(r"grch38|hg38", re.IGNORECASE),
@@ -23,6 +27,7 @@ def read_findings(
     name: str,
     format: str | None = None,  # noqa: A002  the word a user types
     genome_build: GenomeBuild = GenomeBuild.NOT_STATED,
+    tables: ExonTables = NO_TABLES,
 ) -> FileReading:
     """Reads the findings of a file. The build is the one chosen by the user and is never guessed."""
     text, problems = decode(data, MAX_BYTES)
@@ -34,7 +39,9 @@ def read_findings(
         return FileReading(format or "", (), found.problems)
     findings, problems = _read(lines, found, found.caller, genome_build)
     findings, more = _of_the_sample(lines, found.caller, findings)
-    problems = (*problems, *more, *_build_problems(name, genome_build, findings), *_about_ntrk(findings))
+    odd = tuple(problem for each in findings for problem in _outside(each, genome_build, tables))
+    findings = [_with_exons(each, tables) for each in findings]
+    problems = (*problems, *odd, *more, *_build_problems(name, genome_build, findings), *_about_ntrk(findings))
     return FileReading(found.caller.key, tuple(findings), first_problems(problems))
 
 
@@ -80,6 +87,20 @@ def _of_the_sample(
     what = f"belongs to the run's control without a sample ({sample[:40]})"
     advice = "A fusion in it is contamination: it is never a patient's result."
     return findings, (warning(THE_FILE, what, advice),)
+
+
+def _with_exons(read: ReadFinding, tables: ExonTables) -> ReadFinding:
+    """Adds exon, kinase domain and frame to an NTRK fusion where the file is silent and the exon tables are not."""
+    if not names_ntrk(read.finding):
+        return read
+    derived = derive(read.finding, tables)
+    return replace(read, finding=fill(read.finding, derived, frame=not read.effect))
+
+
+def _outside(read: ReadFinding, build: GenomeBuild, tables: ExonTables) -> Iterator[Problem]:
+    for side in read.sides:
+        if what := outside_gene(side, build, tables):
+            yield warning(read.where, what, "Check the genome build and the digits with the laboratory.")
 
 
 def _build_problems(name: str, build: GenomeBuild, findings: list[ReadFinding]) -> tuple[Problem, ...]:

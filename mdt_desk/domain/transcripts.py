@@ -1,0 +1,210 @@
+"""Exon, reading frame and kinase domain that follow from breakpoints or typed exons. An inference, never a report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mdt_desk.domain.exon_tables import Exon, ExonTables, Place, Transcript, locate
+from mdt_desk.domain.genome import Position, read_position
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    Finding,
+    GenomeBuild,
+    KinaseDomain,
+    Orientation,
+    Partner,
+    ReadingFrame,
+)
+
+FAR_OUTSIDE = 10_000
+"""Bases beyond the coding part within which untranslated exons and regulatory regions are expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedSide:
+    """What follows for one side: its transcript, where it is cut, or why nothing follows."""
+
+    place: Place
+    transcript: Transcript | None = None
+
+    def exon_on_edge(self) -> int | None:
+        """The exon's number where the cut lies on its edge."""
+        return self.place.exon.number if self.place.exon and self.place.on_edge else None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows for a finding, by which transcripts and build, and how far each cut lies from an exon's edge."""
+
+    five_prime: DerivedSide
+    three_prime: DerivedSide
+    frame: ReadingFrame = ReadingFrame.NOT_STATED
+    kinase: KinaseDomain = KinaseDomain.NOT_DETERMINED
+    basis: str = ""
+    ntrk_basis: str = ""
+
+    @property
+    def exon_5p(self) -> int | None:
+        """The last exon of the 5' gene, where the cut lies on its edge."""
+        return self.five_prime.exon_on_edge()
+
+    @property
+    def exon_3p(self) -> int | None:
+        """The first exon of the 3' gene, where the cut lies on its edge."""
+        return self.three_prime.exon_on_edge()
+
+
+NOTHING = DerivedSide(Place("not stated"))
+
+
+def derive(finding: Finding, tables: ExonTables) -> Derived:
+    """What follows from a finding whose report says which gene is 5' and which 3'; otherwise nothing does."""
+    if finding.orientation is not Orientation.STATED:
+        return Derived(NOTHING, NOTHING)
+    five = _side(finding.five_prime, finding.genome_build, tables, five_prime=True)
+    three = _side(finding.three_prime, finding.genome_build, tables, five_prime=False)
+    genes = [side.gene if side else "" for side in (finding.five_prime, finding.three_prime)]
+    return Derived(
+        five, three, _frame(five, three), _kinase(genes, five, three), _basis(five, three), _ntrk(five, three)
+    )
+
+
+def _side(side: Partner | None, build: GenomeBuild, tables: ExonTables, *, five_prime: bool) -> DerivedSide:
+    if side is None or not side.gene:
+        return NOTHING
+    position = read_position(side.breakpoint) if side.breakpoint else None
+    if position is None:
+        return _by_exon(side, tables)
+    if build is GenomeBuild.NOT_STATED:
+        return DerivedSide(Place("the genome build is not stated"))
+    transcript = tables.named(side.gene, side.transcript, build) or tables.reference(side.gene, build)
+    if transcript is None:
+        return DerivedSide(Place(f"no exon table of {side.gene} on {build.value} is held"))
+    return DerivedSide(locate(transcript, position, five_prime), transcript)
+
+
+def _by_exon(side: Partner, tables: ExonTables) -> DerivedSide:
+    if side.exon is None:
+        return NOTHING
+    if not side.transcript:
+        return DerivedSide(Place("an exon number means nothing without its transcript"))
+    transcript = tables.named(side.gene, side.transcript)
+    if transcript is None:
+        return DerivedSide(Place(f"no exon table of {side.transcript} is held"))
+    exon = transcript.exon(side.exon)
+    if exon is None:
+        return DerivedSide(Place(f"{side.transcript} has no coding exon {side.exon}"), transcript)
+    return DerivedSide(Place(f"exon {exon.number}", exon, on_edge=True), transcript)
+
+
+def _frame(five: DerivedSide, three: DerivedSide) -> ReadingFrame:
+    """By whole exons: in frame when the codon that one exon leaves unfinished is the one the other goes on with."""
+    first, second = five.place, three.place
+    if first.exon is None or second.exon is None or not (first.on_edge and second.on_edge):
+        return ReadingFrame.NOT_STATED
+    fits = first.exon.end_phase == second.exon.start_phase
+    return ReadingFrame.IN_FRAME if fits else ReadingFrame.OUT_OF_FRAME
+
+
+def _kinase(genes: list[str], five: DerivedSide, three: DerivedSide) -> KinaseDomain:
+    if genes[1] in NTRK_GENES:
+        return _kinase_after(three)
+    if genes[0] in NTRK_GENES:
+        return _kinase_before(five)
+    return KinaseDomain.NOT_DETERMINED
+
+
+def _kinase_after(side: DerivedSide) -> KinaseDomain:
+    """NTRK as the 3' gene: kept when it is cut at or before the start of the first kinase exon."""
+    exon = side.place.exon
+    if side.transcript is None or exon is None or not side.transcript.kinase_exons():
+        return KinaseDomain.NOT_DETERMINED
+    first = side.transcript.kinase_exons()[0]
+    if side.place.inside_exon and exon.number == first.number:
+        return KinaseDomain.NOT_DETERMINED
+    return KinaseDomain.KEPT if exon.number <= first.number else KinaseDomain.LOST
+
+
+def _kinase_before(side: DerivedSide) -> KinaseDomain:
+    """NTRK as the 5' gene: what follows the cut is not on the product."""
+    exon = side.place.exon
+    if side.transcript is None or exon is None or not side.transcript.kinase_exons():
+        return KinaseDomain.NOT_DETERMINED
+    last = side.transcript.kinase_exons()[-1]
+    return KinaseDomain.LOST if exon.number < last.number else KinaseDomain.NOT_DETERMINED
+
+
+def _basis(five: DerivedSide, three: DerivedSide) -> str:
+    used = [each.transcript for each in (five, three) if each.transcript is not None]
+    if not used:
+        return ""
+    names = " and ".join(dict.fromkeys(f"{each.gene} {each.name}" for each in used))
+    return f"{names}, {used[-1].build.value}"
+
+
+def _ntrk(five: DerivedSide, three: DerivedSide) -> str:
+    for side in (three, five):
+        if side.transcript is not None and side.transcript.gene in NTRK_GENES:
+            return f"{side.transcript.name}, {side.transcript.build.value}"
+    return ""
+
+
+def fill(finding: Finding, derived: Derived, *, frame: bool = True) -> Finding:
+    """The finding with what follows, only where the report states nothing, and with the transcript it rests on."""
+    filled = replace(
+        finding,
+        five_prime=_filled_side(finding.five_prime, derived.five_prime),
+        three_prime=_filled_side(finding.three_prime, derived.three_prime),
+    )
+    if finding.kinase_domain is KinaseDomain.NOT_DETERMINED:
+        filled = replace(filled, kinase_domain=derived.kinase)
+    if frame and finding.reading_frame is ReadingFrame.NOT_STATED:
+        filled = replace(filled, reading_frame=derived.frame)
+    return finding if filled == finding else replace(filled, derived_by=derived.ntrk_basis or derived.basis)
+
+
+def _filled_side(side: Partner | None, derived: DerivedSide) -> Partner | None:
+    """An exon number is filled in only together with the transcript that it belongs to."""
+    number, transcript = derived.exon_on_edge(), derived.transcript
+    if side is None or side.exon is not None or number is None or transcript is None:
+        return side
+    if side.transcript not in ("", transcript.name):
+        return side
+    return replace(side, exon=number, transcript=transcript.name)
+
+
+def contradictions(finding: Finding, derived: Derived) -> tuple[str, ...]:
+    """Where what follows differs from what the report states; the report stands, and the laboratory is asked."""
+    return tuple(_contradictions(finding, derived))
+
+
+def _contradictions(finding: Finding, derived: Derived) -> Iterator[str]:
+    sides = (("5'", finding.five_prime, derived.five_prime), ("3'", finding.three_prime, derived.three_prime))
+    for name, side, found in sides:
+        number = found.exon_on_edge()
+        same = found.transcript is not None and side is not None and side.transcript == found.transcript.name
+        if side is not None and same and None not in (side.exon, number) and side.exon != number:
+            yield f"the report says {name} exon {side.exon} of {side.transcript}, the breakpoint gives exon {number}"
+    if ReadingFrame.NOT_STATED not in (finding.reading_frame, derived.frame) and finding.reading_frame != derived.frame:
+        yield f"the report says {_words(finding.reading_frame)}, whole exons give {_words(derived.frame)}"
+    undetermined = KinaseDomain.NOT_DETERMINED
+    if undetermined not in (finding.kinase_domain, derived.kinase) and finding.kinase_domain != derived.kinase:
+        yield f"the report says kinase domain {finding.kinase_domain.value}, the position gives {derived.kinase.value}"
+
+
+def _words(frame: ReadingFrame) -> str:
+    return frame.value.replace("_", " ")
+
+
+def outside_gene(side: Partner, build: GenomeBuild, tables: ExonTables) -> str | None:
+    """What to say of a breakpoint that lies far outside its gene on the chosen build; None where nothing is odd."""
+    position, transcript = read_position(side.breakpoint), tables.reference(side.gene, build)
+    if position is None or transcript is None or not transcript.whole():
+        return None
+    if _far(position, transcript.chromosome, transcript.exons):
+        return f"{position} lies outside {side.gene} on {build.value}"
+    return None
+
+
+def _far(position: Position, chromosome: str, exons: tuple[Exon, ...]) -> bool:
+    low, high = min(exon.start for exon in exons), max(exon.end for exon in exons)
+    return position.chromosome != chromosome or not low - FAR_OUTSIDE <= position.base <= high + FAR_OUTSIDE

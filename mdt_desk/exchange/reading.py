@@ -1,0 +1,109 @@
+"""What an importer understood of any supported file: a case or findings, and every problem."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.exon_tables import ExonTables, read_exon_tables
+from mdt_desk.domain.genome import display_position
+from mdt_desk.domain.plain import to_plain
+from mdt_desk.domain.problems import Problem
+from mdt_desk.domain.testing import Finding, GenomeBuild, Orientation, Partner
+from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.exchange.case_file import FORMAT as CASE_FORMAT
+from mdt_desk.exchange.case_file import read_case
+from mdt_desk.exchange.fusion_callers.model import ReadFinding
+from mdt_desk.exchange.fusion_callers.reading import read_findings
+from mdt_desk.paths import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A case, or findings, or neither; and every problem."""
+
+    format: str
+    case: Case | None
+    findings: tuple[ReadFinding, ...]
+    problems: tuple[Problem, ...]
+
+
+@cache
+def exon_tables() -> ExonTables:
+    """The exon tables that the program ships."""
+    folder = resources() / "knowledge"
+    return read_exon_tables(
+        *((folder / name).read_text(encoding="utf-8") for name in ("ntrk_exons.csv", "partner_exons.csv"))
+    )
+
+
+def read_file(
+    data: bytes,
+    name: str,
+    format: str | None = None,  # noqa: A002  the word a user types
+    genome_build: GenomeBuild = GenomeBuild.NOT_STATED,
+    tumours: TumourTypes | None = None,
+) -> Reading:
+    """Reads a case file or a fusion-caller file; without a format the content decides."""
+    if format == CASE_FORMAT or (format is None and _looks_like_json(data)):
+        reading = read_case(data, tumours)
+        return Reading(CASE_FORMAT, reading.case, (), reading.problems)
+    found = read_findings(data, name, format, genome_build, exon_tables())
+    return Reading(found.format, None, found.findings, found.problems)
+
+
+def _looks_like_json(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """A reading as one plain object, the public form of `read FILE --json`."""
+    return {
+        "format": reading.format or None,
+        "case": None if reading.case is None else to_plain(reading.case),
+        "findings": [finding_json(each) for each in reading.findings],
+        "problems": [
+            {"level": each.level.value, "where": each.where, "what": each.what, "advice": each.advice}
+            for each in reading.problems
+        ],
+    }
+
+
+def finding_json(read: ReadFinding) -> dict[str, Any]:
+    """One finding as a plain object; what is not stated is null or says so."""
+    finding = read.finding
+    return {
+        "type": finding.kind.value,
+        "five_prime": _side_json(finding.five_prime),
+        "three_prime": _side_json(finding.three_prime),
+        "orientation": finding.orientation.value,
+        "genes": _genes_as_written(finding),
+        "written_as": finding.written_as or None,
+        "breakpoints": [display_position(side.breakpoint) for side in read.sides if side.breakpoint],
+        "genome_build": finding.genome_build.value,
+        "reading_frame": finding.reading_frame.value,
+        "kinase_domain": finding.kinase_domain.value,
+        "derived_by": finding.derived_by or None,
+        "supporting_reads": finding.supporting_reads,
+        "caller_filter": finding.caller_filter.value,
+        "in_no_template_control": finding.in_no_template_control.value,
+        "note": finding.note or None,
+        "sample": read.sample or None,
+        "where": read.where,
+    }
+
+
+def _genes_as_written(finding: Finding) -> list[str]:
+    if finding.orientation is not Orientation.STATED:
+        return list(finding.genes)
+    return [side.gene for side in (finding.five_prime, finding.three_prime) if side is not None and side.gene]
+
+
+def _side_json(side: Partner | None) -> dict[str, Any]:
+    side = side or Partner()
+    return {
+        "gene": side.gene or None,
+        "transcript": side.transcript or None,
+        "exon": side.exon,
+        "breakpoint": display_position(side.breakpoint) or None,
+    }
