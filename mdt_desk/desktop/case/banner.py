@@ -13,12 +13,12 @@ from mdt_desk.domain.dates import format_age, format_age_on, format_date
 from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
 
 _DEFINITIONS = {
+    "Preferred name": "The name the patient likes to be called by",
     "Born": "The date of birth, with the age today in brackets",
     "Died": "The date of death",
     "Age at Death": "Completed age on the date of death",
     "Gender": "Current gender, as the patient states it",
     "NHS No.": "The ten digits by which the NHS in England, Wales and the Isle of Man knows the patient",
-    "Preferred name": "The name the patient likes to be called by",
 }
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.desktop.dialogs import CASE_FILES, PDF_FILES, Confirmation
+from mdt_desk.desktop.none_guard import guard_none
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis, Fitness, Medicine, Nation, Referral, RemainingOption, Treatment
 from mdt_desk.domain.dates import PartialDate
@@ -105,6 +106,11 @@ def stored(desk: Workspace) -> Workspace:
     return desk
 
 
+@pytest.fixture(autouse=True)
+def none_lives() -> None:
+    guard_none()
+
+
 @pytest.fixture
 def answers() -> Answers:
     return Answers()
@@ -118,6 +124,6 @@ def page(qtbot, stored: Workspace, answers: Answers) -> CasePage:
     qtbot.addWidget(shown)
     shown.resize(1366, 768)
     shown.show_case(stored.open_case("seed"))
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
     return shown

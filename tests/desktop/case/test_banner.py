@@ -1,0 +1,128 @@
+"""The patient banner: the order, the words and the ages of the NHS Common User Interface; the dead are marked by pattern."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
+
+from mdt_desk.desktop.case.banner import (
+    PatientBanner,
+    age_at_death,
+    born_text,
+    identity_lines,
+    spoken_identity,
+)
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.patient import Gender, Patient
+from tests.desktop.case.conftest import SEED
+
+TODAY = date(2026, 11, 24)
+DEAD = replace(SEED, patient=replace(SEED.patient, death_date=PartialDate(2026, 10, 1)))
+
+
+@pytest.fixture
+def banner(qtbot):
+    made = PatientBanner()
+    qtbot.addWidget(made)
+    made.resize(1366, 60)
+    made.show()
+    return made
+
+
+def shown(banner):
+    return [label.text() for label in banner.findChildren(QLabel) if label.isVisible()]
+
+
+def test_identity_stands_in_the_one_order():
+    assert identity_lines(SEED.patient, TODAY) == (
+        ("", "SAMPLE, Alexander (Mr)"),
+        ("Preferred name", "Alex"),
+        ("Born", "14-Feb-1974 (52y)"),
+        ("Gender", "Male"),
+        ("NHS No.", "999 000 0018"),
+    )
+
+
+def test_no_label_has_a_colon(banner):
+    banner.show_patient(SEED, TODAY)
+    assert not any(text.endswith(":") for text in shown(banner))
+
+
+def test_what_is_not_known_is_said_in_words():
+    lines = dict(identity_lines(Patient(), TODAY))
+    assert (lines["Born"], lines["Gender"], lines["NHS No."]) == ("Not known", "Not known", "Not recorded")
+    assert "?" not in "".join(lines.values())
+
+
+@pytest.mark.parametrize(
+    ("born", "text"),
+    [
+        (PartialDate(2026, 11, 21), "21-Nov-2026 (3d)"),
+        (PartialDate(2026, 10, 26), "26-Oct-2026 (4w 1d)"),
+        (PartialDate(2025, 11, 23), "23-Nov-2025 (12m 1d)"),
+        (PartialDate(2022, 10, 20), "20-Oct-2022 (4y 1m)"),
+        (PartialDate(1974, 2), "Feb-1974 (52y)"),
+        (PartialDate(1974), "1974 (51-52y)"),
+    ],
+)
+def test_the_age_stands_in_brackets_in_its_own_units(born, text):
+    assert born_text(Patient(birth_date=born), TODAY) == text
+
+
+def test_of_the_dead_the_date_and_age_at_death_are_shown():
+    lines = dict(identity_lines(DEAD.patient, TODAY))
+    assert (lines["Born"], lines["Died"], lines["Age at Death"]) == ("14-Feb-1974", "01-Oct-2026", "52y")
+    assert age_at_death(Patient(death_date=PartialDate(2026))) == "Not known"
+    assert age_at_death(Patient(birth_date=PartialDate(1974, 2, 14), death_date=PartialDate(2026))) == "51y to 52y"
+
+
+def ink(banner):
+    image = banner.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    return len({image.pixel(x, 3) for x in range(900, 1100)})
+
+
+def test_the_ground_of_the_dead_has_a_pattern_and_of_the_living_none(banner):
+    banner.show_patient(replace(SEED, synthetic=False), TODAY)
+    assert ink(banner) == 1
+    banner.show_patient(replace(DEAD, synthetic=False), TODAY)
+    assert ink(banner) > 1
+
+
+def test_a_synthetic_patient_is_marked_and_a_real_one_is_not(banner):
+    banner.show_patient(SEED, TODAY)
+    assert "SYNTHETIC" in shown(banner)
+    banner.show_patient(replace(SEED, synthetic=False), TODAY)
+    assert "SYNTHETIC" not in shown(banner)
+
+
+def test_the_whole_identity_is_read_out(banner):
+    banner.show_patient(SEED, TODAY)
+    assert banner.accessibleName() == spoken_identity(SEED, TODAY)
+    assert "NHS No. 999 000 0018" in banner.accessibleName()
+
+
+def test_tab_goes_through_the_identity_in_its_order(banner):
+    banner.show_patient(SEED, TODAY)
+    values = [label for label in banner.findChildren(QLabel) if label.isVisible() and label.accessibleName()][:5]
+    places = {label: number for number, label in enumerate(values)}
+    walked, at = [], values[0]
+    for _ in range(60):
+        if at in places:
+            walked.append(at.accessibleName())
+        at = at.nextInFocusChain()
+        if at is values[0]:
+            break
+    assert [text.split()[0] for text in walked] == ["SAMPLE,", "Preferred", "Born", "Gender", "NHS"]
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(banner):
+    banner.show_patient(replace(SEED, patient=replace(SEED.patient, family_name="<b>x</b>")), TODAY)
+    assert "<B>X</B>, Alexander (Mr)" in shown(banner)
+
+
+def test_every_gender_has_its_word():
+    assert {dict(identity_lines(Patient(gender=gender), TODAY))["Gender"] for gender in Gender} == {
+        "Male", "Female", "Other specific", "Not known", "Not specified",
+    }  # fmt: skip

@@ -1,0 +1,113 @@
+"""A form shows the case, says what is wrong beneath the field, and keeps what could not be read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.fields import DIAGNOSIS, PATIENT, REFERRAL
+from mdt_desk.desktop.case.form import Form
+from mdt_desk.domain.dates import PartialDate
+
+
+@pytest.fixture
+def editor(qapp, stored):
+    opened = CaseEditor(stored)
+    opened.open(stored.open_case("seed"))
+    return opened
+
+
+@pytest.fixture
+def form(qtbot, editor):
+    made = Form(editor, PATIENT)
+    qtbot.addWidget(made)
+    editor.edited.connect(lambda path: made.show_case(afresh=not path))
+    editor.left.connect(made.show_problems)
+    made.show()
+    return made
+
+
+def control(form, path):
+    return form.row_at(path).control
+
+
+def typed(qtbot, form, path, text):
+    field = control(form, path)
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+def beneath(form, path):
+    return " ".join(label.text() for label in form.row_at(path).findChildren(QLabel) if label.isVisible())
+
+
+def test_a_form_shows_what_the_case_holds(form):
+    assert control(form, "patient.family_name").text() == "Sample"
+    assert control(form, "patient.birth_date").text() == "14-Feb-1974"
+    assert control(form, "patient.nhs_number").text() == "999 000 0018"
+
+
+def test_what_is_typed_reaches_the_case(form, editor, qtbot):
+    typed(qtbot, form, "patient.birth_date", "Mar 1974")
+    assert editor.case.patient.birth_date == PartialDate(1974, 3)
+    assert "Understood as Mar-1974" in beneath(form, "patient.birth_date")
+
+
+def test_a_wrong_check_digit_is_told_beneath_and_to_a_screen_reader(form, editor, qtbot):
+    field = typed(qtbot, form, "patient.nhs_number", "9990000019")
+    assert "Check each digit" in beneath(form, "patient.nhs_number")
+    assert "Check each digit" in field.accessibleDescription()
+    assert editor.case.patient.nhs_number == ""
+
+
+def test_what_could_not_be_read_is_still_there_after_the_form_was_elsewhere(form, editor, qtbot):
+    typed(qtbot, form, "patient.birth_date", "soon")
+    form.set_base("")
+    form.show_case(afresh=True)
+    assert control(form, "patient.birth_date").text() == "soon"
+    assert "write a date" in beneath(form, "patient.birth_date").casefold()
+
+
+def test_undo_gives_back_what_was_there(form, editor, qtbot):
+    typed(qtbot, form, "patient.birth_date", "soon")
+    editor.undo()
+    assert control(form, "patient.birth_date").text() == "14-Feb-1974"
+    assert "write a date" not in beneath(form, "patient.birth_date").casefold()
+
+
+def test_every_control_has_the_name_of_its_field_and_its_label_leads_to_it(form):
+    for row in form.rows:
+        assert row.control.accessibleName() == row.field.label
+        assert any(label.buddy() is row.control for label in row.findChildren(QLabel))
+
+
+def test_a_place_within_the_form_is_found(form):
+    assert form.row_at("patient.birth_date").field.label == "Date of birth"
+    assert form.row_at("patient.nothing") is None
+
+
+def test_a_check_of_the_whole_case_is_shown_on_leaving_a_field(form, editor, qtbot):
+    typed(qtbot, form, "patient.birth_date", "01-Jan-2030")
+    found = [each for each in editor.problems if each.where == "patient.birth_date"]
+    assert found
+    assert found[0].what in beneath(form, "patient.birth_date")
+
+
+def test_a_tumour_type_is_shown_by_its_name(qtbot, editor):
+    made = Form(editor, DIAGNOSIS)
+    qtbot.addWidget(made)
+    assert control(made, "diagnosis.tumour_type").text() == "Melanoma (MEL)"
+
+
+def test_a_desk_that_is_for_looking_only_takes_nothing(qtbot, editor, monkeypatch):
+    monkeypatch.setattr(type(editor.workspace), "read_only", "Open elsewhere.")
+    made = Form(editor, REFERRAL)
+    qtbot.addWidget(made)
+    assert not any(row.control.isEnabled() for row in made.rows)
+
+
+def test_only_the_chosen_fields_are_shown(form):
+    form.show_only(PATIENT[:2])
+    assert [row.field for row in form.rows if row.isVisibleTo(form)] == list(PATIENT[:2])

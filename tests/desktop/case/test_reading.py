@@ -1,0 +1,86 @@
+"""What is typed becomes a value, or a sentence that says why it cannot."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits
+from mdt_desk.domain.dates import PartialDate
+
+PERCENT = Field("x", "Tumour content", Kind.NUMBER, low=0, high=100)
+ANY = Field("x", "X")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Kind.PARTIAL_DATE, "Mar-2024", PartialDate(2024, 3)),
+        (Kind.PARTIAL_DATE, "5/3/2024", PartialDate(2024, 3, 5)),
+        (Kind.PARTIAL_DATE, " ", None),
+        (Kind.DATE, "26 nov 2026", date(2026, 11, 26)),
+        (Kind.DATE, "", None),
+        (Kind.NUMBER, " 60 %", 60),
+        (Kind.NUMBER, "", None),
+        (Kind.LIST, "NTRK1, NTRK2;NTRK3,", ("NTRK1", "NTRK2", "NTRK3")),
+        (Kind.NHS_NUMBER, "999-000-0018", "9990000018"),
+        (Kind.NHS_NUMBER, "", ""),
+    ],
+)
+def test_what_can_be_read_is_read(kind, text, value):
+    assert READERS[kind].read(text, PERCENT) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "says"),
+    [
+        (Kind.PARTIAL_DATE, "31-Feb-2024", "day"),
+        (Kind.PARTIAL_DATE, "soon", "write a date"),
+        (Kind.DATE, "Nov-2026", "names no day"),
+        (Kind.NUMBER, "many", "whole number"),
+        (Kind.NUMBER, "101", "between 0 and 100"),
+        (Kind.NUMBER, "²", "whole number"),
+        (Kind.NHS_NUMBER, "999 000 0019", "Check each digit"),
+        (Kind.NHS_NUMBER, "999 000", "ten digits"),
+    ],
+)
+def test_what_cannot_be_read_says_why(kind, text, says):
+    with pytest.raises(NotUnderstoodError, match=r"(?i)" + says):
+        READERS[kind].read(text, PERCENT)
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_what_was_read_is_written_so_that_it_reads_the_same(kind):
+    typed = {Kind.NUMBER: "7", Kind.LIST: "a, b", Kind.NHS_NUMBER: "9990000018"}.get(kind, "05-Mar-2024")
+    value = READERS[kind].read(typed, PERCENT)
+    assert READERS[kind].read(READERS[kind].write(value), PERCENT) == value
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_what_is_absent_is_written_as_nothing(kind):
+    assert READERS[kind].write(() if kind is Kind.LIST else None) == ""
+
+
+def test_a_date_that_is_partly_known_says_how_it_was_understood():
+    remark = READERS[Kind.PARTIAL_DATE].remark
+    assert remark(PartialDate(2024, 3)) == "Understood as Mar-2024; the day not known."
+    assert remark(PartialDate(2024)) == "Understood as 2024; the month and day not known."
+    assert remark(PartialDate(2024, 3, 5)) == ""
+
+
+def test_a_number_of_another_scheme_is_remarked_on():
+    assert "test number" in READERS[Kind.NHS_NUMBER].remark("9990000018")
+    assert READERS[Kind.NHS_NUMBER].remark("4010232137") == "Valid: the check digit agrees."
+    assert READERS[Kind.NHS_NUMBER].remark("") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("999", "999"), ("9990", "999 0"), ("9990000018", "999 000 0018"), ("99900000189", "99900000189"), ("H12", "H12")],
+)
+def test_digits_are_grouped_while_they_are_typed(typed, shown):
+    assert group_nhs_digits(typed) == shown
+
+
+def test_text_loses_what_a_page_could_not_print_and_nothing_else():
+    assert clean_text("Bé\u200bla\x07\nline") == "Béla\nline"

@@ -1,0 +1,73 @@
+"""A test and a finding show what their method can answer, and nothing else."""
+
+from itertools import product
+
+import pytest
+
+from mdt_desk.desktop.case.testing_fields import (
+    every_field_of_finding,
+    every_field_of_test,
+    fields_of_finding,
+    fields_of_test,
+    has_findings,
+)
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Orientation, Partner, Test, TestStatus
+
+EVERY = list(product(Method, TestStatus))
+
+
+def paths(fields):
+    return [field.path for field in fields]
+
+
+@pytest.mark.parametrize(("method", "status"), EVERY)
+def test_what_a_test_shows_exists_and_is_among_all_it_may_show(method, status):
+    test = Test("T1", method, status)
+    assert all(hasattr(test, path) for path in paths(fields_of_test(test)))
+    assert set(fields_of_test(test)) <= set(every_field_of_test(method))
+
+
+@pytest.mark.parametrize("method", Method)
+def test_no_field_is_asked_twice(method):
+    for fields in (every_field_of_test(method), every_field_of_finding(method)):
+        assert len(paths(fields)) == len(set(paths(fields)))
+
+
+def test_a_stain_asks_for_clone_pattern_and_cells_and_for_no_genes():
+    shown = paths(fields_of_test(Test("T1", Method.PAN_TRK_IHC)))
+    assert {"clone", "pattern", "cells_percent"} <= set(shown)
+    assert "genes_covered" not in shown
+
+
+def test_a_test_that_is_awaited_asks_for_no_result():
+    shown = paths(fields_of_test(Test("T1", Method.RNA_PANEL, TestStatus.AWAITED)))
+    assert "requested" in shown
+    assert not {"result", "quality", "reported"} & set(shown)
+
+
+def test_a_failed_test_asks_why():
+    assert "failure_reason" in paths(fields_of_test(Test("T1", Method.RNA_PANEL, TestStatus.FAILED)))
+
+
+def test_sides_are_asked_for_only_where_the_report_states_them():
+    stated = Finding(FindingKind.FUSION, orientation=Orientation.STATED)
+    written = Finding(FindingKind.FUSION)
+    assert "three_prime.gene" in paths(fields_of_finding(stated, Method.RNA_PANEL))
+    assert "three_prime.gene" not in paths(fields_of_finding(written, Method.RNA_PANEL))
+    assert "genes" in paths(fields_of_finding(written, Method.RNA_PANEL))
+
+
+@pytest.mark.parametrize(("kind", "method"), list(product(FindingKind, Method)))
+def test_what_a_finding_shows_exists_and_is_among_all_it_may_show(kind, method):
+    finding = Finding(kind, orientation=Orientation.STATED, five_prime=Partner(), three_prime=Partner())
+    for path in paths(fields_of_finding(finding, method)):
+        first, _, rest = path.partition(".")
+        assert hasattr(getattr(finding, first), rest) if rest else hasattr(finding, first)
+    assert set(fields_of_finding(finding, method)) <= set(every_field_of_finding(method))
+
+
+def test_only_a_reported_test_that_sees_genes_has_findings():
+    assert has_findings(Test("T1", Method.RNA_PANEL))
+    assert not has_findings(Test("T1", Method.RNA_PANEL, TestStatus.AWAITED))
+    assert not has_findings(Test("T1", Method.PAN_TRK_IHC))
+    assert has_findings(Test("T1", Method.PAN_TRK_IHC, findings=(Finding(FindingKind.FUSION),)))
