@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, GenomeBuild, Partner
 
-_NOTHING = frozenset({"", ".", "NA", "N/A"})
+_NOTHING = frozenset({"", ".", "-", "NA", "N/A"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Row:
         return f"row {self.number}"
 
     def text(self, column: str) -> str:
-        """What a cell says; nothing where it is empty, a dot or NA, or where the column is absent."""
+        """What a cell says; nothing where it is empty, a dot, a dash or NA, or where the column is absent."""
         value = self.cells.get(column, "").strip()
         return "" if value in _NOTHING else value
 

@@ -1,0 +1,76 @@
+"""Arriba: 5' and 3' only where both strands are known."""
+
+import pytest
+
+from mdt_desk.domain.testing import FindingKind, GenomeBuild, Orientation, Partner, ReadingFrame
+from tests.exchange.fusion_callers.samples import ARRIBA, only, places, read, table
+
+
+def arriba(**cells: str) -> bytes:
+    return table([{**ARRIBA, **cells}], mark="#")
+
+
+def test_gene1_is_the_five_prime_gene_where_both_strands_are_known():
+    finding = only(arriba()).finding
+    assert finding.orientation is Orientation.STATED
+    assert finding.five_prime == Partner("ETV6", "ENST00000396373.4", None, "12:11869969")
+    assert finding.three_prime == Partner("NTRK3", breakpoint="15:87940753")
+    assert finding.genome_build is GenomeBuild.GRCH38
+
+
+@pytest.mark.parametrize("strand", [".", "./+", "+/.", "", "+"])
+def test_with_an_unknown_strand_nothing_is_said_of_the_order(strand):
+    finding = only(arriba(**{"strand2(gene/fusion)": strand})).finding
+    assert finding.orientation is Orientation.NOT_STATED
+    assert finding.genes == ("ETV6", "NTRK3")
+    assert (finding.five_prime, finding.three_prime) == (None, None)
+    assert "12:11869969, 15:87940753" in finding.note
+
+
+def test_reads_are_split_and_spanning_together():
+    assert only(arriba()).finding.supporting_reads == 35
+
+
+@pytest.mark.parametrize(
+    ("said", "frame"),
+    [
+        ("in-frame", ReadingFrame.IN_FRAME),
+        ("out-of-frame", ReadingFrame.OUT_OF_FRAME),
+        (".", ReadingFrame.NOT_STATED),
+        ("stop-codon", ReadingFrame.NOT_STATED),
+    ],
+)
+def test_the_frame_is_what_the_caller_says(said, frame):
+    assert only(arriba(reading_frame=said)).finding.reading_frame is frame
+
+
+def test_a_stop_codon_is_told():
+    read_finding = only(arriba(reading_frame="stop-codon"))
+    assert "stop-codon" in read_finding.finding.note
+    assert read_finding.effect == "stop-codon"
+
+
+def test_confidence_and_filters_are_noted():
+    assert only(arriba()).finding.note == "confidence high; type translocation; filters duplicates(3)"
+
+
+def test_neighbours_of_a_breakpoint_between_genes_are_no_partners():
+    reading = read(arriba(gene2="GENEA(83716),GENEB(218)"))
+    finding = reading.findings[0].finding
+    assert finding.three_prime == Partner(breakpoint="15:87940753")
+    assert "GENEA(83716),GENEB(218)" in finding.written_as
+    assert "lies between genes" in places(reading)["row 2, column 'gene2'"]
+
+
+def test_one_gene_on_both_sides_is_an_event_in_one_gene():
+    assert only(arriba(gene1="NTRK3")).finding.kind is FindingKind.INTRAGENIC
+
+
+def test_a_gene_read_against_its_direction_is_pointed_out():
+    reading = read(arriba(**{"strand2(gene/fusion)": "-/+"}))
+    assert "against its direction" in places(reading)["row 2, column 'strand2(gene/fusion)'"]
+
+
+def test_columns_may_stand_in_another_order_and_others_may_be_added():
+    cells = {"new_column": "x", **dict(reversed(ARRIBA.items()))}
+    assert only(table([cells], mark="#")) == only(arriba())

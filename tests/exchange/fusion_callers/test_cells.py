@@ -1,0 +1,79 @@
+"""Single cells: what cannot be read is said, and what is not stated is neither zero nor no."""
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.problems import Level
+from mdt_desk.domain.testing import GenomeBuild, ReadingFrame
+from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads, truth
+from mdt_desk.exchange.fusion_callers.model import Row
+
+
+def row(**cells: str) -> Row:
+    return Row(4, cells, GenomeBuild.GRCH38)
+
+
+@pytest.mark.parametrize("text", ["chr12:11869969", "12:11869969:+", "GL000220.1:118000", "chrM:13854:+"])
+def test_a_position_is_kept_as_written(text):
+    at = row(b=text)
+    assert (position(at, "b"), at.problems) == (text, [])
+
+
+@pytest.mark.parametrize("text", ["", ".", "NA"])
+def test_no_position_is_no_problem(text):
+    at = row(b=text)
+    assert (position(at, "b"), at.problems) == ("", [])
+
+
+@pytest.mark.parametrize("text", ["12", "chr12:x", "chr12:0", "chr9:143000000", "Unable to predict"])
+def test_what_cannot_be_a_position_is_left_out_and_said(text):
+    at = row(b=text)
+    assert position(at, "b") == ""
+    assert [(each.level, each.where) for each in at.problems] == [(Level.WARNING, "row 4, column 'b'")]
+
+
+def test_chromosome_and_base_may_stand_apart():
+    assert position(row(c="chr12", b="5"), "b", "c") == "chr12:5"
+
+
+def test_reads_are_added():
+    assert reads(row(a="3", b="4"), "a", "b") == 7
+
+
+def test_reads_that_are_not_stated_are_not_zero():
+    assert reads(row(a="NA", b=""), "a", "b") is None
+
+
+def test_a_partly_stated_count_is_pointed_out():
+    at = row(a="3", b="NA")
+    assert reads(at, "a", "b") == 3
+    assert [each.level for each in at.problems] == [Level.WARNING]
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "many", "1e3", "9" * 20, "٣"])
+def test_what_is_no_count_is_an_error(text):
+    at = row(a=text)
+    assert reads(at, "a") is None
+    assert [each.level for each in at.problems] == [Level.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("said", "result"),
+    [("In-Frame", ReadingFrame.IN_FRAME), ("shift", ReadingFrame.OUT_OF_FRAME), ("", ReadingFrame.NOT_STATED)],
+)
+def test_a_frame_is_one_of_two_words(said, result):
+    assert frame(said, "in-frame", "shift") is result
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [("True", Answer.YES), ("FALSE", Answer.NO), ("", Answer.NOT_RECORDED), ("x", Answer.NOT_RECORDED)],
+)
+def test_truth_has_two_words(said, answer):
+    at = row(t=said)
+    assert truth(at, "t") is answer
+    assert len(at.problems) == (said == "x")
+
+
+def test_notes_leave_out_what_is_not_said():
+    assert notes(("a", "1"), ("b", ""), ("", "2")) == "a 1; 2"

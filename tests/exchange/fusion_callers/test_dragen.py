@@ -1,0 +1,32 @@
+"""DRAGEN RNA: the order is known only where both genes are read in their own direction."""
+
+import pytest
+
+from mdt_desk.domain.testing import Orientation
+from tests.exchange.fusion_callers.samples import DRAGEN, only, table
+
+
+def dragen(**cells: str) -> bytes:
+    return table([{**DRAGEN, **cells}], mark="#")
+
+
+def test_a_row_is_read():
+    finding = only(dragen()).finding
+    assert (finding.five_prime.gene, finding.three_prime.gene, finding.supporting_reads) == ("ETV6", "NTRK3", 16)
+    assert finding.note == "score 0.97; soft-clipped reads 3"
+
+
+@pytest.mark.parametrize("cells", [{"Gene1Sense": "False"}, {"Gene2Sense": ""}, {"Gene2Sense": "True;False"}])
+def test_without_the_direction_of_both_genes_the_order_is_unknown(cells):
+    assert only(dragen(**cells)).finding.orientation is Orientation.NOT_STATED
+
+
+def test_candidates_in_their_own_direction_are_kept_on_their_side():
+    finding = only(dragen(FusionGene="NRIP1--GENEA;GENEB", Gene2Sense="True;True")).finding
+    assert finding.three_prime.gene == "GENEA;GENEB"
+
+
+def test_the_older_form_of_five_columns_knows_no_order():
+    cells = {name: DRAGEN[name] for name in ("FusionGene", "Score", "LeftBreakpoint", "RightBreakpoint")}
+    finding = only(table([cells], mark="#")).finding
+    assert (finding.orientation, finding.supporting_reads) == (Orientation.NOT_STATED, None)

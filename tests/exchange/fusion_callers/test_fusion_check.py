@@ -1,0 +1,48 @@
+"""fusion_check: three separators in one column, a control in another, and splice variants among the fusions."""
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.testing import FindingKind, Orientation
+from tests.exchange.fusion_callers.samples import CHECK, only, places, read, table
+
+
+def check(**cells: str) -> bytes:
+    return table([{**CHECK, **cells}], delimiter=",")
+
+
+@pytest.mark.parametrize(
+    ("written", "orientation"),
+    [
+        ("ETV6-NTRK3", Orientation.STATED),
+        ("ETV6/NTRK3", Orientation.NOT_STATED),
+        ("ETV6--NTRK3", Orientation.NOT_STATED),
+    ],
+)
+def test_only_one_of_three_separators_knows_the_order(written, orientation):
+    finding = only(check(fusion=written)).finding
+    assert finding.orientation is orientation
+    assert finding.written_as == written
+
+
+def test_reads_are_those_without_duplicates():
+    assert only(check()).finding.supporting_reads == 29
+
+
+def test_where_these_are_not_stated_the_sum_of_the_laboratory_counts():
+    cells = {"spanning_reads_dedup": "", "split_reads_dedup": "NA", "fusion_supporting_reads": "31"}
+    assert only(check(**cells)).finding.supporting_reads == 31
+
+
+@pytest.mark.parametrize(("said", "answer"), [("True", Answer.YES), ("False", Answer.NO), ("", Answer.NOT_RECORDED)])
+def test_a_call_in_the_control_is_suspect(said, answer):
+    reading = read(check(in_ntc=said))
+    assert reading.findings[0].finding.in_no_template_control is answer
+    assert ("row 2, column 'in_ntc'" in places(reading)) == (answer is Answer.YES)
+
+
+def test_a_splice_variant_is_no_fusion():
+    reading = read(check(fusion="MET", exons="14/21", type="Splice"))
+    finding = reading.findings[0].finding
+    assert (finding.kind, finding.genes, finding.written_as) == (FindingKind.INTRAGENIC, ("MET",), "MET 14/21")
+    assert "not a fusion" in places(reading)["row 2, column 'type'"]

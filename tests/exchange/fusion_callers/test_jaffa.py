@@ -1,0 +1,36 @@
+"""JAFFA: quoted cells, chromosome and base apart, and a sample in each row."""
+
+import pytest
+
+from mdt_desk.domain.testing import Partner, ReadingFrame
+from tests.exchange.fusion_callers.samples import JAFFA, only, places, read, table
+
+
+def jaffa(**cells: str) -> bytes:
+    return table([{**JAFFA, **cells}], delimiter=",")
+
+
+def test_a_row_is_read_with_its_sample():
+    found = only(jaffa())
+    assert found.finding.five_prime == Partner("ETV6", breakpoint="chr12:11869969")
+    assert found.finding.three_prime == Partner("NTRK3", breakpoint="chr15:87940753")
+    assert (found.finding.supporting_reads, found.sample) == (42, "made_up_1")
+
+
+def test_quotation_marks_are_no_part_of_a_cell():
+    quoted = "\n".join(",".join(f'"{cell}"' for cell in line.split(",")) for line in jaffa().decode().split("\n"))
+    assert only(quoted.removesuffix('""').encode()) == only(jaffa())
+
+
+@pytest.mark.parametrize(
+    ("said", "frame"),
+    [("TRUE", ReadingFrame.IN_FRAME), ("FALSE", ReadingFrame.OUT_OF_FRAME), ("NA", ReadingFrame.NOT_STATED)],
+)
+def test_an_unknown_frame_is_not_out_of_frame(said, frame):
+    assert only(jaffa(inframe=said)).finding.reading_frame is frame
+
+
+def test_a_pair_with_two_colons_is_kept_as_written():
+    reading = read(jaffa(**{"fusion genes": "A:B:NTRK3"}))
+    assert reading.findings[0].finding.written_as == "A:B:NTRK3"
+    assert "names NTRK, yet not as a gene of its own" in places(reading)["row 2"]

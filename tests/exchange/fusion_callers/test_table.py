@@ -1,0 +1,73 @@
+"""Rows and columns within limits, each problem at its row."""
+
+import pytest
+
+from mdt_desk.domain.testing import GenomeBuild
+from mdt_desk.exchange.fusion_callers import table
+from mdt_desk.exchange.fusion_callers.table import Header, find_header, header_problems, lines_of, read_rows
+
+
+def rows(text: str, delimiter: str = "\t", needed: tuple[str, ...] = ("a",)):
+    lines = lines_of(text)
+    header = find_header(lines, delimiter)
+    assert header is not None
+    return read_rows(lines, header, delimiter, needed, GenomeBuild.NOT_STATED)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_writes_them(end):
+    found, problems = rows(end.join(["#a\tb", "1\t2", "", "3\t4", ""]))
+    assert problems == ()
+    assert [(row.number, row.cells) for row in found] == [(2, {"a": "1", "b": "2"}), (4, {"a": "3", "b": "4"})]
+
+
+def test_comments_before_the_header_are_passed_over():
+    assert find_header(["", "# a comment", "## another", "#a\tb"], "\t") == Header(4, ("a", "b"))
+    assert find_header(["# only a comment", ""], "\t") is None
+
+
+def test_a_quoted_cell_may_hold_commas_and_line_ends():
+    found, problems = rows('a,b\n"1,\n2",3\n4,5\n', ",")
+    assert problems == ()
+    assert [(row.number, row.text("a")) for row in found] == [(3, "1,\n2"), (4, "4")]
+
+
+def test_a_row_that_is_cut_off_is_a_problem():
+    found, problems = rows("a\tb\n1\t2\n3", needed=("a", "b"))
+    assert len(found) == 1
+    assert [(p.where, p.what) for p in problems] == [("row 3", "ends before the column 'b'")]
+
+
+def test_a_missing_last_cell_that_is_not_needed_is_empty():
+    found, problems = rows("a\tb\n1")
+    assert (found[0].text("b"), problems) == ("", ())
+
+
+def test_a_row_with_cells_for_which_there_is_no_column_is_a_problem():
+    assert [p.where for p in rows("a\tb\n1\t2\t3\n1\t2\t\t\n")[1]] == ["row 2"]
+
+
+def test_a_cell_has_a_largest_size():
+    found, problems = rows(f"a\tb\n{'x' * 32_001}\t1\n{'x' * 32_000}\t1\n")
+    assert len(found) == 1
+    assert [p.where for p in problems] == ["row 2, column 'a'"]
+
+
+def test_a_quoted_cell_of_absurd_size_is_a_problem():
+    assert [p.where for p in rows('a,b\n"' + "x" * 200_000 + '",1\n', ",")[1]] == ["row 2"]
+
+
+def test_a_file_has_a_largest_number_of_rows(monkeypatch):
+    monkeypatch.setattr(table, "MAX_ROWS", 3)
+    found, problems = rows("a\n1\n2\n3\n4\n5\n")
+    assert len(found) == 3
+    assert [p.where for p in problems] == ["the file"]
+
+
+def test_a_header_has_a_largest_number_of_columns():
+    assert header_problems(Header(1, tuple(str(number) for number in range(200)))) == ()
+    assert len(header_problems(Header(1, tuple(str(number) for number in range(201))))) == 1
+
+
+def test_a_column_that_is_named_twice_is_a_problem():
+    assert [p.what for p in header_problems(Header(1, ("a", "b", "a", "", "")))] == ["names the column 'a' twice"]

@@ -1,0 +1,98 @@
+"""TruSight Oncology 500: a hyphen knows the direction, a slash does not; a control is no patient."""
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.testing import CallerFilter, Orientation, Partner, names_ntrk
+from mdt_desk.exchange.fusion_callers.tso500 import is_control, sample_of, section
+from tests.exchange.fusion_callers.samples import ALL_FUSIONS, combined, only, places, read, table
+
+
+def all_fusions(**cells: str) -> bytes:
+    comments = b"# Gene A: the first gene\n# Gene B: the second gene\n"
+    return comments + table([{**ALL_FUSIONS, **cells}], delimiter=",")
+
+
+def test_a_hyphen_says_which_gene_is_five_prime():
+    found = only(combined("ETV6-NTRK3"))
+    assert found.finding.five_prime == Partner("ETV6", breakpoint="chr12:12022900")
+    assert found.finding.three_prime == Partner("NTRK3", breakpoint="chr15:88483984")
+    assert (found.finding.supporting_reads, found.sample, found.where) == (40, "MADE-UP-1", "row 8")
+
+
+def test_a_slash_says_nothing_of_the_order():
+    reading = read(combined("ETV6/NTRK3"))
+    finding = reading.findings[0].finding
+    assert finding.orientation is Orientation.NOT_STATED
+    assert finding.genes == ("ETV6", "NTRK3")
+    assert "does not say which gene is 5'" in places(reading)["row 8"]
+
+
+def test_several_candidates_are_kept_as_written_and_still_found():
+    finding = only(combined("SLC34A2-NTRK1;GOPC")).finding
+    assert finding.three_prime.gene == "NTRK1;GOPC"
+    assert names_ntrk(finding)
+
+
+def test_a_pair_that_could_be_cut_in_two_places_is_kept_as_written():
+    reading = read(combined("HLA-A-B2M"))
+    finding = reading.findings[0].finding
+    assert (finding.genes, finding.written_as) == ((), "HLA-A-B2M")
+    assert "without guessing" in places(reading)["row 8, column 'Gene Pair'"]
+
+
+def test_a_section_without_rows_is_no_finding_and_no_negative_result():
+    reading = read(combined())
+    assert reading.findings == ()
+    assert "not a negative result" in places(reading)["the file"]
+
+
+def test_a_file_without_a_section_of_fusions_is_refused():
+    reading = read(combined("ETV6-NTRK3", title="[Other]"))
+    assert reading.findings == ()
+    assert places(reading) == {"the file": "has no section [Fusions]"}
+
+
+def test_a_missing_column_is_named():
+    data = combined("ETV6-NTRK3").replace(b"Fusion Supporting Reads", b"Reads")
+    assert "lacks the column 'Fusion Supporting Reads'" in places(read(data))["row 7"]
+
+
+@pytest.mark.parametrize("sample", ["NTC", "RUN1-NTC-RNA", "ntc2", "no_template_1", "No template control"])
+def test_a_control_with_a_fusion_is_contamination(sample):
+    reading = read(combined("ETV6-NTRK3", sample=sample))
+    assert reading.findings[0].finding.in_no_template_control is Answer.YES
+    assert "control without a sample" in places(reading)["the file"]
+
+
+@pytest.mark.parametrize("sample", ["MADE-UP-1", "NTCA7", "PONTC", ""])
+def test_an_ordinary_sample_is_no_control(sample):
+    assert not is_control(sample)
+    assert only(combined("ETV6-NTRK3", sample=sample)).finding.in_no_template_control is Answer.NOT_RECORDED
+
+
+def test_a_section_ends_where_the_next_begins():
+    lines = ["[A]", "1", "[B]\t", "2", "3"]
+    assert section(lines, "[A]") == (1, ["1"])
+    assert section(lines, "[B]") == (3, ["2", "3"])
+    assert section(lines, "[C]") is None
+
+
+def test_the_sample_is_that_of_the_rna():
+    lines = ["[Analysis Details]", "Pair ID\tP", "RNA Sample ID\tR", "DNA Sample ID\tD"]
+    assert (sample_of(lines), sample_of(lines[:2]), sample_of([])) == ("R", "P", "")
+
+
+def test_a_candidate_that_the_caller_kept_is_told_from_one_it_dropped():
+    assert only(all_fusions()).finding.caller_filter is CallerFilter.KEPT
+    assert only(all_fusions(KeepFusion="False")).finding.caller_filter is CallerFilter.DROPPED
+
+
+def test_the_order_of_candidates_is_known_only_where_the_file_says_so():
+    assert only(all_fusions()).finding.three_prime == Partner("NTRK3", breakpoint="chr15:88483984")
+    unknown = only(all_fusions(**{"Fusion Directionality Known": "False"})).finding
+    assert (unknown.genes, unknown.orientation) == (("ETV6", "NTRK3"), Orientation.NOT_STATED)
+
+
+def test_reads_of_candidates_are_those_without_duplicates():
+    assert only(all_fusions()).finding.supporting_reads == 29

@@ -1,0 +1,68 @@
+"""Any supported file is told from its content, and what was understood of it is one public object."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdt_desk.domain.testing import GenomeBuild
+from mdt_desk.exchange.reading import read_file, reading_json
+from tests.exchange.fusion_callers.samples import ARRIBA, PCGR, table
+from tests.exchange.test_case_file import SAMPLE
+
+CASE = json.dumps(SAMPLE).encode()
+CALLER = table([{**ARRIBA, "transcript_id1": "."}], mark="#")
+NULL_SIDE = {"gene": None, "transcript": None, "exon": None, "breakpoint": None}
+
+
+@pytest.mark.parametrize("data", [CASE, b"\xef\xbb\xbf \n" + CASE])
+def test_a_case_file_is_told_from_its_content(data):
+    reading = read_file(data, "x.txt")
+    assert reading.format == "mdt-desk-case"
+    assert reading.case is not None
+    assert reading.findings == ()
+
+
+def test_a_case_is_shown_as_it_would_be_written():
+    shown = reading_json(read_file(CASE, "x.json"))
+    assert shown["case"]["tests"][0]["findings"][0]["three_prime"]["exon"] == 15
+    assert (shown["findings"], shown["problems"]) == ([], [])
+
+
+def test_a_finding_has_the_public_form():
+    shown = reading_json(read_file(CALLER, "x.tsv", None, GenomeBuild.GRCH38))
+    assert list(shown) == ["format", "case", "findings", "problems"]
+    (finding,) = shown["findings"]
+    assert finding["five_prime"] == {
+        "gene": "ETV6",
+        "transcript": "ENST00000396373.4",
+        "exon": 5,
+        "breakpoint": "chr12:11869969",
+    }
+    stated = {name: finding[name] for name in ("type", "orientation", "genome_build", "reading_frame", "kinase_domain")}
+    assert list(stated.values()) == ["fusion", "stated", "GRCh38", "in_frame", "kept"]
+    assert (finding["derived_by"], finding["supporting_reads"]) == ("NM_001012338.2, GRCh38", 35)
+    assert (finding["caller_filter"], finding["sample"]) == ("not_stated", None)
+
+
+def test_without_an_order_both_sides_are_empty_and_the_genes_stand_as_written():
+    (finding,) = reading_json(read_file(table([PCGR]), "x", None, GenomeBuild.GRCH38))["findings"]
+    assert finding["five_prime"] == finding["three_prime"] == NULL_SIDE
+    assert finding["genes"] == ["NTRK1", "TPM3"]
+    assert finding["breakpoints"] == ["chr1:156874571", "chr1:154170400"]
+
+
+def test_a_problem_has_level_place_words_and_advice():
+    (problem,) = reading_json(read_file(b"hello", "x"))["problems"]
+    assert problem.keys() == {"level", "where", "what", "advice"}
+    assert problem["level"] == "error"
+
+
+def test_an_unreadable_file_has_no_format():
+    assert reading_json(read_file(b"hello", "x"))["format"] is None
+
+
+@given(st.binary(max_size=200))
+def test_whatever_was_read_can_be_written_as_json(data):
+    assert json.loads(json.dumps(reading_json(read_file(data, "x"))))["problems"]
