@@ -62,7 +62,8 @@ class Block:
     @property
     def height(self) -> float:
         """How much of the page the block takes."""
-        inside = self.picture.height if self.picture else self.count * self.leading
+        lines = max((len(column.lines) * column.style.leading for column in self.columns), default=0.0)
+        inside = self.picture.height if self.picture else lines
         return self.above + inside + self.below
 
     def split(self, room: float) -> "tuple[Block, Block] | None":
@@ -81,7 +82,7 @@ class Block:
             with _belongs(sheet, self.figure):
                 sheet.picture(self.picture, left, top)
         for column in self.columns:
-            _draw_column(sheet, column, top, self.leading)
+            _draw_column(sheet, column, top)
         if self.line:
             with sheet.canvas.artifact():
                 sheet.rule(left, y + self.height - 0.2, width, colour=self.line)
@@ -95,7 +96,8 @@ def _belongs(sheet: Sheet, element: Element | None) -> AbstractContextManager[No
     return sheet.canvas.marked(element) if element else sheet.canvas.artifact("Pagination")
 
 
-def _draw_column(sheet: Sheet, column: Column, top: float, leading: float) -> None:
+def _draw_column(sheet: Sheet, column: Column, top: float) -> None:
+    leading = column.style.leading
     if column.mark:
         with sheet.canvas.artifact():
             sheet.picture(column.mark, column.x, top + (leading - column.mark.height) / 2)
@@ -131,7 +133,7 @@ def row(
         lines = sheet.lines(cell.text, width - indent - 1.5, style.size, bold=own.bold)
         scope = {"TH": "Column" if set(tags) == {"TH"} else "Row"}.get(tag, "")
         columns.append(Column(x, lines, own, entry.add(tag, scope=scope), cell.mark, indent))
-    return Block(tuple(columns), 0.45, 0.45)
+    return Block(tuple(columns), 0.16, 0.16)
 
 
 def paragraph(

@@ -11,6 +11,7 @@ from mdt_desk.domain.case import (
     CnsDisease,
     Diagnosis,
     Fitness,
+    Marker,
     Medicine,
     OptionState,
     RemainingOption,
@@ -75,8 +76,7 @@ def brief(case: Case, tumours: TumourTypes) -> tuple[LabelledLine, ...]:
         ("Diagnosis", _diagnosis(case.diagnosis, tumours)),
         ("Treatment", _treatments(case)),
         ("Options", _options(case.options)),
-        ("Fitness", _fitness(case.fitness)),
-        ("Medicines", _medicines(case.medicines)),
+        ("Fitness", DOT.join(part for part in (_fitness(case.fitness), _medicines(case.medicines)) if part)),
         ("Wishes", DOT.join(wishes)),
         ("Note", case.note),
     )
@@ -95,9 +95,17 @@ def _diagnosis(diagnosis: Diagnosis, tumours: TumourTypes) -> str:
     if diagnosis.cns_disease is not CnsDisease.NOT_RECORDED:
         said.append(f"brain or spinal disease: {plain_words(diagnosis.cns_disease).lower()}")
     if diagnosis.histology_confirmed:
-        said.append(f"histology confirmed {format_date(diagnosis.histology_confirmed)}")
-    markers = [f"{m.gene} {plain_words(m.state).lower()} {m.detail}".strip() for m in diagnosis.markers]
-    return DOT.join(said + markers)
+        said.append(f"histology {format_date(diagnosis.histology_confirmed)}")
+    return DOT.join(said + _markers(diagnosis.markers))
+
+
+def _markers(markers: Iterable[Marker]) -> list[str]:
+    """Markers in the same state are named together."""
+    said: dict[str, list[str]] = {}
+    for marker in markers:
+        state = f"{plain_words(marker.state).lower()} {marker.detail}".strip()
+        said.setdefault(state, []).append(marker.gene)
+    return [f"{', '.join(genes)} {state}" for state, genes in said.items()]
 
 
 def _extent(diagnosis: Diagnosis) -> list[str]:
@@ -156,7 +164,8 @@ def _fitness(fitness: Fitness) -> str:
 
 
 def _medicines(medicines: Iterable[Medicine]) -> str:
-    return DOT.join(_medicine(medicine) for medicine in medicines)
+    named = ", ".join(_medicine(medicine) for medicine in medicines)
+    return f"medicines: {named}" if named else ""
 
 
 def _medicine(medicine: Medicine) -> str:

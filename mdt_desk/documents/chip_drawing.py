@@ -8,8 +8,7 @@ from mdt_desk.documents.page_words import Chip
 from mdt_desk.documents.sections import LEFT, WIDTH
 from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.tags import Element
-from mdt_desk.domain.shapes import INK, rectangle
-from mdt_desk.domain.shapes import Picture as Shapes
+from mdt_desk.domain.shapes import INK, PAPER, Picture, rectangle
 from mdt_desk.rules.chip_frames import ChipFrame, chip_frame, chip_height, overdue_frame
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_TINT, mark, overdue_mark
 
@@ -32,17 +31,34 @@ class _Line:
         return len(self.lines) * self.style.leading + (1.6 if self.overdue else 0.0)
 
 
-def draw_chips(sheet: Sheet, parent: Element, chips: Sequence[Chip], y: float) -> float:
-    """Draw all chips below y; gives where they end."""
+def draw_chips(sheet: Sheet, parent: Element, chips: Sequence[Chip], overdue: Sequence[str], y: float) -> float:
+    """Draw all chips below y, and beneath them the sources that are overdue; gives where they end."""
     large = chips[:2]
     bodies = [_body(sheet, chip) for chip in large]
     heights = [chip_height(c.outcome, sum(line.height for line in b)) for c, b in zip(large, bodies, strict=True)]
     tall = max(heights, default=0.0)
     for number, (chip, body) in enumerate(zip(large, bodies, strict=True)):
         _draw_large(sheet, parent.add("Div"), chip, body, LEFT + number * (LARGE + GAP), y, tall)
-    y += tall
-    for chip in chips[2:]:
-        y = _draw_small(sheet, parent.add("Div"), chip, y + 1.6)
+    return _draw_small_ones(sheet, parent, chips[2:], overdue, y + tall)
+
+
+def _draw_small_ones(sheet: Sheet, parent: Element, chips: Sequence[Chip], overdue: Sequence[str], y: float) -> float:
+    """Further drugs and the overdue strip: side by side where there is one of each, else over the whole width."""
+    beside = len(chips) == 1 and bool(overdue)
+    width = LARGE if beside else WIDTH
+    made = [_small(sheet, chip, width) for chip in chips]
+    strip = [_strip_lines(sheet, overdue, width)] if overdue else []
+    if beside:
+        height = max(made[0].height, strip[0].height)
+        _draw_small(sheet, parent.add("Div"), made[0], LEFT, y + 1.5, width, height)
+        _draw_strip(sheet, parent, strip[0], LEFT + LARGE + GAP, y + 1.5, width, height)
+        return y + 1.5 + height
+    for small in made:
+        _draw_small(sheet, parent.add("Div"), small, LEFT, y + 1.5, width, small.height)
+        y += 1.5 + small.height
+    for late in strip:
+        _draw_strip(sheet, parent, late, LEFT, y + 1.5, width, late.height)
+        y += 1.5 + late.height
     return y
 
 
@@ -114,28 +130,85 @@ def _draw_overdue(sheet: Sheet, element: Element, line: _Line, x: float, y: floa
     _draw_lines(sheet, element.add("P"), line.lines, line.style, x + 6.2, y + 0.4)
 
 
-def _draw_small(sheet: Sheet, element: Element, chip: Chip, y: float) -> float:
-    """One drug in one row: mark, name, outcome, and why."""
-    words = [(chip.word, _SMALL_WORD), (chip.second_line, _SMALL_SECOND)]
+@dataclass(frozen=True, slots=True)
+class _Small:
+    """A further drug: mark, name and outcome in one line, and why below."""
+
+    chip: Chip
+    said: tuple[tuple[str, ...], ...]
+
+    @property
+    def height(self) -> float:
+        return 5.4 + sum(map(len, self.said)) * _SMALL_TEXT.leading + 1.0
+
+
+def _small(sheet: Sheet, chip: Chip, width: float) -> _Small:
     late = f"{OVERDUE_HEAD}: {chip.overdue}" if chip.overdue else ""
     texts = [t for t in (chip.count, chip.explanation, chip.source, chip.would_be, late) if t]
-    said = [sheet.lines(text, 88.0, _TEXT.size) for text in texts]
-    height = max(8.4, sum(len(lines) for lines in said) * _TEXT.leading + 1.6)
+    return _Small(chip, tuple(sheet.lines(text, width - 5.0, _SMALL_TEXT.size) for text in texts))
+
+
+def _draw_small(sheet: Sheet, element: Element, small: _Small, x: float, y: float, width: float, height: float) -> None:
+    chip = small.chip
     tint = OUTCOME_TINTS[chip.outcome].light
     with sheet.canvas.artifact():
-        sheet.picture(Shapes(WIDTH, height, (rectangle(0, 0, WIDTH, height, stroke=tint, line=0.42),), ""), LEFT, y)
-        sheet.picture(mark(chip.outcome, 2.2, tint), LEFT + 2.0, y + height / 2 - 2.2)
-    _draw_lines(sheet, element.add("P"), [chip.name], _SMALL_NAME, LEFT + 8.5, y + height / 2 - 2.0)
-    top = y + height / 2 - sum(style.leading for text, style in words if text) / 2
-    for text, style in words:
+        _draw_box(sheet, x, y, width, height, tint)
+        sheet.picture(mark(chip.outcome, 1.9, tint), x + 2.0, y + 1.1)
+    at = x + 7.2
+    for text, style, colour in (
+        (chip.name, _SMALL_NAME, INK), (chip.word, _SMALL_WORD, tint), (chip.second_line, _SMALL_SECOND, tint),
+    ):  # fmt: skip
         if text:
-            _draw_lines(sheet, element.add("P"), [text], style, LEFT + 38, top, tint)
-            top += style.leading
-    top = y + (height - sum(len(lines) for lines in said) * _TEXT.leading) / 2
-    for lines in said:
-        _draw_lines(sheet, element.add("P"), lines, _TEXT, LEFT + 90, top)
-        top += len(lines) * _TEXT.leading
-    return y + height
+            with sheet.canvas.marked(element.add("P")):
+                sheet.text(at, y + 4.2, text, style.size, bold=True, colour=colour)
+            at += sheet.width(text, style.size, bold=True) + 2.4
+    top = y + 5.6
+    for lines in small.said:
+        _draw_lines(sheet, element.add("P"), lines, _SMALL_TEXT, x + 2.2, top)
+        top += len(lines) * _SMALL_TEXT.leading
 
 
-_SMALL_NAME, _SMALL_WORD, _SMALL_SECOND = Style(9.5, 4.0, True), Style(8.6, 3.7, True), Style(8.2, 3.5, True)
+def _draw_box(sheet: Sheet, x: float, y: float, width: float, height: float, colour: str) -> None:
+    box = rectangle(0.21, 0.21, width - 0.42, height - 0.42, stroke=colour, line=0.42, fill=PAPER)
+    sheet.picture(Picture(width, height, (box,), ""), x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """The overdue sources that no chip names."""
+
+    said: tuple[tuple[str, ...], ...]
+
+    @property
+    def height(self) -> float:
+        return sum(map(len, self.said)) * _SMALL_TEXT.leading + 1.8
+
+
+def _strip_lines(sheet: Sheet, overdue: Sequence[str], width: float) -> _Strip:
+    return _Strip(tuple(sheet.lines(f"{OVERDUE_HEAD} {text}", width - 13.0, _SMALL_TEXT.size) for text in overdue))
+
+
+def _draw_strip(sheet: Sheet, parent: Element, strip: _Strip, x: float, y: float, width: float, height: float) -> None:
+    with sheet.canvas.artifact():
+        sheet.picture(overdue_frame(width, height, OVERDUE_TINT.light), x, y)
+        sheet.picture(overdue_mark(2.3, OVERDUE_TINT.light), x + 1.6, y + height / 2 - 2.3)
+    top = y + (height - sum(map(len, strip.said)) * _SMALL_TEXT.leading) / 2
+    for lines in strip.said:
+        with sheet.canvas.marked(parent.add("P")):
+            _draw_late(sheet, lines, x + 7.8, top)
+        top += len(lines) * _SMALL_TEXT.leading
+
+
+def _draw_late(sheet: Sheet, lines: Sequence[str], x: float, y: float) -> None:
+    """The lines of an overdue source, its first words in bold."""
+    for number, line in enumerate(lines):
+        at, left = y + _SMALL_TEXT.ascent + number * _SMALL_TEXT.leading, x
+        rest = line.removeprefix(OVERDUE_HEAD) if number == 0 else line
+        if rest != line:
+            sheet.text(left, at, OVERDUE_HEAD, _SMALL_TEXT.size, bold=True)
+            left += sheet.width(OVERDUE_HEAD, _SMALL_TEXT.size, bold=True)
+        sheet.text(left, at, rest, _SMALL_TEXT.size)
+
+
+_SMALL_NAME, _SMALL_WORD, _SMALL_SECOND = Style(9.5, 4.0, True), Style(8.8, 3.7, True), Style(8.4, 3.5, True)
+_SMALL_TEXT = Style(8.2, 3.4)

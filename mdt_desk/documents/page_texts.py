@@ -26,12 +26,12 @@ def _texts(summary: Summary) -> Iterator[str]:
         yield from _chip(chip)
     yield from (f"{OVERDUE_HEAD} {line}" for line in summary.overdue)
     yield from (sections.QUESTION_HEAD.upper(), summary.question)
-    yield from _labelled(sections.BRIEF_HEAD, [(line.label, line.text) for line in summary.brief])
+    yield sections.BRIEF_HEAD.upper()
+    for line in (*summary.brief, *summary.views):
+        yield from (line.label, line.text)
     yield from _findings(summary)
     yield from _tables(summary)
-    yield from _labelled(sections.TO_DO_HEAD, [(f"{n}  {text}", "") for n, text in enumerate(summary.to_do, 1)])
-    yield from _labelled(sections.VIEWS_HEAD, [(line.label, line.text) for line in summary.views])
-    yield from _labelled(sections.CAUTIONS_HEAD, [(text, "") for text in summary.cautions])
+    yield from (sections.TO_DO_HEAD.upper(), summary.to_do)
     yield from (DECISION_HEAD, *SIGNATURE)
 
 
@@ -39,13 +39,6 @@ def _chip(chip: Chip) -> Iterator[str]:
     yield from (chip.word, chip.second_line, chip.name, chip.count, chip.explanation, chip.source, chip.would_be)
     if chip.overdue:
         yield f"{OVERDUE_HEAD}: {chip.overdue}"
-
-
-def _labelled(head: str, rows: list[tuple[str, str]]) -> Iterator[str]:
-    if rows:
-        yield head.upper()
-        for row in rows:
-            yield from row
 
 
 def _findings(summary: Summary) -> Iterator[str]:

@@ -8,7 +8,7 @@ from mdt_desk.documents.sections import LEFT, WIDTH, Section
 from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.tags import Element
 
-MOVES_FIRST = ("cautions", "views", "criteria", "tests", "brief", "finding", "to do", "question")
+MOVES_FIRST = ("views", "criteria", "tests", "brief", "finding", "to do", "question")
 """The sections in the order in which the first page gives them up, from their last row."""
 POINTER = Style(8.0, 3.8, bold=True)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from mdt_desk.documents import sections
-from mdt_desk.documents.blocks import Block, Column, Style
-from mdt_desk.documents.chip_drawing import OVERDUE_HEAD, draw_chips
+from mdt_desk.documents.blocks import Block, Style
+from mdt_desk.documents.chip_drawing import draw_chips
 from mdt_desk.documents.fonts import fonts
 from mdt_desk.documents.furniture import draw_draft, draw_foot, draw_top, foot_top, strip_bottom
 from mdt_desk.documents.lines import clean
@@ -17,15 +17,11 @@ from mdt_desk.documents.summary import Summary
 from mdt_desk.documents.summary_text import DECISION_HEAD
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.shapes import Anchor, Picture, rectangle
-from mdt_desk.rules.chip_frames import overdue_frame
-from mdt_desk.rules.verdict_marks import OVERDUE_TINT, overdue_mark
 
 MAKER = "MDT Desk"
 _TITLE = 14.0
 _MEETING = Style(8.5, 3.7)
-_STRIP = Style(8.2, 3.5)
-_DECISION_HEAD = 6.0
-_SMALLEST_BOX, _LARGEST_BOX, _SIGNATURE = 12.0, 26.0, 9.0
+_SMALLEST_BOX, _LARGEST_BOX, _SIGNATURE, _GAP = 13.5, 30.0, 7.2, 1.4
 
 
 def render(summary: Summary) -> bytes:
@@ -63,10 +59,9 @@ class _Page:
         draw_draft(self._sheet, self._summary)
         draw_top(self._sheet, self._summary, self._root)
         y = self._title(strip_bottom(self._sheet, self._summary))
-        y = draw_chips(self._sheet, self._root, self._summary.chips, y)
-        y = self._overdue(y)
+        y = draw_chips(self._sheet, self._root, self._summary.chips, self._summary.overdue, y)
         flow = self._flow()
-        room = self._bottom - _SIGNATURE - _SMALLEST_BOX - _DECISION_HEAD - y
+        room = self._bottom - _SIGNATURE - _SMALLEST_BOX - _GAP - y
         if room < 0:
             what = "The page cannot be made: identity and outcomes alone fill it."
             raise DeskError(what, "Shorten the names and the texts of the rules.", Fault.REFUSED)
@@ -83,32 +78,13 @@ class _Page:
     def _title(self, y: float) -> float:
         sheet, summary = self._sheet, self._summary
         with sheet.canvas.marked(self._root.add("H1")):
-            sheet.text(LEFT, y + 6.6, summary.title, _TITLE, bold=True)
+            sheet.text(LEFT, y + 6.2, summary.title, _TITLE, bold=True)
         lines = sheet.lines(summary.meeting, 92.0, _MEETING.size)
         with sheet.canvas.marked(self._root.add("P")):
             for number, line in enumerate(lines):
-                at = y + (4.2 if len(lines) > 1 else 6.2) + number * _MEETING.leading
+                at = y + (3.9 if len(lines) > 1 else 6.0) + number * _MEETING.leading
                 sheet.text(LEFT + WIDTH, at, line, _MEETING.size, anchor=Anchor.END)
-        return y + max(9.2, 2.4 + len(lines) * _MEETING.leading)
-
-    def _overdue(self, y: float) -> float:
-        """The strip beneath the chips, only where a source is overdue that no chip names."""
-        sheet = self._sheet
-        texts = [f"{OVERDUE_HEAD} {line}" for line in self._summary.overdue]
-        if not texts:
-            return y
-        said = [sheet.lines(text, WIDTH - 11, _STRIP.size) for text in texts]
-        height = sum(map(len, said)) * _STRIP.leading + 1.6
-        y += 1.6
-        with sheet.canvas.artifact():
-            sheet.picture(overdue_frame(WIDTH, height, OVERDUE_TINT.light), LEFT, y)
-            sheet.picture(overdue_mark(2.2, OVERDUE_TINT.light), LEFT + 2, y + height / 2 - 2.2)
-        top = y + 0.8
-        for lines in said:
-            column = Column(LEFT + 8.5, lines, _STRIP, self._root.add("P"))
-            Block((column,)).draw(sheet, top, LEFT, WIDTH)
-            top += len(lines) * _STRIP.leading
-        return y + height
+        return y + max(8.4, 1.4 + len(lines) * _MEETING.leading)
 
     def _flow(self) -> _Flow:
         sheet, root, summary = self._sheet, self._root, self._summary
@@ -119,17 +95,14 @@ class _Page:
         tables = [sections.criteria(sheet, root, table) for table in summary.criteria]
         first = [
             sections.question(sheet, root, summary),
-            sections.labelled(sheet, root, "brief", sections.BRIEF_HEAD, summary.brief),
+            sections.brief(sheet, root, summary),
             findings[0],
             sections.tests(sheet, root, summary),
             *tables[:1],
+            sections.to_do(sheet, root, summary),
         ]
-        if summary.to_do:
-            first.append(sections.to_do(sheet, root, summary))
         if summary.views:
-            first.append(sections.labelled(sheet, root, "views", sections.VIEWS_HEAD, summary.views))
-        if summary.cautions:
-            first.append(sections.cautions(sheet, root, summary))
+            first.append(sections.views(sheet, root, summary))
         return _Flow(first, [*findings[1:], *tables[1:]])
 
     def _first_flow(self, flow: _Flow, moved: tuple[Moved, ...], y: float) -> float:
@@ -148,14 +121,13 @@ class _Page:
     def _decision(self, y: float) -> None:
         """The box to write in takes what is left of the page, within reason."""
         sheet, root = self._sheet, self._root
-        room = self._bottom - _SIGNATURE - y - _DECISION_HEAD
-        height = min(room, _LARGEST_BOX)
-        y = self._bottom - _SIGNATURE - height - _DECISION_HEAD
-        heading = sections.head(sheet, root, DECISION_HEAD)
-        heading.draw(sheet, y - 1.2, LEFT, WIDTH)
+        height = min(self._bottom - _SIGNATURE - y - _GAP, _LARGEST_BOX)
+        y = self._bottom - _SIGNATURE - height
         with sheet.canvas.artifact():
-            box = rectangle(0, 0, WIDTH, height - 1.0, stroke="#768692", line=0.25, fill=None)
-            sheet.picture(Picture(WIDTH, height, (box,), ""), LEFT, y + _DECISION_HEAD)
+            box = rectangle(0, 0, WIDTH, height, stroke="#4C6272", line=0.3, fill=None)
+            sheet.picture(Picture(WIDTH, height, (box,), ""), LEFT, y)
+        with sheet.canvas.marked(root.add("H2")):
+            sheet.text(LEFT + 1.6, y + 3.8, DECISION_HEAD, sections.HEAD.size, bold=True)
         at = self._bottom - 2.2
         for text, x, start, length in ((SIGNATURE[0], LEFT, 37.0, 60.0), (SIGNATURE[1], 120.0, 22.0, 56.0)):
             with sheet.canvas.marked(root.add("P")):

@@ -31,6 +31,11 @@ def read_back(pdf: bytes) -> str:
     return "\n".join([*(text for text in elements if text), *repeated])
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a page's file has."""
+    return len(_read(pdf)[1])
+
+
 def verify_text(pdf: bytes, summary: Summary) -> None:
     """Refuses a page that does not show every text of the summary exactly once, or shows anything else."""
     try:

@@ -16,7 +16,9 @@ from mdt_desk.rules.assessment import (
     Outcome,
     SourceState,
 )
+from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.model import AppliesTo, Purpose, Role
+from mdt_desk.rules.values import REASON_WORDS, Reason
 from mdt_desk.rules.verdict_marks import CHIP_WORDS, state_words
 
 CHECK_FIRST = "Check the primary source before acting."
@@ -98,7 +100,7 @@ def overdue_lines(assessment: CaseAssessment) -> tuple[str, ...]:
             if _is_overdue(source) and source.id not in told:
                 views.setdefault(source.id, (source, set()))[1].add(answer.purpose.value)
     return tuple(
-        f"{_due(source)} It decides nothing for funding ({', '.join(sorted(purposes))}). {CHECK_FIRST}"
+        f"{_due(source)} {_capital(' and '.join(sorted(purposes)))} only. {CHECK_FIRST}"
         for source, purposes in views.values()
     )
 
@@ -158,31 +160,37 @@ def _cited(source: str, titles: dict[str, str]) -> str:
     return f"{titles.get(name, name)} {place}".strip()
 
 
-def to_do(assessment: CaseAssessment) -> tuple[str, ...]:
-    """What would settle the open questions: sources to check, then facts, then judgements, each once."""
+def to_do(assessment: CaseAssessment) -> str:
+    """What would settle the open questions, numbered: sources to check, then facts, then judgements, each once."""
     answers = funding(assessment)
     checks = [
-        f"Check {source.title} and record what it says now."
+        f"Check {source.title} and record what is found."
         for answer in answers
         for source in answer.sources
         if source.caps and answer.outcome is Outcome.SOURCE_UNVERIFIED
     ]
     asked = [ask for answer in answers if _is_open(answer) for ask in answer.ask_next]
-    ordered = sorted(asked, key=_judged)
-    return tuple(dict.fromkeys(checks + [f"{ask.question} ({_reason(ask.reason)})" for ask in ordered]))
+    facts = [_missing(ask) for ask in asked if not ask.judgement]
+    judged = dict.fromkeys(_lower(BY_ID[ask.fact].label) for ask in asked if ask.judgement)
+    judgements = [f"A named person to judge: {'; '.join(judged)}."] if judged else []
+    items = dict.fromkeys(checks + facts + judgements)
+    return " ".join(f"({number}) {text}" for number, text in enumerate(items, 1)) or "Nothing is open."
+
+
+def _missing(ask: AskNext) -> str:
+    """The missing fact, with the reason where it says more than that nobody has recorded it."""
+    reason = _reason(ask.reason)
+    label = BY_ID[ask.fact].label
+    return f"{label}?" if reason == REASON_WORDS[Reason.NOT_RECORDED] else f"{label}: {reason}."
 
 
 def _is_open(answer: Assessment) -> bool:
     return answer.outcome in _UNDECIDED or not _gates(answer.criteria)
 
 
-def _judged(ask: AskNext) -> bool:
-    return ask.judgement
-
-
 def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
-    """What the product labels and clinical guides say; neither is the funding answer."""
-    labels = {Purpose.GUIDANCE: "Guidance", Purpose.LICENCE: "Licence"}
+    """What clinical guides and product labels say, and cautions; none of it is the funding answer."""
+    labels = {Purpose.GUIDANCE: "Guidance only", Purpose.LICENCE: "Licence only"}
     lines = []
     for purpose, label in labels.items():
         answers = [answer for answer in assessment.assessments if answer.purpose is purpose]
@@ -192,7 +200,7 @@ def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
         text = "; ".join(f"{' and '.join(drugs)}: {view}" for view, drugs in said.items())
         if text:
             lines.append(LabelledLine(label, f"{_capital(text)}."))
-    return tuple(lines)
+    return (*lines, *_cautions(assessment))
 
 
 def _view(answer: Assessment) -> str:
@@ -202,15 +210,16 @@ def _view(answer: Assessment) -> str:
     return f"{words}{would}" + (f" ({'; '.join(gating)})" if gating and answer.purpose is Purpose.GUIDANCE else "")
 
 
-def cautions(assessment: CaseAssessment) -> tuple[str, ...]:
+def _cautions(assessment: CaseAssessment) -> list[LabelledLine]:
     """Cautions that never change an outcome, each once, with its source."""
-    said: dict[str, None] = {}
+    said: dict[str, list[str]] = {}
     for answer in assessment.assessments:
         titles = {source.id: source.title for source in answer.sources}
         for advice in answer.advice:
             source = f" ({_cited(advice.source, titles)})" if advice.source else ""
-            said[f"{_capital(answer.drug.value)}: {advice.text}{source}"] = None
-    return tuple(said)
+            drugs = said.setdefault(f"{advice.text}{source}", [])
+            drugs += [answer.drug.value] if answer.drug.value not in drugs else []
+    return [LabelledLine("Caution", f"{_capital(' and '.join(drugs))}: {text}") for text, drugs in said.items()]
 
 
 def _with_rules(assessment: CaseAssessment) -> list[Assessment]:

@@ -1,6 +1,6 @@
 """The sections of the page between the chips and the decision, each a head and its blocks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mdt_desk.documents.blocks import HAIRLINE, Block, Cell, Column, Style, paragraph, row
 from mdt_desk.documents.page_words import CriteriaTable, FindingBlock, LabelledLine
@@ -12,13 +12,14 @@ from mdt_desk.rules.verdict_marks import state_mark
 
 LEFT, WIDTH = 18.0, 180.0
 SECONDARY = "#425563"
-HEAD = Style(8.0, 4.0, bold=True)
+HEAD = Style(8.0, 3.5, bold=True)
 QUESTION = Style(10.0, 4.5)
-BRIEF = Style(8.5, 3.75)
+BRIEF = Style(8.4, 3.4)
 NAME = Style(13.0, 5.6, bold=True)
-SMALL = Style(8.2, 3.5)
-COLUMN_HEAD = Style(8.0, 3.5, bold=True, colour=SECONDARY)
-MARK_HALF = 1.5
+SMALL = Style(8.0, 3.25)
+COLUMN_HEAD = Style(8.0, 3.25, bold=True, colour=SECONDARY)
+MARK_HALF = 1.45
+_NAME_BESIDE = 60.0
 
 QUESTION_HEAD = "Question for the MDT"
 BRIEF_HEAD = "Case in brief"
@@ -26,12 +27,10 @@ FINDING_HEAD = "Key molecular finding"
 FURTHER_FINDING_HEAD = "Further molecular finding"
 TESTS_HEAD = "Tests"
 TO_DO_HEAD = "To do before the decision"
-VIEWS_HEAD = "Other views (not the funding answer)"
-CAUTIONS_HEAD = "Cautions (never change an outcome)"
 TEST_COLUMNS = ("Test", "Result", "Laboratory, date", "Limits")
 CRITERIA_COLUMNS = ("State", "Criterion", "Evidence in this case", "Source")
-_TEST_PLACES = ((18.0, 38.0), (56.0, 48.0), (104.0, 36.0), (140.0, 58.0))
-_CRITERIA_PLACES = ((18.0, 21.0), (39.0, 74.0), (113.0, 50.0), (163.0, 35.0))
+_TEST_PLACES = ((18.0, 28.5), (46.5, 40.0), (86.5, 28.0), (114.5, 83.5))
+_CRITERIA_PLACES = ((18.0, 22.0), (40.0, 73.0), (113.0, 46.5), (159.5, 38.5))
 
 
 @dataclass(slots=True)
@@ -55,7 +54,7 @@ class Section:
 def head(sheet: Sheet, parent: Element, text: str) -> Block:
     """A section head in capitals with a rule beneath."""
     lines = sheet.lines(text.upper(), WIDTH, HEAD.size, bold=True)
-    return Block((Column(LEFT, lines, HEAD, parent.add("H2")),), 1.9, 0.9, INK)
+    return Block((Column(LEFT, lines, HEAD, parent.add("H2")),), 1.1, 0.4, INK)
 
 
 def question(sheet: Sheet, parent: Element, summary: Summary) -> Section:
@@ -64,23 +63,46 @@ def question(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     return Section("question", heading, [paragraph(sheet, parent.add("P"), summary.question, LEFT, WIDTH, QUESTION)])
 
 
-def labelled(sheet: Sheet, parent: Element, name: str, title: str, lines: tuple[LabelledLine, ...]) -> Section:
-    """Rows with a bold label and a text."""
-    heading, table = head(sheet, parent, title), parent.add("Table")
-    places = ((LEFT, 21.0), (LEFT + 21.0, WIDTH - 21.0))
-    blocks = [
+def brief(sheet: Sheet, parent: Element, summary: Summary) -> Section:
+    """The case in brief: rows with a bold label and a text."""
+    heading = head(sheet, parent, BRIEF_HEAD)
+    return Section("brief", heading, _labelled(sheet, parent, summary.brief, 18.0))
+
+
+def views(sheet: Sheet, parent: Element, summary: Summary) -> Section:
+    """What others say, and cautions: rows that need no head of their own."""
+    return Section("views", Block((), 0.8), _labelled(sheet, parent, summary.views, 23.0))
+
+
+def _labelled(sheet: Sheet, parent: Element, lines: tuple[LabelledLine, ...], label: float) -> list[Block]:
+    table = parent.add("Table")
+    places = ((LEFT, label), (LEFT + label, WIDTH - label))
+    return [
         row(sheet, table, (Cell(line.label, bold=True), Cell(line.text)), places, BRIEF, ("TH", "TD")) for line in lines
     ]
-    return Section(name, heading, blocks)
 
 
 def finding(sheet: Sheet, parent: Element, block: FindingBlock, title: str) -> Section:
     """One finding: name, line and picture."""
     heading = head(sheet, parent, title)
-    name = paragraph(sheet, parent.add("P"), block.name, LEFT, WIDTH, NAME)
-    line = paragraph(sheet, parent.add("P"), block.line, LEFT, WIDTH, SMALL)
+    named = sheet.width(block.name, NAME.size, bold=True)
+    figure_block = Block((), 0.7, 0.2, picture=block.picture)
+    if named <= _NAME_BESIDE:
+        texts = [_beside(sheet, parent, block, named + 5.0)]
+    else:
+        texts = [
+            paragraph(sheet, parent.add("P"), text, LEFT, WIDTH, style)
+            for text, style in ((block.name, NAME), (block.line, SMALL))
+        ]
     figure = parent.add("Figure", block.picture.alternative)
-    return Section("finding", heading, [name, line, Block((), 0.9, 0.4, picture=block.picture, figure=figure)])
+    return Section("finding", heading, [*texts, replace(figure_block, figure=figure)])
+
+
+def _beside(sheet: Sheet, parent: Element, block: FindingBlock, indent: float) -> Block:
+    """The name at the left and what is said of it at its right."""
+    lines = sheet.lines(block.line, WIDTH - indent, SMALL.size)
+    name = Column(LEFT, (block.name,), NAME, parent.add("P"))
+    return Block((name, Column(LEFT + indent, lines, SMALL, parent.add("P"))), 0.4)
 
 
 def no_finding(sheet: Sheet, parent: Element, text: str) -> Section:
@@ -107,8 +129,8 @@ def criteria(sheet: Sheet, parent: Element, entries: CriteriaTable) -> Section:
     blocks = []
     for entry in entries.rows:
         mark = state_mark(entry.state, entry.judgement, MARK_HALF)
-        texts = (entry.criterion, entry.evidence, entry.source)
-        cells = (Cell(entry.word, entry.bold, mark), *(Cell(text, entry.bold) for text in texts))
+        texts = (entry.criterion, entry.evidence)
+        cells = (Cell(entry.word, entry.bold, mark), *(Cell(text, entry.bold) for text in texts), Cell(entry.source))
         blocks.append(_ruled(row(sheet, table, cells, _CRITERIA_PLACES, SMALL, ("TD", "TH", "TD", "TD"))))
     return Section("criteria", heading, blocks, columns)
 
@@ -125,17 +147,6 @@ def _ruled(block: Block) -> Block:
 
 
 def to_do(sheet: Sheet, parent: Element, summary: Summary) -> Section:
-    """What would settle the open questions, numbered."""
-    heading, listed = head(sheet, parent, TO_DO_HEAD), parent.add("Div")
-    style, blocks = BRIEF, []
-    for number, text in enumerate(summary.to_do, 1):
-        block = paragraph(sheet, listed.add("P"), f"{number}  {text}", LEFT, WIDTH, style, 0.1)
-        blocks.append(block)
-    return Section("to do", heading, blocks)
-
-
-def cautions(sheet: Sheet, parent: Element, summary: Summary) -> Section:
-    """What never changes an outcome and still must be seen."""
-    heading = head(sheet, parent, CAUTIONS_HEAD)
-    blocks = [paragraph(sheet, parent.add("P"), text, LEFT, WIDTH, SMALL, 0.2) for text in summary.cautions]
-    return Section("cautions", heading, blocks)
+    """What would settle the open questions, numbered, one after another."""
+    heading = head(sheet, parent, TO_DO_HEAD)
+    return Section("to do", heading, [paragraph(sheet, parent.add("P"), summary.to_do, LEFT, WIDTH, BRIEF, 0.3)])

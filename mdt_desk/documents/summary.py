@@ -59,9 +59,8 @@ class Summary:
     no_finding: str
     tests: tuple[TestRow, ...]
     criteria: tuple[CriteriaTable, ...]
-    to_do: tuple[str, ...]
+    to_do: str
     views: tuple[LabelledLine, ...]
-    cautions: tuple[str, ...]
     footer: Footer
 
 
@@ -87,7 +86,6 @@ def build_summary(case: Case, assessment: CaseAssessment, tumours: TumourTypes, 
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
         views=rule_words.other_views(assessment),
-        cautions=rule_words.cautions(assessment),
         footer=_footer(case, assessment, header, identity),
     )
 

@@ -44,9 +44,8 @@ def summary_text(summary: Summary) -> str:
         ["KEY MOLECULAR FINDING", *_findings(summary)],
         ["TESTS", *_tests(summary)],
         *(_criteria(table) for table in summary.criteria),
-        _listed("TO DO BEFORE THE DECISION", [f"{n}. {text}" for n, text in enumerate(summary.to_do, 1)]),
-        _listed("OTHER VIEWS (NOT THE FUNDING ANSWER)", [f"{line.label}: {line.text}" for line in summary.views]),
-        _listed("CAUTIONS (NEVER CHANGE AN OUTCOME)", list(summary.cautions)),
+        ["TO DO BEFORE THE DECISION", summary.to_do],
+        [f"{line.label}: {line.text}" for line in summary.views],
         [DECISION_HEAD, "", "Chair (name, signature):            Date and time:"],
         [summary.footer.identity, summary.footer.rules, f"{summary.footer.made} · {check_words(summary)}"],
     )
@@ -56,10 +55,6 @@ def summary_text(summary: Summary) -> str:
 def check_words(summary: Summary) -> str:
     """The document check as printed."""
     return f"Document check {summary_check(summary)}"
-
-
-def _listed(head: str, lines: list[str]) -> list[str]:
-    return [head, *lines] if lines else []
 
 
 def _identity(summary: Summary) -> list[str]:

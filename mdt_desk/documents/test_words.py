@@ -9,7 +9,7 @@ from mdt_desk.domain.fusion_words import METHOD_WORDS, TWO_GENES, finding_line, 
 from mdt_desk.domain.testing import Finding, Method, Quality, Result, Test, TestStatus, names_ntrk
 
 BAR_WIDTH = 180.0
-BAR_HEIGHT = 14.6
+BAR_HEIGHT = 11.8
 NONE = "–"
 _ALWAYS_ASKED = (
     ("pan-TRK IHC", {Method.PAN_TRK_IHC}),
@@ -79,7 +79,11 @@ def no_finding(case: Case) -> str:
 def rows(case: Case) -> tuple[TestRow, ...]:
     """Every test in a fixed order of methods, and last the usual tests that nobody has recorded."""
     tests = sorted(case.tests, key=_place)
-    listed = [_row(read_test(test, case)) for test in tests]
+    bare = [test for test in tests if _says_only_not_done(test)]
+    listed = [_row(read_test(test, case)) for test in tests if test not in bare]
+    if bare:
+        names = dict.fromkeys(METHOD_WORDS[test.method] for test in bare)
+        listed.append(TestRow("Not done", "; ".join(names), NONE, NONE))
     methods = {test.method for test in case.tests}
     missing = [name for name, any_of in _ALWAYS_ASKED if not methods & any_of]
     if missing:
@@ -87,6 +91,11 @@ def rows(case: Case) -> tuple[TestRow, ...]:
             TestRow("Not recorded", ", ".join(missing), NONE, "Unknown: neither done nor not done is recorded")
         )
     return tuple(listed)
+
+
+def _says_only_not_done(test: Test) -> bool:
+    reasons = (test.failure_reason, test.limits, test.coverage_note)
+    return test.status is TestStatus.NOT_DONE and not any(reasons)
 
 
 def _place(test: Test) -> tuple[int, str]:

@@ -9,13 +9,13 @@ from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, PALE_FILL, mark
 
 POINT = 25.4 / 72
 """One typographic point in millimetres."""
-HEAD = 12.5
+HEAD = 10.2
 """How high the part with the mark and the word is."""
 BLOCK = 15.0
-STRIP = 4.0
-MARK_HALF = 4.2
+STRIP = 3.4
+MARK_HALF = 3.9
 _PADDING = 3.0
-_BODY = HEAD + 2.2
+_BODY = HEAD + 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def chip_frame(outcome: Outcome, width_mm: float, height_mm: float, *, dark: boo
         picture=Picture(width_mm, height_mm, shapes, OUTCOME_WORDS[outcome]),
         mark=drawn,
         mark_x=(BLOCK / 2 if blocked else 8.6) - MARK_HALF,
-        mark_y=HEAD / 2 + 0.9 - MARK_HALF,
-        word=Area(beside, 0.9, width_mm - beside - _PADDING, HEAD),
+        mark_y=HEAD / 2 + 1.3 - MARK_HALF,
+        word=Area(beside, 1.3, width_mm - beside - _PADDING, HEAD),
         word_colour=PAPER if outcome is Outcome.ELIGIBLE else tint,
         body=Area(left, _BODY, width_mm - left - _PADDING, height_mm - _BODY - _foot(outcome)),
     )
@@ -68,7 +68,7 @@ def chip_height(outcome: Outcome, body_mm: float) -> float:
 
 
 def _foot(outcome: Outcome) -> float:
-    return {Outcome.SOURCE_UNVERIFIED: STRIP + 1.6, Outcome.JUDGEMENT_NEEDED: 3.2}.get(outcome, 2.0)
+    return {Outcome.SOURCE_UNVERIFIED: STRIP + 1.2, Outcome.JUDGEMENT_NEEDED: 3.2}.get(outcome, 1.8)
 
 
 def overdue_frame(width_mm: float, height_mm: float, colour: str) -> Picture:
