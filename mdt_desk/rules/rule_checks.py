@@ -44,9 +44,9 @@ def check_rules(
     """Facts, definitions and sources that rules name must exist, values must fit, and every rule set must decide."""
     by_id, register = {item.id: item for item in definitions}, {source.id for source in sources}
     found = [
-        *_repeated("rule set", [rules.id for rules in rule_sets]),
-        *_repeated("definition", [item.id for item in definitions]),
-        *_repeated("source", [source.id for source in sources]),
+        *_repeated("rule sets", [rules.id for rules in rule_sets]),
+        *_repeated("definitions", [item.id for item in definitions]),
+        *_repeated("sources", [source.id for source in sources]),
     ]
     for item in definitions:
         found += _check_item(item, item.id, by_id, register)
@@ -58,14 +58,14 @@ def check_rules(
 def _repeated(what: str, ids: Sequence[str]) -> Iterator[Problem]:
     for name, count in Counter(ids).items():
         if not name.strip():
-            yield rule_problem(what, "has an empty id")
+            yield rule_problem(what, "have an empty id among them")
         elif count > 1:
-            yield rule_problem(name, f"is the id of {count} {what}s")
+            yield rule_problem(name, f"is the id of {count} {what}")
 
 
 def _check_rule_set(rules: RuleSet, definitions: dict[str, Definition], sources: set[str]) -> list[Problem]:
     criteria = ([rules.covers] if rules.covers else []) + list(rules.criteria)
-    found = list(_repeated("criterion", [criterion.id for criterion in criteria]))
+    found = list(_repeated("criteria", [criterion.id for criterion in criteria]))
     for criterion in criteria:
         where = f"{rules.id}.{criterion.id}"
         found += _check_item(criterion, where, definitions, sources)

@@ -1,0 +1,102 @@
+"""How old a source is, and whether its age stops the answer."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.rules.assessment import Currency
+from mdt_desk.rules.currency import source_state
+from mdt_desk.rules.model import CheckOutcome, Source, SourceCheck, WhenOverdue
+
+DUE = date(2026, 5, 21)
+
+
+def source(when=WhenOverdue.CAP, due=DUE):
+    return Source("paper", "A paper", "Nobody", "https://example.org", review_due=due, when_overdue=when)
+
+
+def check(on, outcome=CheckOutcome.UNCHANGED, **more):
+    return SourceCheck("paper", date.fromisoformat(on), "P. Example", "pharmacist", outcome, **more)
+
+
+def state(on, *checks, of=None, gates=True):
+    return source_state(of or source(), checks, date.fromisoformat(on), gates=gates)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected", "days", "caps"),
+    [
+        ("2026-05-20", Currency.CURRENT, 0, False),
+        ("2026-05-21", Currency.OVERDUE, 0, True),
+        ("2026-05-22", Currency.OVERDUE, 1, True),
+        ("2026-11-22", Currency.OVERDUE, 185, True),
+    ],
+)
+def test_a_source_is_capped_from_its_review_day_on(on, expected, days, caps):
+    found = state(on)
+    assert (found.state, found.days_overdue, found.caps) == (expected, days, caps)
+
+
+def test_a_source_that_only_warns_is_overdue_but_never_caps():
+    found = state("2026-11-22", of=source(WhenOverdue.WARN))
+    assert (found.state, found.caps) == (Currency.OVERDUE, False)
+
+
+def test_a_source_that_decides_nothing_never_caps():
+    found = state("2026-11-22", gates=False)
+    assert (found.state, found.caps) == (Currency.OVERDUE, False)
+
+
+@pytest.mark.parametrize(("when", "caps"), [(WhenOverdue.CAP, True), (WhenOverdue.WARN, False)])
+def test_a_source_without_a_date_and_never_checked_says_so(when, caps):
+    found = state("2026-11-22", of=source(when, due=None))
+    assert (found.state, found.caps) == (Currency.NEVER_CHECKED, caps)
+
+
+def test_a_check_lifts_the_cap_of_a_source_never_checked():
+    found = state("2026-11-22", check("2026-11-20"), of=source(due=None))
+    assert (found.state, found.caps) == (Currency.CURRENT, False)
+
+
+@pytest.mark.parametrize(("on", "caps"), [("2026-05-21", False), ("2026-05-20", True), ("2025-12-01", True)])
+def test_only_a_check_made_since_the_review_day_lifts_the_cap(on, caps):
+    assert state("2026-11-22", check(on)).caps is caps
+
+
+def test_a_check_names_who_looked_when_and_what_was_found():
+    assert state("2026-11-22", check("2026-11-20")).last_check == "20-Nov-2026, P. Example (pharmacist): unchanged"
+
+
+@pytest.mark.parametrize("outcome", [CheckOutcome.CHANGED, CheckOutcome.REPLACED])
+@pytest.mark.parametrize("when", list(WhenOverdue))
+def test_a_check_that_found_a_change_caps_whatever_the_source_was(outcome, when):
+    found = state("2026-11-22", check("2026-11-20", outcome), of=source(when))
+    assert found.caps
+    assert found.found_changed
+
+
+def test_a_replacement_names_its_successor():
+    found = state("2026-11-22", check("2026-11-20", CheckOutcome.REPLACED, replaced_by="TA9999"))
+    assert found.last_check.endswith("replaced by TA9999")
+
+
+def test_a_change_found_later_says_nothing_of_the_days_before():
+    found = state("2026-05-01", check("2026-05-10", CheckOutcome.CHANGED))
+    assert (found.state, found.caps, found.found_changed) == (Currency.CURRENT, False, False)
+
+
+def test_the_latest_check_counts_in_whatever_order_they_come():
+    changed, mended = check("2026-06-01", CheckOutcome.CHANGED), check("2026-07-01")
+    assert not state("2026-11-22", changed, mended).caps
+    assert not state("2026-11-22", mended, changed).caps
+    assert state("2026-11-22", check("2026-06-01"), check("2026-07-01", CheckOutcome.CHANGED)).caps
+
+
+@pytest.mark.parametrize(("on", "caps"), [("2027-05-20", False), ("2027-05-21", True)])
+def test_a_check_may_set_the_next_review_day(on, caps):
+    assert state(on, check("2026-06-01", next_due=date(2027, 5, 21))).caps is caps
+
+
+def test_a_check_of_another_source_lifts_nothing():
+    other = SourceCheck("other", date(2026, 6, 1), "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
+    assert state("2026-11-22", other).caps

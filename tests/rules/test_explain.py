@@ -1,0 +1,99 @@
+"""The one line under each outcome: it fits, it cuts no word, it says why."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.plain import require
+from mdt_desk.rules.assessment import CriterionState, Outcome
+from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.explain import LONGEST, counts, gates_of, no_rule_line
+from mdt_desk.rules.model import Criterion, Role, Source, WhenOverdue
+from tests.rules.world import DAY, LATER, PAPER, TUMOURS, base, book, book_of, is_, pack, rule, rule_set, seed
+
+STORED = [require(Case, stored.case) for stored in pack().tests]
+DAYS = [date(2019, 1, 1), date(2020, 7, 1), DAY, date(2026, 1, 7), LATER]
+
+
+def one_line(case, rules, *sources, on=DAY):
+    found = assess(case, book_of((rules,), sources or (PAPER,)), TUMOURS, on, Nation.ENGLAND).headline(
+        Drug.LAROTRECTINIB
+    )
+    return found.explanation
+
+
+@settings(max_examples=80)
+@given(st.sampled_from(STORED), st.sampled_from(DAYS), st.sampled_from([None, *Nation]))
+def test_every_explanation_is_one_whole_line_of_at_most_140_characters(case, on, nation):
+    for found in assess(case, book(), TUMOURS, on, nation).assessments:
+        assert 10 < len(found.explanation) <= LONGEST
+        assert found.explanation.endswith((".", "?"))
+        assert "\n" not in found.explanation
+        assert "…" not in found.explanation
+
+
+def test_all_seven_outcomes_have_been_explained_by_these_cases():
+    seen = {
+        found.outcome
+        for case in STORED
+        for on in DAYS
+        for found in assess(case, book(), TUMOURS, on, Nation.ENGLAND).assessments
+    }
+    assert seen == set(Outcome)
+
+
+LONG = "word " * 60
+
+
+def test_a_long_sentence_gives_way_to_a_short_one_and_is_not_cut():
+    long = Criterion("long", f"The {LONG}.", is_("metastatic", value=False))
+    line = one_line(base(), rule_set(long, rule("inoperable")))
+    assert line == "A rule is not met. 1 unknown not needed."
+
+
+def test_a_long_title_of_a_source_gives_way():
+    source = Source("paper", LONG.strip(), "X", "x", review_due=DAY, when_overdue=WhenOverdue.CAP)
+    line = one_line(base(), rule_set(rule("metastatic")), source)
+    assert line == "Review was due 27-Dec-2023 (today), result not recorded."
+
+
+def test_two_rule_sets_at_once_are_named_as_long_as_their_names_fit():
+    short = no_rule_line(Drug.LAROTRECTINIB, DAY, ["a.first", "a.second"])
+    longest = no_rule_line(Drug.LAROTRECTINIB, DAY, ["a" * 80, "b" * 80])
+    shipped = [rules.id for rules in pack().rule_sets]
+    widest = sorted(shipped, key=len)[-2:]
+    assert "a.first and a.second" in short
+    assert longest == "2 rule sets for larotrectinib are in force on 27-Dec-2023. Nothing was checked."
+    assert all(name in no_rule_line(Drug.LAROTRECTINIB, DAY, widest) for name in widest)
+
+
+@pytest.mark.parametrize(
+    ("case", "on", "words"),
+    [
+        (base(), DAY, "All 6 rules met."),
+        (base(judgements=[]), DAY, "2 judgements open"),
+        (seed(), DAY, "unknown: RNA test"),
+        (base(diagnosis={"tumour_type": "AML"}), DAY, "Rule not met: The tumour is a solid tumour."),
+        (base(), LATER, "NICE TA630: review was due 21-May-2026 (185 days ago)"),
+        (base(), date(2026, 5, 21), "(today)"),
+        (base(), date(2026, 5, 22), "(1 day ago)"),
+    ],
+)  # fmt: skip
+def test_the_line_says_why(case, on, words):
+    found = assess(case, book(), TUMOURS, on, Nation.ENGLAND).headline(Drug.LAROTRECTINIB)
+    assert words in found.explanation
+
+
+def test_unknowns_that_no_longer_matter_are_counted():
+    case = seed(diagnosis={"tumour_type": "AML"})
+    assert "unknown not needed." in one_line(case, rule_set(rule("solid_tumour"), rule("inoperable")))
+
+
+def test_rules_are_counted_by_how_they_came_out_and_advice_is_no_gate():
+    rules = rule_set(rule("metastatic"), rule("inoperable"), rule("pregnant", role=Role.ADVISE))
+    found = assess(base(), book_of((rules,), (PAPER,)), TUMOURS, DAY, Nation.ENGLAND).headline(Drug.LAROTRECTINIB)
+    gates = gates_of(found.criteria)
+    assert counts(gates) == {CriterionState.MET: 1, CriterionState.NOT_MET: 0, CriterionState.UNKNOWN: 1}

@@ -1,0 +1,252 @@
+"""How each fact is read off a case: what is missing is unknown, and a judgement holds for its meeting."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Nation
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.values import Reason, Span
+from tests.rules.world import DAY, TUMOURS, base, seed
+
+
+def read(case, on=DAY, nation=Nation.ENGLAND):
+    return read_facts(case, on, nation, TUMOURS, read_evidence(case))
+
+
+def fact(name, on=DAY, **changes):
+    return read(base(**changes), on)[name]
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "content"),
+    [
+        ("1971-06-01", date(2023, 12, 27), 52),
+        ("2011-12-27", date(2023, 12, 27), 12),
+        ("2011-12-28", date(2023, 12, 27), 11),
+        ("2012-02-29", date(2024, 2, 28), 11),
+        ("2012-02-29", date(2023, 2, 28), 10),
+        ("2012-02-29", date(2023, 3, 1), 11),
+        ("2011", date(2023, 12, 27), Span(11, 12)),
+        ("2011-12", date(2023, 12, 27), Span(11, 12)),
+        ("2010", date(2023, 12, 31), 13),
+        ("2023-12-27", date(2023, 12, 27), 0),
+    ],
+)
+def test_age_is_in_completed_years_and_as_exact_as_the_birth_date(born, on, content):
+    assert fact("age_years", on, patient={"birth_date": born}).content == content
+
+
+def test_without_a_birth_date_or_with_one_to_come_the_age_is_unknown():
+    assert fact("age_years", patient={"birth_date": None}).reason is Reason.NOT_RECORDED
+    assert fact("age_years", patient={"birth_date": "2024-01-01"}).reason is Reason.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "content", "reason"),
+    [
+        ("SKCM", "not_recorded", True, None),
+        ("SKCM", "yes", True, None),
+        ("SKCM", "no", None, Reason.CONFLICTING),
+        ("AML", "not_recorded", False, None),
+        ("AML", "yes", None, Reason.CONFLICTING),
+        ("LCIS", "not_recorded", None, Reason.NOT_RECORDED),
+        ("LCIS", "yes", True, None),
+        ("", "not_recorded", None, Reason.NOT_RECORDED),
+        ("", "no", False, None),
+        ("NO_SUCH", "yes", True, None),
+    ],
+)
+def test_solid_is_read_from_the_tumour_list_and_asked_where_the_list_cannot_say(code, answer, content, reason):
+    found = fact("solid_tumour", diagnosis={"tumour_type": code, "solid": answer})
+    assert (found.content, found.reason) == (content, reason)
+
+
+@pytest.mark.parametrize(
+    ("code", "content"),
+    [("SKCM", True), ("UM", True), ("VMM", True), ("SKCN", False), ("COAD", False), ("", None), ("NO_SUCH", None)],
+)
+def test_a_melanoma_is_one_wherever_it_stands_in_the_list_and_a_naevus_is_none(code, content):
+    assert fact("melanoma", diagnosis={"tumour_type": code}).content is content
+
+
+@pytest.mark.parametrize("name", ["locally_advanced", "metastatic", "inoperable", "surgery_severe_harm"])
+@pytest.mark.parametrize(("entered", "content"), [("yes", True), ("no", False), ("not_recorded", None)])
+def test_what_was_answered_stays_as_answered(name, entered, content):
+    assert fact(name, diagnosis={name: entered}).content is content
+
+
+@pytest.mark.parametrize(
+    ("effects", "inhibitor", "inducer"),
+    [
+        ([], None, None),
+        (["none"], False, False),
+        (["not_recorded"], None, None),
+        (["none", "not_recorded"], None, None),
+        (["weak_inhibitor"], False, False),
+        (["moderate_inhibitor"], True, False),
+        (["strong_inhibitor", "not_recorded"], True, None),
+        (["strong_inducer"], False, True),
+        (["moderate_inducer", "moderate_inhibitor"], True, True),
+    ],
+)
+def test_medicines_are_read_by_their_effect_and_an_unlisted_one_leaves_the_question_open(effects, inhibitor, inducer):
+    case = base(medicines=[{"name": f"M{n}", "cyp3a": effect} for n, effect in enumerate(effects)])
+    facts = read(case)
+    assert (facts["cyp3a_inhibitor"].content, facts["cyp3a_inducer"].content) == (inhibitor, inducer)
+
+
+@pytest.mark.parametrize(("grade", "content"), [("a", False), ("b", True), ("c", True), ("not_recorded", None)])
+def test_child_pugh_b_and_c_are_one_caution(grade, content):
+    assert fact("liver_child_pugh_b_or_c", fitness={"child_pugh": grade}).content is content
+
+
+def markers(**states):
+    return {"markers": [{"gene": gene, "state": state} for gene, state in states.items()]}
+
+
+@pytest.mark.parametrize(
+    ("states", "content"),
+    [
+        ({}, None),
+        ({"BRAF": "wild_type", "NRAS": "wild_type"}, None),
+        ({"BRAF": "wild_type", "NRAS": "wild_type", "KIT": "wild_type"}, False),
+        ({"BRAF": "wild_type", "NRAS": "wild_type", "KIT": "not_tested"}, None),
+        ({"NRAS": "mutated"}, True),
+        ({"EGFR": "mutated"}, None),
+    ],
+)
+def test_another_driver_is_flagged_when_reported_and_open_until_all_three_are_wild_type(states, content):
+    assert fact("other_driver_mutated", diagnosis=markers(**states)).content is content
+
+
+def test_a_gene_listed_both_ways_counts_as_mutated():
+    twice = [{"gene": "BRAF", "state": "mutated"}, {"gene": "BRAF", "state": "wild_type"}]
+    assert fact("other_driver_mutated", diagnosis={"markers": twice}).content is True
+
+
+def judged(answer="yes", question="no_satisfactory_options", **more):
+    given = {"question": question, "answer": answer, "by": "Dr A. Example", "role": "consultant",
+             "given_on": "2023-12-20"}  # fmt: skip
+    return given | more
+
+
+def options(*judgements, on=DAY, meeting="2023-12-27", **referral):
+    case = base(judgements=list(judgements), referral={"meeting_date": meeting, **referral})
+    return read(case, on)["no_satisfactory_options"]
+
+
+@pytest.mark.parametrize(
+    ("given", "on", "content", "reason"),
+    [
+        (judged(), "2023-12-20", True, None),
+        (judged(), "2023-12-27", True, None),
+        (judged(), "2023-12-28", None, Reason.EXPIRED),
+        (judged(), "2023-12-19", None, Reason.NOT_ANSWERED),
+        (judged("no"), "2023-12-27", False, None),
+        (judged("not_recorded"), "2023-12-27", None, Reason.NOT_ANSWERED),
+        (judged(meeting_date="2023-12-21"), "2023-12-27", None, Reason.EXPIRED),
+        (judged(meeting_date="2023-12-21", valid_until="2023-12-27"), "2023-12-27", True, None),
+        (judged(valid_until="2026-12-31"), "2026-12-31", True, None),
+        (judged(valid_until="2026-12-31"), "2027-01-01", None, Reason.EXPIRED),
+        (judged(valid_from="2023-12-27"), "2023-12-26", None, Reason.NOT_ANSWERED),
+        (judged(valid_from="2023-12-01"), "2023-12-19", True, None),
+    ],
+)
+def test_a_judgement_holds_until_its_meeting_unless_given_for_longer(given, on, content, reason):
+    found = options(given, on=date.fromisoformat(on))
+    assert (found.content, found.reason) == (content, reason)
+
+
+def test_an_answer_for_the_coming_meeting_holds_for_the_start_that_is_planned_there():
+    start = date(2024, 1, 9)
+    assert options(judged(), on=start, planned_start="2024-01-09").content is True
+    assert options(judged(meeting_date="2023-12-21"), on=start, planned_start="2024-01-09").reason is Reason.EXPIRED
+
+
+def test_the_latest_answer_counts_and_two_on_one_day_that_differ_are_a_conflict():
+    earlier, later = judged("yes"), judged("no", given_on="2023-12-22")
+    assert options(earlier, later).content is False
+    assert options(later, earlier).content is False
+    assert options(judged("yes"), judged("no", by="Dr B. Example")).reason is Reason.CONFLICTING
+
+
+def test_nobody_judged_is_not_answered_and_lines_of_treatment_answer_nothing():
+    lines = [{"name": f"Line {n}", "line": n, "outcome": "progression"} for n in (1, 2, 3, 4)]
+    facts = read(base(judgements=[], treatments=lines, options=[{"name": "All", "state": "had"}]))
+    assert facts["no_satisfactory_options"].reason is Reason.NOT_ANSWERED
+
+
+def test_a_judgement_names_who_gave_it_in_which_role_and_when():
+    assert options(judged()).origin == "Dr A. Example, consultant, 20-Dec-2023"
+
+
+def test_conditions_judged_for_one_drug_say_nothing_of_the_other():
+    facts = read(base(judgements=[judged(question="managed_access_conditions", drug="larotrectinib",
+                                         meeting_date="2023-12-27")]))  # fmt: skip
+    assert facts["managed_access_conditions_larotrectinib"].content is True
+    assert facts["managed_access_conditions_entrectinib"].reason is Reason.NOT_ANSWERED
+
+
+FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "specimen": "S1", "validated": "yes",
+        "genes_covered": ["NTRK3"]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "tests", "content"),
+    [
+        ("IFS", [FISH], True),
+        ("HNMASC", [FISH], True),
+        ("SKCM", [FISH], False),
+        ("", [FISH], None),
+        ("IFS", [FISH | {"result": "negative"}], None),
+        ("IFS", [FISH | {"quality": "failed"}], None),
+        ("IFS", [FISH | {"status": "awaited", "result": "not_stated"}], None),
+        ("IFS", [FISH | {"method": "pan_trk_ihc"}], None),
+        ("IFS", [FISH | {"method": "dna_panel"}], None),
+        ("IFS", [], None),
+    ],
+)
+def test_fish_is_enough_only_where_ntrk_fusions_are_the_rule(code, tests, content):
+    assert fact("targeted_ntrk_fusion", diagnosis={"tumour_type": code}, tests=tests).content is content
+
+
+@pytest.mark.parametrize(
+    ("changes", "content"),
+    [
+        ({}, True),
+        ({"specimens": [{"id": "S1", "kind": "cytology"}]}, True),
+        ({"specimens": [{"id": "S1"}]}, None),
+        ({"specimens": []}, None),
+        ({"tests": []}, None),
+    ],
+)
+def test_a_validated_test_in_a_tumour_specimen_is_the_one_that_shows_the_fusion(changes, content):
+    assert fact("validated_tumour_test", **changes).content is content
+
+
+def test_where_fish_is_enough_its_own_validation_counts():
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    assert fact("validated_tumour_test", tests=[FISH], **infant).content is True
+    assert fact("validated_tumour_test", tests=[FISH | {"validated": "no"}], **infant).content is False
+    assert fact("validated_tumour_test", tests=[FISH]).content is None
+
+
+def test_the_seed_page_report_is_a_rearrangement_and_no_confirmed_fusion():
+    facts = read(seed())
+    assert facts["ntrk_rearrangement_reported"].content is True
+    assert facts["rna_ntrk_fusion"].content is None
+
+
+def test_tests_that_disagree_are_a_conflict_that_lists_both():
+    rna = {"id": "R", "method": "rna_panel", "result": "negative", "quality": "passed",
+           "genes_covered": ["NTRK1", "NTRK2", "NTRK3"]}  # fmt: skip
+    found = fact("rna_ntrk_fusion", tests=[FISH, rna])
+    assert found.reason is Reason.CONFLICTING
+    assert "test F" in found.detail
+    assert "test R" in found.detail
+
+
+def test_evidence_names_its_test_and_the_day_of_the_report():
+    assert fact("rna_ntrk_fusion").origin == "test T1, 30-Nov-2023"

@@ -1,0 +1,47 @@
+"""Which versions speak of a drug, and which are in force on a day."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Drug, Nation
+from mdt_desk.rules.model import AppliesTo, Purpose
+from tests.rules.world import DAY, LATER, book
+
+
+def in_force(drug, on, nation=Nation.ENGLAND, applies=AppliesTo.NEW_START, purpose=Purpose.FUNDING):
+    return [booked.rules.id for booked in book().in_force(drug, purpose, nation, applies, on)]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2020, 8, 11), []),
+        (date(2020, 8, 12), ["england.entrectinib.funding.ta644"]),
+        (date(2026, 1, 6), ["england.entrectinib.funding.ta644"]),
+        (date(2026, 1, 7), ["england.entrectinib.funding.ta1118"]),
+        (LATER, ["england.entrectinib.funding.ta1118"]),
+    ],
+)
+def test_entrectinib_in_england_has_one_rule_for_new_starts_at_a_time(on, expected):
+    assert in_force(Drug.ENTRECTINIB, on) == expected
+
+
+def test_scotland_is_not_governed_by_nice():
+    assert in_force(Drug.ENTRECTINIB, LATER, Nation.SCOTLAND) == ["scotland.entrectinib.funding.smc2295"]
+
+
+@pytest.mark.parametrize("nation", list(Nation))
+@pytest.mark.parametrize("drug", list(Drug))
+@pytest.mark.parametrize("applies", list(AppliesTo))
+def test_for_every_nation_and_drug_something_is_said_today(nation, drug, applies):
+    assert in_force(drug, LATER, nation, applies)
+
+
+def test_speaking_of_a_drug_takes_in_versions_of_every_date():
+    spoken = book().speaking_of(Drug.ENTRECTINIB, Purpose.FUNDING, Nation.ENGLAND)
+    assert len(spoken) > len(in_force(Drug.ENTRECTINIB, DAY))
+
+
+def test_every_version_carries_the_hash_of_its_own_text():
+    assert len({booked.sha256 for booked in book().rule_sets}) == len(book().rule_sets)

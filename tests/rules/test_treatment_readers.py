@@ -1,0 +1,130 @@
+"""What the recorded treatments say: on the drug or not, since when, and whether one was had before."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Drug, Nation
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.treatment_readers import current_course, is_current
+from mdt_desk.rules.values import Reason, Span
+from tests.rules.world import LATER, TUMOURS, base
+
+
+def course(drug="entrectinib", **more):
+    return {"name": str(drug), "drug": drug, **more}
+
+
+def read(*courses, prior=None, on=LATER):
+    case = base(treatments=list(courses), prior_ntrk_inhibitor=prior)
+    return read_facts(case, on, Nation.ENGLAND, TUMOURS, read_evidence(case))
+
+
+def receiving(*courses, on=LATER):
+    return read(*courses, on=on)["receiving_entrectinib"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"started": "2025-09-01", "ongoing": "yes"}, True),
+        ({"started": "2025", "ongoing": "yes"}, True),
+        ({"ongoing": "yes"}, True),
+        ({"started": "2026-11-22", "ongoing": "yes"}, True),
+        ({"started": "2026-11-23", "ongoing": "yes"}, False),
+        ({"started": "2026", "ongoing": "yes"}, None),
+        ({"started": "2025-09-01", "ongoing": "no"}, False),
+        ({"started": "2025-09-01"}, None),
+        ({"started": "2025-09-01", "stopped": "2026-11-22"}, False),
+        ({"started": "2025-09-01", "stopped": "2026-11-23"}, True),
+        ({"started": "2025-09-01", "stopped": "2026"}, None),
+        ({"started": "2025-09-01", "stopped": "2026-03-01", "ongoing": "yes"}, None),
+        ({"started": "2025-09-01", "stopped": "2027"}, True),
+        ({"stopped": "2026-03-01"}, False),
+        ({}, None),
+    ],
+)
+def test_on_the_drug_not_on_it_or_not_to_be_told(dates, expected):
+    found = receiving(course(**dates))
+    assert found.content is expected
+    assert bool(found.reason) is (expected is None)
+
+
+def test_no_course_recorded_is_taken_as_no_and_said_to_be_assumed():
+    found = receiving()
+    assert (found.content, found.assumed) == (False, True)
+
+
+def test_a_course_that_ended_is_no_assumption():
+    assert not receiving(course(started="2025", stopped="2026-01", ongoing="no")).assumed
+
+
+def test_one_present_course_is_enough_whatever_the_others_say():
+    assert receiving(course(), course(started="2025-09-01", ongoing="yes")).content is True
+
+
+@pytest.mark.parametrize("name", ["entrectinib", "Entrectinib 600 mg", "ROZLYTREK"])
+def test_a_treatment_that_bears_the_name_of_a_drug_nobody_chose_is_never_taken_as_no(name):
+    found = receiving(course(None, name=name))
+    assert found.content is None
+    assert "its drug is not chosen" in found.detail
+    assert read(course(None, name=name), prior="no")["prior_ntrk_inhibitor"].reason is Reason.CONFLICTING
+
+
+def test_another_drug_by_another_name_is_left_alone():
+    assert receiving(course(None, name="dabrafenib")).content is False
+
+
+@pytest.mark.parametrize(
+    ("started", "content"),
+    [
+        ("2025-09-01", date(2025, 9, 1)),
+        ("2025-09", Span(date(2025, 9, 1), date(2025, 9, 30))),
+        ("2025", Span(date(2025, 1, 1), date(2025, 12, 31))),
+    ],
+)
+def test_the_start_is_as_precise_as_it_was_recorded(started, content):
+    assert read(course(started=started, ongoing="yes"))["started_entrectinib"].content == content
+
+
+def test_without_a_present_course_there_is_no_start_and_no_place():
+    facts = read(course(started="2025", stopped="2026-01", ongoing="no", in_nhs="yes"))
+    assert facts["started_entrectinib"].reason is Reason.NOT_RECORDED
+    assert facts["entrectinib_in_nhs"].reason is Reason.NOT_RECORDED
+
+
+@pytest.mark.parametrize(("entered", "expected"), [("yes", True), ("no", False), ("not_recorded", None)])
+def test_whether_it_was_given_in_the_nhs_is_as_entered(entered, expected):
+    facts = read(course(started="2025", ongoing="yes", in_nhs=entered))
+    assert facts["entrectinib_in_nhs"].content is expected
+
+
+EARLIER = course("larotrectinib", started="2023-01", stopped="2024-01", ongoing="no")
+PLANNED = course("larotrectinib", started="2027-01", ongoing="no")
+
+
+@pytest.mark.parametrize(
+    ("courses", "answer", "content", "reason"),
+    [
+        ([], "yes", True, None),
+        ([], "no", False, None),
+        ([], None, None, Reason.NOT_RECORDED),
+        ([EARLIER], None, True, None),
+        ([EARLIER], "yes", True, None),
+        ([EARLIER], "no", None, Reason.CONFLICTING),
+        ([course("larotrectinib")], "no", None, Reason.NOT_RECORDED),
+        ([course("larotrectinib")], "yes", True, None),
+        ([PLANNED], "no", False, None),
+    ],
+)
+def test_an_ntrk_inhibitor_before_is_read_from_treatments_and_answer_together(courses, answer, content, reason):
+    found = read(*courses, prior=answer)["prior_ntrk_inhibitor"]
+    assert (found.content, found.reason) == (content, reason)
+
+
+def test_the_present_course_is_found_by_drug():
+    case = base(treatments=[course(started="2025", ongoing="yes"), EARLIER], prior_ntrk_inhibitor=None)
+    assert current_course(case, Drug.ENTRECTINIB, LATER) is case.treatments[0]
+    assert current_course(case, Drug.LAROTRECTINIB, LATER) is None
+    assert is_current(case.treatments[1], date(2023, 6, 1)) is True
