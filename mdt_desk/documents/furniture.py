@@ -21,7 +21,7 @@ _LINE = 3.0
 _FOOT_WIDTH = 163.0
 _NAME_WIDTH = 63.0
 _NAME, _VALUE, _LABEL = Style(12.0, 4.9, bold=True), Style(9.5, 4.1, bold=True), Style(8.0, 3.6, colour=SECONDARY)
-_PLACES = ((85.0, 33.0), (119.5, 19.0), (140.0, 29.0), (170.0, 26.5))
+_PLACES = ((85.0, 32.5), (118.5, 22.5), (142.0, 27.0), (170.5, 26.5))
 
 
 def identity_fields(summary: Summary) -> tuple[tuple[str, str], ...]:

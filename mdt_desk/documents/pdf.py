@@ -19,6 +19,8 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.shapes import Anchor, Picture, rectangle
 
 MAKER = "MDT Desk"
+_MOST_AIR = 3.5
+"""The most that stands between sections where the page has room to spare."""
 _TITLE = 14.0
 _MEETING = Style(8.5, 3.7)
 _SMALLEST_BOX, _LARGEST_BOX, _SIGNATURE, _GAP = 13.5, 30.0, 7.2, 1.4
@@ -106,10 +108,13 @@ class _Page:
         return _Flow(first, [*findings[1:], *tables[1:]])
 
     def _first_flow(self, flow: _Flow, moved: tuple[Moved, ...], y: float) -> float:
-        for section in flow.first:
-            if section.blocks:
-                blocks = [section.head, *([section.columns] if section.columns else []), *section.blocks]
-                y = self._blocks(blocks, y)
+        shown = [section for section in flow.first if section.blocks]
+        needed = sum(section.height for section in shown) + (pointer(self._sheet, moved).height if moved else 0.0)
+        spare = self._bottom - _SIGNATURE - _LARGEST_BOX - _GAP - y - needed
+        air = max(0.0, min(_MOST_AIR, spare / len(shown)))
+        for section in shown:
+            blocks = [section.head, *([section.columns] if section.columns else []), *section.blocks]
+            y = self._blocks(blocks, y + air)
         return self._blocks([pointer(self._sheet, moved)], y) if moved else y
 
     def _blocks(self, blocks: list[Block], y: float) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mdt_desk.documents import case_words, rule_words, test_words
+from mdt_desk.documents import case_words, rule_words, testing_words
 from mdt_desk.documents.page_words import (
     Chip,
     CriteriaTable,
@@ -67,7 +67,7 @@ class Summary:
 def build_summary(case: Case, assessment: CaseAssessment, tumours: TumourTypes, header: PageHeader) -> Summary:
     """Chooses every word of the page from the case, its assessment and the moment of printing."""
     identity = case_words.identity(case, header.printed_at.date())
-    findings = test_words.findings(case)
+    findings = testing_words.findings(case)
     return Summary(
         state=header.state,
         draft=header.draft,
@@ -81,8 +81,8 @@ def build_summary(case: Case, assessment: CaseAssessment, tumours: TumourTypes, 
         question=case.referral.question or "Not recorded",
         brief=case_words.brief(case, tumours),
         findings=findings,
-        no_finding="" if findings else test_words.no_finding(case),
-        tests=test_words.rows(case),
+        no_finding="" if findings else testing_words.no_finding(case),
+        tests=testing_words.rows(case),
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
         views=rule_words.other_views(assessment),

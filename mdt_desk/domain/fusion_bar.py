@@ -23,41 +23,38 @@ _ON_DARK = "#FFFFFF"
 _SIZE = 8.0
 _BELOW = 4.4
 _OVERHANG = 1.3
-_WORDS = 42.0
+_WORDS = 45.0
 """The column at the right that says frame and kinase in words."""
 _DASH = (1.2, 0.9)
 _LINE = 0.35
+_LEADING = 3.35
 
 
 def fusion_bar(finding: Finding, width_mm: float, height_mm: float) -> Picture:
     """One bar of the fusion as the report states it; what is not known has a dashed edge and says so."""
     room = width_mm - _WORDS
     low = height_mm - _BELOW
-    if finding.kind not in TWO_GENES:
-        shapes = _one_gene(finding, room, low)
-    elif finding.orientation is Orientation.NOT_STATED:
-        shapes = _sides_not_stated(finding, room, low) + _said(finding, width_mm)
-    else:
-        shapes = _joined(finding, room, low) + _said(finding, width_mm)
+    if finding.kind in TWO_GENES and finding.orientation is Orientation.NOT_STATED:
+        shapes = _sides_not_stated(finding, room, height_mm)
+        shapes += _said(finding, width_mm, "5' and 3' not stated", NOT_TO_SCALE)
+        return Picture(width_mm, height_mm, shapes, _alternative(finding))
+    joined = finding.kind in TWO_GENES
+    shapes = _joined(finding, room, low) + _said(finding, width_mm) if joined else _one_gene(finding, room, low)
     scale = Words(room, height_mm - 0.7, NOT_TO_SCALE, _SIZE, anchor=Anchor.END)
     return Picture(width_mm, height_mm, (*shapes, scale), _alternative(finding))
 
 
-def _said(finding: Finding, width: float) -> tuple[Shape, ...]:
+def _said(finding: Finding, width: float, *more: str) -> tuple[Shape, ...]:
     """Frame and kinase domain in words, at the right."""
     frame = finding.reading_frame is not ReadingFrame.NOT_STATED
     kinase = finding.kinase_domain is not KinaseDomain.NOT_DETERMINED
-    lines = (
-        (FRAME_WORDS[finding.reading_frame], frame),
-        (KINASE_WORDS[finding.kinase_domain], kinase),
-    )
-    said = [
-        Words(width, 5.2 + 4.2 * number, text.upper() if stated else text, _SIZE, stated, Anchor.END)
+    lines = [(FRAME_WORDS[finding.reading_frame], frame), (KINASE_WORDS[finding.kinase_domain], kinase)]
+    lines += [("computed, not reported", False)] if finding.derived_by else []
+    lines += [(text, False) for text in more]
+    return tuple(
+        Words(width, 3.4 + _LEADING * number, text.upper() if stated else text, _SIZE, stated, Anchor.END)
         for number, (text, stated) in enumerate(lines)
-    ]
-    if finding.derived_by:
-        said.append(Words(width, 13.4, "computed, not reported", _SIZE, anchor=Anchor.END))
-    return tuple(said)
+    )
 
 
 def _one_gene(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:
@@ -66,18 +63,19 @@ def _one_gene(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:
     return (box, _inside(name, 0, room, low / 2, _ON_LIGHT), Words(0, low + 3.7, "not a fusion of two genes", _SIZE))
 
 
-def _sides_not_stated(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:
+def _sides_not_stated(finding: Finding, room: float, height: float) -> tuple[Shape, ...]:
     """One above the other: side by side would look like an order that nobody has stated."""
-    genes = [*finding_genes(finding), UNIDENTIFIED][:2] if finding_genes(finding) else [UNIDENTIFIED] * 2
-    high = (low - _OVERHANG) / 2
+    genes = [*finding_genes(finding), UNIDENTIFIED, UNIDENTIFIED][:2]
+    high = height / 2
     shapes: list[Shape] = []
     for number, gene in enumerate(genes):
-        top = _OVERHANG / 2 + number * high
+        top = number * high + 0.3
         ntrk = gene in _NTRK
-        shapes.append(rectangle(0, top, room, high - 0.5, fill=_LIGHT if ntrk else PAPER, line=_LINE, dash=_DASH))
+        fill = _LIGHT if ntrk else PAPER
+        shapes.append(rectangle(0.2, top, room - 0.2, high - 0.8, fill=fill, line=_LINE, dash=_DASH))
         words = "? partner not identified" if gene == UNIDENTIFIED else gene_words(gene)
-        shapes.append(_inside(words, 0, room, top + high / 2 - 0.25, _ON_LIGHT if ntrk else INK))
-    return (*shapes, Words(0, low + 3.7, "5' and 3' not stated", _SIZE))
+        shapes.append(_inside(words, 0, room, top + high / 2 - 0.4, _ON_LIGHT if ntrk else INK))
+    return tuple(shapes)
 
 
 def _joined(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:

@@ -121,7 +121,7 @@ def frame_and_kinase_words(finding: Finding) -> str:
     return f"{text} (computed with {finding.derived_by}, not stated by the laboratory)" if finding.derived_by else text
 
 
-def test_words(test: Test, specimen: Specimen | None) -> str:
+def assay_words(test: Test, specimen: Specimen | None) -> str:
     """Which test it was: method, laboratory, specimen, tumour content and date."""
     place = ""
     if specimen is not None:
@@ -137,8 +137,9 @@ def finding_line(finding: Finding, test: Test, specimen: Specimen | None) -> str
     said = [sides_words(finding)]
     if finding.kind in TWO_GENES:
         said.append(frame_and_kinase_words(finding))
-    said += [test_words(test, specimen), *_caveats(finding)]
-    return " · ".join(part for part in said if part)
+    said += [assay_words(test, specimen), *_caveats(finding)]
+    text = " · ".join(part for part in said if part)
+    return text[:1].upper() + text[1:]
 
 
 def _caveats(finding: Finding) -> list[str]:
