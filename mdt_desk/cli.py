@@ -209,7 +209,7 @@ def _export(options: argparse.Namespace) -> int:
         return BAD_INPUT
     with _workspace(options) as workspace:
         assessed = workspace.assess(case, options.on, _nation(options))
-        report = workspace.export(workspace.summary(case, assessed, 0), options.output, assessed)
+        report = workspace.export(workspace.summary(case, assessed, 0), options.output)
     pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
     _say(f"{report.path} ({pages}, {report.state}, document check {report.document_check})")
     return DONE

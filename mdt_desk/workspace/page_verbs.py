@@ -1,5 +1,6 @@
 """What a user does with the page: see it, export it, print it, sign it off."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,81 +23,87 @@ from mdt_desk.workspace.values import Change, ExportReport, Part
 if TYPE_CHECKING:
     from mdt_desk.documents.summary import Summary
 
-DRAFT = "DRAFT"
+DRAFT = "DRAFT: not signed off"
 _GIVING = frozenset({Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE})
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPage:
+    """The words of a page, with the case revision and the answer that they tell of."""
+
+    case_id: str
+    revision: int
+    state: str
+    assessed: CaseAssessment
+    words: "Summary"
 
 
 class PageVerbs(Desk):
     """The one-page summary, from its words to the signed version."""
 
-    def summary(self, case: Case, assessed: CaseAssessment, revision: int) -> "Summary":
+    def summary(self, case: Case, assessed: CaseAssessment, revision: int) -> PreparedPage:
         """The words of the page as of now. FINAL only where the stored revision is signed off and unchanged."""
         from mdt_desk.documents.summary import PageHeader, build_summary
 
-        head = self._store.head()
+        head, state = self._store.head(), self._state(case, revision)
         header = PageHeader(
-            state=self._state(case, revision),
-            printed_at=self.clock(),
+            state=state,
+            printed_at=self.clock().astimezone(),
             printed_by=self.person.name,
-            application=f"MDT Desk {__version__}",
-            revision=revision,
+            application_version=f"MDT Desk {__version__}",
+            revision=str(revision) if revision else "",
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
         )
-        return build_summary(case, assessed, self.tumours, header)
+        words = build_summary(case, assessed, self.tumours, header)
+        return PreparedPage(case.case_id, revision, state, assessed, words)
 
     def _state(self, case: Case, revision: int) -> str:
         stored = self._store.revision(case.case_id, revision) if revision else None
         final = stored is not None and stored.sealed and stored.json == case_text(case)
         return f"FINAL v{revision}" if final else DRAFT
 
-    def preview(self, summary: "Summary") -> bytes:
+    def preview(self, page: PreparedPage) -> bytes:
         """The page as PDF, for looking at; nothing is written."""
         from mdt_desk.documents.pdf import render
 
-        return render(summary)
+        return render(page.words)
 
-    def text_twin(self, summary: "Summary") -> str:
+    def text_twin(self, page: PreparedPage) -> str:
         """The same page as plain text, for a screen reader."""
-        from mdt_desk.documents.summary import summary_text
+        from mdt_desk.documents.summary_text import summary_text
 
-        return summary_text(summary)
+        return summary_text(page.words)
 
-    def export(self, summary: "Summary", path: Path, assessed: CaseAssessment | None = None) -> ExportReport:
+    def export(self, page: PreparedPage, path: Path) -> ExportReport:
         """Writes the page whole or not at all; its text is read back and compared before it counts as saved."""
         from mdt_desk.documents.pdf import render
-        from mdt_desk.documents.reading_back import page_count, verify_text
-        from mdt_desk.documents.summary import summary_check
+        from mdt_desk.documents.read_back import page_count, verify_text
 
-        data = render(summary)
-        verify_text(data, summary)
+        data = render(page.words)
         if path.parent == HomeFolders(self.home).exports:
             make_private(path.parent)
         try:
             write_atomically(path, data)
-            verify_text(path.read_bytes(), summary)
+            verify_text(path.read_bytes(), page.words)
         except OSError as problem:
             advice = "Check that the folder exists, has room and may be written to, then export again."
             raise DeskError(f"The page was not saved as {path.name}.", advice, Fault.YOUR_MACHINE) from problem
-        check = summary_check(summary)
-        self._note_export(summary, assessed, check)
-        return ExportReport(path, page_count(data), check, summary.state)
+        check = self._note_page("page_exported", page)
+        return ExportReport(path, page_count(data), check, page.state)
 
-    def _note_export(self, summary: "Summary", assessed: CaseAssessment | None, check: str) -> None:
-        if self.read_only or self._store.latest(summary.case_id) is None:
-            return
-        entry = records.Entry("page_exported", check, self.person.name, subjects=(summary.case_id,))
-        if assessed is None:
-            self._store.note(entry)
-            return
-        self._store.add_assessments([_snapshot(assessed, summary.revision)], entry)
-
-    def note_printed(self, summary: "Summary") -> None:
+    def note_printed(self, page: PreparedPage) -> None:
         """Records that the page went to a printer."""
-        from mdt_desk.documents.summary import summary_check
+        self._note_page("page_printed", page)
 
-        if not self.read_only:
-            entry = records.Entry("page_printed", summary_check(summary), self.person.name, subjects=(summary.case_id,))
-            self._store.note(entry)
+    def _note_page(self, kind: str, page: PreparedPage) -> str:
+        """Keeps the answer that left the desk, so that it can be shown again; returns the document check."""
+        from mdt_desk.documents.summary_text import check_words
+
+        check = check_words(page.words)
+        if not self.read_only and self._store.latest(page.case_id) is not None:
+            entry = records.Entry(kind, check, self.person.name, subjects=(page.case_id,))
+            self._store.add_assessments([_snapshot(page.assessed, page.revision)], entry)
+        return check
 
     def suggested_export_path(self, case: Case) -> Path:
         """Initials, last four digits and the date: a file name that names nobody."""

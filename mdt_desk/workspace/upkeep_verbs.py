@@ -73,6 +73,7 @@ class UpkeepVerbs(Desk):
 
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the database: nothing, or one sentence for each finding."""
+        self.rule_book()  # read first: the database is held while it is verified
         findings = self._store.verify(self._rebuild)
         return tuple(f"{finding.where}: {finding.what}" for finding in findings)
 

@@ -37,7 +37,7 @@ class Outgoing(QObject):
         if not self._saved():
             return
         try:
-            report = editor.workspace.export(self._summary(), path, editor.assessment)
+            report = editor.workspace.export(self._summary(), path)
         except DeskError as error:
             editor.failed.emit(error)
             return
