@@ -2,10 +2,11 @@
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from mdt_desk.desktop.case.entries import in_words
 from mdt_desk.desktop.case.fields import SECTIONS
+from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, every_field_of_test
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
@@ -68,6 +69,7 @@ def _nested(value: Any, name: str) -> bool:
     return _is_part(held) or (isinstance(held, tuple) and bool(held) and _is_part(held[0]))
 
 
+@cache
 def _all_labels() -> dict[str, str]:
     labels = {field.path: field.label for section in SECTIONS for field in section.fields}
     labels |= {s.list_path: s.title for s in SECTIONS if s.list_path}

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, set_at
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
 
 if TYPE_CHECKING:
@@ -217,18 +218,27 @@ class CaseEditor(QObject):
 
     def save_draft(self) -> None:
         """Keeps the draft beside the saved case; a failure is told and the typed text stays."""
+        try:
+            self.keep_draft()
+        except DeskError as error:
+            self.failed.emit(error)
+
+    def keep_draft(self) -> None:
+        """Keeps the draft now; raises DeskError where it cannot."""
         self._timer.stop()
         if not self._draft_pending:
             return
-        try:
-            change = self.workspace.save_draft(self.case, self.revision)
-        except DeskError as error:
-            self.failed.emit(error)
-            return
+        change = self.workspace.save_draft(self.case, self.revision)
         self._draft_pending = False
         self.saved_text = f"Draft kept {self.now():%H:%M:%S}"
         self.state_changed.emit()
         self.stored.emit(change)
+
+    def refuse_to_lose(self) -> None:
+        """Raises DeskError where something typed could not be read, and so is in no draft."""
+        for path, (text, problem) in self._unreadable.items():
+            what = f"What was typed at {label_of(path)} could not be read and would be lost: {text}"
+            raise DeskError(what, problem.advice, Fault.REFUSED)
 
     def save(self, reason: str = "") -> None:
         """Saves a revision; raises DeskError where it cannot, and the draft stays."""

@@ -1,8 +1,6 @@
 """A list of the case, such as its treatments: a table of entries and a form for the one that is chosen."""
 
 from collections.abc import Callable
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -20,23 +18,11 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Section
 from mdt_desk.desktop.case.form import Form
-from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
-from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.testing import Specimen
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def in_words(value: object) -> str:
-    """A value of the case as a table shows it."""
-    if isinstance(value, StrEnum):
-        return words(value)
-    if isinstance(value, date | PartialDate):
-        return format_date(value)
-    if isinstance(value, tuple):
-        return ", ".join(in_words(each) for each in value)
-    return "" if value is None else str(value)
 
 
 SHORT_NAMES = {"id": "Name", "outcome": "Outcome", "drug": "NTRK inhibitor", "line": "Line", "cyp3a": "CYP3A"}

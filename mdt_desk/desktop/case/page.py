@@ -168,10 +168,11 @@ class CasePage(QWidget):
         return self.editor.dirty
 
     def flush_draft(self) -> None:
-        """Keeps the draft now; called before the window goes."""
+        """Keeps the draft now, before the case or the window goes; raises DeskError where something would be lost."""
         if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
-        self.editor.save_draft()
+        self.editor.keep_draft()
+        self.editor.refuse_to_lose()
 
     def actions_by_id(self) -> dict[str, Callable[[], None]]:
         """What the window's menus and keys may ask of this page."""
@@ -200,7 +201,11 @@ class CasePage(QWidget):
 
     def leave_case(self) -> None:
         """Goes back to the list; what is not saved stays as the draft."""
-        self.flush_draft()
+        try:
+            self.flush_draft()
+        except DeskError as error:
+            self.show_error(error)
+            return
         self.closed.emit()
 
     def show_summary(self) -> None:

@@ -4,10 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.entries import NEW_ENTRIES, EntryModel, ListPanel, free_name, in_words
+from mdt_desk.desktop.case.entries import NEW_ENTRIES, EntryModel, ListPanel, free_name
 from mdt_desk.desktop.case.fields import SECTIONS
-from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.dates import PartialDate
 
 TREATMENTS = next(section for section in SECTIONS if section.id == "treatments")
 SPECIMENS = next(section for section in SECTIONS if section.id == "specimens")
@@ -107,13 +105,6 @@ def test_every_list_can_begin_a_new_entry(editor):
 def test_a_new_specimen_takes_a_free_name():
     assert free_name("S", ()) == "S1"
     assert free_name("S", ("S1", "S3")) == "S2"
-
-
-def test_values_are_written_in_words():
-    assert in_words(Answer.NOT_RECORDED) == "Not recorded"
-    assert in_words(PartialDate(2024, 3)) == "Mar-2024"
-    assert in_words(("a", "b")) == "a, b"
-    assert in_words(None) == ""
 
 
 def test_specimens_show_their_names(qtbot, editor):

@@ -1,0 +1,73 @@
+"""Findings of a test: orientation is asked for, never read off a name; what is shown follows what was said."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.findings_panel import FindingsPanel
+from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
+
+
+@pytest.fixture
+def editor(qapp, stored):
+    opened = CaseEditor(stored)
+    opened.open(stored.open_case("seed"))
+    return opened
+
+
+@pytest.fixture
+def panel(qtbot, editor):
+    made = FindingsPanel(editor)
+    qtbot.addWidget(made)
+    editor.edited.connect(lambda path: made.show_test(made._base, afresh=not path))
+    made.show_test("tests[1]")
+    made.show()
+    return made
+
+
+def shown(panel):
+    return [row.field.path for row in panel.form().rows if row.isVisibleTo(panel)]
+
+
+def test_the_finding_of_the_test_is_shown_with_how_it_reads(panel):
+    model = panel.table.model()
+    assert model.index(0, 0).data() == "NTRK3 rearrangement, partner not identified"
+    assert "5'" in model.index(0, 2).data()
+
+
+def test_a_new_finding_begins_without_an_orientation(panel, editor, qtbot):
+    qtbot.mouseClick(panel.buttons["Add"], Qt.MouseButton.LeftButton)
+    assert editor.case.tests[0].findings[1] == Finding(FindingKind.FUSION)
+    assert "genes" in shown(panel)
+    assert "three_prime.gene" not in shown(panel)
+
+
+def test_a_written_name_gives_no_sides(panel, editor):
+    panel.buttons["Add"].click()
+    editor.set("tests[1].findings[2].written_as", "NTRK2-TRAF2")
+    editor.set("tests[1].findings[2].genes", ("NTRK2", "TRAF2"))
+    finding = editor.case.tests[0].findings[1]
+    assert (finding.orientation, finding.five_prime, finding.three_prime) == (Orientation.NOT_STATED, None, None)
+
+
+def test_stated_sides_bring_their_fields(panel, editor):
+    panel.buttons["Add"].click()
+    editor.set("tests[1].findings[2].orientation", Orientation.STATED)
+    assert {"five_prime.gene", "three_prime.gene", "three_prime.transcript"} <= set(shown(panel))
+    editor.set("tests[1].findings[2].three_prime.gene", "NTRK3")
+    assert editor.case.tests[0].findings[1].three_prime == Partner("NTRK3")
+
+
+def test_what_is_hidden_is_kept(panel, editor):
+    panel.buttons["Add"].click()
+    editor.set("tests[1].findings[2].orientation", Orientation.STATED)
+    editor.set("tests[1].findings[2].three_prime.gene", "NTRK3")
+    editor.set("tests[1].findings[2].orientation", Orientation.NOT_STATED)
+    assert editor.case.tests[0].findings[1].three_prime == Partner("NTRK3")
+
+
+def test_removing_the_finding_hides_its_form(panel, editor):
+    panel.buttons["Remove"].click()
+    assert editor.case.tests[0].findings == ()
+    assert panel.form() is None
+    assert not any(form.isVisible() for form in panel._forms.values())

@@ -1,0 +1,196 @@
+"""The Tests tab: a result typed by keyboard changes the verdict, and what a test can settle stands beside it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mdt_desk.desktop.case.tests_tab import SAYS_SHORT, state_of_test
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Drug
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.testing import (
+    KinaseDomain,
+    Method,
+    Orientation,
+    Quality,
+    ReadingFrame,
+    Result,
+    Test,
+    TestStatus,
+)
+from mdt_desk.rules.assessment import CriterionState
+
+
+@pytest.fixture
+def tab(page):
+    page.show_tests()
+    return page.tests
+
+
+def says(tab):
+    return tab._says.text()
+
+
+def test_tests_are_listed_with_their_state_and_what_they_say(tab):
+    model = tab.table.model()
+    cells = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert cells == [
+        ["T1", "DNA panel", "Positive\n22-Oct-2026", "Suggests only"],
+        ["T2", "RNA panel", "Awaited", "No result"],
+    ]
+
+
+def test_what_the_method_can_and_cannot_settle_stands_beside(tab):
+    assert says(tab) == "Suggests an NTRK fusion, does not confirm it"
+    assert "RNA must confirm" in tab._cannot.text()
+
+
+def test_the_picture_says_in_words_what_it_shows(tab):
+    assert "NTRK3" in tab.picture.accessibleName()
+
+
+def said(control):
+    return control.accessibleName() or control.text()
+
+
+class Typist:
+    """Enters values with the keyboard alone, and counts the fields."""
+
+    def __init__(self, window):
+        self.window = window
+        self.entries = 0
+
+    def at(self):
+        focus = self.window.focusWidget()
+        return focus.focusProxy() or focus
+
+    def tab_to(self, name):
+        for _ in range(80):
+            if said(self.at()).startswith(name):
+                return self.at()
+            QTest.keyClick(self.at(), Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name}")
+
+    def type(self, name, text):
+        QTest.keyClicks(self.tab_to(name), text)
+        QTest.keyClick(self.at(), Qt.Key.Key_Tab)
+        self.entries += 1
+
+    def choose(self, name, letters):
+        """Home, then Down as often as needed."""
+        box = self.tab_to(name)
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(box.count()):
+            if box.currentText().startswith(letters):
+                break
+            QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentText().startswith(letters)
+        self.entries += 1
+
+    def answer_yes(self, name):
+        self.tab_to(name)
+        for _ in range(2):
+            QTest.keyClick(self.at(), Qt.Key.Key_Left)
+        self.entries += 1
+
+    def press(self, name):
+        QTest.keyClick(self.tab_to(name), Qt.Key.Key_Space)
+
+
+def enter_rna_panel(page):
+    typist = Typist(page)
+    page.tests.method.setFocus()
+    typist.choose("Method of the new test", "RNA panel")
+    typist.press("Add test")
+    typist.choose("Result for NTRK", "Positive")
+    typist.choose("Quality of the material", "Passed")
+    typist.choose("Specimen", "S1")
+    typist.type("Reported on", "20-Nov-2026")
+    typist.type("Laboratory", "Genomics hub")
+    typist.type("Genes covered", "NTRK1, NTRK2, NTRK3")
+    typist.answer_yes("Test validated")
+    typist.press("Add finding")
+    typist.choose("5' and 3' partner", "The report states")
+    typist.type("5' gene", "ETV6")
+    typist.type("5' exon", "5")
+    typist.type("3' gene", "NTRK3")
+    typist.type("3' exon", "15")
+    typist.choose("Reading frame", "In frame")
+    typist.choose("TRK kinase domain", "Kept")
+    return typist
+
+
+def fusion_criterion(page):
+    found = page.editor.assessment.headline(Drug.LAROTRECTINIB)
+    return next(each for each in found.criteria if "confirmed NTRK fusion" in each.sentence)
+
+
+def test_an_rna_panel_with_one_fusion_is_entered_by_keyboard_and_settles_the_question(page, tab):
+    assert fusion_criterion(page).state is CriterionState.UNKNOWN
+    typist = enter_rna_panel(page)
+    entered = page.editor.case.tests[2]
+    assert (entered.method, entered.result, entered.quality) == (Method.RNA_PANEL, Result.POSITIVE, Quality.PASSED)
+    assert (entered.specimen, entered.reported, entered.validated) == ("S1", PartialDate(2026, 11, 20), Answer.YES)
+    finding = entered.findings[0]
+    assert (finding.five_prime.gene, finding.three_prime.exon) == ("ETV6", 15)
+    assert (finding.orientation, finding.reading_frame) == (Orientation.STATED, ReadingFrame.IN_FRAME)
+    assert finding.kinase_domain is KinaseDomain.KEPT
+    assert says(page.tests) == "Confirms an NTRK fusion"
+    assert fusion_criterion(page).state is CriterionState.MET
+    assert typist.entries <= 15
+
+
+def test_the_same_entries_without_the_quality_do_not_settle_it(page, tab):
+    enter_rna_panel(page)
+    page.editor.set("tests[3].quality", Quality.NOT_STATED)
+    assert says(page.tests) == "Suggests an NTRK fusion, does not confirm it"
+    assert fusion_criterion(page).state is CriterionState.UNKNOWN
+
+
+def test_a_test_can_be_removed_and_brought_back(page, tab):
+    tab.remove.click()
+    assert [test.id for test in page.editor.case.tests] == ["T2"]
+    page.editor.undo()
+    assert [test.id for test in page.editor.case.tests] == ["T1", "T2"]
+
+
+def test_with_no_test_the_tab_says_so(page, tab):
+    tab.remove.click()
+    tab.remove.click()
+    assert tab._title.text() == "No test is recorded."
+    assert not tab._area.isVisible()
+    assert not tab.remove.isEnabled()
+
+
+def test_a_place_within_the_tests_is_gone_to(page, tab):
+    assert tab.focus_on("tests[2].specimen")
+    assert page.focusWidget().accessibleName() == "Specimen"
+    assert tab.focus_on("tests[1].findings[1].genes")
+    assert page.focusWidget().accessibleName() == "Genes as written"
+    assert not tab.focus_on("patient.title")
+
+
+def test_a_place_that_is_hidden_leads_to_its_test(page, tab):
+    assert tab.focus_on("tests[2].result")
+    assert tab.table.row() == 1
+
+
+def test_an_unfinished_date_is_not_lost_by_going_to_another_test(page, tab, qtbot):
+    tab.focus_on("tests[1].reported")
+    field = QApplication.focusWidget() or page.focusWidget()
+    field.selectAll()
+    qtbot.keyClicks(field, "soon")
+    tab.table.choose(1)
+    tab.table.choose(0)
+    assert page.tests._form().row_at("tests[1].reported").control.text() == "soon"
+
+
+def test_every_saying_has_a_short_form():
+    assert set(SAYS_SHORT) == set(Says)
+
+
+def test_a_reported_test_without_a_result_says_that():
+    assert state_of_test(Test("T1", Method.WGS)) == "Result not stated\nno date"
+    assert state_of_test(Test("T1", Method.WGS, TestStatus.FAILED)) == "Failed"
