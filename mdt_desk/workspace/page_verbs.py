@@ -50,7 +50,7 @@ class PageVerbs(Desk):
             state=state,
             printed_at=self.clock().astimezone(),
             printed_by=self.person.name,
-            application_version=f"MDT Desk {__version__}",
+            application_version=__version__,
             revision=str(revision) if revision else "",
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
         )
