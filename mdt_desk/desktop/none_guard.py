@@ -1,4 +1,4 @@
-"""Keeps None alive under Python 3.11, where each call of a Qt method that returns nothing takes one reference from it."""
+"""Keeps None alive under Python 3.11, where each Qt method that returns nothing takes one reference from it."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The verdict on one drug as the user sees it: box, mark, word, drug and explanation; a screen reader hears the words."""
+"""The verdict on one drug as the user sees it: box, mark, words; a screen reader hears the words."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,141 @@
+"""The start-up: joins paths, log, workspace and window. The clock and the person are made here and nowhere below."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from mdt_desk import __version__, paths
+from mdt_desk.desktop.dialogs import Confirmation, WindowDialogs
+from mdt_desk.desktop.failures import LOG, Failures
+from mdt_desk.desktop.fonts import load_fonts, load_other_scripts
+from mdt_desk.desktop.palette import Appearance, dress
+from mdt_desk.domain.errors import DeskError, Fault
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.dialogs import Dialogs
+    from mdt_desk.desktop.window import DeskWindow
+    from mdt_desk.workspace import Workspace
+
+DONE, FAILED = 0, 2
+_LOG_LIMIT = 1_000_000
+
+
+def main(home: Path | None = None, files: Sequence[Path] = ()) -> int:
+    """Open the desk and stay until its window is closed; files are imported at once."""
+    folder = paths.home(home)
+    app = make_application()
+    dialogs = WindowDialogs()
+    try:
+        log = open_log(folder)
+        workspace = open_desk(folder, dialogs)
+    except DeskError as error:
+        dialogs.show_error(error)
+        return FAILED
+    with workspace:
+        window = make_window(workspace, log)
+        window.show()
+        window.start(files)
+        QTimer.singleShot(0, window, partial(after_start, window))
+        app.exec()
+        sys.excepthook = sys.__excepthook__
+        window.deleteLater()
+    return DONE
+
+
+def make_application() -> QApplication:
+    """The Qt application with our letters, colours and sign."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("MDT Desk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("mdt-desk")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "mdt-desk.png")))
+    load_fonts(paths.resources() / "fonts", app)
+    dress(app, Appearance.SYSTEM)
+    return app
+
+
+def open_log(home: Path) -> Path:
+    """Begin or continue the log in the data folder; Qt writes there too, so that nothing reaches the console."""
+    try:
+        file = paths.make_private(paths.HomeFolders(home).log) / "desk.log"
+        if file.exists() and file.stat().st_size > _LOG_LIMIT:
+            os.replace(file, file.with_suffix(".old.log"))
+        handler = logging.FileHandler(file, encoding="utf-8")
+    except OSError as error:
+        raise DeskError(
+            f"The data folder {home} cannot be written.",
+            "See that there is room and that you may write there, or start with --home and another folder.",
+            Fault.YOUR_MACHINE,
+        ) from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    for old in LOG.handlers:
+        old.close()
+    LOG.handlers = [handler]
+    LOG.propagate = False
+    LOG.setLevel(logging.INFO)
+    LOG.info("MDT Desk %s starts", __version__)
+    qInstallMessageHandler(_take_from_qt)
+    return file
+
+
+def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
+    """Open the database as the person who used it last; an older copy only when the user agrees."""
+    from mdt_desk.storage.errors import OlderCopyError
+    from mdt_desk.workspace import Person, open_workspace
+
+    account = Person(_account())
+    try:
+        workspace = open_workspace(home, account, _now)
+    except OlderCopyError as error:
+        if not dialogs.confirm(Confirmation("Older database", error.what_happened, error.what_to_do, "Open it")):
+            raise
+        workspace = open_workspace(home, account, _now, accept_older=True)
+    workspace.person = workspace.remembered_person() or account
+    return workspace
+
+
+def make_window(workspace: "Workspace", log: Path, dialogs: "Dialogs | None" = None) -> "DeskWindow":
+    """The window, in its place, with every failure led to it."""
+    from mdt_desk.desktop.window import DeskWindow
+
+    window = DeskWindow(workspace, paths.resources(), dialogs)
+    window.restore_look()
+    window.restore_place()
+    failures = Failures(log, window.dialogs, window)
+    failures.told.connect(window.show_error)
+    sys.excepthook = failures.take
+    return window
+
+
+def after_start(window: "DeskWindow") -> None:
+    """What can wait until the list is on the screen: other scripts, and the questions of the first start."""
+    load_other_scripts(paths.resources() / "fonts")
+    if window.workspace.remembered_person() is None and not window.workspace.read_only:
+        window.welcome()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _account() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "Name not given"
+
+
+def _take_from_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    grave = kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+    LOG.log(logging.ERROR if grave else logging.INFO, "Qt: %s", text)

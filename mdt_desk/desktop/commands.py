@@ -1,0 +1,139 @@
+"""What the window does for each action that is not the open case's own."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mdt_desk.desktop.actions import find_action
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.workspace import OpenedCase
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.window import DeskWindow
+
+
+class Commands:
+    """The verbs of the window, by the id of their action."""
+
+    def __init__(self, window: "DeskWindow") -> None:
+        self._window = window
+
+    def by_id(self) -> dict[str, Callable[[], object]]:
+        """Which function does what."""
+        window = self._window
+        return {
+            "cases.new": self.new_case,
+            "cases.import": self.import_files,
+            "cases.samples": self.import_samples,
+            "cases.find": self.find,
+            "go.cases": self.go_cases,
+            "go.settings": self.go_settings,
+            "go.help": self.go_help,
+            "view.next_pane": self.next_pane,
+            "app.palette": self.palette,
+            "app.quit": window.close,
+            "help.show": self.help_here,
+            "help.shortcuts": self.help_shortcuts,
+            "help.glossary": self.help_glossary,
+            "help.intended_use": self.help_intended_use,
+        }
+
+    def new_case(self) -> None:
+        """Open an empty case; it is in the database once something was typed."""
+        if self._window.case.show_case(OpenedCase(self._window.workspace.new_case(), 0)):
+            self._window.show_page("case")
+
+    def import_files(self) -> None:
+        """Ask for case files and import them."""
+        self._window.upkeep.import_files(self._window.dialogs.open_files("Import case files"))
+
+    def import_samples(self) -> None:
+        """Import the synthetic cases that come with the desk."""
+        files = sorted(self._window.samples.glob("*.json"))
+        if not files:
+            raise DeskError("The sample cases are not there.", "Install the desk again.", Fault.YOUR_MACHINE)
+        self._window.upkeep.import_files(files)
+
+    def find(self) -> None:
+        """Go to the search of the list."""
+        self._window.show_page("cases")
+        self._window.cases.go_to_search()
+
+    def go_cases(self) -> None:
+        """Go to the list."""
+        self._window.show_page("cases")
+        self._window.cases.focus_list()
+
+    def go_settings(self) -> None:
+        """Go to the settings."""
+        self._window.show_page("settings")
+
+    def go_help(self) -> None:
+        """Go to the help pages."""
+        self._window.show_help("start")
+
+    def help_here(self) -> None:
+        """Show the help page of the place where the keyboard is."""
+        self._window.show_help(anchor_at(QApplication.focusWidget()))
+
+    def help_shortcuts(self) -> None:
+        """Show all shortcuts."""
+        self._window.show_help("keys")
+
+    def help_glossary(self) -> None:
+        """Show the glossary."""
+        self._window.show_help("glossary")
+
+    def help_intended_use(self) -> None:
+        """Show the intended use."""
+        self._window.show_help("intended_use")
+
+    def next_pane(self) -> None:
+        """Move the keyboard from the rail to the page, and back."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._window.rail.isAncestorOf(focus):
+            focus_first(self._window.page_shown())
+        else:
+            self._window.rail.focus_current()
+
+    def palette(self) -> None:
+        """Find a command or a case by typing."""
+        from mdt_desk.desktop.command_palette import CommandPalette
+
+        window = self._window
+        actions = [find_action(action_id) for action_id in window.enabled_actions() if action_id != "app.palette"]
+        palette = CommandPalette(actions, window.cases.model.all_rows, window)
+        if not window.dialogs.run(palette) or palette.choice is None:
+            return
+        if palette.choice.case_id:
+            window.open_case(palette.choice.case_id)
+        else:
+            window.do(palette.choice.action)
+
+
+def anchor_at(widget: QWidget | None) -> str:
+    """The help page of a control: its own, or that of what it stands in."""
+    while widget is not None:
+        anchor = widget.property("helpAnchor")
+        if anchor:
+            return str(anchor)
+        widget = widget.parentWidget()
+    return "start"
+
+
+def focus_first(page: QWidget) -> None:
+    """Put the keyboard on the first control of a page that takes it."""
+    takes_keys = (
+        child
+        for child in page.findChildren(QWidget)
+        if Qt.FocusPolicy.TabFocus in child.focusPolicy() and child.isVisible() and child.isEnabled()
+    )
+    target = _if_visible(page.focusWidget()) or next(takes_keys, None)
+    if target is not None:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _if_visible(widget: QWidget | None) -> QWidget | None:
+    return widget if widget is not None and widget.isVisible() else None

@@ -1,0 +1,39 @@
+"""What the user sees when something happened that nobody foresaw: where the log is, and that the draft is kept."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.dialogs import plain_label
+
+
+class CrashDialog(QDialog):
+    """Go on or close; the details can be copied and hold no patient's data."""
+
+    def __init__(self, details: str, log: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("MDT Desk: something unexpected happened")
+        self.setMinimumWidth(520)
+        self._details = details
+        title = QLabel("Something happened that MDT Desk did not expect.")
+        font = title.font()
+        font.setBold(True)
+        font.setPointSize(13)
+        title.setFont(font)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addWidget(plain_label("What was saved is safe; what you typed is kept as a draft every two seconds."))
+        layout.addWidget(plain_label(f"Please send the log to whoever looks after MDT Desk. It is in:\n{log}"))
+        layout.addWidget(plain_label(details))
+        box = QDialogButtonBox()
+        copy = box.addButton("Copy the details", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
+        box.addButton("Go on", QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton("Close the desk", QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout.addWidget(box)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._details)

@@ -1,0 +1,115 @@
+"""What the desk has to say without stopping anyone: a bar in the window for messages, another for a slow job."""
+
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
+from mdt_desk.desktop.palette import tokens_of
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.verdict_marks import overdue_mark
+
+_HALF = 2.2
+
+
+class MessageBar(QFrame):
+    """One message at a time, above the page; errors stay until they are closed or replaced."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_error = False
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = QPushButton("Close", self)
+        self._close.setAccessibleName("Close this message")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(round(2 * _HALF * PIXELS_PER_MM) + 28, 6, 12, 6)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._close)
+        self.setAccessibleName("Message")
+        self.hide()
+
+    def text(self) -> str:
+        """The message shown now."""
+        return self._label.text()
+
+    def is_error(self) -> bool:
+        """Whether it tells of a failure."""
+        return self._is_error
+
+    def show_message(self, text: str) -> None:
+        """Tell something that went well or needs to be known."""
+        self._show(text, is_error=False)
+
+    def show_error(self, error: DeskError) -> None:
+        """Tell what happened and what to do."""
+        self._show(f"{error.what_happened} {error.what_to_do}", is_error=True)
+
+    def _show(self, text: str, *, is_error: bool) -> None:
+        self._is_error = is_error
+        self._label.setText(text)
+        self.setAccessibleName(f"{'Problem' if is_error else 'Message'}: {text}")
+        self.setVisible(bool(text))
+        self.update()
+        announce(self, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self.palette())
+        colour = tokens.error if self._is_error else tokens.accent
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.surface))
+        painter.fillRect(0, 0, 6, self.height(), QColor(colour))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.edge))
+        if self._is_error:
+            place = QPointF(18, self.height() / 2 - _HALF * PIXELS_PER_MM)
+            paint(painter, overdue_mark(_HALF, colour), place, tokens)
+        painter.end()
+
+
+class JobBar(QFrame):
+    """A job that takes longer than a second: how far it is, and a way to stop it."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel(self)
+        self._progress = QProgressBar(self)
+        self._progress.setAccessibleName("Progress")
+        self._stop = QPushButton("Stop", self)
+        self._stop.setAccessibleName("Stop this job")
+        self._stop.clicked.connect(self.stopped)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        for widget, stretch in ((self._label, 0), (self._progress, 1), (self._stop, 0)):
+            row.addWidget(widget, stretch)
+        self.hide()
+
+    @Slot(str)
+    def begin(self, title: str) -> None:
+        """Show a job."""
+        self._label.setText(title)
+        self.setAccessibleName(title)
+        self._progress.setRange(0, 0)
+        self.show()
+        announce(self, title)
+
+    @Slot(int, int)
+    def advance(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    @Slot()
+    def end(self) -> None:
+        """The job is over."""
+        self.hide()
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say something without moving the cursor."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,83 @@
+"""The place of the open case in the window. The case page itself is made when the first case is opened."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.workspace import OpenedCase, Workspace
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.case.page import CasePage
+
+
+class OpenedCasePane(QWidget):
+    """Keeps what was typed before it lets go of a case."""
+
+    closed = Signal()
+    changed = Signal(object)
+    status = Signal(str)
+    title_changed = Signal(str, bool)
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._dialogs = dialogs
+        self._page: CasePage | None = None
+        self._open = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def page(self) -> "CasePage | None":
+        """The case page, once a case was opened."""
+        return self._page
+
+    def show_case(self, opened: OpenedCase) -> bool:
+        """Show a case in place of the one before, whose draft is kept first; False if that could not be kept."""
+        if not self.flush():
+            return False
+        self._ready().show_case(opened)
+        self._open = True
+        return True
+
+    def flush(self) -> bool:
+        """Keep the draft of the open case; False if it could not be kept."""
+        if self._page is None or not self._open:
+            return True
+        try:
+            self._page.flush_draft()
+        except DeskError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def leave(self) -> None:
+        """Let go of the case."""
+        self._open = False
+
+    def handler(self, action_id: str) -> Callable[[], object]:
+        """What the open case does for an action."""
+        handlers = self._page.actions_by_id() if self._page is not None and self._open else {}
+        if action_id not in handlers:
+            raise DeskError("No case is open.", "Open a case from the list first.", Fault.REFUSED)
+        return handlers[action_id]
+
+    def _ready(self) -> "CasePage":
+        if self._page is None:
+            from mdt_desk.desktop.case.page import CasePage
+
+            page = CasePage(self._workspace, self._dialogs, self)
+            page.closed.connect(self.closed)
+            page.changed.connect(self.changed)
+            page.status.connect(self.status)
+            page.title_changed.connect(self.title_changed)
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(page)
+            self._page = page
+        return self._page

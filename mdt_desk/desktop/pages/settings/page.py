@@ -1,0 +1,205 @@
+"""The settings: who you are, how the desk looks, where your data live, what protects them, backup and verification."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.palette import Appearance
+from mdt_desk.workspace import DeskStatus, Person
+
+PROTECTS = (
+    "The database is always encrypted. Its key lies apart from it, in the folder “key”. This protects against other "
+    "ordinary users of this computer and against a copied or mislaid data folder or backup; on Windows, where the key "
+    "belongs to your account, also against a stolen disk."
+)
+DOES_NOT_PROTECT = (
+    "It does not protect against anyone at your unlocked desktop, against malware under your account, against a domain "
+    "administrator, or, elsewhere than on Windows, against a stolen disk that is not itself encrypted. Disk encryption "
+    "by your organisation remains necessary."
+)
+_LOOKS = {
+    Appearance.SYSTEM: "As the system",
+    Appearance.LIGHT: "Light",
+    Appearance.DARK: "Dark",
+    Appearance.CONTRAST: "High contrast",
+}
+
+
+class SettingsPage(QScrollArea):
+    """Every choice takes effect when its button is pressed; nothing is hidden behind tabs."""
+
+    person_given = Signal(str, str)
+    look_chosen = Signal(str)
+    backup_asked = Signal()
+    verify_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("helpAnchor", "settings")
+        self.setAccessibleName("Settings")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.name = QLineEdit()
+        self.role = QLineEdit()
+        self.look = QComboBox()
+        self._save_person = self._button("Save who you are")
+        self._backup = self._button("Back up now")
+        self._verify = self._button("Verify the database now")
+        self._facts = {name: plain_label("") for name in ("database", "rules", "backup", "result", "access")}
+        self._build()
+        self._connect()
+
+    def show_person(self, person: Person) -> None:
+        """Show who uses the desk."""
+        self.name.setText(person.name)
+        self.role.setText(person.role)
+
+    def show_look(self, look: Appearance) -> None:
+        """Show how the desk looks."""
+        self.look.blockSignals(True)
+        self.look.setCurrentIndex(self.look.findData(look))
+        self.look.blockSignals(False)
+
+    def show_status(self, status: DeskStatus) -> None:
+        """Show where the data live, the rules in use and the last backup."""
+        self._facts["database"].setText(str(status.database))
+        self._facts["rules"].setText(f"{status.rules}; {status.rules_age}")
+        self._facts["backup"].setText(status.last_backup)
+        self._facts["access"].setText(status.read_only or "Open for reading and writing")
+        for button in (self._save_person, self._backup):
+            button.setEnabled(not status.read_only)
+
+    def show_findings(self, findings: Sequence[str]) -> None:
+        """Show the result of a verification."""
+        if not findings:
+            self.show_result("Verified: the database is whole. Every revision and every entry of the trail agrees.")
+            return
+        listed = "\n".join(f"• {finding}" for finding in findings)
+        self.show_result(f"{len(findings)} findings. Make no further changes and restore a backup:\n{listed}")
+
+    def show_result(self, words: str) -> None:
+        """Show how the last backup or verification ended."""
+        self._facts["result"].setText(words)
+        self._facts["result"].setAccessibleName(f"Result: {words}")
+
+    def result(self) -> str:
+        """How the last backup or verification ended."""
+        return self._facts["result"].text()
+
+    def _build(self) -> None:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(14)
+        title = QLabel("Settings")
+        font = title.font()
+        font.setPointSize(16)
+        font.setBold(True)
+        title.setFont(font)
+        layout.addWidget(title)
+        for heading, part in (
+            ("Who you are", self._person_form()),
+            ("How the desk looks", self._look_form()),
+            ("Where your data live", self._data_form()),
+            ("What protects them", self._protection()),
+            ("Backup and verification", self._upkeep()),
+        ):
+            layout.addWidget(self._group(heading, part))
+        layout.addStretch(1)
+        content.setMaximumWidth(980)
+        self.setWidget(content)
+
+    def _group(self, heading: str, part: QFormLayout | QVBoxLayout) -> QGroupBox:
+        box = QGroupBox(heading)
+        box.setAccessibleName(heading)
+        part.setContentsMargins(12, 10, 12, 12)
+        part.setSpacing(8)
+        box.setLayout(part)
+        return box
+
+    def _person_form(self) -> QFormLayout:
+        form = QFormLayout()
+        for words, control in (("&Name", self.name), ("&Role", self.role)):
+            control.setMaximumWidth(420)
+            control.setAccessibleName(words.replace("&", ""))
+            form.addRow(words, control)
+        self.role.setPlaceholderText("Such as consultant oncologist or MDT coordinator")
+        form.addRow(plain_label("The name stands under every change you make and on every page you print."))
+        form.addRow(self._left(self._save_person))
+        return form
+
+    def _look_form(self) -> QFormLayout:
+        form = QFormLayout()
+        for look, words in _LOOKS.items():
+            self.look.addItem(words, look)
+        self.look.setMaximumWidth(260)
+        self.look.setAccessibleName("Appearance")
+        form.addRow("&Appearance", self.look)
+        return form
+
+    def _data_form(self) -> QFormLayout:
+        form = QFormLayout()
+        for words, name in (("Database", "database"), ("Access", "access"), ("Rules in use", "rules")):
+            form.addRow(words, self._facts[name])
+        form.addRow(
+            plain_label(
+                "To keep them in another folder, start the desk with --home and the folder, or set MDT_DESK_HOME. The "
+                "folder must be on a local disk: not on a network share and not in a synchronised folder."
+            )
+        )
+        return form
+
+    def _protection(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        for words in (PROTECTS, DOES_NOT_PROTECT):
+            layout.addWidget(plain_label(words))
+        return layout
+
+    def _upkeep(self) -> QFormLayout:
+        form = QFormLayout()
+        form.addRow("Last backup", self._facts["backup"])
+        form.addRow(self._left(self._backup, self._verify))
+        form.addRow(self._facts["result"])
+        return form
+
+    def _left(self, *buttons: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleName(words)
+        return button
+
+    def _connect(self) -> None:
+        self._save_person.clicked.connect(self._give_person)
+        self.name.returnPressed.connect(self._give_person)
+        self.role.returnPressed.connect(self._give_person)
+        self.look.currentIndexChanged.connect(self._choose_look)
+        self._backup.clicked.connect(self.backup_asked)
+        self._verify.clicked.connect(self.verify_asked)
+
+    @Slot()
+    def _give_person(self) -> None:
+        self.person_given.emit(self.name.text().strip(), self.role.text().strip())
+
+    @Slot()
+    def _choose_look(self) -> None:
+        self.look_chosen.emit(str(self.look.currentData()))

@@ -1,0 +1,74 @@
+"""The slow verbs of the desk as jobs: importing files, backing up, verifying. What they say is shown by the window."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mdt_desk.desktop.jobs import JobRunner, Progress
+from mdt_desk.workspace import Change, ImportReport, Workspace
+
+AT_ONCE = 25
+"""Files imported in one go; between two lots the user may stop."""
+
+
+class Upkeep(QObject):
+    """Starts one slow verb at a time and tells how it ended."""
+
+    imported = Signal(object)
+    backed_up = Signal(object)
+    verified = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Put case files into the database."""
+        if paths:
+            work = partial(import_in_lots, self._workspace.import_cases, tuple(paths))
+            self._start(f"Importing {len(paths):,} files", work, self.imported.emit)
+
+    def back_up(self) -> None:
+        """Make a backup and verify it."""
+        self._start("Backing up", self._back_up, self.backed_up.emit)
+
+    def verify(self) -> None:
+        """Verify the whole database."""
+        self._start("Verifying the database", self._verify, self.verified.emit)
+
+    def _start(self, title: str, work: Callable[[Progress], object], done: Callable[[object], None]) -> None:
+        if not self._jobs.start(title, work, done):
+            self.refused.emit("Another job is still under way. Wait until it has ended, or stop it.")
+
+    def _back_up(self, progress: Progress) -> Path:
+        return self._workspace.backup()
+
+    def _verify(self, progress: Progress) -> tuple[str, ...]:
+        return self._workspace.verify()
+
+
+def import_in_lots(
+    verb: Callable[[Sequence[Path]], ImportReport], paths: Sequence[Path], progress: Progress
+) -> ImportReport:
+    """Import lot after lot until all are done or the user stops; what was imported stays."""
+    reports: list[ImportReport] = []
+    for start in range(0, len(paths), AT_ONCE):
+        if progress.cancelled:
+            break
+        reports.append(verb(paths[start : start + AT_ONCE]))
+        progress.report(min(start + AT_ONCE, len(paths)), len(paths))
+    return _joined(reports, len(paths))
+
+
+def _joined(reports: Iterable[ImportReport], asked: int) -> ImportReport:
+    reports = tuple(reports)
+    items = tuple(item for report in reports for item in report.items)
+    taken = sum(item.case_id is not None for item in items)
+    stopped = f" Stopped after {len(items)}." if len(items) < asked else ""
+    ids = tuple(case_id for report in reports for case_id in report.change.case_ids)
+    parts = frozenset(part for report in reports for part in report.change.parts)
+    return ImportReport(items, Change(ids, parts, f"{taken} of {asked} files imported.{stopped}"))

@@ -1,0 +1,333 @@
+"""The window: rail, page, messages and status. It leads from page to page and hands changes to those they concern."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.actions import ACTIONS, Situation, find_action
+from mdt_desk.desktop.commands import Commands, focus_first
+from mdt_desk.desktop.dialogs import Dialogs, WindowDialogs
+from mdt_desk.desktop.focus_ring import FocusRings
+from mdt_desk.desktop.jobs import JobRunner
+from mdt_desk.desktop.menus import Menus
+from mdt_desk.desktop.message_bar import JobBar, MessageBar
+from mdt_desk.desktop.opened_case import OpenedCasePane
+from mdt_desk.desktop.pages.cases.page import CasesPage
+from mdt_desk.desktop.palette import Appearance, dress
+from mdt_desk.desktop.rail import Rail
+from mdt_desk.desktop.status_bar import DeskStatusBar
+from mdt_desk.desktop.upkeep import Upkeep
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace import Change, ImportReport, Part, Person, Workspace
+
+RAIL = tuple(
+    (page, find_action(f"go.{page}").text.replace(" pages", ""), find_action(f"go.{page}").shortcut)
+    for page in ("cases", "settings", "help")
+)
+
+
+class DeskWindow(QMainWindow):
+    """One window, one case open in it at a time."""
+
+    def __init__(self, workspace: Workspace, resources: Path, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.dialogs = dialogs or WindowDialogs(self)
+        self._resources = resources
+        self.jobs = JobRunner(self)
+        self.upkeep = Upkeep(workspace, self.jobs, self)
+        self.menus = Menus(self)
+        self.rail = Rail(RAIL, self)
+        self.message = MessageBar(self)
+        self.job_bar = JobBar(self)
+        self.status = DeskStatusBar(self)
+        self.cases = CasesPage(self)
+        self.case = OpenedCasePane(workspace, self.dialogs, self)
+        self._pages: dict[str, QWidget] = {"cases": self.cases, "case": self.case}
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self.show_page("cases")
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Cases - MDT Desk")
+        self.setMinimumSize(720, 420)
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.message, self.job_bar):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self._rings = FocusRings(self)
+
+    def _connect(self) -> None:
+        self.menus.triggered.connect(self.do)
+        self.rail.chosen.connect(self.show_page)
+        self.cases.opened.connect(self.open_case)
+        self.cases.asked.connect(self.do)
+        self.case.closed.connect(self._leave_case)
+        self.case.failed.connect(self.show_error)
+        self.case.changed.connect(self.take_change)
+        self.case.status.connect(self.status.show_saved)
+        self.case.title_changed.connect(self._show_title)
+        self.jobs.became_slow.connect(self.job_bar.begin)
+        self.jobs.progressed.connect(self.job_bar.advance)
+        self.jobs.ended.connect(self.job_bar.end)
+        self.jobs.failed.connect(self.show_error)
+        self.job_bar.stopped.connect(self.jobs.cancel)
+        self.upkeep.imported.connect(self._show_import)
+        self.upkeep.refused.connect(self.message.show_message)
+
+    def _page(self, name: str) -> QWidget:
+        # Settings and help are built when they are first asked for: the list must be on the screen at once.
+        if name not in self._pages:
+            page = self._make_settings() if name == "settings" else self._make_help()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def _make_settings(self) -> QWidget:
+        from mdt_desk.desktop.pages.settings.page import SettingsPage
+
+        page = SettingsPage(self)
+        page.person_given.connect(self._set_person)
+        page.look_chosen.connect(self._set_look)
+        page.backup_asked.connect(self.upkeep.back_up)
+        page.verify_asked.connect(self.upkeep.verify)
+        self.upkeep.backed_up.connect(self._show_backup)
+        self.upkeep.verified.connect(page.show_findings)
+        page.show_person(self.workspace.person)
+        page.show_look(self.look())
+        return page
+
+    def _make_help(self) -> QWidget:
+        from mdt_desk.desktop.pages.help.page import HelpPage
+
+        return HelpPage(self._resources / "help", self)
+
+    # --- starting and ending ---
+
+    def start(self, files: Sequence[Path] = ()) -> None:
+        """Show the list; what takes longer follows when it is on the screen."""
+        self.refresh_list()
+        self.status.show_person(self.workspace.person)
+        self.cases.set_writable(not self.workspace.read_only)
+        self.cases.focus_list()
+        self._update_actions()
+        QTimer.singleShot(0, self, self.show_status)
+        if files:
+            self.upkeep.import_files(files)
+
+    @Slot()
+    def show_status(self) -> None:
+        """Show the state of the database and the rules, and what the database has to tell."""
+        status = self.workspace.status()
+        self.status.show_status(status)
+        if "settings" in self._pages:
+            self._pages["settings"].show_status(status)  # type: ignore[attr-defined] # the page of this name
+        told = [text for text in (status.read_only, *status.notices) if text]
+        if told:
+            self.message.show_message(" ".join(told))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.case.flush():
+            self.jobs.wait()
+            self._remember_place()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _remember_place(self) -> None:
+        if not self.workspace.read_only:
+            self.workspace.set_setting("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+
+    def restore_look(self) -> None:
+        """Dress as chosen, and follow the system where nothing was chosen."""
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        if self.look() is not Appearance.SYSTEM:
+            self._follow_system()
+
+    @Slot()
+    def _follow_system(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, self.look())
+
+    def welcome(self) -> None:
+        """Ask the questions of the first start."""
+        from mdt_desk.desktop.first_run import FirstRunDialog
+
+        dialog = FirstRunDialog(self.workspace.status(), self.workspace.person, self)
+        taken = self.dialogs.run(dialog)
+        answers = dialog.answers()
+        # Who skips is still asked only once: the account's name is a safe default.
+        self._set_person(answers.person.name, answers.person.role)
+        if taken and answers.samples:
+            self.do("cases.samples")
+
+    def restore_place(self) -> None:
+        """Put the window where it was, or at a good size for this screen."""
+        remembered = self.workspace.setting("geometry")
+        if remembered and self.restoreGeometry(QByteArray.fromBase64(remembered.encode("ascii"))):
+            return
+        room = self.screen().availableGeometry()
+        self.resize(min(1366, room.width()), min(768, room.height()))
+
+    # --- going about ---
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Show a page; an open case keeps its place behind the list."""
+        if name != "case" and not self.case.flush():
+            return
+        if name == "cases":
+            self.case.leave()
+        self._stack.setCurrentWidget(self._page(name))
+        if name in {page for page, _, _ in RAIL}:
+            self.rail.mark_page(name)
+            self._show_title({page: words for page, words, _ in RAIL}[name], False)
+        if name == "settings":
+            self.show_status()
+        self._update_actions()
+
+    def current_page(self) -> str:
+        """The page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    @Slot(str)
+    def open_case(self, case_id: str) -> None:
+        """Open a case in this window."""
+        try:
+            opened = self.workspace.open_case(case_id)
+        except DeskError as error:
+            self.show_error(error)
+            return
+        if self.case.show_case(opened):
+            self.show_page("case")
+            self.message.hide()
+
+    @Slot()
+    def _leave_case(self) -> None:
+        self.show_page("cases")
+        self.cases.focus_list()
+
+    @Slot(str, bool)
+    def _show_title(self, title: str, dirty: bool) -> None:
+        self.setWindowTitle(f"{title}[*] - MDT Desk")
+        self.setWindowModified(dirty)
+
+    # --- doing ---
+
+    @Slot(str)
+    def do(self, action_id: str) -> None:
+        """Do what a menu, a key or the palette asks; a failure is told in one place."""
+        if not find_action(action_id).enabled(self.situation()):
+            return
+        try:
+            self._handler(action_id)()
+        except DeskError as error:
+            self.show_error(error)
+
+    @property
+    def samples(self) -> Path:
+        """The folder with the synthetic cases that come with the desk."""
+        return self._resources / "examples"
+
+    def page_shown(self) -> QWidget:
+        """The page in the middle."""
+        return self._page(self.current_page())
+
+    def show_help(self, anchor: str) -> None:
+        """Show a help page."""
+        self.show_page("help")
+        self._page("help").show_page(anchor)  # type: ignore[attr-defined] # the page of this name
+        focus_first(self._page("help"))
+
+    def situation(self) -> Situation:
+        """What actions depend on."""
+        return Situation(self.current_page() == "case", not self.workspace.read_only)
+
+    def _handler(self, action_id: str) -> Callable[[], object]:
+        own = Commands(self).by_id()
+        return own[action_id] if action_id in own else self.case.handler(action_id)
+
+    def _update_actions(self) -> None:
+        self.menus.update_for(self.situation())
+
+    def enabled_actions(self) -> list[str]:
+        """What can be done now."""
+        return [action.id for action in ACTIONS if action.enabled(self.situation())]
+
+    # --- changes ---
+
+    @Slot(object)
+    def take_change(self, change: Change) -> None:
+        """Refresh what a change concerns and tell its message."""
+        if change.parts & {Part.LIST, Part.DRAFT, Part.CASE}:
+            self.refresh_list()
+        if change.parts & {Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST}:
+            self.show_status()
+        if change.message:
+            self.message.show_message(change.message)
+
+    def refresh_list(self) -> None:
+        """Read the list again."""
+        self.cases.show_cases(self.workspace.list_cases())
+
+    @Slot(object)
+    def show_error(self, error: DeskError) -> None:
+        """Tell what happened and what to do: the one place for every failure a user can meet."""
+        self.message.show_error(error)
+
+    @Slot(object)
+    def _show_import(self, report: ImportReport) -> None:
+        from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
+
+        self.take_change(report.change)
+        if any(item.problems for item in report.items):
+            self.dialogs.run(ImportReportDialog(report.items, self))
+
+    @Slot(object)
+    def _show_backup(self, path: Path) -> None:
+        self.show_status()
+        self._pages["settings"].show_result(f"Backed up and verified: {path}")  # type: ignore[attr-defined] # its page
+
+    @Slot(str, str)
+    def _set_person(self, name: str, role: str) -> None:
+        if not name:
+            self.show_error(DeskError("The name is empty.", "Enter your name: it stands under every change."))
+            return
+        try:
+            self.take_change(self.workspace.set_person(Person(name, role)))
+        except DeskError as error:
+            self.show_error(error)
+            return
+        self.status.show_person(self.workspace.person)
+
+    def look(self) -> Appearance:
+        """How the desk looks, as chosen."""
+        chosen = self.workspace.setting("appearance", Appearance.SYSTEM)
+        return Appearance(chosen) if chosen in set(Appearance) else Appearance.SYSTEM
+
+    @Slot(str)
+    def _set_look(self, look: str) -> None:
+        if not self.workspace.read_only:
+            self.workspace.set_setting("appearance", look)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, Appearance(look))
