@@ -1,6 +1,6 @@
 """What leaves the desk: the page exported, printed or signed off, each after the patient was shown once more."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,8 @@ from mdt_desk.rules.model import Purpose
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog
+
+    from mdt_desk.workspace.page_verbs import PreparedPage
 
 
 class Outgoing(QObject):
@@ -37,7 +39,7 @@ class Outgoing(QObject):
         if not self._saved():
             return
         try:
-            report = editor.workspace.export(self._summary(), path)
+            report = editor.workspace.export(self._page(), path)
         except DeskError as error:
             editor.failed.emit(error)
             return
@@ -53,11 +55,11 @@ class Outgoing(QObject):
         if not self._dialogs.run(dialog):
             return
         try:
-            summary = self._summary()
-            pictures = PagePictures(self._editor.workspace.preview(summary), self)
+            page = self._page()
+            pictures = PagePictures(self._editor.workspace.preview(page), self)
             pictures.print_to(dialog.printer())
             pictures.close()
-            self._editor.workspace.note_printed(summary)
+            self._editor.workspace.note_printed(page)
         except DeskError as error:
             self._editor.failed.emit(error)
             return
@@ -109,6 +111,6 @@ class Outgoing(QObject):
             return True
         return self._saver.save()
 
-    def _summary(self) -> Any:
+    def _page(self) -> "PreparedPage":
         editor = self._editor
         return editor.workspace.summary(editor.case, editor.assessment, editor.revision)

@@ -1,6 +1,6 @@
 """The Report tab: the page as it will be printed, the same in words, its state, and the three things to do with it."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +19,9 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.preview import PagePictures
 from mdt_desk.domain.errors import DeskError
+
+if TYPE_CHECKING:
+    from mdt_desk.workspace.page_verbs import PreparedPage
 
 
 class ReportTab(QWidget):
@@ -61,6 +64,8 @@ class ReportTab(QWidget):
         column.addLayout(top)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
+        # Always there, so that drawing the page does not change the room the page has.
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setWidget(self._sheet)
         self.area.setAccessibleName("Picture of the page; its words stand in the text beside it")
         right = QWidget(self)
@@ -78,15 +83,15 @@ class ReportTab(QWidget):
         """Draws the page of the case as it is now."""
         del afresh
         try:
-            summary = self.summary()
-            self.text.setPlainText(self._editor.workspace.text_twin(summary))
-            self._show_pictures(PagePictures(self._editor.workspace.preview(summary), self))
+            page = self.page()
+            self.text.setPlainText(self._editor.workspace.text_twin(page))
+            self._show_pictures(PagePictures(self._editor.workspace.preview(page), self))
         except DeskError as error:
             self._show_refusal(error)
             return
-        self._show_state(summary)
+        self._show_state(page)
 
-    def summary(self) -> Any:
+    def page(self) -> "PreparedPage":
         """The words of the page."""
         editor = self._editor
         return editor.workspace.summary(editor.case, editor.assessment, editor.revision)
@@ -99,11 +104,11 @@ class ReportTab(QWidget):
         del path
         return False
 
-    def _show_state(self, summary: Any) -> None:
+    def _show_state(self, page: "PreparedPage") -> None:
         unsaved = (
             "  The case holds changes that are not saved; exporting saves them first." if self._editor.dirty else ""
         )
-        self.state.setText(f"{summary.state}.{unsaved}")
+        self.state.setText(f"{page.state}.{unsaved}")
         self.sign_off.setEnabled(not self._editor.case.synthetic and not self._editor.workspace.read_only)
         why = "A synthetic case cannot be signed off" if self._editor.case.synthetic else ""
         self.sign_off.setToolTip(why)
@@ -138,7 +143,8 @@ class ReportTab(QWidget):
     def _draw(self) -> None:
         if self.pictures is None:
             return
-        width = max(420, self.area.viewport().width() - 28)
+        margins = self._sheets.contentsMargins()
+        width = max(360, self.area.viewport().width() - margins.left() - margins.right() - 4)
         for number, label in enumerate(self._pages):
             label.setPixmap(self.pictures.picture(number, width, self.devicePixelRatioF()))
 

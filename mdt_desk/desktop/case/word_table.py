@@ -53,7 +53,9 @@ class WordTable(QTableWidget):
 
     acted = Signal(str)
 
-    def __init__(self, name: str, headers: tuple[str, ...], widths: tuple[int, ...], parent: QWidget) -> None:
+    def __init__(
+        self, name: str, headers: tuple[str, ...], widths: tuple[int, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(0, len(headers), parent)
         self._headers, self._widths = headers, widths
         self._buttons: dict[int, QPushButton] = {}

@@ -1,4 +1,4 @@
-"""The patient banner: the order, the words and the ages of the NHS Common User Interface; the dead are marked by pattern."""
+"""The patient banner: order, words and ages of the NHS Common User Interface; the dead are marked by pattern."""
 
 from dataclasses import replace
 from datetime import date

@@ -22,7 +22,7 @@ KINDS = [
 def test_every_value_has_words_of_its_own(kind):
     said = [labels.words(value) for value in kind]
     assert len(set(said)) == len(said)
-    assert all(text and "_" not in text and text[0].isupper() or text.startswith("pan-TRK") for text in said)
+    assert all((text and "_" not in text and text[0].isupper()) or text.startswith("pan-TRK") for text in said)
 
 
 def test_a_choice_that_may_be_missing_offers_that_first():

@@ -1,0 +1,58 @@
+"""Dialogs that ask: who is meant, what is missing, and nothing taken that could not be read."""
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.dialogs import MicroBanner
+from tests.desktop.case.conftest import SEED
+
+FIELDS = (Field("by", "Name"), Field("day", "Given on", Kind.DATE))
+
+
+class Asking(AskDialog):
+    def what_is_missing(self):
+        return "" if self.text("by") else "Enter a name."
+
+
+@pytest.fixture
+def dialog(qtbot):
+    made = Asking("Ask", "Is it so?", FIELDS, {"by": "", "day": None}, SEED.patient)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_patient_stands_above_the_question(dialog):
+    banner = dialog.findChild(MicroBanner)
+    assert "SAMPLE, Alexander (Mr)" in banner.text()
+    assert banner.font().pointSize() == 14
+
+
+def test_what_is_missing_is_said_and_the_dialog_stays(dialog):
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert dialog.missing.text() == "Enter a name."
+
+
+def test_a_date_that_is_not_one_is_not_taken(dialog, qtbot):
+    qtbot.keyClicks(dialog.rows["by"].control, "Dr A")
+    qtbot.keyClicks(dialog.rows["day"].control, "soon")
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert "Given on could not be read" in dialog.missing.text()
+
+
+def test_what_was_entered_is_given_back(dialog, qtbot):
+    qtbot.keyClicks(dialog.rows["by"].control, "Dr A")
+    qtbot.keyClicks(dialog.rows["day"].control, "26-Nov-2026")
+    dialog.ok.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert (dialog.text("by"), dialog.day("day").isoformat()) == ("Dr A", "2026-11-26")
+
+
+def test_escape_half_way_takes_nothing(dialog, qtbot):
+    qtbot.keyClicks(dialog.rows["by"].control, "Dr A")
+    dialog.reject()
+    assert dialog.result() == QDialog.DialogCode.Rejected

@@ -1,0 +1,82 @@
+"""A judgement is given by a named person; a source check says who looked, when and what was found."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
+from mdt_desk.desktop.case.places import Asked
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Drug, Question
+from mdt_desk.rules.assessment import Currency, SourceState
+from mdt_desk.rules.model import CheckOutcome
+from mdt_desk.workspace import Person
+from tests.desktop.case.conftest import SEED
+
+TODAY = date(2026, 11, 24)
+SOURCE = SourceState("ta630", "NICE TA630", "address", date(2026, 5, 21), Currency.OVERDUE, 189, True, True)
+ASKED = Asked(Question.MANAGED_ACCESS_CONDITIONS, Drug.LAROTRECTINIB)
+
+
+@pytest.fixture
+def judging(qtbot):
+    dialog = JudgementDialog(ASKED, "The conditions are followed.", SEED, Person("Dr Test", "oncologist"), TODAY)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.fixture
+def checking(qtbot):
+    dialog = SourceCheckDialog(SOURCE, Person("Dr Test", "oncologist"), TODAY)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_no_answer_is_given_in_advance(judging):
+    assert judging.values["answer"] is Answer.NOT_RECORDED
+    assert judging.what_is_missing() == "Choose Yes or No."
+
+
+@pytest.mark.parametrize("left_out", ["by", "role"])
+def test_a_judgement_needs_a_name_and_a_role(judging, left_out):
+    judging.values.update({"answer": Answer.YES, left_out: " "})
+    assert "name and the role" in judging.what_is_missing()
+
+
+def test_a_judgement_needs_its_day(judging):
+    judging.values.update({"answer": Answer.YES, "given_on": None})
+    assert "day" in judging.what_is_missing()
+
+
+def test_a_judgement_belongs_to_its_meeting_question_and_drug(judging):
+    judging.values.update({"answer": Answer.NO, "reason": "Form not seen."})
+    assert judging.what_is_missing() == ""
+    given = judging.judgement()
+    assert (given.question, given.drug, given.answer) == (ASKED.question, ASKED.drug, Answer.NO)
+    assert (given.by, given.role, given.given_on) == ("Dr Test", "oncologist", TODAY)
+    assert (given.meeting_date, given.valid_until, given.reason) == (date(2026, 11, 26), None, "Form not seen.")
+
+
+def test_nothing_is_found_in_advance(checking):
+    assert checking.what_is_missing() == "Choose what was found."
+
+
+def test_a_replacement_is_named(checking):
+    checking.values["outcome"] = CheckOutcome.REPLACED
+    assert "replaces" in checking.what_is_missing()
+    checking.values["replaced_by"] = "NICE TA9999"
+    assert checking.what_is_missing() == ""
+
+
+def test_a_check_needs_a_day_and_a_person(checking):
+    checking.values.update({"outcome": CheckOutcome.UNCHANGED, "checked_on": None})
+    assert "day" in checking.what_is_missing()
+    checking.values.update({"checked_on": TODAY, "role": ""})
+    assert "role" in checking.what_is_missing()
+
+
+def test_a_check_says_all_that_was_entered(checking):
+    checking.values.update({"outcome": CheckOutcome.UNCHANGED, "next_due": date(2027, 5, 24)})
+    check = checking.check()
+    assert (check.source, check.checked_on, check.by) == ("ta630", TODAY, "Dr Test")
+    assert (check.outcome, check.next_due) == (CheckOutcome.UNCHANGED, date(2027, 5, 24))

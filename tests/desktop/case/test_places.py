@@ -1,0 +1,58 @@
+"""Every fact knows where it is entered, and which judgement it asks for."""
+
+import pytest
+
+from mdt_desk.desktop.case.places import Asked, ask_words, first_fact, judgement_of, place_of, rank, tab_of
+from mdt_desk.domain.case import Drug, Question
+from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState, Evidence
+from mdt_desk.rules.catalogue import FACTS
+from mdt_desk.rules.model import Role
+
+
+def result(state, *evidence, judgement=False):
+    return CriterionResult("c", Role.INCLUDE, "S.", state, "", judgement, True, evidence, ())
+
+
+@pytest.mark.parametrize("spec", FACTS, ids=lambda spec: spec.id)
+def test_a_fact_is_either_entered_in_a_field_or_judged_by_a_person(spec):
+    assert place_of(spec.id)
+    assert (judgement_of(spec.id) is not None) is spec.judgement
+
+
+def test_a_judgement_names_its_question_and_its_drug():
+    assert judgement_of("no_satisfactory_options") == Asked(Question.NO_SATISFACTORY_OPTIONS)
+    wanted = Asked(Question.MANAGED_ACCESS_CONDITIONS, Drug.ENTRECTINIB)
+    assert judgement_of("managed_access_conditions_entrectinib") == wanted
+    assert judgement_of("nothing") is None
+    assert place_of("nothing") == ""
+
+
+def test_what_is_unknown_is_gone_to_before_what_is_known():
+    known = Evidence("metastatic", "Metastatic", False, "no", "")
+    open_one = Evidence("locally_advanced", "Locally advanced", None, "not recorded", "", "not recorded")
+    assert first_fact(result(CriterionState.UNKNOWN, known, open_one)) == "locally_advanced"
+    assert first_fact(result(CriterionState.MET, known)) == "metastatic"
+    assert first_fact(result(CriterionState.MET)) == ""
+
+
+def test_unknown_rows_come_first_then_judgements_then_not_met_then_met():
+    rows = [
+        result(CriterionState.MET),
+        result(CriterionState.NOT_MET),
+        result(CriterionState.UNKNOWN, judgement=True),
+        result(CriterionState.UNKNOWN),
+    ]
+    assert [rank(each) for each in rows] == [3, 2, 1, 0]
+
+
+def test_a_place_says_its_tab():
+    assert (tab_of("tests[1].status"), tab_of("judgements.x"), tab_of("patient.title")) == (
+        "Tests",
+        "Eligibility",
+        "Summary",
+    )
+
+
+def test_a_question_says_why_it_is_open_and_whether_it_could_end_the_matter():
+    ask = AskNext("x", "Is it?", "", (), True, False, "awaited")
+    assert ask_words(ask) == "Is it? (awaited). The answer could end the matter."

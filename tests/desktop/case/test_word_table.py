@@ -1,0 +1,63 @@
+"""Tables of words: nothing is cut, every cell is read out with its column, buttons say what they act on."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.rules.assessment import CriterionState
+from mdt_desk.rules.verdict_marks import state_mark
+
+LONG = "The disease is locally advanced, or metastatic, or surgery could cause severe health problems. " * 4
+
+
+@pytest.fixture
+def table(qtbot):
+    made = WordTable("Criteria", ("State", "Criterion", ""), (15, 65, 20))
+    qtbot.addWidget(made)
+    made.setFixedWidth(500)
+    mark = state_mark(CriterionState.UNKNOWN, False, 1.9)
+    made.show_rows((WordRow(("Unknown", LONG, ""), True, mark, "Go to field", "metastatic"), WordRow(("Met", "B", ""))))
+    made.show()
+    return made
+
+
+def test_a_long_text_wraps_and_the_table_grows(table):
+    words = table.fontMetrics()
+    room = table.columnWidth(1)
+    needed = words.boundingRect(0, 0, room - 8, 9999, Qt.TextFlag.TextWordWrap, LONG).height()
+    assert table.rowHeight(0) >= needed
+    assert table.height() >= table.rowHeight(0) + table.rowHeight(1)
+
+
+def test_a_narrower_table_is_higher(table):
+    before = table.height()
+    table.setFixedWidth(320)
+    table.fit()
+    assert table.height() > before
+
+
+def test_a_cell_is_read_out_with_its_column(table):
+    assert table.item(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "State: Unknown"
+
+
+def test_a_mark_never_stands_without_its_word(table):
+    assert not table.item(0, 0).icon().isNull()
+    assert table.item(0, 0).text() == "Unknown"
+
+
+def test_a_button_names_what_it_acts_on_and_says_its_key(table, qtbot):
+    button = table.button(0)
+    assert button.accessibleName().startswith("Go to field: The disease")
+    assert button.minimumHeight() >= 24
+    with qtbot.waitSignal(table.acted) as told:
+        button.click()
+    assert told.args == ["metastatic"]
+
+
+def test_a_row_without_a_button_has_none(table):
+    assert table.button(1) is None
+
+
+def test_showing_fewer_rows_forgets_the_others(table):
+    table.show_rows((WordRow(("Met", "B", "")),))
+    assert (table.rowCount(), table.button(0)) == (1, None)
