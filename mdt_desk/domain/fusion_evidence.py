@@ -85,11 +85,11 @@ def _finding_steps(finding: Finding) -> tuple[tuple[bool | None, str, bool], ...
         (False, "not a fusion of two genes", finding.kind not in _EVENTS),
         (
             None,
-            "also seen in the no-template control: suspect contamination",
+            _DOUBTS[0],
             finding.in_no_template_control is Answer.YES,
         ),
-        (None, "dropped by the caller's own filter", finding.caller_filter is CallerFilter.DROPPED),
-        (None, "classed by the laboratory as uncertain or less", finding.laboratory_class in _DOUBTFUL),
+        (None, _DOUBTS[1], finding.caller_filter is CallerFilter.DROPPED),
+        (None, _DOUBTS[2], finding.laboratory_class in _DOUBTFUL),
         (None, "the report does not state which gene is 5' and which 3'", not stated),
         (False, "one gene on both sides", stated and gene5 == gene3 != ""),
         (
@@ -108,6 +108,11 @@ def _finding_steps(finding: Finding) -> tuple[tuple[bool | None, str, bool], ...
     )
 
 
+_DOUBTS = (
+    "also seen in the no-template control: suspect contamination",
+    "dropped by the caller's own filter",
+    "classed by the laboratory as uncertain or less",
+)
 _DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN, LaboratoryClass.ARTEFACT})
 
 
@@ -135,8 +140,7 @@ def _read_reported(test: Test, findings: tuple[Finding, ...], events: bool, plas
         return rna
     open_readings = [reading for reading in readings if reading.actionable is not False]
     if (test.result is Result.POSITIVE and not readings) or (events and open_readings):
-        why = open_readings[0].why if open_readings and open_readings[0].actionable is None else _ALONE[test.method]
-        return TestReading(test, Says.SUGGESTS, why)
+        return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings))
     if test.result is Result.NEGATIVE or readings:
         return TestReading(test, Says.DOES_NOT_EXCLUDE, _why_not_excluded(test, plasma=plasma))
     return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
@@ -159,6 +163,13 @@ def _read_rna(test: Test, readings: list[FindingReading], plasma: bool) -> TestR
         why = readings[0].why if readings else "no NTRK fusion detected"
         return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
     return None
+
+
+def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
+    """What the laboratory itself doubts comes first, then what the method cannot show, then what is not stated."""
+    doubted = next((reading.why for reading in open_readings if reading.why in _DOUBTS), "")
+    stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
+    return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
 
 
 def _why_not_excluded(test: Test, *, plasma: bool) -> str:
@@ -204,11 +215,11 @@ _ALONE = {
     Method.OTHER: "this method alone does not settle it",
 }
 _NEGATIVE = {
-    Method.PAN_TRK_IHC: "a negative IHC does not exclude a fusion, least of all of NTRK3",
-    Method.FISH_BREAK_APART: "a negative FISH does not exclude a fusion",
-    Method.FISH_FUSION: "a negative FISH does not exclude a fusion",
+    Method.PAN_TRK_IHC: "IHC does not exclude a fusion, least of all of NTRK3",
+    Method.FISH_BREAK_APART: "FISH does not exclude a fusion",
+    Method.FISH_FUSION: "FISH does not exclude a fusion",
     Method.RT_PCR: "RT-PCR sees only the pairs it looks for",
-    Method.DNA_PANEL: "a negative DNA panel does not exclude a fusion, least of all of NTRK2 and NTRK3",
+    Method.DNA_PANEL: "a DNA panel does not exclude a fusion, least of all of NTRK2 and NTRK3",
     Method.PANEL_NOT_STATED: "whether DNA or RNA was tested is not stated",
     Method.WGS: "frame and expression are only inferred from DNA",
     Method.OTHER: "this method alone does not exclude a fusion",
@@ -259,7 +270,8 @@ def _is_disowned(finding: Finding) -> bool:
 def _openness(reading: TestReading) -> tuple[int, int, str]:
     order = {NoResult.AWAITED: 0, NoResult.EQUIVOCAL: 2, NoResult.FAILED: 3, NoResult.NOT_RECORDED: 5}
     rank = order[reading.no_result] if reading.no_result else 1 if reading.says is Says.SUGGESTS else 4
-    return rank, reading.test.method not in RNA_METHODS, reading.test.id
+    weight = 0 if reading.test.method in RNA_METHODS else 2 if reading.test.method is Method.PAN_TRK_IHC else 1
+    return rank, weight, reading.test.id
 
 
 def read_evidence(case: Case) -> FusionEvidence:

@@ -145,7 +145,7 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     positive = tuple(reading for reading in context.evidence.readings if _is_targeted_positive(reading))
     if positive:
         return (
-            known(content=True, origin=_origins(positive))
+            known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")
             if recurrent
             else unknown(Reason.NOT_RECORDED, "tumour type not recorded")
         )

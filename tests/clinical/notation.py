@@ -1,0 +1,94 @@
+"""Reads the short notation of the fusion table, as in RNA panel positive, passed, all: fusion ETV6>NTRK3 kept."""
+
+from dataclasses import replace
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    CallerFilter,
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    Orientation,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Specimen,
+    SpecimenKind,
+    Test,
+    TestStatus,
+)
+
+METHODS = {
+    "pan-TRK stain": Method.PAN_TRK_IHC,
+    "break-apart FISH": Method.FISH_BREAK_APART,
+    "fusion FISH": Method.FISH_FUSION,
+    "RT-PCR": Method.RT_PCR,
+    "DNA panel": Method.DNA_PANEL,
+    "RNA panel": Method.RNA_PANEL,
+    "panel not stated": Method.PANEL_NOT_STATED,
+    "whole genome": Method.WGS,
+    "other method": Method.OTHER,
+}
+STATES = {status.value.replace("_", " "): {"status": status} for status in TestStatus}
+RESULTS = {result.value.replace("_", " "): {"result": result} for result in Result}
+TEST_WORDS = {
+    "passed": {"quality": Quality.PASSED},
+    "failed quality": {"quality": Quality.FAILED},
+    "all": {"genes_covered": NTRK_GENES},
+    "NTRK1 only": {"genes_covered": ("NTRK1",)},
+    "in plasma": {"specimen": "P"},
+}
+KINDS = {kind.value.replace("_", "-"): kind for kind in FindingKind}
+FINDING_WORDS = {
+    "in-frame": {"reading_frame": ReadingFrame.IN_FRAME},
+    "out-of-frame": {"reading_frame": ReadingFrame.OUT_OF_FRAME},
+    "kept": {"kinase_domain": KinaseDomain.KEPT},
+    "lost": {"kinase_domain": KinaseDomain.LOST},
+    "computed": {"derived_by": "NM_002529.3, GRCh38"},
+    "one-read": {"supporting_reads": 1},
+    "in-control": {"in_no_template_control": Answer.YES},
+    "dropped": {"caller_filter": CallerFilter.DROPPED},
+    "uncertain": {"laboratory_class": LaboratoryClass.UNCERTAIN},
+    "benign": {"laboratory_class": LaboratoryClass.LIKELY_BENIGN},
+    "artefact": {"laboratory_class": LaboratoryClass.ARTEFACT},
+}
+
+
+def read_tests(text: str) -> tuple[Test, ...]:
+    """Tests parted by ' | '; nothing at all where nothing was done."""
+    parts = [part for part in text.split(" | ") if part and part != "no test"]
+    return tuple(_test(part, f"T{number}") for number, part in enumerate(parts, 1))
+
+
+def _test(text: str, name: str) -> Test:
+    head, _, findings = text.partition(": ")
+    words = head.split(", ")
+    method = next(each for each in METHODS if words[0].startswith(f"{each} "))
+    test = Test(name, METHODS[method], specimen="S")
+    for word in (words[0].removeprefix(f"{method} "), *words[1:]):
+        test = replace(test, **(STATES | RESULTS | TEST_WORDS)[word])
+    return replace(test, findings=tuple(_finding(part) for part in findings.split(" & ") if part))
+
+
+def _finding(text: str) -> Finding:
+    kind, genes, *words = text.split()
+    finding = Finding(KINDS[kind], written_as=genes)
+    if ">" in genes:
+        five, three = (Partner("" if gene == "blank" else gene) for gene in genes.split(">"))
+        finding = replace(finding, orientation=Orientation.STATED, five_prime=five, three_prime=three)
+    else:
+        finding = replace(finding, genes=tuple(genes.split("/")))
+    for word in words:
+        finding = replace(finding, **FINDING_WORDS[word])
+    return finding
+
+
+def case_with(tests: tuple[Test, ...], tumour: str = "SKCM") -> Case:
+    """A made-up patient with these tests, on tissue unless the notation says plasma."""
+    specimens = (Specimen("S", SpecimenKind.TUMOUR_TISSUE), Specimen("P", SpecimenKind.PLASMA))
+    return Case("X", synthetic=True, diagnosis=Diagnosis(tumour), specimens=specimens, tests=tests)

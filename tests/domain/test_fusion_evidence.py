@@ -1,0 +1,246 @@
+"""What tests can settle: properties that hold whatever a laboratory reports."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence, read_finding, read_test
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    UNIDENTIFIED,
+    CallerFilter,
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    Orientation,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Specimen,
+    SpecimenKind,
+    Test,
+    TestStatus,
+)
+
+GOOD = Finding(
+    FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"),
+    reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT,
+)  # fmt: skip
+RNA = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S",
+           genes_covered=NTRK_GENES, findings=(GOOD,))  # fmt: skip
+SPECIMENS = (Specimen("S", SpecimenKind.TUMOUR_TISSUE), Specimen("P", SpecimenKind.PLASMA))
+
+
+def case(*tests):
+    return Case("X", specimens=SPECIMENS, tests=tests)
+
+
+def says(test):
+    return read_test(test, case(test)).says
+
+
+def test_an_in_frame_fusion_with_its_kinase_on_rna_that_passed_confirms():
+    assert read_finding(GOOD).actionable is True
+    assert says(RNA) is Says.CONFIRMS
+
+
+NAIVE = {
+    "NTRK is the 5' gene": {"five_prime": Partner("NTRK3"), "three_prime": Partner("ETV6")},
+    "kinase lost": {"kinase_domain": KinaseDomain.LOST},
+    "kinase not determined": {"kinase_domain": KinaseDomain.NOT_DETERMINED},
+    "out of frame": {"reading_frame": ReadingFrame.OUT_OF_FRAME},
+    "frame not stated": {"reading_frame": ReadingFrame.NOT_STATED},
+    "inside one gene": {"five_prime": Partner("NTRK3")},
+    "intragenic": {"kind": FindingKind.INTRAGENIC},
+    "mutation": {"kind": FindingKind.MUTATION},
+    "amplification": {"kind": FindingKind.AMPLIFICATION},
+    "over-expression": {"kind": FindingKind.OVER_EXPRESSION},
+    "blank 5' partner": {"five_prime": Partner("")},
+    "no 5' side": {"five_prime": None},
+    "no 3' side": {"three_prime": None},
+    "3' gene unidentified": {"three_prime": Partner(UNIDENTIFIED)},
+    "NTRK without saying which": {"three_prime": Partner("NTRK")},
+    "several candidates on the 3' side": {"three_prime": Partner("NTRK3;NTRK2")},
+    "one read": {"supporting_reads": 1},
+    "no read": {"supporting_reads": 0},
+    "order not stated": {"orientation": Orientation.NOT_STATED, "five_prime": None, "three_prime": None,
+                         "genes": ("ETV6", "NTRK3")},
+    "order not stated, sides filled in": {"orientation": Orientation.NOT_STATED},
+    "in the no-template control": {"in_no_template_control": Answer.YES},
+    "dropped by the caller": {"caller_filter": CallerFilter.DROPPED},
+    "class uncertain": {"laboratory_class": LaboratoryClass.UNCERTAIN},
+    "class likely benign": {"laboratory_class": LaboratoryClass.LIKELY_BENIGN},
+    "artefact": {"laboratory_class": LaboratoryClass.ARTEFACT},
+    "frame and kinase computed": {"derived_by": "NM_001012338.2, GRCh38"},
+}  # fmt: skip
+naive = pytest.mark.parametrize("changes", NAIVE.values(), ids=NAIVE.keys())
+
+
+@naive
+def test_a_finding_short_of_one_thing_never_confirms(changes):
+    finding = replace(GOOD, **changes)
+    assert read_finding(finding).actionable is not True
+    assert says(replace(RNA, findings=(finding,))) is not Says.CONFIRMS
+
+
+@naive
+def test_nor_does_it_once_the_laboratory_calls_it_a_rearrangement(changes):
+    assert read_finding(replace(GOOD, **{"kind": FindingKind.REARRANGEMENT} | changes)).actionable is not True
+
+
+@naive
+def test_a_sound_finding_beside_it_still_confirms(changes):
+    assert says(replace(RNA, findings=(replace(GOOD, **changes), GOOD))) is Says.CONFIRMS
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"quality": Quality.NOT_STATED}, Says.SUGGESTS),
+        ({"quality": Quality.FAILED}, Says.NO_RESULT),
+        ({"specimen": "P"}, Says.SUGGESTS),
+        ({"result": Result.NEGATIVE}, Says.NO_RESULT),
+        ({"result": Result.EQUIVOCAL}, Says.NO_RESULT),
+        ({"result": Result.NOT_STATED}, Says.CONFIRMS),
+        ({"status": TestStatus.AWAITED}, Says.NO_RESULT),
+        ({"method": Method.DNA_PANEL}, Says.SUGGESTS),
+        ({"method": Method.PAN_TRK_IHC}, Says.SUGGESTS),
+        ({"genes_covered": ()}, Says.CONFIRMS),
+        ({"method": Method.RT_PCR}, Says.CONFIRMS),
+    ],
+)
+def test_what_the_test_itself_lacks_counts_as_much_as_the_finding(changes, expected):
+    assert says(replace(RNA, **changes)) is expected
+
+
+NEGATIVE = replace(RNA, result=Result.NEGATIVE, findings=())
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, Says.EXCLUDES),
+        ({"quality": Quality.NOT_STATED}, Says.DOES_NOT_EXCLUDE),
+        ({"quality": Quality.FAILED}, Says.NO_RESULT),
+        ({"genes_covered": ("NTRK1", "NTRK2")}, Says.DOES_NOT_EXCLUDE),
+        ({"genes_covered": ()}, Says.DOES_NOT_EXCLUDE),
+        ({"specimen": "P"}, Says.DOES_NOT_EXCLUDE),
+        ({"result": Result.NOT_STATED}, Says.NO_RESULT),
+        *[({"method": method}, Says.DOES_NOT_EXCLUDE) for method in Method if method is not Method.RNA_PANEL],
+    ],
+)
+def test_only_an_rna_panel_of_all_three_genes_that_passed_excludes(changes, expected):
+    assert says(replace(NEGATIVE, **changes)) is expected
+
+
+partners = st.sampled_from([None, *map(Partner, ("", "ETV6", "NTRK1", "NTRK3", "NTRK", UNIDENTIFIED, "NTRK1;NTRK2"))])
+findings = st.builds(
+    Finding, st.sampled_from(FindingKind), genes=st.sampled_from([(), ("NTRK1",), ("NTRK2", "TRAF2"), ("BRAF",)]),
+    orientation=st.sampled_from(Orientation), five_prime=partners, three_prime=partners,
+    reading_frame=st.sampled_from(ReadingFrame), kinase_domain=st.sampled_from(KinaseDomain),
+    supporting_reads=st.sampled_from([None, 0, 1, 2, 90]), caller_filter=st.sampled_from(CallerFilter),
+    laboratory_class=st.sampled_from(LaboratoryClass), in_no_template_control=st.sampled_from(Answer),
+)  # fmt: skip
+good_or_any = st.just(GOOD) | findings
+tests = st.builds(
+    Test, st.uuids().map(str), st.sampled_from(Method), st.sampled_from(TestStatus), st.sampled_from(Result),
+    st.sampled_from(Quality), specimen=st.sampled_from(["S", "P", ""]),
+    genes_covered=st.sampled_from([(), NTRK_GENES, ("NTRK1",)]),
+    findings=st.lists(good_or_any, max_size=2).map(tuple),
+)  # fmt: skip
+some_tests = st.lists(tests, max_size=4)
+
+
+def said(*given_tests):
+    return sorted(reading.says for reading in read_evidence(case(*given_tests)).that_say(Says.CONFIRMS, Says.EXCLUDES))
+
+
+@given(tests)
+def test_every_test_is_read_and_says_why(test):
+    reading = read_test(test, case(test))
+    assert reading.why
+    assert (reading.no_result is not None) is (reading.says is Says.NO_RESULT)
+
+
+@given(tests)
+def test_a_test_that_is_not_reported_is_never_a_result(test):
+    assume(test.status is not TestStatus.REPORTED)
+    assert says(test) is Says.NO_RESULT
+
+
+@given(some_tests, tests, st.sampled_from([s for s in TestStatus if s is not TestStatus.REPORTED]))
+def test_adding_a_test_without_a_result_changes_nothing(present, added, status):
+    assert said(*present, replace(added, status=status)) == said(*present)
+    more = read_evidence(case(*present, replace(added, status=status)))
+    assert bool(more.conflicting()) is bool(read_evidence(case(*present)).conflicting())
+    assert len(more.rearranged()) == len(read_evidence(case(*present)).rearranged())
+
+
+@given(some_tests, st.randoms())
+def test_the_order_of_tests_changes_nothing(present, chance):
+    shuffled = list(present)
+    chance.shuffle(shuffled)
+    assert read_evidence(case(*shuffled)) == read_evidence(case(*present))
+
+
+@given(tests)
+def test_a_test_that_confirms_is_reported_rna_on_tissue_with_a_sound_finding(test):
+    if says(test) is Says.CONFIRMS:
+        assert test.status is TestStatus.REPORTED
+        assert test.method in {Method.RNA_PANEL, Method.RT_PCR}
+        assert (test.quality, test.specimen != "P") == (Quality.PASSED, True)
+        assert any(read_finding(finding).actionable for finding in test.findings)
+
+
+@given(tests)
+def test_a_test_that_excludes_lists_no_sound_finding(test):
+    if says(test) is Says.EXCLUDES:
+        assert (test.method, test.quality, set(test.genes_covered)) == (
+            Method.RNA_PANEL, Quality.PASSED, set(NTRK_GENES),
+        )  # fmt: skip
+        assert not any(read_finding(finding).actionable for finding in test.findings)
+
+
+@given(some_tests)
+def test_a_conflict_lists_both_sides_or_there_is_none(present):
+    sides = {reading.says for reading in read_evidence(case(*present)).conflicting()}
+    assert not sides or (Says.EXCLUDES in sides and len(sides) > 1)
+
+
+@pytest.mark.parametrize(
+    ("present", "expected"),
+    [
+        ((), None),
+        ((replace(RNA, status=TestStatus.NOT_DONE),), NoResult.NOT_RECORDED),
+        ((replace(RNA, status=TestStatus.FAILED), replace(RNA, id="T2", status=TestStatus.AWAITED)), NoResult.AWAITED),
+    ],
+)
+def test_the_test_that_explains_best_why_the_question_is_open(present, expected):
+    first = read_evidence(case(*present)).first_open()
+    assert (first.no_result if first else None) is expected
+
+
+@pytest.mark.parametrize(
+    ("test", "shown"),
+    [
+        (replace(RNA, method=Method.PANEL_NOT_STATED, findings=(Finding(FindingKind.REARRANGEMENT, ("NTRK",)),)), True),
+        (Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE), True),
+        (Test("I", Method.PAN_TRK_IHC, result=Result.POSITIVE), False),
+        (Test("D", Method.DNA_PANEL, result=Result.POSITIVE), False),
+        (replace(RNA, findings=(replace(GOOD, in_no_template_control=Answer.YES),)), False),
+        (replace(RNA, findings=(replace(GOOD, caller_filter=CallerFilter.DROPPED),)), False),
+        (replace(RNA, findings=(replace(GOOD, laboratory_class=LaboratoryClass.ARTEFACT),)), False),
+        (replace(RNA, findings=(replace(GOOD, kind=FindingKind.AMPLIFICATION),)), False),
+        (replace(RNA, status=TestStatus.FAILED), False),
+        (NEGATIVE, False),
+    ],
+)
+def test_a_rearrangement_is_reported_by_a_break_or_a_fusion_and_not_by_a_stain(test, shown):
+    assert bool(read_evidence(case(test)).rearranged()) is shown
