@@ -245,8 +245,8 @@ class CaseEditor(QObject):
         if has_errors(self.problems):
             first = next(each for each in self.problems if each.level is Level.ERROR)
             raise DeskError(f"The case was not saved: {first.where}: {first.what}", first.advice)
-        self._timer.stop()
         revision, change = self.workspace.save_case(self.case, self.revision, reason)
+        self._timer.stop()
         self._draft_pending = False
         self._merge_path = ""
         self.revision, self._saved, self.sealed = revision, self.case, False

@@ -14,7 +14,7 @@ from mdt_desk.rules.assessment import OUTCOME_WORDS
 from mdt_desk.rules.model import Purpose
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrintDialog
+    from PySide6.QtPrintSupport import QPrinter
 
     from mdt_desk.workspace.page_verbs import PreparedPage
 
@@ -51,13 +51,15 @@ class Outgoing(QObject):
         """Sends the page to a printer after the patient was confirmed."""
         if not self._agreed("Print the page", "Print the page of this patient?", "Print") or not self._saved():
             return
-        dialog = self._print_dialog()
-        if not self._dialogs.run(dialog):
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        printer = self._printer()  # the dialog only borrows it
+        if not self._dialogs.run(QPrintDialog(printer)):
             return
         try:
             page = self._page()
             pictures = PagePictures(self._editor.workspace.preview(page), self)
-            pictures.print_to(dialog.printer())
+            pictures.print_to(printer)
             pictures.close()
             self._editor.workspace.note_printed(page)
         except DeskError as error:
@@ -83,15 +85,15 @@ class Outgoing(QObject):
         self.told.emit(change.message)
         self.finished.emit()
 
-    def _print_dialog(self) -> "QPrintDialog":
+    def _printer(self) -> "QPrinter":
         from PySide6.QtGui import QPageLayout, QPageSize
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         printer.setDocName("MDT summary")
-        return QPrintDialog(printer)
+        return printer
 
     def _agreed(self, title: str, question: str, yes: str) -> bool:
         case = self._editor.case

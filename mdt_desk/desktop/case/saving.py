@@ -37,6 +37,7 @@ class Saver(QObject):
         said = f"{conflict.their_author} saved this case on {when} while you were working on it."
         dialog = ConflictDialog(self._editor.case, conflict.theirs, said, self._window)
         if not self._dialogs.run(dialog):
+            self._editor.save_draft()
             self.told.emit("Not saved. Your draft is kept.")
             return False
         self._editor.rebase(conflict.theirs, conflict.revision, dialog.merged())

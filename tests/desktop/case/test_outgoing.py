@@ -1,0 +1,108 @@
+"""Nothing leaves the desk before the patient was shown once more, and what leaves is what was saved."""
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from mdt_desk.domain.errors import DeskError
+from tests.desktop.case.conftest import SEED
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    text = "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    document.close()
+    return " ".join(text.split())
+
+
+def test_the_page_is_exported_after_the_patient_was_confirmed(page, answers, tmp_path):
+    answers.path = tmp_path / "page.pdf"
+    page.outgoing.export()
+    assert answers.asked[0].patient == SEED.patient
+    assert "SYNTHETIC" in answers.asked[0].detail
+    assert "Larotrectinib: Cannot check: source unverified" in answers.asked[0].detail
+    assert "SAMPLE, Alexander (Mr)" in text_of(answers.path)
+    assert "Exported page.pdf: 1 page, DRAFT" in page.notice.text()
+
+
+def test_what_was_not_saved_is_saved_before_it_leaves(page, answers, tmp_path, stored):
+    answers.path = tmp_path / "page.pdf"
+    page.editor.set("referral.question", "Is a trial open?")
+    page.outgoing.export()
+    assert stored.open_case("seed").case.referral.question == "Is a trial open?"
+    assert "Is a trial open?" in text_of(answers.path)
+
+
+@pytest.mark.parametrize(("path", "agrees"), [(None, True), ("page.pdf", False)])
+def test_an_export_that_was_cancelled_writes_nothing(page, answers, tmp_path, path, agrees):
+    answers.path, answers.agrees = path and tmp_path / path, agrees
+    page.outgoing.export()
+    assert list(tmp_path.iterdir()) == []
+    assert not page.notice.isVisible()
+
+
+def test_a_page_that_cannot_be_written_is_told(page, answers, tmp_path):
+    answers.path = tmp_path / "no such folder" / "page.pdf"
+    page.outgoing.export()
+    assert page.notice.isVisible()
+    assert "Exported" not in page.notice.text()
+
+
+def test_a_case_that_cannot_be_saved_does_not_leave(page, answers, tmp_path, monkeypatch):
+    def refuse(*_anything):
+        raise DeskError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(page.editor.workspace, "save_case", refuse)
+    answers.path = tmp_path / "page.pdf"
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.outgoing.export()
+    assert not answers.path.exists()
+
+
+def test_the_page_is_printed_and_noted(page, answers, tmp_path, stored, monkeypatch):
+    def on_paper(dialog):
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
+
+    answers.fill = on_paper
+    page.outgoing.print_page()
+    assert (tmp_path / "paper.pdf").stat().st_size > 10_000
+    assert any("Page printed" in entry.text for entry in stored.history("seed"))
+
+
+def test_a_print_that_was_cancelled_prints_nothing(page, answers, stored):
+    answers.accepts = False
+    page.outgoing.print_page()
+    assert not any("Page printed" in entry.text for entry in stored.history("seed"))
+
+
+def test_a_synthetic_case_is_never_signed_off(page, answers, stored):
+    page.outgoing.sign_off()
+    assert "synthetic" in page.notice.text()
+    assert not stored.open_case("seed").sealed
+
+
+def test_a_real_case_is_signed_off_once_the_patient_was_confirmed(page, answers, stored):
+    page.editor.apply(replace(page.editor.case, synthetic=False), "")
+    page.outgoing.sign_off()
+    assert answers.asked[-1].title == "Sign off"
+    assert stored.open_case("seed").sealed
+    assert "signed off" in page.notice.text()
+
+
+def test_a_sign_off_that_was_refused_by_the_user_seals_nothing(page, answers, stored):
+    page.editor.apply(replace(page.editor.case, synthetic=False), "")
+    answers.agrees = False
+    page.outgoing.sign_off()
+    assert not stored.open_case("seed").sealed
+
+
+def test_a_change_after_the_sign_off_is_an_amendment(page, answers, stored):
+    page.editor.apply(replace(page.editor.case, synthetic=False), "")
+    page.outgoing.sign_off()
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.save_now()
+    opened = stored.open_case("seed")
+    assert (opened.case.referral.team, opened.sealed) == ("Sarcoma MDT", False)

@@ -1,0 +1,60 @@
+"""Saving: errors stop it in words, another person's save is never overwritten, and nothing typed is lost."""
+
+from dataclasses import replace
+
+from mdt_desk.domain.errors import DeskError
+from tests.desktop.case.conftest import SEED
+
+
+def someone_else_saves(desk, **change):
+    desk.save_case(replace(SEED, **change), 1)
+
+
+def test_a_save_is_told_with_its_number(page):
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.save_now()
+    assert page.notice.text() == "Saved as revision 2."
+    assert not page.has_unsaved()
+
+
+def test_a_conflict_is_shown_and_what_was_chosen_of_both_is_saved(page, stored, answers):
+    someone_else_saves(stored, note="theirs")
+    page.editor.set("referral.team", "Sarcoma MDT")
+    answers.fill = lambda dialog: dialog.take_theirs("note")
+    page.save_now()
+    saved = stored.open_case("seed")
+    assert saved.revision == 3
+    assert (saved.case.note, saved.case.referral.team) == ("theirs", "Sarcoma MDT")
+    assert stored.revision("seed", 2).note == "theirs"
+
+
+def test_a_conflict_that_is_put_off_keeps_the_draft_and_their_version(page, stored, answers):
+    someone_else_saves(stored, note="theirs")
+    page.editor.set("referral.team", "Sarcoma MDT")
+    answers.accepts = False
+    page.save_now()
+    opened = stored.open_case("seed")
+    assert (opened.revision, opened.case.note, opened.draft.referral.team) == (2, "theirs", "Sarcoma MDT")
+    assert page.has_unsaved()
+
+
+def test_an_error_in_a_field_stops_saving_and_says_which(page, qtbot):
+    page.jump_to("patient.birth_date")
+    field = page.focusWidget()
+    field.selectAll()
+    qtbot.keyClicks(field, "soon")
+    page.save_now()
+    assert page.editor.revision == 1
+    assert "The case was not saved" in page.notice.text()
+    assert field.text() == "soon"
+
+
+def test_a_disk_that_is_full_is_told(page, monkeypatch):
+    def refuse(*_anything):
+        raise DeskError("The disk is full.", "Make room, then save again.")
+
+    monkeypatch.setattr(page.editor.workspace, "save_case", refuse)
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.save_now()
+    assert page.notice.text() == "The disk is full. Make room, then save again."
+    assert page.has_unsaved()
