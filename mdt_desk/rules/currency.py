@@ -5,7 +5,19 @@ from datetime import date
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import Currency, SourceState
-from mdt_desk.rules.model import CheckOutcome, Source, SourceCheck, WhenOverdue
+from mdt_desk.rules.conditions import definitions_used
+from mdt_desk.rules.model import (
+    Bearing,
+    CheckOutcome,
+    Citation,
+    Role,
+    RuleSet,
+    Source,
+    SourceCheck,
+    Standing,
+    WhenOverdue,
+)
+from mdt_desk.rules.rule_book import RuleBook
 
 
 def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool) -> SourceState:
@@ -20,6 +32,20 @@ def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gat
     days = (on - due).days if due is not None and state is Currency.OVERDUE else 0
     said = _check_words(latest) if latest else ""
     return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None)
+
+
+def source_states(rules: RuleSet, book: RuleBook, on: date) -> tuple[SourceState, ...]:
+    """The state of every source that a rule set cites; those that support a confirmed gate decide with it."""
+    criteria = (rules.covers, *rules.criteria) if rules.covers else rules.criteria
+    gating = {citation.source for citation in rules.citations if citation.bearing is Bearing.SUPPORTS}
+    cited: list[Citation] = [*rules.citations]
+    for criterion in criteria:
+        if criterion.role is not Role.ADVISE and criterion.standing is Standing.CONFIRMED:
+            gating |= {citation.source for citation in criterion.citations if citation.bearing is Bearing.SUPPORTS}
+        used = definitions_used(criterion.condition, book.definitions)
+        cited += [*criterion.citations, *(citation for definition in used for citation in definition.citations)]
+    names = dict.fromkeys(citation.source for citation in cited)
+    return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating) for name in names)
 
 
 def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | None, Currency]:

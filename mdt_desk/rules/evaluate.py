@@ -18,12 +18,10 @@ from mdt_desk.rules.assessment import (
     CriterionState,
     Currency,
     Outcome,
-    SourceState,
 )
 from mdt_desk.rules.catalogue import BY_ID, read_facts
-from mdt_desk.rules.conditions import definitions_used
-from mdt_desk.rules.currency import source_state
-from mdt_desk.rules.model import AppliesTo, Bearing, Citation, Criterion, Position, Purpose, Role, RuleSet, Standing
+from mdt_desk.rules.currency import source_states
+from mdt_desk.rules.model import AppliesTo, Position, Purpose, Role, RuleSet
 from mdt_desk.rules.outcomes import Gate, combine
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.tracing import trace
@@ -133,7 +131,7 @@ def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> A
     results = tuple(result for _, result in pairs)
     gates = explain.gates_of(results)
     logical = combine(rules, [_gate(result) for result in gates], applies)
-    sources = _source_states(rules, criteria, asked)
+    sources = source_states(rules, asked.book, asked.on)
     capped = any(source.caps for source in sources) or rules.position is Position.NO_POSITION
     outcome = Outcome.SOURCE_UNVERIFIED if capped else logical
     decided = rules.position is Position.NOT_ROUTINELY_FUNDED
@@ -167,25 +165,6 @@ _MET = {CriterionState.MET: True, CriterionState.NOT_MET: False, CriterionState.
 
 def _deciding(pairs: Sequence[questions.Pair]) -> list[questions.Pair]:
     return [(criterion, result) for criterion, result in pairs if criterion.role is not Role.ADVISE]
-
-
-def _source_states(rules: RuleSet, criteria: Sequence[Criterion], asked: _Asked) -> tuple[SourceState, ...]:
-    gating = {citation.source for citation in rules.citations if citation.bearing is Bearing.SUPPORTS}
-    for criterion in criteria:
-        if criterion.role is not Role.ADVISE and criterion.standing is Standing.CONFIRMED:
-            gating |= {citation.source for citation in criterion.citations if citation.bearing is Bearing.SUPPORTS}
-    cited: list[Citation] = [*rules.citations]
-    for criterion in criteria:
-        cited += [*criterion.citations, *_definition_citations(criterion, asked)]
-    names = dict.fromkeys(citation.source for citation in cited)
-    return tuple(
-        source_state(asked.book.sources[name], asked.book.checks, asked.on, gates=name in gating) for name in names
-    )
-
-
-def _definition_citations(criterion: Criterion, asked: _Asked) -> list[Citation]:
-    used = definitions_used(criterion.condition, asked.book.definitions)
-    return [citation for definition in used for citation in definition.citations]
 
 
 def _since(drug: Drug, asked: _Asked) -> str:

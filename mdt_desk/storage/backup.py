@@ -12,7 +12,7 @@ from mdt_desk.paths import make_private
 from mdt_desk.storage import schema
 from mdt_desk.storage.engine import connect, make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
-from mdt_desk.storage.files import replace_durably, sweep, sync_file, write_atomically
+from mdt_desk.storage.files import discard, replace_durably, sweep, sync_file, write_atomically
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Finding, Manifest
 from mdt_desk.storage.session import tail
@@ -43,7 +43,7 @@ def back_up(database: Path, key: DeskKey, folder: Path, *, at: str) -> Manifest:
     except OSError as problem:
         raise in_words(problem) from problem
     finally:
-        waiting.unlink(missing_ok=True)
+        discard(waiting)
     named = Manifest(**{**asdict(manifest), "file": target.name})
     text = json.dumps(asdict(named), sort_keys=True, indent=1)
     write_atomically(target.with_name(target.name + MANIFEST), text.encode("ascii"))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,7 +25,7 @@ def write_atomically(path: Path, content: bytes, *, mode: int = 0o600, sync: boo
     except OSError as problem:
         raise in_words(problem) from problem
     finally:
-        waiting.unlink(missing_ok=True)
+        discard(waiting)
 
 
 def replace_durably(source: Path, target: Path, *, sync: bool = True) -> None:
@@ -61,8 +62,14 @@ def sweep(folder: Path) -> int:
     """Remove the unfinished files that a kill left behind in a folder of ours."""
     stray = [*folder.glob(".*.part"), *folder.glob(".*.part-journal")]
     for each in stray:
-        each.unlink(missing_ok=True)
+        discard(each)
     return len(stray)
+
+
+def discard(path: Path) -> None:
+    """Remove an unfinished file; one that stays is swept later and must not hide what happened before."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _move_through(source: Path, target: Path) -> None:

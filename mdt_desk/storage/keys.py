@@ -37,6 +37,11 @@ class DeskKey:
         """The key that seals the note of what this computer has seen last."""
         return hkdf_sha256(self.data, info=b"mdt-desk anchor 1", salt=self.database_id.encode())
 
+    @property
+    def packs(self) -> bytes:
+        """The seed of the key that signs rule packs."""
+        return hkdf_sha256(self.data, info=b"mdt-desk rule packs 1", salt=self.database_id.encode())
+
 
 def hkdf_sha256(secret: bytes, *, info: bytes, salt: bytes = b"", length: int = KEY_BYTES) -> bytes:
     """Draw a key for one purpose from a secret (RFC 5869 with SHA-256)."""

@@ -4,8 +4,8 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
 from mdt_desk.storage.errors import DeskHeldError
 
@@ -22,47 +22,47 @@ class DeskLock:
     """The right to write, held until it is released or the process ends, however it ends."""
 
     def __init__(self, path: Path, *, who: str, at: str) -> None:
-        self._file: IO[str] | None = None
-        file = _open(path)
-        if not _take(file):
-            holder = _read_holder(file)
-            file.close()
+        self._handle: int | None = None
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _take(handle):
+            holder = _read_holder(handle)
+            os.close(handle)
             raise DeskHeldError(holder)
-        self._file = file
-        file.seek(0)
-        file.truncate()
-        json.dump({"host": socket.gethostname(), "process": os.getpid(), "since": at, "who": who}, file)
-        file.flush()
+        self._handle = handle
+        _say(handle, {"host": socket.gethostname(), "process": os.getpid(), "since": at, "who": who})
 
     def release(self) -> None:
         """Let another window or program write."""
-        if self._file is not None:
-            self._file.seek(0)
-            self._file.truncate()
-            self._file.close()
-            self._file = None
+        if self._handle is not None:
+            _say(self._handle, None)
+            os.close(self._handle)
+            self._handle = None
 
 
-def _open(path: Path) -> IO[str]:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
+def _say(handle: int, holder: dict[str, object] | None) -> None:
+    # The lock is what counts; who holds it is a courtesy that a full disk may refuse.
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps(holder).encode() if holder else b"")
 
 
-def _take(file: IO[str]) -> bool:
+def _take(handle: int) -> bool:
     try:
         if sys.platform == "win32":
-            file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            os.lseek(handle, _FAR, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
 
 
-def _read_holder(file: IO[str]) -> str:
-    file.seek(0)
+def _read_holder(handle: int) -> str:
     try:
-        held = json.loads(file.read())
+        os.lseek(handle, 0, os.SEEK_SET)
+        held = json.loads(os.read(handle, 4096))
         return f"{held['who']} on {held['host']} since {held['since']} (process {held['process']})"
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "another window, which does not say whose it is"

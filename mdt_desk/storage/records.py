@@ -49,6 +49,18 @@ class FactRow(NamedTuple):
     reason: str = ""
 
 
+class CaseFact(NamedTuple):
+    """One fact of one case, for questions about many cases at once."""
+
+    case_id: str
+    fact: str
+    known: int
+    value: str
+    low: int | None
+    high: int | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the audit trail will say of one action: what kind, why, who (if not the person at the desk), of whom."""
@@ -150,6 +162,7 @@ class RulePart:
 
     id: str
     json: str
+    seq: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.storage.backup import check_backup
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.errors import in_words
-from mdt_desk.storage.files import replace_durably, sync_file
+from mdt_desk.storage.files import discard, replace_durably, sync_file
 from mdt_desk.storage.keys import read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.records import Entry
@@ -46,7 +46,7 @@ def _swap(database: Path, backup: Path, *, stamp: str) -> str:
         kept = _keep_aside(database, stamp)
         replace_durably(waiting, database)
     finally:
-        waiting.unlink(missing_ok=True)
+        discard(waiting)
     return kept
 
 

@@ -21,6 +21,7 @@ from mdt_desk.storage.records import Entry
 from mdt_desk.storage.session import tail
 from mdt_desk.storage.store_cases import CaseStore
 from mdt_desk.storage.store_drafts import DraftStore
+from mdt_desk.storage.store_policy import PolicyStore
 from mdt_desk.storage.store_rules import RuleStore
 from mdt_desk.storage.store_upkeep import Upkeep
 
@@ -29,7 +30,7 @@ _RESTORE = "Restore the last verified backup (mdt-desk db restore), and keep thi
 _NOT_OURS = "Choose another data folder, or put the right database back. Nothing was changed."
 
 
-class Store(CaseStore, DraftStore, RuleStore, Upkeep):
+class Store(CaseStore, DraftStore, RuleStore, PolicyStore, Upkeep):
     """The open desk: cases, rules, the audit trail and their upkeep."""
 
     def __init__(self, folders: HomeFolders, key: DeskKey, **session: Any) -> None:

@@ -79,17 +79,7 @@ class CaseStore(Session):
         listed = list(projections)
 
         def work(writing: Writing) -> None:
-            ids = [each.row.case_id for each in listed]
-            latest = _latest_numbers(writing.connection, ids)
-            updated = _revision_times(writing.connection, latest)
-            for case_id in ids:
-                if case_id not in latest:
-                    raise DeskError("A case to be listed is not in the database.", "Open the case list again.")
-            _project(
-                writing,
-                [(each, latest[each.row.case_id].number, updated[each.row.case_id]) for each in listed],
-                known=ids,
-            )
+            write_projections(writing, listed)
 
         return self.write(entry, work)
 
@@ -256,6 +246,17 @@ def _project(writing: Writing, projected: Sequence[tuple[Projection, int, str]],
         case_fact,
         ((each.row.case_id, *fact) for each, _number, _updated in projected for fact in each.facts),
     )
+
+
+def write_projections(writing: Writing, listed: Sequence[Projection]) -> None:
+    """Write the list lines and facts of cases that are there, inside a transaction that is open."""
+    ids = [each.row.case_id for each in listed]
+    latest = _latest_numbers(writing.connection, ids)
+    updated = _revision_times(writing.connection, latest)
+    if any(case_id not in latest for case_id in ids):
+        raise DeskError("A case to be listed is not in the database.", "Open the case list again.")
+    projected = [(each, latest[each.row.case_id].number, updated[each.row.case_id]) for each in listed]
+    _project(writing, projected, known=ids)
 
 
 def _seal(writing: Writing, case_id: str, number: int) -> None:

@@ -42,23 +42,7 @@ class RuleStore(Session):
         """Move a version along: draft, reviewed, approved, withdrawn."""
 
         def work(writing: Writing) -> None:
-            before = _stored(writing.connection, rule_set, version)
-            if before is None:
-                raise DeskError(f"There is no version {version} of {rule_set}.", "Open the rules page again.")
-            if state not in _NEXT[before["state"]]:
-                raise DeskError(
-                    f"Version {version} of {rule_set} is {before['state']} and cannot become {state}.",
-                    "Make a new version instead.",
-                )
-            row = {**before, "state": state, "approvals": approvals, "seq": writing.seq}
-            connection = writing.connection
-            connection.execute(
-                update(rule_version)
-                .where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
-                .values(state=state, approvals=approvals, seq=writing.seq)
-            )
-            writing.marks.append(mark("rule_version", row))
-            writing.subjects.add(rule_set)
+            move_version(writing, rule_set, version, state, approvals)
 
         return self.write(entry, work)
 
@@ -111,7 +95,28 @@ class RuleStore(Session):
 
     def _parts(self, table: Table) -> list[RulePart]:
         with self.reading() as connection:
-            return [RulePart(*row) for row in connection.execute(select(table.c.id, table.c.json).order_by(table.c.id))]
+            query = select(table.c.id, table.c.json, table.c.seq).order_by(table.c.id)
+            return [RulePart(*row) for row in connection.execute(query)]
+
+
+def move_version(writing: Writing, rule_set: str, version: str, state: RuleState, approvals: str) -> None:
+    """Move a version along, inside a transaction that is open."""
+    before = _stored(writing.connection, rule_set, version)
+    if before is None:
+        raise DeskError(f"There is no version {version} of {rule_set}.", "Open the rules page again.")
+    if state not in _NEXT[before["state"]]:
+        raise DeskError(
+            f"Version {version} of {rule_set} is {before['state']} and cannot become {state}.",
+            "Make a new version instead.",
+        )
+    writing.connection.execute(
+        update(rule_version)
+        .where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
+        .values(state=state, approvals=approvals, seq=writing.seq)
+    )
+    row = {**before, "state": state, "approvals": approvals, "seq": writing.seq}
+    writing.marks.append(mark("rule_version", row))
+    writing.subjects.add(rule_set)
 
 
 def _save_version(writing: Writing, version: RuleVersion) -> None:

@@ -1,0 +1,71 @@
+"""What a change of rules needs of the database: the facts of the open cases, the change itself, the key for packs."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from mdt_desk.storage.records import CaseFact, Entry, Projection, RuleState, Saved, SourceCheck
+from mdt_desk.storage.schema import audit, case_fact, case_list, case_revision, source_check
+from mdt_desk.storage.session import Session, Writing
+from mdt_desk.storage.store_cases import write_projections
+from mdt_desk.storage.store_rules import move_version
+
+_FACT = tuple(case_fact.c[name] for name in CaseFact._fields)
+_CHECK = tuple(source_check.c[name] for name in SourceCheck.__dataclass_fields__)
+
+
+class PolicyStore(Session):
+    """Questions and changes that touch rules and cases together."""
+
+    def activate(
+        self,
+        rule_set: str,
+        version: str,
+        state: RuleState,
+        approvals: str,
+        projections: Sequence[Projection],
+        entry: Entry,
+    ) -> Saved:
+        """Move a version along and bring the case list up to date with it: both or neither, under one entry."""
+
+        def work(writing: Writing) -> None:
+            move_version(writing, rule_set, version, state, approvals)
+            if projections:
+                write_projections(writing, projections)
+
+        return self.write(entry, work)
+
+    def open_case_facts(self, facts: Sequence[str]) -> list[CaseFact]:
+        """The asked facts of every case whose latest revision is not signed off, case by case."""
+        latest = (case_revision.c.case_id == case_list.c.case_id) & (case_revision.c.number == case_list.c.revision)
+        open_cases = select(case_list.c.case_id).join(case_revision, latest).where(case_revision.c.sealed == 0)
+        asked = case_fact.c.fact.in_(list(facts)) & case_fact.c.case_id.in_(open_cases)
+        query = select(*_FACT).where(asked).order_by(case_fact.c.case_id)
+        with self.reading() as connection:
+            # Many rows: the driver's own tuples, without a wrapper around each.
+            return [CaseFact._make(row) for row in connection.execute(query).cursor.fetchall()]
+
+    def open_case_ids(self) -> list[str]:
+        """Every case whose latest revision is not signed off."""
+        latest = (case_revision.c.case_id == case_list.c.case_id) & (case_revision.c.number == case_list.c.revision)
+        query = select(case_list.c.case_id).join(case_revision, latest).where(case_revision.c.sealed == 0)
+        with self.reading() as connection:
+            return list(connection.execute(query.order_by(case_list.c.case_id)).scalars())
+
+    def checks_known_before(self, moment: str) -> list[SourceCheck]:
+        """The checks of sources that had been recorded before a moment, oldest first."""
+        query = select(*_CHECK).join(audit, audit.c.seq == source_check.c.seq).where(audit.c.at < moment)
+        with self.reading() as connection:
+            return [SourceCheck(*row) for row in connection.execute(query.order_by(source_check.c.id))]
+
+    def pack_public_key(self) -> bytes:
+        """The public half of the key by which this desk signs rule packs."""
+        from mdt_desk.storage.signing import public_key
+
+        return public_key(self._key.packs)
+
+    def sign_pack(self, manifest: bytes) -> bytes:
+        """The desk's signature under the list of contents of a rule pack."""
+        from mdt_desk.storage.signing import sign
+
+        return sign(self._key.packs, manifest)
