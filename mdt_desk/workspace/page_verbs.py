@@ -1,5 +1,6 @@
 """What a user does with the page: see it, export it, print it, sign it off."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,8 +87,11 @@ class PageVerbs(Desk):
             write_atomically(path, data)
             verify_text(path.read_bytes(), page.words)
         except OSError as problem:
-            advice = "Check that the folder exists, has room and may be written to, then export again."
-            raise DeskError(f"The page was not saved as {path.name}.", advice, Fault.YOUR_MACHINE) from problem
+            raise _not_written(path, problem) from problem
+        except DeskError as told:
+            if isinstance(told.__cause__, OSError):
+                raise _not_written(path, told.__cause__) from told
+            raise
         check = self._note_page("page_exported", page)
         return ExportReport(path, page_count(data), check, page.state)
 
@@ -139,6 +143,22 @@ class PageVerbs(Desk):
 
 def _needs_check(item: Assessment) -> bool:
     return item.purpose is Purpose.FUNDING and item.outcome in _GIVING and item.source_overdue
+
+
+_DISK = {
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder does not exist",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EACCES: "its folder may not be written to",
+    errno.EPERM: "its folder may not be written to",
+    errno.EROFS: "its folder is read-only",
+}
+
+
+def _not_written(path: Path, problem: OSError) -> DeskError:
+    why = _DISK.get(problem.errno or 0, "the disk reported an error")
+    return DeskError(f"The page was not saved as {path.name}: {why}.", "Choose another folder, then export again.")
 
 
 def _refused(what: str, advice: str) -> DeskError:

@@ -1,0 +1,48 @@
+"""An open desk on a home of its own, with a clock that a test can set."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.paths import resources
+from mdt_desk.workspace import Person, Workspace, open_workspace
+
+EXAMPLES = resources() / "examples"
+PERSON = Person("Dr A. Example", "consultant oncologist")
+
+
+class Clock:
+    """A moment that moves a second forward each time it is asked, and wherever a test sets it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def desk(home: Path, clock: Clock) -> Iterator[Workspace]:
+    with open_workspace(home, PERSON, clock) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def seed(desk: Workspace) -> Case:
+    """The seed patient, imported."""
+    desk.import_cases([EXAMPLES / "seed_melanoma.json"])
+    return desk.open_case("SAMPLE-SEED").case

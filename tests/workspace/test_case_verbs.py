@@ -1,0 +1,125 @@
+"""Cases through the workspace: what is stored, what is said to have changed, and what is kept of a conflict."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.testing import GenomeBuild, Method, Quality, Result
+from mdt_desk.exchange.case_file import write_case
+from mdt_desk.workspace import Part, Person, SaveConflict, Workspace, open_workspace
+from tests.workspace.conftest import EXAMPLES, Clock
+
+
+def with_name(case: Case, name: str) -> Case:
+    return replace(case, patient=replace(case.patient, family_name=name))
+
+
+def test_all_samples_are_imported_and_listed(desk: Workspace):
+    files = sorted(EXAMPLES.glob("*.json"))
+    report = desk.import_cases(files)
+    assert [item.problems for item in report.items if item.case_id is None] == []
+    assert len(desk.list_cases()) == len(files) >= 10
+
+
+def test_importing_the_same_file_again_changes_nothing(desk: Workspace, seed: Case):
+    desk.import_cases([EXAMPLES / "seed_melanoma.json"])
+    assert desk.open_case(seed.case_id).revision == 1
+
+
+def test_a_changed_file_of_a_known_case_becomes_its_next_revision(desk: Workspace, seed: Case, tmp_path: Path):
+    path = tmp_path / "again.json"
+    path.write_bytes(write_case(with_name(seed, "Changed")))
+    desk.import_cases([path])
+    opened = desk.open_case(seed.case_id)
+    assert (opened.revision, opened.case.patient.family_name) == (2, "Changed")
+    assert desk.revision(seed.case_id, 1) == seed
+
+
+def test_one_bad_file_does_not_stop_the_others(desk: Workspace, tmp_path: Path):
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "mdt-desk-case", "format_version": 1, "case_id": "x", "patient": {"nhs_number": "1"}}')
+    report = desk.import_cases([bad, tmp_path / "absent.json", EXAMPLES / "seed_melanoma.json"])
+    assert [item.case_id for item in report.items] == [None, None, "SAMPLE-SEED"]
+    assert all(item.problems and item.problems[0].advice for item in report.items[:2])
+
+
+def test_a_save_makes_a_revision_and_says_what_changed(desk: Workspace, seed: Case):
+    number, change = desk.save_case(with_name(seed, "Sampler"), 1, "name corrected")
+    assert number == 2
+    assert change.case_ids == (seed.case_id,)
+    assert {Part.CASE, Part.LIST} <= change.parts
+    assert desk.open_case(seed.case_id).case.patient.family_name == "Sampler"
+
+
+def test_a_second_writer_gets_both_texts_and_nothing_is_overwritten(desk: Workspace, seed: Case):
+    desk.save_case(with_name(seed, "First"), 1)
+    with pytest.raises(SaveConflict) as conflict:
+        desk.save_case(with_name(seed, "Second"), 1)
+    assert conflict.value.theirs.patient.family_name == "First"
+    assert desk.open_case(seed.case_id).case.patient.family_name == "First"
+
+
+def test_a_draft_survives_the_end_of_the_program_without_a_save(home: Path, clock: Clock):
+    person = Person("Dr A. Example")
+    with open_workspace(home, person, clock) as desk:
+        case = with_name(desk.new_case(), "Halfway")
+        desk.save_draft(case, 0)
+    with open_workspace(home, person, clock) as desk:
+        opened = desk.open_case(case.case_id)
+    assert opened.revision == 0
+    assert opened.draft == case
+
+
+def test_saving_ends_the_draft(desk: Workspace, seed: Case):
+    desk.save_draft(with_name(seed, "Draft"), 1)
+    desk.save_case(with_name(seed, "Saved"), 1)
+    assert desk.open_case(seed.case_id).draft is None
+
+
+def test_a_discarded_draft_leaves_the_saved_case(desk: Workspace, seed: Case):
+    desk.save_draft(with_name(seed, "Draft"), 1)
+    desk.discard_draft(seed.case_id)
+    opened = desk.open_case(seed.case_id)
+    assert opened.draft is None
+    assert opened.case == seed
+
+
+def test_an_unknown_case_is_told_in_words(desk: Workspace):
+    with pytest.raises(DeskError, match="not in the database"):
+        desk.open_case("no such case")
+
+
+def test_the_history_tells_who_did_what_newest_first(desk: Workspace, seed: Case):
+    desk.save_case(with_name(seed, "Sampler"), 1, "name corrected")
+    entries = desk.history(seed.case_id)
+    assert [entry.kind for entry in entries] == ["case_saved", "case_opened", "case_imported"]
+    assert entries[0].who == "Dr A. Example"
+    assert "name corrected" in entries[0].text
+    assert entries[0].revision == 2
+
+
+def test_findings_of_a_caller_file_become_a_test_whose_quality_and_result_stay_open(
+    desk: Workspace, seed: Case, tmp_path: Path
+):
+    head = (
+        "#FusionName JunctionReadCount SpanningFragCount SpliceType LeftGene LeftBreakpoint RightGene RightBreakpoint"
+    )
+    row = "TPM3--NTRK1 40 9 ONLY_REF_SPLICE TPM3^ENSG1.1 chr1:154170400:- NTRK1^ENSG2.1 chr1:156874571:+"
+    table = f"{head} LargeAnchorSupport\n{row} YES_LDAS\n".replace(" ", "\t")
+    path = tmp_path / "star-fusion.fusion_predictions.tsv"
+    path.write_text(table)
+    reading = desk.read_file(path, genome_build=GenomeBuild.GRCH38)
+    case = desk.add_findings(seed, reading, Method.RNA_PANEL)
+    test = case.tests[-1]
+    assert (test.quality, test.result) == (Quality.NOT_STATED, Result.NOT_STATED)
+    assert [(f.five_prime.gene, f.three_prime.gene) for f in test.findings] == [("TPM3", "NTRK1")]
+    assert test.id not in {other.id for other in seed.tests}
+
+
+def test_what_was_entered_is_checked_with_places_and_advice(desk: Workspace, seed: Case):
+    wrong = replace(seed, patient=replace(seed.patient, nhs_number="9990000019"))
+    problems = desk.check(wrong)
+    assert [problem.where for problem in problems if "check digit" in problem.what] == ["patient.nhs_number"]

@@ -1,0 +1,19 @@
+"""What every part of the workspace stands on."""
+
+from datetime import date
+
+from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.rules.assessment import Outcome
+from mdt_desk.workspace import Workspace
+from mdt_desk.workspace.desk import read_moment
+
+
+def test_a_case_is_assessed_on_its_own_date_unless_asked_otherwise(desk: Workspace, seed: Case):
+    assert desk.assess(seed).on == date(2026, 11, 26)
+    other = desk.assess(seed, date(2019, 1, 1), Nation.ENGLAND).headline(Drug.LAROTRECTINIB)
+    assert other is not None
+    assert other.outcome is Outcome.NO_RULE_IN_FORCE
+
+
+def test_a_stored_moment_is_read_in_utc():
+    assert read_moment("2026-11-24T09:00:01.000Z").isoformat() == "2026-11-24T09:00:01+00:00"

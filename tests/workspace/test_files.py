@@ -1,0 +1,32 @@
+"""Files read without opening the desk."""
+
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace.files import MOST_BYTES, case_file_schema, file_bytes, read_any_file, reading_data
+from tests.workspace.conftest import EXAMPLES
+
+
+def test_a_case_file_is_recognised_by_its_content():
+    reading = read_any_file(EXAMPLES / "seed_melanoma.json")
+    assert reading.case is not None
+    assert reading_data(reading)["case"]["case_id"] == "SAMPLE-SEED"
+
+
+def test_a_file_too_large_is_refused_before_it_is_read_whole(tmp_path: Path):
+    path = tmp_path / "large.json"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(DeskError, match="larger than 10 MB"):
+        file_bytes(path)
+
+
+def test_a_folder_is_not_a_file(tmp_path: Path):
+    with pytest.raises(DeskError, match="could not be read"):
+        file_bytes(tmp_path)
+
+
+def test_the_schema_is_closed():
+    assert case_file_schema()["additionalProperties"] is False

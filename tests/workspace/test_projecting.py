@@ -1,0 +1,39 @@
+"""The list line and the facts that the database keeps beside a case."""
+
+from dataclasses import replace
+
+from mdt_desk.domain.case import Case
+from mdt_desk.workspace import Workspace
+from mdt_desk.workspace.projecting import diagnosis_words, facts_of, finding_words
+
+
+def test_the_line_tells_name_finding_and_outcomes(desk: Workspace, seed: Case):
+    row = desk.list_cases()[0]
+    assert row.name == "SAMPLE, Alexander (Mr)"
+    assert row.nhs_number == "999 000 0018"
+    assert (row.larotrectinib, row.larotrectinib_would_be) == ("source_unverified", "more_information_needed")
+    assert row.entrectinib == "not_eligible"
+    assert row.missing == 4
+    assert row.synthetic
+
+
+def test_an_unsaid_order_of_genes_is_never_written_as_a_fusion(seed: Case):
+    assert "::" not in finding_words(seed)
+
+
+def test_no_test_and_no_result_are_told_apart(seed: Case):
+    assert finding_words(replace(seed, tests=())) == "no test recorded"
+
+
+def test_a_missing_diagnosis_is_said(desk: Workspace):
+    assert diagnosis_words(Case("x"), desk.tumours) == "Diagnosis not recorded"
+
+
+def test_unknown_facts_keep_their_reason_and_known_ones_their_bounds(desk: Workspace, seed: Case):
+    facts = {row.fact: row for row in facts_of(seed, desk.tumours)}
+    assert (facts["rna_ntrk_fusion"].known, facts["rna_ntrk_fusion"].reason) == (0, "not_recorded")
+    assert (facts["age_years"].low, facts["age_years"].high) == (52, 52)
+
+
+def test_a_case_without_a_date_has_no_facts(desk: Workspace):
+    assert facts_of(Case("x"), desk.tumours) == ()

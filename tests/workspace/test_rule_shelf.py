@@ -1,0 +1,34 @@
+"""Rules between the database and their meaning."""
+
+from datetime import date
+
+from mdt_desk.rules.model import CheckOutcome, SourceCheck
+from mdt_desk.workspace import Workspace, shipped
+from mdt_desk.workspace.rule_shelf import load_shipped_rules, read_rule_book, read_rule_tests, stored_check
+
+
+def test_what_comes_out_is_what_went_in(desk: Workspace):
+    pack, book = shipped.shipped_pack(), read_rule_book(desk._store)
+    assert {booked.rules.id: booked.rules for booked in book.rule_sets} == {rules.id: rules for rules in pack.rule_sets}
+    assert set(book.sources.values()) == set(pack.sources)
+    assert {item.test for item in read_rule_tests(desk._store)} == {item.test for item in pack.tests}
+
+
+def test_loading_again_does_nothing(desk: Workspace):
+    assert not load_shipped_rules(desk._store)
+
+
+def test_a_check_keeps_its_note_replacement_and_next_day(desk: Workspace):
+    check = SourceCheck(
+        "ta630",
+        date(2026, 11, 20),
+        "P. Example",
+        "pharmacist",
+        CheckOutcome.REPLACED,
+        "TA9999",
+        "seen",
+        date(2027, 1, 1),
+    )
+    desk.record_source_check(check)
+    assert read_rule_book(desk._store).checks == (check,)
+    assert stored_check(check).outcome == "replaced_by"
