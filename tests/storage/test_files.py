@@ -68,3 +68,12 @@ def test_a_folder_cannot_be_synced_on_windows_and_is_not_tried(tmp_path, monkeyp
     monkeypatch.setattr(files.os, "name", "nt")
     monkeypatch.setattr(files.os, "fsync", None)
     files.sync_folder(tmp_path)
+
+
+def test_a_left_over_that_cannot_be_removed_does_not_hide_that_the_file_was_written(tmp_path, monkeypatch):
+    def refuse(_path, missing_ok):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(files.Path, "unlink", refuse)
+    write_atomically(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x"

@@ -46,3 +46,15 @@ def test_a_holder_who_cannot_be_read_is_still_a_holder(tmp_path):
     with pytest.raises(DeskHeldError, match="does not say"):
         DeskLock(tmp_path / "desk.lock", who="Dr Other", at="now")
     first.release()
+
+
+def test_a_disk_that_refuses_the_name_of_the_holder_takes_nothing_from_the_lock(tmp_path, monkeypatch):
+    def full(_handle, _size):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    first = DeskLock(tmp_path / "desk.lock", who="Dr Field", at="now")
+    with pytest.raises(DeskHeldError):
+        DeskLock(tmp_path / "desk.lock", who="Dr Other", at="now")
+    first.release()
+    DeskLock(tmp_path / "desk.lock", who="Dr Other", at="now").release()
