@@ -69,16 +69,16 @@ class Transcript:
 class ExonTables:
     """All transcripts held; the first one of a gene on a build is its reference."""
 
-    transcripts: tuple[Transcript, ...]
+    by_gene: dict[str, tuple[Transcript, ...]]
 
     def reference(self, gene: str, build: GenomeBuild) -> Transcript | None:
         """The transcript by which a gene's positions are read."""
-        return next((each for each in self.transcripts if (each.gene, each.build) == (gene, build)), None)
+        return next((each for each in self.by_gene.get(gene, ()) if each.build is build), None)
 
     def named(self, gene: str, name: str, build: GenomeBuild | None = None) -> Transcript | None:
         """The transcript with this name and version, on this build or on the first that holds it."""
-        builds = (each for each in self.transcripts if (each.gene, each.name) == (gene, name))
-        return next((each for each in builds if build is None or each.build is build), None)
+        held = (each for each in self.by_gene.get(gene, ()) if each.name == name)
+        return next((each for each in held if build is None or each.build is build), None)
 
 
 def read_exon_tables(*texts: str) -> ExonTables:
@@ -87,7 +87,10 @@ def read_exon_tables(*texts: str) -> ExonTables:
     for text in texts:
         for row in csv.DictReader(io.StringIO(text)):
             grouped.setdefault((row["gene"], row["transcript"], row["genome_build"]), []).append(row)
-    return ExonTables(tuple(_transcript(rows) for rows in grouped.values()))
+    by_gene: dict[str, tuple[Transcript, ...]] = {}
+    for (gene, _, _), rows in grouped.items():
+        by_gene[gene] = (*by_gene.get(gene, ()), _transcript(rows))
+    return ExonTables(by_gene)
 
 
 def _transcript(rows: list[dict[str, str]]) -> Transcript:

@@ -150,16 +150,18 @@ def _ntrk(five: DerivedSide, three: DerivedSide) -> str:
 
 def fill(finding: Finding, derived: Derived, *, frame: bool = True) -> Finding:
     """The finding with what follows, only where the report states nothing, and with the transcript it rests on."""
-    filled = replace(
-        finding,
-        five_prime=_filled_side(finding.five_prime, derived.five_prime),
-        three_prime=_filled_side(finding.three_prime, derived.three_prime),
+    five = _filled_side(finding.five_prime, derived.five_prime)
+    three = _filled_side(finding.three_prime, derived.three_prime)
+    kinase, said = finding.kinase_domain, finding.reading_frame
+    kinase = derived.kinase if kinase is KinaseDomain.NOT_DETERMINED else kinase
+    said = derived.frame if frame and said is ReadingFrame.NOT_STATED else said
+    before = (finding.five_prime, finding.three_prime, finding.kinase_domain, finding.reading_frame)
+    if (five, three, kinase, said) == before:
+        return finding
+    basis = derived.ntrk_basis or derived.basis
+    return replace(
+        finding, five_prime=five, three_prime=three, kinase_domain=kinase, reading_frame=said, derived_by=basis
     )
-    if finding.kinase_domain is KinaseDomain.NOT_DETERMINED:
-        filled = replace(filled, kinase_domain=derived.kinase)
-    if frame and finding.reading_frame is ReadingFrame.NOT_STATED:
-        filled = replace(filled, reading_frame=derived.frame)
-    return finding if filled == finding else replace(filled, derived_by=derived.ntrk_basis or derived.basis)
 
 
 def _filled_side(side: Partner | None, derived: DerivedSide) -> Partner | None:

@@ -45,15 +45,16 @@ def read_file(
     tumours: TumourTypes | None = None,
 ) -> Reading:
     """Reads a case file or a fusion-caller file; without a format the content decides."""
-    if format == CASE_FORMAT or (format is None and _looks_like_json(data)):
+    if format == CASE_FORMAT or (format is None and _begins_an_object(data)):
         reading = read_case(data, tumours)
         return Reading(CASE_FORMAT, reading.case, (), reading.problems)
     found = read_findings(data, name, format, genome_build, exon_tables())
     return Reading(found.format, None, found.findings, found.problems)
 
 
-def _looks_like_json(data: bytes) -> bool:
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+def _begins_an_object(data: bytes) -> bool:
+    """A case file begins with a brace; a bracket begins the sections of a laboratory file."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:

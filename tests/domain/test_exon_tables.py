@@ -16,6 +16,7 @@ def shipped() -> ExonTables:
 
 
 TABLES = shipped()
+ALL = [transcript for held in TABLES.by_gene.values() for transcript in held]
 OFFSETS = {"NTRK1": 30_208, "NTRK2": -2_614_915, "NTRK3": -543_231}
 
 
@@ -50,7 +51,7 @@ def test_the_reference_is_the_refseq_transcript(gene):
     assert transcript.name.startswith("NM_")
 
 
-@pytest.mark.parametrize("transcript", TABLES.transcripts, ids=lambda each: f"{each.name} {each.build.value}")
+@pytest.mark.parametrize("transcript", ALL, ids=lambda each: f"{each.name} {each.build.value}")
 def test_phases_and_lengths_fit_together_along_every_transcript(transcript):
     for exon in transcript.exons:
         assert (exon.start_phase + exon.end - exon.start + 1) % 3 == exon.end_phase
@@ -116,7 +117,7 @@ def test_a_transcript_is_known_only_with_its_version():
 
 
 def test_of_some_partners_only_the_published_exons_are_held_on_grch38():
-    held = [each for each in TABLES.transcripts if each.build is GRCH38 and not each.whole()]
+    held = [each for each in ALL if each.build is GRCH38 and not each.whole()]
     assert {each.gene for each in held} == {"ETV6", "LMNA", "SQSTM1", "TPM3", "TRIM24"}
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.exchange.reading import read_file, reading_json
 from tests.exchange.fusion_callers.samples import ARRIBA, PCGR, table
+from tests.exchange.fusion_callers.test_detect import FILES
 from tests.exchange.test_case_file import SAMPLE
 
 CASE = json.dumps(SAMPLE).encode()
@@ -22,6 +23,12 @@ def test_a_case_file_is_told_from_its_content(data):
     assert reading.format == "mdt-desk-case"
     assert reading.case is not None
     assert reading.findings == ()
+
+
+@pytest.mark.parametrize("key", FILES)
+def test_a_caller_file_is_told_from_its_content(key):
+    reading = read_file(FILES[key], "x.txt")
+    assert (reading.format, reading.case, len(reading.findings)) == (key, None, 1)
 
 
 def test_a_case_is_shown_as_it_would_be_written():

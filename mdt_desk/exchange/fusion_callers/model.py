@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, GenomeBuild, Partner
 
+LONGEST_TEXT = 500
 _NOTHING = frozenset({"", ".", "-", "NA", "N/A"})
 
 
@@ -47,15 +48,23 @@ class Row:
     def text(self, column: str) -> str:
         """What a cell says; nothing where it is empty, a dot, a dash or NA, or where the column is absent."""
         value = self.cells.get(column, "").strip()
-        return "" if value in _NOTHING else value
+        if len(value) > LONGEST_TEXT:
+            self._note(
+                warning(self._place(column), f"is cut after {LONGEST_TEXT} characters", "Look at the file itself.")
+            )
+        return "" if value in _NOTHING else value[:LONGEST_TEXT]
 
     def warn(self, column: str, what: str, advice: str) -> None:
         """Notes something odd in a cell."""
-        self.problems.append(warning(self._place(column), what, advice))
+        self._note(warning(self._place(column), what, advice))
 
     def fail(self, column: str, what: str, advice: str) -> None:
         """Notes something in a cell that cannot be taken."""
-        self.problems.append(error(self._place(column), what, advice))
+        self._note(error(self._place(column), what, advice))
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _place(self, column: str) -> str:
         return f"{self.where}, column {column!r}" if column else self.where

@@ -12,6 +12,8 @@ from mdt_desk.exchange.fusion_callers.model import ReadFinding, Row
 # The second half of a symbol such as AFAP1-AS1; never a gene of its own.
 _TAIL = re.compile(r"(?:AS|IT|OT)[0-9]{1,2}|DT|AS", re.ASCII)
 
+LONGEST_PAIR = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -24,6 +26,8 @@ class Pair:
 
 def split_pair(text: str) -> Pair | None:
     """Takes a written pair apart at --, / or a hyphen; None where a hyphen may belong to a symbol."""
+    if len(text) > LONGEST_PAIR:
+        return None
     for separator in ("--", "/"):
         if text.count(separator) == 1:
             first, second = text.split(separator)

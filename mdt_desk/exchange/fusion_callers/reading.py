@@ -1,6 +1,7 @@
 """Reads the findings of a fusion-caller file with all its problems; what the file does not state stays not stated."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,10 +13,18 @@ from mdt_desk.domain.transcripts import derive, fill, outside_gene
 from mdt_desk.exchange.fusion_callers import tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, ReadFinding, Row
-from mdt_desk.exchange.fusion_callers.table import MAX_BYTES, Header, lines_of, read_rows
+from mdt_desk.exchange.fusion_callers.table import (
+    MAX_BYTES,
+    Header,
+    hidden_characters,
+    lines_of,
+    read_rows,
+    too_many_lines,
+)
 from mdt_desk.exchange.json_text import THE_FILE, decode, first_problems
 
-NO_TABLES = ExonTables(())
+MOST_DERIVED = 2_000
+NO_TABLES = ExonTables({})
 _NAMED_BUILD = {
     GenomeBuild.GRCH37: re.compile(r"grch37|hg19", re.IGNORECASE),
     GenomeBuild.GRCH38: re.compile(r"grch38|hg38", re.IGNORECASE),
@@ -31,17 +40,25 @@ def read_findings(
 ) -> FileReading:
     """Reads the findings of a file. The build is the one chosen by the user and is never guessed."""
     text, problems = decode(data, MAX_BYTES)
+    problems = problems or too_many_lines(text) or hidden_characters(text)
     if problems:
         return FileReading(format or "", (), problems)
-    lines = lines_of(text)
+    lines = lines_of(unicodedata.normalize("NFC", text))
     found = detect(lines, format)
     if found.caller is None:
         return FileReading(format or "", (), found.problems)
     findings, problems = _read(lines, found, found.caller, genome_build)
     findings, more = _of_the_sample(lines, found.caller, findings)
     odd = tuple(problem for each in findings for problem in _outside(each, genome_build, tables))
-    findings = [_with_exons(each, tables) for each in findings]
-    problems = (*problems, *odd, *more, *_build_problems(name, genome_build, findings), *_about_ntrk(findings))
+    findings, crowded = _with_exons(findings, tables)
+    problems = (
+        *problems,
+        *odd,
+        *crowded,
+        *more,
+        *_build_problems(name, genome_build, findings),
+        *_about_ntrk(findings),
+    )
     return FileReading(found.caller.key, tuple(findings), first_problems(problems))
 
 
@@ -89,10 +106,16 @@ def _of_the_sample(
     return findings, (warning(THE_FILE, what, advice),)
 
 
-def _with_exons(read: ReadFinding, tables: ExonTables) -> ReadFinding:
-    """Adds exon, kinase domain and frame to an NTRK fusion where the file is silent and the exon tables are not."""
-    if not names_ntrk(read.finding):
-        return read
+def _with_exons(findings: list[ReadFinding], tables: ExonTables) -> tuple[list[ReadFinding], tuple[Problem, ...]]:
+    """Adds exon, kinase domain and frame to NTRK fusions where the file is silent and the exon tables are not."""
+    wanted = sum(names_ntrk(each.finding) for each in findings)
+    if wanted > MOST_DERIVED:
+        what = f"has {wanted:,} rows with NTRK, more than any sample yields; exons are not told"
+        return findings, (warning(THE_FILE, what, "Check that it is the right file."),)
+    return [_with_exon(each, tables) if names_ntrk(each.finding) else each for each in findings], ()
+
+
+def _with_exon(read: ReadFinding, tables: ExonTables) -> ReadFinding:
     derived = derive(read.finding, tables)
     return replace(read, finding=fill(read.finding, derived, frame=not read.effect))
 

@@ -1,6 +1,7 @@
 """Rows and columns of a text file, within limits; columns are known by their names alone."""
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ MAX_BYTES = 10_000_000
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 MAX_CELL = 32_000
+MAX_HEAD = 1_000
+MAX_NAME = 200
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,26 @@ def find_header(lines: list[str], delimiter: str) -> Header | None:
     return None
 
 
+def too_many_lines(text: str) -> tuple[Problem, ...]:
+    """The problem of a file with more lines than are read, told before it is taken apart."""
+    if max(text.count("\n"), text.count("\r")) <= MAX_ROWS + MAX_HEAD:
+        return ()
+    return (error("the file", f"has more than {MAX_ROWS:,} rows", "Check that it is the right file."),)
+
+
+def hidden_characters(text: str) -> tuple[Problem, ...]:
+    """The problem of a file with characters that nobody sees, such as those that turn the direction of a line."""
+    letters = {letter for letter in set(text) if unicodedata.category(letter) in _HIDDEN} - set("\t\r\n")
+    if not letters:
+        return ()
+    first = min(text.index(letter) for letter in letters)
+    what = f"holds a hidden or control character (U+{ord(text[first]):04X})"
+    return (error(f"row {text.count(chr(10), 0, first) + 1}", what, "Ask for the file again as the program wrote it."),)
+
+
 def _split(line: str, delimiter: str) -> list[str]:
+    # No header is longer than its columns may be; a longer line is not taken apart at all.
+    line = line[: MAX_COLUMNS * MAX_NAME]
     if delimiter != ",":
         return line.split(delimiter)
     try:
@@ -84,7 +107,9 @@ def read_rows(
 def _cells(lines: list[str], start: int, delimiter: str, problems: list[Problem]) -> Iterator[Line]:
     if delimiter != ",":
         numbered = enumerate(lines[start:], start + 1)
-        yield from (Line(number, tuple(line.split(delimiter))) for number, line in numbered if line.strip())
+        yield from (
+            Line(number, tuple(line.split(delimiter, MAX_COLUMNS + 1))) for number, line in numbered if line.strip()
+        )
         return
     reader = csv.reader(f"{line}\n" for line in lines[start:])
     try:

@@ -26,3 +26,9 @@ def test_a_problem_names_row_and_column():
         (Level.WARNING, "row 4, column 'Gene A'"),
         (Level.ERROR, "row 4"),
     ]
+
+
+def test_a_text_has_a_largest_length_and_its_cut_is_told_once():
+    row = Row(4, {"gene": "x" * 501}, GenomeBuild.GRCH38)
+    assert row.text("gene") == row.text("gene") == "x" * 500
+    assert [problem.what for problem in row.problems] == ["is cut after 500 characters"]

@@ -33,6 +33,7 @@ def test_a_pair_without_doubt_is_taken_apart(text, pair):
     "text",
     [
         "HLA-A-B2M",
+        "A-" * 15_000,
         "NTRK3-AS1",
         "NTRK3-AS1-ETV6",
         "NTRK1-A-NTRK2",

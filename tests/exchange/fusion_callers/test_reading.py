@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mdt_desk.domain.plain import require, to_plain
 from mdt_desk.domain.problems import Level, has_errors
-from mdt_desk.domain.testing import GenomeBuild, KinaseDomain, ReadingFrame, names_ntrk
+from mdt_desk.domain.testing import Finding, GenomeBuild, KinaseDomain, ReadingFrame, names_ntrk
 from mdt_desk.exchange.fusion_callers.reading import read_findings
 from mdt_desk.exchange.fusion_callers.table import MAX_BYTES
 from mdt_desk.exchange.reading import exon_tables
@@ -101,6 +102,13 @@ def test_without_a_build_nothing_is_filled_in():
     )
 
 
+def test_more_rows_with_ntrk_than_any_sample_yields_are_read_without_exons():
+    reading = read_findings(table([STAR] * 2_001, mark="#"), "x", None, GenomeBuild.GRCH38, exon_tables())
+    assert len(reading.findings) == 2_001
+    assert {each.finding.derived_by for each in reading.findings} == {""}
+    assert "2,001 rows with NTRK" in places(reading)["the file"]
+
+
 def test_a_breakpoint_outside_its_gene_on_the_chosen_build_is_pointed_out():
     data = table([STAR], mark="#")
     reading = read_findings(data, "x", None, GenomeBuild.GRCH37, exon_tables())
@@ -116,6 +124,8 @@ def test_a_damaged_file_is_read_or_answered_with_problems(key, data):
         text[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
     reading = read_findings(bytes(text), "x", None, GenomeBuild.GRCH38, exon_tables())
     assert reading.findings or reading.problems
+    for each in reading.findings:
+        assert require(Finding, to_plain(each.finding)) == each.finding
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, *FILES]))

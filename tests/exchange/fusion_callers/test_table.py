@@ -4,7 +4,15 @@ import pytest
 
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.exchange.fusion_callers import table
-from mdt_desk.exchange.fusion_callers.table import Header, find_header, header_problems, lines_of, read_rows
+from mdt_desk.exchange.fusion_callers.table import (
+    Header,
+    find_header,
+    header_problems,
+    hidden_characters,
+    lines_of,
+    read_rows,
+    too_many_lines,
+)
 
 
 def rows(text: str, delimiter: str = "\t", needed: tuple[str, ...] = ("a",)):
@@ -62,6 +70,19 @@ def test_a_file_has_a_largest_number_of_rows(monkeypatch):
     found, problems = rows("a\n1\n2\n3\n4\n5\n")
     assert len(found) == 3
     assert [p.where for p in problems] == ["the file"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_very_many_lines_are_refused_before_they_are_taken_apart(end):
+    assert too_many_lines(f"a{end * 51_000}") == ()
+    assert [p.where for p in too_many_lines(f"a{end * 51_001}")] == ["the file"]
+
+
+@pytest.mark.parametrize("letter", ["\x1b", "\u202e", "\u200b", "\ue000", "\x7f"])
+def test_a_character_that_nobody_sees_is_a_problem(letter):
+    (problem,) = hidden_characters(f"a\tb\r\nETV6{letter}\t1\n")
+    assert (problem.where, f"U+{ord(letter):04X}" in problem.what) == ("row 2", True)
+    assert hidden_characters("a\tb\r\nN\u00fa\u00f1ez\t1\n") == ()
 
 
 def test_a_header_has_a_largest_number_of_columns():
