@@ -1,0 +1,185 @@
+"""The public contract of the command line: outcomes, JSON shapes, exit codes, one line an error, silence otherwise."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.cli import BAD_INPUT, DONE, main
+from mdt_desk.paths import resources
+
+EXAMPLES = resources() / "examples"
+SEED, COMPLETE = EXAMPLES / "seed_melanoma.json", EXAMPLES / "seed_melanoma_complete.json"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def check(capsys: pytest.CaptureFixture[str], file: Path, on: str) -> dict[str, dict[str, object]]:
+    code, out, err = run(capsys, "check", file, "--on", on, "--nation", "england", "--json")
+    assert (code, err) == (DONE, "")
+    return {item["drug"]: item for item in json.loads(out)["assessments"] if item["purpose"] == "funding"}
+
+
+def test_the_seed_patient_today(capsys):
+    found = check(capsys, SEED, "2026-11-22")
+    laro, entr = found["larotrectinib"], found["entrectinib"]
+    assert (laro["outcome"], laro["would_be"]) == ("source_unverified", "more_information_needed")
+    assert entr["outcome"] == "not_eligible"
+    assert "ta1118" in [source["id"] for source in entr["sources"]]
+
+
+def test_the_seed_patient_in_2023(capsys):
+    found = check(capsys, SEED, "2023-12-27")
+    assert {found[drug]["outcome"] for drug in ("larotrectinib", "entrectinib")} == {"more_information_needed"}
+
+
+def test_the_complete_patient_over_the_years(capsys):
+    past = check(capsys, COMPLETE, "2023-12-27")
+    assert {past[drug]["outcome"] for drug in ("larotrectinib", "entrectinib")} == {"eligible"}
+    assert check(capsys, COMPLETE, "2026-01-06")["entrectinib"]["outcome"] == "eligible"
+    assert check(capsys, COMPLETE, "2026-01-07")["entrectinib"]["outcome"] == "not_eligible"
+
+
+def test_the_answer_has_the_agreed_shape(capsys):
+    laro = check(capsys, SEED, "2026-11-22")["larotrectinib"]
+    wanted = "drug purpose applies_to outcome would_be ruleset version sha256 criteria ask_next would_change_it sources"
+    assert {*wanted.split(), "advice"} <= laro.keys()
+    assert {"id", "role", "sentence", "result", "reason", "evidence", "sources"} <= laro["criteria"][0].keys()
+    assert {"fact", "question", "settles", "could_end_it"} <= laro["ask_next"][0].keys()
+    assert {"id", "title", "review_due", "state", "days_overdue"} <= laro["sources"][0].keys()
+
+
+def test_the_answer_in_words_names_outcome_and_question(capsys):
+    code, out, _ = run(capsys, "check", SEED)
+    assert code == DONE
+    assert "Larotrectinib, funding: Cannot check: source unverified" in out
+    assert "ask: " in out
+
+
+def test_a_page_is_written_and_named(capsys, tmp_path):
+    code, out, err = run(capsys, "export", SEED, "-o", tmp_path / "page.pdf")
+    assert (code, err) == (DONE, "")
+    assert "page.pdf" in out
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_cases_are_imported_listed_and_found(capsys):
+    assert run(capsys, "import", SEED, COMPLETE)[0] == DONE
+    code, out, _ = run(capsys, "list", "--search", "tpm3", "--json")
+    assert code == DONE
+    assert [row["case_id"] for row in json.loads(out)] == ["SAMPLE-SEED-COMPLETE"]
+    assert "SYNTHETIC" in run(capsys, "list")[1]
+
+
+def test_importing_twice_is_no_error(capsys):
+    assert [run(capsys, "import", SEED)[0] for _ in range(2)] == [DONE, DONE]
+
+
+def test_a_broken_file_tells_all_its_problems_one_a_line(capsys, tmp_path):
+    bad = tmp_path / "bad.json"
+    bad.write_text(
+        '{"format": "mdt-desk-case", "format_version": 1, "case_id": "x", "patient": {"birth": 1, "gender": "?"}}'
+    )
+    for verb in ("check", "import"):
+        code, out, err = run(capsys, verb, bad)
+        assert (code, out) == (BAD_INPUT, "")
+        assert len(err.splitlines()) == 2
+        assert "Traceback" not in err
+
+
+def test_a_wrong_check_digit_names_the_field_and_the_advice(capsys, tmp_path):
+    bad = tmp_path / "bad.json"
+    bad.write_text(SEED.read_text(encoding="utf-8").replace("9990000018", "9990000019"), encoding="utf-8")
+    code, _, err = run(capsys, "check", bad)
+    assert code == BAD_INPUT
+    assert "patient.nhs_number" in err
+
+
+def test_a_missing_file_is_told_in_one_line(capsys, tmp_path):
+    code, _, err = run(capsys, "check", tmp_path / "absent.json")
+    assert code == BAD_INPUT
+    assert len(err.splitlines()) == 1
+
+
+def test_a_date_that_is_none_is_refused(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["check", str(SEED), "--on", "yesterday"])
+    assert end.value.code == BAD_INPUT
+
+
+def test_the_database_is_named_backed_up_verified_and_rebuilt(capsys, own_home):
+    run(capsys, "import", SEED)
+    assert run(capsys, "db", "path")[1].strip() == str(own_home / "database" / "mdt_desk.db")
+    for verb in ("upgrade", "backup", "verify", "rebuild"):
+        code, out, err = run(capsys, "db", verb)
+        assert (code, err) == (DONE, ""), verb
+        assert out
+
+
+def test_a_backup_is_restored(capsys):
+    run(capsys, "import", SEED)
+    backup = run(capsys, "db", "backup")[1].strip()
+    run(capsys, "import", COMPLETE)
+    assert run(capsys, "db", "restore", backup, "--reason", "test")[0] == DONE
+    assert "SAMPLE-SEED-COMPLETE" not in run(capsys, "list", "--json")[1]
+
+
+def test_a_database_verb_must_be_named(capsys):
+    assert run(capsys, "db")[0] == BAD_INPUT
+
+
+def test_the_schema_is_json(capsys):
+    assert json.loads(run(capsys, "schema", "case")[1])["title"] == "MDT Desk case file"
+
+
+def test_a_file_is_read_without_storing_anything(capsys, own_home):
+    code, out, _ = run(capsys, "read", SEED, "--json")
+    assert code == DONE
+    assert json.loads(out)["case"]["case_id"] == "SAMPLE-SEED"
+    assert not own_home.exists()
+
+
+def test_home_may_stand_before_or_after_the_verb(capsys, tmp_path):
+    for arguments in (["--home", tmp_path / "a", "db", "path"], ["db", "path", "--home", tmp_path / "a"]):
+        assert run(capsys, *arguments)[1].strip().startswith(str(tmp_path / "a"))
+
+
+WATCHED = """
+import sys
+sys.addaudithook(lambda event, _: print("SOCKET", event) if event.startswith("socket.") else None)
+from mdt_desk.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("verb", [("check", SEED), ("import", SEED), ("export", SEED, "-o", "p.pdf"), ("db", "verify")])
+def test_no_verb_opens_a_socket(verb, tmp_path):
+    command = [sys.executable, "-c", WATCHED, *map(str, verb)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (DONE, "")
+    assert "SOCKET" not in done.stdout
+
+
+def test_the_watch_would_see_a_socket():
+    opening = WATCHED.replace("from mdt_desk.cli import main", "import socket; socket.socket(); main = len")
+    done = subprocess.run([sys.executable, "-c", opening], capture_output=True, text=True, check=False)
+    assert "SOCKET" in done.stdout
+
+
+def test_the_whole_process_says_nothing_on_standard_error():
+    done = subprocess.run(
+        [sys.executable, "-m", "mdt_desk", "check", SEED], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (DONE, "")
+
+
+def test_the_command_line_loads_no_window():
+    code = "import sys; from mdt_desk.cli import main; main(['schema', 'case']); print('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
