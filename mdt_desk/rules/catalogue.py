@@ -8,7 +8,7 @@ from enum import StrEnum
 from mdt_desk.domain.case import Case, Drug, Nation, Question
 from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules import readers, treatment_readers
+from mdt_desk.rules import readers, testing_readers, treatment_readers
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue
 
@@ -180,7 +180,7 @@ FACTS: tuple[FactSpec, ...] = (
         "RNA test: actionable NTRK fusion",
         "What does an RNA test show: which fusion, in frame, kinase domain kept, quality passed?",
         "tests",
-        readers.rna_ntrk_fusion,
+        testing_readers.rna_ntrk_fusion,
         Cost.TEST,
     ),
     _yes_no(
@@ -188,7 +188,7 @@ FACTS: tuple[FactSpec, ...] = (
         "FISH or RT-PCR positive where NTRK fusions are the rule",
         "What does FISH or RT-PCR show?",
         "tests",
-        readers.targeted_ntrk_fusion,
+        testing_readers.targeted_ntrk_fusion,
         Cost.TEST,
         changeable=False,
     ),
@@ -197,7 +197,7 @@ FACTS: tuple[FactSpec, ...] = (
         "NTRK rearrangement reported",
         "Does a report state an NTRK rearrangement?",
         "tests",
-        readers.rearrangement_reported,
+        testing_readers.rearrangement_reported,
         Cost.TEST,
     ),
     _yes_no(
@@ -205,7 +205,7 @@ FACTS: tuple[FactSpec, ...] = (
         "Validated test in a tumour specimen",
         "Was the fusion shown by a validated test in a tumour specimen?",
         "tests",
-        readers.validated_tumour_test,
+        testing_readers.validated_tumour_test,
         Cost.TEST,
     ),
     _yes_no(
@@ -282,6 +282,31 @@ FACTS: tuple[FactSpec, ...] = (
         "Are BRAF, NRAS and KIT wild type?",
         "diagnosis.markers",
         readers.other_driver_mutated,
+        Cost.LOOK_UP,
+    ),
+    _yes_no(
+        "fusion_by_fish_alone",
+        "Fusion by FISH or RT-PCR alone",
+        "Does an RNA test show the fusion as well?",
+        "tests",
+        testing_readers.fusion_by_fish_alone,
+        Cost.TEST,
+    ),
+    _yes_no(
+        "ntrk_mutation_reported",
+        "NTRK mutation reported",
+        "Does a report name a mutation of an NTRK gene?",
+        "tests",
+        testing_readers.ntrk_mutation_reported,
+        Cost.LOOK_UP,
+        changeable=False,
+    ),
+    _yes_no(
+        "samples_before_last_ntrk_inhibitor",
+        "Samples older than the last NTRK inhibitor",
+        "Was a sample taken since the last NTRK inhibitor was begun?",
+        "specimens",
+        testing_readers.samples_before_last_inhibitor,
         Cost.LOOK_UP,
     ),
 )

@@ -5,31 +5,20 @@ from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
-    Case,
     ChildPugh,
     Cyp3aEffect,
     Drug,
     Judgement,
     MarkerState,
     Question,
-    find_specimen,
 )
 from mdt_desk.domain.dates import age_range, format_date
-from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
-from mdt_desk.domain.testing import Result, SpecimenKind
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 
 Read = Callable[[FactContext], FactValue]
 _DRIVERS = ("BRAF", "NRAS", "KIT")
-RECURRENT_GROUP = "ntrk_fusion_the_rule"
 MELANOMA_GROUP = "melanoma"
-_REASONS = {
-    NoResult.AWAITED: Reason.AWAITED,
-    NoResult.FAILED: Reason.FAILED,
-    NoResult.EQUIVOCAL: Reason.EQUIVOCAL,
-    NoResult.NOT_RECORDED: Reason.NOT_RECORDED,
-}
 
 
 def from_answer(answer: Answer, origin: str) -> FactValue:
@@ -90,105 +79,6 @@ def melanoma(context: FactContext) -> FactValue:
     code = context.case.diagnosis.tumour_type
     member = context.tumours.in_group(code, MELANOMA_GROUP)
     return unknown(Reason.NOT_RECORDED) if member is None else known(member, "diagnosis", context.tumours.name_of(code))
-
-
-def origin_of(reading: TestReading) -> str:
-    """A test as named in the evidence: test T1, 12-Nov-2026."""
-    test = reading.test
-    return f"test {test.id}, {format_date(test.reported, 'no report date')}"
-
-
-def _origins(readings: tuple[TestReading, ...]) -> str:
-    return "; ".join(origin_of(reading) for reading in readings)
-
-
-def _conflict(evidence: FusionEvidence) -> FactValue | None:
-    tests = evidence.conflicting()
-    if not tests:
-        return None
-    detail = "; ".join(f"test {reading.test.id}: {reading.why}" for reading in tests)
-    return unknown(Reason.CONFLICTING, f"the tests disagree, for the board to resolve: {detail}", _origins(tests))
-
-
-def rna_ntrk_fusion(context: FactContext) -> FactValue:
-    """Whether an RNA test settles that there is, or is not, an actionable NTRK fusion."""
-    evidence = context.evidence
-    if conflict := _conflict(evidence):
-        return conflict
-    if confirming := evidence.that_say(Says.CONFIRMS):
-        return known(content=True, origin=_origins(confirming), detail=confirming[0].why)
-    if excluding := evidence.that_say(Says.EXCLUDES):
-        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
-    return _open(evidence)
-
-
-def _open(evidence: FusionEvidence) -> FactValue:
-    first = evidence.first_open()
-    if first is None:
-        return unknown(Reason.NOT_RECORDED, "no test recorded")
-    reason = _REASONS[first.no_result] if first.no_result else Reason.NOT_RECORDED
-    return unknown(reason, first.why, origin_of(first))
-
-
-def targeted_ntrk_fusion(context: FactContext) -> FactValue:
-    """Whether FISH or RT-PCR is positive in a tumour type in which NTRK fusions are the rule."""
-    code = context.case.diagnosis.tumour_type
-    recurrent = context.tumours.in_group(code, RECURRENT_GROUP)
-    if recurrent is False:
-        return known(
-            content=False,
-            origin="diagnosis",
-            detail=f"NTRK fusions are not the rule in {context.tumours.name_of(code)}",
-        )
-    if conflict := _conflict(context.evidence):
-        return conflict
-    positive = tuple(reading for reading in context.evidence.readings if _is_targeted_positive(reading))
-    if positive:
-        return (
-            known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")
-            if recurrent
-            else unknown(Reason.NOT_RECORDED, "tumour type not recorded")
-        )
-    if excluding := context.evidence.that_say(Says.EXCLUDES):
-        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
-    targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
-    return _open(FusionEvidence(targeted))
-
-
-def _is_targeted_positive(reading: TestReading) -> bool:
-    speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS}
-    return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
-
-
-def rearrangement_reported(context: FactContext) -> FactValue:
-    """Whether any report states a break or fusion of an NTRK gene, however little more is known."""
-    if reported := context.evidence.rearranged():
-        return known(content=True, origin=_origins(reported))
-    if excluding := context.evidence.that_say(Says.EXCLUDES):
-        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
-    return _open(context.evidence)
-
-
-def validated_tumour_test(context: FactContext) -> FactValue:
-    """Whether the test that shows the fusion is validated and was made on tumour tissue."""
-    confirming = context.evidence.that_say(Says.CONFIRMS)
-    if context.tumours.in_group(context.case.diagnosis.tumour_type, RECURRENT_GROUP):
-        confirming += tuple(r for r in context.evidence.readings if _is_targeted_positive(r) and r not in confirming)
-    if not confirming:
-        return unknown(Reason.NOT_RECORDED, "no test confirms a fusion yet")
-    answers = [_is_validated_on_tumour(reading, context.case) for reading in confirming]
-    if True in answers:
-        return known(content=True, origin=_origins(confirming))
-    return unknown(Reason.NOT_RECORDED) if None in answers else known(content=False, origin=_origins(confirming))
-
-
-def _is_validated_on_tumour(reading: TestReading, case: Case) -> bool | None:
-    specimen = find_specimen(case, reading.test.specimen)
-    kind = specimen.kind if specimen else SpecimenKind.NOT_RECORDED
-    if reading.test.validated is Answer.NO or kind is SpecimenKind.PLASMA:
-        return False
-    tissue = kind in {SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY}
-    return True if tissue and reading.test.validated is Answer.YES else None
 
 
 def judgement(question: Question, drug: Drug | None = None) -> Read:

@@ -107,3 +107,10 @@ def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
     if answer is not Answer.YES and any(_named_only(context.case, drug) for drug in Drug):
         return unknown(Reason.CONFLICTING, "a treatment is named as an NTRK inhibitor, yet its drug is not chosen")
     return from_answer(answer, "treatments")
+
+
+def last_ntrk_inhibitor(case: Case, on: date) -> PartialDate | None:
+    """When the last NTRK inhibitor was begun; None where there was none or its start is not recorded."""
+    begun = [course for course in case.treatments if course.drug and _has_begun(course, on)]
+    starts = [course.started for course in begun if course.started]
+    return max(starts, key=PartialDate.latest) if starts and len(starts) == len(begun) else None

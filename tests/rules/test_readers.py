@@ -8,7 +8,7 @@ from mdt_desk.domain.case import Nation
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.values import Reason, Span
-from tests.rules.world import DAY, TUMOURS, base, seed
+from tests.rules.world import DAY, TUMOURS, base
 
 
 def read(case, on=DAY, nation=Nation.ENGLAND):
@@ -187,66 +187,3 @@ def test_conditions_judged_for_one_drug_say_nothing_of_the_other():
                                          meeting_date="2023-12-27")]))  # fmt: skip
     assert facts["managed_access_conditions_larotrectinib"].content is True
     assert facts["managed_access_conditions_entrectinib"].reason is Reason.NOT_ANSWERED
-
-
-FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "specimen": "S1", "validated": "yes",
-        "genes_covered": ["NTRK3"]}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("code", "tests", "content"),
-    [
-        ("IFS", [FISH], True),
-        ("HNMASC", [FISH], True),
-        ("SKCM", [FISH], False),
-        ("", [FISH], None),
-        ("IFS", [FISH | {"result": "negative"}], None),
-        ("IFS", [FISH | {"quality": "failed"}], None),
-        ("IFS", [FISH | {"status": "awaited", "result": "not_stated"}], None),
-        ("IFS", [FISH | {"method": "pan_trk_ihc"}], None),
-        ("IFS", [FISH | {"method": "dna_panel"}], None),
-        ("IFS", [], None),
-    ],
-)
-def test_fish_is_enough_only_where_ntrk_fusions_are_the_rule(code, tests, content):
-    assert fact("targeted_ntrk_fusion", diagnosis={"tumour_type": code}, tests=tests).content is content
-
-
-@pytest.mark.parametrize(
-    ("changes", "content"),
-    [
-        ({}, True),
-        ({"specimens": [{"id": "S1", "kind": "cytology"}]}, True),
-        ({"specimens": [{"id": "S1"}]}, None),
-        ({"specimens": []}, None),
-        ({"tests": []}, None),
-    ],
-)
-def test_a_validated_test_in_a_tumour_specimen_is_the_one_that_shows_the_fusion(changes, content):
-    assert fact("validated_tumour_test", **changes).content is content
-
-
-def test_where_fish_is_enough_its_own_validation_counts():
-    infant = {"diagnosis": {"tumour_type": "IFS"}}
-    assert fact("validated_tumour_test", tests=[FISH], **infant).content is True
-    assert fact("validated_tumour_test", tests=[FISH | {"validated": "no"}], **infant).content is False
-    assert fact("validated_tumour_test", tests=[FISH]).content is None
-
-
-def test_the_seed_page_report_is_a_rearrangement_and_no_confirmed_fusion():
-    facts = read(seed())
-    assert facts["ntrk_rearrangement_reported"].content is True
-    assert facts["rna_ntrk_fusion"].content is None
-
-
-def test_tests_that_disagree_are_a_conflict_that_lists_both():
-    rna = {"id": "R", "method": "rna_panel", "result": "negative", "quality": "passed",
-           "genes_covered": ["NTRK1", "NTRK2", "NTRK3"]}  # fmt: skip
-    found = fact("rna_ntrk_fusion", tests=[FISH, rna])
-    assert found.reason is Reason.CONFLICTING
-    assert "test F" in found.detail
-    assert "test R" in found.detail
-
-
-def test_evidence_names_its_test_and_the_day_of_the_report():
-    assert fact("rna_ntrk_fusion").origin == "test T1, 30-Nov-2023"

@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.catalogue import read_facts
-from mdt_desk.rules.treatment_readers import current_course, is_current
+from mdt_desk.rules.treatment_readers import current_course, is_current, last_ntrk_inhibitor
 from mdt_desk.rules.values import Reason, Span
 from tests.rules.world import LATER, TUMOURS, base
 
@@ -128,3 +128,19 @@ def test_the_present_course_is_found_by_drug():
     assert current_course(case, Drug.ENTRECTINIB, LATER) is case.treatments[0]
     assert current_course(case, Drug.LAROTRECTINIB, LATER) is None
     assert is_current(case.treatments[1], date(2023, 6, 1)) is True
+
+
+@pytest.mark.parametrize(
+    ("courses", "expected"),
+    [
+        ([], None),
+        ([EARLIER], "2023-01"),
+        ([EARLIER, course(started="2025-09-01", ongoing="yes")], "2025-09-01"),
+        ([EARLIER, PLANNED], "2023-01"),
+        ([EARLIER, course(ongoing="yes")], None),
+        ([course(None, name="dabrafenib", started="2024")], None),
+    ],
+)
+def test_the_start_of_the_last_inhibitor_is_known_only_where_every_start_is(courses, expected):
+    found = last_ntrk_inhibitor(base(treatments=courses, prior_ntrk_inhibitor="yes"), LATER)
+    assert (str(found) if found else None) == expected

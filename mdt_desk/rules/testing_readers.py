@@ -1,0 +1,156 @@
+"""What the tests say, as facts: a confirmed fusion, a reported rearrangement, and what to be careful about."""
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
+from mdt_desk.domain.testing import FindingKind, Quality, Result, SpecimenKind, Test, TestStatus, names_ntrk
+from mdt_desk.rules.context import FactContext
+from mdt_desk.rules.treatment_readers import last_ntrk_inhibitor
+from mdt_desk.rules.values import FactValue, Reason, known, unknown
+
+RECURRENT_GROUP = "ntrk_fusion_the_rule"
+_REASONS = {
+    NoResult.AWAITED: Reason.AWAITED,
+    NoResult.FAILED: Reason.FAILED,
+    NoResult.EQUIVOCAL: Reason.EQUIVOCAL,
+    NoResult.NOT_RECORDED: Reason.NOT_RECORDED,
+}
+
+
+def origin_of(reading: TestReading) -> str:
+    """A test as named in the evidence: test T1, 12-Nov-2026."""
+    return f"test {reading.test.id}, {_reported(reading.test)}"
+
+
+def _reported(test: Test) -> str:
+    return format_date(test.reported, "no report date")
+
+
+def _origins(readings: tuple[TestReading, ...]) -> str:
+    return "; ".join(origin_of(reading) for reading in readings)
+
+
+def _conflict(evidence: FusionEvidence) -> FactValue | None:
+    tests = evidence.conflicting()
+    if not tests:
+        return None
+    detail = "; ".join(f"test {reading.test.id}: {reading.why}" for reading in tests)
+    return unknown(Reason.CONFLICTING, f"the tests disagree, for the board to resolve: {detail}", _origins(tests))
+
+
+def rna_ntrk_fusion(context: FactContext) -> FactValue:
+    """Whether an RNA test settles that there is, or is not, an actionable NTRK fusion."""
+    evidence = context.evidence
+    if conflict := _conflict(evidence):
+        return conflict
+    if confirming := evidence.that_say(Says.CONFIRMS):
+        return known(content=True, origin=_origins(confirming), detail=confirming[0].why)
+    if excluding := evidence.that_say(Says.EXCLUDES):
+        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
+    return _open(evidence)
+
+
+def _open(evidence: FusionEvidence) -> FactValue:
+    first = evidence.first_open()
+    if first is None:
+        return unknown(Reason.NOT_RECORDED, "no test recorded")
+    reason = _REASONS[first.no_result] if first.no_result else Reason.NOT_RECORDED
+    return unknown(reason, first.why, origin_of(first))
+
+
+def targeted_ntrk_fusion(context: FactContext) -> FactValue:
+    """Whether FISH or RT-PCR is positive in a tumour type in which NTRK fusions are the rule."""
+    code = context.case.diagnosis.tumour_type
+    recurrent = context.tumours.in_group(code, RECURRENT_GROUP)
+    if recurrent is False:
+        return known(
+            content=False,
+            origin="diagnosis",
+            detail=f"NTRK fusions are not the rule in {context.tumours.name_of(code)}",
+        )
+    if conflict := _conflict(context.evidence):
+        return conflict
+    positive = tuple(reading for reading in context.evidence.readings if _is_targeted_positive(reading))
+    if positive:
+        return (
+            known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")
+            if recurrent
+            else unknown(Reason.NOT_RECORDED, "tumour type not recorded")
+        )
+    if excluding := context.evidence.that_say(Says.EXCLUDES):
+        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
+    targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
+    return _open(FusionEvidence(targeted))
+
+
+def _is_targeted_positive(reading: TestReading) -> bool:
+    speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS}
+    return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
+
+
+def rearrangement_reported(context: FactContext) -> FactValue:
+    """Whether any report states a break or fusion of an NTRK gene, however little more is known."""
+    if reported := context.evidence.rearranged():
+        return known(content=True, origin=_origins(reported))
+    if excluding := context.evidence.that_say(Says.EXCLUDES):
+        return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
+    return _open(context.evidence)
+
+
+def validated_tumour_test(context: FactContext) -> FactValue:
+    """Whether the test that shows the fusion is validated and was made on tumour tissue."""
+    confirming = context.evidence.that_say(Says.CONFIRMS)
+    if context.tumours.in_group(context.case.diagnosis.tumour_type, RECURRENT_GROUP):
+        confirming += tuple(r for r in context.evidence.readings if _is_targeted_positive(r) and r not in confirming)
+    if not confirming:
+        return unknown(Reason.NOT_RECORDED, "no test confirms a fusion yet")
+    answers = [_is_validated_on_tumour(reading, context.case) for reading in confirming]
+    if True in answers:
+        return known(content=True, origin=_origins(confirming))
+    return unknown(Reason.NOT_RECORDED) if None in answers else known(content=False, origin=_origins(confirming))
+
+
+def _is_validated_on_tumour(reading: TestReading, case: Case) -> bool | None:
+    specimen = find_specimen(case, reading.test.specimen)
+    kind = specimen.kind if specimen else SpecimenKind.NOT_RECORDED
+    if reading.test.validated is Answer.NO or kind is SpecimenKind.PLASMA:
+        return False
+    tissue = kind in {SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY}
+    return True if tissue and reading.test.validated is Answer.YES else None
+
+
+def fusion_by_fish_alone(context: FactContext) -> FactValue:
+    """Whether the fusion rests on FISH or RT-PCR, with no RNA test that shows partner, frame and kinase."""
+    targeted = targeted_ntrk_fusion(context)
+    if not targeted.content:
+        return targeted
+    return known(not context.evidence.that_say(Says.CONFIRMS), targeted.origin)
+
+
+def _results(case: Case) -> tuple[Test, ...]:
+    return tuple(t for t in case.tests if t.status is TestStatus.REPORTED and t.quality is not Quality.FAILED)
+
+
+def ntrk_mutation_reported(context: FactContext) -> FactValue:
+    """Whether a report names a mutation of an NTRK gene; silence says nothing."""
+    for test in _results(context.case):
+        for finding in test.findings:
+            if finding.kind is FindingKind.MUTATION and names_ntrk(finding):
+                detail = finding.written_as or finding.hgvs or ", ".join(finding.genes)
+                return known(content=True, origin=f"test {test.id}, {_reported(test)}", detail=detail)
+    return unknown(Reason.NOT_RECORDED)
+
+
+def samples_before_last_inhibitor(context: FactContext) -> FactValue:
+    """Whether every tested sample was taken before the last NTRK inhibitor was begun."""
+    last = last_ntrk_inhibitor(context.case, context.on)
+    if last is None:
+        return unknown(Reason.NOT_RECORDED, "no NTRK inhibitor with its start is recorded")
+    specimens = [find_specimen(context.case, test.specimen) for test in _results(context.case)]
+    taken = [specimen.collected for specimen in specimens if specimen and specimen.collected]
+    if any(day.earliest() >= last.latest() for day in taken):
+        return known(content=False, origin="specimens")
+    if not taken or len(taken) < len(specimens) or any(day.latest() >= last.earliest() for day in taken):
+        return unknown(Reason.NOT_RECORDED, "when the samples were taken is not known exactly enough")
+    return known(content=True, origin="specimens")

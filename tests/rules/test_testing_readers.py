@@ -1,0 +1,146 @@
+"""What the tests say, as facts that rules may ask."""
+
+import pytest
+
+from mdt_desk.domain.case import Nation
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.values import Reason
+from tests.rules.world import DAY, TUMOURS, base, seed
+
+
+def read(case):
+    return read_facts(case, DAY, Nation.ENGLAND, TUMOURS, read_evidence(case))
+
+
+def fact(name, **changes):
+    return read(base(**changes))[name]
+
+
+FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "specimen": "S1", "validated": "yes",
+        "genes_covered": ["NTRK3"]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "tests", "content"),
+    [
+        ("IFS", [FISH], True),
+        ("HNMASC", [FISH], True),
+        ("SKCM", [FISH], False),
+        ("", [FISH], None),
+        ("IFS", [FISH | {"result": "negative"}], None),
+        ("IFS", [FISH | {"quality": "failed"}], None),
+        ("IFS", [FISH | {"status": "awaited", "result": "not_stated"}], None),
+        ("IFS", [FISH | {"method": "pan_trk_ihc"}], None),
+        ("IFS", [FISH | {"method": "dna_panel"}], None),
+        ("IFS", [], None),
+    ],
+)
+def test_fish_is_enough_only_where_ntrk_fusions_are_the_rule(code, tests, content):
+    assert fact("targeted_ntrk_fusion", diagnosis={"tumour_type": code}, tests=tests).content is content
+
+
+@pytest.mark.parametrize(
+    ("changes", "content"),
+    [
+        ({}, True),
+        ({"specimens": [{"id": "S1", "kind": "cytology"}]}, True),
+        ({"specimens": [{"id": "S1"}]}, None),
+        ({"specimens": []}, None),
+        ({"tests": []}, None),
+    ],
+)
+def test_a_validated_test_in_a_tumour_specimen_is_the_one_that_shows_the_fusion(changes, content):
+    assert fact("validated_tumour_test", **changes).content is content
+
+
+def test_where_fish_is_enough_its_own_validation_counts():
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    assert fact("validated_tumour_test", tests=[FISH], **infant).content is True
+    assert fact("validated_tumour_test", tests=[FISH | {"validated": "no"}], **infant).content is False
+    assert fact("validated_tumour_test", tests=[FISH]).content is None
+
+
+def test_the_seed_page_report_is_a_rearrangement_and_no_confirmed_fusion():
+    facts = read(seed())
+    assert facts["ntrk_rearrangement_reported"].content is True
+    assert facts["rna_ntrk_fusion"].content is None
+
+
+def test_tests_that_disagree_are_a_conflict_that_lists_both():
+    rna = {"id": "R", "method": "rna_panel", "result": "negative", "quality": "passed",
+           "genes_covered": ["NTRK1", "NTRK2", "NTRK3"]}  # fmt: skip
+    found = fact("rna_ntrk_fusion", tests=[FISH, rna])
+    assert found.reason is Reason.CONFLICTING
+    assert "test F" in found.detail
+    assert "test R" in found.detail
+
+
+def test_evidence_names_its_test_and_the_day_of_the_report():
+    assert fact("rna_ntrk_fusion").origin == "test T1, 30-Nov-2023"
+
+
+RNA_GOOD = {"id": "R", "method": "rna_panel", "result": "positive", "quality": "passed", "findings": [
+    {"kind": "fusion", "orientation": "stated", "five_prime": {"gene": "ETV6"}, "three_prime": {"gene": "NTRK3"},
+     "reading_frame": "in_frame", "kinase_domain": "kept"}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "tests", "content"),
+    [
+        ("IFS", [FISH], True),
+        ("IFS", [FISH, RNA_GOOD], False),
+        ("SKCM", [FISH], False),
+        ("IFS", [], None),
+    ],
+)
+def test_a_fusion_by_fish_alone_is_flagged_where_fish_is_enough(code, tests, content):
+    assert fact("fusion_by_fish_alone", diagnosis={"tumour_type": code}, tests=tests).content is content
+
+
+def mutation(gene="NTRK1", **more):
+    found = {"kind": "mutation", "genes": [gene], "written_as": "p.(Gly595Arg)"}
+    return {"id": "M", "method": "dna_panel", "findings": [found]} | more
+
+
+@pytest.mark.parametrize(
+    ("tests", "content"),
+    [
+        ([mutation()], True),
+        ([mutation("BRAF")], None),
+        ([mutation(status="failed")], None),
+        ([mutation(quality="failed")], None),
+        ([RNA_GOOD], None),
+        ([], None),
+    ],
+)
+def test_a_mutation_of_an_ntrk_gene_is_flagged_and_silence_says_nothing(tests, content):
+    assert fact("ntrk_mutation_reported", tests=tests).content is content
+
+
+def test_the_mutation_is_shown_as_the_report_writes_it():
+    assert fact("ntrk_mutation_reported", tests=[mutation()]).detail == "p.(Gly595Arg)"
+
+
+LARO = {"name": "larotrectinib", "drug": "larotrectinib", "started": "2022-06", "stopped": "2023-06", "ongoing": "no"}
+
+
+@pytest.mark.parametrize(
+    ("collected", "treatments", "content"),
+    [
+        ("2022-05-31", [LARO], True),
+        ("2022", [LARO], None),
+        ("2022-06", [LARO], None),
+        ("2023-07-01", [LARO], False),
+        (None, [LARO], None),
+        ("2022-05-31", [], None),
+        ("2022-05-31", [LARO | {"started": None}], None),
+    ],
+)
+def test_a_sample_older_than_the_last_inhibitor_is_flagged_where_the_dates_leave_no_doubt(
+    collected, treatments, content
+):
+    specimens = [{"id": "S1", "kind": "tumour_tissue"} | ({"collected": collected} if collected else {})]
+    courses = [{key: value for key, value in course.items() if value} for course in treatments]
+    changes = {"specimens": specimens, "treatments": courses, "prior_ntrk_inhibitor": "yes"}
+    assert fact("samples_before_last_ntrk_inhibitor", **changes).content is content
