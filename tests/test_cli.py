@@ -152,7 +152,8 @@ def test_home_may_stand_before_or_after_the_verb(capsys, tmp_path):
 
 WATCHED = """
 import sys
-sys.addaudithook(lambda event, _: print("SOCKET", event) if event.startswith("socket.") else None)
+OPENING = {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
+sys.addaudithook(lambda event, _: print("SOCKET", event) if event in OPENING else None)
 from mdt_desk.cli import main
 sys.exit(main(sys.argv[1:]))
 """
