@@ -55,6 +55,11 @@ class FindingsPanel(QWidget):
         self.buttons["Add"].setEnabled(not self._editor.locked)
         self._show_form(afresh or another)
 
+    def show_nothing(self) -> None:
+        """Forgets the test that was shown."""
+        self._base = ""
+        self._model.show_rows(())
+
     def finding(self) -> Finding | None:
         """The chosen finding."""
         findings = self._test().findings if self._base else ()
@@ -94,8 +99,9 @@ class FindingsPanel(QWidget):
         return f"{self._base}.findings[{self.table.row() + 1}]"
 
     def _on_chosen(self, _row: int) -> None:
-        self._show_form(afresh=True)
-        self.chosen.emit()
+        if self._base:
+            self._show_form(afresh=True)
+            self.chosen.emit()
 
     def _on_add(self) -> None:
         breaks = self._test().method is Method.FISH_BREAK_APART

@@ -21,6 +21,7 @@ from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import display_name
 from mdt_desk.domain.testing import GenomeBuild
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mdt_desk.workspace import OpenedCase, Workspace
 
 TABS = ("Summary", "Tests", "Eligibility", "Report", "History")
+_TAB_OF = {"tests": 1, "judgements": 2}
 CALLER_FILES = "Fusion-caller files (*.tsv *.csv *.txt *.json *.vcf)"
 
 
@@ -160,6 +162,8 @@ class CasePage(QWidget):
         self.notice.hide()
         self.editor.open(opened)
         self._offer_draft(opened)
+        if self.editor.locked:
+            self.notice.tell(str(self.editor.workspace.read_only))
         self.tabs.setCurrentIndex(0)
         self._show_tab()
 
@@ -231,13 +235,13 @@ class CasePage(QWidget):
     def jump_to(self, path: str) -> None:
         """Goes to the tab and field in which a place of the case is entered."""
         try:
-            for number in (2, 1, 0):
-                if self._owns(number, path):
-                    self.tabs.setCurrentIndex(number)
-                    self._all[number].focus_on(path)
-                    return
+            number = _TAB_OF.get(str(split_path(path)[0]), 0)
+            self.tabs.setCurrentIndex(number)
+            found = self._all[number].focus_on(path)
         except LookupError:
-            self.tell("The place of this problem is not a field of the form.")
+            found = False
+        if not found:
+            self.tell("This place is not a field of the form.")
 
     def import_findings(self) -> None:
         """Adds a test from a fusion-caller file, after method and genome build were asked."""
@@ -263,10 +267,6 @@ class CasePage(QWidget):
 
     def _read_caller_file(self, build: GenomeBuild) -> object:
         return self.editor.workspace.read_file(self._path, None, build)
-
-    def _owns(self, number: int, path: str) -> bool:
-        owner = {"tests": 1, "judgements": 2}.get(path.partition(".")[0].partition("[")[0], 0)
-        return owner == number
 
     def _take_typing(self) -> None:
         focus = self.focusWidget()

@@ -202,6 +202,7 @@ class TestsTab(QWidget):
         test = self._test()
         self._area.setVisible(test is not None)
         if test is None:
+            self.findings.show_nothing()
             for form in self._forms.values():
                 form.hide()
             self._tell("No test is recorded.", "", "Add a test, or import a fusion-caller file.", ("", ""))

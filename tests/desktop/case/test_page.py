@@ -1,0 +1,264 @@
+"""The case page: the patient always in sight, the verdict beside every form, the draft offered, nothing lost."""
+
+import gc
+import weakref
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from mdt_desk.desktop.actions import ACTIONS
+from mdt_desk.desktop.case.page import TABS, CasePage
+from mdt_desk.domain.case import Drug, Nation
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.testing import Method, TestStatus
+from mdt_desk.rules.assessment import OUTCOME_WORDS
+from tests.desktop.case.conftest import SEED
+
+CALLER_FILE = (
+    "#gene1\tgene2\tstrand1(gene/fusion)\tstrand2(gene/fusion)\tbreakpoint1\tbreakpoint2\tsite1\tsite2\ttype\t"
+    "split_reads1\tsplit_reads2\tdiscordant_mates\tcoverage1\tcoverage2\tconfidence\treading_frame\ttags\t"
+    "retained_protein_domains\tclosest_genomic_breakpoint1\tclosest_genomic_breakpoint2\tgene_id1\tgene_id2\t"
+    "transcript_id1\ttranscript_id2\tdirection1\tdirection2\tfilters\tfusion_transcript\tpeptide_sequence\t"
+    "read_identifiers\n"
+    "ETV6\tNTRK3\t+/+\t-/-\t12:11869969\t15:87940753\tCDS/splice-site\tCDS/splice-site\ttranslocation\t"
+    "12\t13\t10\t100\t90\thigh\tin-frame\t.\t.\t.\t.\tENSG1\tENSG2\tENST1\tENST2\tdownstream\tdownstream\t.\t.\t.\t.\n"
+)
+
+
+@pytest.mark.parametrize("number", range(len(TABS)))
+def test_the_patient_is_in_sight_above_every_tab(page, number):
+    page.tabs.setCurrentIndex(number)
+    QApplication.processEvents()
+    assert page.banner.isVisible()
+    assert page.banner.mapTo(page, page.banner.rect().bottomLeft()).y() < page.tabs.y()
+    assert "SAMPLE, Alexander (Mr)" in page.banner.accessibleName()
+
+
+@pytest.mark.parametrize("number", range(len(TABS)))
+def test_both_verdicts_are_in_sight_in_every_tab(page, number):
+    page.tabs.setCurrentIndex(number)
+    chips = page.eligibility.chips if number == 2 else page.strip
+    for chip, drug in zip(chips, (Drug.LAROTRECTINIB, Drug.ENTRECTINIB), strict=True):
+        assert chip.isVisible()
+        assert OUTCOME_WORDS[page.editor.assessment.headline(drug).outcome] in chip.accessibleName()
+
+
+def test_the_verdict_follows_every_change(page):
+    before = page.strip[1].accessibleName()
+    page.editor.set("referral.nation", Nation.SCOTLAND)
+    assert page.strip[1].accessibleName() != before
+    page.editor.undo()
+    assert page.strip[1].accessibleName() == before
+
+
+def test_the_banner_follows_the_name_as_it_is_typed(page, qtbot):
+    page.jump_to("patient.given_name")
+    qtbot.keyClicks(page.focusWidget(), "X")
+    assert "SAMPLE, AlexanderX (Mr)" in page.banner.accessibleName()
+
+
+@pytest.mark.parametrize("number", range(len(TABS)))
+def test_everything_that_can_be_used_has_a_name(page, number):
+    page.tabs.setCurrentIndex(number)
+    for row in range(page.summary.sections.count() if number == 0 else 1):
+        page.summary.sections.setCurrentRow(row)
+        used = [w for w in page.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        nameless = [w for w in used if not (w.accessibleName() or getattr(w, "text", str)())]
+        assert [w for w in nameless if not w.objectName().startswith("qt_")] == []
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QComboBox, QLineEdit])
+def test_no_target_is_smaller_than_24_pixels(page, kind):
+    for number in range(len(TABS)):
+        page.tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+        small = [w for w in page.findChildren(kind) if w.isVisible() and min(w.height(), w.width()) < 24]
+        assert [w.accessibleName() for w in small] == []
+
+
+def test_no_label_reads_text_as_markup(page):
+    page.editor.set("referral.team", "<b>bold</b>")
+    for number in range(len(TABS)):
+        page.tabs.setCurrentIndex(number)
+        rich = [label for label in page.findChildren(QLabel) if label.isVisible() and "<b>" in label.text()]
+        assert all(label.textFormat() is Qt.TextFormat.PlainText for label in rich)
+
+
+def test_every_action_of_an_open_case_is_answered(page):
+    wanted = {action.id for action in ACTIONS if action.id.startswith("case.")}
+    assert set(page.actions_by_id()) == wanted
+
+
+def test_tabs_are_reached_by_their_actions(page):
+    for number, name in enumerate(TABS):
+        page.actions_by_id()[f"case.tab.{name.lower()}"]()
+        assert page.tabs.currentIndex() == number
+
+
+def test_the_window_is_told_the_name_and_whether_something_is_unsaved(page, qtbot):
+    with qtbot.waitSignal(page.title_changed) as told:
+        page.editor.set("referral.team", "A")
+    assert told.args == ["SAMPLE, Alexander (Mr)", True]
+
+
+# --- drafts ---
+
+
+def reopened(qtbot, stored, answers):
+    page = CasePage(stored, answers)
+    qtbot.addWidget(page)
+    page.show_case(stored.open_case("seed"))
+    page.show()
+    return page
+
+
+@pytest.fixture
+def left_behind(stored):
+    """A draft that outlived its window, as after a power cut."""
+    stored.save_draft(replace(SEED, note="typed before the power cut"), 1)
+
+
+def test_a_draft_is_offered_with_its_time_and_not_taken_by_itself(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    assert page.editor.case.note == ""
+    assert "A draft of 24-Nov-2026" in page.offer.text()
+    assert page.offer.first.text().startswith("Continue the draft of 24-Nov-2026")
+
+
+def test_a_draft_can_be_continued_and_undone(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    page.offer.first.click()
+    assert page.editor.case.note == "typed before the power cut"
+    assert page.has_unsaved()
+    page.editor.undo()
+    assert page.editor.case == SEED
+
+
+def test_a_draft_can_be_discarded(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    page.offer.second.click()
+    assert (page.editor.case, page.offer.text()) == (SEED, "")
+    assert stored.open_case("seed").draft is None
+
+
+def test_a_draft_on_an_older_revision_meets_the_newer_one_as_a_conflict(qtbot, stored, answers, left_behind):
+    stored.save_case(replace(SEED, referral=replace(SEED.referral, team="theirs")), 1)
+    stored.save_draft(replace(SEED, note="typed before the power cut"), 1)
+    page = reopened(qtbot, stored, answers)
+    page.offer.first.click()
+    page.save_now()
+    assert len(answers.ran) == 1
+    assert stored.revision("seed", 2).referral.team == "theirs"
+    assert stored.open_case("seed").case.note == "typed before the power cut"
+
+
+def test_going_back_to_the_list_keeps_the_draft(page, stored, qtbot):
+    page.editor.set("referral.team", "Sarcoma MDT")
+    with qtbot.waitSignal(page.closed):
+        page.leave_case()
+    assert stored.open_case("seed").draft.referral.team == "Sarcoma MDT"
+
+
+def test_what_is_being_typed_is_in_the_draft_too(page, stored, qtbot):
+    page.jump_to("patient.birth_date")
+    page.focusWidget().selectAll()
+    qtbot.keyClicks(page.focusWidget(), "Mar-1974")
+    page.flush_draft()
+    assert str(stored.open_case("seed").draft.patient.birth_date) == "1974-03"
+
+
+def test_text_that_could_not_be_read_keeps_the_page_open(page, qtbot):
+    page.jump_to("patient.birth_date")
+    page.focusWidget().selectAll()
+    qtbot.keyClicks(page.focusWidget(), "soon")
+    with pytest.raises(DeskError, match="Date of birth could not be read and would be lost: soon"):
+        page.flush_draft()
+    with qtbot.assertNotEmitted(page.closed):
+        page.leave_case()
+
+
+# --- problems ---
+
+
+def test_problems_are_counted_listed_and_jumped_to(page, qtbot):
+    assert page.problems.text() == "No problems"
+    page.jump_to("patient.nhs_number")
+    page.focusWidget().selectAll()
+    qtbot.keyClicks(page.focusWidget(), "9990000019")
+    page.show_tests()
+    assert page.problems.text().startswith("Problems (")
+    page.problems.click()
+    assert page.problem_list.isVisible()
+    page.problem_list.list.itemActivated.emit(page.problem_list.list.item(0))
+    assert page.tabs.currentIndex() == 0
+    assert page.focusWidget().accessibleName() == "NHS number"
+
+
+@pytest.mark.parametrize("path", ["the file", "case_id"])
+def test_a_place_that_is_no_field_is_told(page, path):
+    page.jump_to(path)
+    assert "not a field" in page.notice.text()
+
+
+# --- importing ---
+
+
+def test_a_caller_file_becomes_a_test_whose_result_is_still_open(page, answers, tmp_path):
+    file = tmp_path / "fusions.tsv"
+    file.write_text(CALLER_FILE, encoding="utf-8")
+    answers.files = (file,)
+    answers.fill = lambda dialog: dialog.method_box.setCurrentIndex(1)
+    page.import_findings()
+    test = page.editor.case.tests[2]
+    assert (test.method, test.status) == (Method.RNA_PANEL, TestStatus.REPORTED)
+    assert test.findings[0].three_prime.gene == "NTRK3"
+    assert page.tabs.currentIndex() == 1
+    assert "still to be entered" in page.notice.text()
+
+
+@pytest.mark.parametrize(("files", "accepts"), [((), True), (("fusions.tsv",), False)])
+def test_an_import_that_was_cancelled_changes_nothing(page, answers, tmp_path, files, accepts):
+    answers.files = tuple(tmp_path / name for name in files)
+    answers.accepts = accepts
+    page.import_findings()
+    assert page.editor.case == SEED
+
+
+# --- the desk for looking only, and closing ---
+
+
+def test_a_desk_for_looking_only_offers_no_change(qtbot, stored, answers, monkeypatch):
+    monkeypatch.setattr(type(stored), "read_only", "The desk is open elsewhere.")
+    page = reopened(qtbot, stored, answers)
+    fields = [w for w in page.summary.findChildren(QLineEdit) if w.isVisible()]
+    assert fields
+    assert not any(w.isEnabled() for w in fields)
+    assert not page.save.isEnabled()
+    assert "elsewhere" in page.notice.text()
+
+
+def test_the_page_is_freed_when_it_is_closed(qtbot, stored, answers):
+    page = CasePage(stored, answers)
+    page.show_case(stored.open_case("seed"))
+    for number in range(len(TABS)):
+        page.tabs.setCurrentIndex(number)
+    gone = weakref.ref(page)
+    page.deleteLater()
+    del page
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_second_case_shows_nothing_of_the_first(page, stored):
+    other = replace(SEED, case_id="other", patient=replace(SEED.patient, family_name="Trial", preferred_name=""))
+    stored.save_case(replace(other, tests=(), treatments=()), 0)
+    page.show_tests()
+    page.show_case(stored.open_case("other"))
+    assert "TRIAL, Alexander (Mr)" in page.banner.accessibleName()
+    assert "Alex " not in page.banner.accessibleName()
+    page.show_tests()
+    assert page.tests.table.model().rowCount() == 0
+    assert page.tests._title.text() == "No test is recorded."
