@@ -50,7 +50,13 @@ def assess(
     on, nation = on or date_asked_about(case), nation or case.referral.nation
     if on is None or nation is None:
         return CaseAssessment(case.case_id, on, nation, _without_date_or_nation(on, nation))
-    facts = read_facts(case, on, nation, tumours, read_evidence(case))
+    return assess_facts(case, read_facts(case, on, nation, tumours, read_evidence(case)), book, on, nation)
+
+
+def assess_facts(
+    case: Case, facts: Mapping[str, FactValue], book: RuleBook, on: date, nation: Nation
+) -> CaseAssessment:  # fmt: skip
+    """As assess, on facts that were read already or are set by a rule test."""
     asked = _Asked(case, book, on, nation, facts)
     found = [
         _assess_one(drug, purpose, asked) for purpose in Purpose for drug in Drug if _is_asked(drug, purpose, asked)

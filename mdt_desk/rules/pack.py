@@ -1,5 +1,6 @@
 """A rule pack: rule sets, definitions, sources and tests as plain data, read strictly and checked against the facts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -8,12 +9,25 @@ from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.plain import canonical, from_plain, sha256, to_plain
 from mdt_desk.domain.problems import Problem
 from mdt_desk.rules.assessment import Outcome
-from mdt_desk.rules.catalogue import BY_ID
-from mdt_desk.rules.model import Definition, Purpose, RuleSet, Source, SourceCheck
-from mdt_desk.rules.rule_checks import check_rules, rule_problem
+from mdt_desk.rules.catalogue import BY_ID, FactKind
+from mdt_desk.rules.model import Compare, Definition, Operator, Purpose, RuleSet, Source, SourceCheck
+from mdt_desk.rules.rule_checks import check_rules, rule_problem, wrong_comparison
+from mdt_desk.rules.values import FactValue, Reason, known, unknown
 
 T = TypeVar("T")
+OF_THE_QUESTION = frozenset({"nation", "date_asked_about"})
+"""What is asked, not what is known of the patient: a rule test says these once, for the choice of the rule as well."""
+_ORIGIN = "set by the rule test"
 KEYS = ("pack", "sources", "definitions", "rule_sets", "tests")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFact:
+    """One fact that a rule test sets above what is read from its patient: a value, or unknown and why."""
+
+    fact: str
+    value: bool | int | str | None = None
+    unknown: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,7 @@ class RuleTest:
     checks: tuple[SourceCheck, ...] = ()
     advice: str = ""
     because: str = ""
+    facts: tuple[GivenFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +142,30 @@ def _test_problems(test: RuleTest, patients: dict[str, Any], where: str) -> list
     found = [rule_problem(where, f"asks the fact {fact}, which is not in the catalogue") for fact in unknown]
     if test.patient not in patients:
         found.append(rule_problem(where, f"names the patient {test.patient}, who is not in the pack"))
-    return found
+    return found + [rule_problem(where, wrong) for given in test.facts if (wrong := wrong_given_fact(given))]
+
+
+def wrong_given_fact(given: GivenFact) -> str:
+    """What is wrong with a fact that a rule test sets, or nothing."""
+    if given.fact in OF_THE_QUESTION:
+        return f"sets the fact {given.fact}; the test's own day and nation say that"
+    if (given.value is None) is (given.unknown is None):
+        return f"must give the fact {given.fact} either a value or the reason why it is unknown"
+    if given.unknown is not None:
+        return "" if given.fact in BY_ID else f"sets the fact {given.fact}, which is not in the catalogue"
+    return wrong_comparison(Compare(given.fact, Operator.IS, given.value if given.value is not None else ""))
+
+
+def with_given(facts: Mapping[str, FactValue], given: Sequence[GivenFact]) -> dict[str, FactValue]:
+    """The facts of a patient with those that a rule test sets."""
+    return {**facts, **{item.fact: _given(item) for item in given}}
+
+
+def _given(item: GivenFact) -> FactValue:
+    if item.value is None:
+        return unknown(item.unknown or Reason.NOT_RECORDED, origin=_ORIGIN)
+    content = date.fromisoformat(str(item.value)) if BY_ID[item.fact].kind is FactKind.DATE else item.value
+    return known(content, _ORIGIN)
 
 
 def merge_patch(base: Any, changes: Any) -> Any:

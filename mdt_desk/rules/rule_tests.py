@@ -1,15 +1,18 @@
 """Running the tests that lie beside the rules: small synthetic patients with the outcome a person expects."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.plain import require
 from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment
-from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.pack import StoredTest
+from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, CaseAssessment
+from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.evaluate import assess, assess_facts
+from mdt_desk.rules.pack import RuleTest, StoredTest, with_given
 from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.values import FactValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class TestOutcome:
     title: str
     assessment: Assessment | None
     differences: tuple[str, ...]
+    test: RuleTest | None = None
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -35,14 +40,24 @@ def run_tests(tests: Sequence[StoredTest], book: RuleBook, tumours: TumourTypes)
 
 
 def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutcome:
-    """Runs one stored test."""
+    """Runs one stored test, on the facts of its patient and those that the test sets itself."""
     test = item.test
     case = require(Case, item.case)
-    assessed = assess(case, replace(book, checks=test.checks), tumours, test.on, test.nation)
+    facts, assessed = _asked(test, case, replace(book, checks=test.checks), tumours)
     found = assessed.headline(test.drug, test.purpose)
     if found is None:
-        return TestOutcome(test.id, test.title, None, (f"no answer for {test.drug}, {test.purpose}",))
-    return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)))
+        return TestOutcome(test.id, test.title, None, (f"no answer for {test.drug}, {test.purpose}",), test, facts)
+    return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
+
+
+def _asked(
+    test: RuleTest, case: Case, book: RuleBook, tumours: TumourTypes
+) -> tuple[dict[str, FactValue], CaseAssessment]:
+    nation = test.nation or case.referral.nation
+    if nation is None:
+        return {}, assess(case, book, tumours, test.on)
+    facts = with_given(read_facts(case, test.on, nation, tumours, read_evidence(case)), test.facts)
+    return facts, assess_facts(case, facts, book, test.on, nation)
 
 
 def _differences(item: StoredTest, found: Assessment) -> list[str]:
