@@ -185,7 +185,7 @@ class _Strip:
 
 
 def _strip_lines(sheet: Sheet, overdue: Sequence[str], width: float) -> _Strip:
-    return _Strip(tuple(sheet.lines(f"{OVERDUE_HEAD} {text}", width - 13.0, _SMALL_TEXT.size) for text in overdue))
+    return _Strip(tuple(sheet.lines(f"{OVERDUE_HEAD}: {text}", width - 13.0, _SMALL_TEXT.size) for text in overdue))
 
 
 def _draw_strip(sheet: Sheet, parent: Element, strip: _Strip, x: float, y: float, width: float, height: float) -> None:

@@ -16,9 +16,11 @@ _CHAINS = {
     False: (REGULAR, "DejaVuSans", "DroidSansFallback"),
     True: (BOLD, "DejaVuSans-Bold", "DejaVuSans", "DroidSansFallback"),
 }
-"""Where a character is looked for: the text font, then signs, Hebrew and Arabic, then Han and kana."""
+"""Where a character is looked for: the text font, then signs, Hebrew and Arabic, then Han, kana and Hangul."""
 _LAST_PLANE = 0xFFFF
 """Beyond it the page's own table of characters cannot say which one was drawn."""
+_JOINED = ((0x0700, 0x07FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0xA800, 0xABFF))
+"""Scripts whose letters change shape or place beside each other: single letters in a row would be wrong."""
 _NOT_DRAWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -86,8 +88,7 @@ class Fonts:
     def _font_of(self, letter: str, bold: bool) -> str | None:
         key = (letter, bold)
         if key not in self._chosen:
-            drawable = ord(letter) <= _LAST_PLANE and unicodedata.category(letter) not in _NOT_DRAWN
-            fonts = _CHAINS[bold] if drawable else ()
+            fonts = _CHAINS[bold] if _is_drawable(letter) else ()
             self._chosen[key] = next((font for font in fonts if self._holds(font, letter)), None)
         return self._chosen[key]
 
@@ -98,6 +99,12 @@ class Fonts:
         if font not in self._loaded:
             self._loaded[font] = _register(font, self._folder / f"{font}.ttf")
         return self._loaded[font]
+
+
+def _is_drawable(letter: str) -> bool:
+    code = ord(letter)
+    joined = any(first <= code <= last for first, last in _JOINED)
+    return code <= _LAST_PLANE and not joined and unicodedata.category(letter) not in _NOT_DRAWN
 
 
 def _register(name: str, path: Path) -> Any:

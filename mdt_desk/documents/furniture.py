@@ -119,6 +119,11 @@ def _foot_lines(sheet: Sheet, summary: Summary) -> list[tuple[str, float, bool]]
     return lines
 
 
+def code_text(summary: Summary) -> str:
+    """What the square code says: the document's check and the rule versions, nothing of the patient."""
+    return f"MDTDESK {summary_check(summary)} {summary.footer.rule_versions}".strip()
+
+
 def foot_top(sheet: Sheet, summary: Summary) -> float:
     """Where the rule above the foot stands."""
     needed = max(len(_foot_lines(sheet, summary)) * _LINE + 1.6, _CODE + 1.4)
@@ -133,5 +138,5 @@ def draw_foot(sheet: Sheet, summary: Summary, page: int, pages: int) -> None:
         for number, (line, size, bold) in enumerate(_foot_lines(sheet, summary)):
             sheet.text(LEFT, top + 3.6 + number * _LINE, line, size, bold=bold)
         sheet.text(LEFT + _FOOT_WIDTH, top + 3.6, f"Page {page} of {pages}", 8.5, bold=True, anchor=Anchor.END)
-        side, dark = square_code(f"MDTDESK {summary_check(summary)} {summary.footer.rule_versions}".strip())
+        side, dark = square_code(code_text(summary))
         sheet.squares(LEFT + WIDTH - _CODE, top + 1.4, _CODE / side, dark)

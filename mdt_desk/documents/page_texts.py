@@ -24,7 +24,7 @@ def _texts(summary: Summary) -> Iterator[str]:
     yield from (label + value for label, value in identity_fields(summary))
     for chip in summary.chips:
         yield from _chip(chip)
-    yield from (f"{OVERDUE_HEAD} {line}" for line in summary.overdue)
+    yield from (f"{OVERDUE_HEAD}: {line}" for line in summary.overdue)
     yield from (sections.QUESTION_HEAD.upper(), summary.question)
     yield sections.BRIEF_HEAD.upper()
     for line in (*summary.brief, *summary.views):

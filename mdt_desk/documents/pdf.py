@@ -35,7 +35,8 @@ def render(summary: Summary) -> bytes:
 
 def draw(summary: Summary) -> bytes:
     """The PDF of a summary as it comes from the pen."""
-    fonts().check(clean(text).replace("\n", " ") for text in (*page_texts(summary), *repeated_texts(summary)))
+    for texts in (page_texts, repeated_texts):
+        fonts().check(clean(text).replace("\n", " ") for text in texts(summary))
     sheet = Sheet(fonts(), summary.title, MAKER, summary.printed_at)
     return _Page(sheet, summary).draw()
 

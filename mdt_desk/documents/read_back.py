@@ -11,6 +11,7 @@ from mdt_desk.documents.page_texts import page_texts, repeated_texts
 from mdt_desk.documents.pdf_syntax import Operator, PdfFile, Reader, Reference
 from mdt_desk.documents.scripts import visual_order
 from mdt_desk.documents.summary import Summary
+from mdt_desk.documents.tagged_canvas import WRITTEN
 from mdt_desk.domain.errors import DeskError, Fault
 
 _UNKNOWN = "\ufffd"
@@ -126,10 +127,10 @@ class _Place:
         self._target.append(drawn)
 
     def enter(self, tag: str, entries: dict[str, Any]) -> None:
-        spoken = entries.get("ActualText")
-        actual = spoken[2:].decode("utf-16-be") if spoken is not None else None
-        self._stack.append((self._target, actual, []))
-        if actual is not None:
+        noted = entries.get(WRITTEN)
+        written = noted.decode("utf-16-be") if noted is not None else None
+        self._stack.append((self._target, written, []))
+        if written is not None:
             self._target = self._stack[-1][2]
         elif "MCID" in entries:
             self._target = self._text.marked.setdefault(entries["MCID"], [])
@@ -137,11 +138,11 @@ class _Place:
             self._target = self._text.artifacts
 
     def leave(self) -> None:
-        before, actual, glyphs = self._stack.pop()
-        if actual is not None:
+        before, written, glyphs = self._stack.pop()
+        if written is not None:
             drawn = "".join(glyphs)
-            # What is read aloud counts only where the signs on paper are the same text in drawing order.
-            before.append(actual if visual_order(actual) == drawn else drawn)
+            # The note counts only where the signs on paper are the same text in drawing order.
+            before.append(written if visual_order(written) == drawn else drawn)
         self._target = before
 
 

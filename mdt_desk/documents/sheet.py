@@ -32,7 +32,7 @@ class Sheet:
         if not text:
             return
         if is_right_to_left(text):
-            with self.canvas.spoken_as(text):
+            with self.canvas.written_as(text):
                 self._runs(x, y, text, size, bold, colour, anchor)
         else:
             self._runs(x, y, text, size, bold, colour, anchor)

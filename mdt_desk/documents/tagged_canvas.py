@@ -20,6 +20,8 @@ from reportlab.pdfgen.canvas import Canvas
 from mdt_desk.documents.tags import Element, Mark
 
 LANGUAGE = "en-GB"
+WRITTEN = "MDTDesk_Written"
+"""The note beside a line that is drawn from right to left."""
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -79,9 +81,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.addLiteral("EMC")
 
     @contextmanager
-    def spoken_as(self, text: str) -> Iterator[None]:
-        """What is drawn inside is read as this text, where drawing order and reading order differ."""
-        self.addLiteral(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
+    def written_as(self, text: str) -> Iterator[None]:
+        """What is drawn inside was written as this text, where drawing order and reading order differ."""
+        # Not ActualText: common viewers turn it round once more, and the name would be read backwards.
+        self.addLiteral(f"/Span <</{WRITTEN} <{text.encode('utf-16-be').hex().upper()}>>> BDC")
         yield
         self.addLiteral("EMC")
 

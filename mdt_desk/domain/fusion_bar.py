@@ -22,12 +22,11 @@ _ON_LIGHT = "#212B32"
 _ON_DARK = "#FFFFFF"
 _SIZE = 8.0
 _BELOW = 4.4
-_OVERHANG = 1.3
+_OVERHANG = 0.9
 _WORDS = 45.0
 """The column at the right that says frame and kinase in words."""
 _DASH = (1.2, 0.9)
 _LINE = 0.35
-_LEADING = 3.35
 
 
 def fusion_bar(finding: Finding, width_mm: float, height_mm: float) -> Picture:
@@ -51,8 +50,9 @@ def _said(finding: Finding, width: float, *more: str) -> tuple[Shape, ...]:
     lines = [(FRAME_WORDS[finding.reading_frame], frame), (KINASE_WORDS[finding.kinase_domain], kinase)]
     lines += [("computed, not reported", False)] if finding.derived_by else []
     lines += [(text, False) for text in more]
+    first, leading = (3.4, 3.35) if len(lines) < 4 else (2.8, 2.95)
     return tuple(
-        Words(width, 3.4 + _LEADING * number, text.upper() if stated else text, _SIZE, stated, Anchor.END)
+        Words(width, first + leading * number, text.upper() if stated else text, _SIZE, stated, Anchor.END)
         for number, (text, stated) in enumerate(lines)
     )
 
@@ -82,7 +82,7 @@ def _joined(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:
     """5' part, breakpoint, 3' part; a step at the breakpoint where the frame is lost."""
     five, three = finding.five_prime or Partner(), finding.three_prime or Partner()
     junction = room * 0.42
-    step = 1.2 if finding.reading_frame is ReadingFrame.OUT_OF_FRAME else 0.0
+    step = 0.9 if finding.reading_frame is ReadingFrame.OUT_OF_FRAME else 0.0
     top, high = _OVERHANG, low - 2 * _OVERHANG - step
     left = _part(five, 0, junction, top, high, exon_at=junction - 1.6, anchor=Anchor.END)
     if three.gene in _NTRK:

@@ -85,13 +85,13 @@ def _square(side: float) -> tuple[Point, ...]:
 
 
 def _tick_in_disc(pen: _Pen) -> Strokes:
-    tick = pen.line((-0.46, 0.05), (-0.12, 0.4), (0.48, -0.36), width=0.27, colour=pen.ground)
+    tick = pen.line((-0.5, 0.05), (-0.13, 0.43), (0.52, -0.4), width=0.28, colour=pen.ground)
     return (pen.disc(0, 0, 0.98), tick)
 
 
 def _arrow_in_ring(pen: _Pen) -> Strokes:
-    head = pen.line((0.08, -0.42), (0.5, 0), (0.08, 0.42))
-    return (pen.ring(0.87, 0.21), pen.line((-0.5, 0), (0.44, 0)), head)
+    head = pen.line((0.08, -0.36), (0.44, 0), (0.08, 0.36), width=0.22)
+    return (pen.ring(0.82, 0.2), pen.line((-0.46, 0), (0.4, 0), width=0.22), head)
 
 
 def _cross_in_square(pen: _Pen) -> Strokes:
@@ -114,12 +114,12 @@ def _head_and_shoulders(pen: _Pen) -> Strokes:
 def _struck_page(pen: _Pen) -> Strokes:
     page = pen.line((-0.66, -0.88), (0.2, -0.88), (0.66, -0.42), (0.66, 0.88), (-0.66, 0.88), width=0.2, closed=True)
     fold = pen.line((0.2, -0.88), (0.2, -0.42), (0.66, -0.42), width=0.2)
-    gap = pen.line((-0.86, 0.62), (0.86, -0.1), width=0.54, colour=pen.ground)
+    gap = pen.line((-0.7, 0.555), (0.7, -0.035), width=0.54, colour=pen.ground)
     return (page, fold, gap, pen.line((-0.88, 0.63), (0.88, -0.11), width=0.25))
 
 
 def _empty_square(pen: _Pen) -> Strokes:
-    return (pen.line(*_square(0.85), width=0.24, closed=True),)
+    return (pen.line(*_square(0.66), width=0.24, closed=True),)
 
 
 def _warning_triangle(pen: _Pen) -> Strokes:

@@ -1,0 +1,42 @@
+"""The summary holds every word, and time and person are handed to it."""
+
+from dataclasses import replace
+
+from mdt_desk.documents.summary import INTENDED_USE, SYNTHETIC
+from mdt_desk.domain.case import Case
+from tests.documents.conftest import CASE, DRAFT, FINAL, summarise
+
+
+def test_state_and_draft_follow_the_header(summary):
+    assert (summary.state, summary.draft) == ("DRAFT: not signed off", True)
+    assert (summarise(header=FINAL).state, summarise(header=FINAL).draft) == ("FINAL v2", False)
+    assert not summarise(header=replace(DRAFT, state="SUPERSEDED")).draft
+
+
+def test_a_synthetic_case_is_marked_in_strip_and_foot(summary):
+    assert summary.synthetic == SYNTHETIC
+    assert SYNTHETIC in summary.footer.identity
+    real = summarise(replace(CASE, synthetic=False))
+    assert real.synthetic == ""
+    assert SYNTHETIC not in real.footer.identity
+
+
+def test_the_foot_names_use_moment_person_versions(summary):
+    assert summary.footer.rules.startswith(
+        f"{INTENDED_USE}. Rules: england.larotrectinib 2026.11 (hash 3f9c-a71e-0b52)"
+    )
+    assert summary.footer.rules.endswith("Printed copies are uncontrolled after 21-May-2027.")
+    assert summary.footer.made == (
+        "MDT Desk 0.1.0 · Printed 22-Nov-2026 09:14 by aexample · Revision 3 · Chain 9f2c-11aa-0d3e"
+    )
+
+
+def test_the_square_code_holds_no_patient(summary):
+    assert summary.footer.rule_versions == "2026.11/3f9c-a71e-0b52 2026.11/aaaa-aaaa-aaaa"
+
+
+def test_an_empty_case_is_said_to_be_empty():
+    summary = summarise(Case("x"))
+    assert summary.question == "Not recorded"
+    assert summary.findings == ()
+    assert summary.no_finding.startswith("No NTRK finding is recorded")
