@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import product
+from math import prod
 
 from mdt_desk.rules import logic
 from mdt_desk.rules.catalogue import BY_ID, FactKind
@@ -34,22 +35,26 @@ def compare(condition: Compare, value: FactValue) -> Truth:
     content = value.content
     if content is None:
         return None
+    op = condition.op
+    if content is True or content is False:
+        return (content is condition.value) is (op is Operator.IS)
     wanted = _wanted(condition.fact, condition.value)
-    if condition.op in {Operator.IN, Operator.NOT_IN}:
-        return (content in wanted) is (condition.op is Operator.IN) if isinstance(wanted, tuple) else None
+    if op is Operator.IN or op is Operator.NOT_IN:
+        return (content in wanted) is (op is Operator.IN) if isinstance(wanted, tuple) else None
     low, high = (content.low, content.high) if isinstance(content, Span) else (content, content)
-    return _compare_ordered(condition.op, low, high, wanted)
+    return _compare_ordered(op, low, high, wanted)
 
 
+# Told apart by identity: asking whether an operator is in a set takes longer than the comparison itself.
 def _compare_ordered(op: Operator, low: object, high: object, wanted: object) -> Truth:
-    if op in {Operator.IS, Operator.IS_NOT}:
+    if op is Operator.IS or op is Operator.IS_NOT:
         same = True if low == high == wanted else None if low != high and low <= wanted <= high else False  # type: ignore[operator]  # kinds agree: the catalogue is checked when a rule is read
         return logic.negate(same) if op is Operator.IS_NOT else same
-    if op in {Operator.AT_LEAST, Operator.ON_OR_AFTER}:
+    if op is Operator.AT_LEAST or op is Operator.ON_OR_AFTER:
         return True if low >= wanted else False if high < wanted else None  # type: ignore[operator]  # as above
-    if op in {Operator.MORE_THAN, Operator.AFTER}:
+    if op is Operator.MORE_THAN or op is Operator.AFTER:
         return True if low > wanted else False if high <= wanted else None  # type: ignore[operator]  # as above
-    if op in {Operator.AT_MOST, Operator.ON_OR_BEFORE}:
+    if op is Operator.AT_MOST or op is Operator.ON_OR_BEFORE:
         return logic.negate(_compare_ordered(Operator.MORE_THAN, low, high, wanted))
     return logic.negate(_compare_ordered(Operator.AT_LEAST, low, high, wanted))
 
@@ -101,24 +106,20 @@ def exact_truth(condition: Condition, facts: Facts, definitions: Definitions) ->
     if truth is not None:
         return truth
     leaves = [leaf.fact for leaf in comparisons(condition, definitions)]
-    open_facts = [fact for fact in dict.fromkeys(leaves) if is_open(facts[fact])]
-    if all(leaves.count(fact) == 1 for fact in open_facts):
-        return None
-    return _agreed(condition, facts, definitions, open_facts)
+    repeated = [fact for fact in dict.fromkeys(leaves) if leaves.count(fact) > 1 and is_open(facts[fact])]
+    return _agreed(condition, facts, definitions, repeated) if repeated else None
 
 
-def _agreed(condition: Condition, facts: Facts, definitions: Definitions, open_facts: list[str]) -> Truth:
-    choices = [completions(fact, facts[fact], condition, definitions) for fact in open_facts]
-    size = 1
-    for values in choices:
-        size *= len(values)
-    if not 0 < size <= MOST_COMPLETIONS:
+def _agreed(condition: Condition, facts: Facts, definitions: Definitions, repeated: list[str]) -> Truth:
+    """What all completions of the repeated facts agree on; of facts that are asked once the plain logic is exact."""
+    choices = [completions(fact, facts[fact], condition, definitions) for fact in repeated]
+    if not 0 < prod(len(values) for values in choices) <= MOST_COMPLETIONS:
         return None
     seen: set[Truth] = set()
     for values in product(*choices):
-        completed = dict(facts) | {fact: known(value) for fact, value in zip(open_facts, values, strict=True)}
+        completed = dict(facts) | {fact: known(value) for fact, value in zip(repeated, values, strict=True)}
         seen.add(truth_of(condition, completed, definitions))
-        if len(seen) > 1:
+        if None in seen or len(seen) > 1:
             return None
     return seen.pop()
 
@@ -137,6 +138,8 @@ def completions(fact: str, value: FactValue, condition: Condition, definitions: 
         return spec.allowed
     limits = {_wanted(fact, leaf.value) for leaf in comparisons(condition, definitions) if leaf.fact == fact}
     around = {near for limit in limits for near in _neighbours(limit)}
+    if spec.kind is FactKind.NUMBER:
+        around = {min(max(int(str(near)), spec.bounds[0]), spec.bounds[1]) for near in around}
     if isinstance(value.content, Span):
         low, high = value.content.low, value.content.high
         around = {near for near in around if low <= near <= high} | {low, high}  # type: ignore[operator]  # one kind: numbers or dates
