@@ -130,7 +130,7 @@ def row(
         tag = tags[number] if tags else "TD"
         indent = cell.mark.width + 1.2 if cell.mark else 0.0
         own = replace(style, bold=style.bold or cell.bold)
-        lines = sheet.lines(cell.text, width - indent - 1.5, style.size, bold=own.bold)
+        lines = sheet.lines(cell.text, width - indent - 2.2, style.size, bold=own.bold)
         scope = {"TH": "Column" if set(tags) == {"TH"} else "Row"}.get(tag, "")
         columns.append(Column(x, lines, own, entry.add(tag, scope=scope), cell.mark, indent))
     return Block(tuple(columns), 0.16, 0.16)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 Measure = Callable[[str], float]
+_GLUE = "\u00a0"
 _AFTER = frozenset("-/_.:;,)|+=&?")
 """Signs after which a long word may be broken."""
 
@@ -16,9 +17,10 @@ def clean(text: str) -> str:
 def break_lines(text: str, width: float, measure: Measure) -> tuple[str, ...]:
     """The lines of a text within a width; at least one."""
     lines: list[str] = []
-    for paragraph in clean(text).split("\n"):
+    # A dot between two parts stays with the part before it; the mark is turned back into a blank at the end.
+    for paragraph in clean(text).replace(" ·", f"{_GLUE}·").split("\n"):
         lines += _fill(paragraph, width, measure) or [""]
-    return tuple(lines)
+    return tuple(line.replace(_GLUE, " ") for line in lines)
 
 
 def _fill(paragraph: str, width: float, measure: Measure) -> list[str]:

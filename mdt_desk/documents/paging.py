@@ -8,8 +8,12 @@ from mdt_desk.documents.sections import LEFT, WIDTH, Section
 from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.tags import Element
 
-MOVES_FIRST = ("views", "criteria", "tests", "brief", "finding", "to do", "question")
+MOVES_FIRST = (
+    "further criteria", "further finding", "views", "criteria", "tests", "brief", "finding", "to do", "question",
+)  # fmt: skip
 """The sections in the order in which the first page gives them up, from their last row."""
+_MOVES_WHOLE = frozenset({"further criteria", "further finding", "finding"})
+_WORDS = {"views": "other views and cautions", "brief": "case in brief"}
 POINTER = Style(8.0, 3.8, bold=True)
 
 
@@ -22,10 +26,10 @@ class Moved:
     begun: bool
 
 
-def shed(kept: Sequence[Section], room: float, always_moved: bool) -> tuple[Moved, ...]:
+def shed(kept: Sequence[Section], room: float) -> tuple[Moved, ...]:
     """Takes blocks off the sections until they fit, and gives what was taken, in reading order."""
     taken: dict[int, list[Block]] = {}
-    while _total(kept, pointer=always_moved or bool(taken)) > room:
+    while _total(kept, pointer=bool(taken)) > room:
         section = _next_to_shed(kept)
         if section is None:
             break
@@ -35,7 +39,11 @@ def shed(kept: Sequence[Section], room: float, always_moved: bool) -> tuple[Move
                 section.blocks[:] = [parts[0]]
                 taken.setdefault(id(section), []).insert(0, parts[1])
                 continue
-        taken.setdefault(id(section), []).insert(0, section.blocks.pop())
+        if section.name in _MOVES_WHOLE:
+            taken[id(section)] = list(section.blocks)
+            section.blocks.clear()
+        else:
+            taken.setdefault(id(section), []).insert(0, section.blocks.pop())
     return tuple(Moved(s, tuple(taken[id(s)]), bool(s.blocks)) for s in kept if id(s) in taken)
 
 
@@ -59,7 +67,8 @@ def pointer_words(moved: Sequence[Moved]) -> str:
     for part in moved:
         count = len(part.blocks)
         more = f" ({count} more {'row' if count == 1 else 'rows'})" if part.begun and part.section.columns else ""
-        said[f"{part.section.name}{' (rest)' if part.begun and not more else more}"] = None
+        name = _WORDS.get(part.section.name, part.section.name)
+        said[f"{name}{' (rest)' if part.begun and not more else more}"] = None
     return f"Continued on page 2: {', '.join(said)}."
 
 

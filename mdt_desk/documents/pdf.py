@@ -1,7 +1,5 @@
 """From the words to the printed page: one sheet of A4, and further ones only for what does not fit."""
 
-from dataclasses import dataclass
-
 from mdt_desk.documents import sections
 from mdt_desk.documents.blocks import Block, Style
 from mdt_desk.documents.chip_drawing import draw_chips
@@ -9,7 +7,7 @@ from mdt_desk.documents.fonts import fonts
 from mdt_desk.documents.furniture import draw_draft, draw_foot, draw_top, foot_top, strip_bottom
 from mdt_desk.documents.lines import clean
 from mdt_desk.documents.page_texts import SIGNATURE, page_texts, repeated_texts
-from mdt_desk.documents.paging import Moved, pointer, shed, spread
+from mdt_desk.documents.paging import POINTER, Moved, pointer, shed, spread
 from mdt_desk.documents.read_back import verify_text
 from mdt_desk.documents.sections import LEFT, WIDTH, Section
 from mdt_desk.documents.sheet import Sheet
@@ -41,14 +39,6 @@ def draw(summary: Summary) -> bytes:
     return _Page(sheet, summary).draw()
 
 
-@dataclass(slots=True)
-class _Flow:
-    """The sections between the chips and the decision: those of page 1, and those always on a later one."""
-
-    first: list[Section]
-    later: list[Section]
-
-
 class _Page:
     """Draws the first page and whatever follows."""
 
@@ -65,11 +55,10 @@ class _Page:
         y = draw_chips(self._sheet, self._root, self._summary.chips, self._summary.overdue, y)
         flow = self._flow()
         room = self._bottom - _SIGNATURE - _SMALLEST_BOX - _GAP - y
-        if room < 0:
+        if room < POINTER.leading + 1:
             what = "The page cannot be made: identity and outcomes alone fill it."
             raise DeskError(what, "Shorten the names and the texts of the rules.", Fault.REFUSED)
-        later = tuple(Moved(section, tuple(section.blocks), begun=False) for section in flow.later)
-        moved = (*shed(flow.first, room, bool(later)), *later)
+        moved = shed(flow, room)
         pages = list(spread(moved, strip_bottom(self._sheet, self._summary) + 2.0, self._bottom))
         y = self._first_flow(flow, moved, y)
         self._decision(y)
@@ -89,27 +78,26 @@ class _Page:
                 sheet.text(LEFT + WIDTH, at, line, _MEETING.size, anchor=Anchor.END)
         return y + max(8.4, 1.4 + len(lines) * _MEETING.leading)
 
-    def _flow(self) -> _Flow:
+    def _flow(self) -> list[Section]:
+        """The sections between the chips and the decision, in reading order."""
         sheet, root, summary = self._sheet, self._root, self._summary
-        findings = [
-            sections.finding(sheet, root, block, sections.FURTHER_FINDING_HEAD if number else sections.FINDING_HEAD)
-            for number, block in enumerate(summary.findings)
-        ] or [sections.no_finding(sheet, root, summary.no_finding)]
-        tables = [sections.criteria(sheet, root, table) for table in summary.criteria]
-        first = [
-            sections.question(sheet, root, summary),
-            sections.brief(sheet, root, summary),
-            findings[0],
-            sections.tests(sheet, root, summary),
-            *tables[:1],
-            sections.to_do(sheet, root, summary),
-        ]
+        flow = [sections.question(sheet, root, summary), sections.brief(sheet, root, summary)]
+        if summary.findings:
+            flow.append(sections.finding(sheet, root, summary.findings[0], sections.FINDING_HEAD))
+        else:
+            flow.append(sections.no_finding(sheet, root, summary.no_finding))
+        flow.append(sections.tests(sheet, root, summary))
+        flow += [sections.criteria(sheet, root, table) for table in summary.criteria[:1]]
+        flow.append(sections.to_do(sheet, root, summary))
         if summary.views:
-            first.append(sections.views(sheet, root, summary))
-        return _Flow(first, [*findings[1:], *tables[1:]])
+            flow.append(sections.views(sheet, root, summary))
+        further = sections.FURTHER_FINDING_HEAD
+        flow += [sections.finding(sheet, root, each, further, "further finding") for each in summary.findings[1:]]
+        flow += [sections.criteria(sheet, root, table, "further criteria") for table in summary.criteria[1:]]
+        return flow
 
-    def _first_flow(self, flow: _Flow, moved: tuple[Moved, ...], y: float) -> float:
-        shown = [section for section in flow.first if section.blocks]
+    def _first_flow(self, flow: list[Section], moved: tuple[Moved, ...], y: float) -> float:
+        shown = [section for section in flow if section.blocks]
         needed = sum(section.height for section in shown) + (pointer(self._sheet, moved).height if moved else 0.0)
         spare = self._bottom - _SIGNATURE - _LARGEST_BOX - _GAP - y - needed
         air = max(0.0, min(_MOST_AIR, spare / len(shown)))

@@ -47,7 +47,7 @@ def _chip(answer: Assessment) -> Chip:
         word=word,
         second_line=second,
         name=answer.drug.capitalize(),
-        count="" if not count or answer.explanation.startswith((count, "All ")) else count,
+        count="" if answer.explanation.startswith((count.partition(",")[0] or "-", "All ")) else count,
         explanation=answer.explanation,
         source="" if told else _source_line(answer),
         would_be=f"Would be: {_lower(OUTCOME_WORDS[answer.would_be])}" if answer.would_be else "",

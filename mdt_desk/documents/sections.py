@@ -1,5 +1,6 @@
 """The sections of the page between the chips and the decision, each a head and its blocks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mdt_desk.documents.blocks import HAIRLINE, Block, Cell, Column, Style, paragraph, row
@@ -29,8 +30,20 @@ TESTS_HEAD = "Tests"
 TO_DO_HEAD = "To do before the decision"
 TEST_COLUMNS = ("Test", "Result", "Laboratory, date", "Limits")
 CRITERIA_COLUMNS = ("State", "Criterion", "Evidence in this case", "Source")
-_TEST_PLACES = ((18.0, 28.5), (46.5, 40.0), (86.5, 28.0), (114.5, 83.5))
-_CRITERIA_PLACES = ((18.0, 22.0), (40.0, 73.0), (113.0, 46.5), (159.5, 38.5))
+_TEST_WIDTHS = (
+    (28.5, 40.0, 28.0, 83.5),
+    (36.0, 44.0, 40.0, 60.0),
+    (45.0, 40.0, 40.0, 55.0),
+    (28.5, 35.5, 52.0, 64.0),
+    (38.0, 38.0, 52.0, 52.0),
+)
+_CRITERIA_WIDTHS = (
+    (22.0, 73.0, 46.5, 38.5),
+    (22.0, 88.0, 42.0, 28.0),
+    (22.0, 70.0, 61.0, 27.0),
+    (22.0, 80.0, 48.0, 30.0),
+)
+"""Ways to share the width between columns; the one that needs the least height is taken."""
 
 
 @dataclass(slots=True)
@@ -71,7 +84,7 @@ def brief(sheet: Sheet, parent: Element, summary: Summary) -> Section:
 
 def views(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     """What others say, and cautions: rows that need no head of their own."""
-    return Section("views", Block((), 0.8), _labelled(sheet, parent, summary.views, 23.0))
+    return Section("views", Block((), 0.8), _labelled(sheet, parent, summary.views, 25.0))
 
 
 def _labelled(sheet: Sheet, parent: Element, lines: tuple[LabelledLine, ...], label: float) -> list[Block]:
@@ -82,7 +95,7 @@ def _labelled(sheet: Sheet, parent: Element, lines: tuple[LabelledLine, ...], la
     ]
 
 
-def finding(sheet: Sheet, parent: Element, block: FindingBlock, title: str) -> Section:
+def finding(sheet: Sheet, parent: Element, block: FindingBlock, title: str, name: str = "finding") -> Section:
     """One finding: name, line and picture."""
     heading = head(sheet, parent, title)
     named = sheet.width(block.name, NAME.size, bold=True)
@@ -95,7 +108,7 @@ def finding(sheet: Sheet, parent: Element, block: FindingBlock, title: str) -> S
             for text, style in ((block.name, NAME), (block.line, SMALL))
         ]
     figure = parent.add("Figure", block.picture.alternative)
-    return Section("finding", heading, [*texts, replace(figure_block, figure=figure)])
+    return Section(name, heading, [*texts, replace(figure_block, figure=figure)])
 
 
 def _beside(sheet: Sheet, parent: Element, block: FindingBlock, indent: float) -> Block:
@@ -113,33 +126,54 @@ def no_finding(sheet: Sheet, parent: Element, text: str) -> Section:
 
 def tests(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     """The table of tests."""
-    heading, table = head(sheet, parent, TESTS_HEAD), parent.add("Table")
-    columns = _column_heads(sheet, table, TEST_COLUMNS, _TEST_PLACES)
-    blocks = []
-    for entry in summary.tests:
-        cells = (Cell(entry.test, bold=True), Cell(entry.result), Cell(entry.laboratory), Cell(entry.limits))
-        blocks.append(_ruled(row(sheet, table, cells, _TEST_PLACES, SMALL, ("TH", "TD", "TD", "TD"))))
+    rows = [
+        (Cell(entry.test, bold=True), Cell(entry.result), Cell(entry.laboratory), Cell(entry.limits))
+        for entry in summary.tests
+    ]
+    heading = head(sheet, parent, TESTS_HEAD)
+    columns, blocks = _table(sheet, parent, TEST_COLUMNS, rows, _TEST_WIDTHS, ("TH", "TD", "TD", "TD"))
     return Section("tests", heading, blocks, columns)
 
 
-def criteria(sheet: Sheet, parent: Element, entries: CriteriaTable) -> Section:
+def criteria(sheet: Sheet, parent: Element, entries: CriteriaTable, name: str = "criteria") -> Section:
     """The table of rules of one drug."""
-    heading, table = head(sheet, parent, entries.title), parent.add("Table")
-    columns = _column_heads(sheet, table, CRITERIA_COLUMNS, _CRITERIA_PLACES)
-    blocks = []
-    for entry in entries.rows:
-        mark = state_mark(entry.state, entry.judgement, MARK_HALF)
-        texts = (entry.criterion, entry.evidence)
-        cells = (Cell(entry.word, entry.bold, mark), *(Cell(text, entry.bold) for text in texts), Cell(entry.source))
-        blocks.append(_ruled(row(sheet, table, cells, _CRITERIA_PLACES, SMALL, ("TD", "TH", "TD", "TD"))))
-    return Section("criteria", heading, blocks, columns)
+    rows = [
+        (
+            Cell(entry.word, entry.bold, state_mark(entry.state, entry.judgement, MARK_HALF)),
+            Cell(entry.criterion, entry.bold),
+            Cell(entry.evidence, entry.bold),
+            Cell(entry.source),
+        )
+        for entry in entries.rows
+    ]
+    heading = head(sheet, parent, entries.title)
+    columns, blocks = _table(sheet, parent, CRITERIA_COLUMNS, rows, _CRITERIA_WIDTHS, ("TD", "TH", "TD", "TD"))
+    return Section(name, heading, blocks, columns)
 
 
-def _column_heads(
-    sheet: Sheet, table: Element, texts: tuple[str, ...], places: tuple[tuple[float, float], ...]
-) -> Block:
-    cells = [Cell(text) for text in texts]
-    return row(sheet, table, cells, places, COLUMN_HEAD, ("TH",) * len(texts))
+def _table(
+    sheet: Sheet, parent: Element, heads: Sequence[str], rows: Sequence[Sequence[Cell]],
+    widths: Sequence[Sequence[float]], tags: Sequence[str],
+) -> tuple[Block, list[Block]]:  # fmt: skip
+    """Column heads and rows, in whichever of the widths needs the least height."""
+    tried = [_table_in(sheet, heads, rows, each, tags) for each in widths]
+    table, columns, blocks = min(tried, key=_height)
+    parent.kids.append(table)
+    return columns, blocks
+
+
+def _height(made: tuple[Element, Block, list[Block]]) -> float:
+    return sum(block.height for block in made[2])
+
+
+def _table_in(
+    sheet: Sheet, heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], tags: Sequence[str]
+) -> tuple[Element, Block, list[Block]]:
+    table = Element("Table")
+    places = [(LEFT + sum(widths[:number]), width) for number, width in enumerate(widths)]
+    columns = row(sheet, table, [Cell(text) for text in heads], places, COLUMN_HEAD, ("TH",) * len(heads))
+    blocks = [_ruled(row(sheet, table, cells, places, SMALL, tags)) for cells in rows]
+    return table, columns, blocks
 
 
 def _ruled(block: Block) -> Block:

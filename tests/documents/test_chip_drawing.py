@@ -49,4 +49,4 @@ def test_each_text_of_a_chip_is_an_element_of_its_own(summary):
     sheet = Sheet(fonts(), "Chips", "Tests", datetime(2026, 1, 1))
     root = Element("Document")
     draw_chips(sheet, root, summary.chips[:1], (), 30.0)
-    assert [kid.tag for kid in root.kids[0].kids] == ["P"] * 5
+    assert [kid.tag for kid in root.kids[0].kids] == ["P"] * 4

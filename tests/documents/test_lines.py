@@ -34,6 +34,10 @@ def test_an_accent_stays_with_its_letter():
     assert all(not line.startswith("\u0304") for line in lines("x\u0304" * 9, 3))
 
 
+def test_a_dot_between_parts_never_begins_a_line():
+    assert lines("one · two · three", 5) == ("one ·", "two ·", "three")
+
+
 def test_mark_up_is_text():
     assert lines("<b>x</b>", 20) == ("<b>x</b>",)
 

@@ -24,43 +24,43 @@ def texts(pages):
 
 
 def test_where_all_fits_nothing_moves():
-    assert shed([section("question", 1), section("criteria", 3)], 100, always_moved=False) == ()
+    assert shed([section("question", 1), section("criteria", 3)], 100) == ()
 
 
 def test_views_move_before_rules_and_rules_before_tests():
     kept = [section("tests", 2), section("criteria", 2), section("views", 2)]
-    moved = shed(kept, 24, always_moved=False)
+    moved = shed(kept, 24)
     assert [(part.section.name, len(part.blocks)) for part in moved] == [("criteria", 2), ("views", 2)]
     assert len(kept[0].blocks) == 2
 
 
 def test_the_last_rows_move_and_keep_their_order():
     kept = [section("criteria", 5)]
-    (part,) = shed(kept, 18, always_moved=False)
+    (part,) = shed(kept, 18)
     assert [each.columns[0].lines[0] for each in part.blocks] == ["criteria 3", "criteria 4"] or part.begun
     assert len(kept[0].blocks) + len(part.blocks) == 5
 
 
 def test_a_long_question_is_cut_between_lines():
     kept = [section("question", 1, lines=30)]
-    (part,) = shed(kept, 60, always_moved=False)
+    (part,) = shed(kept, 60)
     assert part.begun
     assert kept[0].blocks[0].count + part.blocks[0].count == 30
 
 
 def test_the_pointer_says_what_follows():
-    moved = shed([section("criteria", 5, table=True), section("views", 1)], 22, always_moved=False)
-    assert pointer_words(moved) == "Continued on page 2: criteria (3 more rows), views."
+    moved = shed([section("criteria", 5, table=True), section("views", 1)], 22)
+    assert pointer_words(moved) == "Continued on page 2: criteria (3 more rows), other views and cautions."
 
 
 def test_a_head_that_was_read_is_repeated_as_decoration():
-    (part,) = shed([section("criteria", 5, table=True)], 22, always_moved=False)
+    (part,) = shed([section("criteria", 5, table=True)], 22)
     assert [each.columns[0].element for each in heads_of(part)] == [None, None]
 
 
 @pytest.mark.parametrize("room", [30, 60, 200])
 def test_every_moved_row_stands_on_some_page_within_its_edges(room):
-    moved = shed([section("criteria", 40), section("views", 9)], 12, always_moved=False)
+    moved = shed([section("criteria", 40), section("views", 9)], 12)
     pages = list(spread(moved, 20, 20 + room))
     wanted = [each.columns[0].lines[0] for part in moved for each in part.blocks]
     assert [text for text in texts(pages) if text in wanted] == wanted
@@ -68,7 +68,7 @@ def test_every_moved_row_stands_on_some_page_within_its_edges(room):
 
 
 def test_a_block_taller_than_a_page_is_cut():
-    (part,) = shed([section("criteria", 1, lines=50)], 4, always_moved=False)
+    (part,) = shed([section("criteria", 1, lines=50)], 4)
     pages = list(spread([part], 20, 80))
     lines = sum(each.count for page in pages for each, _ in page if "0" in each.columns[0].lines[0])
     assert lines == 50
@@ -76,4 +76,11 @@ def test_a_block_taller_than_a_page_is_cut():
 
 
 def test_every_section_can_move():
-    assert set(MOVES_FIRST) == {"views", "criteria", "tests", "brief", "finding", "to do", "question"}
+    assert set(MOVES_FIRST) >= {"views", "criteria", "tests", "brief", "finding", "to do", "question"}
+
+
+def test_a_further_table_moves_whole():
+    kept = [section("question", 1), section("further criteria", 4)]
+    (part,) = shed(kept, 20)
+    assert len(part.blocks) == 4
+    assert not part.begun

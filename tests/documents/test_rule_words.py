@@ -41,8 +41,9 @@ def test_neither_cannot_check_reads_like_not_eligible(outcome):
 
 
 def test_a_count_that_the_explanation_gives_is_not_given_twice():
-    assert chips(assessed(LAROTRECTINIB))[0].count == "1 of 3 met, 2 unknown"
-    explained = replace(LAROTRECTINIB, explanation="1 of 3 met, 2 unknown: RNA test.")
+    other = replace(LAROTRECTINIB, explanation="NICE TA630: review was due.")
+    assert chips(assessed(other))[0].count == "1 of 3 met, 2 unknown"
+    explained = replace(LAROTRECTINIB, explanation="1 of 3 met, 1 judgement open: options.")
     assert chips(assessed(explained))[0].count == ""
 
 
