@@ -1,0 +1,69 @@
+"""Gaps and overlaps in time between the rule sets for one drug, nation, purpose and kind of patient."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.conditions import Definitions
+from mdt_desk.rules.lint import Fault, LintFinding
+from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.regions import Wanted, example
+
+_FIRST, _LAST = date.min, date.max
+_ONE_DAY = timedelta(days=1)
+
+
+def lint_versions(versions: Sequence[RuleSet], definitions: Definitions | None = None) -> tuple[LintFinding, ...]:
+    """Two rule sets in force at once for the same patient, and days between rule sets on which none is."""
+    groups: dict[tuple[str, ...], list[RuleSet]] = {}
+    for rules in versions:
+        for nation in rules.nations:
+            for applies in rules.applies_to:
+                groups.setdefault((rules.drug, nation, rules.purpose, applies), []).append(rules)
+    terms = definitions or {}
+    found = [each for group in groups.values() for each in (*_overlaps(group, terms), *_gaps(group))]
+    return tuple(dict.fromkeys(found))
+
+
+def _starts(rules: RuleSet) -> date:
+    return rules.effective_from or _FIRST
+
+
+def _ends(rules: RuleSet) -> date:
+    return rules.effective_to or _LAST
+
+
+def _overlaps(group: Sequence[RuleSet], definitions: Definitions) -> Iterator[LintFinding]:
+    for earlier, later in combinations(sorted(group, key=_starts), 2):
+        # A new version of the same rule set takes the place of the old one.
+        if earlier.id != later.id and _starts(later) <= _ends(earlier) and _for_the_same(earlier, later, definitions):
+            what = f"is in force at the same time as {earlier.id}"
+            yield LintFinding(Fault.OVERLAP, later.id, "", what, "End one before the other begins.")
+
+
+def _for_the_same(first: RuleSet, second: RuleSet, definitions: Definitions) -> bool:
+    """Whether one patient can be covered by both."""
+    wanted = [Wanted(rules.covers.condition) for rules in (first, second) if rules.covers]
+    return example(wanted, definitions) is not None
+
+
+def _gaps(group: Sequence[RuleSet]) -> Iterator[LintFinding]:
+    """Days without a rule for those whom the same kind of rule set covers before and after."""
+    for scope in dict.fromkeys(map(_scope, group)):
+        speaking = sorted((rules for rules in group if _scope(rules) in {scope, ""}), key=_starts)
+        latest = speaking[0]
+        for earlier, later in pairwise(speaking):
+            latest = max(latest, earlier, key=_ends)
+            if _ends(latest) < _LAST and _starts(later) > _ends(latest) + _ONE_DAY:
+                yield _gap(latest, later)
+
+
+def _scope(rules: RuleSet) -> str:
+    return str(rules.covers.condition) if rules.covers else ""
+
+
+def _gap(earlier: RuleSet, later: RuleSet) -> LintFinding:
+    days = f"begins on {format_date(_starts(later))}, {earlier.id} ends on {format_date(_ends(earlier))}"
+    advice = "Close the gap, or say why it is meant."
+    return LintFinding(Fault.GAP, later.id, "", f"{days}: no rule between", advice)
