@@ -205,3 +205,22 @@ def test_a_closed_drug_is_worded_as_not_funded_and_never_as_unsuitable():
     assert "local decision route" in found.explanation
     assert found.applies_to is AppliesTo.NEW_START
     assert stored.test.nation is Nation.ENGLAND
+
+
+def licence(drug, **changes):
+    case = require(Case, {**next(s.case for s in STORED if s.test.id == "3a"), **changes})
+    return assess(case, book(), TUMOURS, date(2026, 1, 6), Nation.ENGLAND).headline(drug, Purpose.LICENCE)
+
+
+@pytest.mark.parametrize("drug", [Drug.LAROTRECTINIB, Drug.ENTRECTINIB])
+def test_the_label_is_for_solid_tumours(drug):
+    assert licence(drug).outcome is Outcome.ELIGIBLE
+    assert licence(drug, diagnosis={"tumour_type": "AML", "metastatic": "yes"}).outcome is Outcome.NOT_ELIGIBLE
+
+
+def test_the_age_on_the_entrectinib_label_is_shown_with_its_edition():
+    child = licence(Drug.ENTRECTINIB, patient={"birth_date": "2018-01-01"})
+    assert child.outcome is Outcome.NOT_ELIGIBLE
+    assert any("Nov-2024" in advice.text for advice in child.advice)
+    assert "Nov-2024" in child.title
+    assert not any("Under 12" in advice.text for advice in licence(Drug.ENTRECTINIB).advice)
