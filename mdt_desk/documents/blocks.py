@@ -48,6 +48,7 @@ class Block:
     line: str = ""
     picture: Picture | None = None
     figure: Element | None = None
+    settled: bool = False
 
     @property
     def count(self) -> int:

@@ -19,9 +19,9 @@ _BOTTOM = 9.0
 _CODE = 13.0
 _LINE = 3.0
 _FOOT_WIDTH = 163.0
-_NAME_WIDTH = 63.0
-_NAME, _VALUE, _LABEL = Style(12.0, 4.9, bold=True), Style(9.5, 4.1, bold=True), Style(8.0, 3.6, colour=SECONDARY)
-_PLACES = ((85.0, 32.5), (118.5, 22.5), (142.0, 27.0), (170.5, 26.5))
+_NAME_WIDTH = 60.0
+_NAME, _VALUE, _LABEL = Style(12.0, 4.9, bold=True), Style(9.2, 4.0, bold=True), Style(8.0, 3.6, colour=SECONDARY)
+_PLACES = ((81.5, 38.0), (120.5, 21.5), (143.0, 27.0), (171.0, 26.5))
 
 
 def identity_fields(summary: Summary) -> tuple[tuple[str, str], ...]:

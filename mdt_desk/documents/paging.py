@@ -28,26 +28,43 @@ class Moved:
 
 def shed(kept: Sequence[Section], room: float) -> tuple[Moved, ...]:
     """Takes blocks off the sections until they fit, and gives what was taken, in reading order."""
+    order = {id(block): number for section in kept for number, block in enumerate(section.blocks)}
     taken: dict[int, list[Block]] = {}
-    while _total(kept, pointer=bool(taken)) > room:
-        section = _next_to_shed(kept)
-        if section is None:
+    while _total(kept, pointer=bool(taken)) > room and (section := _next_to_shed(kept)) is not None:
+        moved = taken.setdefault(id(section), [])
+        if parts := _cut_last(kept, section, room):
+            section.blocks[:] = [parts[0]]
+            moved.insert(0, parts[1])
             break
-        if len(section.blocks) == 1 and section.name in {"question", "to do"}:
-            parts = _cut_last(kept, section, room)
-            if parts:
-                section.blocks[:] = [parts[0]]
-                taken.setdefault(id(section), []).insert(0, parts[1])
-                continue
-        if section.name in _MOVES_WHOLE:
-            taken[id(section)] = list(section.blocks)
-            section.blocks.clear()
-        else:
-            taken.setdefault(id(section), []).insert(0, section.blocks.pop())
+        for block in _blocks_to_move(section):
+            section.blocks.remove(block)
+            moved.append(block)
+        moved.sort(key=_Place(order))
     return tuple(Moved(s, tuple(taken[id(s)]), bool(s.blocks)) for s in kept if id(s) in taken)
 
 
+class _Place:
+    """Where a block stood at first."""
+
+    def __init__(self, order: dict[int, int]) -> None:
+        self._order = order
+
+    def __call__(self, block: Block) -> int:
+        return self._order[id(block)]
+
+
+def _blocks_to_move(section: Section) -> list[Block]:
+    """Whole sections that make no sense in parts; else the last row, and a rule that is met before one that is open."""
+    if section.name in _MOVES_WHOLE:
+        return list(section.blocks)
+    settled = [block for block in section.blocks if block.settled]
+    return [(settled or section.blocks)[-1]]
+
+
 def _cut_last(kept: Sequence[Section], section: Section, room: float) -> tuple[Block, Block] | None:
+    """A single long text is cut between lines rather than moved."""
+    if len(section.blocks) != 1 or section.name not in {"question", "to do"}:
+        return None
     others = _total(kept, pointer=True) - section.blocks[0].height
     return section.blocks[0].split(room - others)
 

@@ -148,7 +148,8 @@ def criteria(sheet: Sheet, parent: Element, entries: CriteriaTable, name: str = 
     ]
     heading = head(sheet, parent, entries.title)
     columns, blocks = _table(sheet, parent, CRITERIA_COLUMNS, rows, _CRITERIA_WIDTHS, ("TD", "TH", "TD", "TD"))
-    return Section(name, heading, blocks, columns)
+    pairs = zip(blocks, entries.rows, strict=True)
+    return Section(name, heading, [replace(block, settled=not entry.bold) for block, entry in pairs], columns)
 
 
 def _table(

@@ -87,9 +87,7 @@ def rows(case: Case) -> tuple[TestRow, ...]:
     methods = {test.method for test in case.tests}
     missing = [name for name, any_of in _ALWAYS_ASKED if not methods & any_of]
     if missing:
-        listed.append(
-            TestRow("Not recorded", ", ".join(missing), NONE, "Unknown: neither done nor not done is recorded")
-        )
+        listed.append(TestRow("Not recorded", ", ".join(missing), NONE, "Unknown, whether done or not"))
     return tuple(listed)
 
 

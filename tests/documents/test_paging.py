@@ -1,5 +1,7 @@
 """The first page gives up rows in a fixed order; none is lost on the way to the next."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.documents.blocks import Block, Column, Style
@@ -77,6 +79,14 @@ def test_a_block_taller_than_a_page_is_cut():
 
 def test_every_section_can_move():
     assert set(MOVES_FIRST) >= {"views", "criteria", "tests", "brief", "finding", "to do", "question"}
+
+
+def test_open_rules_stay_longer_than_rules_that_are_met():
+    kept = [section("criteria", 4)]
+    kept[0].blocks[:] = [replace(each, settled=number != 3) for number, each in enumerate(kept[0].blocks)]
+    (part,) = shed(kept, 18)
+    assert [each.columns[0].lines[0] for each in kept[0].blocks] == ["criteria 0", "criteria 3"]
+    assert [each.columns[0].lines[0] for each in part.blocks] == ["criteria 1", "criteria 2"]
 
 
 def test_a_further_table_moves_whole():
