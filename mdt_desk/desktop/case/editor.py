@@ -53,6 +53,7 @@ class CaseEditor(QObject):
         self._unreadable: dict[str, tuple[str, Problem]] = {}
         self._checked: tuple[Problem, ...] = ()
         self._draft_pending = False
+        self._has_draft = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_DELAY_MS)
@@ -64,6 +65,7 @@ class CaseEditor(QObject):
         """Takes up a case; what was done to the one before is forgotten."""
         self._timer.stop()
         self._draft_pending = False
+        self._has_draft = opened.draft is not None
         self.case = self._saved = opened.case
         self.revision, self.sealed = opened.revision, opened.sealed
         self._done, self._undone, self._merge_path = [], [], ""
@@ -232,7 +234,10 @@ class CaseEditor(QObject):
         self._draft_pending = False
         self.saved_text = f"Draft kept {self.now():%H:%M:%S}"
         self.state_changed.emit()
-        self.stored.emit(change)
+        # Only the first draft changes what the list shows; the others would read it anew for nothing.
+        if not self._has_draft:
+            self._has_draft = True
+            self.stored.emit(change)
 
     def refuse_to_lose(self) -> None:
         """Raises DeskError where something typed could not be read, and so is in no draft."""
@@ -247,7 +252,7 @@ class CaseEditor(QObject):
             raise DeskError(f"The case was not saved: {first.where}: {first.what}", first.advice)
         revision, change = self.workspace.save_case(self.case, self.revision, reason)
         self._timer.stop()
-        self._draft_pending = False
+        self._draft_pending = self._has_draft = False
         self._merge_path = ""
         self.revision, self._saved, self.sealed = revision, self.case, False
         self.saved_text = f"Saved {self.now():%H:%M:%S}"
@@ -263,7 +268,7 @@ class CaseEditor(QObject):
     def discard_changes(self) -> None:
         """Goes back to the case as saved, and forgets the draft."""
         self._timer.stop()
-        self._draft_pending = False
+        self._draft_pending = self._has_draft = False
         self.stored.emit(self.workspace.discard_draft(self.case.case_id))
 
     def reassess(self) -> None:

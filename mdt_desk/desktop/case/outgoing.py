@@ -82,7 +82,6 @@ class Outgoing(QObject):
         editor.sealed = True
         editor.state_changed.emit()
         editor.stored.emit(change)
-        self.told.emit(change.message)
         self.finished.emit()
 
     def _printer(self) -> "QPrinter":

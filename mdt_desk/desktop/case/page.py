@@ -66,6 +66,7 @@ class CasePage(QWidget):
         self.notice = NoticeBar("Notice", self)
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
         self._draft: OpenedCase | None = None
+        self._passing = True
         self._make_tabs()
         self.problem_list = ProblemList(self)
         self.saver = Saver(self.editor, dialogs, self)
@@ -163,6 +164,7 @@ class CasePage(QWidget):
         self.editor.open(opened)
         self._offer_draft(opened)
         if self.editor.locked:
+            self._passing = False
             self.notice.tell(str(self.editor.workspace.read_only))
         self.tabs.setCurrentIndex(0)
         self._show_tab()
@@ -257,13 +259,15 @@ class CasePage(QWidget):
             self.tell("The findings were added as a new test. Its quality and result are still to be entered.")
 
     def tell(self, text: str) -> None:
-        """Tells something in the page and in the window's status line."""
+        """Tells something in the page and in the window's status line, until the next change."""
+        self._passing = True
         self.notice.tell(text)
         self.status.emit(text)
 
     def show_error(self, error: DeskError) -> None:
         """Tells what happened and what to do; nothing that was typed is lost."""
-        self.tell(f"{error.what_happened} {error.what_to_do}")
+        self._passing = False
+        self.notice.tell(f"{error.what_happened} {error.what_to_do}")
 
     def _read_caller_file(self, build: GenomeBuild) -> object:
         return self.editor.workspace.read_file(self._path, None, build)
@@ -308,11 +312,17 @@ class CasePage(QWidget):
         self._current().show_case(afresh=True)
         self._current().show_problems()
 
+    def _let_pass(self) -> None:
+        if self._passing:
+            self.notice.hide()
+
     def _on_tab(self, _number: int) -> None:
+        self._let_pass()
         self.editor.leave()
         self._show_tab()
 
     def _on_edited(self, path: str) -> None:
+        self._let_pass()
         self.banner.show_patient(self.editor.case, self.editor.today())
         if self._current() is not self.eligibility:
             self._current().show_case(afresh=not path)

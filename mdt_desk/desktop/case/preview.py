@@ -10,6 +10,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+MOST_DOTS_PER_INCH = 400
 _UNREADABLE = "The page could not be drawn."
 _ADVICE = "Use the text beside it; export the page and look at it in another program."
 
@@ -63,7 +64,9 @@ class PagePictures(QObject):
         offset = printer.pageRect(printer.Unit.DevicePixel).topLeft()
         room = QRect(round(-offset.x()), round(-offset.y()), round(sheet.width()), round(sheet.height()))
         size = self._document.pagePointSize(page).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio).toSize()
-        painter.drawImage(QRect(room.topLeft(), size), self._on_paper(page, size))
+        # A page at 1,200 dots an inch would fill half a gigabyte and look the same on paper.
+        fine = min(1.0, MOST_DOTS_PER_INCH / printer.resolution())
+        painter.drawImage(QRect(room.topLeft(), size), self._on_paper(page, size * fine))
 
     def _on_paper(self, page: int, size: QSize) -> QImage:
         drawn = self._document.render(page, size)

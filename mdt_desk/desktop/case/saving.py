@@ -29,7 +29,6 @@ class Saver(QObject):
         except DeskError as error:
             self._editor.failed.emit(error)
             return False
-        self.told.emit(f"Saved as revision {self._editor.revision}.")
         return True
 
     def _resolve(self, conflict: SaveConflict) -> bool:

@@ -163,3 +163,12 @@ def test_what_a_save_changed_is_handed_on(editor, qtbot):
     with qtbot.waitSignal(editor.stored) as told:
         editor.save()
     assert told.args[0].case_ids == ("seed",)
+
+
+def test_only_the_first_draft_is_handed_on_to_the_list(editor, qtbot):
+    editor.set("referral.team", "A")
+    with qtbot.waitSignal(editor.stored):
+        editor.leave()
+    editor.set("referral.team", "AB")
+    with qtbot.assertNotEmitted(editor.stored):
+        editor.leave()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from mdt_desk.desktop.case.notice import NoticeBar
+from mdt_desk.domain.errors import DeskError
 
 
 @pytest.fixture
@@ -37,3 +38,12 @@ def test_it_does_not_take_the_keyboard(page):
     page.tell("Saved.")
     assert page.focusWidget() is before
     assert isinstance(before, QLineEdit)
+
+
+def test_a_message_passes_with_the_next_change_and_an_error_stays(page):
+    page.tell("Exported.")
+    page.editor.set("referral.team", "A")
+    assert page.notice.text() == ""
+    page.show_error(DeskError("The disk is full.", "Make room."))
+    page.editor.set("referral.team", "AB")
+    assert page.notice.text() == "The disk is full. Make room."

@@ -89,7 +89,7 @@ def test_a_real_case_is_signed_off_once_the_patient_was_confirmed(page, answers,
     page.outgoing.sign_off()
     assert answers.asked[-1].title == "Sign off"
     assert stored.open_case("seed").sealed
-    assert "signed off" in page.notice.text()
+    assert page.saved_label.text().startswith("Signed off")
 
 
 def test_a_sign_off_that_was_refused_by_the_user_seals_nothing(page, answers, stored):

@@ -10,10 +10,12 @@ def someone_else_saves(desk, **change):
     desk.save_case(replace(SEED, **change), 1)
 
 
-def test_a_save_is_told_with_its_number(page):
+def test_a_save_is_told_with_its_number(page, qtbot):
     page.editor.set("referral.team", "Sarcoma MDT")
-    page.save_now()
-    assert page.notice.text() == "Saved as revision 2."
+    with qtbot.waitSignal(page.changed) as told:
+        page.save_now()
+    assert told.args[0].message == "Saved as revision 2."
+    assert page.saved_label.text().startswith("Saved ")
     assert not page.has_unsaved()
 
 

@@ -7,9 +7,6 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.workspace.shipped import tumour_types
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-"""The list of matches asks the screen for more than a test screen can do."""
-
 
 @pytest.fixture
 def control(qtbot):
