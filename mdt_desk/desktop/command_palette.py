@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -81,6 +81,7 @@ class CommandPalette(QDialog):
 
     def _add(self, words: str, choice: Choice) -> None:
         item = QListWidgetItem(words, self.list)
+        item.setSizeHint(QSize(0, 28))
         item.setData(Qt.ItemDataRole.UserRole, choice)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 

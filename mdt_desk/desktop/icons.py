@@ -2,7 +2,7 @@
 
 import math
 
-from mdt_desk.domain.shapes import INK, Disc, Path, Picture, Words, rectangle
+from mdt_desk.domain.shapes import INK, Disc, Path, Picture, rectangle
 
 SIZE = 6.0
 _LINE = 0.45
@@ -32,11 +32,3 @@ def _angles(start: float, end: float, steps: int = 14) -> tuple[float, ...]:
 
 ICONS = {"cases": _cases(), "settings": _settings(), "help": _help()}
 """One picture a page."""
-
-
-def badge() -> Picture:
-    """The sign of the program: a page with a tick and a question side by side."""
-    page = rectangle(4, 2, 24, 28, fill="#FFFFFF", stroke="#003087", line=2.2)
-    tick = Path(((8, 14), (12, 18.5), (17, 9)), False, None, "#005A2B", 2.6)
-    lines = tuple(Path(((8, y), (24, y)), False, None, "#4C6272", 1.4) for y in (23, 26.5))
-    return Picture(32, 32, (page, tick, *lines, Words(18.4, 18.6, "?", 38, True, colour="#7A4A00")), "MDT Desk")

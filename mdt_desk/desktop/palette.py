@@ -120,6 +120,10 @@ def style_sheet(tokens: Tokens) -> str:
     QPushButton:disabled {{ color: {tokens.quiet}; border-style: dashed; }}
     QLineEdit, QComboBox, QPlainTextEdit, QTextBrowser {{
         border: 1px solid {tokens.edge}; border-radius: 3px; padding: 2px 6px; background: {tokens.surface}; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QGroupBox {{
+        background: {tokens.surface}; border: 1px solid {tokens.line}; border-radius: 4px; margin-top: 26px; }}
+    QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; padding: 2px 0; }}
     QCheckBox, QRadioButton {{ min-height: 24px; spacing: 8px; }}
     QTableView {{ border: 1px solid {tokens.line}; background: {tokens.surface}; gridline-color: {tokens.line}; }}
     QHeaderView::section {{

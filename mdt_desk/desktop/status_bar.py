@@ -25,7 +25,8 @@ class DeskStatusBar(QStatusBar):
     def show_status(self, status: DeskStatus) -> None:
         """Show the database and the rules."""
         state = "read-only" if status.read_only else "open"
-        self._show("database", f"Database: {state}, {status.cases:,} cases")
+        cases = "1 case" if status.cases == 1 else f"{status.cases:,} cases"
+        self._show("database", f"Database: {state}, {cases}")
         self._show("rules", f"{status.rules}: {status.rules_age}")
 
     def show_person(self, person: Person) -> None:

@@ -132,4 +132,5 @@ class ListBar(QWidget):
 
     @Slot()
     def _order(self) -> None:
-        self.sorting_changed.emit(self.order.currentData())
+        # Qt hands a chosen value back as plain text.
+        self.sorting_changed.emit(Sorting(self.order.currentData()))

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mdt_desk.domain.nhs_number import strip_separators
 from mdt_desk.domain.patient import Patient, display_name
 from mdt_desk.workspace import CaseRow
+
+_NO_NAME = display_name(Patient())
 
 
 class LookAlikes:
@@ -16,21 +17,25 @@ class LookAlikes:
         self._by_number: dict[str, list[CaseRow]] = defaultdict(list)
         for row in rows:
             self._by_name[family_name(row.name)].append(row)
-            self._by_number[strip_separators(row.nhs_number)].append(row)
+            self._by_number[_digits(row)].append(row)
 
     def of(self, row: CaseRow) -> tuple[CaseRow, ...]:
         """Other patients with the same family name or an NHS number one swap away; the nearest number first."""
         name = family_name(row.name)
-        swapped = [other for number in swaps(strip_separators(row.nhs_number)) for other in self._by_number[number]]
-        named = [other for other in self._by_name[name] if name and not _same_patient(row, other)]
+        swapped = [other for number in swaps(_digits(row)) for other in self._by_number.get(number, ())]
+        named = [other for other in self._by_name.get(name, ()) if name and not _same_patient(row, other)]
         known = {other.case_id for other in swapped}
         return (*swapped, *(other for other in named if other.case_id not in known))
 
 
 def family_name(shown: str) -> str:
     """The family name in a name as the banner writes it; empty where none was recorded."""
-    before, _, _ = shown.partition(",")
-    return "" if before == display_name(Patient()) else before.partition(" (")[0].casefold()
+    before = shown.partition(",")[0]
+    return "" if before == _NO_NAME else before.partition(" (")[0].casefold()
+
+
+def _digits(row: CaseRow) -> str:
+    return row.nhs_number.replace(" ", "")
 
 
 def swaps(number: str) -> Iterator[str]:
@@ -44,7 +49,7 @@ def swaps(number: str) -> Iterator[str]:
 
 
 def _same_patient(row: CaseRow, other: CaseRow) -> bool:
-    known = strip_separators(row.nhs_number).isdigit()
+    known = _digits(row).isdigit()
     return row.case_id == other.case_id or (known and row.nhs_number == other.nhs_number)
 
 

@@ -44,6 +44,7 @@ class CaseTable(QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(True)
         columns.setMinimumSectionSize(60)
+        columns.setMinimumHeight(28)
         columns.sectionResized.connect(self.fit_rows)
         columns.setAccessibleName("Columns of the case list")
 
@@ -88,8 +89,8 @@ class CaseTable(QTableView):
         # One pass over the columns without a measurement of the rows for each of them.
         header, width = self.horizontalHeader(), self.viewport().width()
         header.blockSignals(True)
-        for column, (share, least) in enumerate(zip(_SHARES, _LEAST, strict=True)):
-            header.resizeSection(column, max(least, width * share // sum(_SHARES)))
+        for column, wanted in enumerate(shared_widths(width)):
+            header.resizeSection(column, wanted)
         header.blockSignals(False)
         self.updateGeometries()
 
@@ -97,3 +98,12 @@ class CaseTable(QTableView):
     def _open_current(self) -> None:
         if case_id := self.current_case():
             self.chosen.emit(case_id)
+
+
+def shared_widths(room: int) -> list[int]:
+    """The widths of the columns within a room; the wide ones give what the narrow ones need for their longest word."""
+    widths = [max(least, room * share // sum(_SHARES)) for share, least in zip(_SHARES, _LEAST, strict=True)]
+    for column in sorted(range(len(widths)), key=_LEAST.__getitem__, reverse=True):
+        excess = max(0, sum(widths) - room)
+        widths[column] -= min(excess, widths[column] - _LEAST[column])
+    return widths

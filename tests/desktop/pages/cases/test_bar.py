@@ -1,0 +1,74 @@
+"""The bar says what is wanted a moment after the last key."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mdt_desk.desktop.pages.cases.bar import SEARCH_DELAY_MS, ListBar
+from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = ListBar()
+    qtbot.addWidget(made)
+    made.show_counts(Counter({"all": 12, "eligible": 4}))
+    made.show_meetings(("2026-11-26", "2026-11-19"))
+    made.show()
+    return made
+
+
+def test_typing_is_told_once_after_a_pause(bar, qtbot):
+    told = []
+    bar.wanted_changed.connect(told.append)
+    qtbot.keyClicks(bar.search, "ntrk")
+    assert told == []
+    qtbot.waitUntil(lambda: told != [], timeout=20 * SEARCH_DELAY_MS)
+    assert told == [Wanted("ntrk")]
+
+
+def test_enter_does_not_wait(bar, qtbot):
+    qtbot.keyClicks(bar.search, "x")
+    with qtbot.waitSignal(bar.wanted_changed):
+        qtbot.keyClick(bar.search, Qt.Key.Key_Return)
+
+
+def test_chips_with_cases_are_shown_with_their_number(bar):
+    assert bar.chip("eligible").isVisible()
+    assert bar.chip("eligible").text() == "Eligible  4"
+    assert bar.chip("eligible").accessibleName() == "Filter: Eligible, 4 cases"
+    assert not bar.chip("not_eligible").isVisible()
+
+
+def test_a_chip_in_use_stays_even_without_cases(bar, qtbot):
+    with qtbot.waitSignal(bar.wanted_changed) as told:
+        qtbot.mouseClick(bar.chip("eligible"), Qt.MouseButton.LeftButton)
+    assert told.args == [Wanted(kind="eligible")]
+    bar.show_counts(Counter({"all": 12}))
+    assert bar.chip("eligible").isVisible()
+
+
+def test_the_meeting_chosen_stays_while_the_list_is_read_again(bar, qtbot):
+    with qtbot.waitSignal(bar.wanted_changed) as told:
+        bar.meeting.setCurrentIndex(2)
+    assert told.args == [Wanted(meeting="2026-11-19")]
+    bar.show_meetings(("2026-12-03", "2026-11-26", "2026-11-19"))
+    assert bar.wanted().meeting == "2026-11-19"
+    assert bar.meeting.currentText() == "19-Nov-2026"
+
+
+def test_the_order_is_chosen_in_words(bar, qtbot):
+    with qtbot.waitSignal(bar.sorting_changed) as told:
+        bar.show_sorting(Sorting.NAME)
+    assert told.args == [Sorting.NAME]
+    assert bar.order.currentText() == "Name"
+
+
+def test_everything_can_be_asked_for_again(bar, qtbot):
+    bar.search.setText("x")
+    bar.meeting.setCurrentIndex(1)
+    qtbot.mouseClick(bar.chip("eligible"), Qt.MouseButton.LeftButton)
+    bar.clear()
+    assert bar.wanted() == Wanted()
+    assert bar.chip("all").isChecked()

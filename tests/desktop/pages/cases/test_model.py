@@ -1,0 +1,101 @@
+"""The model of the list passes Qt's own test, and every cell can be heard."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+
+from mdt_desk.desktop.pages.cases.model import (
+    ENTRECTINIB,
+    HEADERS,
+    LAROTRECTINIB,
+    LINES_ROLE,
+    MISSING,
+    NAME,
+    NOT_CHECKED,
+    CaseListModel,
+    outcome_lines,
+)
+from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted
+from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+from tests.desktop.fakes import row, rows
+
+
+@pytest.fixture
+def model(qapp):
+    made = CaseListModel()
+    made.show_rows(rows(40))
+    return made
+
+
+def test_qts_own_test_passes_while_the_list_changes(qtmodeltester, model):
+    qtmodeltester.check(model)
+    model.narrow(Wanted("sample"))
+    model.sort_by(Sorting.NAME)
+    model.find_look_alikes()
+    model.narrow(Wanted("zzz"))
+    model.show_rows(rows(3))
+    qtmodeltester.check(model)
+
+
+def test_every_cell_says_its_column_and_its_words(model):
+    for column, header in enumerate(HEADERS):
+        said = model.data(model.index(0, column), Qt.ItemDataRole.AccessibleTextRole)
+        assert said.startswith(f"{header}: ")
+        assert len(said) > len(header) + 2
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_an_outcome_cell_holds_the_whole_words_and_the_mark(qapp, outcome):
+    model = CaseListModel()
+    model.show_rows([row(1, larotrectinib=outcome.value)])
+    cell = model.index(0, LAROTRECTINIB)
+    assert OUTCOME_WORDS[outcome] in model.data(cell, Qt.ItemDataRole.DisplayRole)
+    assert OUTCOME_WORDS[outcome] in model.data(cell, Qt.ItemDataRole.AccessibleTextRole)
+    assert model.data(cell, LINES_ROLE)[0].outcome is outcome
+
+
+def test_a_case_that_was_not_checked_says_why():
+    assert [line.text for line in outcome_lines(row(1), "", "")] == [NOT_CHECKED]
+
+
+def test_what_it_would_be_and_an_overdue_source_stand_below_the_outcome():
+    lines = outcome_lines(row(1, source_overdue=True), "source_unverified", "eligible")
+    assert [line.text for line in lines] == [
+        "Cannot check: source unverified",
+        "Would be: eligible",
+        "Rule source overdue",
+    ]
+    assert len(outcome_lines(row(1, source_overdue=True), "no_rule_in_force", "")) == 1
+
+
+def test_the_name_cell_carries_number_synthetic_draft_and_look_alike(qapp):
+    model = CaseListModel()
+    model.show_rows([row(1, name="SAMPLE, A", has_draft=True), row(2, name="SAMPLE, B", synthetic=False)])
+    assert [line.text for line in model.lines(0, NAME)][1:] != []
+    model.find_look_alikes()
+    place = model.place_of("case-1")
+    texts = [line.text for line in model.lines(place, NAME)]
+    assert texts[0] == "SAMPLE, A"
+    assert texts[2:4] == ["SYNTHETIC", "Draft not saved"]
+    assert texts[4].startswith("Similar: SAMPLE, B")
+
+
+def test_missing_items_are_counted_in_words(qapp):
+    model = CaseListModel()
+    model.show_rows([row(place, missing=place, meeting_date="") for place in range(3)])
+    said = {model.row_at(place).missing: model.lines(place, MISSING)[0].text for place in range(3)}
+    assert said == {0: "none", 1: "1 item", 2: "2 items"}
+
+
+def test_counts_follow_the_search_but_not_the_filter(model):
+    model.narrow(Wanted(kind="eligible"))
+    assert model.counts["all"] == 40
+    assert 0 < model.rowCount() < 40
+
+
+def test_beyond_the_table_there_is_nothing(model):
+    assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
+    assert model.data(QModelIndex()) is None
+    assert model.data(model.index(0, ENTRECTINIB), Qt.ItemDataRole.CheckStateRole) is None
+    assert model.headerData(0, Qt.Orientation.Vertical) is None
+    assert model.headerData(0, Qt.Orientation.Horizontal) == HEADERS[0]
+    assert model.place_of("nobody") is None

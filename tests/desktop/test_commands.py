@@ -1,0 +1,102 @@
+"""What the window does by menu, key and command palette."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mdt_desk.desktop.command_palette import Choice, CommandPalette
+from mdt_desk.desktop.commands import anchor_at, focus_first
+
+
+def test_a_new_case_opens_empty(desk):
+    desk.do("cases.new")
+    assert desk.current_page() == "case"
+    assert desk.case.page.editor.revision == 0
+
+
+def test_find_goes_to_the_search_from_everywhere(desk, qtbot):
+    desk.do("go.settings")
+    desk.do("cases.find")
+    assert desk.current_page() == "cases"
+    qtbot.waitUntil(desk.cases.bar.search.hasFocus)
+
+
+@pytest.mark.parametrize(
+    ("action", "page"),
+    [
+        ("help.shortcuts", "keys"),
+        ("help.glossary", "glossary"),
+        ("help.intended_use", "intended_use"),
+        ("go.help", "start"),
+    ],
+)
+def test_help_pages_open(desk, action, page):
+    desk.do(action)
+    assert desk.page_shown().current_page() == page
+
+
+def test_f1_opens_the_page_of_the_place(desk, qtbot):
+    desk.cases.table.setFocus()
+    qtbot.waitUntil(desk.cases.table.hasFocus)
+    qtbot.keyClick(desk.cases.table, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: desk.current_page() == "help")
+    assert desk.page_shown().current_page() == "cases"
+
+
+def test_f6_goes_from_the_page_to_the_rail_and_back(desk, qtbot):
+    desk.cases.table.setFocus()
+    desk.do("view.next_pane")
+    qtbot.waitUntil(lambda: desk.rail.isAncestorOf(desk.focusWidget()))
+    desk.do("view.next_pane")
+    qtbot.waitUntil(desk.cases.table.hasFocus)
+
+
+def test_the_palette_opens_a_case_or_does_an_action(desk, recorder):
+    wanted = desk.cases.model.row_at(3).case_id
+
+    def choose(choice):
+        def answer(dialog):
+            assert isinstance(dialog, CommandPalette)
+            dialog.choice = choice
+            return choice is not None
+
+        return answer
+
+    recorder.in_dialog = choose(Choice(case_id=wanted))
+    desk.do("app.palette")
+    assert desk.case.page.editor.case.case_id == wanted
+    recorder.in_dialog = choose(Choice(action="go.settings"))
+    desk.do("app.palette")
+    assert desk.current_page() == "settings"
+    recorder.in_dialog = choose(None)
+    desk.do("app.palette")
+    assert desk.current_page() == "settings"
+
+
+def test_samples_that_are_missing_are_told(desk, tmp_path):
+    desk._resources = tmp_path
+    desk.do("cases.samples")
+    assert "Install the desk again" in desk.message.text()
+
+
+def test_quit_closes_the_window(desk):
+    desk.do("app.quit")
+    assert not desk.isVisible()
+
+
+def test_the_help_page_of_a_control_is_its_own_or_that_of_what_it_stands_in(qtbot):
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    inner = QLineEdit(outer)
+    assert anchor_at(inner) == "start"
+    outer.setProperty("helpAnchor", "tests")
+    assert anchor_at(inner) == "tests"
+    assert anchor_at(None) == "start"
+
+
+def test_a_page_without_controls_takes_no_keyboard(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    focus_first(page)
+    assert page.focusWidget() is None

@@ -1,0 +1,36 @@
+"""The ring shows where the keyboard is, in this window only."""
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.focus_ring import FocusRings
+from mdt_desk.desktop.palette import FOCUS
+
+
+def test_the_ring_goes_with_the_keyboard(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(20, 20, 20, 20)
+    first, second = QLineEdit(), QLineEdit()
+    layout.addWidget(first)
+    layout.addWidget(second)
+    rings = FocusRings(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    first.setFocus()
+    qtbot.waitUntil(lambda: rings._ring.widget() is first)
+    second.setFocus()
+    qtbot.waitUntil(lambda: rings._ring.widget() is second and rings._ring.isVisible())
+    image = window.grab().toImage()
+    colours = {image.pixelColor(x, second.geometry().center().y()).name() for x in range(image.width())}
+    assert QColor(FOCUS).name() in colours
+
+
+def test_another_windows_control_gets_no_ring(qtbot):
+    ours, other = QWidget(), QLineEdit()
+    qtbot.addWidget(ours)
+    qtbot.addWidget(other)
+    rings = FocusRings(ours)
+    rings._follow(None, other)
+    assert rings._ring.widget() is None

@@ -1,0 +1,53 @@
+"""The place of the open case keeps what was typed before it lets go."""
+
+import pytest
+
+from mdt_desk.desktop.opened_case import OpenedCasePane
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace import OpenedCase
+
+
+@pytest.fixture
+def pane(qtbot, sample_workspace, recorder):
+    made = OpenedCasePane(sample_workspace, recorder)
+    qtbot.addWidget(made)
+    return made
+
+
+def first_case(workspace, place=0):
+    return workspace.open_case(workspace.list_cases()[place].case_id)
+
+
+def test_without_a_case_there_is_no_page_and_nothing_to_do(pane):
+    assert pane.page is None
+    assert pane.flush()
+    with pytest.raises(DeskError, match="No case is open"):
+        pane.handler("case.save")
+
+
+def test_a_case_is_shown_and_its_actions_lead_to_it(pane, sample_workspace):
+    assert pane.show_case(first_case(sample_workspace))
+    assert pane.page is not None
+    assert callable(pane.handler("case.save"))
+    pane.leave()
+    with pytest.raises(DeskError, match="No case is open"):
+        pane.handler("case.save")
+
+
+def test_another_case_takes_the_place_after_the_draft_was_kept(pane, sample_workspace, monkeypatch):
+    kept = []
+    pane.show_case(first_case(sample_workspace))
+    monkeypatch.setattr(pane.page, "flush_draft", lambda: kept.append("draft"))
+    assert pane.show_case(first_case(sample_workspace, 1))
+    assert kept == ["draft"]
+
+
+def test_a_draft_that_cannot_be_kept_keeps_its_case_in_place(pane, sample_workspace, monkeypatch, qtbot):
+    def fail():
+        raise DeskError("The disk is full.", "Make room.")
+
+    pane.show_case(first_case(sample_workspace))
+    monkeypatch.setattr(pane.page, "flush_draft", fail)
+    with qtbot.waitSignal(pane.failed):
+        assert not pane.show_case(OpenedCase(sample_workspace.new_case(), 0))
+    monkeypatch.undo()

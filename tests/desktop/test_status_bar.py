@@ -1,0 +1,31 @@
+"""The lowest line tells the state of the desk."""
+
+from pathlib import Path
+
+from mdt_desk.desktop.status_bar import DeskStatusBar
+from mdt_desk.workspace import DeskStatus, Person
+
+STATUS = DeskStatus(Path("db"), 10_000, "Rules 2026.11.1", "2 sources past review", "none yet", "")
+
+
+def test_it_tells_database_rules_person_and_save(qtbot):
+    bar = DeskStatusBar()
+    qtbot.addWidget(bar)
+    bar.show_status(STATUS)
+    bar.show_person(Person("Dr A. Tester", "consultant oncologist"))
+    bar.show_saved("Saved 09:14:05")
+    assert [bar.text_of(part) for part in ("database", "rules", "person", "saved")] == [
+        "Database: open, 10,000 cases",
+        "Rules 2026.11.1: 2 sources past review",
+        "Dr A. Tester, consultant oncologist",
+        "Saved 09:14:05",
+    ]
+    bar.show_person(Person("Dr A. Tester"))
+    assert bar.text_of("person") == "Dr A. Tester"
+
+
+def test_it_says_read_only(qtbot):
+    bar = DeskStatusBar()
+    qtbot.addWidget(bar)
+    bar.show_status(DeskStatus(Path("db"), 1, "Rules", "", "", "Another desk has the database open."))
+    assert bar.text_of("database") == "Database: read-only, 1 case"

@@ -1,0 +1,83 @@
+"""Slow verbs run as jobs and tell how they ended."""
+
+from pathlib import Path
+
+import pytest
+
+from mdt_desk import paths
+from mdt_desk.desktop.jobs import JobRunner
+from mdt_desk.desktop.upkeep import AT_ONCE, Upkeep, import_in_lots
+from mdt_desk.workspace import Change, ImportItem, ImportReport, Part
+
+
+class Told:
+    """A progress that stops after a number of lots."""
+
+    def __init__(self, stop_after=99):
+        self.told = []
+        self.stop_after = stop_after
+
+    @property
+    def cancelled(self):
+        return len(self.told) >= self.stop_after
+
+    def report(self, done, total):
+        self.told.append((done, total))
+
+
+def take(files):
+    items = tuple(ImportItem(path, path.stem, path.stem, ()) for path in files)
+    return ImportReport(items, Change(tuple(path.stem for path in files), frozenset({Part.LIST}), ""))
+
+
+FILES = tuple(Path(f"{number}.json") for number in range(2 * AT_ONCE + 1))
+
+
+def test_files_are_taken_in_lots_and_reported_as_one():
+    progress = Told()
+    report = import_in_lots(take, FILES, progress)
+    assert len(report.items) == len(report.change.case_ids) == len(FILES)
+    assert progress.told[-1] == (len(FILES), len(FILES))
+    assert report.change.message == f"{len(FILES)} of {len(FILES)} files imported."
+
+
+def test_what_was_imported_before_a_stop_stays_and_is_said():
+    report = import_in_lots(take, FILES, Told(stop_after=1))
+    assert len(report.items) == AT_ONCE
+    assert report.change.message == f"{AT_ONCE} of {len(FILES)} files imported. Stopped after {AT_ONCE}."
+
+
+@pytest.fixture
+def upkeep(qtbot, empty_workspace):
+    jobs = JobRunner()
+    yield Upkeep(empty_workspace, jobs)
+    jobs.wait()
+
+
+def test_cases_are_imported_beside_the_window(qtbot, upkeep, empty_workspace):
+    files = sorted((paths.resources() / "examples").glob("*.json"))[:3]
+    with qtbot.waitSignal(upkeep.imported, timeout=20_000) as imported:
+        upkeep.import_files(files)
+    assert len(imported.args[0].items) == len(empty_workspace.list_cases()) == 3
+
+
+def test_a_backup_is_made_and_the_database_verified(qtbot, upkeep):
+    with qtbot.waitSignal(upkeep.backed_up, timeout=20_000) as made:
+        upkeep.back_up()
+    assert made.args[0].is_file()
+    qtbot.waitUntil(lambda: not upkeep._jobs.busy)
+    with qtbot.waitSignal(upkeep.verified, timeout=20_000) as found:
+        upkeep.verify()
+    assert found.args[0] == ()
+
+
+def test_a_second_job_is_refused_in_words(qtbot, upkeep):
+    with qtbot.waitSignal(upkeep.refused) as refused, qtbot.waitSignal(upkeep.verified, timeout=20_000):
+        upkeep.verify()
+        upkeep.back_up()
+    assert "still under way" in refused.args[0]
+
+
+def test_no_file_is_no_job(upkeep):
+    upkeep.import_files(())
+    assert not upkeep._jobs.busy

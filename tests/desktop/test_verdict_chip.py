@@ -1,0 +1,78 @@
+"""Every outcome is heard in words and seen as a box of its own."""
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtGui import QImage
+
+from mdt_desk.desktop.verdict_chip import SmallChip, Verdict, VerdictChip, verdict_of
+from mdt_desk.domain.case import Drug
+from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, Outcome
+from mdt_desk.rules.model import AppliesTo, Purpose
+
+each_outcome = pytest.mark.parametrize("outcome", list(Outcome))
+
+
+def grey(widget):
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    return bytes(image.constBits())
+
+
+@each_outcome
+@pytest.mark.parametrize("kind", [VerdictChip, SmallChip])
+def test_a_screen_reader_hears_drug_and_outcome(qtbot, kind, outcome):
+    chip = kind(Verdict("Larotrectinib", outcome, "5 of 7 met."))
+    qtbot.addWidget(chip)
+    assert chip.accessibleName().startswith(f"Larotrectinib: {OUTCOME_WORDS[outcome]}")
+    assert "5 of 7 met." in chip.accessibleName()
+
+
+def test_an_overdue_source_and_what_it_would_be_are_said():
+    verdict = Verdict("Entrectinib", Outcome.SOURCE_UNVERIFIED, "Due.", Outcome.ELIGIBLE, source_overdue=True)
+    assert verdict.words() == (
+        "Entrectinib: Cannot check: source unverified, rule source overdue. Due. Would be: eligible."
+    )
+
+
+@pytest.mark.parametrize("outcome", [Outcome.SOURCE_UNVERIFIED, Outcome.NO_RULE_IN_FORCE])
+def test_cannot_check_never_reads_like_not_eligible(outcome):
+    assert "not eligible" not in Verdict("Larotrectinib", outcome).words().lower()
+
+
+def test_any_two_chips_differ_in_grey(qtbot):
+    chips = {outcome: VerdictChip(Verdict("Larotrectinib", outcome, "Same words.")) for outcome in Outcome}
+    looks = {}
+    for outcome, chip in chips.items():
+        qtbot.addWidget(chip)
+        chip.resize(340, 120)
+        looks[outcome] = grey(chip)
+    for first, second in combinations(Outcome, 2):
+        pairs = zip(looks[first], looks[second], strict=True)
+        assert sum(abs(a - b) > 60 for a, b in pairs) > 0.03 * len(looks[first])
+
+
+def test_more_words_make_a_higher_chip(qtbot):
+    chip = VerdictChip(Verdict("Larotrectinib", Outcome.NOT_ELIGIBLE, "Short."))
+    qtbot.addWidget(chip)
+    low = chip.heightForWidth(340)
+    chip.show_verdict(Verdict("Larotrectinib", Outcome.NOT_ELIGIBLE, "A much longer reason. " * 8, None, True))
+    assert chip.heightForWidth(340) > low + 40
+    assert chip.verdict().source_overdue
+
+
+def test_a_small_chip_has_room_for_its_words(qtbot):
+    short = SmallChip(Verdict("Entrectinib", Outcome.ELIGIBLE))
+    long = SmallChip(Verdict("Entrectinib", Outcome.ELIGIBLE_TO_CONTINUE, source_overdue=True))
+    for chip in (short, long):
+        qtbot.addWidget(chip)
+        chip.show()
+    assert long.minimumWidth() > short.minimumWidth() + 100
+    assert short.minimumHeight() >= 24
+    assert long.verdict().outcome is Outcome.ELIGIBLE_TO_CONTINUE
+
+
+def test_a_verdict_is_what_an_assessment_comes_to():
+    assessment = Assessment(
+        Drug.ENTRECTINIB, Purpose.FUNDING, AppliesTo.NEW_START, Outcome.NOT_ELIGIBLE, explanation="Rule X not met."
+    )
+    assert verdict_of(assessment) == Verdict("Entrectinib", Outcome.NOT_ELIGIBLE, "Rule X not met.")

@@ -1,0 +1,139 @@
+"""The start: log, database, window; nothing on the console in a normal run."""
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QtMsgType
+
+from mdt_desk import app as start
+from mdt_desk import paths
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace import Person
+from tests.desktop.fakes import RecorderDialogs
+
+OPEN_AND_CLOSE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from mdt_desk import app
+app.after_start = lambda window: QTimer.singleShot(0, window.close)
+sys.exit(app.main())
+"""
+
+
+@pytest.fixture
+def quiet_log():
+    log = logging.getLogger("mdt_desk")
+    before = (list(log.handlers), log.propagate, log.level)
+    yield log
+    for handler in log.handlers:
+        handler.close()
+    log.handlers, log.propagate = before[:2]
+    log.setLevel(before[2])
+
+
+def run(home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", OPEN_AND_CLOSE],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "MDT_DESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def test_a_normal_run_says_nothing_and_leaves_a_log_and_a_database(own_home):
+    done = run(own_home)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "starts" in (own_home / "log" / "desk.log").read_text(encoding="utf-8")
+    assert paths.HomeFolders(own_home).database.is_file()
+
+
+def test_the_log_takes_what_qt_says(own_home, quiet_log):
+    file = start.open_log(own_home)
+    start._take_from_qt(QtMsgType.QtWarningMsg, None, "a complaint")
+    start._take_from_qt(QtMsgType.QtCriticalMsg, None, "a grave one")
+    text = file.read_text(encoding="utf-8")
+    assert "INFO Qt: a complaint" in text
+    assert "ERROR Qt: a grave one" in text
+
+
+def test_a_long_log_is_put_aside(own_home, quiet_log, monkeypatch):
+    monkeypatch.setattr(start, "_LOG_LIMIT", 10)
+    first = start.open_log(own_home)
+    start.open_log(own_home)
+    assert first.with_suffix(".old.log").exists()
+
+
+def test_a_home_that_cannot_be_written_is_told(tmp_path, quiet_log):
+    occupied = tmp_path / "file"
+    occupied.write_text("x")
+    with pytest.raises(DeskError, match="cannot be written"):
+        start.open_log(occupied)
+
+
+def test_the_person_who_used_the_desk_last_is_remembered(own_home):
+    with start.open_desk(own_home, RecorderDialogs()) as workspace:
+        workspace.set_person(Person("Dr A. Tester", "consultant"))
+    with start.open_desk(own_home, RecorderDialogs()) as workspace:
+        assert workspace.person == Person("Dr A. Tester", "consultant")
+
+
+def test_an_older_database_is_opened_only_when_the_user_agrees(own_home, monkeypatch):
+    database = paths.HomeFolders(own_home).database
+    with start.open_desk(own_home, RecorderDialogs()):
+        pass
+    older = database.read_bytes()
+    with start.open_desk(own_home, RecorderDialogs()) as workspace:
+        workspace.save_case(workspace.new_case(), 0)
+    database.write_bytes(older)
+    unwilling, willing = RecorderDialogs(), RecorderDialogs()
+    unwilling.agrees = False
+    with pytest.raises(DeskError):
+        start.open_desk(own_home, unwilling)
+    start.open_desk(own_home, willing).close()
+    assert willing.asked[0].title == "Older database"
+
+
+def test_an_account_without_a_name_still_opens(monkeypatch):
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr(start, "getuser", nobody)
+    assert start._account() == "Name not given"
+
+
+def test_the_window_stands_with_every_failure_led_to_it(qtbot, own_home, quiet_log, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    dialogs = RecorderDialogs()
+    with start.open_desk(own_home, dialogs) as workspace:
+        window = start.make_window(workspace, own_home / "desk.log", dialogs)
+        qtbot.addWidget(window)
+        window.show()
+        window.start()
+        error = DeskError("The disk is full.", "Make room.")
+        sys.excepthook(DeskError, error, None)
+        qtbot.waitUntil(lambda: "The disk is full." in window.message.text())
+        dialogs.agrees = False
+        start.after_start(window)
+        assert workspace.remembered_person() == workspace.person
+        window.close()
+
+
+def test_a_start_that_fails_is_told_and_ends(own_home, monkeypatch, qapp):
+    told = RecorderDialogs()
+
+    def held(home: Path, dialogs: RecorderDialogs) -> None:
+        raise DeskError("The database is damaged.", "Restore a backup.")
+
+    monkeypatch.setattr(start, "WindowDialogs", lambda: told)
+    monkeypatch.setattr(start, "open_desk", held)
+    monkeypatch.setattr(start, "make_application", lambda: qapp)
+    monkeypatch.setattr(start, "open_log", lambda home: home / "desk.log")
+    assert start.main(own_home) == start.FAILED
+    assert told.errors[0].what_happened == "The database is damaged."
