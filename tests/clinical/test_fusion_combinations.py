@@ -1,6 +1,7 @@
 """What tests say together, from a table that a clinician can read, and for every method, state and kind of finding."""
 
 import csv
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -44,6 +45,13 @@ def test_each_row_of_the_table(row):
 def test_the_order_of_the_tests_in_a_row_changes_nothing(row):
     tests = read_tests(row["tests"])
     assert confirmed(tests[::-1], row["tumour_type"]) is CONFIRMED[row["confirmed"]]
+
+
+@pytest.mark.parametrize("state", ["failed", "insufficient", "not done", "awaited", "requested"])
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_one_more_test_without_a_result_changes_nothing(row, state):
+    added = replace(read_tests(f"RNA panel {state}, passed, all: fusion ETV6>NTRK3 in-frame kept")[0], id="T9")
+    assert confirmed((*read_tests(row["tests"]), added), row["tumour_type"]) is CONFIRMED[row["confirmed"]]
 
 
 def test_the_table_is_large_enough_has_no_row_twice_and_cites_each():

@@ -127,6 +127,13 @@ def test_the_day_after_the_fund_closed_is_too_late_to_have_started():
     assert headline(on_drug(started="2026-01-07"), ENTRE, LATER).outcome is Outcome.NOT_ELIGIBLE
 
 
+@pytest.mark.parametrize(("started", "flagged"), [("2025-12-06", False), ("2025-12-07", True), ("2026-01-06", True)])
+def test_a_start_near_the_day_the_fund_closed_is_flagged_as_uncertain(started, flagged):
+    found = headline(on_drug(started=started), ENTRE, LATER)
+    assert found.outcome is Outcome.ELIGIBLE_TO_CONTINUE
+    assert any("unconfirmed" in advice.text for advice in found.advice) is flagged
+
+
 def test_a_start_known_to_the_month_around_the_boundary_is_asked_for():
     found = headline(on_drug(started="2026-01"), ENTRE, LATER)
     assert found.outcome is Outcome.MORE_INFORMATION_NEEDED
