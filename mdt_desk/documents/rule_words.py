@@ -164,7 +164,7 @@ def to_do(assessment: CaseAssessment) -> str:
     """What would settle the open questions, numbered: sources to check, then facts, then judgements, each once."""
     answers = funding(assessment)
     checks = [
-        f"Check {source.title} and record what is found."
+        f"Check {source.title} and record it."
         for answer in answers
         for source in answer.sources
         if source.caps and answer.outcome is Outcome.SOURCE_UNVERIFIED
@@ -172,16 +172,17 @@ def to_do(assessment: CaseAssessment) -> str:
     asked = [ask for answer in answers if _is_open(answer) for ask in answer.ask_next]
     facts = [_missing(ask) for ask in asked if not ask.judgement]
     judged = dict.fromkeys(_lower(BY_ID[ask.fact].label) for ask in asked if ask.judgement)
-    judgements = [f"A named person to judge: {'; '.join(judged)}."] if judged else []
+    judgements = [f"Judgement: {'; '.join(judged)}."] if judged else []
     items = dict.fromkeys(checks + facts + judgements)
     return " ".join(f"({number}) {text}" for number, text in enumerate(items, 1)) or "Nothing is open."
 
 
 def _missing(ask: AskNext) -> str:
     """The missing fact, with the reason where it says more than that nobody has recorded it."""
-    reason = _reason(ask.reason)
+    unrecorded = REASON_WORDS[Reason.NOT_RECORDED]
+    reason = _reason(ask.reason).removeprefix(f"{unrecorded}: ")
     label = BY_ID[ask.fact].label
-    return f"{label}?" if reason == REASON_WORDS[Reason.NOT_RECORDED] else f"{label}: {reason}."
+    return f"{label}?" if reason == unrecorded else f"{label}: {reason}."
 
 
 def _is_open(answer: Assessment) -> bool:
@@ -206,8 +207,9 @@ def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
 def _view(answer: Assessment) -> str:
     words = _lower(OUTCOME_WORDS[answer.outcome])
     would = f", would be {_lower(OUTCOME_WORDS[answer.would_be])}" if answer.would_be else ""
-    gating = [source.title for source in answer.sources if source.gates]
-    return f"{words}{would}" + (f" ({'; '.join(gating)})" if gating and answer.purpose is Purpose.GUIDANCE else "")
+    # An overdue guide is named in the strip beneath the chips.
+    named = [source.title for source in answer.sources if source.gates and not _is_overdue(source)]
+    return f"{words}{would}" + (f" ({'; '.join(named)})" if named and answer.purpose is Purpose.GUIDANCE else "")
 
 
 def _cautions(assessment: CaseAssessment) -> list[LabelledLine]:

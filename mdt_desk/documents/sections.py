@@ -67,7 +67,7 @@ class Section:
 def head(sheet: Sheet, parent: Element, text: str) -> Block:
     """A section head in capitals with a rule beneath."""
     lines = sheet.lines(text.upper(), WIDTH, HEAD.size, bold=True)
-    return Block((Column(LEFT, lines, HEAD, parent.add("H2")),), 1.1, 0.4, INK)
+    return Block((Column(LEFT, lines, HEAD, parent.add("H2")),), 1.0, 0.4, INK)
 
 
 def question(sheet: Sheet, parent: Element, summary: Summary) -> Section:

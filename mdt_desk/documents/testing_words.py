@@ -107,7 +107,7 @@ def _row(reading: TestReading) -> TestRow:
         lab.append("date not recorded")
     name = METHOD_WORDS[test.method]
     return TestRow(
-        test=f"{name}: {test.assay}" if test.assay else name,
+        test=f"{name}: {test.assay}" if test.assay.casefold() not in {"", name.casefold()} else name,
         result=result_words(reading),
         laboratory=", ".join(part for part in lab if part) or NONE,
         limits=_limits(reading),

@@ -14,6 +14,7 @@ from mdt_desk.domain.testing import (
     Partner,
     ReadingFrame,
     Specimen,
+    SpecimenKind,
     Test,
     candidates,
     finding_genes,
@@ -59,6 +60,8 @@ _ONE_GENE = {
     FindingKind.AMPLIFICATION: "amplification",
     FindingKind.OVER_EXPRESSION: "over-expression",
 }
+
+_KIND_WORDS = {SpecimenKind.NOT_RECORDED: "specimen not recorded", SpecimenKind.OTHER: "other specimen"}
 
 
 def finding_name(finding: Finding, method: Method) -> str:
@@ -125,7 +128,7 @@ def assay_words(test: Test, specimen: Specimen | None) -> str:
     """Which test it was: method, laboratory, specimen, tumour content and date."""
     place = ""
     if specimen is not None:
-        place = specimen.site or specimen.kind.value.replace("_", " ")
+        place = specimen.site or _KIND_WORDS.get(specimen.kind, specimen.kind.value.replace("_", " "))
         if specimen.tumour_content_percent is not None:
             place += f", tumour content {specimen.tumour_content_percent}%"
     reported = format_date(test.reported, "date not recorded")

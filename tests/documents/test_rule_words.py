@@ -108,8 +108,8 @@ def test_where_all_is_decided_the_first_rules_are_shown():
 
 def test_to_do_lists_sources_then_facts_then_judgements():
     assert to_do(assessed(CAPPED)) == (
-        "(1) Check NICE TA630 and record what is found. (2) RNA test: actionable NTRK fusion: result awaited. "
-        "(3) A named person to judge: no satisfactory treatment options."
+        "(1) Check NICE TA630 and record it. (2) RNA test: actionable NTRK fusion: result awaited. "
+        "(3) Judgement: no satisfactory treatment options."
     )
 
 
@@ -121,7 +121,7 @@ def test_a_decided_drug_asks_for_nothing():
 def test_guidance_is_never_the_headline():
     lines = {line.label: line.text for line in other_views(assessed())}
     assert lines == {
-        "Guidance only": "Larotrectinib: cannot check: source unverified, would be judgement needed (GeNotes page).",
+        "Guidance only": "Larotrectinib: cannot check: source unverified, would be judgement needed.",
         "Caution": "Larotrectinib: The guide is contradicted. (GeNotes page Advice)",
     }
 
