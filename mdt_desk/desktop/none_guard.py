@@ -1,4 +1,4 @@
-"""Keeps None alive under Python 3.11, where each Qt method that returns nothing takes one reference from it."""
+"""Keeps None, True and False alive under Python 3.11, where Qt calls take references from them that are not theirs."""
 
 import sys
 
@@ -7,12 +7,13 @@ _REFERENCES = 1 << 40
 
 
 def guard_none() -> bool:
-    """Give None so many references that no session can use them up; whether this Python needs it."""
-    # PySide6 6.12 is built for Pythons in which None is never counted. In 3.11 it is, and a few thousand
-    # strokes of a painter end the process with "deallocating None": typed text would be lost.
+    """Give each of the three so many references that no session uses them up; whether this Python needs it."""
+    # PySide6 6.12 is built for Pythons in which these are never counted. In 3.11 they are: a few thousand strokes
+    # of a painter, or a few hundred signals with a yes or no, end the process, and typed text would be lost.
     if sys.version_info >= _IMMORTAL_SINCE or sys.getrefcount(None) >= _REFERENCES:
         return False
     import ctypes
 
-    ctypes.c_ssize_t.from_address(id(None)).value += _REFERENCES
+    for shared in (None, True, False):
+        ctypes.c_ssize_t.from_address(id(shared)).value += _REFERENCES
     return True

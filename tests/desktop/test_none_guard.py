@@ -1,4 +1,4 @@
-"""A long session does not use up None, which Python 3.11 counts and this Qt gives away."""
+"""A long session does not use up None, True or False, which Python 3.11 counts and this Qt gives away."""
 
 import subprocess
 import sys
@@ -11,6 +11,17 @@ from PySide6.QtGui import QTransform, QPen
 pen = QPen()
 for _ in range(60_000):
     pen.setWidthF(1.0)
+print("alive")
+"""
+MANY_ANSWERS = """
+from PySide6.QtCore import QObject, Signal
+class Asker(QObject):
+    answered = Signal(bool)
+asker = Asker()
+asker.answered.connect(repr)
+for _ in range(5_000):
+    asker.answered.emit(True)
+    asker.answered.emit(False)
 print("alive")
 """
 
@@ -28,6 +39,17 @@ def test_without_the_guard_the_same_calls_end_the_process():
     done = run(MANY_CALLS)
     assert done.returncode != 0
     assert "deallocating None" in done.stderr
+
+
+def test_ten_thousand_signals_with_yes_or_no_leave_the_desk_alive():
+    assert run("import mdt_desk.desktop\n" + MANY_ANSWERS).stdout.strip() == "alive"
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="True is not counted since Python 3.12")
+def test_without_the_guard_the_same_signals_end_the_process():
+    done = run(MANY_ANSWERS)
+    assert done.returncode != 0
+    assert "deallocating True or False" in done.stderr
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is not counted since Python 3.12")
