@@ -1,17 +1,29 @@
 """The rules between the database and their meaning: shipped packs go in once, the rule book comes out."""
 
 import json
-from typing import Any
 
-from mdt_desk.domain.plain import canonical, require, to_plain
-from mdt_desk.rules.model import Definition, RuleSet, Source, SourceCheck
-from mdt_desk.rules.pack import RuleTest, StoredTest, rule_set_text
+from mdt_desk.domain.plain import canonical, require
+from mdt_desk.rules.model import RuleSet, SourceCheck
+from mdt_desk.rules.pack import StoredTest, rule_set_text
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.versions import VersionKey, version_key
 from mdt_desk.storage import records
 from mdt_desk.storage.store import Store
 from mdt_desk.workspace import shipped
+from mdt_desk.workspace.rule_parts import (
+    Shelf,
+    Step,
+    as_definitions,
+    as_sources,
+    as_tests,
+    plain_text,
+    read_approvals,
+    test_text,
+    when,
+)
 
 PACK_SETTING = f"rule_pack.{shipped.PACK}"
+SHIPPED_BY = "MDT Desk"
 _STORED_OUTCOMES: dict[str, records.CheckOutcome] = {
     "unchanged": "unchanged",
     "changed": "changed",
@@ -21,59 +33,99 @@ _OUTCOMES = {stored: own for own, stored in _STORED_OUTCOMES.items()}
 
 
 def load_shipped_rules(store: Store) -> bool:
-    """Puts the shipped rule pack into the database when it is new there; says whether anything was loaded."""
+    """Puts the shipped rule pack into the database when it is new there; says whether anything was loaded.
+
+    Where people here approved a version of their own, a newer shipped one waits as a draft for their approval.
+    """
     if store.read_only or store.setting(PACK_SETTING) == shipped.pack_version():
         return False
     pack = shipped.shipped_pack()
-    held = {(version.rule_set, version.version) for version in store.rule_versions()}
-    approval = canonical([{"by": "MDT Desk", "role": "shipped with the product; no local review recorded"}])
+    held = store.rule_versions()
+    names = {(version.rule_set, version.version) for version in held}
+    local = {version.rule_set for version in held if version.state == "approved" and approved_here(version)}
     bundle = records.RuleBundle(
         versions=[
-            records.RuleVersion(rules.id, rules.version, rule_set_text(rules), "approved", approval)
+            _shipped_version(rules, counts=rules.id not in local)
             for rules in pack.rule_sets
-            if (rules.id, rules.version) not in held
+            if (rules.id, rules.version) not in names
         ],
-        sources=[records.RulePart(source.id, _text(source)) for source in pack.sources],
-        definitions=[records.RulePart(definition.id, _text(definition)) for definition in pack.definitions],
-        tests=[records.RulePart(f"{pack.id}/{item.test.id}", _test_text(item)) for item in pack.tests],
+        sources=[records.RulePart(source.id, plain_text(source)) for source in pack.sources],
+        definitions=[records.RulePart(definition.id, plain_text(definition)) for definition in pack.definitions],
+        tests=[records.RulePart(f"{pack.id}/{item.test.id}", test_text(item)) for item in pack.tests],
     )
     store.save_rules(bundle, records.Entry("rules_loaded", f"shipped pack {pack.id} {pack.version}"))
     store.set_setting(PACK_SETTING, pack.version)
     return True
 
 
-def _text(value: Any) -> str:
-    return canonical(to_plain(value))
-
-
-def _test_text(item: StoredTest) -> str:
-    return canonical({"test": to_plain(item.test), "case": item.case})
-
-
-def read_rule_book(store: Store) -> RuleBook:
-    """The approved rules, sources and checks as the database holds them."""
-    newest = {
-        version.rule_set: version for version in store.rule_versions() if version.state in {"approved", "withdrawn"}
-    }
-    booked = tuple(
-        BookedRuleSet(require(RuleSet, json.loads(version.json)), version.sha256)
-        for version in newest.values()
-        if version.state == "approved"
+def _shipped_version(rules: RuleSet, *, counts: bool) -> records.RuleVersion:
+    step = Step.APPROVED if counts else Step.IMPORTED
+    note = {"step": step.value, "by": SHIPPED_BY, "role": "shipped with the product; no local review recorded"}
+    return records.RuleVersion(
+        rules.id, rules.version, rule_set_text(rules), "approved" if counts else "draft", canonical([note])
     )
-    definitions = [require(Definition, json.loads(part.json)) for part in store.rule_definitions()]
-    sources = [require(Source, json.loads(part.json)) for part in store.rule_sources()]
+
+
+def approved_here(version: records.RuleVersion) -> bool:
+    """Whether people of this desk approved the version; what shipped counts without them."""
+    return any(step.step is Step.APPROVED and step.by != SHIPPED_BY for step in read_approvals(version))
+
+
+def read_rule_book(store: Store, known_before: str = "", instead: records.RuleVersion | None = None) -> RuleBook:
+    """The approved rules, sources and checks as the database holds them, or as they were known before a moment.
+
+    With a version `instead`, the book as it would be if that version stood as given.
+    """
+    held = store.rule_versions()
+    if instead is not None:
+        held = [instead if _same(version, instead) else version for version in held]
+    versions = sorted((version for version in held if _counted(version, known_before)), key=_by_version)
+    standing = [version for version in versions if not _is_withdrawn(version, known_before)]
+    booked = tuple(
+        BookedRuleSet(read_rules(version), version.sha256, withdrawn=_is_withdrawn(version, known_before))
+        for version in versions
+    )
+    checks = store.checks_known_before(known_before) if known_before else store.source_checks()
     return RuleBook(
         booked,
-        {definition.id: definition for definition in definitions},
-        {source.id: source for source in sources},
-        tuple(_check(stored) for stored in store.source_checks()),
+        as_definitions(Shelf(store.rule_definitions()).counting(versions)),
+        as_sources(Shelf(store.rule_sources()).counting(standing)),
+        tuple(_check(stored) for stored in checks),
     )
+
+
+def read_rules(version: records.RuleVersion) -> RuleSet:
+    """The rule set of a stored version."""
+    return require(RuleSet, json.loads(version.json))
+
+
+def _same(one: records.RuleVersion, other: records.RuleVersion) -> bool:
+    return (one.rule_set, one.version) == (other.rule_set, other.version)
+
+
+def _by_version(version: records.RuleVersion) -> VersionKey:
+    return version_key(version.version)
+
+
+def _counted(version: records.RuleVersion, known_before: str) -> bool:
+    approved = when(version, Step.APPROVED) if version.state in {"approved", "withdrawn"} else ""
+    return bool(approved) and (not known_before or approved < known_before)
+
+
+def _is_withdrawn(version: records.RuleVersion, known_before: str) -> bool:
+    withdrawn = when(version, Step.WITHDRAWN) if version.state == "withdrawn" else ""
+    return bool(withdrawn) and (not known_before or withdrawn < known_before)
 
 
 def read_rule_tests(store: Store) -> tuple[StoredTest, ...]:
-    """The tests that lie in the database beside the rules."""
-    data = [json.loads(part.json) for part in store.rule_tests()]
-    return tuple(StoredTest(require(RuleTest, item["test"]), item["case"]) for item in data)
+    """The tests that count: those that shipped and those of approved versions."""
+    return as_tests(counting_tests(store))
+
+
+def counting_tests(store: Store) -> dict[str, str]:
+    """The same as stored text, by name."""
+    standing = [version for version in store.rule_versions() if version.state == "approved"]
+    return Shelf(store.rule_tests()).counting(standing)
 
 
 def _check(stored: records.SourceCheck) -> SourceCheck:

@@ -27,8 +27,9 @@ class RuleVerbs(Desk):
         return QUESTIONS
 
     def rule_sets(self) -> tuple[RuleSet, ...]:
-        """Every approved rule set in use."""
-        return tuple(booked.rules for booked in self.rule_book().rule_sets)
+        """Of every rule set the newest approved version, of whatever dates; none where it was withdrawn."""
+        newest = {booked.rules.id: booked for booked in self.rule_book().rule_sets}
+        return tuple(booked.rules for booked in newest.values() if not booked.withdrawn)
 
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""

@@ -1,6 +1,7 @@
 """The door: everything a user can do, one method a verb; each says what it changed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mdt_desk.storage.store import open_store
 from mdt_desk.workspace.case_verbs import CaseVerbs
@@ -10,9 +11,19 @@ from mdt_desk.workspace.rule_verbs import RuleVerbs
 from mdt_desk.workspace.upkeep_verbs import UpkeepVerbs
 from mdt_desk.workspace.values import Clock, Person
 
+if TYPE_CHECKING:
+    from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
+
 
 class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
     """The open desk; leaving its block closes it."""
+
+    @property
+    def rules(self) -> "RulePackVerbs":
+        """Everything that is done with versions of rules; loaded when first asked for, so that the start is quick."""
+        from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
+
+        return RulePackVerbs.of(self)
 
     def __enter__(self) -> "Workspace":
         return self

@@ -1,0 +1,131 @@
+"""What a rule pack holds, read strictly from its parts and checked against the facts of this program."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.plain import from_plain, to_plain
+from mdt_desk.domain.problems import Problem
+from mdt_desk.exchange.rule_pack_file import PackFile
+from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.conditions import definitions_used, facts_asked
+from mdt_desk.rules.model import Citation, Definition, RuleSet, Source
+from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
+from mdt_desk.rules.rule_checks import check_rules, rule_problem
+
+T = TypeVar("T")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+@dataclass(frozen=True, slots=True)
+class PackContent:
+    """The rule sets of a pack and all they rest on."""
+
+    rule_sets: tuple[RuleSet, ...]
+    definitions: tuple[Definition, ...]
+    sources: tuple[Source, ...]
+    tests: tuple[StoredTest, ...]
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can name a rule set, a version or a pack: letters, digits, points, hyphens."""
+    return _NAME.fullmatch(text) is not None
+
+
+def read_content(pack: PackFile) -> tuple[PackContent | None, tuple[Problem, ...]]:
+    """The values that the parts hold, or every problem of their form."""
+    problems: list[Problem] = []
+    rule_sets = _read_all(RuleSet, pack.parts["rule_sets"], "rule_sets", problems)
+    definitions = _read_all(Definition, pack.parts["definitions"], "definitions", problems)
+    sources = _read_all(Source, pack.parts["sources"], "sources", problems)
+    tests = _read_tests(pack.parts["tests"], problems)
+    names = [pack.head.id, pack.head.version, *(n for rules in rule_sets for n in (rules.id, rules.version))]
+    problems += [rule_problem(repr(name), "cannot be a name of rules") for name in names if not is_name(name)]
+    if not rule_sets and not problems:
+        problems.append(rule_problem("rule_sets", "is empty"))
+    content = PackContent(tuple(rule_sets), tuple(definitions), tuple(sources), tuple(tests))
+    return (None if problems else content), tuple(problems)
+
+
+def _read_all(kind: type[T], items: Sequence[Any], where: str, problems: list[Problem]) -> list[T]:
+    values = []
+    for number, item in enumerate(items, 1):
+        value, found = from_plain(kind, item, f"{where}[{number}]")
+        problems += found
+        if value is not None:
+            values.append(value)
+    return values
+
+
+def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTest]:
+    tests = []
+    for number, item in enumerate(items, 1):
+        where = f"tests[{number}]"
+        if set(item) != {"test", "case"}:
+            problems.append(rule_problem(where, "must hold a test and its case"))
+            continue
+        for test in _read_all(RuleTest, [item["test"]], f"{where}.test", problems):
+            _case, found = from_plain(Case, item["case"], f"{where}.case")
+            problems += found
+            tests.append(StoredTest(test, item["case"]))
+    return tests
+
+
+def unknown_to_us(pack: PackFile, content: PackContent) -> tuple[Problem, ...]:
+    """Facts, values, definitions and sources that the rules name and that do not exist here or in the pack."""
+    listed = [rule_problem("facts", f"names {fact}, which is not known") for fact in pack.facts if fact not in BY_ID]
+    found = check_rules(content.rule_sets, content.definitions, content.sources)
+    given = [
+        rule_problem(item.test.id, wrong)
+        for item in content.tests
+        for fact in item.test.facts
+        if (wrong := wrong_given_fact(fact))
+    ]
+    return (*listed, *found, *given)
+
+
+def plain_parts(content: PackContent) -> dict[str, tuple[Any, ...]]:
+    """The parts of a pack file, as plain data."""
+    return {
+        "definitions": tuple(to_plain(item) for item in content.definitions),
+        "rule_sets": tuple(to_plain(rules) for rules in content.rule_sets),
+        "sources": tuple(to_plain(source) for source in content.sources),
+        "tests": tuple({"test": to_plain(item.test), "case": item.case} for item in content.tests),
+    }
+
+
+def facts_of(rule_sets: Sequence[RuleSet], definitions: Mapping[str, Definition]) -> tuple[str, ...]:
+    """Every fact that rule sets ask."""
+    asked = {
+        fact
+        for rules in rule_sets
+        for criterion in _criteria(rules)
+        for fact in facts_asked(criterion.condition, definitions)
+    }
+    return tuple(sorted(asked))
+
+
+def definitions_of(rules: RuleSet, definitions: Mapping[str, Definition]) -> tuple[Definition, ...]:
+    """Every definition that a rule set rests on, each once."""
+    used = {
+        item.id: item for criterion in _criteria(rules) for item in definitions_used(criterion.condition, definitions)
+    }
+    return tuple(used.values())
+
+
+def sources_of(rules: RuleSet, definitions: Sequence[Definition], sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    """Every source that a rule set or one of its definitions cites, each once."""
+    cited = dict.fromkeys(citation.source for citation in _citations(rules, definitions))
+    return tuple(sources[name] for name in cited if name in sources)
+
+
+def _citations(rules: RuleSet, definitions: Sequence[Definition]) -> Iterator[Citation]:
+    yield from rules.citations
+    for item in (*_criteria(rules), *definitions):
+        yield from item.citations
+
+
+def _criteria(rules: RuleSet) -> tuple[Any, ...]:
+    return (rules.covers, *rules.criteria) if rules.covers else rules.criteria

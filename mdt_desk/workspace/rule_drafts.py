@@ -1,0 +1,261 @@
+"""Drafts of rules: made from the version in force, saved, linted, tried on a case, tested and compared."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.plain import to_plain
+from mdt_desk.rules.assessment import CaseAssessment, Outcome
+from mdt_desk.rules.compare import Comparison, compare_versions
+from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.lint import Fault as LintFault
+from mdt_desk.rules.lint import LintFinding, lint
+from mdt_desk.rules.lint_time import lint_versions
+from mdt_desk.rules.model import Definition, RuleSet, RuleState, Source
+from mdt_desk.rules.pack import RuleTest, StoredTest, rule_set_hash, rule_set_text, wrong_given_fact
+from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.versions import next_version, version_key
+from mdt_desk.storage import records
+from mdt_desk.workspace.anonymous import anonymous_case
+from mdt_desk.workspace.rule_parts import (
+    TAKEN_BACK,
+    Shelf,
+    Step,
+    approvals_text,
+    as_definitions,
+    as_sources,
+    as_tests,
+    own_part,
+    own_parts,
+    read_approvals,
+    retired_text,
+    test_text,
+)
+from mdt_desk.workspace.rule_shelf import counting_tests, read_rules
+from mdt_desk.workspace.rule_values import DraftReport, RuleDraft, VersionLine
+from mdt_desk.workspace.rule_verbs import RuleVerbs
+from mdt_desk.workspace.values import Change, Part
+
+if TYPE_CHECKING:
+    from mdt_desk.rules.coverage import Coverage
+    from mdt_desk.rules.proposals import Proposal
+
+RULES = frozenset({Part.RULES})
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+class RuleDrafts(RuleVerbs):
+    """What a local lead does with a version before anybody approves it."""
+
+    def rule_versions(self) -> tuple[VersionLine, ...]:
+        """Every version of every rule set, by its id and then from old to new."""
+        today, held = self.clock().date(), self._store.rule_versions()
+        speaking = {(booked.rules.id, booked.rules.version) for booked in self.rule_book().on_day(today)}
+        newest: dict[str, str] = {}
+        for version in sorted(held, key=_by_version):
+            if version.state == "approved":
+                newest[version.rule_set] = version.version
+        ordered = sorted(held, key=_by_set_and_version)
+        return tuple(_line(version, speaking, newest.get(version.rule_set, "")) for version in ordered)
+
+    def rule_draft(self, rule_set_id: str, version: str) -> RuleDraft:
+        """A version with the definitions, sources and tests that it brings."""
+        stored = self._stored_version(rule_set_id, version)
+        tests = Shelf(self._store.rule_tests()).of_version(rule_set_id, version)
+        standing = as_tests(tests)
+        kept = {item.test.id for item in standing}
+        return RuleDraft(
+            read_rules(stored),
+            tuple(as_definitions(Shelf(self._store.rule_definitions()).of_version(rule_set_id, version)).values()),
+            tuple(as_sources(Shelf(self._store.rule_sources()).of_version(rule_set_id, version)).values()),
+            standing,
+            tuple(name for name in tests if name not in kept),
+        )
+
+    def _stored_version(self, rule_set_id: str, version: str) -> records.RuleVersion:
+        stored = self._store.rule_version(rule_set_id, version)
+        if stored is None:
+            raise DeskError(
+                f"There is no version {version} of {rule_set_id}.", "Choose one from the list.", Fault.YOUR_FILE
+            )
+        return stored
+
+    def new_version(self, rule_set_id: str, reason: str = "") -> RuleSet:
+        """A copy of the newest version under the next number, with the person as its author; not stored yet."""
+        held = sorted(self._store.rule_versions(rule_set_id), key=_by_version)
+        if not held:
+            raise DeskError(f"There is no rule set {rule_set_id}.", "Choose one from the list.", Fault.YOUR_FILE)
+        newest = next((version for version in reversed(held) if version.state == "approved"), held[-1])
+        number = next_version((version.version for version in held), self.clock().date())
+        return replace(
+            read_rules(newest), version=number, author=self.person.name, reviewers=(),
+            supersedes=f"{rule_set_id} {newest.version}", reason_for_change=reason,
+        )  # fmt: skip
+
+    def save_rule_draft(
+        self, rules: RuleSet, definitions: Sequence[Definition] = (), sources: Sequence[Source] = ()
+    ) -> DraftReport:
+        """Stores a draft with what it brings; one that names unknown facts or decides nothing is not stored."""
+        self._refuse_edit(rules.id, rules.version)
+        findings = self.lint_rules(rules, definitions, sources)
+        if any(finding.fault is LintFault.BROKEN for finding in findings):
+            return DraftReport(False, findings, Change((), frozenset(), "The draft is broken and was not saved."))
+        parts = self._parts_of_draft(RuleDraft(rules, tuple(definitions), tuple(sources)))
+        version = records.RuleVersion(rules.id, rules.version, rule_set_text(rules))
+        entry = records.Entry("rules_saved", rules.reason_for_change, self.person.name)
+        self._store.save_rules(replace(parts, versions=[version]), entry)
+        return DraftReport(True, findings, Change((), RULES, f"Version {rules.version} was saved as a draft."))
+
+    def _parts_of_draft(self, draft: RuleDraft) -> records.RuleBundle:
+        rules, parts = draft.rules, own_parts(draft.rules.id, draft.rules.version, draft)
+        gone = []
+        for shelf, kept in (
+            (Shelf(self._store.rule_definitions()), {item.id for item in draft.definitions}),
+            (Shelf(self._store.rule_sources()), {item.id for item in draft.sources}),
+        ):
+            held = shelf.of_version(rules.id, rules.version)
+            gone.append([own_part(rules.id, rules.version, name, TAKEN_BACK) for name in held if name not in kept])
+        return replace(parts, definitions=[*parts.definitions, *gone[0]], sources=[*parts.sources, *gone[1]])
+
+    def _refuse_edit(self, rule_set_id: str, version: str) -> None:
+        for name in (rule_set_id, version):
+            if not _NAME.fullmatch(name):
+                raise _refused(f"{name!r} cannot be a name of rules.", "Use letters, digits, points and hyphens.")
+        stored = self._store.rule_version(rule_set_id, version)
+        if stored is None:
+            return
+        if stored.state in {"approved", "withdrawn"}:
+            raise _refused(f"Version {version} is {stored.state} and is never changed.", "Make a new version of it.")
+        if any(approval.step is Step.IMPORTED for approval in read_approvals(stored)):
+            raise _refused(f"Version {version} came in a pack and stays as it came.", "Make a new version of it.")
+
+    def lint_rules(
+        self, rules: RuleSet, definitions: Sequence[Definition] = (), sources: Sequence[Source] = ()
+    ) -> tuple[LintFinding, ...]:
+        """What is wrong or weak in a version, alone and beside the other rule sets; stores nothing."""
+        return self._lint_in(self._book_with(rules, definitions, sources), rules)
+
+    def _lint_in(self, book: RuleBook, rules: RuleSet) -> tuple[LintFinding, ...]:
+        found = lint(rules, book.definitions, book.sources, self.clock().date())
+        others = {booked.rules.id: booked.rules for booked in book.rule_sets if not booked.withdrawn}
+        beside = lint_versions([*others.values()], book.definitions)
+        concerned = [finding for finding in beside if rules.id in {finding.rule_set, *finding.what.split()}]
+        return (*found, *concerned)
+
+    def _book_with(
+        self, rules: RuleSet, definitions: Sequence[Definition] = (), sources: Sequence[Source] = ()
+    ) -> RuleBook:
+        return self.rule_book().with_version(BookedRuleSet(rules, rule_set_hash(rules)), definitions, sources)
+
+    def try_rules(
+        self,
+        rules: RuleSet,
+        case: Case,
+        definitions: Sequence[Definition] = (),
+        sources: Sequence[Source] = (),
+        on: date | None = None,
+        nation: Nation | None = None,
+    ) -> CaseAssessment:
+        """What a case would be told if a version were approved; stores nothing."""
+        return assess(case, self._book_with(rules, definitions, sources), self.tumours, on, nation)
+
+    def compare_rules(self, older: RuleSet, newer: RuleSet, new_definitions: Sequence[Definition] = ()) -> Comparison:
+        """Two versions by what they mean: who becomes eligible and who no longer is."""
+        terms = self.rule_book().definitions
+        return compare_versions(older, newer, terms, {**terms, **{item.id: item for item in new_definitions}})
+
+    def rule_tests(self, rule_set_id: str, version: str) -> tuple[TestOutcome, ...]:
+        """Every test that would count, ours and the version's own, run as if the version were approved."""
+        draft = self.rule_draft(rule_set_id, version)
+        book = self._book_with(draft.rules, draft.definitions, draft.sources)
+        return run_tests(self._tests_with(rule_set_id, version), book, self.tumours)
+
+    def _tests_with(self, rule_set_id: str, version: str) -> tuple[StoredTest, ...]:
+        own = Shelf(self._store.rule_tests()).of_version(rule_set_id, version)
+        return as_tests({**counting_tests(self._store), **own})
+
+    def rule_coverage(self, rule_set_id: str, version: str) -> "Coverage":
+        """What the tests have seen of a version: each criterion met, not met, unknown; each number from both sides."""
+        from mdt_desk.rules.coverage import coverage
+
+        draft, terms = self._draft_and_terms(rule_set_id, version)
+        return coverage(draft.rules, self.rule_tests(rule_set_id, version), terms)
+
+    def missing_tests(self, rule_set_id: str, version: str) -> "tuple[Proposal, ...]":
+        """The tests that a version still lacks, ready-made; what each should give is for a person to confirm."""
+        from mdt_desk.rules.proposals import missing
+
+        draft, _terms = self._draft_and_terms(rule_set_id, version)
+        book = self._book_with(draft.rules, draft.definitions, draft.sources)
+        outcomes = self.rule_tests(rule_set_id, version)
+        return missing(draft.rules, self._tests_with(rule_set_id, version), outcomes, book, self.tumours)
+
+    def _draft_and_terms(self, rule_set_id: str, version: str) -> tuple[RuleDraft, dict[str, Definition]]:
+        draft = self.rule_draft(rule_set_id, version)
+        return draft, {**self.rule_book().definitions, **{item.id: item for item in draft.definitions}}
+
+    def save_rule_test(self, rule_set_id: str, version: str, test: RuleTest, case: Case) -> Change:
+        """Adds a test to a draft; under the name of an older test it takes its place once the draft is approved."""
+        return self.save_rule_tests(rule_set_id, version, [StoredTest(test, to_plain(case))])
+
+    def save_rule_tests(self, rule_set_id: str, version: str, tests: Sequence[StoredTest]) -> Change:
+        """Adds several tests to a draft at once."""
+        for item in tests:
+            if wrong := next(filter(None, map(wrong_given_fact, item.test.facts)), ""):
+                raise _refused(f"The test {item.test.id} {wrong}.", "Mend the test.")
+        named = {item.test.id: StoredTest(replace(item.test, patient=item.test.id), item.case) for item in tests}
+        return self._save_tests(rule_set_id, version, {name: test_text(item) for name, item in named.items()})
+
+    def retire_rule_test(self, rule_set_id: str, version: str, test_id: str, reason: str) -> Change:
+        """Says that a test no longer counts once the draft is approved; it stays in the database."""
+        stored = next((item for item in self._tests_with(rule_set_id, version) if item.test.id == test_id), None)
+        if stored is None or not reason.strip():
+            raise _refused(f"There is no test {test_id}, or no reason is given.", "Name a test and say why it goes.")
+        return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)})
+
+    def _save_tests(self, rule_set_id: str, version: str, texts: Mapping[str, str]) -> Change:
+        self._refuse_edit(rule_set_id, version)
+        stored = self._stored_version(rule_set_id, version)
+        parts = [own_part(rule_set_id, version, name, text) for name, text in texts.items()]
+        # A test is part of what was reviewed: another one sends the version back to be reviewed again.
+        bundle = records.RuleBundle(versions=[_as_draft(stored)], tests=parts)
+        words = ", ".join(texts)
+        self._store.save_rules(bundle, records.Entry("rule_test_saved", words, self.person.name))
+        return Change((), RULES, f"Saved with version {version}: {words}.")
+
+    def test_from_case(
+        self, case: Case, drug: Drug, on: date, expect: Outcome, test_id: str, title: str
+    ) -> tuple[RuleTest, Case]:
+        """A stored case as a test patient without names and free text; what is expected is for a person to say."""
+        made = anonymous_case(case, on, f"test-{test_id}", self.tumours)
+        return RuleTest(test_id, title, test_id, drug, on, expect, nation=case.referral.nation), made
+
+
+def _as_draft(stored: records.RuleVersion) -> records.RuleVersion:
+    kept = [approval for approval in read_approvals(stored) if approval.step is Step.IMPORTED]
+    return records.RuleVersion(stored.rule_set, stored.version, stored.json, "draft", approvals_text(kept))
+
+
+def _refused(what: str, advice: str) -> DeskError:
+    return DeskError(what, advice, Fault.REFUSED)
+
+
+def _by_version(version: records.RuleVersion) -> tuple[object, ...]:
+    return version_key(version.version)
+
+
+def _by_set_and_version(version: records.RuleVersion) -> tuple[str, tuple[object, ...]]:
+    return version.rule_set, version_key(version.version)
+
+
+def _line(version: records.RuleVersion, speaking: set[tuple[str, str]], newest: str) -> VersionLine:
+    approvals, rules = read_approvals(version), read_rules(version)
+    superseded = version.state == "approved" and version_key(version.version) < version_key(newest)
+    pack = next((approval.pack for approval in approvals if approval.pack), "")
+    in_force = version.state == "approved" and (version.rule_set, version.version) in speaking
+    return VersionLine(rules, RuleState(version.state), version.sha256, approvals, in_force, superseded, pack)

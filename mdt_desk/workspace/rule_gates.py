@@ -1,0 +1,133 @@
+"""What must hold before a version may be approved, each in one sentence; the program checks them, not the person."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mdt_desk.rules.lint import Fault, LintFinding
+from mdt_desk.rules.model import Definition, RuleSet
+from mdt_desk.rules.rule_tests import TestOutcome
+from mdt_desk.rules.versions import version_key
+from mdt_desk.storage import records
+from mdt_desk.workspace.rule_parts import Approval, Step, read_approvals
+from mdt_desk.workspace.rule_values import Gate
+from mdt_desk.workspace.values import Person
+
+BLOCKING = frozenset(
+    {
+        Fault.BROKEN,
+        Fault.DEAD,
+        Fault.CONTRADICTORY,
+        Fault.NEGATES,
+        Fault.NUMBER_MISMATCH,
+        Fault.NO_SOURCE,
+        Fault.OVERLAP,
+    }
+)
+"""What the lint finds that no approval passes over; the rest is weakness that a person may accept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is looked at before an approval."""
+
+    rules: RuleSet
+    stored: records.RuleVersion
+    approved: Sequence[records.RuleVersion]
+    person: Person
+    findings: Sequence[LintFinding]
+    tests: Sequence[TestOutcome]
+    untested: Sequence[str]
+    definitions: Sequence[Definition]
+    terms: Mapping[str, Definition]
+    signers: frozenset[str]
+
+
+def gates(seen: Evidence) -> tuple[Gate, ...]:
+    """Every gate, open or closed."""
+    return (
+        _reviewed(seen),
+        _two_people(seen),
+        _signer(seen),
+        _rises(seen),
+        _lint(seen.findings),
+        _terms(seen),
+        _tests(seen.tests),
+        _tested(seen.untested),
+    )
+
+
+def _gate(name: str, passed: bool, good: str, bad: str) -> Gate:
+    return Gate(name, passed, good if passed else bad)
+
+
+def last_step(stored: records.RuleVersion, step: Step) -> Approval | None:
+    """The latest step of a kind."""
+    return next((each for each in reversed(read_approvals(stored)) if each.step is step), None)
+
+
+def _reviewed(seen: Evidence) -> Gate:
+    review = last_step(seen.stored, Step.REVIEWED)
+    passed = seen.stored.state == "reviewed" and review is not None and review.sha256 == seen.stored.sha256
+    good = f"{review.by} reviewed this text." if review else ""
+    return _gate("reviewed", passed, good, f"The version is {seen.stored.state}, not reviewed as it stands.")
+
+
+def _two_people(seen: Evidence) -> Gate:
+    review = last_step(seen.stored, Step.REVIEWED)
+    names = [review.by if review else "", seen.person.name]
+    passed = all(_plain(name) for name in names) and _plain(names[0]) != _plain(names[1])
+    good = f"{names[0]} reviewed and {names[1]} approves: two people."
+    return _gate("two people", passed, good, "Two different named people must review and approve.")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _signer(seen: Evidence) -> Gate:
+    came = last_step(seen.stored, Step.IMPORTED)
+    if came is None or not came.pack:
+        return Gate("signer known", True, "The version was not brought by a pack.")
+    passed = came.signer in seen.signers
+    bad = "The pack is not signed." if not came.signer else "The pack was signed by a key that nobody here vouched for."
+    return _gate("signer known", passed, f"The pack {came.pack} was signed by a known desk.", bad)
+
+
+def _rises(seen: Evidence) -> Gate:
+    held = max((version.version for version in seen.approved), key=version_key, default="")
+    passed = not held or version_key(seen.rules.version) > version_key(held)
+    good = f"Version {seen.rules.version} is higher than {held or 'none'}."
+    return _gate("version rises", passed, good, f"Version {held} was approved already; take a higher number.")
+
+
+def _lint(findings: Sequence[LintFinding]) -> Gate:
+    blocking = [finding for finding in findings if finding.fault in BLOCKING]
+    first = f"{blocking[0].criterion or blocking[0].rule_set} {blocking[0].what}" if blocking else ""
+    more = f" (and {len(blocking) - 1} more)" if len(blocking) > 1 else ""
+    return _gate("lint", not blocking, "The lint finds no fault.", f"The lint finds that {first}{more}.")
+
+
+def _terms(seen: Evidence) -> Gate:
+    changed = list(changed_terms(seen.definitions, seen.terms))
+    bad = f"The definition {changed[0] if changed else ''} is in use and never changes; give the new one its own name."
+    return _gate("definitions", not changed, "No definition in use is changed.", bad)
+
+
+def changed_terms(definitions: Sequence[Definition], terms: Mapping[str, Definition]) -> Iterator[str]:
+    """The definitions that bear the name of one in use and say something else."""
+    for item in definitions:
+        if item.id in terms and terms[item.id] != item:
+            yield item.id
+
+
+def _tests(tests: Sequence[TestOutcome]) -> Gate:
+    failing = [test for test in tests if not test.passed]
+    first = f"Test {failing[0].id}: {failing[0].differences[0]}" if failing else ""
+    more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
+    return _gate("tests", not failing, f"All {len(tests)} tests pass.", f"{first}{more}.")
+
+
+def _tested(untested: Sequence[str]) -> Gate:
+    bad = f"{untested[0] if untested else ''}" + (f" (and {len(untested) - 1} more)" if len(untested) > 1 else "")
+    good = "Every criterion was seen met, not met and unknown, and every number from both sides."
+    return _gate("tests reach everything", not untested, good, f"{bad}.")

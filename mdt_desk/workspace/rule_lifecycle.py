@@ -1,0 +1,128 @@
+"""The life of a version: reviewed by one person, approved by another, withdrawn with a reason; never by the program."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.plain import canonical
+from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.storage import records
+from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts
+from mdt_desk.workspace.rule_gates import Evidence, gates
+from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals
+from mdt_desk.workspace.rule_shelf import read_rule_book
+from mdt_desk.workspace.rule_signers import known_keys
+from mdt_desk.workspace.rule_values import Gate
+from mdt_desk.workspace.values import Change, Part, Person
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+LAST = 2**62
+"""After everything that is in the audit trail."""
+EVERY = 100
+ACTIVATED = frozenset({Part.RULES, Part.SOURCES, Part.LIST})
+
+
+class RuleLifecycle(RuleDrafts):
+    """From a draft to a rule that counts, and out again."""
+
+    def submit_review(self, rule_set_id: str, version: str, person: Person) -> Change:
+        """One named person says that the text is right as it stands."""
+        stored = self._stored_version(rule_set_id, version)
+        step = self._step(Step.REVIEWED, stored, person, "")
+        entry = records.Entry("rules_reviewed", f"{rule_set_id} {version}", person.name)
+        self._store.set_rule_state(rule_set_id, version, "reviewed", self._with_step(stored, step), entry)
+        return Change((), RULES, f"Version {version} was reviewed by {person.name}.")
+
+    def _step(self, step: Step, stored: records.RuleVersion, person: Person, reason: str) -> Approval:
+        if not person.name.strip():
+            raise DeskError("Nobody is named.", "Enter your name first.", Fault.REFUSED)
+        return Approval(step, person.name.strip(), person.role, self._store.now(), stored.sha256, reason)
+
+    def _with_step(self, stored: records.RuleVersion, step: Approval) -> str:
+        return approvals_text((*read_approvals(stored), step))
+
+    def approval_gates(self, rule_set_id: str, version: str, person: Person) -> tuple[Gate, ...]:
+        """What must hold before this person may approve this version, and whether it does."""
+        stored, draft = self._stored_version(rule_set_id, version), self.rule_draft(rule_set_id, version)
+        from mdt_desk.rules.coverage import untested
+
+        book = self.rule_book()
+        outcomes = self.rule_tests(rule_set_id, version)
+        terms = {**book.definitions, **{item.id: item for item in draft.definitions}}
+        versions = self._store.rule_versions(rule_set_id)
+        return gates(
+            Evidence(
+                rules=draft.rules,
+                stored=stored,
+                approved=[each for each in versions if each.state in {"approved", "withdrawn"}],
+                person=person,
+                findings=self.lint_rules(draft.rules, draft.definitions, draft.sources),
+                tests=outcomes,
+                untested=untested(draft.rules, outcomes, terms),
+                definitions=draft.definitions,
+                terms=book.definitions,
+                signers=known_keys(self._store),
+            )
+        )
+
+    def approve(
+        self,
+        rule_set_id: str,
+        version: str,
+        person: Person,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Change:
+        """A second named person puts a version in force: it and the case list change together, or nothing does."""
+        closed = [gate for gate in self.approval_gates(rule_set_id, version, person) if not gate.passed]
+        if closed:
+            more = f" ({len(closed)} conditions are open.)" if len(closed) > 1 else ""
+            raise DeskError(
+                f"Version {version} cannot be approved: {closed[0].sentence}{more}", "Mend it first.", Fault.REFUSED
+            )
+        stored = self._stored_version(rule_set_id, version)
+        step = self._step(Step.APPROVED, stored, person, "")
+        return self._activate(stored, "approved", step, progress, cancelled)
+
+    def withdraw(self, rule_set_id: str, version: str, person: Person, reason: str) -> Change:
+        """Takes a version out of use with a reason; the one before it does not come back by itself."""
+        if not reason.strip():
+            raise DeskError("No reason is given.", "Say why the version is withdrawn.", Fault.REFUSED)
+        stored = self._stored_version(rule_set_id, version)
+        if stored.state == "withdrawn":
+            raise DeskError(f"Version {version} is withdrawn already.", "Nothing is left to do.", Fault.REFUSED)
+        step = self._step(Step.WITHDRAWN, stored, person, reason.strip())
+        return self._activate(stored, "withdrawn", step, None, None)
+
+    def _activate(
+        self,
+        stored: records.RuleVersion,
+        state: records.RuleState,
+        step: Approval,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> Change:
+        approvals = self._with_step(stored, step)
+        book = read_rule_book(self._store, instead=replace(stored, state=state, approvals=approvals, seq=LAST))
+        listed = self._listed_under(book, progress, cancelled)
+        details = canonical({"rule_set": stored.rule_set, "version": stored.version, "sha256": stored.sha256})
+        entry = records.Entry(f"rules_{state}", step.reason or f"{stored.rule_set} {stored.version}", step.by, details)
+        self._store.activate(stored.rule_set, stored.version, state, approvals, listed, entry)
+        self._rule_book = None
+        words = f"Version {stored.version} of {stored.rule_set} is {state}; {len(listed)} cases were worked out anew."
+        return Change(tuple(each.row.case_id for each in listed), ACTIVATED, words)
+
+    def _listed_under(
+        self, book: RuleBook, progress: Progress | None, cancelled: Cancelled | None
+    ) -> list[records.Projection]:
+        total, listed = self._store.case_count(), []
+        for number, case in enumerate(self._latest_cases(), 1):
+            if cancelled is not None and cancelled():
+                raise DeskError("The change was cancelled.", "Nothing was changed.", Fault.REFUSED)
+            listed.append(project(case, assess(case, book, self.tumours), self.tumours))
+            if progress is not None and number % EVERY == 0:
+                progress(number, total)
+        return listed

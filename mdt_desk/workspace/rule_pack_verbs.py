@@ -1,0 +1,283 @@
+"""Rule packs between desks: written and signed here, looked at and taken in there as drafts, never activated."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.plain import canonical
+from mdt_desk.exchange.rule_pack_content import (
+    PackContent,
+    definitions_of,
+    facts_of,
+    is_name,
+    plain_parts,
+    sources_of,
+)
+from mdt_desk.exchange.rule_pack_file import PackFile, PackHead, write_pack
+from mdt_desk.rules.compare import Comparison
+from mdt_desk.rules.model import Definition, RuleSet
+from mdt_desk.rules.pack import StoredTest, rule_set_hash, rule_set_text
+from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.versions import version_key
+from mdt_desk.storage import records
+from mdt_desk.storage.files import write_atomically
+from mdt_desk.workspace import shipped
+from mdt_desk.workspace.desk import Desk
+from mdt_desk.workspace.files import file_bytes
+from mdt_desk.workspace.rule_gates import BLOCKING
+from mdt_desk.workspace.rule_impact import RuleImpact
+from mdt_desk.workspace.rule_pack_checks import (
+    SOFT,
+    Checklist,
+    check_facts,
+    check_form,
+    check_outside,
+    check_version,
+    clashes,
+)
+from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tests, own_parts, test_text
+from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
+from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint
+from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
+from mdt_desk.workspace.values import Change, Part, Person
+
+_IMPORTED, _EXPORTED = "rule_pack_imported", "rule_pack_exported"
+
+
+class RulePackVerbs(RuleImpact, RuleSigners):
+    """Packs out and packs in; and, through what it stands on, all that is done with versions of rules."""
+
+    @classmethod
+    def of(cls, desk: Desk) -> "RulePackVerbs":
+        """The same desk under these verbs: one store, one person, one rule book, whoever changes them."""
+        verbs = cls.__new__(cls)
+        verbs.__dict__ = desk.__dict__
+        return verbs
+
+    def export_pack(self, path: Path, pack: str, version: str, title: str, rule_sets: Sequence[str] = ()) -> Change:
+        """Writes approved rule sets, all in force by default, with all they rest on, signed by this desk."""
+        book = self.rule_book()
+        chosen = self._chosen_for_export(book, rule_sets)
+        self._refuse_export(pack, version)
+        content = self._content_of(book, chosen)
+        head = PackHead(pack, version, title.strip() or pack, self.person.name, self._store.pack_public_key().hex())
+        data = write_pack(head, facts_of(chosen, book.definitions), plain_parts(content), self._store.sign_pack)
+        try:
+            write_atomically(path, data)
+        except OSError as problem:
+            advice = "Check that the folder exists, has room and may be written to."
+            raise DeskError(f"The pack was not saved as {path.name}.", advice, Fault.YOUR_MACHINE) from problem
+        details = canonical({"pack": pack, "version": version, "file": path.name})
+        entry = records.Entry(_EXPORTED, f"{pack} {version}", self.person.name, details, (_subject(pack),))
+        self._store.note(entry)
+        return Change((), frozenset({Part.RULES}), f"{len(chosen)} rule sets were written to {path.name}.")
+
+    def _chosen_for_export(self, book: RuleBook, wanted: Sequence[str]) -> tuple[RuleSet, ...]:
+        newest = {booked.rules.id: booked.rules for booked in book.rule_sets if not booked.withdrawn}
+        in_force = [booked.rules.id for booked in book.on_day(self.clock().date())]
+        if missing := [name for name in wanted if name not in newest]:
+            raise _refused(f"{missing[0]} has no approved version.", "Only approved rules leave the desk.")
+        return tuple(newest[name] for name in dict.fromkeys(wanted or in_force))
+
+    def _refuse_export(self, pack: str, version: str) -> None:
+        if not is_name(pack) or not is_name(version):
+            raise _refused("A pack needs a name and a version.", "Use letters, digits, points and hyphens.")
+        held = self._held_version(pack)
+        if held and version_key(version) <= version_key(held):
+            raise _refused(f"Version {held} of {pack} is out already.", "Take a higher version number.")
+
+    def _held_version(self, pack: str) -> str:
+        """The highest version of a pack that was taken in, sent out or shipped."""
+        held = [self._store.setting(PACK_SETTING)] if pack == shipped.PACK else []
+        held += [
+            json.loads(json.loads(entry.body)["details"])["version"] for entry in self._store.audit(_subject(pack))
+        ]
+        return max(filter(None, held), key=version_key, default="")
+
+    def _content_of(self, book: RuleBook, chosen: Sequence[RuleSet]) -> PackContent:
+        definitions = {item.id: item for rules in chosen for item in definitions_of(rules, book.definitions)}
+        sources = {
+            source.id: source
+            for rules in chosen
+            for source in sources_of(rules, definitions_of(rules, book.definitions), book.sources)
+        }
+        names = {rules.id for rules in chosen}
+        outcomes = run_tests(self._tests_in_use(), book, self.tumours)
+        telling = {outcome.id for outcome in outcomes if outcome.passed and _speaks(outcome) in names}
+        tests = [item for item in self._tests_in_use() if item.test.id in telling]
+        return PackContent(tuple(chosen), tuple(definitions.values()), tuple(sources.values()), tuple(tests))
+
+    def _tests_in_use(self) -> tuple[StoredTest, ...]:
+        return as_tests(counting_tests(self._store))
+
+    def inspect_pack(self, path: Path) -> PackReport:
+        """Every step of taking in a pack, without taking it in."""
+        return self._look_at(path, None)[0]
+
+    def import_pack(self, path: Path, agreed_by: Person | None = None) -> PackReport:
+        """Takes in a pack as drafts where its steps allow it; what is in force stays in force."""
+        report, found = self._look_at(path, agreed_by)
+        if not report.can_import or found.file is None or found.content is None:
+            return report
+        file, content = found.file, found.content
+        details = {"pack": file.head.id, "version": file.head.version, "sha256": file.manifest_sha256}
+        details |= {"public_key": file.head.public_key if file.signature else ""}
+        details |= {"agreed_by": agreed_by.name if agreed_by else ""}
+        bundle = self._bundle(file, content, found.new)
+        entry = records.Entry(
+            _IMPORTED, f"{file.head.id} {file.head.version}", self.person.name, canonical(details),
+            (_subject(file.head.id),),
+        )  # fmt: skip
+        self._store.save_rules(bundle, entry)
+        words = f"{len(bundle.versions)} versions were taken in as drafts. What is in force stays in force."
+        return replace(report, change=Change((), frozenset({Part.RULES}), words))
+
+    def _look_at(self, path: Path, agreed_by: Person | None) -> tuple[PackReport, Checklist]:
+        found = Checklist()
+        report = PackReport(path, "", "", "", None, ())
+        if check_outside(found, file_bytes(path), {signer.public_key: signer for signer in self.signers()}):
+            report = self._look_inside(report, found, agreed_by)
+        if found.file is not None:
+            head = found.file.head
+            report = replace(
+                report, pack=head.id, version=head.version, title=head.title, signer=self._signer_of(found.file)
+            )
+        can_import = not found.failures - SOFT and not self.read_only
+        steps = found.finish()
+        return replace(
+            report, steps=steps, can_import=can_import, can_approve=all(step.passed for step in steps)
+        ), found  # fmt: skip
+
+    def _signer_of(self, file: PackFile) -> Signer | None:
+        """Who signed: by our own name for them, or with no name where nobody here vouched for the key."""
+        key = file.head.public_key
+        if not file.signature:
+            return None
+        unknown = Signer("", key, fingerprint(key)) if len(key) == 64 else None
+        return next((signer for signer in self.signers() if signer.public_key == key), unknown)
+
+    def _look_inside(self, report: PackReport, found: Checklist, agreed_by: Person | None) -> PackReport:
+        if found.file is None:
+            return report
+        head = found.file.head
+        check_version(found, found.file, self._held_version(head.id), agreed=self._second(agreed_by))
+        content = check_form(found, found.file)
+        if content is None:
+            return report
+        faults = clashes(content, self.rule_book().definitions, self._state_here)
+        if not check_facts(found, found.file, content, faults):
+            return report
+        found.new = tuple(rules for rules in content.rule_sets if not self._state_here(rules.id, rules.version)[0])
+        book = self._book_with_pack(found, content)
+        self._lint_pack(found, book)
+        self._test_pack(found, content, book)
+        comparisons = self._compare_pack(found, content)
+        return replace(report, comparisons=comparisons, impacts=self._impact_of_pack(found, book))
+
+    def _second(self, agreed_by: Person | None) -> str:
+        """The second person, where it is another one."""
+        name = " ".join(agreed_by.name.split()) if agreed_by else ""
+        return "" if name.casefold() == " ".join(self.person.name.split()).casefold() else name
+
+    def _state_here(self, rule_set_id: str, version: str) -> tuple[str, str]:
+        stored = self._store.rule_version(rule_set_id, version)
+        return (stored.state, stored.sha256) if stored else ("", "")
+
+    def _lint_pack(self, found: Checklist, book: RuleBook) -> None:
+        findings = [
+            finding for rules in found.new for finding in self._lint_in(book, rules) if finding.fault in BLOCKING
+        ]
+        if findings:
+            first = findings[0]
+            found.failed("lint", f"{first.rule_set} {first.criterion}: {first.what} ({len(findings)} faults in all).")
+        else:
+            found.passed("lint", f"The lint finds no fault in {len(found.new)} new versions.")
+
+    def _test_pack(self, found: Checklist, content: PackContent, book: RuleBook) -> None:
+        ours = {item.test.id: item for item in self._tests_in_use()}
+        theirs = {item.test.id: item for item in content.tests}
+        replaced = [name for name in theirs if name in ours and test_text(theirs[name]) != test_text(ours[name])]
+        outcomes = run_tests([*{**ours, **theirs}.values()], book, self.tumours)
+        failing = [outcome for outcome in outcomes if not outcome.passed]
+        if failing:
+            words = f"Test {failing[0].id}: {failing[0].differences[0]} ({len(failing)} of {len(outcomes)} fail)."
+            found.failed("tests", words)
+        else:
+            more = f" {len(replaced)} of ours are replaced: {', '.join(replaced)}." if replaced else ""
+            found.passed("tests", f"All {len(outcomes)} tests pass, the pack's and ours.{more}")
+
+    def _book_with_pack(self, found: Checklist, content: PackContent) -> RuleBook:
+        book = self.rule_book()
+        for rules in found.new:
+            booked = BookedRuleSet(rules, rule_set_hash(rules))
+            book = book.with_version(booked, content.definitions, content.sources)
+        return book
+
+    def _compare_pack(self, found: Checklist, content: PackContent) -> tuple[tuple[str, Comparison], ...]:
+        held = {booked.rules.id: booked.rules for booked in self.rule_book().rule_sets if not booked.withdrawn}
+        compared = [
+            (rules.id, self.compare_rules(held[rules.id], rules, content.definitions))
+            for rules in found.new
+            if rules.id in held
+        ]
+        words = ", ".join(f"{name} {comparison.relation}" for name, comparison in compared) or "no version to compare"
+        fresh = sum(rules.id not in held for rules in found.new)
+        found.passed("compare", f"Against what is in force: {words}; {fresh} rule sets are new here.")
+        return tuple(compared)
+
+    def _impact_of_pack(self, found: Checklist, book: RuleBook) -> tuple[Impact, ...]:
+        """One for each drug and purpose: the pack is judged as a whole."""
+        asked = {(rules.drug, rules.purpose): rules for rules in found.new}
+        impacts = [self._impact_in(book, rules) for rules in asked.values()]
+        changed = {change.case_id for impact in impacts for change in impact.changes}
+        found.passed("impact", f"{len(changed)} open cases would be told something else.")
+        return tuple(impacts)
+
+    def _bundle(self, file: PackFile, content: PackContent, new: Sequence[RuleSet]) -> records.RuleBundle:
+        came = Approval(
+            Step.IMPORTED, self.person.name, self.person.role, self._store.now(), "", "",
+            f"{file.head.id} {file.head.version}", file.head.public_key if file.signature else "",
+        )  # fmt: skip
+        versions, parts = [], records.RuleBundle()
+        for rules, draft in zip(new, self._drafts(content, new), strict=True):
+            approvals = approvals_text([replace(came, sha256=rule_set_hash(rules))])
+            versions.append(records.RuleVersion(rules.id, rules.version, rule_set_text(rules), "draft", approvals))
+            own = own_parts(rules.id, rules.version, draft)
+            parts = records.RuleBundle(
+                (), [*parts.sources, *own.sources], [*parts.definitions, *own.definitions], [*parts.tests, *own.tests]
+            )
+        return replace(parts, versions=versions)
+
+    def _drafts(self, content: PackContent, new: Sequence[RuleSet]) -> Iterator[RuleDraft]:
+        """Each new version with what it brings that is not here already in the same words."""
+        book = self.rule_book()
+        terms: dict[str, Definition] = {item.id: item for item in content.definitions}
+        sources = {source.id: source for source in content.sources}
+        ours = {item.test.id: test_text(item) for item in self._tests_in_use()}
+        added = [item for item in content.tests if ours.get(item.test.id) != test_text(item)]
+        for rules in new:
+            used = definitions_of(rules, terms)
+            brought = tuple(item for item in used if book.definitions.get(item.id) != item)
+            cited = tuple(s for s in sources_of(rules, used, sources) if book.sources.get(s.id) != s)
+            tests = tuple(item for item in added if _is_about(item, rules))
+            yield RuleDraft(rules, brought, cited, tests)
+
+
+def _is_about(item: StoredTest, rules: RuleSet) -> bool:
+    test = item.test
+    return test.drug is rules.drug and test.purpose is rules.purpose and test.nation in {None, *rules.nations}
+
+
+def _speaks(outcome: TestOutcome) -> str:
+    return outcome.assessment.ruleset if outcome.assessment else ""
+
+
+def _subject(pack: str) -> str:
+    return f"rule pack {pack}"
+
+
+def _refused(what: str, advice: str) -> DeskError:
+    return DeskError(what, advice, Fault.REFUSED)

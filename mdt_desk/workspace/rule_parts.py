@@ -1,0 +1,139 @@
+"""What a version brings with it: its definitions, sources and tests, which count only once the version is approved."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from mdt_desk.domain.plain import canonical, require, to_plain
+from mdt_desk.rules.model import Definition, Source
+from mdt_desk.rules.pack import RuleTest, StoredTest
+from mdt_desk.storage import records
+
+if TYPE_CHECKING:
+    from mdt_desk.workspace.rule_values import RuleDraft
+
+_OWN = "version:"
+TAKEN_BACK = "null"
+"""Stands where a draft brought a part and no longer does: rows that the trail vouches for are not deleted."""
+
+
+class Step(StrEnum):
+    """What a named person, or a pack, did to a version."""
+
+    IMPORTED = "imported"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One step in the life of a version: who, when, and the hash of what was then before them."""
+
+    step: Step
+    by: str
+    role: str = ""
+    at: str = ""
+    sha256: str = ""
+    reason: str = ""
+    pack: str = ""
+    signer: str = ""
+
+
+def test_text(item: StoredTest) -> str:
+    """A test as the database keeps it: what is expected, and the whole patient."""
+    return canonical({"test": to_plain(item.test), "case": item.case})
+
+
+def retired_text(item: StoredTest, reason: str) -> str:
+    """A test that is no longer asked, with the reason; it is never deleted."""
+    return canonical({"test": to_plain(item.test), "case": item.case, "retired": reason})
+
+
+def plain_text(value: Any) -> str:
+    """A value as canonical text."""
+    return canonical(to_plain(value))
+
+
+def own_parts(rule_set: str, version: str, draft: "RuleDraft") -> records.RuleBundle:
+    """The parts of a version, each under a name that says whose it is."""
+    prefix = _prefix(rule_set, version)
+    return records.RuleBundle(
+        sources=[records.RulePart(prefix + item.id, plain_text(item)) for item in draft.sources],
+        definitions=[records.RulePart(prefix + item.id, plain_text(item)) for item in draft.definitions],
+        tests=[records.RulePart(prefix + item.test.id, test_text(item)) for item in draft.tests],
+    )
+
+
+def own_part(rule_set: str, version: str, name: str, text: str) -> records.RulePart:
+    """One part of a version."""
+    return records.RulePart(_prefix(rule_set, version) + name, text)
+
+
+def _prefix(rule_set: str, version: str) -> str:
+    return f"{_OWN}{rule_set}@{version}:"
+
+
+class Shelf:
+    """All parts of one kind: those that shipped, and those that each version brings."""
+
+    def __init__(self, parts: Iterable[records.RulePart]) -> None:
+        self._shipped: list[tuple[int, str, str]] = []
+        self._brought: dict[str, dict[str, str]] = {}
+        for part in parts:
+            if not part.id.startswith(_OWN):
+                self._shipped.append((part.seq, part.id, part.json))
+                continue
+            cut = part.id.index(":", len(_OWN)) + 1
+            if part.json != TAKEN_BACK:
+                self._brought.setdefault(part.id[:cut], {})[part.id[cut:]] = part.json
+
+    def of_version(self, rule_set: str, version: str) -> dict[str, str]:
+        """What one version brings, by its own names."""
+        return self._brought.get(_prefix(rule_set, version), {})
+
+    def counting(self, approved: Iterable[records.RuleVersion]) -> dict[str, str]:
+        """What counts: the shipped parts and those of the approved versions, the latest word last."""
+        layers = list(self._shipped)
+        for version in approved:
+            brought = self.of_version(version.rule_set, version.version)
+            layers += [(version.seq, name, text) for name, text in brought.items()]
+        return {name: text for _seq, name, text in sorted(layers)}
+
+
+def as_definitions(counting: dict[str, str]) -> dict[str, Definition]:
+    """The definitions among parts."""
+    return {item.id: item for item in (require(Definition, json.loads(text)) for text in counting.values())}
+
+
+def as_sources(counting: dict[str, str]) -> dict[str, Source]:
+    """The sources among parts."""
+    return {item.id: item for item in (require(Source, json.loads(text)) for text in counting.values())}
+
+
+def as_tests(counting: dict[str, str]) -> tuple[StoredTest, ...]:
+    """The tests among parts, under the names they are kept by; those that were retired are left out."""
+    data = [(name, json.loads(text)) for name, text in counting.items()]
+    return tuple(
+        StoredTest(replace(require(RuleTest, item["test"]), id=name), item["case"])
+        for name, item in data
+        if "retired" not in item
+    )
+
+
+def read_approvals(version: records.RuleVersion) -> tuple[Approval, ...]:
+    """The steps a version has gone through; one that shipped was in force from the day it was loaded."""
+    steps = json.loads(version.approvals)
+    return tuple(require(Approval, {"step": Step.APPROVED.value, "at": version.at, **step}) for step in steps)
+
+
+def approvals_text(approvals: Iterable[Approval]) -> str:
+    """The steps as the database keeps them."""
+    return canonical([to_plain(approval) for approval in approvals])
+
+
+def when(version: records.RuleVersion, step: Step) -> str:
+    """The moment of a step, or nothing where it was never taken."""
+    return next((approval.at for approval in reversed(read_approvals(version)) if approval.step is step), "")
