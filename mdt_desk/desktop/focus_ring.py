@@ -2,22 +2,21 @@
 
 from PySide6.QtCore import QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QTableView, QWidget
+from shiboken6 import isValid
 
-from mdt_desk.desktop.palette import FOCUS, FOCUS_EDGE
+from mdt_desk.desktop.palette import FOCUS
 
 
 class FocusRing(QFocusFrame):
-    """Qt keeps it around its control; it paints the ring."""
+    """Qt keeps it around its control; it paints the yellow, the style sheet the dark edge within."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        room = QRectF(self.rect())
-        for inset, width, colour in ((2.0, 4.0, FOCUS_EDGE), (1.5, 2.2, FOCUS)):
-            pen = QPen(QColor(colour), width)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.drawRect(room.adjusted(inset, inset, -inset, -inset))
+        pen = QPen(QColor(FOCUS), 6)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(QRectF(self.rect()))
         painter.end()
 
 
@@ -34,7 +33,10 @@ class FocusRings(QObject):
 
     @Slot(QWidget, QWidget)
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._window):
+            return
+        if not isValid(self._ring):
+            # Qt puts the ring beside its control, and it went with the form that held both.
+            self._ring = FocusRing(self._window)
         ours = now is not None and self._window.isAncestorOf(now) and not isinstance(now, QTableView)
-        if isinstance(now, QAbstractScrollArea) and now.viewport() is None:
-            ours = False
         self._ring.setWidget(now if ours else None)  # type: ignore[arg-type] # Qt takes none to mean no control

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from mdt_desk import paths
+
 
 class Appearance(StrEnum):
     """How the desk looks: as the system does, or as chosen here."""
@@ -110,6 +112,7 @@ def qt_palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens) -> str:
     """The few rules that a palette cannot hold. No control is lower than 24 pixels."""
+    arrow = (paths.resources() / "icons" / f"arrow-{'dark' if tokens.dark else 'light'}.png").as_posix()
     return f"""
     QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDateEdit {{ min-height: 24px; }}
     QPushButton {{
@@ -121,6 +124,9 @@ def style_sheet(tokens: Tokens) -> str:
     QLineEdit, QComboBox, QPlainTextEdit, QTextBrowser {{
         border: 1px solid {tokens.edge}; border-radius: 3px; padding: 2px 6px; background: {tokens.surface}; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextBrowser:focus, QListView:focus {{
+        border: 2px solid {FOCUS_EDGE}; }}
     QGroupBox {{
         background: {tokens.surface}; border: 1px solid {tokens.line}; border-radius: 4px; margin-top: 26px; }}
     QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; padding: 2px 0; }}

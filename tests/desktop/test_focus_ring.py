@@ -1,5 +1,6 @@
 """The ring shows where the keyboard is, in this window only."""
 
+import shiboken6
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -34,3 +35,16 @@ def test_another_windows_control_gets_no_ring(qtbot):
     rings = FocusRings(ours)
     rings._follow(None, other)
     assert rings._ring.widget() is None
+
+
+def test_the_ring_comes_back_after_the_form_that_held_it_has_gone(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    form = QWidget(window)
+    first, second = QLineEdit(form), QLineEdit(window)
+    rings = FocusRings(window)
+    rings._follow(None, first)
+    assert rings._ring.parent() is form
+    shiboken6.delete(form)
+    rings._follow(None, second)
+    assert rings._ring.widget() is second

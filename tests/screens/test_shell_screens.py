@@ -44,7 +44,7 @@ def test_every_page_is_drawn(qtbot, home_with_samples, dressed, size):
             window.show_page(page)
             if page == "help":
                 window.show_help("eligibility")
-            qtbot.wait(30)
+            qtbot.wait(120)
             picture = window.grab()
             assert picture.save(str(SCREENS / f"{page}_{dressed}_{size[0]}.png"))
         for dialog in (FirstRunDialog(workspace.status(), TESTER), CommandPalette(ACTIONS, workspace.list_cases())):

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.desktop.pages.cases.narrowing import ALL, KIND_WORDS, Sorting, Wanted, shown_date
 
 SEARCH_DELAY_MS = 150
+NARROW = 900
+"""Below this width the filters are a list instead of a row of chips."""
 _ORDERS = {sorting: f"{sorting.value[0].upper()}{sorting.value[1:]}" for sorting in Sorting}
 
 
@@ -32,6 +35,8 @@ class ListBar(QWidget):
         self.state = QLabel(self)
         self._chips: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
+        self._chip_row = QWidget(self)
+        self._kinds = QComboBox(self)
         self._build()
 
     def wanted(self) -> Wanted:
@@ -44,6 +49,16 @@ class ListBar(QWidget):
             chip.setText(f"{KIND_WORDS[kind]}  {counts[kind]:,}")
             chip.setAccessibleName(f"Filter: {KIND_WORDS[kind]}, {counts[kind]:,} cases")
             chip.setVisible(kind in {ALL, self._kind} or counts[kind] > 0)
+        self._list_kinds(counts)
+
+    def _list_kinds(self, counts: Counter[str]) -> None:
+        self._kinds.blockSignals(True)
+        self._kinds.clear()
+        for kind, words in KIND_WORDS.items():
+            if kind in {ALL, self._kind} or counts[kind] > 0:
+                self._kinds.addItem(f"{words}  {counts[kind]:,}", kind)
+        self._kinds.setCurrentIndex(self._kinds.findData(self._kind))
+        self._kinds.blockSignals(False)
 
     def show_meetings(self, days: Sequence[str]) -> None:
         """Offer these meetings; the one chosen stays."""
@@ -77,37 +92,50 @@ class ListBar(QWidget):
     def _build(self) -> None:
         self.search.setPlaceholderText("Name, NHS number, gene or diagnosis")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(420)
+        self.search.setFixedWidth(320)
         self.search.textChanged.connect(self._type)
         self.search.returnPressed.connect(self.tell)
         self.meeting.currentIndexChanged.connect(self.tell)
         for sorting, words in _ORDERS.items():
             self.order.addItem(words, sorting)
         self.order.currentIndexChanged.connect(self._order)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for words, control, stretch in (
-            ("&Search", self.search, 3), ("&Meeting", self.meeting, 1), ("S&ort by", self.order, 1),
-        ):  # fmt: skip
-            label = QLabel(words, self)
-            label.setBuddy(control)
-            control.setAccessibleName(words.replace("&", ""))
-            row.addWidget(label)
-            row.addWidget(control, stretch)
-        row.addStretch(1)
+        self._kinds_pair = self._labelled("&Filter", self._kinds)
+        row = FlowLayout(spacing=10)
+        row.addWidget(self._labelled("&Search", self.search))
+        row.addWidget(self._kinds_pair)
+        row.addWidget(self._labelled("&Meeting", self.meeting))
+        row.addWidget(self._labelled("S&ort by", self.order))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(row)
-        layout.addLayout(self._build_chips())
+        layout.addWidget(self._build_chips())
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
         layout.addWidget(self.state)
 
-    def _build_chips(self) -> FlowLayout:
-        flow = FlowLayout()
+    def _labelled(self, words: str, control: QWidget) -> QWidget:
+        pair = QWidget(self)
+        label = QLabel(words, pair)
+        label.setBuddy(control)
+        control.setAccessibleName(words.replace("&", ""))
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+        row.addWidget(control)
+        return pair
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a small or enlarged screen the chips would take the place of the list.
+        narrow = self.width() < NARROW
+        self._chip_row.setVisible(not narrow)
+        self._kinds_pair.setVisible(narrow)
+
+    def _build_chips(self) -> QWidget:
+        flow = FlowLayout(self._chip_row)
         for kind, words in KIND_WORDS.items():
-            chip = QPushButton(words, self)
+            chip = QPushButton(words, self._chip_row)
             chip.setCheckable(True)
             chip.setVisible(kind == ALL)
             self._chips[kind] = chip
@@ -115,7 +143,8 @@ class ListBar(QWidget):
             flow.addWidget(chip)
         self._chips[ALL].setChecked(True)
         self._group.buttonClicked.connect(self._choose)
-        return flow
+        self._kinds.currentIndexChanged.connect(self._choose_in_list)
+        return self._chip_row
 
     def chip(self, kind: str) -> QPushButton:
         """The chip of a filter."""
@@ -128,6 +157,12 @@ class ListBar(QWidget):
     @Slot()
     def _choose(self) -> None:
         self._kind = next(kind for kind, chip in self._chips.items() if chip.isChecked())
+        self.tell()
+
+    @Slot()
+    def _choose_in_list(self) -> None:
+        self._kind = str(self._kinds.currentData())
+        self._chips[self._kind].setChecked(True)
         self.tell()
 
     @Slot()

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 
-from mdt_desk.desktop.pages.cases.bar import SEARCH_DELAY_MS, ListBar
+from mdt_desk.desktop.pages.cases.bar import NARROW, SEARCH_DELAY_MS, ListBar
 from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted
 
 
@@ -15,8 +15,20 @@ def bar(qtbot):
     qtbot.addWidget(made)
     made.show_counts(Counter({"all": 12, "eligible": 4}))
     made.show_meetings(("2026-11-26", "2026-11-19"))
+    made.resize(1200, 120)
     made.show()
     return made
+
+
+def test_on_a_small_screen_the_chips_become_a_list(bar, qtbot):
+    assert not bar._kinds.isVisible()
+    bar.resize(NARROW - 1, 120)
+    assert bar._kinds.isVisible()
+    assert not bar.chip("all").isVisible()
+    with qtbot.waitSignal(bar.wanted_changed) as told:
+        bar._kinds.setCurrentIndex(1)
+    assert told.args == [Wanted(kind="eligible")]
+    assert bar.chip("eligible").isChecked()
 
 
 def test_typing_is_told_once_after_a_pause(bar, qtbot):
