@@ -7,13 +7,19 @@ import pytest
 from mdt_desk.documents.fonts import Fonts, Run
 from mdt_desk.documents.page_texts import page_texts, repeated_texts
 from mdt_desk.documents.pdf import draw
-from mdt_desk.documents.read_back import read_back, verify_text
+from mdt_desk.documents.read_back import page_count, read_back, verify_text
 from mdt_desk.domain.errors import DeskError
 from tests.documents.conftest import CASE, plain, read_by_another, summarise
 
 
 def test_a_good_page_passes(summary, pdf):
     verify_text(pdf, summary)
+
+
+def test_the_pages_are_counted(pdf):
+    assert page_count(pdf) == 1
+    case = replace(CASE, referral=replace(CASE.referral, question="What about this? " * 900))
+    assert page_count(draw(summarise(case))) >= 3
 
 
 def test_it_reads_what_another_program_reads(pdf):
