@@ -69,6 +69,7 @@ class _Item(QWidget):
         row.setSpacing(6)
         row.addWidget(self.label)
         row.addWidget(self.value)
+        row.addStretch(1)
         font = self.value.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * size)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.case.differences import Difference, differences
+from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.dialogs import MicroBanner, plain_label
 from mdt_desk.domain.case import Case
@@ -34,11 +35,12 @@ class ConflictDialog(QDialog):
         content = QWidget(self)
         self._grid = QGridLayout(content)
         for place, text in enumerate(("Field", "Yours", "Theirs")):
-            self._grid.addWidget(QLabel(f"{text}", content), 0, place)
+            self._grid.addWidget(heading(text, content), 0, place)
         for difference in differences(theirs, mine):
             self._add(difference, content)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(24)
+        for place, share in enumerate((2, 3, 3)):
+            self._grid.setColumnStretch(place, share)
         self._grid.setRowStretch(len(self._choices) + 1, 1)
         column.addWidget(scrolling(content, self), 1)
         column.addWidget(self._buttons())
@@ -59,11 +61,15 @@ class ConflictDialog(QDialog):
         self._grid.addWidget(label, row, 0)
         # The older text says "before" because a difference is read from theirs to mine.
         for column, (text, whose) in enumerate(((difference.after, "yours"), (difference.before, "theirs")), 1):
-            button = QRadioButton(text.replace("&", "&&"), content)
+            button = QRadioButton(f"Take {whose}", content)
             button.setAccessibleName(f"{difference.label}, {whose}: {text}")
             button.setMinimumHeight(24)
             group.addButton(button, column)
-            self._grid.addWidget(button, row, column)
+            cell = QVBoxLayout()
+            cell.addWidget(button)
+            cell.addWidget(plain_label(text))
+            cell.addStretch(1)
+            self._grid.addLayout(cell, row, column)
         group.button(1).setChecked(True)
         self._choices.append((difference, group))
 

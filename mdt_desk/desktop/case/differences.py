@@ -82,6 +82,11 @@ def _all_labels() -> dict[str, str]:
     return labels | extra
 
 
+def label_of_leaf(name: str) -> str:
+    """The label of a field by the last part of its place; nothing where there is none."""
+    return next((label for path, label in _all_labels().items() if path.rpartition(".")[2] == name), "")
+
+
 def label_of(path: str) -> str:
     """The name of a place as the form has it, such as Tests 2, Findings 1: 5' gene."""
     labels = _all_labels()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdt_desk.desktop.case.differences import label_of
+from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, set_at
 from mdt_desk.domain.errors import DeskError, Fault
@@ -249,7 +250,7 @@ class CaseEditor(QObject):
         """Saves a revision; raises DeskError where it cannot, and the draft stays."""
         if has_errors(self.problems):
             first = next(each for each in self.problems if each.level is Level.ERROR)
-            raise DeskError(f"The case was not saved: {first.where}: {first.what}", first.advice)
+            raise DeskError("The case was not saved.", sentence(first))
         revision, change = self.workspace.save_case(self.case, self.revision, reason)
         self._timer.stop()
         self._draft_pending = self._has_draft = False

@@ -18,6 +18,7 @@ from mdt_desk.desktop.case.controls import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.reading import READERS
+from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Specimen
@@ -155,7 +156,7 @@ class FieldRow(QWidget):
         """Shows what a check of the whole case found at this place."""
         self._wrong = ""
         if problem is not None:
-            self._show_wrong(f"{problem.what} {problem.advice}".strip(), error=problem.level is Level.ERROR)
+            self._show_wrong(sentence(problem, self.field.label), error=problem.level is Level.ERROR)
         else:
             self._show_line()
 

@@ -149,7 +149,7 @@ class CasePage(QWidget):
         self.offer.first_chosen.connect(self._continue_draft)
         self.offer.second_chosen.connect(self._discard_draft)
         self.notice.second_chosen.connect(self.notice.hide)
-        self.problems.toggled.connect(self.problem_list.setVisible)
+        self.problems.toggled.connect(self._on_state)
         self.problem_list.chosen.connect(self.jump_to)
         self.undo.clicked.connect(editor.undo)
         self.redo.clicked.connect(editor.redo)
@@ -161,6 +161,8 @@ class CasePage(QWidget):
         """Opens a case; where a draft was left it is offered, not taken."""
         self._draft = opened if opened.draft is not None else None
         self.notice.hide()
+        self.problems.setChecked(False)
+        self.summary.sections.setCurrentRow(0)
         self.editor.open(opened)
         self._offer_draft(opened)
         if self.editor.locked:
@@ -348,6 +350,7 @@ class CasePage(QWidget):
         self.problems.setText(f"Problems ({found})" if found else "No problems")
         self.problems.setEnabled(bool(found))
         self.problem_list.show_problems(editor.problems)
+        self.problem_list.setVisible(self.problems.isChecked() and bool(found))
         sealed = "Signed off; changes are an amendment. " if editor.sealed else ""
         self.saved_label.setText(sealed + editor.saved_text)
         self.title_changed.emit(display_name(editor.case.patient), editor.dirty)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.desktop.case.form import heading
+from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.domain.problems import Level, Problem
 
 _WORDS = {Level.ERROR: "Error, stops saving", Level.WARNING: "Check"}
@@ -33,11 +33,9 @@ class ProblemList(QWidget):
         """Shows these problems, errors first."""
         self.list.clear()
         for problem in sorted(problems, key=_is_warning):
-            text = f"{_WORDS[problem.level]}. {label_of(problem.where)}: {problem.what} {problem.advice}"
+            text = f"{_WORDS[problem.level]}. {sentence(problem)}"
             item = QListWidgetItem(text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, problem.where)
-        if not problems:
-            self.hide()
 
     def _on_item(self, item: QListWidgetItem) -> None:
         self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.desktop.dialogs import CASE_FILES, PDF_FILES, Confirmation
-from mdt_desk.desktop.none_guard import guard_none
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis, Fitness, Medicine, Nation, Referral, RemainingOption, Treatment
 from mdt_desk.domain.dates import PartialDate
@@ -114,11 +113,6 @@ def stored(home_with_seed: Path, own_home: Path) -> Iterator[Workspace]:
     shutil.copytree(home_with_seed, own_home)
     with open_workspace(own_home, TESTER, at_nine_fourteen) as workspace:
         yield workspace
-
-
-@pytest.fixture(autouse=True)
-def none_lives() -> None:
-    guard_none()
 
 
 @pytest.fixture

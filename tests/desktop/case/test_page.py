@@ -196,6 +196,18 @@ def test_problems_are_counted_listed_and_jumped_to(page, qtbot):
     assert page.focusWidget().accessibleName() == "NHS number"
 
 
+def test_with_nothing_wrong_the_list_goes_away_and_stays_away_in_the_next_case(page, stored):
+    page.editor.set("patient.nhs_number", "")
+    page.problems.click()
+    assert page.problem_list.isVisible()
+    page.editor.undo()
+    assert page.problem_list.isHidden()
+    page.editor.redo()
+    page.show_case(stored.open_case("seed"))
+    page.editor.set("patient.nhs_number", "")
+    assert page.problem_list.isHidden()
+
+
 @pytest.mark.parametrize("path", ["the file", "case_id"])
 def test_a_place_that_is_no_field_is_told(page, path):
     page.jump_to(path)

@@ -1,0 +1,21 @@
+"""A problem as a sentence for the form: the field by its label, never by the name it has in a file."""
+
+import re
+
+from mdt_desk.desktop.case.differences import label_of, label_of_leaf
+from mdt_desk.domain.problems import Problem
+
+_FILE_NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+
+def sentence(problem: Problem, label: str = "") -> str:
+    """What is wrong and what to do, in whole sentences."""
+    what = problem.what.strip().rstrip(".")
+    if what[:1].islower():
+        what = f"{label or label_of(problem.where)} {what}"
+    return f"{_FILE_NAME.sub(_label, what)}. {_FILE_NAME.sub(_label, problem.advice)}".strip()
+
+
+def _label(match: re.Match[str]) -> str:
+    label = label_of_leaf(match[0])
+    return f"“{label}”" if label else match[0].replace("_", " ")

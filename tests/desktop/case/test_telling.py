@@ -1,0 +1,30 @@
+"""Problems are told in sentences, with the labels of the form."""
+
+import pytest
+
+from mdt_desk.desktop.case.telling import sentence
+from mdt_desk.domain.problems import error, warning
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (
+            warning("patient.nhs_number", "is not recorded", "Enter it, or say under no_nhs_number_reason why."),
+            "NHS number is not recorded. Enter it, or say under “Reason there is no NHS number” why.",
+        ),
+        (error("tests[1].findings[1].genes", "TRKA is another name for NTRK1", "Write NTRK1."),
+         "TRKA is another name for NTRK1. Write NTRK1."),
+        (error("treatments[2].line", "is 99", "It lies between 1 and 30."),
+         "Treatments 2: Line of therapy is 99. It lies between 1 and 30."),
+        (error("x", "The number fails its check digit.", "Check each_strange_word."),
+         "The number fails its check digit. Check each strange word."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_and_what_to_do_are_sentences(problem, told):
+    assert sentence(problem) == told
+
+
+def test_beneath_a_field_its_own_label_is_used():
+    problem = error("treatments[2].line", "is 99", "Check it.")
+    assert sentence(problem, "Line of therapy") == "Line of therapy is 99. Check it."
