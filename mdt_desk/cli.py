@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mdt_desk import __version__, paths
+from mdt_desk.cli_rules import Console, add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Problem, has_errors
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true")
     schema = _verb(verbs, "schema", _schema, "print the JSON Schema of a file format")
     schema.add_argument("kind", choices=["case"])
+    add_rule_verbs(verbs, _verb, Console(_workspace, _say, _say_json, _complain))
     _database_verbs(_verb(verbs, "db", _no_database_verb, "look after the local database"))
     return parser
 

@@ -1,0 +1,305 @@
+"""The verbs about rules: list, show, lint, test, diff, impact, export and import; the command line does the talking."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError, Fault
+
+if TYPE_CHECKING:
+    from mdt_desk.rules.lint import LintFinding
+    from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
+    from mdt_desk.workspace.rule_values import Impact, PackReport, VersionLine
+
+DONE, REFUSED, BAD_INPUT = 0, 1, 2
+_MARKS = {True: "pass", False: "FAIL", None: "    "}
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How the command line opens the desk and speaks."""
+
+    open: Callable[[Namespace], Any]
+    say: Callable[[str], None]
+    say_json: Callable[[Any], None]
+    complain: Callable[[str], None]
+
+
+Work = Callable[["RulePackVerbs", Namespace, Console], int]
+NewVerb = Callable[[Any, str, Callable[[Namespace], int], str], ArgumentParser]
+
+
+def add_rule_verbs(verbs: Any, new_verb: NewVerb, console: Console) -> None:
+    """Adds `rules` and what can be done with them to the command line."""
+
+    def no_verb(_options: Namespace) -> int:
+        console.complain("Say what to do with the rules: list, show, lint, test, diff, impact, export or import.")
+        return BAD_INPUT
+
+    parser = new_verb(verbs, "rules", no_verb, "look at, test and exchange the local rules")
+    inner = parser.add_subparsers(metavar="WHAT")
+
+    def add(name: str, work: Work, words: str) -> ArgumentParser:
+        def run(options: Namespace) -> int:
+            with console.open(options) as workspace:
+                return work(workspace.rules, options, console)
+
+        made = new_verb(inner, name, run, words)
+        made.add_argument("--json", action="store_true")
+        return made
+
+    add("list", _list, "every version of every rule set")
+    _versioned(add("show", _show, "one version: its criteria and sources"))
+    _versioned(add("lint", _lint, "what is wrong or weak in the rules"), "?")
+    _versioned(add("test", _test, "run the tests that lie beside the rules"), "?")
+    diff = add("diff", _diff, "two versions compared by what they mean")
+    for name in ("rule_set", "old", "new"):
+        diff.add_argument(name)
+    _versioned(add("impact", _impact, "which open cases a version would change"))
+    export = add("export", _export, "write approved rule sets as a signed pack")
+    export.add_argument("rule_sets", nargs="*", help="all in force where none is named")
+    export.add_argument("-o", "--output", type=Path, required=True)
+    export.add_argument("--pack", required=True, help="the name of the pack")
+    export.add_argument("--pack-version", required=True)
+    export.add_argument("--title", default="")
+    load = add("import", _import, "take in a pack as drafts; never activates")
+    load.add_argument("file", type=Path)
+    load.add_argument("--inspect", action="store_true", help="go through the steps and store nothing")
+    load.add_argument("--agreed-by", help="the second person who agrees to a step back to an older version")
+
+
+def _versioned(parser: ArgumentParser, count: str | None = None) -> None:
+    parser.add_argument("rule_set", nargs=count)
+    parser.add_argument("--version", dest="rule_version", default="", help="the newest approved one by default")
+
+
+def _list(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    lines = rules.rule_versions()
+    if options.json:
+        console.say_json([_line_data(line) for line in lines])
+        return DONE
+    for line in lines:
+        held = line.rules
+        mark = "in force" if line.in_force else "superseded" if line.superseded else line.state.value
+        since, until = format_date(held.effective_from, "always"), format_date(held.effective_to, "open end")
+        console.say(f"{held.id} {held.version} | {mark} | {since} to {until} | {held.title}")
+    return DONE
+
+
+def _line_data(line: "VersionLine") -> dict[str, Any]:
+    held = line.rules
+    return {
+        "id": held.id,
+        "version": held.version,
+        "title": held.title,
+        "drug": held.drug.value,
+        "nations": [nation.value for nation in held.nations],
+        "purpose": held.purpose.value,
+        "applies_to": [applies.value for applies in held.applies_to],
+        "effective_from": held.effective_from.isoformat() if held.effective_from else None,
+        "effective_to": held.effective_to.isoformat() if held.effective_to else None,
+        "state": line.state.value,
+        "in_force": line.in_force,
+        "superseded": line.superseded,
+        "sha256": line.sha256,
+        "pack": line.pack or None,
+        "steps": [
+            {"step": step.step.value, "by": step.by, "role": step.role, "at": step.at} for step in line.approvals
+        ],
+    }
+
+
+def _chosen(rules: "RulePackVerbs", options: Namespace) -> "VersionLine":
+    own = [line for line in rules.rule_versions() if line.rules.id == options.rule_set]
+    if options.rule_version:
+        own = [line for line in own if line.rules.version == options.rule_version]
+    approved = [line for line in own if line.state.value == "approved"] or own
+    if not approved:
+        raise DeskError(f"There is no such version of {options.rule_set}.", "See mdt-desk rules list.", Fault.YOUR_FILE)
+    return approved[-1]
+
+
+def _show(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    from mdt_desk.domain.plain import to_plain
+
+    line = _chosen(rules, options)
+    held = line.rules
+    if options.json:
+        console.say_json({**_line_data(line), "rule_set": to_plain(held)})
+        return DONE
+    console.say(f"{held.title} ({held.id} {held.version}, {line.state})")
+    if held.position_words:
+        console.say(f"  {held.position_words}")
+    for criterion in (held.covers, *held.criteria) if held.covers else held.criteria:
+        places = "; ".join(f"{each.source} {each.place}".rstrip() for each in criterion.citations)
+        console.say(f"  {criterion.role}, {criterion.standing}: {criterion.sentence} [{places}]")
+    for step in line.approvals:
+        console.say(f"  {step.step} by {step.by} ({step.role}) {step.at[:10]}")
+    return DONE
+
+
+def _lint(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    from mdt_desk.workspace.rule_gates import BLOCKING
+
+    lines = [_chosen(rules, options)] if options.rule_set else [each for each in rules.rule_versions() if each.in_force]
+    drafts = [rules.rule_draft(line.rules.id, line.rules.version) for line in lines]
+    found = [each for draft in drafts for each in rules.lint_rules(draft.rules, draft.definitions, draft.sources)]
+    found = list(dict.fromkeys(found))
+    if options.json:
+        console.say_json([_finding_data(each, blocks=each.fault in BLOCKING) for each in found])
+    else:
+        for each in found:
+            console.say(f"{each.fault}: {each.rule_set} {each.criterion} {each.what}. {each.advice}")
+        console.say(f"{len(drafts)} versions, {len(found)} findings.")
+    return REFUSED if any(each.fault in BLOCKING for each in found) else DONE
+
+
+def _finding_data(finding: "LintFinding", *, blocks: bool) -> dict[str, Any]:
+    return {
+        "fault": finding.fault.value,
+        "rule_set": finding.rule_set,
+        "criterion": finding.criterion or None,
+        "what": finding.what,
+        "advice": finding.advice,
+        "blocks_approval": blocks,
+    }
+
+
+def _test(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    if options.rule_set:
+        line = _chosen(rules, options)
+        outcomes = rules.rule_tests(line.rules.id, line.rules.version)
+    else:
+        outcomes = rules.run_rule_tests()
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    if options.json:
+        console.say_json(
+            [{"id": o.id, "title": o.title, "passed": o.passed, "differences": list(o.differences)} for o in outcomes]
+        )
+    else:
+        for outcome in failed:
+            console.say(f"FAIL {outcome.id} {outcome.title}: {'; '.join(outcome.differences)}")
+        console.say(f"{len(outcomes) - len(failed)} of {len(outcomes)} tests pass.")
+    return REFUSED if failed else DONE
+
+
+def _diff(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    from mdt_desk.rules.compare import profile_words
+
+    older, newer = (rules.rule_draft(options.rule_set, version) for version in (options.old, options.new))
+    found = rules.compare_rules(older.rules, newer.rules, newer.definitions)
+    examples = {
+        "no_longer_eligible": profile_words(found.example_no_longer) if found.example_no_longer else None,
+        "newly_eligible": profile_words(found.example_newly) if found.example_newly else None,
+    }
+    if options.json:
+        counts = ("profiles", "eligible_in_both", "no_longer_eligible", "newly_eligible")
+        data = {"relation": found.relation.value, **{name: getattr(found, name) for name in counts}}
+        console.say_json({**data, "examples": examples, "text_changes": list(found.text_changes)})
+        return DONE
+    console.say(
+        f"{options.new} is {found.relation}: of {found.profiles:,} profiles {found.no_longer_eligible:,} are no longer "
+        f"eligible, {found.newly_eligible:,} become eligible, {found.eligible_in_both:,} are eligible in both."
+    )
+    for name, words in examples.items():
+        if words:
+            console.say(f"  {name.replace('_', ' ')}, for example: {words}")
+    for change in found.text_changes:
+        console.say(f"  {change}")
+    return DONE
+
+
+def _impact(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    line = _chosen(rules, options)
+    draft = rules.rule_draft(line.rules.id, line.rules.version)
+    found = rules.impact(draft.rules, draft.definitions, draft.sources)
+    if options.json:
+        console.say_json(_impact_data(found))
+        return DONE
+    for change in found.changes:
+        words = "; ".join(change.because)
+        console.say(
+            f"{change.case_id} {change.name}: {change.before.outcome} -> {change.after.outcome} because {words}"
+        )
+    console.say(f"{len(found.changes)} of {found.cases} open cases change; {found.without_date} have no date.")
+    return DONE
+
+
+def _impact_data(found: "Impact") -> dict[str, Any]:
+    return {
+        "rule_set": found.rule_set,
+        "old_version": found.old_version or None,
+        "new_version": found.new_version,
+        "cases": found.cases,
+        "without_date": found.without_date,
+        "changes": [
+            {
+                "case": change.case_id,
+                "name": change.name,
+                "before": _verdict(change.before),
+                "after": _verdict(change.after),
+                "because": list(change.because),
+            }
+            for change in found.changes
+        ],
+    }
+
+
+def _verdict(verdict: Any) -> dict[str, Any]:
+    return {
+        "outcome": verdict.outcome.value,
+        "would_be": verdict.would_be.value if verdict.would_be else None,
+        "ruleset": verdict.ruleset or None,
+        "version": verdict.version or None,
+    }
+
+
+def _export(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    named: Sequence[str] = options.rule_sets
+    change = rules.export_pack(options.output, options.pack, options.pack_version, options.title, named)
+    digits = rules.own_signer().fingerprint
+    if options.json:
+        data = {"file": str(options.output), "pack": options.pack, "version": options.pack_version}
+        console.say_json({**data, "fingerprint": digits})
+    else:
+        console.say(f"{change.message} Signed by the key {digits}.")
+    return DONE
+
+
+def _import(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    from mdt_desk.workspace import Person
+
+    agreed = Person(options.agreed_by) if options.agreed_by else None
+    report = rules.inspect_pack(options.file) if options.inspect else rules.import_pack(options.file, agreed)
+    if options.json:
+        console.say_json(_report_data(report))
+    else:
+        for step in report.steps:
+            console.say(f"{_MARKS[step.passed]} {step.name}: {step.sentence}")
+        if report.signer:
+            console.say(f"Signed by {report.signer.name or 'an unknown key'}: {report.signer.fingerprint}")
+        console.say(report.change.message if report.change else "Nothing was taken in.")
+    if report.can_import:
+        return DONE
+    return BAD_INPUT if not report.pack else REFUSED
+
+
+def _report_data(report: "PackReport") -> dict[str, Any]:
+    signer = report.signer
+    return {
+        "pack": report.pack or None,
+        "version": report.version or None,
+        "title": report.title or None,
+        "signer": {"name": signer.name or None, "public_key": signer.public_key, "fingerprint": signer.fingerprint}
+        if signer
+        else None,
+        "steps": [{"step": step.name, "passed": step.passed, "sentence": step.sentence} for step in report.steps],
+        "comparisons": {name: comparison.relation.value for name, comparison in report.comparisons},
+        "impacts": [_impact_data(found) for found in report.impacts],
+        "can_import": report.can_import,
+        "can_approve": report.can_approve,
+        "taken_in": report.change is not None,
+    }
