@@ -69,6 +69,11 @@ def test_a_page_is_written_and_named(capsys, tmp_path):
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_the_page_of_a_file_whose_case_is_in_the_database_is_written_too(capsys, tmp_path):
+    run(capsys, "import", SEED)
+    assert run(capsys, "export", SEED, "-o", tmp_path / "page.pdf")[0] == DONE
+
+
 def test_cases_are_imported_listed_and_found(capsys):
     assert run(capsys, "import", SEED, COMPLETE)[0] == DONE
     code, out, _ = run(capsys, "list", "--search", "tpm3", "--json")

@@ -104,7 +104,7 @@ class PageVerbs(Desk):
         from mdt_desk.documents.summary_text import check_words
 
         check = check_words(page.words)
-        if not self.read_only and self._store.latest(page.case_id) is not None:
+        if page.revision and not self.read_only:
             entry = records.Entry(kind, check, self.person.name, subjects=(page.case_id,))
             self._store.add_assessments([_snapshot(page.assessed, page.revision)], entry)
         return check
