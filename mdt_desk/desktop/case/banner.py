@@ -3,11 +3,12 @@
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_age, format_age_on, format_date
 from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
@@ -79,6 +80,14 @@ class _Item(QWidget):
         flags = Qt.TextInteractionFlag
         self.value.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
+    def fit(self, room: int) -> None:
+        """Wraps the value where it is wider than the room."""
+        self.value.setWordWrap(False)
+        self.value.setMinimumWidth(0)
+        wide = self.value.sizeHint().width() > room
+        self.value.setWordWrap(wide)
+        self.value.setMinimumWidth(max(room, 0) if wide else 0)
+
     def show_words(self, label: str, value: str) -> None:
         self.label.setText(label)
         self.label.setVisible(bool(label))
@@ -94,6 +103,7 @@ class PatientBanner(QFrame):
     def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
         self._deceased = False
+        self._blocks: list[QWidget] = []
         self.setFrameShape(QFrame.Shape.Box)
         self.setLineWidth(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -107,15 +117,19 @@ class PatientBanner(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(28)
+        self._flowing = QWidget(self)
+        flow = FlowLayout(self._flowing, 24)
         for column in (("", "Preferred name"), ("Born", "Died", "Age at Death"), ("Gender",), ("NHS No.",)):
-            stack = QVBoxLayout()
+            block = QWidget(self._flowing)
+            stack = QVBoxLayout(block)
+            stack.setContentsMargins(0, 0, 0, 0)
             stack.setSpacing(0)
             for name in column:
                 stack.addWidget(self._items[name])
-            row.addLayout(stack)
-        row.addStretch(1)
-        row.addWidget(self._synthetic)
+            flow.addWidget(block)
+            self._blocks.append(block)
+        row.addWidget(self._flowing, 1)
+        row.addWidget(self._synthetic, 0, Qt.AlignmentFlag.AlignTop)
         order = [self._items[name].value for name in ("", *_DEFINITIONS)]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -128,7 +142,32 @@ class PatientBanner(QFrame):
         self._synthetic.setVisible(case.synthetic)
         self._deceased = case.patient.death_date is not None
         self.setAccessibleName(spoken_identity(case, today))
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """Wraps what has no room, between its elements; nothing of an identity is ever cut."""
+        layout = self.layout()
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        mark = self._synthetic.sizeHint().width() + layout.spacing() if not self._synthetic.isHidden() else 0
+        self._items[""].fit(self.width() - margins.left() - margins.right() - mark - 2 * self.frameWidth())
+        self._settle()
+        layout.activate()
+        self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
+    def _settle(self) -> None:
+        """Has every part work out its size now, from the inside out, rather than when Qt comes round to it."""
+        for part in (*self._items.values(), *self._blocks, self._flowing):
+            if (inner := part.layout()) is not None:
+                inner.activate()
+            part.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -147,4 +186,5 @@ class PatientBanner(QFrame):
         ground = self.palette().color(QPalette.ColorRole.AlternateBase).darker(112)
         for item in self._items.values():
             if item.isVisible():
-                painter.fillRect(item.geometry().adjusted(-4, 0, 4, 0), ground)
+                place = QRect(item.mapTo(self, QPoint()), item.size())
+                painter.fillRect(place.adjusted(-4, 0, 4, 0), ground)

@@ -81,7 +81,8 @@ class ChoiceControl(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(field.label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(18)
         self._values: list[object] = []
         self.offer(field.choices)
         self.activated.connect(self._take)

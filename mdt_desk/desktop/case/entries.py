@@ -60,6 +60,7 @@ class EntryModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell, and for a screen reader with the name of their column."""
         if not index.isValid():
             return None
         text = self._rows[index.row()][index.column()]

@@ -3,7 +3,7 @@
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.controls import (
@@ -112,6 +112,7 @@ class FieldRow(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setFixedWidth(_LABEL_WIDTH)
+        self._label = label
         label.setBuddy(self.control)
         top = Qt.AlignmentFlag.AlignTop
         label.setMinimumHeight(26)
@@ -136,6 +137,10 @@ class FieldRow(QWidget):
         control.left.connect(self._on_left)
         if isinstance(self.control, ReadControl | TumourControl):
             self.control.not_understood.connect(self._on_not_understood)
+
+    def narrow(self, width: int) -> None:
+        """Gives the label this width."""
+        self._label.setFixedWidth(width)
 
     def show_case(self, afresh: bool = False) -> None:
         """Shows what the case holds at this field's place, or what was typed there and could not be read."""
@@ -252,6 +257,11 @@ class Form(QWidget):
         """The row of a place, or the first one within it."""
         exact = next((row for row in self.rows if row.path == path), None)
         return exact or next((row for row in self.rows if row.path.startswith(path) or path.startswith(row.path)), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self.rows:
+            row.narrow(min(_LABEL_WIDTH, max(110, event.size().width() // 4)))
 
 
 def heading(text: str, parent: QWidget) -> QLabel:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.banner import PatientBanner
@@ -354,3 +355,7 @@ class CasePage(QWidget):
         sealed = "Signed off; changes are an amendment. " if editor.sealed else ""
         self.saved_label.setText(sealed + editor.saved_text)
         self.title_changed.emit(display_name(editor.case.patient), editor.dirty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.problem_list.fit(event.size().height())

@@ -24,7 +24,6 @@ class ProblemList(QWidget):
         self.list.setAccessibleName("Problems; Enter goes to the field")
         self.list.setWordWrap(True)
         column.addWidget(self.list)
-        self.setFixedHeight(150)
         self.list.itemActivated.connect(self._on_item)
         self.list.itemClicked.connect(self._on_item)
         self.hide()
@@ -36,6 +35,10 @@ class ProblemList(QWidget):
             text = f"{_WORDS[problem.level]}. {sentence(problem)}"
             item = QListWidgetItem(text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, problem.where)
+
+    def fit(self, page_height: int) -> None:
+        """Leaves most of the page to the form."""
+        self.setFixedHeight(min(150, max(84, page_height // 5)))
 
     def _on_item(self, item: QListWidgetItem) -> None:
         self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

@@ -31,7 +31,7 @@ from mdt_desk.domain.fusion_evidence import Says, read_test
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.testing import Method, Result, Test, TestStatus
 
-_COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "What it says"))
+_COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "Says"))
 SAYS_SHORT = {
     Says.CONFIRMS: "Confirms",
     Says.EXCLUDES: "Excludes",
@@ -87,12 +87,14 @@ class TestsTab(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        left = QVBoxLayout()
+        column = QWidget(self)
+        left = QVBoxLayout(column)
+        left.setContentsMargins(0, 0, 0, 0)
         self.table.setMinimumHeight(130)
         left.addWidget(self.table, 5)
         left.addLayout(self._adding())
         left.addWidget(scrolling(self._beside(), self), 4)
-        row.addLayout(left, 5)
+        row.addWidget(scrolling(column, self), 5)
         row.addLayout(self._right(), 8)
 
     def _adding(self) -> QGridLayout:
@@ -101,11 +103,10 @@ class TestsTab(QWidget):
             self.method.addItem(words(method))
         self.method.setCurrentIndex(list(Method).index(Method.RNA_PANEL))
         grid = QGridLayout()
-        grid.addWidget(self.method, 0, 0)
-        grid.addWidget(self.add, 0, 1)
-        grid.addWidget(self.bring, 1, 0)
+        grid.addWidget(self.method, 0, 0, 1, 2)
+        grid.addWidget(self.add, 1, 0)
         grid.addWidget(self.remove, 1, 1)
-        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.bring, 2, 0, 1, 2)
         return grid
 
     def _beside(self) -> QFrame:

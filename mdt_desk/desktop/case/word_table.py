@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -48,6 +48,11 @@ class _ActButton(QPushButton):
         self.pressed_for.emit(self._key)
 
 
+def _words(text: str) -> list[str]:
+    # A long address may break at its slashes and hyphens.
+    return text.replace("/", "/ ").replace("-", "- ").split()
+
+
 class WordTable(QTableWidget):
     """Rows of words that wrap; the table grows with them and never scrolls by itself."""
 
@@ -86,9 +91,10 @@ class WordTable(QTableWidget):
 
     def fit(self) -> None:
         """Gives every column its share and the table the height of its rows."""
-        room, total = self.viewport().width(), sum(self._widths)
+        least = [self._least_width(column) for column in range(self.columnCount())]
+        room, total = max(0, self.viewport().width() - sum(least)), sum(self._widths)
         for column, share in enumerate(self._widths):
-            self.setColumnWidth(column, room * share // total)
+            self.setColumnWidth(column, least[column] + room * share // total)
         self.resizeRowsToContents()
         for row in range(self.rowCount()):
             self.setRowHeight(row, max(self.rowHeight(row) + _AIR, _LEAST_HEIGHT))
@@ -115,6 +121,20 @@ class WordTable(QTableWidget):
             button.pressed_for.connect(self.acted)
             self._buttons[number] = button
             self.setCellWidget(number, self.columnCount() - 1, self._held(button))
+
+    def _least_width(self, column: int) -> int:
+        """What the longest word of a column needs, so that no word is ever cut."""
+        font = self.font()
+        font.setBold(True)
+        measure = QFontMetrics(font)
+        texts = [
+            self._headers[column],
+            *(item.text() for row in range(self.rowCount()) if (item := self.item(row, column))),
+        ]
+        widest = max((measure.horizontalAdvance(word) for text in texts for word in _words(text)), default=0)
+        buttons = (button.sizeHint().width() for button in self._buttons.values())
+        last = max(buttons, default=0) + 12 if column == self.columnCount() - 1 else 0
+        return max(widest + 24 + (self.iconSize().width() + 6 if column == 0 else 0), last)
 
     def _held(self, button: QPushButton) -> QWidget:
         holder = QWidget(self)

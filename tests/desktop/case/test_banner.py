@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mdt_desk.desktop.case.banner import (
     PatientBanner,
@@ -105,7 +105,7 @@ def test_the_whole_identity_is_read_out(banner):
 
 def test_tab_goes_through_the_identity_in_its_order(banner):
     banner.show_patient(SEED, TODAY)
-    values = [label for label in banner.findChildren(QLabel) if label.isVisible() and label.accessibleName()][:5]
+    values = [label for label in banner.findChildren(QLabel) if label.isVisible() and label.focusPolicy().value]
     places = {label: number for number, label in enumerate(values)}
     walked, at = [], values[0]
     for _ in range(60):
@@ -126,3 +126,24 @@ def test_every_gender_has_its_word():
     assert {dict(identity_lines(Patient(gender=gender), TODAY))["Gender"] for gender in Gender} == {
         "Male", "Female", "Other specific", "Not known", "Not specified",
     }  # fmt: skip
+
+
+LONG = replace(
+    DEAD, patient=replace(DEAD.patient, family_name="Wolfeschlegelsteinhausen-Bergerdorff", given_name="Hubert Blaine")
+)
+
+
+@pytest.mark.parametrize("case", [SEED, DEAD, LONG], ids=["living", "dead", "long name"])
+@pytest.mark.parametrize("width", [520, 700, 806, 1366])
+def test_nothing_of_an_identity_is_ever_cut(banner, case, width):
+    for shown_first in (SEED, case):
+        banner.show_patient(shown_first, TODAY)
+    banner.resize(width, banner.height())
+    QApplication.processEvents()
+    for label in banner.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            assert label.height() >= needed, label.text()
+            assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
+            corner = label.mapTo(banner, label.rect().bottomRight())
+            assert banner.rect().contains(corner), label.text()

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.rules.assessment import CriterionState
@@ -61,3 +62,14 @@ def test_a_row_without_a_button_has_none(table):
 def test_showing_fewer_rows_forgets_the_others(table):
     table.show_rows((WordRow(("Met", "B", "")),))
     assert (table.rowCount(), table.button(0)) == (1, None)
+
+
+@pytest.mark.parametrize("width", [320, 500, 1200])
+def test_no_word_is_cut_however_narrow_the_table(table, width):
+    table.setFixedWidth(width)
+    table.fit()
+    font = table.font()
+    font.setBold(True)
+    unknown = QFontMetrics(font).horizontalAdvance("Unknown")
+    assert table.columnWidth(0) >= unknown + table.iconSize().width()
+    assert table.columnWidth(2) >= table.button(0).sizeHint().width()
