@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 
 from mdt_desk import paths
 from mdt_desk.desktop.case.page import CasePage
-from mdt_desk.desktop.none_guard import guard_none
 from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug
@@ -33,7 +32,6 @@ def at_nine_fourteen() -> datetime:
 
 @pytest.fixture
 def workspace(own_home: Path) -> Iterator[Workspace]:
-    guard_none()
     with open_workspace(own_home, Person("Dr Test", "consultant oncologist"), at_nine_fourteen) as opened:
         yield opened
 

@@ -1,5 +1,6 @@
 """A table of words with a button in its last column, as high as its rows: what it says is never cut."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -48,6 +49,19 @@ class _ActButton(QPushButton):
         self.pressed_for.emit(self._key)
 
 
+def shared_out(room: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Widths by their shares of the room, none below its least; what that takes the others give."""
+    poor: set[int] = set()
+    while True:
+        left = max(0, room - sum(least[place] for place in poor))
+        total = sum(share for place, share in enumerate(shares) if place not in poor) or 1
+        widths = [least[n] if n in poor else left * share // total for n, share in enumerate(shares)]
+        short = {place for place, width in enumerate(widths) if width < least[place]}
+        if not short:
+            return widths
+        poor |= short
+
+
 def _words(text: str) -> list[str]:
     # A long address may break at its slashes and hyphens.
     return text.replace("/", "/ ").replace("-", "- ").split()
@@ -92,9 +106,8 @@ class WordTable(QTableWidget):
     def fit(self) -> None:
         """Gives every column its share and the table the height of its rows."""
         least = [self._least_width(column) for column in range(self.columnCount())]
-        room, total = max(0, self.viewport().width() - sum(least)), sum(self._widths)
-        for column, share in enumerate(self._widths):
-            self.setColumnWidth(column, least[column] + room * share // total)
+        for column, width in enumerate(shared_out(self.viewport().width(), self._widths, least)):
+            self.setColumnWidth(column, width)
         self.resizeRowsToContents()
         for row in range(self.rowCount()):
             self.setRowHeight(row, max(self.rowHeight(row) + _AIR, _LEAST_HEIGHT))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.case.word_table import WordRow, WordTable, shared_out
 from mdt_desk.rules.assessment import CriterionState
 from mdt_desk.rules.verdict_marks import state_mark
 
@@ -73,3 +73,9 @@ def test_no_word_is_cut_however_narrow_the_table(table, width):
     unknown = QFontMetrics(font).horizontalAdvance("Unknown")
     assert table.columnWidth(0) >= unknown + table.iconSize().width()
     assert table.columnWidth(2) >= table.button(0).sizeHint().width()
+
+
+def test_room_is_shared_out_and_no_column_is_below_its_least():
+    assert shared_out(1000, (10, 60, 30), (50, 50, 50)) == [100, 600, 300]
+    assert shared_out(1000, (10, 60, 30), (200, 50, 50)) == [200, 533, 266]
+    assert shared_out(100, (10, 60, 30), (80, 80, 80)) == [80, 80, 80]
