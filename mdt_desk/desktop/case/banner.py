@@ -112,6 +112,9 @@ class PatientBanner(QFrame):
         self._synthetic = QLabel("SYNTHETIC", self)
         self._synthetic.setAccessibleName("Synthetic patient, not a real one")
         self._synthetic.setStyleSheet("border: 2px solid palette(window-text); padding: 2px 8px; font-weight: bold;")
+        self.similar = QLabel(self)
+        self.similar.setTextFormat(Qt.TextFormat.PlainText)
+        self.similar.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -129,7 +132,11 @@ class PatientBanner(QFrame):
             flow.addWidget(block)
             self._blocks.append(block)
         row.addWidget(self._flowing, 1)
-        row.addWidget(self._synthetic, 0, Qt.AlignmentFlag.AlignTop)
+        marks = QVBoxLayout()
+        marks.addWidget(self._synthetic, 0, Qt.AlignmentFlag.AlignRight)
+        marks.addWidget(self.similar, 0, Qt.AlignmentFlag.AlignRight)
+        marks.addStretch(1)
+        row.addLayout(marks)
         order = [self._items[name].value for name in ("", *_DEFINITIONS)]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -145,13 +152,21 @@ class PatientBanner(QFrame):
         self._fit()
         self.update()
 
+    def show_similar(self, others: int) -> None:
+        """Warns of others with a similar name or number; it names none of them, for this banner is one patient's."""
+        words = "1 other patient" if others == 1 else f"{others} other patients"
+        self.similar.setText(f"! Similar name or number: {words}. Check each digit.")
+        self.similar.setVisible(others > 0)
+        self._fit()
+
     def _fit(self) -> None:
         """Wraps what has no room, between its elements; nothing of an identity is ever cut."""
         layout = self.layout()
         if layout is None:
             return
         margins = layout.contentsMargins()
-        mark = self._synthetic.sizeHint().width() + layout.spacing() if not self._synthetic.isHidden() else 0
+        shown = [each for each in (self._synthetic, self.similar) if not each.isHidden()]
+        mark = max((each.sizeHint().width() + layout.spacing() for each in shown), default=0)
         self._items[""].fit(self.width() - margins.left() - margins.right() - mark - 2 * self.frameWidth())
         self._settle()
         layout.activate()

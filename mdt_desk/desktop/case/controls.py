@@ -1,7 +1,9 @@
 """The entry controls: each shows a value, says when it changes, when it is left and when it did not understand."""
 
+from datetime import date
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.case.calendar import CalendarPopup, calendar_icon
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.testing import Specimen
 
 _ANSWERS = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_RECORDED, "Not recorded"))
@@ -178,9 +182,23 @@ class ReadControl(QLineEdit):
         self._value: object = None
         self._touched = False
         if field.kind in {Kind.PARTIAL_DATE, Kind.DATE}:
-            self.setPlaceholderText("dd-mmm-yyyy")
+            self._offer_calendar()
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._on_left)
+
+    def _offer_calendar(self) -> None:
+        self.setPlaceholderText("dd-mmm-yyyy")
+        opener = self.addAction(calendar_icon(self), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setText("Calendar")
+        opener.setToolTip("Calendar (Alt+Down)")
+        opener.triggered.connect(self.open_calendar)
+
+    def open_calendar(self) -> None:
+        """Opens a calendar beneath the field."""
+        known = self._value if isinstance(self._value, date | PartialDate) else None
+        popup = CalendarPopup(self, known.earliest() if isinstance(known, PartialDate) else known)
+        popup.chosen.connect(self._on_day)
+        popup.open_below(self)
 
     def show_value(self, value: object) -> None:
         """Shows what the case holds, unless something is being typed or was not understood."""
@@ -210,6 +228,10 @@ class ReadControl(QLineEdit):
         if self._field.kind is Kind.NHS_NUMBER and self.cursorPosition() == len(text):
             self.setText(group_nhs_digits(text))
 
+    def _on_day(self, day: date) -> None:
+        self.setText(self._reader.write(day))
+        self._read()
+
     def _on_left(self) -> None:
         if self._touched:
             self._read()
@@ -226,10 +248,17 @@ class ReadControl(QLineEdit):
         self.setText(self._reader.write(value))
         self.changed.emit(value)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if opens and self._field.kind in {Kind.PARTIAL_DATE, Kind.DATE}:
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
+
 
 def fit(control: QWidget, kind: Kind) -> None:
     """Gives a control the width its contents want, so that a date does not look like a novel."""
-    letters = {Kind.PARTIAL_DATE: 16, Kind.DATE: 16, Kind.NUMBER: 10, Kind.NHS_NUMBER: 18}.get(kind, 60)
+    letters = {Kind.PARTIAL_DATE: 19, Kind.DATE: 19, Kind.NUMBER: 10, Kind.NHS_NUMBER: 18}.get(kind, 60)
     width = control.fontMetrics().averageCharWidth() * letters + 24
     control.setMaximumWidth(max(width, 120))
     control.setMinimumHeight(26)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from mdt_desk.desktop.case.saving import Saver
 from mdt_desk.desktop.case.summary_tab import SummaryTab
 from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.editing import split_path
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mdt_desk.workspace import OpenedCase, Workspace
 
 TABS = ("Summary", "Tests", "Eligibility", "Report", "History")
+LOOK_ALIKE_DELAY_MS = 150
 _TAB_OF = {"tests": 1, "judgements": 2}
 CALLER_FILES = "Fusion-caller files (*.tsv *.csv *.txt *.json *.vcf)"
 
@@ -68,6 +70,10 @@ class CasePage(QWidget):
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
         self._draft: OpenedCase | None = None
         self._passing = True
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(LOOK_ALIKE_DELAY_MS)
+        self._looking.timeout.connect(self._find_look_alikes)
         self._make_tabs()
         self.problem_list = ProblemList(self)
         self.saver = Saver(self.editor, dialogs, self)
@@ -165,6 +171,8 @@ class CasePage(QWidget):
         self.problems.setChecked(False)
         self.summary.sections.setCurrentRow(0)
         self.editor.open(opened)
+        self.banner.show_similar(0)
+        self._looking.start()
         self._offer_draft(opened)
         if self.editor.locked:
             self._passing = False
@@ -280,6 +288,15 @@ class CasePage(QWidget):
         if focus is not None:
             focus.clearFocus()
             focus.setFocus()
+
+    def _find_look_alikes(self) -> None:
+        try:
+            rows = self.editor.workspace.list_cases()
+        except DeskError as error:
+            self.show_error(error)
+            return
+        own = next((row for row in rows if row.case_id == self.editor.case.case_id), None)
+        self.banner.show_similar(len(LookAlikes(rows).of(own)) if own else 0)
 
     # --- the draft ---
 
