@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,14 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.labels import words
-from mdt_desk.desktop.dialogs import MicroBanner, plain_label
+from mdt_desk.desktop.case.saving import window_of
+from mdt_desk.desktop.dialogs import Dialogs, MicroBanner, plain_label
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Level, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method, names_ntrk
 
+CALLER_FILES = "Fusion-caller files (*.tsv *.csv *.txt *.json *.vcf)"
 _METHODS = (Method.RNA_PANEL, Method.DNA_PANEL, Method.WGS, Method.PANEL_NOT_STATED)
 
 
@@ -98,3 +102,32 @@ def told(reading: Any) -> str:
         lines += [f"\n{title}"] if found else []
         lines += [f"• {each.where}: {each.what} {each.advice}" for each in found]
     return "\n".join(lines)
+
+
+class Bringer(QObject):
+    """Adds a test from a fusion-caller file, after method and genome build were asked."""
+
+    told = Signal(str)
+    added = Signal(str)
+
+    def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editor, self._dialogs = editor, dialogs
+        self._path = Path()
+
+    def bring(self) -> None:
+        """Asks for the file, shows what was understood, and adds it when that was agreed to."""
+        paths = self._dialogs.open_files("Import a fusion-caller file", None, CALLER_FILES)
+        if not paths:
+            return
+        self._path = paths[0]
+        dialog = BringDialog(self._path, self._read, self._editor.case.patient, window_of(self))
+        if not self._dialogs.run(dialog) or dialog.method is None:
+            return
+        editor = self._editor
+        editor.apply(editor.workspace.add_findings(editor.case, dialog.reading, dialog.method), "")
+        self.added.emit(f"tests[{len(editor.case.tests)}].status")
+        self.told.emit("The findings were added as a new test. Its quality and result are still to be entered.")
+
+    def _read(self, build: GenomeBuild) -> object:
+        return self._editor.workspace.read_file(self._path, None, build)

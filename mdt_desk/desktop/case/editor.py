@@ -196,19 +196,23 @@ class CaseEditor(QObject):
         """Whether a step was gone back."""
         return bool(self._undone)
 
-    def undo(self) -> None:
-        """Goes back one step."""
-        if self._done:
-            step = self._done.pop()
-            self._undone.append(step)
-            self._step_to(step.before, step.path)
+    def undo(self) -> str:
+        """Goes back one step; the place it changed, or nothing."""
+        if not self._done:
+            return ""
+        step = self._done.pop()
+        self._undone.append(step)
+        self._step_to(step.before, step.path)
+        return step.path
 
-    def redo(self) -> None:
-        """Does again what was undone."""
-        if self._undone:
-            step = self._undone.pop()
-            self._done.append(step)
-            self._step_to(step.after, step.path)
+    def redo(self) -> str:
+        """Does again what was undone; the place it changed, or nothing."""
+        if not self._undone:
+            return ""
+        step = self._undone.pop()
+        self._done.append(step)
+        self._step_to(step.after, step.path)
+        return step.path
 
     def _step_to(self, case: Case, path: str) -> None:
         self._merge_path = ""

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.banner import PatientBanner
-from mdt_desk.desktop.case.bringing import BringDialog
+from mdt_desk.desktop.case.bringing import Bringer
+from mdt_desk.desktop.case.differences import label_of
+from mdt_desk.desktop.case.draft_offer import DraftOffer
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.eligibility_tab import HEADLINE_DRUGS, EligibilityTab
 from mdt_desk.desktop.case.history_tab import HistoryTab
@@ -17,26 +19,20 @@ from mdt_desk.desktop.case.outgoing import Outgoing
 from mdt_desk.desktop.case.problem_list import ProblemList
 from mdt_desk.desktop.case.report_tab import ReportTab
 from mdt_desk.desktop.case.saving import Saver
+from mdt_desk.desktop.case.similar import SimilarPatients
 from mdt_desk.desktop.case.summary_tab import SummaryTab
 from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.dialogs import Dialogs
-from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
-from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import display_name
-from mdt_desk.domain.testing import GenomeBuild
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mdt_desk.workspace import OpenedCase, Workspace
 
 TABS = ("Summary", "Tests", "Eligibility", "Report", "History")
-LOOK_ALIKE_DELAY_MS = 150
 _TAB_OF = {"tests": 1, "judgements": 2}
-CALLER_FILES = "Fusion-caller files (*.tsv *.csv *.txt *.json *.vcf)"
 
 
 class Tab(Protocol):
@@ -65,19 +61,16 @@ class CasePage(QWidget):
         self._dialogs = dialogs
         self.editor = CaseEditor(workspace, self)
         self.banner = PatientBanner(self)
-        self.offer = NoticeBar("A draft was left", self)
+        self.offer = DraftOffer(self.editor, self)
         self.notice = NoticeBar("Notice", self)
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
-        self._draft: OpenedCase | None = None
         self._passing = True
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.setInterval(LOOK_ALIKE_DELAY_MS)
-        self._looking.timeout.connect(self._find_look_alikes)
+        self.similar = SimilarPatients(self.editor, self.banner, self)
         self._make_tabs()
         self.problem_list = ProblemList(self)
         self.saver = Saver(self.editor, dialogs, self)
         self.outgoing = Outgoing(self.editor, dialogs, self.saver, self)
+        self.bringer = Bringer(self.editor, dialogs, self)
         self._lay_out()
         self._connect()
 
@@ -145,35 +138,32 @@ class CasePage(QWidget):
         editor.failed.connect(self.show_error)
         editor.stored.connect(self.changed)
         self.tabs.currentChanged.connect(self._on_tab)
-        self.tests.import_wanted.connect(self.import_findings)
+        self.tests.import_wanted.connect(self.bringer.bring)
+        self.bringer.added.connect(self.jump_to)
         self.eligibility.jump.connect(self.jump_to)
         self.report.export_wanted.connect(self.outgoing.export)
         self.report.print_wanted.connect(self.outgoing.print_page)
         self.report.sign_off_wanted.connect(self.outgoing.sign_off)
         self.outgoing.finished.connect(self._show_tab)
-        for teller in (self.saver, self.outgoing, self.eligibility):
+        for teller in (self.saver, self.outgoing, self.eligibility, self.bringer):
             teller.told.connect(self.tell)
-        self.offer.first_chosen.connect(self._continue_draft)
-        self.offer.second_chosen.connect(self._discard_draft)
         self.notice.second_chosen.connect(self.notice.hide)
         self.problems.toggled.connect(self._on_state)
         self.problem_list.chosen.connect(self.jump_to)
-        self.undo.clicked.connect(editor.undo)
-        self.redo.clicked.connect(editor.redo)
+        self.undo.clicked.connect(self.undo_step)
+        self.redo.clicked.connect(self.redo_step)
         self.save.clicked.connect(self.save_now)
 
     # --- the contract with the window ---
 
     def show_case(self, opened: "OpenedCase") -> None:
         """Opens a case; where a draft was left it is offered, not taken."""
-        self._draft = opened if opened.draft is not None else None
         self.notice.hide()
         self.problems.setChecked(False)
         self.summary.sections.setCurrentRow(0)
         self.editor.open(opened)
-        self.banner.show_similar(0)
-        self._looking.start()
-        self._offer_draft(opened)
+        self.similar.look_soon()
+        self.offer.offer(opened)
         if self.editor.locked:
             self._passing = False
             self.notice.tell(str(self.editor.workspace.read_only))
@@ -195,12 +185,12 @@ class CasePage(QWidget):
         """What the window's menus and keys may ask of this page."""
         return {
             "case.save": self.save_now,
-            "case.undo": self.editor.undo,
-            "case.redo": self.editor.redo,
+            "case.undo": self.undo_step,
+            "case.redo": self.redo_step,
             "case.export": self.outgoing.export,
             "case.print": self.outgoing.print_page,
             "case.sign_off": self.outgoing.sign_off,
-            "case.import_findings": self.import_findings,
+            "case.import_findings": self.bringer.bring,
             "case.back": self.leave_case,
             "case.tab.summary": self.show_summary,
             "case.tab.tests": self.show_tests,
@@ -215,6 +205,16 @@ class CasePage(QWidget):
         """Takes what is being typed, then saves."""
         self._take_typing()
         self.saver.save()
+
+    def undo_step(self) -> None:
+        """Goes back one step and says which, for its field may not be in sight."""
+        if path := self.editor.undo():
+            self.status.emit(f"Undone: {label_of(path)}")
+
+    def redo_step(self) -> None:
+        """Does again what was undone and says what."""
+        if path := self.editor.redo():
+            self.status.emit(f"Done again: {label_of(path)}")
 
     def leave_case(self) -> None:
         """Goes back to the list; what is not saved stays as the draft."""
@@ -256,19 +256,6 @@ class CasePage(QWidget):
         if not found:
             self.tell("This place is not a field of the form.")
 
-    def import_findings(self) -> None:
-        """Adds a test from a fusion-caller file, after method and genome build were asked."""
-        paths = self._dialogs.open_files("Import a fusion-caller file", None, CALLER_FILES)
-        if not paths:
-            return
-        self._path: Path = paths[0]
-        dialog = BringDialog(self._path, self._read_caller_file, self.editor.case.patient, self)
-        if self._dialogs.run(dialog) and dialog.method is not None:
-            self.editor.apply(self.editor.workspace.add_findings(self.editor.case, dialog.reading, dialog.method), "")
-            self.show_tests()
-            self.jump_to(f"tests[{len(self.editor.case.tests)}].status")
-            self.tell("The findings were added as a new test. Its quality and result are still to be entered.")
-
     def tell(self, text: str) -> None:
         """Tells something in the page and in the window's status line, until the next change."""
         self._passing = True
@@ -280,45 +267,11 @@ class CasePage(QWidget):
         self._passing = False
         self.notice.tell(f"{error.what_happened} {error.what_to_do}")
 
-    def _read_caller_file(self, build: GenomeBuild) -> object:
-        return self.editor.workspace.read_file(self._path, None, build)
-
     def _take_typing(self) -> None:
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
             focus.setFocus()
-
-    def _find_look_alikes(self) -> None:
-        try:
-            rows = self.editor.workspace.list_cases()
-        except DeskError as error:
-            self.show_error(error)
-            return
-        own = next((row for row in rows if row.case_id == self.editor.case.case_id), None)
-        self.banner.show_similar(len(LookAlikes(rows).of(own)) if own else 0)
-
-    # --- the draft ---
-
-    def _offer_draft(self, opened: "OpenedCase") -> None:
-        if opened.draft is None:
-            self.offer.hide()
-            return
-        when = format_moment(opened.draft_at.astimezone()) if opened.draft_at else "an earlier day"
-        self.offer.tell(f"A draft of {when} was never saved.", f"Continue the draft of {when}", "Discard it")
-
-    def _continue_draft(self) -> None:
-        self.offer.hide()
-        if self._draft is not None and self._draft.draft is not None:
-            self.editor.take_draft(self._draft.draft, self._draft.draft_based_on)
-            self.summary.show_case(afresh=True)
-
-    def _discard_draft(self) -> None:
-        self.offer.hide()
-        try:
-            self.editor.discard_changes()
-        except DeskError as error:
-            self.show_error(error)
 
     # --- following the editor ---
 

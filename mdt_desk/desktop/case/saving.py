@@ -11,6 +11,12 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace.values import SaveConflict
 
 
+def window_of(helper: QObject) -> QWidget | None:
+    """The widget above which a helper's dialogs stand."""
+    parent = helper.parent()
+    return parent if isinstance(parent, QWidget) else None
+
+
 class Saver(QObject):
     """Saves the open case; a conflict is shown field by field and what was chosen of both is saved."""
 
@@ -18,7 +24,7 @@ class Saver(QObject):
 
     def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget) -> None:
         super().__init__(parent)
-        self._editor, self._dialogs, self._window = editor, dialogs, parent
+        self._editor, self._dialogs = editor, dialogs
 
     def save(self) -> bool:
         """Whether the case is saved now."""
@@ -34,7 +40,7 @@ class Saver(QObject):
     def _resolve(self, conflict: SaveConflict) -> bool:
         when = format_moment(conflict.their_time.astimezone())
         said = f"{conflict.their_author} saved this case on {when} while you were working on it."
-        dialog = ConflictDialog(self._editor.case, conflict.theirs, said, self._window)
+        dialog = ConflictDialog(self._editor.case, conflict.theirs, said, window_of(self))
         if not self._dialogs.run(dialog):
             self._editor.save_draft()
             self.told.emit("Not saved. Your draft is kept.")

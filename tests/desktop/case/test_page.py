@@ -114,46 +114,6 @@ def reopened(qtbot, stored, answers):
     return page
 
 
-@pytest.fixture
-def left_behind(stored):
-    """A draft that outlived its window, as after a power cut."""
-    stored.save_draft(replace(SEED, note="typed before the power cut"), 1)
-
-
-def test_a_draft_is_offered_with_its_time_and_not_taken_by_itself(qtbot, stored, answers, left_behind):
-    page = reopened(qtbot, stored, answers)
-    assert page.editor.case.note == ""
-    assert "A draft of 24-Nov-2026" in page.offer.text()
-    assert page.offer.first.text().startswith("Continue the draft of 24-Nov-2026")
-
-
-def test_a_draft_can_be_continued_and_undone(qtbot, stored, answers, left_behind):
-    page = reopened(qtbot, stored, answers)
-    page.offer.first.click()
-    assert page.editor.case.note == "typed before the power cut"
-    assert page.has_unsaved()
-    page.editor.undo()
-    assert page.editor.case == SEED
-
-
-def test_a_draft_can_be_discarded(qtbot, stored, answers, left_behind):
-    page = reopened(qtbot, stored, answers)
-    page.offer.second.click()
-    assert (page.editor.case, page.offer.text()) == (SEED, "")
-    assert stored.open_case("seed").draft is None
-
-
-def test_a_draft_on_an_older_revision_meets_the_newer_one_as_a_conflict(qtbot, stored, answers, left_behind):
-    stored.save_case(replace(SEED, referral=replace(SEED.referral, team="theirs")), 1)
-    stored.save_draft(replace(SEED, note="typed before the power cut"), 1)
-    page = reopened(qtbot, stored, answers)
-    page.offer.first.click()
-    page.save_now()
-    assert len(answers.ran) == 1
-    assert stored.revision("seed", 2).referral.team == "theirs"
-    assert stored.open_case("seed").case.note == "typed before the power cut"
-
-
 def test_going_back_to_the_list_keeps_the_draft(page, stored, qtbot):
     page.editor.set("referral.team", "Sarcoma MDT")
     with qtbot.waitSignal(page.closed):
@@ -222,7 +182,7 @@ def test_a_caller_file_becomes_a_test_whose_result_is_still_open(page, answers, 
     file.write_text(CALLER_FILE, encoding="utf-8")
     answers.files = (file,)
     answers.fill = lambda dialog: dialog.method_box.setCurrentIndex(1)
-    page.import_findings()
+    page.bringer.bring()
     test = page.editor.case.tests[2]
     assert (test.method, test.status) == (Method.RNA_PANEL, TestStatus.REPORTED)
     assert test.findings[0].three_prime.gene == "NTRK3"
@@ -234,7 +194,7 @@ def test_a_caller_file_becomes_a_test_whose_result_is_still_open(page, answers, 
 def test_an_import_that_was_cancelled_changes_nothing(page, answers, tmp_path, files, accepts):
     answers.files = tuple(tmp_path / name for name in files)
     answers.accepts = accepts
-    page.import_findings()
+    page.bringer.bring()
     assert page.editor.case == SEED
 
 
@@ -251,6 +211,16 @@ def test_a_desk_for_looking_only_offers_no_change(qtbot, stored, answers, monkey
     assert "elsewhere" in page.notice.text()
 
 
+def test_a_step_that_is_undone_is_named(page, qtbot):
+    page.editor.set("referral.team", "A")
+    with qtbot.waitSignal(page.status) as told:
+        page.undo_step()
+    assert told.args == ["Undone: Team or meeting"]
+    with qtbot.waitSignal(page.status) as told:
+        page.redo_step()
+    assert told.args == ["Done again: Team or meeting"]
+
+
 def test_the_page_is_freed_when_it_is_closed(qtbot, stored, answers):
     page = CasePage(stored, answers)
     page.show_case(stored.open_case("seed"))
@@ -260,7 +230,7 @@ def test_the_page_is_freed_when_it_is_closed(qtbot, stored, answers):
     page.deleteLater()
     del page
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    assert not gc.isenabled(), "freed without the help of the collector"
     assert gone() is None
 
 
@@ -274,14 +244,3 @@ def test_a_second_case_shows_nothing_of_the_first(page, stored):
     page.show_tests()
     assert page.tests.table.model().rowCount() == 0
     assert page.tests._title.text() == "No test is recorded."
-
-
-def test_a_patient_with_a_similar_name_is_warned_of_without_being_named(page, stored, qtbot):
-    qtbot.waitUntil(lambda: not page._looking.isActive(), timeout=2000)
-    assert page.banner.similar.isHidden()
-    twin = replace(SEED.patient, given_name="Alexandra", nhs_number="9990000034")
-    stored.save_case(replace(SEED, case_id="twin", patient=twin), 0)
-    page.show_case(stored.open_case("seed"))
-    qtbot.waitUntil(lambda: not page.banner.similar.isHidden(), timeout=2000)
-    assert page.banner.similar.text() == "! Similar name or number: 1 other patient. Check each digit."
-    assert "Alexandra" not in page.banner.similar.text()
