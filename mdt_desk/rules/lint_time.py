@@ -30,12 +30,16 @@ def _starts(rules: RuleSet) -> date:
     return rules.effective_from or _FIRST
 
 
+def _order(rules: RuleSet) -> tuple[date, str]:
+    return _starts(rules), rules.id
+
+
 def _ends(rules: RuleSet) -> date:
     return rules.effective_to or _LAST
 
 
 def _overlaps(group: Sequence[RuleSet], definitions: Definitions) -> Iterator[LintFinding]:
-    for earlier, later in combinations(sorted(group, key=_starts), 2):
+    for earlier, later in combinations(sorted(group, key=_order), 2):
         # A new version of the same rule set takes the place of the old one.
         if earlier.id != later.id and _starts(later) <= _ends(earlier) and _for_the_same(earlier, later, definitions):
             what = f"is in force at the same time as {earlier.id}"
@@ -51,7 +55,7 @@ def _for_the_same(first: RuleSet, second: RuleSet, definitions: Definitions) -> 
 def _gaps(group: Sequence[RuleSet]) -> Iterator[LintFinding]:
     """Days without a rule for those whom the same kind of rule set covers before and after."""
     for scope in dict.fromkeys(map(_scope, group)):
-        speaking = sorted((rules for rules in group if _scope(rules) in {scope, ""}), key=_starts)
+        speaking = sorted((rules for rules in group if _scope(rules) in {scope, ""}), key=_order)
         latest = speaking[0]
         for earlier, later in pairwise(speaking):
             latest = max(latest, earlier, key=_ends)

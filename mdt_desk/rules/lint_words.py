@@ -13,7 +13,7 @@ from mdt_desk.rules.regions import cuts_of
 
 _MONTH = "|".join(MONTHS)
 _DATE = rf"[0-9]{{2}}-(?:{_MONTH})-[0-9]{{4}}"
-_VALUE = rf"(?P<value>{_DATE}|[0-9]+)"
+_VALUE = rf"(?P<value>{_DATE}|[0-9]+(?:\.[0-9]+)?)"
 _TOKEN = re.compile(rf"\b{_DATE}\b|(?<![A-Za-z0-9'.-])[0-9]+(?:\.[0-9]+)?(?!(?!-year)[A-Za-z0-9'-]*[A-Za-z'])")
 _PLACE = re.compile(r"\b(?:section|paragraph|table|recommendation|page|part|chapter)s? +[0-9]+(?:\.[0-9]+)*", re.I)
 _LABEL = re.compile(r"\b(?:stage|grade|class|type|group|phase)s? +[0-9]+(?:(?:,| or| and| to) +[0-9]+)*", re.I)

@@ -221,4 +221,8 @@ DECOYS = (
     decoy("yes said as not no", rule("c", Compare("metastatic", OP.IS_NOT, False))),
     decoy("no nation but one", rule("c", Compare("nation", OP.NOT_IN, ("england", "wales", "scotland")))),
     decoy("one wide and one narrow count", rule("c", CountOf(2, TWO_OF), "At least 2 of these hold."), SPREAD),
+    decoy("at least said as a sign", rule("c", FROM_12, "Age ≥ 12 years.")),
+    decoy("an age and a day of the same number", rule("a", age(OP.IS, 7), "The patient is 7."),
+          rule("b", day(OP.IS, "2026-01-07"), "Started on 07-Jan-2026.")),
+    decoy("a closed range said with between", rule("c", AllOf((FROM_12, age(OP.AT_MOST, 17))), "Between 12 and 17.")),
 )  # fmt: skip
