@@ -20,6 +20,7 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.plain import MAX_TEXT
 from mdt_desk.domain.testing import Specimen
 
 _ANSWERS = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_RECORDED, "Not recorded"))
@@ -34,9 +35,9 @@ class TextControl(QLineEdit):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(field.label)
-        self.setMaxLength(4000)
+        self.setMaxLength(MAX_TEXT)
         self.textEdited.connect(self._take)
-        self.editingFinished.connect(self.left)
+        self.editingFinished.connect(self._on_left)
 
     def show_value(self, value: object) -> None:
         """Shows what the case holds, without moving the cursor of who is typing."""
@@ -46,11 +47,19 @@ class TextControl(QLineEdit):
     def _take(self, text: str) -> None:
         self.changed.emit(clean_text(text))
 
+    def _on_left(self) -> None:
+        # A blank after a gene's name would hide it from every rule.
+        if self.text() != self.text().strip():
+            self.setText(self.text().strip())
+            self._take(self.text())
+        self.left.emit()
+
 
 class LongTextControl(QPlainTextEdit):
     """Several lines of free text; Tab goes on to the next field."""
 
     changed = Signal(object)
+    refused = Signal(str)
     left = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
@@ -67,8 +76,15 @@ class LongTextControl(QPlainTextEdit):
                 self.setPlainText(str(value or ""))
 
     def _take(self) -> None:
-        # A case keeps at most 4,000 characters a field; what goes beyond stays visible and is refused on saving.
-        self.changed.emit(clean_text(self.toPlainText()))
+        text = clean_text(self.toPlainText())
+        if len(text) > MAX_TEXT:
+            # A case with a longer text could not be read again.
+            with QSignalBlocker(self):
+                self.setPlainText(text[:MAX_TEXT])
+            self.changed.emit(text[:MAX_TEXT])
+            self.refused.emit(f"A text holds at most {MAX_TEXT:,} characters; what went beyond was not taken.")
+            return
+        self.changed.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -178,6 +194,7 @@ class ReadControl(QLineEdit):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(field.label)
+        self.setMaxLength(MAX_TEXT)
         self._field, self._reader = field, READERS[field.kind]
         self._value: object = None
         self._touched = False

@@ -264,6 +264,12 @@ class CaseEditor(QObject):
         self.state_changed.emit()
         self.stored.emit(change)
 
+    def seal(self) -> None:
+        """The saved revision was signed off: there is no way back behind it."""
+        self.sealed = True
+        self._done, self._undone, self._merge_path = [], [], ""
+        self.state_changed.emit()
+
     def rebase(self, theirs: Case, revision: int, merged: Case) -> None:
         """Goes on from the revision that another person saved, with what was chosen of both."""
         self.revision, self._saved = revision, theirs

@@ -137,6 +137,8 @@ class FieldRow(QWidget):
         control.left.connect(self._on_left)
         if isinstance(self.control, ReadControl | TumourControl):
             self.control.not_understood.connect(self._on_not_understood)
+        if isinstance(self.control, LongTextControl):
+            self.control.refused.connect(self._on_refused)
 
     def narrow(self, width: int) -> None:
         """Gives the label this width."""
@@ -177,6 +179,9 @@ class FieldRow(QWidget):
         self._show_wrong(f"{what} {_UNREAD_ADVICE}", error=True)
         problem = Problem(Level.ERROR, self.path, what, _UNREAD_ADVICE)
         self._holder.note_unread(self.path, cast("QLineEdit", self.control).text(), problem)
+
+    def _on_refused(self, why: str) -> None:
+        self._show_wrong(why, error=False)
 
     def _show_line(self) -> None:
         remark = self.control.remark() if isinstance(self.control, ReadControl | TumourControl) else ""

@@ -79,8 +79,7 @@ class Outgoing(QObject):
         except DeskError as error:
             editor.failed.emit(error)
             return
-        editor.sealed = True
-        editor.state_changed.emit()
+        editor.seal()
         editor.stored.emit(change)
         self.finished.emit()
 

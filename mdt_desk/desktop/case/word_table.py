@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -78,6 +78,7 @@ class WordTable(QTableWidget):
         super().__init__(0, len(headers), parent)
         self._headers, self._widths = headers, widths
         self._buttons: dict[int, QPushButton] = {}
+        self._shown: tuple[WordRow, ...] = ()
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headers))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -95,7 +96,13 @@ class WordTable(QTableWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: tuple[WordRow, ...]) -> None:
-        """Shows these rows in this order."""
+        """Shows these rows in this order; the same rows again cost nothing."""
+        if rows == self._shown:
+            return
+        self._shown = rows
+        self._draw(rows)
+
+    def _draw(self, rows: tuple[WordRow, ...]) -> None:
         self.clearContents()
         self._buttons = {}
         self.setRowCount(len(rows))
@@ -155,6 +162,12 @@ class WordTable(QTableWidget):
         line.setContentsMargins(4, 2, 4, 2)
         line.addWidget(button)
         return holder
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            # Marks are drawn in the colours of the moment.
+            self._draw(self._shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

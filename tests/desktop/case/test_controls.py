@@ -83,6 +83,13 @@ def test_text_is_taken_with_every_key(qtbot):
     assert control.taken[-1] == "abc"
 
 
+def test_blanks_around_a_name_go_when_the_field_is_left(qtbot):
+    control = made(qtbot, TextControl, Field("x", "3' gene"))
+    qtbot.keyClicks(control, " NTRK3 ")
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+    assert (control.text(), control.taken[-1]) == ("NTRK3", "NTRK3")
+
+
 def test_tab_leaves_a_long_text(qtbot):
     control = made(qtbot, LongTextControl, Field("x", "X", Kind.LONG_TEXT))
     assert control.tabChangesFocus()

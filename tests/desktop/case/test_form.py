@@ -111,3 +111,14 @@ def test_a_desk_that_is_for_looking_only_takes_nothing(qtbot, editor, monkeypatc
 def test_only_the_chosen_fields_are_shown(form):
     form.show_only(PATIENT[:2])
     assert [row.field for row in form.rows if row.isVisibleTo(form)] == list(PATIENT[:2])
+
+
+def test_a_text_that_is_too_long_to_be_read_again_is_cut_and_that_is_said(qtbot, editor, stored):
+    made = Form(editor, REFERRAL)
+    qtbot.addWidget(made)
+    made.show()
+    control(made, "referral.question").setPlainText("x" * 4001)
+    assert len(editor.case.referral.question) == 4000
+    assert "at most 4,000 characters" in beneath(made, "referral.question")
+    editor.save()
+    assert len(stored.open_case("seed").case.referral.question) == 4000

@@ -92,6 +92,14 @@ def test_a_real_case_is_signed_off_once_the_patient_was_confirmed(page, answers,
     assert page.saved_label.text().startswith("Signed off")
 
 
+def test_there_is_no_way_back_behind_a_sign_off(page, stored):
+    page.editor.apply(replace(page.editor.case, synthetic=False), "")
+    page.outgoing.sign_off()
+    assert not page.undo.isEnabled()
+    page.undo_step()
+    assert page.editor.case == stored.open_case("seed").case
+
+
 def test_a_sign_off_that_was_refused_by_the_user_seals_nothing(page, answers, stored):
     page.editor.apply(replace(page.editor.case, synthetic=False), "")
     answers.agrees = False

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable, shared_out
+from mdt_desk.desktop.palette import DARK, qt_palette
 from mdt_desk.rules.assessment import CriterionState
 from mdt_desk.rules.verdict_marks import state_mark
 
@@ -79,3 +80,20 @@ def test_room_is_shared_out_and_no_column_is_below_its_least():
     assert shared_out(1000, (10, 60, 30), (50, 50, 50)) == [100, 600, 300]
     assert shared_out(1000, (10, 60, 30), (200, 50, 50)) == [200, 533, 266]
     assert shared_out(100, (10, 60, 30), (80, 80, 80)) == [80, 80, 80]
+
+
+def test_marks_follow_the_colours_of_the_screen(table):
+    def ink():
+        image = table.item(0, 0).icon().pixmap(16, 16).toImage()
+        colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+        return max((c.lightness() for c in colours if c.alpha() > 200), default=0)
+
+    light = ink()
+    table.setPalette(qt_palette(DARK))
+    assert ink() > light
+
+
+def test_the_same_rows_again_keep_their_buttons(table):
+    before = table.button(0)
+    table.show_rows(table._shown)
+    assert table.button(0) is before
