@@ -1,5 +1,6 @@
 """An open desk on a home of its own, with a clock that a test can set."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from mdt_desk.domain.case import Case
 from mdt_desk.paths import resources
 from mdt_desk.workspace import Person, Workspace, open_workspace
+from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
 
 EXAMPLES = resources() / "examples"
 PERSON = Person("Dr A. Example", "consultant oncologist")
@@ -46,3 +48,25 @@ def seed(desk: Workspace) -> Case:
     """The seed patient, imported."""
     desk.import_cases([EXAMPLES / "seed_melanoma.json"])
     return desk.open_case("SAMPLE-SEED").case
+
+
+@pytest.fixture(scope="session")
+def filled_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples and the shipped rules, made once and closed."""
+    home = tmp_path_factory.mktemp("filled") / "desk"
+    with open_workspace(home, PERSON, Clock()) as workspace:
+        workspace.import_cases(sorted(EXAMPLES.glob("*.json")))
+    return home
+
+
+@pytest.fixture
+def filled_home(filled_desk: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    return shutil.copytree(filled_desk, tmp_path / "filled")
+
+
+@pytest.fixture
+def rules(filled_home: Path) -> Iterator[RulePackVerbs]:
+    """What can be done with versions of rules, at a desk with the samples."""
+    with open_workspace(filled_home, Person("Pat Lee", "pharmacist"), Clock()) as workspace:
+        yield workspace.rules

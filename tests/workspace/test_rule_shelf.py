@@ -1,5 +1,6 @@
 """Rules between the database and their meaning."""
 
+from dataclasses import replace
 from datetime import date
 
 from mdt_desk.rules.model import CheckOutcome, SourceCheck
@@ -11,7 +12,8 @@ def test_what_comes_out_is_what_went_in(desk: Workspace):
     pack, book = shipped.shipped_pack(), read_rule_book(desk._store)
     assert {booked.rules.id: booked.rules for booked in book.rule_sets} == {rules.id: rules for rules in pack.rule_sets}
     assert set(book.sources.values()) == set(pack.sources)
-    assert {item.test for item in read_rule_tests(desk._store)} == {item.test for item in pack.tests}
+    named = {replace(item.test, id=f"{pack.id}/{item.test.id}") for item in pack.tests}
+    assert {item.test for item in read_rule_tests(desk._store)} == named
 
 
 def test_loading_again_does_nothing(desk: Workspace):

@@ -1,0 +1,164 @@
+"""Drafts: made, saved, linted, tried and tested without touching what is in force."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mdt_desk.domain.case import Case, Drug
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.assessment import Outcome
+from mdt_desk.rules.lint import Fault
+from mdt_desk.rules.model import Compare, Criterion, Definition, Operator, Source, Use
+from mdt_desk.rules.pack import RuleTest
+from tests.workspace.rule_desk import PAT, TA630, age_rule, approved, in_use, reviewed, state_of, stricter, with_tests
+
+DAY = date(2026, 11, 26)
+
+
+def test_a_new_version_is_a_copy_with_the_next_number_and_its_author(rules):
+    new = rules.new_version(TA630, "a reason")
+    old = next(line.rules for line in rules.rule_versions() if line.rules.id == TA630)
+    assert (new.version, new.author, new.reason_for_change) == ("2026.11.2", PAT.name, "a reason")
+    assert (new.criteria, new.supersedes) == (old.criteria, f"{TA630} 2026.11.1")
+    assert len([line for line in rules.rule_versions() if line.rules.id == TA630]) == 1
+
+
+def test_a_draft_is_stored_and_changes_nothing_in_force(rules):
+    before = in_use(rules)
+    new = stricter(rules)
+    report = rules.save_rule_draft(new)
+    assert report.saved
+    assert rules.rule_draft(TA630, new.version).rules == new
+    assert state_of(rules, TA630, new.version) == "draft"
+    rules._rule_book = None
+    assert in_use(rules) == before
+
+
+def test_a_draft_that_asks_an_unknown_fact_is_not_stored(rules):
+    bad = Criterion("odd", "Odd.", Compare("shoe_size", Operator.AT_LEAST, 4))
+    new = replace(rules.new_version(TA630), criteria=(bad,))
+    report = rules.save_rule_draft(new)
+    assert not report.saved
+    assert report.findings[0].fault is Fault.BROKEN
+    assert "shoe_size" in report.findings[0].what
+    with pytest.raises(DeskError, match="no version"):
+        rules.rule_draft(TA630, new.version)
+
+
+def test_the_lint_speaks_at_the_criterion_that_causes_it(rules):
+    new = stricter(rules, least=61, sentence="The patient is at least 60 years old.")
+    faults = {(each.fault, each.criterion) for each in rules.lint_rules(new)}
+    assert (Fault.NUMBER_MISMATCH, "old_enough") in faults
+
+
+def test_a_second_rule_set_for_the_same_patients_is_an_overlap(rules):
+    new = replace(rules.new_version(TA630), id="england.larotrectinib.funding.other")
+    assert Fault.OVERLAP in {each.fault for each in rules.lint_rules(new)}
+    assert Fault.OVERLAP not in {each.fault for each in rules.lint_rules(rules.new_version(TA630))}
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a:b", "../up", "v@1"])
+def test_a_version_with_a_name_that_is_none_is_refused(rules, name):
+    with pytest.raises(DeskError, match="cannot be a name"):
+        rules.save_rule_draft(replace(rules.new_version(TA630), version=name))
+
+
+def test_an_approved_version_is_not_edited(rules):
+    old = next(line.rules for line in rules.rule_versions() if line.rules.id == TA630)
+    with pytest.raises(DeskError, match="never changed"):
+        rules.save_rule_draft(old)
+    with pytest.raises(DeskError, match="never changed"):
+        rules.retire_rule_test(TA630, old.version, "uk_ntrk/1", "why not")
+
+
+def test_what_a_draft_brings_counts_only_with_it_and_can_be_taken_back(rules):
+    source = Source("local_policy", "Local policy", "The trust", "https://example.org/policy")
+    term = Definition("fit", "The patient is fit.", age_rule().condition)
+    new = replace(rules.new_version(TA630), criteria=(replace(age_rule(), condition=Use("fit")),))
+    assert rules.save_rule_draft(new, [term], [source]).saved
+    assert (rules.rule_draft(TA630, new.version).definitions, rules.rule_draft(TA630, new.version).sources) == (
+        (term,), (source,),
+    )  # fmt: skip
+    assert "fit" not in in_use(rules).definitions
+    assert rules.source("local_policy") is None
+    plain = replace(new, criteria=(age_rule(),))
+    assert rules.save_rule_draft(plain).saved
+    assert rules.rule_draft(TA630, new.version).definitions == ()
+
+
+def test_a_draft_is_tried_on_a_stored_case_without_being_stored(rules):
+    case = next(rules._latest_cases())
+    tried = rules.try_rules(stricter(rules, name="try_me"), case, on=DAY)
+    headline = tried.headline(Drug.LAROTRECTINIB)
+    assert headline is not None
+    assert "try_me" in {criterion.id for criterion in headline.criteria}
+    assert len(rules.rule_versions()) == len({line.rules.id for line in rules.rule_versions()})
+
+
+def test_two_versions_are_compared_by_meaning(rules):
+    new = stricter(rules)
+    old = rules.new_version(TA630)
+    assert rules.compare_rules(old, new).relation == "stricter"
+    assert rules.compare_rules(old, old).relation == "equal"
+
+
+def test_the_missing_tests_are_proposed_and_fill_what_is_missing(rules):
+    new = stricter(rules)
+    rules.save_rule_draft(new)
+    assert not rules.rule_coverage(new.id, new.version).complete
+    with_tests(rules, new)
+    assert rules.rule_coverage(new.id, new.version).complete
+    assert all(outcome.passed for outcome in rules.rule_tests(new.id, new.version))
+
+
+def test_a_test_of_a_draft_counts_for_others_only_after_approval(rules):
+    before = {outcome.id for outcome in rules.run_rule_tests()}
+    new = reviewed(rules, stricter(rules))
+    assert {outcome.id for outcome in rules.run_rule_tests()} == before
+    rules.approve(new.id, new.version, replace(PAT, name="Sam Roe"))
+    after = {outcome.id for outcome in rules.run_rule_tests()}
+    assert after > before
+    assert all(outcome.passed for outcome in rules.run_rule_tests())
+
+
+def test_a_retired_test_counts_until_the_draft_is_approved(rules):
+    new = with_tests(rules, stricter(rules))
+    name = "uk_ntrk/1"
+    rules.retire_rule_test(new.id, new.version, name, "the drug is no longer asked about")
+    assert name not in {outcome.id for outcome in rules.rule_tests(new.id, new.version)}
+    assert name in {outcome.id for outcome in rules.run_rule_tests()}
+    assert rules.rule_draft(new.id, new.version).retired == (name,)
+
+
+def test_a_test_without_reason_or_name_is_not_retired(rules):
+    new = with_tests(rules, stricter(rules))
+    for name, reason in (("uk_ntrk/1", " "), ("nowhere", "reason")):
+        with pytest.raises(DeskError, match="no test"):
+            rules.retire_rule_test(new.id, new.version, name, reason)
+
+
+def test_a_new_test_sends_a_reviewed_version_back(rules):
+    new = reviewed(rules, stricter(rules))
+    test = RuleTest("mine", "Mine", "", Drug.LAROTRECTINIB, DAY, Outcome.NOT_ELIGIBLE)
+    rules.save_rule_test(new.id, new.version, test, Case("mine", synthetic=True))
+    assert state_of(rules, new.id, new.version) == "draft"
+
+
+def test_a_stored_case_becomes_a_test_that_names_nobody(rules):
+    case = next(each for each in rules._latest_cases() if each.patient.nhs_number)
+    test, made = rules.test_from_case(case, Drug.LAROTRECTINIB, DAY, Outcome.NOT_ELIGIBLE, "copy", "A copy")
+    assert (test.id, test.expect, made.synthetic) == ("copy", Outcome.NOT_ELIGIBLE, True)
+    assert (made.patient.nhs_number, made.patient.family_name) == ("", "Tester")
+
+
+def test_the_list_of_versions_says_which_speaks_today(rules):
+    new = approved(rules, stricter(rules))
+
+    def speaking():
+        own = [line for line in rules.rule_versions() if line.rules.id == TA630]
+        return [(line.rules.version, line.in_force, line.superseded) for line in own]
+
+    assert speaking() == [("2026.11.1", True, True), (new.version, False, False)]
+    rules.clock.now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    assert speaking() == [("2026.11.1", False, True), (new.version, True, False)]

@@ -1,0 +1,187 @@
+"""From draft to approved: the program checks the conditions, two people decide, and one transaction makes it so."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Drug, Nation
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.rules.model import AppliesTo, Definition, Purpose, Use
+from mdt_desk.workspace import Part, Person
+from tests.workspace.rule_desk import (
+    PAT,
+    SAM,
+    SINCE,
+    TA630,
+    age_rule,
+    approved,
+    in_use,
+    open_desk,
+    reviewed,
+    state_of,
+    stricter,
+    with_tests,
+)
+
+
+def closed_gates(rules, new, person=SAM):
+    return {gate.name for gate in rules.approval_gates(new.id, new.version, person) if not gate.passed}
+
+
+def in_force(rules, on):
+    found = in_use(rules).in_force(Drug.LAROTRECTINIB, Purpose.FUNDING, Nation.ENGLAND, AppliesTo.NEW_START, on)
+    return [(booked.rules.id, booked.rules.version) for booked in found]
+
+
+def test_a_reviewed_and_tested_version_is_approved_by_a_second_person(rules):
+    new = reviewed(rules, stricter(rules))
+    assert closed_gates(rules, new) == set()
+    change = rules.approve(new.id, new.version, SAM)
+    assert change.parts == {Part.RULES, Part.SOURCES, Part.LIST}
+    assert in_force(rules, date(2026, 11, 26)) == [(TA630, new.version)]
+
+
+def test_an_approval_is_one_entry_of_the_trail_and_the_list_agrees_with_it(rules):
+    new = reviewed(rules, stricter(rules))
+    before = rules._store.head().seq
+    rules.approve(new.id, new.version, SAM)
+    entries = rules._store.audit(after=before)
+    assert [(entry.kind, entry.who) for entry in entries] == [("rules_approved", SAM.name)]
+    assert rules._store.verify() == []
+
+
+def test_the_list_tells_what_the_new_version_says(filled_home):
+    with open_desk(filled_home) as desk:
+        before = {row.case_id: (row.larotrectinib, row.larotrectinib_would_be) for row in desk.list_cases()}
+        approved(desk.rules, stricter(desk.rules))
+        after = {row.case_id: (row.larotrectinib, row.larotrectinib_would_be) for row in desk.list_cases()}
+        assert before != after
+        assert desk.verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("person", "gate"),
+    [(PAT, "two people"), (Person(" pat  LEE "), "two people"), (Person(" "), "two people")],
+)
+def test_the_reviewer_cannot_approve_as_well(rules, person, gate):
+    new = reviewed(rules, stricter(rules))
+    assert closed_gates(rules, new, person) == {gate}
+    with pytest.raises(DeskError, match="two|Two") as refused:
+        rules.approve(new.id, new.version, person)
+    assert refused.value.kind is Fault.REFUSED
+    assert state_of(rules, new.id, new.version) == "reviewed"
+
+
+def test_a_draft_is_not_approved(rules):
+    new = with_tests(rules, stricter(rules))
+    assert "reviewed" in closed_gates(rules, new)
+
+
+def test_a_text_changed_after_the_review_is_reviewed_again(rules):
+    new = reviewed(rules, stricter(rules))
+    rules.save_rule_draft(replace(new, reason_for_change="another reason"))
+    assert closed_gates(rules, new) == {"reviewed", "two people"}
+
+
+def test_a_version_whose_tests_do_not_reach_everything_is_not_approved(rules):
+    new = stricter(rules)
+    rules.save_rule_draft(new)
+    rules.submit_review(new.id, new.version, PAT)
+    assert closed_gates(rules, new) == {"tests reach everything"}
+
+
+def test_a_version_with_a_failing_test_is_not_approved(rules):
+    new = with_tests(rules, stricter(rules))
+    draft = rules.rule_draft(new.id, new.version).tests[0]
+    other = next(o for o in type(draft.test.expect) if o is not draft.test.expect)
+    rules.save_rule_tests(new.id, new.version, [replace(draft, test=replace(draft.test, expect=other))])
+    rules.submit_review(new.id, new.version, PAT)
+    assert "tests" in closed_gates(rules, new)
+
+
+def test_a_version_that_the_lint_faults_is_not_approved(rules):
+    new = reviewed(rules, stricter(rules, least=61, sentence="The patient is at least 60 years old."))
+    assert closed_gates(rules, new) == {"lint"}
+
+
+def test_a_version_below_an_approved_one_is_not_approved(rules):
+    low = replace(stricter(rules), version="2026.10.9")
+    new = reviewed(rules, low)
+    assert closed_gates(rules, new) == {"version rises"}
+
+
+def test_a_definition_in_use_never_changes(rules):
+    held = in_use(rules).definitions["disease_condition"]
+    changed = replace(held, sentence="Something else.")
+    new = rules.new_version(TA630)
+    rules.save_rule_draft(new, [changed])
+    assert "definitions" in closed_gates(rules, new)
+
+
+def test_a_new_definition_counts_with_its_version(rules):
+    term = Definition("of_age", "The patient is at least 60 years old.", age_rule().condition)
+    new = replace(rules.new_version(TA630), effective_from=SINCE)
+    rule = replace(age_rule(), condition=Use("of_age"))
+    new = replace(new, criteria=(*new.criteria, rule))
+    assert rules.save_rule_draft(new, [term]).saved
+    proposals = rules.missing_tests(new.id, new.version)
+    rules.save_rule_tests(new.id, new.version, [each.confirmed(each.computed, PAT.name) for each in proposals])
+    rules.submit_review(new.id, new.version, PAT)
+    rules.approve(new.id, new.version, SAM)
+    assert in_use(rules).definitions["of_age"] == term
+
+
+def test_a_version_for_later_dates_leaves_the_days_before_to_the_old_one(rules):
+    later = replace(stricter(rules), effective_from=date(2027, 1, 1))
+    new = approved(rules, later)
+    assert in_force(rules, date(2026, 12, 31)) == [(TA630, "2026.11.1")]
+    assert in_force(rules, date(2027, 1, 1)) == [(TA630, new.version)]
+
+
+def test_a_withdrawn_version_leaves_a_gap_and_not_the_old_rule(rules):
+    new = approved(rules, stricter(rules))
+    rules.withdraw(new.id, new.version, SAM, "it was wrong")
+    assert in_force(rules, date(2026, 11, 26)) == []
+    assert state_of(rules, new.id, new.version) == "withdrawn"
+    assert rules._store.verify() == []
+
+
+def test_a_withdrawal_needs_a_reason(rules):
+    with pytest.raises(DeskError, match="No reason"):
+        rules.withdraw(TA630, "2026.11.1", SAM, "  ")
+
+
+def test_a_defect_is_mended_by_a_next_version(rules):
+    first = approved(rules, stricter(rules))
+    second = rules.new_version(TA630, "mended")
+    assert second.version == "2026.11.3"
+    approved(rules, second)
+    assert in_force(rules, date(2026, 11, 26)) == [(TA630, "2026.11.3")]
+    assert state_of(rules, first.id, first.version) == "approved"
+
+
+def test_a_cancelled_approval_changes_nothing(rules):
+    new = reviewed(rules, stricter(rules))
+    before, seen = in_use(rules), []
+    with pytest.raises(DeskError, match="cancelled"):
+        rules.approve(new.id, new.version, SAM, None, lambda: bool(seen.append(1)) or len(seen) > 3)
+    assert in_use(rules) == before
+    assert state_of(rules, new.id, new.version) == "reviewed"
+
+
+def test_the_rules_in_use_are_the_same_after_the_desk_was_closed(filled_home):
+    with open_desk(filled_home) as desk:
+        new = approved(desk.rules, stricter(desk.rules))
+        used = in_use(desk.rules)
+    with open_desk(filled_home) as desk:
+        assert in_use(desk.rules) == used
+        assert desk.rules.rule_draft(new.id, new.version).rules == new
+        assert desk.verify() == ()
+
+
+def test_what_the_window_knows_changes_with_an_approval_made_through_the_rules(filled_home):
+    with open_desk(filled_home) as desk:
+        first = desk.rule_book()
+        approved(desk.rules, stricter(desk.rules))
+        assert desk.rule_book() != first
