@@ -1,5 +1,6 @@
 """A real desk in a folder of its own, a synthetic case in it, and answers ready for every dialog."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -96,6 +97,13 @@ SEED = Case(
 
 def at_nine_fourteen() -> datetime:
     return NOW
+
+
+@pytest.fixture(scope="session", autouse=True)
+def modules_are_not_collected() -> None:
+    """What was imported stays for good; looking through it after every test would take longer than the tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
