@@ -8,52 +8,80 @@ from datetime import UTC, datetime
 from functools import partial
 from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from threading import Thread
+from typing import TYPE_CHECKING, cast
 
 from mdt_desk import __version__, paths
-from mdt_desk.desktop.dialogs import Confirmation, WindowDialogs
-from mdt_desk.desktop.failures import LOG, Failures
-from mdt_desk.desktop.fonts import load_fonts, load_other_scripts
-from mdt_desk.desktop.palette import Appearance, dress
 from mdt_desk.domain.errors import DeskError, Fault
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QApplication
+
     from mdt_desk.desktop.dialogs import Dialogs
     from mdt_desk.desktop.window import DeskWindow
     from mdt_desk.workspace import Workspace
+    from mdt_desk.workspace.glance import FirstLook
 
-DONE, FAILED = 0, 2
+LOG = logging.getLogger("mdt_desk")
+FAILED = 2
 _LOG_LIMIT = 1_000_000
+
+
+class LookAhead(Thread):
+    """Reads the list while Qt is being loaded, which keeps one core busy and leaves the other free."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(name="first look")
+        self._home = home
+        self._look: FirstLook | None = None
+
+    def run(self) -> None:
+        """Read the list."""
+        from mdt_desk.workspace.glance import first_look
+
+        self._look = first_look(self._home)
+
+    def result(self) -> "FirstLook | None":
+        """The list, or None where the desk must be opened first."""
+        self.join()
+        return self._look
 
 
 def main(home: Path | None = None, files: Sequence[Path] = ()) -> int:
     """Open the desk and stay until its window is closed; files are imported at once."""
     folder = paths.home(home)
+    ahead = LookAhead(folder)
+    ahead.start()
     app = make_application()
+    from mdt_desk.desktop.dialogs import WindowDialogs
+
     dialogs = WindowDialogs()
     try:
         log = open_log(folder)
-        workspace = open_desk(folder, dialogs)
+        workspace = look_or_open(folder, dialogs, ahead)
     except DeskError as error:
         dialogs.show_error(error)
         return FAILED
-    with workspace:
-        window = make_window(workspace, log)
-        window.show()
-        window.start(files)
-        QTimer.singleShot(0, window, partial(after_start, window))
-        app.exec()
-        sys.excepthook = sys.__excepthook__
-        window.deleteLater()
-    return DONE
+    window = make_window(workspace, log)
+    window.painted.connect(partial(after_start, window, dialogs, tuple(files)))
+    window.show()
+    window.start()
+    code = app.exec()
+    sys.excepthook = sys.__excepthook__
+    workspace.close()
+    window.deleteLater()
+    return code
 
 
-def make_application() -> QApplication:
+def make_application() -> "QApplication":
     """The Qt application with our letters, colours and sign."""
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from mdt_desk.desktop.fonts import load_fonts
+    from mdt_desk.desktop.palette import Appearance, dress
+
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("MDT Desk")
@@ -78,6 +106,8 @@ def open_log(home: Path) -> Path:
             "See that there is room and that you may write there, or start with --home and another folder.",
             Fault.YOUR_MACHINE,
         ) from error
+    from PySide6.QtCore import qInstallMessageHandler
+
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     for old in LOG.handlers:
         old.close()
@@ -89,8 +119,20 @@ def open_log(home: Path) -> Path:
     return file
 
 
+def look_or_open(home: Path, dialogs: "Dialogs", ahead: LookAhead) -> "Workspace":
+    """The list at once where a first look can show it; otherwise the desk, opened and proven."""
+    look = ahead.result()
+    if look is None:
+        return open_desk(home, dialogs)
+    from mdt_desk.desktop.early_workspace import EarlyWorkspace
+    from mdt_desk.workspace import Person
+
+    return cast("Workspace", EarlyWorkspace(look, Person(_account()), home, partial(open_desk, home, dialogs)))
+
+
 def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
     """Open the database as the person who used it last; an older copy only when the user agrees."""
+    from mdt_desk.desktop.dialogs import Confirmation
     from mdt_desk.storage.errors import OlderCopyError
     from mdt_desk.workspace import Person, open_workspace
 
@@ -107,6 +149,7 @@ def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
 
 def make_window(workspace: "Workspace", log: Path, dialogs: "Dialogs | None" = None) -> "DeskWindow":
     """The window, in its place, with every failure led to it."""
+    from mdt_desk.desktop.failures import Failures
     from mdt_desk.desktop.window import DeskWindow
 
     window = DeskWindow(workspace, paths.resources(), dialogs)
@@ -118,11 +161,26 @@ def make_window(workspace: "Workspace", log: Path, dialogs: "Dialogs | None" = N
     return window
 
 
-def after_start(window: "DeskWindow") -> None:
-    """What can wait until the list is on the screen: other scripts, and the questions of the first start."""
+def after_start(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] = ()) -> None:
+    """What can wait until the list is on the screen: opening and proof, other scripts, the first questions."""
+    from PySide6.QtWidgets import QApplication
+
+    from mdt_desk.desktop.fonts import load_other_scripts
+
+    try:
+        window.show_status()
+    except DeskError as error:
+        # What cannot be trusted is not shown any longer.
+        window.hide()
+        dialogs.show_error(error)
+        QApplication.exit(FAILED)
+        return
     load_other_scripts(paths.resources() / "fonts")
+    window.refresh_list()
     if window.workspace.remembered_person() is None and not window.workspace.read_only:
         window.welcome()
+    if files:
+        window.upkeep.import_files(files)
 
 
 def _now() -> datetime:
@@ -136,6 +194,8 @@ def _account() -> str:
         return "Name not given"
 
 
-def _take_from_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+def _take_from_qt(kind: "QtMsgType", context: "QMessageLogContext", text: str) -> None:
+    from PySide6.QtCore import QtMsgType
+
     grave = kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
     LOG.log(logging.ERROR if grave else logging.INFO, "Qt: %s", text)

@@ -17,10 +17,8 @@ from tests.desktop.fakes import RecorderDialogs
 
 OPEN_AND_CLOSE = """
 import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from mdt_desk import app
-app.after_start = lambda window: QTimer.singleShot(0, window.close)
+app.after_start = lambda window, dialogs, files: (window.show_status(), window.close())
 sys.exit(app.main())
 """
 
@@ -120,7 +118,7 @@ def test_the_window_stands_with_every_failure_led_to_it(qtbot, own_home, quiet_l
         sys.excepthook(DeskError, error, None)
         qtbot.waitUntil(lambda: "The disk is full." in window.message.text())
         dialogs.agrees = False
-        start.after_start(window)
+        start.after_start(window, dialogs)
         assert workspace.remembered_person() == workspace.person
         window.close()
 
@@ -131,9 +129,67 @@ def test_a_start_that_fails_is_told_and_ends(own_home, monkeypatch, qapp):
     def held(home: Path, dialogs: RecorderDialogs) -> None:
         raise DeskError("The database is damaged.", "Restore a backup.")
 
-    monkeypatch.setattr(start, "WindowDialogs", lambda: told)
+    monkeypatch.setattr("mdt_desk.desktop.dialogs.WindowDialogs", lambda: told)
     monkeypatch.setattr(start, "open_desk", held)
     monkeypatch.setattr(start, "make_application", lambda: qapp)
     monkeypatch.setattr(start, "open_log", lambda home: home / "desk.log")
     assert start.main(own_home) == start.FAILED
     assert told.errors[0].what_happened == "The database is damaged."
+
+
+@pytest.fixture
+def used_home(own_home):
+    with start.open_desk(own_home, RecorderDialogs()) as workspace:
+        workspace.set_person(Person("Dr A. Tester"))
+        workspace.import_cases(sorted((paths.resources() / "examples").glob("*.json"))[:2])
+    return own_home
+
+
+def looked(home: Path) -> start.LookAhead:
+    ahead = start.LookAhead(home)
+    ahead.start()
+    return ahead
+
+
+def test_the_list_is_shown_before_the_database_is_opened(used_home, qtbot, quiet_log, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    dialogs, opened = RecorderDialogs(), []
+    real = start.open_desk
+    monkeypatch.setattr(start, "open_desk", lambda *given: opened.append("open") or real(*given))
+    workspace = start.look_or_open(used_home, dialogs, looked(used_home))
+    window = start.make_window(workspace, used_home / "desk.log", dialogs)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+        window.start()
+    assert window.cases.model.rowCount() == 2
+    assert opened == []
+    start.after_start(window, dialogs)
+    assert opened == ["open"]
+    assert window.status.text_of("database") == "Database: open, 2 cases"
+    window.close()
+    workspace.close()
+
+
+def test_a_list_whose_database_cannot_be_trusted_does_not_stay(used_home, qtbot, quiet_log, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+
+    def refuse(home: Path, dialogs: RecorderDialogs) -> None:
+        raise DeskError("The database was altered.", "Restore a backup.")
+
+    monkeypatch.setattr(start, "open_desk", refuse)
+    dialogs = RecorderDialogs()
+    workspace = start.look_or_open(used_home, dialogs, looked(used_home))
+    window = start.make_window(workspace, used_home / "desk.log", dialogs)
+    qtbot.addWidget(window)
+    window.show()
+    window.start()
+    start.after_start(window, dialogs)
+    assert not window.isVisible()
+    assert dialogs.errors[0].what_happened == "The database was altered."
+
+
+def test_a_first_start_opens_the_database_at_once(own_home):
+    workspace = start.look_or_open(own_home, RecorderDialogs(), looked(own_home))
+    assert workspace.list_cases() == ()
+    workspace.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError
@@ -65,12 +65,16 @@ class WindowDialogs:
 
     def open_files(self, title: str, folder: Path | None = None, files: str = CASE_FILES) -> tuple[Path, ...]:
         """The files the user chose, or none."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(folder) if folder else ""
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, start, f"{files};;{ALL_FILES}")
         return tuple(Path(name) for name in names)
 
     def save_path(self, title: str, suggested: Path, files: str = PDF_FILES) -> Path | None:
         """Where to write a file, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"{files};;{ALL_FILES}")
         return Path(name) if name else None
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.workspace import OpenedCase, Workspace
+from mdt_desk.workspace import OpenedCase
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.case.page import CasePage
+    from mdt_desk.workspace import Workspace
 
 
 class OpenedCasePane(QWidget):
@@ -23,7 +24,7 @@ class OpenedCasePane(QWidget):
     title_changed = Signal(str, bool)
     failed = Signal(object)
 
-    def __init__(self, workspace: Workspace, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: "Workspace", dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._dialogs = dialogs

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from mdt_desk.desktop.jobs import JobRunner, Progress
-from mdt_desk.workspace import Change, ImportReport, Workspace
+from mdt_desk.workspace import Change, ImportReport
+
+if TYPE_CHECKING:
+    from mdt_desk.workspace import Workspace
 
 AT_ONCE = 25
 """Files imported in one go; between two lots the user may stop."""
@@ -21,7 +25,7 @@ class Upkeep(QObject):
     verified = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: "Workspace", jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs

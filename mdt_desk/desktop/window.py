@@ -1,10 +1,11 @@
 """The window: rail, page, messages and status. It leads from page to page and hands changes to those they concern."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.actions import ACTIONS, Situation, find_action
@@ -21,7 +22,10 @@ from mdt_desk.desktop.rail import Rail
 from mdt_desk.desktop.status_bar import DeskStatusBar
 from mdt_desk.desktop.upkeep import Upkeep
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.workspace import Change, ImportReport, Part, Person, Workspace
+from mdt_desk.workspace import Change, ImportReport, Part, Person
+
+if TYPE_CHECKING:
+    from mdt_desk.workspace import Workspace
 
 RAIL = tuple(
     (page, find_action(f"go.{page}").text.replace(" pages", ""), find_action(f"go.{page}").shortcut)
@@ -32,11 +36,14 @@ RAIL = tuple(
 class DeskWindow(QMainWindow):
     """One window, one case open in it at a time."""
 
-    def __init__(self, workspace: Workspace, resources: Path, dialogs: Dialogs | None = None) -> None:
+    painted = Signal()
+
+    def __init__(self, workspace: "Workspace", resources: Path, dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self.workspace = workspace
         self.dialogs = dialogs or WindowDialogs(self)
         self._resources = resources
+        self._is_painted = False
         self.jobs = JobRunner(self)
         self.upkeep = Upkeep(workspace, self.jobs, self)
         self.menus = Menus(self)
@@ -121,22 +128,26 @@ class DeskWindow(QMainWindow):
 
     # --- starting and ending ---
 
-    def start(self, files: Sequence[Path] = ()) -> None:
+    def start(self) -> None:
         """Show the list; what takes longer follows when it is on the screen."""
         self.refresh_list()
         self.status.show_person(self.workspace.person)
-        self.cases.set_writable(not self.workspace.read_only)
         self.cases.focus_list()
         self._update_actions()
-        QTimer.singleShot(0, self, self.show_status)
-        if files:
-            self.upkeep.import_files(files)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     @Slot()
     def show_status(self) -> None:
         """Show the state of the database and the rules, and what the database has to tell."""
         status = self.workspace.status()
         self.status.show_status(status)
+        self.cases.set_writable(not status.read_only)
+        self._update_actions()
         if "settings" in self._pages:
             self._pages["settings"].show_status(status)  # type: ignore[attr-defined] # the page of this name
         told = [text for text in (status.read_only, *status.notices) if text]

@@ -1,14 +1,15 @@
 """Opening the database: every setting applied in order, read back, and refused if one differs."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
 
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.errors import error_code
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x4D445444  # "MDTD"
 LOWEST_SQLITE = (3, 51, 3)
@@ -78,8 +79,11 @@ def connect(path: Path | str, key: bytes, *, guarded: bool = True, query_only: b
     return connection
 
 
-def make_engine(path: Path | str, key: bytes, *, guarded: bool = True, query_only: bool = False) -> Engine:
+def make_engine(path: Path | str, key: bytes, *, guarded: bool = True, query_only: bool = False) -> "Engine":
     """An engine on one kept connection: opening costs more than most questions."""
+    # Late, so that the case list can be on the screen before it is needed.
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
 
     def creator() -> Any:
         return connect(path, key, guarded=guarded, query_only=query_only)
@@ -89,7 +93,7 @@ def make_engine(path: Path | str, key: bytes, *, guarded: bool = True, query_onl
     return engine
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: "Connection") -> None:
     kind = connection.get_execution_options().get("mdt_desk_begin", "")
     # The driver would otherwise choose for itself when a transaction starts, and not roll back changes of the schema.
     connection.exec_driver_sql(f"BEGIN {kind}".strip())

@@ -1,14 +1,17 @@
 """Failures of the database in words a user can act on, and the three that the workspace treats in its own way."""
 
 import errno
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.exc import DBAPIError
 
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.storage.records import Revision
 
-DATABASE_ERRORS = (DBAPIError, driver.Error)
+if TYPE_CHECKING:
+    from mdt_desk.storage.records import Revision
+
+DATABASE_ERRORS: tuple[type[Exception], type[Exception]]
+"""What a failing database raises; worked out when first asked for, so that SQLAlchemy is not needed for a glance."""
 
 _BY_CODE = {
     "SQLITE_FULL": (
@@ -59,7 +62,7 @@ _OUR_FAULT = (
 class SaveConflictError(DeskError):
     """Somebody saved the case since it was opened: both versions are here, and neither is lost."""
 
-    def __init__(self, case_id: str, expected: int, mine: str, theirs: Revision | None) -> None:
+    def __init__(self, case_id: str, expected: int, mine: str, theirs: "Revision | None") -> None:
         by = f" by {theirs.author} at {theirs.at}" if theirs else ""
         super().__init__(
             f"This case was saved{by} after you opened it.",
@@ -110,9 +113,17 @@ class DeskHeldError(DeskError):
         self.holder = holder
 
 
+def __getattr__(name: str) -> tuple[type[Exception], type[Exception]]:
+    if name != "DATABASE_ERRORS":
+        raise AttributeError(name)
+    from sqlalchemy.exc import DBAPIError
+
+    return (DBAPIError, driver.Error)
+
+
 def error_code(problem: BaseException) -> str:
     """The database's own name for what went wrong, without its finer shades."""
-    original = problem.orig if isinstance(problem, DBAPIError) else problem
+    original = getattr(problem, "orig", None) or problem
     name = str(getattr(original, "sqlite_errorname", "") or "")
     base = "_".join(name.split("_")[:2])
     return _SAME_AS.get(base, base)

@@ -74,6 +74,7 @@ def shown(qtbot, window: DeskWindow) -> DeskWindow:
     with qtbot.waitExposed(window):
         window.show()
     window.start()
+    window.show_status()
     qtbot.wait(20)
     return window
 

@@ -40,6 +40,7 @@ def test_every_page_is_drawn(qtbot, home_with_samples, dressed, size):
         with qtbot.waitExposed(window):
             window.show()
         window.start()
+        window.show_status()
         for page in ("cases", "settings", "help"):
             window.show_page(page)
             if page == "help":

@@ -95,6 +95,8 @@ class ListBar(QWidget):
         self.search.setFixedWidth(320)
         self.search.textChanged.connect(self._type)
         self.search.returnPressed.connect(self.tell)
+        for choices in (self.meeting, self._kinds, self.order):
+            choices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.meeting.currentIndexChanged.connect(self.tell)
         for sorting, words in _ORDERS.items():
             self.order.addItem(words, sorting)

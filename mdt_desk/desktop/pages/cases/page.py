@@ -24,6 +24,9 @@ _BY_COLUMN = {
     ENTRECTINIB: Sorting.ENTRECTINIB, MEETING: Sorting.MEETING_LATEST, MISSING: Sorting.MISSING,
 }  # fmt: skip
 
+LOOK_ALIKES_AFTER_MS = 30
+"""Look-alikes are looked for when the list has been on the screen for a moment."""
+
 
 class CasesPage(QWidget):
     """Search, filter, sort and open cases."""
@@ -52,7 +55,7 @@ class CasesPage(QWidget):
         self.model.show_rows(rows)
         self._show_state()
         self.table.select_case(current)
-        QTimer.singleShot(0, self.model, self.model.find_look_alikes)
+        QTimer.singleShot(LOOK_ALIKES_AFTER_MS, self.model, self.model.find_look_alikes)
 
     def set_writable(self, writable: bool) -> None:
         """Whether new cases can be made or imported."""

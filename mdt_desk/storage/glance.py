@@ -1,0 +1,51 @@
+"""The case list and the remembered choices, read at once and alone; what is shown so is not yet proven."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.paths import HomeFolders
+from mdt_desk.storage.engine import connect
+from mdt_desk.storage.keys import read_key
+
+_LIST = """
+SELECT case_list.case_id, given_name, nhs_number, birth_date, diagnosis, finding, meeting_date,
+       outcome_larotrectinib, outcome_entrectinib, would_be_larotrectinib, would_be_entrectinib,
+       overdue, missing, synthetic, case_draft.case_id IS NOT NULL, search_key
+FROM case_list LEFT JOIN case_draft ON case_draft.case_id = case_list.case_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a first look shows: the lines of the list and the remembered choices."""
+
+    lines: list[tuple[Any, ...]]
+    settings: dict[str, str]
+
+
+def glance(home: Path) -> Glance | None:
+    """A first look at a database that lies there whole; None where only a proper opening can tell."""
+    folders = HomeFolders(home)
+    database = folders.database
+    if not database.is_file() or database.is_symlink() or _is_unfinished(database):
+        return None
+    try:
+        connection = connect(database, read_key(folders.key).data, query_only=True)
+        try:
+            lines = connection.execute(_LIST).fetchall()
+            return Glance(lines, dict(connection.execute("SELECT key, value FROM setting").fetchall()))
+        finally:
+            connection.close()
+    except (DeskError, driver.Error):
+        # The proper opening, which follows, says what is wrong.
+        return None
+
+
+def _is_unfinished(database: Path) -> bool:
+    # A journal with content belongs to a save that was cut off; putting it right is left to the proper opening.
+    journal = database.with_name(f"{database.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0

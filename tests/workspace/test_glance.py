@@ -1,0 +1,31 @@
+"""The first look shows the same list as the open desk."""
+
+from datetime import UTC, datetime
+
+from mdt_desk import paths
+from mdt_desk.workspace import Person, open_workspace
+from mdt_desk.workspace.glance import first_look
+
+
+def noon():
+    return datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def test_it_shows_the_list_the_person_and_the_choices_of_the_open_desk(tmp_path):
+    home = tmp_path / "desk"
+    with open_workspace(home, Person("account"), noon) as workspace:
+        workspace.import_cases(sorted((paths.resources() / "examples").glob("*.json"))[:4])
+        first = workspace.list_cases()[0]
+        workspace.save_draft(workspace.open_case(first.case_id).case, 1)
+        workspace.set_person(Person("Dr A. Tester", "consultant"))
+        workspace.set_setting("appearance", "dark")
+        listed = sorted(workspace.list_cases())
+    look = first_look(home)
+    assert sorted(look.rows) == listed
+    assert [row.has_draft for row in look.rows if row.case_id == first.case_id] == [True]
+    assert look.person == Person("Dr A. Tester", "consultant")
+    assert look.choices["window.appearance"] == "dark"
+
+
+def test_before_the_first_start_there_is_nothing_to_look_at(tmp_path):
+    assert first_look(tmp_path / "desk") is None
