@@ -118,7 +118,7 @@ def style_sheet(tokens: Tokens) -> str:
     QPushButton {{
         padding: 3px 14px; border: 1px solid {tokens.edge}; border-radius: 3px; background: {tokens.surface}; }}
     QPushButton:hover {{ background: {tokens.band}; }}
-    QPushButton:default {{ border: 2px solid {tokens.accent}; font-weight: bold; }}
+    QPushButton:default {{ border: 2px solid {tokens.accent}; }}
     QPushButton:checked {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}
     QPushButton:disabled {{ color: {tokens.quiet}; border-style: dashed; }}
     QLineEdit, QComboBox, QPlainTextEdit, QTextBrowser {{
