@@ -62,7 +62,7 @@ def spoken_identity(case: Case, today: date) -> str:
 
 
 class _Item(QWidget):
-    def __init__(self, parent: QWidget, size: float) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.label, self.value = QLabel(self), QLabel(self)
         row = QHBoxLayout(self)
@@ -73,7 +73,7 @@ class _Item(QWidget):
         row.addStretch(1)
         font = self.value.font()
         font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * size)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
         self.value.setFont(font)
         for each in (self.label, self.value):
             each.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,15 +100,14 @@ class _Item(QWidget):
 class PatientBanner(QFrame):
     """Zone 1 of the banner: identity only, in words that can be selected and copied."""
 
-    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deceased = False
         self._blocks: list[QWidget] = []
         self.setFrameShape(QFrame.Shape.Box)
         self.setLineWidth(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        size = 1.0 if small else 1.15
-        self._items = {name: _Item(self, size) for name in ("", *_DEFINITIONS)}
+        self._items = {name: _Item(self) for name in ("", *_DEFINITIONS)}
         self._synthetic = QLabel("SYNTHETIC", self)
         self._synthetic.setAccessibleName("Synthetic patient, not a real one")
         self._synthetic.setStyleSheet("border: 2px solid palette(window-text); padding: 2px 8px; font-weight: bold;")

@@ -14,9 +14,9 @@ _SHEET = Picture(
     4.2,
     4.2,
     (
-        rectangle(0.4, 0.7, 3.4, 3.1, line=0.35),
-        rectangle(0.4, 0.7, 3.4, 0.9, fill=INK, line=0.35),
-        *(Path(((x, 2.2), (x, 3.4)), closed=False, width=0.3) for x in (1.5, 2.7)),
+        rectangle(0.4, 0.3, 3.4, 3.1, line=0.35),
+        rectangle(0.4, 0.3, 3.4, 0.9, fill=INK, line=0.35),
+        *(Path(((x, 1.8), (x, 3.0)), closed=False, width=0.3) for x in (1.5, 2.7)),
     ),
     "Calendar",
 )

@@ -66,7 +66,7 @@ class LongTextControl(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(field.label)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 14)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 24)
         self.textChanged.connect(self._take)
 
     def show_value(self, value: object) -> None:

@@ -24,7 +24,7 @@ NOTES: dict[Method, tuple[str, str]] = {
         "The large introns of NTRK2 and NTRK3 are seldom covered in full, so negative excludes none. RNA must confirm.",
     ),
     Method.RNA_PANEL: (
-        "Sees the transcript: partner, order, frame. With quality passed and all three genes covered, it settles.",
+        "Sees the transcript: partner, order, frame. Quality passed, all three genes covered: it can settle.",
         "Poor or decalcified material fails; a failed test excludes nothing.",
     ),
     Method.PANEL_NOT_STATED: (
