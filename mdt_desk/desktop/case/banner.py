@@ -151,6 +151,10 @@ class PatientBanner(QFrame):
         self._fit()
         self.update()
 
+    def last_item(self) -> QWidget:
+        """The item from which Tab leaves the banner."""
+        return self._items["NHS No."].value
+
     def show_similar(self, others: int) -> None:
         """Warns of others with a similar name or number; it names none of them, for this banner is one patient's."""
         words = "1 other patient" if others == 1 else f"{others} other patients"

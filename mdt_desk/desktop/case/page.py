@@ -1,6 +1,7 @@
 """The case page: banner, verdicts, tabs and the bars that tell and ask. One case at a time."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -120,6 +121,9 @@ class CasePage(QWidget):
         column.addLayout(self._make_corner())
         column.addWidget(self._stack, 1)
         column.addWidget(self.problem_list)
+        order = (self.banner.last_item(), self.tabs, self.problems, self.undo, self.redo, self.save)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _make_strip(self) -> QWidget:
         self._strip = QWidget(self)

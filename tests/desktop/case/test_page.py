@@ -103,6 +103,18 @@ def test_the_window_is_told_the_name_and_whether_something_is_unsaved(page, qtbo
     assert told.args == ["SAMPLE, Alexander (Mr)", True]
 
 
+def test_tab_goes_from_the_patient_to_the_tabs_and_then_into_the_form(page, qtbot):
+    page.editor.set("referral.team", "A")
+    page.banner.last_item().setFocus()
+    walked = []
+    for _ in range(6):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(page.focusWidget().accessibleName() or page.focusWidget().text())
+    assert [name.split(" (")[0] for name in walked] == [
+        "Parts of the case", "Undo", "Save", "Parts of the summary", "Nation whose rules apply", "Meeting date",
+    ]  # fmt: skip
+
+
 # --- drafts ---
 
 
