@@ -1,6 +1,6 @@
 """Exact questions about conditions: each fact is cut where the rules cut it, and the pieces are searched whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import prod
@@ -13,6 +13,8 @@ from mdt_desk.rules.values import FactContent, FactValue, Reason, known, unknown
 Profile = Mapping[str, FactContent]
 """One value for each fact: a patient as the rules see one."""
 
+_Counts = dict[tuple[bool, bool], tuple[int, Profile]]
+"""By whether the first and the second side admit them: how many profiles, and one of them."""
 _NOT_RECORDED = unknown(Reason.NOT_RECORDED)
 _CUTS_AFTER = frozenset({Operator.MORE_THAN, Operator.AT_MOST, Operator.AFTER, Operator.ON_OR_BEFORE})
 _CUTS_AROUND = frozenset({Operator.IS, Operator.IS_NOT})
@@ -76,8 +78,8 @@ def example(wanted: Sequence[Wanted], definitions: Definitions) -> Profile | Non
     """A patient for whom every condition comes out as wanted, or None where there can be none."""
     items = [_item(each, definitions) for each in wanted]
     found: dict[str, FactContent] = {}
-    for group in _groups(items):
-        own = _Group(group).example()
+    for _, group in _groups(items):
+        own = _Search(group).example()
         if own is None:
             return None
         found |= own
@@ -88,11 +90,11 @@ def _item(wanted: Wanted, definitions: Definitions, side: int = 0) -> _Item:
     return _Item(wanted, definitions, facts_asked(wanted.condition, definitions), side)
 
 
-def _groups(items: Sequence[_Item]) -> list[list[_Item]]:
-    """Items that share facts, directly or through others, stand together; each group is searched by itself."""
+def _groups(items: Sequence[_Item], settled: Container[str] = ()) -> list[tuple[set[str], list[_Item]]]:
+    """Items that share facts not settled yet, directly or through others; each group is searched by itself."""
     groups: list[tuple[set[str], list[_Item]]] = []
     for item in items:
-        facts, members = set(item.facts), [item]
+        facts, members = {fact for fact in item.facts if fact not in settled}, [item]
         apart = []
         for group in groups:
             if group[0].isdisjoint(facts):
@@ -100,7 +102,7 @@ def _groups(items: Sequence[_Item]) -> list[list[_Item]]:
             else:
                 facts, members = facts | group[0], group[1] + members
         groups = [*apart, (facts, members)]
-    return [members for _, members in groups]
+    return groups
 
 
 def _open(items: Iterable[_Item], facts: Mapping[str, FactValue]) -> list[_Item] | None:
@@ -124,63 +126,79 @@ def _contents(facts: Mapping[str, FactValue]) -> dict[str, FactContent]:
 
 
 @dataclass(slots=True)
-class _Group:
-    """Items that share facts: searched for one patient, or counted on both sides."""
+class _Search:
+    """Items whose facts are tried piece by piece: for one patient, or counted on both sides."""
 
     items: list[_Item]
     choices: dict[str, tuple[FactContent, ...]] = field(init=False)
-    counts: dict[tuple[bool, bool], int] = field(default_factory=dict)
-    examples: dict[tuple[bool, bool], Profile] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.choices = _pieces(
             leaf for item in self.items for leaf in comparisons(item.wanted.condition, item.definitions)
         )
 
-    @property
-    def profiles(self) -> int:
-        return prod(len(values) for values in self.choices.values())
-
     def nothing_known(self) -> dict[str, FactValue]:
         return dict.fromkeys(self.choices, _NOT_RECORDED)
 
     def example(self) -> Profile | None:
-        return self._search(self.items, self.nothing_known())
+        return self._find(self.items, self.nothing_known())
 
-    def _search(self, items: list[_Item], facts: dict[str, FactValue]) -> Profile | None:
+    def _find(self, items: list[_Item], facts: dict[str, FactValue]) -> Profile | None:
         left = _open(items, facts)
         if left is None:
             return None
         if not left:
-            return self.filled(facts)
+            return {fact: values[0] for fact, values in self.choices.items()} | _contents(facts)
         fact = _next_fact(left, facts)
-        tries = (self._search(left, {**facts, fact: known(value)}) for value in self.choices[fact])
+        tries = (self._find(left, {**facts, fact: known(value)}) for value in self.choices[fact])
         return next((found for found in tries if found is not None), None)
 
-    def filled(self, facts: Mapping[str, FactValue]) -> Profile:
-        return {fact: values[0] for fact, values in self.choices.items()} | _contents(facts)
+    def count(self, first: list[_Item] | None, second: list[_Item] | None) -> _Counts:
+        """How many profiles each side admits; None as a side admits nobody."""
+        return self._count(first, second, self.nothing_known(), frozenset(self.choices))
 
-    def count(self) -> None:
-        """Counts the profiles by whether the first side and the second side admit them."""
-        sides = [[item for item in self.items if item.side == side] for side in (0, 1)]
-        self._walk(sides[0], sides[1], self.nothing_known())
-
-    def _walk(self, first: list[_Item] | None, second: list[_Item] | None, facts: dict[str, FactValue]) -> None:
+    def _count(
+        self, first: list[_Item] | None, second: list[_Item] | None, facts: dict[str, FactValue], left: frozenset[str]
+    ) -> _Counts:
+        """Counts over the facts that are left; what no longer hangs together is counted apart and multiplied."""
         first = None if first is None else _open(first, facts)
         second = None if second is None else _open(second, facts)
-        if not first and not second:
-            key = (first is not None, second is not None)
-            free = prod(len(self.choices[fact]) for fact, value in facts.items() if value.content is None)
-            self.counts[key] = self.counts.get(key, 0) + free
-            self.examples.setdefault(key, self.filled(facts))
-            return
-        fact = _next_fact(first or second or [], facts)
-        for value in self.choices[fact]:
-            self._walk(first, second, {**facts, fact: known(value)})
+        groups = _groups([*(first or ()), *(second or ())], facts.keys() - left)
+        free = left.difference(*(asked for asked, _ in groups))
+        found: _Counts = {
+            (first is not None, second is not None): (
+                prod(len(self.choices[fact]) for fact in free), {fact: self.choices[fact][0] for fact in free},
+            )
+        }  # fmt: skip
+        for asked, items in groups:
+            found = _both(found, self._by_value(items, first is None, second is None, facts, frozenset(asked)))
+        return found
 
-    def admitted(self, side: int | None = None) -> int:
-        """How many profiles one side admits, or both."""
-        return sum(n for key, n in self.counts.items() if (all(key) if side is None else key[side]))
+    def _by_value(
+        self, items: list[_Item], no_first: bool, no_second: bool, facts: dict[str, FactValue], left: frozenset[str]
+    ) -> _Counts:  # fmt: skip
+        """Counts one group by the values of the fact that most of it asks."""
+        fact = max(sorted(left), key=lambda name: sum(name in item.facts for item in items))
+        first = None if no_first else [item for item in items if item.side == 0]
+        second = None if no_second else [item for item in items if item.side == 1]
+        found: _Counts = {}
+        for value in self.choices[fact]:
+            own = self._count(first, second, {**facts, fact: known(value)}, left - {fact})
+            for key, (number, profile) in own.items():
+                before = found.get(key, (0, {**profile, fact: value}))
+                found[key] = (before[0] + number, before[1])
+        return found
+
+
+def _both(one: _Counts, other: _Counts) -> _Counts:
+    """The counts of two groups of facts that do not touch each other, together."""
+    found: _Counts = {}
+    for (a, b), (many, profile) in one.items():
+        for (c, d), (times, rest) in other.items():
+            key = (a and c, b and d)
+            before = found.get(key, (0, {**profile, **rest}))
+            found[key] = (before[0] + many * times, before[1])
+    return found
 
 
 def gates_wanted(rules: RuleSet, *, with_unconfirmed: bool = True) -> list[Wanted]:
@@ -209,27 +227,9 @@ def tally(
     first: Sequence[Wanted] | None, second: Sequence[Wanted] | None, definitions: Definitions, newer: Definitions
 ) -> Tally:
     """Counts the profiles, exactly, by cutting each fact where either set cuts it; None admits nobody."""
-    items = [_item(each, definitions) for each in first or ()] + [_item(each, newer, 1) for each in second or ()]
-    groups = [_Group(group) for group in _groups(items)]
-    for group in groups:
-        group.count()
-    one = 0 if first is None else prod(group.admitted(0) for group in groups)
-    two = 0 if second is None else prod(group.admitted(1) for group in groups)
-    both = 0 if first is None or second is None else prod(group.admitted() for group in groups)
-    return Tally(
-        both, one - both, two - both,
-        _only(groups, 0, others=second is not None) if one > both else None,
-        _only(groups, 1, others=first is not None) if two > both else None,
-        prod(group.profiles for group in groups),
-    )  # fmt: skip
-
-
-def _only(groups: Sequence[_Group], side: int, *, others: bool) -> Profile:
-    """A patient whom one side admits and the other does not; `others` says whether the other admits anybody."""
-    alone = (True, False) if side == 0 else (False, True)
-    telling = next((group for group in groups if others and alone in group.examples), None)
-    found: dict[str, FactContent] = {}
-    for group in groups:
-        own = group.examples[alone] if group is telling else group.examples.get((True, True), group.examples.get(alone))
-        found |= own or {}
-    return found
+    one = None if first is None else [_item(each, definitions) for each in first]
+    two = None if second is None else [_item(each, newer, 1) for each in second]
+    found = _Search([*(one or ()), *(two or ())]).count(one, two)
+    both, first_only, second_only = (found.get(key, (0, None)) for key in ((True, True), (True, False), (False, True)))
+    total = sum(number for number, _ in found.values())
+    return Tally(both[0], first_only[0], second_only[0], first_only[1], second_only[1], total)
