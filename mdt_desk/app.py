@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import partial
 from getpass import getuser
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from mdt_desk import __version__, paths
@@ -21,45 +20,22 @@ if TYPE_CHECKING:
     from mdt_desk.desktop.dialogs import Dialogs
     from mdt_desk.desktop.window import DeskWindow
     from mdt_desk.workspace import Workspace
-    from mdt_desk.workspace.glance import FirstLook
 
 LOG = logging.getLogger("mdt_desk")
 FAILED = 2
 _LOG_LIMIT = 1_000_000
 
 
-class LookAhead(Thread):
-    """Reads the list while Qt is being loaded, which keeps one core busy and leaves the other free."""
-
-    def __init__(self, home: Path) -> None:
-        super().__init__(name="first look")
-        self._home = home
-        self._look: FirstLook | None = None
-
-    def run(self) -> None:
-        """Read the list."""
-        from mdt_desk.workspace.glance import first_look
-
-        self._look = first_look(self._home)
-
-    def result(self) -> "FirstLook | None":
-        """The list, or None where the desk must be opened first."""
-        self.join()
-        return self._look
-
-
 def main(home: Path | None = None, files: Sequence[Path] = ()) -> int:
     """Open the desk and stay until its window is closed; files are imported at once."""
     folder = paths.home(home)
-    ahead = LookAhead(folder)
-    ahead.start()
     app = make_application()
     from mdt_desk.desktop.dialogs import WindowDialogs
 
     dialogs = WindowDialogs()
     try:
         log = open_log(folder)
-        workspace = look_or_open(folder, dialogs, ahead)
+        workspace = look_or_open(folder, dialogs)
     except DeskError as error:
         dialogs.show_error(error)
         return FAILED
@@ -119,9 +95,11 @@ def open_log(home: Path) -> Path:
     return file
 
 
-def look_or_open(home: Path, dialogs: "Dialogs", ahead: LookAhead) -> "Workspace":
+def look_or_open(home: Path, dialogs: "Dialogs") -> "Workspace":
     """The list at once where a first look can show it; otherwise the desk, opened and proven."""
-    look = ahead.result()
+    from mdt_desk.workspace.glance import first_look
+
+    look = first_look(home)
     if look is None:
         return open_desk(home, dialogs)
     from mdt_desk.desktop.early_workspace import EarlyWorkspace

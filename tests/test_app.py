@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QtMsgType
+from PySide6.QtWidgets import QApplication
 
 from mdt_desk import app as start
 from mdt_desk import paths
@@ -145,18 +146,12 @@ def used_home(own_home):
     return own_home
 
 
-def looked(home: Path) -> start.LookAhead:
-    ahead = start.LookAhead(home)
-    ahead.start()
-    return ahead
-
-
 def test_the_list_is_shown_before_the_database_is_opened(used_home, qtbot, quiet_log, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
     dialogs, opened = RecorderDialogs(), []
     real = start.open_desk
     monkeypatch.setattr(start, "open_desk", lambda *given: opened.append("open") or real(*given))
-    workspace = start.look_or_open(used_home, dialogs, looked(used_home))
+    workspace = start.look_or_open(used_home, dialogs)
     window = start.make_window(workspace, used_home / "desk.log", dialogs)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.painted):
@@ -177,9 +172,12 @@ def test_a_list_whose_database_cannot_be_trusted_does_not_stay(used_home, qtbot,
     def refuse(home: Path, dialogs: RecorderDialogs) -> None:
         raise DeskError("The database was altered.", "Restore a backup.")
 
+    ended = []
+    # Outside its own loop Qt would remember the end and stop every later wait of these tests.
+    monkeypatch.setattr(QApplication, "exit", ended.append)
     monkeypatch.setattr(start, "open_desk", refuse)
     dialogs = RecorderDialogs()
-    workspace = start.look_or_open(used_home, dialogs, looked(used_home))
+    workspace = start.look_or_open(used_home, dialogs)
     window = start.make_window(workspace, used_home / "desk.log", dialogs)
     qtbot.addWidget(window)
     window.show()
@@ -187,9 +185,10 @@ def test_a_list_whose_database_cannot_be_trusted_does_not_stay(used_home, qtbot,
     start.after_start(window, dialogs)
     assert not window.isVisible()
     assert dialogs.errors[0].what_happened == "The database was altered."
+    assert ended == [start.FAILED]
 
 
 def test_a_first_start_opens_the_database_at_once(own_home):
-    workspace = start.look_or_open(own_home, RecorderDialogs(), looked(own_home))
+    workspace = start.look_or_open(own_home, RecorderDialogs())
     assert workspace.list_cases() == ()
     workspace.close()

@@ -8,7 +8,6 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mdt_desk.desktop.crash import CrashDialog
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.errors import DeskError
 
@@ -44,6 +43,8 @@ class Failures(QObject):
             return
         if self._showing:
             return
+        from mdt_desk.desktop.crash import CrashDialog
+
         self._showing = True
         try:
             go_on = self._dialogs.run(CrashDialog(str(failure), self._log, _front()))

@@ -1,8 +1,8 @@
 """Paints the cells of the case list: marks beside their words, every word whole, a clear line between patients."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, pixmap_of
 from mdt_desk.desktop.pages.cases.model import LINES_ROLE, Line
@@ -19,10 +19,11 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 class CaseDelegate(QStyledItemDelegate):
     """Draws lines of words, each with its mark; marks are drawn once and kept."""
 
-    def __init__(self, font: QFont, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._plain = QFont(font)
-        self._bold = QFont(font)
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._plain = QFont(view.font())
+        self._bold = QFont(view.font())
         self._bold.setBold(True)
         self._metrics = {False: QFontMetricsF(self._plain), True: QFontMetricsF(self._bold)}
         self._marks: dict[tuple[str, Tokens, bool, float], QPixmap] = {}
@@ -44,7 +45,8 @@ class CaseDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         tokens = tokens_of(option.palette)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        # One row is ever chosen, and asking the view is cheaper at the start than loading Qt's table of states.
+        selected = self._view.currentIndex().row() == index.row()
         painter.save()
         painter.fillRect(option.rect, QColor(tokens.selected if selected else tokens.surface))
         self._draw_lines(painter, option.rect, index.data(LINES_ROLE), tokens, selected)
@@ -75,7 +77,7 @@ class CaseDelegate(QStyledItemDelegate):
             return
         if first:
             painter.fillRect(cell.x(), cell.y(), 4, cell.height(), QColor(tokens.accent))
-        if option.state & QStyle.StateFlag.State_Active and option.widget.hasFocus():
+        if self._view.hasFocus():
             for y in (cell.y(), cell.bottom() - 4):
                 painter.fillRect(cell.x(), y, cell.width(), 5, QColor(FOCUS_EDGE))
                 painter.fillRect(cell.x(), y + 1, cell.width(), 3, QColor(FOCUS))

@@ -19,7 +19,7 @@ class CaseTable(QTableView):
     def __init__(self, model: CaseListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cases = model
-        self._delegate = CaseDelegate(self.font(), self)
+        self._delegate = CaseDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Cases")

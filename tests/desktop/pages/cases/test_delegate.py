@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 from mdt_desk.desktop.pages.cases.delegate import CaseDelegate
 from mdt_desk.desktop.pages.cases.model import LAROTRECTINIB, CaseListModel, Line
@@ -15,8 +15,10 @@ LONG = (Line("Eligible to continue (existing patients only)", bold=True, outcome
 
 
 @pytest.fixture
-def delegate(qapp):
-    return CaseDelegate(qapp.font())
+def delegate(qtbot):
+    view = QTableView()
+    qtbot.addWidget(view)
+    return CaseDelegate(view)
 
 
 def test_a_narrow_cell_is_higher_and_never_cuts(delegate):
@@ -29,17 +31,15 @@ def test_more_lines_are_higher(delegate):
 
 
 def drawn(delegate, qtbot, outcome, selected=False):
-    view = QTableView()
-    qtbot.addWidget(view)
+    view = delegate.parent()
     model = CaseListModel(view)
     model.show_rows([row(1, larotrectinib=outcome.value)])
     view.setModel(model)
+    if selected:
+        view.setCurrentIndex(model.index(0, 0))
     option = QStyleOptionViewItem()
-    option.widget = view
     option.rect.setRect(0, 0, 200, 70)
     option.palette = view.palette()
-    if selected:
-        option.state |= QStyle.StateFlag.State_Selected
     image = QImage(200, 70, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     delegate.paint(painter, option, model.index(0, LAROTRECTINIB))
