@@ -25,6 +25,7 @@ ASK = "Ask the laboratory; its statement stands."
 class DerivedView:
     """What follows from a finding: sentences, contradictions with the report, and both transcripts to scale."""
 
+    summary: str = ""
     lines: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
     picture: Picture | None = None
@@ -36,7 +37,9 @@ def view_derived(finding: Finding, tables: ExonTables, width_mm: float) -> Deriv
         return DerivedView()
     derived = derive(finding, tables)
     said = tuple(f"Contradiction: {text}. {ASK}" for text in contradictions(finding, derived))
-    return DerivedView(derived_lines(finding, derived), said, transcript_view(finding, derived, tables, width_mm))
+    return DerivedView(
+        _summary(derived), derived_lines(finding, derived), said, transcript_view(finding, derived, tables, width_mm)
+    )
 
 
 def _is_placed(finding: Finding) -> bool:
@@ -49,6 +52,12 @@ def derived_lines(finding: Finding, derived: Derived) -> tuple[str, ...]:
     sides = (("5'", finding.five_prime, derived.five_prime), ("3'", finding.three_prime, derived.three_prime))
     lines = [_side_line(end, side or Partner(), found) for end, side, found in sides]
     return (*lines, _frame_line(derived), *_kinase_line(finding, derived))
+
+
+def _summary(derived: Derived) -> str:
+    told = [FRAME_WORDS[derived.frame], KINASE_WORDS[derived.kinase]]
+    basis = f"; by {derived.basis}" if derived.basis else ""
+    return f"Derived, not reported: {', '.join(told)}{basis}."
 
 
 def _side_line(end: str, side: Partner, found: DerivedSide) -> str:

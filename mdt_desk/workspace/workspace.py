@@ -13,6 +13,7 @@ from mdt_desk.workspace.values import Clock, Person
 
 if TYPE_CHECKING:
     from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
+    from mdt_desk.workspace.testing_verbs import TestingVerbs
 
 
 class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
@@ -24,6 +25,13 @@ class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
         from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
 
         return RulePackVerbs.of(self)
+
+    @property
+    def testing(self) -> "TestingVerbs":
+        """Everything that is asked about tests and findings; loaded when first asked for."""
+        from mdt_desk.workspace.testing_verbs import TestingVerbs
+
+        return TestingVerbs(self.tumours)
 
     def __enter__(self) -> "Workspace":
         return self

@@ -19,6 +19,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import EntryModel, EntryTable, free_name
 from mdt_desk.desktop.case.findings_panel import FindingsPanel
 from mdt_desk.desktop.case.form import Form, heading
+from mdt_desk.desktop.case.junction_panel import JunctionPanel
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.summary_tab import scrolling
@@ -74,6 +75,7 @@ class TestsTab(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.findings = FindingsPanel(editor, self)
         self.picture = PictureView(None, self)
+        self.junction = JunctionPanel(editor, self)
         self._title, self._says, self._why, self._can, self._cannot, self._notice = (
             _plain(self, name) for name in ("title", "says", "why", "can", "cannot", "notice")
         )
@@ -131,9 +133,11 @@ class TestsTab(QWidget):
         self._title.setFont(font)
         right.addWidget(self._title)
         right.addWidget(self.picture)
+        right.addWidget(self.junction)
         content = QWidget(self)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(4, 0, 12, 8)
+        self._column.addWidget(self.junction.detail)
         self._column.addWidget(self.findings)
         self._column.addStretch(1)
         self._area = scrolling(content, self)
@@ -208,6 +212,7 @@ class TestsTab(QWidget):
                 form.hide()
             self._tell("No test is recorded.", "", "Add a test, or import a fusion-caller file.", ("", ""))
             self.picture.show_picture(None)
+            self.junction.show_finding(None)
             return
         self._show_form(test, afresh)
         self.findings.setVisible(has_findings(test))
@@ -219,7 +224,7 @@ class TestsTab(QWidget):
         if test.method not in self._forms:
             form = Form(self._editor, every_field_of_test(test.method), self._place(), self._area.widget())
             self._forms[test.method] = form
-            self._column.insertWidget(0, form)
+            self._column.insertWidget(1, form)
         for method, each in self._forms.items():
             each.setVisible(method is test.method)
         form = self._forms[test.method]
@@ -249,6 +254,7 @@ class TestsTab(QWidget):
     def _show_picture(self, test: Test) -> None:
         finding = self.findings.finding()
         self.picture.show_picture(fusion_bar(finding, *_BAR) if finding else None)
+        self.junction.show_finding(finding)
         name = finding_name(finding, test.method) if finding else ""
         self._title.setText(f"{test.id}: {words(test.method)}{'   ' + name if name else ''}")
 
