@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.actions import Action
+from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.nhs_number import strip_separators
 from mdt_desk.workspace import CaseRow
 
@@ -75,7 +76,7 @@ class CommandPalette(QDialog):
             if self.list.count() >= _MOST:
                 break
             if all(term in row.search_key for term in wanted):
-                self._add(f"{row.name}   NHS No. {row.nhs_number}   {row.diagnosis}", Choice(case_id=row.case_id))
+                self._add(identity(row), Choice(case_id=row.case_id))
         self.list.setCurrentRow(0)
         self._none.setVisible(self.list.count() == 0)
 
@@ -91,3 +92,9 @@ class CommandPalette(QDialog):
         if item is not None:
             self.choice = item.data(Qt.ItemDataRole.UserRole)
             self.accept()
+
+
+def identity(row: CaseRow) -> str:
+    """Who a case is about, in the banner's order."""
+    born = format_date(PartialDate.parse(row.born)) if row.born else "Not known"
+    return f"{row.name}    Born {born}    NHS No. {row.nhs_number}"

@@ -26,7 +26,7 @@ class FocusRings(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._ring = FocusRing(window)
+        self._ring = self._new_ring()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -37,6 +37,12 @@ class FocusRings(QObject):
             return
         if not isValid(self._ring):
             # Qt puts the ring beside its control, and it went with the form that held both.
-            self._ring = FocusRing(self._window)
+            self._ring = self._new_ring()
         ours = now is not None and self._window.isAncestorOf(now) and not isinstance(now, QTableView)
         self._ring.setWidget(now if ours else None)  # type: ignore[arg-type] # Qt takes none to mean no control
+
+    def _new_ring(self) -> FocusRing:
+        ring = FocusRing(self._window)
+        # Without a control it would be shown with the window, in its upper corner.
+        ring.hide()
+        return ring

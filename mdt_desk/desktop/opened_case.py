@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialogs import Dialogs
@@ -13,6 +13,9 @@ from mdt_desk.workspace import OpenedCase
 if TYPE_CHECKING:
     from mdt_desk.desktop.case.page import CasePage
     from mdt_desk.workspace import Workspace
+
+HELP_OF_TABS = ("case", "tests", "eligibility", "report", "history")
+"""The help page of each tab of a case, in the order of the tabs."""
 
 
 class OpenedCasePane(QWidget):
@@ -30,6 +33,7 @@ class OpenedCasePane(QWidget):
         self._dialogs = dialogs
         self._page: CasePage | None = None
         self._open = False
+        self.setProperty("helpAnchor", HELP_OF_TABS[0])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 
@@ -68,6 +72,10 @@ class OpenedCasePane(QWidget):
             raise DeskError("No case is open.", "Open a case from the list first.", Fault.REFUSED)
         return handlers[action_id]
 
+    @Slot(int)
+    def _name_help(self, tab: int) -> None:
+        self.setProperty("helpAnchor", HELP_OF_TABS[tab])
+
     def _ready(self) -> "CasePage":
         if self._page is None:
             from mdt_desk.desktop.case.page import CasePage
@@ -77,6 +85,7 @@ class OpenedCasePane(QWidget):
             page.changed.connect(self.changed)
             page.status.connect(self.status)
             page.title_changed.connect(self.title_changed)
+            page.tabs.currentChanged.connect(self._name_help)
             layout = self.layout()
             if layout is not None:
                 layout.addWidget(page)

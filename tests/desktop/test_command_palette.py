@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.actions import ACTIONS
-from mdt_desk.desktop.command_palette import Choice, CommandPalette
+from mdt_desk.desktop.command_palette import Choice, CommandPalette, identity
 from tests.desktop.fakes import row, rows
 
 
@@ -40,6 +40,12 @@ def test_a_case_is_found_by_name_and_by_number_in_groups(qtbot):
         assert wanted.nhs_number in words(palette)[0]
         palette._take()
         assert palette.choice == Choice(case_id="case-7")
+
+
+def test_a_case_is_named_in_the_banners_order():
+    wanted = row(7, name="SPECIMEN, Owen (Mr)", born="1974-02")
+    assert identity(wanted) == f"SPECIMEN, Owen (Mr)    Born Feb-1974    NHS No. {wanted.nhs_number}"
+    assert "Born Not known" in identity(row(7, born=""))
 
 
 def test_the_arrow_keys_move_while_one_types(qtbot):

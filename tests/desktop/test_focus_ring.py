@@ -28,6 +28,15 @@ def test_the_ring_goes_with_the_keyboard(qtbot):
     assert QColor(FOCUS).name() in colours
 
 
+def test_without_a_control_there_is_no_ring(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    rings = FocusRings(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert not rings._ring.isVisible()
+
+
 def test_another_windows_control_gets_no_ring(qtbot):
     ours, other = QWidget(), QLineEdit()
     qtbot.addWidget(ours)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mdt_desk.desktop.opened_case import OpenedCasePane
+from mdt_desk.desktop.opened_case import HELP_OF_TABS, OpenedCasePane
+from mdt_desk.desktop.pages.help.texts import PAGES
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import OpenedCase
 
@@ -51,3 +52,13 @@ def test_a_draft_that_cannot_be_kept_keeps_its_case_in_place(pane, sample_worksp
     with qtbot.waitSignal(pane.failed):
         assert not pane.show_case(OpenedCase(sample_workspace.new_case(), 0))
     monkeypatch.undo()
+
+
+def test_every_tab_has_its_help_page(pane, sample_workspace):
+    pane.show_case(first_case(sample_workspace))
+    assert pane.property("helpAnchor") == "case"
+    for tab, anchor in enumerate(HELP_OF_TABS):
+        pane.page.tabs.setCurrentIndex(tab)
+        assert pane.property("helpAnchor") == anchor
+        assert anchor in PAGES
+    assert pane.page.tabs.count() == len(HELP_OF_TABS)

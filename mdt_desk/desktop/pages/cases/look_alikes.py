@@ -57,5 +57,7 @@ def warning(others: tuple[CaseRow, ...]) -> str:
     """The flag in the list: the nearest look-alike by name and number, and how many more."""
     if not others:
         return ""
-    first = f"Similar: {others[0].name} {others[0].nhs_number}"
+    # An NHS number stands on one line, whole (NHS Common User Interface, NUM-0001).
+    number = others[0].nhs_number.replace(" ", "\N{NO-BREAK SPACE}")
+    first = f"Similar: {others[0].name} {number}"
     return first if len(others) == 1 else f"{first} and {len(others) - 1:,} more"

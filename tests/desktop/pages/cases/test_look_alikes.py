@@ -51,5 +51,6 @@ def test_a_number_has_nine_neighbouring_pairs_and_equal_digits_none():
 def test_the_flag_names_the_nearest_and_counts_the_rest():
     others = (row(1, name="SAMPLE, A", nhs_number="999 000 0018"), row(2), row(3))
     assert warning(()) == ""
-    assert warning(others[:1]) == "Similar: SAMPLE, A 999 000 0018"
-    assert warning(others) == "Similar: SAMPLE, A 999 000 0018 and 2 more"
+    number = "999\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}0018"
+    assert warning(others[:1]) == f"Similar: SAMPLE, A {number}"
+    assert warning(others) == f"Similar: SAMPLE, A {number} and 2 more"
