@@ -39,8 +39,8 @@ from tests.rules.world import LATER, PAPER, TUMOURS, book, is_, pack, rule_set
 NOTES = (
     "",
     "A verdict of ours here carries no trace, and reads reasons and bounds; the others read plain data.",
-    "An engine that knows only yes and no has no third answer: on a case that cannot be decided it is wrong either way.",
-    "Ours tries the values of a fact that one criterion asks twice. Where two criteria clash it stays silent (see lint).",
+    "An engine that knows only yes and no is wrong either way on a case that cannot be decided.",
+    "Ours tries the values of a fact that one criterion asks twice; where two criteria clash, it stays silent.",
 )
 Facts = Mapping[str, FactValue]
 TERMS = {item.id: item for item in pack().definitions}
