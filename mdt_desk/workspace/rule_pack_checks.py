@@ -58,11 +58,6 @@ class Checklist:
         open_steps = [PackStep(name, None, "Not reached.") for name in STEPS if name not in reached]
         return (*self.steps, *open_steps)
 
-    @property
-    def failures(self) -> frozenset[str]:
-        """The steps that do not hold."""
-        return frozenset(step.name for step in self.steps if not step.passed)
-
 
 def check_outside(found: Checklist, data: bytes, known: dict[str, Signer]) -> bool:
     """Readable, signed, by a known desk, and holding just what was signed; whether to go on."""

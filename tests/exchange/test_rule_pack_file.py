@@ -1,0 +1,131 @@
+"""The pack file: one form, one order, one list of contents, one signature."""
+
+import unicodedata
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.plain import canonical
+from mdt_desk.domain.problems import error
+from mdt_desk.exchange.rule_pack_content import read_content
+from mdt_desk.exchange.rule_pack_file import (
+    PackHead,
+    content_faults,
+    is_signed_by_its_key,
+    problem_words,
+    read_pack_file,
+    write_pack,
+)
+
+SECRET = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+HEAD = PackHead("north", "1", "The north", "Pat Lee", SECRET.public_key().public_bytes_raw().hex())
+PARTS = {
+    "definitions": ({"id": "a", "sentence": "Überprüft."},),
+    "rule_sets": ({"id": "x", "version": "2"}, {"id": "x", "version": "3"}),
+    "sources": (),
+    "tests": ({"test": {"id": "t"}, "case": {}},),
+}
+
+
+def written(**more):
+    return write_pack(HEAD, ("age_years",), {**PARTS, **more}, SECRET.sign)
+
+
+def test_a_pack_reads_back_as_it_was_written():
+    pack = read_pack_file(written())
+    assert (pack.head, pack.facts, dict(pack.parts)) == (HEAD, ("age_years",), PARTS)
+    assert list(content_faults(pack)) == []
+    assert is_signed_by_its_key(pack)
+
+
+def test_writing_twice_gives_the_same_bytes():
+    assert written() == written()
+    assert written().endswith(b"}\n")
+
+
+def test_the_list_names_every_part_once_and_in_order():
+    names = [name for name, _sha in read_pack_file(written()).listed]
+    assert names == ["definitions/a", "rule_sets/x 2", "rule_sets/x 3", "tests/t"]
+
+
+def test_two_parts_of_one_name_are_a_fault():
+    twice = PARTS["definitions"] * 2
+    assert "a name stands for two parts" in list(content_faults(read_pack_file(written(definitions=twice))))
+
+
+@given(st.data())
+def test_no_single_changed_byte_gets_through(data):
+    good = written()
+    place = data.draw(st.integers(0, len(good) - 1))
+    byte = data.draw(st.integers(0, 255).filter(lambda value: value != good[place]))
+    bad = good[:place] + bytes([byte]) + good[place + 1 :]
+    assert not is_whole(bad)
+    assert is_whole(good)
+
+
+@given(st.integers(0, 10_000))
+def test_no_part_of_a_pack_is_a_pack(length):
+    good = written()
+    assert not is_whole(good[: length % len(good)])
+
+
+def is_whole(data):
+    try:
+        pack = read_pack_file(data)
+    except DeskError:
+        return False
+    return is_signed_by_its_key(pack) and not list(content_faults(pack))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_refused_in_words(data):
+    with pytest.raises(DeskError, match="stay as they are") as refused:
+        read_pack_file(data)
+    assert refused.value.kind is Fault.YOUR_FILE
+
+
+@pytest.mark.parametrize("key", ["", "ab", "zz" * 32, "00" * 31])
+def test_a_key_that_is_none_signs_nothing(key):
+    head = PackHead("north", "1", "The north", "Pat Lee", key or " - ")
+    data = write_pack(head, (), PARTS, SECRET.sign)
+    assert not is_signed_by_its_key(read_pack_file(data))
+
+
+def test_text_of_another_form_of_letters_is_refused():
+    data = written()
+    other = unicodedata.normalize("NFD", data.decode()).encode()
+    assert other != data
+    assert not is_whole(other)
+
+
+def test_too_many_parts_are_refused():
+    many = tuple({"id": f"s{number}"} for number in range(2001))
+    with pytest.raises(DeskError, match="lacks a part"):
+        read_pack_file(written(sources=many))
+
+
+def test_a_problem_is_one_sentence():
+    assert problem_words(error("a.b", "is odd", "Mend it.")) == "a.b is odd."
+
+
+def test_the_signature_covers_the_list_and_the_head():
+    pack = read_pack_file(written())
+    assert pack.manifest.decode() == canonical(
+        {
+            "facts": ["age_years"],
+            "pack": {"id": "north", "title": "The north", "version": "1"},
+            "parts": [{"name": name, "sha256": sha} for name, sha in pack.listed],
+            "public_key": HEAD.public_key,
+            "signer": "Pat Lee",
+        }
+    )
+    assert len(pack.manifest_sha256) == 64
+
+
+def test_parts_that_are_no_rules_are_told_all_at_once():
+    content, problems = read_content(read_pack_file(written()))
+    assert content is None
+    assert len(problems) > 3

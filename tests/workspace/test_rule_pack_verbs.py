@@ -1,0 +1,193 @@
+"""Packs between two desks: what is sent arrives as drafts, and becomes a rule only through two people."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.compare import Relation
+from mdt_desk.workspace import Person
+from tests.workspace.pack_desk import laid_out, plain, signed_again
+from tests.workspace.rule_desk import PAT, SAM, TA630, approved, in_use, open_desk, state_of, stricter
+
+NEW = "2026.11.2"
+
+
+@pytest.fixture(scope="module")
+def sender(filled_desk_of_sender):
+    with open_desk(filled_desk_of_sender) as desk:
+        yield desk.rules
+
+
+@pytest.fixture(scope="module")
+def filled_desk_of_sender(tmp_path_factory):
+    """A desk elsewhere, with its own key, that approved a stricter version and wrote it into a pack."""
+    home = tmp_path_factory.mktemp("sender") / "desk"
+    with open_desk(home) as desk:
+        approved(desk.rules, stricter(desk.rules))
+        desk.rules.export_pack(home / "north.json", "north", "1", "The north's rules", [TA630])
+    return home
+
+
+@pytest.fixture
+def pack(filled_desk_of_sender, tmp_path):
+    return shutil.copy(filled_desk_of_sender / "north.json", tmp_path / "north.json")
+
+
+def trust(rules, sender):
+    rules.add_signer("The north", sender.own_signer().public_key)
+
+
+def failing(report):
+    return {step.name for step in report.steps if step.passed is False}
+
+
+def test_a_pack_of_a_known_desk_passes_every_step(rules, sender, pack):
+    trust(rules, sender)
+    report = rules.inspect_pack(pack)
+    assert [step.name for step in report.steps if not step.passed] == []
+    assert (report.pack, report.version, report.title) == ("north", "1", "The north's rules")
+    assert (report.can_import, report.can_approve, report.signer.name) == (True, True, "The north")
+
+
+def test_the_report_tells_what_the_pack_would_change(rules, sender, pack):
+    trust(rules, sender)
+    report = rules.inspect_pack(pack)
+    assert [(name, found.relation) for name, found in report.comparisons] == [(TA630, Relation.STRICTER)]
+    assert [len(impact.changes) > 0 for impact in report.impacts] == [True]
+
+
+def test_looking_at_a_pack_stores_nothing(rules, pack):
+    before = rules._store.head()
+    rules.inspect_pack(pack)
+    assert rules._store.head() == before
+
+
+def test_taking_in_a_pack_makes_drafts_and_activates_nothing(rules, sender, pack):
+    trust(rules, sender)
+    before = in_use(rules)
+    report = rules.import_pack(pack)
+    assert "drafts" in report.change.message
+    assert state_of(rules, TA630, NEW) == "draft"
+    rules._rule_book = None
+    assert in_use(rules) == before
+    assert rules._store.verify() == []
+
+
+def test_two_people_here_approve_what_came_in_a_pack(rules, sender, pack):
+    trust(rules, sender)
+    rules.import_pack(pack)
+    rules.submit_review(TA630, NEW, PAT)
+    rules.approve(TA630, NEW, SAM)
+    line = next(line for line in rules.rule_versions() if (line.rules.id, line.rules.version) == (TA630, NEW))
+    assert (line.state, line.pack) == ("approved", "north 1")
+    assert all(outcome.passed for outcome in rules.run_rule_tests())
+
+
+def test_what_an_unknown_desk_sent_is_kept_and_not_approved_until_somebody_vouches(rules, sender, pack):
+    report = rules.import_pack(pack)
+    assert failing(report) == {"signer known"}
+    assert (report.can_import, report.can_approve, report.signer.name) == (True, False, "")
+    rules.submit_review(TA630, NEW, PAT)
+    with pytest.raises(DeskError, match="nobody here vouched"):
+        rules.approve(TA630, NEW, SAM)
+    trust(rules, sender)
+    rules.approve(TA630, NEW, SAM)
+    assert state_of(rules, TA630, NEW) == "approved"
+
+
+def test_a_signer_who_is_no_longer_trusted_stops_the_approval(rules, sender, pack):
+    trust(rules, sender)
+    rules.import_pack(pack)
+    rules.submit_review(TA630, NEW, PAT)
+    rules.remove_signer(sender.own_signer().public_key, "left the network")
+    with pytest.raises(DeskError, match="nobody here vouched"):
+        rules.approve(TA630, NEW, SAM)
+
+
+def test_an_unsigned_pack_is_never_approved(rules, sender, pack):
+    trust(rules, sender)
+    value = plain(pack.read_bytes())
+    del value["signature"]
+    pack.write_bytes(laid_out(value))
+    report = rules.import_pack(pack)
+    assert failing(report) == {"signature", "signer known"}
+    rules.submit_review(TA630, NEW, PAT)
+    with pytest.raises(DeskError, match="not signed"):
+        rules.approve(TA630, NEW, SAM)
+
+
+def test_what_came_in_a_pack_is_not_edited(rules, sender, pack):
+    trust(rules, sender)
+    rules.import_pack(pack)
+    with pytest.raises(DeskError, match="stays as it came"):
+        rules.save_rule_draft(rules.rule_draft(TA630, NEW).rules)
+    assert rules.new_version(TA630).version == "2026.11.3"
+
+
+def test_the_same_pack_again_is_told_and_not_taken(rules, sender, pack):
+    trust(rules, sender)
+    rules.import_pack(pack)
+    again = rules.import_pack(pack)
+    assert failing(again) == {"version rises"}
+    assert again.change is None
+
+
+def test_a_step_back_needs_a_second_person(rules, sender, pack):
+    trust(rules, sender)
+    pack.write_bytes(signed_again(pack.read_bytes(), sender._store, version="5"))
+    rules.import_pack(pack)
+    pack.write_bytes(signed_again(pack.read_bytes(), sender._store, version="4"))
+    for second in (None, Person("pat  lee"), Person("")):
+        report = rules.import_pack(pack, second)
+        assert (failing(report), report.change) == ({"version rises"}, None)
+    assert rules.import_pack(pack, SAM).change is not None
+    assert SAM.name in rules._store.audit("rule pack north")[-1].body
+
+
+def test_only_approved_rules_leave_the_desk(rules, tmp_path):
+    new = stricter(rules)
+    rules.save_rule_draft(new)
+    rules.export_pack(tmp_path / "own.json", "own", "1", "")
+    held = [each["version"] for each in plain((tmp_path / "own.json").read_bytes())["parts"]["rule_sets"]]
+    assert NEW not in held
+    with pytest.raises(DeskError, match="no approved version"):
+        rules.export_pack(tmp_path / "x.json", "own", "2", "", ["nowhere"])
+
+
+def test_a_pack_that_is_out_is_not_written_again_under_the_same_number(rules, tmp_path):
+    rules.export_pack(tmp_path / "own.json", "own", "2", "")
+    for version in ("2", "1"):
+        with pytest.raises(DeskError, match="out already"):
+            rules.export_pack(tmp_path / "again.json", "own", version, "")
+    assert not (tmp_path / "again.json").exists()
+
+
+@pytest.mark.parametrize(("name", "version"), [("", "1"), ("own", ""), ("a b", "1"), ("own", "1 2")])
+def test_a_pack_needs_a_name_and_a_version(rules, tmp_path, name, version):
+    with pytest.raises(DeskError, match="needs a name"):
+        rules.export_pack(tmp_path / "own.json", name, version, "")
+
+
+def test_a_pack_holds_what_its_rules_rest_on_and_the_tests_that_speak_of_them(sender, pack):
+    parts = plain(pack.read_bytes())["parts"]
+    assert {each["id"] for each in parts["definitions"]} == {"disease_condition", "ntrk_fusion_confirmed"}
+    assert "ta630" in {each["id"] for each in parts["sources"]}
+    assert len(parts["tests"]) > 10
+    assert in_use(sender).on_day(date(2026, 11, 26))
+
+
+def test_the_desk_knows_its_own_packs(rules, tmp_path):
+    rules.export_pack(tmp_path / "own.json", "own", "1", "")
+    report = rules.inspect_pack(tmp_path / "own.json")
+    assert report.signer.own
+    assert failing(report) == {"version rises"}
+
+
+def test_two_desks_have_two_keys(rules, sender):
+    own, other = rules.own_signer(), sender.own_signer()
+    assert own.public_key != other.public_key
+    assert own.fingerprint != other.fingerprint
+    assert replace(own, name="") == replace(rules.signers()[0], name="")
