@@ -7,7 +7,9 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import EntryModel, EntryTable, entry_buttons
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.case.name_offer import NameOffer, with_genes
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, fields_of_finding
+from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.fusion_evidence import read_finding
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
@@ -34,9 +36,13 @@ class FindingsPanel(QWidget):
         self._column.addWidget(self._none)
         self._column.addWidget(self.table)
         self._column.addLayout(row)
+        self.offer = NameOffer(self)
+        self._column.addWidget(self.offer)
         self.table.chosen.connect(self._on_chosen)
         self.buttons["Add"].clicked.connect(self._on_add)
         self.buttons["Remove"].clicked.connect(self._on_remove)
+        self.offer.taken.connect(self._on_taken)
+        self._editor.left.connect(self._on_left)
         self.buttons["Up"].hide()
         self.buttons["Down"].hide()
 
@@ -94,6 +100,7 @@ class FindingsPanel(QWidget):
             if form.base != self._place():
                 form.set_base(self._place())
             form.show_case(afresh)
+        self.offer.show_finding(finding, locked=self._editor.locked)
 
     def _place(self) -> str:
         return f"{self._base}.findings[{self.table.row() + 1}]"
@@ -111,6 +118,14 @@ class FindingsPanel(QWidget):
         form = self.form()
         if form is not None:
             form.rows[0 if breaks else 1].control.setFocus()
+
+    def _on_taken(self, finding: Finding) -> None:
+        self._editor.apply(set_at(self._editor.case, self._place(), finding), "")
+
+    def _on_left(self) -> None:
+        finding = self.finding()
+        if finding is not None and (named := with_genes(finding)) != finding:
+            self._on_taken(named)
 
     def _on_remove(self) -> None:
         self._editor.remove(self._place())

@@ -86,8 +86,8 @@ _KIND = Field("kind", "What was found", Kind.CHOICE, "", choices(FindingKind))
 _ORIENTATION = Field(
     "orientation", "5' and 3' partner", Kind.CHOICE, "Never read from the order of a name.", choices(Orientation)
 )
+_WRITTEN = Field("written_as", "Written in the report as", help="Word for word, such as ETV6::NTRK3 or ETV6-NTRK3.")
 _TAIL = (
-    Field("written_as", "Written in the report as", help="Word for word."),
     Field("supporting_reads", "Supporting reads", Kind.NUMBER),
     Field("laboratory_class", "Laboratory's class", Kind.CHOICE, "", choices(LaboratoryClass)),
     Field("laboratory_class_quoted", "Class as quoted", help="With the scheme's name and version."),
@@ -120,15 +120,15 @@ def _position(side: str, name: str) -> tuple[Field, ...]:
 def fields_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
     """The fields of a finding, from its kind and from whether the report states the order of the partners."""
     if finding.kind is not FindingKind.FUSION:
-        return (_KIND, _GENES_NAMED, *_VARIANT, *_TAIL)
-    return (_KIND, _ORIENTATION, *_partners(finding), _FRAME, _KINASE, *_details(finding, method), *_TAIL)
+        return (_KIND, _WRITTEN, _GENES_NAMED, *_VARIANT, *_TAIL)
+    return (_KIND, _WRITTEN, _ORIENTATION, *_partners(finding), _FRAME, _KINASE, *_details(finding, method), *_TAIL)
 
 
 def every_field_of_finding(method: Method) -> tuple[Field, ...]:
     """All fields a finding by this method may ever show, in their order."""
     stated = Finding(FindingKind.FUSION, orientation=Orientation.STATED)
     kinds = (replace(stated, orientation=Orientation.NOT_STATED), Finding(FindingKind.MUTATION))
-    head = [_KIND, _ORIENTATION, _GENES_NAMED, *_VARIANT]
+    head = [_KIND, _WRITTEN, _ORIENTATION, _GENES_NAMED, *_VARIANT]
     rest = [field for kind in (stated, *kinds) for field in fields_of_finding(kind, method) if field not in head]
     return tuple(dict.fromkeys([*head, *rest]))
 

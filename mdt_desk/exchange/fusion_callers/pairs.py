@@ -1,57 +1,12 @@
 """From a caller's two sides or its written pair to a finding; a name alone never says which gene is 5' and which 3'."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from mdt_desk.domain.names import is_gene_symbol
-from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, Orientation, Partner, candidates
+from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, candidates
 from mdt_desk.exchange.fusion_callers.cells import notes
 from mdt_desk.exchange.fusion_callers.model import ReadFinding, Row
-
-# The second half of a symbol such as AFAP1-AS1; never a gene of its own.
-_TAIL = re.compile(r"(?:AS|IT|OT)[0-9]{1,2}|DT|AS", re.ASCII)
-
-LONGEST_PAIR = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A written pair taken apart; either name may be empty where the file leaves it empty."""
-
-    first: str
-    second: str
-    separator: str
-
-
-def split_pair(text: str) -> Pair | None:
-    """Takes a written pair apart at --, / or a hyphen; None where a hyphen may belong to a symbol."""
-    if len(text) > LONGEST_PAIR:
-        return None
-    for separator in ("--", "/"):
-        if text.count(separator) == 1:
-            first, second = text.split(separator)
-            return Pair(first.strip(), second.strip(), separator)
-        if separator in text:
-            return None
-    return _split_at_hyphen(text)
-
-
-def _split_at_hyphen(text: str) -> Pair | None:
-    cuts = [match.start() for match in re.finditer("-", text)]
-    pairs = [(text[:cut].strip(), text[cut + 1 :].strip()) for cut in cuts]
-    pairs = [pair for pair in pairs if all(pair) and not _TAIL.match(pair[1].split("-")[0])]
-    if len(cuts) > 1:
-        pairs = [pair for pair in pairs if pair[0] in NTRK_GENES or pair[1] in NTRK_GENES]
-    if len(pairs) != 1 or (len(cuts) > 1 and "-" in "".join(pairs[0]) and _both_ends(pairs[0])):
-        return None
-    return Pair(*pairs[0], "-")
-
-
-def _both_ends(pair: tuple[str, str]) -> bool:
-    """Whether the longer half begins or ends with an NTRK gene too, so that another cut would do as well."""
-    longer = next(half for half in pair if "-" in half)
-    return longer.split("-")[0] in NTRK_GENES or longer.split("-")[-1] in NTRK_GENES
 
 
 def ordered(

@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.fusion_names import split_pair
 from mdt_desk.domain.testing import CallerFilter, Partner
 from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
-from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, split_pair, unordered
+from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, unordered
 
 FUSIONS, DETAILS = "[Fusions]", "[Analysis Details]"
 _SECTION = re.compile(r"\[[^\]]+\]")

@@ -71,3 +71,13 @@ def test_removing_the_finding_hides_its_form(panel, editor):
     assert editor.case.tests[0].findings == ()
     assert panel.form() is None
     assert not any(form.isVisible() for form in panel._forms.values())
+
+
+def test_leaving_a_written_name_fills_in_its_genes_and_no_order(panel, editor):
+    panel.buttons["Add"].click()
+    editor.set("tests[1].findings[2].written_as", "ETV6::NTRK3")
+    editor.leave()
+    finding = editor.case.tests[0].findings[1]
+    assert (finding.genes, finding.orientation) == (("ETV6", "NTRK3"), Orientation.NOT_STATED)
+    panel.offer.as_written.click()
+    assert editor.case.tests[0].findings[1].three_prime == Partner("NTRK3")

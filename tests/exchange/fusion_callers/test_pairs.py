@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mdt_desk.domain.fusion_names import Pair, split_pair
 from mdt_desk.domain.testing import GenomeBuild, Orientation, Partner
 from mdt_desk.exchange.fusion_callers.model import Row
-from mdt_desk.exchange.fusion_callers.pairs import Pair, kept_as_written, ordered, split_pair, unordered
+from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered, unordered
 
 
 @pytest.mark.parametrize(

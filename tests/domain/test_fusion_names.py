@@ -1,0 +1,65 @@
+"""Fusion names as reports and tools write them: the genes are read, the order of the fusion never."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdt_desk.domain.fusion_names import NamedSide, read_fusion_name
+
+WRITTEN = [
+    ("ETV6::NTRK3", ("ETV6", None), ("NTRK3", None), True),
+    ("ETV6 :: NTRK3", ("ETV6", None), ("NTRK3", None), True),
+    ("ETV6(::)NTRK3", ("ETV6", None), ("NTRK3", None), True),
+    ("ETV6--NTRK3", ("ETV6", None), ("NTRK3", None), False),
+    ("ETV6-NTRK3", ("ETV6", None), ("NTRK3", None), False),
+    ("ETV6/NTRK3", ("ETV6", None), ("NTRK3", None), False),
+    ("ETV6-NTRK3 fusion", ("ETV6", None), ("NTRK3", None), False),
+    ("NTRK1--TPM3", ("NTRK1", None), ("TPM3", None), False),
+    ("NTRK2-TRAF2", ("NTRK2", None), ("TRAF2", None), False),
+    ("?::NTRK1", ("?", None), ("NTRK1", None), True),
+    ("NTRK1::?", ("NTRK1", None), ("?", None), True),
+    ("v::NTRK3", ("?", None), ("NTRK3", None), True),
+    ("TRKC--ETV6", ("NTRK3", None), ("ETV6", None), False),
+    ("ETV6(5)::NTRK3(15)", ("ETV6", 5), ("NTRK3", 15), True),
+    ("ETV6 exon 5::NTRK3 exon 15", ("ETV6", 5), ("NTRK3", 15), True),
+    ("ETV6 ex5-NTRK3 ex15", ("ETV6", 5), ("NTRK3", 15), False),
+    ("TPM3_e8--NTRK1_e10", ("TPM3", 8), ("NTRK1", 10), False),
+    ("ETV6-NTRK3 (E5;N15)", ("ETV6", 5), ("NTRK3", 15), False),
+    ("EML4-NTRK3 E2:N14", ("EML4", 2), ("NTRK3", 14), False),
+    ("SDCBP2-AS1-NTRK3", ("SDCBP2-AS1", None), ("NTRK3", None), False),
+    ("NTRK2-AFAP1-AS1", ("NTRK2", None), ("AFAP1-AS1", None), False),
+    ("AFAP1-AS1::NTRK2", ("AFAP1-AS1", None), ("NTRK2", None), True),
+    ("HLA-A::NTRK1", ("HLA-A", None), ("NTRK1", None), True),
+    ("NKX2-1--NTRK1", ("NKX2-1", None), ("NTRK1", None), False),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second", "may_be_ordered"), WRITTEN)
+def test_a_name_is_read_with_its_exons(text, first, second, may_be_ordered):
+    read = read_fusion_name(text)
+    assert read is not None
+    assert ((read.first.gene, read.first.exon), (read.second.gene, read.second.exon)) == (first, second)
+    assert read.may_be_ordered is may_be_ordered
+
+
+def test_a_transcript_beside_the_gene_is_kept_with_its_version():
+    read = read_fusion_name("ENST00000396373.4(ETV6):e.5::NM_001012338.2(NTRK3):e.15")
+    assert read.first == NamedSide("ETV6", 5, "ENST00000396373.4")
+    assert read.second == NamedSide("NTRK3", 15, "NM_001012338.2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "ETV6", "NTRK3", "HLA-A-B2M", "NTRK3-AS1", "NTRK1-A-NTRK2", "A::B::C", "ETV6::", "::NTRK3", "?::?",
+        "no fusion seen", "ETV6 and NTRK3", "NTRK1 rearrangement", "-" * 500, "NTRK1 p.G595R",
+    ],
+)  # fmt: skip
+def test_what_is_in_doubt_is_not_read(text):
+    assert read_fusion_name(text) is None
+
+
+@given(st.text("AB1-/:?;()NTRKe x.5", max_size=30))
+def test_no_text_breaks_the_reader_and_every_gene_read_was_written(text):
+    read = read_fusion_name(text)
+    assert read is None or all(gene == "?" or gene in text for gene in read.genes)
