@@ -1,5 +1,6 @@
 """The start-up: joins paths, log, workspace and window. The clock and the person are made here and nowhere below."""
 
+import gc
 import logging
 import os
 import sys
@@ -28,6 +29,8 @@ _LOG_LIMIT = 1_000_000
 
 def main(home: Path | None = None, files: Sequence[Path] = ()) -> int:
     """Open the desk and stay until its window is closed; files are imported at once."""
+    # Nearly everything made before the list is painted stays to the end: looking through it for waste costs time.
+    gc.disable()
     folder = paths.home(home)
     app = make_application()
     from mdt_desk.desktop.dialogs import WindowDialogs
@@ -153,6 +156,8 @@ def after_start(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] 
         dialogs.show_error(error)
         QApplication.exit(FAILED)
         return
+    gc.freeze()
+    gc.enable()
     load_other_scripts(paths.resources() / "fonts")
     window.refresh_list()
     if window.workspace.remembered_person() is None and not window.workspace.read_only:

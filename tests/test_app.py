@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QtMsgType
@@ -24,8 +25,14 @@ sys.exit(app.main())
 """
 
 
+def do_nothing() -> None:
+    """Stands for a step that these tests do without."""
+
+
 @pytest.fixture
-def quiet_log():
+def quiet_log(monkeypatch):
+    # These tests keep their own rule for the collector.
+    monkeypatch.setattr(start, "gc", SimpleNamespace(disable=do_nothing, enable=do_nothing, freeze=do_nothing))
     log = logging.getLogger("mdt_desk")
     before = (list(log.handlers), log.propagate, log.level)
     yield log
@@ -124,7 +131,7 @@ def test_the_window_stands_with_every_failure_led_to_it(qtbot, own_home, quiet_l
         window.close()
 
 
-def test_a_start_that_fails_is_told_and_ends(own_home, monkeypatch, qapp):
+def test_a_start_that_fails_is_told_and_ends(own_home, monkeypatch, qapp, quiet_log):
     told = RecorderDialogs()
 
     def held(home: Path, dialogs: RecorderDialogs) -> None:

@@ -44,6 +44,7 @@ class CaseDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Draw one cell: its ground, its lines and, where the cursor is, its frame."""
         tokens = tokens_of(option.palette)
         # One row is ever chosen, and asking the view is cheaper at the start than loading Qt's table of states.
         selected = self._view.currentIndex().row() == index.row()

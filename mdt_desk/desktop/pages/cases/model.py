@@ -102,6 +102,7 @@ class CaseListModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell, as seen and as heard."""
         if not index.isValid() or not 0 <= index.row() < len(self._shown):
             return None
         if role == LINES_ROLE:
