@@ -13,10 +13,12 @@ from mdt_desk.domain.case import (
     Fitness,
     Marker,
     Medicine,
+    Nation,
     OptionState,
     RemainingOption,
     Treatment,
     TreatmentOutcome,
+    date_asked_about,
 )
 from mdt_desk.domain.dates import PartialDate, format_age_on, format_date
 from mdt_desk.domain.patient import display_name, display_nhs_number
@@ -54,17 +56,24 @@ def plain_words(value: str) -> str:
     return value.replace("_", " ").capitalize()
 
 
-def meeting(case: Case) -> str:
-    """Meeting, nation, team and referrer in one line."""
+def meeting(case: Case, on: date | None = None, asked: Nation | None = None) -> str:
+    """Meeting, nation, team and referrer in one line; the date and nation asked about where they are others."""
     referral = case.referral
-    nation = plain_words(referral.nation) if referral.nation else "not recorded"
     said = [f"Meeting {format_date(referral.meeting_date, 'date not recorded')}"]
     if referral.planned_start:
         said.append(f"Planned start {format_date(referral.planned_start)}")
-    said.append(f"Nation {nation.replace('ireland', 'Ireland')}")
+    if on and on != date_asked_about(case):
+        said.append(f"Checked for {format_date(on)}")
+    said.append(f"Nation {_nation_words(referral.nation)}")
+    if asked and asked is not referral.nation:
+        said.append(f"Checked under the rules of {_nation_words(asked)}")
     said += [referral.team] if referral.team else []
     referrer = " ".join(part for part in (referral.referrer, referral.contact) if part)
     return DOT.join([*said, f"Referrer {referrer}"] if referrer else said)
+
+
+def _nation_words(nation: Nation | None) -> str:
+    return plain_words(nation).replace("ireland", "Ireland") if nation else "not recorded"
 
 
 def brief(case: Case, tumours: TumourTypes) -> tuple[LabelledLine, ...]:

@@ -101,9 +101,9 @@ class PageVerbs(Desk):
 
     def _note_page(self, kind: str, page: PreparedPage) -> str:
         """Keeps the answer that left the desk, so that it can be shown again; returns the document check."""
-        from mdt_desk.documents.summary_text import check_words
+        from mdt_desk.documents.summary_text import summary_check
 
-        check = check_words(page.words)
+        check = summary_check(page.words)
         if page.revision and not self.read_only:
             entry = records.Entry(kind, check, self.person.name, subjects=(page.case_id,))
             self._store.add_assessments([_snapshot(page.assessed, page.revision)], entry)

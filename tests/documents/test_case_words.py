@@ -94,3 +94,13 @@ def test_remaining_options_say_where_they_stand():
     option = RemainingOption("dacarbazine", OptionState.UNSUITABLE, "neutropenia")
     case = replace(CASE, options=(option, RemainingOption("trial")))
     assert line(case, "Options") == "Dacarbazine: unsuitable (neutropenia) · trial: not recorded"
+
+
+def test_a_date_and_a_nation_other_than_the_cases_own_are_said():
+    words = meeting(CASE, date(2023, 12, 27), Nation.SCOTLAND)
+    assert "Checked for 27-Dec-2023" in words
+    assert "Checked under the rules of Scotland" in words
+
+
+def test_the_cases_own_date_and_nation_are_said_once():
+    assert meeting(CASE, CASE.referral.meeting_date, CASE.referral.nation) == meeting(CASE)
