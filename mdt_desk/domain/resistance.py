@@ -1,0 +1,184 @@
+"""Mutations and bypass alterations known to make NTRK inhibitors fail: advice with its source, never a rule."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdt_desk.domain.case import Case, MarkerState, find_specimen
+from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    Finding,
+    FindingKind,
+    Quality,
+    Test,
+    TestStatus,
+    finding_genes,
+)
+
+STANDING = "advice only: a US label exclusion, a caution in GB and the EU, no NICE criterion"
+OLDER = "older than the last NTRK inhibitor, so it answers nothing about resistance to it"
+BYPASS = "off-target"
+_THREE = dict(
+    (name.capitalize(), letter)
+    for name, letter in zip(
+        re.findall("...", "ALAARGASNASPCYSGLNGLUGLYHISILELEULYSMETPHEPROSERTHRTRPTYRVAL"),
+        "ARNDCQEGHILKMFPSTWYV",
+        strict=True,
+    )
+)
+_CHANGE = re.compile(
+    r"(?<![A-Za-z0-9])(?:p\.)?\(?([A-Z][a-z]{2}|[A-Z])([0-9]{1,4})([A-Z][a-z]{2}|[A-Z])\)?(?![A-Za-z0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table: gene, change with the transcript that numbers it, what it does, and the source."""
+
+    gene: str
+    change: str
+    mutation_class: str
+    transcript: str
+    first_generation: str
+    next_generation: str
+    evidence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResistanceNote:
+    """What is to be said of one alteration of this case, from which test, with its source."""
+
+    test: str
+    text: str
+    source: str
+
+
+def read_resistance(text: str) -> tuple[Entry, ...]:
+    """Reads the shipped table; only confirmed lines are taken."""
+    rows = csv.DictReader(io.StringIO(text))
+    return tuple(
+        Entry(
+            row["gene"], row["change"], row["mutation_class"], row["transcript"], row["first_generation"],
+            row["next_generation"], row["evidence"], row["source"],
+        )
+        for row in rows
+        if row["confirmed"] == "yes"
+    )  # fmt: skip
+
+
+def protein_changes(text: str) -> tuple[str, ...]:
+    """The changes of amino acids in a text, p.Gly595Arg and G595R alike, in one-letter form."""
+    return tuple(
+        f"{_one(before)}{number}{_one(after)}"
+        for before, number, after in _CHANGE.findall(text)
+        if _one(before) and _one(after)
+    )
+
+
+def _one(name: str) -> str:
+    return _THREE.get(name, "") if len(name) == 3 else name if name in _THREE.values() else ""
+
+
+def resistance_notes(case: Case, table: tuple[Entry, ...]) -> tuple[ResistanceNote, ...]:
+    """Every listed mutation or bypass alteration of the case; nothing listed is no proof that there is none."""
+    notes = [note for test in case.tests if _has_result(test) for note in _of_test(test, case, table)]
+    return tuple(dict.fromkeys([*notes, *_of_markers(case, table)]))
+
+
+def _has_result(test: Test) -> bool:
+    return test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED
+
+
+def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[ResistanceNote]:
+    when = _age_words(test, case)
+    changes: dict[str, list[str]] = {}
+    for finding in test.findings:
+        gene = next(iter(finding_genes(finding)), "")
+        named = _changes_of(finding)
+        changes.setdefault(gene, []).extend(named)
+        for change in named:
+            for entry, what in _matches(gene, change, finding, table):
+                yield ResistanceNote(test.id, f"{what} {when}; {_standing(entry)}.", entry.source)
+    for entry in table:
+        parts = entry.change.split(" and ")
+        if len(parts) > 1 and set(parts) <= set(changes.get(entry.gene, ())):
+            yield ResistanceNote(test.id, f"{_listed(entry)} {when}; {STANDING}.", entry.source)
+
+
+def _changes_of(finding: Finding) -> tuple[str, ...]:
+    if finding.kind is FindingKind.AMPLIFICATION:
+        return ("amplification",)
+    if finding.kind is not FindingKind.MUTATION:
+        return ()
+    return tuple(dict.fromkeys(protein_changes(f"{finding.hgvs} {finding.written_as}")))
+
+
+def _matches(gene: str, change: str, finding: Finding, table: tuple[Entry, ...]) -> Iterator[tuple[Entry, str]]:
+    same = [entry for entry in table if entry.gene == gene and " and " not in entry.change]
+    exact = [entry for entry in same if entry.change == change]
+    for entry in exact:
+        yield entry, f"{_listed(entry)}{_numbering(entry, finding)}"
+    near = next((entry for entry in same if entry.change[:-1] == change[:-1] and gene in NTRK_GENES), None)
+    if not exact and near is not None:
+        yield near, f"{gene} {change} changes the residue of {near.change}; this change itself is not listed."
+
+
+def _listed(entry: Entry) -> str:
+    if entry.mutation_class == BYPASS:
+        return (
+            f"{entry.gene} {entry.change}: reported as an acquired bypass of NTRK inhibitors; look for another target."
+        )
+    drugs = f"larotrectinib and entrectinib {entry.first_generation}, repotrectinib {entry.next_generation}"
+    return f"{entry.gene} {entry.change} ({entry.mutation_class}, numbered on {entry.transcript}): {drugs}."
+
+
+def _standing(entry: Entry) -> str:
+    return "advice only" if entry.mutation_class == BYPASS else STANDING
+
+
+def _numbering(entry: Entry, finding: Finding) -> str:
+    if not entry.transcript:
+        return ""
+    if not finding.transcript:
+        return " The report states no transcript: confirm the numbering."
+    if finding.transcript.partition(".")[0] != entry.transcript.partition(".")[0]:
+        return f" The report numbers on {finding.transcript}: it may be another residue."
+    return ""
+
+
+def _of_markers(case: Case, table: tuple[Entry, ...]) -> Iterator[ResistanceNote]:
+    for marker in case.diagnosis.markers:
+        if marker.state is not MarkerState.MUTATED:
+            continue
+        changes = protein_changes(marker.detail)
+        for entry in table:
+            if entry.gene == marker.gene and entry.mutation_class == BYPASS and entry.change in changes:
+                yield ResistanceNote(
+                    "markers", f"{_listed(entry)} When it arose is not recorded; {_standing(entry)}.", entry.source
+                )
+
+
+def last_inhibitor_start(case: Case) -> PartialDate | None:
+    """When the last recorded NTRK inhibitor was begun."""
+    starts = [each.started for each in case.treatments if each.drug is not None and each.started is not None]
+    return max(starts, key=PartialDate.latest, default=None)
+
+
+def _age_words(test: Test, case: Case) -> str:
+    begun = last_inhibitor_start(case)
+    if begun is None:
+        had = any(each.drug is not None for each in case.treatments)
+        return "When the NTRK inhibitor was begun is not recorded" if had else "No NTRK inhibitor is recorded"
+    specimen = find_specimen(case, test.specimen)
+    taken = specimen.collected if specimen else None
+    if taken is None:
+        return "When the sample was taken is not recorded: before the last NTRK inhibitor it would answer nothing"
+    if taken.latest() < begun.earliest():
+        return f"The sample of {format_date(taken)} is {OLDER}"
+    if taken.earliest() < begun.latest():
+        return "Whether the sample is older than the last NTRK inhibitor is not known exactly enough"
+    return f"The sample of {format_date(taken)} is younger than the start of the last NTRK inhibitor"

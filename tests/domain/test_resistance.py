@@ -1,0 +1,123 @@
+"""Resistance is advice from a sourced table: numbering and age of the sample are said, and nothing is gated."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.case import Case, Diagnosis, Drug, Marker, MarkerState, Treatment
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.resistance import OLDER, STANDING, protein_changes, read_resistance, resistance_notes
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Specimen, SpecimenKind, Test, TestStatus
+from mdt_desk.paths import resources
+
+TABLE = read_resistance((resources() / "knowledge" / "resistance.csv").read_text(encoding="utf-8"))
+NM = "NM_002529.3"
+
+
+def mutation(hgvs, gene="NTRK1", transcript=NM):
+    return Finding(FindingKind.MUTATION, (gene,), hgvs=hgvs, transcript=transcript)
+
+
+TAKEN, BEGUN = PartialDate(2026, 5, 1), PartialDate(2025, 1, 1)
+
+
+def case_of(*findings, taken=TAKEN, begun=BEGUN, status=TestStatus.REPORTED):
+    return Case(
+        "c",
+        treatments=(Treatment("larotrectinib", Drug.LAROTRECTINIB, started=begun),) if begun else (),
+        specimens=(Specimen("S1", SpecimenKind.TUMOUR_TISSUE, collected=taken),),
+        tests=(Test("T1", Method.DNA_PANEL, status, specimen="S1", findings=findings),),
+    )
+
+
+def said(case):
+    return [note.text for note in resistance_notes(case, TABLE)]
+
+
+@pytest.mark.parametrize("hgvs", ["p.Gly595Arg", "p.(Gly595Arg)", "p.G595R", "G595R", "c.1783G>A p.G595R"])
+def test_a_listed_mutation_is_flagged_with_its_numbering_and_standing(hgvs):
+    (text,) = said(case_of(mutation(hgvs)))
+    assert text.startswith(
+        "NTRK1 G595R (solvent front, numbered on NM_002529.3): larotrectinib and entrectinib resistant"
+    )
+    assert text.endswith(f"{STANDING}.")
+
+
+def test_a_sample_older_than_the_last_inhibitor_answers_nothing():
+    (text,) = said(case_of(mutation("G595R"), taken=PartialDate(2024, 6)))
+    assert OLDER in text
+
+
+@pytest.mark.parametrize(
+    ("taken", "begun", "words"),
+    [
+        (None, PartialDate(2025), "When the sample was taken is not recorded"),
+        (PartialDate(2025), PartialDate(2025, 3), "not known exactly enough"),
+        (PartialDate(2026, 1), None, "No NTRK inhibitor is recorded"),
+        (PartialDate(2026, 1), PartialDate(2025, 3), "younger than the start"),
+    ],
+)
+def test_the_age_of_the_sample_is_said(taken, begun, words):
+    (text,) = said(case_of(mutation("G595R"), taken=taken, begun=begun))
+    assert words in text
+
+
+@pytest.mark.parametrize(("transcript", "words"), [("", "states no transcript"), ("NM_001012331.2", "another residue")])
+def test_another_or_no_transcript_is_said(transcript, words):
+    assert words in said(case_of(mutation("G595R", transcript=transcript)))[0]
+
+
+def test_a_newer_version_of_the_transcript_numbers_alike():
+    assert "residue" not in said(case_of(mutation("G595R", transcript="NM_002529.4")))[0]
+
+
+def test_another_change_of_a_listed_residue_is_said_to_be_unlisted():
+    assert said(case_of(mutation("G595E")))[0].startswith(
+        "NTRK1 G595E changes the residue of G595R; this change itself"
+    )
+
+
+def test_two_mutations_that_are_listed_together_are_told_together():
+    texts = said(case_of(mutation("G595R"), mutation("G667C")))
+    assert any(text.startswith("NTRK1 G595R and G667C (double") for text in texts)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [mutation("V600E", "BRAF", ""), mutation("G12D", "KRAS", ""), Finding(FindingKind.AMPLIFICATION, ("MET",))],
+)
+def test_a_bypass_is_flagged(finding):
+    assert "bypass" in said(case_of(finding))[0]
+
+
+def test_a_marker_entered_with_the_diagnosis_is_flagged():
+    case = replace(case_of(), diagnosis=Diagnosis(markers=(Marker("BRAF", MarkerState.MUTATED, "V600E"),)))
+    assert "bypass" in said(case)[0]
+    wild = replace(case, diagnosis=Diagnosis(markers=(Marker("BRAF", MarkerState.WILD_TYPE, "V600E"),)))
+    assert said(wild) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        case_of(mutation("R100C")),
+        case_of(mutation("G639R", "NTRK2")),
+        case_of(mutation("F589L")),
+        case_of(mutation("G595R"), status=TestStatus.FAILED),
+        case_of(Finding(FindingKind.AMPLIFICATION, ("NTRK1",))),
+    ],
+    ids=["unlisted", "unconfirmed NTRK2", "unconfirmed gatekeeper", "failed test", "amplified NTRK1"],
+)
+def test_what_is_not_listed_or_not_confirmed_is_not_flagged(case):
+    assert said(case) == []
+
+
+def test_every_line_has_a_source_and_numbers_its_residue():
+    assert all(entry.source for entry in TABLE)
+    assert all(entry.transcript for entry in TABLE if entry.gene.startswith("NTRK"))
+    assert not any(entry.gene == "NTRK2" for entry in TABLE)
+
+
+@pytest.mark.parametrize("text", ["", "c.1783G>A", "exon 15", "NTRK1", "p.?"])
+def test_what_is_no_change_of_an_amino_acid_is_not_read(text):
+    assert protein_changes(text) == ()
