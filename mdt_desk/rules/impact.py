@@ -6,12 +6,12 @@ from datetime import date
 from typing import TypeVar
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.conditions import Facts, facts_asked
 from mdt_desk.rules.currency import source_states
-from mdt_desk.rules.model import AppliesTo, Criterion, Position, Purpose, Role, RuleSet, Standing
+from mdt_desk.rules.model import Criterion, RuleSet
 from mdt_desk.rules.outcomes import is_met, outcome_of
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.terms import AppliesTo, Outcome, Position, Purpose, Role, Standing
 
 T = TypeVar("T")
 NATION, ASKED_ABOUT = "nation", "date_asked_about"
@@ -52,19 +52,29 @@ class Speaker:
 
     def say(self, facts: Facts) -> Spoken:
         """The verdict of a case, as the whole assessment would give it."""
-        receiving, on, nation = (
-            facts[f"receiving_{self.drug}"].content,
-            facts[ASKED_ABOUT].content,
-            facts[NATION].content,
-        )
-        if receiving is None or not isinstance(on, date) or nation is None:
+        asked = self._asked(facts)
+        if asked is None:
             return Spoken(Verdict(Outcome.MORE_INFORMATION_NEEDED), None)
-        applies = AppliesTo.CONTINUING if receiving else AppliesTo.NEW_START
-        chosen, undecided = self._chosen(facts, Nation(str(nation)), applies, on)
+        nation, applies, on = asked
+        chosen, undecided = self._chosen(facts, nation, applies, on)
         if len(chosen) == 1:
             return self._under(chosen[0], facts, applies, on)
         outcome = Outcome.MORE_INFORMATION_NEEDED if chosen and undecided else Outcome.NO_RULE_IN_FORCE
         return Spoken(Verdict(outcome), None)
+
+    def ruleset_for(self, facts: Facts) -> str:
+        """Which rule set speaks of a case, whatever it says; nothing where none or several do."""
+        asked = self._asked(facts)
+        chosen = self._chosen(facts, *asked)[0] if asked else []
+        return chosen[0].rules.id if len(chosen) == 1 else ""
+
+    def _asked(self, facts: Facts) -> tuple[Nation, AppliesTo, date] | None:
+        """Nation, kind of patient and day; None where one of them is open, so that no rule can be chosen."""
+        names = (f"receiving_{self.drug}", ASKED_ABOUT, NATION)
+        receiving, on, nation = (facts[name].content for name in names)
+        if receiving is None or not isinstance(on, date) or nation is None:
+            return None
+        return Nation(str(nation)), AppliesTo.CONTINUING if receiving else AppliesTo.NEW_START, on
 
     def _chosen(self, facts: Facts, nation: Nation, applies: AppliesTo, on: date) -> tuple[list[BookedRuleSet], bool]:
         """The versions that may cover the case, and whether it is open for all of them."""
@@ -98,6 +108,17 @@ def _kept(kept: dict[Hashable, T], key: Hashable, look: Callable[[], T]) -> T:
     if key not in kept:
         kept[key] = look()
     return kept[key]
+
+
+def facts_choosing(book: RuleBook, drug: Drug, purpose: Purpose) -> tuple[str, ...]:
+    """The facts by which a version is chosen for a case."""
+    covers = [
+        booked.rules.covers.condition
+        for booked in book.rule_sets
+        if booked.rules.covers and booked.rules.drug is drug and booked.rules.purpose is purpose
+    ]
+    asked = {fact for condition in covers for fact in facts_asked(condition, book.definitions)}
+    return tuple(sorted({NATION, ASKED_ABOUT, f"receiving_{drug}", *asked}))
 
 
 def facts_needed(book: RuleBook, drug: Drug, purpose: Purpose) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import require
-from mdt_desk.rules.assessment import Currency, SourceState
+from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.currency import source_state, source_states
 from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.impact import Speaker, because, facts_needed
-from mdt_desk.rules.model import Definition, Purpose, RuleSet, Source, WhenOverdue
+from mdt_desk.rules.impact import Speaker, because, facts_choosing, facts_needed
+from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.terms import Currency, Purpose, WhenOverdue
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 from mdt_desk.storage import records
 from mdt_desk.workspace.rule_lifecycle import Cancelled, Progress, RuleLifecycle
@@ -114,10 +115,10 @@ class RuleImpact(RuleLifecycle):
     def _cases_spoken_of(self, book: RuleBook) -> dict[str, frozenset[str]]:
         spoken: dict[str, set[str]] = {}
         speakers = [Speaker(book, drug, purpose) for drug in Drug for purpose in Purpose]
-        asked = {fact for each in speakers for fact in facts_needed(book, each.drug, each.purpose)}
+        asked = {fact for each in speakers for fact in facts_choosing(book, each.drug, each.purpose)}
         for case_id, facts in self._open_cases(sorted(asked)):
             for speaker in speakers:
-                if ruleset := speaker.say(facts).verdict.ruleset:
+                if ruleset := speaker.ruleset_for(facts):
                     spoken.setdefault(ruleset, set()).add(case_id)
         return {ruleset: frozenset(cases) for ruleset, cases in spoken.items()}
 

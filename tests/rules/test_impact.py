@@ -8,13 +8,12 @@ import pytest
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.plain import require
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evaluate import assess_facts
-from mdt_desk.rules.impact import Speaker, Spoken, Verdict, because, deciding, facts_needed
-from mdt_desk.rules.model import Position, Purpose, Role, Standing
+from mdt_desk.rules.impact import Speaker, Spoken, Verdict, because, deciding, facts_choosing, facts_needed
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import BookedRuleSet
+from mdt_desk.rules.terms import Outcome, Position, Purpose, Role, Standing
 from tests.rules.world import DAY, LATER, TUMOURS, book, facts, pack, rule, rule_set, rules_named, seed
 
 DAYS = (date(2020, 5, 1), DAY, date(2026, 1, 6), LATER)
@@ -32,6 +31,7 @@ def test_facts_alone_give_the_answer_of_the_whole_assessment(on, nation):
         for drug in Drug:
             told = whole.headline(drug)
             said = Speaker(used, drug, Purpose.FUNDING).say(known).verdict
+            assert Speaker(used, drug, Purpose.FUNDING).ruleset_for(known) == told.ruleset
             assert said == Verdict(told.outcome, told.would_be, told.ruleset, told.version), stored.test.id
 
 
@@ -42,6 +42,8 @@ def test_the_facts_needed_are_enough():
         few = {name: known[name] for name in facts_needed(used, drug, Purpose.FUNDING)}
         speaker = Speaker(used, drug, Purpose.FUNDING)
         assert speaker.say(few) == speaker.say(known)
+        fewer = {name: known[name] for name in facts_choosing(used, drug, Purpose.FUNDING)}
+        assert speaker.ruleset_for(fewer) == speaker.ruleset_for(known)
 
 
 def with_rules(*criteria, **more):
