@@ -15,7 +15,7 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 
 DONE, REFUSED, BAD_INPUT = 0, 1, 2
 NATIONS = [nation.value for nation in Nation]

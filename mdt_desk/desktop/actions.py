@@ -11,6 +11,7 @@ class Menu(StrEnum):
     EDIT = "&Edit"
     VIEW = "&View"
     CASE = "&Case"
+    RULES = "R&ules"
     HELP = "Hel&p"
 
 
@@ -59,8 +60,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.redo", "Redo", Menu.EDIT, "Ctrl+Y", "case", Needs.CASE_WRITABLE),
     Action("cases.find", "Find a case", Menu.EDIT, "Ctrl+F", "cases"),
     Action("go.cases", "Cases", Menu.VIEW, "Ctrl+1", "cases"),
-    Action("go.settings", "Settings", Menu.VIEW, "Ctrl+2", "settings"),
-    Action("go.help", "Help pages", Menu.VIEW, "Ctrl+3", "start"),
+    Action("go.rules", "Rules", Menu.VIEW, "Ctrl+2", "rules"),
+    Action("go.settings", "Settings", Menu.VIEW, "Ctrl+3", "settings"),
+    Action("go.help", "Help pages", Menu.VIEW, "Ctrl+4", "start"),
     Action("view.next_pane", "Next pane", Menu.VIEW, "F6", "keys"),
     Action("app.palette", "Find a command or a case…", Menu.VIEW, "Ctrl+K", "keys"),
     Action("case.back", "Back to the list", Menu.CASE, "Alt+Left", "cases", Needs.CASE),
@@ -72,6 +74,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.tab.history", "Show History", Menu.CASE, "Alt+H", "history", Needs.CASE),
     Action("case.import_findings", "Import a fusion-caller file…", Menu.CASE, "", "tests", Needs.CASE_WRITABLE),
     Action("case.sign_off", "Sign off…", Menu.CASE, "", "report", Needs.CASE_WRITABLE),
+    Action("rules.sets", "All rule sets", Menu.RULES, "", "rules"),
+    Action("rules.new_version", "New version of a rule set…", Menu.RULES, "", "rules", Needs.WRITABLE),
+    Action("rules.sources", "Sources to be looked at", Menu.RULES, "", "rules"),
+    Action("rules.packs", "Rule packs", Menu.RULES, "", "rules"),
+    Action("rules.look_back", "A case then and now", Menu.RULES, "", "rules"),
     Action("help.show", "Help for this place", Menu.HELP, "F1", "start"),
     Action("help.shortcuts", "All shortcuts", Menu.HELP, "Ctrl+/", "keys"),
     Action("help.glossary", "Glossary", Menu.HELP, "", "glossary"),

@@ -29,11 +29,17 @@ class Commands:
             "cases.samples": self.import_samples,
             "cases.find": self.find,
             "go.cases": self.go_cases,
+            "go.rules": self.go_rules,
             "go.settings": self.go_settings,
             "go.help": self.go_help,
             "view.next_pane": self.next_pane,
             "app.palette": self.palette,
             "app.quit": window.close,
+            "rules.sets": self.rule_sets,
+            "rules.new_version": self.new_rule_version,
+            "rules.sources": self.rule_sources,
+            "rules.packs": self.rule_packs,
+            "rules.look_back": self.look_back,
             "help.show": self.help_here,
             "help.shortcuts": self.help_shortcuts,
             "help.glossary": self.help_glossary,
@@ -65,6 +71,40 @@ class Commands:
         """Go to the list."""
         self._window.show_page("cases")
         self._window.cases.focus_list()
+
+    def go_rules(self) -> None:
+        """Go to the rules."""
+        self._window.show_page("rules")
+        self._window.rules_page().focus_list()
+
+    def rule_sets(self) -> None:
+        """Show all rule sets."""
+        self._rules_part(0)
+
+    def new_rule_version(self) -> None:
+        """Make a new version of the rule set that is chosen."""
+        self._window.show_page("rules")
+        self._window.rules_page().make_new()
+
+    def rule_sources(self) -> None:
+        """Show the sources that are due."""
+        self._rules_part(1)
+
+    def rule_packs(self) -> None:
+        """Show the rule packs."""
+        self._rules_part(2)
+
+    def look_back(self) -> None:
+        """Show a case then and now: the one that is open, or one to be chosen."""
+        window = self._window
+        page = window.case.page if window.current_page() == "case" else None
+        case_id = page.editor.case.case_id if page is not None else ""
+        window.show_page("rules")
+        window.rules_page().look_back_at(case_id)
+
+    def _rules_part(self, part: int) -> None:
+        self._window.show_page("rules")
+        self._window.rules_page().go_to(part)
 
     def go_settings(self) -> None:
         """Go to the settings."""

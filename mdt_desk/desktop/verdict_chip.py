@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.palette import Tokens, tokens_of
 from mdt_desk.domain.shapes import PAPER, Picture
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, Outcome
+from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.chip_frames import Area, ChipFrame, chip_frame, chip_height
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import CHIP_WORDS, OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark
 
 _LEAST_WIDTH = 330

@@ -25,11 +25,12 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, ImportReport, Part, Person
 
 if TYPE_CHECKING:
+    from mdt_desk.desktop.pages.rules.page import RulesPage
     from mdt_desk.workspace import Workspace
 
 RAIL = tuple(
     (page, find_action(f"go.{page}").text.replace(" pages", ""), find_action(f"go.{page}").shortcut)
-    for page in ("cases", "settings", "help")
+    for page in ("cases", "rules", "settings", "help")
 )
 
 
@@ -100,12 +101,26 @@ class DeskWindow(QMainWindow):
         self.upkeep.refused.connect(self.message.show_message)
 
     def _page(self, name: str) -> QWidget:
-        # Settings and help are built when they are first asked for: the list must be on the screen at once.
+        # All but the list are built when they are first asked for: the list must be on the screen at once.
         if name not in self._pages:
-            page = self._make_settings() if name == "settings" else self._make_help()
+            make = {"rules": self._make_rules, "settings": self._make_settings, "help": self._make_help}
+            page = make[name]()
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
+
+    def _make_rules(self) -> QWidget:
+        from mdt_desk.desktop.pages.rules.page import RulesPage
+
+        page = RulesPage(self.workspace, self.dialogs, self.jobs, self)
+        page.changed.connect(self.take_change)
+        page.failed.connect(self.show_error)
+        page.told.connect(self.message.show_message)
+        return page
+
+    def rules_page(self) -> "RulesPage":
+        """The page of the rules, built when it is first asked for."""
+        return self._page("rules")  # type: ignore[return-value] # the page of this name
 
     def _make_settings(self) -> QWidget:
         from mdt_desk.desktop.pages.settings.page import SettingsPage
@@ -155,7 +170,8 @@ class DeskWindow(QMainWindow):
             self.message.show_message(" ".join(told))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.case.flush():
+        rules = self._pages.get("rules")
+        if self.case.flush() and (rules is None or self.rules_page().may_leave()):
             self.jobs.wait()
             self._remember_place()
             event.accept()
@@ -214,6 +230,8 @@ class DeskWindow(QMainWindow):
             self._show_title({page: words for page, words, _ in RAIL}[name], False)
         if name == "settings":
             self.show_status()
+        if name == "rules":
+            self.rules_page().refresh()
         self._update_actions()
 
     def current_page(self) -> str:
@@ -293,6 +311,8 @@ class DeskWindow(QMainWindow):
             self.refresh_list()
         if change.parts & {Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST}:
             self.show_status()
+        if self.current_page() == "rules" and change.parts & {Part.SOURCES, Part.RULES}:
+            self.rules_page().refresh()
         if change.message:
             self.message.show_message(change.message)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.shapes import Picture
-from mdt_desk.rules.assessment import CriterionState, Outcome
+from mdt_desk.rules.terms import CriterionState, Outcome
 
 
 @dataclass(frozen=True, slots=True)

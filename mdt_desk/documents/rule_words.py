@@ -4,20 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.assessment import (
-    OUTCOME_WORDS,
-    AskNext,
-    Assessment,
-    CaseAssessment,
-    CriterionResult,
-    CriterionState,
-    Currency,
-    Evidence,
-    Outcome,
-    SourceState,
-)
+from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
-from mdt_desk.rules.model import AppliesTo, Purpose, Role
+from mdt_desk.rules.terms import OUTCOME_WORDS, AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 from mdt_desk.rules.values import REASON_WORDS, Reason
 from mdt_desk.rules.verdict_marks import CHIP_WORDS, state_words
 

@@ -21,14 +21,14 @@ from mdt_desk.domain.testing import (
 STANDING = "advice only: a US label exclusion, a caution in GB and the EU, no NICE criterion"
 OLDER = "older than the last NTRK inhibitor, so it answers nothing about resistance to it"
 BYPASS = "off-target"
-_THREE = dict(
-    (name.capitalize(), letter)
+_THREE = {
+    name.capitalize(): letter
     for name, letter in zip(
         re.findall("...", "ALAARGASNASPCYSGLNGLUGLYHISILELEULYSMETPHEPROSERTHRTRPTYRVAL"),
         "ARNDCQEGHILKMFPSTWYV",
         strict=True,
     )
-)
+}
 _CHANGE = re.compile(
     r"(?<![A-Za-z0-9])(?:p\.)?\(?([A-Z][a-z]{2}|[A-Z])([0-9]{1,4})([A-Z][a-z]{2}|[A-Z])\)?(?![A-Za-z0-9])"
 )

@@ -1,4 +1,4 @@
-"""Simple shapes from which a picture is drawn alike on screen and on paper; units are millimetres, y grows downwards."""
+"""Simple shapes from which a picture is drawn alike on screen and on paper; millimetres, y grows downwards."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Straight lines through points, closed or not; fill and stroke are INK, PAPER, a colour such as #E0E0E0, or none."""
+    """Straight lines through points, closed or not; colours are INK, PAPER, one such as #E0E0E0, or none."""
 
     points: tuple[tuple[float, float], ...]
     closed: bool = True

@@ -2,50 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.model import AppliesTo, Purpose, Role
-
-
-class Outcome(StrEnum):
-    """The seven outcomes."""
-
-    ELIGIBLE = "eligible"
-    ELIGIBLE_TO_CONTINUE = "eligible_to_continue"
-    NOT_ELIGIBLE = "not_eligible"
-    MORE_INFORMATION_NEEDED = "more_information_needed"
-    JUDGEMENT_NEEDED = "judgement_needed"
-    SOURCE_UNVERIFIED = "source_unverified"
-    NO_RULE_IN_FORCE = "no_rule_in_force"
-
-
-OUTCOME_WORDS = {
-    Outcome.ELIGIBLE: "Eligible",
-    Outcome.ELIGIBLE_TO_CONTINUE: "Eligible to continue (existing patients only)",
-    Outcome.NOT_ELIGIBLE: "Not eligible",
-    Outcome.MORE_INFORMATION_NEEDED: "More information needed",
-    Outcome.JUDGEMENT_NEEDED: "Judgement needed",
-    Outcome.SOURCE_UNVERIFIED: "Cannot check: source unverified",
-    Outcome.NO_RULE_IN_FORCE: "Cannot check: no rule in force",
-}
-"""The words on screen and paper, everywhere the same."""
-
-
-class CriterionState(StrEnum):
-    """Met, not met, or unknown."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-
-
-class Currency(StrEnum):
-    """Whether a source is within its review, past it, or was never given a date or a check."""
-
-    CURRENT = "current"
-    OVERDUE = "overdue"
-    NEVER_CHECKED = "never_checked"
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from mdt_desk.domain.shapes import PAPER, Disc, Path, Picture, Shape, rectangle
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, PALE_FILL, mark
 
 POINT = 25.4 / 72

@@ -9,8 +9,9 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.plain import canonical, to_plain
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Definitions
-from mdt_desk.rules.model import Position, RuleSet
+from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.regions import Profile, Wanted, gates_wanted, tally
+from mdt_desk.rules.terms import Position
 
 
 class Relation(StrEnum):

@@ -9,7 +9,8 @@ from math import prod
 from mdt_desk.rules import logic
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.logic import Truth
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Definition, Operator
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Definition
+from mdt_desk.rules.terms import Operator
 from mdt_desk.rules.values import FactContent, FactValue, Span, known
 
 Facts = Mapping[str, FactValue]

@@ -6,14 +6,14 @@ from datetime import date
 from itertools import product
 from math import prod
 
-from mdt_desk.rules.assessment import CriterionState
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, Facts, comparisons, facts_asked
-from mdt_desk.rules.model import AppliesTo, Compare, Criterion, Operator, Purpose, Role, RuleSet, in_force_on
+from mdt_desk.rules.model import Compare, Criterion, RuleSet, in_force_on
 from mdt_desk.rules.outcomes import is_met
 from mdt_desk.rules.pack import OF_THE_QUESTION
 from mdt_desk.rules.regions import Wanted, cuts_of, example, pieces
 from mdt_desk.rules.rule_tests import TestOutcome
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Operator, Purpose, Role
 from mdt_desk.rules.tracing import show_bound, state_of
 from mdt_desk.rules.values import FactContent, Reason, known, unknown
 

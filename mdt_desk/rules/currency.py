@@ -4,20 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.assessment import Currency, SourceState
+from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
-from mdt_desk.rules.model import (
-    Bearing,
-    CheckOutcome,
-    Citation,
-    Role,
-    RuleSet,
-    Source,
-    SourceCheck,
-    Standing,
-    WhenOverdue,
-)
+from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.terms import Bearing, CheckOutcome, Currency, Role, Standing, WhenOverdue
 
 
 def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool) -> SourceState:

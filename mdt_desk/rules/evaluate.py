@@ -9,21 +9,13 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules import explain, questions
-from mdt_desk.rules.assessment import (
-    Advice,
-    AskNext,
-    Assessment,
-    CaseAssessment,
-    CriterionResult,
-    CriterionState,
-    Currency,
-    Outcome,
-)
+from mdt_desk.rules.assessment import Advice, AskNext, Assessment, CaseAssessment, CriterionResult
 from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.currency import source_states
-from mdt_desk.rules.model import AppliesTo, Position, Purpose, Role, RuleSet
+from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.outcomes import Gate, combine
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Position, Purpose, Role
 from mdt_desk.rules.tracing import trace
 from mdt_desk.rules.treatment_readers import current_course
 from mdt_desk.rules.values import FactValue

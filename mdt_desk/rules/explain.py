@@ -5,9 +5,10 @@ from datetime import date
 
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState, Outcome, SourceState
+from mdt_desk.rules.assessment import AskNext, CriterionResult, SourceState
 from mdt_desk.rules.catalogue import BY_ID
-from mdt_desk.rules.model import Position, Role, RuleSet
+from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.terms import CriterionState, Outcome, Position, Role
 
 LONGEST = 140
 

@@ -10,9 +10,10 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Definitions, comparisons, definitions_used, exact_truth, facts_asked, truth_of
 from mdt_desk.rules.lint_words import wording_fault
-from mdt_desk.rules.model import Condition, Criterion, Definition, Role, RuleSet, Source, Standing
+from mdt_desk.rules.model import Condition, Criterion, Definition, RuleSet, Source
 from mdt_desk.rules.regions import Wanted, example, pieces
 from mdt_desk.rules.rule_checks import check_rules
+from mdt_desk.rules.terms import Role, Standing
 from mdt_desk.rules.values import FactContent, FactValue, Reason, known, unknown
 
 Choices = Mapping[str, tuple[FactContent, ...]]

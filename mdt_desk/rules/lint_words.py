@@ -8,8 +8,9 @@ from datetime import date
 from mdt_desk.domain.dates import MONTHS, format_date
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, comparisons
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Criterion, Definition, Operator, Role
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Criterion, Definition
 from mdt_desk.rules.regions import cuts_of
+from mdt_desk.rules.terms import Operator, Role
 
 _MONTH = "|".join(MONTHS)
 _DATE = rf"[0-9]{{2}}-(?:{_MONTH})-[0-9]{{4}}"

@@ -2,95 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from mdt_desk.domain.case import Drug, Nation
-
-
-class Purpose(StrEnum):
-    """What the policy is for; funding is the headline."""
-
-    FUNDING = "funding"
-    LICENCE = "licence"
-    GUIDANCE = "guidance"
-
-
-class AppliesTo(StrEnum):
-    """Whether the patient starts the drug or already has it."""
-
-    NEW_START = "new_start"
-    CONTINUING = "continuing"
-
-
-class Position(StrEnum):
-    """Whether criteria decide, the policy closes the drug to this group, or nothing usable is known."""
-
-    CRITERIA = "criteria"
-    NOT_ROUTINELY_FUNDED = "not_routinely_funded"
-    NO_POSITION = "no_position"
-
-
-class RuleState(StrEnum):
-    """How far a version has come; only an approved one is used."""
-
-    DRAFT = "draft"
-    REVIEWED = "reviewed"
-    APPROVED = "approved"
-    WITHDRAWN = "withdrawn"
-
-
-class Role(StrEnum):
-    """Include must hold, exclude must not hold, advise never decides."""
-
-    INCLUDE = "include"
-    EXCLUDE = "exclude"
-    ADVISE = "advise"
-
-
-class Standing(StrEnum):
-    """Whether a public source states the criterion. An unconfirmed one never decides alone."""
-
-    CONFIRMED = "confirmed"
-    UNCONFIRMED = "unconfirmed"
-
-
-class Bearing(StrEnum):
-    """Whether the cited place supports the criterion or limits it."""
-
-    SUPPORTS = "supports"
-    LIMITS = "limits"
-
-
-class WhenOverdue(StrEnum):
-    """Whether a source past its review stops the answer or only warns."""
-
-    CAP = "cap"
-    WARN = "warn"
-
-
-class CheckOutcome(StrEnum):
-    """What a person found on looking at a source again."""
-
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
-    REPLACED = "replaced"
-
-
-class Operator(StrEnum):
-    """How a fact is compared with a value."""
-
-    IS = "is"
-    IS_NOT = "is_not"
-    IN = "in"
-    NOT_IN = "not_in"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    MORE_THAN = "more_than"
-    LESS_THAN = "less_than"
-    ON_OR_AFTER = "on_or_after"
-    ON_OR_BEFORE = "on_or_before"
-    AFTER = "after"
-    BEFORE = "before"
+from mdt_desk.rules.terms import (
+    AppliesTo,
+    Bearing,
+    CheckOutcome,
+    Operator,
+    Position,
+    Purpose,
+    Role,
+    Standing,
+    WhenOverdue,
+)
 
 
 @dataclass(frozen=True, slots=True)

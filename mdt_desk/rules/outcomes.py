@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Definitions, comparisons, exact_truth, is_open
 from mdt_desk.rules.logic import Truth, negate
-from mdt_desk.rules.model import AppliesTo, Criterion, Position, Role, RuleSet, Standing
+from mdt_desk.rules.model import Criterion, RuleSet
+from mdt_desk.rules.terms import AppliesTo, Outcome, Position, Role, Standing
 from mdt_desk.rules.values import FactValue
 
 

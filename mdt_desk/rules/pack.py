@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.plain import canonical, from_plain, sha256, to_plain
 from mdt_desk.domain.problems import Problem
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.catalogue import BY_ID, FactKind
-from mdt_desk.rules.model import Compare, Definition, Operator, Purpose, RuleSet, Source, SourceCheck
+from mdt_desk.rules.model import Compare, Definition, RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_checks import check_rules, rule_problem, wrong_comparison
+from mdt_desk.rules.terms import Operator, Outcome, Purpose
 from mdt_desk.rules.values import FactValue, Reason, known, unknown
 
 T = TypeVar("T")

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import combinations, islice, product
 
 from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules.assessment import CriterionState, Outcome
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Facts, facts_asked
 from mdt_desk.rules.coverage import (
@@ -19,12 +18,13 @@ from mdt_desk.rules.coverage import (
     speaks_of,
     state_in,
 )
-from mdt_desk.rules.model import AppliesTo, Criterion, Role, RuleSet
+from mdt_desk.rules.model import Criterion, RuleSet
 from mdt_desk.rules.outcomes import is_met
 from mdt_desk.rules.pack import OF_THE_QUESTION, GivenFact, StoredTest
 from mdt_desk.rules.regions import pieces
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.rule_tests import TestOutcome, run_test
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Outcome, Role
 from mdt_desk.rules.tracing import show_bound
 from mdt_desk.rules.values import FactContent, FactValue, known
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState, WouldChange
+from mdt_desk.rules.assessment import AskNext, CriterionResult, WouldChange
 from mdt_desk.rules.catalogue import BY_ID, FACTS, Cost
 from mdt_desk.rules.conditions import Definitions, Facts, completions, facts_asked, is_open
-from mdt_desk.rules.model import Condition, Criterion, Role, Standing
+from mdt_desk.rules.model import Condition, Criterion
 from mdt_desk.rules.outcomes import is_met
+from mdt_desk.rules.terms import CriterionState, Role, Standing
 from mdt_desk.rules.values import NOT_EXACT, REASON_WORDS, FactContent, known
 
 _ORDER = {spec.id: number for number, spec in enumerate(FACTS)}

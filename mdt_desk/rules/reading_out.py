@@ -6,7 +6,8 @@ from datetime import date
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Operator
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf
+from mdt_desk.rules.terms import Operator
 
 OPERATOR_WORDS = {
     Operator.IS: "is",
@@ -82,7 +83,12 @@ def group_words(condition: AllOf | AnyOf | CountOf) -> str:
 
 def definition_words(name: str) -> str:
     """The name of a definition, as a reader says it."""
-    return f"as defined: {name.replace('_', ' ')}"
+    return f"as defined: {term_name(name)}"
+
+
+def term_name(name: str) -> str:
+    """The id of a definition as words; the name of the gene family stays in capitals."""
+    return name.replace("_", " ").replace("ntrk", "NTRK")
 
 
 def comparison_words(leaf: Compare) -> str:

@@ -7,7 +7,8 @@ from math import prod
 
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, comparisons, facts_asked, truth_of
-from mdt_desk.rules.model import Compare, Condition, Criterion, Operator, Role, RuleSet, Standing
+from mdt_desk.rules.model import Compare, Condition, Criterion, RuleSet
+from mdt_desk.rules.terms import Operator, Role, Standing
 from mdt_desk.rules.values import FactContent, FactValue, Reason, known, unknown
 
 Profile = Mapping[str, FactContent]

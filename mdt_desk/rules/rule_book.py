@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.model import AppliesTo, Definition, Purpose, RuleSet, Source, SourceCheck, in_force_on
+from mdt_desk.rules.model import Definition, RuleSet, Source, SourceCheck, in_force_on
+from mdt_desk.rules.terms import AppliesTo, Purpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,11 @@ from mdt_desk.rules.model import (
     CountOf,
     Criterion,
     Definition,
-    Operator,
-    Position,
-    Role,
     RuleSet,
     Source,
     Use,
 )
+from mdt_desk.rules.terms import Operator, Position, Role
 
 LONGEST_SENTENCE = 110
 """A criterion in one line of a page, and in the one line that explains an outcome."""

@@ -7,11 +7,12 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.plain import require
 from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, CaseAssessment
+from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evaluate import assess, assess_facts
 from mdt_desk.rules.pack import RuleTest, StoredTest, with_given
 from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.rules.values import FactValue
 
 

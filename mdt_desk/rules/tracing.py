@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mdt_desk.domain.dates import PartialDate, format_date
-from mdt_desk.rules.assessment import CriterionResult, CriterionState, DefinitionTrace, Evidence
+from mdt_desk.rules.assessment import CriterionResult, DefinitionTrace, Evidence
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import (
     Definitions,
@@ -15,8 +15,9 @@ from mdt_desk.rules.conditions import (
     exact_truth,
 )
 from mdt_desk.rules.logic import Truth, negate
-from mdt_desk.rules.model import Compare, Criterion, Role, Standing
+from mdt_desk.rules.model import Compare, Criterion
 from mdt_desk.rules.outcomes import awaits_judgement
+from mdt_desk.rules.terms import CriterionState, Role, Standing
 from mdt_desk.rules.values import NOT_EXACT, REASON_WORDS, FactValue, Span
 
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from mdt_desk.domain.shapes import INK, PAPER, Disc, Path, Picture, Shape
-from mdt_desk.rules.assessment import OUTCOME_WORDS, CriterionState, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, CriterionState, Outcome
 
 CHIP_WORDS = {
     Outcome.ELIGIBLE: ("ELIGIBLE", ""),

@@ -24,24 +24,11 @@ from sqlalchemy import (
     true,
 )
 
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, comparisons, facts_asked
-from mdt_desk.rules.model import (
-    AllOf,
-    AnyOf,
-    AppliesTo,
-    Compare,
-    Condition,
-    CountOf,
-    Criterion,
-    Operator,
-    Position,
-    Role,
-    RuleSet,
-    Standing,
-)
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Criterion, RuleSet
 from mdt_desk.rules.regions import pieces
+from mdt_desk.rules.terms import AppliesTo, Operator, Outcome, Position, Role, Standing
 from mdt_desk.rules.values import FactContent
 from mdt_desk.storage.schema import case_fact
 from mdt_desk.storage.session import Session

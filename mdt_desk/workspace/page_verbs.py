@@ -12,9 +12,9 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import initials
 from mdt_desk.domain.plain import canonical
 from mdt_desk.paths import HomeFolders, make_private
-from mdt_desk.rules.assessment import Assessment, CaseAssessment, Outcome
-from mdt_desk.rules.model import Purpose
+from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.report import assessment_data
+from mdt_desk.rules.terms import Outcome, Purpose
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace.desk import Desk

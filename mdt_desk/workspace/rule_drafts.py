@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import to_plain
-from mdt_desk.rules.assessment import CaseAssessment, Outcome
+from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.compare import Comparison, compare_versions
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.lint import LintFinding, lint
 from mdt_desk.rules.lint_time import lint_versions
-from mdt_desk.rules.model import Definition, RuleSet, RuleState, Source
+from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.rules.pack import RuleTest, StoredTest, rule_set_hash, rule_set_text, wrong_given_fact
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.terms import Outcome, RuleState
 from mdt_desk.rules.versions import next_version, version_key
 from mdt_desk.storage import records
 from mdt_desk.workspace.anonymous import anonymous_case

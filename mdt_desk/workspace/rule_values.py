@@ -8,8 +8,9 @@ from mdt_desk.rules.assessment import CaseAssessment, SourceState
 from mdt_desk.rules.compare import Comparison
 from mdt_desk.rules.impact import Verdict
 from mdt_desk.rules.lint import LintFinding
-from mdt_desk.rules.model import Definition, RuleSet, RuleState, Source
+from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.rules.pack import StoredTest
+from mdt_desk.rules.terms import RuleState
 from mdt_desk.workspace.rule_parts import Approval
 from mdt_desk.workspace.values import Change
 

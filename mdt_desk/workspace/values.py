@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from mdt_desk.domain.case import Case
+    from mdt_desk.domain.problems import Problem
 
 Clock = Callable[[], datetime]
 """Tells the present moment, with its time zone; handed in by the start-up."""
@@ -69,10 +71,10 @@ class Change:
 class OpenedCase:
     """A case as last saved, and the draft that was never saved. Revision 0: never saved."""
 
-    case: Case
+    case: "Case"
     revision: int
     sealed: bool = False
-    draft: Case | None = None
+    draft: "Case | None" = None
     draft_at: datetime | None = None
     draft_based_on: int = 0
 
@@ -96,7 +98,7 @@ class ImportItem:
     path: Path
     case_id: str | None
     name: str
-    problems: tuple[Problem, ...]
+    problems: "tuple[Problem, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class DeskStatus:
 class SaveConflict(DeskError):  # noqa: N818  # it is a state to be settled, not a fault
     """Someone saved the case meanwhile: both texts are kept, neither wins by itself."""
 
-    def __init__(self, theirs: Case, their_author: str, their_time: datetime, revision: int) -> None:
+    def __init__(self, theirs: "Case", their_author: str, their_time: datetime, revision: int) -> None:
         super().__init__(
             f"{their_author} saved this case meanwhile.",
             "Compare the two below, field by field, and save again. Nothing typed is lost.",

@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import Any
 
 from mdt_desk.rules.catalogue import BY_ID, FactKind
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Definition, Operator, Role, RuleSet
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Definition, RuleSet
+from mdt_desk.rules.terms import Operator, Role
 from mdt_desk.rules.values import FactValue
 
 OP = Operator

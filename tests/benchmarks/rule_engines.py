@@ -16,16 +16,16 @@ from pathlib import Path
 
 from mdt_desk.domain.case import Nation
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.catalogue import FACTS, FactKind, read_facts
 from mdt_desk.rules.compare import compare_versions
 from mdt_desk.rules.coverage import coverage
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.lint import lint
-from mdt_desk.rules.model import AllOf, AnyOf, Citation, Compare, Criterion, Operator, Role, RuleSet, Standing
+from mdt_desk.rules.model import AllOf, AnyOf, Citation, Compare, Criterion, RuleSet
 from mdt_desk.rules.outcomes import outcome_of
 from mdt_desk.rules.proposals import missing
 from mdt_desk.rules.rule_tests import run_tests
+from mdt_desk.rules.terms import Operator, Outcome, Role, Standing
 from mdt_desk.rules.tracing import trace
 from mdt_desk.rules.values import FactValue, Span, known
 from mdt_desk.storage.cohort import verdicts

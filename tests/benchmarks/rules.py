@@ -11,9 +11,10 @@ from mdt_desk.domain.plain import from_plain
 from mdt_desk.paths import resources
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.model import Position, in_force_on
+from mdt_desk.rules.model import in_force_on
 from mdt_desk.rules.outcomes import outcome_of
 from mdt_desk.rules.report import assessment_data
+from mdt_desk.rules.terms import Position
 from mdt_desk.rules.tracing import trace
 from tests.rules.world import LATER, TUMOURS, book, pack
 

@@ -13,9 +13,8 @@ from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import FindingKind, Method, TestStatus
 from mdt_desk.exchange.case_file import read_case
 from mdt_desk.paths import resources
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.model import Purpose
+from mdt_desk.rules.terms import Outcome, Purpose
 from tests.rules.world import TUMOURS, book
 
 FILES = sorted((resources() / "examples").glob("*.json"))

@@ -7,9 +7,8 @@ import pytest
 
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.plain import require
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.model import AppliesTo, Purpose, Role
+from mdt_desk.rules.terms import AppliesTo, Outcome, Purpose, Role
 from tests.rules.world import TUMOURS, book, pack
 
 STORED = pack().tests

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, PictureView, StateMark, paint, pixmap_of, wrapped_height
 from mdt_desk.desktop.palette import DARK, LIGHT
 from mdt_desk.domain.shapes import INK, PAPER, Anchor, Disc, Path, Picture, Words, rectangle
-from mdt_desk.rules.assessment import Outcome
+from mdt_desk.rules.terms import Outcome
 from mdt_desk.rules.verdict_marks import mark
 
 SQUARE = Picture(10, 10, (rectangle(0, 0, 10, 10, fill=INK, stroke=None), Disc(5, 5, 2, PAPER, None)), "A square")

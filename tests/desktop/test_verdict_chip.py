@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 
 from mdt_desk.desktop.verdict_chip import SmallChip, Verdict, VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, Outcome
-from mdt_desk.rules.model import AppliesTo, Purpose
+from mdt_desk.rules.assessment import Assessment
+from mdt_desk.rules.terms import OUTCOME_WORDS, AppliesTo, Outcome, Purpose
 
 each_outcome = pytest.mark.parametrize("outcome", list(Outcome))
 

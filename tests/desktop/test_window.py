@@ -14,7 +14,7 @@ from mdt_desk.workspace import Person, open_workspace
 from tests.desktop.conftest import TESTER, at_nine_fourteen, shown
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QAbstractItemView)
-PAGES = ("cases", "settings", "help", "case")
+PAGES = ("cases", "rules", "settings", "help", "case")
 
 
 def controls(window: QWidget) -> list[QWidget]:

@@ -45,13 +45,10 @@ from mdt_desk.rules.assessment import (
     Assessment,
     CaseAssessment,
     CriterionResult,
-    CriterionState,
-    Currency,
     Evidence,
-    Outcome,
     SourceState,
 )
-from mdt_desk.rules.model import AppliesTo, Purpose, Role
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 
 ON = date(2026, 11, 26)
 TUMOURS = TumourTypes({"SKCM": TumourType("SKCM", "Cutaneous Melanoma", "", "Skin", Answer.YES, "")}, {})

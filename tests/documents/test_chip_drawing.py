@@ -9,7 +9,7 @@ from mdt_desk.documents.chip_drawing import draw_chips
 from mdt_desk.documents.fonts import fonts
 from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.tags import Element
-from mdt_desk.rules.assessment import Outcome
+from mdt_desk.rules.terms import Outcome
 
 
 def height(chips, overdue=()):

@@ -14,7 +14,7 @@ from PIL import ImageChops
 from mdt_desk.documents.page_texts import page_texts, picture_words, repeated_texts
 from mdt_desk.documents.pdf import draw, render
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.rules.assessment import CriterionState, Outcome
+from mdt_desk.rules.terms import CriterionState, Outcome
 from tests.documents.conftest import (
     CASE,
     DRAFT,

@@ -18,8 +18,8 @@ from mdt_desk.documents.rule_words import (
     to_do,
     uncontrolled_after,
 )
-from mdt_desk.rules.assessment import CriterionState, Currency, Evidence, Outcome
-from mdt_desk.rules.model import Purpose
+from mdt_desk.rules.assessment import Evidence
+from mdt_desk.rules.terms import CriterionState, Currency, Outcome, Purpose
 from tests.documents.conftest import ENTRECTINIB, GUIDANCE, GUIDE, LAROTRECTINIB, TA630, ask, assessed, criterion
 
 CAPPED = replace(

@@ -15,8 +15,7 @@ from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.testing import SpecimenKind
-from mdt_desk.rules.assessment import Outcome
-from mdt_desk.rules.model import CheckOutcome
+from mdt_desk.rules.terms import CheckOutcome, Outcome
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from tests.desktop.fakes import RecorderDialogs
 

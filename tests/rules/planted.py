@@ -4,20 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from mdt_desk.rules.lint import Fault
-from mdt_desk.rules.model import (
-    AllOf,
-    AnyOf,
-    Citation,
-    Compare,
-    Condition,
-    CountOf,
-    Criterion,
-    Definition,
-    Operator,
-    Role,
-    Standing,
-    Use,
-)
+from mdt_desk.rules.model import AllOf, AnyOf, Citation, Compare, Condition, CountOf, Criterion, Definition, Use
+from mdt_desk.rules.terms import Operator, Role, Standing
 from tests.rules.world import is_
 
 OP = Operator

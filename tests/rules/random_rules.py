@@ -7,22 +7,10 @@ from itertools import product
 
 from mdt_desk.rules.catalogue import BY_ID, FACTS, FactKind
 from mdt_desk.rules.conditions import comparisons, facts_asked, truth_of
-from mdt_desk.rules.model import (
-    AllOf,
-    AnyOf,
-    Compare,
-    Condition,
-    CountOf,
-    Criterion,
-    Definition,
-    Operator,
-    Role,
-    RuleSet,
-    Standing,
-    Use,
-)
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Criterion, Definition, RuleSet, Use
 from mdt_desk.rules.outcomes import Gate, combine
 from mdt_desk.rules.regions import pieces
+from mdt_desk.rules.terms import Operator, Role, Standing
 from mdt_desk.rules.values import FactContent, FactValue, Reason, Span, known, unknown
 from tests.rules.world import rule_set
 

@@ -1,8 +1,8 @@
 """The seven outcomes and the answer as a value."""
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, CaseAssessment, Outcome
-from mdt_desk.rules.model import AppliesTo, Purpose
+from mdt_desk.rules.assessment import Assessment, CaseAssessment
+from mdt_desk.rules.terms import OUTCOME_WORDS, AppliesTo, Outcome, Purpose
 
 
 def test_the_outcomes_are_these_seven_in_these_words():

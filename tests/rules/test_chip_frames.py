@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 
 from mdt_desk.domain.shapes import PAPER
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.chip_frames import chip_frame, chip_height, overdue_frame
+from mdt_desk.rules.terms import Outcome
 from tests.documents.pictures import black, differing, drawn
 
 WIDTH, HEIGHT = 88.0, 28.0

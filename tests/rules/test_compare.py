@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.compare import Relation, compare_versions, profile_words, text_changes
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Operator, Position, Role, Use
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Use
 from mdt_desk.rules.outcomes import outcome_of
+from mdt_desk.rules.terms import Operator, Outcome, Position, Role
 from tests.rules.world import facts, is_, pack, rule, rule_set
 
 OP = Operator

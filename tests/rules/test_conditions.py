@@ -19,7 +19,8 @@ from mdt_desk.rules.conditions import (
     is_open,
     truth_of,
 )
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Definition, Operator, Use
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Definition, Use
+from mdt_desk.rules.terms import Operator
 from mdt_desk.rules.values import Reason, Span, known, unknown
 from tests.rules.world import facts, is_, unknowns, values_of
 

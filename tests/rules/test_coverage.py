@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.rules.assessment import CriterionState, Outcome
 from mdt_desk.rules.coverage import coverage, speaks_of, untested
-from mdt_desk.rules.model import AnyOf, AppliesTo, Compare, Operator, Purpose, Role, Use
+from mdt_desk.rules.model import AnyOf, Compare, Use
 from mdt_desk.rules.pack import RuleTest
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Operator, Outcome, Purpose, Role
 from mdt_desk.rules.values import Span
 from tests.rules.world import TUMOURS, book, facts, is_, pack, rule, rule_set, rules_named
 

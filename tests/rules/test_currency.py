@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.rules.assessment import Currency
 from mdt_desk.rules.currency import source_state
-from mdt_desk.rules.model import CheckOutcome, Source, SourceCheck, WhenOverdue
+from mdt_desk.rules.model import Source, SourceCheck
+from mdt_desk.rules.terms import CheckOutcome, Currency, WhenOverdue
 
 DUE = date(2026, 5, 21)
 

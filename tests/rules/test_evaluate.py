@@ -5,21 +5,9 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.case import Case, Drug, Nation, Referral
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.evaluate import BOUNDARY_DAYS, assess
-from mdt_desk.rules.model import (
-    AppliesTo,
-    CheckOutcome,
-    Compare,
-    DateFlag,
-    Operator,
-    Position,
-    Purpose,
-    Role,
-    Source,
-    SourceCheck,
-    WhenOverdue,
-)
+from mdt_desk.rules.model import Compare, DateFlag, Source, SourceCheck
+from mdt_desk.rules.terms import AppliesTo, CheckOutcome, Operator, Outcome, Position, Purpose, Role, WhenOverdue
 from tests.rules.world import DAY, LATER, PAPER, TUMOURS, base, book, book_of, rule, rule_set, seed
 
 LARO, ENTRE = Drug.LAROTRECTINIB, Drug.ENTRECTINIB

@@ -11,10 +11,10 @@ from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.plain import require
 from mdt_desk.domain.testing import Quality, TestStatus
-from mdt_desk.rules.assessment import CriterionState, Outcome
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.explain import gates_of
-from mdt_desk.rules.model import CheckOutcome, Purpose, SourceCheck
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome, CriterionState, Outcome, Purpose
 from tests.rules.world import TUMOURS, book, pack
 
 GOOD = {Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE}

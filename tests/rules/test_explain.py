@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.plain import require
-from mdt_desk.rules.assessment import CriterionState, Outcome
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.explain import LONGEST, counts, gates_of, no_rule_line
-from mdt_desk.rules.model import Criterion, Role, Source, WhenOverdue
+from mdt_desk.rules.model import Criterion, Source
+from mdt_desk.rules.terms import CriterionState, Outcome, Role, WhenOverdue
 from tests.rules.world import DAY, LATER, PAPER, TUMOURS, base, book, book_of, is_, pack, rule, rule_set, seed
 
 STORED = [require(Case, stored.case) for stored in pack().tests]

@@ -7,7 +7,8 @@ import pytest
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.lint import Fault
 from mdt_desk.rules.lint_time import lint_versions
-from mdt_desk.rules.model import AppliesTo, Compare, Definition, Operator, Position, Purpose, Use
+from mdt_desk.rules.model import Compare, Definition, Use
+from mdt_desk.rules.terms import AppliesTo, Operator, Position, Purpose
 from tests.rules.world import is_, pack, rule, rule_set
 
 SPREAD = rule("metastatic")

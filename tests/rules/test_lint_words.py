@@ -3,7 +3,8 @@
 import pytest
 
 from mdt_desk.rules.lint_words import numbers_said, wording_fault
-from mdt_desk.rules.model import AllOf, Compare, Definition, Operator, Role
+from mdt_desk.rules.model import AllOf, Compare, Definition
+from mdt_desk.rules.terms import Operator, Role
 from tests.rules.world import is_, rule
 
 OP = Operator

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.catalogue import BY_ID, FACTS, FactKind
 from mdt_desk.rules.conditions import comparisons, completions, is_open
-from mdt_desk.rules.model import AppliesTo, Position, Role, Standing
 from mdt_desk.rules.outcomes import Gate, awaits_judgement, combine, is_met, outcome_of
+from mdt_desk.rules.terms import AppliesTo, Outcome, Position, Role, Standing
 from mdt_desk.rules.values import Reason, known, unknown
 from tests.rules.world import any_facts, facts, is_, pack, rule, rule_set, rules_named, values_of
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.plain import require, to_plain
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.coverage import untested
-from mdt_desk.rules.model import AnyOf, Compare, Definition, Operator, Position, Use
+from mdt_desk.rules.model import AnyOf, Compare, Definition, Use
 from mdt_desk.rules.pack import GivenFact, RuleTest, wrong_given_fact
 from mdt_desk.rules.proposals import missing
 from mdt_desk.rules.rule_tests import run_test, run_tests
+from mdt_desk.rules.terms import Operator, Outcome, Position
 from mdt_desk.rules.values import Reason
 from tests.rules.world import PAPER, TUMOURS, book, book_of, is_, pack, rule, rule_set, rules_named
 

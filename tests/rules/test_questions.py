@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdt_desk.rules.catalogue import BY_ID
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Operator, Role, Standing, Use
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Use
 from mdt_desk.rules.questions import ask_next, would_change_it
+from mdt_desk.rules.terms import Operator, Role, Standing
 from mdt_desk.rules.tracing import trace
 from mdt_desk.rules.values import NOT_EXACT, Reason, Span, unknown
 from tests.rules.world import any_facts, facts, is_, pack, rule

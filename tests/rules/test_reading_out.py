@@ -3,9 +3,10 @@
 import pytest
 
 from mdt_desk.rules.catalogue import BY_ID, FactKind
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Definition, Operator, Use
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Definition, Use
 from mdt_desk.rules.reading_out import OPERATORS, comparison_words, read_out, reading_lines, reading_text
 from mdt_desk.rules.rule_checks import wrong_comparison
+from mdt_desk.rules.terms import Operator
 
 AGE = Compare("age_years", Operator.AT_LEAST, 12)
 SOLID = Compare("solid_tumour", Operator.IS, True)

@@ -7,8 +7,9 @@ from itertools import product
 import pytest
 
 from mdt_desk.rules.conditions import truth_of
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Operator, Role, Standing, Use
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Use
 from mdt_desk.rules.regions import Wanted, cuts_of, example, gates_wanted, pieces, tally
+from mdt_desk.rules.terms import Operator, Role, Standing
 from mdt_desk.rules.values import known
 from tests.rules.random_rules import random_rules
 from tests.rules.world import is_, rule, rule_set

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from mdt_desk.rules.catalogue import BY_ID, FactKind
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Operator
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf
 from mdt_desk.rules.regions import Wanted, example, gates_wanted
+from mdt_desk.rules.terms import Operator
 from tests.rules.planted import DECOYS, FAULTS
 from tests.rules.random_rules import random_rules
 

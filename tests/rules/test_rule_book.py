@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.model import AppliesTo, Purpose
+from mdt_desk.rules.terms import AppliesTo, Purpose
 from tests.rules.world import DAY, LATER, book
 
 

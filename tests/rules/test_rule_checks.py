@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Definition, Operator, Position, Role, Use
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Definition, Use
 from mdt_desk.rules.rule_checks import DEEPEST, LONGEST_SENTENCE, LONGEST_WORDS, check_rules, wrong_comparison
+from mdt_desk.rules.terms import Operator, Position, Role
 from tests.rules.world import PAPER, is_, pack, rule, rule_set
 
 OP = Operator

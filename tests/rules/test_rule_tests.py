@@ -7,10 +7,9 @@ import pytest
 
 from mdt_desk.domain.case import Drug
 from mdt_desk.paths import resources
-from mdt_desk.rules.assessment import Outcome
-from mdt_desk.rules.model import Purpose
 from mdt_desk.rules.pack import GivenFact, read_pack, with_given
 from mdt_desk.rules.rule_tests import run_test, run_tests
+from mdt_desk.rules.terms import Outcome, Purpose
 from mdt_desk.rules.values import Reason, known
 from tests.rules.world import DAY, TUMOURS, book, facts, pack
 

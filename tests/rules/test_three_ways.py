@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.outcomes import outcome_of
+from mdt_desk.rules.terms import Outcome
 from mdt_desk.rules.values import known
 from tests.rules.fact_database import open_facts
 from tests.rules.random_rules import asks_twice, random_facts, random_rules

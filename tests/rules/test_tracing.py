@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdt_desk.rules.assessment import CriterionState
-from mdt_desk.rules.model import AnyOf, Compare, Operator, Role, Standing, Use
+from mdt_desk.rules.model import AnyOf, Compare, Use
 from mdt_desk.rules.outcomes import is_met
+from mdt_desk.rules.terms import CriterionState, Operator, Role, Standing
 from mdt_desk.rules.tracing import show_bound, state_of, trace
 from mdt_desk.rules.values import NOT_EXACT, Reason, Span, known, unknown
 from tests.rules.world import any_facts, facts, is_, pack, rule

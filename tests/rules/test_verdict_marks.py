@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from mdt_desk.domain.shapes import PAPER, Disc, Path
-from mdt_desk.rules.assessment import OUTCOME_WORDS, CriterionState, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, CriterionState, Outcome
 from mdt_desk.rules.verdict_marks import (
     CHIP_WORDS,
     OUTCOME_TINTS,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine
 
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.model import Criterion, Definition, RuleSet
 from mdt_desk.rules.outcomes import is_met, outcome_of
+from mdt_desk.rules.terms import Outcome
 from mdt_desk.rules.values import FactValue
 from mdt_desk.storage.cohort import truths, verdicts
 from mdt_desk.storage.engine import WRITES

@@ -4,22 +4,9 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.rules.assessment import Outcome
-from mdt_desk.rules.model import (
-    AllOf,
-    AnyOf,
-    AppliesTo,
-    Compare,
-    CountOf,
-    Criterion,
-    Definition,
-    Operator,
-    Position,
-    Role,
-    Standing,
-    Use,
-)
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Criterion, Definition, Use
 from mdt_desk.rules.outcomes import outcome_of
+from mdt_desk.rules.terms import AppliesTo, Operator, Outcome, Position, Role, Standing
 from mdt_desk.rules.values import Reason, Span, known, unknown
 from mdt_desk.storage.cohort import cohort_verdicts, truths, verdicts
 from mdt_desk.storage.records import CaseRow, Entry, NewRevision, Projection

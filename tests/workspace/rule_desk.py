@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from mdt_desk.rules.model import Citation, Compare, Criterion, Operator
+from mdt_desk.rules.model import Citation, Compare, Criterion
+from mdt_desk.rules.terms import Operator
 from mdt_desk.workspace import Person, open_workspace
 from tests.workspace.conftest import Clock
 

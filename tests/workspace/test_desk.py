@@ -3,7 +3,7 @@
 from datetime import date
 
 from mdt_desk.domain.case import Case, Drug, Nation
-from mdt_desk.rules.assessment import Outcome
+from mdt_desk.rules.terms import Outcome
 from mdt_desk.workspace import Workspace
 from mdt_desk.workspace.desk import read_moment
 

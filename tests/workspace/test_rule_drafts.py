@@ -7,10 +7,10 @@ import pytest
 
 from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.lint import Fault
-from mdt_desk.rules.model import Compare, Criterion, Definition, Operator, Source, Use
+from mdt_desk.rules.model import Compare, Criterion, Definition, Source, Use
 from mdt_desk.rules.pack import RuleTest
+from mdt_desk.rules.terms import Operator, Outcome
 from tests.workspace.rule_desk import PAT, TA630, age_rule, approved, in_use, reviewed, state_of, stricter, with_tests
 
 DAY = date(2026, 11, 26)

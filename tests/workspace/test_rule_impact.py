@@ -8,12 +8,12 @@ import pytest
 from mdt_desk.domain.case import Drug, date_asked_about
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.rules.assessment import Outcome
 from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.model import CheckOutcome, SourceCheck
+from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import BookedRuleSet
+from mdt_desk.rules.terms import CheckOutcome, Outcome
 from mdt_desk.storage.records import CaseFact
 from mdt_desk.workspace.projecting import facts_of
 from mdt_desk.workspace.rule_impact import fact_value

@@ -7,7 +7,8 @@ import pytest
 
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.rules.model import AppliesTo, Definition, Purpose, Use
+from mdt_desk.rules.model import Definition, Use
+from mdt_desk.rules.terms import AppliesTo, Purpose
 from mdt_desk.workspace import Part, Person
 from tests.workspace.rule_desk import (
     PAT,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from mdt_desk.rules.model import CheckOutcome, SourceCheck
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome
 from mdt_desk.workspace import Workspace, shipped
 from mdt_desk.workspace.rule_shelf import load_shipped_rules, read_rule_book, read_rule_tests, stored_check
 

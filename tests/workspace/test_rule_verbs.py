@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.case import Case, Drug, Question
-from mdt_desk.rules.assessment import Currency, Outcome
-from mdt_desk.rules.model import CheckOutcome, SourceCheck
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome, Currency, Outcome
 from mdt_desk.workspace import Part, Workspace
 from tests.workspace.conftest import EXAMPLES
 

@@ -18,8 +18,8 @@ from mdt_desk.desktop.drawing import StateMark
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, CriterionState, SourceState
-from mdt_desk.rules.model import Purpose
+from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
+from mdt_desk.rules.terms import CriterionState, Purpose
 from mdt_desk.rules.verdict_marks import overdue_mark
 
 HEADLINE_DRUGS = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)

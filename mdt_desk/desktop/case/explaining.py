@@ -4,17 +4,8 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.domain.case import Case, Judgement
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.shapes import Picture
-from mdt_desk.rules.assessment import (
-    OUTCOME_WORDS,
-    AskNext,
-    Assessment,
-    CaseAssessment,
-    CriterionResult,
-    Currency,
-    Evidence,
-    SourceState,
-)
-from mdt_desk.rules.model import Purpose, Role
+from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
+from mdt_desk.rules.terms import OUTCOME_WORDS, Currency, Purpose, Role
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark, state_mark, state_words
 
 CRITERIA_HEADERS = ("State", "Criterion", "Evidence here", "Source", "")

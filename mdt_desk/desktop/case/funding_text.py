@@ -3,7 +3,8 @@
 from mdt_desk.desktop.case.explaining import age_words, asked_about, evidence_words, gates, sources_of
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import display_name, display_nhs_number
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Assessment, CaseAssessment
+from mdt_desk.rules.assessment import Assessment, CaseAssessment
+from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS, state_words
 
 

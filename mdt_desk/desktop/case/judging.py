@@ -11,7 +11,8 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import SourceState
-from mdt_desk.rules.model import CheckOutcome, SourceCheck
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -31,7 +31,7 @@ from mdt_desk.domain.testing import (
     SpecimenKind,
     TestStatus,
 )
-from mdt_desk.rules.model import AppliesTo, CheckOutcome, Purpose
+from mdt_desk.rules.terms import AppliesTo, CheckOutcome, Purpose
 
 Choices = tuple[tuple[object, str], ...]
 

@@ -10,8 +10,7 @@ from mdt_desk.desktop.case.saving import Saver
 from mdt_desk.desktop.dialogs import Confirmation, Dialogs
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.rules.assessment import OUTCOME_WORDS
-from mdt_desk.rules.model import Purpose
+from mdt_desk.rules.terms import OUTCOME_WORDS, Purpose
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

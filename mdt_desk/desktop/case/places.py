@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.case import Drug, Question
-from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState
+from mdt_desk.rules.assessment import AskNext, CriterionResult
 from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.terms import CriterionState
 
 _TABS = {"tests": "Tests", "judgements": "Eligibility"}
 

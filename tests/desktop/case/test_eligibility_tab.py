@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug, Question
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.rules.assessment import OUTCOME_WORDS, CriterionState
-from mdt_desk.rules.model import CheckOutcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, CheckOutcome, CriterionState
 
 
 @pytest.fixture

@@ -14,13 +14,10 @@ from mdt_desk.rules.assessment import (
     Assessment,
     CaseAssessment,
     CriterionResult,
-    CriterionState,
-    Currency,
     Evidence,
-    Outcome,
     SourceState,
 )
-from mdt_desk.rules.model import AppliesTo, Purpose, Role
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 
 DUE = date(2026, 5, 21)
 OLD = SourceState("ta", "NICE TA630", "https://nice.example", DUE, Currency.OVERDUE, 189, True, True)

@@ -8,8 +8,8 @@ from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.places import Asked
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug, Question
-from mdt_desk.rules.assessment import Currency, SourceState
-from mdt_desk.rules.model import CheckOutcome
+from mdt_desk.rules.assessment import SourceState
+from mdt_desk.rules.terms import CheckOutcome, Currency
 from mdt_desk.workspace import Person
 from tests.desktop.case.conftest import SEED
 

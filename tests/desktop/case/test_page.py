@@ -13,7 +13,7 @@ from mdt_desk.desktop.case.page import TABS, CasePage
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.testing import Method, TestStatus
-from mdt_desk.rules.assessment import OUTCOME_WORDS
+from mdt_desk.rules.terms import OUTCOME_WORDS
 from tests.desktop.case.conftest import SEED
 
 CALLER_FILE = (

@@ -4,9 +4,9 @@ import pytest
 
 from mdt_desk.desktop.case.places import Asked, ask_words, first_fact, judgement_of, place_of, rank, tab_of
 from mdt_desk.domain.case import Drug, Question
-from mdt_desk.rules.assessment import AskNext, CriterionResult, CriterionState, Evidence
+from mdt_desk.rules.assessment import AskNext, CriterionResult, Evidence
 from mdt_desk.rules.catalogue import FACTS
-from mdt_desk.rules.model import Role
+from mdt_desk.rules.terms import CriterionState, Role
 
 
 def result(state, *evidence, judgement=False):

@@ -20,7 +20,7 @@ from mdt_desk.domain.testing import (
     Test,
     TestStatus,
 )
-from mdt_desk.rules.assessment import CriterionState
+from mdt_desk.rules.terms import CriterionState
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable, shared_out
 from mdt_desk.desktop.palette import DARK, qt_palette
-from mdt_desk.rules.assessment import CriterionState
+from mdt_desk.rules.terms import CriterionState
 from mdt_desk.rules.verdict_marks import state_mark
 
 LONG = "The disease is locally advanced, or metastatic, or surgery could cause severe health problems. " * 4

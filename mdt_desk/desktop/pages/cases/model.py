@@ -15,7 +15,7 @@ from mdt_desk.desktop.pages.cases.narrowing import (
     shown_date,
     sort_rows,
 )
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
 

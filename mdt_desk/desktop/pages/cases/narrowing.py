@@ -9,7 +9,7 @@ from typing import Any
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.nhs_number import strip_separators
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
 

@@ -13,6 +13,7 @@ PAGES: dict[str, str] = {
     "eligibility": "Eligibility",
     "report": "The page for the board",
     "history": "History and undo",
+    "rules": "Rules and their age",
     "settings": "Settings, backup and safety",
     KEYS: "All shortcuts",
     "glossary": "Glossary",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 from mdt_desk.desktop.pages.cases.delegate import CaseDelegate
 from mdt_desk.desktop.pages.cases.model import LAROTRECTINIB, CaseListModel, Line
 from mdt_desk.desktop.palette import tokens_of
-from mdt_desk.rules.assessment import Outcome
+from mdt_desk.rules.terms import Outcome
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS
 from tests.desktop.fakes import row
 

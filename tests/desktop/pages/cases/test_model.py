@@ -15,7 +15,7 @@ from mdt_desk.desktop.pages.cases.model import (
     outcome_lines,
 )
 from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from tests.desktop.fakes import row, rows
 
 

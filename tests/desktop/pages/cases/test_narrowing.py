@@ -18,7 +18,7 @@ from mdt_desk.desktop.pages.cases.narrowing import (
     sort_rows,
     state_words,
 )
-from mdt_desk.rules.assessment import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from tests.desktop.fakes import row, rows
 
 
