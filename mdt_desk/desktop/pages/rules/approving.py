@@ -1,0 +1,146 @@
+"""From draft to a rule in force: the conditions as a checklist, and the steps of two named people."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.jobs import Progress
+from mdt_desk.desktop.pages.rules.asking import ApproveDialog, PersonDialog
+from mdt_desk.desktop.pages.rules.detail import approval_cells
+from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.parts import Column, button, heading
+from mdt_desk.domain.shapes import Picture
+from mdt_desk.rules.terms import CriterionState, RuleState
+from mdt_desk.rules.verdict_marks import state_mark
+from mdt_desk.workspace import Change, Person
+from mdt_desk.workspace.rule_parts import Step
+from mdt_desk.workspace.rule_values import Gate, VersionLine
+
+_HALF_MM = 1.9
+_OPEN = frozenset({RuleState.DRAFT, RuleState.REVIEWED})
+
+
+class ApprovalTab(Column):
+    """The program checks the conditions; the people answer for the text."""
+
+    def __init__(self, door: RulesDoor, parent: QWidget | None = None) -> None:
+        super().__init__("Review and approval", parent)
+        self._door = door
+        self._line: VersionLine | None = None
+        self.gates: tuple[Gate, ...] = ()
+        self.summary = plain_label("")
+        self.review = button("Review…")
+        self.approve = button("Approve…")
+        self.withdraw = button("Withdraw…")
+        self.checklist = WordTable("Conditions of approval", ("State", "Condition", "What was found"), (14, 22, 64))
+        self.steps = WordTable("Steps so far", ("Step", "By", "On", "Reason"), (20, 30, 20, 30))
+        self._gates_heading = heading("Conditions of approval", 11)
+        self.add(self.summary)
+        self.add_row(self.review, self.approve, self.withdraw)
+        self._steps_heading = heading("Steps so far", 11)
+        self.add(self._gates_heading, self.checklist, self._steps_heading, self.steps)
+        self.end()
+        self.review.clicked.connect(self._on_review)
+        self.approve.clicked.connect(self._on_approve)
+        self.withdraw.clicked.connect(self._on_withdraw)
+
+    def show_version(self, line: VersionLine) -> None:
+        """Check every condition of a version anew."""
+        self._line = line
+        self.gates = ()
+        if line.state in _OPEN:
+            self.gates = tuple(self._door.attempt(partial(self._gates_of, self._door.workspace.person)) or ())
+        self.summary.setText(next_step_words(line))
+        self.checklist.show_rows(tuple(WordRow(gate_cells(gate), not gate.passed, _mark(gate)) for gate in self.gates))
+        for widget in (self._gates_heading, self.checklist):
+            widget.setVisible(bool(self.gates))
+        self.steps.show_rows(tuple(WordRow(approval_cells(each)) for each in line.approvals))
+        for widget in (self._steps_heading, self.steps):
+            widget.setVisible(bool(line.approvals))
+        writable = self._door.writable
+        self.review.setEnabled(writable and line.state is RuleState.DRAFT)
+        self.approve.setEnabled(writable and line.state is RuleState.REVIEWED)
+        self.withdraw.setEnabled(writable and line.state is not RuleState.WITHDRAWN)
+
+    def _gates_of(self, person: Person) -> Sequence[Gate]:
+        assert self._line is not None
+        rules = self._line.rules
+        return self._door.workspace.rules.approval_gates(rules.id, rules.version, person)
+
+    @Slot()
+    def _on_review(self) -> None:
+        line = self._line
+        if line is None:
+            return
+        sentence = (
+            f"{line.rules.title}, version {line.rules.version}.\n"
+            "Whoever reviews has read every criterion beside its source and says that the text is right as it stands."
+        )
+        dialog = PersonDialog("Review a version", sentence, self._door.workspace.person, "Review", parent=self.window())
+        if self._door.dialogs.run(dialog):
+            verb = self._door.workspace.rules.submit_review
+            self._door.take(partial(verb, line.rules.id, line.rules.version, dialog.person()))
+
+    @Slot()
+    def _on_approve(self) -> None:
+        line = self._line
+        if line is None:
+            return
+        reviewer = next((each.by for each in reversed(line.approvals) if each.step is Step.REVIEWED), "nobody")
+        present = self._door.workspace.person
+        asked = Person("", "") if present.name == reviewer else present
+        sentence = (
+            f"{line.rules.title}, version {line.rules.version}. Reviewed by {reviewer}; somebody else approves.\n"
+            "With the approval it is in force on its dates, and the answers of all cases are worked out anew."
+        )
+        dialog = ApproveDialog(sentence, asked, self._gates_of, self.window())
+        if self._door.dialogs.run(dialog):
+            work = partial(self._approve, line, dialog.person())
+            self._door.start(f"Approving {line.rules.version}", work, self._door.changed.emit)
+
+    def _approve(self, line: VersionLine, person: Person, progress: Progress) -> Change:
+        def cancelled() -> bool:
+            return progress.cancelled
+
+        verb = self._door.workspace.rules.approve
+        return verb(line.rules.id, line.rules.version, person, progress.report, cancelled)
+
+    @Slot()
+    def _on_withdraw(self) -> None:
+        line = self._line
+        if line is None:
+            return
+        sentence = (
+            f"{line.rules.title}, version {line.rules.version}.\n"
+            "Once it is withdrawn it answers no more; the version before it does not come back by itself."
+        )
+        person = self._door.workspace.person
+        dialog = PersonDialog("Withdraw a version", sentence, person, "Withdraw", reason=True, parent=self.window())
+        if self._door.dialogs.run(dialog):
+            verb = self._door.workspace.rules.withdraw
+            rules, reason = line.rules, dialog.text("reason")
+            self._door.take(partial(verb, rules.id, rules.version, dialog.person(), reason))
+
+
+def gate_cells(gate: Gate) -> tuple[str, ...]:
+    """A condition, whether it holds, and what was found."""
+    return ("Holds" if gate.passed else "Open"), gate.name[:1].upper() + gate.name[1:], gate.sentence
+
+
+def _mark(gate: Gate) -> Picture:
+    return state_mark(CriterionState.MET if gate.passed else CriterionState.NOT_MET, False, _HALF_MM)
+
+
+def next_step_words(line: VersionLine) -> str:
+    """What comes next for a version."""
+    if line.state is RuleState.DRAFT:
+        return "A draft. One named person reviews it; then another approves it."
+    if line.state is RuleState.REVIEWED:
+        return "Reviewed. Another named person may approve it when every condition below holds."
+    if line.state is RuleState.WITHDRAWN:
+        return "Withdrawn: it answers no more."
+    return "Approved and never changed. A defect is mended by a new version."

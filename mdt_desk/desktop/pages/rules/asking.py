@@ -1,0 +1,181 @@
+"""The questions of the rules page: who reviews, approves or withdraws, what a test should give, and why."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.domain.case import Drug
+from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.pack import GivenFact
+from mdt_desk.rules.proposals import Proposal
+from mdt_desk.rules.reading_out import value_words
+from mdt_desk.rules.rule_tests import TestOutcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.values import REASON_WORDS
+from mdt_desk.workspace import Person
+from mdt_desk.workspace.rule_values import Gate
+
+_BY = Field("by", "Name")
+_ROLE = Field("role", "Role", help="Such as lead pharmacist or consultant oncologist.")
+_REASON = Field("reason", "Reason", Kind.LONG_TEXT)
+_OUTCOMES = ((None, "Choose…"), *((outcome, OUTCOME_WORDS[outcome]) for outcome in Outcome))
+_EXPECT = Field(
+    "expect", "What it should give", Kind.CHOICE, "Decide from the policy, not from the program.", _OUTCOMES
+)
+RETIRE, EXPECT_NEW = "retire", "expect"
+_WAYS = (
+    (None, "Choose…"),
+    (EXPECT_NEW, "The policy changed: the answer it gives now is right"),
+    (RETIRE, "This test no longer applies: do not ask it any more"),
+)
+_TEST_ID = Field("test_id", "Short name", help="Letters, digits, points, hyphens; such as sarcoma-aged-11.")
+
+
+class PersonDialog(AskDialog):
+    """Asks who takes a step, and why where a reason is needed."""
+
+    def __init__(
+        self, title: str, sentence: str, person: Person, act: str, *, reason: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        fields = (_BY, _ROLE, _REASON) if reason else (_BY, _ROLE)
+        values: dict[str, object] = {"by": person.name, "role": person.role, "reason": ""}
+        super().__init__(title, sentence, fields, values, None, parent)
+        self._asks_reason = reason
+        self.ok.setText(act)
+
+    def person(self) -> Person:
+        """Who was named."""
+        return Person(self.text("by"), self.text("role"))
+
+    def what_is_missing(self) -> str:
+        """A step needs a name, a role and, where asked, a reason."""
+        if not self.text("by") or not self.text("role"):
+            return "Enter the name and the role of the person."
+        return "Say why." if self._asks_reason and not self.text("reason") else ""
+
+
+class ApproveDialog(PersonDialog):
+    """Asks who approves; every condition is checked for that person before it is taken."""
+
+    def __init__(
+        self, sentence: str, person: Person, gates_of: Callable[[Person], Sequence[Gate]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Approve a version", sentence, person, "Approve", parent=parent)
+        self._gates_of = gates_of
+
+    def what_is_missing(self) -> str:
+        """The first condition that does not hold for the person named."""
+        missing = super().what_is_missing()
+        if missing:
+            return missing
+        return next((gate.sentence for gate in self._gates_of(self.person()) if not gate.passed), "")
+
+
+class ReasonDialog(AskDialog):
+    """Asks for one reason."""
+
+    def __init__(self, title: str, sentence: str, act: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, sentence, (_REASON,), {"reason": ""}, None, parent)
+        self.ok.setText(act)
+
+    def what_is_missing(self) -> str:
+        """A reason is needed."""
+        return "" if self.text("reason") else "Say why: the reason stays with the version."
+
+
+class ConfirmTestDialog(AskDialog):
+    """Asks a named person what a proposed test should give; the answer is not filled in."""
+
+    def __init__(self, proposal: Proposal, person: Person, parent: QWidget | None = None) -> None:
+        values: dict[str, object] = {"expect": None, "by": person.name}
+        super().__init__("Confirm a test", proposal_words(proposal), (_EXPECT, _BY), values, None, parent)
+        self.ok.setText("Save the test")
+
+    def expected(self) -> Outcome | None:
+        """What was chosen."""
+        chosen = self.values["expect"]
+        return chosen if isinstance(chosen, Outcome) else None
+
+    def what_is_missing(self) -> str:
+        """A test needs an expectation and a person who stands for it."""
+        if self.expected() is None:
+            return "Choose what the test should give."
+        return "" if self.text("by") else "Enter the name of the person who expects this."
+
+
+class MendTestDialog(AskDialog):
+    """Asks what becomes of a test that no longer passes."""
+
+    def __init__(self, outcome: TestOutcome, parent: QWidget | None = None) -> None:
+        found = OUTCOME_WORDS[outcome.assessment.outcome] if outcome.assessment else "no answer"
+        sentence = f"{outcome.title}\n{'; '.join(outcome.differences)}.\nIt gives now: {found}."
+        ways = Field("way", "What is right", Kind.CHOICE, "", _WAYS)
+        super().__init__(
+            "A test that fails", sentence, (ways, _REASON), {"way": None, "reason": ""}, None, parent
+        )  # fmt: skip
+        self.ok.setText("Save")
+
+    def retires(self) -> bool:
+        """Whether the test is not to be asked any more."""
+        return self.values["way"] == RETIRE
+
+    def what_is_missing(self) -> str:
+        """A choice and a reason."""
+        if self.values["way"] is None:
+            return "Choose what is right. If the rule is wrong, close this and mend the rule."
+        return "" if self.text("reason") else "Say why: the reason stays with the test."
+
+
+class CaseTestDialog(AskDialog):
+    """Asks which stored case becomes a test, and what it should give."""
+
+    def __init__(
+        self, cases: Sequence[tuple[str, str]], drug: Drug, person: Person, parent: QWidget | None = None
+    ) -> None:
+        choices = ((None, "Choose…"), *cases)
+        fields = (
+            Field("case", "Case", Kind.CHOICE, "Names, numbers and free text are left out.", choices),
+            Field("on", "Date asked about", Kind.DATE),
+            _TEST_ID, Field("title", "What it shows"), _EXPECT, _BY,
+        )  # fmt: skip
+        values: dict[str, object] = {"case": None, "on": None, "test_id": "", "title": "", "expect": None}
+        sentence = f"A stored case becomes a synthetic test patient for {drug.value}."
+        super().__init__("A test from a stored case", sentence, fields, values | {"by": person.name}, None, parent)
+        self.ok.setText("Save the test")
+
+    def expected(self) -> Outcome | None:
+        """What was chosen."""
+        chosen = self.values["expect"]
+        return chosen if isinstance(chosen, Outcome) else None
+
+    def what_is_missing(self) -> str:
+        """Everything is needed."""
+        if not self.values["case"] or self.day("on") is None:
+            return "Choose the case and the date that is asked about."
+        if not self.text("test_id") or not self.text("title"):
+            return "Give the test a short name and say what it shows."
+        if self.expected() is None:
+            return "Choose what the test should give."
+        return "" if self.text("by") else "Enter the name of the person who expects this."
+
+
+def proposal_words(proposal: Proposal) -> str:
+    """What a proposed test is about, in words."""
+    test = proposal.draft.test
+    given = "\n".join(f"• {given_words(each)}" for each in test.facts) or "• nothing"
+    return (
+        f"{test.title}.\n\nThe patient is that of an existing test, with these facts set:\n{given}\n\n"
+        f"By the draft it gives: {OUTCOME_WORDS[proposal.computed]}. What should it give by the policy?"
+    )
+
+
+def given_words(given: GivenFact) -> str:
+    """One fact that a test sets."""
+    label = BY_ID[given.fact].label
+    if given.value is None:
+        reason = REASON_WORDS[given.unknown] if given.unknown else "not recorded"
+        return f"{label}: unknown ({reason})"
+    return f"{label}: {value_words(given.fact, given.value)}"

@@ -1,0 +1,153 @@
+"""Two versions compared by what they mean and by their text, and what a version would change among the open cases."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.jobs import Progress
+from mdt_desk.desktop.pages.rules.detail import all_criteria
+from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.parts import Column, button, combo, heading
+from mdt_desk.rules.compare import Comparison, Relation, profile_words
+from mdt_desk.rules.impact import Verdict
+from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.reading_out import read_out
+from mdt_desk.rules.terms import OUTCOME_WORDS
+from mdt_desk.workspace.rule_values import CaseChange, Impact, RuleDraft, VersionLine
+
+RELATION_WORDS = {
+    Relation.EQUAL: "Both versions give the same people the drug.",
+    Relation.STRICTER: "The newer version is stricter: some who were eligible no longer are, nobody is added.",
+    Relation.LOOSER: "The newer version is looser: some become eligible, nobody loses.",
+    Relation.MIXED: "Mixed: some who were eligible no longer are, and others become eligible.",
+}
+
+
+class CompareTab(Column):
+    """Both answers are worked out beside the window and can be stopped."""
+
+    def __init__(self, door: RulesDoor, parent: QWidget | None = None) -> None:
+        super().__init__("Compare and impact", parent)
+        self._door = door
+        self._lines: tuple[VersionLine, ...] = ()
+        self._draft: RuleDraft | None = None
+        self._readings: tuple[str, ...] = ()
+        self.older, self.newer = combo("Older version", 12), combo("Newer version", 12)
+        self.compare = button("Compare")
+        self.impact = button("Who would change among the open cases")
+        self.meaning = plain_label("Choose two versions and compare them.")
+        self.texts = WordTable("What differs in the text", ("What differs in the text",), (1,))
+        self.effect = plain_label("")
+        self.changes = WordTable(
+            "Cases that change", ("Case", "Now", "With this version", "Because of"), (22, 22, 22, 34)
+        )
+        self.add(heading("By meaning and by text", 11))
+        self.add_row(QLabel("From version"), self.older, QLabel("to version"), self.newer, self.compare)
+        self.add(self.meaning, self.texts, heading("Impact on the open cases", 11))
+        self.add_row(self.impact)
+        self.add(self.effect, self.changes)
+        self.end()
+        self.compare.clicked.connect(self._on_compare)
+        self.impact.clicked.connect(self._on_impact)
+
+    def show_version(self, line: VersionLine, lines: Sequence[VersionLine], draft: RuleDraft) -> None:
+        """Offer the versions of a rule set, this one as the newer."""
+        self._lines, self._draft = tuple(lines), draft
+        names = [each.rules.version for each in lines]
+        place = names.index(line.rules.version)
+        for control, chosen in ((self.older, max(0, place - 1)), (self.newer, place)):
+            control.clear()
+            control.addItems(names)
+            control.setCurrentIndex(chosen)
+        self.compare.setEnabled(len(names) > 1)
+        self.meaning.setText(
+            "Choose two versions and compare them." if len(names) > 1 else "There is only this one version so far."
+        )
+        self.effect.setText("")
+        for table in (self.texts, self.changes):
+            table.hide()
+
+    @Slot()
+    def _on_compare(self) -> None:
+        older, newer = (self._lines[each.currentIndex()].rules for each in (self.older, self.newer))
+        draft = self._door.attempt(partial(self._door.workspace.rules.rule_draft, newer.id, newer.version))
+        if draft is None:
+            return
+        verb = partial(self._door.workspace.rules.compare_rules, older, newer, draft.definitions)
+        self._readings = reading_changes(older, newer)
+        self._door.start("Comparing two versions", partial(_without_progress, verb), self.show_comparison)
+
+    def show_comparison(self, found: Comparison) -> None:
+        """Show how two versions stand to each other."""
+        self.meaning.setText(comparison_words(found))
+        self.texts.show_rows(tuple(WordRow((each,)) for each in (*self._readings, *found.text_changes)))
+        self.texts.setVisible(self.texts.rowCount() > 0)
+
+    @Slot()
+    def _on_impact(self) -> None:
+        if self._draft is not None:
+            self._door.start("Looking at the open cases", partial(self._look, self._draft), self.show_impact)
+
+    def _look(self, draft: RuleDraft, progress: Progress) -> Impact:
+        def cancelled() -> bool:
+            return progress.cancelled
+
+        verb = self._door.workspace.rules.impact
+        return verb(draft.rules, draft.definitions, draft.sources, progress.report, cancelled)
+
+    def show_impact(self, found: Impact) -> None:
+        """Show which open cases change."""
+        self.effect.setText(impact_words(found))
+        self.changes.show_rows(tuple(WordRow(change_cells(each)) for each in found.changes))
+        self.changes.setVisible(bool(found.changes))
+
+
+def reading_changes(older: RuleSet, newer: RuleSet) -> tuple[str, ...]:
+    """The criteria of which the condition differs, as the program read them and reads them."""
+    before = {each.id: each for each in all_criteria(older)}
+    return tuple(
+        f"{each.id.replace('_', ' ')}: {read_out(before[each.id].condition)} -> {read_out(each.condition)}"
+        for each in all_criteria(newer)
+        if each.id in before and each.condition != before[each.id].condition
+    )
+
+
+def _without_progress(verb: partial[Comparison], _progress: Progress) -> Comparison:
+    return verb()
+
+
+def comparison_words(found: Comparison) -> str:
+    """The relation, the counts, and one example patient each way."""
+    counts = (
+        f"Of {found.profiles:,} kinds of patient that the criteria can tell apart, {found.eligible_in_both:,} are "
+        f"eligible in both, {found.no_longer_eligible:,} no longer, {found.newly_eligible:,} newly."
+    )
+    lines = [RELATION_WORDS[found.relation], counts]
+    if found.example_no_longer:
+        lines.append(f"No longer eligible, for example: {profile_words(found.example_no_longer)}.")
+    if found.example_newly:
+        lines.append(f"Newly eligible, for example: {profile_words(found.example_newly)}.")
+    return "\n".join(lines)
+
+
+def impact_words(found: Impact) -> str:
+    """How many cases change."""
+    dateless = f" {found.without_date} have no date and are told nothing yet." if found.without_date else ""
+    many = len(found.changes)
+    changed = "no case changes" if not many else "1 case changes" if many == 1 else f"{many:,} cases change"
+    return f"Of {found.cases:,} open cases, {changed} with version {found.new_version}.{dateless}"
+
+
+def change_cells(change: CaseChange) -> tuple[str, ...]:
+    """A case, its answer now and then, and why."""
+    return change.name, verdict_words(change.before), verdict_words(change.after), "\n".join(change.because)
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """An outcome with what it would be."""
+    would = f"\n(would be: {OUTCOME_WORDS[verdict.would_be].lower()})" if verdict.would_be else ""
+    return OUTCOME_WORDS[verdict.outcome] + would

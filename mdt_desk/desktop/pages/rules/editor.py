@@ -1,0 +1,298 @@
+"""Writing a draft: the table of its criteria, the one under the pen, the lint after every edit, a case to try it on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.controls import ReadControl, TextControl
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.word_table import WordTable
+from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.pages.rules.criterion import CriterionPanel
+from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere
+from mdt_desk.desktop.pages.rules.draft_rows import HEADERS, WIDTHS, DraftRow, draft_rows
+from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, heading, row_of
+from mdt_desk.desktop.pages.rules.trying import TryingPanel
+from mdt_desk.rules.lint import LintFinding
+from mdt_desk.rules.model import Criterion, Definition, Source
+from mdt_desk.rules.terms import RuleState
+from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
+
+_ROOM_FOR_TWO = 980
+_LOCKED = "This version is {state} and never changes. Make a new version of it to write another one."
+
+
+class VersionEditor(QWidget):
+    """Nothing is in force by writing: a draft is saved, reviewed and approved by two people."""
+
+    new_asked = Signal()
+
+    def __init__(self, door: RulesDoor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._door = door
+        self.edits: DraftEdits | None = None
+        self.findings: tuple[LintFinding, ...] = ()
+        self._place = 0
+        self._rows: tuple[DraftRow, ...] = ()
+        self.reason = TextControl(Field("reason", "Reason for the change"), self)
+        self.begins = ReadControl(Field("begins", "Valid from", Kind.DATE), self)
+        self.ends = ReadControl(Field("ends", "Valid to", Kind.DATE), self)
+        self.save = button("Save the draft")
+        self.undo = button("Undo the last edit")
+        self.add_new = button("Add a criterion")
+        self.remove = button("Remove this criterion")
+        self.table = WordTable("Criteria of the draft", HEADERS, WIDTHS)
+        self.panel = CriterionPanel(self)
+        self.general = plain_label("")
+        self.told = plain_label("")
+        self.trying = TryingPanel(door, self)
+        self._locked = _Locked(self)
+        self._page = Column("The draft", self)
+        self._lay_out()
+        self._connect()
+
+    def show_version(self, line: VersionLine, draft: RuleDraft) -> None:
+        """Show a draft to be written on; an approved version only says that it is closed."""
+        packed = bool(line.pack)
+        open_to_edit = line.state in {RuleState.DRAFT, RuleState.REVIEWED} and not packed and self._door.writable
+        self._page.setVisible(open_to_edit)
+        self._locked.setVisible(not open_to_edit)
+        if not open_to_edit:
+            state = "from a pack" if packed else line.state.value
+            self._locked.say(_LOCKED.format(state=state), allowed=self._door.writable)
+            self.edits = None
+            return
+        if self.has_unsaved() and _same_version(self.edits, draft):
+            return
+        self.edits = DraftEdits(draft)
+        self._place = self.edits.places()[0] if self.edits.places() else 0
+        self.trying.offer(self._door.workspace.list_cases())
+        self.reason.show_value(draft.rules.reason_for_change)
+        self._refresh()
+
+    def has_unsaved(self) -> bool:
+        """Whether something was written and not saved."""
+        self.panel.flush()
+        return self.edits is not None and self.edits.changed
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(QLabel("Reason"))
+        head.addWidget(self.reason, 1)
+        for words, control in (("Valid from", self.begins), ("to", self.ends)):
+            control.setFixedWidth(150)
+            head.addWidget(QLabel(words))
+            head.addWidget(control)
+        self._page.layout_of.addLayout(head)
+        self._page.add_row(self.save, self.undo, self.add_new, self.remove)
+        self._window = TableWindow(self.table, self._page)
+        self.told.hide()
+        self._page.add(self.told, self._window, self.general)
+        self._below: QBoxLayout = QHBoxLayout()
+        pen = QVBoxLayout()
+        pen.addWidget(heading("The criterion under the pen", 11))
+        pen.addWidget(self.panel)
+        pen.addStretch(1)
+        self._below.addLayout(pen, 5)
+        self._below.addWidget(self.trying, 3)
+        self._page.layout_of.addLayout(self._below)
+        self._page.end()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._locked)
+        column.addWidget(self._page, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _ROOM_FOR_TWO
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._below.setDirection(way)
+
+    def _connect(self) -> None:
+        self.table.itemSelectionChanged.connect(self._on_selected)
+        self.panel.changed.connect(self._on_criterion)
+        self.panel.refused.connect(self._door.told)
+        self.reason.changed.connect(self._on_reason)
+        self.begins.changed.connect(self._on_begins)
+        self.ends.changed.connect(self._on_ends)
+        self.save.clicked.connect(self.save_draft)
+        self.undo.clicked.connect(self._on_undo)
+        self.add_new.clicked.connect(self._on_add)
+        self.remove.clicked.connect(self._on_remove)
+        self._locked.asked.connect(self.new_asked)
+
+    # --- showing ---
+
+    def _terms(self) -> dict[str, Definition]:
+        own = self.edits.draft.definitions if self.edits else ()
+        return {**self._door.workspace.rule_book().definitions, **{each.id: each for each in own}}
+
+    def _register(self) -> Mapping[str, Source]:
+        own = self.edits.draft.sources if self.edits else ()
+        return {**self._door.workspace.rule_book().sources, **{each.id: each for each in own}}
+
+    def _refresh(self) -> None:
+        """Lint, table, pen and trial after an edit."""
+        edits = self.edits
+        if edits is None:
+            return
+        draft = edits.draft
+        found = self._door.attempt(
+            partial(self._door.workspace.rules.lint_rules, draft.rules, draft.definitions, draft.sources)
+        )
+        self.findings = found or ()
+        places = edits.places()
+        self._place = self._place if self._place in places else places[-1] if places else 0
+        self._show_table(places)
+        self.panel.setVisible(bool(places))
+        if places:
+            criterion = edits.criterion(self._place)
+            self.panel.show_criterion(criterion, self._terms(), self._register())
+            self.panel.show_findings(findings_at(self.findings, criterion.id))
+        for control, day in ((self.begins, draft.rules.effective_from), (self.ends, draft.rules.effective_to)):
+            control.show_value(day)
+        ids = [edits.criterion(place).id for place in places]
+        self._show_general(findings_elsewhere(self.findings, ids))
+        self.undo.setEnabled(edits.can_undo)
+        self.remove.setEnabled(bool(places))
+        self.save.setText("Save the draft" if edits.changed else "Saved")
+        self.save.setEnabled(edits.changed)
+        self.trying.show_draft(draft)
+
+    def _show_table(self, places: Sequence[int]) -> None:
+        assert self.edits is not None
+        self._rows = draft_rows(self.edits, places, self.findings, self._register())
+        self.table.blockSignals(True)
+        self.table.clearSpans()
+        self.table.show_rows(tuple(row.words for row in self._rows))
+        for number, row in enumerate(self._rows):
+            if row.height > 1:
+                for column in (0, 4, 5):
+                    self.table.setSpan(number, column, row.height, 1)
+        first = next((number for number, row in enumerate(self._rows) if row.place == self._place), None)
+        if first is not None and not self._is_selected():
+            self.table.setCurrentCell(first, 0)
+        self.table.blockSignals(False)
+        self._window.fit()
+
+    def _is_selected(self) -> bool:
+        current = self.table.currentRow()
+        return 0 <= current < len(self._rows) and self._rows[current].place == self._place
+
+    def _show_general(self, findings: Sequence[LintFinding]) -> None:
+        said = "\n".join(
+            f"• {(each.criterion or 'The version').replace('_', ' ')} {each.what}. {each.advice}" for each in findings
+        )
+        self.general.setText(f"Of the version as a whole:\n{said}" if said else "")
+        self.general.setVisible(bool(said))
+
+    # --- edits ---
+
+    @Slot()
+    def _on_selected(self) -> None:
+        current = self.table.currentRow()
+        if self.edits is None or not 0 <= current < len(self._rows) or self._rows[current].place == self._place:
+            return
+        wanted = self._rows[current].place
+        self.panel.flush()
+        self._place = wanted
+        self._refresh()
+
+    def _on_criterion(self, criterion: Criterion) -> None:
+        if self.edits is not None:
+            self.edits.set_criterion(self._place, criterion)
+            self._refresh()
+
+    def _on_reason(self, reason: object) -> None:
+        if self.edits is not None:
+            self.edits.set_reason(str(reason or ""))
+            self.save.setEnabled(self.edits.changed)
+            self.save.setText("Save the draft")
+
+    def _on_begins(self, day: object) -> None:
+        if self.edits is not None:
+            self.edits.set_dates(day if isinstance(day, date) else None, self.edits.rules.effective_to)
+            self._refresh()
+
+    def _on_ends(self, day: object) -> None:
+        if self.edits is not None:
+            self.edits.set_dates(self.edits.rules.effective_from, day if isinstance(day, date) else None)
+            self._refresh()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self.edits is not None:
+            self.panel.flush()
+            self.edits.undo()
+            self.reason.show_value(self.edits.rules.reason_for_change)
+            self._refresh()
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self.edits is not None:
+            self.panel.flush()
+            self._place = self.edits.add_criterion()
+            self._refresh()
+            self.panel.sentence.setFocus()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        if self.edits is not None:
+            self.edits.remove_criterion(self._place)
+            self._refresh()
+
+    @Slot()
+    def save_draft(self) -> bool:
+        """Put the draft in the database; a broken one stays here and says what is broken."""
+        self.panel.flush()
+        edits = self.edits
+        if edits is None:
+            return False
+        draft = edits.draft
+        report = self._door.attempt(
+            partial(self._door.workspace.rules.save_rule_draft, draft.rules, draft.definitions, draft.sources)
+        )
+        if report is None:
+            return False
+        self.told.setText("" if report.saved else "Not saved: the draft is broken. Mend what stands at its rows.")
+        self.told.setVisible(not report.saved)
+        if report.saved:
+            edits.saved()
+            self._door.changed.emit(report.change)
+            self._refresh()
+        return report.saved
+
+
+def _same_version(edits: DraftEdits | None, draft: RuleDraft) -> bool:
+    if edits is None:
+        return False
+    return (edits.rules.id, edits.rules.version) == (draft.rules.id, draft.rules.version)
+
+
+class _Locked(QWidget):
+    """Says why nothing can be written here, and offers the way on."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = plain_label("")
+        self._new: QPushButton = button("New version…")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 12)
+        column.addWidget(self._label)
+        column.addLayout(row_of(self._new))
+        column.addStretch(1)
+        self._new.clicked.connect(self.asked)
+
+    def say(self, text: str, *, allowed: bool) -> None:
+        """Say why, and whether a new version can be made."""
+        self._label.setText(text)
+        self._new.setEnabled(allowed)

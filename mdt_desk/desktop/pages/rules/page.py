@@ -1,0 +1,219 @@
+"""The rules page: every rule set on one time axis, one version at a time, the sources, packs, and then and now."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.dialogs import Dialogs, plain_label
+from mdt_desk.desktop.drawing import PictureView
+from mdt_desk.desktop.jobs import JobRunner
+from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.looking_back import LookingBackTab
+from mdt_desk.desktop.pages.rules.overview import StandingModel, StandingTable
+from mdt_desk.desktop.pages.rules.packs import PacksTab
+from mdt_desk.desktop.pages.rules.parts import button, heading
+from mdt_desk.desktop.pages.rules.sources import SourcesTab
+from mdt_desk.desktop.pages.rules.standing import Standing, standings
+from mdt_desk.desktop.pages.rules.timeline import axis_of, legend_picture
+from mdt_desk.desktop.pages.rules.version import READ, WRITE, VersionPage, make_version
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.rules.terms import RuleState
+from mdt_desk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mdt_desk.workspace.rule_values import VersionLine
+
+TABS = ("Rule sets", "Sources", "Packs", "Then and now")
+RULE_SETS, SOURCES, PACKS, LOOK_BACK = range(4)
+_GONE = frozenset({"past", "withdrawn"})
+
+
+class RulesPage(QWidget):
+    """Where the local lead keeps the rules right."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+    told = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, dialogs: Dialogs, jobs: JobRunner, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setProperty("helpAnchor", "rules")
+        self.door = RulesDoor(workspace, dialogs, jobs, self)
+        self.lines: tuple[VersionLine, ...] = ()
+        self._states: dict[tuple[str, str], str] = {}
+        self.model = StandingModel(self)
+        self.table = StandingTable(self.model, self)
+        self.every = QCheckBox("Show past, superseded and withdrawn versions too", self)
+        self.every.setAccessibleName(self.every.text())
+        self.every.setMinimumHeight(24)
+        self.new, self.open = button("New version…"), button("Open")
+        self.state = plain_label("")
+        self.sources = SourcesTab(self.door, self)
+        self.packs = PacksTab(self.door, self)
+        self.looking_back = LookingBackTab(self.door, self)
+        self.tabs = QTabWidget(self)
+        self.version = VersionPage(self.door, self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the rules again and show what is shown anew; what is being written stays."""
+        found = self.door.attempt(self.door.workspace.rules.rule_versions)
+        if found is None:
+            return
+        self.lines = found
+        self._show_rows()
+        if self._stack.currentWidget() is self.version:
+            self._show_version(*self.version.shows())
+        else:
+            self._show_tab()
+
+    def open_version(self, rule_set: str, version: str, tab: int = READ) -> None:
+        """Show one version."""
+        if self._show_version(rule_set, version):
+            self._stack.setCurrentWidget(self.version)
+            self.version.show_tab(tab)
+
+    def go_to(self, tab: int) -> None:
+        """Go to one of the parts of the page."""
+        if self.may_leave():
+            self._stack.setCurrentWidget(self.tabs)
+            self.tabs.setCurrentIndex(tab)
+            self._show_tab()
+
+    def look_back_at(self, case_id: str) -> None:
+        """Show a case then and now."""
+        self.go_to(LOOK_BACK)
+        self.looking_back.show_case(case_id)
+
+    def make_new(self) -> None:
+        """Make a new version of the rule set that is shown or chosen."""
+        if self._stack.currentWidget() is self.version:
+            self.version.make_new()
+            return
+        chosen = self.table.current_version()
+        if chosen is None:
+            raise DeskError("No rule set is chosen.", "Choose one from the list first.", Fault.REFUSED)
+        make_version(self.door, chosen.rule_set, chosen.title, self)
+
+    def may_leave(self) -> bool:
+        """Whether nothing that was written is lost by leaving the page."""
+        return self._stack.currentWidget() is not self.version or self.version.may_leave()
+
+    def focus_list(self) -> None:
+        """Go to the table of rule sets."""
+        self.table.setFocus()
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 8, 0, 0)
+        head = QHBoxLayout()
+        head.addWidget(self.state, 1)
+        for widget in (self.every, self.open, self.new):
+            head.addWidget(widget)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        legend = PictureView(legend_picture(), self)
+        legend.setMaximumWidth(legend.sizeHint().width())
+        column.addWidget(legend)
+        self.tabs.setAccessibleName("Parts of the rules page")
+        self.tabs.setDocumentMode(True)
+        for words, tab in zip(TABS, (first, self.sources, self.packs, self.looking_back), strict=True):
+            self.tabs.addTab(tab, words)
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self.version)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        self._heading = heading("Rules", 16)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.door.changed.connect(self.changed)
+        self.door.failed.connect(self.failed)
+        self.door.told.connect(self.told)
+        self.door.opened.connect(self._on_made)
+        self.table.chosen.connect(self.open_version)
+        self.open.clicked.connect(self.table.open_current)
+        self.new.clicked.connect(self._on_new)
+        self.every.toggled.connect(self._show_rows)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.version.left.connect(self._on_left)
+        self._stack.currentChanged.connect(self._show_heading)
+
+    # --- showing ---
+
+    @Slot()
+    def _show_rows(self) -> None:
+        chosen = self.table.current_version()
+        verbs = self.door.workspace.rules
+        drafts = {
+            (line.rules.id, line.rules.version): verbs.rule_draft(line.rules.id, line.rules.version)
+            for line in self.lines
+            if line.state in {RuleState.DRAFT, RuleState.REVIEWED}
+        }
+        rows = standings(self.lines, self.door.workspace.rule_book(), drafts, self.door.today())
+        self._states = {row.key: row.state for row in rows}
+        shown = rows if self.every.isChecked() else tuple(row for row in rows if row.look not in _GONE)
+        self.model.show_rows(shown, axis_of(shown, self.door.today()))
+        self.table.fit()
+        self.table.select_version(chosen.key if chosen else ("", ""))
+        self.state.setText(state_words(rows, shown))
+        self.new.setEnabled(self.door.writable)
+
+    @Slot()
+    def _show_heading(self) -> None:
+        # A version has a heading of its own, and its tables need the room.
+        self._heading.setVisible(self._stack.currentWidget() is not self.version)
+
+    @Slot()
+    def _show_tab(self) -> None:
+        place = self.tabs.currentIndex()
+        if place == SOURCES:
+            self.sources.refresh()
+        elif place == PACKS:
+            self.packs.refresh()
+        elif place == LOOK_BACK:
+            self.looking_back.offer(self.door.workspace.list_cases())
+
+    def _show_version(self, rule_set: str, version: str) -> bool:
+        line = next((each for each in self.lines if (each.rules.id, each.rules.version) == (rule_set, version)), None)
+        return line is not None and self.version.show_version(
+            line, self.lines, self._states.get((rule_set, version), "")
+        )
+
+    @Slot(str, str)
+    def _on_made(self, rule_set: str, version: str) -> None:
+        self.refresh()
+        self.open_version(rule_set, version, WRITE)
+
+    @Slot()
+    def _on_new(self) -> None:
+        try:
+            self.make_new()
+        except DeskError as error:
+            self.failed.emit(error)
+
+    @Slot()
+    def _on_left(self) -> None:
+        key = self.version.shows()
+        self._stack.setCurrentWidget(self.tabs)
+        self._show_rows()
+        self.table.select_version(key)
+        self.focus_list()
+
+
+def state_words(rows: tuple[Standing, ...], shown: tuple[Standing, ...]) -> str:
+    """How many versions are shown, and how many wait."""
+    in_force = sum(row.look == "in_force" for row in rows)
+    late = sum("overdue" in row.state for row in rows)
+    drafts = sum(row.look == "draft" for row in rows)
+    said = f"{len(shown)} of {len(rows)} versions shown: {in_force} in force, {late} of them with an overdue source"
+    return f"{said}; {drafts} in preparation." if drafts else f"{said}."

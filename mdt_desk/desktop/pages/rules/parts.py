@@ -1,0 +1,120 @@
+"""The small building blocks of the rules page: headings, buttons, columns that scroll."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mdt_desk.desktop.dialogs import plain_label
+
+_LEAST, _SHARE = 150, 0.33
+"""Of the height of the window, what a long table may take beside what is written below it."""
+
+
+def heading(text: str, points: int = 12) -> QLabel:
+    """A heading in bold."""
+    label = plain_label(text)
+    font = label.font()
+    font.setPointSize(points)
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def button(words: str, parent: QWidget | None = None) -> QPushButton:
+    """A button that says its words."""
+    made = QPushButton(words, parent)
+    made.setAccessibleName(words.replace("&", ""))
+    made.setAutoDefault(False)
+    return made
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Widgets side by side, to the left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def combo(name: str, least: int = 18) -> QComboBox:
+    """A choice that never grows wider than the page."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(least)
+    return made
+
+
+class TableWindow(QScrollArea):
+    """A table that is higher than its share of the page scrolls in here, with the row in use always in sight."""
+
+    def __init__(self, table: QTableWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(table.accessibleName())
+        self.setWidget(table)
+        table.currentCellChanged.connect(self._follow)
+
+    def fit(self) -> None:
+        """Take the height of the table, or the share of the page where that is less."""
+        self.setFixedHeight(min(self._table.height(), max(_LEAST, round(self.window().height() * _SHARE))) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    @Slot()
+    def _follow(self) -> None:
+        row = self._table.currentRow()
+        if row >= 0:
+            top = self._table.rowViewportPosition(row) + self._table.horizontalHeader().height()
+            self.ensureVisible(0, top + self._table.rowHeight(row), 0, 8)
+            self.ensureVisible(0, top, 0, 8)
+
+
+class Column(QScrollArea):
+    """Widgets one below the other; scrolls when there are more than fit."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("helpAnchor", "rules")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.layout_of = QVBoxLayout(self.content)
+        self.layout_of.setContentsMargins(12, 10, 12, 12)
+        self.layout_of.setSpacing(8)
+        self.setWidget(self.content)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets below those that are there."""
+        for widget in widgets:
+            self.layout_of.addWidget(widget)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Add widgets side by side."""
+        self.layout_of.addLayout(row_of(*widgets))
+
+    def end(self) -> None:
+        """Keep what is there at the top."""
+        self.layout_of.addStretch(1)

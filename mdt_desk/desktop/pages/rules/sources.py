@@ -1,0 +1,107 @@
+"""The register of sources as a worklist: what is due or overdue, what waits for it, and recording that one looked."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from mdt_desk.desktop.case.explaining import age_mark
+from mdt_desk.desktop.case.judging import SourceCheckDialog
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.parts import Column, combo
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.terms import Currency
+from mdt_desk.workspace.rule_values import SourceDue
+
+_RANGES = (
+    ("Due in the next 60 days, or overdue", 60),
+    ("Due in the next year, or overdue", 365),
+    ("All with a date", 10**5),
+)
+
+
+class SourcesTab(Column):
+    """The most overdue stands first."""
+
+    def __init__(self, door: RulesDoor, parent: QWidget | None = None) -> None:
+        super().__init__("Sources", parent)
+        self._door = door
+        self.due: tuple[SourceDue, ...] = ()
+        self.range = combo("Which sources", 34)
+        self.range.addItems([words for words, _days in _RANGES])
+        self.summary = plain_label("")
+        self.table = WordTable(
+            "Sources to be looked at", ("Source", "Review", "What it stops or warns", "Last check", ""),
+            (30, 18, 28, 14, 10),
+        )  # fmt: skip
+        self.add_row(self.range)
+        self.add(self.summary, self.table)
+        self.end()
+        self.range.currentIndexChanged.connect(self.refresh)
+        self.table.acted.connect(self._on_check)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the register again."""
+        days = _RANGES[max(0, self.range.currentIndex())][1]
+        self.due = self._door.attempt(partial(self._door.workspace.rules.sources_due, days)) or ()
+        self.summary.setText(summary_words(self.due))
+        titles = {booked.rules.id: booked.rules.title for booked in self._door.workspace.rule_book().rule_sets}
+        act = "Record a check…" if self._door.writable else ""
+        self.table.show_rows(tuple(
+            WordRow(due_cells(each, titles), each.days < 0, age_mark(each.state), act, each.source.id)
+            for each in self.due
+        ))  # fmt: skip
+        self.table.setVisible(bool(self.due))
+
+    def _on_check(self, source_id: str) -> None:
+        found = next((each for each in self.due if each.source.id == source_id), None)
+        if found is None:
+            return
+        dialog = SourceCheckDialog(found.state, self._door.workspace.person, self._door.today(), self.window())
+        if self._door.dialogs.run(dialog):
+            self._door.take(partial(self._door.workspace.record_source_check, dialog.check()))
+
+
+def summary_words(due: tuple[SourceDue, ...]) -> str:
+    """How many wait, and how many of them stop answers."""
+    late = sum(each.state.state is not Currency.CURRENT for each in due)
+    stops = sum(bool(each.caps) and each.state.caps for each in due)
+    if not due:
+        return "No source is due."
+    weigh = f"{late} of them overdue or never checked; {stops} stop the answer of a rule set."
+    return f"{len(due)} sources are listed, {weigh}"
+
+
+def due_cells(each: SourceDue, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Title, age, what waits for it and the last check."""
+    title = f"{each.source.title}\n{each.source.issuer}, {each.source.address}"
+    return title, review_words(each), weight_words(each, titles), each.state.last_check or "None recorded", ""
+
+
+def review_words(each: SourceDue) -> str:
+    """When the review is or was due."""
+    if each.due is None:
+        return "Never checked; it has no review date"
+    if each.state.found_changed:
+        return f"Found changed on {format_date(each.due)}"
+    if each.days < 0:
+        return f"Was due {format_date(each.due)} ({-each.days:,} days ago)"
+    return (
+        f"Due {format_date(each.due)} (in {each.days:,} days)" if each.days else f"Due today, {format_date(each.due)}"
+    )
+
+
+def weight_words(each: SourceDue, titles: Mapping[str, str]) -> str:
+    """Which rule sets wait for it, and how many open cases they speak of."""
+    if not each.caps and not each.warns:
+        return "No rule in force rests on it."
+    names = "; ".join(titles.get(name, name) for name in (*each.caps, *each.warns))
+    stopped = "stops the answer of" if each.state.caps else "will stop the answer of"
+    what = stopped if each.caps else "only warns at"
+    cases = "1 open case" if each.cases == 1 else f"{each.cases:,} open cases"
+    lifts = " A recorded check that finds it unchanged lifts this." if each.caps and each.state.caps else ""
+    return f"It {what} {names}: {cases}.{lifts}"

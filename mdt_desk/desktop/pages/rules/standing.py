@@ -1,0 +1,184 @@
+"""How each version stands: state in a word, dates, reviews of its sources, gaps before it and overlaps with others."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mdt_desk.desktop.case.labels import words
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.assessment import SourceState
+from mdt_desk.rules.currency import source_states
+from mdt_desk.rules.lint import Fault
+from mdt_desk.rules.lint_time import lint_versions
+from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.pack import rule_set_hash
+from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.terms import RuleState
+from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some days on the time axis; an open end is None. `words` says what is meant."""
+
+    begins: date | None
+    ends: date | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMark:
+    """A day on which the review of a source is or was due."""
+
+    day: date
+    overdue: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One line of the overview."""
+
+    rule_set: str
+    version: str
+    about: str
+    short: str
+    title: str
+    state: str
+    look: str
+    valid: Stretch
+    reviews: tuple[ReviewMark, ...] = ()
+    gaps: tuple[Stretch, ...] = ()
+    overlaps: tuple[Stretch, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Which version it is."""
+        return self.rule_set, self.version
+
+    @property
+    def spoken(self) -> str:
+        """Everything the picture shows, in words."""
+        begins = f"from {format_date(self.valid.begins)}" if self.valid.begins else "without a first day"
+        ends = f"to {format_date(self.valid.ends)}" if self.valid.ends else "without an end"
+        said = [f"{self.state}. Valid {begins}, {ends}."]
+        said += [
+            f"{mark.title}: review {'was' if mark.overdue else 'is'} due {format_date(mark.day)}."
+            for mark in self.reviews
+        ]
+        said += [each.words for each in (*self.gaps, *self.overlaps)]
+        return " ".join(said)
+
+
+def standings(
+    lines: Sequence[VersionLine], book: RuleBook, drafts: Mapping[tuple[str, str], RuleDraft], today: date
+) -> tuple[Standing, ...]:
+    """All versions, ordered by drug, nation, purpose and who they are for, the newest of a rule set first."""
+    newest = {line.rules.id: line.rules for line in lines if line.state is RuleState.APPROVED}
+    clashes = _in_time(tuple(newest.values()), book)
+    made = []
+    for line in lines:
+        rules = line.rules
+        draft = drafts.get((rules.id, rules.version))
+        states = _sources(rules, book, draft, today)
+        own = clashes.get(rules.id, ()) if newest.get(rules.id) is rules else ()
+        made.append(_standing(line, states, own, today))
+    ordered = sorted(zip(lines, made, strict=True), key=_by_subject)
+    return tuple(standing for _line, standing in ordered)
+
+
+def _by_subject(pair: tuple[VersionLine, Standing]) -> tuple[object, ...]:
+    rules = pair[0].rules
+    starts = rules.effective_from or date.min
+    return rules.drug, [*rules.nations], rules.purpose, [*rules.applies_to], starts, rules.id, pair[1].version
+
+
+def _sources(rules: RuleSet, book: RuleBook, draft: RuleDraft | None, today: date) -> tuple[SourceState, ...]:
+    if draft is not None:
+        book = book.with_version(BookedRuleSet(rules, rule_set_hash(rules)), draft.definitions, draft.sources)
+    cited = {citation.source for citation in rules.citations}
+    cited |= {citation.source for criterion in rules.criteria for citation in criterion.citations}
+    return source_states(rules, book, today) if cited <= set(book.sources) else ()
+
+
+def _standing(
+    line: VersionLine, states: Sequence[SourceState], clashes: Iterable[tuple[Fault, Stretch]], today: date
+) -> Standing:
+    rules, counts = line.rules, line.in_force or line.state in {RuleState.DRAFT, RuleState.REVIEWED}
+    late = any(state.gates and (state.days_overdue > 0 or state.caps) for state in states)
+    marks = [
+        ReviewMark(state.review_due, state.review_due <= today, state.title)
+        for state in states
+        if state.review_due and counts
+    ]
+    found = tuple(clashes)
+    return Standing(
+        rules.id,
+        rules.version,
+        about(rules),
+        kind_of(rules),
+        rules.title,
+        state_word(line, today, overdue=late),
+        look_of(line),
+        Stretch(rules.effective_from, rules.effective_to),
+        tuple(marks),
+        tuple(each for fault, each in found if fault is Fault.GAP),
+        tuple(each for fault, each in found if fault is Fault.OVERLAP),
+    )
+
+
+def kind_of(rules: RuleSet) -> str:
+    """Purpose and kind of patient of a rule set, for below a title that says drug and nation already."""
+    whom = " and ".join(words(each) for each in rules.applies_to)
+    said = f"{words(rules.purpose)}, {whom}"
+    return said if rules.title.startswith(rules.drug.value.capitalize()) else about(rules)
+
+
+def about(rules: RuleSet) -> str:
+    """Drug, nation, purpose and kind of patient of a rule set."""
+    nations = "all four nations" if len(rules.nations) == 4 else ", ".join(words(each) for each in rules.nations)
+    whom = " and ".join(words(each) for each in rules.applies_to)
+    return f"{rules.drug.value.capitalize()}, {nations}: {words(rules.purpose).lower()}, {whom}"
+
+
+def look_of(line: VersionLine) -> str:
+    """How the bar of a version is drawn."""
+    if line.state is RuleState.APPROVED:
+        return "in_force" if line.in_force else "past"
+    return "withdrawn" if line.state is RuleState.WITHDRAWN else "draft"
+
+
+def state_word(line: VersionLine, today: date, *, overdue: bool = False) -> str:
+    """The state of a version as a pharmacist says it."""
+    if line.state is not RuleState.APPROVED:
+        return {RuleState.DRAFT: "Draft", RuleState.REVIEWED: "Reviewed"}.get(line.state, "Withdrawn")
+    if line.in_force:
+        return "In force, source overdue" if overdue else "In force"
+    if line.superseded:
+        return "Approved, superseded"
+    begins, ends = line.rules.effective_from, line.rules.effective_to
+    if begins and begins > today:
+        return f"Approved, begins {format_date(begins)}"
+    return f"Approved, ended {format_date(ends)}" if ends and ends < today else "Approved"
+
+
+def _in_time(newest: Sequence[RuleSet], book: RuleBook) -> dict[str, tuple[tuple[Fault, Stretch], ...]]:
+    """The gaps before and the overlaps with other rule sets, by the id of the later one."""
+    by_id = {rules.id: rules for rules in newest}
+    found: dict[str, tuple[tuple[Fault, Stretch], ...]] = {}
+    for finding in lint_versions(newest, book.definitions):
+        other = next((by_id[word] for word in finding.what.split() if word in by_id), None)
+        if other is not None:
+            stretch = _between(finding.fault, by_id[finding.rule_set], other, f"It {finding.what}.")
+            found[finding.rule_set] = (*found.get(finding.rule_set, ()), (finding.fault, stretch))
+    return found
+
+
+def _between(fault: Fault, later: RuleSet, earlier: RuleSet, said: str) -> Stretch:
+    if fault is Fault.GAP and earlier.effective_to and later.effective_from:
+        return Stretch(earlier.effective_to + _ONE_DAY, later.effective_from - _ONE_DAY, said)
+    begins = max((day for day in (later.effective_from, earlier.effective_from) if day), default=None)
+    ends = min((day for day in (later.effective_to, earlier.effective_to) if day), default=None)
+    return Stretch(begins, ends, said)

@@ -1,0 +1,150 @@
+"""One version with everything that can be done with it: read, write, test, compare, approve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from mdt_desk.desktop.dialogs import Confirmation
+from mdt_desk.desktop.pages.rules.approving import ApprovalTab
+from mdt_desk.desktop.pages.rules.asking import ReasonDialog
+from mdt_desk.desktop.pages.rules.comparing import CompareTab
+from mdt_desk.desktop.pages.rules.detail import VersionDetail, version_words
+from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.editor import VersionEditor
+from mdt_desk.desktop.pages.rules.parts import button, heading
+from mdt_desk.desktop.pages.rules.standing import state_word
+from mdt_desk.desktop.pages.rules.testing import TestsTab
+from mdt_desk.rules.pack import rule_set_hash
+from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
+
+TABS = ("Criteria", "Write", "Tests", "Compare and impact", "Review and approval")
+READ, WRITE, TEST, COMPARE, APPROVE = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    line: VersionLine
+    versions: tuple[VersionLine, ...]
+    draft: RuleDraft
+
+
+class VersionPage(QWidget):
+    """The tabs of one version; each is worked out when it is shown."""
+
+    left = Signal()
+
+    def __init__(self, door: RulesDoor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("helpAnchor", "rules")
+        self._door = door
+        self._shown: _Shown | None = None
+        self.back = button("Back to the rule sets")
+        self.back.setShortcut("Escape")
+        self.new = button("New version…")
+        self.title = heading("", 14)
+        self.detail = VersionDetail(self)
+        self.editor = VersionEditor(door, self)
+        self.tests = TestsTab(door, self)
+        self.comparing = CompareTab(door, self)
+        self.approval = ApprovalTab(door, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName("Parts of the version")
+        self.tabs.setDocumentMode(True)
+        parts = (self.detail, self.editor, self.tests, self.comparing, self.approval)
+        for words, tab in zip(TABS, parts, strict=True):
+            self.tabs.addTab(tab, words)
+        head = QHBoxLayout()
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+        self.back.clicked.connect(self.leave)
+        self.new.clicked.connect(self.make_new)
+        self.editor.new_asked.connect(self.make_new)
+        self.tabs.currentChanged.connect(self._show_tab)
+
+    def shows(self) -> tuple[str, str]:
+        """Which version is shown."""
+        return (self._shown.line.rules.id, self._shown.line.rules.version) if self._shown else ("", "")
+
+    def show_version(self, line: VersionLine, lines: Sequence[VersionLine], state: str = "") -> bool:
+        """Show a version among all versions of its rule set."""
+        draft = self._door.attempt(
+            partial(self._door.workspace.rules.rule_draft, line.rules.id, line.rules.version)
+        )  # fmt: skip
+        if draft is None:
+            return False
+        self._shown = _Shown(line, tuple(each for each in lines if each.rules.id == line.rules.id), draft)
+        self.title.setText(version_words(line, state or state_word(line, self._door.today())))
+        self.new.setEnabled(self._door.writable)
+        self._show_tab()
+        return True
+
+    def show_tab(self, place: int) -> None:
+        """Go to a tab."""
+        self.tabs.setCurrentIndex(place)
+
+    def may_leave(self) -> bool:
+        """Whether nothing is lost by leaving; asks where something was written and not saved."""
+        if not self.editor.has_unsaved():
+            return True
+        asked = Confirmation(
+            "Leave the draft", "The draft holds edits that are not saved.", "Save keeps them as a draft.",
+            "Save and go on", "Stay here",
+        )  # fmt: skip
+        return self._door.dialogs.confirm(asked) and self.editor.save_draft()
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back to the overview."""
+        if self.may_leave():
+            self.editor.edits = None
+            self.left.emit()
+
+    @Slot()
+    def make_new(self) -> None:
+        """Make a new version of this rule set, to be written on."""
+        if self._shown is not None and self.may_leave():
+            make_version(self._door, self._shown.line.rules.id, self._shown.line.rules.title, self)
+
+    @Slot()
+    def _show_tab(self) -> None:
+        if self._shown is None:
+            return
+        shown, place = self._shown, self.tabs.currentIndex()
+        if place == READ:
+            self.detail.show_version(shown.line, self._book(shown), self._door.today())
+        elif place == WRITE:
+            self.editor.show_version(shown.line, shown.draft)
+        elif place == TEST:
+            self.tests.show_version(shown.line)
+        elif place == COMPARE:
+            self.comparing.show_version(shown.line, shown.versions, shown.draft)
+        else:
+            self.approval.show_version(shown.line)
+
+    def _book(self, shown: _Shown) -> RuleBook:
+        rules = shown.line.rules
+        booked = BookedRuleSet(rules, rule_set_hash(rules))
+        return self._door.workspace.rule_book().with_version(booked, shown.draft.definitions, shown.draft.sources)
+
+
+def make_version(door: RulesDoor, rule_set_id: str, title: str, parent: QWidget) -> None:
+    """Ask why, and store a copy of the newest version under the next number as a draft."""
+    sentence = f"{title}: a copy of the newest version becomes a draft. Nothing changes until two people approve it."
+    dialog = ReasonDialog("New version", sentence, "Make the draft", parent.window())
+    if not door.dialogs.run(dialog):
+        return
+    verbs = door.workspace.rules
+    made = door.attempt(partial(verbs.new_version, rule_set_id, dialog.text("reason")))
+    report = door.attempt(partial(verbs.save_rule_draft, made)) if made else None
+    if made and report:
+        door.changed.emit(report.change)
+        door.opened.emit(made.id, made.version)
