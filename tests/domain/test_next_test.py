@@ -1,0 +1,71 @@
+"""What to test next: settled questions ask for nothing, failed material is not offered again, and limits are said."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.next_test import next_steps
+from mdt_desk.domain.testing import Method, Specimen, SpecimenKind
+from tests.clinical.notation import read_tests
+
+TISSUE = Specimen("S1", SpecimenKind.TUMOUR_TISSUE, "lung", PartialDate(2026, 3), tumour_content_percent=40)
+OLDER = Specimen("S2", SpecimenKind.TUMOUR_TISSUE, "skin", PartialDate(2024, 3))
+PLASMA = Specimen("S3", SpecimenKind.PLASMA, collected=PartialDate(2026, 9))
+FUSED = "RNA panel positive, passed, all: fusion ETV6>NTRK3 in-frame kept"
+
+
+def steps(text, *, specimens=(TISSUE, OLDER, PLASMA), on="S1", confirmed=None, recurrent=False):
+    tests = tuple(replace(test, specimen=on) for test in read_tests(text)) if text else ()
+    case = Case("c", specimens=specimens, tests=tests)
+    return next_steps(case, read_evidence(case), confirmed, recurrent)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_what_is_settled_asks_for_nothing(confirmed):
+    assert steps(FUSED, confirmed=confirmed) == ()
+
+
+@pytest.mark.parametrize("text", ["", "pan-TRK stain positive", "DNA panel negative, passed, all"])
+def test_an_open_question_asks_for_rna_on_the_latest_tissue(text):
+    (step,) = steps(text)
+    assert (step.method, step.what) == (Method.RNA_PANEL, "RNA panel of NTRK1, NTRK2 and NTRK3")
+    assert step.on.startswith("Specimen S1, lung; taken Mar-2026; tumour content 40%; fixation not recorded")
+
+
+def test_material_on_which_rna_failed_is_not_offered_again():
+    (step,) = steps("RNA panel failed, failed quality")
+    assert step.what.endswith("again")
+    assert step.on.startswith("Specimen S2")
+    assert "a failed test excludes nothing" in step.why
+
+
+def test_without_other_tissue_new_tissue_is_asked_for():
+    (step,) = steps("RNA panel failed, failed quality", specimens=(TISSUE, PLASMA))
+    assert step.on == "New tumour tissue: no other tissue is recorded; specimen S1 failed"
+
+
+def test_a_test_under_way_is_waited_for_and_not_asked_for_twice():
+    (step,) = steps("RNA panel awaited")
+    assert step.what == "Wait for test T1: RNA panel, day of the request not recorded"
+
+
+def test_a_report_that_leaves_something_open_needs_a_call_before_tissue():
+    first = steps("RNA panel positive, passed, all: fusion ETV6/NTRK3")[0]
+    assert first.what == "Ask the laboratory about test T1"
+    assert "which gene is 5'" in first.why
+
+
+def test_where_fusions_are_the_rule_fish_is_named_too():
+    assert [step.method for step in steps("pan-TRK stain positive", recurrent=True)] == [
+        Method.RNA_PANEL,
+        Method.FISH_BREAK_APART,
+    ]
+
+
+def test_tests_that_disagree_go_to_the_board():
+    (step,) = steps(f"{FUSED} | RNA panel negative, passed, all")
+    assert "none takes precedence" in step.why
+    assert "test T1 and test T2" in step.what

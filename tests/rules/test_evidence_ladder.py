@@ -1,0 +1,64 @@
+"""The ladder says what each test can settle and what all mean together, in the same way as the rules read them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.testing import Method
+from mdt_desk.rules.evidence_ladder import read_ladder
+from tests.clinical.notation import case_with, read_tests
+from tests.rules.world import TUMOURS
+
+TABLE = Path(__file__).parents[1] / "clinical" / "fusion_combinations.csv"
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+ANSWERS = {"yes": True, "no": False, "unknown": None}
+FUSED = "RNA panel positive, passed, all: fusion ETV6>NTRK3 in-frame kept"
+
+
+def ladder(tests, tumour="SKCM"):
+    return read_ladder(case_with(read_tests(tests), tumour), TUMOURS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_the_ladder_ends_where_the_table_of_combinations_says(row):
+    assert ladder(row["tests"], row["tumour_type"]).confirmed is ANSWERS[row["confirmed"]]
+
+
+def test_tests_that_disagree_are_both_listed_and_none_takes_precedence():
+    found = ladder(f"{FUSED} | RNA panel negative, passed, all")
+    assert found.conflicting
+    assert all(step.disputed for step in found.steps)
+    assert "no test takes precedence" in found.together
+    assert "test T1" in found.together
+    assert "test T2" in found.together
+
+
+@pytest.mark.parametrize(
+    ("tumour", "words"),
+    [
+        ("IFS", "yes, a positive one"),
+        ("SKCM", "no: NTRK fusions are not the rule"),
+        ("", "tumour type is not recorded"),
+    ],
+)
+def test_what_fish_can_settle_depends_on_the_tumour_type(tumour, words):
+    (step,) = ladder("break-apart FISH positive: rearrangement NTRK3", tumour).steps
+    assert words in step.settles
+
+
+def test_a_stain_never_settles_it():
+    (step,) = ladder("pan-TRK stain positive", "IFS").steps
+    assert (step.method, step.says) == (Method.PAN_TRK_IHC, Says.SUGGESTS)
+    assert step.settles.startswith("Never")
+
+
+def test_unknown_is_worded_as_unknown_and_never_as_no():
+    assert ladder("RNA panel failed, failed quality").together.startswith("Unknown, which is not no")
+    assert read_ladder(Case("c"), TUMOURS).together == "Unknown: no test is recorded."
+
+
+def test_a_confirmed_fusion_names_its_test():
+    assert ladder(FUSED).together.startswith("NTRK fusion confirmed: RNA: 3' NTRK, in frame")
