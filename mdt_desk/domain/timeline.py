@@ -62,7 +62,7 @@ def _scale(events: tuple[Event, ...], width: float) -> _Scale:
 
 
 def _that_fit(events: list[Event], width: float, most: float) -> list[Event]:
-    used, taken = _AXIS + 2 * _LINE, []
+    used, taken = _AXIS + 2 * _LINE, list[Event]()
     for event in events:
         used += len(_lines(event.words, width)) * _LINE + _BAR + _GAP
         if taken and used > most:
@@ -78,13 +78,15 @@ def _lines(text: str, width: float) -> list[str]:
 def _picture(events: list[Event], scale: _Scale, rest: str) -> Picture:
     rows: list[Shape] = []
     y = _AXIS
+    marks: list[float] = []
     for event in events:
         for line in _lines(event.words, scale.width):
             y += _LINE
             rows.append(Words(_text_at(event, scale, line), y - 0.7, line, _SIZE))
         rows += _mark(event, scale, y)
+        marks.append(y)
         y += _BAR + _GAP
-    grid = [*_grid(scale, y)]
+    grid = [*_grid(scale, marks)]
     for text in (KEY, rest):
         for line in _lines(text, scale.width) if text else []:
             y += _LINE
@@ -99,10 +101,12 @@ def _text_at(event: Event, scale: _Scale, line: str) -> float:
     return max(_EDGE, min(scale.at(event.begin.earliest()), room))
 
 
-def _grid(scale: _Scale, low: float) -> Iterator[Shape]:
+def _grid(scale: _Scale, marks: list[float]) -> Iterator[Shape]:
     for day, text in _ticks(scale):
         x = scale.at(day)
-        yield Path(((x, _AXIS - 1.2), (x, low)), False, None, _GRID, 0.2)
+        # Beside the marks only: a line through the words would make them hard to read.
+        for top in (_AXIS - 1.2, *marks):
+            yield Path(((x, top), (x, top + _BAR)), False, None, _GRID, 0.2)
         if x < scale.width - 12:
             yield Words(x + 0.5, 3.2, text, _SIZE, bold=True)
     yield Path(((_EDGE, _AXIS - 1.2), (scale.width - _EDGE, _AXIS - 1.2)), False, None, INK, 0.3)

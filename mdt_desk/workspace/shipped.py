@@ -21,6 +21,12 @@ def tumour_types() -> TumourTypes:
     return read_tumour_types(_text(folder / "tumour_types.csv"), _text(folder / "tumour_groups.csv"))
 
 
+@cache
+def knowledge_text(name: str) -> str:
+    """One of the shipped tables of what is published about testing."""
+    return _text(resources() / "knowledge" / name)
+
+
 def pack_version() -> str:
     """The version of the shipped rule pack."""
     return str(_json(_pack_folder() / "pack.json")["version"])

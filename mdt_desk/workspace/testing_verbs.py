@@ -1,10 +1,41 @@
 """What a user asks about testing: what follows from a finding, what the tests mean together, what is known of them."""
 
+from dataclasses import dataclass
+from functools import cache
+
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.derived_words import DerivedView, view_derived
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.knowledge import FILES, KnowledgeLine, read_knowledge
+from mdt_desk.domain.next_test import NextStep, next_steps
+from mdt_desk.domain.resistance import ResistanceNote, read_resistance, resistance_notes
+from mdt_desk.domain.shapes import Picture
 from mdt_desk.domain.testing import Finding
+from mdt_desk.domain.timeline import timeline
 from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.rules.evidence_ladder import DEFINITION, Ladder, read_ladder
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.testing_readers import RECURRENT_GROUP
+from mdt_desk.workspace import shipped
 
 SCREEN_WIDTH = 160.0
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """The tests one by one and together, by which definition, what to test next, and what speaks of resistance."""
+
+    ladder: Ladder
+    definition: str
+    sources: str
+    next_steps: tuple[NextStep, ...]
+    resistance: tuple[ResistanceNote, ...]
+
+
+@cache
+def knowledge_lines() -> tuple[KnowledgeLine, ...]:
+    """Everything published about testing that ships with the program."""
+    return read_knowledge({topic: shipped.knowledge_text(name) for topic, name in FILES.items()})
 
 
 class TestingVerbs:
@@ -12,11 +43,38 @@ class TestingVerbs:
 
     __test__ = False
 
-    def __init__(self, tumours: TumourTypes) -> None:
+    def __init__(self, tumours: TumourTypes, book: RuleBook) -> None:
         self._tumours = tumours
+        self._book = book
 
     def derive(self, finding: Finding, width_mm: float = SCREEN_WIDTH) -> DerivedView:
         """What follows from typed exons and breakpoints; the laboratory's own statement is never changed."""
         from mdt_desk.exchange.reading import exon_tables
 
         return view_derived(finding, exon_tables(), width_mm)
+
+    def evidence(self, case: Case) -> EvidenceView:
+        """What each test can settle, what all mean together, and what would settle what is open."""
+        ladder = read_ladder(case, self._tumours)
+        recurrent = self._tumours.in_group(case.diagnosis.tumour_type, RECURRENT_GROUP)
+        steps = next_steps(case, read_evidence(case), ladder.confirmed, recurrent)
+        definition = self._book.definitions.get(DEFINITION)
+        cited = [self._title(each.source) for each in definition.citations] if definition else []
+        sentence = definition.sentence if definition else ""
+        return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case))
+
+    def _title(self, source: str) -> str:
+        found = self._book.sources.get(source)
+        return found.title if found else source
+
+    def resistance(self, case: Case) -> tuple[ResistanceNote, ...]:
+        """Listed resistance mutations and bypass alterations, as advice with the source."""
+        return resistance_notes(case, read_resistance(shipped.knowledge_text("resistance.csv")))
+
+    def timeline(self, case: Case, width_mm: float = SCREEN_WIDTH) -> tuple[Picture, ...]:
+        """Treatments, specimens, tests and progression on one axis."""
+        return timeline(case, width_mm)
+
+    def knowledge(self) -> tuple[KnowledgeLine, ...]:
+        """Every published figure that ships with the program, with source, n and date."""
+        return knowledge_lines()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from mdt_desk.storage.store import open_store
 from mdt_desk.workspace.case_verbs import CaseVerbs
 from mdt_desk.workspace.page_verbs import PageVerbs
+from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import load_shipped_rules
 from mdt_desk.workspace.rule_verbs import RuleVerbs
 from mdt_desk.workspace.upkeep_verbs import UpkeepVerbs
-from mdt_desk.workspace.values import Clock, Person
+from mdt_desk.workspace.values import Clock
 
 if TYPE_CHECKING:
     from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
@@ -31,7 +32,7 @@ class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
         """Everything that is asked about tests and findings; loaded when first asked for."""
         from mdt_desk.workspace.testing_verbs import TestingVerbs
 
-        return TestingVerbs(self.tumours)
+        return TestingVerbs(self.tumours, self.rule_book())
 
     def __enter__(self) -> "Workspace":
         return self
