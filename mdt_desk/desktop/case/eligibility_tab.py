@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from mdt_desk.desktop.case import explaining
 from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.evidence_section import EvidenceSection
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.funding_text import funding_text
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
@@ -62,6 +63,8 @@ class EligibilityTab(QWidget):
         self.questions = self._table("What to ask next", ("Order", "Question", "Why it is open", ""), (7, 53, 26, 14))
         self.changes = _wrapping(content)
         self._column.addWidget(self.changes)
+        self.evidence = EvidenceSection(self._editor, content)
+        self._column.addWidget(self.evidence)
         self.judgements = self._table("Judgements given", explaining.JUDGEMENT_HEADERS, (24, 8, 28, 28, 12))
         self.sources = self._table("Sources and their age", explaining.SOURCE_HEADERS, (42, 26, 20, 14))
         self.other = self._table("Licence and guidance", explaining.OTHER_HEADERS, (20, 25, 41, 14))
@@ -69,6 +72,7 @@ class EligibilityTab(QWidget):
         self._column.addWidget(self._foot)
         self._column.addStretch(1)
         self.criteria.acted.connect(self._on_fact)
+        self.evidence.jump.connect(self.jump)
         self.questions.acted.connect(self._on_fact)
         self.judgements.acted.connect(self._withdraw)
         self.sources.acted.connect(self._check)
@@ -138,6 +142,7 @@ class EligibilityTab(QWidget):
         self.overdue.setText(late)
         self._overdue_box.setVisible(bool(late))
         self._show_chosen(self._chosen())
+        self.evidence.show_case()
         self._show_judgements()
 
     def show_problems(self) -> None:

@@ -7,7 +7,11 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import ListPanel
 from mdt_desk.desktop.case.fields import SECTIONS, Section, section_of
 from mdt_desk.desktop.case.form import Form, heading
+from mdt_desk.desktop.case.timeline_page import TITLE, TimelinePage
 from mdt_desk.domain.editing import split_path
+
+PARTS = (*SECTIONS, Section("timeline", TITLE))
+"""What the list at the left offers: the parts that are entered, and last the picture of them in time."""
 
 
 def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
@@ -73,12 +77,12 @@ class SummaryTab(QWidget):
         self._editor = editor
         self.sections = QListWidget(self)
         self.sections.setAccessibleName("Parts of the summary")
-        self.sections.addItems([section.title for section in SECTIONS])
+        self.sections.addItems([section.title for section in PARTS])
         self.sections.setFixedWidth(190)
         for number in range(self.sections.count()):
             self.sections.item(number).setSizeHint(QSize(0, 30))
         self._stack = QStackedWidget(self)
-        self._pages: dict[str, SectionPage] = {}
+        self._pages: dict[str, SectionPage | TimelinePage] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.sections)
@@ -101,15 +105,19 @@ class SummaryTab(QWidget):
         if section is None:
             return False
         self.sections.setCurrentRow(SECTIONS.index(section))
-        self._page(section).focus_on(path)
+        page = self._page(section)
+        if isinstance(page, SectionPage):
+            page.focus_on(path)
         return True
 
     def _section(self) -> Section:
-        return SECTIONS[max(0, self.sections.currentRow())]
+        return PARTS[max(0, self.sections.currentRow())]
 
-    def _page(self, section: Section) -> SectionPage:
+    def _page(self, section: Section) -> SectionPage | TimelinePage:
         if section.id not in self._pages:
-            self._pages[section.id] = SectionPage(self._editor, section, self)
+            drawn = section is PARTS[-1]
+            page = TimelinePage(self._editor, self) if drawn else SectionPage(self._editor, section, self)
+            self._pages[section.id] = page
             self._stack.addWidget(scrolling(self._pages[section.id], self))
         return self._pages[section.id]
 

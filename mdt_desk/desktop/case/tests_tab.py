@@ -237,6 +237,9 @@ class TestsTab(QWidget):
         reading = read_test(test, self._editor.case)
         why = reading.why[:1].upper() + reading.why[1:] + "."
         self._tell(f"{test.id}: {words(test.method)}", words(reading.says), why, NOTES[test.method])
+        notes = [n for n in self._editor.workspace.testing.resistance(self._editor.case) if n.test == test.id]
+        self._notice.setText("\n".join(f"Resistance: {note.text} Source: {note.source}" for note in notes))
+        self._notice.setVisible(bool(notes))
 
     def _tell(self, title: str, says: str, why: str, notes: tuple[str, str]) -> None:
         texts: dict[QLabel, Any] = {

@@ -1,0 +1,84 @@
+"""The ladder on the Eligibility tab: what each test can settle, both of a disagreement, and what to do next."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk import paths
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.evidence_section import EvidenceSection
+from mdt_desk.workspace import OpenedCase
+from mdt_desk.workspace.files import read_any_file
+
+
+@pytest.fixture
+def shown(qtbot, stored):
+    def show(name):
+        editor = CaseEditor(stored)
+        section = EvidenceSection(editor)
+        qtbot.addWidget(section)
+        case = read_any_file(paths.resources() / "examples" / f"{name}.json", None).case
+        editor.open(OpenedCase(case, 1, False, None, None, 0))
+        section.show_case()
+        return section
+
+    return show
+
+
+def cells(table, row):
+    return [table.item(row, column).text() for column in range(table.columnCount())]
+
+
+def test_every_test_says_whether_it_can_settle_the_question(shown):
+    section = shown("lung_ihc_only")
+    test, says, settles, blind, _ = cells(section.ladder, 0)
+    assert "immunohistochemistry" in test
+    assert "does not confirm" in says
+    assert settles.startswith("Never")
+    assert blind
+    assert section.together.text().startswith("Unknown, which is not no")
+
+
+def test_discordant_tests_are_both_marked(shown):
+    section = shown("cholangiocarcinoma_discordant")
+    marked = [row for row in range(section.ladder.rowCount()) if "Disagrees" in cells(section.ladder, row)[1]]
+    assert len(marked) >= 2
+    assert "no test takes precedence" in section.together.text()
+
+
+def test_the_definition_is_named_with_its_sources(shown):
+    assert "Sources: " in shown("seed_melanoma").definition.text()
+
+
+def test_an_open_question_names_the_test_its_specimen_and_its_limits(shown):
+    section = shown("lung_ihc_only")
+    what, on, _, limits, _ = cells(section.next, 0)
+    assert what == "Wait for test T2: RNA panel, requested 12-Nov-2026"
+    assert on
+    assert "decalcified" in limits
+
+
+def test_a_settled_question_has_no_next_test(shown):
+    section = shown("seed_melanoma_complete")
+    assert section.next.isHidden()
+    assert section.together.text().startswith("NTRK fusion confirmed")
+
+
+def test_resistance_is_advice_with_its_source_and_only_where_it_is_listed(shown):
+    assert "Source: " in shown("northern_ireland_resistance").resistance.text()
+    assert shown("seed_melanoma").resistance.isHidden()
+
+
+def test_a_test_can_be_gone_to(shown, qtbot):
+    section = shown("lung_ihc_only")
+    with qtbot.waitSignal(section.jump) as jumped:
+        section.ladder.button(0).click()
+    assert jumped.args == ["tests[1].status"]
+
+
+def test_without_tests_nothing_is_said_to_be_excluded(shown):
+    section = shown("seed_melanoma")
+    section._editor.apply(replace(section._editor.case, tests=()), "")
+    section.show_case()
+    assert section.ladder.isHidden()
+    assert section.together.text() == "Unknown: no test is recorded."
