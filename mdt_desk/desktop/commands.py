@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mdt_desk.desktop.actions import find_action
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.workspace import OpenedCase
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.window import DeskWindow
@@ -48,6 +47,8 @@ class Commands:
 
     def new_case(self) -> None:
         """Open an empty case; it is in the database once something was typed."""
+        from mdt_desk.workspace import OpenedCase
+
         if self._window.case.show_case(OpenedCase(self._window.workspace.new_case(), 0)):
             self._window.show_page("case")
 

@@ -43,11 +43,13 @@ class EarlyWorkspace:
     def open(self) -> "Workspace":
         """Open and prove the database, if that was not done yet."""
         if self._opened is None:
+            self._look.close()
             self._opened = self._opener()
         return self._opened
 
     def close(self) -> None:
         """Close the database, if it was opened."""
+        self._look.close()
         if self._opened is not None:
             self._opened.close()
 

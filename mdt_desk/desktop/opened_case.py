@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.workspace import OpenedCase
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.case.page import CasePage
-    from mdt_desk.workspace import Workspace
+    from mdt_desk.workspace import OpenedCase, Workspace
 
 HELP_OF_TABS = ("case", "tests", "eligibility", "report", "history")
 """The help page of each tab of a case, in the order of the tabs."""
@@ -42,7 +41,7 @@ class OpenedCasePane(QWidget):
         """The case page, once a case was opened."""
         return self._page
 
-    def show_case(self, opened: OpenedCase) -> bool:
+    def show_case(self, opened: "OpenedCase") -> bool:
         """Show a case in place of the one before, whose draft is kept first; False if that could not be kept."""
         if not self.flush():
             return False

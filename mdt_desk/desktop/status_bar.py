@@ -1,9 +1,14 @@
 """The lowest line: the database and its state, the rules and their age, who uses the desk, and what was saved when."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from mdt_desk.workspace import DeskStatus, Person
+from mdt_desk.workspace import Person
+
+if TYPE_CHECKING:
+    from mdt_desk.workspace import DeskStatus
 
 PARTS = ("database", "rules", "person", "saved")
 
@@ -22,7 +27,7 @@ class DeskStatusBar(QStatusBar):
             label.setAccessibleName(part.capitalize())
             self.addWidget(label, 1 if part == "saved" else 0)
 
-    def show_status(self, status: DeskStatus) -> None:
+    def show_status(self, status: "DeskStatus") -> None:
         """Show the database and the rules."""
         state = "read-only" if status.read_only else "open"
         cases = "1 case" if status.cases == 1 else f"{status.cases:,} cases"

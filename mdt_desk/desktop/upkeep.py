@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mdt_desk.desktop.jobs import JobRunner, Progress
-from mdt_desk.workspace import Change, ImportReport
+from mdt_desk.workspace import Change
 
 if TYPE_CHECKING:
-    from mdt_desk.workspace import Workspace
+    from mdt_desk.workspace import ImportReport, Workspace
 
 AT_ONCE = 25
 """Files imported in one go; between two lots the user may stop."""
@@ -56,8 +56,8 @@ class Upkeep(QObject):
 
 
 def import_in_lots(
-    verb: Callable[[Sequence[Path]], ImportReport], paths: Sequence[Path], progress: Progress
-) -> ImportReport:
+    verb: Callable[[Sequence[Path]], "ImportReport"], paths: Sequence[Path], progress: Progress
+) -> "ImportReport":
     """Import lot after lot until all are done or the user stops; what was imported stays."""
     reports: list[ImportReport] = []
     for start in range(0, len(paths), AT_ONCE):
@@ -68,11 +68,13 @@ def import_in_lots(
     return _joined(reports, len(paths))
 
 
-def _joined(reports: Iterable[ImportReport], asked: int) -> ImportReport:
+def _joined(reports: Iterable["ImportReport"], asked: int) -> "ImportReport":
     reports = tuple(reports)
     items = tuple(item for report in reports for item in report.items)
     taken = sum(item.case_id is not None for item in items)
     stopped = f" Stopped after {len(items)}." if len(items) < asked else ""
     ids = tuple(case_id for report in reports for case_id in report.change.case_ids)
     parts = frozenset(part for report in reports for part in report.change.parts)
+    from mdt_desk.workspace import ImportReport
+
     return ImportReport(items, Change(ids, parts, f"{taken} of {asked} files imported.{stopped}"))

@@ -22,11 +22,11 @@ from mdt_desk.desktop.rail import Rail
 from mdt_desk.desktop.status_bar import DeskStatusBar
 from mdt_desk.desktop.upkeep import Upkeep
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.workspace import Change, ImportReport, Part, Person
+from mdt_desk.workspace import Change, Part, Person
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.pages.rules.page import RulesPage
-    from mdt_desk.workspace import Workspace
+    from mdt_desk.workspace import ImportReport, Workspace
 
 RAIL = tuple(
     (page, find_action(f"go.{page}").text.replace(" pages", ""), find_action(f"go.{page}").shortcut)
@@ -326,7 +326,7 @@ class DeskWindow(QMainWindow):
         self.message.show_error(error)
 
     @Slot(object)
-    def _show_import(self, report: ImportReport) -> None:
+    def _show_import(self, report: "ImportReport") -> None:
         from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
 
         self.take_change(report.change)

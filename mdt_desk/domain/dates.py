@@ -1,14 +1,22 @@
 """Dates as a clinic writes and knows them: partial dates, one printed form, and ages in the units the NHS uses."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _NUMERIC = re.compile(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})", re.ASCII)
 _NAMED = re.compile(r"(?:([0-9]{1,2})[-/. ]*)?([A-Za-z]{3,9})[-/. ,]*([0-9]{4})", re.ASCII)
+
+
+def _days_in(year: int, month: int) -> int:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +42,7 @@ class PartialDate:
     def latest(self) -> date:
         """The last day it can mean."""
         month = 12 if self.month is None else self.month
-        last = calendar.monthrange(self.year, month)[1] if self.day is None else self.day
+        last = _days_in(self.year, month) if self.day is None else self.day
         return date(self.year, month, last)
 
     def __str__(self) -> str:
@@ -73,7 +81,7 @@ def read_typed_date(text: str) -> PartialDate:
 
 
 def _month_number(name: str) -> int:
-    full = [month.casefold() for month in calendar.month_name]
+    full = [month.casefold() for month in ("", *_FULL_MONTHS)]
     matches = [number for number in range(1, 13) if full[number].startswith(name.casefold())]
     if name.casefold() == "sept":
         return 9
@@ -113,7 +121,7 @@ def _months_and_days(born: date, on: date) -> tuple[int, int]:
     months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
     total = born.year * 12 + born.month - 1 + months
     year, month = total // 12, total % 12 + 1
-    anchor = date(year, month, min(born.day, calendar.monthrange(year, month)[1]))
+    anchor = date(year, month, min(born.day, _days_in(year, month)))
     return months, (on - anchor).days
 
 

@@ -4,7 +4,6 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 from mdt_desk.storage.errors import in_words
 
@@ -13,7 +12,7 @@ _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_W
 
 def write_atomically(path: Path, content: bytes, *, mode: int = 0o600, sync: bool = True) -> None:
     """Put a file in place whole: until this returns the old one is there, afterwards the new one."""
-    waiting = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with os.fdopen(handle, "wb") as file:

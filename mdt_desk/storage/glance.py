@@ -1,5 +1,6 @@
 """The case list and the remembered choices, read at once and alone; what is shown so is not yet proven."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.engine import connect
 from mdt_desk.storage.keys import read_key
 
+# Drafts and search texts come with the proper opening, before anybody can ask for them.
 _LIST = """
-SELECT case_list.case_id, given_name, nhs_number, birth_date, diagnosis, finding, meeting_date,
+SELECT case_id, given_name, nhs_number, birth_date, diagnosis, finding, meeting_date,
        outcome_larotrectinib, outcome_entrectinib, would_be_larotrectinib, would_be_entrectinib,
-       overdue, missing, synthetic, case_draft.case_id IS NOT NULL, search_key
-FROM case_list LEFT JOIN case_draft ON case_draft.case_id = case_list.case_id
+       overdue, missing, synthetic, 0, ''
+FROM case_list
 """
 
 
@@ -25,6 +27,7 @@ class Glance:
 
     lines: list[tuple[Any, ...]]
     settings: dict[str, str]
+    close: Callable[[], None]
 
 
 def glance(home: Path) -> Glance | None:
@@ -35,13 +38,15 @@ def glance(home: Path) -> Glance | None:
         return None
     try:
         connection = connect(database, read_key(folders.key).data, query_only=True)
-        try:
-            lines = connection.execute(_LIST).fetchall()
-            return Glance(lines, dict(connection.execute("SELECT key, value FROM setting").fetchall()))
-        finally:
-            connection.close()
+    except (DeskError, driver.Error):
+        return None
+    try:
+        lines = connection.execute(_LIST).fetchall()
+        # Closing wipes every page from memory, which takes longer than reading them: that can wait for the paint.
+        return Glance(lines, dict(connection.execute("SELECT key, value FROM setting").fetchall()), connection.close)
     except (DeskError, driver.Error):
         # The proper opening, which follows, says what is wrong.
+        connection.close()
         return None
 
 

@@ -7,7 +7,6 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import make_private
@@ -58,7 +57,7 @@ def hkdf_sha256(secret: bytes, *, info: bytes, salt: bytes = b"", length: int = 
 def make_key(folder: Path) -> DeskKey:
     """Make the key of a new database, write it for this account alone, and read it back before it is used."""
     make_private(folder)
-    made = DeskKey(uuid4().hex, os.urandom(KEY_BYTES))
+    made = DeskKey(os.urandom(16).hex(), os.urandom(KEY_BYTES))
     content = {"database_id": made.database_id, "format": FORMAT, "slots": [_account_slot(made.data)]}
     write_atomically(folder / KEY_FILE, json.dumps(content, sort_keys=True, indent=1).encode("ascii"))
     if read_key(folder) != made:

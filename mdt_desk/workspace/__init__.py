@@ -2,22 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from mdt_desk.workspace.values import (
-    CaseRow,
-    Change,
-    Clock,
-    DeskStatus,
-    ExportReport,
-    HistoryEntry,
-    ImportItem,
-    ImportReport,
-    OpenedCase,
-    Part,
-    Person,
-    SaveConflict,
-)
+from mdt_desk.workspace.rows import CaseRow, Change, Part, Person
 
 if TYPE_CHECKING:
+    from mdt_desk.workspace.values import (
+        Clock,
+        DeskStatus,
+        ExportReport,
+        HistoryEntry,
+        ImportItem,
+        ImportReport,
+        OpenedCase,
+        SaveConflict,
+    )
     from mdt_desk.workspace.workspace import Workspace, open_workspace
 
 __all__ = [
@@ -39,9 +36,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # The values are light and the verbs are not: the window shows the list before it needs them.
-    if name not in {"Workspace", "open_workspace"}:
+    # The rows of the list are light and the rest is not: the window shows the list before it needs the rest.
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from mdt_desk.workspace import workspace
+    if name in {"Workspace", "open_workspace"}:
+        from mdt_desk.workspace import workspace
 
-    return getattr(workspace, name)
+        return getattr(workspace, name)
+    from mdt_desk.workspace import values
+
+    return getattr(values, name)

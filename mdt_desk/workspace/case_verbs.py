@@ -20,16 +20,8 @@ from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.files import read_any_file
 from mdt_desk.workspace.projecting import case_text, list_row, project
-from mdt_desk.workspace.values import (
-    CaseRow,
-    Change,
-    HistoryEntry,
-    ImportItem,
-    ImportReport,
-    OpenedCase,
-    Part,
-    SaveConflict,
-)
+from mdt_desk.workspace.rows import CaseRow, Change, Part
+from mdt_desk.workspace.values import HistoryEntry, ImportItem, ImportReport, OpenedCase, SaveConflict
 
 _CASE_PARTS = frozenset({Part.CASE, Part.LIST, Part.DRAFT})
 _KIND_WORDS = {

@@ -10,8 +10,9 @@ from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage.store import Store
 from mdt_desk.workspace import shipped
+from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import read_rule_book
-from mdt_desk.workspace.values import Clock, Person
+from mdt_desk.workspace.values import Clock
 
 
 class Desk:

@@ -1,10 +1,12 @@
 """The case list before the desk is open: shown at once, proven a moment later."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mdt_desk.storage.glance import glance
-from mdt_desk.workspace.values import CaseRow, Person
+from mdt_desk.workspace.rows import CaseRow, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class FirstLook:
     rows: tuple[CaseRow, ...]
     person: Person | None
     choices: dict[str, str]
+    close: Callable[[], None]
 
 
 def first_look(home: Path) -> FirstLook | None:
@@ -23,4 +26,4 @@ def first_look(home: Path) -> FirstLook | None:
         return None
     name = seen.settings.get("person.name", "")
     person = Person(name, seen.settings.get("person.role", "")) if name else None
-    return FirstLook(tuple(map(CaseRow._make, seen.lines)), person, seen.settings)
+    return FirstLook(tuple(map(partial(tuple.__new__, CaseRow), seen.lines)), person, seen.settings, seen.close)

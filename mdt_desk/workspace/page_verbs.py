@@ -19,7 +19,8 @@ from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.projecting import case_text
-from mdt_desk.workspace.values import Change, ExportReport, Part
+from mdt_desk.workspace.rows import Change, Part
+from mdt_desk.workspace.values import ExportReport
 
 if TYPE_CHECKING:
     from mdt_desk.documents.summary import Summary

@@ -13,7 +13,7 @@ from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.values import FactValue, Span
 from mdt_desk.storage import records
-from mdt_desk.workspace.values import CaseRow
+from mdt_desk.workspace.rows import CaseRow
 
 
 def case_text(case: Case) -> str:

@@ -23,6 +23,7 @@ from mdt_desk.rules.terms import Outcome, RuleState
 from mdt_desk.rules.versions import next_version, version_key
 from mdt_desk.storage import records
 from mdt_desk.workspace.anonymous import anonymous_case
+from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.rule_parts import (
     TAKEN_BACK,
     Shelf,
@@ -40,7 +41,6 @@ from mdt_desk.workspace.rule_parts import (
 from mdt_desk.workspace.rule_shelf import counting_tests, read_rules
 from mdt_desk.workspace.rule_values import DraftReport, RuleDraft, VersionLine
 from mdt_desk.workspace.rule_verbs import RuleVerbs
-from mdt_desk.workspace.values import Change, Part
 
 if TYPE_CHECKING:
     from mdt_desk.rules.coverage import Coverage

@@ -8,9 +8,9 @@ from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.rules.versions import version_key
 from mdt_desk.storage import records
+from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_parts import Approval, Step, read_approvals
 from mdt_desk.workspace.rule_values import Gate
-from mdt_desk.workspace.values import Person
 
 BLOCKING = frozenset(
     {

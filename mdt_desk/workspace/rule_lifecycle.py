@@ -9,13 +9,13 @@ from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage import records
 from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts
 from mdt_desk.workspace.rule_gates import Evidence, gates
 from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals
 from mdt_desk.workspace.rule_shelf import read_rule_book
 from mdt_desk.workspace.rule_signers import known_keys
 from mdt_desk.workspace.rule_values import Gate
-from mdt_desk.workspace.values import Change, Part, Person
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]

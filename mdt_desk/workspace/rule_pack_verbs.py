@@ -27,6 +27,7 @@ from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.files import file_bytes
+from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_gates import BLOCKING
 from mdt_desk.workspace.rule_impact import RuleImpact
 from mdt_desk.workspace.rule_pack_checks import (
@@ -42,7 +43,6 @@ from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tes
 from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
 from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint
 from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
-from mdt_desk.workspace.values import Change, Part, Person
 
 _IMPORTED, _EXPORTED = "rule_pack_imported", "rule_pack_exported"
 

@@ -8,8 +8,8 @@ from mdt_desk.domain.plain import canonical
 from mdt_desk.storage import records
 from mdt_desk.storage.store import Store
 from mdt_desk.workspace.desk import Desk
+from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.rule_values import Signer
-from mdt_desk.workspace.values import Change, Part
 
 SUBJECT = "rule pack signers"
 _ADDED, _REMOVED = "pack_signer_added", "pack_signer_removed"

@@ -11,8 +11,8 @@ from mdt_desk.rules.lint import LintFinding
 from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.rules.pack import StoredTest
 from mdt_desk.rules.terms import RuleState
+from mdt_desk.workspace.rows import Change
 from mdt_desk.workspace.rule_parts import Approval
-from mdt_desk.workspace.values import Change
 
 
 @dataclass(frozen=True, slots=True)

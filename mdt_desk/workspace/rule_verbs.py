@@ -10,8 +10,8 @@ from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.rule_shelf import read_rule_tests, stored_check
-from mdt_desk.workspace.values import Change, Part
 
 QUESTIONS = (
     (Question.NO_SATISFACTORY_OPTIONS, "There are no satisfactory treatment options for this patient."),

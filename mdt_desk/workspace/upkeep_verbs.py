@@ -10,8 +10,9 @@ from mdt_desk.paths import HomeFolders
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_shelf import PACK_SETTING
-from mdt_desk.workspace.values import Change, DeskStatus, Part, Person
+from mdt_desk.workspace.values import DeskStatus
 
 _NAME, _ROLE, _LAST_BACKUP = "person.name", "person.role", "backup.last"
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.workspace.rows import Change
 
 if TYPE_CHECKING:
     from mdt_desk.domain.case import Case
@@ -15,56 +15,6 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 """Tells the present moment, with its time zone; handed in by the start-up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who uses the desk; the name under every change."""
-
-    name: str
-    role: str = ""
-
-
-class CaseRow(NamedTuple):
-    """One row of the case list; outcomes are ids of rules.assessment.Outcome, or empty."""
-
-    case_id: str
-    name: str
-    nhs_number: str
-    born: str
-    diagnosis: str
-    finding: str
-    meeting_date: str
-    larotrectinib: str
-    entrectinib: str
-    larotrectinib_would_be: str
-    entrectinib_would_be: str
-    source_overdue: bool
-    missing: int
-    synthetic: bool
-    has_draft: bool
-    search_key: str
-
-
-class Part(StrEnum):
-    """A part of the desk that a change can touch."""
-
-    CASE = "case"
-    DRAFT = "draft"
-    LIST = "list"
-    SOURCES = "sources"
-    RULES = "rules"
-    REPORT = "report"
-    SETTINGS = "settings"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a verb changed: which cases, which parts, and one sentence for the user."""
-
-    case_ids: tuple[str, ...] = ()
-    parts: frozenset[Part] = frozenset()
-    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes, warning
 from mdt_desk.desktop.pages.cases.narrowing import (
+    ALL,
     Sorting,
     Wanted,
     count_kinds,
@@ -143,7 +144,7 @@ class CaseListModel(QAbstractTableModel):
         self.beginResetModel()
         kept = found(self._all, self.wanted)
         self.counts = count_kinds(kept)
-        self._shown = [row for row in kept if is_kind(row, self.wanted.kind)]
+        self._shown = kept if self.wanted.kind == ALL else [row for row in kept if is_kind(row, self.wanted.kind)]
         self.endResetModel()
 
 

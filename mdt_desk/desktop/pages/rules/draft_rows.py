@@ -13,7 +13,7 @@ from mdt_desk.rules.lint import LintFinding
 from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Criterion, Source, Use
 from mdt_desk.rules.reading_out import OPERATOR_WORDS, definition_words, group_words, value_words
 
-HEADERS = ("Role", "Fact", "Operator", "Value", "Sentence", "Source and place")
+HEADERS = ("Role", "Fact", "Operator", "Value", "Sentence", "Source")
 WIDTHS = (11, 22, 11, 12, 28, 16)
 
 

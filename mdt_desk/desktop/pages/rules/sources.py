@@ -34,8 +34,8 @@ class SourcesTab(Column):
         self.range.addItems([words for words, _days in _RANGES])
         self.summary = plain_label("")
         self.table = WordTable(
-            "Sources to be looked at", ("Source", "Review", "What it stops or warns", "Last check", ""),
-            (30, 18, 28, 14, 10),
+            "Sources to be looked at", ("Source", "Review", "Bears on", "Last check", ""),
+            (22, 19, 33, 14, 12),
         )  # fmt: skip
         self.add_row(self.range)
         self.add(self.summary, self.table)
@@ -78,7 +78,7 @@ def summary_words(due: tuple[SourceDue, ...]) -> str:
 
 def due_cells(each: SourceDue, titles: Mapping[str, str]) -> tuple[str, ...]:
     """Title, age, what waits for it and the last check."""
-    title = f"{each.source.title}\n{each.source.issuer}, {each.source.address}"
+    title = f"{each.source.title}\n{each.source.issuer}"
     return title, review_words(each), weight_words(each, titles), each.state.last_check or "None recorded", ""
 
 

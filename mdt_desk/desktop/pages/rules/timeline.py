@@ -9,6 +9,7 @@ from mdt_desk.domain.shapes import INK, Anchor, Path, Picture, Shape, Words, rec
 
 ROW_HEIGHT = 9.0
 _BAR_TOP, _BAR = 3.6, 2.6
+_YEAR_WIDTH = 8.0
 _HALF_YEAR = timedelta(days=183)
 
 
@@ -61,7 +62,9 @@ def head_picture(axis: Axis, width: float) -> Picture:
     step = max(1, round(len(years) * 11 / max(width, 1)))
     for year in years[::step]:
         x = axis.place(year, width, absent=0)
-        shapes += [Path(((x, 5.4), (x, 7.0)), False, None, INK, 0.2), Words(x + 0.6, 6.6, str(year.year), 8)]
+        shapes.append(Path(((x, 5.4), (x, 7.0)), False, None, INK, 0.2))
+        if x + _YEAR_WIDTH <= width:
+            shapes.append(Words(x + 0.6, 6.6, str(year.year), 8))
     now = axis.place(axis.today, width, absent=0)
     shapes += [Path(((now, 3.4), (now, 7.0)), False, None, INK, 0.5)]
     shapes += [Words(now, 3.0, "today", 8, True, Anchor.END if now > width / 2 else Anchor.START)]
