@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.documents import sections
 from mdt_desk.documents.chip_drawing import OVERDUE_HEAD
+from mdt_desk.documents.detail_words import EVIDENCE_HEAD, JUNCTION_HEAD, TIMELINE_HEAD, Details
 from mdt_desk.documents.furniture import DRAFT_WORD, identity_fields
 from mdt_desk.documents.page_words import Chip
 from mdt_desk.documents.summary import Summary
@@ -33,6 +34,19 @@ def _texts(summary: Summary) -> Iterator[str]:
     yield from _tables(summary)
     yield from (sections.TO_DO_HEAD.upper(), summary.to_do)
     yield from (DECISION_HEAD, *SIGNATURE)
+    if summary.details is not None:
+        yield from _details(summary.details)
+
+
+def _details(details: Details) -> Iterator[str]:
+    for junction in details.junctions:
+        yield from (JUNCTION_HEAD.upper(), junction.name, *junction.lines)
+        if junction.picture is not None:
+            yield picture_words(junction.picture)
+    if details.evidence:
+        yield from (EVIDENCE_HEAD.upper(), *details.evidence)
+    if details.timeline:
+        yield from (TIMELINE_HEAD.upper(), *map(picture_words, details.timeline))
 
 
 def _chip(chip: Chip) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from mdt_desk.documents import sections
 from mdt_desk.documents.blocks import Block, Style
 from mdt_desk.documents.chip_drawing import draw_chips
+from mdt_desk.documents.detail_sections import detail_parts
 from mdt_desk.documents.fonts import fonts
 from mdt_desk.documents.furniture import draw_draft, draw_foot, draw_top, foot_top, strip_bottom
 from mdt_desk.documents.lines import clean
@@ -59,9 +60,10 @@ class _Page:
             what = "The page cannot be made: identity and outcomes alone fill it."
             raise DeskError(what, "Shorten the names and the texts of the rules.", Fault.REFUSED)
         moved = shed(flow, room)
-        pages = list(spread(moved, strip_bottom(self._sheet, self._summary) + 2.0, self._bottom))
         y = self._first_flow(flow, moved, y)
         self._decision(y)
+        parts = [*moved, *detail_parts(self._sheet, self._root, self._summary.details)]
+        pages = list(spread(parts, strip_bottom(self._sheet, self._summary) + 2.0, self._bottom))
         draw_foot(self._sheet, self._summary, 1, 1 + len(pages))
         for number, blocks in enumerate(pages, 2):
             self._further(blocks, number, 1 + len(pages))

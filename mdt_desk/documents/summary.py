@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
+from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, resistance_lines
 from mdt_desk.documents.page_words import (
     Chip,
     CriteriaTable,
@@ -62,9 +63,12 @@ class Summary:
     to_do: str
     views: tuple[LabelledLine, ...]
     footer: Footer
+    details: Details | None = None
 
 
-def build_summary(case: Case, assessment: CaseAssessment, tumours: TumourTypes, header: PageHeader) -> Summary:
+def build_summary(
+    case: Case, assessment: CaseAssessment, tumours: TumourTypes, header: PageHeader, notes: TestingNotes = NO_NOTES
+) -> Summary:
     """Chooses every word of the page from the case, its assessment and the moment of printing."""
     identity = case_words.identity(case, header.printed_at.date())
     findings = testing_words.findings(case)
@@ -85,8 +89,9 @@ def build_summary(case: Case, assessment: CaseAssessment, tumours: TumourTypes, 
         tests=testing_words.rows(case),
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
-        views=rule_words.other_views(assessment),
+        views=(*resistance_lines(notes.resistance), *rule_words.other_views(assessment)),
         footer=_footer(case, assessment, header, identity),
+        details=notes.details,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from mdt_desk.documents.detail_words import EVIDENCE_HEAD, JUNCTION_HEAD, TIMELINE_HEAD, Details
 from mdt_desk.documents.page_words import Chip, CriteriaTable
 from mdt_desk.documents.rule_words import grouped
 from mdt_desk.documents.summary import Summary
@@ -47,6 +48,7 @@ def summary_text(summary: Summary) -> str:
         ["TO DO BEFORE THE DECISION", summary.to_do],
         [f"{line.label}: {line.text}" for line in summary.views],
         [DECISION_HEAD, "", "Chair (name, signature):            Date and time:"],
+        *(_details(summary.details) if summary.details else ()),
         [summary.footer.identity, summary.footer.rules, f"{summary.footer.made} · {check_words(summary)}"],
     )
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -73,6 +75,17 @@ def _chip(chip: Chip) -> list[str]:
 def _findings(summary: Summary) -> list[str]:
     lines = [part for block in summary.findings for part in (block.name, block.line, block.picture.alternative)]
     return lines or [summary.no_finding]
+
+
+def _details(details: Details) -> list[list[str]]:
+    """The page of details; a picture is told by its words for who does not see it."""
+    parts = [
+        [JUNCTION_HEAD.upper(), each.name, *each.lines, *([each.picture.alternative] if each.picture else [])]
+        for each in details.junctions
+    ]
+    parts += [[EVIDENCE_HEAD.upper(), *details.evidence]] if details.evidence else []
+    parts += [[TIMELINE_HEAD.upper(), *(each.alternative for each in details.timeline)]] if details.timeline else []
+    return parts
 
 
 def _tests(summary: Summary) -> list[str]:

@@ -1,7 +1,8 @@
 """What a user asks about testing: what follows from a finding, what the tests mean together, what is known of them."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.derived_words import DerivedView, view_derived
@@ -17,6 +18,9 @@ from mdt_desk.rules.evidence_ladder import DEFINITION, Ladder, read_ladder
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.testing_readers import RECURRENT_GROUP
 from mdt_desk.workspace import shipped
+
+if TYPE_CHECKING:
+    from mdt_desk.documents.detail_words import TestingNotes
 
 SCREEN_WIDTH = 160.0
 
@@ -70,6 +74,21 @@ class TestingVerbs:
     def resistance(self, case: Case) -> tuple[ResistanceNote, ...]:
         """Listed resistance mutations and bypass alterations, as advice with the source."""
         return resistance_notes(case, read_resistance(shipped.knowledge_text("resistance.csv")))
+
+    def notes(self, case: Case, *, details: bool) -> "TestingNotes":
+        """What is printed about testing: resistance always, the page of details where it is asked for."""
+        from mdt_desk.documents import detail_words
+
+        view = self.evidence(case)
+        if not details:
+            return detail_words.TestingNotes(view.resistance)
+        width = detail_words.WIDTH_MM
+        behind = detail_words.Details(
+            detail_words.junctions(case, partial(self.derive, width_mm=width)),
+            detail_words.evidence_lines(view.ladder.together, view.definition, view.next_steps),
+            self.timeline(case, width),
+        )
+        return detail_words.TestingNotes(view.resistance, behind)
 
     def timeline(self, case: Case, width_mm: float = SCREEN_WIDTH) -> tuple[Picture, ...]:
         """Treatments, specimens, tests and progression on one axis."""

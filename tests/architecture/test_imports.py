@@ -35,7 +35,7 @@ def skeleton(tmp_path: Path) -> Path:
         plant(tmp_path, f"mdt_desk/{layer}/__init__.py")
     plant(tmp_path, "mdt_desk/app.py")
     plant(tmp_path, "mdt_desk/paths.py")
-    plant(tmp_path, "mdt_desk/cli.py", "import mdt_desk.app")
+    plant(tmp_path, "mdt_desk/cli/__init__.py", "import mdt_desk.app")
     plant(tmp_path, "mdt_desk/desktop/pages/one.py")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
@@ -57,9 +57,9 @@ PLANTED = [
     ("mdt_desk/storage/planted.py", "import mdt_desk.desktop", "Imports point one way"),
     ("mdt_desk/desktop/planted.py", "import mdt_desk.storage", "The window and the command line go through"),
     ("mdt_desk/desktop/pages/planted.py", "import mdt_desk.desktop.pages.one", "Pages do not know each other"),
-    ("mdt_desk/cli.py", "import mdt_desk.app, mdt_desk.desktop", "Imports point one way"),
-    ("mdt_desk/cli.py", "import mdt_desk.app, mdt_desk.documents", "The window and the command line go through"),
-    ("mdt_desk/cli.py", "import mdt_desk.app, PySide6.QtCore", "Qt only in the desktop"),
+    ("mdt_desk/cli/__init__.py", "import mdt_desk.app, mdt_desk.desktop", "Imports point one way"),
+    ("mdt_desk/cli/__init__.py", "import mdt_desk.app, mdt_desk.documents", "The window and the command line"),
+    ("mdt_desk/cli/__init__.py", "import mdt_desk.app, PySide6.QtCore", "Qt only in the desktop"),
     ("mdt_desk/workspace/planted.py", "import mdt_desk.app", "Imports point one way"),
     ("mdt_desk/workspace/planted.py", "import PySide6.QtCore", "Qt only in the desktop"),
     ("mdt_desk/workspace/planted.py", "import sqlalchemy", "SQLAlchemy, Alembic and sqlcipher3 only"),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mdt_desk.cli import BAD_INPUT, DONE, main
+from mdt_desk.cli import main
+from mdt_desk.cli.verbs import BAD_INPUT, DONE
 from mdt_desk.paths import resources
 
 EXAMPLES = resources() / "examples"

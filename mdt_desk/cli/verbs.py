@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mdt_desk import __version__, paths
-from mdt_desk.cli_rules import Console, add_rule_verbs
+from mdt_desk.cli import open_desk
+from mdt_desk.cli.rules import Console, add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Problem, has_errors
@@ -22,8 +23,8 @@ NATIONS = [nation.value for nation in Nation]
 BUILDS = [GenomeBuild.GRCH37.value, GenomeBuild.GRCH38.value]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one verb; without a verb the desk opens."""
+def run(arguments: Sequence[str]) -> int:
+    """Runs one verb."""
     options = _parser().parse_args(arguments)
     _speak_utf8()
     try:
@@ -142,9 +143,7 @@ def _workspace(options: argparse.Namespace) -> Any:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from mdt_desk import app
-
-    return app.main(paths.home(options.home))
+    return open_desk(str(options.home) if options.home else None)
 
 
 def _read(options: argparse.Namespace) -> int:
