@@ -1,0 +1,60 @@
+"""What tests of the rules page share: a version under way, and answers laid ready for its dialogs."""
+
+from dataclasses import replace
+
+from mdt_desk.rules.model import Compare
+from mdt_desk.rules.terms import Operator
+from mdt_desk.workspace import Person
+
+CONTINUING = "england.entrectinib.funding.ta1118_continuing"
+TA630 = "england.larotrectinib.funding.ta630"
+SHIPPED = "2026.11.1"
+PAT, SAM = Person("Pat Lee", "pharmacist"), Person("Sam Roe", "oncologist")
+EARLIER = Compare("started_entrectinib", Operator.BEFORE, "2024-01-01")
+
+
+def line_of(workspace, rule_set, version=SHIPPED):
+    lines = workspace.rules.rule_versions()
+    return next(line for line in lines if (line.rules.id, line.rules.version) == (rule_set, version))
+
+
+def texts(table):
+    return [[table.item(row, column).text() if table.item(row, column) else "" for column in range(table.columnCount())]
+            for row in range(table.rowCount())]  # fmt: skip
+
+
+def said(table):
+    return "\n".join(" | ".join(row) for row in texts(table))
+
+
+def answer(**values):
+    """A dialog that is filled in so, and accepted only if nothing is missing."""
+
+    def fill(dialog):
+        dialog.values.update(values)
+        return not dialog.what_is_missing()
+
+    return fill
+
+
+def stricter(rules):
+    """The next version for patients on entrectinib, with an earlier last day to have started; its sentence agrees."""
+    new = rules.new_version(CONTINUING, "Started earlier")
+    first = replace(new.criteria[0], condition=EARLIER, sentence="The treatment was started before 01-Jan-2024.")
+    return replace(new, criteria=(first, *new.criteria[1:]))
+
+
+def saved_draft(workspace):
+    new = stricter(workspace.rules)
+    assert workspace.rules.save_rule_draft(new).saved
+    return new
+
+
+def tested_draft(workspace):
+    new = saved_draft(workspace)
+    for outcome in workspace.rules.rule_tests(new.id, new.version):
+        if not outcome.passed:
+            workspace.rules.expect_instead(new.id, new.version, outcome.id, "The policy changed.")
+    tests = [each.confirmed(each.computed, "Pat Lee") for each in workspace.rules.missing_tests(new.id, new.version)]
+    workspace.rules.save_rule_tests(new.id, new.version, tests)
+    return new

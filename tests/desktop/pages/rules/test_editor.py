@@ -1,0 +1,119 @@
+"""The editor lints after every edit, keeps what is written, and saves only what is whole."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.desktop.pages.rules.editor import VersionEditor
+from mdt_desk.rules.model import Compare
+from mdt_desk.rules.terms import Operator
+from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, line_of, said
+
+NEXT = "2026.11.2"
+
+
+@pytest.fixture
+def editor(qtbot, door):
+    rules = door.workspace.rules.new_version(CONTINUING, "a reason")
+    assert door.workspace.rules.save_rule_draft(rules).saved
+    made = VersionEditor(door)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    show(made, door)
+    return made
+
+
+def show(editor, door, version=NEXT):
+    editor.show_version(
+        line_of(door.workspace, CONTINUING, version), door.workspace.rules.rule_draft(CONTINUING, version)
+    )
+
+
+def edit(editor, place=0, **parts):
+    editor.edits.set_criterion(place, replace(editor.edits.criterion(place), **parts))
+    editor._refresh()
+
+
+def stored(door):
+    return door.workspace.rules.rule_draft(CONTINUING, NEXT).rules
+
+
+def test_a_number_that_differs_from_its_sentence_is_told_in_the_sentence_cell(editor):
+    edit(editor, condition=EARLIER)
+    assert "Problem: it says 07-Jan-2026" in editor.table.item(0, 4).text()
+    assert "Problem" in editor.panel.faults["sentence"].text()
+    edit(editor, sentence="The treatment was started before 01-Jan-2024.")
+    assert "Problem" not in said(editor.table)
+
+
+def test_the_draft_is_saved_and_the_button_says_so(editor, door, qtbot):
+    edit(editor, condition=EARLIER)
+    assert editor.save.isEnabled()
+    with qtbot.waitSignal(door.changed):
+        editor.save.click()
+    assert stored(door).criteria[0].condition == EARLIER
+    assert editor.save.text() == "Saved"
+    assert not editor.has_unsaved()
+
+
+def test_a_broken_draft_is_not_saved(editor, door):
+    edit(editor, condition=Compare("age_years", Operator.AT_LEAST, 999))
+    assert not editor.save_draft()
+    assert "Not saved" in editor.told.text()
+    assert stored(door).criteria[0].condition != Compare("age_years", Operator.AT_LEAST, 999)
+    assert editor.has_unsaved()
+
+
+def test_an_edit_is_taken_back(editor):
+    before = editor.edits.rules
+    edit(editor, condition=EARLIER)
+    editor.undo.click()
+    assert editor.edits.rules == before
+    assert not editor.undo.isEnabled()
+
+
+def test_choosing_a_row_puts_its_criterion_under_the_pen(editor):
+    editor.table.setCurrentCell(1, 0)
+    assert editor.panel.sentence.text() == "The treatment was started in the NHS."
+    editor.table.setCurrentCell(4, 1)
+    assert editor.panel.sentence.text().startswith("The treatment was started between")
+
+
+def test_a_criterion_is_added_and_told_what_it_lacks_and_removed(editor):
+    editor.add_new.click()
+    assert "has no sentence" in said(editor.table)
+    count = len(editor.edits.rules.criteria)
+    editor.remove.click()
+    assert len(editor.edits.rules.criteria) == count - 1
+
+
+def test_dates_and_reason_belong_to_the_draft(editor, door, qtbot):
+    qtbot.keyClicks(editor.reason, " and more")
+    editor.ends.setText("31-Dec-2027")
+    editor.ends.textEdited.emit("31-Dec-2027")
+    editor.ends.editingFinished.emit()
+    assert editor.save_draft()
+    assert stored(door).reason_for_change == "a reason and more"
+    assert stored(door).effective_to.isoformat() == "2027-12-31"
+
+
+def test_a_change_elsewhere_never_overwrites_what_is_being_written(editor, door):
+    edit(editor, condition=EARLIER)
+    show(editor, door)
+    assert editor.edits.rules.criteria[0].condition == EARLIER
+
+
+def test_an_approved_version_is_closed_and_offers_the_way_on(editor, door, qtbot):
+    show(editor, door, "2026.11.1")
+    assert editor.edits is None
+    with qtbot.waitSignal(editor.new_asked):
+        editor._locked._new.click()
+    assert not editor.save_draft()
+
+
+def test_a_narrow_window_puts_the_trial_below(editor, qtbot):
+    editor.resize(700, 600)
+    qtbot.wait(5)
+    assert editor.trying.geometry().top() > editor.panel.geometry().bottom()

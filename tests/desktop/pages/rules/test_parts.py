@@ -1,0 +1,44 @@
+"""The building blocks are named, large enough, and keep the row in use in sight."""
+
+from PySide6.QtWidgets import QLabel
+
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, combo, heading
+
+
+def test_controls_are_named(qtbot):
+    made = [button("&Go on"), combo("Which case")]
+    for each in made:
+        qtbot.addWidget(each)
+    assert [each.accessibleName() for each in made] == ["Go on", "Which case"]
+    label = heading("Rules")
+    qtbot.addWidget(label)
+    assert label.font().bold()
+
+
+def test_a_column_holds_what_is_added_in_order(qtbot):
+    column = Column("Things")
+    qtbot.addWidget(column)
+    first, second = QLabel("1"), QLabel("2")
+    column.add(first)
+    column.add_row(second)
+    column.end()
+    assert column.content.isAncestorOf(first)
+    assert column.content.isAncestorOf(second)
+    assert column.accessibleName() == "Things"
+
+
+def test_a_long_table_scrolls_to_the_row_in_use(qtbot):
+    table = WordTable("Long", ("One",), (1,))
+    frame = TableWindow(table)
+    qtbot.addWidget(frame)
+    frame.resize(300, 150)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    table.show_rows(tuple(WordRow((f"Row {number}",)) for number in range(30)))
+    frame.fit()
+    assert frame.height() < table.height()
+    table.setCurrentCell(29, 0)
+    assert frame.verticalScrollBar().value() > 0
+    table.setCurrentCell(0, 0)
+    assert frame.verticalScrollBar().value() < table.rowHeight(0)
