@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 
 
 class CrashDialog(QDialog):

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
+
+if TYPE_CHECKING:
+    from mdt_desk.domain.patient import Patient
 
 ALL_FILES = "All files (*)"
 CASE_FILES = "Case files (*.json)"
@@ -26,7 +26,7 @@ class Confirmation:
     detail: str = ""
     yes: str = "Continue"
     no: str = "Cancel"
-    patient: Patient | None = None
+    patient: "Patient | None" = None
 
 
 class Dialogs(Protocol):
@@ -80,10 +80,14 @@ class WindowDialogs:
 
     def confirm(self, confirmation: Confirmation) -> bool:
         """Whether the user agreed."""
+        from mdt_desk.desktop.dialog_boxes import confirmation_dialog
+
         return self.run(confirmation_dialog(confirmation, self._parent))
 
     def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
         """Which answer was chosen, by its place, or None."""
+        from mdt_desk.desktop.dialog_boxes import ChoiceDialog
+
         dialog = ChoiceDialog(title, text, answers, self._parent)
         return dialog.chosen if self.run(dialog) else None
 
@@ -97,79 +101,6 @@ class WindowDialogs:
 
     def show_error(self, error: DeskError) -> None:
         """Tell what happened and what to do, where no message bar can."""
+        from mdt_desk.desktop.dialog_boxes import ChoiceDialog
+
         self.run(ChoiceDialog("MDT Desk", f"{error.what_happened}\n\n{error.what_to_do}", ["Close"], self._parent))
-
-
-class MicroBanner(QLabel):
-    """Who a dialog is about: name, date of birth and NHS number, at 14 points, in the banner's order."""
-
-    def __init__(self, patient: Patient, parent: QWidget | None = None) -> None:
-        born = format_date(patient.birth_date, absent="Not known")
-        words = f"{display_name(patient)}\nBorn {born}      NHS No. {display_nhs_number(patient)}"
-        super().__init__(words, parent)
-        font = self.font()
-        font.setPointSize(14)
-        font.setBold(True)
-        self.setFont(font)
-        self.setWordWrap(True)
-        self.setMargin(10)
-        self.setFrameStyle(QLabel.Shape.Box | QLabel.Shadow.Plain)
-        self.setLineWidth(2)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleName(words.replace("\n", ", "))
-
-
-class ChoiceDialog(QDialog):
-    """A text and a button for each answer; closing it is no answer."""
-
-    def __init__(self, title: str, text: str, answers: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.chosen: int | None = None
-        self.setWindowTitle(title)
-        self.setMinimumWidth(420)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(text))
-        self._box = QDialogButtonBox()
-        for answer in answers:
-            self._box.addButton(answer, QDialogButtonBox.ButtonRole.ActionRole)
-        self._box.clicked.connect(self._take)
-        layout.addWidget(self._box)
-
-    def buttons(self) -> list[QWidget]:
-        """The answers, in their order."""
-        return list(self._box.buttons())
-
-    def _take(self, button: QWidget) -> None:
-        self.chosen = self.buttons().index(button)
-        self.accept()
-
-
-def confirmation_dialog(confirmation: Confirmation, parent: QWidget | None = None) -> QDialog:
-    """A question with the micro banner above it; the safe answer is the one that Enter gives."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(confirmation.title)
-    dialog.setMinimumWidth(480)
-    layout = QVBoxLayout(dialog)
-    layout.setSpacing(12)
-    if confirmation.patient is not None:
-        layout.addWidget(MicroBanner(confirmation.patient))
-    for text in (confirmation.question, confirmation.detail):
-        if text:
-            layout.addWidget(plain_label(text))
-    box = QDialogButtonBox()
-    box.addButton(confirmation.yes, QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
-    box.addButton(confirmation.no, QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
-    box.accepted.connect(dialog.accept)
-    box.rejected.connect(dialog.reject)
-    layout.addWidget(box)
-    return dialog
-
-
-def plain_label(text: str) -> QLabel:
-    """A text that wraps, can be copied, and is never read as mark-up."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.workspace import DeskStatus, Person
 
 

@@ -1,7 +1,5 @@
 """The data key: made once, kept apart from the database, and the sub-keys that are drawn from it."""
 
-import hashlib
-import hmac
 import json
 import os
 import sys
@@ -44,6 +42,9 @@ class DeskKey:
 
 def hkdf_sha256(secret: bytes, *, info: bytes, salt: bytes = b"", length: int = KEY_BYTES) -> bytes:
     """Draw a key for one purpose from a secret (RFC 5869 with SHA-256)."""
+    import hashlib
+    import hmac
+
     pseudo_random = hmac.digest(salt or bytes(hashlib.sha256().digest_size), secret, "sha256")
     block, output = b"", b""
     counter = 1

@@ -43,9 +43,10 @@ class PreparedPage:
 class PageVerbs(Desk):
     """The one-page summary, from its words to the signed version."""
 
-    def summary(self, case: Case, assessed: CaseAssessment, revision: int) -> PreparedPage:
-        """The words of the page as of now. FINAL only where the stored revision is signed off and unchanged."""
+    def summary(self, case: Case, assessed: CaseAssessment, revision: int, *, details: bool = False) -> PreparedPage:
+        """The words of the page as of now, with a page of details if wanted. FINAL only where the stored revision is signed off and unchanged."""
         from mdt_desk.documents.summary import PageHeader, build_summary
+        from mdt_desk.workspace.testing_verbs import TestingVerbs
 
         head, state = self._store.head(), self._state(case, revision)
         header = PageHeader(
@@ -56,7 +57,8 @@ class PageVerbs(Desk):
             revision=str(revision) if revision else "",
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
         )
-        words = build_summary(case, assessed, self.tumours, header)
+        notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details)
+        words = build_summary(case, assessed, self.tumours, header, notes)
         return PreparedPage(case.case_id, revision, state, assessed, words)
 
     def _state(self, case: Case, revision: int) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton
 
 from mdt_desk import paths
 from mdt_desk.desktop.case.page import CasePage
-from mdt_desk.desktop.dialogs import MicroBanner, WindowDialogs
+from mdt_desk.desktop.dialog_boxes import MicroBanner
+from mdt_desk.desktop.dialogs import WindowDialogs
 from mdt_desk.domain.answers import Answer
 from mdt_desk.workspace import Person, open_workspace
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from mdt_desk.desktop.case.controls import ReadControl
 from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.form import FieldRow
-from mdt_desk.desktop.dialogs import MicroBanner, plain_label
+from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Problem
 from mdt_desk.domain.testing import Specimen

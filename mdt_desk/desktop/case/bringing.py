@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.saving import window_of
-from mdt_desk.desktop.dialogs import Dialogs, MicroBanner, plain_label
+from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
+from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.patient import Patient

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.case.differences import Difference, differences
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.summary_tab import scrolling
-from mdt_desk.desktop.dialogs import MicroBanner, plain_label
+from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import get_at, set_at
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
-from mdt_desk.desktop.dialogs import MicroBanner
+from mdt_desk.desktop.dialog_boxes import MicroBanner
 from tests.desktop.case.conftest import SEED
 
 FIELDS = (Field("by", "Name"), Field("day", "Given on", Kind.DATE))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QRadioButton
 
 from mdt_desk.desktop.case.conflict import ConflictDialog
-from mdt_desk.desktop.dialogs import MicroBanner
+from mdt_desk.desktop.dialog_boxes import MicroBanner
 from tests.desktop.case.conftest import SEED
 
 MINE = replace(SEED, note="mine", referral=replace(SEED.referral, team="Sarcoma MDT"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.detail import all_criteria
 from mdt_desk.desktop.pages.rules.door import RulesDoor

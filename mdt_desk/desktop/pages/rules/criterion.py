@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from mdt_desk.desktop.case.controls import ChoiceControl, TextControl
 from mdt_desk.desktop.case.fields import Field, Kind
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.condition import ConditionEditor
 from mdt_desk.desktop.pages.rules.detail import ROLE_WORDS
 from mdt_desk.desktop.pages.rules.parts import button

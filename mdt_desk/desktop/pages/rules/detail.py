@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.explaining import age_mark, age_words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.parts import Column, button, heading
 from mdt_desk.desktop.pages.rules.standing import about
 from mdt_desk.domain.dates import format_date

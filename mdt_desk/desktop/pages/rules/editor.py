@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from mdt_desk.desktop.case.controls import ReadControl, TextControl
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.word_table import WordTable
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.criterion import CriterionPanel
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.asking import PersonDialog, ReasonDialog
 from mdt_desk.desktop.pages.rules.comparing import RELATION_WORDS, impact_words

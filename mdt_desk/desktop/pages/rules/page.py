@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from mdt_desk.desktop.dialogs import Dialogs, plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.drawing import PictureView
 from mdt_desk.desktop.jobs import JobRunner
 from mdt_desk.desktop.pages.rules.door import RulesDoor

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 
 _LEAST, _SHARE = 150, 0.33
 """Of the height of the window, what a long table may take beside what is written below it."""

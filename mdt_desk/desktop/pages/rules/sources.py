@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mdt_desk.desktop.case.explaining import age_mark
 from mdt_desk.desktop.case.judging import SourceCheckDialog
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, combo
 from mdt_desk.domain.dates import format_date

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.explaining import mark_of
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.dialogs import plain_label
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import combo, heading
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
