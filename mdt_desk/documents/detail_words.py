@@ -1,0 +1,78 @@
+"""The words and pictures of the page of details, which is printed only where it is asked for."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mdt_desk.documents.page_words import LabelledLine
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.derived_words import DERIVED, DerivedView
+from mdt_desk.domain.fusion_words import finding_name
+from mdt_desk.domain.next_test import NextStep
+from mdt_desk.domain.resistance import ResistanceNote
+from mdt_desk.domain.shapes import Picture
+from mdt_desk.domain.testing import Finding, names_ntrk
+
+WIDTH_MM = 180.0
+JUNCTION_HEAD = "Details: both transcripts to scale"
+EVIDENCE_HEAD = "Details: the evidence together"
+TIMELINE_HEAD = "Details: timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """What follows from one finding's breakpoints or exons, in words and to scale."""
+
+    name: str
+    lines: tuple[str, ...]
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What stands behind the first page: junctions, the evidence together, what to test next, the time axis."""
+
+    junctions: tuple[Junction, ...] = ()
+    evidence: tuple[str, ...] = ()
+    timeline: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TestingNotes:
+    """What is printed about testing beyond the case itself: resistance always, details where they are asked for."""
+
+    __test__ = False
+
+    resistance: tuple[ResistanceNote, ...] = ()
+    details: Details | None = None
+
+
+NO_NOTES = TestingNotes()
+
+
+def junctions(case: Case, derive: Callable[[Finding], DerivedView]) -> tuple[Junction, ...]:
+    """Every NTRK finding from whose places something follows."""
+    found = []
+    for test in case.tests:
+        for finding in filter(names_ntrk, test.findings):
+            view = derive(finding)
+            if view.lines:
+                name = f"{finding_name(finding, test.method)}, test {test.id}. {DERIVED}."
+                found.append(Junction(name, (*view.contradictions, *view.lines), view.picture))
+    return tuple(found)
+
+
+def evidence_lines(together: str, definition: str, steps: Iterable[NextStep]) -> tuple[str, ...]:
+    """What the tests mean together, by which definition, and what would settle what is open."""
+    lines = [together]
+    lines += [f"How the tests are combined: {definition}"] if definition else []
+    lines += [f"Next: {step.what}. On: {step.on}. Why: {step.why}." for step in steps]
+    return tuple(lines)
+
+
+def resistance_lines(notes: Iterable[ResistanceNote]) -> list[LabelledLine]:
+    """Each note with its test and source, as advice."""
+    return [LabelledLine("Resistance", f"{note.text} ({_origin(note)}; {note.source})") for note in notes]
+
+
+def _origin(note: ResistanceNote) -> str:
+    return "other genes" if note.test == "markers" else f"test {note.test}"
