@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     export = _verb(verbs, "export", _export, "write the one-page PDF of a case file")
     _question(export)
     export.add_argument("-o", "--output", type=Path, required=True)
+    export.add_argument("--details", action="store_true", help="add a page: transcripts to scale, evidence, timeline")
     load = _verb(verbs, "import", _import, "import case files into the local database")
     load.add_argument("files", type=Path, nargs="+")
     listing = _verb(verbs, "list", _list, "list the cases of the local database")
@@ -210,7 +211,7 @@ def _export(options: argparse.Namespace) -> int:
         return BAD_INPUT
     with _workspace(options) as workspace:
         assessed = workspace.assess(case, options.on, _nation(options))
-        report = workspace.export(workspace.summary(case, assessed, 0), options.output)
+        report = workspace.export(workspace.summary(case, assessed, 0, details=options.details), options.output)
     pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
     _say(f"{report.path} ({pages}, {report.state}, document check {report.document_check})")
     return DONE

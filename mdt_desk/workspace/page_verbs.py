@@ -44,7 +44,10 @@ class PageVerbs(Desk):
     """The one-page summary, from its words to the signed version."""
 
     def summary(self, case: Case, assessed: CaseAssessment, revision: int, *, details: bool = False) -> PreparedPage:
-        """The words of the page as of now, with a page of details if wanted. FINAL only where the stored revision is signed off and unchanged."""
+        """The words of the page as of now, with details if wanted.
+
+        FINAL only where the stored revision is signed off and unchanged.
+        """
         from mdt_desk.documents.summary import PageHeader, build_summary
         from mdt_desk.workspace.testing_verbs import TestingVerbs
 

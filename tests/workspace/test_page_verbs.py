@@ -102,3 +102,11 @@ def test_a_printed_page_is_noted(desk: Workspace, seed: Case):
 
 def test_the_preview_is_a_pdf(desk: Workspace, seed: Case):
     assert desk.preview(desk.summary(seed, desk.assess(seed), 1)).startswith(b"%PDF")
+
+
+def test_a_page_of_details_is_added_only_where_it_is_asked_for(desk: Workspace, real: Case):
+    assessed = desk.assess(real)
+    plain, detailed = (desk.summary(real, assessed, 2, details=wanted) for wanted in (False, True))
+    assert plain.words.details is None
+    assert "DETAILS: TIMELINE" in desk.text_twin(detailed)
+    assert "DETAILS" not in desk.text_twin(plain)

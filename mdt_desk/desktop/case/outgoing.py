@@ -13,6 +13,8 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.terms import OUTCOME_WORDS, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtPrintSupport import QPrinter
 
     from mdt_desk.workspace.page_verbs import PreparedPage
@@ -24,10 +26,13 @@ class Outgoing(QObject):
     told = Signal(str)
     finished = Signal()
 
-    def __init__(self, editor: CaseEditor, dialogs: Dialogs, saver: Saver, parent: QObject) -> None:
+    def __init__(
+        self, editor: CaseEditor, dialogs: Dialogs, saver: Saver, page: "Callable[[], PreparedPage]", parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._editor, self._dialogs = editor, dialogs
         self._saver = saver
+        self._page = page
 
     def export(self) -> None:
         """Writes the page as PDF after the patient was confirmed."""
@@ -109,7 +114,3 @@ class Outgoing(QObject):
         if editor.workspace.read_only or (not editor.dirty and editor.revision):
             return True
         return self._saver.save()
-
-    def _page(self) -> "PreparedPage":
-        editor = self._editor
-        return editor.workspace.summary(editor.case, editor.assessment, editor.revision)

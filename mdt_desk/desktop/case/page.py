@@ -70,7 +70,7 @@ class CasePage(QWidget):
         self._make_tabs()
         self.problem_list = ProblemList(self)
         self.saver = Saver(self.editor, dialogs, self)
-        self.outgoing = Outgoing(self.editor, dialogs, self.saver, self)
+        self.outgoing = Outgoing(self.editor, dialogs, self.saver, self.report.page, self)
         self.bringer = Bringer(self.editor, dialogs, self)
         self._lay_out()
         self._connect()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -45,10 +46,13 @@ class ReportTab(QWidget):
         self._pages: list[QLabel] = []
         self._sheet = QWidget(self)
         self._sheets = QVBoxLayout(self._sheet)
+        self.details = QCheckBox("With a page of details", self)
+        self.details.setToolTip("Both transcripts to scale, the evidence together and the timeline, behind the page")
         self.export = QPushButton("Export PDF… (Ctrl+E)", self)
         self.print = QPushButton("Print… (Ctrl+P)", self)
         self.sign_off = QPushButton("Sign off…", self)
         self._lay_out()
+        self.details.toggled.connect(self._on_details)
         self.export.clicked.connect(self.export_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.sign_off.clicked.connect(self.sign_off_wanted)
@@ -58,6 +62,7 @@ class ReportTab(QWidget):
         column.setContentsMargins(12, 4, 12, 8)
         top = QHBoxLayout()
         top.addWidget(self.state, 1)
+        top.addWidget(self.details)
         for button in (self.export, self.print, self.sign_off):
             button.setMinimumHeight(28)
             top.addWidget(button)
@@ -94,7 +99,12 @@ class ReportTab(QWidget):
     def page(self) -> "PreparedPage":
         """The words of the page."""
         editor = self._editor
-        return editor.workspace.summary(editor.case, editor.assessment, editor.revision)
+        return editor.workspace.summary(
+            editor.case, editor.assessment, editor.revision, details=self.details.isChecked()
+        )
+
+    def _on_details(self, _on: bool) -> None:
+        self.show_case()
 
     def show_problems(self) -> None:
         """Nothing is typed here."""

@@ -114,3 +114,12 @@ def test_a_change_after_the_sign_off_is_an_amendment(page, answers, stored):
     page.save_now()
     opened = stored.open_case("seed")
     assert (opened.case.referral.team, opened.sealed) == ("Sarcoma MDT", False)
+
+
+def test_the_page_of_details_leaves_where_it_was_chosen(page, answers, tmp_path):
+    answers.path = tmp_path / "page.pdf"
+    page.show_report()
+    page.report.details.setChecked(True)
+    page.outgoing.export()
+    assert "DETAILS: TIMELINE" in text_of(answers.path)
+    assert "2 pages" in page.notice.text()

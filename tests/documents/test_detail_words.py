@@ -1,0 +1,44 @@
+"""The words of the page of details: derived is named as derived, and only what follows is said."""
+
+from dataclasses import replace
+
+from mdt_desk.documents.detail_words import evidence_lines, junctions, resistance_lines
+from mdt_desk.domain.derived_words import view_derived
+from mdt_desk.domain.next_test import NextStep
+from mdt_desk.domain.resistance import ResistanceNote
+from mdt_desk.domain.testing import Partner, ReadingFrame
+from tests.documents.conftest import CASE, FUSION
+from tests.domain.test_exon_tables import TABLES
+
+HELD = replace(FUSION, five_prime=Partner("ETV6", "ENST00000396373.4", 5), reading_frame=ReadingFrame.OUT_OF_FRAME)
+
+
+def derive(finding):
+    return view_derived(finding, TABLES, 180.0)
+
+
+def case_with(finding):
+    return replace(CASE, tests=(replace(CASE.tests[2], findings=(finding,)),))
+
+
+def test_a_junction_is_named_as_derived_and_contradictions_come_first():
+    (junction,) = junctions(case_with(HELD), derive)
+    assert junction.name.startswith("ETV6::NTRK3, test T3. Derived from the exon tables")
+    assert junction.lines[0].startswith("Contradiction: the report says out of frame")
+    assert junction.picture is not None
+
+
+def test_a_finding_without_places_has_no_junction():
+    bare = replace(FUSION, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"))
+    assert junctions(case_with(bare), derive) == ()
+
+
+def test_the_evidence_says_what_is_open_and_what_would_settle_it():
+    lines = evidence_lines("Unknown.", "An NTRK fusion is confirmed: ...", [NextStep("RNA panel", "S1", "only RNA")])
+    assert lines[0] == "Unknown."
+    assert lines[2] == "Next: RNA panel. On: S1. Why: only RNA."
+
+
+def test_resistance_names_its_test_and_source():
+    (line,) = resistance_lines([ResistanceNote("T2", "NTRK1 G595R: resistant.", "PMID 26546295")])
+    assert (line.label, line.text) == ("Resistance", "NTRK1 G595R: resistant. (test T2; PMID 26546295)")
