@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from mdt_desk.desktop.actions import ACTIONS, Situation, find_action
 from mdt_desk.desktop.commands import Commands, focus_first
 from mdt_desk.desktop.dialogs import Dialogs, WindowDialogs
-from mdt_desk.desktop.focus_ring import FocusRings
 from mdt_desk.desktop.jobs import JobRunner
 from mdt_desk.desktop.menus import Menus
 from mdt_desk.desktop.message_bar import JobBar, MessageBar
@@ -80,7 +79,6 @@ class DeskWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
-        self._rings = FocusRings(self)
 
     def _connect(self) -> None:
         self.menus.triggered.connect(self.do)
@@ -154,7 +152,15 @@ class DeskWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        """Opening and proving the database, then what only the keyboard needs."""
+        self.painted.emit()
+        from mdt_desk.desktop.focus_ring import FocusRings
+
+        self._rings = FocusRings(self)
 
     @Slot()
     def show_status(self) -> None:

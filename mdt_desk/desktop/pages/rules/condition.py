@@ -202,6 +202,7 @@ class ConditionEditor(QWidget):
             row.refused.connect(self.refused)
             self.rows.append(row)
             self._lines.addWidget(row)
+            row.show()
 
     def _tell(self, condition: Condition) -> None:
         self.show_condition(condition, self._definitions)

@@ -208,6 +208,7 @@ class CriterionPanel(QWidget):
             row.changed.connect(self._on_citations)
             row.removed.connect(self._on_uncite)
             self._citations.addWidget(row)
+            row.show()
 
     def _set(self, **parts: object) -> None:
         if self._criterion is None:

@@ -50,7 +50,7 @@ def saved_draft(workspace):
     return new
 
 
-def tested_draft(workspace):
+def whole_draft(workspace):
     new = saved_draft(workspace)
     for outcome in workspace.rules.rule_tests(new.id, new.version):
         if not outcome.passed:
