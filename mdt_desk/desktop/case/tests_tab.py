@@ -1,6 +1,6 @@
 """The Tests tab: every test with what it says, the form of the chosen one, and the fusion redrawn as it is typed."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -29,8 +29,11 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.fusion_bar import fusion_bar
 from mdt_desk.domain.fusion_evidence import Says, read_test
-from mdt_desk.domain.fusion_words import finding_name
-from mdt_desk.domain.testing import Method, Result, Test, TestStatus
+from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
+from mdt_desk.domain.testing import NTRK_GENES, Method, Result, Test, TestStatus, finding_genes
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.knowledge_panel import KnowledgeDialog
 
 _COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "Says"))
 SAYS_SHORT = {
@@ -83,6 +86,9 @@ class TestsTab(QWidget):
         self.add = QPushButton("Add test", self)
         self.remove = QPushButton("Remove test", self)
         self.bring = QPushButton("Import a fusion-caller file…", self)
+        self.figures = QPushButton("Published figures…", self)
+        self.figures_shown: KnowledgeDialog | None = None
+        self.setProperty("helpAnchor", "tests")
         self._lay_out()
         self._connect()
 
@@ -122,6 +128,7 @@ class TestsTab(QWidget):
         self._says.setFont(font)
         for label in (self._says, self._why, self._can, self._cannot, self._notice):
             column.addWidget(label)
+        column.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return frame
 
@@ -150,6 +157,7 @@ class TestsTab(QWidget):
         self.add.clicked.connect(self._on_add)
         self.remove.clicked.connect(self._on_remove)
         self.bring.clicked.connect(self.import_wanted)
+        self.figures.clicked.connect(self.show_figures)
 
     # --- showing ---
 
@@ -278,6 +286,16 @@ class TestsTab(QWidget):
         self.table.choose(len(self._editor.case.tests) - 1)
         if form := self._form():
             form.rows[0].control.setFocus()
+
+    def show_figures(self) -> None:
+        """Shows what is published about the gene that was found, or about the method, beside the case."""
+        from mdt_desk.desktop.knowledge_panel import KnowledgeDialog
+
+        if self.figures_shown is None:
+            self.figures_shown = KnowledgeDialog(self._editor.workspace.testing.knowledge(), self)
+        test, finding = self._test(), self.findings.finding()
+        named = [gene for gene in finding_genes(finding) if gene in NTRK_GENES] if finding else []
+        self.figures_shown.ask(named[0] if named else METHOD_WORDS[test.method].split(",")[0] if test else "")
 
     def _on_remove(self) -> None:
         self._editor.remove(self._place())

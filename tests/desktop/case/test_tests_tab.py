@@ -194,3 +194,10 @@ def test_every_saying_has_a_short_form():
 def test_a_reported_test_without_a_result_says_that():
     assert state_of_test(Test("T1", Method.WGS)) == "Result not stated\nno date"
     assert state_of_test(Test("T1", Method.WGS, TestStatus.FAILED)) == "Failed"
+
+
+def test_published_figures_open_on_the_gene_that_was_found(page):
+    page.show_tests()
+    page.tests.figures.click()
+    assert page.tests.figures_shown.panel.search.text() == "NTRK3"
+    page.tests.figures_shown.close()

@@ -1,11 +1,18 @@
 """Shows a help page and the list of all of them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from mdt_desk.desktop.pages.help.texts import PAGES, known_anchor, read_page
+from mdt_desk.desktop.pages.help.texts import KNOWLEDGE, PAGES, known_anchor, read_page
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.knowledge_panel import KnowledgePanel
+
+_INTRODUCTION = 190
+"""How high the words above the published figures may be."""
 
 
 class HelpPage(QWidget):
@@ -27,7 +34,10 @@ class HelpPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.addWidget(self.titles)
-        row.addWidget(self.text, 1)
+        self._column = QVBoxLayout()
+        self._column.addWidget(self.text, 1)
+        row.addLayout(self._column, 1)
+        self.figures: KnowledgePanel | None = None
         self.titles.currentRowChanged.connect(self._show_row)
         self.text.anchorClicked.connect(self._follow)
 
@@ -48,6 +58,19 @@ class HelpPage(QWidget):
         anchor = list(PAGES)[row]
         self.text.setMarkdown(read_page(self._folder, anchor))
         self.text.setAccessibleName(f"Help text: {PAGES[anchor]}")
+        self._show_figures(wanted=anchor == KNOWLEDGE)
+
+    def _show_figures(self, *, wanted: bool) -> None:
+        """The published figures are read when they are first looked at."""
+        if wanted and self.figures is None:
+            from mdt_desk.desktop.knowledge_panel import KnowledgePanel
+            from mdt_desk.workspace.testing_verbs import knowledge_lines
+
+            self.figures = KnowledgePanel(knowledge_lines(), self)
+            self._column.addWidget(self.figures, 3)
+        self.text.setMaximumHeight(_INTRODUCTION if wanted else 16777215)
+        if self.figures is not None:
+            self.figures.setVisible(wanted)
 
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:

@@ -5,11 +5,13 @@ from pathlib import Path
 from mdt_desk.desktop.actions import ACTIONS, Menu, in_menu
 
 KEYS = "keys"
+KNOWLEDGE = "knowledge"
 PAGES: dict[str, str] = {
     "start": "Getting started",
     "cases": "The list of cases",
     "case": "Entering a case",
     "tests": "Tests and findings",
+    KNOWLEDGE: "Published figures",
     "eligibility": "Eligibility",
     "report": "The page for the board",
     "history": "History and undo",

@@ -43,3 +43,12 @@ def test_a_link_leads_to_a_page_of_the_desk_and_never_out(page):
 
 def test_it_is_freed_when_it_is_closed(freed):
     assert freed(partial(HelpPage, FOLDER))
+
+
+def test_the_published_figures_can_be_searched_and_give_way_to_other_pages(page):
+    page.show_page("knowledge")
+    assert not page.figures.isHidden()
+    page.figures.ask("glioma")
+    assert page.figures.table.rowCount() > 0
+    page.show_page("tests")
+    assert page.figures.isHidden()

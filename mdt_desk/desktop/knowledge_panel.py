@@ -1,0 +1,134 @@
+"""What is published about NTRK testing, searched by word and topic: every figure with n, date and source, offline."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mdt_desk.domain.knowledge import PARTNERS_ADVISORY, TOPIC_WORDS, KnowledgeLine, Topic, find_knowledge
+
+TITLE = "Published figures"
+HEADERS = ("About", "What it says", "Figure, with n", "Date", "Source")
+_SHARES = (18, 36, 20, 8, 18)
+
+
+class KnowledgePanel(QWidget):
+    """A search field, a topic, and the lines that fit."""
+
+    def __init__(self, lines: tuple[KnowledgeLine, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._topics: tuple[Topic | None, ...] = (None, *Topic)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Search, such as NTRK3 or melanoma")
+        self.search.setAccessibleName("Search the published figures")
+        self.search.setClearButtonEnabled(True)
+        self.topic = QComboBox(self)
+        self.topic.setAccessibleName("Topic")
+        self.topic.addItems(["All topics", *TOPIC_WORDS.values()])
+        self.found = QLabel(self)
+        self.found.setTextFormat(Qt.TextFormat.PlainText)
+        self.found.setWordWrap(True)
+        self.table = self._make_table()
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.topic)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.found)
+        column.addWidget(self.table, 1)
+        self.search.textChanged.connect(self._on_search)
+        self.topic.currentIndexChanged.connect(self._on_search)
+        self._show()
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, len(HEADERS), self)
+        table.setAccessibleName(TITLE)
+        table.setHorizontalHeaderLabels(list(HEADERS))
+        table.verticalHeader().hide()
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sectionResized.connect(table.resizeRowsToContents)
+        for column in range(len(HEADERS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        return table
+
+    def ask(self, text: str) -> None:
+        """Searches for words, in every topic."""
+        self.topic.setCurrentIndex(0)
+        self.search.setText(text)
+
+    def _on_search(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        topic = self._topics[self.topic.currentIndex()]
+        found = find_knowledge(self._lines, self.search.text(), topic)
+        note = f" {PARTNERS_ADVISORY}" if any(line.topic is Topic.PARTNER for line in found) else ""
+        self.found.setText(f"{len(found)} of {len(self._lines)} lines.{note}")
+        self.table.setRowCount(len(found))
+        for row, line in enumerate(found):
+            partial = "\nConfirmed in part" if line.partial else ""
+            cells = (line.subject, f"{line.says}{partial}", line.figure, line.date, _breakable(line.source))
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADERS[column]}: {text}")
+                self.table.setItem(row, column, item)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.table.viewport().width()
+        header = self.table.horizontalHeader()
+        header.blockSignals(True)
+        for column, share in enumerate(_SHARES):
+            self.table.setColumnWidth(column, room * share // sum(_SHARES))
+        header.blockSignals(False)
+        self.table.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _breakable(address: str) -> str:
+    """An address with places where it may break, which no reader sees."""
+    return address.replace("/", "/\u200b")
+
+
+class KnowledgeDialog(QDialog):
+    """The same beside the case; it stays open while one types."""
+
+    def __init__(self, lines: tuple[KnowledgeLine, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self.setModal(False)
+        self.resize(860, 560)
+        self.panel = KnowledgePanel(lines, self)
+        column = QVBoxLayout(self)
+        column.addWidget(self.panel)
+
+    def ask(self, text: str) -> None:
+        """Shows itself with a search."""
+        self.panel.ask(text)
+        self.show()
+        self.raise_()
+        self.panel.search.setFocus()
