@@ -100,3 +100,33 @@ def test_a_page_without_controls_takes_no_keyboard(qtbot):
     page.show()
     focus_first(page)
     assert page.focusWidget() is None
+
+
+@pytest.mark.parametrize(
+    ("action", "part"),
+    [("rules.sets", "Rule sets"), ("rules.sources", "Sources"), ("rules.packs", "Packs")],
+)
+def test_each_part_of_the_rules_is_reached_from_anywhere(desk, action, part):
+    desk.do(action)
+    assert desk.current_page() == "rules"
+    tabs = desk.rules_page().tabs
+    assert tabs.tabText(tabs.currentIndex()) == part
+
+
+def test_the_open_case_is_looked_back_at(desk):
+    case_id = next(row.case_id for row in desk.cases.model.all_rows if row.meeting_date)
+    desk.open_case(case_id)
+    desk.do("rules.look_back")
+    assert desk.rules_page().looking_back.case_id() == case_id
+
+
+def test_a_new_version_is_made_of_the_rule_set_in_use(desk, recorder):
+    desk.do("go.rules")
+    recorder.in_dialog = with_reason
+    desk.do("rules.new_version")
+    assert desk.rules_page().version.shows()[1] == "2026.11.2"
+
+
+def with_reason(dialog):
+    dialog.values["reason"] = "The policy changed."
+    return True

@@ -1,0 +1,83 @@
+"""Two different named people put a version in force, and only when every condition holds."""
+
+import pytest
+
+from mdt_desk.desktop.pages.rules.approving import ApprovalTab, gate_cells, next_step_words
+from mdt_desk.workspace.rule_values import Gate
+from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, answer, line_of, said, saved_draft, whole_draft
+
+
+@pytest.fixture
+def tab(qtbot, door):
+    made = ApprovalTab(door)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
+def show(tab, door, version):
+    tab.show_version(line_of(door.workspace, CONTINUING, version))
+
+
+def state(door, version):
+    return line_of(door.workspace, CONTINUING, version).state.value
+
+
+def test_open_conditions_are_told_each_in_a_sentence(tab, door):
+    new = saved_draft(door.workspace)
+    show(tab, door, new.version)
+    assert "Open | Tests | Test uk_ntrk/5: expected" in said(tab.checklist)
+    assert "Holds | Version rises" in said(tab.checklist)
+    assert tab.review.isEnabled()
+    assert not tab.approve.isEnabled()
+
+
+def test_reviewed_by_one_and_approved_by_another_it_is_in_force(tab, door, recorder, qtbot):
+    new = whole_draft(door.workspace)
+    show(tab, door, new.version)
+    recorder.in_dialog = answer(by=PAT.name, role=PAT.role)
+    tab.review.click()
+    show(tab, door, new.version)
+    assert "Reviewed | Pat Lee, pharmacist" in said(tab.steps)
+    recorder.in_dialog = answer(by=SAM.name, role=SAM.role)
+    with qtbot.waitSignal(door.changed, timeout=20_000):
+        tab.approve.click()
+    line = line_of(door.workspace, CONTINUING, new.version)
+    assert line.in_force
+    assert [step.by for step in line.approvals] == [PAT.name, SAM.name]
+
+
+def test_the_same_person_cannot_approve(tab, door, recorder):
+    new = whole_draft(door.workspace)
+    door.workspace.rules.submit_review(CONTINUING, new.version, PAT)
+    show(tab, door, new.version)
+    recorder.in_dialog = answer(by="pat  lee", role="pharmacist")
+    tab.approve.click()
+    assert not door.jobs.busy
+    assert recorder.asked[-1].what_is_missing() == "Two different named people must review and approve."
+    assert state(door, new.version) == "reviewed"
+
+
+def test_who_reviewed_is_not_offered_as_the_one_who_approves(tab, door, recorder):
+    new = whole_draft(door.workspace)
+    door.workspace.rules.submit_review(CONTINUING, new.version, door.workspace.person)
+    show(tab, door, new.version)
+    recorder.agrees = False
+    tab.approve.click()
+    assert recorder.asked[-1].text("by") == ""
+
+
+def test_a_version_is_withdrawn_with_a_reason(tab, door, recorder):
+    show(tab, door, "2026.11.1")
+    recorder.in_dialog = answer(by=PAT.name, role=PAT.role, reason="Replaced.")
+    tab.withdraw.click()
+    assert state(door, "2026.11.1") == "withdrawn"
+    show(tab, door, "2026.11.1")
+    assert not tab.withdraw.isEnabled()
+    assert "Replaced." in said(tab.steps)
+
+
+def test_small_words(door):
+    assert gate_cells(Gate("two people", False, "Two.")) == ("Open", "Two people", "Two.")
+    assert "never changed" in next_step_words(line_of(door.workspace, CONTINUING))

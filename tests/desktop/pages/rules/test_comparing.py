@@ -1,0 +1,65 @@
+"""Two versions are compared by meaning and text, and the open cases that change are named with the reason."""
+
+import pytest
+
+from mdt_desk.desktop.pages.rules.comparing import CompareTab, impact_words, reading_changes
+from mdt_desk.workspace.rule_values import Impact
+from tests.desktop.pages.rules.steps import CONTINUING, line_of, said, saved_draft
+
+
+@pytest.fixture
+def tab(qtbot, door):
+    made = CompareTab(door)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def shown(tab, door):
+    new = saved_draft(door.workspace)
+    lines = [line_of(door.workspace, CONTINUING, version) for version in ("2026.11.1", new.version)]
+    tab.show_version(lines[1], lines, door.workspace.rules.rule_draft(CONTINUING, new.version))
+    return tab
+
+
+def test_a_stricter_version_is_told_with_an_example(shown, door, qtbot):
+    with qtbot.waitSignal(door.jobs.ended, timeout=20_000):
+        shown.compare.click()
+    assert "The newer version is stricter" in shown.meaning.text()
+    assert "No longer eligible, for example: " in shown.meaning.text()
+    assert "started before closure: Entrectinib started is before 07-Jan-2026 -> Entrectinib started is before" in said(
+        shown.texts
+    )
+
+
+def test_the_other_way_round_it_is_looser(shown, door, qtbot):
+    shown.older.setCurrentIndex(1)
+    shown.newer.setCurrentIndex(0)
+    with qtbot.waitSignal(door.jobs.ended, timeout=20_000):
+        shown.compare.click()
+    assert "The newer version is looser" in shown.meaning.text()
+
+
+def test_the_cases_that_change_are_named_with_the_criterion(shown, door, qtbot):
+    with qtbot.waitSignal(door.jobs.ended, timeout=20_000):
+        shown.impact.click()
+    assert "2 cases change" in shown.effect.text()
+    assert "Eligible to continue (existing patients only) | Not eligible | The treatment was started before" in said(
+        shown.changes
+    )
+
+
+def test_a_single_version_has_nothing_to_be_compared_with(tab, door):
+    line = line_of(door.workspace, CONTINUING)
+    tab.show_version(line, [line], door.workspace.rules.rule_draft(CONTINUING, line.rules.version))
+    assert not tab.compare.isEnabled()
+    assert "only this one version" in tab.meaning.text()
+
+
+def test_small_words(door):
+    rules = line_of(door.workspace, CONTINUING).rules
+    assert reading_changes(rules, rules) == ()
+    assert "no case changes" in impact_words(Impact("a", "1", "2", 15, 0, ()))
+    assert "3 have no date" in impact_words(Impact("a", "1", "2", 15, 3, ()))

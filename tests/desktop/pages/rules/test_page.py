@@ -1,0 +1,72 @@
+"""The rules page leads from the time axis to a version and back, and its parts are read anew when shown."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mdt_desk.desktop.pages.rules.page import LOOK_BACK, PACKS, SOURCES, state_words
+from mdt_desk.domain.errors import DeskError
+from tests.desktop.pages.rules.steps import CONTINUING, SHIPPED, answer, saved_draft
+
+
+def test_all_in_force_are_shown_and_the_past_when_asked_for(page):
+    assert page.state.text() == "17 of 21 versions shown: 17 in force, 6 of them with an overdue source."
+    page.every.click()
+    assert page.model.rowCount() == 21
+    assert page.model.axis.first.year == 2019
+
+
+def test_a_draft_is_in_preparation_and_drawn(page, sample_workspace):
+    saved_draft(sample_workspace)
+    page.refresh()
+    assert page.state.text().endswith("; 1 in preparation.")
+    looks = [page.model.row_at(place).look for place in range(page.model.rowCount())]
+    assert looks.count("draft") == 1
+
+
+def test_enter_opens_a_version_and_escape_goes_back_to_its_line(page, qtbot):
+    page.table.select_version((CONTINUING, SHIPPED))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.version.shows() == (CONTINUING, SHIPPED)
+    assert page.version.isVisible()
+    page.version.back.click()
+    assert page.table.isVisible()
+    assert page.table.current_version().key == (CONTINUING, SHIPPED)
+
+
+def test_a_version_that_is_not_there_opens_nothing(page):
+    page.open_version("nobody", "1")
+    assert page.table.isVisible()
+
+
+def test_each_part_is_filled_when_it_is_shown(page):
+    page.go_to(SOURCES)
+    assert page.sources.table.rowCount() > 0
+    page.go_to(PACKS)
+    assert page.packs.signers.rowCount() == 1
+    page.go_to(LOOK_BACK)
+    assert page.looking_back.cases.count() == 16
+
+
+def test_a_case_is_looked_back_at(page, sample_workspace):
+    case_id = next(row.case_id for row in sample_workspace.list_cases() if row.meeting_date)
+    page.look_back_at(case_id)
+    assert page.looking_back.case_id() == case_id
+    assert page.looking_back.table.rowCount() > 0
+
+
+def test_a_new_version_of_the_line_in_use(page, recorder):
+    page.table.select_version((CONTINUING, SHIPPED))
+    recorder.in_dialog = answer(reason="The policy changed.")
+    page.new.click()
+    assert page.version.shows() == (CONTINUING, "2026.11.2")
+    assert page.may_leave()
+
+
+def test_without_a_line_there_is_nothing_to_make_a_version_of(page):
+    page.model.show_rows((), page.model.axis)
+    with pytest.raises(DeskError, match="No rule set is chosen"):
+        page.make_new()
+
+
+def test_small_words():
+    assert state_words((), ()) == "0 of 0 versions shown: 0 in force, 0 of them with an overdue source."

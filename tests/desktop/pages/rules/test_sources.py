@@ -1,0 +1,68 @@
+"""The worklist of sources says what is late, what waits for it, and takes the record of a look."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.desktop.pages.rules.sources import SourcesTab, review_words, summary_words, weight_words
+from mdt_desk.rules.terms import CheckOutcome
+from tests.desktop.pages.rules.steps import answer, said
+
+
+@pytest.fixture
+def tab(qtbot, door):
+    made = SourcesTab(door)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    door.changed.connect(made.refresh)
+    made.refresh()
+    return made
+
+
+def row_of(tab, title):
+    return next(row for row in range(tab.table.rowCount()) if tab.table.item(row, 0).text().startswith(title))
+
+
+def test_the_most_overdue_stands_first_with_what_it_stops(tab):
+    assert row_of(tab, "GeNotes melanoma page") == 0
+    line = said(tab.table)
+    assert "Was due 21-May-2026 (187 days ago)" in line
+    assert "stops the answer of" in line
+    assert "Larotrectinib, England, NICE TA630" in line
+    assert "11 open cases" in line
+
+
+def test_an_unchanged_source_lifts_the_stop_and_the_list_follows(tab, door, recorder):
+    recorder.in_dialog = answer(outcome=CheckOutcome.UNCHANGED, next_due=date(2027, 5, 1))
+    tab.table.button(row_of(tab, "NICE TA630")).click()
+    assert "NICE TA630\n" not in said(tab.table)
+    (check,) = door.workspace.source_checks("ta630")
+    assert (check.outcome, check.next_due) == (CheckOutcome.UNCHANGED, date(2027, 5, 1))
+    assert any(row.larotrectinib != "source_unverified" for row in door.workspace.list_cases())
+
+
+def test_a_changed_source_goes_on_stopping(tab, recorder):
+    recorder.in_dialog = answer(outcome=CheckOutcome.CHANGED)
+    tab.table.button(row_of(tab, "NICE TA630")).click()
+    assert "Found changed on 24-Nov-2026" in said(tab.table)
+
+
+def test_a_look_that_is_not_recorded_changes_nothing(tab, door, recorder):
+    recorder.agrees = False
+    tab.table.button(row_of(tab, "NICE TA630")).click()
+    assert door.workspace.source_checks("ta630") == ()
+
+
+def test_more_sources_are_listed_when_asked_for(tab):
+    soon = tab.table.rowCount()
+    tab.range.setCurrentIndex(2)
+    assert tab.table.rowCount() >= soon
+
+
+def test_small_words(tab):
+    late = next(each for each in tab.due if each.source.id == "ta630")
+    never = next(each for each in tab.due if each.due is None)
+    assert review_words(never) == "Never checked; it has no review date"
+    assert "lifts this" in weight_words(late, {})
+    assert summary_words(()) == "No source is due."

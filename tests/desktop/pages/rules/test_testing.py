@@ -1,0 +1,102 @@
+"""The tests of a version: what they have seen, the missing one confirmed, the failing one mended, one from a case."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.desktop.pages.rules.asking import EXPECT_NEW, RETIRE, ConfirmTestDialog
+from mdt_desk.desktop.pages.rules.testing import TestsTab
+from mdt_desk.rules.terms import Outcome
+from tests.desktop.pages.rules.steps import CONTINUING, TA630, answer, line_of, said, saved_draft, whole_draft
+
+
+@pytest.fixture
+def tab(qtbot, door):
+    made = TestsTab(door)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def draft(tab, door):
+    new = saved_draft(door.workspace)
+    tab.show_version(line_of(door.workspace, CONTINUING, new.version))
+    door.changed.connect(lambda _change: tab.show_version(line_of(door.workspace, CONTINUING, new.version)))
+    return new
+
+
+def press(table, words):
+    row = next(row for row, line in enumerate(said(table).splitlines()) if words in line)
+    table.button(row).click()
+
+
+def test_an_approved_version_shows_its_tests_and_offers_nothing(tab, door):
+    tab.show_version(line_of(door.workspace, TA630))
+    assert "tests pass" in tab.summary.text()
+    assert tab.passing.rowCount() > 0
+    assert "The tumour is a solid tumour." in said(tab.seen)
+    assert tab.failing.isHidden()
+    assert not tab.from_case.isEnabled()
+    assert [tab.missing.button(row) for row in range(tab.missing.rowCount()) if tab.missing.button(row)] == []
+
+
+def test_what_is_missing_fails_or_stands_at_a_boundary_is_shown(tab, draft):
+    assert "1 of 49 tests fail" in tab.summary.text()
+    assert "expected Eligible to continue" in said(tab.failing)
+    assert "stands at Entrectinib started 31-Dec-2023" in said(tab.missing)
+    assert "31-Dec-2023: no tests" in said(tab.sides)
+    assert "no test yet" in said(tab.seen)
+
+
+def test_the_missing_test_is_saved_with_what_a_person_expects(tab, draft, door, recorder):
+    recorder.in_dialog = answer(expect=Outcome.ELIGIBLE_TO_CONTINUE, by="Pat Lee")
+    press(tab.missing, "31-Dec-2023")
+    assert isinstance(recorder.asked[-1], ConfirmTestDialog)
+    (stored,) = door.workspace.rules.rule_draft(CONTINUING, draft.version).tests
+    assert "confirmed by Pat Lee" in stored.test.because
+    assert "31-Dec-2023: 1 test" in said(tab.sides)
+
+
+def test_a_wrong_expectation_shows_as_a_failing_test(tab, draft, recorder):
+    recorder.in_dialog = answer(expect=Outcome.ELIGIBLE, by="Pat Lee")
+    press(tab.missing, "31-Dec-2023")
+    assert "expected Eligible, found Eligible to continue" in said(tab.failing)
+
+
+def test_nothing_is_saved_when_the_dialog_is_left(tab, draft, door, recorder):
+    recorder.agrees = False
+    press(tab.missing, "31-Dec-2023")
+    press(tab.failing, "expected")
+    tab.from_case.click()
+    assert door.workspace.rules.rule_draft(CONTINUING, draft.version).tests == ()
+
+
+@pytest.mark.parametrize("way", [EXPECT_NEW, RETIRE])
+def test_a_failing_test_is_mended(tab, draft, door, recorder, way):
+    recorder.in_dialog = answer(way=way, reason="The policy changed.")
+    press(tab.failing, "expected")
+    assert tab.failing.isHidden()
+    kept = door.workspace.rules.rule_draft(CONTINUING, draft.version)
+    assert bool(kept.retired) is (way == RETIRE)
+    assert bool(kept.tests) is (way == EXPECT_NEW)
+
+
+def test_a_stored_case_becomes_a_test_without_its_name(tab, draft, door, recorder):
+    case = next(row for row in door.workspace.list_cases() if "Colon" in row.diagnosis)
+    recorder.in_dialog = answer(
+        case=case.case_id, on=date(2026, 11, 26), test_id="colon", title="Started 2025", expect=Outcome.NOT_ELIGIBLE
+    )
+    tab.from_case.click()
+    (stored,) = door.workspace.rules.rule_draft(CONTINUING, draft.version).tests
+    assert stored.test.id == "colon"
+    assert case.name.split(",")[0].casefold() not in str(stored.case).casefold()
+    assert "Started 2025" in said(tab.passing)
+
+
+def test_a_whole_set_of_tests_is_told_so(tab, door):
+    new = whole_draft(door.workspace)
+    tab.show_version(line_of(door.workspace, CONTINUING, new.version))
+    assert "Every criterion was seen met, not met and unknown" in tab.summary.text()
+    assert tab.missing.isHidden()

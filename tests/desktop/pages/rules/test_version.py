@@ -1,0 +1,65 @@
+"""One version: its tabs are worked out when shown, a new version is made with a reason, nothing written is lost."""
+
+from dataclasses import replace
+
+from mdt_desk.desktop.pages.rules.version import APPROVE, COMPARE, READ, TEST, WRITE
+from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, SHIPPED, answer, said
+
+
+def test_each_tab_shows_the_version(page):
+    page.open_version(CONTINUING, SHIPPED)
+    version = page.version
+    assert version.title.text().endswith("version 2026.11.1, in force")
+    assert "started before 07-Jan-2026" in said(version.detail.criteria)
+    for place, table in ((TEST, version.tests.seen), (COMPARE, None), (APPROVE, version.approval.steps)):
+        version.show_tab(place)
+        assert table is None or table.rowCount() >= 0
+    assert "Approved and never changed" in version.approval.summary.text()
+
+
+def test_a_new_version_is_a_draft_under_the_pen(page, recorder):
+    page.open_version(CONTINUING, SHIPPED)
+    recorder.in_dialog = answer(reason="The policy changed.")
+    page.version.make_new()
+    assert page.version.shows() == (CONTINUING, "2026.11.2")
+    assert page.version.tabs.currentIndex() == WRITE
+    assert page.version.editor.edits.rules.reason_for_change == "The policy changed."
+
+
+def test_without_a_reason_there_is_no_new_version(page, recorder):
+    page.open_version(CONTINUING, SHIPPED)
+    recorder.agrees = False
+    page.version.make_new()
+    assert page.version.shows() == (CONTINUING, SHIPPED)
+    assert len(page.lines) == 21
+
+
+def write(page, recorder):
+    page.open_version(CONTINUING, SHIPPED)
+    recorder.in_dialog = answer(reason="The policy changed.")
+    page.version.make_new()
+    edits = page.version.editor.edits
+    edits.set_criterion(0, replace(edits.criterion(0), condition=EARLIER))
+
+
+def stored(page):
+    return page.door.workspace.rules.rule_draft(CONTINUING, "2026.11.2").rules.criteria[0].condition
+
+
+def test_leaving_an_unsaved_draft_asks_first(page, recorder):
+    write(page, recorder)
+    recorder.agrees = False
+    page.version.leave()
+    assert page.version.isVisible()
+    assert stored(page) != EARLIER
+    recorder.agrees = True
+    page.version.leave()
+    assert not page.version.isVisible()
+    assert stored(page) == EARLIER
+
+
+def test_another_tab_and_back_keeps_what_is_being_written(page, recorder):
+    write(page, recorder)
+    page.version.show_tab(READ)
+    page.version.show_tab(WRITE)
+    assert page.version.editor.edits.rules.criteria[0].condition == EARLIER

@@ -1,0 +1,55 @@
+"""A test that fails because the policy changed is expected anew, with a reason, and only in the draft."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.model import Compare
+from mdt_desk.rules.terms import Operator, Outcome
+from tests.workspace.rule_desk import rules_of
+
+CONTINUING = "england.entrectinib.funding.ta1118_continuing"
+
+
+@pytest.fixture
+def rules(own_home):
+    with rules_of(own_home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def draft(rules):
+    new = rules.new_version(CONTINUING, "Started earlier")
+    earlier = Compare("started_entrectinib", Operator.BEFORE, "2024-01-01")
+    first = replace(new.criteria[0], condition=earlier, sentence="The treatment was started before 01-Jan-2024.")
+    new = replace(new, criteria=(first, *new.criteria[1:]))
+    assert rules.save_rule_draft(new).saved
+    return new
+
+
+def failing(rules, version):
+    return [outcome for outcome in rules.rule_tests(CONTINUING, version) if not outcome.passed]
+
+
+def test_what_the_draft_gives_is_expected_from_now_on_with_the_reason(rules, draft):
+    (broken,) = failing(rules, draft.version)
+    rules.expect_instead(CONTINUING, draft.version, broken.id, "The fund closed earlier.")
+    assert failing(rules, draft.version) == []
+    (kept,) = rules.rule_draft(CONTINUING, draft.version).tests
+    assert kept.test.expect is Outcome.NOT_ELIGIBLE
+    assert "The fund closed earlier." in kept.test.because
+
+
+def test_the_version_in_force_goes_on_being_tested_by_the_old_expectation(rules, draft):
+    (broken,) = failing(rules, draft.version)
+    rules.expect_instead(CONTINUING, draft.version, broken.id, "The fund closed earlier.")
+    assert all(outcome.passed for outcome in rules.run_rule_tests())
+
+
+@pytest.mark.parametrize(("test_id", "reason"), [("nobody", "A reason."), (None, "  ")])
+def test_no_reason_or_no_test_changes_nothing(rules, draft, test_id, reason):
+    name = test_id or failing(rules, draft.version)[0].id
+    with pytest.raises(DeskError):
+        rules.expect_instead(CONTINUING, draft.version, name, reason)
+    assert rules.rule_draft(CONTINUING, draft.version).tests == ()
