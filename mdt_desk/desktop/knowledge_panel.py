@@ -66,9 +66,7 @@ class KnowledgePanel(QWidget):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.sectionResized.connect(table.resizeRowsToContents)
-        for column in range(len(HEADERS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         return table
 
     def ask(self, text: str) -> None:
@@ -97,11 +95,8 @@ class KnowledgePanel(QWidget):
 
     def _fit(self) -> None:
         room = self.table.viewport().width()
-        header = self.table.horizontalHeader()
-        header.blockSignals(True)
         for column, share in enumerate(_SHARES):
             self.table.setColumnWidth(column, room * share // sum(_SHARES))
-        header.blockSignals(False)
         self.table.resizeRowsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -43,6 +43,7 @@ class TestingNotes:
     __test__ = False
 
     resistance: tuple[ResistanceNote, ...] = ()
+    contradictions: tuple[str, ...] = ()
     details: Details | None = None
 
 
@@ -61,6 +62,17 @@ def junctions(case: Case, derive: Callable[[Finding], DerivedView]) -> tuple[Jun
     return tuple(found)
 
 
+def contradiction_lines(case: Case, derive: Callable[[Finding], DerivedView]) -> tuple[str, ...]:
+    """Where what follows differs from what a report states, with the test and the table."""
+    return tuple(
+        f"{finding_name(finding, test.method)}, test {test.id}: {text.removeprefix('Contradiction: ')} {view.summary}"
+        for test in case.tests
+        for finding in filter(names_ntrk, test.findings)
+        for view in (derive(finding),)
+        for text in view.contradictions
+    )
+
+
 def evidence_lines(together: str, definition: str, steps: Iterable[NextStep]) -> tuple[str, ...]:
     """What the tests mean together, by which definition, and what would settle what is open."""
     lines = [together]
@@ -69,9 +81,19 @@ def evidence_lines(together: str, definition: str, steps: Iterable[NextStep]) ->
     return tuple(lines)
 
 
+def labelled(notes: TestingNotes) -> tuple[LabelledLine, ...]:
+    """What the first page says of testing beyond the case itself; nothing in most cases."""
+    differing = [LabelledLine("Contradiction", text) for text in notes.contradictions]
+    return (*differing, *resistance_lines(notes.resistance))
+
+
 def resistance_lines(notes: Iterable[ResistanceNote]) -> list[LabelledLine]:
-    """Each note with its test and source, as advice."""
-    return [LabelledLine("Resistance", f"{note.text} ({_origin(note)}; {note.source})") for note in notes]
+    """Each note with its test and its first source, as advice; all sources stand in the published figures."""
+    return [LabelledLine("Resistance", f"{note.text} ({_origin(note)}; {_first(note.source)})") for note in notes]
+
+
+def _first(sources: str) -> str:
+    return sources.partition("; ")[0].removeprefix("https://")
 
 
 def _origin(note: ResistanceNote) -> str:

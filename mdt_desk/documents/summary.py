@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
-from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, resistance_lines
+from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, labelled
 from mdt_desk.documents.page_words import (
     Chip,
     CriteriaTable,
@@ -89,7 +89,7 @@ def build_summary(
         tests=testing_words.rows(case),
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
-        views=(*resistance_lines(notes.resistance), *rule_words.other_views(assessment)),
+        views=(*labelled(notes), *rule_words.other_views(assessment)),
         footer=_footer(case, assessment, header, identity),
         details=notes.details,
     )

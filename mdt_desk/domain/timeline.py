@@ -18,9 +18,7 @@ _LETTER = 1.62
 """About how wide a letter is: the domain knows no fonts, and a long name is broken rather than cut."""
 _MONTHLY = 550
 """Up to this many days the axis names months, above it years."""
-KEY = (
-    "solid: known · dashed: somewhere in this span · square: specimen · bar: treatment or test · triangle: progression"
-)
+KEY = "solid: known · dashed: within this span · square: specimen · triangle: progression · ring: meeting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
         return "Unknown: no test is recorded."
     if disputed := evidence.conflicting():
         listed = "; ".join(f"{origin_of(each)}: {each.why}" for each in disputed)
-        return f"Conflicting, for the board to resolve; no test takes precedence. {listed}."
+        return f"Conflicting, for the board to resolve; no test takes precedence: {listed}."
     # A tumour type that is missing explains more than the test that waits for it.
     value = targeted if targeted.content is None and targeted.reason is not rna.reason and not rna.detail else rna
     return f"Unknown, which is not no: {REASON_WORDS[value.reason or Reason.NOT_RECORDED]}, {value.detail}."

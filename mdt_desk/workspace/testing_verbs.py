@@ -80,15 +80,16 @@ class TestingVerbs:
         from mdt_desk.documents import detail_words
 
         view = self.evidence(case)
+        differing = detail_words.contradiction_lines(case, self.derive)
         if not details:
-            return detail_words.TestingNotes(view.resistance)
+            return detail_words.TestingNotes(view.resistance, differing)
         width = detail_words.WIDTH_MM
         behind = detail_words.Details(
             detail_words.junctions(case, partial(self.derive, width_mm=width)),
             detail_words.evidence_lines(view.ladder.together, view.definition, view.next_steps),
             self.timeline(case, width),
         )
-        return detail_words.TestingNotes(view.resistance, behind)
+        return detail_words.TestingNotes(view.resistance, differing, behind)
 
     def timeline(self, case: Case, width_mm: float = SCREEN_WIDTH) -> tuple[Picture, ...]:
         """Treatments, specimens, tests and progression on one axis."""

@@ -61,3 +61,11 @@ def test_the_dialog_stays_beside_the_case(qtbot):
 
 def test_it_is_freed_when_it_is_closed(freed):
     assert freed(partial(KnowledgePanel, knowledge_lines()))
+
+
+def test_the_columns_share_the_width_and_no_row_is_a_tower(panel, qtbot):
+    panel.show()
+    qtbot.wait(20)
+    widths = [panel.table.columnWidth(number) for number in range(len(HEADERS))]
+    assert sum(widths) > panel.table.viewport().width() * 0.95
+    assert max(panel.table.rowHeight(row) for row in range(panel.table.rowCount())) < 300

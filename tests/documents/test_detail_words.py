@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mdt_desk.documents.detail_words import evidence_lines, junctions, resistance_lines
+from mdt_desk.documents.detail_words import TestingNotes, contradiction_lines, evidence_lines, junctions, labelled
 from mdt_desk.domain.derived_words import view_derived
 from mdt_desk.domain.next_test import NextStep
 from mdt_desk.domain.resistance import ResistanceNote
@@ -39,6 +39,20 @@ def test_the_evidence_says_what_is_open_and_what_would_settle_it():
     assert lines[2] == "Next: RNA panel. On: S1. Why: only RNA."
 
 
-def test_resistance_names_its_test_and_source():
-    (line,) = resistance_lines([ResistanceNote("T2", "NTRK1 G595R: resistant.", "PMID 26546295")])
-    assert (line.label, line.text) == ("Resistance", "NTRK1 G595R: resistant. (test T2; PMID 26546295)")
+def test_resistance_names_its_test_and_its_first_source():
+    note = ResistanceNote("T2", "NTRK1 G595R: resistant.", "https://one.example (PMID 1); https://two.example")
+    (line,) = labelled(TestingNotes((note,)))
+    assert (line.label, line.text) == ("Resistance", "NTRK1 G595R: resistant. (test T2; one.example (PMID 1))")
+
+
+def test_a_contradiction_stands_on_the_first_page_with_its_test_and_table():
+    (text,) = contradiction_lines(case_with(HELD), derive)
+    assert text.startswith("ETV6::NTRK3, test T3: the report says out of frame, whole exons give in frame. Ask")
+    assert "NM_001012338.2" in text
+    assert labelled(TestingNotes((), (text,)))[0].label == "Contradiction"
+
+
+def test_a_report_that_agrees_adds_nothing_to_the_page():
+    agreeing = replace(HELD, reading_frame=ReadingFrame.IN_FRAME)
+    assert contradiction_lines(case_with(agreeing), derive) == ()
+    assert labelled(TestingNotes()) == ()

@@ -1,5 +1,7 @@
 """The evidence as a ladder: each test, what it can settle in this tumour type, what all mean, and what to test next."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -12,8 +14,8 @@ from mdt_desk.domain.knowledge import KnowledgeLine, Topic
 from mdt_desk.domain.next_test import NextStep
 from mdt_desk.rules.evidence_ladder import LadderStep
 
-LADDER_HEADERS = ("Test", "What it says", "Can it settle the question here?", "What it cannot see", "")
-NEXT_HEADERS = ("What to do", "On what", "Why", "Known limits", "")
+LADDER_HEADERS = ("Test", "What it says", "Can it settle it here?", "What it cannot see", "")
+NEXT_HEADERS = ("What to do", "On what", "Why", "Known limits")
 
 
 class EvidenceSection(QWidget):
@@ -29,7 +31,7 @@ class EvidenceSection(QWidget):
         font.setBold(True)
         self.together.setFont(font)
         self.ladder = WordTable("The evidence, test by test", LADDER_HEADERS, (13, 27, 26, 26, 8), self)
-        self.next = WordTable("What to test next", NEXT_HEADERS, (22, 28, 22, 26, 2), self)
+        self.next = WordTable("What to test next", NEXT_HEADERS, (20, 26, 20, 34), self)
         self._next_head = heading("What to test next", self)
         self._resistance_head = heading("Resistance, as advice; it never changes the outcome", self)
         column = QVBoxLayout(self)
@@ -70,8 +72,8 @@ def _ladder_row(step: LadderStep, place: str) -> WordRow:
 
 
 def _next_row(step: NextStep, lines: tuple[KnowledgeLine, ...]) -> WordRow:
-    why = step.why[:1].upper() + step.why[1:]
-    return WordRow((step.what, step.on, why, limits_of(step, lines) or "None held here", ""))
+    on, why = (text[:1].upper() + text[1:] for text in (step.on, step.why))
+    return WordRow((step.what, on, why, limits_of(step, lines) or "–"))
 
 
 def limits_of(step: NextStep, lines: tuple[KnowledgeLine, ...]) -> str:
@@ -80,7 +82,13 @@ def limits_of(step: NextStep, lines: tuple[KnowledgeLine, ...]) -> str:
         return ""
     subject = words(step.method).removesuffix(" probe")
     known = [line for line in lines if line.topic is Topic.ASSAY and line.subject == subject]
-    return "\n".join(f"{line.says} ({line.source.removeprefix('https://')})" for line in known)
+    return "\n".join(f"{line.says} ({_short(line.source)})" for line in known)
+
+
+def _short(source: str) -> str:
+    """A source by its number where it has one, else by its site; the whole address stands in the published figures."""
+    number = re.search(r"PMC[0-9]+|PMID [0-9]+|doi \S+", source)
+    return number[0] if number else source.removeprefix("https://").partition("/")[0]
 
 
 def _wrapping(parent: QWidget) -> QLabel:

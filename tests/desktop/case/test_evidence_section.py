@@ -52,7 +52,7 @@ def test_the_definition_is_named_with_its_sources(shown):
 
 def test_an_open_question_names_the_test_its_specimen_and_its_limits(shown):
     section = shown("lung_ihc_only")
-    what, on, _, limits, _ = cells(section.next, 0)
+    what, on, _, limits = cells(section.next, 0)
     assert what == "Wait for test T2: RNA panel, requested 12-Nov-2026"
     assert on
     assert "decalcified" in limits

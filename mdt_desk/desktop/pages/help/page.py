@@ -11,7 +11,7 @@ from mdt_desk.desktop.pages.help.texts import KNOWLEDGE, PAGES, known_anchor, re
 if TYPE_CHECKING:
     from mdt_desk.desktop.knowledge_panel import KnowledgePanel
 
-_INTRODUCTION = 190
+_INTRODUCTION = 205
 """How high the words above the published figures may be."""
 
 
