@@ -23,6 +23,38 @@ HEADERS = ("About", "What it says", "Figure, with n", "Date", "Source")
 _SHARES = (18, 36, 20, 8, 18)
 
 
+class _Table(QTableWidget):
+    """Rows that wrap in columns that share the width there is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(0, len(HEADERS), parent)
+        self.setAccessibleName(TITLE)
+        self.setHorizontalHeaderLabels(list(HEADERS))
+        self.verticalHeader().hide()
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fit(self) -> None:
+        """Gives every column its share and every row the height of its words."""
+        room = self.viewport().width()
+        for column, share in enumerate(_SHARES):
+            self.setColumnWidth(column, room * share // sum(_SHARES))
+        self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
 class KnowledgePanel(QWidget):
     """A search field, a topic, and the lines that fit."""
 
@@ -40,7 +72,7 @@ class KnowledgePanel(QWidget):
         self.found = QLabel(self)
         self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.found.setWordWrap(True)
-        self.table = self._make_table()
+        self.table = _Table(self)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.topic)
@@ -52,22 +84,6 @@ class KnowledgePanel(QWidget):
         self.search.textChanged.connect(self._on_search)
         self.topic.currentIndexChanged.connect(self._on_search)
         self._show()
-
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(HEADERS), self)
-        table.setAccessibleName(TITLE)
-        table.setHorizontalHeaderLabels(list(HEADERS))
-        table.verticalHeader().hide()
-        table.setWordWrap(True)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        return table
 
     def ask(self, text: str) -> None:
         """Searches for words, in every topic."""
@@ -91,17 +107,7 @@ class KnowledgePanel(QWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADERS[column]}: {text}")
                 self.table.setItem(row, column, item)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.table.viewport().width()
-        for column, share in enumerate(_SHARES):
-            self.table.setColumnWidth(column, room * share // sum(_SHARES))
-        self.table.resizeRowsToContents()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        self.table.fit()
 
 
 def _breakable(address: str) -> str:
@@ -125,5 +131,4 @@ class KnowledgeDialog(QDialog):
         """Shows itself with a search."""
         self.panel.ask(text)
         self.show()
-        self.raise_()
         self.panel.search.setFocus()

@@ -95,6 +95,8 @@ def _best(case: Case, evidence: FusionEvidence) -> str:
     used_up = {reading.test.specimen for reading in evidence.readings if _failed_rna(reading)}
     tissue = (SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY)
     fit = [each for each in case.specimens if each.kind in tissue and each.id not in used_up]
+    if not case.specimens:
+        return "No specimen is recorded: ask what tissue is left; else new tumour tissue"
     if not fit:
         tried = [name for name in sorted(used_up) if find_specimen(case, name)]
         on = f"; specimen {', '.join(tried)} failed" if tried else ""

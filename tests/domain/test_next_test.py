@@ -69,3 +69,7 @@ def test_tests_that_disagree_go_to_the_board():
     (step,) = steps(f"{FUSED} | RNA panel negative, passed, all")
     assert "none takes precedence" in step.why
     assert "test T1 and test T2" in step.what
+
+
+def test_where_no_specimen_is_recorded_the_laboratory_is_asked_what_is_left():
+    assert steps("pan-TRK stain positive", specimens=(), on="")[0].on.startswith("No specimen is recorded: ask")

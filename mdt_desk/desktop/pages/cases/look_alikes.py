@@ -27,6 +27,10 @@ class LookAlikes:
         known = {other.case_id for other in swapped}
         return (*swapped, *(other for other in named if other.case_id not in known))
 
+    def warning_for(self, row: CaseRow) -> str:
+        """The flag of a case in the list; nothing where no other resembles it."""
+        return warning(self.of(row))
+
 
 def family_name(shown: str) -> str:
     """The family name in a name as the banner writes it; empty where none was recorded."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes, warning
 from mdt_desk.desktop.pages.cases.narrowing import (
     ALL,
     Sorting,
@@ -19,6 +19,9 @@ from mdt_desk.desktop.pages.cases.narrowing import (
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -75,6 +78,8 @@ class CaseListModel(QAbstractTableModel):
 
     def find_look_alikes(self) -> None:
         """Look for patients that are easily confused; done after the list is on the screen."""
+        from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
+
         self._look_alikes = LookAlikes(self._all)
         if self._shown:
             self.dataChanged.emit(self.index(0, NAME), self.index(len(self._shown) - 1, NAME))
@@ -136,7 +141,7 @@ class CaseListModel(QAbstractTableModel):
             lines.append(Line("SYNTHETIC"))
         if row.has_draft:
             lines.append(Line("Draft not saved"))
-        if self._look_alikes and (words := warning(self._look_alikes.of(row))):
+        if self._look_alikes and (words := self._look_alikes.warning_for(row)):
             lines.append(Line(words, warning=True))
         return tuple(lines)
 
