@@ -20,7 +20,7 @@ from mdt_desk.domain.knowledge import PARTNERS_ADVISORY, TOPIC_WORDS, KnowledgeL
 
 TITLE = "Published figures"
 HEADERS = ("About", "What it says", "Figure, with n", "Date", "Source")
-_SHARES = (18, 36, 20, 8, 18)
+_SHARES = (17, 33, 19, 8, 23)
 
 
 class _Table(QTableWidget):
@@ -112,7 +112,7 @@ class KnowledgePanel(QWidget):
 
 def _breakable(address: str) -> str:
     """An address with places where it may break, which no reader sees."""
-    return address.replace("/", "/\u200b")
+    return address.replace("https://", "").replace("/", "/\u200b")
 
 
 class KnowledgeDialog(QDialog):
@@ -122,7 +122,7 @@ class KnowledgeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self.setModal(False)
-        self.resize(860, 560)
+        self.resize(1000, 600)
         self.panel = KnowledgePanel(lines, self)
         column = QVBoxLayout(self)
         column.addWidget(self.panel)

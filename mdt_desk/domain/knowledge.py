@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mdt_desk.domain.fusion_words import METHOD_WORDS
+from mdt_desk.domain.testing import Method
+
 _Row = dict[str, str]
 
 
@@ -34,6 +37,7 @@ FILES = {
     Topic.RESISTANCE: "resistance.csv",
 }
 NOT_STATED = "not stated"
+ANY_TEST = "Any test"
 PARTNERS_ADVISORY = "An unlisted partner is no argument against a fusion."
 
 
@@ -76,18 +80,8 @@ def _line(topic: Topic, row: _Row, subject: str, says: str, figure: str) -> Know
 
 
 def _assay(row: _Row) -> KnowledgeLine:
-    return _line(Topic.ASSAY, row, ASSAY_WORDS[row["method"]], row["says"], row["figure"] or NOT_STATED)
-
-
-ASSAY_WORDS = {
-    "pan_trk_ihc": "pan-TRK immunohistochemistry (IHC)",
-    "fish_break_apart": "FISH, break-apart",
-    "rt_pcr": "RT-PCR",
-    "dna_panel": "DNA panel",
-    "rna_panel": "RNA panel",
-    "wgs": "WGS",
-    "any": "Any test",
-}
+    subject = ANY_TEST if row["method"] == "any" else METHOD_WORDS[Method(row["method"])]
+    return _line(Topic.ASSAY, row, subject, row["says"], row["figure"] or NOT_STATED)
 
 
 def _performance(row: _Row) -> KnowledgeLine:

@@ -10,6 +10,7 @@ from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.knowledge import KnowledgeLine, Topic
 from mdt_desk.domain.next_test import NextStep
 from mdt_desk.rules.evidence_ladder import LadderStep
@@ -80,8 +81,7 @@ def limits_of(step: NextStep, lines: tuple[KnowledgeLine, ...]) -> str:
     """The blind spots and limits of material that are published for the test to be done, each with its source."""
     if step.method is None:
         return ""
-    subject = words(step.method).removesuffix(" probe")
-    known = [line for line in lines if line.topic is Topic.ASSAY and line.subject == subject]
+    known = [line for line in lines if line.topic is Topic.ASSAY and line.subject == METHOD_WORDS[step.method]]
     return "\n".join(f"{line.says} ({_short(line.source)})" for line in known)
 
 
