@@ -190,3 +190,10 @@ def test_the_command_line_loads_no_window():
     code = "import sys; from mdt_desk.cli import main; main(['schema', 'case']); print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_details_are_exported_only_where_they_are_asked_for(capsys, tmp_path):
+    _, alone, _ = run(capsys, "export", SEED, "-o", tmp_path / "page.pdf")
+    _, detailed, _ = run(capsys, "export", SEED, "-o", tmp_path / "more.pdf", "--details")
+    assert "(1 page," in alone
+    assert "(2 pages," in detailed

@@ -1,5 +1,7 @@
 """The findings of one test: a short table and the form of the chosen one, which shows only what can be answered."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -37,7 +39,6 @@ class FindingsPanel(QWidget):
         self._column.addWidget(self.table)
         self._column.addLayout(row)
         self.offer = NameOffer(self)
-        self._column.addWidget(self.offer)
         self.table.chosen.connect(self._on_chosen)
         self.buttons["Add"].clicked.connect(self._on_add)
         self.buttons["Remove"].clicked.connect(self._on_remove)
@@ -100,7 +101,18 @@ class FindingsPanel(QWidget):
             if form.base != self._place():
                 form.set_base(self._place())
             form.show_case(afresh)
+            self._place_offer(form)
         self.offer.show_finding(finding, locked=self._editor.locked)
+
+    def _place_offer(self, form: Form) -> None:
+        """The offer stands beneath the written name, and the keyboard comes to it next."""
+        if self.offer.parentWidget() is form:
+            return
+        place = next(n for n, row in enumerate(form.rows) if row.field.path == "written_as")
+        form.put_below(place, self.offer)
+        before, after = form.rows[place].control, form.rows[place + 1].control
+        for first, second in pairwise((before, self.offer.as_written, self.offer.reversed, after)):
+            self.setTabOrder(first, second)
 
     def _place(self) -> str:
         return f"{self._base}.findings[{self.table.row() + 1}]"

@@ -227,6 +227,7 @@ class Form(QWidget):
             self.rows.append(row)
             column.addWidget(row)
         column.addStretch(1)
+        self._column = column
         self.set_base(base)
 
     @property
@@ -241,6 +242,10 @@ class Form(QWidget):
             row.path = f"{base}.{row.field.path}" if base else row.field.path
             row.show_case(afresh=True)
         self.show_problems()
+
+    def put_below(self, number: int, widget: QWidget) -> None:
+        """Puts something beneath a row, counted from 0."""
+        self._column.insertWidget(self._column.indexOf(self.rows[number]) + 1, widget)
 
     def show_only(self, fields: tuple[Field, ...]) -> None:
         """Shows these fields and hides the others; what they hold is kept."""

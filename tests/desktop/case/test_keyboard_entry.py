@@ -1,0 +1,71 @@
+"""A typical RNA result with one fusion is entered by keyboard alone, in at most fifteen groups of keystrokes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.fusion_evidence import Says, read_test
+from mdt_desk.domain.testing import KinaseDomain, Partner, Quality, ReadingFrame, Result
+
+MOST_GROUPS = 15
+MOST_TABS = 40
+
+
+class Keyboard:
+    """Goes from field to field by Tab and counts each field or button that is used."""
+
+    def __init__(self, qtbot, page):
+        self.qtbot, self.page, self.groups = qtbot, page, 0
+
+    def go_to(self, widget):
+        for _ in range(MOST_TABS):
+            if QApplication.focusWidget() is widget:
+                self.groups += 1
+                return
+            self.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        pytest.fail(f"Tab does not lead to {widget.accessibleName() or widget}")
+
+    def write(self, widget, text):
+        self.go_to(widget)
+        self.qtbot.keyClicks(widget, text)
+
+    def press(self, widget):
+        self.go_to(widget)
+        self.qtbot.keyClick(widget, Qt.Key.Key_Space)
+
+
+def control(form, path):
+    return next(row.control for row in form.rows if row.field.path == path)
+
+
+@pytest.fixture
+def keyboard(qtbot, page):
+    page.show_tests()
+    page.tests.add.setFocus()
+    return Keyboard(qtbot, page)
+
+
+def test_a_typical_rna_result_takes_at_most_fifteen_groups(keyboard, page):
+    tests = page.tests
+    keyboard.groups += 1  # Alt+T
+    keyboard.press(tests.add)
+    form = tests._form()
+    for path, text in (
+        ("result", "Positive"), ("quality", "Passed"), ("specimen", "S1"), ("reported", "20-Nov-2026"),
+        ("laboratory", "Genomics hub"), ("genes_covered", "NTRK1, NTRK2, NTRK3"),
+    ):  # fmt: skip
+        keyboard.write(control(form, path), text)
+    keyboard.press(tests.findings.buttons["Add"])
+    keyboard.write(control(tests.findings.form(), "written_as"), "ETV6(5)::NTRK3(15)")
+    keyboard.press(tests.findings.offer.as_written)
+    keyboard.write(control(tests.findings.form(), "reading_frame"), "In")
+    keyboard.write(control(tests.findings.form(), "kinase_domain"), "Kept")
+    assert keyboard.groups <= MOST_GROUPS
+    test = page.editor.case.tests[-1]
+    (finding,) = test.findings
+    assert (test.result, test.quality, test.specimen) == (Result.POSITIVE, Quality.PASSED, "S1")
+    assert test.reported == PartialDate(2026, 11, 20)
+    assert (finding.five_prime, finding.three_prime) == (Partner("ETV6", exon=5), Partner("NTRK3", exon=15))
+    assert (finding.reading_frame, finding.kinase_domain) == (ReadingFrame.IN_FRAME, KinaseDomain.KEPT)
+    assert read_test(test, page.editor.case).says is Says.CONFIRMS
