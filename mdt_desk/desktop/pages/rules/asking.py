@@ -1,5 +1,6 @@
 """The questions of the rules page: who reviews, approves or withdraws, what a test should give, and why."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -8,11 +9,12 @@ from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.domain.case import Drug
 from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.model import Source
 from mdt_desk.rules.pack import GivenFact
 from mdt_desk.rules.proposals import Proposal
 from mdt_desk.rules.reading_out import value_words
 from mdt_desk.rules.rule_tests import TestOutcome
-from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome, WhenOverdue
 from mdt_desk.rules.values import REASON_WORDS
 from mdt_desk.workspace import Person
 from mdt_desk.workspace.rule_values import Gate
@@ -24,6 +26,7 @@ _OUTCOMES = ((None, "Choose…"), *((outcome, OUTCOME_WORDS[outcome]) for outcom
 _EXPECT = Field(
     "expect", "What it should give", Kind.CHOICE, "Decide from the policy, not from the program.", _OUTCOMES
 )
+_NAME = re.compile(r"[a-z][a-z0-9_]{1,59}")
 RETIRE, EXPECT_NEW = "retire", "expect"
 _WAYS = (
     (None, "Choose…"),
@@ -104,6 +107,72 @@ class ConfirmTestDialog(AskDialog):
         if self.expected() is None:
             return "Choose what the test should give."
         return "" if self.text("by") else "Enter the name of the person who expects this."
+
+
+class TermDialog(AskDialog):
+    """Asks for the name and the sentence of a definition."""
+
+    def __init__(self, sentence: str, taken: Sequence[str], parent: QWidget | None = None) -> None:
+        fields = (
+            Field("name", "Short name", help="Small letters and underscores, such as disease_condition."),
+            Field("sentence", "What it says"),
+        )
+        said = "The condition becomes a definition that other criteria of this version can use as well."
+        super().__init__("Make a definition", said, fields, {"name": "", "sentence": sentence}, None, parent)
+        self._taken = taken
+        self.ok.setText("Make it")
+
+    def what_is_missing(self) -> str:
+        """A name of its own and a sentence."""
+        name = self.text("name")
+        if not _NAME.fullmatch(name):
+            return "Give it a short name of small letters, digits and underscores."
+        if name in self._taken:
+            return "There is a definition of this name already; it is in use and never changes. Take another name."
+        return "" if self.text("sentence") else "Say in a sentence what it says."
+
+
+class SourceDialog(AskDialog):
+    """Asks for a document that is not in the register yet."""
+
+    def __init__(self, taken: Sequence[str], parent: QWidget | None = None) -> None:
+        overdue: tuple[tuple[object, str], ...] = (
+            (None, "Choose…"),
+            (WhenOverdue.CAP, "Stops the answer when its review is overdue"),
+            (WhenOverdue.WARN, "Only warns when its review is overdue"),
+        )
+        fields = (
+            Field("name", "Short name", help="Small letters, digits and underscores, such as ta1118."),
+            Field("title", "Title", help="Such as NICE TA1118."),
+            Field("issuer", "Issued by"),
+            Field("address", "Address", help="Where everybody can read it."),
+            Field("published", "Published", Kind.DATE),
+            Field("review_due", "Review due", Kind.DATE),
+            Field("overdue", "When overdue", Kind.CHOICE, "", overdue),
+        )
+        values: dict[str, object] = {"name": "", "title": "", "issuer": "", "address": ""}
+        values |= {"published": None, "review_due": None, "overdue": None}
+        said = "The source comes with this version and counts once the version is approved."
+        super().__init__("A new source", said, fields, values, None, parent)
+        self._taken = taken
+        self.ok.setText("Add and cite it")
+
+    def source(self) -> Source:
+        """What was entered."""
+        overdue = self.values["overdue"]
+        assert isinstance(overdue, WhenOverdue)
+        name, title, issuer, address = (self.text(each) for each in ("name", "title", "issuer", "address"))
+        return Source(name, title, issuer, address, self.day("published"), None, self.day("review_due"), overdue)
+
+    def what_is_missing(self) -> str:
+        """A name of its own, title, issuer, address, and what its age does."""
+        if not _NAME.fullmatch(self.text("name")):
+            return "Give it a short name of small letters, digits and underscores."
+        if self.text("name") in self._taken:
+            return "There is a source of this name already. Cite that one, or take another name."
+        if not all(self.text(each) for each in ("title", "issuer", "address")):
+            return "Enter its title, who issued it, and where it can be read."
+        return "" if self.values["overdue"] is not None else "Choose what happens when its review is overdue."
 
 
 class MendTestDialog(AskDialog):

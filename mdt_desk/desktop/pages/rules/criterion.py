@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.controls import ChoiceControl, TextControl
@@ -99,6 +99,8 @@ class CriterionPanel(QWidget):
 
     changed = Signal(object)
     refused = Signal(str)
+    term_asked = Signal()
+    source_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,8 @@ class CriterionPanel(QWidget):
         self.cited: list[CitationRow] = []
         self._citations = QVBoxLayout()
         self._add_source = button("Cite a source", self)
+        self.new_source = button("New source…", self)
+        self.name_it = button("Make it a definition…", self)
         self.faults = {place: self._fault(place) for place in ("sentence", "condition", "source")}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -138,6 +142,11 @@ class CriterionPanel(QWidget):
         self.reading.setText(reading_text(criterion.condition, definitions))
         if cited or len(self.cited) != len(criterion.citations):
             self._show_citations()
+
+    def set_term(self, *, term: bool) -> None:
+        """Whether a definition is written here: it has no role of its own."""
+        for control in (self.role, self.standing, self.name_it):
+            control.setEnabled(not term)
 
     def show_findings(self, findings: Sequence[LintFinding]) -> None:
         """Show what the lint says, each at what causes it."""
@@ -174,12 +183,16 @@ class CriterionPanel(QWidget):
         form.addRow("Sentence", self.sentence)
         form.addRow("", self.faults["sentence"])
         form.addRow("Condition", self.condition)
-        form.addRow("Reads as", self.reading)
+        said = QHBoxLayout()
+        said.addWidget(self.reading, 1)
+        said.addWidget(self.name_it, 0, Qt.AlignmentFlag.AlignTop)
+        form.addRow("Reads as", said)
         form.addRow("", self.faults["condition"])
         sources = QVBoxLayout()
         sources.addLayout(self._citations)
         line = QHBoxLayout()
         line.addWidget(self._add_source)
+        line.addWidget(self.new_source)
         line.addStretch(1)
         sources.addLayout(line)
         form.addRow("Sources", sources)
@@ -192,6 +205,8 @@ class CriterionPanel(QWidget):
         self.condition.changed.connect(self._on_condition)
         self.condition.refused.connect(self.refused)
         self._add_source.clicked.connect(self._on_cite)
+        self.new_source.clicked.connect(self.source_asked)
+        self.name_it.clicked.connect(self.term_asked)
         for control in (self.sentence, self.advice):
             control.textEdited.connect(self._pause.start)
             control.left.connect(self.flush)

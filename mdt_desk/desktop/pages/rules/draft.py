@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
+from mdt_desk.desktop.pages.rules.tree import lines_of
 from mdt_desk.rules.lint import LintFinding
-from mdt_desk.rules.model import Compare, Criterion, RuleSet
+from mdt_desk.rules.model import Citation, Compare, Condition, Criterion, Definition, RuleSet, Source, Use
 from mdt_desk.rules.terms import Operator
 from mdt_desk.workspace.rule_values import RuleDraft
 
 _COVERS = -1
+_TEXTS = {"reason_for_change", "position_words"}
+_TERMS = 1000
+"""Where the places of the definitions begin; no version has so many criteria."""
 
 
 class DraftEdits:
@@ -19,6 +22,7 @@ class DraftEdits:
         self.draft = draft
         self._before: list[RuleDraft] = []
         self._saved = draft
+        self._typed: set[str] = set()
 
     @property
     def rules(self) -> RuleSet:
@@ -43,14 +47,19 @@ class DraftEdits:
         """Take the last step back."""
         if self._before:
             self.draft = self._before.pop()
+            self._typed = set()
 
     def places(self) -> tuple[int, ...]:
-        """The places of the criteria in the order of the table."""
+        """The places of the criteria in the order of the table, then those of the draft's own definitions."""
         covers = (_COVERS,) if self.rules.covers else ()
-        return (*covers, *range(len(self.rules.criteria)))
+        terms = range(_TERMS, _TERMS + len(self.draft.definitions))
+        return (*covers, *range(len(self.rules.criteria)), *terms)
 
     def criterion(self, place: int) -> Criterion:
-        """The criterion at a place."""
+        """The criterion at a place; a definition is written in the same way."""
+        if is_term(place):
+            term = self.draft.definitions[place - _TERMS]
+            return Criterion(term.id, term.sentence, term.condition, citations=term.citations)
         if place == _COVERS and self.rules.covers:
             return self.rules.covers
         return self.rules.criteria[place]
@@ -59,43 +68,101 @@ class DraftEdits:
         """Where a criterion stands."""
         return next((place for place in self.places() if self.criterion(place).id == criterion_id), None)
 
+    def set_rules(self, **parts: object) -> None:
+        """Change what the version says of itself; what is typed into one field in one go is one step."""
+        goes_on = self._typed == {*parts} <= _TEXTS and bool(self._before)
+        before = len(self._before)
+        self._set(rules=replace(self.rules, **parts))  # type: ignore[arg-type] # the parts are named by the fields
+        if goes_on:
+            del self._before[before:]
+        self._typed = {*parts}
+
     def set_criterion(self, place: int, criterion: Criterion) -> None:
-        """Put another criterion at a place."""
+        """Put another criterion, or another definition, at a place."""
+        if is_term(place):
+            terms = list(self.draft.definitions)
+            terms[place - _TERMS] = _as_term(criterion)
+            self._set(definitions=tuple(terms))
+            return
         if place == _COVERS:
-            self._set(replace(self.rules, covers=criterion))
+            self._set(rules=replace(self.rules, covers=criterion))
             return
         criteria = list(self.rules.criteria)
         criteria[place] = criterion
-        self._set(replace(self.rules, criteria=tuple(criteria)))
+        self._set(rules=replace(self.rules, criteria=tuple(criteria)))
 
     def add_criterion(self) -> int:
         """A new criterion below the others; its sentence is still to be written."""
         taken = {self.criterion(place).id for place in self.places()}
         number = next(number for number in range(1, len(taken) + 2) if f"criterion_{number}" not in taken)
         made = Criterion(f"criterion_{number}", "", Compare("solid_tumour", Operator.IS, True))
-        self._set(replace(self.rules, criteria=(*self.rules.criteria, made)))
+        self._set(rules=replace(self.rules, criteria=(*self.rules.criteria, made)))
         return len(self.rules.criteria) - 1
 
-    def remove_criterion(self, place: int) -> None:
-        """Take a criterion out; the one that says whom the version covers as well."""
-        if place == _COVERS:
-            self._set(replace(self.rules, covers=None))
+    def remove(self, place: int) -> None:
+        """Take a criterion or a definition out; a definition only where nothing rests on it."""
+        if not self.may_remove(place):
             return
-        kept = [each for number, each in enumerate(self.rules.criteria) if number != place]
-        self._set(replace(self.rules, criteria=tuple(kept)))
+        if is_term(place):
+            gone = self.draft.definitions[place - _TERMS]
+            self._set(definitions=tuple(term for term in self.draft.definitions if term is not gone))
+        elif place == _COVERS:
+            self._set(rules=replace(self.rules, covers=None))
+        else:
+            kept = [each for number, each in enumerate(self.rules.criteria) if number != place]
+            self._set(rules=replace(self.rules, criteria=tuple(kept)))
 
-    def set_dates(self, begins: date | None, ends: date | None) -> None:
-        """From when to when the version holds."""
-        self._set(replace(self.rules, effective_from=begins, effective_to=ends))
+    def may_remove(self, place: int) -> bool:
+        """Whether nothing else rests on what stands at a place."""
+        if not is_term(place):
+            return True
+        name = self.criterion(place).id
+        others = (self.criterion(each).condition for each in self.places() if each != place)
+        return all(name not in used_names(condition) for condition in others)
 
-    def set_reason(self, reason: str) -> None:
-        """Why the version is made."""
-        self._set(replace(self.rules, reason_for_change=reason))
+    def name_condition(self, place: int, name: str, sentence: str) -> None:
+        """Make the condition at a place a definition of its own, and let the criterion rest on it."""
+        criterion = self.criterion(place)
+        term = Definition(name, sentence, criterion.condition, criterion.citations)
+        rests = replace(criterion, condition=Use(name))
+        rules = self.rules
+        if place == _COVERS:
+            rules = replace(rules, covers=rests)
+        else:
+            criteria = [rests if number == place else each for number, each in enumerate(rules.criteria)]
+            rules = replace(rules, criteria=tuple(criteria))
+        self._set(rules=rules, definitions=(*self.draft.definitions, term))
 
-    def _set(self, rules: RuleSet) -> None:
-        if rules != self.rules:
+    def add_source(self, place: int, source: Source) -> None:
+        """Bring a new source with the version and cite it at a place."""
+        criterion = self.criterion(place)
+        cited = replace(criterion, citations=(*criterion.citations, Citation(source.id)))
+        before = len(self._before)
+        self._set(sources=(*self.draft.sources, source))
+        self.set_criterion(place, cited)
+        # Both belong to one step.
+        del self._before[before + 1 :]
+
+    def _set(self, **parts: object) -> None:
+        self._typed = set()
+        made = replace(self.draft, **parts)  # type: ignore[arg-type] # the parts of a draft
+        if made != self.draft:
             self._before.append(self.draft)
-            self.draft = replace(self.draft, rules=rules)
+            self.draft = made
+
+
+def is_term(place: int) -> bool:
+    """Whether a place is that of a definition."""
+    return place >= _TERMS
+
+
+def used_names(condition: Condition) -> frozenset[str]:
+    """The definitions that a condition names itself."""
+    return frozenset(line.part.definition for line in lines_of(condition) if isinstance(line.part, Use))
+
+
+def _as_term(criterion: Criterion) -> Definition:
+    return Definition(criterion.id, criterion.sentence, criterion.condition, criterion.citations)
 
 
 def findings_at(findings: Sequence[LintFinding], criterion_id: str) -> tuple[LintFinding, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mdt_desk.desktop.case.word_table import WordRow
 from mdt_desk.desktop.pages.rules.criterion import finding_words
 from mdt_desk.desktop.pages.rules.detail import ROLE_WORDS, citation_words
-from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at
+from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, is_term
 from mdt_desk.desktop.pages.rules.tree import Line, lines_of
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.lint import LintFinding
@@ -48,7 +48,8 @@ def _criterion_rows(
     for number, line in enumerate(lines):
         fact, op, value = line_cells(line)
         if number == 0:
-            role = "Says whom it covers" if place < 0 else ROLE_WORDS[criterion.role]
+            role = "Definition" if is_term(place) else ROLE_WORDS[criterion.role]
+            role = "Says whom it covers" if place < 0 else role
             sentence = _with(criterion.sentence or "No sentence yet.", said["sentence"])
             cells = (role, _with(fact, said["condition"]), op, value, sentence, _with(cited, said["source"]))
         else:

@@ -1,23 +1,22 @@
 """Writing a draft: the table of its criteria, the one under the pen, the lint after every edit, a case to try it on."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mdt_desk.desktop.case.controls import ReadControl, TextControl
-from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.word_table import WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.pages.rules.asking import SourceDialog, TermDialog
 from mdt_desk.desktop.pages.rules.criterion import CriterionPanel
 from mdt_desk.desktop.pages.rules.door import RulesDoor
-from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere
+from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere, is_term
 from mdt_desk.desktop.pages.rules.draft_rows import HEADERS, WIDTHS, DraftRow, draft_rows
 from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, heading, row_of
 from mdt_desk.desktop.pages.rules.trying import TryingPanel
+from mdt_desk.desktop.pages.rules.version_fields import VersionFields
 from mdt_desk.rules.lint import LintFinding
 from mdt_desk.rules.model import Criterion, Definition, Source
 from mdt_desk.rules.terms import RuleState
@@ -39,9 +38,7 @@ class VersionEditor(QWidget):
         self.findings: tuple[LintFinding, ...] = ()
         self._place = 0
         self._rows: tuple[DraftRow, ...] = ()
-        self.reason = TextControl(Field("reason", "Reason for the change"), self)
-        self.begins = ReadControl(Field("begins", "Valid from", Kind.DATE), self)
-        self.ends = ReadControl(Field("ends", "Valid to", Kind.DATE), self)
+        self.fields = VersionFields(self)
         self.save = button("Save the draft")
         self.undo = button("Undo the last edit")
         self.add_new = button("Add a criterion")
@@ -72,25 +69,20 @@ class VersionEditor(QWidget):
         self.edits = DraftEdits(draft)
         self._place = self.edits.places()[0] if self.edits.places() else 0
         self.trying.offer(self._door.workspace.list_cases())
-        self.reason.show_value(draft.rules.reason_for_change)
+        self.fields.show_rules(draft.rules, afresh=True)
         self._refresh()
 
     def has_unsaved(self) -> bool:
         """Whether something was written and not saved."""
+        if self.edits is None:
+            return False
         self.panel.flush()
-        return self.edits is not None and self.edits.changed
+        return self.edits.changed
 
     # --- building ---
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(QLabel("Reason"))
-        head.addWidget(self.reason, 1)
-        for words, control in (("Valid from", self.begins), ("to", self.ends)):
-            control.setFixedWidth(150)
-            head.addWidget(QLabel(words))
-            head.addWidget(control)
-        self._page.layout_of.addLayout(head)
+        self._page.add(self.fields)
         self._page.add_row(self.save, self.undo, self.add_new, self.remove)
         self._window = TableWindow(self.table, self._page)
         self.told.hide()
@@ -119,9 +111,10 @@ class VersionEditor(QWidget):
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.panel.changed.connect(self._on_criterion)
         self.panel.refused.connect(self._door.told)
-        self.reason.changed.connect(self._on_reason)
-        self.begins.changed.connect(self._on_begins)
-        self.ends.changed.connect(self._on_ends)
+        self.panel.term_asked.connect(self._on_term)
+        self.panel.source_asked.connect(self._on_source)
+        self.fields.changed.connect(self._on_fields)
+        self.fields.refused.connect(self._door.told)
         self.save.clicked.connect(self.save_draft)
         self.undo.clicked.connect(self._on_undo)
         self.add_new.clicked.connect(self._on_add)
@@ -156,12 +149,12 @@ class VersionEditor(QWidget):
             criterion = edits.criterion(self._place)
             self.panel.show_criterion(criterion, self._terms(), self._register())
             self.panel.show_findings(findings_at(self.findings, criterion.id))
-        for control, day in ((self.begins, draft.rules.effective_from), (self.ends, draft.rules.effective_to)):
-            control.show_value(day)
+            self.panel.set_term(term=is_term(self._place))
+        self.fields.show_rules(draft.rules)
         ids = [edits.criterion(place).id for place in places]
         self._show_general(findings_elsewhere(self.findings, ids))
         self.undo.setEnabled(edits.can_undo)
-        self.remove.setEnabled(bool(places))
+        self.remove.setEnabled(bool(places) and edits.may_remove(self._place))
         self.save.setText("Save the draft" if edits.changed else "Saved")
         self.save.setEnabled(edits.changed)
         self.trying.show_draft(draft)
@@ -210,20 +203,30 @@ class VersionEditor(QWidget):
             self.edits.set_criterion(self._place, criterion)
             self._refresh()
 
-    def _on_reason(self, reason: object) -> None:
-        if self.edits is not None:
-            self.edits.set_reason(str(reason or ""))
-            self.save.setEnabled(self.edits.changed)
-            self.save.setText("Save the draft")
+    def _on_fields(self, parts: dict[str, object]) -> None:
+        if self.edits is None:
+            return
+        self.edits.set_rules(**parts)
+        self._refresh()
 
-    def _on_begins(self, day: object) -> None:
-        if self.edits is not None:
-            self.edits.set_dates(day if isinstance(day, date) else None, self.edits.rules.effective_to)
+    @Slot()
+    def _on_term(self) -> None:
+        if self.edits is None or is_term(self._place):
+            return
+        self.panel.flush()
+        dialog = TermDialog(self.edits.criterion(self._place).sentence, tuple(self._terms()), self.window())
+        if self._door.dialogs.run(dialog):
+            self.edits.name_condition(self._place, dialog.text("name"), dialog.text("sentence"))
             self._refresh()
 
-    def _on_ends(self, day: object) -> None:
-        if self.edits is not None:
-            self.edits.set_dates(self.edits.rules.effective_from, day if isinstance(day, date) else None)
+    @Slot()
+    def _on_source(self) -> None:
+        if self.edits is None:
+            return
+        self.panel.flush()
+        dialog = SourceDialog(tuple(self._register()), self.window())
+        if self._door.dialogs.run(dialog):
+            self.edits.add_source(self._place, dialog.source())
             self._refresh()
 
     @Slot()
@@ -231,7 +234,7 @@ class VersionEditor(QWidget):
         if self.edits is not None:
             self.panel.flush()
             self.edits.undo()
-            self.reason.show_value(self.edits.rules.reason_for_change)
+            self.fields.show_rules(self.edits.rules, afresh=True)
             self._refresh()
 
     @Slot()
@@ -245,16 +248,16 @@ class VersionEditor(QWidget):
     @Slot()
     def _on_remove(self) -> None:
         if self.edits is not None:
-            self.edits.remove_criterion(self._place)
+            self.edits.remove(self._place)
             self._refresh()
 
     @Slot()
     def save_draft(self) -> bool:
         """Put the draft in the database; a broken one stays here and says what is broken."""
-        self.panel.flush()
         edits = self.edits
         if edits is None:
             return False
+        self.panel.flush()
         draft = edits.draft
         report = self._door.attempt(
             partial(self._door.workspace.rules.save_rule_draft, draft.rules, draft.definitions, draft.sources)

@@ -13,12 +13,14 @@ from mdt_desk.desktop.pages.rules.asking import (
     MendTestDialog,
     PersonDialog,
     ReasonDialog,
+    SourceDialog,
+    TermDialog,
     given_words,
     proposal_words,
 )
 from mdt_desk.domain.case import Drug
 from mdt_desk.rules.pack import GivenFact
-from mdt_desk.rules.terms import Outcome
+from mdt_desk.rules.terms import Outcome, WhenOverdue
 from mdt_desk.rules.values import Reason
 from mdt_desk.workspace import Person
 from mdt_desk.workspace.rule_values import Gate
@@ -117,3 +119,22 @@ def test_a_test_from_a_case_needs_everything(shown):
         assert dialog.what_is_missing()
         dialog.values.update(values)
     assert dialog.what_is_missing() == ""
+
+
+def test_a_definition_never_takes_the_name_of_one_in_use(shown):
+    dialog = shown(TermDialog("A sentence.", ("disease_condition",)))
+    for name, wrong in (("Two words", "short name"), ("disease_condition", "already"), ("own_name", "")):
+        dialog.values["name"] = name
+        assert wrong in dialog.what_is_missing()
+    assert dialog.what_is_missing() == ""
+
+
+def test_a_new_source_needs_everything_that_tells_its_age(shown):
+    dialog = shown(SourceDialog(("ta1",)))
+    for values in ({"name": "ta1"}, {"name": "ta2"}, {"title": "T", "issuer": "I", "address": "A"}):
+        assert dialog.what_is_missing()
+        dialog.values.update(values)
+    assert "Choose what happens" in dialog.what_is_missing()
+    dialog.values["overdue"] = WhenOverdue.WARN
+    assert dialog.what_is_missing() == ""
+    assert dialog.source().id == "ta2"

@@ -1,13 +1,15 @@
 """The editor lints after every edit, keeps what is written, and saves only what is whole."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.pages.rules.editor import VersionEditor
 from mdt_desk.rules.model import Compare
-from mdt_desk.rules.terms import Operator
-from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, line_of, said
+from mdt_desk.rules.terms import Operator, WhenOverdue
+from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, answer, line_of, said
 
 NEXT = "2026.11.2"
 
@@ -90,13 +92,44 @@ def test_a_criterion_is_added_and_told_what_it_lacks_and_removed(editor):
 
 
 def test_dates_and_reason_belong_to_the_draft(editor, door, qtbot):
-    qtbot.keyClicks(editor.reason, " and more")
-    editor.ends.setText("31-Dec-2027")
-    editor.ends.textEdited.emit("31-Dec-2027")
-    editor.ends.editingFinished.emit()
+    qtbot.keyClicks(editor.fields.reason, " and more")
+    qtbot.keyClicks(editor.fields.ends, "31-Dec-2027")
+    qtbot.keyClick(editor.fields.ends, Qt.Key.Key_Return)
     assert editor.save_draft()
     assert stored(door).reason_for_change == "a reason and more"
-    assert stored(door).effective_to.isoformat() == "2027-12-31"
+    assert stored(door).effective_to == date(2027, 12, 31)
+
+
+def test_a_condition_is_made_a_definition_of_the_draft(editor, door, recorder):
+    edit(editor, condition=EARLIER, sentence="The treatment was started before 01-Jan-2024.")
+    recorder.in_dialog = answer(name="started_in_time")
+    editor.panel.name_it.click()
+    assert "as defined: started in time" in said(editor.table)
+    assert "Definition | Entrectinib started | is before | 01-Jan-2024" in said(editor.table)
+    assert editor.save_draft()
+    (term,) = door.workspace.rules.rule_draft(CONTINUING, NEXT).definitions
+    assert term.condition == EARLIER
+
+
+def test_a_definition_under_the_pen_has_no_role_and_stays_while_it_is_used(editor, recorder):
+    recorder.in_dialog = answer(name="started_in_time")
+    editor.panel.name_it.click()
+    editor.table.setCurrentCell(editor.table.rowCount() - 1, 0)
+    assert not editor.panel.role.isEnabled()
+    assert not editor.remove.isEnabled()
+    edit(editor, editor._place, sentence="It was started before 07-Jan-2026.")
+    assert editor.edits.draft.definitions[0].sentence == "It was started before 07-Jan-2026."
+
+
+def test_a_new_source_comes_with_the_draft_and_is_cited(editor, door, recorder):
+    recorder.in_dialog = answer(
+        name="ta9999", title="NICE TA9999", issuer="NICE", address="address", overdue=WhenOverdue.CAP
+    )
+    editor.panel.new_source.click()
+    assert "NICE TA9999" in editor.table.item(0, 5).text()
+    assert editor.save_draft()
+    (source,) = door.workspace.rules.rule_draft(CONTINUING, NEXT).sources
+    assert source.when_overdue is WhenOverdue.CAP
 
 
 def test_a_change_elsewhere_never_overwrites_what_is_being_written(editor, door):
