@@ -101,3 +101,17 @@ def test_the_same_is_told_in_words():
     said = drawn(ETV6_NTRK3).alternative
     assert "kept from exon 1 to exon 5 of 8" in said
     assert "kept from exon 15 to exon 20" in said
+
+
+PARTNERS = [each for held in TABLES.by_gene.values() for each in held if not each.gene.startswith("NTRK")]
+
+
+@pytest.mark.parametrize("ntrk", ["NTRK1", "NTRK2", "NTRK3"])
+@pytest.mark.parametrize("partner", PARTNERS, ids=[f"{each.gene} {each.name} {each.build}" for each in PARTNERS])
+def test_every_held_partner_can_be_drawn_at_every_exon_in_both_orders(partner, ntrk):
+    reference = TABLES.reference(ntrk, partner.build)
+    for exon in partner.exons[::4]:
+        side = Partner(partner.gene, partner.name, exon.number)
+        other = Partner(ntrk, reference.name, reference.kinase_exons()[0].number)
+        for finding in (fusion(side, other), fusion(other, side)):
+            assert 20 < drawn(finding).height < 70

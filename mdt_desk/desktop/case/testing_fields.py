@@ -32,7 +32,8 @@ _WAITING = (
     Field("requested", "Requested on", Kind.PARTIAL_DATE, _DATE),
     Field("received", "Received by the laboratory on", Kind.PARTIAL_DATE, _DATE),
 )
-_FAILED = (Field("failure_reason", "Why it failed or was not done"), Field("repeat_of", "Repeat of test"))
+_REPEAT = Field("repeat_of", "Repeat of test", help="The test that was repeated, such as T1.")
+_FAILED = (Field("failure_reason", "Why it failed or was not done"), _REPEAT)
 _STAIN = (
     Field("clone", "Antibody clone", help="Such as EPR17341."),
     Field("pattern", "Pattern", help="Such as cytoplasmic, nuclear or membranous."),
@@ -45,6 +46,8 @@ _LABORATORY_STANDING = (
 )
 _LIMITS = Field("limits", "Limits the report states", Kind.LONG_TEXT)
 _SEQUENCING = frozenset({Method.RNA_PANEL, Method.DNA_PANEL, Method.PANEL_NOT_STATED, Method.WGS, Method.OTHER})
+_BY_PROBE = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION})
+"""Methods that see where genes lie, and neither a reading frame nor a kinase domain."""
 _NO_RESULT_YET = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED})
 _FAILING = frozenset({TestStatus.FAILED, TestStatus.INSUFFICIENT})
 
@@ -58,7 +61,7 @@ def fields_of_test(test: Test) -> tuple[Field, ...]:
     if test.status in _FAILING:
         return (_STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED)
     head = (_STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
-    return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS)
+    return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS, *_WAITING, _REPEAT)
 
 
 def every_field_of_test(method: Method) -> tuple[Field, ...]:
@@ -121,7 +124,8 @@ def fields_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
     """The fields of a finding, from its kind and from whether the report states the order of the partners."""
     if finding.kind is not FindingKind.FUSION:
         return (_KIND, _WRITTEN, _GENES_NAMED, *_VARIANT, *_TAIL)
-    return (_KIND, _WRITTEN, _ORIENTATION, *_partners(finding), _FRAME, _KINASE, *_details(finding, method), *_TAIL)
+    transcript = () if method in _BY_PROBE else (_FRAME, _KINASE)
+    return (_KIND, _WRITTEN, _ORIENTATION, *_partners(finding), *transcript, *_details(finding, method), *_TAIL)
 
 
 def every_field_of_finding(method: Method) -> tuple[Field, ...]:

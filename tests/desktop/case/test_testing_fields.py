@@ -71,3 +71,14 @@ def test_only_a_reported_test_that_sees_genes_has_findings():
     assert not has_findings(Test("T1", Method.RNA_PANEL, TestStatus.AWAITED))
     assert not has_findings(Test("T1", Method.PAN_TRK_IHC))
     assert has_findings(Test("T1", Method.PAN_TRK_IHC, findings=(Finding(FindingKind.FUSION),)))
+
+
+@pytest.mark.parametrize("method", [Method.FISH_BREAK_APART, Method.FISH_FUSION])
+def test_a_probe_is_asked_for_no_frame_and_no_kinase(method):
+    shown = paths(fields_of_finding(Finding(FindingKind.FUSION), method))
+    assert not {"reading_frame", "kinase_domain"} & set(shown)
+    assert "reading_frame" in paths(fields_of_finding(Finding(FindingKind.FUSION), Method.RNA_PANEL))
+
+
+def test_a_reported_test_tells_when_it_was_asked_for_and_what_it_repeats():
+    assert {"requested", "received", "repeat_of"} <= set(paths(fields_of_test(Test("T1", Method.RNA_PANEL))))
