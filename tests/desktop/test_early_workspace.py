@@ -11,6 +11,10 @@ from tests.desktop.fakes import rows
 ACCOUNT = Person("account")
 
 
+def do_nothing():
+    """Stands for a first look that holds nothing open."""
+
+
 @pytest.fixture
 def opened():
     return []
@@ -22,7 +26,9 @@ def early(sample_workspace, opened):
         opened.append("open")
         return sample_workspace
 
-    look = FirstLook(rows(3), Person("Dr A. Tester"), {"window.appearance": "dark"})
+    look = FirstLook(
+        rows(3), Person("Dr A. Tester"), {"window.appearance": "dark"}, lambda: opened.append("look closed")
+    )
     return EarlyWorkspace(look, ACCOUNT, sample_workspace.home, opener)
 
 
@@ -33,13 +39,13 @@ def test_list_person_and_choices_need_no_database(early, opened):
     assert early.setting("geometry", "none") == "none"
     assert early.read_only == ""
     early.close()
-    assert opened == []
+    assert opened == ["look closed"]
 
 
 def test_anything_else_opens_it_once_and_then_the_real_one_answers(early, opened, sample_workspace):
     assert early.status().cases == 15
     assert early.new_case().case_id
-    assert opened == ["open"]
+    assert opened == ["look closed", "open"]
     assert len(early.list_cases()) == 15
     assert early.person == sample_workspace.person
     assert early.setting("appearance", "system") == "system"
@@ -47,7 +53,7 @@ def test_anything_else_opens_it_once_and_then_the_real_one_answers(early, opened
 
 
 def test_without_a_remembered_person_it_is_the_account(sample_workspace, opened):
-    look = FirstLook((), None, {})
+    look = FirstLook((), None, {}, do_nothing)
     assert EarlyWorkspace(look, ACCOUNT, sample_workspace.home, opened.pop).person == ACCOUNT
 
 
@@ -55,6 +61,6 @@ def test_a_failing_open_is_told_to_whoever_asked(sample_workspace):
     def fail():
         raise DeskError("The database was altered.", "Restore a backup.")
 
-    early = EarlyWorkspace(FirstLook((), None, {}), ACCOUNT, sample_workspace.home, fail)
+    early = EarlyWorkspace(FirstLook((), None, {}, do_nothing), ACCOUNT, sample_workspace.home, fail)
     with pytest.raises(DeskError, match="altered"):
         early.status()
