@@ -27,6 +27,7 @@ _EXPECT = Field(
     "expect", "What it should give", Kind.CHOICE, "Decide from the policy, not from the program.", _OUTCOMES
 )
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,59}")
+_SET_NAME = re.compile(r"[a-z][a-z0-9_.]{2,99}")
 RETIRE, EXPECT_NEW = "retire", "expect"
 _WAYS = (
     (None, "Choose…"),
@@ -48,6 +49,9 @@ class PersonDialog(AskDialog):
         super().__init__(title, sentence, fields, values, None, parent)
         self._asks_reason = reason
         self.ok.setText(act)
+        # What cannot be taken back is never one Enter away.
+        self.ok.setAutoDefault(False)
+        self.ok.setDefault(False)
 
     def person(self) -> Person:
         """Who was named."""
@@ -86,6 +90,36 @@ class ReasonDialog(AskDialog):
 
     def what_is_missing(self) -> str:
         """A reason is needed."""
+        return "" if self.text("reason") else "Say why: the reason stays with the version."
+
+
+class RuleSetDialog(AskDialog):
+    """Asks how a new rule set is named, which begins as a copy of another."""
+
+    def __init__(self, like: str, taken: Sequence[str], parent: QWidget | None = None) -> None:
+        fields = (
+            Field("name", "Short name", help="Small letters, digits, points and underscores; it never changes."),
+            Field("title", "Title", help="Such as Larotrectinib, England, NICE TA9999."),
+            Field("begins", "Valid from", Kind.DATE),
+            _REASON,
+        )
+        sentence = (
+            f"A copy of {like} becomes the draft of a rule set of its own, for a policy that takes another's place. "
+            "Give the older one its last day in a new version of it."
+        )
+        values: dict[str, object] = {"name": "", "title": "", "begins": None, "reason": ""}
+        super().__init__("New rule set", sentence, fields, values, None, parent)
+        self._taken = taken
+        self.ok.setText("Make the draft")
+
+    def what_is_missing(self) -> str:
+        """A name of its own, a title, a first day and a reason."""
+        if not _SET_NAME.fullmatch(self.text("name")):
+            return "Give it a short name of small letters, digits, points and underscores."
+        if self.text("name") in self._taken:
+            return "There is a rule set of this name already. Make a new version of it, or take another name."
+        if not self.text("title") or self.day("begins") is None:
+            return "Enter its title and the day from which it is valid."
         return "" if self.text("reason") else "Say why: the reason stays with the version."
 
 

@@ -72,6 +72,7 @@ class StandingModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, and what of it is heard."""
         row = self._rows[index.row()]
         cells = (f"{row.title}\n{row.short}", row.version, row.state, "")
         if role == Qt.ItemDataRole.DisplayRole:

@@ -17,7 +17,7 @@ from mdt_desk.desktop.pages.rules.parts import button, heading
 from mdt_desk.desktop.pages.rules.sources import SourcesTab
 from mdt_desk.desktop.pages.rules.standing import Standing, standings
 from mdt_desk.desktop.pages.rules.timeline import axis_of, legend_picture
-from mdt_desk.desktop.pages.rules.version import READ, WRITE, VersionPage, make_version
+from mdt_desk.desktop.pages.rules.version import READ, WRITE, VersionPage, make_rule_set, make_version
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.terms import RuleState
 from mdt_desk.workspace import Workspace
@@ -47,10 +47,11 @@ class RulesPage(QWidget):
         self._states: dict[tuple[str, str], str] = {}
         self.model = StandingModel(self)
         self.table = StandingTable(self.model, self)
-        self.every = QCheckBox("Show past, superseded and withdrawn versions too", self)
+        self.every = QCheckBox("Show past and withdrawn ones too", self)
         self.every.setAccessibleName(self.every.text())
         self.every.setMinimumHeight(24)
         self.new, self.open = button("New version…"), button("Open")
+        self.another = button("New rule set…")
         self.state = plain_label("")
         self.sources = SourcesTab(self.door, self)
         self.packs = PacksTab(self.door, self)
@@ -117,7 +118,7 @@ class RulesPage(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         head = QHBoxLayout()
         head.addWidget(self.state, 1)
-        for widget in (self.every, self.open, self.new):
+        for widget in (self.every, self.open, self.new, self.another):
             head.addWidget(widget)
         column.addLayout(head)
         column.addWidget(self.table, 1)
@@ -144,6 +145,7 @@ class RulesPage(QWidget):
         self.table.chosen.connect(self.open_version)
         self.open.clicked.connect(self.table.open_current)
         self.new.clicked.connect(self._on_new)
+        self.another.clicked.connect(self._on_another)
         self.every.toggled.connect(self._show_rows)
         self.tabs.currentChanged.connect(self._show_tab)
         self.version.left.connect(self._on_left)
@@ -167,7 +169,8 @@ class RulesPage(QWidget):
         self.table.fit()
         self.table.select_version(chosen.key if chosen else ("", ""))
         self.state.setText(state_words(rows, shown))
-        self.new.setEnabled(self.door.writable)
+        for each in (self.new, self.another):
+            each.setEnabled(self.door.writable)
 
     @Slot()
     def _show_heading(self) -> None:
@@ -201,6 +204,13 @@ class RulesPage(QWidget):
             self.make_new()
         except DeskError as error:
             self.failed.emit(error)
+
+    @Slot()
+    def _on_another(self) -> None:
+        chosen = self.table.current_version()
+        if chosen is not None:
+            taken = tuple(line.rules.id for line in self.lines)
+            make_rule_set(self.door, chosen.rule_set, chosen.title, taken, self)
 
     @Slot()
     def _on_left(self) -> None:

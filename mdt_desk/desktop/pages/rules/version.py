@@ -1,7 +1,7 @@
 """One version with everything that can be done with it: read, write, test, compare, approve."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialogs import Confirmation
 from mdt_desk.desktop.pages.rules.approving import ApprovalTab
-from mdt_desk.desktop.pages.rules.asking import ReasonDialog
+from mdt_desk.desktop.pages.rules.asking import ReasonDialog, RuleSetDialog
 from mdt_desk.desktop.pages.rules.comparing import CompareTab
 from mdt_desk.desktop.pages.rules.detail import VersionDetail, version_words
 from mdt_desk.desktop.pages.rules.door import RulesDoor
@@ -17,6 +17,7 @@ from mdt_desk.desktop.pages.rules.editor import VersionEditor
 from mdt_desk.desktop.pages.rules.parts import button, heading
 from mdt_desk.desktop.pages.rules.standing import state_word
 from mdt_desk.desktop.pages.rules.testing import TestsTab
+from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
@@ -144,7 +145,24 @@ def make_version(door: RulesDoor, rule_set_id: str, title: str, parent: QWidget)
         return
     verbs = door.workspace.rules
     made = door.attempt(partial(verbs.new_version, rule_set_id, dialog.text("reason")))
-    report = door.attempt(partial(verbs.save_rule_draft, made)) if made else None
-    if made and report:
+    if made:
+        _store(door, made)
+
+
+def make_rule_set(door: RulesDoor, like: str, title: str, taken: Sequence[str], parent: QWidget) -> None:
+    """Ask for a name, and store a copy of a rule set's newest version as the first draft of another."""
+    dialog = RuleSetDialog(title, taken, parent.window())
+    if not door.dialogs.run(dialog):
+        return
+    made = door.attempt(partial(door.workspace.rules.new_version, like, dialog.text("reason")))
+    if made:
+        name, words = dialog.text("name"), dialog.text("title")
+        begins = dialog.day("begins")
+        _store(door, replace(made, id=name, title=words, effective_from=begins, effective_to=None, date_flags=()))
+
+
+def _store(door: RulesDoor, made: RuleSet) -> None:
+    report = door.attempt(partial(door.workspace.rules.save_rule_draft, made))
+    if report and report.saved:
         door.changed.emit(report.change)
         door.opened.emit(made.id, made.version)

@@ -1,9 +1,11 @@
 """The rules page leads from the time axis to a version and back, and its parts are read anew when shown."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
-from mdt_desk.desktop.pages.rules.page import LOOK_BACK, PACKS, SOURCES, state_words
+from mdt_desk.desktop.pages.rules.page import LOOK_BACK, PACKS, SOURCES, RulesPage, state_words
 from mdt_desk.domain.errors import DeskError
 from tests.desktop.pages.rules.steps import CONTINUING, SHIPPED, answer, saved_draft
 
@@ -60,6 +62,28 @@ def test_a_new_version_of_the_line_in_use(page, recorder):
     page.new.click()
     assert page.version.shows() == (CONTINUING, "2026.11.2")
     assert page.may_leave()
+
+
+def test_a_rule_set_of_its_own_begins_as_a_copy(page, recorder):
+    page.table.select_version((CONTINUING, SHIPPED))
+    recorder.in_dialog = answer(
+        name="england.entrectinib.funding.ta9999", title="Entrectinib, England, NICE TA9999", begins=date(2027, 1, 1),
+        reason="TA9999 takes its place.",
+    )  # fmt: skip
+    page.another.click()
+    assert page.version.shows()[0] == "england.entrectinib.funding.ta9999"
+    assert page.version.editor.edits.rules.effective_from == date(2027, 1, 1)
+    assert "at the same time as" in page.version.editor.general.text()
+
+
+def test_a_rule_set_never_takes_the_name_of_another(page, recorder):
+    recorder.in_dialog = answer(name=CONTINUING, title="T", begins=date(2027, 1, 1), reason="Because.")
+    page.another.click()
+    assert len(page.lines) == 21
+
+
+def test_the_page_is_freed_when_it_is_closed(freed, sample_workspace, recorder, jobs):
+    assert freed(lambda: RulesPage(sample_workspace, recorder, jobs))
 
 
 def test_without_a_line_there_is_nothing_to_make_a_version_of(page):
