@@ -72,7 +72,9 @@ def finding_name(finding: Finding, method: Method) -> str:
     known = [gene for gene in genes if gene != UNIDENTIFIED]
     if len(known) < 2 and (method is Method.FISH_BREAK_APART or len(genes) < 2):
         return _partner_missing(finding, method, known)
-    if finding.orientation is Orientation.NOT_STATED:
+    # Genes without sides stand in the order of the writing, which says nothing.
+    sides = any(side is not None and side.gene for side in (finding.five_prime, finding.three_prime))
+    if finding.orientation is Orientation.NOT_STATED or not sides:
         return f"{' and '.join(genes)}, 5' and 3' not stated"
     return f"{genes[0]}{'::' if method in _SEES_THE_JUNCTION else '(::)'}{genes[1]}"
 

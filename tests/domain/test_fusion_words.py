@@ -110,3 +110,8 @@ def test_a_missing_report_date_is_said():
 @pytest.mark.parametrize("method", list(Method))
 def test_every_method_has_words(method):
     assert words.METHOD_WORDS[method]
+
+
+def test_genes_without_sides_are_never_written_as_an_order():
+    finding = Finding(FindingKind.FUSION, ("NTRK1", "TPM3"), orientation=Orientation.STATED)
+    assert words.finding_name(finding, Method.RNA_PANEL) == "NTRK1 and TPM3, 5' and 3' not stated"

@@ -62,3 +62,9 @@ def test_unknown_is_worded_as_unknown_and_never_as_no():
 
 def test_a_confirmed_fusion_names_its_test():
     assert ladder(FUSED).together.startswith("NTRK fusion confirmed: RNA: 3' NTRK, in frame")
+
+
+@pytest.mark.parametrize("row", ROWS[::3], ids=[row["id"] for row in ROWS[::3]])
+@pytest.mark.parametrize("silent", ["RNA panel failed, failed quality", "break-apart FISH insufficient"])
+def test_a_test_without_a_result_never_changes_what_the_others_mean(row, silent):
+    assert ladder(f"{row['tests']} | {silent}", row["tumour_type"]).confirmed is ANSWERS[row["confirmed"]]
