@@ -10,7 +10,7 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
-from mdt_desk.desktop.pages.rules.parts import Column, combo
+from mdt_desk.desktop.pages.rules.parts import Column, SearchCombo
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.terms import OUTCOME_WORDS
@@ -27,7 +27,7 @@ class LookingBackTab(Column):
         super().__init__("Then and now", parent)
         self._door = door
         self._ids: list[str] = []
-        self.cases = combo("Case to look back at", 40)
+        self.cases = SearchCombo("Case to look back at", 30, self)
         self.summary = plain_label("")
         self.table = WordTable("Then and now", HEADERS, (19, 27, 27, 27))
         self.add(self.cases, self.summary, self.table)

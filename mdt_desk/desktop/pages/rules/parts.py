@@ -1,9 +1,10 @@
 """The small building blocks of the rules page: headings, buttons, columns that scroll."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -56,6 +57,38 @@ def combo(name: str, least: int = 18) -> QComboBox:
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(least)
     return made
+
+
+class SearchCombo(QComboBox):
+    """A choice among many: type part of it, the list narrows; what matches nothing is not taken."""
+
+    def __init__(self, name: str, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(least)
+        if (completer := self.completer()) is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            if (popup := completer.popup()) is not None:
+                popup.setAccessibleName(f"{name}: what matches")
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
+            line.editingFinished.connect(self._show_chosen)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        typed = self.currentText().strip().casefold()
+        found = [place for place in range(self.count()) if typed and typed in self.itemText(place).casefold()]
+        if len(found) == 1:
+            self.setCurrentIndex(found[0])
+        self.setEditText(self.itemText(self.currentIndex()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the page must never choose another case.
+        event.ignore()
 
 
 class TableWindow(QScrollArea):

@@ -10,7 +10,7 @@ from mdt_desk.desktop.case.explaining import mark_of
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
-from mdt_desk.desktop.pages.rules.parts import combo, heading
+from mdt_desk.desktop.pages.rules.parts import SearchCombo, heading
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.terms import OUTCOME_WORDS
@@ -29,7 +29,7 @@ class TryingPanel(QFrame):
         self._door = door
         self._draft: RuleDraft | None = None
         self._ids: list[str] = []
-        self.cases = combo("Case on which the draft is tried", 14)
+        self.cases = SearchCombo("Case on which the draft is tried", 14, self)
         self.answer = plain_label("")
         self.criteria = WordTable("Criteria of the draft for this case", ("State", "Criterion"), (34, 66))
         column = QVBoxLayout(self)

@@ -1,9 +1,13 @@
 """The building blocks are named, large enough, and keep the row in use in sight."""
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, combo, heading
+from mdt_desk.desktop.pages.rules.parts import Column, SearchCombo, TableWindow, button, combo, heading
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def test_controls_are_named(qtbot):
@@ -42,3 +46,34 @@ def test_a_long_table_scrolls_to_the_row_in_use(qtbot):
     assert frame.verticalScrollBar().value() > 0
     table.setCurrentCell(0, 0)
     assert frame.verticalScrollBar().value() < table.rowHeight(0)
+
+
+def searched(qtbot):
+    box = SearchCombo("Which case", 10)
+    qtbot.addWidget(box)
+    box.addItems(["Choose a case…", "SAMPLE, Ann, melanoma", "TRIAL, Bob, sarcoma"])
+    with qtbot.waitExposed(box):
+        box.show()
+    return box
+
+
+def type_into(qtbot, box, text):
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), text)
+    box.completer().popup().hide()
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+
+
+def test_one_of_many_is_found_by_part_of_its_words(qtbot):
+    box = searched(qtbot)
+    type_into(qtbot, box, "sarco")
+    assert box.currentIndex() == 2
+    assert box.currentText() == "TRIAL, Bob, sarcoma"
+
+
+def test_what_matches_nothing_or_several_is_not_taken(qtbot):
+    box = searched(qtbot)
+    for text in ("nobody", "a,", ""):
+        type_into(qtbot, box, text)
+        assert box.currentIndex() == 0
+        assert box.currentText() == "Choose a case…"
