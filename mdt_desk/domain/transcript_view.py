@@ -180,7 +180,7 @@ def _ruler(top: float, width: float, scale: float) -> list[Shape]:
 def _alternative(finding: Finding, derived: Derived, *, known: bool) -> str:
     sides = (("5'", finding.five_prime, derived.five_prime), ("3'", finding.three_prime, derived.three_prime))
     said = "; ".join(_spoken(end, side or Partner(), found) for end, side, found in sides)
-    product = f"; the product is {FRAME_WORDS[derived.frame]} as derived" if known else ""
+    product = f"; product, as derived: {FRAME_WORDS[derived.frame]}" if known else ""
     return f"Picture of both transcripts, {SCALE_WORDS}: {said}{product}."
 
 
