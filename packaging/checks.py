@@ -15,5 +15,19 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
         ("ruff format", [*module, "ruff", "format", "--check"]),
         ("mypy", [*module, "mypy"]),
         ("import contracts", [programs() / "lint-imports", "--no-logo", "--cache-dir", cache / "imports"]),
-        ("pytest", [*module, "pytest", "-o", f"cache_dir={cache / 'pytest'}", *pytest_arguments]),
+        # Each test file stays on one processor: Qt and the database like to be alone in their process.
+        (
+            "pytest",
+            [
+                *module,
+                "pytest",
+                "-n",
+                "auto",
+                "--dist",
+                "loadfile",
+                "-o",
+                f"cache_dir={cache / 'pytest'}",
+                *pytest_arguments,
+            ],
+        ),
     ]

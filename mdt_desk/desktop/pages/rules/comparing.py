@@ -1,5 +1,6 @@
 """Two versions compared by what they mean and by their text, and what a version would change among the open cases."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -19,6 +20,8 @@ from mdt_desk.rules.reading_out import read_out
 from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.workspace.rule_values import CaseChange, Impact, RuleDraft, VersionLine
 
+MOST_SHOWN = 200
+"""Cases listed by name; beyond, the counts tell more than a list."""
 RELATION_WORDS = {
     Relation.EQUAL: "Both versions give the same people the drug.",
     Relation.STRICTER: "The newer version is stricter: some who were eligible no longer are, nobody is added.",
@@ -102,7 +105,7 @@ class CompareTab(Column):
     def show_impact(self, found: Impact) -> None:
         """Show which open cases change."""
         self.effect.setText(impact_words(found))
-        self.changes.show_rows(tuple(WordRow(change_cells(each)) for each in found.changes))
+        self.changes.show_rows(tuple(WordRow(change_cells(each)) for each in found.changes[:MOST_SHOWN]))
         self.changes.setVisible(bool(found.changes))
 
 
@@ -139,7 +142,15 @@ def impact_words(found: Impact) -> str:
     dateless = f" {found.without_date} have no date and are told nothing yet." if found.without_date else ""
     many = len(found.changes)
     changed = "no case changes" if not many else "1 case changes" if many == 1 else f"{many:,} cases change"
-    return f"Of {found.cases:,} open cases, {changed} with version {found.new_version}.{dateless}"
+    head = f"Of {found.cases:,} open cases, {changed} with version {found.new_version}.{dateless}"
+    ways = Counter((_one_line(each.before), _one_line(each.after)) for each in found.changes)
+    lines = [f"• {count:,} from {before} to {after}" for (before, after), count in ways.most_common()]
+    more = [f"The first {MOST_SHOWN} are listed."] if many > MOST_SHOWN else []
+    return "\n".join([head, *lines, *more])
+
+
+def _one_line(verdict: Verdict) -> str:
+    return verdict_words(verdict).replace("\n", " ")
 
 
 def change_cells(change: CaseChange) -> tuple[str, ...]:

@@ -79,6 +79,10 @@ class VersionEditor(QWidget):
         self.panel.flush()
         return self.edits.changed
 
+    def discard(self) -> None:
+        """Forget what was written since it was last saved."""
+        self.edits = None
+
     # --- building ---
 
     def _lay_out(self) -> None:

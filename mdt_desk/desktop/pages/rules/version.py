@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from mdt_desk.desktop.dialogs import Confirmation
 from mdt_desk.desktop.pages.rules.approving import ApprovalTab
 from mdt_desk.desktop.pages.rules.asking import ReasonDialog, RuleSetDialog
 from mdt_desk.desktop.pages.rules.comparing import CompareTab
@@ -23,6 +22,8 @@ from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
 TABS = ("Criteria", "Write", "Tests", "Compare and impact", "Review and approval")
+_WAYS = ("Save the draft and go on", "Go on without these edits", "Stay here")
+_SAVE, _DISCARD = 0, 1
 READ, WRITE, TEST, COMPARE, APPROVE = range(5)
 
 
@@ -96,11 +97,10 @@ class VersionPage(QWidget):
         """Whether nothing is lost by leaving; asks where something was written and not saved."""
         if not self.editor.has_unsaved():
             return True
-        asked = Confirmation(
-            "Leave the draft", "The draft holds edits that are not saved.", "Save keeps them as a draft.",
-            "Save and go on", "Stay here",
-        )  # fmt: skip
-        return self._door.dialogs.confirm(asked) and self.editor.save_draft()
+        chosen = self._door.dialogs.choose("Leave the draft", "The draft holds edits that are not saved.", _WAYS)
+        if chosen == _DISCARD:
+            self.editor.discard()
+        return chosen == _DISCARD or (chosen == _SAVE and self.editor.save_draft())
 
     @Slot()
     def leave(self) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from mdt_desk.desktop.pages.rules.comparing import CompareTab, impact_words, reading_changes
-from mdt_desk.workspace.rule_values import Impact
+from mdt_desk.desktop.pages.rules.comparing import MOST_SHOWN, CompareTab, impact_words, reading_changes
+from mdt_desk.rules.impact import Verdict
+from mdt_desk.rules.terms import Outcome
+from mdt_desk.workspace.rule_values import CaseChange, Impact
 from tests.desktop.pages.rules.steps import CONTINUING, line_of, said, saved_draft
 
 
@@ -49,6 +51,17 @@ def test_the_cases_that_change_are_named_with_the_criterion(shown, door, qtbot):
     assert "Eligible to continue (existing patients only) | Not eligible | The treatment was started before" in said(
         shown.changes
     )
+
+
+def test_many_changes_are_counted_and_only_the_first_are_listed(tab):
+    before, after = Verdict(Outcome.ELIGIBLE), Verdict(Outcome.SOURCE_UNVERIFIED, Outcome.NOT_ELIGIBLE)
+    changes = tuple(CaseChange(f"c{number}", "NAME", before, after, ()) for number in range(MOST_SHOWN + 5))
+    tab.show_impact(Impact("a", "1", "2", 1000, 0, changes))
+    assert tab.changes.rowCount() == MOST_SHOWN
+    assert f"• {MOST_SHOWN + 5} from Eligible to Cannot check: source unverified (would be: not eligible)" in (
+        tab.effect.text()
+    )
+    assert f"The first {MOST_SHOWN} are listed." in tab.effect.text()
 
 
 def test_a_single_version_has_nothing_to_be_compared_with(tab, door):

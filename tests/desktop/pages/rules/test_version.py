@@ -58,6 +58,20 @@ def test_leaving_an_unsaved_draft_asks_first(page, recorder):
     assert stored(page) == EARLIER
 
 
+def test_edits_that_cannot_be_saved_can_be_let_go(page, recorder, monkeypatch):
+    write(page, recorder)
+    monkeypatch.setattr(recorder, "choose", let_go)
+    page.version.leave()
+    assert not page.version.isVisible()
+    assert stored(page) != EARLIER
+    page.open_version(CONTINUING, "2026.11.2", WRITE)
+    assert page.version.editor.edits.rules.criteria[0].condition != EARLIER
+
+
+def let_go(_title, _text, answers):
+    return answers.index("Go on without these edits")
+
+
 def test_another_tab_and_back_keeps_what_is_being_written(page, recorder):
     write(page, recorder)
     page.version.show_tab(READ)
