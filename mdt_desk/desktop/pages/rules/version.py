@@ -114,6 +114,8 @@ class VersionPage(QWidget):
         """Make a new version of this rule set, to be written on."""
         if self._shown is not None and self.may_leave():
             make_version(self._door, self._shown.line.rules.id, self._shown.line.rules.title, self)
+            # Edits may have been let go before the question was left: what is stored is shown again.
+            self._show_tab()
 
     @Slot()
     def _show_tab(self) -> None:

@@ -68,6 +68,16 @@ def test_edits_that_cannot_be_saved_can_be_let_go(page, recorder, monkeypatch):
     assert page.version.editor.edits.rules.criteria[0].condition != EARLIER
 
 
+def test_a_new_version_that_was_not_made_after_all_leaves_the_draft_under_the_pen(page, recorder, monkeypatch):
+    write(page, recorder)
+    monkeypatch.setattr(recorder, "choose", let_go)
+    recorder.in_dialog = None
+    recorder.agrees = False
+    page.version.make_new()
+    assert page.version.shows() == (CONTINUING, "2026.11.2")
+    assert page.version.editor.edits.rules.criteria[0].condition != EARLIER
+
+
 def let_go(_title, _text, answers):
     return answers.index("Go on without these edits")
 
