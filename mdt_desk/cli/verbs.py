@@ -34,6 +34,18 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = None
         return DONE
+    except Exception as unforeseen:
+        # The last place before the console: a patient's text may stand in the message, so only the place is told.
+        return _tell(_unforeseen(unforeseen))
+
+
+def _unforeseen(problem: Exception) -> DeskError:
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    what = f"Something nobody foresaw happened ({type(problem).__name__} in {place}). Nothing more was done."
+    return DeskError(what, "Please send this line to the people who look after MDT Desk.", Fault.OUR_FAULT)
 
 
 def _speak_utf8() -> None:

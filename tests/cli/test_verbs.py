@@ -113,6 +113,18 @@ def test_a_missing_file_is_told_in_one_line(capsys, tmp_path):
     assert len(err.splitlines()) == 1
 
 
+def test_what_nobody_foresaw_is_one_line_without_the_patients_text(capsys, monkeypatch):
+    def fail(*_given: object) -> None:
+        raise KeyError("SAMPLE, Alexander")
+
+    monkeypatch.setattr("mdt_desk.workspace.files.read_any_file", fail)
+    code, _, err = run(capsys, "check", SEED)
+    assert code == BAD_INPUT
+    assert len(err.splitlines()) == 1
+    assert "KeyError in test_verbs.py" in err
+    assert "SAMPLE" not in err
+
+
 def test_a_date_that_is_none_is_refused(capsys):
     with pytest.raises(SystemExit) as end:
         main(["check", str(SEED), "--on", "yesterday"])
