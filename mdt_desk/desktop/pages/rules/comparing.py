@@ -87,7 +87,9 @@ class CompareTab(Column):
     def show_comparison(self, found: Comparison) -> None:
         """Show how two versions stand to each other."""
         self.meaning.setText(comparison_words(found))
-        self.texts.show_rows(tuple(WordRow((each,)) for each in (*self._readings, *found.text_changes)))
+        self.texts.show_rows(
+            tuple(WordRow((each,)) for each in (*self._readings, *filter(is_told_apart, found.text_changes)))
+        )
         self.texts.setVisible(self.texts.rowCount() > 0)
 
     @Slot()
@@ -117,6 +119,12 @@ def reading_changes(older: RuleSet, newer: RuleSet) -> tuple[str, ...]:
         for each in all_criteria(newer)
         if each.id in before and each.condition != before[each.id].condition
     )
+
+
+def is_told_apart(text: str) -> bool:
+    """Whether a line shows a difference; where only the condition differs, its readings say so."""
+    before, _, after = text.removeprefix("changed: ").partition(" -> ")
+    return before != after
 
 
 def _without_progress(verb: partial[Comparison], _progress: Progress) -> Comparison:

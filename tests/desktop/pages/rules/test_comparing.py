@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.desktop.pages.rules.comparing import MOST_SHOWN, CompareTab, impact_words, reading_changes
+from mdt_desk.desktop.pages.rules.comparing import MOST_SHOWN, CompareTab, impact_words, is_told_apart, reading_changes
 from mdt_desk.rules.impact import Verdict
 from mdt_desk.rules.terms import Outcome
 from mdt_desk.workspace.rule_values import CaseChange, Impact
@@ -69,6 +69,12 @@ def test_a_single_version_has_nothing_to_be_compared_with(tab, door):
     tab.show_version(line, [line], door.workspace.rules.rule_draft(CONTINUING, line.rules.version))
     assert not tab.compare.isEnabled()
     assert "only this one version" in tab.meaning.text()
+
+
+def test_a_line_that_shows_no_difference_is_left_out():
+    assert not is_told_apart("changed: The same. -> The same.")
+    assert is_told_apart("changed: Before. -> After.")
+    assert is_told_apart("removed: A sentence.")
 
 
 def test_small_words(door):
