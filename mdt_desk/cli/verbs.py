@@ -34,8 +34,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = None
         return DONE
-    except Exception as unforeseen:
-        # The last place before the console: a patient's text may stand in the message, so only the place is told.
+    except Exception as unforeseen:  # noqa: BLE001  the last place before the console
+        # A patient's text may stand in the message, so only the place is told.
         return _tell(_unforeseen(unforeseen))
 
 
