@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--search", default="")
     listing.add_argument("--json", action="store_true")
     schema = _verb(verbs, "schema", _schema, "print the JSON Schema of a file format")
-    schema.add_argument("kind", choices=["case"])
+    schema.add_argument("kind", choices=["case", "ruleset"])
     add_rule_verbs(verbs, _verb, Console(_workspace, _say, _say_json, _complain))
     _database_verbs(_verb(verbs, "db", _no_database_verb, "look after the local database"))
     return parser
@@ -259,10 +259,10 @@ def _words(outcome: str) -> str:
     return OUTCOME_WORDS[Outcome(outcome)] if outcome else "not checked"
 
 
-def _schema(_options: argparse.Namespace) -> int:
-    from mdt_desk.workspace.files import case_file_schema
+def _schema(options: argparse.Namespace) -> int:
+    from mdt_desk.workspace.files import file_schema
 
-    _say_json(case_file_schema())
+    _say_json(file_schema(options.kind))
     return DONE
 
 

@@ -79,7 +79,8 @@ class _Reader:
     def read(self, kind: Any, data: Any, where: str) -> Any:
         if typing.get_origin(kind) is types.UnionType:
             options = [option for option in typing.get_args(kind) if option is not types.NoneType]
-            return None if data is None else self.read_union(options, data, where)
+            may_be_null = len(options) < len(typing.get_args(kind))
+            return None if data is None and may_be_null else self.read_union(options, data, where)
         if typing.get_origin(kind) is tuple:
             return self.read_list(typing.get_args(kind)[0], data, where)
         if dataclasses.is_dataclass(kind) and kind is not PartialDate:

@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of the case file, made from the same classes that read it."""
+"""The JSON Schemas (2020-12) of the case file and of a rule set, made from the same classes that read them."""
 
 import dataclasses
 import types
@@ -12,6 +12,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.plain import MAX_TEXT
 from mdt_desk.exchange.case_file import FORMAT, FORMAT_VERSION
 from mdt_desk.exchange.json_text import MAX_DIGITS
+from mdt_desk.rules.model import RuleSet
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _LEAP_YEARS = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
@@ -27,6 +28,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     str: {"type": "string", "maxLength": MAX_TEXT},
     int: {"type": "integer", "minimum": -_LARGEST, "maximum": _LARGEST},
     bool: {"type": "boolean"},
+    types.NoneType: {"type": "null"},
     date: {"$ref": "#/$defs/Date"},
     PartialDate: {"$ref": "#/$defs/PartialDate"},
 }
@@ -50,15 +52,24 @@ _DATES = {
 
 def case_schema() -> dict[str, Any]:
     """The schema of a case file; a field it does not name is refused."""
-    definitions: dict[str, Any] = dict(_DATES)
-    case = _object(Case, definitions)
     head = {"format": {"const": FORMAT}, "format_version": {"const": FORMAT_VERSION}}
+    return _schema(Case, "MDT Desk case file", head)
+
+
+def rule_set_schema() -> dict[str, Any]:
+    """The schema of one rule set of a pack; whether its facts and sources exist is for `rules lint` to say."""
+    return _schema(RuleSet, "MDT Desk rule set", {})
+
+
+def _schema(kind: type, title: str, head: dict[str, Any]) -> dict[str, Any]:
+    definitions: dict[str, Any] = dict(_DATES)
+    body = _object(kind, definitions)
     return {
         "$schema": DIALECT,
-        **case,
-        "title": "MDT Desk case file",
-        "properties": {**head, **case["properties"]},
-        "required": [*head, *case["required"]],
+        **body,
+        "title": title,
+        "properties": {**head, **body["properties"]},
+        "required": [*head, *body["required"]],
         "$defs": definitions,
     }
 
@@ -84,8 +95,7 @@ def _required(field: "dataclasses.Field[Any]") -> bool:
 
 def _form(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if typing.get_origin(kind) is types.UnionType:
-        options = [each for each in typing.get_args(kind) if each is not types.NoneType]
-        return {"anyOf": [*(_form(each, definitions) for each in options), {"type": "null"}]}
+        return {"anyOf": [_form(each, definitions) for each in typing.get_args(kind)]}
     if typing.get_origin(kind) is tuple:
         return {"type": "array", "items": _form(typing.get_args(kind)[0], definitions)}
     return dict(_LEAVES[kind]) if kind in _LEAVES else _reference(kind, definitions)

@@ -1,4 +1,4 @@
-"""Files that are read without opening the desk: any supported file, the case schema, a backup to restore."""
+"""Files that are read without opening the desk: any supported file, the schemas, a backup to restore."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.exchange.reading import Reading, read_file, reading_json
-from mdt_desk.exchange.schema import case_schema
+from mdt_desk.exchange.schema import case_schema, rule_set_schema
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.values import Clock
 
@@ -25,9 +25,9 @@ def reading_data(reading: Reading) -> dict[str, Any]:
     return reading_json(reading)
 
 
-def case_file_schema() -> dict[str, Any]:
-    """The JSON Schema of the case file."""
-    return case_schema()
+def file_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a case file or of a rule set."""
+    return rule_set_schema() if kind == "ruleset" else case_schema()
 
 
 def file_bytes(path: Path) -> bytes:

@@ -154,6 +154,7 @@ def test_a_database_verb_must_be_named(capsys):
 
 def test_the_schema_is_json(capsys):
     assert json.loads(run(capsys, "schema", "case")[1])["title"] == "MDT Desk case file"
+    assert json.loads(run(capsys, "schema", "ruleset")[1])["title"] == "MDT Desk rule set"
 
 
 def test_a_file_is_read_without_storing_anything(capsys, own_home):

@@ -140,3 +140,14 @@ def test_what_is_none_of_the_kinds_is_refused(value):
 
 def test_the_identity_of_a_text_is_its_sha256():
     assert sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@dataclass(frozen=True, slots=True)
+class _OneOf:
+    either: bool | int
+    perhaps: Answer | None = None
+
+
+def test_null_stands_only_where_nothing_may_stand():
+    assert from_plain(_OneOf, {"either": 3, "perhaps": None})[0] == _OneOf(3)
+    assert from_plain(_OneOf, {"either": None})[1][0].where == "either"

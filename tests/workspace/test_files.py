@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.workspace.files import MOST_BYTES, case_file_schema, file_bytes, read_any_file, reading_data
+from mdt_desk.workspace.files import MOST_BYTES, file_bytes, file_schema, read_any_file, reading_data
 from tests.workspace.conftest import EXAMPLES
 
 
@@ -29,4 +29,5 @@ def test_a_folder_is_not_a_file(tmp_path: Path):
 
 
 def test_the_schema_is_closed():
-    assert case_file_schema()["additionalProperties"] is False
+    assert file_schema("case")["title"] == "MDT Desk case file"
+    assert file_schema("ruleset")["title"] == "MDT Desk rule set"
