@@ -1,6 +1,6 @@
 """Draws shapes given in millimetres on the screen, in the colours of the palette they stand on."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -136,9 +136,3 @@ class StateMark(PictureView):
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(picture, parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-
-def wrapped_height(text: str, font: QFont, width: float) -> float:
-    """How high a text is when it wraps within a width."""
-    flags = int(Qt.TextFlag.TextWordWrap)
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), flags, text).height()

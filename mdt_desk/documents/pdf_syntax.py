@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_SPACE = b" \t\r\n\f\0"
 _TOKEN = re.compile(
     rb"[ \t\r\n\f\0]*(?:%[^\r\n]*[\r\n][ \t\r\n\f\0]*)*"
     rb"(?P<token><<|>>|\[|\]|<[0-9A-Fa-f \t\r\n]*>|\(|/[^ \t\r\n\f\0()<>\[\]{}/%]*|[^ \t\r\n\f\0()<>\[\]{}/%]+)"

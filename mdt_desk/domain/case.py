@@ -224,11 +224,6 @@ def date_asked_about(case: Case) -> date | None:
     return case.referral.planned_start or case.referral.meeting_date
 
 
-def find_test(case: Case, test_id: str) -> Test | None:
-    """The test with this id."""
-    return next((test for test in case.tests if test.id == test_id), None)
-
-
 def find_specimen(case: Case, specimen_id: str) -> Specimen | None:
     """The specimen with this id."""
     return next((specimen for specimen in case.specimens if specimen.id == specimen_id), None)

@@ -23,11 +23,6 @@ def check_case(case: Case, tumours: TumourTypes | None) -> tuple[Problem, ...]:
     return tuple(_all_checks(case, tumours))
 
 
-def problems_at(problems: tuple[Problem, ...], where: str) -> tuple[Problem, ...]:
-    """The problems of one place and of everything inside it."""
-    return tuple(p for p in problems if p.where == where or p.where.startswith((f"{where}.", f"{where}[")))
-
-
 def _all_checks(case: Case, tumours: TumourTypes | None) -> Iterator[Problem]:
     yield from _case_id(case.case_id)
     yield from _numbers(case.patient, case.synthetic)

@@ -139,16 +139,6 @@ def format_age(born: date, on: date) -> str:
     return _two(years, "y", months % 12, "m") if years < 18 else f"{years}y"
 
 
-def format_age_of_newborn(born: datetime, at: datetime) -> str:
-    """An age in minutes under two hours, in hours under two days, and otherwise as format_age."""
-    lived = at - born
-    if lived < timedelta(hours=2):
-        return f"{int(lived.total_seconds() // 60)}min"
-    if lived < timedelta(days=2):
-        return f"{int(lived.total_seconds() // 3600)}hrs"
-    return format_age(born.date(), at.date())
-
-
 def _two(first: int, unit: str, second: int, small: str) -> str:
     return f"{first}{unit} {second}{small}" if second else f"{first}{unit}"
 

@@ -10,7 +10,7 @@ from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
 from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved
 from mdt_desk.storage.schema import audit, audit_subject
 from mdt_desk.storage.session import Session, Writing, tail
-from mdt_desk.storage.verify import Rebuild, file_faults, find_faults, head_at, quick_faults
+from mdt_desk.storage.verify import Rebuild, find_faults, head_at, quick_faults
 
 
 class Upkeep(Session):
@@ -59,11 +59,6 @@ class Upkeep(Session):
             except DATABASE_ERRORS as problem:
                 words = in_words(problem)
                 return [Finding("file", words.what_happened)]
-
-    def check_file(self) -> list[Finding]:
-        """Let SQLCipher and SQLite themselves check the file."""
-        with self.reading() as connection:
-            return file_faults(connection)
 
     def backup(self, folder: Path | None = None) -> Manifest:
         """Make a verified backup."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from mdt_desk.desktop.drawing import PIXELS_PER_MM, PictureView, StateMark, paint, pixmap_of, wrapped_height
+from mdt_desk.desktop.drawing import PIXELS_PER_MM, PictureView, StateMark, paint, pixmap_of
 from mdt_desk.desktop.palette import DARK, LIGHT
 from mdt_desk.domain.shapes import INK, PAPER, Anchor, Disc, Path, Picture, Words, rectangle
 from mdt_desk.rules.terms import Outcome
@@ -68,11 +68,6 @@ def test_a_view_draws_its_picture(qtbot):
     view.show()
     assert view.picture() is SQUARE
     assert view.grab().toImage().pixelColor(2, 2).lightness() < 128 or view.palette().window().color().lightness() < 128
-
-
-def test_a_narrow_place_needs_more_height(qapp):
-    words = "Eligible to continue (existing patients only)"
-    assert wrapped_height(words, qapp.font(), 100) > wrapped_height(words, qapp.font(), 1000)
 
 
 def test_the_painter_is_left_as_it_was(qapp):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.domain.case import Case, Drug, Referral, date_asked_about, find_specimen, find_test
+from mdt_desk.domain.case import Case, Drug, Referral, date_asked_about, find_specimen
 from mdt_desk.domain.testing import Method, Specimen, Test
 
 MEETING, START = date(2026, 11, 26), date(2026, 12, 7)
@@ -23,9 +23,9 @@ def test_rules_are_read_on_the_planned_start_or_the_meeting(referral, asked):
     assert date_asked_about(Case("C1", referral=referral)) == asked
 
 
-def test_parts_are_found_by_their_ids():
-    assert (find_test(CASE, "T2"), find_specimen(CASE, "S1")) == (CASE.tests[1], CASE.specimens[0])
-    assert (find_test(CASE, "T9"), find_specimen(CASE, "S9")) == (None, None)
+def test_a_specimen_is_found_by_its_id():
+    assert find_specimen(CASE, "S1") == CASE.specimens[0]
+    assert find_specimen(CASE, "S9") is None
 
 
 def test_drugs_have_one_order():

@@ -20,10 +20,10 @@ from mdt_desk.domain.case import (
     RemainingOption,
     Treatment,
 )
-from mdt_desk.domain.checks import check_case, problems_at
+from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
-from mdt_desk.domain.problems import Level, error
+from mdt_desk.domain.problems import Level
 from mdt_desk.domain.tumour_types import read_tumour_types
 from tests.domain.strategies import cases
 
@@ -162,11 +162,6 @@ def test_a_tumour_written_by_name_is_answered_with_its_code():
 
 def test_without_a_tumour_list_the_tumour_type_is_not_looked_up():
     assert check_case(diagnosis(tumour_type="MELA"), None) == ()
-
-
-def test_the_form_finds_the_problems_of_one_place():
-    problems = tuple(error(where, "x", "y") for where in ("tests[1].id", "tests[1]", "tests[10].id", "tests[1]x"))
-    assert [problem.where for problem in problems_at(problems, "tests[1]")] == ["tests[1].id", "tests[1]"]
 
 
 @given(cases)

@@ -135,7 +135,7 @@ def test_without_the_witness_the_same_older_copy_opens_though_it_is_noticed(home
         assert store.case_count() == 1
         assert "missing" in store.notices[0]
         assert store.audit()[-1].kind == "witness_renewed"
-        assert store.check_file() == []
+        assert store.verify() == []
 
 
 def test_an_older_copy_that_is_accepted_is_written_into_the_trail(home, replaces_files):

@@ -87,11 +87,6 @@ class CaseEditor(QObject):
         return self.case != self._saved
 
     @property
-    def saved_case(self) -> Case:
-        """The case as last saved."""
-        return self._saved
-
-    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the case now, what could not be read first."""
         return (*(problem for _, problem in self._unreadable.values()), *self._checked)

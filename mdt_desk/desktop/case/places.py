@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.case import Drug, Question
-from mdt_desk.rules.assessment import AskNext, CriterionResult
+from mdt_desk.rules.assessment import CriterionResult
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.terms import CriterionState
-
-_TABS = {"tests": "Tests", "judgements": "Eligibility"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,6 @@ def place_of(fact: str) -> str:
     return spec.where if spec else ""
 
 
-def tab_of(place: str) -> str:
-    """The tab in which a place is entered, as a user knows it."""
-    return _TABS.get(place.partition(".")[0].partition("[")[0], "Summary")
-
-
 def first_fact(result: CriterionResult) -> str:
     """The fact to enter first for a criterion: one that is unknown, else the first it rests on."""
     facts = [each.fact for each in result.evidence if each.reason] or [each.fact for each in result.evidence]
@@ -49,9 +42,3 @@ def rank(result: CriterionResult) -> int:
     if result.state is CriterionState.UNKNOWN:
         return 1 if result.needs_judgement else 0
     return 2 if result.state is CriterionState.NOT_MET else 3
-
-
-def ask_words(ask: AskNext) -> str:
-    """A question with why it is open and what its answer does."""
-    end = " The answer could end the matter." if ask.could_end_it else ""
-    return f"{ask.question} ({ask.reason}).{end}"

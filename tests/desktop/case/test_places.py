@@ -2,9 +2,9 @@
 
 import pytest
 
-from mdt_desk.desktop.case.places import Asked, ask_words, first_fact, judgement_of, place_of, rank, tab_of
+from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
 from mdt_desk.domain.case import Drug, Question
-from mdt_desk.rules.assessment import AskNext, CriterionResult, Evidence
+from mdt_desk.rules.assessment import CriterionResult, Evidence
 from mdt_desk.rules.catalogue import FACTS
 from mdt_desk.rules.terms import CriterionState, Role
 
@@ -43,16 +43,3 @@ def test_unknown_rows_come_first_then_judgements_then_not_met_then_met():
         result(CriterionState.UNKNOWN),
     ]
     assert [rank(each) for each in rows] == [3, 2, 1, 0]
-
-
-def test_a_place_says_its_tab():
-    assert (tab_of("tests[1].status"), tab_of("judgements.x"), tab_of("patient.title")) == (
-        "Tests",
-        "Eligibility",
-        "Summary",
-    )
-
-
-def test_a_question_says_why_it_is_open_and_whether_it_could_end_the_matter():
-    ask = AskNext("x", "Is it?", "", (), True, False, "awaited")
-    assert ask_words(ask) == "Is it? (awaited). The answer could end the matter."

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mdt_desk.desktop.actions import ACTIONS, Menu, in_menu
+from mdt_desk.desktop.actions import Menu, in_menu
 
 KEYS = "keys"
 KNOWLEDGE = "knowledge"
@@ -48,8 +48,3 @@ def _key(shortcut: str) -> str:
 def known_anchor(anchor: str) -> str:
     """The anchor itself if there is such a page, else the first page."""
     return anchor if anchor in PAGES else "start"
-
-
-def anchor_of_action(action_id: str) -> str:
-    """The help page of an action."""
-    return next((action.help for action in ACTIONS if action.id == action_id), "start")

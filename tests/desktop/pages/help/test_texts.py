@@ -6,7 +6,7 @@ import pytest
 
 from mdt_desk import paths
 from mdt_desk.desktop.actions import ACTIONS
-from mdt_desk.desktop.pages.help.texts import KEYS, PAGES, anchor_of_action, known_anchor, read_page, shortcuts_page
+from mdt_desk.desktop.pages.help.texts import KEYS, PAGES, known_anchor, read_page, shortcuts_page
 
 FOLDER = paths.resources() / "help"
 
@@ -40,5 +40,3 @@ def test_the_intended_use_is_marked_as_a_draft():
 def test_an_unknown_anchor_gives_the_first_page():
     assert known_anchor("nowhere") == "start"
     assert known_anchor("tests") == "tests"
-    assert anchor_of_action("case.export") == "report"
-    assert anchor_of_action("no.such") == "start"
