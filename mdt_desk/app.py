@@ -59,7 +59,7 @@ def make_application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     from mdt_desk.desktop.fonts import load_fonts
-    from mdt_desk.desktop.palette import Appearance, dress
+    from mdt_desk.desktop.palette import Appearance, colour
 
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
@@ -68,7 +68,7 @@ def make_application() -> "QApplication":
     app.setDesktopFileName("mdt-desk")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "mdt-desk.png")))
     load_fonts(paths.resources() / "fonts", app)
-    dress(app, Appearance.SYSTEM)
+    colour(app, Appearance.SYSTEM)
     return app
 
 

@@ -16,7 +16,7 @@ from mdt_desk.desktop.menus import Menus
 from mdt_desk.desktop.message_bar import JobBar, MessageBar
 from mdt_desk.desktop.opened_case import OpenedCasePane
 from mdt_desk.desktop.pages.cases.page import CasesPage
-from mdt_desk.desktop.palette import Appearance, dress
+from mdt_desk.desktop.palette import Appearance, dress, style_sheet, tokens_of
 from mdt_desk.desktop.rail import Rail
 from mdt_desk.desktop.status_bar import DeskStatusBar
 from mdt_desk.desktop.upkeep import Upkeep
@@ -192,8 +192,11 @@ class DeskWindow(QMainWindow):
         """Dress as chosen, and follow the system where nothing was chosen."""
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
+        app = QApplication.instance()
         if self.look() is not Appearance.SYSTEM:
             self._follow_system()
+        elif isinstance(app, QApplication):
+            app.setStyleSheet(style_sheet(tokens_of(app.palette())))
 
     @Slot()
     def _follow_system(self) -> None:
