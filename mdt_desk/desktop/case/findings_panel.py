@@ -1,9 +1,10 @@
 """The findings of one test: a short table and the form of the chosen one, which shows only what can be answered."""
 
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import EntryModel, EntryTable, entry_buttons
@@ -129,12 +130,25 @@ class FindingsPanel(QWidget):
         self.table.choose(len(self._test().findings) - 1)
         form = self.form()
         if form is not None:
-            form.rows[0 if breaks else 1].control.setFocus()
+            control = form.rows[0 if breaks else 1].control
+            control.setFocus()
+            # The new form has its size only after the layout has run; before, nothing would be scrolled to.
+            QTimer.singleShot(0, control, partial(self._bring_into_sight, control))
+
+    def _bring_into_sight(self, control: QWidget) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(control)
 
     def _on_taken(self, finding: Finding) -> None:
         self._editor.apply(set_at(self._editor.case, self._place(), finding), "")
 
     def _on_left(self) -> None:
+        # Out of sight, the place may be of a case that is no longer open, or of a test that an undo took away.
+        if not self.isVisible():
+            return
         finding = self.finding()
         if finding is not None and (named := with_genes(finding)) != finding:
             self._on_taken(named)

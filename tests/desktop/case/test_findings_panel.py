@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.findings_panel import FindingsPanel
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
+from mdt_desk.workspace import OpenedCase
 
 
 @pytest.fixture
@@ -81,3 +82,33 @@ def test_leaving_a_written_name_fills_in_its_genes_and_no_order(panel, editor):
     assert (finding.genes, finding.orientation) == (("ETV6", "NTRK3"), Orientation.NOT_STATED)
     panel.offer.as_written.click()
     assert editor.case.tests[0].findings[1].three_prime == Partner("NTRK3")
+
+
+def test_a_place_that_an_undo_took_away_is_let_go_out_of_sight(page):
+    page.show_tests()
+    page.tests.add.click()
+    page.tests.findings.buttons["Add"].click()
+    page.show_summary()
+    while page.editor.can_undo:
+        page.undo_step()
+    page.editor.leave()
+    assert not page.editor.dirty
+
+
+def test_another_case_is_not_read_at_the_place_of_the_one_before(page, stored):
+    page.show_tests()
+    page.tests.add.click()
+    page.tests.findings.buttons["Add"].click()
+    page.show_summary()
+    page.show_case(OpenedCase(stored.new_case(), 0))
+    page.editor.leave()
+    assert page.editor.case.tests == ()
+
+
+def test_the_field_to_fill_in_a_new_finding_is_scrolled_into_sight(page, qtbot):
+    page.show_tests()
+    page.tests.add.click()
+    page.tests.findings.buttons["Add"].click()
+    written = page.tests.findings.form().rows[1].control
+    assert written.hasFocus()
+    qtbot.waitUntil(lambda: written.visibleRegion().boundingRect() == written.rect())
