@@ -124,6 +124,7 @@ def _chosen(rules: "RulePackVerbs", options: Namespace) -> "VersionLine":
 
 def _show(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     from mdt_desk.domain.plain import to_plain
+    from mdt_desk.rules.model import criteria_of
 
     line = _chosen(rules, options)
     held = line.rules
@@ -133,7 +134,7 @@ def _show(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     console.say(f"{held.title} ({held.id} {held.version}, {line.state})")
     if held.position_words:
         console.say(f"  {held.position_words}")
-    for criterion in (held.covers, *held.criteria) if held.covers else held.criteria:
+    for criterion in criteria_of(held):
         places = "; ".join(f"{each.source} {each.place}".rstrip() for each in criterion.citations)
         console.say(f"  {criterion.role}, {criterion.standing}: {criterion.sentence} [{places}]")
     for step in line.approvals:

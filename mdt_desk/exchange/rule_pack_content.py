@@ -11,7 +11,7 @@ from mdt_desk.domain.problems import Problem
 from mdt_desk.exchange.rule_pack_file import PackFile
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import definitions_used, facts_asked
-from mdt_desk.rules.model import Citation, Definition, RuleSet, Source
+from mdt_desk.rules.model import Citation, Definition, RuleSet, Source, criteria_of
 from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
 from mdt_desk.rules.rule_checks import check_rules, rule_problem
 
@@ -101,7 +101,7 @@ def facts_of(rule_sets: Sequence[RuleSet], definitions: Mapping[str, Definition]
     asked = {
         fact
         for rules in rule_sets
-        for criterion in _criteria(rules)
+        for criterion in criteria_of(rules)
         for fact in facts_asked(criterion.condition, definitions)
     }
     return tuple(sorted(asked))
@@ -110,7 +110,7 @@ def facts_of(rule_sets: Sequence[RuleSet], definitions: Mapping[str, Definition]
 def definitions_of(rules: RuleSet, definitions: Mapping[str, Definition]) -> tuple[Definition, ...]:
     """Every definition that a rule set rests on, each once."""
     used = {
-        item.id: item for criterion in _criteria(rules) for item in definitions_used(criterion.condition, definitions)
+        item.id: item for criterion in criteria_of(rules) for item in definitions_used(criterion.condition, definitions)
     }
     return tuple(used.values())
 
@@ -123,9 +123,7 @@ def sources_of(rules: RuleSet, definitions: Sequence[Definition], sources: Mappi
 
 def _citations(rules: RuleSet, definitions: Sequence[Definition]) -> Iterator[Citation]:
     yield from rules.citations
-    for item in (*_criteria(rules), *definitions):
-        yield from item.citations
-
-
-def _criteria(rules: RuleSet) -> tuple[Any, ...]:
-    return (rules.covers, *rules.criteria) if rules.covers else rules.criteria
+    for criterion in criteria_of(rules):
+        yield from criterion.citations
+    for definition in definitions:
+        yield from definition.citations

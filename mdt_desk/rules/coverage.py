@@ -8,7 +8,7 @@ from math import prod
 
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, Facts, comparisons, facts_asked
-from mdt_desk.rules.model import Compare, Criterion, RuleSet, in_force_on
+from mdt_desk.rules.model import Compare, Criterion, RuleSet, criteria_of, in_force_on
 from mdt_desk.rules.outcomes import is_met
 from mdt_desk.rules.pack import OF_THE_QUESTION
 from mdt_desk.rules.regions import Wanted, cuts_of, example, pieces
@@ -92,11 +92,6 @@ def untested(rules: RuleSet, outcomes: Iterable[TestOutcome], definitions: Defin
         for value in each.missing
     ]
     return tuple(states + sides)
-
-
-def criteria_of(rules: RuleSet) -> tuple[Criterion, ...]:
-    """The criteria of a version, the one that says whom it covers first."""
-    return (rules.covers, *rules.criteria) if rules.covers else rules.criteria
 
 
 def speaks_of(outcome: TestOutcome, rules: RuleSet) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
-from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck
+from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck, criteria_of
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import Bearing, CheckOutcome, Currency, Role, Standing, WhenOverdue
 
@@ -27,10 +27,9 @@ def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gat
 
 def source_states(rules: RuleSet, book: RuleBook, on: date) -> tuple[SourceState, ...]:
     """The state of every source that a rule set cites; those that support a confirmed gate decide with it."""
-    criteria = (rules.covers, *rules.criteria) if rules.covers else rules.criteria
     gating = {citation.source for citation in rules.citations if citation.bearing is Bearing.SUPPORTS}
     cited: list[Citation] = [*rules.citations]
-    for criterion in criteria:
+    for criterion in criteria_of(rules):
         if criterion.role is not Role.ADVISE and criterion.standing is Standing.CONFIRMED:
             gating |= {citation.source for citation in criterion.citations if citation.bearing is Bearing.SUPPORTS}
         used = definitions_used(criterion.condition, book.definitions)

@@ -12,7 +12,7 @@ from mdt_desk.rules import explain, questions
 from mdt_desk.rules.assessment import Advice, AskNext, Assessment, CaseAssessment, CriterionResult
 from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.currency import source_states
-from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.model import RuleSet, criteria_of
 from mdt_desk.rules.outcomes import Gate, combine
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Position, Purpose, Role
@@ -124,8 +124,7 @@ def _undecided_scope(
 
 def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> Assessment:
     rules, definitions = booked.rules, asked.book.definitions
-    criteria = (rules.covers, *rules.criteria) if rules.covers else rules.criteria
-    pairs = [(criterion, trace(criterion, asked.facts, definitions)) for criterion in criteria]
+    pairs = [(criterion, trace(criterion, asked.facts, definitions)) for criterion in criteria_of(rules)]
     results = tuple(result for _, result in pairs)
     gates = explain.gates_of(results)
     logical = combine(rules, [_gate(result) for result in gates], applies)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.conditions import Facts, facts_asked
 from mdt_desk.rules.currency import source_states
-from mdt_desk.rules.model import Criterion, RuleSet
+from mdt_desk.rules.model import Criterion, RuleSet, criteria_of
 from mdt_desk.rules.outcomes import is_met, outcome_of
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.terms import AppliesTo, Outcome, Position, Purpose, Role, Standing
@@ -133,8 +133,7 @@ def facts_needed(book: RuleBook, drug: Drug, purpose: Purpose) -> tuple[str, ...
 
 def deciding(rules: RuleSet) -> list[Criterion]:
     """The criteria that decide, the one that says whom it covers first."""
-    criteria = [rules.covers, *rules.criteria] if rules.covers else list(rules.criteria)
-    return [criterion for criterion in criteria if criterion.role is not Role.ADVISE]
+    return [criterion for criterion in criteria_of(rules) if criterion.role is not Role.ADVISE]
 
 
 def because(before: Spoken, after: Spoken, facts: Facts, old: RuleBook, new: RuleBook) -> tuple[str, ...]:

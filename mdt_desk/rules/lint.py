@@ -10,7 +10,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Definitions, comparisons, definitions_used, exact_truth, facts_asked, truth_of
 from mdt_desk.rules.lint_words import wording_fault
-from mdt_desk.rules.model import Condition, Criterion, Definition, RuleSet, Source
+from mdt_desk.rules.model import Condition, Criterion, Definition, RuleSet, Source, criteria_of
 from mdt_desk.rules.regions import Wanted, example, pieces
 from mdt_desk.rules.rule_checks import check_rules
 from mdt_desk.rules.terms import Role, Standing
@@ -64,8 +64,7 @@ def lint(rules: RuleSet, definitions: Definitions, sources: Mapping[str, Source]
 class _Linter:
     def __init__(self, rules: RuleSet, definitions: Definitions) -> None:
         self.rules, self.definitions = rules, definitions
-        criteria = [*([rules.covers] if rules.covers else []), *rules.criteria]
-        self.criteria = criteria
+        self.criteria = criteria = criteria_of(rules)
         self.gates = [criterion for criterion in criteria if criterion.role is not Role.ADVISE]
         self.asked = {each.id: frozenset(facts_asked(each.condition, definitions)) for each in criteria}
         self.live = [gate for gate in self.gates if self.possible(self.met(gate))]
@@ -188,13 +187,12 @@ def _loses(
 
 
 def _sources(rules: RuleSet, sources: Mapping[str, Source], on: date) -> Iterator[LintFinding]:
-    criteria = [*([rules.covers] if rules.covers else []), *rules.criteria]
-    for criterion in criteria:
+    for criterion in criteria_of(rules):
         if not criterion.citations:
             yield LintFinding(
                 Fault.NO_SOURCE, rules.id, criterion.id, "cites no source", "Name the source and the place in it."
             )
-    cited = dict.fromkeys(citation.source for criterion in criteria for citation in criterion.citations)
+    cited = dict.fromkeys(citation.source for criterion in criteria_of(rules) for citation in criterion.citations)
     for name in dict.fromkeys([*cited, *(citation.source for citation in rules.citations)]):
         due = sources[name].review_due
         if due is not None and due <= on:

@@ -153,6 +153,11 @@ class RuleSet:
     reason_for_change: str = ""
 
 
+def criteria_of(rules: RuleSet) -> tuple[Criterion, ...]:
+    """Every criterion of a version, the one that says whom it covers first."""
+    return (rules.covers, *rules.criteria) if rules.covers else rules.criteria
+
+
 def in_force_on(rule_set: RuleSet, on: date) -> bool:
     """Whether the day lies within the version's dates, both included."""
     starts, ends = rule_set.effective_from, rule_set.effective_to

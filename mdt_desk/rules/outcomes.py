@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Definitions, comparisons, exact_truth, is_open
 from mdt_desk.rules.logic import Truth, negate
-from mdt_desk.rules.model import Criterion, RuleSet
+from mdt_desk.rules.model import Criterion, RuleSet, criteria_of
 from mdt_desk.rules.terms import AppliesTo, Outcome, Position, Role, Standing
 from mdt_desk.rules.values import FactValue
 
@@ -51,8 +51,7 @@ def outcome_of(
     rules: RuleSet, facts: Mapping[str, FactValue], definitions: Definitions, applies: AppliesTo = AppliesTo.NEW_START
 ) -> Outcome:
     """The outcome on facts alone, without a trace: for many cases at once."""
-    criteria = (rules.covers, *rules.criteria) if rules.covers else rules.criteria
-    deciding = [criterion for criterion in criteria if criterion.role is not Role.ADVISE]
+    deciding = [criterion for criterion in criteria_of(rules) if criterion.role is not Role.ADVISE]
     return combine(rules, [_gate(criterion, facts, definitions) for criterion in deciding], applies)
 
 

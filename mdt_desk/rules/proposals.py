@@ -13,12 +13,11 @@ from mdt_desk.rules.coverage import (
     STATE_WORDS,
     always_known,
     coverage,
-    criteria_of,
     flips,
     speaks_of,
     state_in,
 )
-from mdt_desk.rules.model import Criterion, RuleSet
+from mdt_desk.rules.model import Criterion, RuleSet, criteria_of
 from mdt_desk.rules.outcomes import is_met
 from mdt_desk.rules.pack import OF_THE_QUESTION, GivenFact, StoredTest
 from mdt_desk.rules.regions import pieces

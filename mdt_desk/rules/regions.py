@@ -7,7 +7,7 @@ from math import prod
 
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, comparisons, facts_asked, truth_of
-from mdt_desk.rules.model import Compare, Condition, Criterion, RuleSet
+from mdt_desk.rules.model import Compare, Condition, RuleSet, criteria_of
 from mdt_desk.rules.terms import Operator, Role, Standing
 from mdt_desk.rules.values import FactContent, FactValue, Reason, known, unknown
 
@@ -204,10 +204,9 @@ def _both(one: _Counts, other: _Counts) -> _Counts:
 
 def gates_wanted(rules: RuleSet, *, with_unconfirmed: bool = True) -> list[Wanted]:
     """What must come out so that a patient is eligible under a rule set."""
-    criteria: list[Criterion] = [*([rules.covers] if rules.covers else []), *rules.criteria]
     return [
         Wanted(criterion.condition, criterion.role is Role.INCLUDE)
-        for criterion in criteria
+        for criterion in criteria_of(rules)
         if criterion.role is not Role.ADVISE and (with_unconfirmed or criterion.standing is Standing.CONFIRMED)
     ]
 

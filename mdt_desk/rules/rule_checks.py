@@ -19,6 +19,7 @@ from mdt_desk.rules.model import (
     RuleSet,
     Source,
     Use,
+    criteria_of,
 )
 from mdt_desk.rules.terms import Operator, Position, Role
 
@@ -62,7 +63,7 @@ def _repeated(what: str, ids: Sequence[str]) -> Iterator[Problem]:
 
 
 def _check_rule_set(rules: RuleSet, definitions: dict[str, Definition], sources: set[str]) -> list[Problem]:
-    criteria = ([rules.covers] if rules.covers else []) + list(rules.criteria)
+    criteria = criteria_of(rules)
     found = list(_repeated("criteria", [criterion.id for criterion in criteria]))
     for criterion in criteria:
         where = f"{rules.id}.{criterion.id}"

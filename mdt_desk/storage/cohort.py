@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, comparisons, facts_asked
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Criterion, RuleSet
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Criterion, RuleSet, criteria_of
 from mdt_desk.rules.regions import pieces
 from mdt_desk.rules.terms import AppliesTo, Operator, Outcome, Position, Role, Standing
 from mdt_desk.rules.values import FactContent
@@ -52,7 +52,7 @@ def verdicts(
     rules: RuleSet, definitions: Definitions, applies: AppliesTo = AppliesTo.NEW_START
 ) -> Select[Any]:  # fmt: skip
     """The query behind the verdicts: one row a case, its id and the outcome."""
-    gates = [gate for gate in _criteria(rules) if gate.role is not Role.ADVISE]
+    gates = [gate for gate in criteria_of(rules) if gate.role is not Role.ADVISE]
     facts = dict.fromkeys(fact for gate in gates for fact in facts_asked(gate.condition, definitions))
     table = _pivot(tuple(facts))
     sql = _Sql(table, definitions)
@@ -66,10 +66,6 @@ def truths(criteria: Sequence[Criterion], definitions: Definitions) -> Select[An
     sql = _Sql(table, definitions)
     columns = [_as_number(sql.met(each)).label(f"c{number}") for number, each in enumerate(criteria)]
     return select(table.c.case_id, *columns)
-
-
-def _criteria(rules: RuleSet) -> tuple[Criterion, ...]:
-    return (rules.covers, *rules.criteria) if rules.covers else rules.criteria
 
 
 def _as_number(truth: Truth) -> ColumnElement[int]:

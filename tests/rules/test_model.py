@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.plain import from_plain, to_plain
-from mdt_desk.rules.model import RuleSet, in_force_on
+from mdt_desk.rules.model import RuleSet, criteria_of, in_force_on
 from tests.rules.world import is_, pack, rule, rule_set
 
 
@@ -33,3 +33,9 @@ def test_a_shipped_rule_set_is_the_same_after_being_written_and_read(rules):
 def test_a_condition_of_every_kind_is_told_apart_when_read():
     written = to_plain(rule("metastatic", is_("metastatic")))
     assert written["condition"] == {"fact": "metastatic", "op": "is", "value": True}
+
+
+def test_the_criterion_that_says_whom_a_version_covers_stands_first():
+    covers, gate = rule("covers", is_("solid_tumour")), rule("gate", is_("solid_tumour"))
+    assert criteria_of(rule_set(gate, covers=covers)) == (covers, gate)
+    assert criteria_of(rule_set(gate)) == (gate,)

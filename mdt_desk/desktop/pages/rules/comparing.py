@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.jobs import Progress
-from mdt_desk.desktop.pages.rules.detail import all_criteria
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, combo, heading
 from mdt_desk.rules.compare import Comparison, Relation, profile_words
 from mdt_desk.rules.impact import Verdict
-from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.model import RuleSet, criteria_of
 from mdt_desk.rules.reading_out import read_out
 from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.workspace.rule_values import CaseChange, Impact, RuleDraft, VersionLine
@@ -113,10 +112,10 @@ class CompareTab(Column):
 
 def reading_changes(older: RuleSet, newer: RuleSet) -> tuple[str, ...]:
     """The criteria of which the condition differs, as the program read them and reads them."""
-    before = {each.id: each for each in all_criteria(older)}
+    before = {each.id: each for each in criteria_of(older)}
     return tuple(
         f"{each.id.replace('_', ' ')}: {read_out(before[each.id].condition)} -> {read_out(each.condition)}"
-        for each in all_criteria(newer)
+        for each in criteria_of(newer)
         if each.id in before and each.condition != before[each.id].condition
     )
 

@@ -15,7 +15,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.currency import source_states
-from mdt_desk.rules.model import Citation, Criterion, Definition, RuleSet, Source
+from mdt_desk.rules.model import Citation, Criterion, Definition, RuleSet, Source, criteria_of
 from mdt_desk.rules.reading_out import reading_text, term_name
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import Bearing, Position, Role, Standing
@@ -83,18 +83,13 @@ class VersionDetail(Column):
         opened = self._definitions if self.open_terms.isChecked() else None
         self.criteria.show_rows(tuple(
             WordRow(criterion_cells(each, covers=each is self._rules.covers, sources=self._sources, opened=opened))
-            for each in all_criteria(self._rules)
+            for each in criteria_of(self._rules)
         ))  # fmt: skip
-
-
-def all_criteria(rules: RuleSet) -> tuple[Criterion, ...]:
-    """The criterion that says whom a version covers, then those that decide."""
-    return (rules.covers, *rules.criteria) if rules.covers else rules.criteria
 
 
 def terms_of(rules: RuleSet, definitions: Mapping[str, Definition]) -> tuple[Definition, ...]:
     """Every definition a version uses, each once."""
-    used = (term for each in all_criteria(rules) for term in definitions_used(each.condition, definitions))
+    used = (term for each in criteria_of(rules) for term in definitions_used(each.condition, definitions))
     return tuple({term.id: term for term in used}.values())
 
 
