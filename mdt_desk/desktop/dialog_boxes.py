@@ -76,9 +76,9 @@ def confirmation_dialog(confirmation: Confirmation, parent: QWidget | None = Non
     return dialog
 
 
-def plain_label(text: str) -> QLabel:
+def plain_label(text: str, parent: QWidget | None = None) -> QLabel:
     """A text that wraps, can be copied, and is never read as mark-up."""
-    label = QLabel(text)
+    label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case import explaining
 from mdt_desk.desktop.case.editor import CaseEditor
@@ -14,6 +14,7 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.drawing import StateMark
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
@@ -47,7 +48,7 @@ class EligibilityTab(QWidget):
     # --- building ---
 
     def _build(self, content: QWidget) -> None:
-        self._asked_about = _wrapping(content)
+        self._asked_about = plain_label("", content)
         self._column.addLayout(self._top(content))
         first = self._editor.assessment.assessments[0]
         self.chips = tuple(VerdictChip(verdict_of(first), content) for _ in HEADLINE_DRUGS)
@@ -57,18 +58,18 @@ class EligibilityTab(QWidget):
         self._column.addLayout(chips)
         self._column.addWidget(self._overdue_strip(content))
         self._column.addLayout(self._choosing(content))
-        self._said = _wrapping(content)
+        self._said = plain_label("", content)
         self._column.addWidget(self._said)
         self.criteria = self._table("Criteria", explaining.CRITERIA_HEADERS, (12, 34, 30, 14, 14))
         self.questions = self._table("What to ask next", ("Order", "Question", "Why it is open", ""), (7, 53, 26, 14))
-        self.changes = _wrapping(content)
+        self.changes = plain_label("", content)
         self._column.addWidget(self.changes)
         self.evidence = EvidenceSection(self._editor, content)
         self._column.addWidget(self.evidence)
         self.judgements = self._table("Judgements given", explaining.JUDGEMENT_HEADERS, (24, 8, 28, 28, 12))
         self.sources = self._table("Sources and their age", explaining.SOURCE_HEADERS, (42, 26, 20, 14))
         self.other = self._table("Licence and guidance", explaining.OTHER_HEADERS, (20, 25, 41, 14))
-        self._foot = _wrapping(content)
+        self._foot = plain_label("", content)
         self._column.addWidget(self._foot)
         self._column.addStretch(1)
         self.criteria.acted.connect(self._on_fact)
@@ -92,7 +93,7 @@ class EligibilityTab(QWidget):
         row = QHBoxLayout(self._overdue_box)
         row.setContentsMargins(10, 4, 10, 4)
         row.addWidget(StateMark(overdue_mark(2.4), self._overdue_box), 0, Qt.AlignmentFlag.AlignTop)
-        self.overdue = _wrapping(self._overdue_box)
+        self.overdue = plain_label("", self._overdue_box)
         row.addWidget(self.overdue, 1)
         return self._overdue_box
 
@@ -276,14 +277,6 @@ def _show(table: WordTable, rows: tuple[WordRow, ...]) -> None:
     table.show_rows(rows)
     table.setVisible(bool(rows))
     table.property("title").setVisible(bool(rows))
-
-
-def _wrapping(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _button(text: str, parent: QWidget) -> QPushButton:

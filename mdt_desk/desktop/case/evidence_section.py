@@ -2,14 +2,15 @@
 
 import re
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.knowledge import KnowledgeLine, Topic
 from mdt_desk.domain.next_test import NextStep
@@ -27,7 +28,7 @@ class EvidenceSection(QWidget):
     def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.together, self.definition, self.resistance = (_wrapping(self) for _ in range(3))
+        self.together, self.definition, self.resistance = (plain_label("", self) for _ in range(3))
         font = self.together.font()
         font.setBold(True)
         self.together.setFont(font)
@@ -89,11 +90,3 @@ def _short(source: str) -> str:
     """A source by its number where it has one, else by its site; the whole address stands in the published figures."""
     number = re.search(r"PMC[0-9]+|PMID [0-9]+|doi \S+", source)
     return number[0] if number else source.removeprefix("https://").partition("/")[0]
-
-
-def _wrapping(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.drawing import PictureView
 from mdt_desk.domain.derived_words import DERIVED
 from mdt_desk.domain.testing import Finding
@@ -17,14 +18,14 @@ class JunctionPanel(QWidget):
     def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.summary = _wrapping(self)
-        self.contradictions = _wrapping(self)
+        self.summary = plain_label("", self)
+        self.contradictions = plain_label("", self)
         self._icon = QLabel(self)
         self.toggle = QPushButton(_SHOW, self)
         self.toggle.setCheckable(True)
         self.toggle.setMinimumHeight(24)
         self.detail = QWidget(self)
-        self.lines = _wrapping(self.detail)
+        self.lines = plain_label("", self.detail)
         self.picture = PictureView(None, self.detail)
         self._lay_out()
         self.toggle.toggled.connect(self._on_toggled)
@@ -74,11 +75,3 @@ class JunctionPanel(QWidget):
     def _on_toggled(self, on: bool) -> None:
         self.toggle.setText(_HIDE if on else _SHOW)
         self.detail.setVisible(on)
-
-
-def _wrapping(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
