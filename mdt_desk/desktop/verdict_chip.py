@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.palette import Tokens, tokens_of
+from mdt_desk.domain.dates import unbroken_dates
 from mdt_desk.domain.shapes import PAPER, Picture
 from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.chip_frames import Area, ChipFrame, chip_frame, chip_height
@@ -143,7 +144,7 @@ class VerdictChip(QWidget):
         plain = _font(self.font(), 9.5)
         indent = (2 * _FLAG + 1) * PIXELS_PER_MM
         flag = [(OVERDUE_WORDS.upper(), _font(self.font(), 9, bold=True), indent)] if said.source_overdue else []
-        rest = [(text, plain, 0.0) for text in (said.explanation, said.would_be_words()) if text]
+        rest = [(unbroken_dates(text), plain, 0.0) for text in (said.explanation, said.would_be_words()) if text]
         return [*flag, (said.drug, _font(self.font(), 11, bold=True), 0.0), *rest]
 
 

@@ -14,6 +14,9 @@ _NUMERIC = re.compile(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})", re
 _NAMED = re.compile(r"(?:([0-9]{1,2})[-/. ]*)?([A-Za-z]{3,9})[-/. ,]*([0-9]{4})", re.ASCII)
 
 
+_WRITTEN = re.compile(rf"\b(?:[0-9]{{2}}-)?(?:{'|'.join(MONTHS)})-[0-9]{{4}}\b")
+
+
 def _days_in(year: int, month: int) -> int:
     following = date(year + month // 12, month % 12 + 1, 1)
     return (following - timedelta(days=1)).day
@@ -100,6 +103,15 @@ def format_date(day: date | PartialDate | None, absent: str = "Not recorded") ->
         return f"{day.year:04d}"
     text = f"{MONTHS[day.month - 1]}-{day.year:04d}"
     return text if day.day is None else f"{day.day:02d}-{text}"
+
+
+def unbroken_dates(text: str) -> str:
+    """The same text with every date kept on one line, for drawing only; it is never stored, copied or read out."""
+    return _WRITTEN.sub(_with_firm_hyphens, text)
+
+
+def _with_firm_hyphens(found: re.Match[str]) -> str:
+    return found.group().replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def format_moment(moment: datetime) -> str:

@@ -14,6 +14,7 @@ from mdt_desk.domain.dates import (
     format_date,
     format_moment,
     read_typed_date,
+    unbroken_dates,
     whole_years,
 )
 from tests.domain.strategies import partial_dates
@@ -131,3 +132,8 @@ def test_a_birthday_adds_one_year(born, on):
 )
 def test_the_banner_shows_an_age_as_precise_as_the_birth_date(born, shown):
     assert format_age_on(born, date(2026, 11, 26)) == shown
+
+
+def test_a_date_is_drawn_on_one_line_and_nothing_else_changes():
+    drawn = unbroken_dates("review was due 21-May-2026 (in-frame, Mar-2024)")
+    assert drawn == "review was due 21\u2011May\u20112026 (in-frame, Mar\u20112024)"
