@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.plain import from_plain, to_plain
@@ -12,10 +12,9 @@ from mdt_desk.exchange.rule_pack_file import PackFile
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import definitions_used, facts_asked
 from mdt_desk.rules.model import Citation, Definition, RuleSet, Source, criteria_of
-from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
+from mdt_desk.rules.pack import RuleTest, StoredTest, read_each, wrong_given_fact
 from mdt_desk.rules.rule_checks import check_rules, rule_problem
 
-T = TypeVar("T")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -37,9 +36,9 @@ def is_name(text: str) -> bool:
 def read_content(pack: PackFile) -> tuple[PackContent | None, tuple[Problem, ...]]:
     """The values that the parts hold, or every problem of their form."""
     problems: list[Problem] = []
-    rule_sets = _read_all(RuleSet, pack.parts["rule_sets"], "rule_sets", problems)
-    definitions = _read_all(Definition, pack.parts["definitions"], "definitions", problems)
-    sources = _read_all(Source, pack.parts["sources"], "sources", problems)
+    rule_sets = read_each(RuleSet, pack.parts["rule_sets"], "rule_sets", problems)
+    definitions = read_each(Definition, pack.parts["definitions"], "definitions", problems)
+    sources = read_each(Source, pack.parts["sources"], "sources", problems)
     tests = _read_tests(pack.parts["tests"], problems)
     names = [pack.head.id, pack.head.version, *(n for rules in rule_sets for n in (rules.id, rules.version))]
     problems += [rule_problem(repr(name), "cannot be a name of rules") for name in names if not is_name(name)]
@@ -49,16 +48,6 @@ def read_content(pack: PackFile) -> tuple[PackContent | None, tuple[Problem, ...
     return (None if problems else content), tuple(problems)
 
 
-def _read_all(kind: type[T], items: Sequence[Any], where: str, problems: list[Problem]) -> list[T]:
-    values = []
-    for number, item in enumerate(items, 1):
-        value, found = from_plain(kind, item, f"{where}[{number}]")
-        problems += found
-        if value is not None:
-            values.append(value)
-    return values
-
-
 def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTest]:
     tests = []
     for number, item in enumerate(items, 1):
@@ -66,7 +55,7 @@ def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTes
         if set(item) != {"test", "case"}:
             problems.append(rule_problem(where, "must hold a test and its case"))
             continue
-        for test in _read_all(RuleTest, [item["test"]], f"{where}.test", problems):
+        for test in read_each(RuleTest, [item["test"]], f"{where}.test", problems):
             _case, found = from_plain(Case, item["case"], f"{where}.case")
             problems += found
             tests.append(StoredTest(test, item["case"]))

@@ -85,10 +85,10 @@ def read_pack(data: dict[str, Any]) -> tuple[RulePack | None, tuple[Problem, ...
     if missing := [key for key in KEYS if key not in data]:
         return None, tuple(rule_problem(key, "is missing from the pack") for key in missing)
     problems: list[Problem] = []
-    head = _read_all(_Head, [data["pack"]], "pack", problems)
-    rule_sets = _read_all(RuleSet, data["rule_sets"], "rule_sets", problems)
-    definitions = _read_all(Definition, data["definitions"], "definitions", problems)
-    sources = _read_all(Source, data["sources"], "sources", problems)
+    head = read_each(_Head, [data["pack"]], "pack", problems)
+    rule_sets = read_each(RuleSet, data["rule_sets"], "rule_sets", problems)
+    definitions = read_each(Definition, data["definitions"], "definitions", problems)
+    sources = read_each(Source, data["sources"], "sources", problems)
     tests = _read_tests(data["tests"], problems)
     if not problems:
         problems += check_rules(tuple(rule_sets), tuple(definitions), tuple(sources))
@@ -105,8 +105,9 @@ class _Head:
     version: str
 
 
-def _read_all(kind: type[T], items: Any, where: str, problems: list[Problem]) -> list[T]:
-    if not isinstance(items, list):
+def read_each(kind: type[T], items: Any, where: str, problems: list[Problem]) -> list[T]:
+    """The values of a list of plain data; what does not fit is added to the problems."""
+    if not isinstance(items, list | tuple):
         problems.append(rule_problem(where, "must be a list"))
         return []
     values = []
@@ -127,7 +128,7 @@ def _read_tests(data: Any, problems: list[Problem]) -> list[StoredTest]:
     heads = [_without_changes(item) for item in data["tests"]]
     stored = []
     for number, (head, change) in enumerate(zip(heads, changes, strict=True), 1):
-        for test in _read_all(RuleTest, [head], f"tests[{number}]", problems):
+        for test in read_each(RuleTest, [head], f"tests[{number}]", problems):
             problems += _test_problems(test, patients, f"tests[{number}]")
             stored.append(StoredTest(test, merge_patch(patients.get(test.patient), change)))
     return stored
