@@ -38,9 +38,18 @@ class CaseVerbs(Desk):
     """Cases, from the list to the history."""
 
     def list_cases(self) -> tuple[CaseRow, ...]:
-        """Every case as one line, as last saved."""
-        drafts = frozenset(draft.case_id for draft in self._store.drafts())
-        return tuple(list_row(row, drafts) for row in self._store.case_rows())
+        """Every case as one line, as last saved; a case that was never saved as its draft stands."""
+        drafts = {draft.case_id: draft for draft in self._store.drafts()}
+        marked = frozenset(drafts)
+        saved = [list_row(row, marked) for row in self._store.case_rows()]
+        for row in saved:
+            drafts.pop(row.case_id, None)
+        return (*saved, *(self._row_of_draft(draft) for draft in drafts.values()))
+
+    def _row_of_draft(self, draft: records.Draft) -> CaseRow:
+        """A case that was only typed: without its line nobody would find it again."""
+        case = require(Case, json.loads(draft.json))
+        return list_row(project(case, self.assess(case), self.tumours).row, frozenset({case.case_id}))
 
     def new_case(self) -> Case:
         """An empty case that is not stored yet."""

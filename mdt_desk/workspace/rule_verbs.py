@@ -44,10 +44,11 @@ class RuleVerbs(Desk):
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
         self._rule_book = None
         self.refresh_list()
+        source = self.source(check.source)
         return Change(
             tuple(row.case_id for row in self._store.case_rows()),
             frozenset({Part.SOURCES, Part.LIST}),
-            f"The check of {check.source} was recorded.",
+            f"The check of {source.title if source else check.source} was recorded.",
         )
 
     def run_rule_tests(self) -> tuple[TestOutcome, ...]:

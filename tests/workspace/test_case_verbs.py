@@ -54,6 +54,23 @@ def test_a_save_makes_a_revision_and_says_what_changed(desk: Workspace, seed: Ca
     assert desk.open_case(seed.case_id).case.patient.family_name == "Sampler"
 
 
+def test_a_case_that_was_typed_and_never_saved_stands_in_the_list(desk: Workspace, seed: Case):
+    typed = with_name(desk.new_case(), "Newborn")
+    desk.save_draft(typed, 0)
+    saved, unsaved = desk.list_cases()
+    assert (saved.case_id, saved.has_draft) == (seed.case_id, False)
+    assert (unsaved.case_id, unsaved.has_draft) == (typed.case_id, True)
+    assert "newborn" in unsaved.search_key
+    assert desk.open_case(unsaved.case_id).draft == typed
+
+
+def test_a_discarded_case_that_was_never_saved_leaves_the_list(desk: Workspace, seed: Case):
+    typed = with_name(desk.new_case(), "Newborn")
+    desk.save_draft(typed, 0)
+    desk.discard_draft(typed.case_id)
+    assert [row.case_id for row in desk.list_cases()] == [seed.case_id]
+
+
 def test_a_second_writer_gets_both_texts_and_nothing_is_overwritten(desk: Workspace, seed: Case):
     desk.save_case(with_name(seed, "First"), 1)
     with pytest.raises(SaveConflict) as conflict:
