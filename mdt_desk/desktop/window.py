@@ -1,6 +1,7 @@
 """The window: rail, page, messages and status. It leads from page to page and hands changes to those they concern."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,20 +12,21 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from mdt_desk.desktop.actions import ACTIONS, Situation, find_action
 from mdt_desk.desktop.commands import Commands, focus_first
 from mdt_desk.desktop.dialogs import Dialogs, WindowDialogs
-from mdt_desk.desktop.jobs import JobRunner
 from mdt_desk.desktop.menus import Menus
-from mdt_desk.desktop.message_bar import JobBar, MessageBar
+from mdt_desk.desktop.message_bar import MessageBar
 from mdt_desk.desktop.opened_case import OpenedCasePane
 from mdt_desk.desktop.pages.cases.page import CasesPage
 from mdt_desk.desktop.palette import Appearance, dress, style_sheet, tokens_of
 from mdt_desk.desktop.rail import Rail
 from mdt_desk.desktop.status_bar import DeskStatusBar
-from mdt_desk.desktop.upkeep import Upkeep
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, Part, Person
 
 if TYPE_CHECKING:
+    from mdt_desk.desktop.job_bar import JobBar
+    from mdt_desk.desktop.jobs import JobRunner
     from mdt_desk.desktop.pages.rules.page import RulesPage
+    from mdt_desk.desktop.upkeep import Upkeep
     from mdt_desk.workspace import ImportReport, Workspace
 
 RAIL = tuple(
@@ -44,12 +46,9 @@ class DeskWindow(QMainWindow):
         self.dialogs = dialogs or WindowDialogs(self)
         self._resources = resources
         self._is_painted = False
-        self.jobs = JobRunner(self)
-        self.upkeep = Upkeep(workspace, self.jobs, self)
         self.menus = Menus(self)
         self.rail = Rail(RAIL, self)
         self.message = MessageBar(self)
-        self.job_bar = JobBar(self)
         self.status = DeskStatusBar(self)
         self.cases = CasesPage(self)
         self.case = OpenedCasePane(workspace, self.dialogs, self)
@@ -66,10 +65,9 @@ class DeskWindow(QMainWindow):
         self.setMinimumSize(720, 420)
         for page in self._pages.values():
             self._stack.addWidget(page)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.message, self.job_bar):
-            column.addWidget(widget)
+        column.addWidget(self.message)
         column.addWidget(self._stack, 1)
         centre = QWidget(self)
         row = QHBoxLayout(centre)
@@ -90,13 +88,38 @@ class DeskWindow(QMainWindow):
         self.case.changed.connect(self.take_change)
         self.case.status.connect(self.status.show_saved)
         self.case.title_changed.connect(self._show_title)
-        self.jobs.became_slow.connect(self.job_bar.begin)
-        self.jobs.progressed.connect(self.job_bar.advance)
-        self.jobs.ended.connect(self.job_bar.end)
-        self.jobs.failed.connect(self.show_error)
-        self.job_bar.stopped.connect(self.jobs.cancel)
-        self.upkeep.imported.connect(self._show_import)
-        self.upkeep.refused.connect(self.message.show_message)
+
+    @cached_property
+    def job_bar(self) -> "JobBar":
+        """Shows a job that takes its time; made with the first job, for the list must not wait for it."""
+        from mdt_desk.desktop.job_bar import JobBar
+
+        bar = JobBar(self)
+        self._column.insertWidget(1, bar)
+        return bar
+
+    @cached_property
+    def jobs(self) -> "JobRunner":
+        """Runs what takes its time beside the window."""
+        from mdt_desk.desktop.jobs import JobRunner
+
+        jobs = JobRunner(self)
+        jobs.became_slow.connect(self.job_bar.begin)
+        jobs.progressed.connect(self.job_bar.advance)
+        jobs.ended.connect(self.job_bar.end)
+        jobs.failed.connect(self.show_error)
+        self.job_bar.stopped.connect(jobs.cancel)
+        return jobs
+
+    @cached_property
+    def upkeep(self) -> "Upkeep":
+        """Import, backup and verification."""
+        from mdt_desk.desktop.upkeep import Upkeep
+
+        upkeep = Upkeep(self.workspace, self.jobs, self)
+        upkeep.imported.connect(self._show_import)
+        upkeep.refused.connect(self.message.show_message)
+        return upkeep
 
     def _page(self, name: str) -> QWidget:
         # All but the list are built when they are first asked for: the list must be on the screen at once.
@@ -178,7 +201,8 @@ class DeskWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         rules = self._pages.get("rules")
         if self.case.flush() and (rules is None or self.rules_page().may_leave()):
-            self.jobs.wait()
+            if "jobs" in self.__dict__:
+                self.jobs.wait()
             self._remember_place()
             event.accept()
         else:

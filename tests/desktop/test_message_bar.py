@@ -1,11 +1,11 @@
-"""Messages stay in the window; a slow job can be stopped."""
+"""Messages stay in the window."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from mdt_desk.desktop.message_bar import JobBar, MessageBar
+from mdt_desk.desktop.message_bar import MessageBar
 from mdt_desk.domain.errors import DeskError
 
 
@@ -32,20 +32,5 @@ def test_a_message_replaces_the_one_before(qtbot):
     assert not bar.isVisible()
 
 
-def test_a_slow_job_says_how_far_it_is_and_can_be_stopped(qtbot):
-    bar = JobBar()
-    qtbot.addWidget(bar)
-    bar.begin("Backing up")
-    assert bar.isVisible()
-    bar.advance(3, 10)
-    progress = bar.findChild(QProgressBar)
-    assert (progress.value(), progress.maximum()) == (3, 10)
-    with qtbot.waitSignal(bar.stopped):
-        bar.findChild(QPushButton).click()
-    bar.end()
-    assert not bar.isVisible()
-
-
-def test_the_bars_are_freed_when_they_are_closed(freed):
+def test_the_bar_is_freed_when_it_is_closed(freed):
     assert freed(partial(MessageBar, None))
-    assert freed(partial(JobBar, None))
