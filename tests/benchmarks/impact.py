@@ -3,8 +3,8 @@
 Run from the top of the project: python -m tests.benchmarks.impact [number of cases]
 """
 
+import argparse
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -75,4 +75,6 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("cases", type=int, nargs="?", default=10_000)
+    main(parser.parse_args().cases)
