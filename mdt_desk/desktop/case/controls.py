@@ -23,6 +23,8 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.plain import MAX_TEXT
 from mdt_desk.domain.testing import Specimen
 
+# Unlike None, it equals no value: what another case had in the field never stays in sight.
+_NO_LONGER_SHOWN = object()
 _ANSWERS = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_RECORDED, "Not recorded"))
 
 
@@ -227,7 +229,7 @@ class ReadControl(QLineEdit):
     def forget_typed(self) -> None:
         """Lets the case's value be shown again: something else, such as undo, has changed it."""
         self._touched = False
-        self._value = None
+        self._value = _NO_LONGER_SHOWN
 
     def show_typed(self, text: str) -> None:
         """Shows what was typed and could not be read."""

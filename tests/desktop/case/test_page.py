@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from mdt_desk.desktop.actions import ACTIONS
+from mdt_desk.desktop.case.controls import ReadControl
 from mdt_desk.desktop.case.page import TABS, CasePage
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.testing import Method, TestStatus
 from mdt_desk.rules.terms import OUTCOME_WORDS
+from mdt_desk.workspace import OpenedCase
 from tests.desktop.case.conftest import SEED
 
 CALLER_FILE = (
@@ -256,3 +258,14 @@ def test_a_second_case_shows_nothing_of_the_first(page, stored):
     page.show_tests()
     assert page.tests.table.model().rowCount() == 0
     assert page.tests._title.text() == "No test is recorded."
+
+
+@pytest.mark.parametrize("place", ["referral.meeting_date", "patient.birth_date", "patient.nhs_number"])
+def test_nothing_of_the_case_before_stays_in_the_fields_of_a_new_one(page, stored, place):
+    page.jump_to(place)
+    control = QApplication.focusWidget()
+    assert isinstance(control, ReadControl)
+    assert control.text()
+    page.show_case(OpenedCase(stored.new_case(), 0))
+    page.jump_to(place)
+    assert control.text() == ""
