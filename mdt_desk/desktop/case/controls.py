@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -28,6 +28,16 @@ _NO_LONGER_SHOWN = object()
 _ANSWERS = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_RECORDED, "Not recorded"))
 
 
+def claims_undo(event: QEvent) -> bool:
+    """Whether a field is about to keep the keys of undo and redo to itself."""
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return (
+        event.type() is QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and any(event.matches(key) for key in keys)
+    )
+
+
 class TextControl(QLineEdit):
     """One line of free text; every key is taken at once."""
 
@@ -45,6 +55,13 @@ class TextControl(QLineEdit):
         """Shows what the case holds, without moving the cursor of who is typing."""
         if clean_text(self.text()) != str(value or ""):
             self.setText(str(value or ""))
+
+    def event(self, event: QEvent) -> bool:
+        # What is typed is in the case at once, so undo is the case's, whichever field has the cursor.
+        if claims_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _take(self, text: str) -> None:
         self.changed.emit(clean_text(text))
@@ -76,6 +93,13 @@ class LongTextControl(QPlainTextEdit):
         if clean_text(self.toPlainText()) != str(value or ""):
             with QSignalBlocker(self):
                 self.setPlainText(str(value or ""))
+
+    def event(self, event: QEvent) -> bool:
+        # What is typed is in the case at once, so undo is the case's, whichever field has the cursor.
+        if claims_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _take(self) -> None:
         text = clean_text(self.toPlainText())
@@ -266,6 +290,13 @@ class ReadControl(QLineEdit):
         self._value = value
         self.setText(self._reader.write(value))
         self.changed.emit(value)
+
+    def event(self, event: QEvent) -> bool:
+        # Letters that are not read yet are only here: until then undo is the field's own.
+        if not self._touched and claims_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from mdt_desk.desktop.case.controls import (
     AnswerControl,
@@ -137,3 +137,40 @@ def test_specimens_are_offered_by_name_and_site(qtbot):
     control = made(qtbot, SpecimenControl, Field("x", "Specimen", Kind.SPECIMEN))
     control.offer_specimens((Specimen("S1", site="lung"),))
     assert [control.itemText(n) for n in range(control.count())] == ["Not recorded", "S1: lung"]
+
+
+@pytest.fixture
+def desk(qtbot):
+    """A window whose menu has undo, as the desk's has."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.undone = []
+    undo = QAction("Undo", window)
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(lambda: window.undone.append("undone"))
+    window.addAction(undo)
+    return window
+
+
+def put(control, desk, qtbot):
+    control.setParent(desk)
+    with qtbot.waitActive(desk):
+        desk.show()
+    control.setFocus()
+    return control
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"), [(TextControl, Kind.TEXT), (LongTextControl, Kind.LONG_TEXT), (ReadControl, Kind.DATE)]
+)
+def test_undo_is_the_case_s_whichever_field_has_the_cursor(kind, entry, desk, qtbot):
+    control = put(made(qtbot, kind, Field("x", "X", entry)), desk, qtbot)
+    qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.undone == ["undone"]
+
+
+def test_letters_that_are_not_read_yet_are_undone_in_their_field(desk, qtbot):
+    control = put(made(qtbot, ReadControl, Field("x", "X", Kind.DATE)), desk, qtbot)
+    qtbot.keyClicks(control, "03-No")
+    qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (control.text(), desk.undone) == ("", [])
