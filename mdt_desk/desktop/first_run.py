@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -55,6 +56,12 @@ class FirstRunDialog(QDialog):
         """What was answered; an empty name is the account's."""
         person = Person(self.name.text().strip() or self._guess.name, self.role.text().strip())
         return FirstAnswers(person, self.samples.isChecked())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # By itself a dialog begins with at most two thirds of the screen's height, and its fields would overlap.
+        if (layout := self.layout()) is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        super().showEvent(event)
 
     def _data(self, status: DeskStatus) -> QVBoxLayout:
         where = "The database is encrypted and stays on this computer. Nothing is sent anywhere."

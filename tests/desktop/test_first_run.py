@@ -39,5 +39,14 @@ def test_an_empty_name_is_the_accounts(qtbot):
     assert dialog.answers() == FirstAnswers(Person("account", "pharmacist"), False)
 
 
+def test_its_fields_do_not_overlap_on_a_low_screen(qtbot):
+    dialog = FirstRunDialog(STATUS, Person("account"))
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet("QLineEdit { min-height: 60px; }")
+    dialog.show()
+    assert dialog.role.y() > dialog.name.y() + dialog.name.height()
+    assert dialog.role.height() >= 60
+
+
 def test_it_is_freed_when_it_is_closed(freed):
     assert freed(partial(FirstRunDialog, STATUS, Person("account")))

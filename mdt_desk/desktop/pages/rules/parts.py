@@ -1,7 +1,7 @@
 """The small building blocks of the rules page: headings, buttons, columns that scroll."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -77,6 +77,13 @@ class SearchCombo(QComboBox):
         if (line := self.lineEdit()) is not None:
             line.setAccessibleName(name)
             line.editingFinished.connect(self._show_chosen)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # What is typed takes the place of what stands there, or nothing would ever match.
+        super().focusInEvent(event)
+        coming_back = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if (line := self.lineEdit()) is not None and event.reason() not in coming_back:
+            line.selectAll()
 
     @Slot()
     def _show_chosen(self) -> None:

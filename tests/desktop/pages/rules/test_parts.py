@@ -71,6 +71,14 @@ def test_one_of_many_is_found_by_part_of_its_words(qtbot):
     assert box.currentText() == "TRIAL, Bob, sarcoma"
 
 
+def test_what_is_typed_takes_the_place_of_what_stands_there(qtbot):
+    box = searched(qtbot)
+    box.clearFocus()
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(box, "sarco")
+    assert box.currentText() == "sarco"
+
+
 def test_what_matches_nothing_or_several_is_not_taken(qtbot):
     box = searched(qtbot)
     for text in ("nobody", "a,", ""):
