@@ -12,9 +12,9 @@ from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.engine import connect
 from mdt_desk.storage.keys import read_key
 
-# Drafts and search texts come with the proper opening, before anybody can ask for them.
+# Birth dates, drafts and search texts come with the proper opening, before anybody can ask for them.
 _LIST = """
-SELECT case_id, given_name, nhs_number, birth_date, diagnosis, finding, meeting_date,
+SELECT case_id, given_name, nhs_number, '', diagnosis, finding, meeting_date,
        outcome_larotrectinib, outcome_entrectinib, would_be_larotrectinib, would_be_entrectinib,
        overdue, missing, synthetic, 0, ''
 FROM case_list

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from mdt_desk.domain.dates import format_date
@@ -52,12 +53,12 @@ def _name(row: CaseRow) -> str:
 
 
 _FIRST_KEY: dict[Sorting, Callable[[CaseRow], Any]] = {
-    Sorting.MEETING_LATEST: lambda row: row.meeting_date,
+    Sorting.MEETING_LATEST: attrgetter("meeting_date"),
     Sorting.MEETING_SOONEST: lambda row: row.meeting_date or "9999",
     Sorting.DIAGNOSIS: lambda row: row.diagnosis.casefold(),
     Sorting.LAROTRECTINIB: lambda row: _ORDER[row.larotrectinib],
     Sorting.ENTRECTINIB: lambda row: _ORDER[row.entrectinib],
-    Sorting.MISSING: lambda row: row.missing,
+    Sorting.MISSING: attrgetter("missing"),
 }
 _REVERSED = {Sorting.MEETING_LATEST, Sorting.MISSING}
 
@@ -98,7 +99,7 @@ def found(rows: Sequence[CaseRow], wanted: Wanted) -> list[CaseRow]:
 
 def count_kinds(rows: Iterable[CaseRow]) -> Counter[str]:
     """How many rows each filter would show."""
-    pairs = Counter((row.larotrectinib, row.entrectinib, row.source_overdue, row.has_draft) for row in rows)
+    pairs = Counter(map(attrgetter("larotrectinib", "entrectinib", "source_overdue", "has_draft"), rows))
     counts: Counter[str] = Counter()
     for (first, second, overdue, draft), number in pairs.items():
         for kind in {ALL, first, second} - {""}:
