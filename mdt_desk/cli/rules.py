@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 
@@ -154,7 +155,7 @@ def _lint(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     else:
         for each in found:
             console.say(f"{each.fault}: {each.rule_set} {each.criterion} {each.what}. {each.advice}")
-        console.say(f"{len(drafts)} versions, {len(found)} findings.")
+        console.say(f"{counted(len(drafts), 'version')}, {counted(len(found), 'finding')}.")
     return REFUSED if any(each.fault in BLOCKING for each in found) else DONE
 
 

@@ -13,6 +13,7 @@ from mdt_desk import __version__, paths
 from mdt_desk.cli import open_desk
 from mdt_desk.cli.rules import Console, add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild
@@ -166,8 +167,8 @@ def _read(options: argparse.Namespace) -> int:
     if options.json:
         _say_json(reading_data(reading))
     else:
-        count = len(reading.findings)
-        _say(f"{reading.format}: {'a case' if reading.case else f'{count} findings'}")
+        held = "a case" if reading.case else counted(len(reading.findings), "finding")
+        _say(f"{reading.format}: {held}")
         for problem in reading.problems:
             _say(_problem_line(problem))
     return BAD_INPUT if has_errors(reading.problems) else DONE
@@ -224,7 +225,7 @@ def _export(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
         assessed = workspace.assess(case, options.on, _nation(options))
         report = workspace.export(workspace.summary(case, assessed, 0, details=options.details), options.output)
-    pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
+    pages = counted(report.pages, "page")
     _say(f"{report.path} ({pages}, {report.state}, document check {report.document_check})")
     return DONE
 
@@ -308,7 +309,7 @@ def _database_verify(options: argparse.Namespace) -> int:
 def _database_rebuild(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
         _refuse_read_only(workspace)
-        _say(f"{workspace.refresh_list()} cases worked out anew.")
+        _say(f"{counted(workspace.refresh_list(), 'case')} worked out anew.")
     return DONE
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from mdt_desk.domain.counts import counted
 from mdt_desk.workspace import Person
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ class DeskStatusBar(QStatusBar):
     def show_status(self, status: "DeskStatus") -> None:
         """Show the database and the rules."""
         state = "read-only" if status.read_only else "open"
-        cases = "1 case" if status.cases == 1 else f"{status.cases:,} cases"
-        self._show("database", f"Database: {state}, {cases}")
+        self._show("database", f"Database: {state}, {counted(status.cases, 'case')}")
         self._show("rules", f"{status.rules}: {status.rules_age}")
 
     def show_person(self, person: Person) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mdt_desk.desktop.jobs import JobRunner, Progress
+from mdt_desk.domain.counts import counted
 from mdt_desk.workspace import Change
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Upkeep(QObject):
         """Put case files into the database."""
         if paths:
             work = partial(import_in_lots, self._workspace.import_cases, tuple(paths))
-            self._start(f"Importing {len(paths):,} files", work, self.imported.emit)
+            self._start(f"Importing {counted(len(paths), 'file')}", work, self.imported.emit)
 
     def back_up(self) -> None:
         """Make a backup and verify it."""

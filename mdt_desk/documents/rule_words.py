@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
@@ -76,7 +77,7 @@ def _is_overdue(source: SourceState) -> bool:
 
 def _due(source: SourceState) -> str:
     days = source.days_overdue
-    ago = "today" if days == 0 else "1 day ago" if days == 1 else f"{days:,} days ago"
+    ago = f"{counted(days, 'day')} ago" if days else "today"
     return f"{source.title}: review was due {format_date(source.review_due)} ({ago})."
 
 

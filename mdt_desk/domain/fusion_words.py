@@ -1,5 +1,6 @@
 """How a finding is written: notation chosen by the assay, and nothing said that the report does not say."""
 
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.testing import (
     UNIDENTIFIED,
@@ -150,8 +151,7 @@ def finding_line(finding: Finding, test: Test, specimen: Specimen | None) -> str
 def _caveats(finding: Finding) -> list[str]:
     said = []
     if finding.supporting_reads is not None:
-        reads = finding.supporting_reads
-        said.append("1 supporting read" if reads == 1 else f"{reads:,} supporting reads")
+        said.append(counted(finding.supporting_reads, "supporting read"))
     if finding.caller_filter is CallerFilter.DROPPED:
         said.append("dropped by the caller's own filter")
     quoted = finding.laboratory_class_quoted or finding.laboratory_class.value.replace("_", " ")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mdt_desk.domain.case import Drug
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import AskNext, CriterionResult, SourceState
 from mdt_desk.rules.catalogue import BY_ID
@@ -48,7 +49,7 @@ def _fitting(name: str, words: str, joined: str = " ") -> str:
 
 
 def _days(count: int) -> str:
-    return "today" if count == 0 else "1 day ago" if count == 1 else f"{count:,} days ago"
+    return f"{counted(count, 'day')} ago" if count else "today"
 
 
 def _not_eligible_line(rules: RuleSet, gates: Sequence[CriterionResult]) -> str:
@@ -68,11 +69,7 @@ def _open_line(gates: Sequence[CriterionResult], questions: Sequence[AskNext], *
     unconfirmed = [gate.sentence for gate in gates if gate.state is CriterionState.NOT_MET and not gate.confirmed]
     kinds = [question for question in questions if question.judgement] if judgement else list(questions)
     labels = [BY_ID[question.fact].label for question in kinds] + (unconfirmed if judgement else [])
-    word = (
-        ("1 judgement open" if len(labels) == 1 else f"{len(labels)} judgements open")
-        if judgement
-        else _unknown_count(gates)
-    )
+    word = f"{counted(len(labels), 'judgement')} open" if judgement else _unknown_count(gates)
     head = f"{met} of {len(gates)} met, {word}: "
     for shown in (2, 1):
         line = head + "; ".join(labels[:shown]) + "."

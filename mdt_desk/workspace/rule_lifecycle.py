@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.rules.evaluate import assess
@@ -112,7 +113,8 @@ class RuleLifecycle(RuleDrafts):
         entry = records.Entry(f"rules_{state}", step.reason or f"{stored.rule_set} {stored.version}", step.by, details)
         self._store.activate(stored.rule_set, stored.version, state, approvals, listed, entry)
         self._rule_book = None
-        words = f"Version {stored.version} of {stored.rule_set} is {state}; {len(listed)} cases were worked out anew."
+        anew = counted(len(listed), "case was", "cases were")
+        words = f"Version {stored.version} of {stored.rule_set} is {state}; {anew} worked out anew."
         return Change(tuple(each.row.case_id for each in listed), ACTIVATED, words)
 
     def _listed_under(

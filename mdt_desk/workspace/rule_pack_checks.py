@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.exchange.rule_pack_content import PackContent, read_content, unknown_to_us
 from mdt_desk.exchange.rule_pack_file import (
@@ -120,7 +121,8 @@ def check_form(found: Checklist, file: PackFile) -> PackContent | None:
         found.failed("form", f"The rules do not have the form of rules: {_first([problem_words(p) for p in problems])}")
         return None
     found.content = content
-    found.passed("form", f"{len(content.rule_sets)} rule sets and {len(content.tests)} tests have the right form.")
+    rule_sets, tests = counted(len(content.rule_sets), "rule set"), counted(len(content.tests), "test")
+    found.passed("form", f"{rule_sets} and {tests} have the right form.")
     return content
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.exchange.rule_pack_content import (
@@ -132,7 +133,8 @@ class RulePackVerbs(RuleImpact, RuleSigners):
             (_subject(file.head.id),),
         )  # fmt: skip
         self._store.save_rules(bundle, entry)
-        words = f"{len(bundle.versions)} versions were taken in as drafts. What is in force stays in force."
+        taken = counted(len(bundle.versions), "version was taken in as a draft", "versions were taken in as drafts")
+        words = f"{taken}. What is in force stays in force."
         return replace(report, change=Change((), frozenset({Part.RULES}), words))
 
     def _look_at(self, path: Path, agreed_by: Person | None) -> tuple[PackReport, Checklist]:
@@ -193,9 +195,11 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         ]
         if findings:
             first = findings[0]
-            found.failed("lint", f"{first.rule_set} {first.criterion}: {first.what} ({len(findings)} faults in all).")
+            found.failed(
+                "lint", f"{first.rule_set} {first.criterion}: {first.what} ({counted(len(findings), 'fault')} in all)."
+            )
         else:
-            found.passed("lint", f"The lint finds no fault in {len(found.new)} new versions.")
+            found.passed("lint", f"The lint finds no fault in {counted(len(found.new), 'new version')}.")
 
     def _test_pack(self, found: Checklist, content: PackContent, book: RuleBook) -> None:
         ours = {item.test.id: item for item in self._tests_in_use()}

@@ -69,7 +69,7 @@ def test_taking_in_a_pack_makes_drafts_and_activates_nothing(rules, sender, pack
     trust(rules, sender)
     before = in_use(rules)
     report = rules.import_pack(pack)
-    assert "drafts" in report.change.message
+    assert "taken in as a draft" in report.change.message
     assert state_of(rules, TA630, NEW) == "draft"
     rules._rule_book = None
     assert in_use(rules) == before

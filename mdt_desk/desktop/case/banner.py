@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_age, format_age_on, format_date
 from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
 
@@ -157,7 +158,7 @@ class PatientBanner(QFrame):
 
     def show_similar(self, others: int) -> None:
         """Warns of others with a similar name or number; it names none of them, for this banner is one patient's."""
-        words = "1 other patient" if others == 1 else f"{others} other patients"
+        words = counted(others, "other patient")
         self.similar.setText(f"! Similar name or number: {words}. Check each digit.")
         self.similar.setVisible(others > 0)
         self._fit()

@@ -21,6 +21,7 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.saving import window_of
 from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
 from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.patient import Patient
@@ -96,7 +97,7 @@ class BringDialog(QDialog):
 def told(reading: Any) -> str:
     """Findings and problems of a file, one a line."""
     named = [item.finding for item in reading.findings if names_ntrk(item.finding)]
-    lines = [f"Format: {reading.format}. {len(reading.findings)} findings, {len(named)} with an NTRK gene."]
+    lines = [f"Format: {reading.format}. {counted(len(reading.findings), 'finding')}, {len(named)} with an NTRK gene."]
     lines += [f"• {finding_name(finding, Method.RNA_PANEL)}" for finding in named]
     for level, title in ((Level.ERROR, "Errors"), (Level.WARNING, "Warnings")):
         found = [each for each in reading.problems if each.level is level]

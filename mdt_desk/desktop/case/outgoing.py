@@ -8,6 +8,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.preview import PagePictures
 from mdt_desk.desktop.case.saving import Saver
 from mdt_desk.desktop.dialogs import Confirmation, Dialogs
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.terms import OUTCOME_WORDS, Purpose
@@ -47,7 +48,7 @@ class Outgoing(QObject):
         except DeskError as error:
             editor.failed.emit(error)
             return
-        pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
+        pages = counted(report.pages, "page")
         self.told.emit(f"Exported {report.path.name}: {pages}, {report.state}, check {report.document_check}.")
         self.finished.emit()
 

@@ -12,6 +12,7 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, combo, heading
+from mdt_desk.domain.counts import counted
 from mdt_desk.rules.compare import Comparison, Relation, profile_words
 from mdt_desk.rules.impact import Verdict
 from mdt_desk.rules.model import RuleSet, criteria_of
@@ -148,7 +149,7 @@ def impact_words(found: Impact) -> str:
     """How many cases change."""
     dateless = f" {found.without_date} have no date and are told nothing yet." if found.without_date else ""
     many = len(found.changes)
-    changed = "no case changes" if not many else "1 case changes" if many == 1 else f"{many:,} cases change"
+    changed = counted(many, "case changes", "cases change") if many else "no case changes"
     head = f"Of {found.cases:,} open cases, {changed} with version {found.new_version}.{dateless}"
     ways = Counter((_one_line(each.before), _one_line(each.after)) for each in found.changes)
     lines = [f"• {count:,} from {before} to {after}" for (before, after), count in ways.most_common()]

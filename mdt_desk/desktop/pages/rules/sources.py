@@ -12,6 +12,7 @@ from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, combo
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.terms import Currency
 from mdt_desk.workspace.rule_values import SourceDue
@@ -73,7 +74,7 @@ def summary_words(due: tuple[SourceDue, ...]) -> str:
     if not due:
         return "No source is due."
     weigh = f"{late} of them overdue or never checked; {stops} stop the answer of a rule set."
-    return f"{len(due)} sources are listed, {weigh}"
+    return f"{counted(len(due), 'source is', 'sources are')} listed, {weigh}"
 
 
 def due_cells(each: SourceDue, titles: Mapping[str, str]) -> tuple[str, ...]:
@@ -102,6 +103,6 @@ def weight_words(each: SourceDue, titles: Mapping[str, str]) -> str:
     names = "; ".join(titles.get(name, name) for name in (*each.caps, *each.warns))
     stopped = "stops the answer of" if each.state.caps else "will stop the answer of"
     what = stopped if each.caps else "only warns at"
-    cases = "1 open case" if each.cases == 1 else f"{each.cases:,} open cases"
+    cases = counted(each.cases, "open case")
     lifts = " A recorded check that finds it unchanged lifts this." if each.caps and each.state.caps else ""
     return f"It {what} {names}: {cases}.{lifts}"

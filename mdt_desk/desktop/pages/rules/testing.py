@@ -13,6 +13,7 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, heading
+from mdt_desk.domain.counts import counted
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.coverage import STATES, BoundaryCoverage, Coverage, CriterionCoverage, speaks_of
 from mdt_desk.rules.model import RuleSet
@@ -175,7 +176,7 @@ def summary_words(count: int, failing: int, speaking: int, seen: Coverage, missi
     if seen.complete:
         return f"{told} Every criterion was seen met, not met and unknown, and every number from both sides."
     shown = f" The first {_MOST_PROPOSED} are shown." if missing > _MOST_PROPOSED else ""
-    return f"{told} {missing} tests are missing.{shown}"
+    return f"{told} {counted(missing, 'test is', 'tests are')} missing.{shown}"
 
 
 def seen_cells(each: CriterionCoverage) -> tuple[str, ...]:
@@ -187,7 +188,7 @@ def _seen(each: CriterionCoverage, state: CriterionState) -> str:
     if state in each.impossible:
         return "cannot be"
     count = len(each.seen[state])
-    return "no test yet" if not count else "1 test" if count == 1 else f"{count} tests"
+    return counted(count, "test") if count else "no test yet"
 
 
 def side_cells(each: BoundaryCoverage) -> tuple[str, ...]:

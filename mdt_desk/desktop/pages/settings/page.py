@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.palette import Appearance
+from mdt_desk.domain.counts import counted
 from mdt_desk.workspace import DeskStatus, Person
 
 PROTECTS = (
@@ -89,7 +90,9 @@ class SettingsPage(QScrollArea):
             self.show_result("Verified: the database is whole. Every revision and every entry of the trail agrees.")
             return
         listed = "\n".join(f"• {finding}" for finding in findings)
-        self.show_result(f"{len(findings)} findings. Make no further changes and restore a backup:\n{listed}")
+        self.show_result(
+            f"{counted(len(findings), 'finding')}. Make no further changes and restore a backup:\n{listed}"
+        )
 
     def show_result(self, words: str) -> None:
         """Show how the last backup or verification ended."""
