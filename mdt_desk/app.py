@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from getpass import getuser
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from mdt_desk import __version__, paths
 from mdt_desk.domain.errors import DeskError, Fault
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType
     from PySide6.QtWidgets import QApplication
 
     from mdt_desk.desktop.dialogs import Dialogs
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("mdt_desk")
 FAILED = 2
+LOOKED_AFTER_MS = 15
 _LOG_LIMIT = 1_000_000
 
 
@@ -43,7 +46,7 @@ def main(home: Path | None = None, files: Sequence[Path] = ()) -> int:
         dialogs.show_error(error)
         return FAILED
     window = make_window(workspace, log)
-    window.painted.connect(partial(after_start, window, dialogs, tuple(files)))
+    window.painted.connect(partial(load_the_rest, window, dialogs, tuple(files)))
     window.show()
     window.start()
     code = app.exec()
@@ -140,6 +143,26 @@ def make_window(workspace: "Workspace", log: Path, dialogs: "Dialogs | None" = N
     failures.told.connect(window.show_error)
     sys.excepthook = failures.take
     return window
+
+
+def load_the_rest(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] = ()) -> None:
+    """Load the verbs beside the window, so that the list can be scrolled and searched at once; then open the desk."""
+    from PySide6.QtCore import QTimer
+
+    loading = Thread(target=import_module, args=("mdt_desk.workspace.workspace",), daemon=True)
+    loading.start()
+    timer = QTimer(window)
+    timer.setInterval(LOOKED_AFTER_MS)
+    timer.timeout.connect(partial(_open_when_loaded, loading, timer, window, dialogs, files))
+    timer.start()
+
+
+def _open_when_loaded(
+    loading: Thread, timer: "QTimer", window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path]
+) -> None:
+    if not loading.is_alive():
+        timer.stop()
+        after_start(window, dialogs, files)
 
 
 def after_start(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] = ()) -> None:

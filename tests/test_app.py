@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QtMsgType
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mdt_desk import app as start
 from mdt_desk import paths
+from mdt_desk.desktop.pages.cases.narrowing import Wanted
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Person
 from tests.desktop.fakes import RecorderDialogs
@@ -81,6 +82,17 @@ def test_a_home_that_cannot_be_written_is_told(tmp_path, quiet_log):
     occupied.write_text("x")
     with pytest.raises(DeskError, match="cannot be written"):
         start.open_log(occupied)
+
+
+def test_the_desk_opens_when_the_verbs_are_loaded(qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(start, "after_start", lambda *given: opened.append(given))
+    window = QWidget()
+    qtbot.addWidget(window)
+    start.load_the_rest(window, None, ("file",))
+    qtbot.waitUntil(lambda: opened == [(window, None, ("file",))])
+    qtbot.wait(50)
+    assert len(opened) == 1
 
 
 def test_the_person_who_used_the_desk_last_is_remembered(own_home):
@@ -165,6 +177,11 @@ def test_the_list_is_shown_before_the_database_is_opened(used_home, qtbot, quiet
         window.show()
         window.start()
     assert window.cases.model.rowCount() == 2
+    window.cases.model.narrow(Wanted(text="no such patient"))
+    assert window.cases.model.rowCount() == 0
+    window.cases.model.narrow(Wanted(text=workspace.list_cases()[0].name.split(",")[0]))
+    assert window.cases.model.rowCount() == 1
+    window.cases.model.narrow(Wanted())
     assert opened == []
     start.after_start(window, dialogs)
     assert opened == ["open"]
