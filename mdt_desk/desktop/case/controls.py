@@ -57,6 +57,7 @@ class TextControl(QLineEdit):
             self.setText(str(value or ""))
 
     def event(self, event: QEvent) -> bool:
+        """Leaves undo by key to the case."""
         # What is typed is in the case at once, so undo is the case's, whichever field has the cursor.
         if claims_undo(event):
             event.ignore()
@@ -95,6 +96,7 @@ class LongTextControl(QPlainTextEdit):
                 self.setPlainText(str(value or ""))
 
     def event(self, event: QEvent) -> bool:
+        """Leaves undo by key to the case."""
         # What is typed is in the case at once, so undo is the case's, whichever field has the cursor.
         if claims_undo(event):
             event.ignore()
@@ -292,6 +294,7 @@ class ReadControl(QLineEdit):
         self.changed.emit(value)
 
     def event(self, event: QEvent) -> bool:
+        """Leaves undo by key to the case, once the text is read."""
         # Letters that are not read yet are only here: until then undo is the field's own.
         if not self._touched and claims_undo(event):
             event.ignore()
