@@ -78,6 +78,14 @@ class FindingsPanel(QWidget):
         """Chooses a finding, counted from 1."""
         self.table.choose(place - 1)
 
+    def follow(self, before: QWidget) -> None:
+        """Lets the keyboard come to the findings after a control: the table, its buttons, the form."""
+        for each in (self.table, self.buttons["Add"], self.buttons["Remove"]):
+            QWidget.setTabOrder(before, each)
+            before = each
+        if (form := self.form()) is not None:
+            self._order(form)
+
     def form(self) -> Form | None:
         """The form of the chosen finding."""
         return self._forms.get(self._test().method) if self.finding() else None
@@ -106,11 +114,16 @@ class FindingsPanel(QWidget):
         self.offer.show_finding(finding, locked=self._editor.locked)
 
     def _place_offer(self, form: Form) -> None:
-        """The offer stands beneath the written name, and the keyboard comes to it next."""
+        """The offer stands beneath the written name."""
         if self.offer.parentWidget() is form:
             return
-        place = next(n for n, row in enumerate(form.rows) if row.field.path == "written_as")
-        form.put_below(place, self.offer)
+        form.put_below(_written_as(form), self.offer)
+        self._order(form)
+
+    def _order(self, form: Form) -> None:
+        """The keyboard comes to the form after the buttons, and to the offer after the written name."""
+        form.follow(self.buttons["Remove"])
+        place = _written_as(form)
         before, after = form.rows[place].control, form.rows[place + 1].control
         for first, second in pairwise((before, self.offer.as_written, self.offer.reversed, after)):
             self.setTabOrder(first, second)
@@ -155,3 +168,7 @@ class FindingsPanel(QWidget):
 
     def _on_remove(self) -> None:
         self._editor.remove(self._place())
+
+
+def _written_as(form: Form) -> int:
+    return next(n for n, row in enumerate(form.rows) if row.field.path == "written_as")

@@ -4,7 +4,17 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mdt_desk.desktop.case.controls import (
     AnswerControl,
@@ -246,6 +256,16 @@ class Form(QWidget):
     def put_below(self, number: int, widget: QWidget) -> None:
         """Puts something beneath a row, counted from 0."""
         self._column.insertWidget(self._column.indexOf(self.rows[number]) + 1, widget)
+
+    def follow(self, before: QWidget) -> QWidget:
+        """Lets the keyboard come to the fields one by one after a control, and says which is the last."""
+        for row in self.rows:
+            # Of a group of buttons Qt would move the chosen one alone.
+            stops: list[QWidget] = [*row.control.findChildren(QRadioButton)] or [row.control]
+            for stop in stops:
+                QWidget.setTabOrder(before, stop)
+                before = stop
+        return before
 
     def show_only(self, fields: tuple[Field, ...]) -> None:
         """Shows these fields and hides the others; what they hold is kept."""

@@ -73,6 +73,7 @@ class TestsTab(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._forms: dict[Method, Form] = {}
+        self._last_shown: Form | None = None
         self._model = EntryModel(_COLUMNS, self)
         self.table = EntryTable("Tests", self._model, self)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -233,9 +234,12 @@ class TestsTab(QWidget):
             form = Form(self._editor, every_field_of_test(test.method), self._place(), self._area.widget())
             self._forms[test.method] = form
             self._column.insertWidget(1, form)
+        form = self._forms[test.method]
+        if form is not self._last_shown:
+            self.findings.follow(form.follow(self.figures))
+            self._last_shown = form
         for method, each in self._forms.items():
             each.setVisible(method is test.method)
-        form = self._forms[test.method]
         form.show_only(fields_of_test(test))
         if form.base != self._place():
             form.set_base(self._place())

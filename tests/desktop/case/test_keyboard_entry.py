@@ -69,3 +69,26 @@ def test_a_typical_rna_result_takes_at_most_fifteen_groups(keyboard, page):
     assert (finding.five_prime, finding.three_prime) == (Partner("ETV6", exon=5), Partner("NTRK3", exon=15))
     assert (finding.reading_frame, finding.kinase_domain) == (ReadingFrame.IN_FRAME, KinaseDomain.KEPT)
     assert read_test(test, page.editor.case).says is Says.CONFIRMS
+
+
+def next_by_tab(qtbot, widget):
+    widget.setFocus()
+    qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    return QApplication.focusWidget()
+
+
+def test_after_the_last_field_of_a_test_the_keyboard_comes_to_its_findings(qtbot, page):
+    page.show_tests()
+    page.tests.add.click()
+    form = page.tests._form()
+    assert next_by_tab(qtbot, control(form, "repeat_of")) is page.tests.findings.buttons["Add"]
+
+
+def test_it_still_does_when_a_test_by_another_method_was_shown_in_between(qtbot, page):
+    page.show_tests()
+    page.tests.table.choose(1)
+    page.tests.table.choose(0)
+    tests = page.tests
+    assert next_by_tab(qtbot, control(tests._form(), "repeat_of")) is tests.findings.table
+    form = tests.findings.form()
+    assert next_by_tab(qtbot, tests.findings.buttons["Remove"]) is form.rows[0].control
