@@ -142,6 +142,7 @@ class CasesPage(QWidget):
     def _connect(self) -> None:
         self.bar.wanted_changed.connect(self._narrow)
         self.bar.sorting_changed.connect(self._sort)
+        self.bar.search.returnPressed.connect(self.focus_list)
         self.table.chosen.connect(self.opened)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by_column)
 

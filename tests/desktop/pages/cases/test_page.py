@@ -1,6 +1,7 @@
 """The page of cases: list, empty list, nothing found."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from mdt_desk.desktop.pages.cases.model import MEETING, NAME
@@ -42,6 +43,17 @@ def test_a_search_that_finds_nothing_says_so_and_offers_all(page, qtbot):
     next(button for button in visible_buttons(page) if button.property("action") == "clear").click()
     assert page.model.rowCount() == 12
     assert page.bar.search.text() == ""
+
+
+def test_enter_in_the_search_goes_to_what_was_found_and_opens_nothing(page, qtbot):
+    page.show_cases(rows(12))
+    opened = []
+    page.opened.connect(opened.append)
+    page.go_to_search()
+    qtbot.keyClicks(page.bar.search, "sample")
+    qtbot.keyClick(page.bar.search, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.table
+    assert opened == []
 
 
 def test_the_state_is_told_and_can_be_heard(page):
