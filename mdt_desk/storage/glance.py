@@ -12,11 +12,11 @@ from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.engine import connect
 from mdt_desk.storage.keys import read_key
 
-# Birth dates and drafts come with the proper opening; what the list shows, sorts and finds by is here.
+# Birth dates, drafts and search texts come with the proper opening; what the list shows and sorts by is here.
 _LIST = """
 SELECT case_id, given_name, nhs_number, '', diagnosis, finding, meeting_date,
        outcome_larotrectinib, outcome_entrectinib, would_be_larotrectinib, would_be_entrectinib,
-       overdue, missing, synthetic, 0, search_key
+       overdue, missing, synthetic, 0, ''
 FROM case_list
 """
 

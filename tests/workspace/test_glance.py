@@ -21,8 +21,8 @@ def test_it_shows_the_list_the_person_and_the_choices_of_the_open_desk(tmp_path)
         workspace.set_setting("appearance", "dark")
         listed = sorted(workspace.list_cases())
     look = first_look(home)
-    # Birth dates and drafts come with the proper opening.
-    assert sorted(look.rows) == [row._replace(born="", has_draft=False) for row in listed]
+    # Birth dates, drafts and search texts come with the proper opening.
+    assert sorted(look.rows) == [row._replace(born="", has_draft=False, search_key="") for row in listed]
     assert look.person == Person("Dr A. Tester", "consultant")
     assert look.choices["window.appearance"] == "dark"
 

@@ -93,8 +93,14 @@ def found(rows: Sequence[CaseRow], wanted: Wanted) -> list[CaseRow]:
     """The rows with every word and in the meeting, of whatever kind."""
     kept = [row for row in rows if row.meeting_date == wanted.meeting] if wanted.meeting else list(rows)
     for term in search_terms(wanted.text):
-        kept = [row for row in kept if term in row.search_key]
+        kept = [row for row in kept if term in (row.search_key or shown_words(row))]
     return kept
+
+
+def shown_words(row: CaseRow) -> str:
+    """What a row of the first look can be found by: the words it shows; the rest comes when the desk is open."""
+    digits = strip_separators(row.nhs_number)
+    return f"{row.name} {digits} {row.diagnosis} {row.finding}".casefold()
 
 
 def count_kinds(rows: Iterable[CaseRow]) -> Counter[str]:

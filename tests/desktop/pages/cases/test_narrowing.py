@@ -101,3 +101,9 @@ def test_dates_are_written_as_everywhere():
     assert shown_date("2026-09-01") == "01-Sep-2026"
     assert shown_date("") == "Not recorded"
     assert meetings(rows(3)) == ("2026-11-04", "2026-11-03", "2026-11-02")
+
+
+def test_a_row_of_the_first_look_is_found_by_the_words_it_shows():
+    row = rows(1)[0]._replace(search_key="", name="SAMPLE, Alexander (Mr)", nhs_number="999 000 0018")
+    assert found([row], Wanted(text="alexander 9990000018")) == [row]
+    assert found([row], Wanted(text="nobody")) == []
