@@ -2,10 +2,10 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, NewVerb
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
@@ -15,22 +15,10 @@ if TYPE_CHECKING:
     from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
     from mdt_desk.workspace.rule_values import Impact, PackReport, VersionLine
 
-DONE, REFUSED, BAD_INPUT = 0, 1, 2
 _MARKS = {True: "pass", False: "FAIL", None: "    "}
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
-    """How the command line opens the desk and speaks."""
-
-    open: Callable[[Namespace], Any]
-    say: Callable[[str], None]
-    say_json: Callable[[Any], None]
-    complain: Callable[[str], None]
-
-
 Work = Callable[["RulePackVerbs", Namespace, Console], int]
-NewVerb = Callable[[Any, str, Callable[[Namespace], int], str], ArgumentParser]
 
 
 def add_rule_verbs(verbs: Any, new_verb: NewVerb, console: Console) -> None:

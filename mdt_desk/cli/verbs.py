@@ -11,7 +11,9 @@ from typing import Any
 
 from mdt_desk import __version__, paths
 from mdt_desk.cli import open_desk
-from mdt_desk.cli.rules import Console, add_rule_verbs
+from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console
+from mdt_desk.cli.database import add_database_verbs
+from mdt_desk.cli.rules import add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
@@ -19,7 +21,6 @@ from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 
-DONE, REFUSED, BAD_INPUT = 0, 1, 2
 NATIONS = [nation.value for nation in Nation]
 BUILDS = [GenomeBuild.GRCH37.value, GenomeBuild.GRCH38.value]
 
@@ -100,8 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true")
     schema = _verb(verbs, "schema", _schema, "print the JSON Schema of a file format")
     schema.add_argument("kind", choices=["case", "ruleset"])
-    add_rule_verbs(verbs, _verb, Console(_workspace, _say, _say_json, _complain))
-    _database_verbs(_verb(verbs, "db", _no_database_verb, "look after the local database"))
+    console = Console(_workspace, _say, _say_json, _complain)
+    add_rule_verbs(verbs, _verb, console)
+    add_database_verbs(verbs, _verb, console, _clock, _account)
     return parser
 
 
@@ -124,19 +126,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2026-11-26") from None
-
-
-def _database_verbs(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(metavar="WHAT")
-    _verb(verbs, "path", _database_path, "print where the database is")
-    _verb(verbs, "upgrade", _database_upgrade, "bring the database and the shipped rules up to date")
-    backup = _verb(verbs, "backup", _database_backup, "make a backup, open it and verify it")
-    backup.add_argument("--to", type=Path, help="the folder for the backup")
-    _verb(verbs, "verify", _database_verify, "prove that the database is whole")
-    _verb(verbs, "rebuild", _database_rebuild, "work out the case list anew from the saved cases")
-    restore = _verb(verbs, "restore", _database_restore, "put a backup in place of the database")
-    restore.add_argument("backup", type=Path)
-    restore.add_argument("--reason", required=True)
 
 
 def _clock() -> datetime:
@@ -264,58 +253,4 @@ def _schema(options: argparse.Namespace) -> int:
     from mdt_desk.workspace.files import file_schema
 
     _say_json(file_schema(options.kind))
-    return DONE
-
-
-def _no_database_verb(_options: argparse.Namespace) -> int:
-    _complain("Say what to do with the database: path, upgrade, backup, verify, rebuild or restore.")
-    return BAD_INPUT
-
-
-def _database_path(options: argparse.Namespace) -> int:
-    _say(str(paths.HomeFolders(paths.home(options.home)).database))
-    return DONE
-
-
-def _database_upgrade(options: argparse.Namespace) -> int:
-    with _workspace(options) as workspace:
-        _refuse_read_only(workspace)
-        _say(f"The database is up to date; shipped rules {workspace.rules_version()}.")
-    return DONE
-
-
-def _refuse_read_only(workspace: Any) -> None:
-    if workspace.read_only:
-        raise DeskError(workspace.read_only, "Close the other desk, then try again.", Fault.YOUR_MACHINE)
-
-
-def _database_backup(options: argparse.Namespace) -> int:
-    with _workspace(options) as workspace:
-        _refuse_read_only(workspace)
-        _say(str(workspace.backup(options.to)))
-    return DONE
-
-
-def _database_verify(options: argparse.Namespace) -> int:
-    with _workspace(options) as workspace:
-        findings = workspace.verify()
-    for finding in findings:
-        _complain(finding)
-    if not findings:
-        _say("The database is whole: chain, revisions, list and facts agree.")
-    return REFUSED if findings else DONE
-
-
-def _database_rebuild(options: argparse.Namespace) -> int:
-    with _workspace(options) as workspace:
-        _refuse_read_only(workspace)
-        _say(f"{counted(workspace.refresh_list(), 'case')} worked out anew.")
-    return DONE
-
-
-def _database_restore(options: argparse.Namespace) -> int:
-    from mdt_desk.workspace.files import restore_backup
-
-    lost = restore_backup(paths.home(options.home), options.backup, _account(), _clock, options.reason)
-    _say(f"{options.backup.name} is in place. {lost}")
     return DONE

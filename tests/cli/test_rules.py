@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.cli import main
-from mdt_desk.cli.rules import BAD_INPUT, DONE, REFUSED
+from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from tests.workspace.conftest import EXAMPLES
 from tests.workspace.rule_desk import TA630, open_desk, stricter
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.cli import main
-from mdt_desk.cli.verbs import BAD_INPUT, DONE
+from mdt_desk.cli.console import BAD_INPUT, DONE
 from mdt_desk.paths import resources
 
 EXAMPLES = resources() / "examples"
@@ -129,27 +129,6 @@ def test_a_date_that_is_none_is_refused(capsys):
     with pytest.raises(SystemExit) as end:
         main(["check", str(SEED), "--on", "yesterday"])
     assert end.value.code == BAD_INPUT
-
-
-def test_the_database_is_named_backed_up_verified_and_rebuilt(capsys, own_home):
-    run(capsys, "import", SEED)
-    assert run(capsys, "db", "path")[1].strip() == str(own_home / "database" / "mdt_desk.db")
-    for verb in ("upgrade", "backup", "verify", "rebuild"):
-        code, out, err = run(capsys, "db", verb)
-        assert (code, err) == (DONE, ""), verb
-        assert out
-
-
-def test_a_backup_is_restored(capsys):
-    run(capsys, "import", SEED)
-    backup = run(capsys, "db", "backup")[1].strip()
-    run(capsys, "import", COMPLETE)
-    assert run(capsys, "db", "restore", backup, "--reason", "test")[0] == DONE
-    assert "SAMPLE-SEED-COMPLETE" not in run(capsys, "list", "--json")[1]
-
-
-def test_a_database_verb_must_be_named(capsys):
-    assert run(capsys, "db")[0] == BAD_INPUT
 
 
 def test_the_schema_is_json(capsys):
