@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -247,6 +247,9 @@ class DeskWindow(QMainWindow):
             return
         room = self.screen().availableGeometry()
         self.resize(min(1366, room.width()), min(768, room.height()))
+        # The frame comes on top: on a screen of just this size, the status bar would lie below its edge.
+        if room.width() < 1400 or room.height() < 820:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # --- going about ---
 

@@ -106,8 +106,8 @@ class DeskHeldError(DeskError):
 
     def __init__(self, holder: str) -> None:
         super().__init__(
-            f"The desk is already open: {holder}.",
-            "Switch to that window, or close it first. This one can only read.",
+            f"The desk is already open: {holder}. Here it can only be read.",
+            "Switch to that window, or close it first.",
             Fault.YOUR_MACHINE,
         )
         self.holder = holder

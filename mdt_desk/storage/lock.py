@@ -5,8 +5,10 @@ import os
 import socket
 import sys
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
+from mdt_desk.domain.dates import format_date
 from mdt_desk.storage.errors import DeskHeldError
 
 if sys.platform == "win32":
@@ -63,6 +65,8 @@ def _read_holder(handle: int) -> str:
     try:
         os.lseek(handle, 0, os.SEEK_SET)
         held = json.loads(os.read(handle, 4096))
-        return f"{held['who']} on {held['host']} since {held['since']} (process {held['process']})"
+        since = datetime.fromisoformat(held["since"]).astimezone()
+        when = f"{format_date(since.date())} {since:%H:%M}"
+        return f"{held['who']} on {held['host']} since {when} (process {held['process']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "another window, which does not say whose it is"

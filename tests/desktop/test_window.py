@@ -185,6 +185,14 @@ def test_the_window_comes_back_where_it_was(qtbot, desk, sample_workspace, recor
     assert (again.width(), again.height()) == (760, 560)
 
 
+def test_a_screen_that_the_frame_would_not_fit_on_is_filled(qtbot, sample_workspace, recorder):
+    first = DeskWindow(sample_workspace, paths.resources(), recorder)
+    qtbot.addWidget(first)
+    assert first.screen().availableGeometry().height() < 820
+    first.restore_place()
+    assert first.isMaximized()
+
+
 def test_a_second_desk_reads_only_and_says_so(qtbot, desk, sample_workspace, recorder):
     with open_workspace(sample_workspace.home, TESTER, at_nine_fourteen) as second:
         window = shown(qtbot, DeskWindow(second, paths.resources(), recorder))

@@ -22,6 +22,7 @@ def test_the_second_to_ask_is_told_who_holds_the_desk(tmp_path):
     with pytest.raises(DeskHeldError, match="Dr Field") as refused:
         DeskLock(tmp_path / "desk.lock", who="Dr Other", at="2026-11-26T10:00:00.000Z")
     assert str(os.getpid()) in refused.value.holder
+    assert "since 26-Nov-2026 " in refused.value.holder
     first.release()
     first.release()
     DeskLock(tmp_path / "desk.lock", who="Dr Other", at="2026-11-26T10:00:00.000Z").release()
