@@ -1,6 +1,7 @@
 """What a user does with the page: see it, export it, print it, sign it off."""
 
 import errno
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +122,11 @@ class PageVerbs(Desk):
         number = (patient.nhs_number or patient.hospital_number or "0000")[-4:]
         day = format_date(on, absent="no-date")
         safe = "".join(c for c in f"{initials(patient)}_{number}_{day}" if c.isascii() and (c.isalnum() or c in "_-"))
-        return HomeFolders(self.home).exports / f"{safe}.pdf"
+        folder = HomeFolders(self.home).exports
+        # A file dialog that is given a folder which does not exist begins somewhere else.
+        with suppress(OSError):
+            make_private(folder)
+        return folder / f"{safe}.pdf"
 
     def sign_off(self, case: Case, revision: int, note: str = "") -> Change:
         """Seals a saved revision: what comes later is an amendment. Refused where a rule's age forbids it."""

@@ -66,6 +66,7 @@ def test_the_suggested_file_name_names_nobody(desk: Workspace, seed: Case):
     path = desk.suggested_export_path(seed)
     assert path.name == "AS_0018_26-Nov-2026.pdf"
     assert path.parent == desk.home / "exports"
+    assert path.parent.is_dir()
 
 
 def test_a_synthetic_case_is_never_signed_off(desk: Workspace, seed: Case):
