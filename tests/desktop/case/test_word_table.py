@@ -97,3 +97,10 @@ def test_the_same_rows_again_keep_their_buttons(table):
     before = table.button(0)
     table.show_rows(table._shown)
     assert table.button(0) is before
+
+
+def test_the_keyboard_stays_in_the_table_when_its_rows_change(table, qtbot):
+    table.activateWindow()
+    table.button(0).setFocus()
+    table.show_rows((WordRow(("Met", "B", "")),))
+    assert table.window().focusWidget() is table
