@@ -109,7 +109,7 @@ def _part(
     box = rectangle(start, top, end - start, high, fill=fill, line=_LINE, dash=() if known else _DASH)
     if not known:
         return (box, _inside(UNIDENTIFIED, start, end, top + high / 2, ink))
-    exon = f"exon {side.exon}" if side.exon is not None else "exon not stated"
+    exon = f"exon {side.exon}" if side.exon is not None else "exon ?"
     shown: tuple[Shape, ...] = (Words(exon_at, top + high / 2 + 1.0, exon, _SIZE, anchor=anchor, colour=ink),)
     if named and _width(gene_words(side.gene)) + _width(exon) + 6 < end - start:
         middle = (start + end - _width(exon)) / 2 if anchor is Anchor.END else (start + _width(exon) + end) / 2
@@ -123,7 +123,7 @@ def _kinase(kinase: KinaseDomain, start: float, end: float, top: float, high: fl
         start, top, end - start, high, fill=_DARK if kept else PAPER, line=_LINE, dash=() if kept else _DASH
     )
     words = {KinaseDomain.KEPT: "TRK kinase domain", KinaseDomain.LOST: "kinase domain lost"}.get(
-        kinase, "kinase domain: not determined"
+        kinase, "kinase not determined"
     )
     return (box, _inside(words, start, end, top + high / 2, _ON_DARK if kept else INK))
 
