@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from getpass import getuser
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from mdt_desk import __version__, paths
 from mdt_desk.domain.errors import DeskError, Fault
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType
     from PySide6.QtWidgets import QApplication
 
@@ -147,6 +147,9 @@ def make_window(workspace: "Workspace", log: Path, dialogs: "Dialogs | None" = N
 
 def load_the_rest(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] = ()) -> None:
     """Load the verbs beside the window, so that the list can be scrolled and searched at once; then open the desk."""
+    from importlib import import_module
+    from threading import Thread
+
     from PySide6.QtCore import QTimer
 
     loading = Thread(target=import_module, args=("mdt_desk.workspace.workspace",), daemon=True)
@@ -158,7 +161,7 @@ def load_the_rest(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path
 
 
 def _open_when_loaded(
-    loading: Thread, timer: "QTimer", window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path]
+    loading: "Thread", timer: "QTimer", window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path]
 ) -> None:
     if not loading.is_alive():
         timer.stop()

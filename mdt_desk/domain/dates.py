@@ -9,12 +9,13 @@ _FULL_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
-_NUMERIC = re.compile(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})", re.ASCII)
-_NAMED = re.compile(r"(?:([0-9]{1,2})[-/. ]*)?([A-Za-z]{3,9})[-/. ,]*([0-9]{4})", re.ASCII)
+# Patterns are made ready at their first use: the case list starts without them.
+_ISO = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_NUMERIC = r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})"
+_NAMED = r"(?:([0-9]{1,2})[-/. ]*)?([A-Za-z]{3,9})[-/. ,]*([0-9]{4})"
 
 
-_WRITTEN = re.compile(rf"\b(?:[0-9]{{2}}-)?(?:{'|'.join(MONTHS)})-[0-9]{{4}}\b")
+_WRITTEN = rf"\b(?:[0-9]{{2}}-)?(?:{'|'.join(MONTHS)})-[0-9]{{4}}\b"
 
 
 def _days_in(year: int, month: int) -> int:
@@ -62,7 +63,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Reads the file form 2024, 2024-03 or 2024-03-05; raises ValueError otherwise."""
-        match = _ISO.fullmatch(text)
+        match = re.fullmatch(_ISO, text, re.ASCII)
         if match is None:
             raise ValueError("write a date as 2024, 2024-03 or 2024-03-05")
         year, month, day = match.groups()
@@ -72,12 +73,12 @@ class PartialDate:
 def read_typed_date(text: str) -> PartialDate:
     """Reads what a person types: 05-Mar-2024, 5/3/2024 (day first), Mar-2024, 2024, 2024-03-05; raises ValueError."""
     text = text.strip()
-    if _ISO.fullmatch(text):
+    if re.fullmatch(_ISO, text, re.ASCII):
         return PartialDate.parse(text)
-    if match := _NUMERIC.fullmatch(text):
+    if match := re.fullmatch(_NUMERIC, text, re.ASCII):
         day, month, year = match.groups()
         return PartialDate(int(year), int(month), int(day) if day else None)
-    if match := _NAMED.fullmatch(text):
+    if match := re.fullmatch(_NAMED, text, re.ASCII):
         day, name, year = match.groups()
         return PartialDate(int(year), _month_number(name), int(day) if day else None)
     raise ValueError("write a date as 05-Mar-2024, Mar-2024 or 2024")
@@ -107,7 +108,7 @@ def format_date(day: date | PartialDate | None, absent: str = "Not recorded") ->
 
 def unbroken_dates(text: str) -> str:
     """The same text with every date kept on one line, for drawing only; it is never stored, copied or read out."""
-    return _WRITTEN.sub(_with_firm_hyphens, text)
+    return re.sub(_WRITTEN, _with_firm_hyphens, text)
 
 
 def _with_firm_hyphens(found: re.Match[str]) -> str:

@@ -2,15 +2,15 @@
 
 import re
 
-_SEPARATORS = re.compile(r"[\s.,:/\\\-\u2010-\u2015]+")
-_TEN_DIGITS = re.compile(r"[0-9]{10}", re.ASCII)
+_SEPARATORS = r"[\s.,:/\\\-\u2010-\u2015]+"
+_TEN_DIGITS = r"[0-9]{10}"
 WRONG = "The NHS number {shown} fails its check digit."
 CHECK_EACH_DIGIT = "Check each digit against the referral; one is wrong or two are swapped."
 
 
 def strip_separators(text: str) -> str:
     """What was typed without blanks, dots, commas, colons, slashes and dashes."""
-    return _SEPARATORS.sub("", text)
+    return re.sub(_SEPARATORS, "", text)
 
 
 def check_digit(nine_digits: str) -> int | None:
@@ -22,7 +22,7 @@ def check_digit(nine_digits: str) -> int | None:
 
 def is_valid(number: str) -> bool:
     """Whether ten digits pass the check; ten equal digits never do."""
-    if not _TEN_DIGITS.fullmatch(number) or len(set(number)) == 1:
+    if not re.fullmatch(_TEN_DIGITS, number, re.ASCII) or len(set(number)) == 1:
         return False
     return check_digit(number[:9]) == int(number[9])
 
