@@ -103,8 +103,7 @@ class WordTable(QTableWidget):
         self._draw(rows)
 
     def _draw(self, rows: tuple[WordRow, ...]) -> None:
-        pressed = self.window().focusWidget()
-        if pressed is not None and self.isAncestorOf(pressed):
+        if self.isAncestorOf(self.window().focusWidget()):
             # Its button goes with the old rows; without this the focus would land on whatever comes next.
             self.setFocus()
         self.clearContents()
