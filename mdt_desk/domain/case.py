@@ -7,7 +7,7 @@ from enum import StrEnum
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
-from mdt_desk.domain.testing import Specimen, Test
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result, Specimen, Test
 
 
 class Nation(StrEnum):
@@ -92,6 +92,7 @@ class Question(StrEnum):
 
     NO_SATISFACTORY_OPTIONS = "no_satisfactory_options"
     MANAGED_ACCESS_CONDITIONS = "managed_access_conditions"
+    DNA_FUSION_ACCEPTED = "dna_fusion_accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,24 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """How the board resolved what contradicts itself. It counts for just the statements that it lists as settled."""
+
+    about: str
+    """The event, by its genes; or the tests together."""
+    by: str
+    role: str
+    given_on: date
+    reason: str
+    settled: tuple[str, ...] = ()
+    three_prime_gene: str = ""
+    reading_frame: ReadingFrame = ReadingFrame.NOT_STATED
+    kinase_domain: KinaseDomain = KinaseDomain.NOT_DETERMINED
+    stands: Result = Result.NOT_STATED
+    """Where tests disagree: whether the positive or the negative ones stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything entered about one patient for one question."""
 
@@ -216,6 +235,7 @@ class Case:
     specimens: tuple[Specimen, ...] = ()
     tests: tuple[Test, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
     note: str = ""
 
 

@@ -19,6 +19,7 @@ from mdt_desk.domain.testing import (
     Test,
     TestStatus,
     finding_genes,
+    has_order,
     names_ntrk,
 )
 
@@ -177,7 +178,13 @@ def check_finding(finding: Finding, where: str) -> Iterator[Problem]:
 
 def _orientation(finding: Finding, where: str) -> Iterator[Problem]:
     sides = [side for side in (finding.five_prime, finding.three_prime) if side is not None]
-    stated = finding.orientation is Orientation.STATED
+    stated = has_order(finding)
+    if finding.orientation is Orientation.REVERSED and finding.caller.orientation is not Orientation.STATED:
+        yield error(
+            f"{where}.orientation",
+            "is the other way round than a caller states, yet no caller states an order",
+            "Write stated, and name the two sides as the report does.",
+        )
     if stated and not any(side.gene for side in sides):
         yield error(
             f"{where}.orientation",

@@ -10,9 +10,9 @@ from mdt_desk.domain.testing import (
     UNIDENTIFIED,
     Finding,
     KinaseDomain,
-    Orientation,
     Partner,
     ReadingFrame,
+    has_order,
 )
 from mdt_desk.domain.transcript_view import transcript_view
 from mdt_desk.domain.transcripts import Derived, DerivedSide, contradictions, derive
@@ -33,7 +33,7 @@ class DerivedView:
 
 def view_derived(finding: Finding, tables: ExonTables, width_mm: float) -> DerivedView:
     """What follows from a finding that joins two genes in a stated order; nothing where nothing was typed."""
-    if finding.kind not in TWO_GENES or finding.orientation is Orientation.NOT_STATED or not _is_placed(finding):
+    if finding.kind not in TWO_GENES or not has_order(finding) or not _is_placed(finding):
         return DerivedView()
     derived = derive(finding, tables)
     said = tuple(f"Contradiction: {text}. {ASK}" for text in contradictions(finding, derived))

@@ -2,16 +2,17 @@
 
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, TWO_GENES, gene_words
 from mdt_desk.domain.shapes import INK, PAPER, Anchor, Path, Picture, Shape, Words, rectangle
+from mdt_desk.domain.statements import Aspect, differing, only_computed, shown_frame, shown_kinase
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
     UNIDENTIFIED,
     Finding,
     KinaseDomain,
-    Orientation,
     Partner,
     ReadingFrame,
     finding_genes,
+    has_order,
 )
 
 NOT_TO_SCALE = "schematic, not to scale"
@@ -33,7 +34,7 @@ def fusion_bar(finding: Finding, width_mm: float, height_mm: float) -> Picture:
     """One bar of the fusion as the report states it; what is not known has a dashed edge and says so."""
     room = width_mm - _WORDS
     low = height_mm - _BELOW
-    if finding.kind in TWO_GENES and finding.orientation is Orientation.NOT_STATED:
+    if finding.kind in TWO_GENES and not has_order(finding):
         shapes = _sides_not_stated(finding, room, height_mm)
         shapes += _said(finding, width_mm, "5' and 3' not stated", NOT_TO_SCALE)
         return Picture(width_mm, height_mm, shapes, _alternative(finding))
@@ -45,16 +46,32 @@ def fusion_bar(finding: Finding, width_mm: float, height_mm: float) -> Picture:
 
 def _said(finding: Finding, width: float, *more: str) -> tuple[Shape, ...]:
     """Frame and kinase domain in words, at the right."""
-    frame = finding.reading_frame is not ReadingFrame.NOT_STATED
-    kinase = finding.kinase_domain is not KinaseDomain.NOT_DETERMINED
-    lines = [(FRAME_WORDS[finding.reading_frame], frame), (KINASE_WORDS[finding.kinase_domain], kinase)]
-    lines += [("computed, not reported", False)] if finding.derived_by else []
+    frame, kinase = shown_frame(finding), shown_kinase(finding)
+    lines = [
+        (FRAME_WORDS[frame], frame is not ReadingFrame.NOT_STATED),
+        (KINASE_WORDS[kinase], kinase is not KinaseDomain.NOT_DETERMINED),
+    ]
+    lines += [(text, False) for text in _who_says(finding)]
     lines += [(text, False) for text in more]
     first, leading = (3.4, 3.35) if len(lines) < 4 else (2.8, 2.95)
     return tuple(
         Words(width, first + leading * number, text.upper() if stated else text, _SIZE, stated, Anchor.END)
         for number, (text, stated) in enumerate(lines)
     )
+
+
+def _who_says(finding: Finding) -> tuple[str, ...]:
+    """What a reader must know of the words above: that statements differ, or that nobody reported them."""
+    if any(differing(finding, aspect) for aspect in (Aspect.ORDER, Aspect.FRAME, Aspect.KINASE)):
+        return ("statements differ",)
+    computed = only_computed(finding)
+    if not computed:
+        return ()
+    both = len(computed) == 2
+    return ("computed, not reported" if both else f"{_NAMES[computed[0]]} computed, not reported",)
+
+
+_NAMES = {Aspect.FRAME: "frame", Aspect.KINASE: "kinase"}
 
 
 def _one_gene(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:
@@ -82,7 +99,7 @@ def _joined(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:
     """5' part, breakpoint, 3' part; a step at the breakpoint where the frame is lost."""
     five, three = finding.five_prime or Partner(), finding.three_prime or Partner()
     junction = room * 0.42
-    step = 0.9 if finding.reading_frame is ReadingFrame.OUT_OF_FRAME else 0.0
+    step = 0.9 if shown_frame(finding) is ReadingFrame.OUT_OF_FRAME else 0.0
     top, high = _OVERHANG, low - 2 * _OVERHANG - step
     left = _part(five, 0, junction, top, high, exon_at=junction - 1.6, anchor=Anchor.END)
     if three.gene in _NTRK:
@@ -90,10 +107,10 @@ def _joined(finding: Finding, room: float, low: float) -> tuple[Shape, ...]:
         right = _part(
             three, junction, kinase, top + step, high, exon_at=junction + 1.6, anchor=Anchor.START, named=False
         )
-        right += _kinase(finding.kinase_domain, kinase, room, top + step, high)
+        right += _kinase(shown_kinase(finding), kinase, room, top + step, high)
     else:
         right = _part(three, junction, room, top + step, high, exon_at=junction + 1.6, anchor=Anchor.START)
-    known = finding.reading_frame is not ReadingFrame.NOT_STATED
+    known = shown_frame(finding) is not ReadingFrame.NOT_STATED
     cut = Path(((junction, 0.3), (junction, low - 0.1)), False, None, INK, 0.9, () if known else (1.6, 1.2))
     below = (Words(0, low + 3.7, _end("5'", five), _SIZE), Words(junction, low + 3.7, _end("3'", three), _SIZE))
     return (*left, *right, cut, *below)
@@ -147,10 +164,9 @@ def _alternative(finding: Finding) -> str:
     genes = " and ".join(map(gene_words, finding_genes(finding))) or "gene not stated"
     if finding.kind not in TWO_GENES:
         return f"Picture, {NOT_TO_SCALE}: {genes}; not a fusion of two genes."
-    state = f"{FRAME_WORDS[finding.reading_frame]}; {KINASE_WORDS[finding.kinase_domain]}"
-    if finding.derived_by:
-        state += "; both computed, not stated by the laboratory"
-    if finding.orientation is Orientation.NOT_STATED:
+    state = f"{FRAME_WORDS[shown_frame(finding)]}; {KINASE_WORDS[shown_kinase(finding)]}"
+    state += "".join(f"; {text}" for text in _who_says(finding))
+    if not has_order(finding):
         return f"Picture, {NOT_TO_SCALE}: {genes}, 5' and 3' not stated; {state}."
     ends = (("5'", finding.five_prime), ("3'", finding.three_prime))
     sides = " joined to ".join(_spoken(end, side or Partner()) for end, side in ends)

@@ -4,17 +4,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.case import Case, Resolution, find_specimen
+from mdt_desk.domain.fusion_events import (
+    ASPECTS,
+    TWO_GENES,
+    Event,
+    Told,
+    conflict_words,
+    read_events,
+    taken_back,
+)
+from mdt_desk.domain.junctions import EventRow
+from mdt_desk.domain.statements import Speaker
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     UNIDENTIFIED,
-    CallerFilter,
     Finding,
-    FindingKind,
     KinaseDomain,
     LaboratoryClass,
     Method,
-    Orientation,
+    NtrkTested,
     Quality,
     ReadingFrame,
     Result,
@@ -25,8 +34,8 @@ from mdt_desk.domain.testing import (
 )
 
 RNA_METHODS = frozenset({Method.RNA_PANEL, Method.RT_PCR})
+DNA_METHODS = frozenset({Method.DNA_PANEL, Method.WGS})
 TARGETED_METHODS = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.RT_PCR})
-_EVENTS = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 
 
 class Says(StrEnum):
@@ -66,108 +75,175 @@ class TestReading:
     says: Says
     why: str
     no_result: NoResult | None = None
+    sound_by_dna: bool = False
+    """A validated DNA test of tissue whose own report states all that an RNA test would have to show."""
 
 
 def read_finding(finding: Finding) -> FindingReading:
-    """Reads one finding as stated: 3' NTRK, a named 5' partner, in frame, kinase kept; each may be unknown."""
-    for actionable, why, applies in _finding_steps(finding):
+    """Reads one finding by itself, as if a test with a result held nothing else."""
+    return read_event(Event((EventRow(Test("", Method.RNA_PANEL), 1, finding),)))
+
+
+def read_event(event: Event) -> FindingReading:
+    """Reads an event: 3' NTRK, a named 5' partner, in frame, kinase kept; each stated, unknown or in conflict."""
+    for actionable, why, applies in _steps(event):
         if applies:
             return FindingReading(actionable, why)
     return FindingReading(True, "NTRK is the 3' partner, in frame, kinase domain kept")
 
 
-def _finding_steps(finding: Finding) -> tuple[tuple[bool | None, str, bool], ...]:
-    five, three = finding.five_prime, finding.three_prime
-    gene5, gene3 = (five.gene if five else ""), (three.gene if three else "")
-    stated = finding.orientation is Orientation.STATED
-    derived = bool(finding.derived_by)
+def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
+    if not event.two_genes:
+        return ((False, "not a fusion of two genes", True),)
+    doubt = _doubt(event)
+    order, frame, kinase = (event.told(aspect) for aspect in ASPECTS)
+    five, _, three = order.value.partition(">")
+    computed = Speaker.COMPUTED in (frame.speaker, kinase.speaker)
     return (
-        (False, "not a fusion of two genes", finding.kind not in _EVENTS),
-        (
-            None,
-            _DOUBTS[0],
-            finding.in_no_template_control is Answer.YES,
-        ),
-        (None, _DOUBTS[1], finding.caller_filter is CallerFilter.DROPPED),
-        (None, _DOUBTS[2], finding.laboratory_class in _DOUBTFUL),
-        (None, "the report does not state which gene is 5' and which 3'", not stated),
-        (False, "one gene on both sides", stated and gene5 == gene3 != ""),
-        (
-            False,
-            "NTRK is the 5' partner",
-            stated and gene5 in NTRK_GENES and gene3 not in {*NTRK_GENES, "", UNIDENTIFIED},
-        ),
-        (None, "the 3' gene is not stated", stated and gene3 not in NTRK_GENES),
-        (False, "the kinase domain is lost", finding.kinase_domain is KinaseDomain.LOST and not derived),
-        (False, "out of frame", finding.reading_frame is ReadingFrame.OUT_OF_FRAME and not derived),
-        (None, "the 5' partner is not stated", not gene5),
-        (None, "frame and kinase domain are computed, not stated by the laboratory", derived),
-        (None, "the reading frame is not stated", finding.reading_frame is not ReadingFrame.IN_FRAME),
-        (None, "whether the kinase domain is kept is not stated", finding.kinase_domain is not KinaseDomain.KEPT),
-        (None, "a single supporting read", finding.supporting_reads is not None and finding.supporting_reads < 2),
+        (None, doubt, bool(doubt)),
+        (None, f"statements differ, for the board to resolve: {conflict_words(event)}", bool(event.conflicts)),
+        (None, "the report does not state which gene is 5' and which 3'", not order.value),
+        (False, "one gene on both sides", five == three != ""),
+        (False, "NTRK is the 5' partner", five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}),
+        (None, "the 3' gene is not stated", three not in NTRK_GENES),
+        (False, "the kinase domain is lost", _stated(kinase, KinaseDomain.LOST)),
+        (False, "out of frame", _stated(frame, ReadingFrame.OUT_OF_FRAME)),
+        (None, "the 5' partner is not stated", not five),
+        (None, _ONLY_COMPUTED, computed),
+        (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
+        (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
     )
 
 
-_DOUBTS = (
-    "also seen in the no-template control: suspect contamination",
-    "dropped by the caller's own filter",
-    "classed by the laboratory as uncertain or less",
-)
-_DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN, LaboratoryClass.ARTEFACT})
+_ONLY_COMPUTED = "frame and kinase domain are computed, not stated by the laboratory"
 
 
-def read_test(test: Test, case: Case) -> TestReading:
-    """What one test says, by its method, its quality and its findings."""
+def _stated(told: Told, value: str) -> bool:
+    return told.value == value and told.speaker is not Speaker.COMPUTED
+
+
+def _doubt(event: Event) -> str:
+    """Why an event is doubted as a whole; one row that nobody doubts is enough to judge by."""
+    if not event.evidence:
+        doubts = [taken_back(row.finding) for row in event.rows]
+        return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
+    return _DOUBTED if any(row.finding.laboratory_class in _DOUBTFUL for row in event.evidence) else ""
+
+
+_DOUBTED = "classed by the laboratory as uncertain or less"
+_DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One event as one test sees it, beside what all tests together say of it."""
+
+    event: Event
+    together: FindingReading
+    by_rna: FindingReading
+    resolved: bool
+
+
+def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -> TestReading:
+    """What one test says, by its method, its quality and the events that it shows."""
     if test.status is not TestStatus.REPORTED:
         return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
-    findings = [finding for finding in test.findings if names_ntrk(finding)]
-    events = [finding for finding in findings if finding.kind in _EVENTS]
-    if test.result is Result.NEGATIVE and any(read_finding(finding).actionable is not False for finding in events):
-        return TestReading(test, Says.NO_RESULT, "reported negative, yet lists an NTRK fusion", NoResult.EQUIVOCAL)
-    if test.result is Result.POSITIVE and events and all(read_finding(f).actionable is False for f in events):
-        why = f"reported positive, yet what it lists is no actionable fusion: {read_finding(events[0]).why}"
-        return TestReading(test, Says.NO_RESULT, why, NoResult.EQUIVOCAL)
-    if test.result is Result.EQUIVOCAL:
-        return TestReading(test, Says.NO_RESULT, "reported as equivocal", NoResult.EQUIVOCAL)
-    return _read_reported(test, tuple(findings), bool(events), _is_plasma(test, case))
+    if test.ntrk_tested is NtrkTested.FAILED:
+        return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
+    if test.ntrk_tested is NtrkTested.NOT_TESTED:
+        return TestReading(test, Says.NO_RESULT, "NTRK was not tested by it", NoResult.NOT_RECORDED)
+    shown = tuple(_seen(event, case) for event in events or read_events(case) if _shows(event, test))
+    if contradiction := _contradiction(test, shown):
+        return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
+    return _read_reported(test, shown, _is_plasma(test, case))
 
 
-def _read_reported(test: Test, findings: tuple[Finding, ...], events: bool, plasma: bool) -> TestReading:
-    readings = [read_finding(finding) for finding in findings]
-    if test.method in RNA_METHODS and (rna := _read_rna(test, readings, plasma)) is not None:
+def _shows(event: Event, test: Test) -> bool:
+    return any(row.test.id == test.id for row in event.evidence)
+
+
+def _seen(event: Event, case: Case) -> _Seen:
+    rna = [row for row in event.evidence if _rna_that_passed(row.test, case)]
+    by_rna = read_event(event.restricted(rna)) if rna else FindingReading(None, "no RNA test shows it")
+    return _Seen(event, read_event(event), by_rna, event.resolution is not None)
+
+
+def _rna_that_passed(test: Test, case: Case) -> bool:
+    return test.method in RNA_METHODS and test.quality is Quality.PASSED and not _is_plasma(test, case)
+
+
+def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
+    """Why a test contradicts itself; what the board resolved no longer does."""
+    joined = [seen for seen in shown if seen.event.two_genes]
+    if test.result is Result.NEGATIVE and any(seen.together.actionable is not False for seen in joined):
+        return "reported negative, yet lists an NTRK fusion"
+    if test.ntrk_tested is NtrkTested.NONE_FOUND and any(seen.together.actionable is not False for seen in joined):
+        return "said to have found none, yet lists an NTRK fusion"
+    refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
+    if test.result is Result.POSITIVE and refuted:
+        return f"reported positive, yet what it lists is no actionable fusion: {shown[0].together.why}"
+    return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
+
+
+def _read_reported(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading:
+    if test.method in RNA_METHODS and (rna := _read_rna(test, shown, plasma)) is not None:
         return rna
-    open_readings = [reading for reading in readings if reading.actionable is not False]
-    if (test.result is Result.POSITIVE and not readings) or (events and open_readings):
-        return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings))
-    if test.result is Result.NEGATIVE or readings:
+    open_readings = [seen.together for seen in shown if seen.together.actionable is not False]
+    joined = any(seen.event.two_genes for seen in shown)
+    if (test.result is Result.POSITIVE and not shown) or (joined and open_readings):
+        sound = not plasma and _sound_by_dna(test, shown)
+        return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings), sound_by_dna=sound)
+    if test.result is Result.NEGATIVE or shown:
         return TestReading(test, Says.DOES_NOT_EXCLUDE, _why_not_excluded(test, plasma=plasma))
     return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
 
 
-def _read_rna(test: Test, readings: list[FindingReading], plasma: bool) -> TestReading | None:
+def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:
+    if test.method not in DNA_METHODS or test.validated is not Answer.YES:
+        return False
+    own = (
+        seen.event.restricted(row for row in seen.event.evidence if row.test.id == test.id)
+        for seen in shown
+        if seen.together.actionable
+    )
+    return any(read_event(event).actionable for event in own)
+
+
+def _read_rna(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading | None:
     """An RNA test settles the question only when its quality passed; a negative one only for the genes it covers."""
     passed = test.quality is Quality.PASSED
-    if any(reading.actionable for reading in readings):
+    sound = [seen for seen in shown if seen.together.actionable]
+    if sound:
         if not passed:
             return TestReading(test, Says.SUGGESTS, "the RNA quality is not stated as passed")
         if plasma:
             return TestReading(test, Says.SUGGESTS, "found in plasma, not in a tumour specimen")
-        return TestReading(test, Says.CONFIRMS, "RNA: 3' NTRK, in frame, kinase domain kept, quality passed")
-    settled = all(reading.actionable is False for reading in readings) and (
-        test.result is Result.NEGATIVE or (bool(readings) and test.result is Result.POSITIVE)
+        if not any(seen.by_rna.actionable for seen in sound):
+            why = next((seen.by_rna.why for seen in sound), "")
+            return TestReading(test, Says.SUGGESTS, f"RNA alone does not state it: {why}")
+        return TestReading(test, Says.CONFIRMS, _CONFIRMED)
+    settled = all(seen.together.actionable is False for seen in shown) and (
+        test.result is Result.NEGATIVE or (bool(shown) and test.result is Result.POSITIVE)
     )
     covers_all = test.method is Method.RNA_PANEL and set(NTRK_GENES) <= set(test.genes_covered)
     if settled and passed and covers_all and not plasma:
-        why = readings[0].why if readings else "no NTRK fusion detected"
+        why = shown[0].together.why if shown else "no NTRK fusion detected"
         return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
     return None
 
 
+_CONFIRMED = "RNA: 3' NTRK, in frame, kinase domain kept, quality passed"
+
+
 def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
-    """What the laboratory itself doubts comes first, then what the method cannot show, then what is not stated."""
-    doubted = next((reading.why for reading in open_readings if reading.why in _DOUBTS), "")
+    """What is taken back, doubted or disputed comes first, then what the method cannot show or nobody states."""
+    back = next((why for finding in test.findings if names_ntrk(finding) and (why := taken_back(finding))), "")
+    if back and not open_readings:
+        return back
+    first = (_DOUBTED, "statements differ")
+    doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
     return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
 
@@ -228,19 +304,44 @@ _NEGATIVE = {
 
 @dataclass(frozen=True, slots=True)
 class FusionEvidence:
-    """All tests read one by one; the combination is asked of it by the facts."""
+    """All tests read one by one, and the events they show; the combination is asked of it by the facts."""
 
     readings: tuple[TestReading, ...]
+    events: tuple[Event, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
 
     def that_say(self, *says: Says) -> tuple[TestReading, ...]:
-        """The readings that say one of these."""
-        return tuple(reading for reading in self.readings if reading.says in says)
+        """The readings that say one of these, without those that the board set aside."""
+        aside = self.set_aside()
+        return tuple(reading for reading in self.readings if reading.says in says and reading.says not in aside)
+
+    def disagreeing(self) -> tuple[TestReading, ...]:
+        """Tests of which some show a fusion that others exclude, whatever the board made of it."""
+        excluding = [reading for reading in self.readings if reading.says is Says.EXCLUDES]
+        speaking = [reading for reading in self.readings if reading.says in _SPEAKING]
+        return (*speaking, *excluding) if excluding and speaking else ()
+
+    def set_aside(self) -> frozenset[Says]:
+        """What no longer weighs since the board resolved how the tests disagree."""
+        stands = board_on_tests(self.disagreeing(), self.resolutions)
+        return _SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
+
+    def disputed(self) -> tuple[Event, ...]:
+        """Events whose statements differ; none where another junction confirms a fusion."""
+        if self.that_say(Says.CONFIRMS):
+            return ()
+        return tuple(event for event in self.events if event.conflicts)
 
     def conflicting(self) -> tuple[TestReading, ...]:
-        """Tests that contradict each other, all of them; none where the tests agree."""
-        excluding = self.that_say(Says.EXCLUDES)
-        speaking = self.that_say(Says.CONFIRMS, Says.SUGGESTS)
-        return (*speaking, *excluding) if excluding and speaking else ()
+        """Tests that contradict each other or themselves, all of them; none where the board resolved it."""
+        named = {row.test.id for event in self.disputed() for row in event.evidence}
+        if not self.set_aside():
+            named |= {reading.test.id for reading in self.disagreeing()}
+        return tuple(reading for reading in self.readings if reading.test.id in named)
+
+    def sound_by_dna(self) -> tuple[TestReading, ...]:
+        """DNA tests whose fusion the board may accept as confirmed; RNA would settle it."""
+        return tuple(reading for reading in self.that_say(Says.SUGGESTS) if reading.sound_by_dna)
 
     def first_open(self) -> TestReading | None:
         """The test that explains best why the question is open: awaited, then doubtful, then failed, then the rest."""
@@ -248,23 +349,36 @@ class FusionEvidence:
 
     def rearranged(self) -> tuple[TestReading, ...]:
         """Reported tests, other than a stain, that show a break or fusion of an NTRK gene."""
-        return tuple(reading for reading in self.readings if _shows_rearrangement(reading))
+        aside = self.set_aside()
+        return tuple(each for each in self.readings if _shows_rearrangement(each) and each.says not in aside)
+
+
+TESTS_TOGETHER = "the tests together"
+_SPEAKING = frozenset({Says.CONFIRMS, Says.SUGGESTS})
+_EXCLUDING = frozenset({Says.EXCLUDES})
+
+
+def settled_tests(readings: tuple[TestReading, ...]) -> tuple[str, ...]:
+    """The tests that disagree and what each says, as a resolution lists them."""
+    return tuple(sorted(f"{reading.test.id}: {reading.why}" for reading in readings))
+
+
+def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]) -> Result:
+    """Which tests stand by the board's newest resolution of just these; not stated where two of one day differ."""
+    settled = settled_tests(readings)
+    given = [each for each in resolutions if each.about == TESTS_TOGETHER and each.settled == settled and settled]
+    newest = max((each.given_on for each in given), default=None)
+    latest = {each.stands for each in given if each.given_on == newest}
+    return latest.pop() if len(latest) == 1 else Result.NOT_STATED
 
 
 def _shows_rearrangement(reading: TestReading) -> bool:
     test = reading.test
     if reading.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} and reading.no_result is not None:
         return False
-    events = [f for f in test.findings if f.kind in _EVENTS and names_ntrk(f) and not _is_disowned(f)]
+    events = [f for f in test.findings if f.kind in TWO_GENES and names_ntrk(f) and not taken_back(f)]
     by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE
     return test.method is not Method.PAN_TRK_IHC and (bool(events) or by_fish)
-
-
-def _is_disowned(finding: Finding) -> bool:
-    """Whether the run or the laboratory itself takes the finding back."""
-    contaminated = finding.in_no_template_control is Answer.YES
-    dropped = finding.caller_filter is CallerFilter.DROPPED
-    return contaminated or dropped or finding.laboratory_class is LaboratoryClass.ARTEFACT
 
 
 def _openness(reading: TestReading) -> tuple[int, int, str]:
@@ -276,8 +390,9 @@ def _openness(reading: TestReading) -> tuple[int, int, str]:
 
 def read_evidence(case: Case) -> FusionEvidence:
     """Reads every test of the case; the order in which they were entered changes nothing."""
+    events = read_events(case)
     tests = sorted(case.tests, key=_by_id)
-    return FusionEvidence(tuple(read_test(test, case) for test in tests))
+    return FusionEvidence(tuple(read_test(test, case, events) for test in tests), events, case.resolutions)
 
 
 def _by_id(test: Test) -> str:

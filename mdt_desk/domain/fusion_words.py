@@ -2,6 +2,7 @@
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.statements import Aspect, Said, Speaker, ordered_genes, said_words, speaker_words, statements
 from mdt_desk.domain.testing import (
     UNIDENTIFIED,
     CallerFilter,
@@ -11,14 +12,13 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
-    Orientation,
     Partner,
     ReadingFrame,
     Specimen,
     SpecimenKind,
     Test,
     candidates,
-    finding_genes,
+    has_order,
 )
 
 METHOD_WORDS = {
@@ -67,7 +67,7 @@ _KIND_WORDS = {SpecimenKind.NOT_RECORDED: "specimen not recorded", SpecimenKind.
 
 def finding_name(finding: Finding, method: Method) -> str:
     """The name of a finding: :: where the assay saw the junction, (::) where a fusion is only inferred."""
-    genes = [gene_words(gene) for gene in finding_genes(finding) if gene]
+    genes = [gene_words(gene) for gene in ordered_genes(finding) if gene]
     if finding.kind not in TWO_GENES:
         return f"{' and '.join(genes) or 'Gene not stated'} {finding.hgvs or _ONE_GENE[finding.kind]}"
     known = [gene for gene in genes if gene != UNIDENTIFIED]
@@ -75,7 +75,7 @@ def finding_name(finding: Finding, method: Method) -> str:
         return _partner_missing(finding, method, known)
     # Genes without sides stand in the order of the writing, which says nothing.
     sides = any(side is not None and side.gene for side in (finding.five_prime, finding.three_prime))
-    if finding.orientation is Orientation.NOT_STATED or not sides:
+    if not has_order(finding) or not sides:
         return f"{' and '.join(genes)}, 5' and 3' not stated"
     return f"{genes[0]}{'::' if method in _SEES_THE_JUNCTION else '(::)'}{genes[1]}"
 
@@ -95,7 +95,7 @@ def gene_words(gene: str) -> str:
 
 def side_words(side: Partner) -> str:
     """One side of a fusion as the report states it: gene, exon, transcript with version, breakpoint."""
-    detail = [f"exon {side.exon}"] if side.exon is not None else []
+    detail = [f"exon {side.exon}{' by its position' if side.exon_by else ''}"] if side.exon is not None else []
     detail += [part for part in (side.transcript, side.breakpoint) if part]
     name = (
         gene_words(side.gene)
@@ -111,7 +111,7 @@ def sides_words(finding: Finding) -> str:
     """Both sides with the genome build; empty where the finding does not join two genes."""
     if finding.kind not in TWO_GENES:
         return ""
-    if finding.orientation is Orientation.NOT_STATED:
+    if not has_order(finding):
         return "the report does not state which gene is 5' and which 3'"
     sides = (("5'", finding.five_prime), ("3'", finding.three_prime))
     text = ", ".join(f"{end} {side_words(side) if side else 'not stated'}" for end, side in sides)
@@ -122,9 +122,28 @@ def sides_words(finding: Finding) -> str:
 
 
 def frame_and_kinase_words(finding: Finding) -> str:
-    """Reading frame and kinase domain, and who says so: the laboratory or this program's own table."""
-    text = f"{FRAME_WORDS[finding.reading_frame]}, {KINASE_WORDS[finding.kinase_domain]}"
-    return f"{text} (computed with {finding.derived_by}, not stated by the laboratory)" if finding.derived_by else text
+    """Reading frame and kinase domain, each with who says so where it is not the laboratory alone."""
+    frames, kinases = statements(finding, Aspect.FRAME), statements(finding, Aspect.KINASE)
+    silent = (FRAME_WORDS[ReadingFrame.NOT_STATED], KINASE_WORDS[KinaseDomain.NOT_DETERMINED])
+    if frames and kinases and len(frames) == len(kinases) == 1 and frames[0].speaker is kinases[0].speaker:
+        return f"{said_words(frames[0])}, {said_words(kinases[0])}{_by_whom(frames[0])}"
+    return ", ".join(_all_said(said, nothing) for said, nothing in zip((frames, kinases), silent, strict=True))
+
+
+def _all_said(said: tuple[Said, ...], nothing: str) -> str:
+    """One aspect: the word that weighs most first; who else says the same or otherwise is named."""
+    if not said:
+        return nothing
+    if len({each.value for each in said}) > 1:
+        return ", but ".join(f"{said_words(each)} ({speaker_words(each)})" for each in said)
+    return f"{said_words(said[0])}{_by_whom(said[0])}"
+
+
+def _by_whom(said: Said) -> str:
+    """Nothing where the laboratory says it: that is what a reader expects."""
+    if said.speaker is Speaker.LABORATORY:
+        return ""
+    return f" ({speaker_words(said)}, not stated by the laboratory)"
 
 
 def assay_words(test: Test, specimen: Specimen | None) -> str:

@@ -69,9 +69,11 @@ class FindingKind(StrEnum):
 
 
 class Orientation(StrEnum):
-    """Whether the report states which gene is the 5' and which the 3' partner. Never read from the written name."""
+    """Whether somebody states which gene is the 5' and which the 3' partner. Never read from the written name."""
 
     STATED = "stated"
+    REVERSED = "reversed"
+    """The other way round than the two sides stand here, which are those of the caller."""
     NOT_STATED = "not_stated"
 
 
@@ -118,6 +120,15 @@ class CallerFilter(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class NtrkTested(StrEnum):
+    """What the test says of NTRK1-3 beyond its findings: looked for or not, and with what success."""
+
+    NONE_FOUND = "none_found"
+    FAILED = "failed"
+    NOT_TESTED = "not_tested"
+    NOT_STATED = "not_stated"
+
+
 class SpecimenKind(StrEnum):
     """What the specimen is."""
 
@@ -136,11 +147,27 @@ class Partner:
     transcript: str = ""
     exon: int | None = None
     breakpoint: str = ""
+    exon_by: str = ""
+    """The table that gave the exon from the breakpoint, where the report or the file names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a fusion caller states, or what a table of exons gives, of one fusion; never the laboratory's word."""
+
+    by: str = ""
+    """The caller's name, or the transcript and the genome build of the table."""
+    orientation: Orientation = Orientation.NOT_STATED
+    reading_frame: ReadingFrame = ReadingFrame.NOT_STATED
+    kinase_domain: KinaseDomain = KinaseDomain.NOT_DETERMINED
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding in one test. For a fusion whose orientation is not stated, `genes` holds the names as written."""
+    """One finding in one test. For a fusion whose order nobody states, `genes` holds the names as written.
+
+    Order, reading frame and kinase domain of the finding itself are the laboratory's statements.
+    """
 
     kind: FindingKind
     genes: tuple[str, ...] = ()
@@ -151,7 +178,8 @@ class Finding:
     genome_build: GenomeBuild = GenomeBuild.NOT_STATED
     reading_frame: ReadingFrame = ReadingFrame.NOT_STATED
     kinase_domain: KinaseDomain = KinaseDomain.NOT_DETERMINED
-    derived_by: str = ""
+    caller: Statement = Statement()
+    computed: Statement = Statement()
     supporting_reads: int | None = None
     caller_filter: CallerFilter = CallerFilter.NOT_STATED
     laboratory_class: LaboratoryClass = LaboratoryClass.NOT_STATED
@@ -196,6 +224,11 @@ class Test:
     received: PartialDate | None = None
     reported: PartialDate | None = None
     genes_covered: tuple[str, ...] = ()
+    ntrk_tested: NtrkTested = NtrkTested.NOT_STATED
+    sample: str = ""
+    """The sample's id in the file from which the findings were read."""
+    control_accepted_because: str = ""
+    """Why the file of a run's control was taken as this patient's all the same."""
     coverage_note: str = ""
     failure_reason: str = ""
     repeat_of: str = ""
@@ -211,6 +244,11 @@ def finding_genes(finding: Finding) -> tuple[str, ...]:
     """Every gene a finding names, 5' first where the report states the order."""
     sides = tuple(side.gene for side in (finding.five_prime, finding.three_prime) if side is not None and side.gene)
     return sides or finding.genes
+
+
+def has_order(finding: Finding) -> bool:
+    """Whether the laboratory or the caller states which gene is 5' and which 3'."""
+    return finding.orientation is not Orientation.NOT_STATED or finding.caller.orientation is Orientation.STATED
 
 
 def candidates(gene: str) -> tuple[str, ...]:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from mdt_desk.domain.exon_tables import Exon, ExonTables, Place, Transcript, locate
 from mdt_desk.domain.genome import Position, read_position
+from mdt_desk.domain.statements import SPEAKERS, Aspect, said_words, statements, value_words
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Finding,
     GenomeBuild,
     KinaseDomain,
-    Orientation,
     Partner,
     ReadingFrame,
+    Statement,
+    has_order,
 )
 
 FAR_OUTSIDE = 10_000
@@ -58,7 +60,7 @@ NOTHING = DerivedSide(Place("not stated"))
 
 def derive(finding: Finding, tables: ExonTables) -> Derived:
     """What follows from a finding whose report says which gene is 5' and which 3'; otherwise nothing does."""
-    if finding.orientation is not Orientation.STATED:
+    if not has_order(finding):
         return Derived(NOTHING, NOTHING)
     five = _side(finding.five_prime, finding.genome_build, tables, five_prime=True)
     three = _side(finding.three_prime, finding.genome_build, tables, five_prime=False)
@@ -149,19 +151,16 @@ def _ntrk(five: DerivedSide, three: DerivedSide) -> str:
 
 
 def fill(finding: Finding, derived: Derived, *, frame: bool = True) -> Finding:
-    """The finding with what follows, only where the report states nothing, and with the transcript it rests on."""
+    """The finding with what follows beside what is stated, and with the transcript that it rests on."""
     five = _filled_side(finding.five_prime, derived.five_prime)
     three = _filled_side(finding.three_prime, derived.three_prime)
-    kinase, said = finding.kinase_domain, finding.reading_frame
-    kinase = derived.kinase if kinase is KinaseDomain.NOT_DETERMINED else kinase
-    said = derived.frame if frame and said is ReadingFrame.NOT_STATED else said
-    before = (finding.five_prime, finding.three_prime, finding.kinase_domain, finding.reading_frame)
-    if (five, three, kinase, said) == before:
-        return finding
-    basis = derived.ntrk_basis or derived.basis
-    return replace(
-        finding, five_prime=five, three_prime=three, kinase_domain=kinase, reading_frame=said, derived_by=basis
-    )
+    said = derived.frame if frame else ReadingFrame.NOT_STATED
+    told = said is not ReadingFrame.NOT_STATED or derived.kinase is not KinaseDomain.NOT_DETERMINED
+    computed = finding.computed
+    if told:
+        basis = derived.ntrk_basis or derived.basis
+        computed = Statement(basis, reading_frame=said, kinase_domain=derived.kinase)
+    return replace(finding, five_prime=five, three_prime=three, computed=computed)
 
 
 def _filled_side(side: Partner | None, derived: DerivedSide) -> Partner | None:
@@ -171,7 +170,8 @@ def _filled_side(side: Partner | None, derived: DerivedSide) -> Partner | None:
         return side
     if side.transcript not in ("", transcript.name):
         return side
-    return replace(side, exon=number, transcript=transcript.name)
+    by = f"{transcript.name}, {transcript.build.value}"
+    return replace(side, exon=number, transcript=transcript.name, exon_by=by)
 
 
 def contradictions(finding: Finding, derived: Derived) -> tuple[str, ...]:
@@ -184,17 +184,21 @@ def _contradictions(finding: Finding, derived: Derived) -> Iterator[str]:
     for name, side, found in sides:
         number = found.exon_on_edge()
         same = found.transcript is not None and side is not None and side.transcript == found.transcript.name
-        if side is not None and same and None not in (side.exon, number) and side.exon != number:
+        stated = side is not None and not side.exon_by
+        if side is not None and stated and same and None not in (side.exon, number) and side.exon != number:
             yield f"the report says {name} exon {side.exon} of {side.transcript}, the breakpoint gives exon {number}"
-    if ReadingFrame.NOT_STATED not in (finding.reading_frame, derived.frame) and finding.reading_frame != derived.frame:
-        yield f"the report says {_words(finding.reading_frame)}, whole exons give {_words(derived.frame)}"
-    undetermined = KinaseDomain.NOT_DETERMINED
-    if undetermined not in (finding.kinase_domain, derived.kinase) and finding.kinase_domain != derived.kinase:
-        yield f"the report says kinase domain {finding.kinase_domain.value}, the position gives {derived.kinase.value}"
+    given = ((Aspect.FRAME, _told(derived.frame)), (Aspect.KINASE, _told(derived.kinase)))
+    for aspect, value in given:
+        for said in statements(finding, aspect):
+            if value and said.value != value:
+                yield f"{SPEAKERS[said.speaker]} {said_words(said)}, {_GIVEN[aspect]} {value_words(aspect, value)}"
 
 
-def _words(frame: ReadingFrame) -> str:
-    return frame.value.replace("_", " ")
+def _told(value: ReadingFrame | KinaseDomain) -> str:
+    return "" if value in (ReadingFrame.NOT_STATED, KinaseDomain.NOT_DETERMINED) else value.value
+
+
+_GIVEN = {Aspect.FRAME: "whole exons give", Aspect.KINASE: "the position gives"}
 
 
 def outside_gene(side: Partner, build: GenomeBuild, tables: ExonTables) -> str | None:

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import VERSION, case_from_plain
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.nhs_number import strip_separators
-from mdt_desk.domain.plain import from_plain, to_plain
+from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Problem, error, has_errors
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.exchange.json_text import THE_FILE, first_problems, read_json
 
 FORMAT = "mdt-desk-case"
-FORMAT_VERSION = 1
+FORMAT_VERSION = VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ def case_of(value: Any, tumours: TumourTypes | None = None) -> CaseReading:
     newer, problems = _envelope(value)
     if newer:
         return CaseReading(None, problems)
-    body = {name: each for name, each in value.items() if name not in ("format", "format_version")}
-    case, more = from_plain(Case, body)
+    case, more = case_from_plain({name: each for name, each in value.items() if name != "format"})
     if case is None:
         return CaseReading(None, first_problems(problems + more))
     case = _with_plain_number(case)

@@ -5,11 +5,12 @@ from functools import cache
 from typing import Any
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.exon_tables import ExonTables, read_exon_tables
 from mdt_desk.domain.genome import display_position
-from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Problem
-from mdt_desk.domain.testing import Finding, GenomeBuild, Orientation, Partner
+from mdt_desk.domain.statements import Aspect, shown_frame, shown_kinase, statements
+from mdt_desk.domain.testing import Finding, GenomeBuild, Orientation, Partner, has_order
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.exchange.case_file import FORMAT as CASE_FORMAT
 from mdt_desk.exchange.case_file import read_case
@@ -61,7 +62,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     """A reading as one plain object, the public form of `read FILE --json`."""
     return {
         "format": reading.format or None,
-        "case": None if reading.case is None else to_plain(reading.case),
+        "case": None if reading.case is None else case_data(reading.case),
         "findings": [finding_json(each) for each in reading.findings],
         "problems": [
             {"level": each.level.value, "where": each.where, "what": each.what, "advice": each.advice}
@@ -77,14 +78,19 @@ def finding_json(read: ReadFinding) -> dict[str, Any]:
         "type": finding.kind.value,
         "five_prime": _side_json(finding.five_prime),
         "three_prime": _side_json(finding.three_prime),
-        "orientation": finding.orientation.value,
+        "orientation": (Orientation.STATED if has_order(finding) else Orientation.NOT_STATED).value,
         "genes": _genes_as_written(finding),
         "written_as": finding.written_as or None,
         "breakpoints": [display_position(side.breakpoint) for side in read.sides if side.breakpoint],
         "genome_build": finding.genome_build.value,
-        "reading_frame": finding.reading_frame.value,
-        "kinase_domain": finding.kinase_domain.value,
-        "derived_by": finding.derived_by or None,
+        "reading_frame": shown_frame(finding).value,
+        "kinase_domain": shown_kinase(finding).value,
+        "derived_by": finding.computed.by or None,
+        "said": [
+            {"of": said.aspect.value, "value": said.value, "who": said.speaker.value, "by": said.by or None}
+            for aspect in Aspect
+            for said in statements(finding, aspect)
+        ],
         "supporting_reads": finding.supporting_reads,
         "caller_filter": finding.caller_filter.value,
         "in_no_template_control": finding.in_no_template_control.value,
@@ -95,7 +101,7 @@ def finding_json(read: ReadFinding) -> dict[str, Any]:
 
 
 def _genes_as_written(finding: Finding) -> list[str]:
-    if finding.orientation is not Orientation.STATED:
+    if not has_order(finding):
         return list(finding.genes)
     return [side.gene for side in (finding.five_prime, finding.three_prime) if side is not None and side.gene]
 

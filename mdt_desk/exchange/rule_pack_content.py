@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mdt_desk.domain.case import Case
-from mdt_desk.domain.plain import from_plain, to_plain
+from mdt_desk.domain.case_versions import case_from_plain
+from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Problem
 from mdt_desk.exchange.rule_pack_file import PackFile
 from mdt_desk.rules.catalogue import BY_ID
@@ -56,7 +56,7 @@ def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTes
             problems.append(rule_problem(where, "must hold a test and its case"))
             continue
         for test in read_each(RuleTest, [item["test"]], f"{where}.test", problems):
-            _case, found = from_plain(Case, item["case"], f"{where}.case")
+            _case, found = case_from_plain(item["case"], f"{where}.case")
             problems += found
             tests.append(StoredTest(test, item["case"]))
     return tests

@@ -193,6 +193,15 @@ FACTS: tuple[FactSpec, ...] = (
         changeable=False,
     ),
     _yes_no(
+        "dna_fusion_accepted",
+        "DNA fusion accepted as confirmed by the board",
+        "Does the molecular board accept the fusion that DNA shows, in frame with its kinase, as confirmed?",
+        "judgements.dna_fusion_accepted",
+        testing_readers.dna_fusion_accepted,
+        Cost.JUDGE,
+        changeable=False,
+    ),
+    _yes_no(
         "ntrk_rearrangement_reported",
         "NTRK rearrangement reported",
         "Does a report state an NTRK rearrangement?",

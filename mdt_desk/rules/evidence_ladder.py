@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, Says, TestReading, read_evidence
 from mdt_desk.domain.testing import Method, SpecimenKind
 from mdt_desk.domain.tumour_types import TumourTypes
@@ -101,9 +102,15 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
         return f"No actionable NTRK fusion: {rna.detail} ({rna.origin})."
     if not evidence.readings:
         return "Unknown: no test is recorded."
+    if events := evidence.disputed():
+        listed = "; ".join(conflict_words(each) for each in events)
+        return f"Conflicting, for the board to resolve; no statement takes precedence: {listed}."
     if disputed := evidence.conflicting():
         listed = "; ".join(f"{origin_of(each)}: {each.why}" for each in disputed)
         return f"Conflicting, for the board to resolve; no test takes precedence: {listed}."
+    if accepted := evidence.sound_by_dna():
+        named = "; ".join(origin_of(each) for each in accepted)
+        return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); RNA would settle it."
     # A tumour type that is missing explains more than the test that waits for it.
     value = targeted if targeted.content is None and targeted.reason is not rna.reason and not rna.detail else rna
     return f"Unknown, which is not no: {REASON_WORDS[value.reason or Reason.NOT_RECORDED]}, {value.detail}."

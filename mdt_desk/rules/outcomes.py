@@ -8,7 +8,7 @@ from mdt_desk.rules.conditions import Definitions, comparisons, exact_truth, is_
 from mdt_desk.rules.logic import Truth, negate
 from mdt_desk.rules.model import Criterion, RuleSet, criteria_of
 from mdt_desk.rules.terms import AppliesTo, Outcome, Position, Role, Standing
-from mdt_desk.rules.values import FactValue
+from mdt_desk.rules.values import FactValue, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,18 @@ def is_met(criterion: Criterion, facts: Mapping[str, FactValue], definitions: De
 
 
 def awaits_judgement(criterion: Criterion, facts: Mapping[str, FactValue], definitions: Definitions) -> bool:
-    """Whether all that is open in an open criterion is for a named person to answer."""
+    """Whether a named person's answer is all that an open criterion needs, alone or instead of what else is open."""
     asked = [leaf.fact for leaf in comparisons(criterion.condition, definitions)]
     missing = [fact for fact in asked if is_open(facts[fact])]
-    return bool(missing) and all(BY_ID[fact].judgement for fact in missing)
+    judged = [fact for fact in missing if BY_ID[fact].judgement]
+    if len(judged) == len(missing):
+        return bool(judged)
+    # In an any-of, an answer may meet the criterion although a test is open too.
+    return any(
+        is_met(criterion, {**facts, **dict.fromkeys(judged, known(answer))}, definitions) is True
+        for answer in (True, False)
+        if judged
+    )
 
 
 def combine(rules: RuleSet, gates: Iterable[Gate], applies: AppliesTo) -> Outcome:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import stored_case
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.plain import require
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.catalogue import read_facts
@@ -43,7 +43,7 @@ def run_tests(tests: Sequence[StoredTest], book: RuleBook, tumours: TumourTypes)
 def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutcome:
     """Runs one stored test, on the facts of its patient and those that the test sets itself."""
     test = item.test
-    case = require(Case, item.case)
+    case = stored_case(item.case)
     facts, assessed = _asked(test, case, replace(book, checks=test.checks), tumours)
     found = assessed.headline(test.drug, test.purpose)
     if found is None:

@@ -1,11 +1,15 @@
 """What the tests say, as facts: a confirmed fusion, a reported rearrangement, and what to be careful about."""
 
+from dataclasses import replace
+
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.testing import FindingKind, Quality, Result, SpecimenKind, Test, TestStatus, names_ntrk
 from mdt_desk.rules.context import FactContext
+from mdt_desk.rules.readers import judgement
 from mdt_desk.rules.treatment_readers import last_ntrk_inhibitor
 from mdt_desk.rules.values import FactValue, Reason, known, unknown
 
@@ -35,8 +39,13 @@ def _conflict(evidence: FusionEvidence) -> FactValue | None:
     tests = evidence.conflicting()
     if not tests:
         return None
-    detail = "; ".join(f"test {reading.test.id}: {reading.why}" for reading in tests)
-    return unknown(Reason.CONFLICTING, f"the tests disagree, for the board to resolve: {detail}", _origins(tests))
+    disputed = [conflict_words(event) for event in evidence.disputed()]
+    if disputed:
+        detail = f"statements differ, for the board to resolve: {'; '.join(disputed)}"
+    else:
+        said = "; ".join(f"test {reading.test.id}: {reading.why}" for reading in tests)
+        detail = f"the tests disagree, for the board to resolve: {said}"
+    return unknown(Reason.CONFLICTING, detail, _origins(tests))
 
 
 def rna_ntrk_fusion(context: FactContext) -> FactValue:
@@ -91,6 +100,8 @@ def _is_targeted_positive(reading: TestReading) -> bool:
 
 def rearrangement_reported(context: FactContext) -> FactValue:
     """Whether any report states a break or fusion of an NTRK gene, however little more is known."""
+    if conflict := _conflict(context.evidence):
+        return conflict
     if reported := context.evidence.rearranged():
         return known(content=True, origin=_origins(reported))
     if excluding := context.evidence.that_say(Says.EXCLUDES):
@@ -98,9 +109,25 @@ def rearrangement_reported(context: FactContext) -> FactValue:
     return _open(context.evidence)
 
 
+def dna_fusion_accepted(context: FactContext) -> FactValue:
+    """Whether the molecular board takes a fusion that DNA shows, in frame and with its kinase, as confirmed."""
+    if context.evidence.conflicting():
+        return known(content=False, origin="tests", detail="not while tests or statements differ")
+    shown = context.evidence.sound_by_dna()
+    if not shown:
+        return known(content=False, origin="tests", detail="no validated DNA test shows one in frame, kinase kept")
+    value = _accepted(context)
+    return value if value.content is not None else replace(value, origin=_origins(shown))
+
+
+_accepted = judgement(Question.DNA_FUSION_ACCEPTED)
+
+
 def validated_tumour_test(context: FactContext) -> FactValue:
     """Whether the test that shows the fusion is validated and was made on tumour tissue."""
     confirming = context.evidence.that_say(Says.CONFIRMS)
+    if dna_fusion_accepted(context).content:
+        confirming += context.evidence.sound_by_dna()
     if context.tumours.in_group(context.case.diagnosis.tumour_type, RECURRENT_GROUP):
         confirming += tuple(r for r in context.evidence.readings if _is_targeted_positive(r) and r not in confirming)
     if not confirming:

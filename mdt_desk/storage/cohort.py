@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     case,
     false,
+    func,
     literal,
     not_,
     null,
@@ -115,11 +116,15 @@ def _column(fact: str, name: str) -> str:
 
 @dataclass(slots=True)
 class _Sql:
-    """Conditions as expressions over the pivoted facts; `given` holds facts that are tried with one value."""
+    """Conditions as expressions over the pivoted facts.
+
+    `given` holds facts that are tried with one value, `answered` the answer that open judgements are taken to have.
+    """
 
     table: Subquery
     definitions: Definitions
     given: Mapping[str, FactContent] = field(default_factory=dict)
+    answered: bool | None = None
 
     def gate(self, criterion: Criterion) -> _Gate:
         met = self.met(criterion)
@@ -130,15 +135,27 @@ class _Sql:
         return not_(holds) if criterion.role is Role.EXCLUDE else holds
 
     def awaits_data(self, criterion: Criterion, met: Truth) -> Truth:
-        """Whether an open criterion has an open fact that is no judgement."""
-        data = [fact for fact in facts_asked(criterion.condition, self.definitions) if not BY_ID[fact].judgement]
-        return and_(met.is_(None), or_(false(), *(self.is_open(fact) for fact in data)))
+        """Whether an open criterion has an open fact that is no judgement, and no answer alone would meet it."""
+        asked = facts_asked(criterion.condition, self.definitions)
+        data = [fact for fact in asked if not BY_ID[fact].judgement]
+        open_data = and_(met.is_(None), or_(false(), *(self.is_open(fact) for fact in data)))
+        if len(data) in (0, len(asked)):
+            return open_data
+        answered = (_Sql(self.table, self.definitions, answered=answer).met(criterion) for answer in (True, False))
+        return and_(open_data, not_(or_(*(met_then.is_(True) for met_then in answered))))
 
     def is_open(self, fact: str) -> Truth:
         if BY_ID[fact].kind is FactKind.CHOICE:
             return self.column(fact, "value").is_(None)
-        low, high = self.column(fact, "low"), self.column(fact, "high")
+        low, high = self.bounds(fact)
         return or_(low.is_(None), low != high)
+
+    def bounds(self, fact: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        """Between which numbers a fact lies; an open judgement where its answer is taken as given."""
+        low, high = self.column(fact, "low"), self.column(fact, "high")
+        if self.answered is None or not BY_ID[fact].judgement:
+            return low, high
+        return func.coalesce(low, int(self.answered)), func.coalesce(high, int(self.answered))
 
     def column(self, fact: str, name: str) -> ColumnElement[object]:
         return self.table.c[_column(fact, name)]
@@ -163,13 +180,13 @@ class _Sql:
     ) -> tuple[Truth, Truth]:
         """Whether facts can have these values, and how the condition comes out then."""
         possible = and_(*(self.can_be(fact, value, choices[fact]) for fact, value in given.items()))
-        return possible, _Sql(self.table, self.definitions, given).truth(condition)
+        return possible, _Sql(self.table, self.definitions, given, self.answered).truth(condition)
 
     def can_be(self, fact: str, value: FactContent, values: Sequence[FactContent]) -> Truth:
         """Whether an unknown fact, or one within bounds, can lie in the piece that begins with this value."""
         if BY_ID[fact].kind is FactKind.CHOICE:
             return or_(self.column(fact, "value").is_(None), self.column(fact, "value") == value)
-        low, high = self.column(fact, "low"), self.column(fact, "high")
+        low, high = self.bounds(fact)
         if BY_ID[fact].kind is FactKind.YES_NO:
             return or_(low.is_(None), low == int(bool(value)))
         starts, later = _number(value), [_number(other) for other in values if _number(other) > _number(value)]
@@ -194,7 +211,7 @@ class _Sql:
             wanted = leaf.value if isinstance(leaf.value, tuple) else (str(leaf.value),)
             found = column.in_(wanted)
             return not_(found) if leaf.op in _NEGATIVE else found
-        low, high = self.column(leaf.fact, "low"), self.column(leaf.fact, "high")
+        low, high = self.bounds(leaf.fact)
         return _ordered(leaf.op, low, high, _wanted(leaf))
 
     def constant(self, leaf: Compare) -> Truth:

@@ -1,16 +1,16 @@
 """What a user does with cases: list, open, save, keep a draft, import, read the history."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import display_name
-from mdt_desk.domain.plain import canonical, require
+from mdt_desk.domain.plain import canonical
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method, Test, names_ntrk
 from mdt_desk.exchange.reading import Reading
@@ -19,7 +19,7 @@ from mdt_desk.storage import records
 from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.files import read_any_file
-from mdt_desk.workspace.projecting import case_text, list_row, project
+from mdt_desk.workspace.projecting import list_row, project
 from mdt_desk.workspace.rows import CaseRow, Change, Part
 from mdt_desk.workspace.values import HistoryEntry, ImportItem, ImportReport, OpenedCase, SaveConflict
 
@@ -48,7 +48,7 @@ class CaseVerbs(Desk):
 
     def _row_of_draft(self, draft: records.Draft) -> CaseRow:
         """A case that was only typed: without its line nobody would find it again."""
-        case = require(Case, json.loads(draft.json))
+        case = read_case_text(draft.json)
         return list_row(project(case, self.assess(case), self.tumours).row, frozenset({case.case_id}))
 
     def new_case(self) -> Case:
@@ -60,8 +60,8 @@ class CaseVerbs(Desk):
         latest, draft = self._store.latest(case_id), self._store.draft(case_id)
         if latest is None and draft is None:
             raise DeskError("This case is not in the database.", "Go back to the list and open it from there.")
-        drafted = require(Case, json.loads(draft.json)) if draft else None
-        saved = require(Case, json.loads(latest.json)) if latest else Case(case_id=case_id)
+        drafted = read_case_text(draft.json) if draft else None
+        saved = read_case_text(latest.json) if latest else Case(case_id=case_id)
         if not self.read_only:
             self._store.note(records.Entry("case_opened", subjects=(case_id,)))
         return OpenedCase(
@@ -93,7 +93,7 @@ class CaseVerbs(Desk):
         theirs = conflict.theirs
         if theirs is None:
             raise conflict
-        case = require(Case, json.loads(theirs.json))
+        case = read_case_text(theirs.json)
         return SaveConflict(case, theirs.author, read_moment(theirs.at), theirs.number)
 
     def save_draft(self, case: Case, based_on: int) -> Change:
@@ -126,7 +126,7 @@ class CaseVerbs(Desk):
         stored = self._store.revision(case_id, number)
         if stored is None:
             raise DeskError(f"There is no revision {number} of this case.", "Choose one from the history.")
-        return require(Case, json.loads(stored.json))
+        return read_case_text(stored.json)
 
     def read_file(
         self, path: Path, format_name: str | None = None, genome_build: GenomeBuild = GenomeBuild.NOT_STATED
@@ -161,7 +161,7 @@ class CaseVerbs(Desk):
         if case.case_id in taken:
             return ImportItem(path, None, name, (*reading.problems, _twice(case.case_id))), None
         latest = self._store.latest(case.case_id)
-        if latest is not None and latest.json == case_text(case):
+        if latest is not None and read_case_text(latest.json) == case:
             return ImportItem(path, case.case_id, name, reading.problems), None
         if latest is not None and latest.sealed:
             return ImportItem(path, None, name, (*reading.problems, _is_sealed(case.case_id))), None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mdt_desk import __version__
 from mdt_desk.domain.case import Case, date_asked_about
+from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import initials
@@ -19,7 +20,6 @@ from mdt_desk.rules.terms import Outcome, Purpose
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace.desk import Desk
-from mdt_desk.workspace.projecting import case_text
 from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.values import ExportReport
 
@@ -67,7 +67,7 @@ class PageVerbs(Desk):
 
     def _state(self, case: Case, revision: int) -> str:
         stored = self._store.revision(case.case_id, revision) if revision else None
-        final = stored is not None and stored.sealed and stored.json == case_text(case)
+        final = stored is not None and stored.sealed and read_case_text(stored.json) == case
         return f"FINAL v{revision}" if final else DRAFT
 
     def preview(self, page: PreparedPage) -> bytes:
@@ -141,7 +141,7 @@ class PageVerbs(Desk):
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
         stored = self._store.revision(case.case_id, revision) if revision else None
-        if stored is None or stored.json != case_text(case):
+        if stored is None or read_case_text(stored.json) != case:
             raise _refused("The case holds changes that are not saved.", "Save it first, then sign it off.")
         overdue = [item for item in assessed.assessments if _needs_check(item)]
         if overdue:

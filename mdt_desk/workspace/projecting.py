@@ -6,7 +6,6 @@ from mdt_desk.domain.case import Case, Drug, date_asked_about
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.patient import display_name, display_nhs_number
-from mdt_desk.domain.plain import canonical, to_plain
 from mdt_desk.domain.testing import names_ntrk
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
@@ -14,11 +13,6 @@ from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.values import FactValue, Span
 from mdt_desk.storage import records
 from mdt_desk.workspace.rows import CaseRow
-
-
-def case_text(case: Case) -> str:
-    """The canonical text of a case: what a revision keeps and what its hash is made of."""
-    return canonical(to_plain(case))
 
 
 def project(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.Projection:

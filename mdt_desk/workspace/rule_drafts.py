@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.plain import to_plain
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.compare import Comparison, compare_versions
 from mdt_desk.rules.evaluate import assess
@@ -202,7 +202,7 @@ class RuleDrafts(RuleVerbs):
 
     def save_rule_test(self, rule_set_id: str, version: str, test: RuleTest, case: Case) -> Change:
         """Adds a test to a draft; under the name of an older test it takes its place once the draft is approved."""
-        return self.save_rule_tests(rule_set_id, version, [StoredTest(test, to_plain(case))])
+        return self.save_rule_tests(rule_set_id, version, [StoredTest(test, case_data(case))])
 
     def save_rule_tests(self, rule_set_id: str, version: str, tests: Sequence[StoredTest]) -> Change:
         """Adds several tests to a draft at once."""

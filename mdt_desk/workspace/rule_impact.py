@@ -1,15 +1,14 @@
 """What a new version would change, how a past case looks then and now, and which sources wait for a look."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from mdt_desk.domain.case import Case, Drug
+from mdt_desk.domain.case import Drug
+from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.plain import require
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.currency import source_state, source_states
@@ -89,7 +88,7 @@ class RuleImpact(RuleLifecycle):
         stored = self._store.latest(case_id)
         if stored is None:
             raise DeskError("This case was never saved.", "Save it first.", Fault.REFUSED)
-        case = require(Case, json.loads(stored.json))
+        case = read_case_text(stored.json)
         on, today = case.referral.meeting_date, self.clock().date()
         if on is None:
             raise DeskError("The case has no meeting date.", "Enter the date of its meeting first.", Fault.REFUSED)

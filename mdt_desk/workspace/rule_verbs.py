@@ -1,10 +1,9 @@
 """What a user does with rules: look at them, record that a source was looked at, bring the list up to date."""
 
-import json
 from collections.abc import Iterator
 
 from mdt_desk.domain.case import Case, Question
-from mdt_desk.domain.plain import require
+from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.storage import records
@@ -16,6 +15,10 @@ from mdt_desk.workspace.rule_shelf import read_rule_tests, stored_check
 QUESTIONS = (
     (Question.NO_SATISFACTORY_OPTIONS, "There are no satisfactory treatment options for this patient."),
     (Question.MANAGED_ACCESS_CONDITIONS, "The conditions of the managed access agreement are followed."),
+    (
+        Question.DNA_FUSION_ACCEPTED,
+        "The molecular board accepts the fusion that DNA shows as confirmed, without an RNA test.",
+    ),
 )
 
 
@@ -64,4 +67,4 @@ class RuleVerbs(Desk):
 
     def _latest_cases(self) -> Iterator[Case]:
         for revision in self._store.latest_of_all():
-            yield require(Case, json.loads(revision.json))
+            yield read_case_text(revision.json)

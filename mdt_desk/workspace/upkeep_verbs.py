@@ -1,11 +1,9 @@
 """What a user does to keep the desk whole: see its state, back up, verify, say who they are."""
 
-import json
 from pathlib import Path
 
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
-from mdt_desk.domain.plain import require
 from mdt_desk.paths import HomeFolders
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import Desk, read_moment
@@ -79,5 +77,5 @@ class UpkeepVerbs(Desk):
         return tuple(f"{finding.where}: {finding.what}" for finding in findings)
 
     def _rebuild(self, revision: records.Revision) -> records.Projection:
-        case = require(Case, json.loads(revision.json))
+        case = read_case_text(revision.json)
         return project(case, self.assess(case), self.tumours)

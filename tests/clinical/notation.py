@@ -12,6 +12,7 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
+    NtrkTested,
     Orientation,
     Partner,
     Quality,
@@ -19,6 +20,7 @@ from mdt_desk.domain.testing import (
     Result,
     Specimen,
     SpecimenKind,
+    Statement,
     Test,
     TestStatus,
 )
@@ -41,6 +43,10 @@ TEST_WORDS = {
     "failed quality": {"quality": Quality.FAILED},
     "all": {"genes_covered": NTRK_GENES},
     "NTRK1 only": {"genes_covered": ("NTRK1",)},
+    "NTRK not tested": {"ntrk_tested": NtrkTested.NOT_TESTED},
+    "NTRK failed": {"ntrk_tested": NtrkTested.FAILED},
+    "NTRK none found": {"ntrk_tested": NtrkTested.NONE_FOUND},
+    "validated": {"validated": Answer.YES},
     "in plasma": {"specimen": "P"},
 }
 KINDS = {kind.value.replace("_", "-"): kind for kind in FindingKind}
@@ -49,7 +55,12 @@ FINDING_WORDS = {
     "out-of-frame": {"reading_frame": ReadingFrame.OUT_OF_FRAME},
     "kept": {"kinase_domain": KinaseDomain.KEPT},
     "lost": {"kinase_domain": KinaseDomain.LOST},
-    "computed": {"derived_by": "NM_002529.3, GRCh38"},
+    "computed": {
+        "reading_frame": ReadingFrame.NOT_STATED,
+        "kinase_domain": KinaseDomain.NOT_DETERMINED,
+        "computed": Statement("NM_002529.3, GRCh38", Orientation.NOT_STATED, ReadingFrame.IN_FRAME, KinaseDomain.KEPT),
+    },
+    "caller-out-of-frame": {"caller": Statement("Arriba", reading_frame=ReadingFrame.OUT_OF_FRAME)},
     "one-read": {"supporting_reads": 1},
     "in-control": {"in_no_template_control": Answer.YES},
     "dropped": {"caller_filter": CallerFilter.DROPPED},
@@ -79,13 +90,19 @@ def _finding(text: str) -> Finding:
     kind, genes, *words = text.split()
     finding = Finding(KINDS[kind], written_as=genes)
     if ">" in genes:
-        five, three = (Partner("" if gene == "blank" else gene) for gene in genes.split(">"))
+        five, three = map(_side, genes.split(">"))
         finding = replace(finding, orientation=Orientation.STATED, five_prime=five, three_prime=three)
     else:
         finding = replace(finding, genes=tuple(genes.split("/")))
     for word in words:
         finding = replace(finding, **FINDING_WORDS[word])
     return finding
+
+
+def _side(text: str) -> Partner:
+    """A gene, blank where the report leaves it so; with @5 the exon of a transcript of its own."""
+    gene, _, exon = text.partition("@")
+    return Partner("" if gene == "blank" else gene, f"NM_{gene}.1" if exon else "", int(exon) if exon else None)
 
 
 def case_with(tests: tuple[Test, ...], tumour: str = "SKCM") -> Case:

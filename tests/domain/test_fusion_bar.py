@@ -7,7 +7,7 @@ import pytest
 
 from mdt_desk.domain.fusion_bar import NOT_TO_SCALE, fusion_bar
 from mdt_desk.domain.shapes import Disc, Path, Words
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Partner, ReadingFrame
+from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Partner, ReadingFrame, Statement
 from tests.domain.test_fusion_words import BROKEN, FUSION
 
 WIDTH, HEIGHT = 180.0, 11.8
@@ -18,6 +18,12 @@ UNKNOWN = replace(
 )
 TWO = Finding(FindingKind.FUSION, ("NTRK2", "TRAF2"))
 REVERSED = replace(LOST, five_prime=Partner("NTRK1", exon=7), three_prime=Partner("TPM3", exon=8))
+COMPUTED = replace(
+    FUSION,
+    reading_frame=ReadingFrame.NOT_STATED,
+    kinase_domain=KinaseDomain.NOT_DETERMINED,
+    computed=Statement("NM_001012338.2", reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT),
+)
 GAIN = Finding(FindingKind.AMPLIFICATION, ("NTRK3",))
 ALL = {
     "fusion": FUSION,
@@ -30,7 +36,9 @@ ALL = {
     "amplification": GAIN,
     "no sides": replace(FUSION, five_prime=None, three_prime=None),
     "long names": replace(FUSION, five_prime=Partner("A" * 40), three_prime=Partner("B" * 40)),
-    "computed": replace(FUSION, derived_by="NM_001012338.2"),
+    "computed": COMPUTED,
+    "computed in part": replace(COMPUTED, reading_frame=ReadingFrame.IN_FRAME),
+    "statements differ": replace(COMPUTED, kinase_domain=KinaseDomain.LOST),
 }
 all_findings = pytest.mark.parametrize("finding", ALL.values(), ids=ALL)
 
@@ -114,7 +122,7 @@ def test_a_lost_frame_is_a_step_in_the_bar():
 
 def test_a_computed_state_says_so():
     assert "computed, not reported" in said(ALL["computed"])
-    assert "both computed, not stated by the laboratory" in fusion_bar(ALL["computed"], WIDTH, HEIGHT).alternative
+    assert "computed, not reported" in fusion_bar(ALL["computed"], WIDTH, HEIGHT).alternative
 
 
 def test_what_is_no_fusion_is_not_drawn_as_one():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_events import cautions
 from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence, read_finding, read_test
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -25,6 +26,7 @@ from mdt_desk.domain.testing import (
     Result,
     Specimen,
     SpecimenKind,
+    Statement,
     Test,
     TestStatus,
 )
@@ -68,8 +70,6 @@ NAIVE = {
     "3' gene unidentified": {"three_prime": Partner(UNIDENTIFIED)},
     "NTRK without saying which": {"three_prime": Partner("NTRK")},
     "several candidates on the 3' side": {"three_prime": Partner("NTRK3;NTRK2")},
-    "one read": {"supporting_reads": 1},
-    "no read": {"supporting_reads": 0},
     "order not stated": {"orientation": Orientation.NOT_STATED, "five_prime": None, "three_prime": None,
                          "genes": ("ETV6", "NTRK3")},
     "order not stated, sides filled in": {"orientation": Orientation.NOT_STATED},
@@ -78,7 +78,14 @@ NAIVE = {
     "class uncertain": {"laboratory_class": LaboratoryClass.UNCERTAIN},
     "class likely benign": {"laboratory_class": LaboratoryClass.LIKELY_BENIGN},
     "artefact": {"laboratory_class": LaboratoryClass.ARTEFACT},
-    "frame and kinase computed": {"derived_by": "NM_001012338.2, GRCh38"},
+    "frame and kinase computed": {
+        "reading_frame": ReadingFrame.NOT_STATED, "kinase_domain": KinaseDomain.NOT_DETERMINED,
+        "computed": Statement("NM_001012338.2, GRCh38", reading_frame=ReadingFrame.IN_FRAME,
+                              kinase_domain=KinaseDomain.KEPT),
+    },
+    "stated otherwise by the caller": {"caller": Statement("Arriba", reading_frame=ReadingFrame.OUT_OF_FRAME)},
+    "the order stated otherwise": {"orientation": Orientation.REVERSED,
+                                   "caller": Statement("Arriba", Orientation.STATED)},
 }  # fmt: skip
 naive = pytest.mark.parametrize("changes", NAIVE.values(), ids=NAIVE.keys())
 
@@ -95,9 +102,38 @@ def test_nor_does_it_once_the_laboratory_calls_it_a_rearrangement(changes):
     assert read_finding(replace(GOOD, **{"kind": FindingKind.REARRANGEMENT} | changes)).actionable is not True
 
 
+def at_exon(finding, exon):
+    """The finding at a junction of its own."""
+    place = {"transcript": "NM_001987.4", "exon": exon}
+    return replace(finding, five_prime=replace(finding.five_prime or Partner(), **place))
+
+
 @naive
-def test_a_sound_finding_beside_it_still_confirms(changes):
-    assert says(replace(RNA, findings=(replace(GOOD, **changes), GOOD))) is Says.CONFIRMS
+def test_a_sound_finding_of_another_junction_beside_it_still_confirms(changes):
+    if changes.get("orientation") is Orientation.NOT_STATED or "five_prime" in changes:
+        assume_apart = replace(GOOD, **changes), GOOD
+    else:
+        assume_apart = at_exon(replace(GOOD, **changes), 4), at_exon(GOOD, 5)
+    assert says(replace(RNA, findings=assume_apart)) is Says.CONFIRMS
+
+
+@pytest.mark.parametrize("name", ["kinase lost", "out of frame", "stated otherwise by the caller"])
+def test_the_same_junction_stated_both_ways_never_confirms(name):
+    other = replace(GOOD, **NAIVE[name])
+    for pair in ((other, GOOD), (at_exon(other, 5), at_exon(GOOD, 5))):
+        both = (replace(RNA, findings=pair[:1]), replace(RNA, id="T2", findings=pair[1:]))
+        for tests in ((replace(RNA, findings=pair),), both):
+            evidence = read_evidence(case(*tests))
+            assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+            assert {reading.test.id for reading in evidence.conflicting()} == {test.id for test in tests}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 100])
+def test_no_number_of_reads_decides_and_few_are_pointed_out(count):
+    few = replace(GOOD, supporting_reads=count)
+    assert says(replace(RNA, findings=(few,))) is Says.CONFIRMS
+    (event,) = read_evidence(case(replace(RNA, findings=(few,)))).events
+    assert any("low support" in caution for caution in cautions(event)) is (count < 5)
 
 
 @pytest.mark.parametrize(
@@ -210,8 +246,9 @@ def test_a_test_that_excludes_lists_no_sound_finding(test):
 
 @given(some_tests)
 def test_a_conflict_lists_both_sides_or_there_is_none(present):
-    sides = {reading.says for reading in read_evidence(case(*present)).conflicting()}
-    assert not sides or (Says.EXCLUDES in sides and len(sides) > 1)
+    evidence = read_evidence(case(*present))
+    sides = {reading.says for reading in evidence.conflicting()}
+    assert not sides or evidence.disputed() or (Says.EXCLUDES in sides and len(sides) > 1)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,12 @@ from mdt_desk.domain.testing import (
     ReadingFrame,
     Specimen,
     SpecimenKind,
+    Statement,
     Test,
 )
+
+IN_FRAME, NO_FRAME = ReadingFrame.IN_FRAME, ReadingFrame.NOT_STATED
+KEPT, NO_KINASE = KinaseDomain.KEPT, KinaseDomain.NOT_DETERMINED
 
 FUSION = Finding(
     FindingKind.FUSION,
@@ -83,8 +87,27 @@ def test_a_breakpoint_without_a_build_says_so():
 
 
 def test_what_is_computed_is_not_the_laboratorys_word():
-    said = words.frame_and_kinase_words(replace(FUSION, derived_by="NM_001012338.2, GRCh38"))
-    assert said.endswith("(computed with NM_001012338.2, GRCh38, not stated by the laboratory)")
+    table = Statement("NM_001012338.2, GRCh38", reading_frame=IN_FRAME, kinase_domain=KEPT)
+    silent = replace(FUSION, reading_frame=NO_FRAME, kinase_domain=NO_KINASE, computed=table)
+    by_table = "(computed with NM_001012338.2, GRCh38, not stated by the laboratory)"
+    assert words.frame_and_kinase_words(silent) == f"in frame, kinase domain kept {by_table}"
+    stated = replace(silent, reading_frame=IN_FRAME)
+    assert words.frame_and_kinase_words(stated) == f"in frame, kinase domain kept {by_table}"
+    assert "not stated by the laboratory" not in words.frame_and_kinase_words(replace(stated, kinase_domain=KEPT))
+
+
+def test_the_caller_is_named_for_what_it_alone_states():
+    silent = replace(FUSION, reading_frame=NO_FRAME, caller=Statement("Arriba", reading_frame=IN_FRAME))
+    assert words.frame_and_kinase_words(silent) == (
+        "in frame (stated by the caller Arriba, not stated by the laboratory), kinase domain kept"
+    )
+
+
+def test_statements_that_differ_are_both_said():
+    differing = replace(FUSION, caller=Statement("Arriba", reading_frame=ReadingFrame.OUT_OF_FRAME))
+    assert words.frame_and_kinase_words(differing) == (
+        "in frame (stated by the laboratory), but out of frame (stated by the caller Arriba), kinase domain kept"
+    )
 
 
 def test_unknown_frame_and_kinase_are_not_determined():

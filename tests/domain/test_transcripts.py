@@ -138,8 +138,12 @@ def test_the_basis_names_transcripts_and_build():
 def test_what_follows_is_filled_in_with_its_basis():
     filled = fill(ETV6_NTRK3, derive(ETV6_NTRK3, TABLES))
     assert (filled.three_prime.exon, filled.three_prime.transcript) == (15, "NM_001012338.2")
-    assert (filled.reading_frame, filled.kinase_domain) == (IN, KEPT)
-    assert filled.derived_by == "NM_001012338.2, GRCh38"
+    assert (filled.computed.reading_frame, filled.computed.kinase_domain) == (IN, KEPT)
+    assert (filled.reading_frame, filled.kinase_domain) == (ETV6_NTRK3.reading_frame, ETV6_NTRK3.kinase_domain)
+    assert {side.exon_by for side in (filled.five_prime, filled.three_prime)} == {
+        "NM_001012338.2, GRCh38", "ENST00000396373.4, GRCh38",
+    }  # fmt: skip
+    assert filled.computed.by == "NM_001012338.2, GRCh38"
 
 
 def test_what_the_report_states_is_never_overruled():
@@ -165,7 +169,7 @@ def test_a_report_that_differs_from_its_breakpoints_is_asked_about():
     assert contradictions(stated, derive(stated, TABLES)) == (
         "the report says 3' exon 14 of NM_001012338.2, the breakpoint gives exon 15",
         "the report says out of frame, whole exons give in frame",
-        "the report says kinase domain lost, the position gives kept",
+        "the report says kinase domain lost, the position gives kinase domain kept",
     )
 
 

@@ -90,8 +90,10 @@ def test_of_an_empty_case_nothing_clinical_is_known():
     case = Case("EMPTY")
     facts = read_facts(case, DAY, None, TUMOURS, read_evidence(case))
     known = {name for name, value in facts.items() if value.content is not None}
-    assert known == {"date_asked_about", "receiving_larotrectinib", "receiving_entrectinib", "receiving_repotrectinib"}
-    assert all(facts[name].assumed for name in known - {"date_asked_about"})
+    receiving = {"receiving_larotrectinib", "receiving_entrectinib", "receiving_repotrectinib"}
+    # Without a test of DNA there is nothing that a board could accept.
+    assert known == {"date_asked_about", "dna_fusion_accepted", *receiving}
+    assert all(facts[name].assumed for name in receiving)
 
 
 def test_nothing_but_receiving_a_drug_is_ever_assumed():

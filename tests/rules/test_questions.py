@@ -79,7 +79,7 @@ def test_an_age_known_too_roughly_is_asked_for():
 
 def test_a_branch_that_cannot_settle_a_rule_is_not_asked_for():
     """In an adult melanoma FISH cannot confirm, so only RNA is asked for."""
-    stated = facts(targeted_ntrk_fusion=False)
+    stated = facts(targeted_ntrk_fusion=False, dna_fusion_accepted=False)
     assert asked(stated, rule("fusion", Use("ntrk_fusion_confirmed"))) == ["rna_ntrk_fusion"]
 
 
@@ -122,7 +122,7 @@ def test_an_unconfirmed_rule_and_an_advice_need_no_changing():
 
 
 def test_a_fusion_excluded_by_rna_could_only_be_changed_by_rna():
-    stated = facts(rna_ntrk_fusion=False, targeted_ntrk_fusion=False)
+    stated = facts(rna_ntrk_fusion=False, targeted_ntrk_fusion=False, dna_fusion_accepted=False)
     (text,) = changes(stated, rule("fusion", Use("ntrk_fusion_confirmed")))
     assert "RNA test" in text
     assert "FISH" not in text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdt_desk.rules.model import AnyOf, Compare, Use
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Use
 from mdt_desk.rules.outcomes import is_met
 from mdt_desk.rules.terms import CriterionState, Operator, Role, Standing
 from mdt_desk.rules.tracing import show_bound, state_of, trace
@@ -63,8 +63,14 @@ def test_a_judgement_that_is_missing_is_told_apart_from_missing_data():
 
 
 def test_a_rule_on_a_judgement_and_on_data_needs_data_first():
-    both = rule("both", AnyOf((is_("no_satisfactory_options"), ADULT.condition)))
+    both = rule("both", AllOf((is_("no_satisfactory_options"), ADULT.condition)))
     assert not trace(both, facts(age_years=Span(11, 12)), {}).needs_judgement
+
+
+def test_a_judgement_that_alone_would_meet_a_rule_is_what_it_needs():
+    either = rule("either", AnyOf((is_("no_satisfactory_options"), ADULT.condition)))
+    assert trace(either, facts(age_years=Span(11, 12)), {}).needs_judgement
+    assert not trace(either, facts(age_years=Span(11, 12), no_satisfactory_options=False), {}).needs_judgement
 
 
 def test_an_exclusion_that_does_not_hold_is_met():

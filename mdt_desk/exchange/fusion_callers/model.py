@@ -38,6 +38,7 @@ class Row:
     number: int
     cells: dict[str, str]
     build: GenomeBuild
+    caller: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     @property

@@ -4,7 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from mdt_desk.domain.names import is_gene_symbol
-from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, candidates
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    Orientation,
+    Partner,
+    ReadingFrame,
+    Statement,
+    candidates,
+)
 from mdt_desk.exchange.fusion_callers.cells import notes
 from mdt_desk.exchange.fusion_callers.model import ReadFinding, Row
 
@@ -16,13 +25,14 @@ def ordered(
     five, three = _readable(row, five), _readable(row, three)
     kind = FindingKind.INTRAGENIC if five.gene == three.gene != "" else FindingKind.FUSION
     stated = bool(five.gene or three.gene)
+    order = Orientation.STATED if stated else Orientation.NOT_STATED
     finding = Finding(
         kind=kind,
         written_as=written_as,
-        orientation=Orientation.STATED if stated else Orientation.NOT_STATED,
         five_prime=five if stated else None,
         three_prime=three if stated else None,
         genome_build=row.build,
+        caller=_said(row, more, order),
         **more,
     )
     return ReadFinding(finding, row.where, sample, (five, three))
@@ -45,9 +55,18 @@ def unordered(
         genes=genes[:1] if same else genes,
         written_as=written_as,
         genome_build=row.build,
+        caller=_said(row, more, Orientation.NOT_STATED),
         **more,
     )
     return ReadFinding(finding, row.where, sample, (first, second))
+
+
+def _said(row: Row, more: dict[str, Any], order: Orientation) -> Statement:
+    """What the caller states, taken out of what a row says besides."""
+    frame = more.pop("reading_frame", ReadingFrame.NOT_STATED)
+    kinase = more.pop("kinase_domain", KinaseDomain.NOT_DETERMINED)
+    said = Statement("", order, frame, kinase)
+    return said if said == Statement() else replace(said, by=row.caller)
 
 
 def kept_as_written(row: Row, column: str, text: str, sample: str = "", **more: Any) -> ReadFinding:
@@ -57,7 +76,8 @@ def kept_as_written(row: Row, column: str, text: str, sample: str = "", **more: 
         f"{text[:60]!r} cannot be taken apart into two genes without guessing",
         "It is kept as written; enter the two genes as the report names them.",
     )
-    finding = Finding(kind=FindingKind.FUSION, written_as=text, genome_build=row.build, **more)
+    said = _said(row, more, Orientation.NOT_STATED)
+    finding = Finding(kind=FindingKind.FUSION, written_as=text, genome_build=row.build, caller=said, **more)
     return ReadFinding(finding, row.where, sample)
 
 

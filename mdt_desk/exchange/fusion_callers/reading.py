@@ -70,6 +70,8 @@ def _read(
     rows, problems = read_rows(
         _until_end(lines, caller, found.header), found.header, caller.delimiter, caller.needed, build
     )
+    for row in rows:
+        row.caller = caller.title
     findings = [finding for row in rows if (finding := _finding(caller, row)) is not None]
     return findings, (*problems, *(problem for row in rows for problem in row.problems))
 

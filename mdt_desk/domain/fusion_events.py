@@ -1,0 +1,275 @@
+"""Events: what all tests together say of one junction or one gene alteration, and where their statements differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Resolution
+from mdt_desk.domain.junctions import EventRow, may_be_one, precision
+from mdt_desk.domain.statements import Aspect, Said, Speaker, said_words, speaker_words, statements
+from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
+    NTRK_GENES,
+    UNIDENTIFIED,
+    CallerFilter,
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    NtrkTested,
+    Quality,
+    ReadingFrame,
+    Test,
+    TestStatus,
+    candidates,
+    finding_genes,
+    names_ntrk,
+)
+
+TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+ASPECTS = (Aspect.ORDER, Aspect.FRAME, Aspect.KINASE)
+LOW_SUPPORT = 5
+"""Fewer supporting reads than this are pointed out. Ours, for the eye alone: no number of reads decides anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One statement and the row that makes it."""
+
+    row: EventRow
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of one aspect of an event: its value and who says it; empty where open or in conflict."""
+
+    aspect: Aspect
+    voices: tuple[Voice, ...] = ()
+    value: str = ""
+    speaker: Speaker | None = None
+    conflict: bool = False
+
+    @property
+    def otherwise_computed(self) -> bool:
+        """Whether a table of exons gives something else than what is stated."""
+        computed = {v.said.value for v in self.voices if v.said.speaker is Speaker.COMPUTED}
+        return bool(self.value) and self.speaker is not Speaker.COMPUTED and bool(computed - {self.value})
+
+
+@dataclass(frozen=True)
+class Event:
+    """All rows of one junction, or of one alteration of a gene; the board's resolution where there is one."""
+
+    rows: tuple[EventRow, ...]
+    resolution: Resolution | None = None
+
+    @cached_property
+    def evidence(self) -> tuple[EventRow, ...]:
+        """The rows that weigh: of a test with a result, and taken back by nobody."""
+        return tuple(row for row in self.rows if is_evidence(row))
+
+    @cached_property
+    def two_genes(self) -> bool:
+        """Whether it joins two genes."""
+        return self.rows[0].finding.kind in TWO_GENES
+
+    @cached_property
+    def name(self) -> str:
+        """The event by its genes, in an order that says nothing."""
+        return " and ".join(sorted({gene for row in self.rows for gene in finding_genes(row.finding) if gene}))
+
+    def told(self, aspect: Aspect) -> Told:
+        """What is known of one aspect."""
+        return _told(self, aspect)
+
+    @cached_property
+    def conflicts(self) -> tuple[Told, ...]:
+        """The aspects about which statements differ and the board has not decided."""
+        if not self.two_genes:
+            return ()
+        return tuple(told for told in map(self.told, ASPECTS) if told.conflict)
+
+    @cached_property
+    def settled(self) -> tuple[str, ...]:
+        """Every statement made so far: a resolution counts for these and asks again when one is added."""
+        voices = (voice for aspect in ASPECTS for voice in _voices(self.evidence, aspect))
+        return tuple(sorted({_fingerprint(voice) for voice in voices}))
+
+    def restricted(self, rows: Iterable[EventRow]) -> "Event":
+        """The event as some of its rows alone tell it."""
+        return Event(tuple(rows), self.resolution)
+
+
+def _fingerprint(voice: Voice) -> str:
+    return f"{voice.row.test.id}: {said_words(voice.said)}, {speaker_words(voice.said)}"
+
+
+def is_evidence(row: EventRow) -> bool:
+    """Whether a row weighs: its test has a result, and neither caller, control nor laboratory takes it back."""
+    return has_result(row.test) and not taken_back(row.finding)
+
+
+def has_result(test: Test) -> bool:
+    """Whether a test is reported, passed or not stated to have failed, and looked for NTRK."""
+    reported = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED
+    return reported and test.ntrk_tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}
+
+
+def taken_back(finding: Finding) -> str:
+    """Why a row is no evidence although it is written; empty where it is."""
+    if finding.caller_filter is CallerFilter.DROPPED:
+        return "dropped by the caller's own filter"
+    if finding.in_no_template_control is Answer.YES:
+        return "also seen in the no-template control: suspect contamination"
+    if finding.laboratory_class is LaboratoryClass.ARTEFACT:
+        return "classed by the laboratory as an artefact"
+    return ""
+
+
+def _voices(rows: Iterable[EventRow], aspect: Aspect) -> tuple[Voice, ...]:
+    return tuple(Voice(row, said) for row in rows for said in statements(row.finding, aspect))
+
+
+def _told(event: Event, aspect: Aspect) -> Told:
+    voices = _voices(event.evidence, aspect)
+    if event.resolution and (value := _resolved(event, aspect)):
+        return Told(aspect, voices, value, Speaker.BOARD)
+    by = {
+        speaker: _distinct(aspect, [v.said.value for v in voices if v.said.speaker is speaker]) for speaker in Speaker
+    }
+    laboratory, caller, computed = by[Speaker.LABORATORY], by[Speaker.CALLER], by[Speaker.COMPUTED]
+    stated = _distinct(aspect, (*laboratory, *caller))
+    # A caller alone against the exon tables: the laboratory has said nothing that could stand.
+    doubted = not laboratory and bool(caller) and len(_distinct(aspect, (*caller, *computed))) > 1
+    if len(stated) > 1 or doubted:
+        return Told(aspect, voices, conflict=True)
+    if stated:
+        return Told(aspect, voices, stated[0], Speaker.LABORATORY if laboratory else Speaker.CALLER)
+    return Told(aspect, voices, computed[0] if len(computed) == 1 else "", Speaker.COMPUTED if computed else None)
+
+
+def _distinct(aspect: Aspect, values: Iterable[str]) -> tuple[str, ...]:
+    """The values that differ. Two orders differ where NTRK changes its side; a side not named differs from nothing."""
+    found: dict[str, str] = {}
+    for value in sorted(values, key=_fullness):
+        found.setdefault(_side_of_ntrk(value) if aspect is Aspect.ORDER else value, value)
+    return tuple(found.values())
+
+
+def _fullness(value: str) -> tuple[bool, str]:
+    """An order that names both genes, each as one gene, comes before one that leaves something open."""
+    vague = any(gene in {"", UNIDENTIFIED, NTRK_FAMILY} or ";" in gene for gene in value.split(">"))
+    return vague, value
+
+
+def _side_of_ntrk(order: str) -> str:
+    five, _, three = order.partition(">")
+    if _is_ntrk(three) and not _is_ntrk(five):
+        return "3'"
+    return "5'" if _is_ntrk(five) and not _is_ntrk(three) else order
+
+
+def _is_ntrk(gene: str) -> bool:
+    return any(name in NTRK_GENES or name == NTRK_FAMILY for name in candidates(gene))
+
+
+def _resolved(event: Event, aspect: Aspect) -> str:
+    """The board's value of one aspect, as far as it resolved that one."""
+    board = event.resolution
+    if board is None:
+        return ""
+    if aspect is Aspect.FRAME:
+        return "" if board.reading_frame is ReadingFrame.NOT_STATED else board.reading_frame.value
+    if aspect is Aspect.KINASE:
+        return "" if board.kinase_domain is KinaseDomain.NOT_DETERMINED else board.kinase_domain.value
+    orders = [v.said.value for v in _voices(event.evidence, aspect)]
+    return next((each for each in sorted(orders) if each.partition(">")[2] == board.three_prime_gene), "")
+
+
+def read_events(case: Case) -> tuple[Event, ...]:
+    """Every event that names NTRK, with all its rows; in which order tests and findings were entered says nothing."""
+    rows = [
+        EventRow(test, number, finding)
+        for test in case.tests
+        if test.method is not Method.PAN_TRK_IHC
+        for number, finding in enumerate(test.findings, 1)
+        if names_ntrk(finding)
+    ]
+    rows.sort(key=_by_precision)
+    joined = [row for row in rows if row.finding.kind in TWO_GENES]
+    alone = [row for row in rows if row.finding.kind not in TWO_GENES]
+    events = [Event(tuple(each)) for each in (*_junctions(joined), *_alterations(alone))]
+    return tuple(_with_resolution(event, case) for event in events)
+
+
+def _by_precision(row: EventRow) -> tuple[bool, int, str, str]:
+    return not is_evidence(row), -precision(row), row.test.id, repr(row.finding)
+
+
+def _junctions(rows: list[EventRow]) -> list[list[EventRow]]:
+    """Rows that say more come first; one that says less joins the junction it agrees with, or all it may belong to."""
+    groups: list[list[EventRow]] = []
+    for row in rows:
+        fitting = [group for group in groups if all(may_be_one(row, member) for member in group)]
+        agreeing = [group for group in fitting if not Event((*group, row)).conflicts]
+        for group in agreeing[:1] or fitting:
+            group.append(row)
+        if not fitting:
+            groups.append([row])
+    return groups
+
+
+def _alterations(rows: list[EventRow]) -> list[list[EventRow]]:
+    groups: dict[tuple[object, ...], list[EventRow]] = {}
+    for row in rows:
+        finding = row.finding
+        written = finding.hgvs or finding.written_as
+        groups.setdefault((finding.kind, frozenset(finding_genes(finding)), written.casefold()), []).append(row)
+    return list(groups.values())
+
+
+def _with_resolution(event: Event, case: Case) -> Event:
+    """The board's newest resolution of just these statements; none where two of one day differ."""
+    if not event.conflicts:
+        return event
+    given = [each for each in case.resolutions if each.about == event.name and each.settled == event.settled]
+    newest = max((each.given_on for each in given), default=None)
+    latest = {
+        (each.three_prime_gene, each.reading_frame, each.kinase_domain): each
+        for each in given
+        if each.given_on == newest
+    }
+    return Event(event.rows, next(iter(latest.values()))) if len(latest) == 1 else event
+
+
+def conflict_words(event: Event) -> str:
+    """What differs, statement by statement with its test and who makes it."""
+    parts = []
+    for told in event.conflicts:
+        said = dict.fromkeys(_fingerprint(voice) for voice in told.voices)
+        parts.append("; ".join(sorted(said)))
+    return f"{event.name}: {'; '.join(parts)}"
+
+
+def cautions(event: Event) -> tuple[str, ...]:
+    """What a reader must see beside the event although it decides nothing."""
+    return (*_low_support(event), *_computed_otherwise(event))
+
+
+def _low_support(event: Event) -> Iterable[str]:
+    counted = [row.finding.supporting_reads for row in event.evidence if row.finding.supporting_reads is not None]
+    classed = any(row.finding.laboratory_class is not LaboratoryClass.NOT_STATED for row in event.evidence)
+    if counted and max(counted) < LOW_SUPPORT:
+        ask = "the laboratory's own class stands" if classed else "ask the laboratory for its own class"
+        yield f"low support, {max(counted)} supporting read{'' if max(counted) == 1 else 's'} at most: {ask}"
+
+
+def _computed_otherwise(event: Event) -> Iterable[str]:
+    for told in map(event.told, ASPECTS):
+        if told.otherwise_computed:
+            others = [v for v in told.voices if v.said.speaker is Speaker.COMPUTED and v.said.value != told.value]
+            said = others[0].said
+            yield f"{speaker_words(said)} it would be {said_words(said)}; the statement stands, ask the laboratory"

@@ -1,0 +1,94 @@
+"""Two rows are one junction unless their genes or places are known to differ."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.junctions import EventRow, may_be_one, precision
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    Method,
+    Orientation,
+    Partner,
+    Statement,
+    Test,
+)
+
+ETV6 = Partner("ETV6", "NM_001987.5", 5, "chr12:11869969")
+NTRK3 = Partner("NTRK3", "NM_001012338.2", 15, "chr15:87940753")
+RNA, DNA = Method.RNA_PANEL, Method.DNA_PANEL
+
+
+def row(five=ETV6, three=NTRK3, *, test="T1", method=RNA, build=GenomeBuild.GRCH38, order=Orientation.STATED):
+    finding = Finding(
+        FindingKind.FUSION, orientation=order, five_prime=five, three_prime=three, genome_build=build
+    )  # fmt: skip
+    return EventRow(Test(test, method), 1, finding)
+
+
+def at(side, place="", exon=None):
+    return replace(side, breakpoint=place, exon=exon, transcript=side.transcript if exon else "")
+
+
+UNORDERED = EventRow(Test("T9", RNA), 1, Finding(FindingKind.FUSION, ("NTRK3", "ETV6")))
+ONE = {
+    "the same row": (row(), row(test="T2")),
+    "an edge three bases off": (row(), row(at(ETV6, "chr12:11869972", 5), test="T2")),
+    "no place stated": (row(), row(at(ETV6), at(NTRK3), test="T2")),
+    "names without an order": (row(), UNORDERED),
+    "a partner not identified": (row(), row(Partner("?"), test="T2")),
+    "NTRK without saying which": (row(), row(at(ETV6), Partner("NTRK"), test="T2")),
+    "several candidates": (row(), row(Partner("ETV6;ETV7"), test="T2")),
+    "another build, not comparable": (
+        row(at(ETV6, "chr12:11869969"), at(NTRK3, "chr15:87940753")),
+        row(at(ETV6, "chr12:12022903"), at(NTRK3, "chr15:88483984"), build=GenomeBuild.GRCH37, test="T2"),
+    ),
+    "the cut in DNA lies in the intron": (
+        row(at(ETV6, "chr12:11869969"), at(NTRK3, "chr15:87940753")),
+        row(at(ETV6, "chr12:11870500"), at(NTRK3, "chr15:87941900"), method=DNA, test="T2"),
+    ),
+    "an exon of another version of the transcript": (
+        row(at(ETV6, "", 5)),
+        row(replace(ETV6, breakpoint="", transcript="NM_001987.4"), test="T2"),
+    ),
+    "positions without a build": (
+        row(at(ETV6, "chr12:11869969"), build=GenomeBuild.NOT_STATED),
+        row(at(ETV6, "chr12:12022903"), build=GenomeBuild.NOT_STATED, test="T2"),
+    ),
+    "the order stated the other way round by another test": (row(), row(at(NTRK3), at(ETV6), test="T2")),
+    "one junction listed in both orders by one test": (row(), row(NTRK3, ETV6)),
+}
+TWO = {
+    "another gene": (row(), row(Partner("TPM3"), Partner("NTRK3"), test="T2")),
+    "another NTRK gene": (row(), row(three=Partner("NTRK1"), test="T2")),
+    "a named partner is not the NTRK gene": (row(Partner("?"), Partner("NTRK3")), row(Partner("?"), Partner("NTRK1"))),
+    "another breakpoint": (row(), row(at(ETV6, "chr12:11884444", 6), test="T2")),
+    "another exon": (row(at(ETV6, "", 5)), row(at(ETV6, "", 4), test="T2")),
+    "both products of one exchange in one test": (row(at(ETV6), at(NTRK3)), row(at(NTRK3), at(ETV6))),
+}
+
+
+@pytest.mark.parametrize("pair", ONE.values(), ids=ONE)
+def test_these_may_be_one_junction(pair):
+    assert may_be_one(*pair)
+    assert may_be_one(*reversed(pair))
+
+
+@pytest.mark.parametrize("pair", TWO.values(), ids=TWO)
+def test_these_are_known_to_be_two(pair):
+    assert not may_be_one(*pair)
+    assert not may_be_one(*reversed(pair))
+
+
+def test_a_callers_order_counts_as_an_order():
+    said = Statement("Arriba", Orientation.STATED)
+    here = row(at(ETV6), at(NTRK3), order=Orientation.NOT_STATED)
+    there = row(at(NTRK3), at(ETV6), order=Orientation.NOT_STATED)
+    here, there = (replace(each, finding=replace(each.finding, caller=said)) for each in (here, there))
+    assert not may_be_one(here, there)
+
+
+def test_a_row_that_says_more_is_looked_at_first():
+    assert precision(row()) > precision(row(at(ETV6), at(NTRK3))) > precision(row(Partner("?"), at(NTRK3)))
