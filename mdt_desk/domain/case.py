@@ -186,7 +186,10 @@ class RemainingOption:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A question answered by a named person; it lapses after its meeting unless given a longer validity."""
+    """A question answered by a named person.
+
+    It holds for its meeting and for the start that was planned when it was given, unless given a longer validity.
+    """
 
     question: Question
     answer: Answer
@@ -195,6 +198,8 @@ class Judgement:
     given_on: date
     reason: str = ""
     meeting_date: date | None = None
+    planned_start: date | None = None
+    """The start that was planned when it was given; a later start asks again."""
     valid_from: date | None = None
     valid_until: date | None = None
     drug: Drug | None = None

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Judgement, Referral, Treatment
+from mdt_desk.domain.case import Case, Judgement, Referral, Resolution, Treatment
 from mdt_desk.domain.checks_testing import check_gene, check_testing, in_order
 from mdt_desk.domain.dates import PartialDate, format_date, whole_years
 from mdt_desk.domain.names import has_mixed_scripts
 from mdt_desk.domain.nhs_number import CHECK_EACH_DIGIT, other_scheme, problem_with, strip_separators
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 from mdt_desk.domain.tumour_types import TumourTypes
 
 OLDEST = 120
@@ -37,6 +38,8 @@ def _all_checks(case: Case, tumours: TumourTypes | None) -> Iterator[Problem]:
     yield from check_testing(case)
     for number, judgement in enumerate(case.judgements, 1):
         yield from check_judgement(judgement, f"judgements[{number}]")
+    for number, resolution in enumerate(case.resolutions, 1):
+        yield from check_resolution(resolution, f"resolutions[{number}]")
 
 
 def _case_id(case_id: str) -> Iterator[Problem]:
@@ -201,6 +204,23 @@ def check_judgement(judgement: Judgement, where: str) -> Iterator[Problem]:
             "Check both dates.",
         )
     yield from _given_late(judgement, judgement.meeting_date, where)
+
+
+def check_resolution(resolution: Resolution, where: str) -> Iterator[Problem]:
+    """Checks one resolution of the board: who gave it, why, and that it decides something."""
+    for name, text in (("by", resolution.by), ("role", resolution.role), ("reason", resolution.reason)):
+        if not text.strip():
+            yield error(f"{where}.{name}", "is empty", "A resolution of the board needs a name, a role and a reason.")
+    decided = (
+        resolution.three_prime_gene,
+        resolution.reading_frame is not ReadingFrame.NOT_STATED,
+        resolution.kinase_domain is not KinaseDomain.NOT_DETERMINED,
+        resolution.stands in {Result.POSITIVE, Result.NEGATIVE},
+    )
+    if not any(decided):
+        yield error(where, "decides nothing", "Say what the board takes as right, or remove the resolution.")
+    if not resolution.settled:
+        yield error(f"{where}.settled", "lists nothing", "A resolution names the statements that it settles.")
 
 
 def _start_name(judgement: Judgement) -> str:

@@ -101,12 +101,12 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
 
 
 def _last_day(given: Judgement, context: FactContext) -> date:
-    """Its own last day, else its meeting; an answer for the coming meeting holds for the start planned there."""
-    referral = context.case.referral
-    meeting = given.meeting_date or referral.meeting_date
-    if given.valid_until or meeting is None:
-        return given.valid_until or given.given_on
-    return max(meeting, referral.planned_start or meeting) if meeting == referral.meeting_date else meeting
+    """Its own last day, else its meeting and the start planned when it was given, whichever is later."""
+    if given.valid_until:
+        return given.valid_until
+    meeting = given.meeting_date or context.case.referral.meeting_date
+    days = [day for day in (meeting, given.planned_start) if day is not None]
+    return max(days, default=given.given_on)
 
 
 def _holds_on(given: Judgement, context: FactContext) -> bool:

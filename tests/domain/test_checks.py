@@ -23,6 +23,7 @@ from mdt_desk.domain.case import (
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.plain import require
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.tumour_types import read_tumour_types
 from tests.domain.strategies import cases
@@ -170,3 +171,24 @@ def test_no_case_breaks_the_checks_and_every_problem_has_place_and_advice(case):
         assert problem.where
         assert problem.what
         assert problem.advice.endswith(".")
+
+
+RESOLUTION = {"about": "ETV6 and NTRK3", "by": "Dr A. Example", "role": "pathologist", "given_on": "2026-11-20",
+              "reason": "Seen together.", "settled": ["T1: in frame"], "reading_frame": "in_frame"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({}, None),
+        ({"by": " "}, "resolutions[1].by"),
+        ({"role": ""}, "resolutions[1].role"),
+        ({"reason": ""}, "resolutions[1].reason"),
+        ({"reading_frame": "not_stated"}, "resolutions[1]"),
+        ({"settled": []}, "resolutions[1].settled"),
+    ],
+)
+def test_a_resolution_of_the_board_names_who_why_what_and_of_which_statements(changes, place):
+    case = require(Case, {"case_id": "c", "resolutions": [RESOLUTION | changes]})
+    found = [problem.where for problem in check_case(case, None) if problem.where.startswith("resolutions")]
+    assert found == ([place] if place else [])

@@ -159,9 +159,11 @@ def test_a_judgement_holds_until_its_meeting_unless_given_for_longer(given, on, 
     assert (found.content, found.reason) == (content, reason)
 
 
-def test_an_answer_for_the_coming_meeting_holds_for_the_start_that_is_planned_there():
-    start = date(2024, 1, 9)
-    assert options(judged(), on=start, planned_start="2024-01-09").content is True
+def test_an_answer_holds_for_the_start_that_was_planned_when_it_was_given_and_a_later_one_asks_again():
+    given, start = judged(planned_start="2024-01-09"), date(2024, 1, 9)
+    assert options(given, on=start, planned_start="2024-01-09").content is True
+    assert options(given, on=date(2025, 4, 1), planned_start="2025-04-01").reason is Reason.EXPIRED
+    assert options(judged(), on=start, planned_start="2024-01-09").reason is Reason.EXPIRED
     assert options(judged(meeting_date="2023-12-21"), on=start, planned_start="2024-01-09").reason is Reason.EXPIRED
 
 

@@ -58,7 +58,9 @@ class JudgementDialog(AskDialog):
         super().__init__("Record a judgement", f"{sentence}{about}", _JUDGEMENT, values, case.patient, parent)
         self._asked, self._case = asked, case
         if meeting := case.referral.meeting_date:
-            help_line = f"Empty: it holds for the meeting of {format_date(meeting)} only."
+            start = case.referral.planned_start
+            held = f" and for the start planned on {format_date(start)}" if start else ""
+            help_line = f"Empty: it holds for the meeting of {format_date(meeting)}{held} only."
             self.rows["valid_until"].control.setToolTip(help_line)
 
     def what_is_missing(self) -> str:
@@ -81,7 +83,8 @@ class JudgementDialog(AskDialog):
             role=self.text("role"),
             given_on=given_on,
             reason=self.text("reason"),
-            meeting_date=self._case.referral.meeting_date,
+            meeting_date=self._case.referral.meeting_date or given_on,
+            planned_start=self._case.referral.planned_start,
             valid_until=self.day("valid_until"),
             drug=self._asked.drug,
         )
