@@ -277,6 +277,9 @@ class DeskWindow(QMainWindow):
     @Slot(str)
     def open_case(self, case_id: str) -> None:
         """Open a case in this window."""
+        # Kept before the case is read: it may be the same one, and its draft would be read too old.
+        if not self.case.flush():
+            return
         try:
             opened = self.workspace.open_case(case_id)
         except DeskError as error:

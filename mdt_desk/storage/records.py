@@ -132,7 +132,7 @@ class RevisionLine:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed into a case and not yet saved; `base` is the number of the revision it started from."""
+    """What was typed into a case since `at` and not yet saved; `base`: number of the revision it started from."""
 
     case_id: str
     base: int

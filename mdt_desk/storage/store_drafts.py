@@ -11,12 +11,14 @@ class DraftStore(Session):
     """What the database can do with what is not saved yet, and with settings."""
 
     def save_draft(self, case_id: str, base: int, json: str) -> None:
-        """Keep what is being typed into a case; one draft a case, the newest."""
-        row = {"case_id": case_id, "base": base, "json": json, "author": self._who, "at": self.now()}
+        """Keep what is being typed into a case; one draft a case, the newest, with the moment it was begun."""
+        row = {"case_id": case_id, "base": base, "json": json, "author": self._who}
 
         def work(connection: Connection) -> None:
-            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
-            connection.execute(insert(case_draft).values(row))
+            this = case_draft.c.case_id == case_id
+            begun = connection.execute(select(case_draft.c.at).where(this)).scalar() or self.now()
+            connection.execute(delete(case_draft).where(this))
+            connection.execute(insert(case_draft).values(**row, at=begun))
 
         self.write_unaudited(work)
 
@@ -27,7 +29,7 @@ class DraftStore(Session):
             return Draft(*found) if found else None
 
     def drafts(self) -> list[Draft]:
-        """Every draft, the newest first."""
+        """Every draft, the one begun last first."""
         with self.reading() as connection:
             return [Draft(*row) for row in connection.execute(select(case_draft).order_by(case_draft.c.at.desc()))]
 

@@ -60,12 +60,12 @@ def after_the_cut(own_home: Path) -> Path:
     return own_home
 
 
-def test_what_was_typed_before_the_cut_is_offered_at_the_next_start(qtbot, after_the_cut):
+def test_what_was_typed_before_the_cut_is_there_at_the_next_start(qtbot, after_the_cut):
     with open_workspace(after_the_cut, Person("Dr Test"), at_nine_fourteen) as desk:
         assert desk.read_only == ""
         page = CasePage(desk, RecorderDialogs())
         qtbot.addWidget(page)
         page.show_case(desk.open_case("SAMPLE-SEED"))
-        assert page.editor.case.referral.team == "Skin cancer MDT"
-        page.offer.first.click()
         assert page.editor.case.referral.team == "Sarcoma MDT"
+        page.draft.first.click()
+        assert page.editor.case.referral.team == "Skin cancer MDT"

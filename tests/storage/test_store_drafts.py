@@ -13,6 +13,17 @@ def test_there_is_one_draft_a_case_the_newest(store):
     assert store.drafts() == [draft]
 
 
+def test_a_draft_keeps_the_moment_at_which_it_was_begun(store, monkeypatch):
+    store.save_draft("c1", 0, "first")
+    begun = store.draft("c1").at
+    monkeypatch.setattr(store, "now", lambda: "2099-01-01T00:00:00+00:00")
+    store.save_draft("c1", 0, "second")
+    assert store.draft("c1").at == begun
+    store.drop_draft("c1")
+    store.save_draft("c1", 0, "third")
+    assert store.draft("c1").at == "2099-01-01T00:00:00+00:00"
+
+
 def test_saving_turns_the_draft_into_a_revision_unless_it_is_kept(store):
     store.save_draft("c1", 0, "typed")
     store.save_revision(case(), Entry(SAVE), keep_draft=True)

@@ -119,6 +119,7 @@ class Bringer(QObject):
 
     def bring(self) -> None:
         """Asks for the file, shows what was understood, and adds it when that was agreed to."""
+        self._editor.finish_typing()
         paths = self._dialogs.open_files("Import a fusion-caller file", None, CALLER_FILES)
         if not paths:
             return

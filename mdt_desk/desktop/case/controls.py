@@ -26,6 +26,8 @@ from mdt_desk.domain.testing import Specimen
 # Unlike None, it equals no value: what another case had in the field never stays in sight.
 _NO_LONGER_SHOWN = object()
 _ANSWERS = ((Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.NOT_RECORDED, "Not recorded"))
+_BY_ARROW = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_BY_LETTER = {Qt.Key.Key_Y: 0, Qt.Key.Key_N: 1, Qt.Key.Key_R: 2, Qt.Key.Key_Delete: 2, Qt.Key.Key_Backspace: 2}
 
 
 def claims_undo(event: QEvent) -> bool:
@@ -64,14 +66,18 @@ class TextControl(QLineEdit):
             return False
         return super().event(event)
 
-    def _take(self, text: str) -> None:
-        self.changed.emit(clean_text(text))
-
-    def _on_left(self) -> None:
+    def finish(self) -> None:
+        """Hands over what is being typed."""
         # A blank after a gene's name would hide it from every rule.
         if self.text() != self.text().strip():
             self.setText(self.text().strip())
             self._take(self.text())
+
+    def _take(self, text: str) -> None:
+        self.changed.emit(clean_text(text))
+
+    def _on_left(self) -> None:
+        self.finish()
         self.left.emit()
 
 
@@ -137,11 +143,12 @@ class ChoiceControl(QComboBox):
 
     def offer(self, choices: tuple[tuple[object, str], ...]) -> None:
         """Offers these values."""
-        if self._values == [value for value, _ in choices]:
+        texts = [text for _, text in choices]
+        if texts == [self.itemText(number) for number in range(self.count())]:
             return
         self._values = [value for value, _ in choices]
         self.clear()
-        self.addItems([text for _, text in choices])
+        self.addItems(texts)
 
     def show_value(self, value: object) -> None:
         """Shows what the case holds."""
@@ -162,10 +169,28 @@ class ChoiceControl(QComboBox):
 class SpecimenControl(ChoiceControl):
     """One of the specimens of the case."""
 
-    def offer_specimens(self, specimens: tuple[Specimen, ...]) -> None:
-        """Offers the specimens that are recorded."""
-        listed = tuple((each.id, f"{each.id}: {each.site or each.kind.value.replace('_', ' ')}") for each in specimens)
+    def offer_specimens(self, specimens: tuple[Specimen, ...], named: object = "") -> None:
+        """Offers the specimens that are recorded; one that is named and not among them is shown as that."""
+        listed = [(each.id, f"{each.id}: {each.site or each.kind.value.replace('_', ' ')}") for each in specimens]
+        if named and named not in {each.id for each in specimens}:
+            listed.append((str(named), f"{named}: not among the specimens"))
         self.offer((("", "Not recorded"), *listed))
+
+
+class _AnswerButton(QRadioButton):
+    """One of the three answers; it has the keyboard only while it is the answer."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = self.parentWidget()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if not (plain and isinstance(control, AnswerControl) and control.take_key(Qt.Key(event.key()))):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        control = self.parentWidget()
+        if not self.isChecked() and control is not None:
+            control.setFocus(event.reason())
 
 
 class AnswerControl(QWidget):
@@ -178,12 +203,12 @@ class AnswerControl(QWidget):
         super().__init__(parent)
         self.setAccessibleName(field.label)
         self._group = QButtonGroup(self)
-        self._buttons: list[QRadioButton] = []
+        self._buttons: list[_AnswerButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for number, (_, text) in enumerate(_ANSWERS):
-            button = QRadioButton(text, self)
+            button = _AnswerButton(text, self)
             button.setAccessibleName(f"{field.label}: {text}")
             button.setMinimumHeight(24)
             self._group.addButton(button, number)
@@ -197,17 +222,37 @@ class AnswerControl(QWidget):
         """Shows what the case holds."""
         self._show(value)
 
+    def take_key(self, key: Qt.Key) -> bool:
+        """Gives the answer that a key stands for: an arrow the next one, a letter its own; whether it was taken."""
+        now = self._group.checkedId()
+        if key in _BY_ARROW:
+            number = now + _BY_ARROW[key]
+        elif key in _BY_LETTER:
+            number = _BY_LETTER[key]
+        else:
+            return False
+        if number != now and 0 <= number < len(_ANSWERS):
+            self._buttons[number].setChecked(True)
+            self._take(number)
+        return True
+
     def _show(self, value: object) -> None:
         answers = [each for each, _ in _ANSWERS]
         self._buttons[answers.index(value) if isinstance(value, Answer) else 2].setChecked(True)
         self._follow()
 
     def _follow(self) -> None:
-        checked = next(button for button in self._buttons if button.isChecked())
+        """The keyboard is where the answer is: a ring around another answer would promise what is not stored."""
+        checked = self._buttons[self._group.checkedId()]
         self.setFocusProxy(checked)
+        for button in self._buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button is checked else Qt.FocusPolicy.NoFocus)
+        if any(button.hasFocus() for button in self._buttons):
+            checked.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take(self, number: int) -> None:
         self._follow()
+        self._buttons[number].setFocus(Qt.FocusReason.MouseFocusReason)
         self.changed.emit(_ANSWERS[number][0])
         self.left.emit()
 
@@ -264,6 +309,11 @@ class ReadControl(QLineEdit):
         if self.text() != text:
             self.setText(text)
 
+    def finish(self) -> None:
+        """Hands over what is being typed."""
+        if self._touched:
+            self._read()
+
     def remark(self) -> str:
         """What was understood, where that is worth saying."""
         return self._reader.remark(self._value)
@@ -278,8 +328,7 @@ class ReadControl(QLineEdit):
         self._read()
 
     def _on_left(self) -> None:
-        if self._touched:
-            self._read()
+        self.finish()
         self.left.emit()
 
     def _read(self) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdt_desk.desktop.case.differences import label_of
+from mdt_desk.desktop.case.method_change import with_value
 from mdt_desk.desktop.case.telling import sentence
+from mdt_desk.desktop.case.unread import Unread, renumbered
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, set_at
 from mdt_desk.domain.errors import DeskError, Fault
@@ -20,18 +22,29 @@ if TYPE_CHECKING:
     from mdt_desk.workspace import OpenedCase, Workspace
 
 DRAFT_DELAY_MS = 2000
+"""The longest time that something typed waits before it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a step leads from and to: the case, what could not be read in it, the revision it goes on from."""
+
+    case: Case
+    unread: Unread
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
     path: str
-    before: Case
-    after: Case
+    before: _State
+    after: _State
 
 
 class CaseEditor(QObject):
     """Holds one open case; every change goes through it, and every part of the page listens to it."""
 
+    finishing = Signal()
     edited = Signal(str)
     assessed = Signal()
     state_changed = Signal()
@@ -46,12 +59,13 @@ class CaseEditor(QObject):
         self.revision = 0
         self.sealed = False
         self.saved_text = ""
+        self.draft_since: datetime | None = None
         self.assessment: CaseAssessment = workspace.assess(self.case)
-        self._saved = self.case
+        self._saved, self._latest = self.case, 0
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._merge_path = ""
-        self._unreadable: dict[str, tuple[str, Problem]] = {}
+        self._unread: Unread = {}
         self._checked: tuple[Problem, ...] = ()
         self._draft_pending = False
         self._has_draft = False
@@ -63,23 +77,20 @@ class CaseEditor(QObject):
     # --- opening ---
 
     def open(self, opened: "OpenedCase") -> None:
-        """Takes up a case; what was done to the one before is forgotten."""
+        """Takes up a case as it was left, with its draft; what was done to the one before is forgotten."""
         self._timer.stop()
         self._draft_pending = False
         self._has_draft = opened.draft is not None
-        self.case = self._saved = opened.case
-        self.revision, self.sealed = opened.revision, opened.sealed
+        self._saved, self._latest = opened.case, opened.revision
+        self.case, self.revision = opened.case, opened.revision
+        self.draft_since = opened.draft_at
+        if opened.draft is not None:
+            self.case, self.revision = opened.draft, opened.draft_based_on
+        self.sealed = opened.sealed
         self._done, self._undone, self._merge_path = [], [], ""
-        self._unreadable = {}
+        self._unread = {}
         self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
         self._announce("")
-
-    def take_draft(self, draft: Case, based_on: int) -> None:
-        """Goes on with a draft that was left, from the revision it began with; one step back shows the saved case."""
-        self.revision = based_on
-        self.apply(draft, "")
-        self._timer.stop()
-        self._draft_pending = False
 
     @property
     def dirty(self) -> bool:
@@ -87,9 +98,19 @@ class CaseEditor(QObject):
         return self.case != self._saved
 
     @property
+    def ever_saved(self) -> bool:
+        """Whether there is a saved revision to go back to."""
+        return self._latest > 0
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether somebody saved the case after the revision that these changes go on from."""
+        return self.revision != self._latest
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the case now, what could not be read first."""
-        return (*(problem for _, problem in self._unreadable.values()), *self._checked)
+        return (*(problem for _, problem in self._unread.values()), *self._checked)
 
     @property
     def locked(self) -> bool:
@@ -122,38 +143,36 @@ class CaseEditor(QObject):
 
     def set(self, path: str, value: object) -> None:
         """Changes one place; further changes of the same place until it is left are one step to undo."""
-        self._forget_unread(path)
-        if get_at(self.case, path) == value:
-            return
-        self.apply(set_at(self.case, path, value), path)
+        before = self._state()
+        if path in self._unread:
+            self._unread = {place: typed for place, typed in self._unread.items() if place != path}
+            self.state_changed.emit()
+        if get_at(self.case, path) != value:
+            self._take(with_value(self.case, path, value), path, before)
 
     def add(self, path: str, item: object) -> None:
         """Adds an entry to a list."""
-        self._merge_path = ""
+        self.finish_typing()
         self.apply(add_item(self.case, path, item), "")
 
     def remove(self, path: str) -> None:
         """Removes an entry of a list."""
-        self._merge_path = ""
-        self._forget_unread_in(path.rpartition("[")[0])
-        self.apply(remove_item(self.case, path), "")
+        self.finish_typing()
+        self._reorder(path, remove_item(self.case, path))
 
     def move(self, path: str, by: int) -> None:
         """Moves an entry within its list."""
-        self._merge_path = ""
-        self._forget_unread_in(path.rpartition("[")[0])
-        self.apply(move_item(self.case, path, by), "")
+        self.finish_typing()
+        self._reorder(path, move_item(self.case, path, by))
 
     def apply(self, case: Case, path: str) -> None:
         """Takes a changed case as one step; without a path, several places may have changed."""
-        step = _Step(path, self.case, case)
-        if path and path == self._merge_path and self._done:
-            step = replace(self._done.pop(), after=case)
-        self._done.append(step)
-        self._undone = []
-        self._merge_path = path
-        self.case = case
-        self._changed(path)
+        self._take(case, path, self._state())
+
+    def finish_typing(self) -> None:
+        """Has the field in which somebody is typing hand over its text: what comes next may take the field away."""
+        self.finishing.emit()
+        self._merge_path = ""
 
     def leave(self) -> None:
         """A field was left: its changes are one step, and the draft is kept now."""
@@ -164,20 +183,39 @@ class CaseEditor(QObject):
 
     def unread_text(self, path: str) -> str | None:
         """What was typed at a place and could not be read."""
-        found = self._unreadable.get(path)
+        found = self._unread.get(path)
         return found[0] if found else None
 
     def note_unread(self, path: str, text: str, problem: Problem) -> None:
         """Notes that what was typed at a place could not be read; the place is then unknown, not as before."""
-        self._unreadable[path] = (text, problem)
+        if self.unread_text(path) == text:
+            return
+        before = self._state()
+        self._unread = {**self._unread, path: (text, problem)}
         empty = "" if isinstance(get_at(self.case, path), str) else None
-        if get_at(self.case, path) != empty:
-            self.apply(set_at(self.case, path, empty), path)
-        self.state_changed.emit()
+        self._take(set_at(self.case, path, empty), path, before)
 
-    def _forget_unread(self, path: str) -> None:
-        if self._unreadable.pop(path, None) is not None:
-            self.state_changed.emit()
+    def _reorder(self, path: str, case: Case) -> None:
+        owner = path.rpartition("[")[0]
+        places = {id(entry): place for place, entry in enumerate(get_at(self.case, owner), 1)}
+        before = self._state()
+        self._unread = renumbered(self._unread, owner, tuple(places[id(each)] for each in get_at(case, owner)))
+        self._take(case, "", before)
+
+    def _take(self, case: Case, path: str, before: _State) -> None:
+        self.case = case
+        step = _Step(path, before, self._state())
+        if step.before == step.after:
+            return
+        if path and path == self._merge_path and self._done:
+            step = replace(self._done.pop(), after=step.after)
+        self._done.append(step)
+        self._undone = []
+        self._merge_path = path
+        self._changed(path)
+
+    def _state(self) -> _State:
+        return _State(self.case, self._unread, self.revision)
 
     # --- going back ---
 
@@ -193,28 +231,34 @@ class CaseEditor(QObject):
 
     def undo(self) -> str:
         """Goes back one step; the place it changed, or nothing."""
+        self.finish_typing()
         if not self._done:
             return ""
         step = self._done.pop()
         self._undone.append(step)
-        self._step_to(step.before, step.path)
+        self._step_to(step.before)
         return step.path
 
     def redo(self) -> str:
         """Does again what was undone; the place it changed, or nothing."""
+        self.finish_typing()
         if not self._undone:
             return ""
         step = self._undone.pop()
         self._done.append(step)
-        self._step_to(step.after, step.path)
+        self._step_to(step.after)
         return step.path
 
-    def _step_to(self, case: Case, path: str) -> None:
-        self._merge_path = ""
-        self._unreadable = {}
-        self.case = case
-        self._changed(path)
-        self.edited.emit("")
+    def go_back_to_saved(self) -> None:
+        """Goes back to the case as last saved, as one step that can be undone."""
+        self.finish_typing()
+        before = self._state()
+        self._unread, self.revision = {}, self._latest
+        self._take(self._saved, "", before)
+
+    def _step_to(self, state: _State) -> None:
+        self.case, self._unread, self.revision = state.case, state.unread, state.revision
+        self._changed("")
 
     # --- keeping ---
 
@@ -223,6 +267,8 @@ class CaseEditor(QObject):
         try:
             self.keep_draft()
         except DeskError as error:
+            self.saved_text = "Not kept"
+            self.state_changed.emit()
             self.failed.emit(error)
 
     def keep_draft(self) -> None:
@@ -230,31 +276,41 @@ class CaseEditor(QObject):
         self._timer.stop()
         if not self._draft_pending:
             return
-        change = self.workspace.save_draft(self.case, self.revision)
+        if not self.dirty and not self._has_draft:
+            self._draft_pending = False
+            return
+        if self.dirty:
+            change = self.workspace.save_draft(self.case, self.revision)
+            self.saved_text = f"Draft kept {self.now():%H:%M:%S}"
+        else:
+            # Everything was undone: a draft that says nothing new would only alarm who opens the case next.
+            change = self.workspace.discard_draft(self.case.case_id)
+            self.saved_text = f"Revision {self.revision}" if self.ever_saved else "Never saved"
+        had, self._has_draft = self._has_draft, self.dirty
         self._draft_pending = False
-        self.saved_text = f"Draft kept {self.now():%H:%M:%S}"
         self.state_changed.emit()
-        # Only the first draft changes what the list shows; the others would read it anew for nothing.
-        if not self._has_draft:
-            self._has_draft = True
-            self.stored.emit(change)
+        # Only the first draft and the last change what the list shows; the others would read it anew for nothing.
+        if had != self._has_draft:
+            self.stored.emit(replace(change, message=""))
 
     def refuse_to_lose(self) -> None:
         """Raises DeskError where something typed could not be read, and so is in no draft."""
-        for path, (text, problem) in self._unreadable.items():
+        for path, (text, problem) in self._unread.items():
             what = f"What was typed at {label_of(path)} could not be read and would be lost: {text}"
             raise DeskError(what, problem.advice, Fault.REFUSED)
 
     def save(self, reason: str = "") -> None:
         """Saves a revision; raises DeskError where it cannot, and the draft stays."""
+        self.finish_typing()
         if has_errors(self.problems):
             first = next(each for each in self.problems if each.level is Level.ERROR)
             raise DeskError("The case was not saved.", sentence(first))
         revision, change = self.workspace.save_case(self.case, self.revision, reason)
         self._timer.stop()
         self._draft_pending = self._has_draft = False
-        self._merge_path = ""
-        self.revision, self._saved, self.sealed = revision, self.case, False
+        self.draft_since = None
+        self._go_on_from(revision)
+        self._saved, self.sealed = self.case, False
         self.saved_text = f"Saved {self.now():%H:%M:%S}"
         self.state_changed.emit()
         self.stored.emit(change)
@@ -267,28 +323,27 @@ class CaseEditor(QObject):
 
     def rebase(self, theirs: Case, revision: int, merged: Case) -> None:
         """Goes on from the revision that another person saved, with what was chosen of both."""
-        self.revision, self._saved = revision, theirs
+        before = self._state()
+        self.revision = self._latest = revision
+        self._saved = theirs
         self._merge_path = ""
-        self.apply(merged, "")
+        self._take(merged, "", before)
 
-    def discard_changes(self) -> None:
-        """Goes back to the case as saved, and forgets the draft."""
-        self._timer.stop()
-        self._draft_pending = self._has_draft = False
-        self.stored.emit(self.workspace.discard_draft(self.case.case_id))
+    def _go_on_from(self, revision: int) -> None:
+        """After a save every older state is a change of the new revision: going back to it overwrites nobody's."""
+        self.revision = self._latest = revision
+        self._done = [_on(step, revision) for step in self._done]
+        self._undone = [_on(step, revision) for step in self._undone]
 
     def reassess(self) -> None:
         """Asks the rules again: a source was checked, or the rules have changed."""
         self._assess()
         self.assessed.emit()
 
-    def _forget_unread_in(self, path: str) -> None:
-        for place in [each for each in self._unreadable if each.startswith(path)]:
-            del self._unreadable[place]
-
     def _changed(self, path: str) -> None:
         self._draft_pending = True
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
         self._announce(path)
 
     def _announce(self, path: str) -> None:
@@ -300,3 +355,8 @@ class CaseEditor(QObject):
 
     def _assess(self) -> None:
         self.assessment = self.workspace.assess(self.case)
+
+
+def _on(step: _Step, revision: int) -> _Step:
+    before, after = (replace(state, revision=revision) for state in (step.before, step.after))
+    return replace(step, before=before, after=after)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -37,13 +37,8 @@ class EntryModel(QAbstractTableModel):
         self._columns = columns
         self._rows: tuple[tuple[str, ...], ...] = ()
 
-    def show(self, entries: tuple[Any, ...]) -> None:
-        """Shows these entries; the chosen row stays chosen while the number of entries is the same."""
-        rows = tuple(tuple(in_words(getattr(entry, name)) for name, _ in self._columns) for entry in entries)
-        self.show_rows(rows)
-
     def show_rows(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        """Shows rows of words."""
+        """Shows rows of words; the chosen row stays chosen while their number is the same."""
         if len(rows) == len(self._rows):
             self._rows = rows
             if rows:
@@ -83,6 +78,7 @@ class EntryTable(QTableView):
 
     def __init__(self, name: str, model: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._entries = model
         self.setAccessibleName(name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -108,8 +104,36 @@ class EntryTable(QTableView):
         """The chosen row, or -1."""
         return self.currentIndex().row()
 
+    def show_rows(self, rows: tuple[tuple[str, ...], ...], chosen: int) -> None:
+        """Shows rows of words with one of them chosen; only a choice of the user is told as one."""
+        with QSignalBlocker(self):
+            self._entries.show_rows(rows)
+            if self.row() != chosen:
+                self.choose(chosen)
+
     def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(now.row())
+
+
+class Chosen:
+    """Which entry of a list is chosen: it is looked for again after each change, for entries move and go."""
+
+    def __init__(self) -> None:
+        self._entries: tuple[Any, ...] = ()
+
+    def forget(self) -> None:
+        """Another list is shown from now on, and its first entry is chosen."""
+        self._entries = ()
+
+    def follow(self, entries: tuple[Any, ...], row: int) -> tuple[int, bool]:
+        """Where the entry that was chosen stands now, or which stands in its place; and whether it is the same."""
+        before, self._entries = self._entries, entries
+        if not 0 <= row < len(before):
+            return min(0, len(entries) - 1), False
+        found = next((number for number, each in enumerate(entries) if each is before[row]), None)
+        if found is not None:
+            return found, True
+        return min(row, len(entries) - 1), len(entries) == len(before)
 
 
 def entry_buttons(parent: QWidget, entry: str) -> tuple[QHBoxLayout, dict[str, QPushButton]]:
@@ -137,6 +161,7 @@ class ListPanel(QWidget):
         self.table = EntryTable(section.title, self._model, self)
         self.table.setFixedHeight(150)
         self.form: Form | None = None
+        self._chosen = Chosen()
         self._empty = QLabel(f"No {section.entry} is recorded. Not recorded does not mean none.", self)
         row, self.buttons = entry_buttons(self, section.entry)
         self._column = QVBoxLayout(self)
@@ -156,14 +181,19 @@ class ListPanel(QWidget):
 
     def show_case(self, afresh: bool = False) -> None:
         """Shows the list as the case holds it."""
-        row = self.table.row()
-        self._model.show(self._entries())
-        count = len(self._entries())
+        entries = self._entries()
+        row, same = self._chosen.follow(entries, self.table.row())
+        self.table.show_rows(tuple(self._row(entry) for entry in entries), row)
         self.buttons["Add"].setEnabled(not self._editor.locked)
-        self._empty.setVisible(not count)
-        if not 0 <= self.table.row() < count and count:
-            self.table.choose(min(max(row, 0), count - 1))
-        self._show_form(afresh)
+        self._empty.setVisible(not entries)
+        self._show_form(afresh, same)
+
+    def let_go(self, *, another_case: bool) -> None:
+        """Out of sight the list holds no place; in another case nothing of it is chosen either."""
+        if self.form is not None:
+            self.form.let_go()
+        if another_case:
+            self._chosen.forget()
 
     def choose(self, place: int) -> None:
         """Chooses an entry, counted from 1."""
@@ -176,22 +206,22 @@ class ListPanel(QWidget):
     def _path(self) -> str:
         return f"{self._section.list_path}[{self.table.row() + 1}]"
 
-    def _show_form(self, afresh: bool) -> None:
+    def _row(self, entry: object) -> tuple[str, ...]:
+        return tuple(in_words(getattr(entry, name)) for name in self._section.columns)
+
+    def _show_form(self, afresh: bool, same: bool) -> None:
         there = 0 <= self.table.row() < len(self._entries())
         if there and self.form is None:
             self.form = Form(self._editor, self._section.entry_fields, self._path(), self)
             self._column.addWidget(self.form)
         if self.form is not None:
-            self.form.setVisible(there)
-            if there and self.form.base != self._path():
-                self.form.set_base(self._path())
-            elif there:
-                self.form.show_case(afresh)
+            show_entry(self.form, self._path() if there else "", self.table, afresh=afresh, same=same)
         for name in ("Remove", "Up", "Down"):
             self.buttons[name].setEnabled(there and not self._editor.locked)
 
     def _on_chosen(self, _row: int) -> None:
-        self._show_form(afresh=True)
+        self._editor.finish_typing()
+        self._show_form(afresh=True, same=True)
 
     def _on_add(self) -> None:
         entry = NEW_ENTRIES[self._section.list_path](self._entries())
@@ -210,9 +240,22 @@ class ListPanel(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        row = self.table.row()
         self._editor.move(self._path(), by)
-        self.table.choose(min(max(row + by, 0), len(self._entries()) - 1))
+
+
+def show_entry(form: Form, place: str, table: EntryTable, *, afresh: bool, same: bool) -> None:
+    """Shows the entry of a place in a form; without a place the form is closed."""
+    # Whoever was typing into an entry that is gone must not go on in the one that took its place.
+    lost = form.has_keyboard() and not (same and place)
+    if not place:
+        form.let_go()
+    elif form.base != place or not same:
+        form.set_base(place)
+    else:
+        form.show_case(afresh)
+    form.setVisible(bool(place))
+    if lost:
+        table.setFocus()
 
 
 def free_name(letter: str, taken: tuple[str, ...]) -> str:

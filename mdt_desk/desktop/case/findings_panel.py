@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.entries import EntryModel, EntryTable, entry_buttons
+from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, entry_buttons, show_entry
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.name_offer import NameOffer, with_genes
@@ -27,6 +27,8 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._base = ""
+        self._test_id = ""
+        self._chosen = Chosen()
         self._forms: dict[Method, Form] = {}
         self._model = EntryModel((("what", "Finding"), ("kind", "Kind"), ("reading", "As read")), self)
         self.table = EntryTable("Findings of this test", self._model, self)
@@ -49,30 +51,36 @@ class FindingsPanel(QWidget):
         self.buttons["Down"].hide()
 
     def show_test(self, base: str, afresh: bool = False) -> None:
-        """Shows the findings of a test, named by its place."""
-        another = base != self._base
-        self._base = base
-        row = 0 if another else max(0, self.table.row())
-        findings = self._test().findings
-        self._model.show_rows(tuple(self._row(each) for each in findings))
-        self._none.setVisible(not findings)
-        self.table.setVisible(bool(findings))
-        if findings and (another or not 0 <= self.table.row() < len(findings)):
-            self.table.choose(min(row, len(findings) - 1))
-        self.buttons["Remove"].setEnabled(self.finding() is not None and not self._editor.locked)
+        """Shows the findings of the test that stands at a place now."""
+        test: Test = self._editor.value(base)
+        if test.id != self._test_id:
+            self._chosen.forget()
+        self._base, self._test_id = base, test.id
+        row, same = self._chosen.follow(test.findings, self.table.row())
+        self.table.show_rows(tuple(_words_of(each, test.method) for each in test.findings), row)
+        self._none.setVisible(not test.findings)
+        self.table.setVisible(bool(test.findings))
+        self.buttons["Remove"].setEnabled(row >= 0 and not self._editor.locked)
         self.buttons["Add"].setEnabled(not self._editor.locked)
-        self._show_form(afresh or another)
+        self._show_form(test, afresh, same)
+
+    def let_go(self) -> None:
+        """Holds no place any more: the test is gone, or out of sight."""
+        self._base = ""
+        for form in self._forms.values():
+            form.let_go()
 
     def show_nothing(self) -> None:
         """Forgets the test that was shown."""
-        self._base = ""
-        self._model.show_rows(())
+        self.let_go()
+        self._test_id = ""
+        self._chosen.forget()
+        self.table.show_rows((), -1)
 
     def finding(self) -> Finding | None:
         """The chosen finding."""
-        findings = self._test().findings if self._base else ()
-        row = self.table.row()
-        return findings[row] if 0 <= row < len(findings) else None
+        test, row = self._test(), self.table.row()
+        return test.findings[row] if test is not None and 0 <= row < len(test.findings) else None
 
     def choose(self, place: int) -> None:
         """Chooses a finding, counted from 1."""
@@ -88,29 +96,30 @@ class FindingsPanel(QWidget):
 
     def form(self) -> Form | None:
         """The form of the chosen finding."""
-        return self._forms.get(self._test().method) if self.finding() else None
+        test = self._test()
+        return self._forms.get(test.method) if test is not None and self.finding() is not None else None
 
-    def _test(self) -> Test:
-        test: Test = self._editor.value(self._base)
+    def _test(self) -> Test | None:
+        """The test that is shown; none where its place is gone and nobody has said yet what is shown instead."""
+        try:
+            test: Test | None = self._editor.value(self._base) if self._base else None
+        except LookupError:
+            return None
         return test
 
-    def _row(self, finding: Finding) -> tuple[str, ...]:
-        return finding_name(finding, self._test().method), words(finding.kind), read_finding(finding).why
-
-    def _show_form(self, afresh: bool) -> None:
-        finding, method = self.finding(), self._test().method
+    def _show_form(self, test: Test, afresh: bool, same: bool) -> None:
+        finding, method = self.finding(), test.method
         if finding is not None and method not in self._forms:
             self._forms[method] = Form(self._editor, every_field_of_finding(method), self._place(), self)
             self._column.addWidget(self._forms[method])
         for each, form in self._forms.items():
-            form.setVisible(finding is not None and each is method)
-        if finding is not None:
-            form = self._forms[method]
-            form.show_only(fields_of_finding(finding, method))
-            if form.base != self._place():
-                form.set_base(self._place())
-            form.show_case(afresh)
-            self._place_offer(form)
+            if each is not method:
+                form.let_go()
+        if (shown := self._forms.get(method)) is not None:
+            show_entry(shown, self._place() if finding is not None else "", self.table, afresh=afresh, same=same)
+        if finding is not None and shown is not None:
+            shown.show_only(fields_of_finding(finding, method))
+            self._place_offer(shown)
         self.offer.show_finding(finding, locked=self._editor.locked)
 
     def _place_offer(self, form: Form) -> None:
@@ -132,15 +141,19 @@ class FindingsPanel(QWidget):
         return f"{self._base}.findings[{self.table.row() + 1}]"
 
     def _on_chosen(self, _row: int) -> None:
-        if self._base:
-            self._show_form(afresh=True)
+        self._editor.finish_typing()
+        if test := self._test():
+            self._show_form(test, afresh=True, same=True)
             self.chosen.emit()
 
     def _on_add(self) -> None:
-        breaks = self._test().method is Method.FISH_BREAK_APART
+        test = self._test()
+        if test is None:
+            return
+        breaks = test.method is Method.FISH_BREAK_APART
         kind = FindingKind.REARRANGEMENT if breaks else FindingKind.FUSION
         self._editor.add(f"{self._base}.findings", Finding(kind))
-        self.table.choose(len(self._test().findings) - 1)
+        self.table.choose(self.table.model().rowCount() - 1)
         form = self.form()
         if form is not None:
             control = form.rows[0 if breaks else 1].control
@@ -156,7 +169,8 @@ class FindingsPanel(QWidget):
             above.ensureWidgetVisible(control)
 
     def _on_taken(self, finding: Finding) -> None:
-        self._editor.apply(set_at(self._editor.case, self._place(), finding), "")
+        if self.finding() is not None:
+            self._editor.apply(set_at(self._editor.case, self._place(), finding), "")
 
     def _on_left(self) -> None:
         # Out of sight, the place may be of a case that is no longer open, or of a test that an undo took away.
@@ -167,7 +181,12 @@ class FindingsPanel(QWidget):
             self._on_taken(named)
 
     def _on_remove(self) -> None:
-        self._editor.remove(self._place())
+        if self.finding() is not None:
+            self._editor.remove(self._place())
+
+
+def _words_of(finding: Finding, method: Method) -> tuple[str, ...]:
+    return finding_name(finding, method), words(finding.kind), read_finding(finding).why
 
 
 def _written_as(form: Form) -> int:

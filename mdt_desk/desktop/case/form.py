@@ -156,15 +156,18 @@ class FieldRow(QWidget):
 
     def show_case(self, afresh: bool = False) -> None:
         """Shows what the case holds at this field's place, or what was typed there and could not be read."""
+        if not self.path:
+            return
+        value = self._holder.value(self.path)
         if isinstance(self.control, SpecimenControl):
-            self.control.offer_specimens(self._holder.specimens)
+            self.control.offer_specimens(self._holder.specimens, value)
         if isinstance(self.control, ReadControl | TumourControl):
             if (typed := self._holder.unread_text(self.path)) is not None:
                 self.control.show_typed(typed)
                 return
             if afresh:
                 self.control.forget_typed()
-        cast("Control", self.control).show_value(self._holder.value(self.path))
+        cast("Control", self.control).show_value(value)
         if afresh or not self._wrong:
             self._wrong = ""
             self._show_line()
@@ -177,15 +180,22 @@ class FieldRow(QWidget):
         else:
             self._show_line()
 
+    # A row without a place belongs to an entry that is gone: what still arrives there concerns nobody.
+
     def _on_changed(self, value: object) -> None:
+        if not self.path:
+            return
         self._wrong = ""
         self._holder.set(self.path, value)
         self._show_line()
 
     def _on_left(self) -> None:
-        self._holder.leave()
+        if self.path:
+            self._holder.leave()
 
     def _on_not_understood(self, what: str) -> None:
+        if not self.path:
+            return
         self._show_wrong(f"{what} {_UNREAD_ADVICE}", error=True)
         problem = Problem(Level.ERROR, self.path, what, _UNREAD_ADVICE)
         self._holder.note_unread(self.path, cast("QLineEdit", self.control).text(), problem)
@@ -224,7 +234,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.rows: list[FieldRow] = []
         self._editor = editor
-        self.base = base
+        self.base: str | None = base
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -246,12 +256,24 @@ class Form(QWidget):
         return tuple(row.field for row in self.rows)
 
     def set_base(self, base: str) -> None:
-        """Binds the form to an entry of a list, such as tests[2]."""
+        """Binds the form to an entry of a list, such as tests[2]; the fields of the case itself have no base."""
         self.base = base
         for row in self.rows:
             row.path = f"{base}.{row.field.path}" if base else row.field.path
             row.show_case(afresh=True)
         self.show_problems()
+
+    def let_go(self) -> None:
+        """Closes the form: its entry is gone, or out of sight; nothing that still arrives reaches the case."""
+        self.base = None
+        for row in self.rows:
+            row.path = ""
+        self.hide()
+
+    def has_keyboard(self) -> bool:
+        """Whether somebody is typing in this form."""
+        typing: QWidget | None = self.window().focusWidget()
+        return typing is not None and self.isAncestorOf(typing)
 
     def put_below(self, number: int, widget: QWidget) -> None:
         """Puts something beneath a row, counted from 0."""
@@ -285,6 +307,8 @@ class Form(QWidget):
 
     def row_at(self, path: str) -> FieldRow | None:
         """The row of a place, or the first one within it."""
+        if self.base is None:
+            return None
         exact = next((row for row in self.rows if row.path == path), None)
         return exact or next((row for row in self.rows if row.path.startswith(path) or path.startswith(row.path)), None)
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.bringing import Bringer
+from mdt_desk.desktop.case.controls import ReadControl, TextControl
 from mdt_desk.desktop.case.differences import label_of
-from mdt_desk.desktop.case.draft_offer import DraftOffer
+from mdt_desk.desktop.case.draft_line import DraftLine
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.eligibility_tab import HEADLINE_DRUGS, EligibilityTab
 from mdt_desk.desktop.case.history_tab import HistoryTab
@@ -23,6 +24,7 @@ from mdt_desk.desktop.case.saving import Saver
 from mdt_desk.desktop.case.similar import SimilarPatients
 from mdt_desk.desktop.case.summary_tab import SummaryTab
 from mdt_desk.desktop.case.tests_tab import TestsTab
+from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
@@ -62,7 +64,7 @@ class CasePage(QWidget):
         self._dialogs = dialogs
         self.editor = CaseEditor(workspace, self)
         self.banner = PatientBanner(self)
-        self.offer = DraftOffer(self.editor, self)
+        self.draft = DraftLine(self.editor, self)
         self.notice = NoticeBar("Notice", self)
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
         self._passing = True
@@ -115,7 +117,7 @@ class CasePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.banner)
-        for bar in (self.offer, self.notice):
+        for bar in (self.draft, self.notice):
             column.addWidget(bar)
         column.addWidget(self._make_strip())
         column.addLayout(self._make_corner())
@@ -135,6 +137,7 @@ class CasePage(QWidget):
 
     def _connect(self) -> None:
         editor = self.editor
+        editor.finishing.connect(self._finish_typing)
         editor.edited.connect(self._on_edited)
         editor.assessed.connect(self._on_assessed)
         editor.state_changed.connect(self._on_state)
@@ -149,7 +152,7 @@ class CasePage(QWidget):
         self.report.print_wanted.connect(self.outgoing.print_page)
         self.report.sign_off_wanted.connect(self.outgoing.sign_off)
         self.outgoing.finished.connect(self._show_tab)
-        for teller in (self.saver, self.outgoing, self.eligibility, self.bringer):
+        for teller in (self.saver, self.outgoing, self.tests, self.eligibility, self.bringer):
             teller.told.connect(self.tell)
         self.notice.second_chosen.connect(self.notice.hide)
         self.problems.toggled.connect(self._on_state)
@@ -161,13 +164,14 @@ class CasePage(QWidget):
     # --- the contract with the window ---
 
     def show_case(self, opened: "OpenedCase") -> None:
-        """Opens a case; where a draft was left it is offered, not taken."""
+        """Opens a case as it was left, with what was typed and never saved."""
         self.notice.hide()
         self.problems.setChecked(False)
+        for tab in (self.summary, self.tests):
+            tab.let_go(another_case=True)
         self.summary.sections.setCurrentRow(0)
         self.editor.open(opened)
         self.similar.look_soon()
-        self.offer.offer(opened)
         if self.editor.locked:
             self._passing = False
             self.notice.tell(str(self.editor.workspace.read_only))
@@ -180,6 +184,7 @@ class CasePage(QWidget):
 
     def flush_draft(self) -> None:
         """Keeps the draft now, before the case or the window goes; raises DeskError where something would be lost."""
+        self.editor.finish_typing()
         if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
         self.editor.keep_draft()
@@ -191,9 +196,9 @@ class CasePage(QWidget):
             "case.save": self.save_now,
             "case.undo": self.undo_step,
             "case.redo": self.redo_step,
-            "case.export": self.outgoing.export,
-            "case.print": self.outgoing.print_page,
-            "case.sign_off": self.outgoing.sign_off,
+            "case.export": self.export,
+            "case.print": self.print_page,
+            "case.sign_off": self.sign_off,
             "case.import_findings": self.bringer.bring,
             "case.back": self.leave_case,
             "case.tab.summary": self.show_summary,
@@ -209,6 +214,21 @@ class CasePage(QWidget):
         """Takes what is being typed, then saves."""
         self._take_typing()
         self.saver.save()
+
+    def export(self) -> None:
+        """Takes what is being typed, then writes the page."""
+        self._take_typing()
+        self.outgoing.export()
+
+    def print_page(self) -> None:
+        """Takes what is being typed, then prints the page."""
+        self._take_typing()
+        self.outgoing.print_page()
+
+    def sign_off(self) -> None:
+        """Takes what is being typed, then seals the case."""
+        self._take_typing()
+        self.outgoing.sign_off()
 
     def undo_step(self) -> None:
         """Goes back one step and says which, for its field may not be in sight."""
@@ -271,7 +291,13 @@ class CasePage(QWidget):
         self._passing = False
         self.notice.tell(f"{error.what_happened} {error.what_to_do}")
 
+    def _finish_typing(self) -> None:
+        focus = self.focusWidget()
+        if isinstance(focus, TextControl | ReadControl | TumourControl):
+            focus.finish()
+
     def _take_typing(self) -> None:
+        self._finish_typing()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
@@ -295,7 +321,11 @@ class CasePage(QWidget):
 
     def _on_tab(self, _number: int) -> None:
         self._let_pass()
+        self.editor.finish_typing()
         self.editor.leave()
+        for tab in (self.summary, self.tests):
+            if tab is not self._current():
+                tab.let_go(another_case=False)
         self._show_tab()
 
     def _on_edited(self, path: str) -> None:

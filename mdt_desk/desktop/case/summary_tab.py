@@ -95,6 +95,12 @@ class SummaryTab(QWidget):
             self.sections.setCurrentRow(0)
         self._page(self._section()).show_case(afresh)
 
+    def let_go(self, *, another_case: bool) -> None:
+        """Out of sight no list holds a place; in another case nothing of them is chosen either."""
+        for page in self._pages.values():
+            if isinstance(page, SectionPage) and page.panel is not None:
+                page.panel.let_go(another_case=another_case)
+
     def show_problems(self) -> None:
         """Shows what is wrong beneath each field of the part that is seen."""
         self._page(self._section()).show_problems()
@@ -122,6 +128,7 @@ class SummaryTab(QWidget):
         return self._pages[section.id]
 
     def _on_section(self, _row: int) -> None:
+        self.let_go(another_case=False)
         page = self._page(self._section())
         page.show_case(afresh=True)
         page.show_problems()

@@ -20,6 +20,7 @@ from mdt_desk.domain.testing import (
 
 _DATE = "As precise as known: 05-Mar-2024, Mar-2024 or 2024."
 _STATUS = Field("status", "State", Kind.CHOICE, "Only a reported test is a result.", choices(TestStatus))
+_METHOD = Field("method", "Method", Kind.CHOICE, "Another method keeps what it can record itself.", choices(Method))
 _RESULT = Field("result", "Result for NTRK", Kind.CHOICE, "As the laboratory concludes.", choices(Result))
 _QUALITY = Field(
     "quality", "Quality of the material", Kind.CHOICE, "The laboratory's own verdict, never ours.", choices(Quality)
@@ -55,12 +56,12 @@ _FAILING = frozenset({TestStatus.FAILED, TestStatus.INSUFFICIENT})
 def fields_of_test(test: Test) -> tuple[Field, ...]:
     """The fields of a test, from its method and how far it has come."""
     if test.status in _NO_RESULT_YET:
-        return (_STATUS, _SPECIMEN, _LABORATORY, *_WAITING)
+        return (_METHOD, _STATUS, _SPECIMEN, _LABORATORY, *_WAITING)
     if test.status is TestStatus.NOT_DONE:
-        return (_STATUS, *_FAILED)
+        return (_METHOD, _STATUS, *_FAILED)
     if test.status in _FAILING:
-        return (_STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED)
-    head = (_STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
+        return (_METHOD, _STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED)
+    head = (_METHOD, _STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
     return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS, *_WAITING, _REPEAT)
 
 

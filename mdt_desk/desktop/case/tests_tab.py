@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.entries import EntryModel, EntryTable, free_name
+from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, free_name, show_entry
 from mdt_desk.desktop.case.findings_panel import FindingsPanel
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.junction_panel import JunctionPanel
 from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.case.method_change import cleared
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.testing_fields import every_field_of_test, fields_of_test, has_findings
@@ -68,12 +69,15 @@ class TestsTab(QWidget):
 
     __test__ = False
     import_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._forms: dict[Method, Form] = {}
         self._last_shown: Form | None = None
+        self._chosen = Chosen()
+        self._test_shown: Test | None = None
         self._model = EntryModel(_COLUMNS, self)
         self.table = EntryTable("Tests", self._model, self)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -165,14 +169,23 @@ class TestsTab(QWidget):
     def show_case(self, afresh: bool = False) -> None:
         """Shows the tests as the case holds them."""
         tests = self._editor.case.tests
-        row = max(0, self.table.row())
-        self._model.show_rows(tuple(self._row(test) for test in tests))
-        if tests and not 0 <= self.table.row() < len(tests):
-            self.table.choose(min(row, len(tests) - 1))
+        row, same = self._chosen.follow(tests, self.table.row())
+        self.table.show_rows(tuple(self._row(test) for test in tests), row)
         for button in (self.add, self.bring):
             button.setEnabled(not self._editor.locked)
         self.remove.setEnabled(bool(tests) and not self._editor.locked)
-        self._show_test(afresh)
+        self._show_test(afresh, same)
+
+    def let_go(self, *, another_case: bool) -> None:
+        """Out of sight the tab holds no place; in another case nothing of it is chosen either."""
+        for form in self._forms.values():
+            form.let_go()
+        self._test_shown = None
+        if another_case:
+            self._chosen.forget()
+            self.findings.show_nothing()
+        else:
+            self.findings.let_go()
 
     def show_problems(self) -> None:
         """Shows what is wrong beneath each field."""
@@ -212,24 +225,29 @@ class TestsTab(QWidget):
         test = self._test()
         return self._forms.get(test.method) if test else None
 
-    def _show_test(self, afresh: bool) -> None:
+    def _show_test(self, afresh: bool, same: bool) -> None:
         test = self._test()
         self._area.setVisible(test is not None)
         if test is None:
-            self.findings.show_nothing()
-            for form in self._forms.values():
-                form.hide()
-            self._tell("No test is recorded.", "", "Add a test, or import a fusion-caller file.", ("", ""))
-            self.picture.show_picture(None)
-            self.junction.show_finding(None)
+            self._show_none()
             return
-        self._show_form(test, afresh)
         self.findings.setVisible(has_findings(test))
-        self.findings.show_test(self._place(), afresh)
+        self.findings.show_test(self._place(), afresh or not same)
+        self._show_form(test, afresh, same)
         self._show_reading(test)
         self._show_picture(test)
+        self._tell_what_went(test, same)
 
-    def _show_form(self, test: Test, afresh: bool) -> None:
+    def _show_none(self) -> None:
+        self._test_shown = None
+        self.findings.show_nothing()
+        for form in self._forms.values():
+            form.let_go()
+        self._tell("No test is recorded.", "", "Add a test, or import a fusion-caller file.", ("", ""))
+        self.picture.show_picture(None)
+        self.junction.show_finding(None)
+
+    def _show_form(self, test: Test, afresh: bool, same: bool) -> None:
         if test.method not in self._forms:
             form = Form(self._editor, every_field_of_test(test.method), self._place(), self._area.widget())
             self._forms[test.method] = form
@@ -237,13 +255,21 @@ class TestsTab(QWidget):
         form = self._forms[test.method]
         if form is not self._last_shown:
             self.findings.follow(form.follow(self.figures))
-            self._last_shown = form
-        for method, each in self._forms.items():
-            each.setVisible(method is test.method)
+        typing = self._last_shown is not None and self._last_shown is not form and self._last_shown.has_keyboard()
+        self._last_shown = form
+        show_entry(form, self._place(), self.table, afresh=afresh, same=same)
+        for each in self._forms.values():
+            if each is not form:
+                each.let_go()
         form.show_only(fields_of_test(test))
-        if form.base != self._place():
-            form.set_base(self._place())
-        form.show_case(afresh)
+        if typing:
+            (form.rows[0].control if same else self.table).setFocus()
+
+    def _tell_what_went(self, test: Test, same: bool) -> None:
+        before, self._test_shown = self._test_shown, test
+        if before is not None and same and (gone := cleared(before, test)):
+            what = f"{words(test.method)} does not record: {', '.join(gone)}. What stood there was cleared."
+            self.told.emit(f"{what} Undo brings it back.")
 
     def _show_reading(self, test: Test) -> None:
         reading = read_test(test, self._editor.case)
@@ -276,7 +302,9 @@ class TestsTab(QWidget):
     # --- doing ---
 
     def _on_chosen(self, _row: int) -> None:
-        self._show_test(afresh=True)
+        self._editor.finish_typing()
+        self._test_shown = None
+        self._show_test(afresh=True, same=True)
         self.show_problems()
 
     def _on_finding(self) -> None:
@@ -289,7 +317,7 @@ class TestsTab(QWidget):
         self._editor.add("tests", Test(free_name("T", taken), method))
         self.table.choose(len(self._editor.case.tests) - 1)
         if form := self._form():
-            form.rows[0].control.setFocus()
+            form.rows[1].control.setFocus()
 
     def show_figures(self) -> None:
         """Shows what is published about the gene that was found, or about the method, beside the case."""
@@ -302,4 +330,5 @@ class TestsTab(QWidget):
         self.figures_shown.ask(named[0] if named else METHOD_WORDS[test.method].split(",")[0] if test else "")
 
     def _on_remove(self) -> None:
-        self._editor.remove(self._place())
+        if self._test() is not None:
+            self._editor.remove(self._place())

@@ -47,6 +47,15 @@ class TumourControl(QLineEdit):
             self.setText(text)
         self.setModified(True)
 
+    def finish(self) -> None:
+        """Hands over what is being typed."""
+        typed = self.text().strip()
+        code = self._by_word.get(typed.casefold(), "")
+        if typed and not code and typed != self._code:
+            self.not_understood.emit("No tumour type of this name is in the list; choose one from it.")
+        elif code != self._code or self.isModified():
+            self._take(code or (typed and self._code))
+
     def remark(self) -> str:
         """Whether the type is a solid tumour, which the rules ask."""
         entry = self._tumours.get(self._code)
@@ -72,12 +81,7 @@ class TumourControl(QLineEdit):
             self._take(code, keep_text=True)
 
     def _on_left(self) -> None:
-        typed = self.text().strip()
-        code = self._by_word.get(typed.casefold(), "")
-        if typed and not code and typed != self._code:
-            self.not_understood.emit("No tumour type of this name is in the list; choose one from it.")
-        elif code != self._code or self.isModified():
-            self._take(code or (typed and self._code))
+        self.finish()
         self.left.emit()
 
     def _take(self, code: str, keep_text: bool = False) -> None:

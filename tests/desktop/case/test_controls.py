@@ -47,6 +47,42 @@ def test_an_answer_is_given_by_the_arrow_keys(answer, qtbot):
     assert answer.taken == [Answer.NO]
 
 
+def test_an_answer_is_given_by_its_letter(answer, qtbot):
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_R):
+        qtbot.keyClick(next(each for each in answer.findChildren(QRadioButton) if each.isChecked()), key)
+    assert answer.taken == [Answer.YES, Answer.NO, Answer.NOT_RECORDED]
+
+
+def test_beyond_the_last_answer_nothing_is_taken(answer, qtbot):
+    qtbot.keyClick(answer.findChildren(QRadioButton)[2], Qt.Key.Key_Right)
+    assert answer.taken == []
+
+
+def test_a_shortcut_is_not_a_letter(answer, qtbot):
+    qtbot.keyClick(answer.findChildren(QRadioButton)[2], Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert answer.taken == []
+
+
+def test_the_ring_follows_an_answer_that_an_undo_changed(answer, qtbot):
+    with qtbot.waitActive(answer):
+        answer.show()
+    answer.setFocus()
+    answer.show_value(Answer.YES)
+    assert answer.findChildren(QRadioButton)[0].hasFocus()
+
+
+def test_the_ring_never_stands_on_another_answer(answer, qtbot):
+    with qtbot.waitActive(answer):
+        answer.show()
+    buttons = answer.findChildren(QRadioButton)
+    buttons[0].setFocus()
+    assert buttons[2].hasFocus()
+    qtbot.mousePress(buttons[1], Qt.MouseButton.LeftButton)
+    assert buttons[2].hasFocus()
+    qtbot.mouseRelease(buttons[1], Qt.MouseButton.LeftButton)
+    assert (buttons[1].hasFocus(), answer.taken) == (True, [Answer.NO])
+
+
 def test_showing_an_answer_is_not_giving_it(answer):
     answer.show_value(Answer.YES)
     assert answer.taken == []
@@ -137,6 +173,16 @@ def test_specimens_are_offered_by_name_and_site(qtbot):
     control = made(qtbot, SpecimenControl, Field("x", "Specimen", Kind.SPECIMEN))
     control.offer_specimens((Specimen("S1", site="lung"),))
     assert [control.itemText(n) for n in range(control.count())] == ["Not recorded", "S1: lung"]
+
+
+def test_a_specimen_that_is_not_recorded_is_shown_as_that_and_a_renamed_one_by_its_new_site(qtbot):
+    control = made(qtbot, SpecimenControl, Field("x", "Specimen", Kind.SPECIMEN))
+    control.offer_specimens((Specimen("S1", site="lung"),), "S9")
+    control.show_value("S9")
+    assert control.currentText() == "S9: not among the specimens"
+    control.offer_specimens((Specimen("S1", site="liver"),), "S1")
+    control.show_value("S1")
+    assert control.currentText() == "S1: liver"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Method, Test
 from mdt_desk.workspace import OpenedCase
-from tests.desktop.case.conftest import SEED
+from tests.desktop.case.conftest import NOW, SEED
 
 
 @pytest.fixture
@@ -139,17 +139,111 @@ def test_entries_are_added_moved_and_removed_each_as_one_step(editor):
     assert editor.case == SEED
 
 
-def test_a_draft_that_is_taken_up_can_be_undone_to_the_saved_case(editor):
+def with_draft(draft, based_on=1, revision=1):
+    return OpenedCase(SEED, revision, draft=draft, draft_at=NOW, draft_based_on=based_on)
+
+
+def test_a_draft_is_the_case_itself_and_the_saved_version_one_step_away(editor):
     draft = replace(SEED, tests=(*SEED.tests, Test("T3", Method.WGS)))
-    editor.take_draft(draft, 1)
-    assert editor.dirty
+    editor.open(with_draft(draft))
+    assert (editor.case, editor.dirty) == (draft, True)
+    editor.go_back_to_saved()
+    assert (editor.case, editor.dirty) == (SEED, False)
     editor.undo()
-    assert editor.case == SEED
+    assert (editor.case, editor.dirty) == (draft, True)
+
+
+def test_one_letter_typed_into_a_reopened_draft_replaces_nothing(editor, stored):
+    stored.save_draft(replace(SEED, note="an hour of typing"), 1)
+    editor.open(stored.open_case("seed"))
+    editor.set("referral.team", "S")
+    editor.leave()
+    kept = stored.open_case("seed").draft
+    assert (kept.note, kept.referral.team) == ("an hour of typing", "S")
+
+
+def test_a_case_that_was_never_saved_opens_as_it_was_typed(editor, stored):
+    new = replace(SEED, case_id="new")
+    stored.save_draft(new, 0)
+    editor.open(stored.open_case("new"))
+    assert (editor.case, editor.ever_saved) == (new, False)
+    editor.set("note", "x")
+    editor.leave()
+    assert stored.open_case("new").draft == replace(new, note="x")
 
 
 def test_a_draft_begun_on_an_older_revision_keeps_its_beginning(editor):
-    editor.take_draft(replace(SEED, note="draft"), 0)
-    assert editor.revision == 0
+    editor.open(with_draft(replace(SEED, note="draft"), based_on=1, revision=2))
+    assert (editor.revision, editor.overtaken) == (1, True)
+
+
+def test_going_back_to_the_saved_version_and_undoing_that_changes_the_revision_gone_on_from(editor):
+    editor.open(with_draft(replace(SEED, note="draft"), based_on=1, revision=2))
+    editor.go_back_to_saved()
+    assert (editor.revision, editor.overtaken) == (2, False)
+    editor.undo()
+    assert (editor.revision, editor.overtaken) == (1, True)
+
+
+def test_after_a_save_no_step_back_goes_on_from_an_older_revision(editor, stored):
+    editor.open(with_draft(replace(SEED, note="draft")))
+    editor.go_back_to_saved()
+    editor.set("note", "mine")
+    editor.save()
+    for _ in range(2):
+        editor.undo()
+        assert editor.revision == 2
+    editor.save()
+    assert stored.open_case("seed").revision == 3
+
+
+def test_a_draft_that_says_nothing_new_is_not_left_behind(editor, stored):
+    editor.set("note", "x")
+    editor.leave()
+    editor.undo()
+    editor.leave()
+    assert stored.open_case("seed").draft is None
+
+
+def test_the_draft_is_kept_while_typing_goes_on(editor, stored, qtbot):
+    editor._timer.setInterval(60)
+    for number in range(12):
+        editor.set("note", "x" * (number + 1))
+        qtbot.wait(20)
+    assert stored.open_case("seed").draft is not None
+
+
+def test_what_could_not_be_read_comes_back_with_its_step(editor):
+    problem = Problem(Level.ERROR, "patient.birth_date", "No date.", "Type it again.")
+    editor.set("note", "x")
+    editor.leave()
+    editor.note_unread("patient.birth_date", "soon", problem)
+    editor.leave()
+    editor.set("referral.team", "A")
+    editor.undo()
+    assert editor.unread_text("patient.birth_date") == "soon"
+    editor.undo()
+    assert editor.unread_text("patient.birth_date") is None
+    assert editor.case.patient.birth_date == SEED.patient.birth_date
+    editor.redo()
+    assert editor.unread_text("patient.birth_date") == "soon"
+
+
+def test_what_could_not_be_read_moves_with_its_entry(editor):
+    problem = Problem(Level.ERROR, "treatments[2].started", "No date.", "Type it again.")
+    editor.note_unread("treatments[2].started", "soon", problem)
+    editor.move("treatments[2]", -1)
+    assert editor.unread_text("treatments[1].started") == "soon"
+    assert [each.where for each in editor.problems if each.what == "No date."] == ["treatments[1].started"]
+    editor.remove("treatments[2]")
+    assert editor.unread_text("treatments[1].started") == "soon"
+    editor.remove("treatments[1]")
+    assert not any(each.what == "No date." for each in editor.problems)
+
+
+def test_moving_an_entry_beyond_the_end_is_no_step(editor):
+    editor.move("treatments[1]", -1)
+    assert (editor.can_undo, editor.dirty) == (False, False)
 
 
 def test_opening_another_case_forgets_the_steps_of_the_one_before(editor):

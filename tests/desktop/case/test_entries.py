@@ -1,11 +1,15 @@
 """Lists of the case: table and form stay together, nothing is removed by a slip, an empty list is not none."""
 
+import random
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.entries import NEW_ENTRIES, EntryModel, ListPanel, free_name
+from mdt_desk.desktop.case.entries import NEW_ENTRIES, Chosen, EntryModel, ListPanel, free_name
 from mdt_desk.desktop.case.fields import SECTIONS
+from mdt_desk.domain.answers import Answer
 
 TREATMENTS = next(section for section in SECTIONS if section.id == "treatments")
 SPECIMENS = next(section for section in SECTIONS if section.id == "specimens")
@@ -72,6 +76,110 @@ def test_removing_every_entry_leaves_a_sentence_not_an_empty_form(panel, editor)
     assert not panel.buttons["Remove"].isEnabled()
 
 
+def test_undoing_a_move_keeps_the_form_at_its_entry(panel, editor):
+    panel.buttons["Down"].click()
+    assert (panel.table.row(), panel.form.base) == (1, "treatments[2]")
+    editor.undo()
+    assert (panel.table.row(), panel.form.base) == (0, "treatments[1]")
+    assert panel.form.rows[0].control.text() == "Ipilimumab and nivolumab"
+
+
+@pytest.mark.parametrize("section", [section for section in SECTIONS if section.list_path], ids=lambda each: each.id)
+def test_an_entry_that_an_undo_took_away_closes_its_form(page, section):
+    page.jump_to(section.list_path)
+    panel = page.summary._page(section).panel
+    while panel.buttons["Remove"].isEnabled():
+        panel.buttons["Remove"].click()
+    assert panel.form is None or (panel.form.base, panel.form.isVisible()) == (None, False)
+    panel.buttons["Add"].click()
+    late = panel.form.rows[0].control
+    page.undo_step()
+    assert (panel.form.base, panel.form.isVisible()) == (None, False)
+    late.changed.emit("ghost")
+    late.left.emit()
+    assert page.editor.value(section.list_path) == ()
+    page.redo_step()
+    assert panel.form.base == f"{section.list_path}[1]"
+
+
+def test_another_case_begins_at_the_first_entry(page, stored):
+    page.jump_to("treatments[2].name")
+    panel = page.summary._page(TREATMENTS).panel
+    assert panel.table.row() == 1
+    page.show_case(stored.open_case("seed"))
+    assert panel.form.base is None
+    page.jump_to("treatments")
+    assert panel.table.row() == 0
+
+
+# --- yes and no by keyboard, in every row ---
+
+
+def ongoing(panel):
+    return next(row.control for row in panel.form.rows if row.field.path == "ongoing")
+
+
+def ringed(control):
+    return next((each.text() for each in control.findChildren(QRadioButton) if each.hasFocus()), "")
+
+
+def answered(control):
+    return next(each.text() for each in control.findChildren(QRadioButton) if each.isChecked())
+
+
+def tab_to_answer(panel, qtbot):
+    for _ in range(60):
+        if ringed(ongoing(panel)):
+            return QApplication.focusWidget()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    raise AssertionError("Tab never reaches the answer")
+
+
+@pytest.fixture
+def answers_panel(page):
+    page.jump_to("treatments")
+    panel = page.summary._page(TREATMENTS).panel
+    panel.table.setFocus()
+    return panel
+
+
+def test_in_the_second_row_too_what_is_ringed_is_stored(page, answers_panel, qtbot):
+    panel = answers_panel
+    qtbot.keyClick(tab_to_answer(panel, qtbot), Qt.Key.Key_Left)
+    assert page.editor.case.treatments[0].ongoing is Answer.NO
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    assert (ringed(tab_to_answer(panel, qtbot) and ongoing(panel)), answered(ongoing(panel))) == ("Not recorded",) * 2
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert (ringed(ongoing(panel)), answered(ongoing(panel))) == ("No", "No")
+    assert [each.ongoing for each in page.editor.case.treatments] == [Answer.NO, Answer.NO]
+
+
+KEYS = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Y, Qt.Key.Key_N,
+    Qt.Key.Key_R, Qt.Key.Key_Delete,
+)  # fmt: skip
+STORED = {Answer.YES: "Yes", Answer.NO: "No", Answer.NOT_RECORDED: "Not recorded"}
+
+
+def test_after_every_key_ring_mark_and_case_agree_in_both_rows(page, answers_panel, qtbot):
+    panel, chance = answers_panel, random.Random(19)
+    for number in range(60):
+        row = chance.randrange(2)
+        panel.table.choose(row)
+        panel.table.setFocus()
+        tab_to_answer(panel, qtbot)
+        for key in chance.choices(KEYS, k=3):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            if chance.random() < 0.2:
+                page.undo_step()
+            stored = STORED[page.editor.case.treatments[panel.table.row()].ongoing]
+            control = ongoing(panel)
+            assert (ringed(control) or stored, answered(control)) == (stored, stored), (number, key)
+            if not ringed(control):
+                break
+
+
 def test_delete_on_the_table_removes_nothing(panel, editor, qtbot):
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
     assert len(editor.case.treatments) == 2
@@ -95,6 +203,18 @@ def test_the_model_is_sound(qtmodeltester):
     qtmodeltester.check(model, force_py=True)
     model.show_rows((("1", "2"),))
     qtmodeltester.check(model, force_py=True)
+
+
+def test_the_chosen_entry_is_followed_and_what_takes_its_place_is_not_taken_for_it():
+    a, b, c = ["a"], ["b"], ["c"]
+    chosen = Chosen()
+    assert chosen.follow((a, b, c), -1) == (0, False)
+    assert chosen.follow((b, c, a), 0) == (2, True)
+    assert chosen.follow((b, c), 2) == (1, False)
+    assert chosen.follow((b, ["c changed"]), 1) == (1, True)
+    assert chosen.follow((), 1) == (-1, False)
+    chosen.forget()
+    assert chosen.follow((b,), 0) == (0, False)
 
 
 def test_every_list_can_begin_a_new_entry(editor):

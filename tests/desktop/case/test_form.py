@@ -108,6 +108,19 @@ def test_a_desk_that_is_for_looking_only_takes_nothing(qtbot, editor, monkeypatc
     assert not any(row.control.isEnabled() for row in made.rows)
 
 
+def test_a_form_that_was_let_go_takes_nothing_and_is_bound_anew(form, editor):
+    form.let_go()
+    before = editor.case
+    for row in form.rows:
+        row.control.changed.emit(None)
+        row.control.left.emit()
+        row.show_case(afresh=True)
+    assert editor.case is before
+    assert form.row_at("patient.birth_date") is None
+    form.set_base("")
+    assert control(form, "patient.family_name").text() == "Sample"
+
+
 def test_only_the_chosen_fields_are_shown(form):
     form.show_only(PATIENT[:2])
     assert [row.field for row in form.rows if row.isVisibleTo(form)] == list(PATIENT[:2])

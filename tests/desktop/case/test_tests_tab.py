@@ -1,5 +1,8 @@
 """The Tests tab: a result typed by keyboard changes the verdict, and what a test can settle stands beside it."""
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,6 +24,8 @@ from mdt_desk.domain.testing import (
     TestStatus,
 )
 from mdt_desk.rules.terms import CriterionState
+from mdt_desk.workspace import OpenedCase
+from tests.desktop.case.conftest import SEED
 
 
 @pytest.fixture
@@ -185,6 +190,147 @@ def test_an_unfinished_date_is_not_lost_by_going_to_another_test(page, tab, qtbo
     tab.table.choose(1)
     tab.table.choose(0)
     assert page.tests._form().row_at("tests[1].reported").control.text() == "soon"
+
+
+# --- places that go ---
+
+
+def opened(page, *tests, case_id="other"):
+    page.show_case(OpenedCase(replace(SEED, case_id=case_id, tests=tests), 1))
+    page.show_tests()
+    return page.tests
+
+
+def bound(tab):
+    return [form.base for form in (*tab._forms.values(), *tab.findings._forms.values()) if form.base is not None]
+
+
+def test_another_case_shows_its_own_tests_whatever_was_chosen_before(page, tab):
+    tab.table.choose(1)
+    page.show_report()
+    opened(page, SEED.tests[0])
+    assert (tab.table.row(), tab._title.text()[:2], bound(tab)) == (0, "T1", ["tests[1]", "tests[1].findings[1]"])
+
+
+@pytest.mark.parametrize("method", Method)
+def test_a_test_that_was_added_goes_with_its_form_by_undo_and_by_removing(page, method):
+    tab = opened(page, Test("T1", method))
+    for added, take_away in product(Method, (page.undo_step, tab.remove.click)):
+        tab.method.setCurrentIndex(list(Method).index(added))
+        tab.add.click()
+        assert (tab.table.row(), bound(tab)) == (1, ["tests[2]"])
+        take_away()
+        assert (page.editor.case.tests, bound(tab)) == ((Test("T1", method),), ["tests[1]"])
+        assert [each for each, form in tab._forms.items() if form.isVisible()] == [method]
+
+
+def test_removing_the_last_test_closes_every_form(page):
+    tab = opened(page, SEED.tests[0])
+    tab.remove.click()
+    assert bound(tab) == []
+    page.undo_step()
+    assert bound(tab) == ["tests[1]", "tests[1].findings[1]"]
+
+
+def test_out_of_sight_no_form_holds_a_place(page, tab):
+    for leave in (page.show_summary, page.show_eligibility, page.show_report, page.show_history):
+        page.show_tests()
+        assert bound(tab)
+        leave()
+        assert bound(tab) == []
+
+
+def test_the_test_that_was_chosen_stays_chosen_while_other_tabs_are_seen(page, tab):
+    tab.table.choose(1)
+    page.show_summary()
+    page.show_tests()
+    assert (tab.table.row(), bound(tab)) == (1, ["tests[2]"])
+
+
+def test_what_reaches_a_dead_form_late_changes_nothing(page, tab):
+    tab.add.click()
+    row = tab._form().row_at("tests[3].laboratory")
+    page.undo_step()
+    page.show_summary()
+    before = page.editor.case
+    row.control.changed.emit("ghost")
+    row.control.left.emit()
+    assert page.editor.case is before
+
+
+def test_a_date_half_typed_is_in_the_test_that_is_removed_and_comes_back_with_it(page, tab, qtbot):
+    tab.focus_on("tests[1].reported")
+    field = page.focusWidget()
+    field.selectAll()
+    qtbot.keyClicks(field, "1.2.2024")
+    page.editor.remove("tests[1]")
+    page.undo_step()
+    assert page.editor.case.tests[0].reported == PartialDate(2024, 2, 1)
+
+
+def test_who_was_typing_into_a_test_that_an_undo_took_does_not_go_on_in_another(page, tab, qtbot):
+    tab.add.click()
+    assert tab._form().has_keyboard()
+    page.undo_step()
+    assert not tab._form().has_keyboard()
+    assert tab.table.hasFocus()
+
+
+def test_an_undo_in_another_tab_is_shown_on_coming_back(page, tab):
+    tab.add.click()
+    page.show_eligibility()
+    page.undo_step()
+    page.show_tests()
+    assert (len(page.editor.case.tests), bound(tab)) == (2, ["tests[2]"])
+    page.show_summary()
+    page.redo_step()
+    page.show_tests()
+    assert bound(tab) == ["tests[2]"]
+
+
+def test_findings_added_and_removed_in_a_test_leave_the_other_test_alone(page, tab):
+    tab.findings.buttons["Add"].click()
+    tab.table.choose(1)
+    page.editor.undo()
+    tab.table.choose(0)
+    assert bound(tab) == ["tests[1]", "tests[1].findings[1]"]
+    tab.findings.buttons["Remove"].click()
+    assert bound(tab) == ["tests[1]"]
+
+
+# --- the method ---
+
+
+def method_box(tab):
+    return next(row.control for row in tab._form().rows if row.field.path == "method")
+
+
+def choose_method(tab, method):
+    box = method_box(tab)
+    box.setFocus()
+    box.setCurrentIndex(list(Method).index(method))
+    box.activated.emit(box.currentIndex())
+
+
+def test_the_method_of_a_test_is_changed_in_its_form(page, tab):
+    choose_method(tab, Method.PAN_TRK_IHC)
+    assert page.editor.case.tests[0].method is Method.PAN_TRK_IHC
+    assert tab.table.model().index(0, 1).data().startswith("pan-TRK")
+    assert bound(tab) == ["tests[1]", "tests[1].findings[1]"]
+    assert "Antibody clone" in [row.field.label for row in tab._form().rows if row.isVisible()]
+    assert method_box(tab).hasFocus()
+    page.undo_step()
+    assert page.editor.case == SEED
+
+
+def test_what_a_corrected_method_cleared_is_said(page, tab):
+    page.editor.set("tests[1].genes_covered", ("NTRK1", "NTRK3"))
+    choose_method(tab, Method.PAN_TRK_IHC)
+    assert "does not record: Genes covered" in page.notice.text()
+    page.undo_step()
+    assert page.editor.case.tests[0].genes_covered == ("NTRK1", "NTRK3")
+    choose_method(tab, Method.RNA_PANEL)
+    assert page.notice.text() == ""
 
 
 def test_every_saying_has_a_short_form():

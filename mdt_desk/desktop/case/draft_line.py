@@ -1,0 +1,43 @@
+"""The line above a case that was left with changes not saved: since when they are kept, and the way back."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.notice import NoticeBar
+from mdt_desk.domain.dates import format_moment
+
+
+class DraftLine(NoticeBar):
+    """Shown while an opened case differs from what was saved; it asks nothing, for nothing is lost."""
+
+    def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
+        super().__init__("Unsaved changes", parent)
+        self._editor = editor
+        self.second.hide()
+        self.first_chosen.connect(editor.go_back_to_saved)
+        editor.state_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        editor = self._editor
+        words = self._words() if editor.draft_since is not None and editor.dirty else ""
+        if words and words != self.text():
+            way_back = "Back to the last saved version" if editor.ever_saved else "Discard what was typed"
+            self.tell(words, "" if editor.locked else way_back, "")
+            self.second.hide()
+        self.setVisible(bool(words))
+
+    def _words(self) -> str:
+        editor = self._editor
+        assert editor.draft_since is not None
+        since = since_words(editor.draft_since.astimezone(), editor.now())
+        if not editor.ever_saved:
+            return f"Never saved. Typed since {since}, kept on this computer."
+        meanwhile = " The case was saved meanwhile; saving shows both versions." if editor.overtaken else ""
+        return f"Unsaved changes since {since}, kept on this computer.{meanwhile}"
+
+
+def since_words(moment: datetime, now: datetime) -> str:
+    """A moment as one says it: the time alone where it was today."""
+    return f"{moment:%H:%M} today" if moment.date() == now.date() else format_moment(moment)

@@ -1,0 +1,112 @@
+"""A case that was left with changes not saved opens as it was left, and says since when; one click leads back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mdt_desk.desktop.case.draft_line import since_words
+from mdt_desk.desktop.case.page import CasePage
+from tests.desktop.case.conftest import NOW, SEED
+
+
+def reopened(qtbot, stored, answers, case_id="seed"):
+    page = CasePage(stored, answers)
+    qtbot.addWidget(page)
+    page.show_case(stored.open_case(case_id))
+    page.show()
+    return page
+
+
+@pytest.fixture
+def left_behind(stored):
+    """A draft that outlived its window, as after a power cut."""
+    stored.save_draft(replace(SEED, note="typed before the power cut"), 1)
+
+
+def test_a_draft_is_the_case_and_the_line_says_since_when(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    assert page.editor.case.note == "typed before the power cut"
+    assert page.has_unsaved()
+    assert page.draft.text() == f"Unsaved changes since {NOW.astimezone():%H:%M} today, kept on this computer."
+    assert page.draft.first.text() == "Back to the last saved version"
+    assert page.draft.first.isVisible()
+    assert not page.draft.second.isVisible()
+
+
+def test_going_back_to_the_saved_version_is_undone_like_any_step(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    page.draft.first.click()
+    assert (page.editor.case, page.draft.text()) == (SEED, "")
+    page.undo_step()
+    assert page.editor.case.note == "typed before the power cut"
+    assert page.draft.text()
+    page.flush_draft()
+    assert stored.open_case("seed").draft.note == "typed before the power cut"
+
+
+def test_what_was_gone_back_from_is_not_shown_again_once_the_case_is_left(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    page.draft.first.click()
+    page.flush_draft()
+    assert stored.open_case("seed").draft is None
+
+
+def test_one_letter_typed_without_answering_anything_loses_nothing(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    page.jump_to("referral.team")
+    qtbot.keyClicks(page.focusWidget(), "x")
+    page.flush_draft()
+    kept = stored.open_case("seed").draft
+    assert kept.note == "typed before the power cut"
+    assert kept.referral.team.endswith("x")
+
+
+def test_a_case_never_saved_opens_as_typed_and_can_be_emptied(qtbot, stored, answers):
+    typed = replace(SEED, case_id="new")
+    stored.save_draft(typed, 0)
+    page = reopened(qtbot, stored, answers, "new")
+    assert page.editor.case == typed
+    assert page.draft.text().startswith("Never saved. Typed since")
+    page.draft.first.click()
+    assert page.editor.case.patient.family_name == ""
+    page.undo_step()
+    assert page.editor.case == typed
+
+
+def test_two_cases_with_a_draft_each_are_opened_in_turn(qtbot, stored, answers, left_behind):
+    other = replace(SEED, case_id="other")
+    stored.save_case(other, 0)
+    stored.save_draft(replace(other, note="typed into the other"), 1)
+    page = reopened(qtbot, stored, answers)
+    for _ in range(2):
+        for case_id, note in (("other", "typed into the other"), ("seed", "typed before the power cut")):
+            page.flush_draft()
+            page.show_case(stored.open_case(case_id))
+            assert (page.editor.case.case_id, page.editor.case.note) == (case_id, note)
+
+
+def test_saving_ends_the_line(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    page.save_now()
+    assert page.draft.text() == ""
+    page.editor.set("note", "typed later")
+    assert page.draft.text() == ""
+
+
+def test_a_draft_on_an_older_revision_says_so_and_meets_the_newer_one_as_a_conflict(
+    qtbot, stored, answers, left_behind
+):
+    stored.save_case(replace(SEED, referral=replace(SEED.referral, team="theirs")), 1)
+    stored.save_draft(replace(SEED, note="typed before the power cut"), 1)
+    page = reopened(qtbot, stored, answers)
+    assert "saved meanwhile" in page.draft.text()
+    page.save_now()
+    assert len(answers.ran) == 1
+    assert stored.revision("seed", 2).referral.team == "theirs"
+    assert stored.open_case("seed").case.note == "typed before the power cut"
+
+
+def test_a_moment_of_today_is_said_by_its_time_alone():
+    assert since_words(NOW, NOW + timedelta(hours=1)) == "09:14 today"
+    assert since_words(NOW - timedelta(days=1), NOW) == "23-Nov-2026 09:14"
