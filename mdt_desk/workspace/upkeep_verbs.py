@@ -78,6 +78,10 @@ class UpkeepVerbs(Desk):
         findings = self._store.verify(self._rebuild)
         return tuple(f"{finding.where}: {finding.what}" for finding in findings)
 
+    def verify_stored(self) -> tuple[str, ...]:
+        """The same without working out every list line anew: the look that every start takes beside the window."""
+        return tuple(f"{finding.where}: {finding.what}" for finding in self._store.verify())
+
     def _rebuild(self, revision: records.Revision) -> records.Projection:
         case = require(Case, json.loads(revision.json))
         return project(case, self.assess(case), self.tumours)
