@@ -14,7 +14,7 @@ from mdt_desk.storage.anchor import GONE, Anchor, Seen
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, DeskHeldError, OlderCopyError, in_words
-from mdt_desk.storage.files import sweep
+from mdt_desk.storage.files import sweep, sweep_pages
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.records import Entry
@@ -157,6 +157,7 @@ def _find_key(folders: HomeFolders, read_only: str, *, accept_older: bool) -> De
 
 def _prepare(folders: HomeFolders, key: DeskKey, *, at: str) -> None:
     sweep(folders.key)
+    sweep_pages(folders.exports)
     engine = make_engine(folders.database, key.data, guarded=False)
     try:
         with engine.connect() as connection:

@@ -12,6 +12,7 @@ from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_shelf import PACK_SETTING
+from mdt_desk.workspace.targets import check_backup_folder
 from mdt_desk.workspace.values import DeskStatus
 
 _NAME, _ROLE, _LAST_BACKUP = "person.name", "person.role", "backup.last"
@@ -68,6 +69,8 @@ class UpkeepVerbs(Desk):
 
     def backup(self, folder: Path | None = None) -> Path:
         """Makes a backup, opens and verifies it, and says where it is."""
+        if folder is not None:
+            check_backup_folder(folder, self.home)
         manifest = self._store.backup(folder)
         self._store.set_setting(_LAST_BACKUP, format_moment(read_moment(manifest.at)))
         return (folder or HomeFolders(self.home).backups) / manifest.file
