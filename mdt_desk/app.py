@@ -176,6 +176,8 @@ def after_start(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] 
 
     try:
         window.show_status()
+        load_other_scripts(paths.resources() / "fonts")
+        window.refresh_list()
     except DeskError as error:
         # What cannot be trusted is not shown any longer.
         window.hide()
@@ -184,8 +186,8 @@ def after_start(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] 
         return
     gc.freeze()
     gc.enable()
-    load_other_scripts(paths.resources() / "fonts")
-    window.refresh_list()
+    window.upkeep.found_faulty.connect(window.show_error)
+    window.upkeep.check_quietly()
     if window.workspace.remembered_person() is None and not window.workspace.read_only:
         window.welcome()
     if files:

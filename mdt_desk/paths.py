@@ -78,7 +78,11 @@ def make_private(folder: Path) -> Path:
 
 def _close_to_others(folder: Path) -> None:
     # On Windows the local application data folder already belongs to the user alone and its rights are inherited.
-    if os.name == "posix" and folder.stat().st_mode & 0o077:
+    # A folder of somebody else, or one that a link leads to, keeps its rights.
+    if os.name != "posix" or folder.is_symlink():
+        return
+    there = folder.stat()
+    if there.st_uid == os.geteuid() and there.st_mode & 0o077:
         folder.chmod(0o700)
 
 

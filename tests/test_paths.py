@@ -112,3 +112,20 @@ def test_an_open_folder_is_closed_but_what_is_above_it_is_left_alone(tmp_path):
 def test_making_a_private_folder_twice_changes_nothing(tmp_path):
     (paths.make_private(tmp_path / "key") / "kept").write_text("kept", encoding="utf-8")
     assert (paths.make_private(tmp_path / "key") / "kept").read_text(encoding="utf-8") == "kept"
+
+
+@posix_only
+def test_a_folder_that_a_link_leads_to_keeps_its_rights(tmp_path):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs").chmod(0o775)
+    (tmp_path / "link").symlink_to(tmp_path / "theirs")
+    paths.make_private(tmp_path / "link")
+    assert stat.S_IMODE((tmp_path / "theirs").stat().st_mode) == 0o775
+
+
+@posix_only
+def test_a_folder_of_somebody_else_keeps_its_rights(tmp_path, monkeypatch):
+    tmp_path.chmod(0o775)
+    monkeypatch.setattr(os, "geteuid", lambda: os.stat(tmp_path).st_uid + 1)
+    paths.make_private(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o775

@@ -1,14 +1,17 @@
 """The slow verbs of the desk as jobs: importing files, backing up, verifying. What they say is shown by the window."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from mdt_desk.desktop.jobs import JobRunner, Progress
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.workspace import Change
 
 if TYPE_CHECKING:
@@ -25,11 +28,13 @@ class Upkeep(QObject):
     backed_up = Signal(object)
     verified = Signal(object)
     refused = Signal(str)
+    found_faulty = Signal(object)
 
     def __init__(self, workspace: "Workspace", jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs
+        self._check: Thread | None = None
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Put case files into the database."""
@@ -45,6 +50,27 @@ class Upkeep(QObject):
         """Verify the whole database."""
         self._start("Verifying the database", self._verify, self.verified.emit)
 
+    def check_quietly(self) -> None:
+        """Verify the database beside the window, as at every start; only what is wrong is told."""
+        # Not a job: it must not keep the user from starting one, and closing the window does not wait for it.
+        self._check = Thread(target=self._look_through, daemon=True)
+        self._check.start()
+
+    def wait(self) -> None:
+        """Wait until the quiet check has ended."""
+        if self._check is not None:
+            self._check.join()
+
+    def _look_through(self) -> None:
+        try:
+            found = self._workspace.verify_stored()
+        except DeskError as error:
+            found = (error.what_happened,)
+        # The window may be gone by now.
+        with suppress(RuntimeError):
+            if found:
+                self.found_faulty.emit(faults_in_words(found))
+
     def _start(self, title: str, work: Callable[[Progress], object], done: Callable[[object], None]) -> None:
         if not self._jobs.start(title, work, done):
             self.refused.emit("Another job is still under way. Wait until it has ended, or stop it.")
@@ -54,6 +80,16 @@ class Upkeep(QObject):
 
     def _verify(self, progress: Progress) -> tuple[str, ...]:
         return self._workspace.verify()
+
+
+def faults_in_words(found: Sequence[str]) -> DeskError:
+    """What to tell when the check at the start finds the database faulty."""
+    return DeskError(
+        f"The database is not whole: {counted(len(found), 'fault was', 'faults were')} found. {found[0]}",
+        "Rely on no answer of this desk. Restore the last verified backup (mdt-desk db restore) and keep this file; "
+        "Settings, Verify lists every fault.",
+        Fault.YOUR_MACHINE,
+    )
 
 
 def import_in_lots(

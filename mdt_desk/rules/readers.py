@@ -17,7 +17,7 @@ from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 
 Read = Callable[[FactContext], FactValue]
-_DRIVERS = ("BRAF", "NRAS", "KIT")
+DRIVERS = ("BRAF", "NRAS", "KIT")
 MELANOMA_GROUP = "melanoma"
 
 
@@ -153,8 +153,8 @@ def child_pugh_b_or_c(context: FactContext) -> FactValue:
 def other_driver_mutated(context: FactContext) -> FactValue:
     """Whether BRAF, NRAS or KIT is reported as mutated; a flag for review, never an exclusion."""
     states = {(marker.gene, marker.state) for marker in context.case.diagnosis.markers}
-    if mutated := [gene for gene in _DRIVERS if (gene, MarkerState.MUTATED) in states]:
+    if mutated := [gene for gene in DRIVERS if (gene, MarkerState.MUTATED) in states]:
         return known(content=True, origin="diagnosis", detail=", ".join(mutated))
-    if all((gene, MarkerState.WILD_TYPE) in states for gene in _DRIVERS):
+    if all((gene, MarkerState.WILD_TYPE) in states for gene in DRIVERS):
         return known(content=False, origin="diagnosis")
     return unknown(Reason.NOT_RECORDED)

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Head
 
 ANCHOR_FILE = "anchor.json"
+GONE = ""
+"""Stands for a draft that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Seen:
     seq: int
     mac: str
     earlier: tuple[tuple[int, str], ...] = ()
+    kept: Mapping[str, Sequence[str]] | None = None
+    """What each draft and the settings may be: two states while one is being written; None in a note of old."""
 
 
 class Anchor:
@@ -32,6 +37,8 @@ class Anchor:
         self._database_id = key.database_id
         self._key = key.anchor
         self._earlier: tuple[tuple[int, str], ...] = ()
+        self._head: Head | None = None
+        self._kept: dict[str, str] = {}
 
     @property
     def exists(self) -> bool:
@@ -43,23 +50,49 @@ class Anchor:
         try:
             content = json.loads(self._path.read_bytes())
             tag = str(content.pop("tag"))
-            seen = Seen(
-                int(content["seq"]), str(content["mac"]), tuple((int(n), str(m)) for n, m in content["earlier"])
-            )
+            seen = _seen(content)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         if content.get("database_id") != self._database_id or not hmac.compare_digest(tag, self._tag(content)):
             return None
         self._earlier = seen.earlier
+        if self._head is None:
+            self._head = Head(seen.seq, "", seen.mac)
+            self._kept = {name: states[-1] for name, states in (seen.kept or {}).items()}
         return seen
 
-    def write(self, head: Head) -> None:
+    def write(self, head: Head, kept: Mapping[str, str] | None = None) -> None:
         """Note the last action; without waiting for the disk, since the database itself has been synced."""
+        self._head, self._kept = head, dict(kept or {})
+        self._write({name: [sha] for name, sha in self._kept.items()})
+
+    def expect(self, kept: Mapping[str, str]) -> None:
+        """Note what drafts and settings are about to be, beside what they are: a kill may leave either."""
+        both = {name: [sha] for name, sha in self._kept.items()}
+        for name, sha in kept.items():
+            both[name] = sorted({*both.get(name, [GONE]), sha})
+        for name in self._kept.keys() - kept.keys():
+            both[name].append(GONE)
+        self._write(both)
+
+    def settle(self, kept: Mapping[str, str]) -> None:
+        """Note what drafts and settings are now."""
+        if self._head is not None:
+            self.write(self._head, kept)
+
+    def name(self, text: str) -> str:
+        """A name that says nothing to who reads the note: the note is not encrypted."""
+        return hmac.digest(self._key, text.encode(), "sha256").hex()[:32]
+
+    def _write(self, kept: Mapping[str, Sequence[str]]) -> None:
+        if self._head is None:
+            return
         content = {
             "database_id": self._database_id,
             "earlier": [list(pair) for pair in self._earlier],
-            "mac": head.mac,
-            "seq": head.seq,
+            "kept": kept,
+            "mac": self._head.mac,
+            "seq": self._head.seq,
         }
         text = canonical({**content, "tag": self._tag(content)})
         try:
@@ -74,3 +107,10 @@ class Anchor:
 
     def _tag(self, content: dict[str, Any]) -> str:
         return hmac.digest(self._key, canonical(content).encode(), "sha256").hex()
+
+
+def _seen(content: dict[str, Any]) -> Seen:
+    earlier = tuple((int(seq), str(mac)) for seq, mac in content["earlier"])
+    kept = content.get("kept")
+    states = None if kept is None else {str(name): [str(sha) for sha in shas] for name, shas in kept.items()}
+    return Seen(int(content["seq"]), str(content["mac"]), earlier, states)

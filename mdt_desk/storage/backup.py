@@ -1,6 +1,8 @@
 """Backups that count: written by the database itself, opened, verified, and only then given a name and a manifest."""
 
 import json
+import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,11 +24,13 @@ MANIFEST = ".manifest.json"
 
 
 def back_up(database: Path, key: DeskKey, folder: Path, *, at: str) -> Manifest:
-    """Copy the database into a folder, prove the copy by opening it, and describe it."""
-    make_private(folder)
-    sweep(folder)
+    """Copy the database into a folder, prove the copy by opening it, and describe it.
+
+    A folder that is not the desk's own, such as a share of the department, keeps its rights and its files.
+    """
+    _prepare_folder(folder, own=folder == database.parent.with_name("backups"))
     stamp = "".join(letter for letter in at if letter.isalnum())
-    waiting = folder / f".{stamp}.part"
+    waiting = folder / f".mdt_desk-{stamp}-{os.urandom(4).hex()}.part"
     try:
         _vacuum_into(database, key, waiting)
         sync_file(waiting)
@@ -48,6 +52,17 @@ def back_up(database: Path, key: DeskKey, folder: Path, *, at: str) -> Manifest:
     text = json.dumps(asdict(named), sort_keys=True, indent=1)
     write_atomically(target.with_name(target.name + MANIFEST), text.encode("ascii"))
     return named
+
+
+def _prepare_folder(folder: Path, *, own: bool) -> None:
+    if own:
+        make_private(folder)
+        sweep(folder)
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise in_words(problem) from problem
 
 
 def backups_in(folder: Path) -> list[Manifest]:
@@ -78,7 +93,9 @@ def _vacuum_into(database: Path, key: DeskKey, target: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(target),))
     finally:
         connection.close()
-    target.chmod(0o600)
+    # A share of the department may know no rights of this kind; the copy is encrypted whoever reads it.
+    with suppress(OSError):
+        target.chmod(0o600)
 
 
 def _examine(path: Path, key: DeskKey, *, at: str) -> tuple[Manifest, list[Finding]]:

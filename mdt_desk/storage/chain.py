@@ -12,6 +12,8 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.records import AuditEntry, Finding, Head
 
 START = Head(0, "0" * 64, "0" * 64)
+# Made once: a long trail is followed at every start.
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Mark:
 
 def canonical(value: object) -> str:
     """The one way to write a value as text: keys sorted, no spaces, composed letters."""
-    return normalize("NFC", json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+    text = _ENCODER.encode(value)
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def digest(text: str) -> str:
@@ -67,24 +70,36 @@ def seal(entry: AuditEntry, before: Head, key: bytes) -> AuditEntry:
     content = _content(entry)
     return entry._replace(
         sha=hashlib.sha256(bytes.fromhex(before.sha) + content).hexdigest(),
-        mac=hmac.digest(key, bytes.fromhex(before.mac) + content, "sha256").hex(),
+        mac=_mac(content, before, key),
     )
 
 
 def first_break(entries: Iterable[AuditEntry], key: bytes, before: Head = START) -> tuple[Head, Finding | None]:
     """Follow the links; the last good one, and what is wrong with the first bad one."""
     for entry in entries:
-        if entry.seq != before.seq + 1:
-            return before, _broken(before.seq + 1, f"Entry {before.seq + 1} of the audit trail is missing.")
-        if not _is_sealed(entry, before, key):
-            return before, _broken(entry.seq, f"Entry {entry.seq} of the audit trail was changed.")
+        if fault := link_fault(entry, before, key):
+            return before, fault
         before = Head(entry.seq, entry.sha, entry.mac)
     return before, None
 
 
+def link_fault(entry: AuditEntry, before: Head, key: bytes) -> Finding | None:
+    """What is wrong with one link, if anything."""
+    if entry.seq != before.seq + 1:
+        return _broken(before.seq + 1, f"Entry {before.seq + 1} of the audit trail is missing.")
+    if not _is_sealed(entry, before, key):
+        return _broken(entry.seq, f"Entry {entry.seq} of the audit trail was changed.")
+    return None
+
+
 def _is_sealed(entry: AuditEntry, before: Head, key: bytes) -> bool:
-    right = seal(entry, before, key)
-    return hmac.compare_digest(right.sha + right.mac, entry.sha + entry.mac)
+    content = _content(entry)
+    sha = hashlib.sha256(bytes.fromhex(before.sha) + content).hexdigest()
+    return hmac.compare_digest(_mac(content, before, key) + sha, entry.mac + entry.sha)
+
+
+def _mac(content: bytes, before: Head, key: bytes) -> str:
+    return hmac.digest(key, bytes.fromhex(before.mac) + content, "sha256").hex()
 
 
 def _content(entry: AuditEntry) -> bytes:

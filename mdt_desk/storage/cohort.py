@@ -44,7 +44,7 @@ def cohort_verdicts(
     session: Session, rules: RuleSet, definitions: Definitions, applies: AppliesTo = AppliesTo.NEW_START
 ) -> dict[str, Outcome]:
     """The outcome of a rule set's criteria for every stored case that has facts."""
-    with session.reading() as connection:
+    with session.proven_cases() as connection:
         rows = connection.execute(verdicts(rules, definitions, applies))
         return {case_id: Outcome(verdict) for case_id, verdict in rows}
 

@@ -101,6 +101,17 @@ class OlderCopyError(DeskError):
         self.seen = seen
 
 
+class AlteredError(DeskError):
+    """Something that was read is not what this program stored last."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The database was altered outside this program, or part of it is an older copy. {what}",
+            "Restore the last verified backup (mdt-desk db restore), and keep this file for those who look into it.",
+            Fault.YOUR_MACHINE,
+        )
+
+
 class DeskHeldError(DeskError):
     """Another window or program on this computer has the desk open for writing."""
 

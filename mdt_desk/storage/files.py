@@ -1,12 +1,17 @@
 """Writing a whole file or nothing, so that a kill or a power cut never leaves half of one."""
 
+import errno
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from mdt_desk.storage.errors import in_words
 
+_OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
+"""As write_atomically names what it has not finished."""
+_NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
 _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
 
 
@@ -44,6 +49,10 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as problem:
+        # Some shares sync files and not folders; the file itself was synced before.
+        if problem.errno not in _NO_SYNC_OF_FOLDERS:
+            raise
     finally:
         os.close(handle)
 
@@ -60,6 +69,14 @@ def sync_file(path: Path) -> None:
 def sweep(folder: Path) -> int:
     """Remove the unfinished files that a kill left behind in a folder of ours."""
     stray = [*folder.glob(".*.part"), *folder.glob(".*.part-journal")]
+    for each in stray:
+        discard(each)
+    return len(stray)
+
+
+def sweep_pages(folder: Path) -> int:
+    """Remove the unfinished pages that a kill left behind in the folder of exports: only those named by us."""
+    stray = [each for each in folder.glob(".*.part") if _OUR_PART.fullmatch(each.name) and not each.is_symlink()]
     for each in stray:
         discard(each)
     return len(stray)

@@ -13,10 +13,10 @@ from mdt_desk.storage.engine import connect
 from mdt_desk.storage.keys import read_key
 
 # Birth dates, drafts and search texts come with the proper opening; what the list shows and sorts by is here.
+# An answer is shown only when it is proven, so the outcomes come with the opening too.
 _LIST = """
 SELECT case_id, given_name, nhs_number, '', diagnosis, finding, meeting_date,
-       outcome_larotrectinib, outcome_entrectinib, would_be_larotrectinib, would_be_entrectinib,
-       overdue, missing, synthetic, 0, ''
+       '', '', '', '', overdue, missing, synthetic, 0, ''
 FROM case_list
 """
 

@@ -10,6 +10,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import make_private
 from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.files import write_atomically
+from mdt_desk.storage.no_dumps import refuse_dumps
 
 KEY_FILE = "desk.key.json"
 FORMAT = 1
@@ -57,6 +58,7 @@ def hkdf_sha256(secret: bytes, *, info: bytes, salt: bytes = b"", length: int = 
 
 def make_key(folder: Path) -> DeskKey:
     """Make the key of a new database, write it for this account alone, and read it back before it is used."""
+    refuse_dumps()
     make_private(folder)
     made = DeskKey(os.urandom(16).hex(), os.urandom(KEY_BYTES))
     content = {"database_id": made.database_id, "format": FORMAT, "slots": [_account_slot(made.data)]}
@@ -68,6 +70,7 @@ def make_key(folder: Path) -> DeskKey:
 
 def read_key(folder: Path) -> DeskKey:
     """Read the key that this account may use."""
+    refuse_dumps()
     path = folder / KEY_FILE
     try:
         content = json.loads(path.read_bytes())

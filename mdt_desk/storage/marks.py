@@ -1,12 +1,13 @@
 """The rows that the audit trail vouches for, and how one of them becomes a mark in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
 from mdt_desk.storage import schema
 from mdt_desk.storage.chain import Mark, digest, row_digest
+from mdt_desk.storage.records import CaseRow
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "case_revision": ("case_id", "number"),
@@ -17,6 +18,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "rule_test": ("id",),
     "source_check": ("id",),
 }
+LINES, FACTS = "case_list", "case_fact"
+"""Drawn from the revisions, and marked too: one mark a line, and one for all facts of a case together."""
 
 
 def mark(table: str, row: Mapping[str, Any]) -> Mark:
@@ -24,6 +27,26 @@ def mark(table: str, row: Mapping[str, Any]) -> Mark:
     columns = schema.metadata.tables[table].columns.keys()
     values = [digest(row[name]) if name == "json" else row[name] for name in columns]
     return Mark(table, "/".join(str(row[name]) for name in KEYS[table]), row_digest(values))
+
+
+def line_sha(row: CaseRow) -> str:
+    """The hash of a whole line of the list."""
+    # The same text in every version of Python, and made in C: the list may have ten thousand lines.
+    return digest(ascii(tuple(row)))
+
+
+def facts_sha(facts: Iterable[tuple[Any, ...]]) -> str:
+    """The hash of all facts of one case, whatever their order."""
+    return digest(ascii(sorted(map(tuple, facts))))
+
+
+def line_marks(lines: Sequence[CaseRow], facts: Sequence[Iterable[tuple[Any, ...]]]) -> list[Mark]:
+    """The marks of lines of the list and of the facts of their cases."""
+    return [
+        made
+        for line, of_case in zip(lines, facts, strict=True)
+        for made in (Mark(LINES, line.case_id, line_sha(line)), Mark(FACTS, line.case_id, facts_sha(of_case)))
+    ]
 
 
 def insert_tuples(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:

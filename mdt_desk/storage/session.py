@@ -8,15 +8,16 @@ from datetime import datetime
 from threading import RLock
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Select, insert, select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import chain, schema
 from mdt_desk.storage.anchor import Anchor
 from mdt_desk.storage.engine import WRITES
-from mdt_desk.storage.errors import DATABASE_ERRORS, SaveUnknownError, in_words, read_only_error
+from mdt_desk.storage.errors import DATABASE_ERRORS, AlteredError, SaveUnknownError, in_words, read_only_error
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.marks import insert_tuples
+from mdt_desk.storage.proof import Proof
 from mdt_desk.storage.records import AuditEntry, Entry, Head, Saved
 
 
@@ -36,6 +37,7 @@ class Writing:
     at: str
     who: str
     entry: Entry
+    proof: Proof
     marks: list[chain.Mark] = field(default_factory=list)
     subjects: set[str] = field(default_factory=set)
 
@@ -60,6 +62,7 @@ class Session:
         self._make_engine = make_engine
         self._engine = make_engine()
         self._key = key
+        self._proof = Proof(key.audit)
         self._anchor = anchor
         self._who = who
         self._clock = clock
@@ -90,20 +93,48 @@ class Session:
             except DATABASE_ERRORS as problem:
                 raise in_words(problem) from problem
 
+    @contextmanager
+    def proven(self) -> Iterator[Connection]:
+        """Ask questions whose answers are compared with the audit trail before anybody sees them."""
+        with self.reading() as connection:
+            self._follow(connection)
+            yield connection
+
+    def proven_rows(
+        self, connection: Connection, table: str, query: Select[Any], belongs: Callable[[str], bool]
+    ) -> list[dict[str, Any]]:
+        """The rows of a question, compared with the audit trail: each as stored last, none missing that belongs."""
+        rows = [{**row} for row in connection.execute(query).mappings()]
+        self._proof.check_rows(table, rows, belongs)
+        return rows
+
+    @contextmanager
+    def proven_cases(self) -> Iterator[Connection]:
+        """Ask questions about all cases at once: their lines and facts are proven once, before the first."""
+        with self.proven() as connection:
+            self._proof.check_cases(connection)
+            yield connection
+
+    def _follow(self, connection: Connection) -> Proof:
+        if fault := self._proof.follow(connection):
+            raise AlteredError(fault.what)
+        return self._proof
+
     def write(self, entry: Entry, work: Callable[[Writing], None]) -> Saved:
         """Do the work and write its link of the audit trail in one transaction; the same save id is saved once."""
         self.refuse_when_read_only()
         with self._one_at_a_time, self._engine.connect() as plain:
             connection = plain.execution_options(**WRITES)
+            head, kept = Head(0, "", ""), dict[str, str]()
             with self._undone_on_failure(connection):
                 connection.begin()
                 done = find_save(connection, entry.save_id)
-                head = Head(0, "", "")
                 if done is None:
                     done, head = self._work(connection, entry, work)
+                    kept = self._kept(connection)
             if head.seq:
                 self._finish(connection, done)
-                self._anchor.write(head)
+                self._anchor.write(head, kept)
             return done
 
     def write_unaudited(self, work: Callable[[Connection], None]) -> None:
@@ -114,7 +145,20 @@ class Session:
             with self._undone_on_failure(connection):
                 connection.begin()
                 work(connection)
+                kept = self._kept(connection)
+                self._anchor.expect(kept)
                 commit(connection)
+                self._anchor.settle(kept)
+
+    def _kept(self, connection: Connection) -> dict[str, str]:
+        """Drafts and settings as the note outside the database names them; the trail does not follow them."""
+        kept = {
+            self._anchor.name(row.case_id): chain.digest(ascii(tuple(row)))
+            for row in connection.execute(select(schema.case_draft))
+        }
+        settings = sorted(tuple(row) for row in connection.execute(select(schema.setting)))
+        kept["settings"] = chain.digest(ascii([pair for pair in settings if not pair[0].startswith("window.")]))
+        return kept
 
     def was_saved(self, save_id: str) -> Saved | None:
         """Whether a save of which the answer was lost is in the database."""
@@ -139,7 +183,15 @@ class Session:
     def _work(self, connection: Connection, entry: Entry, work: Callable[[Writing], None]) -> tuple[Saved, Head]:
         before, seen_max = tail(connection)
         at = self.now()
-        writing = Writing(connection, before.seq + 1, at, entry.who or self._who, entry, subjects=set(entry.subjects))
+        writing = Writing(
+            connection,
+            before.seq + 1,
+            at,
+            entry.who or self._who,
+            entry,
+            self._follow(connection),
+            subjects=set(entry.subjects),
+        )
         work(writing)
         _require_open(connection)
         link = AuditEntry(

@@ -10,27 +10,29 @@ from sqlalchemy import Connection, Engine
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders, make_private, migrations
 from mdt_desk.storage import schema
-from mdt_desk.storage.anchor import Anchor, Seen
+from mdt_desk.storage.anchor import GONE, Anchor, Seen
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, DeskHeldError, OlderCopyError, in_words
-from mdt_desk.storage.files import sweep
+from mdt_desk.storage.files import sweep, sweep_pages
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.records import Entry
-from mdt_desk.storage.session import tail
 from mdt_desk.storage.store_cases import CaseStore
 from mdt_desk.storage.store_drafts import DraftStore
 from mdt_desk.storage.store_policy import PolicyStore
-from mdt_desk.storage.store_rules import RuleStore
 from mdt_desk.storage.store_upkeep import Upkeep
 
 LOCK_FILE = "mdt_desk.lock"
-_RESTORE = "Restore the last verified backup (mdt-desk db restore), and keep this file for those who look into it."
+_OTHER_DRAFT = (
+    "What was typed into a case and not saved is not what this computer noted last: after a power cut it may be a "
+    "moment older or newer; otherwise somebody changed the database. Read such a case through before you rely on it."
+)
+_OTHER_SETTINGS = "The settings of this desk are not what this computer noted last. Look at them before you go on."
 _NOT_OURS = "Choose another data folder, or put the right database back. Nothing was changed."
 
 
-class Store(CaseStore, DraftStore, RuleStore, PolicyStore, Upkeep):
+class Store(CaseStore, DraftStore, PolicyStore, Upkeep):
     """The open desk: cases, rules, the audit trail and their upkeep."""
 
     def __init__(self, folders: HomeFolders, key: DeskKey, **session: Any) -> None:
@@ -45,12 +47,12 @@ class Store(CaseStore, DraftStore, RuleStore, PolicyStore, Upkeep):
         with self.reading() as connection:
             if self.read_only:
                 _refuse_other_version(connection)
-            head, _seen_max = tail(connection)
-        faults = self.verify(quick=True)
-        broken = next((each for each in faults if each.where != "witness"), None)
-        if broken:
-            raise DeskError(f"The database was altered outside this program. {broken.what}", _RESTORE)
+            head = self._follow(connection).head
+            faults = self._anchor_faults(connection)
+            kept = self._kept(connection)
         seen = self._anchor.read()
+        if seen is not None and not faults and seen.seq == head.seq:
+            self._doubt_what_was_kept(seen, kept)
         if seen is not None and faults:
             self._take_older(seen, head.seq, accept_older=accept_older)
         elif not self.read_only:
@@ -61,6 +63,17 @@ class Store(CaseStore, DraftStore, RuleStore, PolicyStore, Upkeep):
             raise OlderCopyError(found, seen.seq)
         self._anchor.set_aside(seen)
         self.note(Entry("older_copy_accepted", details=canonical({"had": found, "seen": seen.seq})))
+
+    def _doubt_what_was_kept(self, seen: Seen, kept: dict[str, str]) -> None:
+        """Tell of drafts and settings that are not what was noted; a power cut can leave them one step ahead."""
+        if seen.kept is None:
+            return
+        names = seen.kept.keys() | kept.keys()
+        other = {name for name in names if kept.get(name, GONE) not in seen.kept.get(name, [GONE])}
+        if other - {"settings"}:
+            self.notices += (_OTHER_DRAFT,)
+        if "settings" in other:
+            self.notices += (_OTHER_SETTINGS,)
 
     def _start_trail(self, seen: Seen | None, found: int) -> None:
         if found == 0:
@@ -144,6 +157,7 @@ def _find_key(folders: HomeFolders, read_only: str, *, accept_older: bool) -> De
 
 def _prepare(folders: HomeFolders, key: DeskKey, *, at: str) -> None:
     sweep(folders.key)
+    sweep_pages(folders.exports)
     engine = make_engine(folders.database, key.data, guarded=False)
     try:
         with engine.connect() as connection:

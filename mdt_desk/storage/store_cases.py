@@ -1,14 +1,14 @@
 """Cases in the database: revisions that never change, one draft each, and the lists that are drawn from them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import digest
-from mdt_desk.storage.errors import SaveConflictError
-from mdt_desk.storage.marks import insert_marked, insert_tuples, mark
+from mdt_desk.storage.errors import AlteredError, SaveConflictError
+from mdt_desk.storage.marks import insert_marked, insert_tuples, line_marks, mark
 from mdt_desk.storage.records import (
     CaseRow,
     Entry,
@@ -93,15 +93,18 @@ class CaseStore(Session):
 
     def case_rows(self) -> list[CaseRow]:
         """The whole case list."""
-        with self.reading() as connection:
+        with self.proven() as connection:
             # Ten thousand lines: the driver's own tuples, without a wrapper around each.
-            return [CaseRow._make(row) for row in connection.execute(select(case_list)).cursor.fetchall()]
+            rows = [CaseRow._make(row) for row in connection.execute(select(case_list)).cursor.fetchall()]
+            return self._proof.check_lines(rows, whole=True)
 
     def case_row(self, case_id: str) -> CaseRow | None:
         """One line of the case list."""
-        with self.reading() as connection:
-            found = connection.execute(select(case_list).where(case_list.c.case_id == case_id)).first()
-            return CaseRow._make(found) if found else None
+        with self.proven() as connection:
+            found = connection.execute(select(case_list).where(case_list.c.case_id == case_id)).all()
+            if len(found) != (case_id in self._proof.latest):
+                raise AlteredError(f"case_list: the line of {case_id} is missing.")
+            return next(iter(self._proof.check_lines([CaseRow._make(row) for row in found], whole=False)), None)
 
     def case_count(self) -> int:
         """How many cases there are."""
@@ -111,37 +114,62 @@ class CaseStore(Session):
     def case_facts(self, case_id: str) -> list[FactRow]:
         """The facts of one case, by name."""
         query = select(*_FACT).where(case_fact.c.case_id == case_id).order_by(case_fact.c.fact)
-        with self.reading() as connection:
+        with self.proven_cases() as connection:
             return [FactRow._make(row) for row in connection.execute(query)]
 
     def latest(self, case_id: str) -> Revision | None:
         """The newest revision of a case."""
-        with self.reading() as connection:
-            return latest_revision(connection, case_id)
+        with self.proven() as connection:
+            found = latest_revision(connection, case_id)
+            self._proof.check_newest(case_id, found.number if found else 0)
+            self._prove([found] if found else [])
+            return found
 
     def revision(self, case_id: str, number: int) -> Revision | None:
         """One revision of a case."""
         query = select(*_REVISION).where(case_revision.c.case_id == case_id, case_revision.c.number == number)
-        with self.reading() as connection:
-            found = connection.execute(query).first()
-            return _as_revision(found) if found else None
+        with self.proven() as connection:
+            found = [_as_revision(row) for row in connection.execute(query)]
+            self._prove(found, f"{case_id}/{number}".__eq__)
+            return found[0] if found else None
 
     def history(self, case_id: str) -> list[RevisionLine]:
         """Who saved a case when and why, oldest first."""
         query = select(*_LINE).where(case_revision.c.case_id == case_id).order_by(case_revision.c.number)
-        with self.reading() as connection:
-            return [RevisionLine(*_with_flag(row, 5)) for row in connection.execute(query)]
+        with self.proven() as connection:
+            found = [RevisionLine(*_with_flag(row, 5)) for row in connection.execute(query)]
+            if [line.number for line in found] != list(range(1, self._proof.latest.get(case_id, 0) + 1)):
+                raise AlteredError(f"case_revision: a revision of {case_id} is missing.")
+            return found
 
     def latest_of_all(self) -> list[Revision]:
         """The newest revision of every case."""
-        with self.reading() as connection:
-            return latest_revisions(connection)
+        with self.proven() as connection:
+            found = latest_revisions(connection)
+            if {each.case_id: each.number for each in found} != self._proof.latest:
+                raise AlteredError("case_revision: the newest revision of a case is missing.")
+            self._prove(found)
+            return found
 
     def assessments(self, case_id: str) -> list[StoredAssessment]:
         """The assessments kept for a case, oldest first."""
         query = select(*_ASSESSMENT).where(assessment.c.case_id == case_id).order_by(assessment.c.id)
-        with self.reading() as connection:
-            return [StoredAssessment(*row) for row in connection.execute(query)]
+        with self.proven() as connection:
+            kept = [StoredAssessment(*row) for row in connection.execute(query)]
+            self._proof.check_rows("assessment", map(_fields, kept))
+            # An old page of the index by case would hide some.
+            count = connection.execute(select(func.count()).select_from(assessment)).scalar_one()
+            if count != len(self._proof.marks("assessment")):
+                raise AlteredError("assessment: an assessment that was kept is missing.")
+            return kept
+
+    def _prove(self, found: Iterable[Revision], belongs: Callable[[str], bool] | None = None) -> None:
+        rows = ({**_fields(each), "sealed": int(each.sealed)} for each in found)
+        self._proof.check_rows("case_revision", rows, belongs)
+
+
+def _fields(record: Revision | StoredAssessment) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def latest_revision(connection: Connection, case_id: str) -> Revision | None:
@@ -197,6 +225,8 @@ def _add_revisions(writing: Writing, new: Sequence[NewRevision], *, keep_drafts:
     connection = writing.connection
     ids = [each.case_id for each in new]
     latest = _latest_numbers(connection, ids)
+    for case_id in ids:
+        writing.proof.check_newest(case_id, latest.get(case_id, _Latest(0, "")).number)
     rows = []
     for each in new:
         before = latest.get(each.case_id, _Latest(0, ""))
@@ -229,18 +259,15 @@ def _revision_row(writing: Writing, new: NewRevision, before: _Latest) -> dict[s
 
 def _project(writing: Writing, projected: Sequence[tuple[Projection, int, str]], *, known: Sequence[str]) -> None:
     connection = writing.connection
+    lines = [
+        each.row._replace(revision=number, updated_at=updated, seq=writing.seq) for each, number, updated in projected
+    ]
+    writing.marks += line_marks(lines, [each.facts for each, _number, _updated in projected])
     if known:
         names = [{"gone": case_id} for case_id in dict.fromkeys(known)]
         connection.execute(delete(case_fact).where(case_fact.c.case_id == bindparam("gone")), names)
         connection.execute(delete(case_list).where(case_list.c.case_id == bindparam("gone")), names)
-    insert_tuples(
-        connection,
-        case_list,
-        (
-            each.row._replace(revision=number, updated_at=updated, seq=writing.seq)
-            for each, number, updated in projected
-        ),
-    )
+    insert_tuples(connection, case_list, lines)
     insert_tuples(
         connection,
         case_fact,
@@ -269,6 +296,8 @@ def _seal(writing: Writing, case_id: str, number: int) -> None:
     same = (case_revision.c.case_id == case_id) & (case_revision.c.number == number)
     writing.connection.execute(update(case_revision).where(same).values(sealed=1))
     row = writing.connection.execute(select(case_revision).where(same)).mappings().one()
+    # What is marked anew below would otherwise be vouched for although it was not what was stored.
+    writing.proof.check_rows("case_revision", [{**row, "sealed": 0}])
     writing.marks.append(mark("case_revision", {**row}))
     writing.subjects.add(case_id)
 

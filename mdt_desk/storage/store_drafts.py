@@ -1,10 +1,12 @@
 """What is kept without a link in the audit trail: one draft a case, and the settings of this desk."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Text, delete, insert, literal, literal_column, select
 
 from mdt_desk.storage.records import Draft
 from mdt_desk.storage.schema import case_draft, setting
 from mdt_desk.storage.session import Session
+
+_UNINDEXED = literal_column('+"key"', Text)
 
 
 class DraftStore(Session):
@@ -24,9 +26,7 @@ class DraftStore(Session):
 
     def draft(self, case_id: str) -> Draft | None:
         """What was typed into a case and not saved."""
-        with self.reading() as connection:
-            found = connection.execute(select(case_draft).where(case_draft.c.case_id == case_id)).first()
-            return Draft(*found) if found else None
+        return next((draft for draft in self.drafts() if draft.case_id == case_id), None)
 
     def drafts(self) -> list[Draft]:
         """Every draft, the one begun last first."""
@@ -44,7 +44,8 @@ class DraftStore(Session):
     def setting(self, key: str, default: str = "") -> str:
         """One setting of this desk."""
         with self.reading() as connection:
-            found = connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
+            # Without the index: an old page of it would hide what is there.
+            found = connection.execute(select(setting.c.value).where(literal(key) == _UNINDEXED)).scalar()
             return default if found is None else str(found)
 
     def set_setting(self, key: str, value: str) -> None:

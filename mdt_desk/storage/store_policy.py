@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from mdt_desk.storage.records import CaseFact, Entry, Projection, RuleState, Saved, SourceCheck
-from mdt_desk.storage.schema import audit, case_fact, case_list, case_revision, source_check
-from mdt_desk.storage.session import Session, Writing
+from mdt_desk.storage.schema import audit, case_fact, case_list, case_revision
+from mdt_desk.storage.session import Writing
 from mdt_desk.storage.store_cases import write_projections
-from mdt_desk.storage.store_rules import move_version
+from mdt_desk.storage.store_rules import RuleStore, move_version
 
 _FACT = tuple(case_fact.c[name] for name in CaseFact._fields)
-_CHECK = tuple(source_check.c[name] for name in SourceCheck.__dataclass_fields__)
 
 
-class PolicyStore(Session):
+class PolicyStore(RuleStore):
     """Questions and changes that touch rules and cases together."""
 
     def activate(
@@ -41,7 +40,7 @@ class PolicyStore(Session):
         open_cases = select(case_list.c.case_id).join(case_revision, latest).where(case_revision.c.sealed == 0)
         asked = case_fact.c.fact.in_(list(facts)) & case_fact.c.case_id.in_(open_cases)
         query = select(*_FACT).where(asked).order_by(case_fact.c.case_id)
-        with self.reading() as connection:
+        with self.proven_cases() as connection:
             # Many rows: the driver's own tuples, without a wrapper around each.
             return [CaseFact._make(row) for row in connection.execute(query).cursor.fetchall()]
 
@@ -49,14 +48,15 @@ class PolicyStore(Session):
         """Every case whose latest revision is not signed off."""
         latest = (case_revision.c.case_id == case_list.c.case_id) & (case_revision.c.number == case_list.c.revision)
         query = select(case_list.c.case_id).join(case_revision, latest).where(case_revision.c.sealed == 0)
-        with self.reading() as connection:
+        with self.proven_cases() as connection:
             return list(connection.execute(query.order_by(case_list.c.case_id)).scalars())
 
     def checks_known_before(self, moment: str) -> list[SourceCheck]:
         """The checks of sources that had been recorded before a moment, oldest first."""
-        query = select(*_CHECK).join(audit, audit.c.seq == source_check.c.seq).where(audit.c.at < moment)
-        with self.reading() as connection:
-            return [SourceCheck(*row) for row in connection.execute(query.order_by(source_check.c.id))]
+        with self.proven() as connection:
+            checks = self._checks(connection)
+            before = set(connection.execute(select(audit.c.seq).where(audit.c.at < moment)).scalars())
+            return [check for check in checks if check.seq in before]
 
     def pack_public_key(self) -> bytes:
         """The public half of the key by which this desk signs rule packs."""

@@ -1,6 +1,6 @@
 """The local rules in the database: versions, their sources, definitions and tests, and who checked a source when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select, update
@@ -51,15 +51,16 @@ class RuleStore(Session):
         query = select(*_VERSION).order_by(rule_version.c.rule_set, rule_version.c.at, rule_version.c.version)
         if rule_set is not None:
             query = query.where(rule_version.c.rule_set == rule_set)
-        with self.reading() as connection:
-            return [RuleVersion(*row) for row in connection.execute(query)]
+        with self.proven() as connection:
+            rows = self.proven_rows(connection, "rule_version", query, _of_rule_set(rule_set))
+            return [RuleVersion(**row) for row in rows]
 
     def rule_version(self, rule_set: str, version: str) -> RuleVersion | None:
         """One version of one rule set."""
         query = select(*_VERSION).where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
-        with self.reading() as connection:
-            found = connection.execute(query).first()
-            return RuleVersion(*found) if found else None
+        with self.proven() as connection:
+            rows = self.proven_rows(connection, "rule_version", query, f"{rule_set}/{version}".__eq__)
+            return RuleVersion(**rows[0]) if rows else None
 
     def rule_sources(self) -> list[RulePart]:
         """Every source that a rule cites."""
@@ -87,21 +88,31 @@ class RuleStore(Session):
 
     def source_checks(self, source_id: str | None = None) -> list[SourceCheck]:
         """The recorded checks of one source, or of all, oldest first."""
+        with self.proven() as connection:
+            return [check for check in self._checks(connection) if source_id in {None, check.source_id}]
+
+    def _checks(self, connection: Connection) -> list[SourceCheck]:
+        # All of them and without the index, so that none can be missed.
         query = select(*_CHECK).order_by(source_check.c.id)
-        if source_id is not None:
-            query = query.where(source_check.c.source_id == source_id)
-        with self.reading() as connection:
-            return [SourceCheck(*row) for row in connection.execute(query)]
+        return [SourceCheck(**row) for row in self.proven_rows(connection, "source_check", query, _all)]
 
     def _parts(self, table: Table) -> list[RulePart]:
-        with self.reading() as connection:
-            query = select(table.c.id, table.c.json, table.c.seq).order_by(table.c.id)
-            return [RulePart(*row) for row in connection.execute(query)]
+        query = select(table.c.id, table.c.json, table.c.seq).order_by(table.c.id)
+        with self.proven() as connection:
+            return [RulePart(**row) for row in self.proven_rows(connection, table.name, query, _all)]
+
+
+def _all(_key: str) -> bool:
+    return True
+
+
+def _of_rule_set(rule_set: str | None) -> Callable[[str], bool]:
+    return _all if rule_set is None else lambda key: key.startswith(f"{rule_set}/")
 
 
 def move_version(writing: Writing, rule_set: str, version: str, state: RuleState, approvals: str) -> None:
     """Move a version along, inside a transaction that is open."""
-    before = _stored(writing.connection, rule_set, version)
+    before = _stored(writing, rule_set, version)
     if before is None:
         raise DeskError(f"There is no version {version} of {rule_set}.", "Open the rules page again.")
     if state not in _NEXT[before["state"]]:
@@ -121,7 +132,7 @@ def move_version(writing: Writing, rule_set: str, version: str, state: RuleState
 
 def _save_version(writing: Writing, version: RuleVersion) -> None:
     connection = writing.connection
-    before = _stored(connection, version.rule_set, version.version)
+    before = _stored(writing, version.rule_set, version.version)
     if before is not None and before["state"] in _FINAL:
         raise DeskError(
             f"Version {version.version} of {version.rule_set} is {before['state']} and is never changed.",
@@ -148,10 +159,12 @@ def _save_version(writing: Writing, version: RuleVersion) -> None:
     writing.subjects.add(version.rule_set)
 
 
-def _stored(connection: Connection, rule_set: str, version: str) -> dict[str, Any] | None:
+def _stored(writing: Writing, rule_set: str, version: str) -> dict[str, Any] | None:
     query = select(rule_version).where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
-    found = connection.execute(query).mappings().first()
-    return {**found} if found else None
+    found = [{**row} for row in writing.connection.execute(query).mappings()]
+    # What is written anew below would otherwise be vouched for although it was not what was stored.
+    writing.proof.check_rows("rule_version", found, f"{rule_set}/{version}".__eq__)
+    return found[0] if found else None
 
 
 def _newest_sha(connection: Connection, rule_set: str) -> str:

@@ -7,10 +7,14 @@ from sqlalchemy import Connection, select
 from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.backup import back_up
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.proof import DERIVATION
 from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved
 from mdt_desk.storage.schema import audit, audit_subject
 from mdt_desk.storage.session import Session, Writing, tail
-from mdt_desk.storage.verify import Rebuild, find_faults, head_at, quick_faults
+from mdt_desk.storage.verify import Rebuild, find_faults, head_at
+
+NEVER = 2**62
+"""After everything that is in the audit trail."""
 
 
 class Upkeep(Session):
@@ -26,6 +30,18 @@ class Upkeep(Session):
 
         return self.write(entry, nothing)
 
+    def derive_by(self, derivation: str) -> bool:
+        """Say by which catalogue and wording lines are worked out; True where those of before are to be made anew."""
+        with self.proven():
+            known = self._proof.derivation
+        if known == derivation:
+            return False
+        if self.read_only:
+            self._proof.derived_since = NEVER
+        else:
+            self.note(Entry("derivation_changed", details=derivation, subjects=(DERIVATION,)))
+        return True
+
     def audit(self, subject: str | None = None, *, after: int = 0, last: int | None = None) -> list[AuditEntry]:
         """The audit trail, of everything or of one case, rule set or source, in order."""
         query = select(audit).where(audit.c.seq > after).order_by(audit.c.seq.desc())
@@ -34,8 +50,11 @@ class Upkeep(Session):
             query = query.where(audit_subject.c.subject == subject)
         if last is not None:
             query = query.limit(last)
-        with self.reading() as connection:
-            return [AuditEntry._make(row) for row in connection.execute(query)][::-1]
+        with self.proven() as connection:
+            found = [AuditEntry._make(row) for row in connection.execute(query)][::-1]
+            if subject is not None and not after:
+                self._proof.check_concerned(subject, len(found), last)
+            return found
 
     def head(self) -> Head:
         """The last link of the audit trail, which printed pages quote."""
@@ -47,15 +66,12 @@ class Upkeep(Session):
         with self.reading() as connection:
             return tail(connection)[1]
 
-    def verify(self, rebuild: Rebuild | None = None, *, quick: bool = False) -> list[Finding]:
+    def verify(self, rebuild: Rebuild | None = None) -> list[Finding]:
         """Prove that everything stored is whole; what is not is listed, the first bad place named."""
         with self._one_at_a_time:
             try:
                 with self._engine.connect() as connection, connection.begin():
-                    found = (
-                        quick_faults(connection, self._key) if quick else find_faults(connection, self._key, rebuild)
-                    )
-                    return found + self._anchor_faults(connection)
+                    return find_faults(connection, self._key, rebuild) + self._anchor_faults(connection)
             except DATABASE_ERRORS as problem:
                 words = in_words(problem)
                 return [Finding("file", words.what_happened)]

@@ -6,14 +6,13 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, create_engine, select
 
 from mdt_desk.storage import schema
-from mdt_desk.storage.chain import START, digest, first_break, marks_of, subjects_of
+from mdt_desk.storage.chain import digest, first_break, marks_of, subjects_of
 from mdt_desk.storage.keys import DeskKey
-from mdt_desk.storage.marks import KEYS, mark
+from mdt_desk.storage.marks import FACTS, KEYS, LINES, facts_sha, line_sha, mark
 from mdt_desk.storage.records import AuditEntry, CaseRow, FactRow, Finding, Head, Projection, Revision
 from mdt_desk.storage.store_cases import latest_revisions
 
 Rebuild = Callable[[Revision], Projection]
-TAIL = 1000
 
 
 def find_faults(connection: Connection, key: DeskKey, rebuild: Rebuild | None = None) -> list[Finding]:
@@ -29,20 +28,9 @@ def find_faults(connection: Connection, key: DeskKey, rebuild: Rebuild | None = 
     return found
 
 
-def quick_faults(connection: Connection, key: DeskKey) -> list[Finding]:
-    """The short proof at every start: the last links of the audit trail."""
-    last = connection.execute(select(schema.audit.c.seq).order_by(schema.audit.c.seq.desc()).limit(1)).scalar() or 0
-    before = head_at(connection, last - TAIL) if last > TAIL else START
-    if before is None:
-        return [Finding("audit trail", f"Entry {last - TAIL} of the audit trail is missing.", last - TAIL)]
-    _head, broken = first_break(trail(connection, after=before.seq), key.audit, before)
-    return [broken] if broken else []
-
-
-def trail(connection: Connection, *, after: int = 0) -> Iterator[AuditEntry]:
+def trail(connection: Connection) -> Iterator[AuditEntry]:
     """The links of the audit trail in order."""
-    query = select(schema.audit).where(schema.audit.c.seq > after).order_by(schema.audit.c.seq)
-    for row in connection.execute(query):
+    for row in connection.execute(select(schema.audit).order_by(schema.audit.c.seq)):
         yield AuditEntry._make(row)
 
 
@@ -100,10 +88,35 @@ def _row_faults(connection: Connection, *, upto: int | None) -> list[Finding]:
         subjects.update((subject, entry.seq) for subject in subjects_of(entry.body))
         for each in marks_of(entry.body):
             promised[each.table, each.key] = (each.sha, entry.seq)
-    found = _compare_rows(connection, promised, upto)
+    found = _compare_lines(connection, promised, upto) + _compare_rows(connection, promised, upto)
     if upto is None and subjects != {tuple(row) for row in connection.execute(select(schema.audit_subject))}:
         found.append(Finding("audit trail", "The index of whom the audit trail concerns was changed."))
     return sorted(found, key=_by_seq)
+
+
+def _compare_lines(
+    connection: Connection, promised: dict[tuple[str, str], tuple[str, int]], upto: int | None
+) -> list[Finding]:
+    """The list and the facts with their marks; a line that was never marked is left to those who work it out anew."""
+    has = {LINES: {row[0]: line_sha(CaseRow._make(row)) for row in connection.execute(select(schema.case_list))}}
+    has[FACTS] = {case_id: facts_sha(facts) for case_id, facts in facts_by_case(connection).items()}
+    of_lines = [(table, case_id) for table, case_id in promised if table in has]
+    marks = {name: promised.pop(name) for name in of_lines}
+    if upto is not None:
+        return []
+    return [
+        Finding(table, f"{case_id} is not what entry {seq} of the audit trail stored.", seq)
+        for (table, case_id), (sha, seq) in marks.items()
+        if has[table].get(case_id, facts_sha(()) if table == FACTS else "") != sha
+    ]
+
+
+def facts_by_case(connection: Connection) -> dict[str, list[FactRow]]:
+    """The facts of every case."""
+    found: dict[str, list[FactRow]] = {}
+    for case_id, *fact in connection.execute(select(schema.case_fact)):
+        found.setdefault(case_id, []).append(FactRow._make(fact))
+    return found
 
 
 def _compare_rows(
@@ -148,16 +161,14 @@ def _revision_faults(connection: Connection) -> list[Finding]:
 
 def _projection_faults(connection: Connection, rebuild: Rebuild) -> list[Finding]:
     lines = {row.case_id: CaseRow._make(row) for row in connection.execute(select(schema.case_list))}
-    facts: dict[str, set[FactRow]] = {}
-    for case_id, *fact in connection.execute(select(schema.case_fact)):
-        facts.setdefault(case_id, set()).add(FactRow._make(fact))
+    facts = facts_by_case(connection)
     found = []
     for revision in latest_revisions(connection):
         right = rebuild(revision)
         line, of_case = lines.pop(revision.case_id, None), f"of {revision.case_id} is not what its revision says."
         if line is None or line != _line_of(right, revision, line.seq):
             found.append(Finding("case_list", f"The line {of_case}", revision.seq))
-        if facts.pop(revision.case_id, set()) != set(right.facts):
+        if set(facts.pop(revision.case_id, ())) != set(right.facts):
             found.append(Finding("case_fact", f"Some fact {of_case}", revision.seq))
     strays = lines.keys() | facts.keys()
     return found + [Finding("case_list", f"{case_id} has no revision.") for case_id in sorted(strays)]

@@ -11,6 +11,7 @@ from mdt_desk.workspace import shipped
 from mdt_desk.workspace.values import Clock
 
 MOST_BYTES = 10_000_000
+DATABASE = "mdt_desk.db"
 
 
 def read_any_file(
@@ -34,6 +35,9 @@ def file_bytes(path: Path) -> bytes:
     """The bytes of a file of sensible size."""
     advice = "Check that the file is there and that you may read it."
     try:
+        # A pipe would never end; and reading the live database beside its library would drop the library's lock.
+        if not path.is_file() or path.resolve().name.startswith(DATABASE):
+            raise DeskError(f"{path.name} could not be read: it is not an ordinary file.", advice, Fault.YOUR_FILE)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as problem:

@@ -21,6 +21,7 @@ from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.rows import Change, Part
+from mdt_desk.workspace.targets import PAGE, check_target
 from mdt_desk.workspace.values import ExportReport
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class PageVerbs(Desk):
         from mdt_desk.documents.pdf import render
         from mdt_desk.documents.read_back import page_count, verify_text
 
+        check_target(path, PAGE, self.home)
         data = render(page.words)
         if path.parent == HomeFolders(self.home).exports:
             make_private(path.parent)

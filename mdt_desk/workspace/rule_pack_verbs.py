@@ -44,6 +44,7 @@ from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tes
 from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
 from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint
 from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
+from mdt_desk.workspace.targets import PACK, check_target
 
 _IMPORTED, _EXPORTED = "rule_pack_imported", "rule_pack_exported"
 
@@ -60,6 +61,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
 
     def export_pack(self, path: Path, pack: str, version: str, title: str, rule_sets: Sequence[str] = ()) -> Change:
         """Writes approved rule sets, all in force by default, with all they rest on, signed by this desk."""
+        check_target(path, PACK, self.home)
         book = self.rule_book()
         chosen = self._chosen_for_export(book, rule_sets)
         self._refuse_export(pack, version)

@@ -17,8 +17,13 @@ _REINSTALL = "Install MDT Desk again; your data are not touched."
 @cache
 def tumour_types() -> TumourTypes:
     """The shipped tumour list with its groups."""
+    return read_tumour_types(*tumour_texts())
+
+
+def tumour_texts() -> tuple[str, str]:
+    """The shipped tumour list and its groups as they are written."""
     folder = resources() / "knowledge"
-    return read_tumour_types(_text(folder / "tumour_types.csv"), _text(folder / "tumour_groups.csv"))
+    return _text(folder / "tumour_types.csv"), _text(folder / "tumour_groups.csv")
 
 
 @cache

@@ -10,6 +10,7 @@ from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_shelf import PACK_SETTING
+from mdt_desk.workspace.targets import check_backup_folder
 from mdt_desk.workspace.values import DeskStatus
 
 _NAME, _ROLE, _LAST_BACKUP = "person.name", "person.role", "backup.last"
@@ -66,6 +67,8 @@ class UpkeepVerbs(Desk):
 
     def backup(self, folder: Path | None = None) -> Path:
         """Makes a backup, opens and verifies it, and says where it is."""
+        if folder is not None:
+            check_backup_folder(folder, self.home)
         manifest = self._store.backup(folder)
         self._store.set_setting(_LAST_BACKUP, format_moment(read_moment(manifest.at)))
         return (folder or HomeFolders(self.home).backups) / manifest.file
@@ -75,6 +78,10 @@ class UpkeepVerbs(Desk):
         self.rule_book()  # read first: the database is held while it is verified
         findings = self._store.verify(self._rebuild)
         return tuple(f"{finding.where}: {finding.what}" for finding in findings)
+
+    def verify_stored(self) -> tuple[str, ...]:
+        """The same without working out every list line anew: the look that every start takes beside the window."""
+        return tuple(f"{finding.where}: {finding.what}" for finding in self._store.verify())
 
     def _rebuild(self, revision: records.Revision) -> records.Projection:
         case = read_case_text(revision.json)

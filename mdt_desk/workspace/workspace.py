@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mdt_desk.storage.store import open_store
 from mdt_desk.workspace.case_verbs import CaseVerbs
+from mdt_desk.workspace.derivation import derivation
 from mdt_desk.workspace.page_verbs import PageVerbs
 from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import load_shipped_rules
@@ -48,6 +49,7 @@ def open_workspace(home: Path, person: Person, clock: Clock, *, accept_older: bo
     """
     store = open_store(home, who=person.name, clock=clock, when_held="read_only", accept_older=accept_older)
     workspace = Workspace(store, home, person, clock)
-    if load_shipped_rules(store):
+    derived_anew = store.derive_by(derivation()) and not store.read_only
+    if load_shipped_rules(store) or derived_anew:
         workspace.refresh_list()
     return workspace

@@ -7,6 +7,7 @@ import pytest
 from mdt_desk import paths
 from mdt_desk.desktop.jobs import JobRunner
 from mdt_desk.desktop.upkeep import AT_ONCE, Upkeep, import_in_lots
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, ImportItem, ImportReport, Part
 
 
@@ -81,3 +82,33 @@ def test_a_second_job_is_refused_in_words(qtbot, upkeep):
 def test_no_file_is_no_job(upkeep):
     upkeep.import_files(())
     assert not upkeep._jobs.busy
+
+
+def test_a_whole_database_is_looked_through_at_the_start_without_a_word(qtbot, upkeep):
+    told = []
+    upkeep.found_faulty.connect(told.append)
+    upkeep.check_quietly()
+    upkeep.wait()
+    qtbot.wait(1)
+    assert told == []
+
+
+def test_a_fault_found_at_the_start_is_told_in_words_and_keeps_no_job_waiting(qtbot, upkeep, monkeypatch):
+    faults = ("case_list: The line of c1 is not what its revision says.", "file: page 3")
+    monkeypatch.setattr(upkeep._workspace, "verify_stored", lambda: faults)
+    with qtbot.waitSignal(upkeep.found_faulty, timeout=20_000) as told:
+        upkeep.check_quietly()
+        assert not upkeep._jobs.busy
+    error = told.args[0]
+    assert "not whole: 2 faults were found. case_list: The line of c1" in error.what_happened
+    assert "Rely on no answer" in error.what_to_do
+
+
+def test_a_look_that_fails_is_told_too(qtbot, upkeep, monkeypatch):
+    def fail():
+        raise DeskError("The disk reported an error.", "Check it.")
+
+    monkeypatch.setattr(upkeep._workspace, "verify_stored", fail)
+    with qtbot.waitSignal(upkeep.found_faulty, timeout=20_000) as told:
+        upkeep.check_quietly()
+    assert "The disk reported an error." in told.args[0].what_happened

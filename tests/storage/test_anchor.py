@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from mdt_desk.storage.anchor import ANCHOR_FILE, Anchor
+from mdt_desk.storage.anchor import ANCHOR_FILE, GONE, Anchor
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Head
 
@@ -51,3 +51,30 @@ def test_a_note_of_another_database_says_nothing(tmp_path):
 def test_a_note_that_cannot_be_written_does_not_undo_the_save(tmp_path):
     Anchor(tmp_path / "missing", KEY).write(Head(7, "aa", "bb"))
     assert not (tmp_path / "missing").exists()
+
+
+def test_what_is_kept_beside_the_trail_may_be_either_state_while_it_is_written(tmp_path):
+    anchor = Anchor(tmp_path, KEY)
+    anchor.write(Head(7, "aa", "bb"), {"settings": "s1", "gone": "g1"})
+    anchor.expect({"settings": "s2", "draft": "d1"})
+    kept = Anchor(tmp_path, KEY).read().kept
+    assert {name: set(states) for name, states in kept.items()} == {
+        "settings": {"s1", "s2"},
+        "gone": {"g1", GONE},
+        "draft": {GONE, "d1"},
+    }
+    anchor.settle({"settings": "s2", "draft": "d1"})
+    assert Anchor(tmp_path, KEY).read().kept == {"settings": ["s2"], "draft": ["d1"]}
+
+
+def test_a_note_of_old_says_nothing_of_what_was_kept(tmp_path):
+    anchor = Anchor(tmp_path, KEY)
+    content = {"database_id": "id", "earlier": [], "mac": "bb", "seq": 7}
+    (tmp_path / ANCHOR_FILE).write_text(json.dumps({**content, "tag": anchor._tag(content)}))
+    assert anchor.read().kept is None
+
+
+def test_the_note_names_no_case(tmp_path):
+    anchor = Anchor(tmp_path, KEY)
+    anchor.write(Head(7, "aa", "bb"), {anchor.name("FISHER-1"): "d1"})
+    assert "FISHER" not in (tmp_path / ANCHOR_FILE).read_text()

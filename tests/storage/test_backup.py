@@ -1,4 +1,7 @@
 import json
+import os
+import stat
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +82,46 @@ def test_one_flipped_bit_in_a_backup_is_found(store, home):
     except DeskError:
         return
     assert faults
+
+
+@pytest.fixture
+def share(tmp_path):
+    """A folder of the department: open to others, with files of others in it, on which rights cannot be set."""
+    folder = tmp_path / "share"
+    folder.mkdir()
+    folder.chmod(0o775)
+    (folder / ".letter.part").write_text("somebody is writing")
+    (folder / "letter.txt").write_text("a letter")
+    return folder
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind exist on POSIX alone")
+def test_a_backup_to_a_share_leaves_rights_and_files_of_others(store, share, home, monkeypatch):
+    save(store)
+
+    def refuse(path, _mode, **_more):
+        raise PermissionError(1, "Operation not permitted", str(path))
+
+    def no_sync(handle, real=os.fsync):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    monkeypatch.setattr(os, "fsync", no_sync)
+    manifest = store.backup(share)
+    assert check_backup(share / manifest.file, read_key(home / "key"))[1] == []
+    assert share.stat().st_mode & 0o777 == 0o775
+    assert {path.name for path in share.iterdir()} == {
+        ".letter.part",
+        "letter.txt",
+        manifest.file,
+        manifest.file + MANIFEST,
+    }
+
+
+def test_a_backup_to_a_folder_that_cannot_be_made_is_told_in_words(store, tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(DeskError):
+        store.backup(tmp_path / "file" / "below")

@@ -78,7 +78,7 @@ class Plain:
     [
         ({"cipher_version": "SELECT 1 WHERE 0"}, "cannot encrypt"),
         ({"cipher_status": "SELECT 0"}, "cipher_status"),
-        ({"PRAGMA cipher_memory_security": "SELECT 0"}, "cipher_memory_security"),
+        ({"PRAGMA cipher_memory_security": "SELECT 1"}, "cipher_memory_security"),
         ({"load_extension": "SELECT 1"}, "load code"),
         ({}, "guard"),
     ],

@@ -77,3 +77,13 @@ def test_a_left_over_that_cannot_be_removed_does_not_hide_that_the_file_was_writ
     monkeypatch.setattr(files.Path, "unlink", refuse)
     write_atomically(tmp_path / "a", b"x")
     assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_only_unfinished_pages_of_ours_are_swept(tmp_path):
+    ours = (".MR_0018_26-Nov-2026.pdf.0a1b2c3d.part", ".pack.json.deadbeef.part")
+    others = (".letter.part", ".x.pdf.0a1b2c3.part", ".x.pdf.0A1B2C3D.part", "page.pdf", "page.pdf.0a1b2c3d.part")
+    for name in (*ours, *others):
+        (tmp_path / name).write_text("x")
+    assert files.sweep_pages(tmp_path) == len(ours)
+    assert {path.name for path in tmp_path.iterdir()} == set(others)
+    assert files.sweep_pages(tmp_path / "absent") == 0

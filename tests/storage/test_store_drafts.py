@@ -2,7 +2,7 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
-from tests.storage.desk import SAVE, WHO, case, open_desk, save
+from tests.storage.desk import SAVE, WHO, case, open_desk, save, with_the_key
 
 
 def test_there_is_one_draft_a_case_the_newest(store):
@@ -57,3 +57,41 @@ def test_a_setting_reads_back_and_has_a_default(store):
 def test_a_read_only_desk_keeps_no_draft(store, home):
     with open_desk(home, when_held="read_only") as reader, pytest.raises(DeskError, match="Nothing can be saved"):
         reader.save_draft("c1", 0, "typed")
+
+
+def altered(home, statement):
+    with with_the_key(home) as connection:
+        connection.execute(statement)
+    with open_desk(home) as store:
+        return " ".join(store.notices)
+
+
+def test_an_older_draft_put_back_is_told_when_the_desk_is_opened(home):
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "first")
+        store.save_draft("c1", 0, "second")
+    with open_desk(home) as store:
+        assert store.notices == ()
+    assert "not what this computer noted last" in altered(home, "UPDATE case_draft SET json = 'first'")
+
+
+def test_a_draft_that_is_gone_or_hidden_is_told(home):
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "first")
+    assert "not what this computer noted last" in altered(home, "DELETE FROM case_draft")
+
+
+def test_an_older_setting_put_back_is_told_but_not_a_choice_of_the_window(home):
+    with open_desk(home) as store:
+        store.set_setting("nation", "england")
+        store.set_setting("window.look", "dark")
+    assert altered(home, "UPDATE setting SET value = 'light' WHERE key = 'window.look'") == ""
+    assert "settings of this desk" in altered(home, "UPDATE setting SET value = 'wales' WHERE key = 'nation'")
+
+
+def test_a_draft_that_became_a_revision_is_not_missed(home):
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "first")
+        save(store)
+    with open_desk(home) as store:
+        assert store.notices == ()

@@ -2,6 +2,7 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import digest
+from mdt_desk.storage.errors import AlteredError
 from mdt_desk.storage.records import Entry, RuleBundle, RulePart, RuleVersion, SourceCheck
 
 SET = "england.larotrectinib.funding"
@@ -60,7 +61,9 @@ def test_the_same_statement_passes_while_the_version_is_a_draft(store):
     save(store, version())
     with store.reading() as connection:
         connection.exec_driver_sql("DELETE FROM rule_version")
-    assert store.rule_versions() == []
+        assert connection.exec_driver_sql("SELECT * FROM rule_version").all() == []
+    with pytest.raises(AlteredError, match="funding/1 is missing"):
+        store.rule_versions()
 
 
 def test_a_version_moves_along_from_draft_to_withdrawn(store):

@@ -1,69 +1,142 @@
-"""A test patient made from a stored case: nothing that names anybody, and the same facts."""
+"""A test patient made from a stored case: nothing that was typed as text, dates shifted, and the same facts."""
 
-import json
-from dataclasses import replace
+import typing
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from enum import Enum
+from itertools import count
+from types import UnionType
 
 import pytest
 
-from mdt_desk.domain.case import Case, Treatment
+from mdt_desk.domain.case import Case, Marker, MarkerState, Treatment
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.plain import canonical, require, to_plain
-from mdt_desk.workspace import shipped
+from mdt_desk.domain.plain import canonical, to_plain
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Partner, Specimen, Test
+from mdt_desk.paths import resources
+from mdt_desk.workspace import anonymous, shipped
 from mdt_desk.workspace.anonymous import TEST_PERSON, anonymous_case
+from mdt_desk.workspace.files import read_any_file
+from mdt_desk.workspace.known_genes import is_known_gene
 from tests.rules.world import base
 
 TUMOURS = shipped.tumour_types()
-MARK = "Marker-Words"
-NAMING = {
-    "family_name", "given_name", "nhs_number", "hospital_number", "referrer", "contact", "nurse_specialist",
-    "laboratory", "laboratory_number", "comorbidities", "allergies", "note", "reason",
-}  # fmt: skip
+ON = date(2023, 12, 27)
+MARK = "Quaggafish"
+EXAMPLES = sorted((resources() / "examples").glob("*.json"))
 
 
-def marked(data, found):
-    """The case with a marker in every free text that names or describes somebody."""
-    for name, value in data.items():
-        if isinstance(value, dict):
-            marked(value, found)
-        elif isinstance(value, list):
-            for each in value:
-                if isinstance(each, dict):
-                    marked(each, found)
-        elif name in NAMING and isinstance(value, str):
-            data[name] = MARK
-            found.append(name)
-    return data
+def filled(kind: object, number: Iterator[int], seen: list[str], where: str = "case") -> object:
+    """A value of any type of the data model, with a mark in every text, however deep, and in every tuple."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in {typing.Union, UnionType}:
+        return filled(next(each for each in inner if each is not type(None)), number, seen, where)
+    if origin is tuple:
+        return (filled(inner[0], number, seen, where), filled(inner[0], number, seen, where))
+    if is_dataclass(kind) and kind is not PartialDate:
+        hints = typing.get_type_hints(kind)
+        return kind(
+            **{each.name: filled(hints[each.name], number, seen, f"{where}.{each.name}") for each in fields(kind)}
+        )
+    if kind is str:
+        seen.append(where)
+        return f"{MARK}{next(number)}"
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return list(kind)[-1]
+    made = {int: 7, bool: True, date: date(2020, 2, 29), PartialDate: PartialDate(2020, 2, 29)}
+    return made[kind]
 
 
-def test_nothing_that_names_anybody_is_left():
-    case = base(patient={"family_name": "x", "given_name": "x", "hospital_number": "x"}, note="x")
-    found = []
-    data = marked(json.loads(canonical(to_plain(case))), found)
-    assert found
+def same_answers(monkeypatch) -> None:
+    monkeypatch.setattr(anonymous, "_differing", lambda _before, _after, _days: [])
 
-    made = anonymous_case(require(Case, data), date(2023, 12, 27), "copy", TUMOURS)
-    assert MARK not in canonical(to_plain(made))
+
+def test_no_text_of_the_whole_data_model_is_left(monkeypatch):
+    """A field that is added later is filled and looked for as well, for both go by the types."""
+    same_answers(monkeypatch)
+    seen: list[str] = []
+    case = filled(Case, count(1), seen)
+    assert len(set(seen)) > 50
+    assert canonical(to_plain(case)).count(MARK) == len(seen)
+    made = canonical(to_plain(anonymous_case(case, ON, "copy", TUMOURS)))
+    assert MARK not in made
+    assert "2020-02-29" not in made
+
+
+def test_what_is_left_of_a_text_is_one_of_a_closed_list(monkeypatch):
+    same_answers(monkeypatch)
+    finding = Finding(
+        FindingKind.FUSION, ("ETV6", "NTRK3", MARK), five_prime=Partner(f"{MARK};ETV6"), three_prime=Partner("NTRK3")
+    )
+    test = Test(MARK, Method.RNA_PANEL, specimen="A-17", repeat_of="nobody", genes_covered=("NTRK1", MARK),
+                findings=(finding,))  # fmt: skip
+    markers = (Marker("BRAF", MarkerState.MUTATED), Marker(MARK, MarkerState.MUTATED))
+    case = base()
+    case = replace(
+        case, tests=(test,), specimens=(Specimen("A-17"),), treatments=(Treatment(f"Entrectinib, {MARK} trial"),),
+        diagnosis=replace(case.diagnosis, markers=markers),
+    )  # fmt: skip
+    made = anonymous_case(case, ON, "copy", TUMOURS)
+    assert [marker.gene for marker in made.diagnosis.markers] == ["BRAF"]
+    assert made.diagnosis.tumour_type == case.diagnosis.tumour_type
+    assert made.treatments[0].name == "entrectinib"
+    (kept,) = made.tests
+    assert (kept.id, kept.specimen, kept.repeat_of, made.specimens[0].id) == ("T1", "S1", "", "S1")
+    assert kept.genes_covered == ("NTRK1", "?")
+    assert kept.findings[0].genes == ("ETV6", "NTRK3", "?")
+    assert kept.findings[0].five_prime == Partner("?;ETV6")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_sample_becomes_a_test_patient_that_answers_as_it_did(path):
+    case = read_any_file(path).case
+    made = anonymous_case(case, case.referral.planned_start or case.referral.meeting_date, "copy", TUMOURS)
     assert made.synthetic
     assert made.case_id == "copy"
+    left, typed = set(texts(to_plain(made))), {text for text in texts(to_plain(case)) if " " in text}
+    assert not left & typed
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        yield from texts(each)
+
+
+def test_all_dates_move_together_and_what_is_not_known_to_the_day_stays():
+    case = replace(base(), referral=replace(base().referral, meeting_date=date(2023, 12, 20)))
+    began = (Treatment("a", started=PartialDate(2022, 3, 5)), Treatment("b", started=PartialDate(2021, 7)))
+    made = anonymous_case(replace(case, treatments=began), ON, "copy", TUMOURS)
+    moved = made.treatments[0].started.earliest() - date(2022, 3, 5)
+    assert moved.days in anonymous.SHIFTS
+    assert made.treatments[1].started == PartialDate(2021, 7)
+    assert made.referral.meeting_date - case.referral.meeting_date == moved
 
 
 @pytest.mark.parametrize("on", [date(2023, 12, 27), date(2024, 2, 29), date(2026, 11, 22)])
-def test_the_age_stays_and_the_birthday_does_not(on):
-    case = base()
-    made = anonymous_case(case, on, "copy", TUMOURS)
+def test_the_age_stays_and_the_birthday_does_not(on, monkeypatch):
+    same_answers(monkeypatch)
+    made = anonymous_case(base(), on, "copy", TUMOURS)
     assert made.patient.birth_date is not None
     assert made.patient.birth_date.day == 1
 
 
 def test_those_who_judged_are_not_named():
-    case = base()
-    made = anonymous_case(case, date(2023, 12, 27), "copy", TUMOURS)
-    assert {given.by for given in made.judgements} <= {TEST_PERSON}
+    made = anonymous_case(base(), ON, "copy", TUMOURS)
+    assert {(given.by, given.role, given.reason) for given in made.judgements} <= {(TEST_PERSON, "", "")}
 
 
 def test_a_case_that_answers_by_its_free_text_is_not_made_into_a_test(monkeypatch):
     case = replace(base(), treatments=(Treatment("entrectinib"),))
-    monkeypatch.setattr("mdt_desk.workspace.anonymous._diagnosis", lambda _diagnosis: type(_diagnosis)())
+    monkeypatch.setattr(anonymous._Keeping, "tumour", lambda _keeping, _code: "")
+    monkeypatch.setitem(anonymous._WORDS, (type(case.diagnosis), "tumour_type"), lambda _keeping, _code: "")
     with pytest.raises(DeskError, match="answers otherwise"):
-        anonymous_case(case, date(2023, 12, 27), "copy", TUMOURS)
+        anonymous_case(case, ON, "copy", TUMOURS)
+
+
+def test_only_genes_are_genes():
+    assert all(map(is_known_gene, ("NTRK1", "NTRK3", "ETV6", "LMNA", "BRAF", "?")))
+    assert not any(map(is_known_gene, ("", "Smith", "etv6 ", "ETV6::NTRK3", "intragenic", "3-Mar")))

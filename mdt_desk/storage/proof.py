@@ -1,0 +1,150 @@
+"""What the audit trail vouches for, followed link by link, so that whatever is read can be compared with it."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.chain import START, Mark, link_fault
+from mdt_desk.storage.errors import AlteredError
+from mdt_desk.storage.marks import FACTS, LINES, facts_sha, line_sha, mark
+from mdt_desk.storage.records import AuditEntry, CaseRow, Finding, Head
+from mdt_desk.storage.schema import audit, case_fact, case_list
+
+DERIVATION = "how lines are derived"
+"""The subject of the actions that say by which catalogue and wording lines are worked out from then on."""
+
+
+class Proof:
+    """The latest mark of every row. An old page put back holds rows that are no longer the latest."""
+
+    def __init__(self, key: bytes) -> None:
+        self.head: Head = START
+        self.derivation = ""
+        """The hash of the catalogue and wording by which lines are worked out now."""
+        self.derived_since = 0
+        """The action from which on that is so; lines of before are shown without an answer."""
+        self.latest: dict[str, int] = {}
+        """The number of the newest revision of each case."""
+        self._key = key
+        self._marks: dict[str, dict[str, tuple[str, int]]] = {}
+        self._concerned: Counter[str] = Counter()
+        self._cases_checked = False
+
+    def follow(self, connection: Connection) -> Finding | None:
+        """Go on along the trail to its end; what is wrong with the first bad link, which is not taken in."""
+        query = select(audit).where(audit.c.seq >= self.head.seq).order_by(audit.c.seq)
+        # The driver's own tuples: a long trail is followed at every start.
+        cursor = connection.execute(query).cursor
+        if self.head.seq:
+            found = cursor.fetchone()
+            if found is None or AuditEntry._make(found).mac != self.head.mac:
+                return Finding("audit trail", f"Entry {self.head.seq} of the audit trail was changed.", self.head.seq)
+        while row := cursor.fetchone():
+            entry = AuditEntry._make(row)
+            if fault := link_fault(entry, self.head, self._key):
+                return fault
+            self._take(entry)
+        return None
+
+    def _take(self, entry: AuditEntry) -> None:
+        body = json.loads(entry.body)
+        for table, key, sha in body["made"]:
+            self._marks.setdefault(table, {})[key] = (sha, entry.seq)
+            if table == "case_revision":
+                case_id, _, number = key.rpartition("/")
+                self.latest[case_id] = max(self.latest.get(case_id, 0), int(number))
+        self._concerned.update(body["subjects"])
+        if DERIVATION in body["subjects"]:
+            self.derivation, self.derived_since = body["details"], entry.seq
+        self.head = Head(entry.seq, entry.sha, entry.mac)
+
+    def marks(self, table: str) -> Mapping[str, tuple[str, int]]:
+        """The latest mark of each row of a table by its key, with the action that made it."""
+        return self._marks.get(table, {})
+
+    def check_rows(
+        self, table: str, rows: Iterable[Mapping[str, Any]], belongs: Callable[[str], bool] | None = None
+    ) -> None:
+        """Refuse rows that are not what was last stored; where it is said which rows belong, also fewer or more."""
+        marks, seen = self.marks(table), set()
+        for row in rows:
+            has = mark(table, row)
+            self._compare(has)
+            seen.add(has.key)
+        if belongs is not None:
+            missing = [key for key in marks if key not in seen and belongs(key)]
+            if missing:
+                raise AlteredError(f"{table}: {missing[0]} is missing.")
+
+    def _compare(self, has: Mark) -> None:
+        known = self.marks(has.table).get(has.key)
+        if known is None:
+            raise AlteredError(f"{has.table}: {has.key} is not in the audit trail.")
+        if known[0] != has.sha:
+            raise AlteredError(f"{has.table}: {has.key} is not what entry {known[1]} of the audit trail stored.")
+
+    def check_newest(self, case_id: str, number: int) -> None:
+        """Refuse a revision that is not the newest of its case (0: none)."""
+        if self.latest.get(case_id, 0) != number:
+            raise AlteredError(f"case_revision: revision {self.latest.get(case_id, 0)} of {case_id} is missing.")
+
+    def check_lines(self, rows: Sequence[CaseRow], *, whole: bool) -> list[CaseRow]:
+        """The lines of the list, each proven; one that no action vouches for is shown without an answer."""
+        marks, shown = self.marks(LINES), []
+        for row in rows:
+            sha, seq = marks.get(row.case_id, ("", 0))
+            # A program from before lines were marked wrote it, before the first mark or after the last one.
+            if row.seq > seq and row.case_id in self.latest:
+                shown.append(_unanswered(row))
+            elif sha != line_sha(row):
+                raise AlteredError(f"{LINES}: the line of {row.case_id} is not what entry {seq} stored.")
+            else:
+                shown.append(_unanswered(row) if row.seq < self.derived_since else row)
+        if whole and len(rows) != len(self.latest):
+            raise AlteredError(f"{LINES}: {len(self.latest)} cases were stored, {len(rows)} are there.")
+        return shown
+
+    def check_cases(self, connection: Connection) -> None:
+        """Refuse lines and facts of all cases that are not what was last stored; looked at once, for it takes long."""
+        if self._cases_checked:
+            return
+        self.check_lines([CaseRow._make(row) for row in connection.execute(select(case_list))], whole=True)
+        facts: dict[str, list[tuple[Any, ...]]] = {}
+        cursor = connection.execute(select(case_fact)).cursor
+        while row := cursor.fetchone():
+            case_id, *fact = row
+            facts.setdefault(case_id, []).append(tuple(fact))
+        self._check_facts(facts)
+        self._cases_checked = True
+
+    def _check_facts(self, facts: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
+        marks = self.marks(FACTS)
+        for case_id in self.latest.keys() | facts.keys():
+            if case_id not in marks:
+                raise _not_worked_out()
+            sha, seq = marks[case_id]
+            if sha != facts_sha(facts.get(case_id, ())):
+                raise AlteredError(f"{FACTS}: the facts of {case_id} are not what entry {seq} stored.")
+
+    def check_concerned(self, subject: str, found: int, asked: int | None) -> None:
+        """Refuse a trail of one subject that lacks an entry."""
+        known = self._concerned[subject]
+        if found != (known if asked is None else min(asked, known)):
+            raise AlteredError(f"audit trail: of {known} entries about {subject} only {found} are there.")
+
+
+def _not_worked_out() -> DeskError:
+    return DeskError(
+        "The case list is not yet worked out anew for this version of MDT Desk.",
+        "Wait until that has ended, then ask again.",
+    )
+
+
+def _unanswered(row: CaseRow) -> CaseRow:
+    return row._replace(
+        outcome_larotrectinib="", outcome_entrectinib="", would_be_larotrectinib="", would_be_entrectinib=""
+    )

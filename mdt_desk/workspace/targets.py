@@ -1,0 +1,79 @@
+"""Where a file that leaves the desk may be written: a new name, or over an earlier file of its own kind."""
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.paths import HomeFolders
+
+_READ = 20_000_000
+"""So much of a file is looked at to see what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file that the desk writes, and how one is known."""
+
+    name: str
+    begins: bytes
+    holds: bytes = b""
+
+
+PAGE = Kind("page of MDT Desk", b"%PDF-", b"<xmp:CreatorTool>MDT Desk")
+PACK = Kind("rule pack", b'{"format":"mdt-desk-rule-pack"')
+
+
+def check_target(path: Path, kind: Kind, home: Path) -> None:
+    """Refuse a place where a file must not be written; every verb and dialog that writes one comes through here."""
+    folders = HomeFolders(home)
+    if _inside(path, folders.home) and not _inside(path, folders.exports):
+        raise _refused(path, "it lies among the data of the desk itself, where only its folder exports may be used")
+    if PureWindowsPath(path.name).is_reserved():
+        raise _refused(path, "it is the name of a device")
+    try:
+        there = path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise _refused(path, "it cannot be looked at") from problem
+    if not stat.S_ISREG(there.st_mode):
+        raise _refused(path, f"it is {_what(there.st_mode)} and not an ordinary file")
+    if there.st_nlink > 1:
+        raise _refused(path, "it is another name of a file that lies elsewhere")
+    if not _is_of(path, kind):
+        raise _refused(path, f"another file of that name is there, and it is not a {kind.name}")
+
+
+def check_backup_folder(folder: Path, home: Path) -> None:
+    """Refuse a folder into which a backup must not be written."""
+    folders = HomeFolders(home)
+    if _inside(folder / "x", folders.home) and not _inside(folder / "x", folders.backups):
+        raise _refused(folder, "it lies among the data of the desk itself, where only its folder backups may be used")
+    if folder.exists() and not folder.is_dir():
+        raise _refused(folder, "it is not a folder")
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    # The folder is followed to where it really is; the last name is not, for it may be a link to be refused.
+    return (path.parent.resolve() / path.name).is_relative_to(folder.resolve())
+
+
+def _is_of(path: Path, kind: Kind) -> bool:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_READ)
+    except OSError:
+        return False
+    return content.startswith(kind.begins) and kind.holds in content
+
+
+def _what(mode: int) -> str:
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISLNK, "a link"), (stat.S_ISFIFO, "a pipe"))
+    return next((words for is_kind, words in kinds if is_kind(mode)), "a device")
+
+
+def _refused(path: Path, why: str) -> DeskError:
+    return DeskError(
+        f"Nothing was written as {path.name}: {why}.", "Choose another name or another folder.", Fault.REFUSED
+    )

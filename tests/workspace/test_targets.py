@@ -1,0 +1,124 @@
+"""A file is written under a new name or over an earlier one of its own kind, and nowhere else."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.workspace import Workspace
+from mdt_desk.workspace.targets import PACK, PAGE, check_target
+from tests.workspace.rule_desk import TA630
+
+posix = pytest.mark.skipif(os.name != "posix", reason="pipes and rights of this kind exist on POSIX alone")
+
+
+@pytest.fixture
+def writes(desk: Workspace, seed: Case):
+    """Every verb that writes a file of its own, by the kind that it writes."""
+    page = desk.summary(seed, desk.assess(seed), 1)
+
+    def pack(path: Path) -> None:
+        number = sum(1 for entry in desk._store.audit() if entry.kind == "rule_pack_exported")
+        desk.rules.export_pack(path, "ours", f"2026.{number + 1}.1", "", [TA630])
+
+    return {"page": lambda path: desk.export(page, path), "pack": pack}
+
+
+KINDS = ("page", "pack")
+
+
+def state(path: Path):
+    there = path.lstat()
+    return there.st_mode, there.st_size, there.st_ino
+
+
+def refused(write, path: Path, words: str) -> None:
+    before = state(path) if os.path.lexists(path) else None
+    with pytest.raises(DeskError, match=words) as told:
+        write(path)
+    assert told.value.kind is Fault.REFUSED
+    assert (state(path) if os.path.lexists(path) else None) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_name_and_an_earlier_file_of_its_kind_are_taken(writes, tmp_path, kind):
+    path = tmp_path / "made"
+    writes[kind](path)
+    first = path.read_bytes()
+    writes[kind](path)
+    assert path.read_bytes()[:20] == first[:20]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("content", [b"", b"letters", b"%PDF-1.4 of another program", b'{"format":"mdt-desk-case"}'])
+def test_a_file_of_another_kind_is_kept(writes, tmp_path, kind, content):
+    path = tmp_path / "taken.pdf"
+    path.write_bytes(content)
+    refused(writes[kind], path, "another file of that name")
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(("kind", "other"), [KINDS, KINDS[::-1]])
+def test_one_kind_never_takes_the_place_of_the_other(writes, tmp_path, kind, other):
+    writes[other](tmp_path / "made")
+    refused(writes[kind], tmp_path / "made", "another file of that name")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_of_the_desk_itself_is_a_target(writes, desk, kind):
+    for name in ("database/mdt_desk.db", "key/desk.key.json", "key/anchor.json", "key/new.pdf", "new.pdf", "log/x"):
+        refused(writes[kind], desk.home / name, "among the data of the desk")
+    refused(writes[kind], desk.home / "exports" / ".." / "key" / "desk.key.json", "among the data of the desk")
+    desk.home.joinpath("exports").mkdir(exist_ok=True)
+    writes[kind](desk.home / "exports" / "new.pdf")
+
+
+@posix
+@pytest.mark.parametrize("kind", KINDS)
+def test_links_pipes_devices_folders_and_sockets_are_kept(writes, desk, tmp_path, kind):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "into").symlink_to(desk.home / "key")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(tmp_path / "socket"))
+        for name, words in (("pipe", "a pipe"), ("folder", "a folder"), ("link", "a link"), ("socket", "a device")):
+            refused(writes[kind], tmp_path / name, words)
+    refused(writes[kind], Path(os.devnull), "a device")
+    refused(writes[kind], tmp_path / "into" / "desk.key.json", "among the data of the desk")
+
+
+@posix
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_second_name_of_a_file_elsewhere_is_kept(writes, tmp_path, kind):
+    writes[kind](tmp_path / "made")
+    os.link(tmp_path / "made", tmp_path / "again")
+    refused(writes[kind], tmp_path / "again", "another name of a file")
+
+
+@pytest.mark.parametrize("kind", [PAGE, PACK])
+@pytest.mark.parametrize("name", ["NUL", "con.pdf", "COM1"])
+def test_names_of_devices_are_refused(tmp_path, kind, name):
+    with pytest.raises(DeskError, match="device"):
+        check_target(tmp_path / name, kind, tmp_path / "home")
+
+
+def test_a_backup_does_not_go_among_the_data_of_the_desk(desk, tmp_path):
+    for name in ("database", "key", "exports", "."):
+        with pytest.raises(DeskError, match="among the data of the desk"):
+            desk.backup(desk.home / name)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(DeskError, match="not a folder"):
+        desk.backup(tmp_path / "file")
+    assert desk.backup(desk.home / "backups").is_file()
+
+
+@posix
+def test_a_pipe_and_the_live_database_are_not_read_as_a_file(desk, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, desk.home / "database" / "mdt_desk.db"):
+        with pytest.raises(DeskError, match="not an ordinary file"):
+            desk.read_file(path)
