@@ -5,27 +5,18 @@ from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, find_specimen
+from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
 from mdt_desk.domain.fusion_events import (
-    ASPECTS,
     TWO_GENES,
     Event,
-    Told,
-    conflict_words,
     read_events,
     taken_back,
 )
-from mdt_desk.domain.junctions import EventRow
-from mdt_desk.domain.statements import Speaker
 from mdt_desk.domain.testing import (
     NTRK_GENES,
-    UNIDENTIFIED,
-    Finding,
-    KinaseDomain,
-    LaboratoryClass,
     Method,
     NtrkTested,
     Quality,
-    ReadingFrame,
     Result,
     SpecimenKind,
     Test,
@@ -58,14 +49,6 @@ class NoResult(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FindingReading:
-    """Whether one finding is an actionable fusion (None: cannot tell), and why."""
-
-    actionable: bool | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class TestReading:
     """What one test says, why, and why there is no result where there is none."""
 
@@ -77,61 +60,6 @@ class TestReading:
     no_result: NoResult | None = None
     sound_by_dna: bool = False
     """A validated DNA test of tissue whose own report states all that an RNA test would have to show."""
-
-
-def read_finding(finding: Finding) -> FindingReading:
-    """Reads one finding by itself, as if a test with a result held nothing else."""
-    return read_event(Event((EventRow(Test("", Method.RNA_PANEL), 1, finding),)))
-
-
-def read_event(event: Event) -> FindingReading:
-    """Reads an event: 3' NTRK, a named 5' partner, in frame, kinase kept; each stated, unknown or in conflict."""
-    for actionable, why, applies in _steps(event):
-        if applies:
-            return FindingReading(actionable, why)
-    return FindingReading(True, "NTRK is the 3' partner, in frame, kinase domain kept")
-
-
-def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
-    if not event.two_genes:
-        return ((False, "not a fusion of two genes", True),)
-    doubt = _doubt(event)
-    order, frame, kinase = (event.told(aspect) for aspect in ASPECTS)
-    five, _, three = order.value.partition(">")
-    computed = Speaker.COMPUTED in (frame.speaker, kinase.speaker)
-    return (
-        (None, doubt, bool(doubt)),
-        (None, f"statements differ, for the board to resolve: {conflict_words(event)}", bool(event.conflicts)),
-        (None, "the report does not state which gene is 5' and which 3'", not order.value),
-        (False, "one gene on both sides", five == three != ""),
-        (False, "NTRK is the 5' partner", five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}),
-        (None, "the 3' gene is not stated", three not in NTRK_GENES),
-        (False, "the kinase domain is lost", _stated(kinase, KinaseDomain.LOST)),
-        (False, "out of frame", _stated(frame, ReadingFrame.OUT_OF_FRAME)),
-        (None, "the 5' partner is not stated", not five),
-        (None, _ONLY_COMPUTED, computed),
-        (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
-        (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
-    )
-
-
-_ONLY_COMPUTED = "frame and kinase domain are computed, not stated by the laboratory"
-
-
-def _stated(told: Told, value: str) -> bool:
-    return told.value == value and told.speaker is not Speaker.COMPUTED
-
-
-def _doubt(event: Event) -> str:
-    """Why an event is doubted as a whole; one row that nobody doubts is enough to judge by."""
-    if not event.evidence:
-        doubts = [taken_back(row.finding) for row in event.rows]
-        return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
-    return _DOUBTED if any(row.finding.laboratory_class in _DOUBTFUL for row in event.evidence) else ""
-
-
-_DOUBTED = "classed by the laboratory as uncertain or less"
-_DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +170,7 @@ def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     back = next((why for finding in test.findings if names_ntrk(finding) and (why := taken_back(finding))), "")
     if back and not open_readings:
         return back
-    first = (_DOUBTED, "statements differ")
+    first = (DOUBTED, "statements differ")
     doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
     return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]

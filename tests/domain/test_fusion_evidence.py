@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_events import cautions
-from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence, read_finding, read_test
+from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence, read_test
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     UNIDENTIFIED,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mdt_desk.domain.fusion_evidence import read_finding
+from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.problems import has_errors
 from mdt_desk.domain.testing import (
     Finding,

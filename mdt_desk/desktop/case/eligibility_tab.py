@@ -12,6 +12,7 @@ from mdt_desk.desktop.case.funding_text import funding_text
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
+from mdt_desk.desktop.case.resolving import ResolutionSection
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
@@ -66,6 +67,8 @@ class EligibilityTab(QWidget):
         self._column.addWidget(self.changes)
         self.evidence = EvidenceSection(self._editor, content)
         self._column.addWidget(self.evidence)
+        self.resolutions = ResolutionSection(self._editor, self._dialogs, content)
+        self._column.addWidget(self.resolutions)
         self.judgements = self._table("Judgements given", explaining.JUDGEMENT_HEADERS, (24, 8, 28, 28, 12))
         self.sources = self._table("Sources and their age", explaining.SOURCE_HEADERS, (42, 26, 20, 14))
         self.other = self._table("Licence and guidance", explaining.OTHER_HEADERS, (20, 25, 41, 14))
@@ -74,6 +77,7 @@ class EligibilityTab(QWidget):
         self._column.addStretch(1)
         self.criteria.acted.connect(self._on_fact)
         self.evidence.jump.connect(self.jump)
+        self.resolutions.told.connect(self.told)
         self.questions.acted.connect(self._on_fact)
         self.judgements.acted.connect(self._withdraw)
         self.sources.acted.connect(self._check)
@@ -144,6 +148,7 @@ class EligibilityTab(QWidget):
         self._overdue_box.setVisible(bool(late))
         self._show_chosen(self._chosen())
         self.evidence.show_case()
+        self.resolutions.show_case()
         self._show_judgements()
 
     def show_problems(self) -> None:

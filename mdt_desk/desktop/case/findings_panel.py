@@ -13,7 +13,7 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.name_offer import NameOffer, with_genes
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, fields_of_finding
 from mdt_desk.domain.editing import set_at
-from mdt_desk.domain.fusion_evidence import read_finding
+from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 

@@ -24,6 +24,7 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
+    NtrkTested,
     Orientation,
     Quality,
     ReadingFrame,
@@ -68,6 +69,9 @@ _SPECIAL: tuple[tuple[StrEnum, str], ...] = (
     (FindingKind.REARRANGEMENT, "Rearrangement, partner not identified"),
     (FindingKind.INTRAGENIC, "Change within one gene"),
     (FindingKind.OVER_EXPRESSION, "Over-expression"),
+    (NtrkTested.NONE_FOUND, "Tested, none found"),
+    (NtrkTested.FAILED, "Tested, but this part failed"),
+    (NtrkTested.NOT_TESTED, "Not tested"),
     (Orientation.STATED, "The report states which gene is 5' and which 3'"),
     (Orientation.REVERSED, "The report states the opposite of the caller"),
     (Orientation.NOT_STATED, "Not stated in the report"),
@@ -129,5 +133,10 @@ PERFORMANCE: Choices = (
 )
 SPECIMENS = choices(SpecimenKind)
 OUTCOMES = choices(TreatmentOutcome)
+NTRK_TESTED = choices(NtrkTested)
+CALLER_ORDER: Choices = (
+    (Orientation.STATED, "The caller's file states which gene is 5' and which 3'"),
+    (Orientation.NOT_STATED, "Not stated in the file"),
+)
 FRAMES = choices(ReadingFrame)
 KINASES = choices(KinaseDomain)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mdt_desk.desktop.case.fields import Field, Kind, answer
-from mdt_desk.desktop.case.labels import FRAMES, KINASES, choices
+from mdt_desk.desktop.case.labels import CALLER_ORDER, FRAMES, KINASES, NTRK_TESTED, choices
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -14,8 +14,10 @@ from mdt_desk.domain.testing import (
     Orientation,
     Quality,
     Result,
+    Statement,
     Test,
     TestStatus,
+    has_order,
 )
 
 _DATE = "As precise as known: 05-Mar-2024, Mar-2024 or 2024."
@@ -28,6 +30,11 @@ _QUALITY = Field(
 _SPECIMEN = Field("specimen", "Specimen", Kind.SPECIMEN)
 _REPORTED = Field("reported", "Reported on", Kind.PARTIAL_DATE, _DATE)
 _LABORATORY = Field("laboratory", "Laboratory")
+_TESTED = Field(
+    "ntrk_tested", "NTRK in this test", Kind.CHOICE, "As the report or its file says; silence is not a no.", NTRK_TESTED
+)
+_SAMPLE = Field("sample", "Sample id", help="As the laboratory's file names it.")
+_TAKEN_ALL_THE_SAME = Field("control_accepted_because", "Taken although of a control, because", Kind.LONG_TEXT)
 _GENES = Field("genes_covered", "Genes covered", Kind.LIST, "Separated by commas, such as NTRK1, NTRK2, NTRK3.")
 _WAITING = (
     Field("requested", "Requested on", Kind.PARTIAL_DATE, _DATE),
@@ -62,12 +69,15 @@ def fields_of_test(test: Test) -> tuple[Field, ...]:
     if test.status in _FAILING:
         return (_METHOD, _STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED)
     head = (_METHOD, _STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
-    return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS, *_WAITING, _REPEAT)
+    taken = (_TAKEN_ALL_THE_SAME,) if test.control_accepted_because else ()
+    of_file = (_TESTED, _SAMPLE, *taken) if test.method in _SEQUENCING else (_TESTED,)
+    return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS, *of_file, *_WAITING, _REPEAT)
 
 
 def every_field_of_test(method: Method) -> tuple[Field, ...]:
     """All fields a test by this method may ever show, in their order."""
-    shown = (fields_of_test(Test("", method, status)) for status in (TestStatus.REPORTED, *TestStatus))
+    tests = (Test("", method, status, control_accepted_because="x") for status in (TestStatus.REPORTED, *TestStatus))
+    shown = map(fields_of_test, tests)
     return tuple(dict.fromkeys(field for fields in shown for field in fields))
 
 
@@ -77,7 +87,8 @@ def _by_method(method: Method) -> tuple[Field, ...]:
     if method in _SEQUENCING:
         coverage = Field("coverage_note", "Cover of the large introns", help="As the report states it.")
         assay = Field("assay", "Assay", help="Its name, or what the method is.")
-        return (_GENES, assay, *((coverage,) if method in {Method.DNA_PANEL, Method.WGS} else ()))
+        large = (coverage,) if method in {Method.DNA_PANEL, Method.WGS} else ()
+        return (_GENES, assay, *large)
     return (Field("assay", "Probe or primer set"), _GENES)
 
 
@@ -98,8 +109,20 @@ _TAIL = (
     answer("in_no_template_control", "Also in the no-template control"),
     Field("note", "Note", Kind.LONG_TEXT),
 )
-_FRAME = Field("reading_frame", "Reading frame", Kind.CHOICE, "As the report states it.", FRAMES)
-_KINASE = Field("kinase_domain", "TRK kinase domain", Kind.CHOICE, "As the report states it.", KINASES)
+_STATED = "As the laboratory's report states it; what a caller's file or a table says stands further down."
+_FRAME = Field("reading_frame", "Reading frame", Kind.CHOICE, _STATED, FRAMES)
+_KINASE = Field("kinase_domain", "TRK kinase domain", Kind.CHOICE, _STATED, KINASES)
+_BY_CALLER = (
+    Field("caller.by", "Caller", help="The program whose file states what follows, such as Arriba."),
+    Field("caller.orientation", "5' and 3' partner, by the caller", Kind.CHOICE, "", CALLER_ORDER),
+    Field("caller.reading_frame", "Reading frame, by the caller", Kind.CHOICE, "", FRAMES),
+    Field("caller.kinase_domain", "TRK kinase domain, by the caller", Kind.CHOICE, "", KINASES),
+)
+_BY_TABLE = (
+    Field("computed.by", "Computed with", help="Transcript and genome build of the table of exons."),
+    Field("computed.reading_frame", "Reading frame, computed", Kind.CHOICE, "Never settles anything alone.", FRAMES),
+    Field("computed.kinase_domain", "TRK kinase domain, computed", Kind.CHOICE, "", KINASES),
+)
 
 
 _GENES_NAMED = Field("genes", "Genes as written", Kind.LIST, "Names as in the report, separated by commas.")
@@ -131,7 +154,9 @@ def fields_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
 
 def every_field_of_finding(method: Method) -> tuple[Field, ...]:
     """All fields a finding by this method may ever show, in their order."""
-    stated = Finding(FindingKind.FUSION, orientation=Orientation.STATED)
+    stated = Finding(
+        FindingKind.FUSION, orientation=Orientation.STATED, caller=Statement("caller"), computed=Statement("table")
+    )
     kinds = (replace(stated, orientation=Orientation.NOT_STATED), Finding(FindingKind.MUTATION))
     head = [_KIND, _WRITTEN, _ORIENTATION, _GENES_NAMED, *_VARIANT]
     rest = [field for kind in (stated, *kinds) for field in fields_of_finding(kind, method) if field not in head]
@@ -139,7 +164,7 @@ def every_field_of_finding(method: Method) -> tuple[Field, ...]:
 
 
 def _partners(finding: Finding) -> tuple[Field, ...]:
-    if finding.orientation is Orientation.STATED:
+    if has_order(finding):
         return (*_side("five_prime", "5'"), *_side("three_prime", "3'"))
     return (_GENES_NAMED,)
 
@@ -150,4 +175,7 @@ def _details(finding: Finding, method: Method) -> tuple[Field, ...]:
     build = Field("genome_build", "Genome build", Kind.CHOICE, "What the positions refer to.", choices(GenomeBuild))
     kept = Field("caller_filter", "Caller's own filter", Kind.CHOICE, "", choices(CallerFilter))
     sides = (*_position("five_prime", "5'"), *_position("three_prime", "3'"))
-    return (*(sides if finding.orientation is Orientation.STATED else ()), build, kept)
+    # Who types a report has no caller's file; naming its filter opens what a caller states.
+    spoken = finding.caller != Statement() or finding.caller_filter is not CallerFilter.NOT_STATED
+    more = (*(_BY_CALLER if spoken else ()), *(_BY_TABLE if finding.computed != Statement() else ()))
+    return (*(sides if has_order(finding) else ()), build, kept, *more)

@@ -1,6 +1,6 @@
 """PCGR input: the order of a pair proves nothing, and a partner may be missing."""
 
-from mdt_desk.domain.fusion_evidence import read_finding
+from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.testing import GenomeBuild, Orientation
 from tests.exchange.fusion_callers.samples import PCGR, only, places, read, table
 

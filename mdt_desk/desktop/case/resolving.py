@@ -1,0 +1,182 @@
+"""The board's resolution of statements or tests that contradict each other: what waits, the dialog, what was given."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.form import heading
+from mdt_desk.desktop.case.labels import FRAMES, KINASES, Choices, words
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.domain.case import Case, Resolution
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence
+from mdt_desk.domain.statements import Aspect
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+
+if TYPE_CHECKING:
+    from mdt_desk.workspace import Person
+
+_STANDS: Choices = (
+    (Result.NOT_STATED, "Choose…"),
+    (Result.POSITIVE, "The tests that show a fusion stand"),
+    (Result.NEGATIVE, "The tests that exclude a fusion stand"),
+)
+_WHO = (
+    Field("by", "For the board", help="The person who gives the board's resolution."),
+    Field("role", "Role", help="Such as consultant molecular pathologist."),
+    Field("given_on", "Resolved on", Kind.DATE),
+    Field("reason", "Reason", Kind.LONG_TEXT),
+)
+_HEADERS = ("About", "What differs", "")
+_GIVEN_HEADERS = ("About", "Resolved as", "By", "Reason", "")
+
+
+class ResolutionDialog(AskDialog):
+    """Asks what the board takes as right, who says so and why; nothing is chosen in advance."""
+
+    def __init__(
+        self, conflict: Conflict, case: Case, person: "Person", today: date, parent: QWidget | None = None
+    ) -> None:
+        values: dict[str, object] = {"by": person.name, "role": person.role, "given_on": today, "reason": ""}
+        values |= {"reading_frame": ReadingFrame.NOT_STATED, "kinase_domain": KinaseDomain.NOT_DETERMINED}
+        values |= {"three_prime_gene": "", "stands": Result.NOT_STATED}
+        sentence = f"{conflict.words}\n\nWhat does the board take as right? It counts for just these statements."
+        super().__init__("Record the board's resolution", sentence, _fields(conflict), values, case.patient, parent)
+        self._conflict, self._today = conflict, today
+
+    def what_is_missing(self) -> str:
+        """A resolution decides everything that differs, and has a name, a role, a day and a reason."""
+        empty = {ReadingFrame.NOT_STATED, KinaseDomain.NOT_DETERMINED, Result.NOT_STATED, ""}
+        undecided = [field.label for field in _decisions(self._conflict) if self.values[field.path] in empty]
+        if undecided:
+            return f"Choose: {', '.join(undecided)}."
+        if not all(self.text(name) for name in ("by", "role", "reason")):
+            return "A resolution of the board needs a name, a role and a reason."
+        given_on = self.day("given_on")
+        if given_on is None:
+            return "Enter the day on which the board resolved it."
+        return "The day lies after today." if given_on > self._today else ""
+
+    def resolution(self) -> Resolution:
+        """What the board resolved."""
+        given_on, frame = self.day("given_on"), self.values["reading_frame"]
+        kinase, stands = self.values["kinase_domain"], self.values["stands"]
+        assert given_on is not None
+        assert isinstance(frame, ReadingFrame)
+        assert isinstance(kinase, KinaseDomain)
+        assert isinstance(stands, Result)
+        return Resolution(
+            about=self._conflict.about,
+            by=self.text("by"),
+            role=self.text("role"),
+            given_on=given_on,
+            reason=self.text("reason"),
+            settled=self._conflict.settled,
+            three_prime_gene=self.text("three_prime_gene"),
+            reading_frame=frame,
+            kinase_domain=kinase,
+            stands=stands,
+        )
+
+
+def _fields(conflict: Conflict) -> tuple[Field, ...]:
+    return (*_decisions(conflict), *_WHO)
+
+
+def _decisions(conflict: Conflict) -> tuple[Field, ...]:
+    """What there is to decide: only what differs."""
+    if conflict.of_tests:
+        return (Field("stands", "Which tests stand", Kind.CHOICE, "", _STANDS),)
+    genes: Choices = (("", "Choose…"), *((gene, gene) for gene in conflict.three_prime_genes))
+    fields = {
+        Aspect.ORDER: Field("three_prime_gene", "3' gene", Kind.CHOICE, "", genes),
+        Aspect.FRAME: Field("reading_frame", "Reading frame", Kind.CHOICE, "", FRAMES),
+        Aspect.KINASE: Field("kinase_domain", "TRK kinase domain", Kind.CHOICE, "", KINASES),
+    }
+    return tuple(fields[aspect] for aspect in conflict.aspects)
+
+
+class ResolutionSection(QWidget):
+    """What waits for the board's resolution, and what it resolved; out of sight where there is neither."""
+
+    told = Signal(str)
+
+    def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._dialogs = editor, dialogs
+        self._conflicts: tuple[Conflict, ...] = ()
+        self._heads = (
+            heading("For the board to resolve", self),
+            heading("Resolved by the board", self),
+        )
+        self.waiting = WordTable("For the board to resolve", _HEADERS, (18, 64, 18), self)
+        self.given = WordTable("Resolved by the board", _GIVEN_HEADERS, (16, 26, 24, 22, 12), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for head, table in zip(self._heads, (self.waiting, self.given), strict=True):
+            column.addWidget(head)
+            column.addWidget(table)
+        self.waiting.acted.connect(self._resolve)
+        self.given.acted.connect(self._withdraw)
+
+    def show_case(self) -> None:
+        """Shows what differs now; a resolution that no longer fits says that the board is asked again."""
+        case = self._editor.case
+        evidence = read_evidence(case)
+        self._conflicts = open_conflicts(evidence)
+        button = "" if self._editor.locked else "Record…"
+        self.waiting.show_rows(
+            tuple(
+                WordRow((_about(each.about), each.words, ""), bold=True, button=button, key=str(number))
+                for number, each in enumerate(self._conflicts)
+            )
+        )
+        self.given.show_rows(
+            tuple(
+                WordRow(_cells(each, self._counts(each)), button="Withdraw", key=str(number))
+                for number, each in enumerate(case.resolutions, 1)
+            )
+        )
+        for head, table in zip(self._heads, (self.waiting, self.given), strict=True):
+            shown = table.rowCount() > 0
+            head.setVisible(shown)
+            table.setVisible(shown)
+        self.setVisible(bool(self._conflicts or case.resolutions))
+
+    def _counts(self, given: Resolution) -> bool:
+        """Whether a resolution counts: nothing about the same matter waits any more."""
+        return given.about not in {conflict.about for conflict in self._conflicts}
+
+    def _resolve(self, key: str) -> None:
+        conflict = self._conflicts[int(key)]
+        person, today = self._editor.workspace.person, self._editor.today()
+        dialog = ResolutionDialog(conflict, self._editor.case, person, today, self)
+        if self._dialogs.run(dialog):
+            self._editor.add("resolutions", dialog.resolution())
+            self.told.emit("The board's resolution was recorded. It counts until a statement is added or changed.")
+
+    def _withdraw(self, number: str) -> None:
+        self._editor.remove(f"resolutions[{number}]")
+        self.told.emit("The resolution was withdrawn. Undo brings it back; earlier revisions keep it.")
+
+
+def _about(about: str) -> str:
+    return about[:1].upper() + about[1:] if about == TESTS_TOGETHER else about
+
+
+def _cells(given: Resolution, counts: bool) -> tuple[str, ...]:
+    decided = [f"3' {given.three_prime_gene}"] if given.three_prime_gene else []
+    decided += [words(given.reading_frame)] if given.reading_frame is not ReadingFrame.NOT_STATED else []
+    kinase = given.kinase_domain
+    decided += [f"kinase domain {kinase}"] if kinase is not KinaseDomain.NOT_DETERMINED else []
+    decided += [text for stands, text in _STANDS if stands is given.stands and stands is not Result.NOT_STATED]
+    late = "" if counts else "\nStatements have changed since: the board is asked again."
+    who = f"{given.by}, {given.role}, {format_date(given.given_on)}"
+    return (_about(given.about), f"{', '.join(decided)}.{late}", who, given.reason, "")

@@ -1,0 +1,85 @@
+"""Whether one event is an actionable NTRK fusion, as far as its statements go; it judges events, never patients."""
+
+from dataclasses import dataclass
+
+from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, taken_back
+from mdt_desk.domain.junctions import EventRow
+from mdt_desk.domain.statements import Speaker
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    UNIDENTIFIED,
+    Finding,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    ReadingFrame,
+    Test,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReading:
+    """Whether one finding is an actionable fusion (None: cannot tell), and why."""
+
+    actionable: bool | None
+    why: str
+
+
+def read_finding(finding: Finding) -> FindingReading:
+    """Reads one finding by itself, as if a test with a result held nothing else."""
+    return read_event(Event((EventRow(Test("", Method.RNA_PANEL), 1, finding),)))
+
+
+def read_event(event: Event) -> FindingReading:
+    """Reads an event: 3' NTRK, a named 5' partner, in frame, kinase kept; each stated, unknown or in conflict."""
+    for actionable, why, applies in _steps(event):
+        if applies:
+            return FindingReading(actionable, why)
+    return FindingReading(True, "NTRK is the 3' partner, in frame, kinase domain kept")
+
+
+def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
+    if not event.two_genes:
+        return ((False, "not a fusion of two genes", True),)
+    doubt = _doubt(event)
+    order, frame, kinase = (event.told(aspect) for aspect in ASPECTS)
+    five, _, three = order.value.partition(">")
+    computed = Speaker.COMPUTED in (frame.speaker, kinase.speaker)
+    return (
+        (None, doubt, bool(doubt)),
+        (None, f"statements differ, for the board to resolve: {conflict_words(event)}", bool(event.conflicts)),
+        (None, "the report does not state which gene is 5' and which 3'", not order.value),
+        (False, "one gene on both sides", five == three != ""),
+        (False, "NTRK is the 5' partner", five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}),
+        (None, "the 3' gene is not stated", three not in NTRK_GENES),
+        (False, "the kinase domain is lost", _stated(kinase, KinaseDomain.LOST)),
+        (False, "out of frame", _stated(frame, ReadingFrame.OUT_OF_FRAME)),
+        (None, "the 5' partner is not stated", not five),
+        (None, _only_computed(frame, kinase), computed),
+        (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
+        (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
+    )
+
+
+def _only_computed(frame: Told, kinase: Told) -> str:
+    both = frame.speaker is kinase.speaker is Speaker.COMPUTED
+    what = (
+        "frame and kinase domain are" if both else "the reading frame is" if frame.speaker is Speaker.COMPUTED else ""
+    )
+    return f"{what or 'the kinase domain is'} computed, not stated by the laboratory"
+
+
+def _stated(told: Told, value: str) -> bool:
+    return told.value == value and told.speaker is not Speaker.COMPUTED
+
+
+def _doubt(event: Event) -> str:
+    """Why an event is doubted as a whole; one row that nobody doubts is enough to judge by."""
+    if not event.evidence:
+        doubts = [taken_back(row.finding) for row in event.rows]
+        return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
+    return DOUBTED if any(row.finding.laboratory_class in _DOUBTFUL for row in event.evidence) else ""
+
+
+DOUBTED = "classed by the laboratory as uncertain or less"
+_DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})

@@ -1,0 +1,126 @@
+"""The board's resolution: what differs is shown with its tests, decided by a named person, and then it counts."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk import paths
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.resolving import ResolutionDialog, ResolutionSection
+from mdt_desk.domain.fusion_conflicts import open_conflicts
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+from mdt_desk.workspace import OpenedCase, Person
+from mdt_desk.workspace.files import read_any_file
+
+TODAY = date(2026, 11, 24)
+NAMED = Person("Dr A. Example", "molecular pathologist")
+
+
+def sample(name="seed_melanoma_complete"):
+    return read_any_file(paths.resources() / "examples" / f"{name}.json", None).case
+
+
+def disputed():
+    case = sample()
+    (test,) = [each for each in case.tests if each.findings]
+    shifted = replace(test.findings[0], reading_frame=ReadingFrame.OUT_OF_FRAME, kinase_domain=KinaseDomain.LOST)
+    return replace(case, tests=(*case.tests, replace(test, id="T9", findings=(shifted,))))
+
+
+@pytest.fixture
+def shown(qtbot, stored, recorder):
+    def show(case):
+        editor = CaseEditor(stored)
+        section = ResolutionSection(editor, recorder)
+        qtbot.addWidget(section)
+        editor.open(OpenedCase(case, 1, False, None, None, 0))
+        section.show_case()
+        return editor, section
+
+    return show
+
+
+def dialog(qtbot, case, **values):
+    (conflict,) = open_conflicts(read_evidence(case))
+    made = ResolutionDialog(conflict, case, NAMED, TODAY)
+    qtbot.addWidget(made)
+    made.values.update(values)
+    return made
+
+
+def test_where_nothing_differs_nothing_is_shown(shown):
+    _, section = shown(sample())
+    assert section.isHidden()
+
+
+def test_what_differs_is_shown_with_both_tests(shown):
+    _, section = shown(disputed())
+    assert not section.isHidden()
+    words = section.waiting.item(0, 1).text()
+    assert "T9: out of frame" in words
+    assert "in frame, stated by the laboratory" in words
+
+
+def test_everything_that_differs_must_be_decided_by_somebody_with_a_reason(qtbot):
+    case = disputed()
+    assert "Reading frame" in dialog(qtbot, case).what_is_missing()
+    decided = {"reading_frame": ReadingFrame.IN_FRAME, "kinase_domain": KinaseDomain.KEPT}
+    assert "reason" in dialog(qtbot, case, **decided).what_is_missing()
+    assert "name" in dialog(qtbot, case, **decided, reason="Seen.", by=" ").what_is_missing()
+    late = dialog(qtbot, case, **decided, reason="Seen.", given_on=date(2026, 11, 25))
+    assert late.what_is_missing() == "The day lies after today."
+    assert dialog(qtbot, case, **decided, reason="Seen.").what_is_missing() == ""
+
+
+def test_a_recorded_resolution_counts(qtbot):
+    case = disputed()
+    made = dialog(
+        qtbot, case, reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT, reason="Repeated by RT-PCR."
+    ).resolution()
+    assert (made.by, made.role, made.given_on, made.reason) == (NAMED.name, NAMED.role, TODAY, "Repeated by RT-PCR.")
+    assert not read_evidence(case).that_say(Says.CONFIRMS)
+    assert read_evidence(replace(case, resolutions=(made,))).that_say(Says.CONFIRMS)
+
+
+def test_recording_and_withdrawing_are_changes_that_undo_takes_back(shown, recorder, qtbot):
+    editor, section = shown(disputed())
+
+    def answer(asked):
+        asked.values.update(reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT, reason="Seen.")
+        return True
+
+    recorder.run = answer
+    told = []
+    section.told.connect(told.append)
+    section.waiting.acted.emit("0")
+    section.show_case()
+    assert len(editor.case.resolutions) == len(told) == 1
+    assert section.waiting.rowCount() == 0
+    assert "in frame, kinase domain kept." in section.given.item(0, 1).text().lower()
+    section.given.acted.emit("1")
+    section.show_case()
+    assert editor.case.resolutions == ()
+    editor.undo()
+    assert len(editor.case.resolutions) == 1
+
+
+def test_a_resolution_that_no_longer_fits_says_that_the_board_is_asked_again(shown, qtbot):
+    case = disputed()
+    made = dialog(
+        qtbot, case, reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT, reason="Seen."
+    ).resolution()
+    third = replace(case.tests[-1], id="T10")
+    _, section = shown(replace(case, tests=(*case.tests, third), resolutions=(made,)))
+    assert section.waiting.rowCount() == 1
+    assert "the board is asked again" in section.given.item(0, 1).text()
+
+
+def test_tests_that_disagree_ask_which_stand(qtbot):
+    case = sample("cholangiocarcinoma_discordant")
+    asked = dialog(qtbot, case, reason="Repeat is planned.")
+    assert "Which tests stand" in asked.what_is_missing()
+    asked.values["stands"] = Result.NEGATIVE
+    assert asked.what_is_missing() == ""
+    assert asked.resolution().stands is Result.NEGATIVE

@@ -1,0 +1,53 @@
+"""An event is actionable only where everything it needs is stated; what is open says so."""
+
+from dataclasses import replace
+
+import pytest
+from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding
+
+from mdt_desk.domain.fusion_events import read_events
+from mdt_desk.domain.testing import (
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Orientation,
+    Partner,
+    ReadingFrame,
+    Statement,
+    TestStatus,
+)
+from tests.domain.test_fusion_evidence import GOOD, RNA, case
+
+TABLE = Statement("NM_001012338.2, GRCh38", reading_frame=ReadingFrame.OUT_OF_FRAME, kinase_domain=KinaseDomain.LOST)
+
+
+@pytest.mark.parametrize(
+    ("changes", "actionable", "why"),
+    [
+        ({}, True, "NTRK is the 3' partner, in frame, kinase domain kept"),
+        ({"kind": FindingKind.AMPLIFICATION}, False, "not a fusion of two genes"),
+        ({"laboratory_class": LaboratoryClass.UNCERTAIN}, None, DOUBTED),
+        ({"five_prime": Partner("NTRK3"), "three_prime": Partner("ETV6")}, False, "NTRK is the 5' partner"),
+        ({"kinase_domain": KinaseDomain.LOST}, False, "the kinase domain is lost"),
+        ({"reading_frame": ReadingFrame.OUT_OF_FRAME}, False, "out of frame"),
+        ({"computed": TABLE}, True, "NTRK is the 3' partner, in frame, kinase domain kept"),
+        (
+            {"computed": TABLE, "reading_frame": ReadingFrame.NOT_STATED},
+            None,
+            "the reading frame is computed, not stated by the laboratory",
+        ),
+        (
+            {"orientation": Orientation.NOT_STATED},
+            None,
+            "the report does not state which gene is 5' and which 3'",
+        ),
+    ],
+)
+def test_what_is_stated_decides_and_what_is_computed_never_does(changes, actionable, why):
+    reading = read_finding(replace(GOOD, **changes))
+    assert (reading.actionable, reading.why) == (actionable, why)
+
+
+def test_an_event_that_only_a_failed_test_shows_is_open():
+    (event,) = read_events(case(replace(RNA, status=TestStatus.FAILED)))
+    assert read_event(event).actionable is None

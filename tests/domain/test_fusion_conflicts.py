@@ -1,0 +1,63 @@
+"""What waits for the board: each conflict with its statements and what there is to decide."""
+
+from dataclasses import replace
+
+from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.fusion_conflicts import open_conflicts
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence
+from mdt_desk.domain.statements import Aspect
+from mdt_desk.domain.testing import KinaseDomain, Method, Result, Test
+from tests.domain.test_fusion_events import DAY, DISPUTED, GOOD, RNA, case, resolution
+
+NEGATIVE = replace(RNA, id="T2", result=Result.NEGATIVE, findings=())
+STAIN = Test("T3", Method.PAN_TRK_IHC, result=Result.POSITIVE)
+
+
+def waiting(*tests, resolutions=()):
+    return open_conflicts(read_evidence(case(*tests, resolutions=resolutions)))
+
+
+def test_nothing_waits_where_tests_agree():
+    assert waiting(RNA, replace(RNA, id="T2")) == ()
+
+
+def test_statements_that_differ_wait_with_what_is_to_be_decided():
+    (conflict,) = waiting(*DISPUTED)
+    assert (conflict.about, conflict.aspects, conflict.of_tests) == ("NTRK2 and QKI", (Aspect.FRAME,), False)
+    assert len(conflict.settled) == len(set(conflict.settled)) >= 2
+    lost = replace(GOOD, kinase_domain=KinaseDomain.LOST)
+    (conflict,) = waiting(*DISPUTED, replace(RNA, id="T3", findings=(lost,)))
+    assert conflict.aspects == (Aspect.FRAME, Aspect.KINASE)
+
+
+def test_an_order_stated_both_ways_offers_both_genes():
+    other = replace(GOOD, five_prime=GOOD.three_prime, three_prime=GOOD.five_prime)
+    (conflict,) = waiting(RNA, replace(RNA, id="T2", findings=(other,)))
+    assert conflict.three_prime_genes == ("NTRK2", "QKI")
+
+
+def resolved(stands, *tests):
+    (conflict,) = [each for each in waiting(*tests) if each.of_tests]
+    return Resolution(conflict.about, "Dr A.", "pathologist", DAY, "Seen.", conflict.settled, stands=stands)
+
+
+def test_a_stain_against_rna_waits_and_can_be_resolved_either_way():
+    (conflict,) = waiting(NEGATIVE, STAIN)
+    assert (conflict.about, conflict.of_tests) == (TESTS_TOGETHER, True)
+    negative = case(NEGATIVE, STAIN, resolutions=(resolved(Result.NEGATIVE, NEGATIVE, STAIN),))
+    assert read_evidence(negative).conflicting() == ()
+    assert read_evidence(negative).that_say(Says.EXCLUDES)
+    assert not read_evidence(negative).rearranged()
+    positive = case(NEGATIVE, STAIN, resolutions=(resolved(Result.POSITIVE, NEGATIVE, STAIN),))
+    assert read_evidence(positive).conflicting() == ()
+    # A stain alone still confirms nothing.
+    assert not read_evidence(positive).that_say(Says.EXCLUDES, Says.CONFIRMS)
+
+
+def test_a_third_test_asks_the_board_again():
+    given = resolved(Result.NEGATIVE, NEGATIVE, STAIN)
+    assert waiting(NEGATIVE, STAIN, RNA, resolutions=(given,))
+
+
+def test_what_is_resolved_waits_no_more():
+    assert waiting(*DISPUTED, resolutions=(resolution(GOOD.reading_frame),)) == ()
