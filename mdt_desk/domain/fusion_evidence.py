@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     UNIDENTIFIED,
@@ -122,6 +123,8 @@ def read_test(test: Test, case: Case) -> TestReading:
         return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
+    if doubt := next(filter(None, map(gene_doubt, test.findings)), ""):
+        return TestReading(test, Says.NO_RESULT, doubt, NoResult.EQUIVOCAL)
     findings = [finding for finding in test.findings if names_ntrk(finding)]
     events = [finding for finding in findings if finding.kind in _EVENTS]
     if test.result is Result.NEGATIVE and any(read_finding(finding).actionable is not False for finding in events):
