@@ -14,6 +14,8 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 def read_whole_number(text: str) -> int | None:
     """Reads 3890, 3,890 and 3890.0; None for everything else, so that no number is ever half read."""
+    if len(text) <= 15 and text.isascii() and text.isdigit():
+        return int(text)
     match = re.fullmatch(rf"(?P<whole>{_WHOLE})(?:\.0{{1,2}})?", text.strip(), re.ASCII)
     return int(re.sub(r"[^0-9]", "", match["whole"])) if match else None
 

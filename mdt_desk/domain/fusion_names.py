@@ -22,6 +22,7 @@ _CYTOGENETIC = r"^(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}
 _UNKNOWN = frozenset({"?", "v", "unknown", "n/a"})
 # The names of the three proteins: no other gene bears one of them.
 _PROTEINS = {"TRKA": "NTRK1", "TRKB": "NTRK2", "TRKC": "NTRK3"}
+_KIND = r"\s+(?:amplification|mutation|over-?expression|break-?apart|rearranged)$"
 _WITHIN = r"\bintra[- ]?genic\b|\bwithin (?:the|one) gene\b|\binternal (?:deletion|duplication)\b"
 
 
@@ -165,3 +166,9 @@ def one_gene_named(text: str) -> str:
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" -_:,()")
     gene = rest.split(" ")[0]
     return written_right(gene) if read_gene(gene).state is GeneState.GENE else ""
+
+
+def one_gene_alone(text: str) -> str:
+    """The gene of a name that gives one gene and nothing but what kind of finding it is; empty for every other name."""
+    alone = re.sub(_KIND, "", _REMARK.sub("", text.strip()), flags=re.IGNORECASE).strip(" -_:,()")
+    return one_gene_named(text) or (written_right(alone) if read_gene(alone).state is GeneState.GENE else "")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mdt_desk.domain.gene_symbols import gene_symbols
 from mdt_desk.domain.ntrk_names import ntrk_meant
-from mdt_desk.domain.testing import NTRK_FAMILY, UNIDENTIFIED, candidates
+from mdt_desk.domain.testing import NTRK_FAMILY, NTRK_GENES, UNIDENTIFIED, candidates
 
 
 class GeneState(StrEnum):
@@ -94,7 +94,8 @@ def read_gene(text: str) -> GeneReading:
     if symbol := table.approved(plain):
         return GeneReading(GeneState.GENE, symbol)
     others = table.also_named(plain)
-    if meant := ntrk_meant(plain):
+    # A forgotten other name of an NTRK gene (MTC) must not hide it any more than a misspelt one.
+    if meant := ntrk_meant(plain) or tuple(gene for gene in others if gene in NTRK_GENES):
         return GeneReading(GeneState.LIKE_NTRK, text, tuple(dict.fromkeys((*meant, *others))))
     return _read_other(text, plain, others)
 

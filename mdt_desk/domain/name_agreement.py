@@ -34,6 +34,8 @@ def gene_doubt(finding: Finding) -> str:
 
 def _ntrk_in(text: str) -> frozenset[str]:
     """The NTRK genes that a written name speaks of; approved symbols of other genes, such as SLITRK5, are none."""
+    if not mentions_ntrk(text):
+        return frozenset()
     read = read_fusion_name(text)
     if read is not None:
         return frozenset().union(*(meant_by(gene) for gene in read.genes)) & _NTRK

@@ -69,6 +69,7 @@ TRK                 | like_ntrk    | NTRK1 NTRK2 NTRK3 TPM3
 TRKA                | like_ntrk    | NTRK1
 trkB                | like_ntrk    | NTRK2
 TRK1                | like_ntrk    | NTRK1 TRK-TTT3-5
+MTC                 | like_ntrk    | NTRK1
 NTRK4               | like_ntrk    | NTRK1 NTRK2 NTRK3 DDR1
 NTRKR1              | like_ntrk    | NTRK1 NTRK2 NTRK3 ROR1
 hNTRK1              | like_ntrk    | NTRK1

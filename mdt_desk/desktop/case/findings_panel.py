@@ -10,11 +10,12 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import EntryModel, EntryTable, entry_buttons
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
-from mdt_desk.desktop.case.name_offer import NameOffer, with_genes
+from mdt_desk.desktop.case.name_offer import NameOffer
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, fields_of_finding
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.fusion_evidence import read_finding
 from mdt_desk.domain.fusion_words import finding_name
+from mdt_desk.domain.name_renewal import with_genes
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 
 
@@ -27,6 +28,8 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._base = ""
+        # The name at the chosen place when it was last left: the genes that came from it follow its correction.
+        self._name_left: tuple[str, str] | None = None
         self._forms: dict[Method, Form] = {}
         self._model = EntryModel((("what", "Finding"), ("kind", "Kind"), ("reading", "As read")), self)
         self.table = EntryTable("Findings of this test", self._model, self)
@@ -51,6 +54,8 @@ class FindingsPanel(QWidget):
     def show_test(self, base: str, afresh: bool = False) -> None:
         """Shows the findings of a test, named by its place."""
         another = base != self._base
+        if another or afresh:
+            self._name_left = None
         self._base = base
         row = 0 if another else max(0, self.table.row())
         findings = self._test().findings
@@ -65,7 +70,7 @@ class FindingsPanel(QWidget):
 
     def show_nothing(self) -> None:
         """Forgets the test that was shown."""
-        self._base = ""
+        self._base, self._name_left = "", None
         self._model.show_rows(())
 
     def finding(self) -> Finding | None:
@@ -111,6 +116,8 @@ class FindingsPanel(QWidget):
                 form.set_base(self._place())
             form.show_case(afresh)
             self._place_offer(form)
+            if self._name_left is None or self._name_left[0] != self._place():
+                self._name_left = (self._place(), finding.written_as)
         self.offer.show_finding(finding, locked=self._editor.locked)
 
     def _place_offer(self, form: Form) -> None:
@@ -163,10 +170,15 @@ class FindingsPanel(QWidget):
         if not self.isVisible():
             return
         finding = self.finding()
-        if finding is not None and (named := with_genes(finding)) != finding:
+        if finding is None:
+            return
+        place, before = self._name_left or ("", "")
+        self._name_left = (self._place(), finding.written_as)
+        if (named := with_genes(finding, before if place == self._place() else None)) != finding:
             self._on_taken(named)
 
     def _on_remove(self) -> None:
+        self._name_left = None
         self._editor.remove(self._place())
 
 

@@ -75,7 +75,8 @@ def _readable(row: Row, side: Partner) -> Partner:
         row.warn("", f"names several candidates for one gene: {side.gene[:60]}", "They are kept as written.")
     wrong = next((each for each in read_candidates(side.gene) if each.state in NO_GENES), None)
     if wrong is None:
-        return replace(side, gene=written_right(side.gene))
+        right = written_right(side.gene)
+        return side if right == side.gene else replace(side, gene=right)
     likely = f" It was likely {' or '.join(wrong.offers)}." if wrong.offers else ""
     what = f"{wrong.written[:60]!r} {_WRONG[wrong.state]}"
     if wrong.state is GeneState.LIKE_NTRK:
