@@ -33,6 +33,9 @@ def _check_name(name: str, where: str, *, alone: bool) -> Iterator[Problem]:
         yield warning(
             where, _ODD[read.state].format(name=name, of=_listed(read.offers, "and")), _advice(read, offers), offers
         )
+    elif read.state is GeneState.FAMILY and "genes_covered" in where:
+        three = ", ".join(NTRK_GENES)
+        yield warning(where, f"{name} does not say which of the three", f"Write {three} if it covers them.", (three,))
     elif read.written != name:
         level = error if read.written in NTRK_GENES else warning
         yield level(

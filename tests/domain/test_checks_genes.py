@@ -80,3 +80,8 @@ def test_a_name_and_genes_that_contradict_each_other_are_an_error_that_names_bot
     (problem,) = check_written_name(finding, "f")
     assert (problem.level, problem.where) == (Level.ERROR, "f.written_as")
     assert problem.what == "LMNA::NTRK1 says LMNA and NTRK1, yet the genes entered are TPM3 and NTRK1"
+
+
+def test_genes_covered_say_which_ntrk_genes_they_are():
+    problem = only("NTRK", "tests[1].genes_covered[1]")
+    assert (problem.level, problem.offers) == (Level.WARNING, ("NTRK1, NTRK2, NTRK3",))
