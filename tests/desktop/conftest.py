@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from mdt_desk import paths
+from mdt_desk.desktop.palette import Appearance, dress
 from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from tests.desktop.fakes import RecorderDialogs
@@ -57,13 +58,19 @@ def recorder() -> RecorderDialogs:
 
 
 @pytest.fixture
-def desk(qtbot, sample_workspace: Workspace, recorder: RecorderDialogs) -> DeskWindow:
+def dressed(qapp) -> None:
+    """The look that app.py gives the desk; without it, sizes would depend on which tests ran before."""
+    dress(qapp, Appearance.LIGHT)
+
+
+@pytest.fixture
+def desk(qtbot, dressed: None, sample_workspace: Workspace, recorder: RecorderDialogs) -> DeskWindow:
     """The real window with the samples."""
     return shown(qtbot, DeskWindow(sample_workspace, paths.resources(), recorder))
 
 
 @pytest.fixture
-def empty_desk(qtbot, empty_workspace: Workspace, recorder: RecorderDialogs) -> DeskWindow:
+def empty_desk(qtbot, dressed: None, empty_workspace: Workspace, recorder: RecorderDialogs) -> DeskWindow:
     """The real window at its first start."""
     return shown(qtbot, DeskWindow(empty_workspace, paths.resources(), recorder))
 
