@@ -9,11 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from mdt_desk.domain.gene_symbols import supply
+from mdt_desk.gene_table import read_gene_table
+
 # Machines differ in speed, so no property fails for being slow; continuous integration repeats its examples.
 settings.register_profile("desk", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("desk")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Genes are judged by the list that is shipped, in the tests of the domain too.
+supply(read_gene_table)
 
 QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
 

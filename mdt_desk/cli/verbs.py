@@ -188,6 +188,8 @@ def _check(options: argparse.Namespace) -> int:
         return BAD_INPUT
     with _workspace(options) as workspace:
         assessed = workspace.assess(case, options.on, _nation(options))
+        # What depends on today, such as a birth in the future, only the workspace can tell.
+        problems = tuple(dict.fromkeys((*problems, *workspace.check(case))))
     if options.json:
         _say_json(assessment_data(assessed))
         return DONE

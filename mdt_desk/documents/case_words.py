@@ -20,8 +20,8 @@ from mdt_desk.domain.case import (
     TreatmentOutcome,
     date_asked_about,
 )
-from mdt_desk.domain.dates import PartialDate, format_age_on, format_date
-from mdt_desk.domain.patient import display_name, display_nhs_number
+from mdt_desk.domain.dates import format_age_on, format_date
+from mdt_desk.domain.patient import Patient, age_at_death, display_name, display_nhs_number
 from mdt_desk.domain.tumour_types import TumourTypes
 
 DOT = " · "
@@ -37,18 +37,18 @@ def identity(case: Case, on: date) -> Identity:
         name=display_name(patient),
         preferred_name=f"Preferred name: {patient.preferred_name}" if patient.preferred_name else "",
         born=born,
-        died=_died(patient.death_date, patient.birth_date),
+        died=_died(patient),
         gender=plain_words(patient.gender),
         nhs_number=display_nhs_number(patient),
         hospital_number=patient.hospital_number or "Not recorded",
     )
 
 
-def _died(died: PartialDate | None, born: PartialDate | None) -> str:
-    if died is None:
+def _died(patient: Patient) -> str:
+    if patient.death_date is None:
         return ""
-    age = f", Age at Death {format_age_on(born, died.latest())}" if born else ""
-    return f"Died {format_date(died)}{age}"
+    age = f", Age at Death {age_at_death(patient)}" if patient.birth_date else ""
+    return f"Died {format_date(patient.death_date)}{age}"
 
 
 def plain_words(value: str) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Referral, Resolution, Treatment
-from mdt_desk.domain.checks_testing import check_gene, check_testing, in_order
-from mdt_desk.domain.dates import PartialDate, format_date, whole_years
+from mdt_desk.domain.checks_dates import check_dates
+from mdt_desk.domain.checks_genes import check_gene
+from mdt_desk.domain.checks_testing import check_testing, in_order
+from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.names import has_mixed_scripts
 from mdt_desk.domain.nhs_number import CHECK_EACH_DIGIT, other_scheme, problem_with, strip_separators
 from mdt_desk.domain.patient import Patient
@@ -14,21 +16,20 @@ from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 from mdt_desk.domain.tumour_types import TumourTypes
 
-OLDEST = 120
 MOST_LINES = 30
 LONGEST_ID = 64
 
 
-def check_case(case: Case, tumours: TumourTypes | None) -> tuple[Problem, ...]:
-    """Every problem of a case; without a tumour list the tumour type is not looked up."""
-    return tuple(_all_checks(case, tumours))
+def check_case(case: Case, tumours: TumourTypes | None, on: date | None = None) -> tuple[Problem, ...]:
+    """Every problem of a case on a day; without a tumour list the tumour type is not looked up."""
+    return tuple(_all_checks(case, tumours, on))
 
 
-def _all_checks(case: Case, tumours: TumourTypes | None) -> Iterator[Problem]:
+def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None) -> Iterator[Problem]:
     yield from _case_id(case.case_id)
     yield from _numbers(case.patient, case.synthetic)
     yield from _names(case.patient)
-    yield from _life(case.patient, case.referral)
+    yield from check_dates(case, on)
     yield from _planned_start(case.referral)
     yield from _tumour_type(case, tumours)
     yield from _diagnosis(case)
@@ -74,24 +75,6 @@ def _names(patient: Patient) -> Iterator[Problem]:
             yield warning(
                 f"patient.{name}", "contains look-alike letters", "Compare it with the referral and type it again."
             )
-
-
-def _life(patient: Patient, referral: Referral) -> Iterator[Problem]:
-    born, died, meeting = patient.birth_date, patient.death_date, referral.meeting_date
-    if born and meeting and born.earliest() > meeting:
-        yield error(
-            "patient.birth_date",
-            f"{format_date(born)} is later than the meeting ({format_date(meeting)})",
-            "Check both dates against the referral.",
-        )
-    elif born and meeting and whole_years(born.latest(), meeting) > OLDEST:
-        yield warning(
-            "patient.birth_date", f"makes the patient older than {OLDEST} years", "Check the year against the referral."
-        )
-    if born and died and died.latest() < born.earliest():
-        yield error("patient.death_date", "lies before the birth date", "Check both dates against the referral.")
-    elif died and meeting and died.latest() < meeting:
-        yield warning("patient.death_date", "lies before the meeting", "Check both dates against the referral.")
 
 
 def _planned_start(referral: Referral) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.checks_genes import check_gene, check_written_name
 from mdt_desk.domain.dates import PartialDate, format_date
-from mdt_desk.domain.genome import beyond_end, read_position
-from mdt_desk.domain.names import approved_symbol, has_mixed_scripts, is_gene_symbol
+from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import (
     Finding,
@@ -160,6 +160,7 @@ def _state(test: Test, where: str) -> Iterator[Problem]:
 
 def check_finding(finding: Finding, where: str) -> Iterator[Problem]:
     """Checks one finding: its two sides, its genes, its numbers."""
+    yield from check_written_name(finding, where)
     yield from _orientation(finding, where)
     for number, gene in enumerate(finding.genes, 1):
         yield from check_gene(gene, f"{where}.genes[{number}]")
@@ -213,20 +214,6 @@ def _two_genes(finding: Finding, where: str) -> Iterator[Problem]:
         yield warning(f"{where}.genes", "name no gene", "Name the gene the laboratory reports.")
 
 
-def check_gene(gene: str, where: str) -> Iterator[Problem]:
-    """Checks how a gene is written. A name we do not know is no problem; one that cannot be a symbol is."""
-    if wanted := approved_symbol(gene):
-        yield error(where, f"{gene} is another name for {wanted}", f"Write {wanted}, so that no rule overlooks it.")
-    elif has_mixed_scripts(gene):
-        yield error(where, f"{gene} mixes letters that only look alike", "Type the gene's name again.")
-    elif not is_gene_symbol(gene):
-        yield error(
-            where,
-            f"{gene!r} is not a gene symbol",
-            "Write the symbol alone, such as ETV6; write ? for a partner that the laboratory could not identify.",
-        )
-
-
 def _side(side: Partner, build: GenomeBuild, where: str) -> Iterator[Problem]:
     if side.gene:
         yield from check_gene(side.gene, f"{where}.gene")
@@ -244,7 +231,9 @@ def _side(side: Partner, build: GenomeBuild, where: str) -> Iterator[Problem]:
 
 def _breakpoint(text: str, build: GenomeBuild, where: str) -> Iterator[Problem]:
     position = read_position(text)
-    if position is None:
+    if position is None and is_rounded_position(text):
+        yield warning(where, f"{text!r} was rounded by a spreadsheet", ROUNDED_ADVICE)
+    elif position is None:
         yield warning(where, f"{text!r} is not a position", "Write it as chr12:11869969.")
     elif length := beyond_end(position, build):
         yield error(

@@ -9,6 +9,8 @@ _FULL_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+OLDEST_AGE = 120
+"""Nobody of this age in years or more has been a patient; an older one is a slip in the date of birth."""
 # Patterns are made ready at their first use: the case list starts without them.
 _ISO = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _NUMERIC = r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4})"
@@ -156,11 +158,20 @@ def _two(first: int, unit: str, second: int, small: str) -> str:
     return f"{first}{unit} {second}{small}" if second else f"{first}{unit}"
 
 
+def implausible_age(born: PartialDate, on: date) -> str:
+    """Why no age can be told on a day: not yet born, or older than anybody; empty where an age can."""
+    if born.earliest() > on:
+        return "not yet born"
+    return f"over {OLDEST_AGE} years, check the date" if whole_years(born.latest(), on) > OLDEST_AGE else ""
+
+
 def format_age_on(born: PartialDate | None, on: date) -> str:
-    """The age for the banner, as precise as the birth date allows: 52y, 51-52y, or Not known."""
+    """The age for the banner, as precise as the birth date allows: 52y, 51-52y, Not known, or why it cannot be."""
     if born is None:
         return "Not known"
+    if wrong := implausible_age(born, on):
+        return wrong
     if born.day is not None:
-        return "not yet born" if born.earliest() > on else format_age(born.earliest(), on)
+        return format_age(born.earliest(), on)
     low, high = age_range(born, on)
     return f"{low}y" if low == high else f"{low}-{high}y"

@@ -12,6 +12,7 @@ from mdt_desk.domain.fusion_events import (
     read_events,
     taken_back,
 )
+from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Method,
@@ -78,6 +79,8 @@ def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -
         return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
+    if doubt := next(filter(None, (gene_doubt(each) for each in test.findings if not taken_back(each))), ""):
+        return TestReading(test, Says.NO_RESULT, doubt, NoResult.EQUIVOCAL)
     if test.ntrk_tested is NtrkTested.FAILED:
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from mdt_desk.domain.names import approved_symbol, is_gene_symbol
-from mdt_desk.domain.testing import NTRK_GENES, UNIDENTIFIED
+from mdt_desk.domain.gene_reading import GeneState, may_be_gene, read_candidates, read_gene, written_right
+from mdt_desk.domain.testing import UNIDENTIFIED
 
 LONGEST_PAIR = 200
 DOUBLE_COLON = "::"
@@ -16,7 +16,14 @@ _BOTH_EXONS = re.compile(r"\s*\(?\s*[A-Z]x?\s?([0-9]{1,3})\s?[;:,/-]{1,2}\s?[A-Z
 _EXON = r"(?:\(\s*(?:e|ex|exon)?\.?\s*(?P<a>[0-9]{1,3})\s*\)|[\s_:,.]*\(?(?:exon|ex|e)[\s._]*(?P<b>[0-9]{1,3})\)?)"
 _SUFFIX = re.compile(rf"(?P<gene>.*?[A-Za-z0-9?]){_EXON}$", re.IGNORECASE)
 _ON_TRANSCRIPT = re.compile(r"(?P<transcript>(?:NM_|ENST|XM_|NR_)[0-9]+(?:\.[0-9]+)?)\((?P<gene>[^()]+)\)(?P<rest>.*)")
+_HYPHENS = "[\u2010-\u2015\u2212]"
+# t(12;15)(p13;q25) before a name tells of the chromosomes; its order is not that of the genes.
+_CYTOGENETIC = r"^(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?[\s,:;]+"
 _UNKNOWN = frozenset({"?", "v", "unknown", "n/a"})
+# The names of the three proteins: no other gene bears one of them.
+_PROTEINS = {"TRKA": "NTRK1", "TRKB": "NTRK2", "TRKC": "NTRK3"}
+_KIND = r"\s+(?:amplification|mutation|over-?expression|break-?apart|rearranged)$"
+_WITHIN = r"\bintra[- ]?genic\b|\bwithin (?:the|one) gene\b|\binternal (?:deletion|duplication)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +77,50 @@ def split_pair(text: str) -> Pair | None:
 
 
 def _split_at_hyphen(text: str) -> Pair | None:
+    """Cuts only where a gene list knows both halves, or where the text has one hyphen and is no symbol itself."""
+    if read_gene(text).state is GeneState.GENE:
+        return None
     cuts = [match.start() for match in re.finditer("-", text)]
     pairs = [(text[:cut].strip(), text[cut + 1 :].strip()) for cut in cuts]
-    pairs = [pair for pair in pairs if all(pair) and not _TAIL.match(pair[1].split("-")[0])]
-    if len(cuts) > 1:
-        pairs = [pair for pair in pairs if _bare(pair[0]) in NTRK_GENES or _bare(pair[1]) in NTRK_GENES]
-    if len(pairs) != 1 or (len(cuts) > 1 and "-" in "".join(pairs[0]) and _both_ends(pairs[0])):
+    pairs = [pair for pair in pairs if all(_may_be_half(half) for half in pair)]
+    best = max(map(_certainty, pairs), default=0)
+    likely = [pair for pair in pairs if _certainty(pair) == best]
+    if len(likely) != 1 or (len(cuts) > 1 and best < _ONE_KNOWN):
         return None
-    return Pair(*pairs[0], "-")
+    return Pair(*likely[0], "-")
+
+
+_ONE_KNOWN = 3
+"""How sure a cut must be where another hyphen might be the one: an approved symbol on one side at least."""
+
+
+def _certainty(pair: tuple[str, str]) -> int:
+    """Approved symbols count most, other names of genes less, names that no list knows nothing."""
+    worth = {GeneState.GENE: 3, GeneState.FAMILY: 3, GeneState.UNIDENTIFIED: 2, GeneState.LIKE_NTRK: 2}
+    known = {**worth, GeneState.OTHER_NAME: 1, GeneState.SEVERAL: 1}
+    return sum(min(known.get(each.state, 0) for each in read_candidates(_bare(half))) for half in pair)
+
+
+def _may_be_half(half: str) -> bool:
+    """Whether a gene may stand in a half; the tail of a symbol, a word, a number or a range never is one."""
+    gene = _bare(half)
+    if not gene or _TAIL.match(gene.split("-")[0]):
+        return False
+    states = {each.state for each in read_candidates(gene)}
+    return bool(states) and not states & {GeneState.NO_GENE} and (GeneState.LIKE_NTRK not in states or "-" not in gene)
 
 
 def _bare(half: str) -> str:
     """A half without the exon beside its gene."""
+    if read_gene(half).state is GeneState.GENE:
+        return half
     match = _SUFFIX.fullmatch(half)
-    return match["gene"] if match else half
-
-
-def _both_ends(pair: tuple[str, str]) -> bool:
-    """Whether the longer half begins or ends with an NTRK gene too, so that another cut would do as well."""
-    longer = next(half for half in pair if "-" in half)
-    return longer.split("-")[0] in NTRK_GENES or longer.split("-")[-1] in NTRK_GENES
+    return match["gene"].strip() if match else half
 
 
 def read_fusion_name(text: str) -> WrittenName | None:
     """Reads ETV6::NTRK3, ETV6--NTRK3, ETV6-NTRK3, ?::NTRK1, with exons beside the genes; None where in doubt."""
-    plain = _REMARK.sub("", text.strip())
+    plain = _REMARK.sub("", re.sub(_CYTOGENETIC, "", re.sub(_HYPHENS, "-", text.strip())))
     if not plain or len(plain) > LONGEST_PAIR:
         return None
     exons: tuple[int | None, int | None] = (None, None)
@@ -125,9 +151,24 @@ def _side(text: str, exon: int | None) -> NamedSide | None:
     transcript = ""
     if match := _ON_TRANSCRIPT.fullmatch(text):
         transcript, text = match["transcript"], match["gene"] + match["rest"]
-    if match := _SUFFIX.fullmatch(text):
-        text, exon = match["gene"], int(match["a"] or match["b"])
+    if (match := _SUFFIX.fullmatch(text)) and read_gene(text).state is not GeneState.GENE:
+        text, exon = match["gene"].strip(), int(match["a"] or match["b"])
     if text.casefold() in _UNKNOWN:
         return NamedSide(UNIDENTIFIED, None, "")
-    gene = approved_symbol(text) or text
-    return NamedSide(gene, exon, transcript) if is_gene_symbol(gene) else None
+    gene = _PROTEINS.get(text.upper(), written_right(text))
+    return NamedSide(gene, exon, transcript) if may_be_gene(gene) else None
+
+
+def one_gene_named(text: str) -> str:
+    """The gene of a name that tells of an event within it (NTRK1-intragenic); empty for every other name."""
+    if not (match := re.search(_WITHIN, text, re.IGNORECASE)):
+        return ""
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" -_:,()")
+    gene = rest.split(" ")[0]
+    return written_right(gene) if read_gene(gene).state is GeneState.GENE else ""
+
+
+def one_gene_alone(text: str) -> str:
+    """The gene of a name that gives one gene and nothing but what kind of finding it is; empty for every other name."""
+    alone = re.sub(_KIND, "", _REMARK.sub("", text.strip()), flags=re.IGNORECASE).strip(" -_:,()")
+    return one_gene_named(text) or (written_right(alone) if read_gene(alone).state is GeneState.GENE else "")

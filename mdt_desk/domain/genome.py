@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from mdt_desk.domain.counts import is_rounded, read_whole_number
 from mdt_desk.domain.testing import GenomeBuild
 
-_POSITION = re.compile(r"(?:chr)?([0-9]{1,2}|X|Y|M|MT):([0-9]{1,10})(?::([+-]))?", re.ASCII)
+_POSITION = re.compile(r"(?:chr)?([0-9]{1,2}|X|Y|M|MT)\s?:\s?([^:]{1,20})(?::([+-]))?", re.ASCII | re.IGNORECASE)
+ROUNDED_ADVICE = "Its last digits are lost: ask for the position as the report or the program wrote it."
 _NAMES = (*(str(number) for number in range(1, 23)), "X", "Y", "M")
 
 # Lengths of the assembled chromosomes 1 to 22, X, Y and M: Genome Reference Consortium, GRCh37 and GRCh38.
@@ -37,12 +39,19 @@ class Position:
 
 
 def read_position(text: str) -> Position | None:
-    """Reads chr12:11869969, 12:11869969 or chr12:11869969:+; None for anything else."""
+    """Reads chr12:11869969, 12:11869969, chr12:11,869,969 or chr12:11869969:+; None for anything else."""
     match = _POSITION.fullmatch(text.strip())
-    if match is None or int(match[2]) == 0:
+    base = read_whole_number(match[2]) if match else None
+    if match is None or not base:
         return None
-    name = "M" if match[1] == "MT" else match[1].lstrip("0")
-    return Position(name, int(match[2])) if name in _NAMES else None
+    chromosome = match[1].upper()
+    name = "M" if chromosome == "MT" else chromosome.lstrip("0")
+    return Position(name, base) if name in _NAMES else None
+
+
+def is_rounded_position(text: str) -> bool:
+    """Whether the place on the chromosome was rounded by a spreadsheet: chr1:1.56844E+08."""
+    return is_rounded(text.rpartition(":")[2])
 
 
 def display_position(text: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.dates import PartialDate, format_age_on
 from mdt_desk.domain.nhs_number import format_nhs_number
 
 
@@ -52,3 +52,14 @@ def initials(patient: Patient) -> str:
     """First letters of given and family name, for file names."""
     letters = [part[0] for part in (patient.given_name, patient.family_name) if part]
     return "".join(letters).upper() or "XX"
+
+
+def age_at_death(patient: Patient) -> str:
+    """The age at death, as precisely as both dates are known; never an age where death lies before birth."""
+    born, died = patient.birth_date, patient.death_date
+    if born is None or died is None:
+        return "Not known"
+    if died.latest() < born.earliest():
+        return "not plausible, check both dates"
+    low, high = format_age_on(born, max(died.earliest(), born.earliest())), format_age_on(born, died.latest())
+    return low if low == high else f"{low} to {high}"

@@ -19,16 +19,18 @@ class Problem:
     where: str
     what: str
     advice: str
+    offers: tuple[str, ...] = ()
+    """What may be written in its place, each of which a person can choose; nothing is put in by itself."""
 
 
-def error(where: str, what: str, advice: str) -> Problem:
+def error(where: str, what: str, advice: str, offers: tuple[str, ...] = ()) -> Problem:
     """A problem that stops the import."""
-    return Problem(Level.ERROR, where, what, advice)
+    return Problem(Level.ERROR, where, what, advice, offers)
 
 
-def warning(where: str, what: str, advice: str) -> Problem:
+def warning(where: str, what: str, advice: str, offers: tuple[str, ...] = ()) -> Problem:
     """A problem that is shown while the rest is taken."""
-    return Problem(Level.WARNING, where, what, advice)
+    return Problem(Level.WARNING, where, what, advice, offers)
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import VERSION, case_from_plain
 from mdt_desk.domain.checks import check_case
+from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.nhs_number import strip_separators
 from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Problem, error, has_errors
@@ -43,7 +44,7 @@ def case_of(value: Any, tumours: TumourTypes | None = None) -> CaseReading:
     case, more = case_from_plain({name: each for name, each in value.items() if name != "format"})
     if case is None:
         return CaseReading(None, first_problems(problems + more))
-    case = _with_plain_number(case)
+    case = with_genes_written_right(_with_plain_number(case))
     found = problems + check_case(case, tumours)
     return CaseReading(None if has_errors(found) else case, first_problems(found))
 

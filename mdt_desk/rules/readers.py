@@ -12,7 +12,7 @@ from mdt_desk.domain.case import (
     MarkerState,
     Question,
 )
-from mdt_desk.domain.dates import age_range, format_date
+from mdt_desk.domain.dates import OLDEST_AGE, age_range, format_date, whole_years
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 
@@ -52,6 +52,8 @@ def age(context: FactContext) -> FactValue:
         return unknown(Reason.NOT_RECORDED)
     if born.earliest() > context.on:
         return unknown(Reason.CONFLICTING, "the birth date lies after the date asked about")
+    if whole_years(born.latest(), context.on) > OLDEST_AGE:
+        return unknown(Reason.CONFLICTING, f"the birth date makes the patient older than {OLDEST_AGE} years")
     low, high = age_range(born, context.on)
     return known(low if low == high else Span(low, high), f"born {format_date(born)}")
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from mdt_desk.domain.gene_symbols import supply
+from mdt_desk.gene_table import read_gene_table
 from mdt_desk.workspace.rows import CaseRow, Change, Part, Person
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ __all__ = [
     "Workspace",
     "open_workspace",
 ]
+
+# No case is judged without the list by which a gene is told from a word; it is opened when the first gene comes.
+supply(read_gene_table)
 
 
 def __getattr__(name: str) -> object:

@@ -108,7 +108,7 @@ class CaseVerbs(Desk):
 
     def check(self, case: Case) -> tuple[Problem, ...]:
         """What does not fit in what was entered, each with its place and advice."""
-        return check_case(case, self.tumours)
+        return check_case(case, self.tumours, self.clock().date())
 
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
         """What was done to a case, newest first."""
@@ -158,6 +158,9 @@ class CaseVerbs(Desk):
         if case is None or has_errors(reading.problems):
             return ImportItem(path, None, "", reading.problems or (_no_case(path),)), None
         name = display_name(case.patient)
+        late = tuple(each for each in self.check(case) if each not in reading.problems)
+        if has_errors(late):
+            return ImportItem(path, None, name, (*reading.problems, *late)), None
         if case.case_id in taken:
             return ImportItem(path, None, name, (*reading.problems, _twice(case.case_id))), None
         latest = self._store.latest(case.case_id)

@@ -177,7 +177,7 @@ def test_a_position_without_a_build_is_pointed_out_on_both_sides():
         replace(FUSION, five_prime=Partner("?")),
         replace(FUSION, five_prime=None),
         Finding(FindingKind.MUTATION, genes=("NTRK1",)),
-        replace(UNORDERED, genes=("NTRK3", "SOMENEWGENE1")),
+        replace(UNORDERED, genes=("NTRK3", "SDCBP2-AS1")),
         replace(FUSION, kind=FindingKind.INTRAGENIC, five_prime=THREE),
     ],
 )

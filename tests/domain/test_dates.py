@@ -128,6 +128,12 @@ def test_a_birthday_adds_one_year(born, on):
         (PartialDate(1974, 2), "52y"),
         (PartialDate(1974, 2, 14), "52y"),
         (PartialDate(2027, 1, 1), "not yet born"),
+        (PartialDate(2027), "not yet born"),
+        (PartialDate(2026, 12), "not yet born"),
+        (PartialDate(2026), "0y"),
+        (PartialDate(1905, 11, 26), "over 120 years, check the date"),
+        (PartialDate(1905, 11, 27), "120y"),
+        (PartialDate(1850), "over 120 years, check the date"),
     ],
 )
 def test_the_banner_shows_an_age_as_precise_as_the_birth_date(born, shown):

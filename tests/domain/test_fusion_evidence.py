@@ -282,3 +282,21 @@ def test_the_test_that_explains_best_why_the_question_is_open(present, expected)
 )
 def test_a_rearrangement_is_reported_by_a_break_or_a_fusion_and_not_by_a_stain(test, shown):
     assert bool(read_evidence(case(test)).rearranged()) is shown
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"written_as": "LMNA::NTRK1"},
+        {"written_as": "ETV6-NTRK1"},
+        {"written_as": "NTRK3-intragenic"},
+        {"five_prime": Partner("intragenic")},
+        {"five_prime": Partner("3-Mar")},
+        {"five_prime": Partner("ETV6"), "three_prime": Partner("hNTRK3")},
+    ],
+)
+def test_no_answer_rests_on_a_name_that_contradicts_its_genes_or_on_what_is_no_gene(changes):
+    read = read_test(replace(RNA, findings=(replace(GOOD, **changes),)), case())
+    assert (read.says, read.no_result) == (Says.NO_RESULT, NoResult.EQUIVOCAL)
+    negative = replace(RNA, result=Result.NEGATIVE, findings=(replace(GOOD, **changes),))
+    assert read_test(negative, case()).says is Says.NO_RESULT

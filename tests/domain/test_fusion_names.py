@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdt_desk.domain.fusion_names import NamedSide, read_fusion_name
+from mdt_desk.domain.fusion_names import NamedSide, one_gene_named, read_fusion_name
 
 WRITTEN = [
     ("ETV6::NTRK3", ("ETV6", None), ("NTRK3", None), True),
@@ -31,6 +31,17 @@ WRITTEN = [
     ("AFAP1-AS1::NTRK2", ("AFAP1-AS1", None), ("NTRK2", None), True),
     ("HLA-A::NTRK1", ("HLA-A", None), ("NTRK1", None), True),
     ("NKX2-1--NTRK1", ("NKX2-1", None), ("NTRK1", None), False),
+    ("HLA-A-B2M", ("HLA-A", None), ("B2M", None), False),
+    ("SDCBP2-AS1-NTRK1", ("SDCBP2-AS1", None), ("NTRK1", None), False),
+    ("NTRK1-NKX2-1", ("NTRK1", None), ("NKX2-1", None), False),
+    ("INS-IGF2-NTRK1", ("INS-IGF2", None), ("NTRK1", None), False),
+    ("RP11-123A4.1-NTRK1", ("RP11-123A4.1", None), ("NTRK1", None), False),
+    ("etv6-ntrk3", ("ETV6", None), ("NTRK3", None), False),
+    ("TEL-NTRK3", ("TEL", None), ("NTRK3", None), False),
+    ("ETV6\u2013NTRK3", ("ETV6", None), ("NTRK3", None), False),
+    ("LMNA/NTRK1", ("LMNA", None), ("NTRK1", None), False),
+    ("t(12;15)(p13;q25) ETV6-NTRK3", ("ETV6", None), ("NTRK3", None), False),
+    ("inv(1)(q21q23) LMNA::NTRK1", ("LMNA", None), ("NTRK1", None), True),
 ]
 
 
@@ -51,15 +62,32 @@ def test_a_transcript_beside_the_gene_is_kept_with_its_version():
 @pytest.mark.parametrize(
     "text",
     [
-        "", "ETV6", "NTRK3", "HLA-A-B2M", "NTRK3-AS1", "NTRK1-A-NTRK2", "A::B::C", "ETV6::", "::NTRK3", "?::?",
-        "no fusion seen", "ETV6 and NTRK3", "NTRK1 rearrangement", "-" * 500, "NTRK1 p.G595R",
+        "", "ETV6", "NTRK3", "NTRK3-AS1", "NTRK1-A-NTRK2", "A::B::C", "ETV6::", "::NTRK3", "?::?",
+        "INS-IGF2", "NTRK1-intragenic", "NTRK1 intragenic",
+        "NTRK1-3", "NTRK1-exon10", "5-NTRK1", "3-Mar-NTRK1", "3-Mar--NTRK3", "FOO-NTRK1", "TPM3-NTRKI", "hNTRK1-TPM3",
+        "ETV6::intragenic", "5::NTRK1", "NTRK3-ETV6-NTRK3", "RP11-1-RP11-2", "V600E::NTRK1", "no fusion seen",
+        "ETV6 and NTRK3", "NTRK1 rearrangement", "-" * 500, "NTRK1 p.G595R",
     ],
 )  # fmt: skip
 def test_what_is_in_doubt_is_not_read(text):
     assert read_fusion_name(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "gene"),
+    [
+        ("NTRK1-intragenic", "NTRK1"), ("NTRK1 intragenic deletion", "NTRK1"), ("intragenic NTRK2", "NTRK2"),
+        ("ntrk3 (intra-genic)", "NTRK3"), ("EGFR internal deletion", "EGFR"),
+        ("NTRK1 fusion", ""), ("intragenic", ""), ("TPM3::NTRK1", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_event_within_one_gene_is_told_from_a_pair(text, gene):
+    assert one_gene_named(text) == gene
+
+
 @given(st.text("AB1-/:?;()NTRKe x.5", max_size=30))
 def test_no_text_breaks_the_reader_and_every_gene_read_was_written(text):
     read = read_fusion_name(text)
-    assert read is None or all(gene == "?" or gene in text for gene in read.genes)
+    assert read is None or all(
+        gene == "?" or gene.startswith("NTRK") or gene.upper() in text.upper() for gene in read.genes
+    )

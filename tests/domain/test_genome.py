@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdt_desk.domain.genome import LENGTHS, Position, beyond_end, display_position, read_position
+from mdt_desk.domain.genome import LENGTHS, Position, beyond_end, display_position, is_rounded_position, read_position
 from mdt_desk.domain.testing import GenomeBuild
 
 
@@ -43,3 +43,31 @@ def test_a_position_that_fits_one_build_only_is_refused_in_the_other():
 @pytest.mark.parametrize(("build", "total"), [(GenomeBuild.GRCH37, 3095693983), (GenomeBuild.GRCH38, 3088286401)])
 def test_the_chromosomes_add_up_to_the_published_total(build, total):
     assert sum(LENGTHS[build].values()) == total
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chr1:156,844,363",
+        "1:156,844,363",
+        "chr1:156844363.0",
+        "Chr1:156844363",
+        "chr1: 156 844 363",
+        "CHR1:156,844,363:-",
+    ],
+)
+def test_a_position_as_a_spreadsheet_writes_it_is_read_whole(text):
+    assert read_position(text) == Position("1", 156844363)
+    assert display_position(text) == "chr1:156844363"
+
+
+@pytest.mark.parametrize(
+    "text", ["chr1:156,844", "chr1:156,84,363", "chr1:156.844.363", "chr1:1.56844E+08", "chr1:1.5e8"]
+)
+def test_a_position_is_never_half_read(text):
+    assert read_position(text) in (None, Position("1", 156844))
+
+
+@pytest.mark.parametrize(("text", "rounded"), [("chr1:1.56844E+08", True), ("1.5e8", True), ("chr1:156844363", False)])
+def test_a_position_that_a_spreadsheet_rounded_is_known(text, rounded):
+    assert is_rounded_position(text) is rounded

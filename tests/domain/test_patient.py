@@ -2,7 +2,8 @@
 
 import pytest
 
-from mdt_desk.domain.patient import Patient, display_name, display_nhs_number, initials
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.patient import Patient, age_at_death, display_name, display_nhs_number, initials
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,24 @@ def test_a_number_or_the_reason_for_none_is_shown(patient, shown):
 )
 def test_initials_stand_for_the_name(patient, letters):
     assert initials(patient) == letters
+
+
+BORN = PartialDate(1974, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "shown"),
+    [
+        (BORN, PartialDate(2026, 10, 1), "52y"),
+        (BORN, PartialDate(2026), "51y to 52y"),
+        (BORN, BORN, "0d"),
+        (PartialDate(2026), PartialDate(2026, 5), "0y"),
+        (BORN, PartialDate(1973), "not plausible, check both dates"),
+        (BORN, PartialDate(1974, 2, 13), "not plausible, check both dates"),
+        (PartialDate(1874), PartialDate(2026), "over 120 years, check the date"),
+        (None, PartialDate(2026), "Not known"),
+        (BORN, None, "Not known"),
+    ],
+)
+def test_the_age_at_death_is_an_age_or_says_why_not(born, died, shown):
+    assert age_at_death(Patient(birth_date=born, death_date=died)) == shown

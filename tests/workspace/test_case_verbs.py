@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.testing import GenomeBuild, Method, Quality, Result
 from mdt_desk.exchange.case_file import write_case
@@ -44,6 +45,20 @@ def test_one_bad_file_does_not_stop_the_others(desk: Workspace, tmp_path: Path):
     report = desk.import_cases([bad, tmp_path / "absent.json", EXAMPLES / "seed_melanoma.json"])
     assert [item.case_id for item in report.items] == [None, None, "SAMPLE-SEED"]
     assert all(item.problems and item.problems[0].advice for item in report.items[:2])
+
+
+@pytest.mark.parametrize(("born", "taken"), [("2026-11-25", None), ("2026-11-24", "NEW-1")])
+def test_a_patient_born_after_today_is_not_imported(desk: Workspace, seed: Case, tmp_path: Path, born, taken):
+    path = tmp_path / "born.json"
+    referral = replace(seed.referral, meeting_date=None, planned_start=None)
+    unborn = replace(
+        seed, case_id="NEW-1", patient=replace(seed.patient, birth_date=PartialDate.parse(born)), referral=referral
+    )
+    path.write_bytes(write_case(unborn))
+    (item,) = desk.import_cases([path]).items
+    assert item.case_id == taken
+    assert any("lies in the future" in problem.what for problem in item.problems) is (taken is None)
+    assert any("lies in the future" in problem.what for problem in desk.check(unborn)) is (taken is None)
 
 
 def test_a_save_makes_a_revision_and_says_what_changed(desk: Workspace, seed: Case):

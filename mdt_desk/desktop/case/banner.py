@@ -11,8 +11,8 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.dates import format_age, format_age_on, format_date
-from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
+from mdt_desk.domain.dates import format_age_on, format_date
+from mdt_desk.domain.patient import Patient, age_at_death, display_name, display_nhs_number
 
 _DEFINITIONS = {
     "Preferred name": "The name the patient likes to be called by",
@@ -30,17 +30,6 @@ def born_text(patient: Patient, today: date) -> str:
         return "Not known"
     born = format_date(patient.birth_date)
     return born if patient.death_date else f"{born} ({format_age_on(patient.birth_date, today)})"
-
-
-def age_at_death(patient: Patient) -> str:
-    """The age at death, as precisely as both dates are known."""
-    born, died = patient.birth_date, patient.death_date
-    if born is None or died is None:
-        return "Not known"
-    if born.day is not None and died.day is not None:
-        return format_age(born.earliest(), died.earliest())
-    low, high = format_age_on(born, died.earliest()), format_age_on(born, died.latest())
-    return low if low == high else f"{low} to {high}"
 
 
 def identity_lines(patient: Patient, today: date) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from mdt_desk.desktop.case.unread import Unread, renumbered
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, set_at
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.problems import Level, Problem, has_errors
 
 if TYPE_CHECKING:
@@ -175,7 +176,9 @@ class CaseEditor(QObject):
         self._merge_path = ""
 
     def leave(self) -> None:
-        """A field was left: its changes are one step, and the draft is kept now."""
+        """A field was left: its changes are one step, genes are written right in it, and the draft is kept now."""
+        if self._merge_path and (right := with_genes_written_right(self.case)) is not self.case:
+            self.apply(right, self._merge_path)
         self._merge_path = ""
         if self._draft_pending:
             self.save_draft()

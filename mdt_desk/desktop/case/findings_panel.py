@@ -10,11 +10,12 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, entry_buttons, show_entry
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
-from mdt_desk.desktop.case.name_offer import NameOffer, with_genes
+from mdt_desk.desktop.case.name_offer import NameOffer
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, fields_of_finding
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_words import finding_name
+from mdt_desk.domain.name_renewal import with_genes
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 
 
@@ -29,6 +30,8 @@ class FindingsPanel(QWidget):
         self._base = ""
         self._test_id = ""
         self._chosen = Chosen()
+        # The name at the chosen place when it was last left: the genes that came from it follow its correction.
+        self._name_left: tuple[str, str] | None = None
         self._forms: dict[Method, Form] = {}
         self._model = EntryModel((("what", "Finding"), ("kind", "Kind"), ("reading", "As read")), self)
         self.table = EntryTable("Findings of this test", self._model, self)
@@ -55,6 +58,9 @@ class FindingsPanel(QWidget):
         test: Test = self._editor.value(base)
         if test.id != self._test_id:
             self._chosen.forget()
+            self._name_left = None
+        if afresh:
+            self._name_left = None
         self._base, self._test_id = base, test.id
         row, same = self._chosen.follow(test.findings, self.table.row())
         self.table.show_rows(tuple(_words_of(each, test.method) for each in test.findings), row)
@@ -76,6 +82,7 @@ class FindingsPanel(QWidget):
         self._test_id = ""
         self._chosen.forget()
         self.table.show_rows((), -1)
+        self._name_left = None
 
     def finding(self) -> Finding | None:
         """The chosen finding."""
@@ -120,6 +127,8 @@ class FindingsPanel(QWidget):
         if finding is not None and shown is not None:
             shown.show_only(fields_of_finding(finding, method))
             self._place_offer(shown)
+            if self._name_left is None or self._name_left[0] != self._place():
+                self._name_left = (self._place(), finding.written_as)
         self.offer.show_finding(finding, locked=self._editor.locked)
 
     def _place_offer(self, form: Form) -> None:
@@ -177,10 +186,15 @@ class FindingsPanel(QWidget):
         if not self.isVisible():
             return
         finding = self.finding()
-        if finding is not None and (named := with_genes(finding)) != finding:
+        if finding is None:
+            return
+        place, before = self._name_left or ("", "")
+        self._name_left = (self._place(), finding.written_as)
+        if (named := with_genes(finding, before if place == self._place() else None)) != finding:
             self._on_taken(named)
 
     def _on_remove(self) -> None:
+        self._name_left = None
         if self.finding() is not None:
             self._editor.remove(self._place())
 

@@ -28,6 +28,7 @@ from mdt_desk.desktop.case.controls import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.reading import READERS
+from mdt_desk.desktop.case.symbol_offer import SymbolOffer, put_in
 from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.domain.problems import Level, Problem
@@ -104,6 +105,8 @@ class FieldRow(QWidget):
         self.field, self.path = field, field.path
         self._holder = holder
         self._wrong = ""
+        self._wrong_at = ""
+        self.offer: SymbolOffer | None = None
         self.control = make_control(field, holder, self)
         self._icon = QLabel(self)
         self._line = QLabel(self)
@@ -137,6 +140,7 @@ class FieldRow(QWidget):
         beneath.addWidget(self._line, 1)
         grid.addLayout(beneath, 1, 1)
         grid.setColumnStretch(1, 1)
+        self._grid = grid
         fit(self.control, self.field.kind)
         self._tell(self.field.help)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -179,6 +183,24 @@ class FieldRow(QWidget):
             self._show_wrong(sentence(problem, self.field.label), error=problem.level is Level.ERROR)
         else:
             self._show_line()
+        self._show_offers(problem)
+
+    def _show_offers(self, problem: Problem | None) -> None:
+        offers = problem.offers if problem is not None and not self._holder.locked else ()
+        self._wrong_at = problem.where if problem is not None else ""
+        if offers and self.offer is None:
+            # Few fields ever need it, so it is made for the first that does.
+            self.offer = SymbolOffer(self.control, self)
+            self._grid.addWidget(self.offer, 2, 1)
+            self.offer.chosen.connect(self._on_offer)
+        if self.offer is not None:
+            self.offer.show_offers(offers)
+
+    def _on_offer(self, offer: str) -> None:
+        self._holder.set(self.path, put_in(self._holder.value(self.path), self._wrong_at, self.path, offer))
+        self.control.setFocus()
+        self._holder.leave()
+        self.show_case(afresh=True)
 
     # A row without a place belongs to an entry that is gone: what still arrives there concerns nobody.
 
@@ -186,6 +208,7 @@ class FieldRow(QWidget):
         if not self.path:
             return
         self._wrong = ""
+        self._show_offers(None)
         self._holder.set(self.path, value)
         self._show_line()
 
@@ -303,7 +326,8 @@ class Form(QWidget):
         """Shows beneath each field what is wrong with it."""
         found = {problem.where: problem for problem in reversed(self._editor.problems)}
         for row in self.rows:
-            row.show_problem(found.get(row.path))
+            within = (each for place, each in found.items() if place.startswith(f"{row.path}["))
+            row.show_problem(found.get(row.path) or (next(within, None) if row.field.kind is Kind.LIST else None))
 
     def row_at(self, path: str) -> FieldRow | None:
         """The row of a place, or the first one within it."""

@@ -75,14 +75,6 @@ def with_sides(finding: Finding, five: NamedSide, three: NamedSide) -> Finding:
     )
 
 
-def with_genes(finding: Finding) -> Finding:
-    """The finding with the genes of its written name, where none were entered; the order stays not stated."""
-    read = read_fusion_name(finding.written_as) if finding.kind in TWO_GENES else None
-    if read is None or finding.genes or _sides_named(finding) or finding.orientation is Orientation.STATED:
-        return finding
-    return replace(finding, genes=read.genes)
-
-
 def _side(before: Partner | None, named: NamedSide) -> Partner:
     side = before or Partner()
     exon = named.exon if side.exon is None else side.exon

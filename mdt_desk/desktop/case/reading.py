@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.domain.counts import read_whole_number
 from mdt_desk.domain.dates import PartialDate, format_date, read_typed_date
 from mdt_desk.domain.nhs_number import (
     CHECK_EACH_DIGIT,
@@ -54,11 +55,12 @@ def _read_number(text: str, field: Field) -> object:
     typed = text.strip().removesuffix("%").strip()
     if not typed:
         return None
-    if not (typed.isascii() and typed.isdigit()):
+    number = read_whole_number(typed)
+    if number is None:
         raise NotUnderstoodError("Write a whole number in digits.")
-    if not field.low <= int(typed) <= field.high:
+    if not field.low <= number <= field.high:
         raise NotUnderstoodError(f"{field.label} lies between {field.low} and {field.high}.")
-    return int(typed)
+    return number
 
 
 def _read_list(text: str, _field: Field) -> object:

@@ -3,13 +3,15 @@
 import re
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.genome import beyond_end, read_position
+from mdt_desk.domain.counts import is_rounded, read_whole_number
+from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
 from mdt_desk.domain.testing import ReadingFrame
 from mdt_desk.exchange.fusion_callers.model import Row
 
 # A contig that is no chromosome, such as GL000220.1, is kept as written.
 _CONTIG = re.compile(r"[\w.*-]{1,40}:[0-9]{1,10}(?::[+-])?", re.ASCII)
-_COUNT = re.compile(r"[0-9]{1,12}", re.ASCII)
+# What a spreadsheet has grouped or given a decimal is written plainly again.
+_PLAIN = re.compile(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
 
 
 def position(row: Row, column: str, chromosome: str = "") -> str:
@@ -23,13 +25,18 @@ def position(row: Row, column: str, chromosome: str = "") -> str:
     if place is None:
         if _CONTIG.fullmatch(text) and not text.endswith(":0"):
             return text
-        row.warn(column, f"{text[:40]!r} is not a position", "It is left out; ask the laboratory for the breakpoint.")
+        if is_rounded_position(text):
+            row.warn(column, f"{text[:40]!r} was rounded by a spreadsheet", f"It is left out. {ROUNDED_ADVICE}")
+        else:
+            row.warn(
+                column, f"{text[:40]!r} is not a position", "It is left out; ask the laboratory for the breakpoint."
+            )
         return ""
     if length := beyond_end(place, row.build):
         what = f"{place} lies behind the end of the chromosome ({length:,} bases)"
         row.warn(column, what, "It is left out; check the digits and the genome build.")
         return ""
-    return text
+    return text if _PLAIN.fullmatch(text) else str(place)
 
 
 def reads(row: Row, *columns: str) -> int | None:
@@ -44,10 +51,11 @@ def _count(row: Row, column: str) -> int | None:
     text = row.text(column)
     if not text:
         return None
-    if not _COUNT.fullmatch(text):
-        row.fail(column, f"{text[:40]!r} is not a number of reads", "Ask for the file again as the program wrote it.")
-        return None
-    return int(text)
+    count = read_whole_number(text)
+    if count is None:
+        why = "was rounded by a spreadsheet" if is_rounded(text) else "is not a number of reads"
+        row.fail(column, f"{text[:40]!r} {why}", "Ask for the file again as the program wrote it.")
+    return count
 
 
 def frame(text: str, in_frame: str, out_of_frame: str) -> ReadingFrame:

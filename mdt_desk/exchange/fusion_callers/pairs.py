@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from mdt_desk.domain.names import is_gene_symbol
+from mdt_desk.domain.gene_reading import NO_GENES, GeneState, read_candidates, written_right
+from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
@@ -23,6 +24,7 @@ def ordered(
 ) -> ReadFinding:
     """A finding whose file says which side is 5' and which 3'."""
     five, three = _readable(row, five), _readable(row, three)
+    _unlisted(row, five, three)
     kind = FindingKind.INTRAGENIC if five.gene == three.gene != "" else FindingKind.FUSION
     stated = bool(five.gene or three.gene)
     order = Orientation.STATED if stated else Orientation.NOT_STATED
@@ -48,6 +50,7 @@ def unordered(
         "Both are kept as written; ask the laboratory for the order.",
     )
     first, second = _readable(row, first), _readable(row, second)
+    _unlisted(row, first, second)
     genes = tuple(side.gene for side in (first, second) if side.gene)
     same = len(genes) == 2 and genes[0] == genes[1]
     finding = Finding(
@@ -90,7 +93,34 @@ def _readable(row: Row, side: Partner) -> Partner:
     """A side whose gene can be one; a text that cannot is not taken for a gene."""
     if len(candidates(side.gene)) > 1:
         row.warn("", f"names several candidates for one gene: {side.gene[:60]}", "They are kept as written.")
-    if not side.gene or is_gene_symbol(side.gene):
-        return side
-    row.warn("", f"{side.gene[:60]!r} is not a gene symbol", "No gene is taken from it; see the row as written.")
+    wrong = next((each for each in read_candidates(side.gene) if each.state in NO_GENES), None)
+    if wrong is None:
+        right = written_right(side.gene)
+        return side if right == side.gene else replace(side, gene=right)
+    likely = f" It was likely {' or '.join(wrong.offers)}." if wrong.offers else ""
+    what = f"{wrong.written[:60]!r} {_WRONG[wrong.state]}"
+    if wrong.state is GeneState.LIKE_NTRK:
+        # A row about NTRK that is not read must stop the import: it would be missed among what was taken.
+        row.fail(
+            "", what, f"No gene is taken from it; look at the row and enter it as the laboratory means it.{likely}"
+        )
+    else:
+        row.warn("", what, f"No gene is taken from it; see the row as written.{likely}")
     return replace(side, gene="")
+
+
+_WRONG = {
+    GeneState.LIKE_NTRK: "looks like an NTRK gene but is no gene symbol",
+    GeneState.DAMAGED: "is a date: a spreadsheet has changed a gene symbol",
+    GeneState.NO_GENE: "is not a gene symbol",
+}
+
+
+def _unlisted(row: Row, first: Partner, second: Partner) -> None:
+    """Says of a partner of NTRK that no list knows it under this name, or knows it under another."""
+    for side, other in ((first, second), (second, first)):
+        if mentions_ntrk(other.gene):
+            for read in read_candidates(side.gene):
+                if read.state in {GeneState.UNLISTED, GeneState.OTHER_NAME, GeneState.SEVERAL}:
+                    now = f"; it is another name for {' or '.join(read.offers)}" if read.offers else ""
+                    row.warn("", f"{read.written[:60]} is no approved gene symbol{now}", "It is kept as written.")

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.exon_tables import ExonTables
+from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.problems import Problem, warning
-from mdt_desk.domain.testing import NTRK_GENES, GenomeBuild, names_ntrk
+from mdt_desk.domain.testing import GenomeBuild, names_ntrk
 from mdt_desk.domain.transcripts import derive, fill, outside_gene
 from mdt_desk.exchange.fusion_callers import tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
@@ -146,7 +147,7 @@ def _build_problems(name: str, build: GenomeBuild, findings: list[ReadFinding]) 
 
 def _about_ntrk(findings: list[ReadFinding]) -> tuple[Problem, ...]:
     """Says where a row names NTRK in a way that cannot be read, and that no row is never a negative result."""
-    hidden = [each for each in findings if not names_ntrk(each.finding) and _mentions_ntrk(each.finding.written_as)]
+    hidden = [each for each in findings if not names_ntrk(each.finding) and gene_doubt(each.finding)]
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden
@@ -154,10 +155,6 @@ def _about_ntrk(findings: list[ReadFinding]) -> tuple[Problem, ...]:
     if not any(names_ntrk(each.finding) for each in findings):
         problems.append(warning(THE_FILE, "no NTRK1-3 row in this file; this is not a negative result", _COVERED))
     return tuple(problems)
-
-
-def _mentions_ntrk(text: str) -> bool:
-    return any(gene in text.upper() for gene in NTRK_GENES)
 
 
 _LOOK = "Look at the row, and ask the laboratory what it means."

@@ -84,6 +84,47 @@ def test_leaving_a_written_name_fills_in_its_genes_and_no_order(panel, editor):
     assert editor.case.tests[0].findings[1].three_prime == Partner("NTRK3")
 
 
+def add_named(panel, editor, name):
+    panel.buttons["Add"].click()
+    editor.set("tests[1].findings[2].written_as", name)
+    editor.leave()
+
+
+def test_a_corrected_name_renews_its_genes_and_undo_gives_the_old_ones_back(panel, editor):
+    add_named(panel, editor, "TPM3::NTRK1")
+    for name in ("LMNA::NTRK1", "QKI::NTRK2"):
+        editor.set("tests[1].findings[2].written_as", name)
+        editor.leave()
+        assert editor.case.tests[0].findings[1].genes == tuple(name.split("::"))
+    editor.undo()
+    editor.undo()
+    finding = editor.case.tests[0].findings[1]
+    assert (finding.written_as, finding.genes) == ("LMNA::NTRK1", ("LMNA", "NTRK1"))
+
+
+def test_genes_corrected_by_hand_stay_and_the_name_is_told(panel, editor):
+    add_named(panel, editor, "TPM3::NTRK1")
+    editor.set("tests[1].findings[2].genes", ("QKI", "NTRK1"))
+    editor.leave()
+    editor.set("tests[1].findings[2].written_as", "LMNA::NTRK1")
+    editor.leave()
+    assert editor.case.tests[0].findings[1].genes == ("QKI", "NTRK1")
+    told = next(each for each in editor.problems if each.where == "tests[1].findings[2].written_as")
+    assert "LMNA" in told.what
+    assert "QKI" in told.what
+
+
+def test_the_name_of_one_finding_never_renews_the_genes_of_another(panel, editor):
+    add_named(panel, editor, "TPM3::NTRK1")
+    panel.choose(1)
+    panel.choose(2)
+    editor.set("tests[1].findings[2].written_as", "LMNA::NTRK1")
+    panel.choose(1)
+    first = editor.case.tests[0].findings[0]
+    editor.leave()
+    assert editor.case.tests[0].findings[0] == first
+
+
 def test_a_place_that_an_undo_took_away_is_let_go_out_of_sight(page):
     page.show_tests()
     page.tests.add.click()

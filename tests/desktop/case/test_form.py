@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.fields import DIAGNOSIS, PATIENT, REFERRAL
+from mdt_desk.desktop.case.fields import DIAGNOSIS, PATIENT, REFERRAL, Field, Kind
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.domain.dates import PartialDate
 
@@ -135,3 +135,28 @@ def test_a_text_that_is_too_long_to_be_read_again_is_cut_and_that_is_said(qtbot,
     assert "at most 4,000 characters" in beneath(made, "referral.question")
     editor.save()
     assert len(stored.open_case("seed").case.referral.question) == 4000
+
+
+def test_a_gene_that_is_none_offers_the_likely_ones_at_its_field(qtbot, editor):
+    covered = Field("genes_covered", "Genes covered", Kind.LIST)
+    form = Form(editor, (covered,), "tests[1]")
+    qtbot.addWidget(form)
+    editor.set("tests[1].genes_covered", ("ALK", "NTRK1-3"))
+    editor.leave()
+    form.show_problems()
+    offer = form.rows[0].offer
+    assert "NTRK1-3 looks like an NTRK gene" in form.rows[0].control.accessibleDescription()
+    assert [each.text() for each in offer.buttons if not each.isHidden()] == ["Write NTRK1, NTRK2, NTRK3"]
+    offer.buttons[0].click()
+    assert editor.value("tests[1].genes_covered") == ("ALK", "NTRK1", "NTRK2", "NTRK3")
+    form.show_problems()
+    assert offer.isHidden()
+
+
+def test_small_letters_are_written_right_on_leaving_and_in_the_same_step(qtbot, editor):
+    before = editor.value("tests[1].genes_covered")
+    editor.set("tests[1].genes_covered", ("ntrk1", "C1ORF112", "tel"))
+    editor.leave()
+    assert editor.value("tests[1].genes_covered") == ("NTRK1", "C1orf112", "tel")
+    editor.undo()
+    assert editor.value("tests[1].genes_covered") == before

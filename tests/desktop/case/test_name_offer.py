@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from mdt_desk.desktop.case.name_offer import NameOffer, with_genes
+from mdt_desk.desktop.case.name_offer import NameOffer
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
 
 
@@ -16,25 +16,6 @@ def offer(qtbot):
     made = NameOffer()
     qtbot.addWidget(made)
     return made
-
-
-def test_the_genes_of_a_name_are_taken_and_its_order_is_not():
-    named = with_genes(written("ETV6::NTRK3"))
-    assert named.genes == ("ETV6", "NTRK3")
-    assert (named.orientation, named.five_prime, named.three_prime) == (Orientation.NOT_STATED, None, None)
-
-
-@pytest.mark.parametrize(
-    "finding",
-    [
-        written("ETV6::NTRK3", genes=("NTRK3",)),
-        written("ETV6::NTRK3", orientation=Orientation.STATED),
-        written("HLA-A-B2M"),
-        Finding(FindingKind.MUTATION, written_as="ETV6::NTRK3"),
-    ],
-)
-def test_what_was_entered_is_left_alone(finding):
-    assert with_genes(finding) == finding
 
 
 def test_a_double_colon_is_offered_as_five_prime_first(offer, qtbot):

@@ -77,3 +77,31 @@ def test_truth_has_two_words(said, answer):
 
 def test_notes_leave_out_what_is_not_said():
     assert notes(("a", "1"), ("b", ""), ("", "2")) == "a 1; 2"
+
+
+@pytest.mark.parametrize("text", ["chr1:156,844,363", "chr1:156844363.0"])
+def test_a_position_that_a_spreadsheet_grouped_is_read_whole(text):
+    at = row(b=text)
+    assert (position(at, "b"), at.problems) == ("chr1:156844363", [])
+
+
+@pytest.mark.parametrize("text", ["chr1:1.56844E+08", "1.5e8"])
+def test_a_position_that_a_spreadsheet_rounded_is_said_and_left_out(text):
+    at = row(b=text)
+    assert position(at, "b") == ""
+    assert "rounded by a spreadsheet" in at.problems[0].what
+
+
+@pytest.mark.parametrize(("text", "count"), [("3,890", 3890), ("118.0", 118)])
+def test_a_count_that_a_spreadsheet_grouped_is_read_whole(text, count):
+    at = row(a=text)
+    assert (reads(at, "a"), at.problems) == (count, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("3,89", "is not a number"), ("3.890", "is not a number"), ("1.2E+03", "rounded")]
+)
+def test_a_count_is_never_half_read(text, why):
+    at = row(a=text)
+    assert reads(at, "a") is None
+    assert why in at.problems[0].what

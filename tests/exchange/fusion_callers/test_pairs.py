@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.fusion_names import Pair, split_pair
+from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import GenomeBuild, Orientation, Partner
 from mdt_desk.exchange.fusion_callers.model import Row
 from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered, unordered
@@ -33,10 +34,12 @@ def test_a_pair_without_doubt_is_taken_apart(text, pair):
 @pytest.mark.parametrize(
     "text",
     [
-        "HLA-A-B2M",
+        "RP11-1-RP11-2",
         "A-" * 15_000,
         "NTRK3-AS1",
-        "NTRK3-AS1-ETV6",
+        "INS-IGF2",
+        "NTRK1-intragenic",
+        "NTRK1-3",
         "NTRK1-A-NTRK2",
         "A/B/C",
         "A--B--C",
@@ -57,15 +60,71 @@ def test_nothing_is_lost_or_invented(text):
     assert pair is None or f"{pair.first}{pair.separator}{pair.second}" == text
 
 
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        ("NTRK3-AS1-ETV6", ("NTRK3-AS1", "ETV6")),
+        ("HLA-A-B2M", ("HLA-A", "B2M")),
+        ("SDCBP2-AS1-NTRK1", ("SDCBP2-AS1", "NTRK1")),
+        ("3-Mar-ETV6", ("3-Mar", "ETV6")),
+        ("AC012345.1-NTRK1", ("AC012345.1", "NTRK1")),
+    ],
+)
+def test_a_pair_with_several_hyphens_is_cut_where_the_gene_list_knows_both(text, halves):
+    pair = split_pair(text)
+    assert (pair.first, pair.second) == halves
+
+
 def row() -> Row:
     return Row(2, {}, GenomeBuild.GRCH38)
 
 
-def test_a_text_that_is_no_symbol_is_not_taken_for_a_gene():
+@pytest.mark.parametrize(
+    ("text", "what", "likely"),
+    [
+        ("RNA", "'RNA' is not a gene symbol", ""),
+        ("intragenic", "'intragenic' is not a gene symbol", ""),
+        ("3-Mar", "'3-Mar' is a date: a spreadsheet has changed a gene symbol", "MARCHF3"),
+        ("7.Sep", "'7.Sep' is a date: a spreadsheet has changed a gene symbol", "SEPTIN7"),
+    ],
+)
+def test_a_text_that_is_no_symbol_is_not_taken_for_a_gene(text, what, likely):
     at = row()
-    found = ordered(at, Partner("ETV6"), Partner("NTRK3 (?)"))
-    assert found.finding.three_prime == Partner()
-    assert [problem.what for problem in at.problems] == ["'NTRK3 (?)' is not a gene symbol"]
+    found = ordered(at, Partner(text, breakpoint="chr1:5"), Partner("NTRK3"))
+    assert found.finding.five_prime == Partner(breakpoint="chr1:5")
+    assert [(problem.level, problem.what) for problem in at.problems] == [(Level.WARNING, what)]
+    assert likely in at.problems[0].advice
+
+
+@pytest.mark.parametrize("text", ["NTRK3 (?)", "hNTRK1", "NTRK3.E5N15", "NTRK1_exon10", "NTRKI", "TRKA", "NTRK1-3"])
+def test_what_is_only_like_ntrk_stops_the_import_and_never_becomes_a_gene(text):
+    at = row()
+    found = unordered(at, Partner("ETV6"), Partner(text), f"ETV6 and {text}")
+    assert found.finding.genes == ("ETV6",)
+    assert any(problem.level is Level.ERROR and "NTRK" in problem.advice for problem in at.problems)
+
+
+def test_letters_of_another_size_are_written_right():
+    found = ordered(row(), Partner("etv6"), Partner("ntrk3")).finding
+    assert (found.five_prime.gene, found.three_prime.gene) == ("ETV6", "NTRK3")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("RP11-123A4.1", "RP11-123A4.1 is no approved gene symbol"),
+        ("ENSG00000198400", "ENSG00000198400 is no approved gene symbol"),
+        ("TEL", "TEL is no approved gene symbol; it is another name for ETV6"),
+        ("MLL2", "MLL2 is no approved gene symbol; it is another name for KMT2B or KMT2D"),
+    ],
+)
+def test_a_partner_of_ntrk_that_is_no_approved_symbol_is_kept_and_said(text, what):
+    at = row()
+    assert ordered(at, Partner(text), Partner("NTRK3")).finding.five_prime.gene == text
+    assert [(problem.level, problem.what) for problem in at.problems] == [(Level.WARNING, what)]
+    silent = row()
+    ordered(silent, Partner(text), Partner("BRAF"))
+    assert silent.problems == []
 
 
 def test_without_any_gene_no_order_is_stated():

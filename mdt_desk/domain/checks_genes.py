@@ -1,0 +1,93 @@
+"""What cannot be right in the genes of a case, each problem with its place and the symbols it may mean."""
+
+from collections.abc import Iterator
+
+from mdt_desk.domain.gene_reading import NO_GENES, GeneReading, GeneState, read_gene
+from mdt_desk.domain.name_agreement import name_disagrees
+from mdt_desk.domain.names import has_mixed_scripts
+from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.testing import NTRK_GENES, Finding, candidates
+
+_ALONE = "Write the symbol alone, such as ETV6; write ? for a partner that the laboratory could not identify."
+
+
+def check_gene(gene: str, where: str) -> Iterator[Problem]:
+    """Checks one place for a gene: what is no gene is an error, another name or one on no list is pointed out."""
+    if has_mixed_scripts(gene):
+        yield error(where, f"{gene} mixes letters that only look alike", "Type the gene's name again.")
+        return
+    names = candidates(gene)
+    if not names:
+        yield error(where, f"{gene!r} is not a gene symbol", _ALONE)
+    for name in names:
+        yield from _check_name(name, where, alone=len(names) == 1)
+
+
+def _check_name(name: str, where: str, *, alone: bool) -> Iterator[Problem]:
+    read = read_gene(name)
+    if read.state in NO_GENES:
+        offers = _offers(read, where) if alone else ()
+        yield error(where, _WRONG[read.state].format(name=name), _advice(read, offers), offers)
+    elif read.state in {GeneState.OTHER_NAME, GeneState.SEVERAL, GeneState.UNLISTED}:
+        offers = read.offers if alone else ()
+        yield warning(
+            where, _ODD[read.state].format(name=name, of=_listed(read.offers, "and")), _advice(read, offers), offers
+        )
+    elif read.state is GeneState.FAMILY and "genes_covered" in where:
+        three = ", ".join(NTRK_GENES)
+        yield warning(where, f"{name} does not say which of the three", f"Write {three} if it covers them.", (three,))
+    elif read.written != name:
+        level = error if read.written in NTRK_GENES else warning
+        yield level(
+            where,
+            f"{name} is written {read.written}",
+            f"Write {read.written}, so that no rule overlooks it.",
+            (read.written,) if alone else (),
+        )
+
+
+_WRONG = {
+    GeneState.LIKE_NTRK: "{name} looks like an NTRK gene but is no gene symbol",
+    GeneState.DAMAGED: "{name} is a date: a spreadsheet has changed a gene symbol",
+    GeneState.NO_GENE: "{name!r} is not a gene symbol",
+}
+_ODD = {
+    GeneState.OTHER_NAME: "{name} is another name for {of}",
+    GeneState.SEVERAL: "{name} is another name for several genes, {of}",
+    GeneState.UNLISTED: "{name} is no approved gene symbol",
+}
+
+
+def _offers(read: GeneReading, where: str) -> tuple[str, ...]:
+    """What may be put in its place: in a list of genes covered, all that are meant; elsewhere one of them."""
+    if read.state is GeneState.LIKE_NTRK and "genes_covered" in where:
+        return (", ".join(offer for offer in read.offers if offer in NTRK_GENES),)
+    return read.offers
+
+
+def _advice(read: GeneReading, offers: tuple[str, ...]) -> str:
+    listed = _listed(offers or read.offers, "or")
+    if read.state is GeneState.UNLISTED:
+        return "It is kept as written; check it against the report."
+    if read.state is GeneState.DAMAGED:
+        likely = f" It was likely {listed}." if listed else ""
+        return f"Ask for the file as the program wrote it, or look at the report.{likely}"
+    if read.state is GeneState.LIKE_NTRK:
+        return f"Write {listed}, so that no rule overlooks it."
+    if read.state is GeneState.NO_GENE:
+        return _ALONE
+    return f"Write {listed} if that is what the report means."
+
+
+def _listed(names: tuple[str, ...], word: str) -> str:
+    return f" {word} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+
+
+def check_written_name(finding: Finding, where: str) -> Iterator[Problem]:
+    """Says where the written name and the genes entered contradict each other, naming both."""
+    if wrong := name_disagrees(finding):
+        yield error(
+            f"{where}.written_as",
+            f"{finding.written_as} {wrong}",
+            "Compare both with the report and correct the one that is wrong; until then no answer rests on it.",
+        )

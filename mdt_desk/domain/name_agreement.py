@@ -1,0 +1,76 @@
+"""Whether the written name of a finding and its genes tell of one event, and whether its genes are genes at all."""
+
+from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
+from mdt_desk.domain.gene_reading import NO_GENES, GeneState, meant_by, read_candidates
+from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
+from mdt_desk.domain.testing import NTRK_FAMILY, NTRK_GENES, UNIDENTIFIED, Finding, FindingKind, finding_genes
+
+_TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+_NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})
+
+
+def name_disagrees(finding: Finding) -> str:
+    """How the written name contradicts the genes entered, naming both; empty where they agree or nothing is said."""
+    genes = tuple(gene for gene in finding_genes(finding) if gene)
+    if finding.kind in _TWO_GENES and (gene := one_gene_named(finding.written_as)):
+        return f"says an event within {gene}, yet it is entered as a {finding.kind.value} of two genes"
+    if not genes:
+        return f"says {_ntrk_words(finding.written_as)}, yet no gene is entered" if _ntrk_in(finding.written_as) else ""
+    said = _said(finding.written_as)
+    return f"says {said}, yet the genes entered are {' and '.join(genes)}" if said and _differ(finding, genes) else ""
+
+
+def gene_doubt(finding: Finding) -> str:
+    """Why no answer may rest on this finding although it may concern NTRK; empty where there is no such reason."""
+    genes = finding_genes(finding)
+    concerned = bool(_ntrk_in(finding.written_as)) or any(meant_by(gene) & _NTRK for gene in genes)
+    if not concerned:
+        return ""
+    if wrong := name_disagrees(finding):
+        return f"the written name {finding.written_as} {wrong}"
+    unread = next((gene for gene in genes if any(each.state in NO_GENES for each in read_candidates(gene))), "")
+    return f"{unread} is no gene symbol" if unread else ""
+
+
+def _ntrk_in(text: str) -> frozenset[str]:
+    """The NTRK genes that a written name speaks of; approved symbols of other genes, such as SLITRK5, are none."""
+    if not mentions_ntrk(text):
+        return frozenset()
+    read = read_fusion_name(text)
+    if read is not None:
+        return frozenset().union(*(meant_by(gene) for gene in read.genes)) & _NTRK
+    words = [word for word in text.replace("/", " ").split() if mentions_ntrk(word)]
+    if words and all(_is_another_gene(word) for word in words):
+        return frozenset()
+    return frozenset(ntrk_meant(text))
+
+
+def _is_another_gene(word: str) -> bool:
+    return all(each.state is GeneState.GENE and each.written not in _NTRK for each in read_candidates(word))
+
+
+def _ntrk_words(text: str) -> str:
+    return " or ".join(sorted(_ntrk_in(text)))
+
+
+def _said(text: str) -> str:
+    read = read_fusion_name(text)
+    return " and ".join(read.genes) if read is not None else _ntrk_words(text)
+
+
+def _differ(finding: Finding, genes: tuple[str, ...]) -> bool:
+    entered = [meant_by(gene) for gene in genes if gene != UNIDENTIFIED]
+    read = read_fusion_name(finding.written_as)
+    if read is None:
+        said = _ntrk_in(finding.written_as)
+        return bool(said and entered) and not any(_with_family(said) & _with_family(each) for each in entered)
+    written = [_with_family(meant_by(gene)) for gene in read.genes if gene != UNIDENTIFIED]
+    spare = len(read.genes) - len(written)
+    unnamed = [each for each in entered if not any(_with_family(each) & side for side in written)]
+    lost = [side for side in written if side & _NTRK and not any(_with_family(each) & side for each in entered)]
+    return len(unnamed) > spare or bool(lost and entered)
+
+
+def _with_family(genes: frozenset[str]) -> frozenset[str]:
+    """NTRK without a number may be any of the three, and each of the three is NTRK."""
+    return genes | set(NTRK_GENES) if NTRK_FAMILY in genes else genes

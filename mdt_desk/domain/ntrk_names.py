@@ -1,0 +1,66 @@
+"""Everything that looks like an NTRK gene, however it is written, so that none is ever overlooked."""
+
+import re
+import unicodedata
+
+from mdt_desk.domain.testing import NTRK_GENES
+
+# Blanks, hyphens and the like may stand between the letters: N TRK1, NTRK-1, N.T.R.K.1.
+_GAP = r"[\W_]{0,3}"
+_TRK = re.compile(rf"(?:N{_GAP})?T{_GAP}R{_GAP}K")
+_ONE = re.compile(rf"{_GAP}(?P<first>[1-3](?![0-9])|[ABC](?![A-Z])|III(?![A-Z])|II(?![A-Z])|[IL|](?![A-Z]))")
+_MANY = re.compile(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
+_NEXT = re.compile(
+    rf"\s*(?P<to>TO|[-\u2010-\u2015]|\.\.)?(?P<also>[/,;&+|]|AND|OR)?\s*(?:N?TRK{_GAP})?(?P<next>[1-3](?![0-9'\u2032])|[ABC](?![A-Z]))"
+)
+_NUMBERS = {"1": 1, "2": 2, "3": 3, "A": 1, "B": 2, "C": 3, "I": 1, "L": 1, "|": 1, "II": 2, "III": 3}
+_NEIGHBOURS = frozenset(
+    swapped
+    for gene in NTRK_GENES
+    for at in range(3)
+    for swapped in (gene[:at] + gene[at + 1] + gene[at] + gene[at + 2 :],)
+    if swapped != gene
+)
+
+
+# Cyrillic and Greek capitals that look like the letters of NTRK and of its numbers.
+_LOOK_ALIKES = str.maketrans("\u039d\u03a4\u0422\u041a\u039a\u0406\u0399\u0410\u0391\u0412\u0392\u0421", "NTTKKIIAABBC")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKES)
+
+
+def ntrk_meant(text: str) -> tuple[str, ...]:
+    """The NTRK genes that a text like NTRK may mean, all three where it does not say; nothing for any other text."""
+    plain = _plain(text)
+    if plain in _NEIGHBOURS:
+        return (f"NTRK{plain[-1]}",)
+    numbers: set[int] = set()
+    found = list(_TRK.finditer(plain))
+    for match in found:
+        numbers |= _numbers(plain[match.end() :])
+    chosen = tuple(NTRK_GENES[number - 1] for number in sorted(numbers))
+    return (chosen or NTRK_GENES) if found else ()
+
+
+def _numbers(rest: str) -> set[int]:
+    """The numbers that follow the letters: one, several, or a range."""
+    if many := _MANY.match(rest):
+        return {int(each) for each in many["all"]}
+    one = _ONE.match(rest)
+    if one is None:
+        return set()
+    last = _NUMBERS[one["first"]]
+    found, rest = {last}, rest[one.end() :]
+    while (more := _NEXT.match(rest)) and (more["to"] or more["also"]):
+        following = _NUMBERS[more["next"]]
+        found |= set(range(min(last, following), max(last, following) + 1)) if more["to"] else {following}
+        last, rest = following, rest[more.end() :]
+    return found
+
+
+def mentions_ntrk(text: str) -> bool:
+    """Whether a text holds the letters of NTRK or TRK anywhere, in any case and with any marks between them."""
+    plain = _plain(text)
+    return plain in _NEIGHBOURS or _TRK.search(plain) is not None

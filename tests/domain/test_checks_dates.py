@@ -1,0 +1,87 @@
+"""A date that cannot be is said at its field."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Case, Diagnosis, Fitness, Referral
+from mdt_desk.domain.checks import check_case
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.problems import Level
+from mdt_desk.domain.testing import Method, Specimen, Test
+
+TODAY = date(2026, 11, 27)
+ANN = Patient("Sample", "Ann", birth_date=PartialDate(1974, 2, 14), nhs_number="9990000018")
+CASE = Case(
+    "CASE-1",
+    synthetic=True,
+    patient=ANN,
+    referral=Referral(meeting_date=date(2026, 12, 3)),
+    diagnosis=Diagnosis(histology_confirmed=PartialDate(2026, 1)),
+    fitness=Fitness(performance_status=1, recorded_on=PartialDate(2026, 11)),
+    specimens=(Specimen("S1", collected=PartialDate(2025)),),
+    tests=(Test("T1", Method.RNA_PANEL, specimen="S1", reported=PartialDate(2026, 2, 1)),),
+)
+
+
+def at(case: Case, on: date | None = TODAY) -> dict[str, Level]:
+    return {problem.where: problem.level for problem in check_case(case, None, on)}
+
+
+def person(**changes) -> Case:
+    return replace(CASE, patient=replace(ANN, **changes))
+
+
+def test_a_life_that_fits_is_left_alone():
+    assert at(CASE) == {}
+
+
+@pytest.mark.parametrize(
+    "born", [PartialDate(2026, 11, 28), PartialDate(2026, 12), PartialDate(2027), PartialDate(2100)]
+)
+def test_born_after_today_or_after_the_meeting_is_an_error(born):
+    assert at(person(birth_date=born))["patient.birth_date"] is Level.ERROR
+    without = replace(person(birth_date=born), referral=Referral())
+    assert at(without)["patient.birth_date"] is Level.ERROR
+
+
+@pytest.mark.parametrize("referral", [Referral(), CASE.referral])
+def test_older_than_anybody_is_said(referral):
+    case = replace(person(birth_date=PartialDate(1905, 11, 26)), referral=referral)
+    assert at(case)["patient.birth_date"] is Level.WARNING
+
+
+@pytest.mark.parametrize(
+    ("died", "level"),
+    [(PartialDate(1974, 2, 13), Level.ERROR), (PartialDate(2027), Level.ERROR), (PartialDate(2026, 5), Level.WARNING)],
+)
+def test_a_death_before_birth_in_the_future_or_before_the_meeting_is_said(died, level):
+    assert at(person(death_date=died))["patient.death_date"] is level
+
+
+def test_what_happened_before_birth_is_said_at_each_field():
+    early = PartialDate(1970)
+    test = replace(CASE.tests[0], requested=early, received=early, reported=early)
+    case = replace(
+        CASE,
+        diagnosis=Diagnosis(histology_confirmed=early),
+        fitness=replace(CASE.fitness, recorded_on=early),
+        specimens=(Specimen("S1", collected=early),),
+        tests=(test,),
+    )
+    assert set(at(case)) == {
+        "diagnosis.histology_confirmed",
+        "fitness.recorded_on",
+        "specimens[1].collected",
+        "tests[1].requested",
+        "tests[1].received",
+        "tests[1].reported",
+    }
+
+
+def test_a_report_from_the_future_is_said_even_where_the_meeting_is_later():
+    case = replace(CASE, tests=(replace(CASE.tests[0], reported=PartialDate(2026, 12, 1)),))
+    assert at(case) == {"tests[1].reported": Level.WARNING}
+    assert at(case, None) == {}

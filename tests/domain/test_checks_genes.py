@@ -1,0 +1,87 @@
+"""Each gene of a case is one; what is none is said at its field with what it likely is."""
+
+import pytest
+
+from mdt_desk.domain.case import Case, Diagnosis, Marker
+from mdt_desk.domain.checks import check_case
+from mdt_desk.domain.checks_genes import check_gene, check_written_name
+from mdt_desk.domain.problems import Level
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Orientation, Partner, Test
+
+
+def only(gene: str, where: str = "f.genes[1]"):
+    problems = list(check_gene(gene, where))
+    assert len(problems) == 1
+    return problems[0]
+
+
+@pytest.mark.parametrize(
+    ("gene", "level", "what", "offers"),
+    [
+        ("hNTRK1", Level.ERROR, "hNTRK1 looks like an NTRK gene but is no gene symbol", ("NTRK1",)),
+        ("TRKA", Level.ERROR, "TRKA looks like an NTRK gene but is no gene symbol", ("NTRK1",)),
+        ("NTRK1-3", Level.ERROR, "NTRK1-3 looks like an NTRK gene but is no gene symbol", ("NTRK1", "NTRK2", "NTRK3")),
+        ("ntrk1", Level.ERROR, "ntrk1 is written NTRK1", ("NTRK1",)),
+        ("etv6", Level.WARNING, "etv6 is written ETV6", ("ETV6",)),
+        ("TEL", Level.WARNING, "TEL is another name for ETV6", ("ETV6",)),
+        ("MLL2", Level.WARNING, "MLL2 is another name for several genes, KMT2B and KMT2D", ("KMT2B", "KMT2D")),
+        ("3-Mar", Level.ERROR, "3-Mar is a date: a spreadsheet has changed a gene symbol", ("MARCHF3",)),
+        ("intragenic", Level.ERROR, "'intragenic' is not a gene symbol", ()),
+        ("RP11-123A4.1", Level.WARNING, "RP11-123A4.1 is no approved gene symbol", ()),
+        (" ; ", Level.ERROR, "' ; ' is not a gene symbol", ()),
+    ],
+)
+def test_what_is_no_approved_symbol_is_said_with_what_it_may_be(gene, level, what, offers):
+    problem = only(gene)
+    assert (problem.level, problem.what, problem.offers) == (level, what, offers)
+    assert all(offer in problem.advice for offer in offers)
+
+
+@pytest.mark.parametrize("gene", ["ETV6", "NTRK1", "NTRK", "?", "C1orf112", "SDCBP2-AS1", "PAX8;ETV6"])
+def test_a_gene_is_left_alone(gene):
+    assert list(check_gene(gene, "f.genes[1]")) == []
+
+
+def test_one_of_several_candidates_is_pointed_out_without_an_offer_for_the_whole_field():
+    problem = only("PAX8;tel")
+    assert (problem.what, problem.offers) == ("tel is another name for ETV6", ())
+
+
+@pytest.mark.parametrize(
+    ("gene", "offer"),
+    [("NTRK1-3", "NTRK1, NTRK2, NTRK3"), ("panTRK", "NTRK1, NTRK2, NTRK3"), ("NTRK1/3", "NTRK1, NTRK3")],
+)
+def test_in_the_genes_covered_all_that_are_meant_are_offered_at_once(gene, offer):
+    assert only(gene, "tests[1].genes_covered[2]").offers == (offer,)
+
+
+def test_every_field_that_holds_a_gene_goes_through_the_gate():
+    finding = Finding(
+        FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("3-Mar"), three_prime=Partner("hNTRK1")
+    )
+    another = Finding(FindingKind.FUSION, ("exon",))
+    case = Case(
+        "CASE-1",
+        diagnosis=Diagnosis(markers=(Marker("intragenic"),)),
+        tests=(Test("T1", Method.RNA_PANEL, genes_covered=("NTRK1-3",), findings=(finding, another)),),
+    )
+    wrong = {problem.where for problem in check_case(case, None) if problem.level is Level.ERROR}
+    assert wrong >= {
+        "diagnosis.markers[1].gene",
+        "tests[1].genes_covered[1]",
+        "tests[1].findings[1].five_prime.gene",
+        "tests[1].findings[1].three_prime.gene",
+        "tests[1].findings[2].genes[1]",
+    }
+
+
+def test_a_name_and_genes_that_contradict_each_other_are_an_error_that_names_both():
+    finding = Finding(FindingKind.FUSION, ("TPM3", "NTRK1"), "LMNA::NTRK1")
+    (problem,) = check_written_name(finding, "f")
+    assert (problem.level, problem.where) == (Level.ERROR, "f.written_as")
+    assert problem.what == "LMNA::NTRK1 says LMNA and NTRK1, yet the genes entered are TPM3 and NTRK1"
+
+
+def test_genes_covered_say_which_ntrk_genes_they_are():
+    problem = only("NTRK", "tests[1].genes_covered[1]")
+    assert (problem.level, problem.offers) == (Level.WARNING, ("NTRK1, NTRK2, NTRK3",))

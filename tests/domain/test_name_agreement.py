@@ -1,0 +1,86 @@
+"""A written name and the genes entered tell of one event, or both are named and no answer rests on them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
+from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
+
+
+def stated(name: str, five: str, three: str) -> Finding:
+    sides = {"five_prime": Partner(five) if five else None, "three_prime": Partner(three) if three else None}
+    return Finding(FindingKind.FUSION, written_as=name, orientation=Orientation.STATED, **sides)
+
+
+def unordered(name: str, *genes: str, kind: FindingKind = FindingKind.FUSION) -> Finding:
+    return Finding(kind, genes, name)
+
+
+@pytest.mark.parametrize(
+    ("finding", "said", "entered"),
+    [
+        (stated("LMNA::NTRK1", "TPM3", "NTRK1"), "LMNA and NTRK1", "TPM3 and NTRK1"),
+        (unordered("LMNA-NTRK1", "ETV6", "NTRK3"), "LMNA and NTRK1", "ETV6 and NTRK3"),
+        (unordered("ETV6-NTRK3", "ETV6", "RUNX1"), "ETV6 and NTRK3", "ETV6 and RUNX1"),
+        (unordered("ETV6::NTRK3", "ETV6"), "ETV6 and NTRK3", "ETV6"),
+        (unordered("NTRK1 fusion", "ETV6", "NTRK3"), "NTRK1", "ETV6 and NTRK3"),
+        (unordered("TPM3-NTRKI", "TPM3", "NTRK3"), "NTRK1", "TPM3 and NTRK3"),
+        (unordered("NTRK1 p.G595R", "NTRK3", kind=FindingKind.MUTATION), "NTRK1", "NTRK3"),
+        (unordered("NTRK1-intragenic", "NTRK1", "intragenic"), "an event within NTRK1", "a fusion of two genes"),
+        (unordered("NTRK2 intragenic", "NTRK2"), "an event within NTRK2", "a fusion of two genes"),
+        (unordered("TPM3-NTRKI"), "NTRK1", "no gene"),
+        (unordered("NTRK amplification", kind=FindingKind.AMPLIFICATION), "NTRK1 or NTRK2 or NTRK3", "no gene"),
+    ],
+)
+def test_a_contradiction_names_both(finding, said, entered):
+    told = name_disagrees(finding)
+    assert said in told
+    assert entered in told
+    assert finding.written_as in gene_doubt(finding)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        stated("LMNA::NTRK1", "LMNA", "NTRK1"),
+        stated("NTRK1--LMNA", "LMNA", "NTRK1"),
+        stated("TEL-NTRK3", "ETV6", "NTRK3"),
+        stated("etv6-TRKC", "ETV6", "NTRK3"),
+        stated("NTRK-TPM3", "TPM3", "NTRK1"),
+        stated("?::NTRK1", "LMNA", "NTRK1"),
+        stated("LMNA::NTRK1", "?", "NTRK1"),
+        stated("LMNA::NTRK1", "", "NTRK1"),
+        stated("AC016683.6;PAX8--NTRK1", "PAX8", "NTRK1"),
+        stated("", "LMNA", "NTRK1"),
+        unordered("t(12;15)(p13;q25) ETV6-NTRK3", "NTRK3", "ETV6"),
+        unordered("NTRK1 rearrangement", "NTRK1", kind=FindingKind.REARRANGEMENT),
+        unordered("NTRK1-intragenic", "NTRK1", kind=FindingKind.INTRAGENIC),
+        unordered("NTRK1 G595R", "NTRK1", kind=FindingKind.MUTATION),
+        unordered("SLITRK5--BRAF", "SLITRK5", "BRAF"),
+        unordered("see report", "NTRK1"),
+        unordered("EML4-ALK"),
+        unordered("SLITRK5"),
+        unordered(""),
+    ],
+)
+def test_what_agrees_or_says_nothing_is_left_alone(finding):
+    assert name_disagrees(finding) == ""
+    assert gene_doubt(finding) == ""
+
+
+@pytest.mark.parametrize("partner", ["intragenic", "3-Mar", "hNTRK1", "5", "unknown"])
+def test_no_answer_rests_on_a_partner_of_ntrk_that_is_no_gene(partner):
+    assert gene_doubt(stated("", partner, "NTRK1")) == f"{partner} is no gene symbol"
+
+
+def test_what_does_not_concern_ntrk_raises_no_doubt():
+    assert gene_doubt(unordered("EML4-ALK", "KIF5B", "RET")) == ""
+    assert name_disagrees(unordered("EML4-ALK", "KIF5B", "RET"))
+
+
+@given(st.text("NTRK123 -_:/ETV6exon?", max_size=20))
+def test_a_name_with_ntrk_and_no_gene_is_never_silent(text):
+    letters = "".join(letter for letter in text.upper() if letter.isalnum())
+    if "NTRK" in letters:
+        assert gene_doubt(unordered(text)) or "NTRK3-AS1" in text

@@ -1,0 +1,91 @@
+"""A corrected name renews the genes that came from it; what was entered by hand since is left alone."""
+
+import pytest
+
+from mdt_desk.domain.name_agreement import name_disagrees
+from mdt_desk.domain.name_renewal import genes_named, with_genes
+from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
+
+
+def written(text, **more):
+    return Finding(FindingKind.FUSION, written_as=text, **more)
+
+
+def stated(text, five, three):
+    return written(text, orientation=Orientation.STATED, five_prime=five, three_prime=three)
+
+
+def test_the_genes_of_a_name_are_taken_and_its_order_is_not():
+    named = with_genes(written("ETV6::NTRK3"))
+    assert named.genes == ("ETV6", "NTRK3")
+    assert (named.orientation, named.five_prime, named.three_prime) == (Orientation.NOT_STATED, None, None)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        written("ETV6::NTRK3", genes=("NTRK3",)),
+        written("ETV6::NTRK3", orientation=Orientation.STATED),
+        written("NTRK1-A-NTRK2"),
+        written("hNTRK1-TPM3"),
+        written("intragenic"),
+        Finding(FindingKind.MUTATION, written_as="ETV6::NTRK3"),
+    ],
+)
+def test_what_was_entered_or_cannot_be_read_is_left_alone(finding):
+    assert with_genes(finding) == finding
+    assert with_genes(finding, finding.written_as) == finding
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "genes"),
+    [
+        ("NTRK1 rearrangement", FindingKind.REARRANGEMENT, ("NTRK1",)),
+        ("ntrk2 fusion", FindingKind.FUSION, ("NTRK2",)),
+        ("NTRK1 amplification", FindingKind.AMPLIFICATION, ("NTRK1",)),
+        ("NTRK1-intragenic", FindingKind.INTRAGENIC, ("NTRK1",)),
+        ("NTRK1 rearrangement likely", FindingKind.REARRANGEMENT, ()),
+        ("NTRK", FindingKind.FUSION, ()),
+        ("", FindingKind.FUSION, ()),
+    ],
+)
+def test_a_name_of_one_gene_gives_that_gene(text, kind, genes):
+    assert genes_named(text, kind) == genes
+
+
+def test_a_corrected_name_renews_the_genes_that_came_from_it():
+    first = with_genes(written("TPM3::NTRK1"))
+    corrected = with_genes(written("LMNA::NTRK1", genes=first.genes), "TPM3::NTRK1")
+    assert corrected.genes == ("LMNA", "NTRK1")
+
+
+@pytest.mark.parametrize("genes", [("QKI", "NTRK1"), ("NTRK1",), ("NTRK1", "TPM3")])
+def test_genes_that_were_touched_since_stay_and_the_contradiction_is_told(genes):
+    kept = with_genes(written("LMNA::NTRK2", genes=genes), "TPM3::NTRK1")
+    assert kept.genes == genes
+    assert name_disagrees(kept)
+
+
+@pytest.mark.parametrize("order", [("TPM3", "NTRK1"), ("NTRK1", "TPM3")])
+def test_a_corrected_name_renews_the_sides_in_the_order_that_was_stated(order):
+    before = stated("LMNA(2)::NTRK1", *(Partner(gene, exon=8 if gene == "TPM3" else None) for gene in order))
+    corrected = with_genes(before, "TPM3(8)::NTRK1")
+    sides = (corrected.five_prime, corrected.three_prime)
+    assert sides == tuple(Partner("LMNA", exon=2) if gene == "TPM3" else Partner(gene) for gene in order)
+
+
+@pytest.mark.parametrize(
+    "five", [Partner("TPM3", exon=7), Partner("TPM3", breakpoint="chr1:5"), Partner("TPM3", "NM_1.1"), Partner("QKI")]
+)
+def test_a_side_with_more_than_the_name_gave_is_left_to_a_person(five):
+    before = stated("LMNA::NTRK1", five, Partner("NTRK1", "NM_002529.3", 10, "chr1:156844363"))
+    kept = with_genes(before, "TPM3::NTRK1")
+    assert kept == before
+    assert name_disagrees(kept)
+
+
+def test_the_side_that_stays_keeps_all_its_details():
+    ntrk = Partner("NTRK1", "NM_002529.3", 10, "chr1:156844363")
+    corrected = with_genes(stated("LMNA::NTRK1", Partner("TPM3"), ntrk), "TPM3::NTRK1")
+    assert (corrected.five_prime, corrected.three_prime) == (Partner("LMNA"), ntrk)
+    assert name_disagrees(corrected) == ""

@@ -1,0 +1,37 @@
+"""Nothing that looks like an NTRK gene is overlooked, whatever letters and marks it is written with."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
+
+ALL = ("NTRK1", "NTRK2", "NTRK3")
+MEANT = [
+    ("NTRK1", ("NTRK1",)), ("ntrk2", ("NTRK2",)), ("NTRK", ALL), ("TRK", ALL), ("pan-TRK", ALL),
+    ("hNTRK1", ("NTRK1",)), ("NTRK3.E5N15", ("NTRK3",)), ("NTRK1_exon10", ("NTRK1",)), ("NTRK-1", ("NTRK1",)),
+    ("N TRK1", ("NTRK1",)), ("N.T.R.K.2", ("NTRK2",)), ("NTRKI", ("NTRK1",)), ("NTRKII", ("NTRK2",)),
+    ("NTRKIII", ("NTRK3",)), ("NTRKl", ("NTRK1",)), ("NTRK|", ("NTRK1",)), ("TRKA", ("NTRK1",)), ("TrkB", ("NTRK2",)),
+    ("trk-c", ("NTRK3",)), ("NTRK1-3", ALL), ("NTRK1\u20133", ALL), ("NTRK 1 to 3", ALL), ("NTRK1/2/3", ALL),
+    ("NTRK1, 2 and 3", ALL), ("NTRK123", ALL), ("NTRK1-2", ("NTRK1", "NTRK2")), ("NTRK1/3", ("NTRK1", "NTRK3")),
+    ("NTRK1 and NTRK3", ("NTRK1", "NTRK3")), ("NTRK1-NTRK3", ALL), ("TRKA/C", ("NTRK1", "NTRK3")), ("NTRK4", ALL),
+    ("NTRK10", ALL), ("NTRK1-3'", ("NTRK1",)), ("NTRK1::TPM3", ("NTRK1",)), ("NTKR1", ("NTRK1",)),
+    ("NRTK3", ("NTRK3",)), ("TNRK2", ("NTRK2",)), ("\u039dTRK1", ("NTRK1",)), ("N\u0422RK2", ("NTRK2",)),
+    ("\uff2e\uff34\uff32\uff2b\uff11", ("NTRK1",)), ("ETV6", ()), ("", ()), ("STK11", ()), ("TRAK1", ()), ("NRK", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "genes"), MEANT)
+def test_what_is_like_ntrk_tells_which_genes_it_may_mean(text, genes):
+    assert ntrk_meant(text) == genes
+    assert mentions_ntrk(text) is bool(genes)
+
+
+MARKS = st.sampled_from(["", " ", "-", "_", ". "])
+
+
+@given(before=st.text(max_size=8), after=st.text(max_size=8), gaps=st.tuples(MARKS, MARKS, MARKS), upper=st.booleans())
+def test_the_letters_are_found_anywhere_with_marks_between_them(before, after, gaps, upper):
+    written = f"T{gaps[0]}R{gaps[1]}K{gaps[2]}"
+    assert mentions_ntrk(f"{before} {written if upper else written.lower()}{after}")
+    assert ntrk_meant(f"{before} {written}{after}")
