@@ -1,6 +1,6 @@
 """Anything in any order: a walk drawn by chance through the real window, with cases of every kind and the rules.
 
-A seed that failed is walked again with MDT_DESK_WALK=<seed>; MDT_DESK_WALK_STEPS changes how far."""
+Seeds that failed are walked again with MDT_DESK_WALK=<seed>,<seed>; MDT_DESK_WALK_STEPS changes how far."""
 
 import os
 import random
@@ -34,7 +34,7 @@ NOW = datetime(2026, 11, 24, 9, 14, 5, tzinfo=UTC)
 TESTER = Person("Dr Test", "consultant oncologist")
 EXAMPLES = sorted((paths.resources() / "examples").glob("*.json"))
 CALLER_FILE = "#FusionName\tJunctionReadCount\tSpanningFragCount\tLeftBreakpoint\tRightBreakpoint\n"
-SEEDS = [os.environ["MDT_DESK_WALK"]] if "MDT_DESK_WALK" in os.environ else list(range(1, 21))
+SEEDS = os.environ.get("MDT_DESK_WALK", ",".join(map(str, range(1, 21)))).split(",")
 STEPS = int(os.environ.get("MDT_DESK_WALK_STEPS", "250"))
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
