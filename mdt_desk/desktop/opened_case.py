@@ -41,6 +41,17 @@ class OpenedCasePane(QWidget):
         """The case page, once a case was opened."""
         return self._page
 
+    def open_case(self, case_id: str) -> bool:
+        """Open a stored case; it is read after the draft of the one before was kept, for it may be the same one."""
+        if not self.flush():
+            return False
+        try:
+            opened = self._workspace.open_case(case_id)
+        except DeskError as error:
+            self.failed.emit(error)
+            return False
+        return self.show_case(opened)
+
     def show_case(self, opened: "OpenedCase") -> bool:
         """Show a case in place of the one before, whose draft is kept first; False if that could not be kept."""
         if not self.flush():

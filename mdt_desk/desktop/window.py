@@ -277,15 +277,7 @@ class DeskWindow(QMainWindow):
     @Slot(str)
     def open_case(self, case_id: str) -> None:
         """Open a case in this window."""
-        # Kept before the case is read: it may be the same one, and its draft would be read too old.
-        if not self.case.flush():
-            return
-        try:
-            opened = self.workspace.open_case(case_id)
-        except DeskError as error:
-            self.show_error(error)
-            return
-        if self.case.show_case(opened):
+        if self.case.open_case(case_id):
             self.show_page("case")
             self.message.hide()
 

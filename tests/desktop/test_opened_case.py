@@ -43,6 +43,20 @@ def test_another_case_takes_the_place_after_the_draft_was_kept(pane, sample_work
     assert kept == ["draft"]
 
 
+def test_opening_the_case_that_is_open_shows_what_was_typed_a_moment_ago(pane, sample_workspace):
+    case_id = sample_workspace.list_cases()[0].case_id
+    assert pane.open_case(case_id)
+    pane.page.editor.set("note", "typed a moment ago")
+    assert pane.open_case(case_id)
+    assert pane.page.editor.case.note == "typed a moment ago"
+
+
+def test_a_case_that_is_not_there_is_told_and_the_open_one_stays(pane, sample_workspace, qtbot):
+    pane.show_case(first_case(sample_workspace))
+    with qtbot.waitSignal(pane.failed):
+        assert not pane.open_case("gone")
+
+
 def test_a_draft_that_cannot_be_kept_keeps_its_case_in_place(pane, sample_workspace, monkeypatch, qtbot):
     def fail():
         raise DeskError("The disk is full.", "Make room.")

@@ -41,6 +41,9 @@ class _Answers:
         self.unread.pop(path, None)
         self.values[path] = value
 
+    def note_typing(self, path: str, value: object) -> None:
+        """Nothing is kept before the dialog is accepted."""
+
     def leave(self) -> None:
         """Nothing is kept before the dialog is accepted."""
 

@@ -1,5 +1,6 @@
 """The entry controls: each shows a value, says when it changes, when it is left and when it did not understand."""
 
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -263,6 +264,7 @@ class ReadControl(QLineEdit):
     changed = Signal(object)
     not_understood = Signal(str)
     left = Signal()
+    typing = Signal(object)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -322,6 +324,8 @@ class ReadControl(QLineEdit):
         self._touched = True
         if self._field.kind is Kind.NHS_NUMBER and self.cursorPosition() == len(text):
             self.setText(group_nhs_digits(text))
+        with suppress(NotUnderstoodError):
+            self.typing.emit(self._reader.read(clean_text(text), self._field))
 
     def _on_day(self, day: date) -> None:
         self.setText(self._reader.write(day))

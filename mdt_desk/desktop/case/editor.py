@@ -67,6 +67,7 @@ class CaseEditor(QObject):
         self._undone: list[_Step] = []
         self._merge_path = ""
         self._unread: Unread = {}
+        self._being_typed: tuple[str, object] | None = None
         self._checked: tuple[Problem, ...] = ()
         self._draft_pending = False
         self._has_draft = False
@@ -89,7 +90,7 @@ class CaseEditor(QObject):
             self.case, self.revision = opened.draft, opened.draft_based_on
         self.sealed = opened.sealed
         self._done, self._undone, self._merge_path = [], [], ""
-        self._unread = {}
+        self._unread, self._being_typed = {}, None
         self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
         self._announce("")
 
@@ -144,6 +145,7 @@ class CaseEditor(QObject):
 
     def set(self, path: str, value: object) -> None:
         """Changes one place; further changes of the same place until it is left are one step to undo."""
+        self._being_typed = None
         before = self._state()
         if path in self._unread:
             self._unread = {place: typed for place, typed in self._unread.items() if place != path}
@@ -175,11 +177,17 @@ class CaseEditor(QObject):
         self.finishing.emit()
         self._merge_path = ""
 
+    def note_typing(self, path: str, value: object) -> None:
+        """Notes what is being typed at a place, for the draft alone: the case takes it when its field is left."""
+        self._being_typed = (path, value)
+        self._keep_soon()
+
     def leave(self) -> None:
         """A field was left: its changes are one step, genes are written right in it, and the draft is kept now."""
         if self._merge_path and (right := with_genes_written_right(self.case)) is not self.case:
             self.apply(right, self._merge_path)
         self._merge_path = ""
+        self._being_typed = None
         if self._draft_pending:
             self.save_draft()
         self.left.emit()
@@ -193,12 +201,13 @@ class CaseEditor(QObject):
         """Notes that what was typed at a place could not be read; the place is then unknown, not as before."""
         if self.unread_text(path) == text:
             return
-        before = self._state()
+        before, self._being_typed = self._state(), None
         self._unread = {**self._unread, path: (text, problem)}
         empty = "" if isinstance(get_at(self.case, path), str) else None
         self._take(set_at(self.case, path, empty), path, before)
 
     def _reorder(self, path: str, case: Case) -> None:
+        self._being_typed = None
         owner = path.rpartition("[")[0]
         places = {id(entry): place for place, entry in enumerate(get_at(self.case, owner), 1)}
         before = self._state()
@@ -261,6 +270,7 @@ class CaseEditor(QObject):
 
     def _step_to(self, state: _State) -> None:
         self.case, self._unread, self.revision = state.case, state.unread, state.revision
+        self._being_typed = None
         self._changed("")
 
     # --- keeping ---
@@ -279,17 +289,19 @@ class CaseEditor(QObject):
         self._timer.stop()
         if not self._draft_pending:
             return
-        if not self.dirty and not self._has_draft:
+        typed = set_at(self.case, *self._being_typed) if self._being_typed else self.case
+        differs = typed != self._saved
+        if not differs and not self._has_draft:
             self._draft_pending = False
             return
-        if self.dirty:
-            change = self.workspace.save_draft(self.case, self.revision)
+        if differs:
+            change = self.workspace.save_draft(typed, self.revision)
             self.saved_text = f"Draft kept {self.now():%H:%M:%S}"
         else:
             # Everything was undone: a draft that says nothing new would only alarm who opens the case next.
             change = self.workspace.discard_draft(self.case.case_id)
             self.saved_text = f"Revision {self.revision}" if self.ever_saved else "Never saved"
-        had, self._has_draft = self._has_draft, self.dirty
+        had, self._has_draft = self._has_draft, differs
         self._draft_pending = False
         self.state_changed.emit()
         # Only the first draft and the last change what the list shows; the others would read it anew for nothing.
@@ -344,10 +356,14 @@ class CaseEditor(QObject):
         self.assessed.emit()
 
     def _changed(self, path: str) -> None:
+        self._keep_soon()
+        self._announce(path)
+
+    def _keep_soon(self) -> None:
+        # Not begun anew by each key: typing that goes on must not put the draft off.
         self._draft_pending = True
         if not self._timer.isActive():
             self._timer.start()
-        self._announce(path)
 
     def _announce(self, path: str) -> None:
         self._assess()

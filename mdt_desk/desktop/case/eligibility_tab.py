@@ -233,6 +233,8 @@ class EligibilityTab(QWidget):
             self.told.emit(f"Judgement recorded: {words(asked.question)}.")
 
     def _withdraw(self, number: str) -> None:
+        if int(number) > len(self._editor.case.judgements):
+            return
         self._editor.remove(f"judgements[{number}]")
         self.told.emit("The judgement was withdrawn. Undo brings it back; earlier revisions keep it.")
 

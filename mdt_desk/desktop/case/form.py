@@ -61,6 +61,9 @@ class Holder(Protocol):
     def set(self, path: str, value: object) -> None:
         """Changes one place."""
 
+    def note_typing(self, path: str, value: object) -> None:
+        """Notes what is being typed at a place, as far as it can be read; the field is not left yet."""
+
     def leave(self) -> None:
         """A field was left."""
 
@@ -151,6 +154,8 @@ class FieldRow(QWidget):
         control.left.connect(self._on_left)
         if isinstance(self.control, ReadControl | TumourControl):
             self.control.not_understood.connect(self._on_not_understood)
+        if isinstance(self.control, ReadControl):
+            self.control.typing.connect(self._on_typing)
         if isinstance(self.control, LongTextControl):
             self.control.refused.connect(self._on_refused)
 
@@ -211,6 +216,10 @@ class FieldRow(QWidget):
         self._show_offers(None)
         self._holder.set(self.path, value)
         self._show_line()
+
+    def _on_typing(self, value: object) -> None:
+        if self.path:
+            self._holder.note_typing(self.path, value)
 
     def _on_left(self) -> None:
         if self.path:

@@ -1,6 +1,7 @@
 """The open case: each change at once in the verdict, undone step by step, kept as a draft, never lost by a failure."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -211,6 +212,22 @@ def test_the_draft_is_kept_while_typing_goes_on(editor, stored, qtbot):
         editor.set("note", "x" * (number + 1))
         qtbot.wait(20)
     assert stored.open_case("seed").draft is not None
+
+
+def test_what_is_being_typed_is_in_the_draft_before_its_field_is_left(page, stored, qtbot):
+    page.editor._timer.setInterval(20)
+    page.jump_to("referral.meeting_date")
+    field = page.focusWidget()
+    field.selectAll()
+    qtbot.keyClicks(field, "1.12.2026")
+    qtbot.waitUntil(lambda: _drafted(stored) == date(2026, 12, 1), timeout=3000)
+    assert page.editor.case.referral.meeting_date == SEED.referral.meeting_date
+    assert not page.editor.can_undo
+
+
+def _drafted(stored):
+    draft = stored.open_case("seed").draft
+    return draft.referral.meeting_date if draft else None
 
 
 def test_what_could_not_be_read_comes_back_with_its_step(editor):

@@ -91,6 +91,7 @@ def test_a_judgement_can_be_withdrawn_and_undone(page, tab, answers):
     tab.criteria.button(row_of(tab.criteria, "no satisfactory treatment options")).click()
     tab.judgements.button(0).click()
     assert page.editor.case.judgements == ()
+    tab.judgements.acted.emit("1")
     page.editor.undo()
     assert len(page.editor.case.judgements) == 1
 

@@ -1,0 +1,200 @@
+"""What must be true of the window after every step: it shows this case, and nothing typed is anywhere else."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+
+from mdt_desk.desktop.case.banner import spoken_identity
+from mdt_desk.desktop.case.controls import AnswerControl, ChoiceControl, LongTextControl, ReadControl, TextControl
+from mdt_desk.desktop.case.entries import ListPanel
+from mdt_desk.desktop.case.form import FieldRow, Form
+from mdt_desk.desktop.case.page import CasePage
+from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text
+from mdt_desk.desktop.case.tumour_control import TumourControl
+from mdt_desk.desktop.verdict_chip import verdict_of
+from mdt_desk.desktop.window import DeskWindow
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Drug
+from mdt_desk.domain.editing import set_at
+from tests.journeys.walker import WAITING
+
+ANSWERS = {"Yes": Answer.YES, "No": Answer.NO, "Not recorded": Answer.NOT_RECORDED}
+
+GOING = ("row ", "tab ", "do ")
+"""What takes the user from a field to another place and leaves its text alone."""
+IMPORTING = ("do cases.import", "do cases.samples", "click in 'Import", "space in 'Import")
+STEPPING = ("do case.undo", "do case.redo", "do case.import_findings")
+
+
+class Truth:
+    """Compares what is seen with the open case, and what was left with what is found again."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window = window
+        self._open: Case | None = None
+        self._left: dict[str, Case] = {}
+        self._pending: tuple[str, str, ReadControl, str] | None = None
+
+    def falsehoods(self, done: str) -> Iterator[str]:
+        """Everything that is not true after a step."""
+        if done.startswith(IMPORTING):
+            self._left.clear()
+        yield from self._of_what_was_left()
+        if self._window.current_page() == "case" and (page := self._window.case.page) is not None:
+            yield from of_page(page)
+            yield from self._of_typing(page, done)
+            if done == WAITING:
+                yield from self._of_the_draft(page)
+            found = self._left.pop(page.editor.case.case_id, None)
+            if found is not None and found != page.editor.case:
+                yield "the case is not shown as it was left"
+            self._open = page.editor.case
+        self._pending = self._being_typed()
+
+    def _of_what_was_left(self) -> Iterator[str]:
+        """The case that was open a step ago is in the database as it was, unless it is open still."""
+        page, left = self._window.case.page, self._open
+        if left is None or page is None:
+            return
+        here = self._window.current_page() == "case" and page.editor.case.case_id == left.case_id
+        if here:
+            return
+        self._open = None
+        found = kept(self._window, left.case_id)
+        last = page.editor.case if page.editor.case.case_id == left.case_id else left
+        self._left[left.case_id] = last
+        if found != last and last != Case(last.case_id):
+            yield f"{left.case_id} was left and is not kept as it was typed"
+
+    def _of_the_draft(self, page: CasePage) -> Iterator[str]:
+        """After a while everything is in the draft, and what is being typed, too, as far as it can be read."""
+        editor, expected = page.editor, page.editor.case
+        if (typing := self._being_typed()) is not None:
+            _, path, control, text = typing
+            try:
+                expected = set_at(expected, path, READERS[control._field.kind].read(clean_text(text), control._field))
+            except NotUnderstoodError:
+                return
+        if expected != editor._saved and kept(self._window, editor.case.case_id) != expected:
+            yield "what was typed is not in the draft"
+
+    def _being_typed(self) -> tuple[str, str, ReadControl, str] | None:
+        page = self._window.case.page
+        focus = page.focusWidget() if page is not None else None
+        if page is None or self._window.current_page() != "case" or not isinstance(focus, ReadControl):
+            return None
+        row = focus.parentWidget()
+        if not focus._touched or not isinstance(row, FieldRow) or not row.path:
+            return None
+        return page.editor.case.case_id, row.path, focus, focus.text()
+
+    def _of_typing(self, page: CasePage, done: str) -> Iterator[str]:
+        """What was being typed a step ago is in the case, or said to be unreadable, or being typed still."""
+        if self._pending is None:
+            return
+        case_id, path, control, text = self._pending
+        row = control.parentWidget()
+        elsewhere = done.startswith(GOING) and not done.startswith(STEPPING)
+        if page.editor.case.case_id != case_id or not elsewhere or not isinstance(row, FieldRow):
+            return
+        if row.path == path and control._touched and control.text() == text:
+            return
+        try:
+            value = READERS[row.field.kind].read(clean_text(text), row.field)
+        except NotUnderstoodError:
+            if page.editor.unread_text(path) != text:
+                yield f"{text!r} at {path} could not be read and is gone"
+            return
+        if page.editor.value(path) != value:
+            yield f"{text!r} was typed at {path} and is not in the case"
+
+
+def kept(window: DeskWindow, case_id: str) -> Case | None:
+    """A case as it would open now: its draft, or what was saved."""
+    if case_id not in {row.case_id for row in window.workspace.list_cases()}:
+        return None
+    opened = window.workspace.open_case(case_id)
+    return opened.draft or opened.case
+
+
+def of_page(page: CasePage) -> Iterator[str]:
+    """What the case page shows against the case that is open."""
+    editor = page.editor
+    if page.banner.accessibleName() != spoken_identity(editor.case, editor.today()):
+        yield "the banner names another patient"
+    for chip, drug in zip(page.strip, (Drug.LAROTRECTINIB, Drug.ENTRECTINIB), strict=True):
+        found = editor.assessment.headline(drug)
+        if found is not None and page._strip.isVisible() and chip.verdict() != verdict_of(found):
+            yield f"the verdict on {drug} is not that of the case"
+    shown = page._stack.currentWidget()
+    for form in shown.findChildren(Form):
+        if form.isVisible():
+            yield from _of_form(form, page)
+    if shown is page.tests:
+        yield from _of_tests(page)
+    for panel in shown.findChildren(ListPanel):
+        if panel.isVisible():
+            place = f"{panel._section.list_path}[{panel.table.row() + 1}]" if panel.table.row() >= 0 else None
+            yield from _of_list(panel, panel.form, place, len(panel._entries()), panel._section.title)
+
+
+def _of_tests(page: CasePage) -> Iterator[str]:
+    tab, tests = page.tests, page.editor.case.tests
+    place = f"tests[{tab.table.row() + 1}]" if tab.table.row() >= 0 else None
+    yield from _of_list(tab, tab._form(), place, len(tests), "Tests")
+    ghosts = [form for form in tab._forms.values() if form.isVisible() and form is not tab._form()]
+    findings = tab.findings
+    ghosts += [form for form in findings._forms.values() if form.isVisible() and form is not findings.form()]
+    if ghosts:
+        yield "a form of a test that is not shown is seen"
+    if place is not None and findings.isVisible():
+        count = len(tests[tab.table.row()].findings)
+        inner = f"{place}.findings[{findings.table.row() + 1}]" if findings.table.row() >= 0 else None
+        yield from _of_list(findings, findings.form(), inner, count, "Findings")
+
+
+def _of_list(owner: QWidget, form: Form | None, place: str | None, count: int, name: str) -> Iterator[str]:
+    table = owner.table  # type: ignore[attr-defined] # every list has one
+    if table.model().rowCount() != count:
+        yield f"{name}: the table has {table.model().rowCount()} rows for {count} entries"
+    if count and place is None:
+        yield f"{name}: nothing is chosen"
+    base = form.base if form is not None else None
+    if base != (place if count else None):
+        yield f"{name}: the form is at {base}, the table at {place}"
+
+
+def _of_form(form: Form, page: CasePage) -> Iterator[str]:
+    if form.base is None:
+        yield "a form without a place is seen"
+        return
+    for row in form.rows:
+        if not row.isVisible():
+            continue
+        if any(not each.isChecked() for each in row.findChildren(QRadioButton) if each is QApplication.focusWidget()):
+            yield f"at {row.path} the ring stands on an answer that is not stored"
+        if not _agrees(row, page):
+            yield f"{row.path} shows {_shown(row)!r} and holds {page.editor.value(row.path)!r}"
+
+
+def _shown(row: FieldRow) -> object:
+    control = row.control
+    if isinstance(control, AnswerControl):
+        return next(ANSWERS[each.text()] for each in control.findChildren(QRadioButton) if each.isChecked())
+    if isinstance(control, ChoiceControl):
+        return control._values[control.currentIndex()] if control.currentIndex() >= 0 else control.currentText()
+    return control.toPlainText() if isinstance(control, LongTextControl) else control.text()  # type: ignore[attr-defined]
+
+
+def _agrees(row: FieldRow, page: CasePage) -> bool:
+    control, value = row.control, page.editor.value(row.path)
+    unread = page.editor.unread_text(row.path)
+    if isinstance(control, TextControl | LongTextControl):
+        return clean_text(str(_shown(row))) == str(value or "")
+    if isinstance(control, ReadControl):
+        if unread is not None or control._touched:
+            return control.text() == unread or page.focusWidget() is control
+        return control.text() == READERS[row.field.kind].write(value)
+    if isinstance(control, TumourControl):
+        return control._code == (value or "") or control.text() == unread or page.focusWidget() is control
+    return _shown(row) == value
