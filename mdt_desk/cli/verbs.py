@@ -238,14 +238,17 @@ def _list(options: argparse.Namespace) -> int:
         return DONE
     for row in rows:
         mark = " SYNTHETIC" if row.synthetic else ""
-        outcomes = "; ".join(f"{drug}: {_words(getattr(row, drug))}" for drug in (Drug.LAROTRECTINIB, Drug.ENTRECTINIB))
+        drugs = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
+        outcomes = "; ".join(f"{drug}: {_words(getattr(row, drug), stale=row.stale)}" for drug in drugs)
         _say(
             f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes} | missing {row.missing}"
         )
     return DONE
 
 
-def _words(outcome: str) -> str:
+def _words(outcome: str, *, stale: bool) -> str:
+    if stale:
+        return "out of date, the rules changed (mdt-desk db rebuild)"
     return OUTCOME_WORDS[Outcome(outcome)] if outcome else "not checked"
 
 

@@ -1,6 +1,7 @@
 """Backups that count: written by the database itself, opened, verified, and only then given a name and a manifest."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,16 +20,26 @@ from mdt_desk.storage.session import tail
 from mdt_desk.storage.verify import find_faults
 
 MANIFEST = ".manifest.json"
+PAGES_AT_ONCE = 256
+MOST_BEGINNINGS = 5
 
 
-def back_up(database: Path, key: DeskKey, folder: Path, *, at: str) -> Manifest:
-    """Copy the database into a folder, prove the copy by opening it, and describe it."""
+def back_up(
+    database: Path, key: DeskKey, folder: Path, *, at: str, copy: Callable[[Path], object] | None = None
+) -> Manifest:
+    """Copy the database into a folder, prove the copy by opening it, and describe it.
+
+    Where the database is open, `copy` makes the copy in steps between which others may write.
+    """
     make_private(folder)
     sweep(folder)
     stamp = "".join(letter for letter in at if letter.isalnum())
     waiting = folder / f".{stamp}.part"
     try:
-        _vacuum_into(database, key, waiting)
+        if copy is not None:
+            copy(waiting)
+        else:
+            _vacuum_into(database, key, waiting)
         sync_file(waiting)
         manifest, faults = _examine(waiting, key, at=at)
         if faults:
@@ -69,6 +80,36 @@ def check_backup(path: Path, key: DeskKey) -> tuple[Manifest, list[Finding]]:
         return _examine(path, key, at="")
     except DATABASE_ERRORS as problem:
         raise in_words(problem) from problem
+
+
+def copy_in_steps(database: Path, key: DeskKey, target: Path, pause: Callable[[], None]) -> None:
+    """Copy a database page by page from the file itself, with a pause after each few pages in which others may write.
+
+    A write in a pause begins the copy anew; after a few such beginnings it goes on without a pause.
+    """
+    source, made = connect(database, key.data, guarded=False), connect(target, key.data, guarded=False)
+    begun, left = 0, 0
+    try:
+        made.execute("PRAGMA journal_mode = OFF")
+        made.execute("PRAGMA synchronous = OFF")
+
+        def after_step(_status: int, remaining: int, _total: int) -> None:
+            nonlocal begun, left
+            begun += remaining >= left
+            left = remaining
+            if remaining and begun <= MOST_BEGINNINGS:
+                pause()
+
+        source.backup(made, pages=PAGES_AT_ONCE, progress=after_step)
+        # A page that cannot be trusted is told with the next one read only, and the last page has none after it.
+        if source.execute("PRAGMA cipher_integrity_check").fetchone():
+            what = "The database is damaged: part of it cannot be trusted."
+            raise DeskError(what, "Restore the last verified backup (mdt-desk db restore) and keep the damaged file.")
+    finally:
+        source.close()
+        made.close()
+        discard(target.with_name(target.name + "-journal"))
+    target.chmod(0o600)
 
 
 def _vacuum_into(database: Path, key: DeskKey, target: Path) -> None:

@@ -11,12 +11,22 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.engine import connect
 from mdt_desk.storage.keys import read_key
+from mdt_desk.storage.records import OWN_PART
 
 # Birth dates, drafts and search texts come with the proper opening; what the list shows and sorts by is here.
+# An answer of before the last change of the rules is not shown: the line says that it is stale.
+_MARK = f"""
+SELECT max(seq) FROM (
+  SELECT max(seq) AS seq FROM rule_version WHERE state IN ('approved', 'withdrawn')
+  UNION ALL SELECT max(seq) FROM source_check
+  UNION ALL SELECT max(seq) FROM rule_source WHERE id NOT LIKE '{OWN_PART}%'
+  UNION ALL SELECT max(seq) FROM rule_definition WHERE id NOT LIKE '{OWN_PART}%')
+"""  # noqa: S608 - both names are our own
 _LIST = """
 SELECT case_id, given_name, nhs_number, '', diagnosis, finding, meeting_date,
-       outcome_larotrectinib, outcome_entrectinib, would_be_larotrectinib, would_be_entrectinib,
-       overdue, missing, synthetic, 0, ''
+       iif(seq < :mark, '', outcome_larotrectinib), iif(seq < :mark, '', outcome_entrectinib),
+       iif(seq < :mark, '', would_be_larotrectinib), iif(seq < :mark, '', would_be_entrectinib),
+       overdue, missing, synthetic, 0, '', seq < :mark, ''
 FROM case_list
 """
 
@@ -41,7 +51,8 @@ def glance(home: Path) -> Glance | None:
     except (DeskError, driver.Error):
         return None
     try:
-        lines = connection.execute(_LIST).fetchall()
+        (mark,) = connection.execute(_MARK).fetchone()
+        lines = connection.execute(_LIST, {"mark": mark or 0}).fetchall()
         # Closing wipes every page from memory, which takes longer than reading them: that can wait for the paint.
         return Glance(lines, dict(connection.execute("SELECT key, value FROM setting").fetchall()), connection.close)
     except (DeskError, driver.Error):

@@ -10,17 +10,17 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import display_name
-from mdt_desk.domain.plain import canonical, require
+from mdt_desk.domain.plain import require
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method, Test, names_ntrk
 from mdt_desk.exchange.reading import Reading
-from mdt_desk.rules.report import assessment_data
 from mdt_desk.storage import records
 from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.files import read_any_file
-from mdt_desk.workspace.projecting import case_text, list_row, project
+from mdt_desk.workspace.projecting import case_text, list_row, project, snapshot_of
 from mdt_desk.workspace.rows import CaseRow, Change, Part
+from mdt_desk.workspace.signed import signed_words
 from mdt_desk.workspace.values import HistoryEntry, ImportItem, ImportReport, OpenedCase, SaveConflict
 
 _CASE_PARTS = frozenset({Part.CASE, Part.LIST, Part.DRAFT})
@@ -39,9 +39,17 @@ class CaseVerbs(Desk):
 
     def list_cases(self) -> tuple[CaseRow, ...]:
         """Every case as one line, as last saved; a case that was never saved as its draft stands."""
-        drafts = {draft.case_id: draft for draft in self._store.drafts()}
+        with self._store.held():
+            drafts = {draft.case_id: draft for draft in self._store.drafts()}
+            mark, rows = self._store.rules_mark(), self._store.case_rows()
         marked = frozenset(drafts)
-        saved = [list_row(row, marked) for row in self._store.case_rows()]
+        signed = self._signed_versions()
+        saved = [
+            list_row(
+                row, marked, mark, signed_words(signed[row.case_id], row.revision) if row.case_id in signed else ""
+            )
+            for row in rows
+        ]
         for row in saved:
             drafts.pop(row.case_id, None)
         return (*saved, *(self._row_of_draft(draft) for draft in drafts.values()))
@@ -56,18 +64,24 @@ class CaseVerbs(Desk):
         return Case(case_id=str(uuid4()))
 
     def open_case(self, case_id: str) -> OpenedCase:
-        """The case as last saved, with the draft that was never saved."""
+        """The case as last saved, with the draft that was never saved; the trail notes that it was opened."""
+        opened = self.stored_case(case_id)
+        if not self.read_only:
+            self._store.note(records.Entry("case_opened", subjects=(case_id,)))
+        return opened
+
+    def stored_case(self, case_id: str) -> OpenedCase:
+        """The same, for a page that shows the case already."""
         latest, draft = self._store.latest(case_id), self._store.draft(case_id)
         if latest is None and draft is None:
             raise DeskError("This case is not in the database.", "Go back to the list and open it from there.")
         drafted = require(Case, json.loads(draft.json)) if draft else None
         saved = require(Case, json.loads(latest.json)) if latest else Case(case_id=case_id)
-        if not self.read_only:
-            self._store.note(records.Entry("case_opened", subjects=(case_id,)))
         return OpenedCase(
             case=saved,
             revision=latest.number if latest else 0,
             sealed=latest.sealed if latest else False,
+            signed=self.signed_version(case_id),
             draft=drafted,
             draft_at=read_moment(draft.at) if draft else None,
             draft_based_on=draft.base if draft else 0,
@@ -75,17 +89,15 @@ class CaseVerbs(Desk):
 
     def save_case(self, case: Case, based_on: int, reason: str = "") -> tuple[int, Change]:
         """Saves a new revision made from a numbered one, with its assessment; a conflict is raised, never merged."""
-        assessed = self.assess(case)
-        text = canonical(assessment_data(assessed))
-        snapshot = records.StoredAssessment(
-            case.case_id, 0, assessed.on.isoformat() if assessed.on else "", assessed.nation or "", text
-        )
-        new = records.NewRevision(case.case_id, based_on, case_text(case), project(case, assessed, self.tumours))
         entry = records.Entry("case_saved", reason, self.person.name)
-        try:
-            self._store.save_revision(new, entry, assessments=[snapshot])
-        except SaveConflictError as conflict:
-            raise self._conflict(conflict) from conflict
+        # The rules must not change between the answer and the line in which it is stored.
+        with self._store.held():
+            assessed = self.assess(case)
+            new = records.NewRevision(case.case_id, based_on, case_text(case), project(case, assessed, self.tumours))
+            try:
+                self._store.save_revision(new, entry, assessments=[snapshot_of(assessed)])
+            except SaveConflictError as conflict:
+                raise self._conflict(conflict) from conflict
         number = based_on + 1
         return number, Change((case.case_id,), _CASE_PARTS, f"Saved as revision {number}.")
 

@@ -12,9 +12,14 @@ from mdt_desk.workspace.rows import Change
 if TYPE_CHECKING:
     from mdt_desk.domain.case import Case
     from mdt_desk.domain.problems import Problem
+    from mdt_desk.workspace.signed import SignedVersion
 
 Clock = Callable[[], datetime]
 """Tells the present moment, with its time zone; handed in by the start-up."""
+Progress = Callable[[int, int], None]
+"""Takes how much of how much is done."""
+Cancelled = Callable[[], bool]
+"""Whether the user asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class OpenedCase:
     case: "Case"
     revision: int
     sealed: bool = False
+    signed: "SignedVersion | None" = None
     draft: "Case | None" = None
     draft_at: datetime | None = None
     draft_based_on: int = 0

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from mdt_desk.storage.store import open_store
 from mdt_desk.workspace.case_verbs import CaseVerbs
-from mdt_desk.workspace.page_verbs import PageVerbs
 from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import load_shipped_rules
 from mdt_desk.workspace.rule_verbs import RuleVerbs
+from mdt_desk.workspace.signing_verbs import SigningVerbs
 from mdt_desk.workspace.upkeep_verbs import UpkeepVerbs
 from mdt_desk.workspace.values import Clock
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mdt_desk.workspace.testing_verbs import TestingVerbs
 
 
-class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
+class Workspace(CaseVerbs, RuleVerbs, SigningVerbs, UpkeepVerbs):
     """The open desk; leaving its block closes it."""
 
     @property
@@ -41,13 +41,17 @@ class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
         self.close()
 
 
-def open_workspace(home: Path, person: Person, clock: Clock, *, accept_older: bool = False) -> Workspace:
+def open_workspace(
+    home: Path, person: Person, clock: Clock, *, accept_older: bool = False, rewrite: bool = True
+) -> Workspace:
     """Opens the desk of a data folder, making it and loading the shipped rules at first start.
 
-    A second process gets the desk for reading only, with the reason in `read_only`.
+    A second process gets the desk for reading only, with the reason in `read_only`. Lines of the list that the rules
+    have overtaken are worked out at once, unless `rewrite` leaves that to a job.
     """
     store = open_store(home, who=person.name, clock=clock, when_held="read_only", accept_older=accept_older)
     workspace = Workspace(store, home, person, clock)
-    if load_shipped_rules(store):
-        workspace.refresh_list()
+    load_shipped_rules(store)
+    if rewrite and not store.read_only:
+        workspace.rewrite_stale()
     return workspace

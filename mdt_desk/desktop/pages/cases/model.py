@@ -29,6 +29,7 @@ _NO_PARENT = QModelIndex()
 NAME, DIAGNOSIS, LAROTRECTINIB, ENTRECTINIB, MEETING, MISSING = range(6)
 HEADERS = ("Name, NHS No.", "Diagnosis, finding", "Larotrectinib", "Entrectinib", "Meeting", "Missing")
 NOT_CHECKED = "Not checked: no meeting date or nation"
+STALE = "Out of date: the rules changed and this case is still to be worked out"
 LINES_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -155,6 +156,8 @@ class CaseListModel(QAbstractTableModel):
 
 def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]:
     """The words of one outcome, of what it would be, and of an overdue source."""
+    if row.stale:
+        return (Line(STALE, bold=True, warning=True),)
     if not outcome:
         return (Line(NOT_CHECKED),)
     lines = [Line(OUTCOME_WORDS[Outcome(outcome)], bold=True, outcome=Outcome(outcome))]
