@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, Part
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.window import DeskWindow
-    from mdt_desk.workspace import ImportReport
+    from mdt_desk.workspace import ImportConflict, ImportReport
 
 _LISTED = frozenset({Part.LIST, Part.DRAFT, Part.CASE})
 _TOLD_OF = frozenset({Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST})
@@ -54,5 +55,27 @@ class Changes(QObject):
         from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
 
         self.take(report.change)
-        if any(item.problems for item in report.items):
-            self._window.dialogs.run(ImportReportDialog(report.items, self._window))
+        items = [item for item in report.items if item.conflict is None]
+        if any(item.problems for item in items):
+            self._window.dialogs.run(ImportReportDialog(items, self._window))
+        for item in report.items:
+            if item.conflict is not None:
+                self._decide(item.conflict, item.path.name)
+
+    def _decide(self, conflict: "ImportConflict", file_name: str) -> None:
+        """Ask a person what becomes of a file whose id is taken; without an answer nothing does."""
+        from mdt_desk.desktop.pages.cases.import_conflict import Decision, ImportConflictDialog
+
+        window = self._window
+        dialog = ImportConflictDialog(conflict, file_name, window)
+        decision = dialog.decision if window.dialogs.run(dialog) else Decision.LEAVE_OUT
+        try:
+            if decision is Decision.NEW_CASE:
+                self.take(window.workspace.import_as_new(conflict.file))
+            elif decision is Decision.MERGE:
+                reason = f"Fields taken from {file_name}"
+                self.take(window.workspace.save_merged(dialog.merged(), conflict.revision, reason))
+            else:
+                window.message.show_message(f"{file_name} was left out. The stored case is as it was.")
+        except DeskError as error:
+            window.show_error(error)

@@ -48,6 +48,17 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportConflict:
+    """A file whose id is that of a stored case with other content; `closed` says why the two cannot be merged."""
+
+    stored: "Case"
+    file: "Case"
+    revision: int
+    closed: str
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportItem:
     """What became of one file: the case it made, or the problems that stopped it."""
 
@@ -55,6 +66,7 @@ class ImportItem:
     case_id: str | None
     name: str
     problems: "tuple[Problem, ...]"
+    conflict: ImportConflict | None = None
 
 
 @dataclass(frozen=True, slots=True)

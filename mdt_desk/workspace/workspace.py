@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mdt_desk.storage.store import open_store
-from mdt_desk.workspace.case_verbs import CaseVerbs
+from mdt_desk.workspace.import_verbs import ImportVerbs
 from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import load_shipped_rules
 from mdt_desk.workspace.rule_verbs import RuleVerbs
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mdt_desk.workspace.testing_verbs import TestingVerbs
 
 
-class Workspace(CaseVerbs, RuleVerbs, SigningVerbs, UpkeepVerbs):
+class Workspace(ImportVerbs, RuleVerbs, SigningVerbs, UpkeepVerbs):
     """The open desk; leaving its block closes it."""
 
     @property

@@ -325,6 +325,7 @@ class CasePage(QWidget):
             self.eligibility.show_case()
 
     def _on_left(self) -> None:
+        self.similar.look_again()
         self._current().show_problems()
 
     def _on_state(self) -> None:
