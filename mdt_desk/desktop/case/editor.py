@@ -12,12 +12,14 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, set_at
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
+from mdt_desk.workspace.signed import signed_words
 
 if TYPE_CHECKING:
     from mdt_desk.domain.testing import Specimen
     from mdt_desk.domain.tumour_types import TumourTypes
     from mdt_desk.rules.assessment import CaseAssessment
     from mdt_desk.workspace import OpenedCase, Workspace
+    from mdt_desk.workspace.signed import SignedVersion
 
 DRAFT_DELAY_MS = 2000
 
@@ -45,6 +47,7 @@ class CaseEditor(QObject):
         self.case = Case("")
         self.revision = 0
         self.sealed = False
+        self.signed: SignedVersion | None = None
         self.saved_text = ""
         self.assessment: CaseAssessment = workspace.assess(self.case)
         self._saved = self.case
@@ -68,7 +71,7 @@ class CaseEditor(QObject):
         self._draft_pending = False
         self._has_draft = opened.draft is not None
         self.case = self._saved = opened.case
-        self.revision, self.sealed = opened.revision, opened.sealed
+        self.revision, self.sealed, self.signed = opened.revision, opened.sealed, opened.signed
         self._done, self._undone, self._merge_path = [], [], ""
         self._unreadable = {}
         self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
@@ -85,6 +88,11 @@ class CaseEditor(QObject):
     def dirty(self) -> bool:
         """Whether the case differs from its last saved revision."""
         return self.case != self._saved
+
+    @property
+    def signed_words(self) -> str:
+        """Whether this case is signed off or was amended since, in words; nothing where it never was signed."""
+        return signed_words(self.signed, self.revision, draft=self.dirty)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -261,13 +269,15 @@ class CaseEditor(QObject):
 
     def seal(self) -> None:
         """The saved revision was signed off: there is no way back behind it."""
-        self.sealed = True
+        self.sealed, self.signed = True, self.workspace.signed_version(self.case.case_id)
         self._done, self._undone, self._merge_path = [], [], ""
         self.state_changed.emit()
 
     def rebase(self, theirs: Case, revision: int, merged: Case) -> None:
         """Goes on from the revision that another person saved, with what was chosen of both."""
+        stored = self.workspace.stored_case(self.case.case_id)
         self.revision, self._saved = revision, theirs
+        self.sealed, self.signed = stored.sealed, stored.signed
         self._merge_path = ""
         self.apply(merged, "")
 
