@@ -122,11 +122,11 @@ def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
 
     account = Person(_account())
     try:
-        workspace = open_workspace(home, account, _now)
+        workspace = open_workspace(home, account, _now, rewrite=False)
     except OlderCopyError as error:
         if not dialogs.confirm(Confirmation("Older database", error.what_happened, error.what_to_do, "Open it")):
             raise
-        workspace = open_workspace(home, account, _now, accept_older=True)
+        workspace = open_workspace(home, account, _now, accept_older=True, rewrite=False)
     workspace.person = workspace.remembered_person() or account
     return workspace
 
@@ -188,6 +188,8 @@ def after_start(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] 
     gc.enable()
     window.upkeep.found_faulty.connect(window.show_error)
     window.upkeep.check_quietly()
+    if not window.workspace.read_only and window.workspace.stale_count():
+        window.upkeep.rewrite_lines()
     if window.workspace.remembered_person() is None and not window.workspace.read_only:
         window.welcome()
     if files:

@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--details", action="store_true", help="add a page: transcripts to scale, evidence, timeline")
     load = _verb(verbs, "import", _import, "import case files into the local database")
     load.add_argument("files", type=Path, nargs="+")
+    load.add_argument("--as-new", action="store_true", help="bring a file whose id is taken in as a new case")
     listing = _verb(verbs, "list", _list, "list the cases of the local database")
     listing.add_argument("--search", default="")
     listing.add_argument("--json", action="store_true")
@@ -223,12 +224,14 @@ def _export(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
-        report = workspace.import_cases(options.files)
+        report = workspace.import_cases(options.files, as_new=options.as_new)
     for item in report.items:
         for problem in item.problems:
             _complain(f"{item.path.name}: {_problem_line(problem)}")
         if item.case_id:
             _say(f"{item.path.name}: {item.name}")
+    if any(item.conflict for item in report.items):
+        return REFUSED
     return DONE if all(item.case_id for item in report.items) else BAD_INPUT
 
 
@@ -240,14 +243,17 @@ def _list(options: argparse.Namespace) -> int:
         return DONE
     for row in rows:
         mark = " SYNTHETIC" if row.synthetic else ""
-        outcomes = "; ".join(f"{drug}: {_words(getattr(row, drug))}" for drug in (Drug.LAROTRECTINIB, Drug.ENTRECTINIB))
+        drugs = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
+        outcomes = "; ".join(f"{drug}: {_words(getattr(row, drug), stale=row.stale)}" for drug in drugs)
         _say(
             f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes} | missing {row.missing}"
         )
     return DONE
 
 
-def _words(outcome: str) -> str:
+def _words(outcome: str, *, stale: bool) -> str:
+    if stale:
+        return "out of date, the rules changed (mdt-desk db rebuild)"
     return OUTCOME_WORDS[Outcome(outcome)] if outcome else "not checked"
 
 

@@ -24,6 +24,10 @@ class Progress:
         """Whether the user asked to stop."""
         return self._stop.is_set()
 
+    def stopped(self) -> bool:
+        """The same as a question, for verbs that ask it."""
+        return self.cancelled
+
     def report(self, done: int, total: int) -> None:
         """Say how much is done."""
         self._carrier.progressed.emit(done, total)

@@ -11,7 +11,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.case.page import CasePage
-    from mdt_desk.workspace import OpenedCase, Workspace
+    from mdt_desk.workspace import Change, OpenedCase, Workspace
 
 HELP_OF_TABS = ("case", "tests", "eligibility", "report", "history")
 """The help page of each tab of a case, in the order of the tabs."""
@@ -25,6 +25,7 @@ class OpenedCasePane(QWidget):
     status = Signal(str)
     title_changed = Signal(str, bool)
     failed = Signal(object)
+    checked = Signal(object)
 
     def __init__(self, workspace: "Workspace", dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,11 @@ class OpenedCasePane(QWidget):
         """Let go of the case."""
         self._open = False
 
+    def take_change(self, change: "Change") -> None:
+        """Let the open case show what changed, whether it is in sight or behind another page."""
+        if self._page is not None and self._open:
+            self._page.take_change(change)
+
     def handler(self, action_id: str) -> Callable[[], object]:
         """What the open case does for an action."""
         handlers = self._page.actions_by_id() if self._page is not None and self._open else {}
@@ -93,6 +99,7 @@ class OpenedCasePane(QWidget):
             page = CasePage(self._workspace, self._dialogs, self)
             page.closed.connect(self.closed)
             page.changed.connect(self.changed)
+            page.checked.connect(self.checked)
             page.status.connect(self.status)
             page.title_changed.connect(self.title_changed)
             page.tabs.currentChanged.connect(self._name_help)

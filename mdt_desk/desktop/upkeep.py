@@ -15,6 +15,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.workspace import Change
 
 if TYPE_CHECKING:
+    from mdt_desk.rules.model import SourceCheck
     from mdt_desk.workspace import ImportReport, Workspace
 
 AT_ONCE = 25
@@ -27,6 +28,7 @@ class Upkeep(QObject):
     imported = Signal(object)
     backed_up = Signal(object)
     verified = Signal(object)
+    changed = Signal(object)
     refused = Signal(str)
     found_faulty = Signal(object)
 
@@ -41,6 +43,14 @@ class Upkeep(QObject):
         if paths:
             work = partial(import_in_lots, self._workspace.import_cases, tuple(paths))
             self._start(f"Importing {counted(len(paths), 'file')}", work, self.imported.emit)
+
+    def rewrite_lines(self) -> None:
+        """Bring every line of the list up to date with the rules."""
+        self._start("Bringing the list up to date", self._rewrite_lines, self.changed.emit)
+
+    def record_check(self, check: "SourceCheck") -> None:
+        """Record that somebody looked at a source, and bring the list up to date with it."""
+        self._start("Recording the check of a source", partial(self._record_check, check), self.changed.emit)
 
     def back_up(self) -> None:
         """Make a backup and verify it."""
@@ -74,6 +84,12 @@ class Upkeep(QObject):
     def _start(self, title: str, work: Callable[[Progress], object], done: Callable[[object], None]) -> None:
         if not self._jobs.start(title, work, done):
             self.refused.emit("Another job is still under way. Wait until it has ended, or stop it.")
+
+    def _rewrite_lines(self, progress: Progress) -> Change:
+        return self._workspace.rewrite_stale(progress.report, progress.stopped)
+
+    def _record_check(self, check: "SourceCheck", progress: Progress) -> Change:
+        return self._workspace.record_source_check(check, progress.report, progress.stopped)
 
     def _back_up(self, progress: Progress) -> Path:
         return self._workspace.backup()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.actions import ACTIONS, Situation, find_action
+from mdt_desk.desktop.changes import Changes
 from mdt_desk.desktop.commands import Commands, focus_first
 from mdt_desk.desktop.dialogs import Dialogs, WindowDialogs
 from mdt_desk.desktop.menus import Menus
@@ -20,14 +21,15 @@ from mdt_desk.desktop.palette import Appearance, dress, style_sheet, tokens_of
 from mdt_desk.desktop.rail import Rail
 from mdt_desk.desktop.status_bar import DeskStatusBar
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.workspace import Change, Part, Person
+from mdt_desk.workspace import Change, Person
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.job_bar import JobBar
     from mdt_desk.desktop.jobs import JobRunner
     from mdt_desk.desktop.pages.rules.page import RulesPage
     from mdt_desk.desktop.upkeep import Upkeep
-    from mdt_desk.workspace import ImportReport, Workspace
+    from mdt_desk.rules.model import SourceCheck
+    from mdt_desk.workspace import Workspace
 
 RAIL = tuple(
     (page, find_action(f"go.{page}").text.replace(" pages", ""), find_action(f"go.{page}").shortcut)
@@ -50,6 +52,7 @@ class DeskWindow(QMainWindow):
         self.rail = Rail(RAIL, self)
         self.message = MessageBar(self)
         self.status = DeskStatusBar(self)
+        self.changes = Changes(self)
         self.cases = CasesPage(self)
         self.case = OpenedCasePane(workspace, self.dialogs, self)
         self._pages: dict[str, QWidget] = {"cases": self.cases, "case": self.case}
@@ -87,6 +90,7 @@ class DeskWindow(QMainWindow):
         self.case.failed.connect(self.show_error)
         self.case.changed.connect(self.take_change)
         self.case.status.connect(self.status.show_saved)
+        self.case.checked.connect(self._record_check)
         self.case.title_changed.connect(self._show_title)
 
     @cached_property
@@ -106,6 +110,8 @@ class DeskWindow(QMainWindow):
         jobs = JobRunner(self)
         jobs.became_slow.connect(self.job_bar.begin)
         jobs.progressed.connect(self.job_bar.advance)
+        jobs.progressed.connect(self.changes.follow_rules)
+        self.changes.note_rules()
         jobs.ended.connect(self.job_bar.end)
         jobs.failed.connect(self.show_error)
         self.job_bar.stopped.connect(jobs.cancel)
@@ -117,7 +123,8 @@ class DeskWindow(QMainWindow):
         from mdt_desk.desktop.upkeep import Upkeep
 
         upkeep = Upkeep(self.workspace, self.jobs, self)
-        upkeep.imported.connect(self._show_import)
+        upkeep.imported.connect(self.changes.take_import)
+        upkeep.changed.connect(self.take_change)
         upkeep.refused.connect(self.message.show_message)
         return upkeep
 
@@ -337,15 +344,16 @@ class DeskWindow(QMainWindow):
 
     @Slot(object)
     def take_change(self, change: Change) -> None:
-        """Refresh what a change concerns and tell its message."""
-        if change.parts & {Part.LIST, Part.DRAFT, Part.CASE}:
-            self.refresh_list()
-        if change.parts & {Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST}:
-            self.show_status()
-        if self.current_page() == "rules" and change.parts & {Part.SOURCES, Part.RULES}:
-            self.rules_page().refresh()
-        if change.message:
-            self.message.show_message(change.message)
+        """Hand a change to every page that shows something of it, and tell its message."""
+        self.changes.take(change)
+
+    @Slot(object)
+    def _record_check(self, check: "SourceCheck") -> None:
+        self.upkeep.record_check(check)
+
+    def page_if_made(self, name: str) -> QWidget | None:
+        """A page that was shown already."""
+        return self._pages.get(name)
 
     def refresh_list(self) -> None:
         """Read the list again."""
@@ -355,14 +363,6 @@ class DeskWindow(QMainWindow):
     def show_error(self, error: DeskError) -> None:
         """Tell what happened and what to do: the one place for every failure a user can meet."""
         self.message.show_error(error)
-
-    @Slot(object)
-    def _show_import(self, report: "ImportReport") -> None:
-        from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
-
-        self.take_change(report.change)
-        if any(item.problems for item in report.items):
-            self.dialogs.run(ImportReportDialog(report.items, self))
 
     @Slot(object)
     def _show_backup(self, path: Path) -> None:

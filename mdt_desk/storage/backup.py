@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -21,18 +22,26 @@ from mdt_desk.storage.session import tail
 from mdt_desk.storage.verify import find_faults
 
 MANIFEST = ".manifest.json"
+PAGES_AT_ONCE = 256
+MOST_BEGINNINGS = 5
 
 
-def back_up(database: Path, key: DeskKey, folder: Path, *, at: str) -> Manifest:
+def back_up(
+    database: Path, key: DeskKey, folder: Path, *, at: str, copy: Callable[[Path], object] | None = None
+) -> Manifest:
     """Copy the database into a folder, prove the copy by opening it, and describe it.
 
-    A folder that is not the desk's own, such as a share of the department, keeps its rights and its files.
+    Where the database is open, `copy` makes the copy in steps between which others may write. A folder that is not the
+    desk's own, such as a share of the department, keeps its rights and its files.
     """
     _prepare_folder(folder, own=folder == database.parent.with_name("backups"))
     stamp = "".join(letter for letter in at if letter.isalnum())
     waiting = folder / f".mdt_desk-{stamp}-{os.urandom(4).hex()}.part"
     try:
-        _vacuum_into(database, key, waiting)
+        if copy is not None:
+            copy(waiting)
+        else:
+            _vacuum_into(database, key, waiting)
         sync_file(waiting)
         manifest, faults = _examine(waiting, key, at=at)
         if faults:
@@ -86,6 +95,36 @@ def check_backup(path: Path, key: DeskKey) -> tuple[Manifest, list[Finding]]:
         raise in_words(problem) from problem
 
 
+def copy_in_steps(database: Path, key: DeskKey, target: Path, pause: Callable[[], None]) -> None:
+    """Copy a database page by page from the file itself, with a pause after each few pages in which others may write.
+
+    A write in a pause begins the copy anew; after a few such beginnings it goes on without a pause.
+    """
+    source, made = connect(database, key.data, guarded=False), connect(target, key.data, guarded=False)
+    begun, left = 0, 0
+    try:
+        made.execute("PRAGMA journal_mode = OFF")
+        made.execute("PRAGMA synchronous = OFF")
+
+        def after_step(_status: int, remaining: int, _total: int) -> None:
+            nonlocal begun, left
+            begun += remaining >= left
+            left = remaining
+            if remaining and begun <= MOST_BEGINNINGS:
+                pause()
+
+        source.backup(made, pages=PAGES_AT_ONCE, progress=after_step)
+        # A page that cannot be trusted is told with the next one read only, and the last page has none after it.
+        if source.execute("PRAGMA cipher_integrity_check").fetchone():
+            what = "The database is damaged: part of it cannot be trusted."
+            raise DeskError(what, "Restore the last verified backup (mdt-desk db restore) and keep the damaged file.")
+    finally:
+        source.close()
+        made.close()
+        discard(target.with_name(target.name + "-journal"))
+    _make_private_file(target)
+
+
 def _vacuum_into(database: Path, key: DeskKey, target: Path) -> None:
     # The guard would refuse the attachment that this statement makes of the new file.
     connection = connect(database, key.data, guarded=False)
@@ -93,9 +132,13 @@ def _vacuum_into(database: Path, key: DeskKey, target: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(target),))
     finally:
         connection.close()
+    _make_private_file(target)
+
+
+def _make_private_file(path: Path) -> None:
     # A share of the department may know no rights of this kind; the copy is encrypted whoever reads it.
     with suppress(OSError):
-        target.chmod(0o600)
+        path.chmod(0o600)
 
 
 def _examine(path: Path, key: DeskKey, *, at: str) -> tuple[Manifest, list[Finding]]:

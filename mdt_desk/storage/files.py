@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +16,18 @@ _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
 _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
 
 
-def write_atomically(path: Path, content: bytes, *, mode: int = 0o600, sync: bool = True) -> None:
-    """Put a file in place whole: until this returns the old one is there, afterwards the new one."""
+def write_atomically(
+    path: Path,
+    content: bytes,
+    *,
+    mode: int = 0o600,
+    sync: bool = True,
+    proof: Callable[[bytes], None] | None = None,
+) -> None:
+    """Put a file in place whole: until this returns the old one is there, afterwards the new one.
+
+    A `proof` gets what the disk gives back, before the old file is touched; what it raises leaves that one in place.
+    """
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
@@ -25,6 +36,8 @@ def write_atomically(path: Path, content: bytes, *, mode: int = 0o600, sync: boo
             file.flush()
             if sync:
                 os.fsync(file.fileno())
+        if proof is not None:
+            proof(waiting.read_bytes())
         replace_durably(waiting, path, sync=sync)
     except OSError as problem:
         raise in_words(problem) from problem

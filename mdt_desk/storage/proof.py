@@ -10,12 +10,23 @@ from sqlalchemy import Connection, select
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import START, Mark, link_fault
 from mdt_desk.storage.errors import AlteredError
-from mdt_desk.storage.marks import FACTS, LINES, facts_sha, line_sha, mark
+from mdt_desk.storage.marks import FACTS, KEYS, LINES, facts_sha, line_sha, mark
 from mdt_desk.storage.records import AuditEntry, CaseRow, Finding, Head
-from mdt_desk.storage.schema import audit, case_fact, case_list
+from mdt_desk.storage.schema import (
+    audit,
+    case_fact,
+    case_list,
+    rule_definition,
+    rule_source,
+    rule_version,
+    source_check,
+)
 
+RULE_TABLES = (rule_version, rule_source, rule_definition, source_check)
 DERIVATION = "how lines are derived"
 """The subject of the actions that say by which catalogue and wording lines are worked out from then on."""
+
+SIGNED = "case_signed_off"
 
 
 class Proof:
@@ -29,10 +40,13 @@ class Proof:
         """The action from which on that is so; lines of before are shown without an answer."""
         self.latest: dict[str, int] = {}
         """The number of the newest revision of each case."""
+        self.signed: dict[str, tuple[int, str]] = {}
+        """The last signed revision of each case, and when it was signed."""
         self._key = key
         self._marks: dict[str, dict[str, tuple[str, int]]] = {}
         self._concerned: Counter[str] = Counter()
         self._cases_checked = False
+        self._rules_checked = -1
 
     def follow(self, connection: Connection) -> Finding | None:
         """Go on along the trail to its end; what is wrong with the first bad link, which is not taken in."""
@@ -57,6 +71,8 @@ class Proof:
             if table == "case_revision":
                 case_id, _, number = key.rpartition("/")
                 self.latest[case_id] = max(self.latest.get(case_id, 0), int(number))
+                if entry.kind == SIGNED:
+                    self.signed[case_id] = (int(number), entry.at)
         self._concerned.update(body["subjects"])
         if DERIVATION in body["subjects"]:
             self.derivation, self.derived_since = body["details"], entry.seq
@@ -86,6 +102,18 @@ class Proof:
             raise AlteredError(f"{has.table}: {has.key} is not in the audit trail.")
         if known[0] != has.sha:
             raise AlteredError(f"{has.table}: {has.key} is not what entry {known[1]} of the audit trail stored.")
+
+    def check_rule_seqs(self, connection: Connection) -> None:
+        """Refuse rules, sources and checks that are not those of the trail, by the actions that wrote them."""
+        if self._rules_checked == self.head.seq:
+            return
+        for table in RULE_TABLES:
+            columns = [table.c[name] for name in KEYS[table.name]]
+            rows = connection.execute(select(*columns, table.c.seq))
+            found = {"/".join(map(str, row[:-1])): row[-1] for row in rows}
+            if found != {key: seq for key, (_sha, seq) in self.marks(table.name).items()}:
+                raise AlteredError(f"{table.name}: what is there is not what was stored last.")
+        self._rules_checked = self.head.seq
 
     def check_newest(self, case_id: str, number: int) -> None:
         """Refuse a revision that is not the newest of its case (0: none)."""

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 CheckOutcome = Literal["unchanged", "changed", "replaced_by"]
 RuleState = Literal["draft", "reviewed", "approved", "withdrawn"]
+OWN_PART = "version:"
+"""How the name of a part begins that one version brings with it; the others shipped and always count."""
 
 
 def new_save_id() -> str:
@@ -84,10 +86,11 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The case list line and the facts of one case, as worked out from its latest revision."""
+    """The case list line and the facts of one case, as worked out from the revision of this number."""
 
     row: CaseRow
     facts: Sequence[FactRow] = ()
+    made_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)

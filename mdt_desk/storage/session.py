@@ -84,6 +84,12 @@ class Session:
         return chain.utc_text(self._clock())
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep every other thread of this program out while one reads, decides and writes."""
+        with self._one_at_a_time:
+            yield
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Ask the database questions that all see the same state."""
         with self._one_at_a_time:

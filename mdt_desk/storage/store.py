@@ -21,7 +21,7 @@ from mdt_desk.storage.records import Entry
 from mdt_desk.storage.store_cases import CaseStore
 from mdt_desk.storage.store_drafts import DraftStore
 from mdt_desk.storage.store_policy import PolicyStore
-from mdt_desk.storage.store_upkeep import Upkeep
+from mdt_desk.storage.store_upkeep import Upkeep, anchor_faults
 
 LOCK_FILE = "mdt_desk.lock"
 _OTHER_DRAFT = (
@@ -48,7 +48,7 @@ class Store(CaseStore, DraftStore, PolicyStore, Upkeep):
             if self.read_only:
                 _refuse_other_version(connection)
             head = self._follow(connection).head
-            faults = self._anchor_faults(connection)
+            faults = anchor_faults(connection, self._anchor.read())
             kept = self._kept(connection)
         seen = self._anchor.read()
         if seen is not None and not faults and seen.seq == head.seq:

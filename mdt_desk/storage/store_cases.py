@@ -1,41 +1,35 @@
 """Cases in the database: revisions that never change, one draft each, and the lists that are drawn from them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.chain import digest
 from mdt_desk.storage.errors import AlteredError, SaveConflictError
-from mdt_desk.storage.marks import insert_marked, insert_tuples, line_marks, mark
+from mdt_desk.storage.marks import insert_marked, mark
 from mdt_desk.storage.records import (
     CaseRow,
     Entry,
     FactRow,
     NewRevision,
-    Projection,
     Revision,
     RevisionLine,
     Saved,
     StoredAssessment,
 )
 from mdt_desk.storage.schema import assessment, case_draft, case_fact, case_list, case_revision
-from mdt_desk.storage.session import Session, Writing
+from mdt_desk.storage.session import Writing
+from mdt_desk.storage.store_lines import Latest, LineStore, latest_numbers, put_lines
 
 _REVISION = tuple(case_revision.c[name] for name in Revision.__dataclass_fields__)
 _LINE = tuple(case_revision.c[name] for name in RevisionLine.__dataclass_fields__)
 _ASSESSMENT = tuple(assessment.c[name] for name in StoredAssessment.__dataclass_fields__)
 _FACT = tuple(case_fact.c[name] for name in FactRow._fields)
-_FEW = 50
 
 
-class _Latest(NamedTuple):
-    number: int
-    sha256: str
-
-
-class CaseStore(Session):
+class CaseStore(LineStore):
     """What the database can do with cases."""
 
     def save_revision(
@@ -71,15 +65,6 @@ class CaseStore(Session):
         def work(writing: Writing) -> None:
             _seal(writing, case_id, number)
             _add_assessments(writing, [_of_revision(each, number) for each in assessments])
-
-        return self.write(entry, work)
-
-    def reproject(self, projections: Iterable[Projection], entry: Entry) -> Saved:
-        """Write the list lines and facts of many cases anew, worked out from their latest revisions."""
-        listed = list(projections)
-
-        def work(writing: Writing) -> None:
-            write_projections(writing, listed)
 
         return self.write(entry, work)
 
@@ -142,6 +127,20 @@ class CaseStore(Session):
                 raise AlteredError(f"case_revision: a revision of {case_id} is missing.")
             return found
 
+    def latest_of(self, ids: Sequence[str]) -> list[Revision]:
+        """The newest revision of each of a few cases."""
+        with self.proven() as connection:
+            newest = [found for case_id in ids if (found := latest_revision(connection, case_id))]
+            for found in newest:
+                self._proof.check_newest(found.case_id, found.number)
+            self._prove(newest)
+            return newest
+
+    def signed_versions(self) -> list[tuple[str, int, str]]:
+        """Of each case that was signed off: its id, the last signed revision, and when that was done."""
+        with self.proven():
+            return [(case_id, number, at) for case_id, (number, at) in self._proof.signed.items()]
+
     def latest_of_all(self) -> list[Revision]:
         """The newest revision of every case."""
         with self.proven() as connection:
@@ -202,47 +201,34 @@ def _with_flag(row: Sequence[Any], place: int) -> tuple[Any, ...]:
     return (*row[:place], bool(row[place]), *row[place + 1 :])
 
 
-def _latest_numbers(connection: Connection, ids: Sequence[str]) -> dict[str, _Latest]:
-    query = select(case_revision.c.case_id, case_revision.c.number, case_revision.c.sha256)
-    if len(ids) <= _FEW:
-        query = query.where(case_revision.c.case_id.in_(ids))
-    rows = connection.execute(query.order_by(case_revision.c.number))
-    return {case_id: _Latest(number, sha256) for case_id, number, sha256 in rows}
-
-
-def _revision_times(connection: Connection, latest: Mapping[str, _Latest]) -> dict[str, str]:
-    query = select(case_revision.c.case_id, case_revision.c.number, case_revision.c.at)
-    if len(latest) <= _FEW:
-        query = query.where(case_revision.c.case_id.in_(list(latest)))
-    return {
-        case_id: at
-        for case_id, number, at in connection.execute(query)
-        if case_id in latest and number == latest[case_id].number
-    }
-
-
 def _add_revisions(writing: Writing, new: Sequence[NewRevision], *, keep_drafts: bool) -> None:
     connection = writing.connection
     ids = [each.case_id for each in new]
-    latest = _latest_numbers(connection, ids)
+    latest = latest_numbers(connection, ids)
     for case_id in ids:
-        writing.proof.check_newest(case_id, latest.get(case_id, _Latest(0, "")).number)
+        writing.proof.check_newest(case_id, latest.get(case_id, Latest(0, "")).number)
     rows = []
     for each in new:
-        before = latest.get(each.case_id, _Latest(0, ""))
+        before = latest.get(each.case_id, Latest(0, ""))
         if before.number != each.expected:
             raise SaveConflictError(each.case_id, each.expected, each.json, latest_revision(connection, each.case_id))
+        if before.sealed and not writing.entry.reason.strip():
+            raise DeskError(
+                "This case is signed off: a change of it is an amendment, and that needs a reason.",
+                "Say why it is amended, then save again. What you typed is still here.",
+                Fault.REFUSED,
+            )
         rows.append(_revision_row(writing, each, before))
-        latest[each.case_id] = _Latest(each.expected + 1, rows[-1]["sha256"])
+        latest[each.case_id] = Latest(each.expected + 1, rows[-1]["sha256"])
     writing.marks += insert_marked(connection, case_revision, rows)
     writing.subjects.update(ids)
     newest = {each.case_id: (each.projection, each.expected + 1, writing.at) for each in new}
-    _project(writing, list(newest.values()), known=[each.case_id for each in new if each.expected])
+    put_lines(writing, list(newest.values()), known=[each.case_id for each in new if each.expected])
     if not keep_drafts:
         connection.execute(delete(case_draft).where(case_draft.c.case_id.in_(ids)))
 
 
-def _revision_row(writing: Writing, new: NewRevision, before: _Latest) -> dict[str, Any]:
+def _revision_row(writing: Writing, new: NewRevision, before: Latest) -> dict[str, Any]:
     return {
         "case_id": new.case_id,
         "number": new.expected + 1,
@@ -255,35 +241,6 @@ def _revision_row(writing: Writing, new: NewRevision, before: _Latest) -> dict[s
         "seq": writing.seq,
         "json": new.json,
     }
-
-
-def _project(writing: Writing, projected: Sequence[tuple[Projection, int, str]], *, known: Sequence[str]) -> None:
-    connection = writing.connection
-    lines = [
-        each.row._replace(revision=number, updated_at=updated, seq=writing.seq) for each, number, updated in projected
-    ]
-    writing.marks += line_marks(lines, [each.facts for each, _number, _updated in projected])
-    if known:
-        names = [{"gone": case_id} for case_id in dict.fromkeys(known)]
-        connection.execute(delete(case_fact).where(case_fact.c.case_id == bindparam("gone")), names)
-        connection.execute(delete(case_list).where(case_list.c.case_id == bindparam("gone")), names)
-    insert_tuples(connection, case_list, lines)
-    insert_tuples(
-        connection,
-        case_fact,
-        ((each.row.case_id, *fact) for each, _number, _updated in projected for fact in each.facts),
-    )
-
-
-def write_projections(writing: Writing, listed: Sequence[Projection]) -> None:
-    """Write the list lines and facts of cases that are there, inside a transaction that is open."""
-    ids = [each.row.case_id for each in listed]
-    latest = _latest_numbers(writing.connection, ids)
-    updated = _revision_times(writing.connection, latest)
-    if any(case_id not in latest for case_id in ids):
-        raise DeskError("A case to be listed is not in the database.", "Open the case list again.")
-    projected = [(each, latest[each.row.case_id].number, updated[each.row.case_id]) for each in listed]
-    _project(writing, projected, known=ids)
 
 
 def _seal(writing: Writing, case_id: str, number: int) -> None:

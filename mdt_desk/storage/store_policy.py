@@ -4,35 +4,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from mdt_desk.storage.records import CaseFact, Entry, Projection, RuleState, Saved, SourceCheck
+from mdt_desk.storage.records import CaseFact, SourceCheck
 from mdt_desk.storage.schema import audit, case_fact, case_list, case_revision
-from mdt_desk.storage.session import Writing
-from mdt_desk.storage.store_cases import write_projections
-from mdt_desk.storage.store_rules import RuleStore, move_version
+from mdt_desk.storage.store_rules import RuleStore
 
 _FACT = tuple(case_fact.c[name] for name in CaseFact._fields)
 
 
 class PolicyStore(RuleStore):
     """Questions and changes that touch rules and cases together."""
-
-    def activate(
-        self,
-        rule_set: str,
-        version: str,
-        state: RuleState,
-        approvals: str,
-        projections: Sequence[Projection],
-        entry: Entry,
-    ) -> Saved:
-        """Move a version along and bring the case list up to date with it: both or neither, under one entry."""
-
-        def work(writing: Writing) -> None:
-            move_version(writing, rule_set, version, state, approvals)
-            if projections:
-                write_projections(writing, projections)
-
-        return self.write(entry, work)
 
     def open_case_facts(self, facts: Sequence[str]) -> list[CaseFact]:
         """The asked facts of every case whose latest revision is not signed off, case by case."""

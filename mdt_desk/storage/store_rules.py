@@ -38,10 +38,20 @@ class RuleStore(Session):
 
         return self.write(entry, work)
 
-    def set_rule_state(self, rule_set: str, version: str, state: RuleState, approvals: str, entry: Entry) -> Saved:
-        """Move a version along: draft, reviewed, approved, withdrawn."""
+    def set_rule_state(
+        self,
+        rule_set: str,
+        version: str,
+        state: RuleState,
+        approvals: str,
+        entry: Entry,
+        seen: RuleVersion | None = None,
+    ) -> Saved:
+        """Move a version along: draft, reviewed, approved, withdrawn; refused where it is not as it was `seen`."""
 
         def work(writing: Writing) -> None:
+            if seen is not None:
+                _refuse_other(writing, seen)
             move_version(writing, rule_set, version, state, approvals)
 
         return self.write(entry, work)
@@ -128,6 +138,15 @@ def move_version(writing: Writing, rule_set: str, version: str, state: RuleState
     row = {**before, "state": state, "approvals": approvals, "seq": writing.seq}
     writing.marks.append(mark("rule_version", row))
     writing.subjects.add(rule_set)
+
+
+def _refuse_other(writing: Writing, seen: RuleVersion) -> None:
+    found = _stored(writing, seen.rule_set, seen.version) or {}
+    if any(found.get(name) != getattr(seen, name) for name in ("sha256", "state", "approvals")):
+        raise DeskError(
+            f"Version {seen.version} of {seen.rule_set} was changed meanwhile, so nothing was done with it.",
+            "Look at it again, then repeat the step.",
+        )
 
 
 def _save_version(writing: Writing, version: RuleVersion) -> None:

@@ -1,20 +1,28 @@
 """The audit trail as it is read and added to, verification and backup."""
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from mdt_desk.paths import HomeFolders
-from mdt_desk.storage.backup import back_up
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.paths import HomeFolders, make_private
+from mdt_desk.storage.anchor import Seen
+from mdt_desk.storage.backup import back_up, copy_in_steps
+from mdt_desk.storage.engine import make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.files import discard
 from mdt_desk.storage.proof import DERIVATION
-from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved
+from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved, new_save_id
 from mdt_desk.storage.schema import audit, audit_subject
 from mdt_desk.storage.session import Session, Writing, tail
 from mdt_desk.storage.verify import Rebuild, find_faults, head_at
 
 NEVER = 2**62
 """After everything that is in the audit trail."""
+
+_PAUSE_S = 0.002
 
 
 class Upkeep(Session):
@@ -67,27 +75,60 @@ class Upkeep(Session):
             return tail(connection)[1]
 
     def verify(self, rebuild: Rebuild | None = None) -> list[Finding]:
-        """Prove that everything stored is whole; what is not is listed, the first bad place named."""
+        """Prove that everything stored is whole; what is not is listed, the first bad place named.
+
+        The proof reads a copy that is made in steps, so that nobody who types waits for it.
+        """
+        if not self.read_only:
+            with suppress(DeskError, OSError, *DATABASE_ERRORS):
+                return self._verify_copy(rebuild)
         with self._one_at_a_time:
             try:
                 with self._engine.connect() as connection, connection.begin():
-                    return find_faults(connection, self._key, rebuild) + self._anchor_faults(connection)
+                    found = find_faults(connection, self._key, rebuild)
+                    return found + anchor_faults(connection, self._anchor.read())
             except DATABASE_ERRORS as problem:
                 words = in_words(problem)
                 return [Finding("file", words.what_happened)]
 
     def backup(self, folder: Path | None = None) -> Manifest:
-        """Make a verified backup."""
-        with self._one_at_a_time:
-            return back_up(self.folders.database, self._key, folder or self.folders.backups, at=self.now())
+        """Make a verified backup; others may write meanwhile."""
+        return back_up(
+            self.folders.database, self._key, folder or self.folders.backups, at=self.now(), copy=self._copy_to
+        )
 
-    def _anchor_faults(self, connection: Connection) -> list[Finding]:
-        seen = self._anchor.read()
-        if seen is None:
-            return [Finding("witness", "The note of the last action seen on this computer is missing or not ours.")]
-        found = head_at(connection, seen.seq)
-        if found is None or found.mac != seen.mac:
-            return [
-                Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)
-            ]
-        return []
+    def _verify_copy(self, rebuild: Rebuild | None) -> list[Finding]:
+        waiting = make_private(self.folders.backups) / f".verify-{new_save_id()}.part"
+        try:
+            seen = self._copy_to(waiting)
+            engine = make_engine(waiting, self._key.data, query_only=True)
+            try:
+                with engine.connect() as connection, connection.begin():
+                    return find_faults(connection, self._key, rebuild) + anchor_faults(connection, seen)
+            finally:
+                engine.dispose()
+        finally:
+            discard(waiting)
+
+    def _copy_to(self, target: Path) -> Seen | None:
+        """Copies the open database in steps; what this computer had seen last when the copy was whole."""
+        with self._one_at_a_time:
+            copy_in_steps(self.folders.database, self._key, target, self._let_others)
+            return self._anchor.read()
+
+    def _let_others(self) -> None:
+        self._one_at_a_time.release()
+        try:
+            time.sleep(_PAUSE_S)
+        finally:
+            self._one_at_a_time.acquire()
+
+
+def anchor_faults(connection: Connection, seen: Seen | None) -> list[Finding]:
+    """Whether the database holds the last action that this computer has seen."""
+    if seen is None:
+        return [Finding("witness", "The note of the last action seen on this computer is missing or not ours.")]
+    found = head_at(connection, seen.seq)
+    if found is None or found.mac != seen.mac:
+        return [Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)]
+    return []

@@ -1,6 +1,5 @@
 """What a user does with cases: list, open, save, keep a draft, import, read the history."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -9,21 +8,19 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.patient import display_name
-from mdt_desk.domain.plain import canonical
-from mdt_desk.domain.problems import Level, Problem, has_errors
+from mdt_desk.domain.problems import Problem
 from mdt_desk.domain.testing import GenomeBuild, Method, Test, names_ntrk
 from mdt_desk.exchange.reading import Reading
-from mdt_desk.rules.report import assessment_data
 from mdt_desk.storage import records
 from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.files import read_any_file
-from mdt_desk.workspace.projecting import list_row, project
+from mdt_desk.workspace.projecting import list_row, project, snapshot_of
 from mdt_desk.workspace.rows import CaseRow, Change, Part
-from mdt_desk.workspace.values import HistoryEntry, ImportItem, ImportReport, OpenedCase, SaveConflict
+from mdt_desk.workspace.signed import signed_words
+from mdt_desk.workspace.values import HistoryEntry, OpenedCase, SaveConflict
 
-_CASE_PARTS = frozenset({Part.CASE, Part.LIST, Part.DRAFT})
+CASE_PARTS = frozenset({Part.CASE, Part.LIST, Part.DRAFT})
 _KIND_WORDS = {
     "case_saved": "Saved",
     "case_imported": "Imported",
@@ -39,9 +36,17 @@ class CaseVerbs(Desk):
 
     def list_cases(self) -> tuple[CaseRow, ...]:
         """Every case as one line, as last saved; a case that was never saved as its draft stands."""
-        drafts = {draft.case_id: draft for draft in self._store.drafts()}
+        with self._store.held():
+            drafts = {draft.case_id: draft for draft in self._store.drafts()}
+            mark, rows = self._store.rules_mark(), self._store.case_rows()
         marked = frozenset(drafts)
-        saved = [list_row(row, marked) for row in self._store.case_rows()]
+        signed = self._signed_versions()
+        saved = [
+            list_row(
+                row, marked, mark, signed_words(signed[row.case_id], row.revision) if row.case_id in signed else ""
+            )
+            for row in rows
+        ]
         for row in saved:
             drafts.pop(row.case_id, None)
         return (*saved, *(self._row_of_draft(draft) for draft in drafts.values()))
@@ -56,18 +61,24 @@ class CaseVerbs(Desk):
         return Case(case_id=str(uuid4()))
 
     def open_case(self, case_id: str) -> OpenedCase:
-        """The case as last saved, with the draft that was never saved."""
+        """The case as last saved, with the draft that was never saved; the trail notes that it was opened."""
+        opened = self.stored_case(case_id)
+        if not self.read_only:
+            self._store.note(records.Entry("case_opened", subjects=(case_id,)))
+        return opened
+
+    def stored_case(self, case_id: str) -> OpenedCase:
+        """The same, for a page that shows the case already."""
         latest, draft = self._store.latest(case_id), self._store.draft(case_id)
         if latest is None and draft is None:
             raise DeskError("This case is not in the database.", "Go back to the list and open it from there.")
         drafted = read_case_text(draft.json) if draft else None
         saved = read_case_text(latest.json) if latest else Case(case_id=case_id)
-        if not self.read_only:
-            self._store.note(records.Entry("case_opened", subjects=(case_id,)))
         return OpenedCase(
             case=saved,
             revision=latest.number if latest else 0,
             sealed=latest.sealed if latest else False,
+            signed=self.signed_version(case_id),
             draft=drafted,
             draft_at=read_moment(draft.at) if draft else None,
             draft_based_on=draft.base if draft else 0,
@@ -75,19 +86,17 @@ class CaseVerbs(Desk):
 
     def save_case(self, case: Case, based_on: int, reason: str = "") -> tuple[int, Change]:
         """Saves a new revision made from a numbered one, with its assessment; a conflict is raised, never merged."""
-        assessed = self.assess(case)
-        text = canonical(assessment_data(assessed))
-        snapshot = records.StoredAssessment(
-            case.case_id, 0, assessed.on.isoformat() if assessed.on else "", assessed.nation or "", text
-        )
-        new = records.NewRevision(case.case_id, based_on, case_text(case), project(case, assessed, self.tumours))
         entry = records.Entry("case_saved", reason, self.person.name)
-        try:
-            self._store.save_revision(new, entry, assessments=[snapshot])
-        except SaveConflictError as conflict:
-            raise self._conflict(conflict) from conflict
+        # The rules must not change between the answer and the line in which it is stored.
+        with self._store.held():
+            assessed = self.assess(case)
+            new = records.NewRevision(case.case_id, based_on, case_text(case), project(case, assessed, self.tumours))
+            try:
+                self._store.save_revision(new, entry, assessments=[snapshot_of(assessed)])
+            except SaveConflictError as conflict:
+                raise self._conflict(conflict) from conflict
         number = based_on + 1
-        return number, Change((case.case_id,), _CASE_PARTS, f"Saved as revision {number}.")
+        return number, Change((case.case_id,), CASE_PARTS, f"Saved as revision {number}.")
 
     def _conflict(self, conflict: SaveConflictError) -> SaveConflict:
         theirs = conflict.theirs
@@ -134,45 +143,6 @@ class CaseVerbs(Desk):
         """What an importer understands of a file: the case or the findings, and every problem. Stores nothing."""
         return read_any_file(path, format_name, genome_build)
 
-    def import_cases(self, paths: Sequence[Path]) -> ImportReport:
-        """Puts case files into the database; a file with an error is refused whole, the others are taken."""
-        items: list[ImportItem] = []
-        new: dict[str, records.NewRevision] = {}
-        for path in paths:
-            item, revision = self._prepare_import(path, set(new))
-            items.append(item)
-            if revision is not None:
-                new[revision.case_id] = revision
-        if new:
-            self._store.import_cases(new.values(), records.Entry("case_imported", who=self.person.name))
-        message = f"{len(new)} of {len(paths)} files imported." if len(paths) != 1 else ""
-        return ImportReport(tuple(items), Change(tuple(new), _CASE_PARTS, message))
-
-    def _prepare_import(self, path: Path, taken: set[str]) -> tuple[ImportItem, records.NewRevision | None]:
-        try:
-            reading = self.read_file(path)
-        except DeskError as error:
-            problem = Problem(Level.ERROR, path.name, error.what_happened, error.what_to_do)
-            return ImportItem(path, None, "", (problem,)), None
-        case = reading.case
-        if case is None or has_errors(reading.problems):
-            return ImportItem(path, None, "", reading.problems or (_no_case(path),)), None
-        name = display_name(case.patient)
-        late = tuple(each for each in self.check(case) if each not in reading.problems)
-        if has_errors(late):
-            return ImportItem(path, None, name, (*reading.problems, *late)), None
-        if case.case_id in taken:
-            return ImportItem(path, None, name, (*reading.problems, _twice(case.case_id))), None
-        latest = self._store.latest(case.case_id)
-        if latest is not None and read_case_text(latest.json) == case:
-            return ImportItem(path, case.case_id, name, reading.problems), None
-        if latest is not None and latest.sealed:
-            return ImportItem(path, None, name, (*reading.problems, _is_sealed(case.case_id))), None
-        projection = project(case, self.assess(case), self.tumours)
-        expected = latest.number if latest else 0
-        revision = records.NewRevision(case.case_id, expected, case_text(case), projection)
-        return ImportItem(path, case.case_id, name, reading.problems), revision
-
     def add_findings(self, case: Case, reading: Reading, method: Method) -> Case:
         """The case with one more test holding the NTRK findings of a caller file; quality and result stay open."""
         number = 1 + max((int(t.id[1:]) for t in case.tests if t.id[:1] == "T" and t.id[1:].isdigit()), default=0)
@@ -183,17 +153,3 @@ class CaseVerbs(Desk):
 
 def _words(entry: records.AuditEntry) -> str:
     return ": ".join(part for part in (_KIND_WORDS.get(entry.kind, entry.kind), entry.reason) if part)
-
-
-def _no_case(path: Path) -> Problem:
-    advice = "Open the case it belongs to and import it from the Tests tab."
-    return Problem(Level.ERROR, path.name, "holds findings, not a case", advice)
-
-
-def _twice(case_id: str) -> Problem:
-    return Problem(Level.ERROR, "case_id", f"{case_id} stands in two of the files", "Import one of them.")
-
-
-def _is_sealed(case_id: str) -> Problem:
-    advice = "Open the case and save an amendment there."
-    return Problem(Level.ERROR, "case_id", f"{case_id} is signed off and differs from this file", advice)

@@ -12,15 +12,18 @@ from mdt_desk.storage.store import Store
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import read_rule_book
+from mdt_desk.workspace.signed import SignedVersion
 from mdt_desk.workspace.values import Clock
 
 
 class Desk:
-    """The open desk; the rule book is read when it is first needed and kept until rules or checks change."""
+    """The open desk; the rule book is kept only as long as nothing in the database has changed what it says."""
 
     def __init__(self, store: Store, home: Path, person: Person, clock: Clock) -> None:
         self._store = store
         self._rule_book: RuleBook | None = None
+        self._book_mark = -1
+        self._signed: dict[str, SignedVersion] | None = None
         self.home = home
         self.person = person
         self.clock = clock
@@ -36,10 +39,36 @@ class Desk:
         return shipped.tumour_types()
 
     def rule_book(self) -> RuleBook:
-        """The approved rules, sources and checks in use."""
-        if self._rule_book is None:
-            self._rule_book = read_rule_book(self._store)
-        return self._rule_book
+        """The approved rules, sources and checks in use, as the database holds them at this moment."""
+        return self._marked_book()[1]
+
+    def rules_mark(self) -> int:
+        """The place in the trail of the last change of the rules or of a source: another number, other answers."""
+        return self._store.rules_mark()
+
+    def signed_version(self, case_id: str) -> SignedVersion | None:
+        """The last revision of a case that was signed off; None where none was."""
+        return self._signed_versions().get(case_id)
+
+    def _signed_versions(self) -> dict[str, SignedVersion]:
+        # Only a sign-off changes this, and only this program writes.
+        if self._signed is None:
+            found = self._store.signed_versions()
+            self._signed = {
+                case_id: SignedVersion(number, read_moment(at).astimezone().date()) for case_id, number, at in found
+            }
+        return self._signed
+
+    def _forget_signed(self) -> None:
+        self._signed = None
+
+    def _marked_book(self, *, afresh: bool = False) -> tuple[int, RuleBook]:
+        """The rules in use and their mark in the trail; what goes out of the desk asks for them afresh."""
+        with self._store.held():
+            mark = self._store.rules_mark()
+            if afresh or self._rule_book is None or mark != self._book_mark:
+                self._rule_book, self._book_mark = read_rule_book(self._store), mark
+            return mark, self._rule_book
 
     def assess(self, case: Case, on: date | None = None, nation: Nation | None = None) -> CaseAssessment:
         """What the rules say of a case, on its own date and for its own nation unless asked otherwise."""

@@ -1,8 +1,10 @@
-"""What a user does with the page: see it, export it, print it, sign it off."""
+"""What a user does with the page: see it, export it, print it."""
 
 import errno
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +14,14 @@ from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import initials
-from mdt_desk.domain.plain import canonical
 from mdt_desk.paths import HomeFolders, make_private
-from mdt_desk.rules.assessment import Assessment, CaseAssessment
-from mdt_desk.rules.report import assessment_data
-from mdt_desk.rules.terms import Outcome, Purpose
+from mdt_desk.rules.assessment import CaseAssessment
+from mdt_desk.rules.evaluate import assess
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
-from mdt_desk.workspace.desk import Desk
-from mdt_desk.workspace.rows import Change, Part
+from mdt_desk.workspace.line_verbs import LineVerbs
+from mdt_desk.workspace.projecting import snapshot_of
+from mdt_desk.workspace.signed import amended_words
 from mdt_desk.workspace.targets import PAGE, check_target
 from mdt_desk.workspace.values import ExportReport
 
@@ -28,32 +29,54 @@ if TYPE_CHECKING:
     from mdt_desk.documents.summary import Summary
 
 DRAFT = "DRAFT: not signed off"
-_GIVING = frozenset({Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE})
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedPage:
-    """The words of a page, with the case revision and the answer that they tell of."""
+    """The words of a page, with the case, its revision and the answer that they tell of."""
 
-    case_id: str
+    case: Case
     revision: int
     state: str
     assessed: CaseAssessment
     words: "Summary"
 
+    @property
+    def case_id(self) -> str:
+        """The case that the page is about."""
+        return self.case.case_id
 
-class PageVerbs(Desk):
-    """The one-page summary, from its words to the signed version."""
+
+@dataclass(frozen=True, slots=True)
+class SignedPage:
+    """A page as it was signed off: its bytes, its words, who signed it when. It is never made anew."""
+
+    case_id: str
+    revision: int
+    state: str
+    signed_at: datetime
+    signed_by: str
+    document_check: str
+    text: str
+    data: bytes
+    answers: str = ""
+
+
+Page = PreparedPage | SignedPage
+
+
+class PageVerbs(LineVerbs):
+    """The one-page summary, from its words to the paper."""
 
     def summary(self, case: Case, assessed: CaseAssessment, revision: int, *, details: bool = False) -> PreparedPage:
-        """The words of the page as of now, with details if wanted.
+        """The words of the page as of now, with details if wanted; a draft, for only a signed page is final."""
+        return self._page(case, assessed, revision, self._state(case, revision), details=details)
 
-        FINAL only where the stored revision is signed off and unchanged.
-        """
+    def _page(self, case: Case, assessed: CaseAssessment, revision: int, state: str, *, details: bool) -> PreparedPage:
         from mdt_desk.documents.summary import PageHeader, build_summary
         from mdt_desk.workspace.testing_verbs import TestingVerbs
 
-        head, state = self._store.head(), self._state(case, revision)
+        head = self._store.head()
         header = PageHeader(
             state=state,
             printed_at=self.clock().astimezone(),
@@ -64,58 +87,81 @@ class PageVerbs(Desk):
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details)
         words = build_summary(case, assessed, self.tumours, header, notes)
-        return PreparedPage(case.case_id, revision, state, assessed, words)
+        return PreparedPage(case, revision, state, assessed, words)
 
     def _state(self, case: Case, revision: int) -> str:
-        stored = self._store.revision(case.case_id, revision) if revision else None
-        final = stored is not None and stored.sealed and read_case_text(stored.json) == case
-        return f"FINAL v{revision}" if final else DRAFT
+        signed = self.signed_version(case.case_id) if revision else None
+        if signed is None:
+            return DRAFT
+        stored = self._store.revision(case.case_id, revision)
+        same = signed.revision == revision and stored is not None and read_case_text(stored.json) == case
+        day = format_date(signed.on)
+        return f"DRAFT: made anew, not the page signed on {day}" if same else f"DRAFT: {amended_words(day)}"
 
-    def preview(self, page: PreparedPage) -> bytes:
-        """The page as PDF, for looking at; nothing is written."""
+    def preview(self, page: Page) -> bytes:
+        """The page as PDF, for looking at and printing; nothing is written."""
         from mdt_desk.documents.pdf import render
 
-        return render(page.words)
+        return page.data if isinstance(page, SignedPage) else render(page.words)
 
-    def text_twin(self, page: PreparedPage) -> str:
+    def text_twin(self, page: Page) -> str:
         """The same page as plain text, for a screen reader."""
         from mdt_desk.documents.summary_text import summary_text
 
-        return summary_text(page.words)
+        return page.text if isinstance(page, SignedPage) else summary_text(page.words)
 
-    def export(self, page: PreparedPage, path: Path) -> ExportReport:
-        """Writes the page whole or not at all; its text is read back and compared before it counts as saved."""
-        from mdt_desk.documents.pdf import render
-        from mdt_desk.documents.read_back import page_count, verify_text
+    def export(self, page: Page, path: Path) -> ExportReport:
+        """Writes the page whole or not at all; it is read back and compared before it takes the place of another."""
+        from mdt_desk.documents.read_back import page_count
 
         check_target(path, PAGE, self.home)
-        data = render(page.words)
+        self.refuse_stale(page)
+        data = self.preview(page)
         if path.parent == HomeFolders(self.home).exports:
             make_private(path.parent)
         try:
-            write_atomically(path, data)
-            verify_text(path.read_bytes(), page.words)
+            write_atomically(path, data, proof=_proof_of(page, data))
         except OSError as problem:
             raise _not_written(path, problem) from problem
         except DeskError as told:
             if isinstance(told.__cause__, OSError):
                 raise _not_written(path, told.__cause__) from told
             raise
-        check = self._note_page("page_exported", page)
+        check = self._noted("page_exported", page, f"The page was saved as {path.name}")
         return ExportReport(path, page_count(data), check, page.state)
 
-    def note_printed(self, page: PreparedPage) -> None:
-        """Records that the page went to a printer."""
-        self._note_page("page_printed", page)
+    def refuse_stale(self, page: Page) -> None:
+        """Refuses a page whose answer is not the one that the stored rules give at this moment."""
+        if isinstance(page, SignedPage):
+            return
+        _mark, book = self._marked_book(afresh=True)
+        now = assess(page.case, book, self.tumours, page.assessed.on, page.assessed.nation)
+        if now != page.assessed:
+            raise _refused(
+                "The rules have changed since this page was made, and its answer with them. It did not leave the desk.",
+                "Look at the page again, then repeat the step.",
+            )
 
-    def _note_page(self, kind: str, page: PreparedPage) -> str:
+    def note_printed(self, page: Page) -> None:
+        """Records that the page was handed to a printer."""
+        self._noted("page_printed", page, "The page was handed to the printer")
+
+    def _noted(self, kind: str, page: Page, done: str) -> str:
+        try:
+            return self._note_page(kind, page)
+        except DeskError as problem:
+            what = f"{done}, but the history could not note it. {problem.what_happened}"
+            raise DeskError(what, problem.what_to_do, problem.kind) from problem
+
+    def _note_page(self, kind: str, page: Page) -> str:
         """Keeps the answer that left the desk, so that it can be shown again; returns the document check."""
         from mdt_desk.documents.summary_text import summary_check
 
-        check = summary_check(page.words)
+        check = page.document_check if isinstance(page, SignedPage) else summary_check(page.words)
         if page.revision and not self.read_only:
             entry = records.Entry(kind, check, self.person.name, subjects=(page.case_id,))
-            self._store.add_assessments([_snapshot(page.assessed, page.revision)], entry)
+            kept = [snapshot_of(page.assessed, page.revision)] if isinstance(page, PreparedPage) else []
+            self._store.add_assessments(kept, entry)
         return check
 
     def suggested_export_path(self, case: Case) -> Path:
@@ -130,32 +176,20 @@ class PageVerbs(Desk):
             make_private(folder)
         return folder / f"{safe}.pdf"
 
-    def sign_off(self, case: Case, revision: int, note: str = "") -> Change:
-        """Seals a saved revision: what comes later is an amendment. Refused where a rule's age forbids it."""
-        assessed = self.assess(case)
-        self._refuse_sign_off(case, revision, assessed)
-        entry = records.Entry("case_signed_off", note, self.person.name)
-        self._store.seal_revision(case.case_id, revision, entry, assessments=[_snapshot(assessed, revision)])
-        parts = frozenset({Part.CASE, Part.REPORT, Part.LIST})
-        return Change((case.case_id,), parts, f"Revision {revision} is signed off.")
 
-    def _refuse_sign_off(self, case: Case, revision: int, assessed: CaseAssessment) -> None:
-        if case.synthetic:
-            raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
-        stored = self._store.revision(case.case_id, revision) if revision else None
-        if stored is None or read_case_text(stored.json) != case:
-            raise _refused("The case holds changes that are not saved.", "Save it first, then sign it off.")
-        overdue = [item for item in assessed.assessments if _needs_check(item)]
-        if overdue:
-            names = ", ".join(source.title for source in overdue[0].sources if source.days_overdue)
-            raise _refused(
-                f"{overdue[0].drug.capitalize()} is eligible under a rule whose source is overdue: {names}.",
-                "Record a check of the source first.",
-            )
+def _proof_of(page: Page, data: bytes) -> Callable[[bytes], None]:
+    """What must hold of the bytes that the disk gives back."""
 
+    def prove(written: bytes) -> None:
+        if written != data:
+            what = "The disk did not give back what was written. Nothing was saved."
+            raise DeskError(what, "Choose another folder or disk, then export again.", Fault.YOUR_MACHINE)
+        if isinstance(page, PreparedPage):
+            from mdt_desk.documents.read_back import verify_text
 
-def _needs_check(item: Assessment) -> bool:
-    return item.purpose is Purpose.FUNDING and item.outcome in _GIVING and item.source_overdue
+            verify_text(written, page.words)
+
+    return prove
 
 
 _DISK = {
@@ -176,10 +210,3 @@ def _not_written(path: Path, problem: OSError) -> DeskError:
 
 def _refused(what: str, advice: str) -> DeskError:
     return DeskError(what, advice, Fault.REFUSED)
-
-
-def _snapshot(assessed: CaseAssessment, revision: int) -> records.StoredAssessment:
-    return records.StoredAssessment(
-        assessed.case_id, revision, assessed.on.isoformat() if assessed.on else "", assessed.nation or "",
-        canonical(assessment_data(assessed)),
-    )  # fmt: skip

@@ -6,18 +6,28 @@ from mdt_desk.domain.case import Case, Drug, date_asked_about
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.patient import display_name, display_nhs_number
+from mdt_desk.domain.plain import canonical
 from mdt_desk.domain.testing import names_ntrk
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.report import assessment_data
 from mdt_desk.rules.values import FactValue, Span
 from mdt_desk.storage import records
 from mdt_desk.workspace.rows import CaseRow
 
 
-def project(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.Projection:
-    """The list line and the facts of a case under the rules of its own date and nation."""
-    return records.Projection(_row(case, assessed, tumours), facts_of(case, tumours))
+def snapshot_of(assessed: CaseAssessment, revision: int = 0) -> records.StoredAssessment:
+    """The answer as it is kept beside a revision; without a number, beside the one that is being saved."""
+    return records.StoredAssessment(
+        assessed.case_id, revision, assessed.on.isoformat() if assessed.on else "", assessed.nation or "",
+        canonical(assessment_data(assessed)),
+    )  # fmt: skip
+
+
+def project(case: Case, assessed: CaseAssessment, tumours: TumourTypes, made_from: int = 0) -> records.Projection:
+    """The list line and the facts of a revision of a case under the rules of its own date and nation."""
+    return records.Projection(_row(case, assessed, tumours), facts_of(case, tumours), made_from)
 
 
 def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.CaseRow:
@@ -94,10 +104,14 @@ def _number(bound: object) -> int | None:
     return int(bound) if isinstance(bound, int) else None
 
 
-def list_row(row: records.CaseRow, drafts: frozenset[str]) -> CaseRow:
-    """A stored line as the list shows it."""
+def list_row(row: records.CaseRow, drafts: frozenset[str], mark: int = 0, signed: str = "") -> CaseRow:
+    """A stored line as the list shows it; one made before the last change of the rules says so and gives no answer."""
+    stale = row.seq < mark
+    outcomes = (
+        row.outcome_larotrectinib, row.outcome_entrectinib, row.would_be_larotrectinib, row.would_be_entrectinib
+    )  # fmt: skip
     return CaseRow(
         row.case_id, row.given_name, row.nhs_number, row.birth_date, row.diagnosis, row.finding, row.meeting_date,
-        row.outcome_larotrectinib, row.outcome_entrectinib, row.would_be_larotrectinib, row.would_be_entrectinib,
-        row.overdue > 0, row.missing, row.synthetic > 0, row.case_id in drafts, row.search_key,
+        *(("",) * 4 if stale else outcomes),
+        row.overdue > 0, row.missing, row.synthetic > 0, row.case_id in drafts, row.search_key, stale, signed,
     )  # fmt: skip

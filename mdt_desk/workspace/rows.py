@@ -14,7 +14,7 @@ class Person:
 
 
 class CaseRow(NamedTuple):
-    """One row of the case list; outcomes are ids of rules.assessment.Outcome, or empty."""
+    """One row of the case list; outcomes are ids of rules.assessment.Outcome, or empty; `signed` is a sentence."""
 
     case_id: str
     name: str
@@ -32,6 +32,8 @@ class CaseRow(NamedTuple):
     synthetic: bool
     has_draft: bool
     search_key: str
+    stale: bool = False
+    signed: str = ""
 
 
 class Part(StrEnum):

@@ -19,9 +19,10 @@ from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import Currency, Purpose, WhenOverdue
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 from mdt_desk.storage import records
-from mdt_desk.workspace.rule_lifecycle import Cancelled, Progress, RuleLifecycle
+from mdt_desk.workspace.rule_lifecycle import RuleLifecycle
 from mdt_desk.workspace.rule_shelf import read_rule_book
 from mdt_desk.workspace.rule_values import CaseChange, Impact, SourceDue, ThenAndNow
+from mdt_desk.workspace.values import Cancelled, Progress
 
 CHUNK = 500
 DUE_WITHIN_DAYS = 60

@@ -1,28 +1,16 @@
 """The life of a version: reviewed by one person, approved by another, withdrawn with a reason; never by the program."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
-from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
-from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage import records
-from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts
 from mdt_desk.workspace.rule_gates import Evidence, gates
 from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals
-from mdt_desk.workspace.rule_shelf import read_rule_book
 from mdt_desk.workspace.rule_signers import known_keys
 from mdt_desk.workspace.rule_values import Gate
+from mdt_desk.workspace.values import Cancelled, Progress
 
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
-LAST = 2**62
-"""After everything that is in the audit trail."""
-EVERY = 100
 ACTIVATED = frozenset({Part.RULES, Part.SOURCES, Part.LIST})
 
 
@@ -34,7 +22,7 @@ class RuleLifecycle(RuleDrafts):
         stored = self._stored_version(rule_set_id, version)
         step = self._step(Step.REVIEWED, stored, person, "")
         entry = records.Entry("rules_reviewed", f"{rule_set_id} {version}", person.name)
-        self._store.set_rule_state(rule_set_id, version, "reviewed", self._with_step(stored, step), entry)
+        self._store.set_rule_state(rule_set_id, version, "reviewed", self._with_step(stored, step), entry, stored)
         return Change((), RULES, f"Version {version} was reviewed by {person.name}.")
 
     def _step(self, step: Step, stored: records.RuleVersion, person: Person, reason: str) -> Approval:
@@ -77,7 +65,7 @@ class RuleLifecycle(RuleDrafts):
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> Change:
-        """A second named person puts a version in force: it and the case list change together, or nothing does."""
+        """A second named person puts a version in force; then the answer of every case is worked out anew."""
         closed = [gate for gate in self.approval_gates(rule_set_id, version, person) if not gate.passed]
         if closed:
             more = f" ({len(closed)} conditions are open.)" if len(closed) > 1 else ""
@@ -88,7 +76,15 @@ class RuleLifecycle(RuleDrafts):
         step = self._step(Step.APPROVED, stored, person, "")
         return self._activate(stored, "approved", step, progress, cancelled)
 
-    def withdraw(self, rule_set_id: str, version: str, person: Person, reason: str) -> Change:
+    def withdraw(
+        self,
+        rule_set_id: str,
+        version: str,
+        person: Person,
+        reason: str,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Change:
         """Takes a version out of use with a reason; the one before it does not come back by itself."""
         if not reason.strip():
             raise DeskError("No reason is given.", "Say why the version is withdrawn.", Fault.REFUSED)
@@ -96,7 +92,7 @@ class RuleLifecycle(RuleDrafts):
         if stored.state == "withdrawn":
             raise DeskError(f"Version {version} is withdrawn already.", "Nothing is left to do.", Fault.REFUSED)
         step = self._step(Step.WITHDRAWN, stored, person, reason.strip())
-        return self._activate(stored, "withdrawn", step, None, None)
+        return self._activate(stored, "withdrawn", step, progress, cancelled)
 
     def _activate(
         self,
@@ -106,25 +102,12 @@ class RuleLifecycle(RuleDrafts):
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> Change:
-        approvals = self._with_step(stored, step)
-        book = read_rule_book(self._store, instead=replace(stored, state=state, approvals=approvals, seq=LAST))
-        listed = self._listed_under(book, progress, cancelled)
+        """One short step changes the rules; from then on every line of before says that it is stale until rewritten."""
+        if cancelled is not None and cancelled():
+            raise DeskError("The change was cancelled.", "Nothing was changed.", Fault.REFUSED)
         details = canonical({"rule_set": stored.rule_set, "version": stored.version, "sha256": stored.sha256})
         entry = records.Entry(f"rules_{state}", step.reason or f"{stored.rule_set} {stored.version}", step.by, details)
-        self._store.activate(stored.rule_set, stored.version, state, approvals, listed, entry)
-        self._rule_book = None
-        anew = counted(len(listed), "case was", "cases were")
-        words = f"Version {stored.version} of {stored.rule_set} is {state}; {anew} worked out anew."
-        return Change(tuple(each.row.case_id for each in listed), ACTIVATED, words)
-
-    def _listed_under(
-        self, book: RuleBook, progress: Progress | None, cancelled: Cancelled | None
-    ) -> list[records.Projection]:
-        total, listed = self._store.case_count(), []
-        for number, case in enumerate(self._latest_cases(), 1):
-            if cancelled is not None and cancelled():
-                raise DeskError("The change was cancelled.", "Nothing was changed.", Fault.REFUSED)
-            listed.append(project(case, assess(case, book, self.tumours), self.tumours))
-            if progress is not None and number % EVERY == 0:
-                progress(number, total)
-        return listed
+        self._store.set_rule_state(stored.rule_set, stored.version, state, self._with_step(stored, step), entry, stored)
+        anew = self.rewrite_stale(progress, cancelled)
+        words = f"Version {stored.version} of {stored.rule_set} is {state}; {anew.message}"
+        return Change(anew.case_ids, ACTIVATED, words)

@@ -14,7 +14,7 @@ from mdt_desk.storage import records
 if TYPE_CHECKING:
     from mdt_desk.workspace.rule_values import RuleDraft
 
-_OWN = "version:"
+_OWN = records.OWN_PART
 TAKEN_BACK = "null"
 """Stands where a draft brought a part and no longer does: rows that the trail vouches for are not deleted."""
 

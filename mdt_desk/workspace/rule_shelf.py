@@ -71,14 +71,9 @@ def approved_here(version: records.RuleVersion) -> bool:
     return any(step.step is Step.APPROVED and step.by != SHIPPED_BY for step in read_approvals(version))
 
 
-def read_rule_book(store: Store, known_before: str = "", instead: records.RuleVersion | None = None) -> RuleBook:
-    """The approved rules, sources and checks as the database holds them, or as they were known before a moment.
-
-    With a version `instead`, the book as it would be if that version stood as given.
-    """
+def read_rule_book(store: Store, known_before: str = "") -> RuleBook:
+    """The approved rules, sources and checks as the database holds them, or as they were known before a moment."""
     held = store.rule_versions()
-    if instead is not None:
-        held = [instead if _same(version, instead) else version for version in held]
     versions = sorted((version for version in held if _counted(version, known_before)), key=_by_version)
     standing = [version for version in versions if not _is_withdrawn(version, known_before)]
     booked = tuple(
@@ -97,10 +92,6 @@ def read_rule_book(store: Store, known_before: str = "", instead: records.RuleVe
 def read_rules(version: records.RuleVersion) -> RuleSet:
     """The rule set of a stored version."""
     return require(RuleSet, json.loads(version.json))
-
-
-def _same(one: records.RuleVersion, other: records.RuleVersion) -> bool:
-    return (one.rule_set, one.version) == (other.rule_set, other.version)
 
 
 def _by_version(version: records.RuleVersion) -> VersionKey:

@@ -7,10 +7,10 @@ from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.storage import records
-from mdt_desk.workspace.desk import Desk
-from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.rule_shelf import read_rule_tests, stored_check
+from mdt_desk.workspace.values import Cancelled, Progress
 
 QUESTIONS = (
     (Question.NO_SATISFACTORY_OPTIONS, "There are no satisfactory treatment options for this patient."),
@@ -22,7 +22,7 @@ QUESTIONS = (
 )
 
 
-class RuleVerbs(Desk):
+class RuleVerbs(LineVerbs):
     """Rules, sources and the checks of them."""
 
     def judgement_questions(self) -> tuple[tuple[Question, str], ...]:
@@ -42,28 +42,19 @@ class RuleVerbs(Desk):
         """Every recorded look at a source, oldest first."""
         return tuple(check for check in self.rule_book().checks if check.source == source_id)
 
-    def record_source_check(self, check: SourceCheck) -> Change:
-        """Records that a named person looked at a source; the list is brought up to date with it."""
+    def record_source_check(
+        self, check: SourceCheck, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Change:
+        """Records that a named person looked at a source; then the answer of every case is worked out anew."""
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
-        self._rule_book = None
-        self.refresh_list()
+        anew = self.rewrite_stale(progress, cancelled)
         source = self.source(check.source)
-        return Change(
-            tuple(row.case_id for row in self._store.case_rows()),
-            frozenset({Part.SOURCES, Part.LIST}),
-            f"The check of {source.title if source else check.source} was recorded.",
-        )
+        words = f"The check of {source.title if source else check.source} was recorded; {anew.message}"
+        return Change(anew.case_ids, frozenset({Part.SOURCES, Part.LIST}), words)
 
     def run_rule_tests(self) -> tuple[TestOutcome, ...]:
         """Runs every test that lies in the database beside the rules."""
         return run_tests(read_rule_tests(self._store), self.rule_book(), self.tumours)
-
-    def refresh_list(self) -> int:
-        """Works out the list line of every case anew, and says how many there are."""
-        projections = [project(case, self.assess(case), self.tumours) for case in self._latest_cases()]
-        if projections:
-            self._store.reproject(projections, records.Entry("list_refreshed"))
-        return len(projections)
 
     def _latest_cases(self) -> Iterator[Case]:
         for revision in self._store.latest_of_all():

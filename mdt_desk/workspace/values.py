@@ -12,9 +12,14 @@ from mdt_desk.workspace.rows import Change
 if TYPE_CHECKING:
     from mdt_desk.domain.case import Case
     from mdt_desk.domain.problems import Problem
+    from mdt_desk.workspace.signed import SignedVersion
 
 Clock = Callable[[], datetime]
 """Tells the present moment, with its time zone; handed in by the start-up."""
+Progress = Callable[[int, int], None]
+"""Takes how much of how much is done."""
+Cancelled = Callable[[], bool]
+"""Whether the user asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class OpenedCase:
     case: "Case"
     revision: int
     sealed: bool = False
+    signed: "SignedVersion | None" = None
     draft: "Case | None" = None
     draft_at: datetime | None = None
     draft_based_on: int = 0
@@ -42,6 +48,17 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportConflict:
+    """A file whose id is that of a stored case with other content; `closed` says why the two cannot be merged."""
+
+    stored: "Case"
+    file: "Case"
+    revision: int
+    closed: str
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportItem:
     """What became of one file: the case it made, or the problems that stopped it."""
 
@@ -49,6 +66,7 @@ class ImportItem:
     case_id: str | None
     name: str
     problems: "tuple[Problem, ...]"
+    conflict: ImportConflict | None = None
 
 
 @dataclass(frozen=True, slots=True)

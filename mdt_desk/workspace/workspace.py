@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mdt_desk.storage.store import open_store
-from mdt_desk.workspace.case_verbs import CaseVerbs
 from mdt_desk.workspace.derivation import derivation
-from mdt_desk.workspace.page_verbs import PageVerbs
+from mdt_desk.workspace.import_verbs import ImportVerbs
 from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import load_shipped_rules
 from mdt_desk.workspace.rule_verbs import RuleVerbs
+from mdt_desk.workspace.signing_verbs import SigningVerbs
 from mdt_desk.workspace.upkeep_verbs import UpkeepVerbs
 from mdt_desk.workspace.values import Clock
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mdt_desk.workspace.testing_verbs import TestingVerbs
 
 
-class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
+class Workspace(ImportVerbs, RuleVerbs, SigningVerbs, UpkeepVerbs):
     """The open desk; leaving its block closes it."""
 
     @property
@@ -42,14 +42,18 @@ class Workspace(CaseVerbs, RuleVerbs, PageVerbs, UpkeepVerbs):
         self.close()
 
 
-def open_workspace(home: Path, person: Person, clock: Clock, *, accept_older: bool = False) -> Workspace:
+def open_workspace(
+    home: Path, person: Person, clock: Clock, *, accept_older: bool = False, rewrite: bool = True
+) -> Workspace:
     """Opens the desk of a data folder, making it and loading the shipped rules at first start.
 
-    A second process gets the desk for reading only, with the reason in `read_only`.
+    A second process gets the desk for reading only, with the reason in `read_only`. Lines of the list that the rules
+    have overtaken are worked out at once, unless `rewrite` leaves that to a job.
     """
     store = open_store(home, who=person.name, clock=clock, when_held="read_only", accept_older=accept_older)
     workspace = Workspace(store, home, person, clock)
-    derived_anew = store.derive_by(derivation()) and not store.read_only
-    if load_shipped_rules(store) or derived_anew:
-        workspace.refresh_list()
+    store.derive_by(derivation())
+    load_shipped_rules(store)
+    if rewrite and not store.read_only:
+        workspace.rewrite_stale()
     return workspace

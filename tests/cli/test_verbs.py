@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.cli import main
-from mdt_desk.cli.console import BAD_INPUT, DONE
+from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from mdt_desk.paths import resources
 
 EXAMPLES = resources() / "examples"
@@ -81,6 +81,21 @@ def test_cases_are_imported_listed_and_found(capsys):
     assert code == DONE
     assert [row["case_id"] for row in json.loads(out)] == ["SAMPLE-SEED-COMPLETE"]
     assert "SYNTHETIC" in run(capsys, "list")[1]
+
+
+def test_a_file_with_a_stored_id_and_another_patient_is_refused_with_every_difference(capsys, tmp_path):
+    run(capsys, "import", SEED)
+    data = json.loads(Path(SEED).read_text(encoding="utf-8"))
+    data["patient"] |= {"family_name": "STRANGER", "nhs_number": "9990000026"}
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(data), encoding="utf-8")
+    code, _out, err = run(capsys, "import", str(other))
+    assert code == REFUSED
+    assert "patient.family_name: stored SAMPLE, in the file STRANGER" in err
+    assert "patient.nhs_number: stored 9990000018, in the file 9990000026" in err
+    assert "--as-new" in err
+    assert run(capsys, "import", "--as-new", str(other))[0] == DONE
+    assert len(json.loads(run(capsys, "list", "--json")[1])) == 2
 
 
 def test_importing_twice_is_no_error(capsys):

@@ -1,5 +1,7 @@
 """What is read is compared with what was stored last: an older row, a missing one, one that nobody stored."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.domain.errors import DeskError
@@ -125,10 +127,10 @@ def test_a_reader_goes_on_along_the_trail_of_the_writer(store, home):
 
 def unmarked(home):
     """A list as an earlier program wrote it: no line in the trail."""
-    from mdt_desk.storage import marks, store_cases
+    from mdt_desk.storage import marks, store_lines
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store_cases, "line_marks", lambda _lines, _facts: [])
+        patch.setattr(store_lines, "line_marks", lambda _lines, _facts: [])
         with open_desk(home) as store:
             store.import_cases([answered("c1"), answered("c2")], Entry(SAVE))
     assert marks.line_marks
@@ -146,7 +148,8 @@ def test_a_line_that_no_action_vouches_for_gives_no_answer_until_it_is_worked_ou
         assert [row.outcome_larotrectinib for row in store.case_rows()] == ["", ""]
         with pytest.raises(DeskError, match="not yet worked out anew"):
             store.case_facts("c1")
-        store.reproject([answered("c1").projection, answered("c2").projection], Entry("refreshed"))
+        anew = [replace(answered(name).projection, made_from=1) for name in ("c1", "c2")]
+        assert store.reproject(anew, store.rules_mark())
         assert [row.outcome_larotrectinib for row in store.case_rows()] == ["eligible", "eligible"]
         assert len(store.case_facts("c1")) == 2
         assert store.verify() == []

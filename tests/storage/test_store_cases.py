@@ -4,7 +4,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import digest
 from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.storage.records import Entry, FactRow, Projection, StoredAssessment
-from tests.storage.desk import SAVE, WHO, case, projection, rebuilt, save, text_of
+from tests.storage.desk import SAVE, WHO, case, rebuilt, save, text_of
 
 
 def test_a_saved_case_reads_back_as_its_first_revision(store):
@@ -127,20 +127,3 @@ def test_an_assessment_of_a_revision_that_is_not_there_is_refused(store):
     with pytest.raises(DeskError):
         store.add_assessments([kept(1)], Entry("printed"))
     assert store.assessments("c1") == []
-
-
-@pytest.mark.parametrize("count", [1, 60])
-def test_lists_can_be_drawn_anew_for_many_cases_at_once(store, count):
-    store.import_cases([case(f"c{n}") for n in range(count)], Entry("import"))
-    new = [projection(f"c{n}", "drawn anew") for n in range(count)]
-    before = store.case_row("c0")
-    saved = store.reproject(new, Entry("reprojected"))
-    row = store.case_row("c0")
-    assert row.search_key == "drawn anew"
-    assert (row.revision, row.updated_at, row.seq) == (before.revision, before.updated_at, saved.seq)
-    assert store.case_facts("c0") == list(new[0].facts)
-
-
-def test_a_line_for_a_case_that_is_not_there_is_refused(store):
-    with pytest.raises(DeskError, match="not in the database"):
-        store.reproject([projection("c9", "x")], Entry("reprojected"))

@@ -1,52 +1,11 @@
-"""Rules and cases together: one transaction for both, the facts of open cases, checks up to a moment, the pack key."""
+"""Rules and cases together: the facts of open cases, checks up to a moment, the pack key."""
 
 from datetime import UTC, datetime
 
-import pytest
-
-from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.keys import read_key
-from mdt_desk.storage.records import CaseRow, Entry, Projection, RuleBundle, RuleVersion, SourceCheck
+from mdt_desk.storage.records import Entry, SourceCheck
 from mdt_desk.storage.signing import public_key
-from tests.storage.desk import open_desk, projection, save, text_of
-
-SET = "a.set"
-
-
-def with_draft(store):
-    store.save_rules(RuleBundle([RuleVersion(SET, "1", "{}")]), Entry("rules_saved"))
-
-
-def activate(store, projections=()):
-    return store.activate(SET, "1", "approved", "[]", projections, Entry("rules_approved"))
-
-
-def test_the_version_and_the_list_change_together_under_one_entry(store):
-    save(store)
-    with_draft(store)
-    before = store.head().seq
-    listed = projection("c1", text_of("c1", 1))
-    activate(store, [Projection(listed.row._replace(diagnosis="anew"), listed.facts)])
-    assert store.rule_version(SET, "1").state == "approved"
-    assert [row.diagnosis for row in store.case_rows()] == ["anew"]
-    assert store.head().seq == before + 1
-    assert store.verify() == []
-
-
-def test_a_list_that_does_not_fit_leaves_the_version_as_it_was(store):
-    with_draft(store)
-    before = store.head()
-    with pytest.raises(DeskError, match="not in the database"):
-        activate(store, [Projection(CaseRow("nobody"))])
-    assert (store.rule_version(SET, "1").state, store.head()) == ("draft", before)
-
-
-def test_a_version_that_cannot_move_leaves_the_list_as_it_was(store):
-    save(store)
-    before = store.case_rows()
-    with pytest.raises(DeskError, match="no version"):
-        activate(store, [Projection(CaseRow("c1", diagnosis="anew"))])
-    assert store.case_rows() == before
+from tests.storage.desk import open_desk, save
 
 
 def test_the_facts_of_open_cases_leave_out_what_is_signed_off(store):

@@ -1,3 +1,8 @@
+from threading import Event, Thread
+
+import pytest
+
+from mdt_desk.storage import backup, store_upkeep
 from mdt_desk.storage.records import Entry
 from tests.storage.desk import SAVE, WHO, case, open_desk, save
 
@@ -59,3 +64,76 @@ def test_the_trail_goes_on_after_a_restart(home):
         save(store, expected=1)
         assert [entry.seq for entry in store.audit()] == [1, 2, 3]
         assert store.verify() == []
+
+
+def start(work):
+    thread = Thread(target=work)
+    thread.start()
+    return thread
+
+
+@pytest.mark.parametrize("long_work", ["verify", "backup"])
+@pytest.mark.parametrize("when", ["copying", "proving"])
+def test_a_draft_is_kept_while_a_long_proof_or_a_backup_is_under_way(store, monkeypatch, long_work, when):
+    """The proof stands still in the middle until the draft is written: were it to hold the desk, both would wait."""
+    save(store, extra="x" * 50_000)
+    under_way, kept, found = Event(), Event(), []
+
+    def stand_still():
+        under_way.set()
+        assert kept.wait(30), "the draft had to wait"
+
+    if when == "copying":
+        monkeypatch.setattr(backup, "PAGES_AT_ONCE", 1)
+        let_others = store._let_others
+
+        def pause():
+            store._one_at_a_time.release()
+            stand_still()
+            store._one_at_a_time.acquire()
+
+        monkeypatch.setattr(store, "_let_others", pause)
+        assert let_others
+    else:
+        place = store_upkeep if long_work == "verify" else backup
+        whole = place.find_faults
+        monkeypatch.setattr(place, "find_faults", lambda *given: (stand_still(), whole(*given))[1])
+    worker = start(lambda: found.append(getattr(store, long_work)()))
+    assert under_way.wait(30)
+    typist = start(lambda: (store.save_draft("c1", 1, "{}"), kept.set()))
+    typist.join(30)
+    worker.join(30)
+    assert store.draft("c1").json == "{}"
+    assert found == [[]] if long_work == "verify" else found[0].revisions == 1
+
+
+def test_what_is_saved_while_a_proof_copies_is_in_the_copy_and_no_fault(store, monkeypatch):
+    save(store, extra="x" * 50_000)
+    monkeypatch.setattr(backup, "PAGES_AT_ONCE", 1)
+    turns = []
+
+    def pause():
+        if not turns:
+            turns.append(1)
+            save(store, "c2", extra="y" * 50_000)
+
+    monkeypatch.setattr(store, "_let_others", pause)
+    assert store.verify() == []
+    assert turns
+
+
+def test_a_proof_leaves_nothing_behind(store, home):
+    save(store)
+    store.verify()
+    assert list((home / "backups").iterdir()) == []
+
+
+def test_a_proof_reads_the_file_and_not_what_is_in_memory(store, home, one_copy):
+    save(store, extra="x" * 50_000)
+    assert store.verify() == []
+    one_copy.on = False
+    path = home / "database" / "mdt_desk.db"
+    content = bytearray(path.read_bytes())
+    content[-2000] ^= 1
+    path.write_bytes(content)
+    assert store.verify() != []

@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,16 @@ def seed(desk: Workspace) -> Case:
     """The seed patient, imported."""
     desk.import_cases([EXAMPLES / "seed_melanoma.json"])
     return desk.open_case("SAMPLE-SEED").case
+
+
+@pytest.fixture
+def real(desk: Workspace) -> Case:
+    """The complete case as if it were not a sample, asked about in 2023."""
+    desk.import_cases([EXAMPLES / "seed_melanoma_complete.json"])
+    case = desk.open_case("SAMPLE-SEED-COMPLETE").case
+    case = replace(case, synthetic=False, referral=replace(case.referral, meeting_date=date(2023, 12, 27)))
+    desk.save_case(case, 1)
+    return case
 
 
 @pytest.fixture(scope="session")

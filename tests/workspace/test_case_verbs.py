@@ -11,40 +11,11 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.testing import GenomeBuild, Method, Quality, Result
 from mdt_desk.exchange.case_file import write_case
 from mdt_desk.workspace import Part, Person, SaveConflict, Workspace, open_workspace
-from tests.workspace.conftest import EXAMPLES, Clock
+from tests.workspace.conftest import Clock
 
 
 def with_name(case: Case, name: str) -> Case:
     return replace(case, patient=replace(case.patient, family_name=name))
-
-
-def test_all_samples_are_imported_and_listed(desk: Workspace):
-    files = sorted(EXAMPLES.glob("*.json"))
-    report = desk.import_cases(files)
-    assert [item.problems for item in report.items if item.case_id is None] == []
-    assert len(desk.list_cases()) == len(files) >= 10
-
-
-def test_importing_the_same_file_again_changes_nothing(desk: Workspace, seed: Case):
-    desk.import_cases([EXAMPLES / "seed_melanoma.json"])
-    assert desk.open_case(seed.case_id).revision == 1
-
-
-def test_a_changed_file_of_a_known_case_becomes_its_next_revision(desk: Workspace, seed: Case, tmp_path: Path):
-    path = tmp_path / "again.json"
-    path.write_bytes(write_case(with_name(seed, "Changed")))
-    desk.import_cases([path])
-    opened = desk.open_case(seed.case_id)
-    assert (opened.revision, opened.case.patient.family_name) == (2, "Changed")
-    assert desk.revision(seed.case_id, 1) == seed
-
-
-def test_one_bad_file_does_not_stop_the_others(desk: Workspace, tmp_path: Path):
-    bad = tmp_path / "bad.json"
-    bad.write_text('{"format": "mdt-desk-case", "format_version": 1, "case_id": "x", "patient": {"nhs_number": "1"}}')
-    report = desk.import_cases([bad, tmp_path / "absent.json", EXAMPLES / "seed_melanoma.json"])
-    assert [item.case_id for item in report.items] == [None, None, "SAMPLE-SEED"]
-    assert all(item.problems and item.problems[0].advice for item in report.items[:2])
 
 
 @pytest.mark.parametrize(("born", "taken"), [("2026-11-25", None), ("2026-11-24", "NEW-1")])

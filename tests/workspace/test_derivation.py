@@ -46,7 +46,7 @@ def test_the_list_is_worked_out_anew_when_it_was_derived_otherwise(filled_home, 
     monkeypatch.setattr("mdt_desk.workspace.workspace.derivation", lambda: "another program")
     with open_workspace(filled_home, PERSON, Clock()) as desk:
         assert kinds(desk).count("derivation_changed") == 2
-        assert kinds(desk)[-1] == "list_refreshed"
+        assert kinds(desk)[-1] == "lines_rewritten"
         assert sorted(desk.list_cases()) == before
     with open_workspace(filled_home, PERSON, Clock()) as desk:
-        assert kinds(desk)[-1] == "list_refreshed"
+        assert kinds(desk)[-1] == "lines_rewritten"

@@ -1,7 +1,5 @@
-"""The page through the workspace: written whole or not at all, DRAFT until signed off, refused where it must be."""
+"""The page through the workspace: written whole or not at all, and only with the answer of now."""
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -10,8 +8,8 @@ import pytest
 from mdt_desk.documents import read_back
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace
-from tests.workspace.conftest import EXAMPLES
 
 
 def text_of(path: Path) -> str:
@@ -22,16 +20,6 @@ def text_of(path: Path) -> str:
 def export(desk: Workspace, case: Case, revision: int, path: Path) -> str:
     desk.export(desk.summary(case, desk.assess(case), revision), path)
     return text_of(path)
-
-
-@pytest.fixture
-def real(desk: Workspace) -> Case:
-    """The complete case as if it were not a sample, asked about in 2023."""
-    desk.import_cases([EXAMPLES / "seed_melanoma_complete.json"])
-    case = desk.open_case("SAMPLE-SEED-COMPLETE").case
-    case = replace(case, synthetic=False, referral=replace(case.referral, meeting_date=date(2023, 12, 27)))
-    desk.save_case(case, 1)
-    return case
 
 
 def test_the_page_carries_the_verdicts_the_patient_and_draft(desk: Workspace, seed: Case, tmp_path: Path):
@@ -69,25 +57,42 @@ def test_the_suggested_file_name_names_nobody(desk: Workspace, seed: Case):
     assert path.parent.is_dir()
 
 
-def test_a_synthetic_case_is_never_signed_off(desk: Workspace, seed: Case):
-    with pytest.raises(DeskError, match="synthetic"):
-        desk.sign_off(seed, 1)
+def test_a_failed_read_back_leaves_the_page_that_was_there(desk: Workspace, seed: Case, tmp_path: Path, monkeypatch):
+    path = tmp_path / "page.pdf"
+    page = desk.summary(seed, desk.assess(seed), 1)
+    desk.export(page, path)
+    before = path.read_bytes()
+    monkeypatch.setattr(Path, "read_bytes", lambda each: before[:-9] if each.suffix == ".part" else b"")
+    with pytest.raises(DeskError, match="Nothing was saved"):
+        desk.export(page, path)
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.glob("*.pdf*")] == ["page.pdf"]
+    assert list(tmp_path.glob(".*.part")) == []
 
 
-def test_unsaved_changes_are_never_signed_off(desk: Workspace, real: Case):
-    with pytest.raises(DeskError, match="not saved"):
-        desk.sign_off(replace(real, note="more"), 2)
+def test_a_page_made_before_the_rules_changed_does_not_leave(desk: Workspace, seed: Case, tmp_path: Path):
+    page = desk.summary(seed, desk.assess(seed), 1)
+    entry = Entry("rules_withdrawn")
+    desk._store.set_rule_state("england.larotrectinib.funding.ta630", "2026.11.1", "withdrawn", "[]", entry)
+    for leave in (lambda: desk.export(page, tmp_path / "page.pdf"), lambda: desk.refuse_stale(page)):
+        with pytest.raises(DeskError, match="rules have changed since this page was made"):
+            leave()
+    assert not (tmp_path / "page.pdf").exists()
+    desk.export(desk.summary(seed, desk.assess(seed), 1), tmp_path / "page.pdf")
 
 
-def test_signing_off_makes_the_page_final_and_a_later_change_a_draft_again(desk: Workspace, real: Case, tmp_path: Path):
-    desk.sign_off(real, 2)
-    assert desk.open_case(real.case_id).sealed
-    final = export(desk, real, 2, tmp_path / "final.pdf")
-    assert "FINAL v2" in final
-    assert "DRAFT" not in final
-    amended = replace(real, note="amended")
-    desk.save_case(amended, 2)
-    assert "DRAFT" in export(desk, amended, 3, tmp_path / "amended.pdf")
+def test_a_page_that_was_saved_but_not_noted_is_told_as_just_that(desk: Workspace, seed: Case, tmp_path, monkeypatch):
+    def full(*_given):
+        raise DeskError("The disk is full.", "Make room.")
+
+    page = desk.summary(seed, desk.assess(seed), 1)
+    monkeypatch.setattr(desk._store, "add_assessments", full)
+    with pytest.raises(DeskError, match=r"saved as page.pdf, but the history could not note it. The disk is full"):
+        desk.export(page, tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").exists()
+    with pytest.raises(DeskError, match="handed to the printer, but the history could not note it"):
+        desk.note_printed(page)
 
 
 def test_the_text_twin_says_what_the_page_says(desk: Workspace, seed: Case):

@@ -1,4 +1,4 @@
-"""From draft to approved: the program checks the conditions, two people decide, and one transaction makes it so."""
+"""From draft to approved: the program checks the conditions, two people decide, and the list follows or says so."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.model import Definition, Use
 from mdt_desk.rules.terms import AppliesTo, Purpose
-from mdt_desk.workspace import Part, Person
+from mdt_desk.workspace import Part, Person, Workspace
 from tests.workspace.rule_desk import (
     PAT,
     SAM,
@@ -48,7 +48,9 @@ def test_an_approval_is_one_entry_of_the_trail_and_the_list_agrees_with_it(rules
     before = rules._store.head().seq
     rules.approve(new.id, new.version, SAM)
     entries = rules._store.audit(after=before)
-    assert [(entry.kind, entry.who) for entry in entries] == [("rules_approved", SAM.name)]
+    # The lines follow in short steps of their own, each vouched for by the trail.
+    steps = [(entry.kind, entry.who) for entry in entries if entry.kind != "lines_rewritten"]
+    assert steps == [("rules_approved", SAM.name)]
     assert rules._store.verify() == []
 
 
@@ -162,13 +164,46 @@ def test_a_defect_is_mended_by_a_next_version(rules):
     assert state_of(rules, first.id, first.version) == "approved"
 
 
-def test_a_cancelled_approval_changes_nothing(rules):
+def test_an_approval_cancelled_before_it_began_changes_nothing(rules):
     new = reviewed(rules, stricter(rules))
-    before, seen = in_use(rules), []
-    with pytest.raises(DeskError, match="cancelled"):
-        rules.approve(new.id, new.version, SAM, None, lambda: bool(seen.append(1)) or len(seen) > 3)
+    before = in_use(rules)
+    with pytest.raises(DeskError, match="Nothing was changed"):
+        rules.approve(new.id, new.version, SAM, None, lambda: True)
     assert in_use(rules) == before
     assert state_of(rules, new.id, new.version) == "reviewed"
+
+
+def test_what_a_stop_leaves_of_the_list_says_that_it_is_stale_and_is_told(rules, monkeypatch):
+    monkeypatch.setattr("mdt_desk.workspace.line_verbs.LOT", 1)
+    new, seen = reviewed(rules, stricter(rules)), []
+    change = rules.approve(new.id, new.version, SAM, lambda *done: seen.append(done), lambda: len(seen) > 3)
+    left = rules.stale_count()
+    assert 0 < left == rules._store.case_count() - (len(seen) - 1)
+    assert f"{left} cases are still to be worked out" in change.message
+    assert sum(row.stale for row in rules_desk(rules).list_cases()) == left
+    assert rules.rewrite_stale().case_ids
+    assert (rules.stale_count(), rules._store.verify()) == (0, [])
+
+
+def test_a_draft_changed_while_it_is_approved_is_not_approved(rules, monkeypatch):
+    new = reviewed(rules, stricter(rules))
+    whole = rules._store.set_rule_state
+
+    def meanwhile(*given):
+        monkeypatch.setattr(rules._store, "set_rule_state", whole)
+        rules.save_rule_draft(replace(new, reason_for_change="typed meanwhile"))
+        return whole(*given)
+
+    monkeypatch.setattr(rules._store, "set_rule_state", meanwhile)
+    with pytest.raises(DeskError, match="changed meanwhile"):
+        rules.approve(new.id, new.version, SAM)
+    assert state_of(rules, new.id, new.version) == "draft"
+
+
+def rules_desk(rules):
+    desk = Workspace.__new__(Workspace)
+    desk.__dict__ = rules.__dict__
+    return desk
 
 
 def test_the_rules_in_use_are_the_same_after_the_desk_was_closed(filled_home):

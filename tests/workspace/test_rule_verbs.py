@@ -39,7 +39,7 @@ def test_a_recorded_check_lifts_the_cap_in_the_answer_and_in_the_list(desk: Work
     assert {Part.SOURCES, Part.LIST} <= change.parts
     source = desk.source(CHECK.source)
     assert source is not None
-    assert change.message == f"The check of {source.title} was recorded."
+    assert change.message == f"The check of {source.title} was recorded; 1 case was worked out anew."
 
 
 def test_a_check_that_found_a_replacement_caps(desk: Workspace, scottish: Case):

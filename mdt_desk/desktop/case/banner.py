@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.flow import FlowLayout
+from mdt_desk.desktop.palette import tokens_of
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_age_on, format_date
@@ -104,6 +105,11 @@ class PatientBanner(QFrame):
         self.similar = QLabel(self)
         self.similar.setTextFormat(Qt.TextFormat.PlainText)
         self.similar.hide()
+        self.clash = QLabel(self)
+        self.clash.setTextFormat(Qt.TextFormat.PlainText)
+        self.clash.setWordWrap(True)
+        self.clash.setMaximumWidth(330)
+        self.clash.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -124,6 +130,7 @@ class PatientBanner(QFrame):
         marks = QVBoxLayout()
         marks.addWidget(self._synthetic, 0, Qt.AlignmentFlag.AlignRight)
         marks.addWidget(self.similar, 0, Qt.AlignmentFlag.AlignRight)
+        marks.addWidget(self.clash, 0, Qt.AlignmentFlag.AlignRight)
         marks.addStretch(1)
         row.addLayout(marks)
         order = [self._items[name].value for name in ("", *_DEFINITIONS)]
@@ -152,13 +159,21 @@ class PatientBanner(QFrame):
         self.similar.setVisible(others > 0)
         self._fit()
 
+    def show_clash(self, words: str) -> None:
+        """Says in red that this number or this patient stands elsewhere too; it names nobody."""
+        self.clash.setText(words)
+        self.clash.setAccessibleName(words)
+        self.clash.setStyleSheet(f"color: {tokens_of(self.palette()).error}; font-weight: bold;")
+        self.clash.setVisible(bool(words))
+        self._fit()
+
     def _fit(self) -> None:
         """Wraps what has no room, between its elements; nothing of an identity is ever cut."""
         layout = self.layout()
         if layout is None:
             return
         margins = layout.contentsMargins()
-        shown = [each for each in (self._synthetic, self.similar) if not each.isHidden()]
+        shown = [each for each in (self._synthetic, self.similar, self.clash) if not each.isHidden()]
         mark = max((each.sizeHint().width() + layout.spacing() for each in shown), default=0)
         self._items[""].fit(self.width() - margins.left() - margins.right() - mark - 2 * self.frameWidth())
         self._settle()

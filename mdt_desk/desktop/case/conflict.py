@@ -23,18 +23,23 @@ from mdt_desk.domain.editing import get_at, set_at
 class ConflictDialog(QDialog):
     """For every field that differs, one's own text or the other's; the choice is saved as a new revision."""
 
+    TITLE = "The case was saved by someone else"
+    HEADINGS = ("Field", "Yours", "Theirs")
+    WHOSE = ("yours", "theirs")
+    ADVICE = "Choose for each field. Their version stays in the history."
+
     def __init__(self, mine: Case, theirs: Case, who_and_when: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("The case was saved by someone else")
+        self.setWindowTitle(self.TITLE)
         self.resize(900, 560)
         self._mine, self._theirs = mine, theirs
         self._choices: list[tuple[Difference, QButtonGroup]] = []
         column = QVBoxLayout(self)
         column.addWidget(MicroBanner(mine.patient, self))
-        column.addWidget(plain_label(f"{who_and_when} Choose for each field. Their version stays in the history."))
+        column.addWidget(plain_label(f"{who_and_when} {self.ADVICE}"))
         content = QWidget(self)
         self._grid = QGridLayout(content)
-        for place, text in enumerate(("Field", "Yours", "Theirs")):
+        for place, text in enumerate(self.HEADINGS):
             self._grid.addWidget(heading(text, content), 0, place)
         for difference in differences(theirs, mine):
             self._add(difference, content)
@@ -60,7 +65,7 @@ class ConflictDialog(QDialog):
         label.setWordWrap(True)
         self._grid.addWidget(label, row, 0)
         # The older text says "before" because a difference is read from theirs to mine.
-        for column, (text, whose) in enumerate(((difference.after, "yours"), (difference.before, "theirs")), 1):
+        for column, (text, whose) in enumerate(zip((difference.after, difference.before), self.WHOSE, strict=True), 1):
             button = QRadioButton(f"Take {whose}", content)
             button.setAccessibleName(f"{difference.label}, {whose}: {text}")
             button.setMinimumHeight(24)

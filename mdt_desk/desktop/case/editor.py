@@ -15,12 +15,14 @@ from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, se
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.problems import Level, Problem, has_errors
+from mdt_desk.workspace.signed import signed_words
 
 if TYPE_CHECKING:
     from mdt_desk.domain.testing import Specimen
     from mdt_desk.domain.tumour_types import TumourTypes
     from mdt_desk.rules.assessment import CaseAssessment
     from mdt_desk.workspace import OpenedCase, Workspace
+    from mdt_desk.workspace.signed import SignedVersion
 
 DRAFT_DELAY_MS = 2000
 """The longest time that something typed waits before it is kept."""
@@ -59,6 +61,7 @@ class CaseEditor(QObject):
         self.case = Case("")
         self.revision = 0
         self.sealed = False
+        self.signed: SignedVersion | None = None
         self.saved_text = ""
         self.draft_since: datetime | None = None
         self.assessment: CaseAssessment = workspace.assess(self.case)
@@ -88,7 +91,7 @@ class CaseEditor(QObject):
         self.draft_since = opened.draft_at
         if opened.draft is not None:
             self.case, self.revision = opened.draft, opened.draft_based_on
-        self.sealed = opened.sealed
+        self.sealed, self.signed = opened.sealed, opened.signed
         self._done, self._undone, self._merge_path = [], [], ""
         self._unread, self._being_typed = {}, None
         self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
@@ -108,6 +111,11 @@ class CaseEditor(QObject):
     def overtaken(self) -> bool:
         """Whether somebody saved the case after the revision that these changes go on from."""
         return self.revision != self._latest
+
+    @property
+    def signed_words(self) -> str:
+        """Whether this case is signed off or was amended since, in words; nothing where it never was signed."""
+        return signed_words(self.signed, self.revision, draft=self.dirty)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -332,15 +340,17 @@ class CaseEditor(QObject):
 
     def seal(self) -> None:
         """The saved revision was signed off: there is no way back behind it."""
-        self.sealed = True
+        self.sealed, self.signed = True, self.workspace.signed_version(self.case.case_id)
         self._done, self._undone, self._merge_path = [], [], ""
         self.state_changed.emit()
 
     def rebase(self, theirs: Case, revision: int, merged: Case) -> None:
         """Goes on from the revision that another person saved, with what was chosen of both."""
         before = self._state()
+        stored = self.workspace.stored_case(self.case.case_id)
         self.revision = self._latest = revision
         self._saved = theirs
+        self.sealed, self.signed = stored.sealed, stored.signed
         self._merge_path = ""
         self._take(merged, "", before)
 

@@ -20,7 +20,6 @@ from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.drawing import StateMark
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
-from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
 from mdt_desk.rules.terms import CriterionState, Purpose
 from mdt_desk.rules.verdict_marks import overdue_mark
@@ -33,6 +32,7 @@ class EligibilityTab(QWidget):
 
     jump = Signal(str)
     told = Signal(str)
+    checked = Signal(object)
 
     def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,15 +241,8 @@ class EligibilityTab(QWidget):
     def _check(self, source_id: str) -> None:
         source = next(each for each in self._chosen().sources if each.id == source_id)
         dialog = SourceCheckDialog(source, self._editor.workspace.person, self._editor.today(), self)
-        if not self._dialogs.run(dialog):
-            return
-        try:
-            change = self._editor.workspace.record_source_check(dialog.check())
-        except DeskError as error:
-            self._editor.failed.emit(error)
-            return
-        self._editor.reassess()
-        self._editor.stored.emit(change)
+        if self._dialogs.run(dialog):
+            self.checked.emit(dialog.check())
 
     def _show_purpose(self, purpose: str) -> None:
         self._purpose = Purpose(purpose)

@@ -6,55 +6,60 @@ from PySide6.QtCore import QObject, Signal
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.preview import PagePictures
+from mdt_desk.desktop.case.report_tab import ReportTab
 from mdt_desk.desktop.case.saving import Saver
 from mdt_desk.desktop.dialogs import Confirmation, Dialogs
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.terms import OUTCOME_WORDS, Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtPrintSupport import QPrinter
 
-    from mdt_desk.workspace.page_verbs import PreparedPage
+    from mdt_desk.workspace.page_verbs import Page
 
 
 class Outgoing(QObject):
-    """Exports, prints and signs off the open case; a case is saved before its page leaves."""
+    """Exports, prints and signs off the open case; a case is saved before its page leaves.
+
+    What is confirmed is what leaves: the rules are asked again before the question, and once more before the page goes.
+    """
 
     told = Signal(str)
     finished = Signal()
 
     def __init__(
-        self, editor: CaseEditor, dialogs: Dialogs, saver: Saver, page: "Callable[[], PreparedPage]", parent: QObject
-    ) -> None:
+        self, editor: CaseEditor, dialogs: Dialogs, saver: Saver, report: ReportTab, parent: QObject
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._editor, self._dialogs = editor, dialogs
         self._saver = saver
-        self._page = page
+        self._report = report
 
     def export(self) -> None:
         """Writes the page as PDF after the patient was confirmed."""
         editor = self._editor
+        if not self._ready():
+            return
         path = self._dialogs.save_path("Export the page", editor.workspace.suggested_export_path(editor.case))
         if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
             return
         if not self._saved():
             return
         try:
-            report = editor.workspace.export(self._page(), path)
+            report = editor.workspace.export(self._report.page(), path)
         except DeskError as error:
-            editor.failed.emit(error)
+            self._refused(error)
             return
         pages = counted(report.pages, "page")
         self.told.emit(f"Exported {report.path.name}: {pages}, {report.state}, check {report.document_check}.")
         self.finished.emit()
 
     def print_page(self) -> None:
-        """Sends the page to a printer after the patient was confirmed."""
-        if not self._agreed("Print the page", "Print the page of this patient?", "Print") or not self._saved():
+        """Hands the page to a printer after the patient was confirmed."""
+        question = "Print the page of this patient?"
+        if not self._ready() or not self._agreed("Print the page", question, "Print") or not self._saved():
             return
         from PySide6.QtPrintSupport import QPrintDialog
 
@@ -62,31 +67,59 @@ class Outgoing(QObject):
         if not self._dialogs.run(QPrintDialog(printer)):
             return
         try:
-            page = self._page()
-            pictures = PagePictures(self._editor.workspace.preview(page), self)
-            pictures.print_to(printer)
-            pictures.close()
-            self._editor.workspace.note_printed(page)
+            self._print(self._report.page(), printer)
         except DeskError as error:
-            self._editor.failed.emit(error)
+            self._refused(error)
             return
-        self.told.emit("The page went to the printer.")
+        self.told.emit(handed_over(printer))
         self.finished.emit()
 
+    def _print(self, page: "Page", printer: "QPrinter") -> None:
+        workspace = self._editor.workspace
+        workspace.refuse_stale(page)
+        pictures = PagePictures(workspace.preview(page), self)
+        try:
+            pictures.print_to(printer)
+        finally:
+            pictures.close()
+        workspace.note_printed(page)
+
     def sign_off(self) -> None:
-        """Seals the saved revision; what comes later is an amendment."""
+        """Seals the saved revision with its page; what comes later is an amendment."""
         editor = self._editor
         question = "Sign off this revision? It is then sealed; later changes are amendments."
+        if not self._ready():
+            return
+        if self._report.chosen is not None:
+            self._refused(DeskError("This page is signed off already.", "Nothing is left to do.", Fault.REFUSED))
+            return
         if not self._saved() or not self._agreed("Sign off", question, "Sign off"):
             return
         try:
-            change = editor.workspace.sign_off(editor.case, editor.revision)
+            change = editor.workspace.sign_off(
+                editor.case, editor.revision, details=self._report.details.isChecked(), confirmed=editor.assessment
+            )
         except DeskError as error:
-            editor.failed.emit(error)
+            self._refused(error)
             return
         editor.seal()
         editor.stored.emit(change)
         self.finished.emit()
+
+    def _ready(self) -> bool:
+        """Whether it is known which page is meant: the one of now or a signed one."""
+        try:
+            self._report.offer()
+        except DeskError as error:
+            self._editor.failed.emit(error)
+            return False
+        return True
+
+    def _refused(self, error: DeskError) -> None:
+        # The rules may be what changed: the page shows their answer of now beside the refusal.
+        self._editor.reassess()
+        self.finished.emit()
+        self._editor.failed.emit(error)
 
     def _printer(self) -> "QPrinter":
         from PySide6.QtGui import QPageLayout, QPageSize
@@ -101,8 +134,16 @@ class Outgoing(QObject):
     def _agreed(self, title: str, question: str, yes: str) -> bool:
         case = self._editor.case
         synthetic = "SYNTHETIC patient. " if case.synthetic else ""
-        detail = f"{synthetic}{'; '.join(self._outcomes())}."
+        detail = f"{synthetic}{self._what_it_says()}."
         return self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient))
+
+    def _what_it_says(self) -> str:
+        signed = self._report.chosen
+        if signed is not None:
+            day = format_date(signed.signed_at.astimezone().date())
+            return f"{signed.state}, the page as it was signed off on {day}"
+        self._editor.reassess()
+        return "; ".join(self._outcomes())
 
     def _outcomes(self) -> list[str]:
         whole = self._editor.assessment
@@ -112,6 +153,13 @@ class Outgoing(QObject):
 
     def _saved(self) -> bool:
         editor = self._editor
-        if editor.workspace.read_only or (not editor.dirty and editor.revision):
+        if editor.workspace.read_only or (not editor.dirty and editor.revision) or self._report.chosen is not None:
             return True
         return self._saver.save()
+
+
+def handed_over(printer: "QPrinter") -> str:
+    """What is true once a printer has taken a page: whether it came out is for the user to see."""
+    if printer.outputFileName():
+        return f"The page was written to {printer.outputFileName()}."
+    return f"The page was handed to the printer {printer.printerName()}. Look whether it came out."

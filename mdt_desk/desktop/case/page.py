@@ -15,6 +15,7 @@ from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.desktop.case.draft_line import DraftLine
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.eligibility_tab import HEADLINE_DRUGS, EligibilityTab
+from mdt_desk.desktop.case.following import follow
 from mdt_desk.desktop.case.history_tab import HistoryTab
 from mdt_desk.desktop.case.notice import NoticeBar
 from mdt_desk.desktop.case.outgoing import Outgoing
@@ -32,7 +33,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import display_name
 
 if TYPE_CHECKING:
-    from mdt_desk.workspace import OpenedCase, Workspace
+    from mdt_desk.workspace import Change, OpenedCase, Workspace
 
 TABS = ("Summary", "Tests", "Eligibility", "Report", "History")
 _TAB_OF = {"tests": 1, "judgements": 2}
@@ -58,6 +59,7 @@ class CasePage(QWidget):
     changed = Signal(object)
     status = Signal(str)
     title_changed = Signal(str, bool)
+    checked = Signal(object)
 
     def __init__(self, workspace: "Workspace", dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +74,7 @@ class CasePage(QWidget):
         self._make_tabs()
         self.problem_list = ProblemList(self)
         self.saver = Saver(self.editor, dialogs, self)
-        self.outgoing = Outgoing(self.editor, dialogs, self.saver, self.report.page, self)
+        self.outgoing = Outgoing(self.editor, dialogs, self.saver, self.report, self)
         self.bringer = Bringer(self.editor, dialogs, self)
         self._lay_out()
         self._connect()
@@ -148,6 +150,7 @@ class CasePage(QWidget):
         self.tests.import_wanted.connect(self.bringer.bring)
         self.bringer.added.connect(self.jump_to)
         self.eligibility.jump.connect(self.jump_to)
+        self.eligibility.checked.connect(self.checked)
         self.report.export_wanted.connect(self.outgoing.export)
         self.report.print_wanted.connect(self.outgoing.print_page)
         self.report.sign_off_wanted.connect(self.outgoing.sign_off)
@@ -177,6 +180,10 @@ class CasePage(QWidget):
             self.notice.tell(str(self.editor.workspace.read_only))
         self.tabs.setCurrentIndex(0)
         self._show_tab()
+
+    def take_change(self, change: "Change") -> None:
+        """Shows the world of now: other rules, a source that was looked at, this case saved elsewhere."""
+        follow(self, change)
 
     def has_unsaved(self) -> bool:
         """Whether something differs from the last saved revision."""
@@ -315,6 +322,11 @@ class CasePage(QWidget):
         self._current().show_case(afresh=True)
         self._current().show_problems()
 
+    def show_anew(self) -> None:
+        """Shows the tab again that tells an answer or a history; the forms keep their place."""
+        if self._current() in (self.report, self.history):
+            self._current().show_case()
+
     def _let_pass(self) -> None:
         if self._passing:
             self.notice.hide()
@@ -343,6 +355,7 @@ class CasePage(QWidget):
             self.eligibility.show_case()
 
     def _on_left(self) -> None:
+        self.similar.look_again()
         self._current().show_problems()
 
     def _on_state(self) -> None:
@@ -356,8 +369,8 @@ class CasePage(QWidget):
         self.problems.setEnabled(bool(found))
         self.problem_list.show_problems(editor.problems)
         self.problem_list.setVisible(self.problems.isChecked() and bool(found))
-        sealed = "Signed off; changes are an amendment. " if editor.sealed else ""
-        self.saved_label.setText(sealed + editor.saved_text)
+        signed = f"{editor.signed_words}. " if editor.signed else ""
+        self.saved_label.setText(signed + editor.saved_text)
         self.title_changed.emit(display_name(editor.case.patient), editor.dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

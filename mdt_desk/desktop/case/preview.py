@@ -15,6 +15,15 @@ _UNREADABLE = "The page could not be drawn."
 _ADVICE = "Use the text beside it; export the page and look at it in another program."
 
 
+def _not_printed(printer: "QPrinter", why: str) -> DeskError:
+    name = printer.printerName() or printer.outputFileName() or "No printer"
+    return DeskError(
+        f"The page was not printed. {name}: {why}.",
+        "See to the printer or choose another one; or export the page and print the file.",
+        Fault.YOUR_MACHINE,
+    )
+
+
 class PagePictures(QObject):
     """A PDF held in memory, drawn page by page."""
 
@@ -49,15 +58,20 @@ class PagePictures(QObject):
         return pixmap
 
     def print_to(self, printer: "QPrinter") -> None:
-        """Draws every page at the printer's own resolution."""
-        painter = QPainter(printer)
+        """Draws every page at the printer's own resolution; a printer that does not take them all is told."""
+        painter = QPainter()
+        if not printer.isValid() or not painter.begin(printer):
+            raise _not_printed(printer, "it is not there or refused the page")
         try:
             for page in range(self.pages):
-                if page:
-                    printer.newPage()
+                if page and not printer.newPage():
+                    printer.abort()
+                    raise _not_printed(printer, f"it stopped after page {page} of {self.pages}")
                 self._print_page(painter, printer, page)
         finally:
-            painter.end()
+            ended = painter.end()
+        if not ended or printer.printerState() in {printer.PrinterState.Error, printer.PrinterState.Aborted}:
+            raise _not_printed(printer, "it reported an error")
 
     def _print_page(self, painter: QPainter, printer: "QPrinter", page: int) -> None:
         sheet = printer.paperRect(printer.Unit.DevicePixel)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.preview import PagePictures
+from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
-    from mdt_desk.workspace.page_verbs import PreparedPage
+    from mdt_desk.workspace.page_verbs import Page, SignedPage
 
 
 class ReportTab(QWidget):
@@ -46,6 +48,12 @@ class ReportTab(QWidget):
         self._pages: list[QLabel] = []
         self._sheet = QWidget(self)
         self._sheets = QVBoxLayout(self._sheet)
+        self.which = QComboBox(self)
+        self.which.setAccessibleName("Which page")
+        self.which.setToolTip("The page as it would be now, or a page that was signed off, as it was")
+        self._signed: tuple[SignedPage, ...] = ()
+        self._offered = ("", 0, 0)
+        self._was_dirty = False
         self.details = QCheckBox("With a page of details", self)
         self.details.setToolTip("Both transcripts to scale, the evidence together and the timeline, behind the page")
         self.export = QPushButton("Export PDF… (Ctrl+E)", self)
@@ -53,6 +61,7 @@ class ReportTab(QWidget):
         self.sign_off = QPushButton("Sign off…", self)
         self._lay_out()
         self.details.toggled.connect(self._on_details)
+        self.which.activated.connect(self._on_details)
         self.export.clicked.connect(self.export_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.sign_off.clicked.connect(self.sign_off_wanted)
@@ -62,6 +71,7 @@ class ReportTab(QWidget):
         column.setContentsMargins(12, 4, 12, 8)
         top = QHBoxLayout()
         top.addWidget(self.state, 1)
+        top.addWidget(self.which)
         top.addWidget(self.details)
         for button in (self.export, self.print, self.sign_off):
             button.setMinimumHeight(28)
@@ -88,6 +98,7 @@ class ReportTab(QWidget):
         """Draws the page of the case as it is now."""
         del afresh
         try:
+            self.offer()
             page = self.page()
             self.text.setPlainText(self._editor.workspace.text_twin(page))
             self._show_pictures(PagePictures(self._editor.workspace.preview(page), self))
@@ -96,14 +107,42 @@ class ReportTab(QWidget):
             return
         self._show_state(page)
 
-    def page(self) -> "PreparedPage":
-        """The words of the page."""
+    @property
+    def chosen(self) -> "SignedPage | None":
+        """The signed page that is shown, or nothing where the page of now is."""
+        place = self.which.currentIndex()
+        current = self._offered[0] == self._editor.case.case_id
+        return self._signed[place - 1] if current and 0 < place <= len(self._signed) else None
+
+    def page(self) -> "Page":
+        """The page that is shown: the one of now, or a signed one as it was."""
+        if self.chosen is not None:
+            return self.chosen
         editor = self._editor
         return editor.workspace.summary(
             editor.case, editor.assessment, editor.revision, details=self.details.isChecked()
         )
 
-    def _on_details(self, _on: bool) -> None:
+    def offer(self) -> None:
+        """Offers the signed pages of the case; where nothing was changed since, the signed one is what is shown."""
+        editor = self._editor
+        signed = editor.workspace.signed_pages(editor.case.case_id) if editor.signed else ()
+        offered = (editor.case.case_id, editor.revision, len(signed))
+        if offered != self._offered:
+            self._signed, self._offered = signed, offered
+            self.which.clear()
+            self.which.addItem("The page of now")
+            for each in signed:
+                self.which.addItem(
+                    f"Signed {format_date(each.signed_at.astimezone().date())}, revision {each.revision}"
+                )
+            self.which.setCurrentIndex(int(bool(signed) and editor.sealed))
+        if editor.dirty and editor.sealed and self.which.currentIndex() == 1 and not self._was_dirty:
+            self.which.setCurrentIndex(0)
+        self._was_dirty = editor.dirty
+        self.which.setVisible(bool(signed))
+
+    def _on_details(self, _on: object) -> None:
         self.show_case()
 
     def show_problems(self) -> None:
@@ -114,15 +153,33 @@ class ReportTab(QWidget):
         del path
         return False
 
-    def _show_state(self, page: "PreparedPage") -> None:
+    def _show_state(self, page: "Page") -> None:
+        if self.chosen is not None:
+            self._show_signed_state(self.chosen)
+            return
         unsaved = (
             "  The case holds changes that are not saved; exporting saves them first." if self._editor.dirty else ""
         )
+        self.details.setEnabled(True)
         self.state.setText(f"{page.state}.{unsaved}")
         self.sign_off.setEnabled(not self._editor.case.synthetic and not self._editor.workspace.read_only)
         why = "A synthetic case cannot be signed off" if self._editor.case.synthetic else ""
         self.sign_off.setToolTip(why)
         self.sign_off.setAccessibleDescription(why)
+
+    def _show_signed_state(self, page: "SignedPage") -> None:
+        when = format_moment(page.signed_at.astimezone())
+        words = f"{page.state}, as it was signed off on {when} by {page.signed_by}."
+        self.state.setText(f"{words} {self._since(page)}".strip())
+        self.details.setEnabled(False)
+        self.sign_off.setEnabled(False)
+
+    def _since(self, page: "SignedPage") -> str:
+        """What a reader of a signed page must know of the time since."""
+        editor = self._editor
+        if editor.dirty or editor.revision != page.revision:
+            return f"{editor.signed_words}."
+        return "" if editor.workspace.still_so(page, editor.assessment) else "THE RULES OF NOW GIVE ANOTHER ANSWER."
 
     def _show_refusal(self, error: DeskError) -> None:
         self.state.setText(f"{error.what_happened} {error.what_to_do}")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from mdt_desk.desktop.case.amending import AmendmentDialog
 from mdt_desk.desktop.case.conflict import ConflictDialog
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.dialogs import Dialogs
@@ -27,23 +28,45 @@ class Saver(QObject):
         self._editor, self._dialogs = editor, dialogs
 
     def save(self) -> bool:
-        """Whether the case is saved now."""
+        """Whether the case is saved now; of one that was signed off the reason is asked."""
+        reason = self._reason()
+        if reason is None:
+            self._keep_draft("Not saved.")
+            return False
+        return self._save(reason)
+
+    def _reason(self) -> str | None:
+        editor = self._editor
+        if not editor.sealed or editor.signed is None:
+            return ""
+        dialog = AmendmentDialog(editor.signed, editor.case.patient, window_of(self))
+        return dialog.reason() if self._dialogs.run(dialog) else None
+
+    def _save(self, reason: str) -> bool:
         try:
-            self._editor.save()
+            self._editor.save(reason)
         except SaveConflict as conflict:
-            return self._resolve(conflict)
+            return self._resolve(conflict, reason)
         except DeskError as error:
             self._editor.failed.emit(error)
             return False
         return True
 
-    def _resolve(self, conflict: SaveConflict) -> bool:
+    def _keep_draft(self, words: str) -> None:
+        try:
+            self._editor.keep_draft()
+        except DeskError as error:
+            self._editor.failed.emit(error)
+            return
+        self.told.emit(f"{words} Your draft is kept.")
+
+    def _resolve(self, conflict: SaveConflict, reason: str) -> bool:
         when = format_moment(conflict.their_time.astimezone())
         said = f"{conflict.their_author} saved this case on {when} while you were working on it."
         dialog = ConflictDialog(self._editor.case, conflict.theirs, said, window_of(self))
         if not self._dialogs.run(dialog):
-            self._editor.save_draft()
-            self.told.emit("Not saved. Your draft is kept.")
+            self._keep_draft("Not saved.")
             return False
         self._editor.rebase(conflict.theirs, conflict.revision, dialog.merged())
-        return self.save()
+        # The version that came between may be signed off, or may be the amendment itself.
+        return self._save(reason) if reason else self.save()

@@ -6,7 +6,9 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from mdt_desk.desktop.case.outgoing import handed_over
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.records import Entry
 from tests.desktop.case.conftest import SEED
 
 
@@ -72,6 +74,80 @@ def test_the_page_is_printed_and_noted(page, answers, tmp_path, stored, monkeypa
     assert any("Page printed" in entry.text for entry in stored.history("seed"))
 
 
+class Broken(QPrinter):
+    """A printer that fails at one step."""
+
+    def __init__(self, path, **fails):
+        super().__init__(QPrinter.PrinterMode.ScreenResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(path))
+        self.fails = fails
+
+    def isValid(self):
+        return self.fails.get("valid", super().isValid())
+
+    def newPage(self):
+        return self.fails.get("next_page", super().newPage())
+
+    def printerState(self):
+        return self.fails.get("state", super().printerState())
+
+
+@pytest.mark.parametrize(
+    ("fails", "why"),
+    [
+        ({"valid": False}, "not there or refused"),
+        ({"next_page": False}, "stopped after page 1"),
+        ({"state": QPrinter.PrinterState.Error}, "reported an error"),
+        ({"state": QPrinter.PrinterState.Aborted}, "reported an error"),
+    ],
+)
+def test_a_page_is_called_printed_only_when_the_printer_took_it(page, stored, tmp_path, monkeypatch, fails, why):
+    page.show_report()
+    page.report.details.setChecked(True)
+    monkeypatch.setattr(page.outgoing, "_printer", lambda: Broken(tmp_path / "paper.pdf", **fails))
+    page.outgoing.print_page()
+    assert page.notice.text().startswith("The page was not printed.")
+    assert why in page.notice.text()
+    assert not any("Page printed" in entry.text for entry in stored.history("seed"))
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_cannot_write_where_it_should_is_told(page, stored, tmp_path, monkeypatch):
+    monkeypatch.setattr(page.outgoing, "_printer", lambda: Broken(tmp_path / "absent" / "paper.pdf"))
+    page.outgoing.print_page()
+    assert "The page was not printed." in page.notice.text()
+
+
+def test_what_is_said_of_a_printer_is_only_that_it_took_the_page(tmp_path):
+    assert handed_over(Broken(tmp_path / "p.pdf")) == f"The page was written to {tmp_path / 'p.pdf'}."
+
+
+def test_the_answer_that_is_confirmed_is_the_answer_of_now(page, answers, tmp_path, stored):
+    entry = Entry("rules_withdrawn")
+    stored._store.set_rule_state("england.larotrectinib.funding.ta630", "2026.11.1", "withdrawn", "[]", entry)
+    answers.path = tmp_path / "page.pdf"
+    page.outgoing.export()
+    assert "Larotrectinib: Cannot check: source unverified" not in answers.asked[0].detail
+    assert "Exported page.pdf" in page.notice.text()
+
+
+def test_rules_that_change_between_the_question_and_the_page_stop_it(page, answers, tmp_path, stored, monkeypatch):
+    def meanwhile(_title, _suggested, _files=""):
+        return tmp_path / "page.pdf"
+
+    def change(confirmation):
+        entry = Entry("rules_withdrawn")
+        stored._store.set_rule_state("england.larotrectinib.funding.ta630", "2026.11.1", "withdrawn", "[]", entry)
+        return True
+
+    monkeypatch.setattr(answers, "save_path", meanwhile)
+    monkeypatch.setattr(answers, "confirm", change)
+    page.outgoing.export()
+    assert "did not leave the desk" in page.notice.text()
+    assert not (tmp_path / "page.pdf").exists()
+
+
 def test_a_print_that_was_cancelled_prints_nothing(page, answers, stored):
     answers.accepts = False
     page.outgoing.print_page()
@@ -111,6 +187,7 @@ def test_a_change_after_the_sign_off_is_an_amendment(page, answers, stored):
     page.editor.apply(replace(page.editor.case, synthetic=False), "")
     page.outgoing.sign_off()
     page.editor.set("referral.team", "Sarcoma MDT")
+    answers.fill = lambda dialog: dialog.values.update(reason="A further report came.")
     page.save_now()
     opened = stored.open_case("seed")
     assert (opened.case.referral.team, opened.sealed) == ("Sarcoma MDT", False)

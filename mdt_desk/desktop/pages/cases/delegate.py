@@ -65,6 +65,7 @@ class CaseDelegate(QStyledItemDelegate):
             if indent := _indent(line):
                 painter.drawPixmap(QPointF(cell.x() + PADDING, y + 1), self._mark(line, tokens, ratio, selected))
             painter.setFont(self._bold if line.bold else self._plain)
+            painter.setPen(QColor(tokens.error if line.alarm else tokens.text))
             room = QRectF(cell.x() + PADDING + indent, y, cell.width() - 2 * PADDING - indent, box.height() + 1)
             painter.drawText(room, _WRAP, line.text)
             y += box.height()

@@ -22,6 +22,7 @@ from mdt_desk.workspace import CaseRow
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
+    from mdt_desk.workspace.same_patient import SamePatients
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -29,6 +30,7 @@ _NO_PARENT = QModelIndex()
 NAME, DIAGNOSIS, LAROTRECTINIB, ENTRECTINIB, MEETING, MISSING = range(6)
 HEADERS = ("Name, NHS No.", "Diagnosis, finding", "Larotrectinib", "Entrectinib", "Meeting", "Missing")
 NOT_CHECKED = "Not checked: no meeting date or nation"
+STALE = "Out of date: the rules changed and this case is still to be worked out"
 LINES_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -40,6 +42,7 @@ class Line:
     bold: bool = False
     outcome: Outcome | None = None
     warning: bool = False
+    alarm: bool = False
 
 
 class CaseListModel(QAbstractTableModel):
@@ -50,6 +53,7 @@ class CaseListModel(QAbstractTableModel):
         self._all: tuple[CaseRow, ...] = ()
         self._shown: Sequence[CaseRow] = ()
         self._look_alikes: LookAlikes | None = None
+        self._same: SamePatients | None = None
         self.wanted = Wanted()
         self.sorting = Sorting.MEETING_LATEST
         self.counts = count_kinds(())
@@ -62,7 +66,7 @@ class CaseListModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[CaseRow]) -> None:
         """Show these cases."""
         self._all = sort_rows(rows, self.sorting)
-        self._look_alikes = None
+        self._look_alikes = self._same = None
         self._narrow()
 
     def narrow(self, wanted: Wanted) -> None:
@@ -79,8 +83,10 @@ class CaseListModel(QAbstractTableModel):
     def find_look_alikes(self) -> None:
         """Look for patients that are easily confused; done after the list is on the screen."""
         from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
+        from mdt_desk.workspace.same_patient import SamePatients
 
         self._look_alikes = LookAlikes(self._all)
+        self._same = SamePatients(self._all)
         if self._shown:
             self.dataChanged.emit(self.index(0, NAME), self.index(len(self._shown) - 1, NAME))
 
@@ -136,12 +142,18 @@ class CaseListModel(QAbstractTableModel):
         return (Line(f"{row.missing} items" if row.missing > 1 else "1 item" if row.missing else "none"),)
 
     def _name_lines(self, row: CaseRow) -> tuple[Line, ...]:
+        from mdt_desk.workspace.same_patient import identity_of_row
+
         lines = [Line(row.name, bold=True), Line(row.nhs_number)]
         if row.synthetic:
             lines.append(Line("SYNTHETIC"))
         if row.has_draft:
             lines.append(Line("Draft not saved"))
-        if self._look_alikes and (words := self._look_alikes.warning_for(row)):
+        if row.signed:
+            lines.append(Line(row.signed))
+        if self._same and (words := self._same.warning_for(identity_of_row(row))):
+            lines.append(Line(words, bold=True, warning=True, alarm=True))
+        elif self._look_alikes and (words := self._look_alikes.warning_for(row)):
             lines.append(Line(words, warning=True))
         return tuple(lines)
 
@@ -155,6 +167,8 @@ class CaseListModel(QAbstractTableModel):
 
 def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]:
     """The words of one outcome, of what it would be, and of an overdue source."""
+    if row.stale:
+        return (Line(STALE, bold=True, warning=True),)
     if not outcome:
         return (Line(NOT_CHECKED),)
     lines = [Line(OUTCOME_WORDS[Outcome(outcome)], bold=True, outcome=Outcome(outcome))]

@@ -103,11 +103,8 @@ class ApprovalTab(Column):
             self._door.start(f"Approving {line.rules.version}", work, self._door.changed.emit)
 
     def _approve(self, line: VersionLine, person: Person, progress: Progress) -> Change:
-        def cancelled() -> bool:
-            return progress.cancelled
-
         verb = self._door.workspace.rules.approve
-        return verb(line.rules.id, line.rules.version, person, progress.report, cancelled)
+        return verb(line.rules.id, line.rules.version, person, progress.report, progress.stopped)
 
     @Slot()
     def _on_withdraw(self) -> None:
@@ -121,9 +118,12 @@ class ApprovalTab(Column):
         person = self._door.workspace.person
         dialog = PersonDialog("Withdraw a version", sentence, person, "Withdraw", reason=True, parent=self.window())
         if self._door.dialogs.run(dialog):
-            verb = self._door.workspace.rules.withdraw
-            rules, reason = line.rules, dialog.text("reason")
-            self._door.take(partial(verb, rules.id, rules.version, dialog.person(), reason))
+            work = partial(self._take_out, line, dialog.person(), dialog.text("reason"))
+            self._door.start(f"Withdrawing {line.rules.version}", work, self._door.changed.emit)
+
+    def _take_out(self, line: VersionLine, person: Person, reason: str, progress: Progress) -> Change:
+        verb = self._door.workspace.rules.withdraw
+        return verb(line.rules.id, line.rules.version, person, reason, progress.report, progress.stopped)
 
 
 def gate_cells(gate: Gate) -> tuple[str, ...]:

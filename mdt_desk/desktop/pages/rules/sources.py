@@ -10,11 +10,14 @@ from mdt_desk.desktop.case.explaining import age_mark
 from mdt_desk.desktop.case.judging import SourceCheckDialog
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, combo
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import Currency
+from mdt_desk.workspace import Change
 from mdt_desk.workspace.rule_values import SourceDue
 
 _RANGES = (
@@ -64,7 +67,11 @@ class SourcesTab(Column):
             return
         dialog = SourceCheckDialog(found.state, self._door.workspace.person, self._door.today(), self.window())
         if self._door.dialogs.run(dialog):
-            self._door.take(partial(self._door.workspace.record_source_check, dialog.check()))
+            work = partial(self._record, dialog.check())
+            self._door.start("Recording the check of a source", work, self._door.changed.emit)
+
+    def _record(self, check: SourceCheck, progress: Progress) -> Change:
+        return self._door.workspace.record_source_check(check, progress.report, progress.stopped)
 
 
 def summary_words(due: tuple[SourceDue, ...]) -> str:

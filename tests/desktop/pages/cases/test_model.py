@@ -69,7 +69,9 @@ def test_what_it_would_be_and_an_overdue_source_stand_below_the_outcome():
 
 def test_the_name_cell_carries_number_synthetic_draft_and_look_alike(qapp):
     model = CaseListModel()
-    model.show_rows([row(1, name="SAMPLE, A", has_draft=True), row(2, name="SAMPLE, B", synthetic=False)])
+    model.show_rows(
+        [row(1, name="SAMPLE, A", has_draft=True), row(2, name="SAMPLE, B", synthetic=False, born="1980-01-01")]
+    )
     assert [line.text for line in model.lines(0, NAME)][1:] != []
     model.find_look_alikes()
     place = model.place_of("case-1")
@@ -99,3 +101,24 @@ def test_beyond_the_table_there_is_nothing(model):
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     assert model.headerData(0, Qt.Orientation.Horizontal) == HEADERS[0]
     assert model.place_of("nobody") is None
+
+
+def test_one_number_under_two_names_is_a_red_line_that_names_the_other(qapp):
+    made = CaseListModel()
+    first, second = row(1, case_id="a"), row(1, case_id="b", name="STRANGER, Ann")
+    made.show_rows([first, second])
+    made.find_look_alikes()
+    line = made.lines(made.place_of("a"), NAME)[-1]
+    assert (line.alarm, line.warning) == (True, True)
+    assert line.text.startswith("NHS number also under another name or birth date: STRANGER, Ann")
+
+
+def test_a_case_amended_since_it_was_signed_says_so(qapp):
+    made = CaseListModel()
+    made.show_rows([row(1, signed="Amended since the signed version of 12-Nov-2026")])
+    assert "Amended since the signed version of 12-Nov-2026" in [line.text for line in made.lines(0, NAME)]
+
+
+def test_an_answer_of_before_the_rules_changed_is_not_shown(qapp):
+    said = [line.text for line in outcome_lines(row(1, stale=True), "", "")]
+    assert said == ["Out of date: the rules changed and this case is still to be worked out"]

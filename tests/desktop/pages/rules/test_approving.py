@@ -68,10 +68,11 @@ def test_who_reviewed_is_not_offered_as_the_one_who_approves(tab, door, recorder
     assert recorder.asked[-1].text("by") == ""
 
 
-def test_a_version_is_withdrawn_with_a_reason(tab, door, recorder):
+def test_a_version_is_withdrawn_with_a_reason(tab, door, recorder, qtbot):
     show(tab, door, "2026.11.1")
     recorder.in_dialog = answer(by=PAT.name, role=PAT.role, reason="Replaced.")
     tab.withdraw.click()
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
     assert state(door, "2026.11.1") == "withdrawn"
     show(tab, door, "2026.11.1")
     assert not tab.withdraw.isEnabled()

@@ -33,18 +33,20 @@ def test_the_most_overdue_stands_first_with_what_it_stops(tab):
     assert "11 open cases" in line
 
 
-def test_an_unchanged_source_lifts_the_stop_and_the_list_follows(tab, door, recorder):
+def test_an_unchanged_source_lifts_the_stop_and_the_list_follows(tab, door, recorder, qtbot):
     recorder.in_dialog = answer(outcome=CheckOutcome.UNCHANGED, next_due=date(2027, 5, 1))
     tab.table.button(row_of(tab, "NICE TA630")).click()
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
     assert "NICE TA630\n" not in said(tab.table)
     (check,) = door.workspace.source_checks("ta630")
     assert (check.outcome, check.next_due) == (CheckOutcome.UNCHANGED, date(2027, 5, 1))
     assert any(row.larotrectinib != "source_unverified" for row in door.workspace.list_cases())
 
 
-def test_a_changed_source_goes_on_stopping(tab, recorder):
+def test_a_changed_source_goes_on_stopping(tab, door, recorder, qtbot):
     recorder.in_dialog = answer(outcome=CheckOutcome.CHANGED)
     tab.table.button(row_of(tab, "NICE TA630")).click()
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
     assert "Found changed on 24-Nov-2026" in said(tab.table)
 
 

@@ -1,0 +1,43 @@
+"""What the open case does when something else in the desk has changed: it shows the world of now."""
+
+from typing import TYPE_CHECKING
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace import Change, Part
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.case.page import CasePage
+
+_ANSWERS = frozenset({Part.RULES, Part.SOURCES})
+
+
+def follow(page: "CasePage", change: Change) -> None:
+    """Takes up a change: the answer, the report and the history are those of now, and nothing typed is touched."""
+    editor = page.editor
+    concerned = editor.case.case_id in change.case_ids
+    if concerned and Part.CASE in change.parts:
+        try:
+            _take_saved(page)
+        except DeskError as error:
+            page.show_error(error)
+    if change.parts & _ANSWERS:
+        editor.reassess()
+    if change.parts & _ANSWERS or concerned:
+        page.show_anew()
+    if Part.LIST in change.parts and set(change.case_ids) - {editor.case.case_id}:
+        page.similar.look_soon()
+
+
+def _take_saved(page: "CasePage") -> None:
+    editor = page.editor
+    stored = editor.workspace.stored_case(editor.case.case_id)
+    if stored.revision == editor.revision:
+        return
+    if not editor.dirty:
+        editor.open(stored)
+        page.tell(f"This case was saved elsewhere; revision {stored.revision} is shown.")
+        return
+    page.tell(
+        f"This case was saved elsewhere as revision {stored.revision}. What you typed is still here; "
+        "when you save, both versions are shown field by field."
+    )

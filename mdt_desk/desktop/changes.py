@@ -1,0 +1,81 @@
+"""Hands every change to every page that shows something of it: the list, the status, the rules, the open case."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace import Change, Part
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.window import DeskWindow
+    from mdt_desk.workspace import ImportConflict, ImportReport
+
+_LISTED = frozenset({Part.LIST, Part.DRAFT, Part.CASE})
+_TOLD_OF = frozenset({Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST})
+_ON_RULES_PAGE = frozenset({Part.SOURCES, Part.RULES, Part.LIST, Part.CASE})
+
+
+class Changes(QObject):
+    """Knows which page shows what."""
+
+    def __init__(self, window: "DeskWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._rules_shown = -1
+
+    def take(self, change: Change) -> None:
+        """Refresh what a change concerns and tell its message."""
+        window = self._window
+        if change.parts & _LISTED:
+            window.refresh_list()
+        if change.parts & _TOLD_OF:
+            window.show_status()
+        if window.current_page() == "rules" and change.parts & _ON_RULES_PAGE:
+            window.rules_page().refresh()
+        window.case.take_change(change)
+        if change.message:
+            window.message.show_message(change.message)
+
+    def note_rules(self) -> None:
+        """Remember which rules everything that is shown was made with."""
+        self._rules_shown = self._window.workspace.rules_mark()
+
+    @Slot()
+    def follow_rules(self) -> None:
+        """Show that answers are out of date from the moment the rules change, not only when the job has ended."""
+        before = self._rules_shown
+        self.note_rules()
+        if self._rules_shown != before:
+            self.take(Change((), frozenset({Part.RULES, Part.SOURCES, Part.LIST})))
+
+    @Slot(object)
+    def take_import(self, report: "ImportReport") -> None:
+        """Show what files brought, and every problem they had."""
+        from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
+
+        self.take(report.change)
+        items = [item for item in report.items if item.conflict is None]
+        if any(item.problems for item in items):
+            self._window.dialogs.run(ImportReportDialog(items, self._window))
+        for item in report.items:
+            if item.conflict is not None:
+                self._decide(item.conflict, item.path.name)
+
+    def _decide(self, conflict: "ImportConflict", file_name: str) -> None:
+        """Ask a person what becomes of a file whose id is taken; without an answer nothing does."""
+        from mdt_desk.desktop.pages.cases.import_conflict import Decision, ImportConflictDialog
+
+        window = self._window
+        dialog = ImportConflictDialog(conflict, file_name, window)
+        decision = dialog.decision if window.dialogs.run(dialog) else Decision.LEAVE_OUT
+        try:
+            if decision is Decision.NEW_CASE:
+                self.take(window.workspace.import_as_new(conflict.file))
+            elif decision is Decision.MERGE:
+                reason = f"Fields taken from {file_name}"
+                self.take(window.workspace.save_merged(dialog.merged(), conflict.revision, reason))
+            else:
+                window.message.show_message(f"{file_name} was left out. The stored case is as it was.")
+        except DeskError as error:
+            window.show_error(error)

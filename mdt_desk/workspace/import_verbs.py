@@ -1,0 +1,164 @@
+"""Bringing case files in: new ones are taken, and whatever would replace something is a conflict for a person."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import case_text, read_case_text
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.patient import display_name
+from mdt_desk.domain.plain import to_plain
+from mdt_desk.domain.problems import Level, Problem, has_errors
+from mdt_desk.storage import records
+from mdt_desk.workspace.case_verbs import CASE_PARTS, CaseVerbs
+from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rows import Change
+from mdt_desk.workspace.same_patient import SamePatients, identity_of
+from mdt_desk.workspace.values import ImportConflict, ImportItem, ImportReport
+
+
+class ImportVerbs(CaseVerbs):
+    """Files in; nothing that is stored is ever replaced by one."""
+
+    def import_cases(self, paths: Sequence[Path], *, as_new: bool = False) -> ImportReport:
+        """Puts case files into the database; a file with an error or a conflict is refused, the others are taken.
+
+        With `as_new`, a file that conflicts with a stored case comes in as a case of its own, under a new id.
+        """
+        items: list[ImportItem] = []
+        new: dict[str, records.NewRevision] = {}
+        with self._store.held():
+            known = SamePatients(self.list_cases())
+            for path in paths:
+                item, case = self._prepare(path, set(new), as_new=as_new)
+                if case is not None:
+                    item = replace(item, problems=(*item.problems, *_clashes(case, known)))
+                    known.add(identity_of(case))
+                    new[case.case_id] = self._first_revision(case)
+                items.append(item)
+            if new:
+                self._store.import_cases(new.values(), records.Entry("case_imported", who=self.person.name))
+        message = f"{len(new)} of {len(paths)} files imported." if len(paths) != 1 else ""
+        return ImportReport(tuple(items), Change(tuple(new), CASE_PARTS, message))
+
+    def import_as_new(self, case: Case) -> Change:
+        """Brings a case in under a new id, beside the one whose id it had."""
+        renamed = replace(case, case_id=str(uuid4()))
+        with self._store.held():
+            entry = records.Entry("case_imported", f"its id was {case.case_id}", self.person.name)
+            self._store.import_cases([self._first_revision(renamed)], entry)
+        return Change((renamed.case_id,), CASE_PARTS, f"{display_name(case.patient)} came in as a new case.")
+
+    def save_merged(self, merged: Case, based_on: int, reason: str) -> Change:
+        """Saves what a person chose of a stored case and a file; a draft that was typed meanwhile is never dropped."""
+        with self._store.held():
+            if self._store.draft(merged.case_id) is not None:
+                what = "This case holds a draft that is not saved, so nothing of the file was taken."
+                raise DeskError(what, "Save or discard the draft, then import the file again.", Fault.REFUSED)
+            return self.save_case(merged, based_on, reason)[1]
+
+    def _first_revision(self, case: Case) -> records.NewRevision:
+        return records.NewRevision(case.case_id, 0, case_text(case), project(case, self.assess(case), self.tumours))
+
+    def _prepare(self, path: Path, taken: set[str], *, as_new: bool) -> tuple[ImportItem, Case | None]:
+        try:
+            reading = self.read_file(path)
+        except DeskError as error:
+            problem = Problem(Level.ERROR, path.name, error.what_happened, error.what_to_do)
+            return ImportItem(path, None, "", (problem,)), None
+        case = reading.case
+        if case is None or has_errors(reading.problems):
+            return ImportItem(path, None, "", reading.problems or (_no_case(path),)), None
+        name = display_name(case.patient)
+        late = tuple(each for each in self.check(case) if each not in reading.problems)
+        if has_errors(late):
+            return ImportItem(path, None, name, (*reading.problems, *late)), None
+        if case.case_id in taken:
+            return ImportItem(path, None, name, (*reading.problems, _twice(case.case_id))), None
+        conflict = self._conflict_with(case)
+        if conflict is not None and as_new:
+            case, conflict = replace(case, case_id=str(uuid4())), None
+        if conflict is not None:
+            problems = (*reading.problems, _conflict_problem(conflict))
+            return ImportItem(path, None, name, problems, conflict), None
+        stored = self._store.latest(case.case_id) or self._store.draft(case.case_id)
+        return ImportItem(path, case.case_id, name, reading.problems), None if stored else case
+
+    def _conflict_with(self, case: Case) -> ImportConflict | None:
+        """What is stored under the id of a file, where it is anything else than what the file holds."""
+        latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
+        held = latest or draft
+        if held is None or read_case_text(held.json) == case:
+            return None
+        stored = read_case_text(held.json)
+        number = latest.number if latest else 0
+        closed = (
+            "it is signed off" if latest and latest.sealed else "it holds a draft that is not saved" if draft else ""
+        )
+        if is_other_patient(stored, case):
+            closed = "it is about another patient"
+        return ImportConflict(stored, case, number, closed, tuple(differing(to_plain(stored), to_plain(case))))
+
+
+def is_other_patient(stored: Case, file: Case) -> bool:
+    """Whether two cases name two people: another NHS number, another birth date, or another name without both."""
+    one, two = identity_of(stored), identity_of(file)
+    if (one.number and two.number and one.number != two.number) or (one.born and two.born and one.born != two.born):
+        return True
+    sure = bool(one.number and one.number == two.number and one.born and one.born == two.born)
+    return one.name != two.name and not sure
+
+
+def differing(stored: Any, file: Any, path: str = "") -> Iterator[str]:
+    """Every place at which a file differs from what is stored, with both values, by the names of the file format."""
+    if stored == file:
+        return
+    if isinstance(stored, dict) and isinstance(file, dict):
+        for name in dict.fromkeys([*stored, *file]):
+            yield from differing(stored.get(name), file.get(name), f"{path}.{name}" if path else name)
+    elif isinstance(stored, list) and isinstance(file, list) and len(stored) == len(file):
+        for number, (one, two) in enumerate(zip(stored, file, strict=True), 1):
+            yield from differing(one, two, f"{path}[{number}]")
+    else:
+        yield f"{path}: stored {_shown(stored)}, in the file {_shown(file)}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list | dict):
+        return f"{len(value)} entries"
+    return "nothing" if value in (None, "") else str(value)
+
+
+def _clashes(case: Case, known: SamePatients) -> tuple[Problem, ...]:
+    who = identity_of(case)
+    advice = "Compare both cases, number by number, before either is used."
+    found = [
+        Problem(
+            Level.WARNING, "patient.nhs_number", f"stands also under another name or birth date: {each.shown}", advice
+        )
+        for each in known.one_number_two_names(who)
+    ]
+    found += [
+        Problem(Level.WARNING, "patient", f"may be in the list already: {each.shown}", advice)
+        for each in known.twice(who)
+    ]
+    return tuple(found)
+
+
+def _conflict_problem(conflict: ImportConflict) -> Problem:
+    whose = "is that of a stored case, and " + (conflict.closed or "the two differ")
+    what = f"{conflict.file.case_id} {whose}: {'; '.join(conflict.differences)}"
+    advice = "Nothing was replaced. Decide in the window field by field, or bring it in as a new case (--as-new)."
+    return Problem(Level.ERROR, "case_id", what, advice)
+
+
+def _no_case(path: Path) -> Problem:
+    advice = "Open the case it belongs to and import it from the Tests tab."
+    return Problem(Level.ERROR, path.name, "holds findings, not a case", advice)
+
+
+def _twice(case_id: str) -> Problem:
+    return Problem(Level.ERROR, "case_id", f"{case_id} stands in two of the files", "Import one of them.")

@@ -1,0 +1,73 @@
+"""Bringing the case list up to date with the rules: lot after lot, each in a short step, never over a newer save."""
+
+from collections.abc import Sequence
+
+from mdt_desk.domain.case_versions import read_case_text
+from mdt_desk.domain.counts import counted
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.evaluate import assess
+from mdt_desk.storage import records
+from mdt_desk.workspace.desk import Desk
+from mdt_desk.workspace.projecting import project
+from mdt_desk.workspace.rows import Change, Part
+from mdt_desk.workspace.values import Cancelled, Progress
+
+LOT = 50
+"""Cases written in one step: few enough that typing never waits for them."""
+_MOST_TURNS = 20
+
+
+class LineVerbs(Desk):
+    """The lines of the case list as the rules of now would have them."""
+
+    def rewrite_stale(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Change:
+        """Works out every line that was made before the last change of the rules; what is left says that it is stale.
+
+        A line that nobody got to, for a stop or a kill, is found again at the next opening.
+        """
+        done: list[str] = []
+        for _turn in range(_MOST_TURNS):
+            waiting = self._store.stale_cases()
+            if not waiting or (cancelled is not None and cancelled()):
+                break
+            done += self._rewrite(waiting, progress, cancelled)
+        left = len(self._store.stale_cases())
+        words = f"{counted(len(set(done)), 'case was', 'cases were')} worked out anew."
+        if left:
+            words += f" {counted(left, 'case is', 'cases are')} still to be worked out; the list says which."
+        return Change(tuple(dict.fromkeys(done)), frozenset({Part.LIST}), words)
+
+    def refresh_list(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
+        """Works out the list line of every case anew, and says how many were written."""
+        written = self._rewrite(self._store.saved_cases(), progress, cancelled)
+        if written:
+            self._store.note(records.Entry("list_refreshed"))
+        return len(written)
+
+    def stale_count(self) -> int:
+        """How many lines of the list were worked out before the last change of the rules."""
+        return len(self._store.stale_cases())
+
+    def _rewrite(self, ids: Sequence[str], progress: Progress | None, cancelled: Cancelled | None) -> list[str]:
+        done: list[str] = []
+        if progress is not None:
+            progress(0, len(ids))
+        for start in range(0, len(ids), LOT):
+            if cancelled is not None and cancelled():
+                break
+            done += self._rewrite_lot(ids[start : start + LOT])
+            if progress is not None:
+                progress(min(start + LOT, len(ids)), len(ids))
+        return done
+
+    def _rewrite_lot(self, ids: Sequence[str]) -> list[str]:
+        for _turn in range(_MOST_TURNS):
+            mark, book = self._marked_book()
+            revisions = self._store.latest_of(ids)
+            lot = []
+            for revision in revisions:
+                case = read_case_text(revision.json)
+                lot.append(project(case, assess(case, book, self.tumours), self.tumours, revision.number))
+            if self._store.reproject(lot, mark):
+                return [revision.case_id for revision in revisions]
+        raise DeskError("The rules kept changing while the list was worked out.", "Wait until that has ended.")

@@ -1,0 +1,110 @@
+"""Cases that may be of one patient, or one NHS number under two names: found so that they can be said in red."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from unicodedata import combining, normalize
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.patient import display_name, display_nhs_number
+from mdt_desk.workspace.rows import CaseRow
+
+_WHOLE_DATE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one patient from another, with accents, case and signs folded away."""
+
+    case_id: str
+    name: str
+    family: str
+    born: str
+    number: str
+    shown: str
+
+    def differs(self, other: "Identity") -> bool:
+        """Whether two cases with one number name different people."""
+        return self.name != other.name or self.born != other.born
+
+
+def folded(text: str) -> str:
+    """A name without accents, case, spaces and signs, for comparing alone."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.casefold()))
+    letters = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
+    return "".join(sign for sign in letters.casefold() if sign.isalnum())
+
+
+def identity_of_row(row: CaseRow) -> Identity:
+    """The identity in a line of the list."""
+    name = row.name.partition(" (")[0]
+    digits = row.nhs_number.replace(" ", "")
+    number = digits if len(digits) == 10 and digits.isdigit() else ""
+    family = folded(name.partition(",")[0]) if name != _NO_NAME else ""
+    return Identity(row.case_id, folded(name), family, row.born, number, f"{row.name}, NHS No. {row.nhs_number}")
+
+
+def identity_of(case: Case) -> Identity:
+    """The identity in a case."""
+    patient = case.patient
+    row = CaseRow(
+        case.case_id, display_name(patient), display_nhs_number(patient), str(patient.birth_date or ""),
+        *("",) * 7, False, 0, case.synthetic, False, "",
+    )  # fmt: skip
+    return identity_of_row(row)
+
+
+class SamePatients:
+    """Finds, among all cases, the others that share a number or a name and birth date with one of them."""
+
+    def __init__(self, rows: Iterable[CaseRow]) -> None:
+        self._by_number: dict[str, list[Identity]] = defaultdict(list)
+        self._by_birth: dict[tuple[str, str], list[Identity]] = defaultdict(list)
+        for row in rows:
+            self.add(identity_of_row(row))
+
+    def add(self, who: Identity) -> None:
+        """Counts one more case."""
+        if who.number:
+            self._by_number[who.number].append(who)
+        if who.family and len(who.born) == _WHOLE_DATE:
+            self._by_birth[who.family, who.born].append(who)
+
+    def one_number_two_names(self, who: Identity) -> list[Identity]:
+        """Others with the same NHS number under another name or birth date."""
+        return [other for other in self._numbered(who) if who.differs(other)]
+
+    def twice(self, who: Identity) -> list[Identity]:
+        """Others that look like the same patient: the same number, or the same family name and birth date."""
+        born = self._by_birth.get((who.family, who.born), []) if len(who.born) == _WHOLE_DATE else []
+        same = [other for other in self._numbered(who) if not who.differs(other)]
+        known = {other.case_id for other in [*same, *self._numbered(who)]}
+        return [*same, *(each for each in born if each.case_id not in {*known, who.case_id})]
+
+    def _numbered(self, who: Identity) -> list[Identity]:
+        found = self._by_number.get(who.number, []) if who.number else []
+        return [other for other in found if other.case_id != who.case_id]
+
+    def warning_for(self, who: Identity) -> str:
+        """The flag where several patients are shown; empty where nothing is amiss."""
+        if others := self.one_number_two_names(who):
+            return f"NHS number also under another name or birth date: {others[0].shown}"
+        if others := self.twice(who):
+            return f"Same patient twice? {others[0].shown}"
+        return ""
+
+    def banner_words(self, who: Identity) -> str:
+        """The flag where one patient is shown: it names no other."""
+        if others := self.one_number_two_names(who):
+            return f"! This NHS number stands under another name or birth date in {_cases(len(others))}."
+        if others := self.twice(who):
+            return f"! The same patient may stand in {_cases(len(others))}."
+        return ""
+
+
+def _cases(number: int) -> str:
+    return "another case" if number == 1 else f"{number} other cases"
+
+
+_NO_NAME = "Name not recorded"

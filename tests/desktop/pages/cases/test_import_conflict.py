@@ -1,0 +1,81 @@
+"""A file whose id is taken: both versions side by side, and nothing is replaced without a person's word."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QRadioButton
+
+from mdt_desk.desktop.dialog_boxes import MicroBanner
+from mdt_desk.desktop.pages.cases.import_conflict import Decision, ImportConflictDialog
+from mdt_desk.exchange.case_file import write_case
+from mdt_desk.workspace import ImportConflict
+
+CASE = "SAMPLE-SEED"
+
+
+@pytest.fixture
+def stored(sample_workspace):
+    return sample_workspace.stored_case(CASE).case
+
+
+def dialog_of(qtbot, stored, closed=""):
+    made = ImportConflictDialog(ImportConflict(stored, replace(stored, note="from the file"), 1, closed, ()), "a.json")
+    qtbot.addWidget(made)
+    return made
+
+
+def test_what_is_stored_stands_until_the_file_is_chosen(qtbot, stored):
+    dialog = dialog_of(qtbot, stored)
+    assert dialog.merged() == stored
+    dialog.take_theirs("note")
+    assert dialog.merged().note == "from the file"
+    assert dialog.leave.isDefault()
+
+
+def test_both_patients_stand_above_the_fields(qtbot, stored):
+    assert len(dialog_of(qtbot, stored).findChildren(MicroBanner)) == 2
+
+
+def test_another_patient_can_only_be_a_new_case(qtbot, stored):
+    dialog = dialog_of(qtbot, stored, "it is about another patient")
+    assert not dialog.merge.isEnabled()
+    assert not any(choice.isEnabled() for choice in dialog.findChildren(QRadioButton))
+    dialog.new_case.click()
+    assert dialog.decision is Decision.NEW_CASE
+
+
+@pytest.mark.parametrize("decision", list(Decision))
+def test_what_is_decided_is_what_happens(desk, qtbot, recorder, sample_workspace, stored, tmp_path, decision):
+    path = tmp_path / "again.json"
+    path.write_bytes(write_case(replace(stored, note="from the file")))
+
+    def decide(dialog):
+        dialog.take_theirs("note")
+        dialog.decision = decision
+        return decision is not Decision.LEAVE_OUT
+
+    recorder.files, recorder.in_dialog = (path,), decide
+    desk.do("cases.import")
+    qtbot.waitUntil(lambda: any(isinstance(each, ImportConflictDialog) for each in recorder.asked), timeout=20_000)
+    after = sample_workspace.stored_case(CASE)
+    assert after.revision == (2 if decision is Decision.MERGE else 1)
+    assert after.case.note == ("from the file" if decision is Decision.MERGE else stored.note)
+    assert len(sample_workspace.list_cases()) == (16 if decision is Decision.NEW_CASE else 15)
+    if decision is Decision.LEAVE_OUT:
+        assert desk.message.text() == "again.json was left out. The stored case is as it was."
+
+
+def test_a_file_that_changes_the_open_case_reaches_it(desk, qtbot, recorder, sample_workspace, stored, tmp_path):
+    path = tmp_path / "again.json"
+    path.write_bytes(write_case(replace(stored, note="from the file")))
+
+    def merge(dialog):
+        dialog.take_theirs("note")
+        dialog.decision = Decision.MERGE
+        return True
+
+    recorder.files, recorder.in_dialog = (path,), merge
+    desk.open_case(CASE)
+    desk.do("cases.import")
+    qtbot.waitUntil(lambda: desk.case.page.editor.revision == 2, timeout=20_000)
+    assert desk.case.page.editor.case.note == "from the file"

@@ -1,0 +1,120 @@
+"""A change reaches every page that shows something of it, at the moment it is made."""
+
+from threading import Event
+
+import pytest
+
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome
+from mdt_desk.workspace import Change, Part
+from tests.workspace.rule_desk import SAM, reviewed, stricter
+
+CASE = "SAMPLE-SEED"
+
+
+class Gate:
+    """Stops a verb of the store until the test has looked."""
+
+    def __init__(self, store, name, monkeypatch):
+        self.reached, self.open = Event(), Event()
+        whole = getattr(store, name)
+
+        def stopped(*given):
+            self.reached.set()
+            assert self.open.wait(30)
+            return whole(*given)
+
+        monkeypatch.setattr(store, name, stopped)
+
+
+@pytest.fixture
+def ready(sample_workspace):
+    """A version that changes answers and only waits for its approval."""
+    return reviewed(sample_workspace.rules, stricter(sample_workspace.rules))
+
+
+def approve(desk, new):
+    def work(progress):
+        return desk.workspace.rules.approve(new.id, new.version, SAM, progress.report, progress.stopped)
+
+    assert desk.jobs.start("Approving", work, desk.take_change)
+
+
+def finish(desk, qtbot):
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+
+
+def test_a_case_opened_while_a_rule_is_approved_leaves_with_the_rules_of_now(
+    desk, qtbot, ready, recorder, sample_workspace, monkeypatch
+):
+    gate = Gate(sample_workspace._store, "set_rule_state", monkeypatch)
+    approve(desk, ready)
+    assert gate.reached.wait(30)
+    desk.open_case(CASE)
+    desk.case.page.show_report()
+    assert ready.version not in desk.case.page.report.text.toPlainText()
+    gate.open.set()
+    finish(desk, qtbot)
+    assert ready.version in desk.case.page.report.text.toPlainText()
+    desk.do("case.export")
+    assert "Exported" in desk.case.page.notice.text()
+    assert ready.version in sample_workspace._store.assessments(CASE)[-1].json
+
+
+def test_an_answer_that_is_not_yet_worked_out_says_so_in_the_list(desk, qtbot, ready, sample_workspace, monkeypatch):
+    gate = Gate(sample_workspace._store, "reproject", monkeypatch)
+    approve(desk, ready)
+    qtbot.waitUntil(lambda: any(row.stale for row in desk.cases.model.all_rows), timeout=30_000)
+    shown = "\n".join(line.text for line in desk.cases.model.lines(0, 2))
+    assert shown.startswith("Out of date: the rules changed")
+    gate.open.set()
+    finish(desk, qtbot)
+    assert not any(row.stale for row in desk.cases.model.all_rows)
+
+
+def test_a_save_while_a_rule_is_approved_is_not_overwritten_in_the_list(
+    desk, qtbot, ready, sample_workspace, monkeypatch
+):
+    gate = Gate(sample_workspace._store, "reproject", monkeypatch)
+    approve(desk, ready)
+    assert gate.reached.wait(30)
+    desk.open_case(CASE)
+    desk.case.page.editor.set("patient.family_name", "Meanwhile")
+    assert desk.case.page.saver.save()
+    gate.open.set()
+    finish(desk, qtbot)
+    assert any(row.name.startswith("MEANWHILE") for row in desk.cases.model.all_rows)
+    assert sample_workspace.verify() == ()
+
+
+def test_a_check_recorded_from_an_open_case_runs_as_a_job_and_reaches_the_case(desk, qtbot):
+    desk.open_case(CASE)
+    page = desk.case.page
+    page.show_eligibility()
+    check = SourceCheck("ta630", desk.workspace.clock().date(), "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
+    page.checked.emit(check)
+    finish(desk, qtbot)
+    states = [s.state for a in page.editor.assessment.assessments for s in a.sources if s.id == "ta630"]
+    assert set(states) == {"current"}
+    assert "was recorded; 15 cases were worked out anew" in desk.message.text()
+
+
+def test_the_open_case_hears_of_rules_that_change_while_another_page_is_in_front(desk, ready, sample_workspace):
+    desk.open_case(CASE)
+    desk.show_page("rules")
+    desk.take_change(sample_workspace.rules.approve(ready.id, ready.version, SAM))
+    assert any(each.version == ready.version for each in desk.case.page.editor.assessment.assessments)
+
+
+def test_the_list_is_brought_up_to_date_as_a_job(desk, qtbot, ready, sample_workspace):
+    sample_workspace.rules.approve(ready.id, ready.version, SAM, None, iter([False, True]).__next__)
+    assert sample_workspace.stale_count() == 15
+    desk.upkeep.rewrite_lines()
+    finish(desk, qtbot)
+    assert sample_workspace.stale_count() == 0
+
+
+def test_a_change_without_words_leaves_the_message_that_stands(desk):
+    desk.message.show_message("before")
+    desk.take_change(Change((), frozenset({Part.LIST})))
+    assert desk.message.text() == "before"

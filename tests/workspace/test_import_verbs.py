@@ -1,0 +1,138 @@
+"""Files come in beside what is stored, never in its place; who may be the same patient is said."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.exchange.case_file import write_case
+from mdt_desk.workspace import Workspace
+from mdt_desk.workspace.import_verbs import is_other_patient
+from tests.workspace.conftest import EXAMPLES
+
+
+def with_patient(case: Case, **changes) -> Case:
+    return replace(case, patient=replace(case.patient, **changes))
+
+
+def file_of(folder: Path, case: Case, name: str = "again.json") -> Path:
+    path = folder / name
+    path.write_bytes(write_case(case))
+    return path
+
+
+def test_all_samples_are_imported_and_listed(desk: Workspace):
+    files = sorted(EXAMPLES.glob("*.json"))
+    report = desk.import_cases(files)
+    assert [item.problems for item in report.items if item.case_id is None] == []
+    assert len(desk.list_cases()) == len(files) >= 10
+
+
+def test_importing_the_same_file_again_changes_nothing(desk: Workspace, seed: Case):
+    desk.import_cases([EXAMPLES / "seed_melanoma.json"])
+    assert desk.open_case(seed.case_id).revision == 1
+
+
+def test_one_bad_file_does_not_stop_the_others(desk: Workspace, tmp_path: Path):
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "mdt-desk-case", "format_version": 1, "case_id": "x", "patient": {"nhs_number": "1"}}')
+    report = desk.import_cases([bad, tmp_path / "absent.json", EXAMPLES / "seed_melanoma.json"])
+    assert [item.case_id for item in report.items] == [None, None, "SAMPLE-SEED"]
+    assert all(item.problems and item.problems[0].advice for item in report.items[:2])
+
+
+OTHERS = [
+    {"nhs_number": "9990000026"},
+    {"birth_date": PartialDate(1950, 1, 1)},
+    {"family_name": "Stranger", "nhs_number": ""},
+]
+
+
+@pytest.mark.parametrize("changes", OTHERS)
+def test_another_patient_under_a_stored_id_replaces_nobody(desk: Workspace, seed: Case, tmp_path: Path, changes):
+    report = desk.import_cases([file_of(tmp_path, with_patient(seed, **changes))])
+    (item,) = report.items
+    assert item.case_id is None
+    assert item.conflict.closed == "it is about another patient"
+    assert desk.stored_case(seed.case_id).case == seed
+    assert len(desk.history(seed.case_id)) == 2
+    assert report.change.case_ids == ()
+
+
+def test_a_conflict_names_every_difference_with_both_values(desk: Workspace, seed: Case, tmp_path: Path):
+    other = replace(with_patient(seed, family_name="Changed"), note="another note")
+    (item,) = desk.import_cases([file_of(tmp_path, other)]).items
+    assert item.conflict.closed == ""
+    assert "patient.family_name: stored SAMPLE, in the file Changed" in item.conflict.differences
+    assert any(each.startswith("note: ") for each in item.conflict.differences)
+    assert "Nothing was replaced" in item.problems[-1].advice
+
+
+def test_an_older_revision_does_not_come_back_over_a_newer_one(desk: Workspace, seed: Case, tmp_path: Path):
+    old = file_of(tmp_path, seed)
+    desk.save_case(replace(seed, note="newer"), 1)
+    (item,) = desk.import_cases([old]).items
+    assert (item.case_id, item.conflict.revision) == (None, 2)
+    assert desk.stored_case(seed.case_id).case.note == "newer"
+
+
+def test_a_case_that_was_only_typed_is_not_joined_with_a_file(desk: Workspace, seed: Case, tmp_path: Path):
+    typed = with_patient(desk.new_case(), family_name="Typed", given_name="Only")
+    desk.save_draft(typed, 0)
+    other = replace(seed, case_id=typed.case_id)
+    (item,) = desk.import_cases([file_of(tmp_path, other)]).items
+    assert item.conflict.closed == "it is about another patient"
+    assert desk.stored_case(typed.case_id).draft == typed
+
+
+@pytest.mark.parametrize("state", ["signed off", "a draft"])
+def test_what_is_signed_or_half_typed_is_not_merged(desk: Workspace, real: Case, tmp_path: Path, state):
+    if state == "signed off":
+        desk.sign_off(real, 2)
+    else:
+        desk.save_draft(replace(real, note="typed"), 2)
+    (item,) = desk.import_cases([file_of(tmp_path, replace(real, note="from the file"))]).items
+    assert state in item.conflict.closed
+
+
+def test_a_draft_typed_before_the_decision_is_not_dropped(desk: Workspace, seed: Case):
+    desk.save_draft(replace(seed, note="typed"), 1)
+    with pytest.raises(DeskError, match="holds a draft"):
+        desk.save_merged(replace(seed, note="from the file"), 1, "chosen")
+    assert desk.stored_case(seed.case_id).draft.note == "typed"
+
+
+def test_a_merge_over_a_save_that_came_between_is_a_conflict(desk: Workspace, seed: Case):
+    desk.save_case(replace(seed, note="between"), 1)
+    with pytest.raises(DeskError, match="saved this case meanwhile"):
+        desk.save_merged(replace(seed, note="from the file"), 1, "chosen")
+
+
+def test_a_conflicting_file_can_come_in_as_a_new_case(desk: Workspace, seed: Case, tmp_path: Path):
+    other = with_patient(seed, family_name="Stranger", nhs_number="9990000026", birth_date=PartialDate(1950, 1, 1))
+    path = file_of(tmp_path, other)
+    (item,) = desk.import_cases([path], as_new=True).items
+    assert item.case_id not in {None, seed.case_id}
+    assert desk.stored_case(item.case_id).case == replace(other, case_id=item.case_id)
+    assert desk.stored_case(seed.case_id).case == seed
+    change = desk.import_as_new(other)
+    assert change.case_ids[0] not in {seed.case_id, item.case_id}
+    assert desk.verify() == ()
+
+
+def test_one_number_under_two_names_and_one_patient_twice_are_said_at_import(desk, seed: Case, tmp_path: Path):
+    other = replace(with_patient(seed, family_name="Stranger"), case_id="other")
+    twice = replace(with_patient(seed, family_name="S\u00e0mple", nhs_number=""), case_id="twice")
+    files = [file_of(tmp_path, other, "a.json"), file_of(tmp_path, twice, "b.json")]
+    first, second = desk.import_cases(files).items
+    assert any("under another name or birth date: SAMPLE" in each.what for each in first.problems)
+    assert any("may be in the list already: SAMPLE" in each.what for each in second.problems)
+    assert (first.case_id, second.case_id) == ("other", "twice")
+
+
+@pytest.mark.parametrize("changes", [{"title": "Dr"}, {"preferred_name": "Al"}, {"family_name": "Newname"}, {}])
+def test_a_title_or_a_new_surname_is_not_another_patient(seed: Case, changes):
+    assert not is_other_patient(seed, with_patient(seed, **changes))

@@ -1,0 +1,52 @@
+"""One number under two names, and one patient twice, are found whatever the accents and the case."""
+
+import pytest
+
+from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of_row
+from tests.desktop.fakes import made_up_number, row
+
+ONE, TWO = made_up_number(1), made_up_number(500)
+
+
+def warn(first, second):
+    return SamePatients([first, second]).warning_for(identity_of_row(first))
+
+
+def person(case_id, name, number, born="1974-02-14"):
+    return row(1, case_id=case_id, name=name, nhs_number=number, born=born)
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        (person("b", "OTHER, Ann", ONE), "NHS number also under another name or birth date: OTHER, Ann"),
+        (person("b", "SAMPLE, Alexander", ONE, "1974-02-15"), "NHS number also under another name"),
+        (person("b", "SAMPLE, Alexander (Dr)", ONE), "Same patient twice? SAMPLE, Alexander (Dr)"),
+        (person("b", "S\u00c0MPLE, Alex", TWO), "Same patient twice?"),
+        (person("b", "sample, Alex", "Not recorded"), "Same patient twice?"),
+        (person("b", "SAMPLE, Alex", TWO, "1974-02-15"), ""),
+        (person("b", "SAMPLE, Alex", TWO, "1974"), ""),
+        (person("a", "SAMPLE, Alexander (Mr)", ONE), ""),
+    ],
+)
+def test_what_is_said_of_a_pair(second, words):
+    said = warn(person("a", "SAMPLE, Alexander (Mr)", ONE), second)
+    assert said.startswith(words) if words else said == ""
+
+
+def test_two_without_a_name_or_a_date_are_not_the_same():
+    assert (
+        warn(person("a", "Name not recorded", "Not recorded"), person("b", "Name not recorded", "Not recorded")) == ""
+    )
+    assert warn(person("a", "SAMPLE, A", "Not recorded", ""), person("b", "SAMPLE, B", "Not recorded", "")) == ""
+
+
+def test_the_banner_says_it_without_a_name():
+    found = SamePatients([person("a", "SAMPLE, Alexander", ONE), person("b", "OTHER, Ann", ONE)])
+    said = found.banner_words(identity_of_row(person("a", "SAMPLE, Alexander", ONE)))
+    assert said == "! This NHS number stands under another name or birth date in another case."
+    assert "OTHER" not in said
+
+
+def test_letters_are_compared_without_their_accents():
+    assert folded("B\u00e9la O\u2019Neil-Smith") == folded("BELA ONEIL SMITH") == "belaoneilsmith"

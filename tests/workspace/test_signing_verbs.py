@@ -1,0 +1,115 @@
+"""A signed page is signed for good; what comes later is an amendment with a reason, and every place says so."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.storage.records import Entry, StoredAssessment
+from mdt_desk.workspace import Workspace, open_workspace
+from tests.workspace.conftest import PERSON
+
+TA630 = "england.larotrectinib.funding.ta630"
+AMENDED = "mended since the signed version of 24-Nov-2026"
+
+
+def row_of(desk: Workspace, case: Case):
+    return next(row for row in desk.list_cases() if row.case_id == case.case_id)
+
+
+def withdraw(desk: Workspace) -> None:
+    desk._store.set_rule_state(TA630, "2026.11.1", "withdrawn", "[]", Entry("rules_withdrawn"))
+
+
+def test_a_synthetic_case_is_never_signed_off(desk: Workspace, seed: Case):
+    with pytest.raises(DeskError, match="synthetic"):
+        desk.sign_off(seed, 1)
+
+
+def test_unsaved_changes_are_never_signed_off(desk: Workspace, real: Case):
+    with pytest.raises(DeskError, match="not saved"):
+        desk.sign_off(replace(real, note="more"), 2)
+
+
+def test_the_signed_page_is_the_same_bytes_years_and_rules_later(desk: Workspace, real: Case, home, clock, tmp_path):
+    change = desk.sign_off(real, 2)
+    assert change.message == "Revision 2 is signed off on 24-Nov-2026; its page is kept as it is."
+    (page,) = desk.signed_pages(real.case_id)
+    assert "FINAL v2" in page.text
+    withdraw(desk)
+    desk.close()
+    clock.now = clock.now.replace(year=2031)
+    with open_workspace(home, PERSON, clock) as later:
+        (again,) = later.signed_pages(real.case_id)
+        later.export(again, tmp_path / "again.pdf")
+        assert again == page
+        assert (tmp_path / "again.pdf").read_bytes() == later.preview(again) == page.data
+        assert not later.still_so(again, later.assess(real))
+        assert later.history(real.case_id)[0].text == f"Page exported: {page.document_check}"
+        assert later.verify() == ()
+
+
+def test_a_page_made_anew_of_a_signed_revision_is_not_final(desk: Workspace, real: Case):
+    desk.sign_off(real, 2)
+    assert desk.summary(real, desk.assess(real), 2).state == "DRAFT: made anew, not the page signed on 24-Nov-2026"
+
+
+def test_list_case_and_page_say_that_a_case_was_amended_since(desk: Workspace, real: Case):
+    desk.sign_off(real, 2)
+    assert row_of(desk, real).signed == "Signed off 24-Nov-2026"
+    later = replace(real, note="amended")
+    desk.save_case(later, 2, "a further report")
+    opened = desk.open_case(real.case_id)
+    assert (opened.sealed, opened.signed.revision) == (False, 2)
+    assert AMENDED in row_of(desk, real).signed
+    assert AMENDED in desk.text_twin(desk.summary(later, desk.assess(later), 3))
+    assert [page.revision for page in desk.signed_pages(real.case_id)] == [2]
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_an_amendment_without_a_reason_is_refused(desk: Workspace, real: Case, reason: str):
+    desk.sign_off(real, 2)
+    with pytest.raises(DeskError, match="needs a reason") as refused:
+        desk.save_case(replace(real, note="amended"), 2, reason)
+    assert refused.value.kind is Fault.REFUSED
+    desk.save_case(replace(real, note="amended"), 2, "a further report")
+    desk.save_case(replace(real, note="amended again"), 3)
+    assert "a further report" in [entry.text for entry in desk.history(real.case_id)][1]
+
+
+def test_an_amendment_can_be_signed_and_both_pages_stay(desk: Workspace, real: Case):
+    desk.sign_off(real, 2)
+    later = replace(real, note="amended")
+    desk.save_case(later, 2, "a further report")
+    desk.sign_off(later, 3)
+    assert [page.state for page in desk.signed_pages(real.case_id)] == ["FINAL v3", "FINAL v2"]
+
+
+def test_an_answer_other_than_the_confirmed_one_is_not_signed(desk: Workspace, real: Case):
+    confirmed = desk.assess(real)
+    withdraw(desk)
+    with pytest.raises(DeskError, match="another one than you confirmed"):
+        desk.sign_off(real, 2, confirmed=confirmed)
+    assert not desk.open_case(real.case_id).sealed
+
+
+def test_a_page_that_cannot_be_made_seals_nothing(desk: Workspace, real: Case, monkeypatch):
+    def fail(_page):
+        raise DeskError("The page cannot be made.", "Shorten it.")
+
+    monkeypatch.setattr(desk, "preview", fail)
+    with pytest.raises(DeskError, match="cannot be made"):
+        desk.sign_off(real, 2)
+    assert (desk.open_case(real.case_id).sealed, desk.signed_pages(real.case_id)) == (False, ())
+
+
+def test_a_signed_page_that_was_altered_is_not_shown(desk: Workspace, real: Case, monkeypatch):
+    desk.sign_off(real, 2)
+    rows = desk._store.assessments(real.case_id)
+    altered = [replace(row, json=row.json.replace('"pdf":"JVBER', '"pdf":"JVBEQ')) for row in rows]
+    assert altered != rows
+    assert all(isinstance(row, StoredAssessment) for row in altered)
+    monkeypatch.setattr(desk._store, "assessments", lambda _case: altered)
+    with pytest.raises(DeskError, match="not what was signed"):
+        desk.signed_pages(real.case_id)
