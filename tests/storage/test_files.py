@@ -77,3 +77,18 @@ def test_a_left_over_that_cannot_be_removed_does_not_hide_that_the_file_was_writ
     monkeypatch.setattr(files.Path, "unlink", refuse)
     write_atomically(tmp_path / "a", b"x")
     assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_a_file_that_its_proof_refuses_leaves_the_one_before(tmp_path):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b"before")
+    seen = []
+
+    def refuse(written):
+        seen.append(written)
+        raise ValueError("not what was meant")
+
+    with pytest.raises(ValueError, match="not what was meant"):
+        write_atomically(path, b"after", proof=refuse)
+    assert (seen, path.read_bytes()) == ([b"after"], b"before")
+    assert [each.name for each in tmp_path.iterdir()] == ["page.pdf"]

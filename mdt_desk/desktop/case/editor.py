@@ -12,6 +12,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, set_at
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
+from mdt_desk.workspace import Change, Part
 from mdt_desk.workspace.signed import signed_words
 
 if TYPE_CHECKING:
@@ -280,6 +281,16 @@ class CaseEditor(QObject):
         self.sealed, self.signed = stored.sealed, stored.signed
         self._merge_path = ""
         self.apply(merged, "")
+
+    def settle(self) -> Change:
+        """Goes on from what is stored, after it was unknown whether a save had arrived; what is typed stays."""
+        stored = self.workspace.stored_case(self.case.case_id)
+        self.revision, self.sealed, self.signed = stored.revision, stored.sealed, stored.signed
+        self._saved = stored.case
+        self._has_draft = stored.draft is not None
+        self.saved_text = f"Revision {stored.revision}" if stored.revision else "Never saved"
+        self.state_changed.emit()
+        return Change((self.case.case_id,), frozenset({Part.CASE, Part.LIST}))
 
     def discard_changes(self) -> None:
         """Goes back to the case as saved, and forgets the draft."""
