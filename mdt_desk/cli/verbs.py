@@ -59,6 +59,12 @@ def _speak_utf8() -> None:
 
 
 def _tell(failure: DeskError) -> int:
+    from mdt_desk.workspace.values import SaveUnknown
+
+    if isinstance(failure, SaveUnknown):
+        # Nobody asks again once this program has ended.
+        _complain(f"{failure.what_happened} Look whether it is there (mdt-desk list) before you do it again.")
+        return BAD_INPUT
     _complain(f"{failure.what_happened} {failure.what_to_do}")
     return REFUSED if failure.kind is Fault.REFUSED else BAD_INPUT
 

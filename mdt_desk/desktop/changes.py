@@ -37,6 +37,24 @@ class Changes(QObject):
         if change.message:
             window.message.show_message(change.message)
 
+    def tell(self, error: DeskError) -> None:
+        """Tell a failure; where it is unknown whether something was saved, ask again until it is known."""
+        self._window.message.show_error(error)
+        from mdt_desk.workspace.values import SaveUnknown
+
+        if isinstance(error, SaveUnknown):
+            from mdt_desk.desktop.unknown_saves import UnknownSaves
+
+            self.unsure = UnknownSaves(self._window.workspace, self)
+            self.unsure.answered.connect(self._settle)
+            self.unsure.ask(error.save_id)
+
+    @Slot(bool)
+    def _settle(self, saved: bool) -> None:
+        from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
+
+        self.take(Change((), frozenset({Part.RULES, Part.SOURCES, Part.LIST}), SAVED if saved else NOT_SAVED))
+
     def note_rules(self) -> None:
         """Remember which rules everything that is shown was made with."""
         self._rules_shown = self._window.workspace.rules_mark()

@@ -23,7 +23,12 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(title)
-        layout.addWidget(plain_label("What was saved is safe; what you typed is kept as a draft every two seconds."))
+        layout.addWidget(
+            plain_label(
+                "What was saved is in the database. What you typed is kept as a draft two seconds after you pause, "
+                "so the last words may be missing from it."
+            )
+        )
         layout.addWidget(plain_label(f"Please send the log to whoever looks after MDT Desk. It is in:\n{log}"))
         layout.addWidget(plain_label(details))
         box = QDialogButtonBox()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from mdt_desk.desktop.jobs import JobRunner, Progress
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace import Change
 
 if TYPE_CHECKING:
@@ -116,9 +117,24 @@ def import_in_lots(
     for start in range(0, len(paths), AT_ONCE):
         if progress.cancelled:
             break
-        reports.append(verb(paths[start : start + AT_ONCE]))
+        lot = paths[start : start + AT_ONCE]
+        try:
+            reports.append(verb(lot))
+        except DeskError as error:
+            if not reports:
+                raise
+            # What came before is stored and must be said; the rest was not even tried.
+            reports.append(_untaken(paths[start:], error))
+            break
         progress.report(min(start + AT_ONCE, len(paths)), len(paths))
     return _joined(reports, len(paths))
+
+
+def _untaken(paths: Sequence[Path], error: DeskError) -> "ImportReport":
+    from mdt_desk.workspace import ImportItem, ImportReport
+
+    problem = Problem(Level.ERROR, "", error.what_happened, error.what_to_do)
+    return ImportReport(tuple(ImportItem(path, None, "", (problem,)) for path in paths), Change())
 
 
 def _joined(reports: Iterable["ImportReport"], asked: int) -> "ImportReport":

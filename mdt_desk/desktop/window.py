@@ -362,7 +362,7 @@ class DeskWindow(QMainWindow):
     @Slot(object)
     def show_error(self, error: DeskError) -> None:
         """Tell what happened and what to do: the one place for every failure a user can meet."""
-        self.message.show_error(error)
+        self.changes.tell(error)
 
     @Slot(object)
     def _show_backup(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
@@ -36,6 +37,26 @@ def source_states(rules: RuleSet, book: RuleBook, on: date) -> tuple[SourceState
         cited += [*criterion.citations, *(citation for definition in used for citation in definition.citations)]
     names = dict.fromkeys(citation.source for citation in cited)
     return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating) for name in names)
+
+
+def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:
+    """The age of every source on a day: the one account of it for list, status, pages and lint.
+
+    A source bears on an answer where a rule set in force on that day rests on it.
+    """
+    in_force = [source_states(booked.rules, book, on) for booked in book.on_day(on)]
+    bearing = {state.id for states in in_force for state in states if state.gates}
+    return tuple(source_state(each, book.checks, on, gates=each.id in bearing) for each in book.sources.values())
+
+
+def age_words(ages: Iterable[SourceState]) -> str:
+    """How many sources are past review, and how many that stop an answer were never checked, in words."""
+    states = list(ages)
+    late = sum(each.state is Currency.OVERDUE for each in states)
+    never = sum(each.state is Currency.NEVER_CHECKED and each.caps for each in states)
+    words = [f"{counted(late, 'source')} past review"] if late else []
+    words += [f"{counted(never, 'source')} never checked"] if never else []
+    return ", ".join(words) or "no source past review"
 
 
 def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | None, Currency]:

@@ -1,9 +1,10 @@
 """What every part of the workspace stands on: the open store, the person, the clock and the rules in use."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from mdt_desk.domain.case import Case, Nation
+from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
@@ -14,6 +15,9 @@ from mdt_desk.workspace.rows import Person
 from mdt_desk.workspace.rule_shelf import read_rule_book
 from mdt_desk.workspace.signed import SignedVersion
 from mdt_desk.workspace.values import Clock
+
+_CLOCKS_DIFFER = timedelta(minutes=5)
+"""What a clock may be set by without a word: computers correct theirs by seconds all the time."""
 
 
 class Desk:
@@ -69,6 +73,29 @@ class Desk:
             if afresh or self._rule_book is None or mark != self._book_mark:
                 self._rule_book, self._book_mark = read_rule_book(self._store), mark
             return mark, self._rule_book
+
+    def today(self) -> date:
+        """The present day; where the clock was set back, the last day that the desk has seen."""
+        return max(self.clock().astimezone(UTC), self._last_seen()).date()
+
+    def clock_words(self) -> str:
+        """Empty, or what is to be said of a clock that stands before the last entry of the desk."""
+        now, seen = self.clock(), self._last_seen()
+        if now + _CLOCKS_DIFFER >= seen:
+            return ""
+        stands, last = format_moment(now.astimezone()), format_moment(seen.astimezone())
+        return (
+            f"The clock of this computer stands at {stands}, before the last entry of the desk at {last}. "
+            "Set it right: until then the age of each source is counted from that entry, and nothing can be signed off."
+        )
+
+    def _last_seen(self) -> datetime:
+        seen = self._store.latest_time_seen()
+        return read_moment(seen) if seen else datetime.min.replace(tzinfo=UTC)
+
+    def was_saved(self, save_id: str) -> bool:
+        """Whether a save of which the answer was lost is in the database."""
+        return self._store.was_saved(save_id) is not None
 
     def assess(self, case: Case, on: date | None = None, nation: Nation | None = None) -> CaseAssessment:
         """What the rules say of a case, on its own date and for its own nation unless asked otherwise."""

@@ -7,6 +7,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.exchange.reading import Reading, read_file, reading_json
 from mdt_desk.exchange.schema import case_schema, rule_set_schema
+from mdt_desk.paths import HomeFolders
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.values import Clock
 
@@ -51,6 +52,10 @@ def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str
     """Puts a verified backup in place of the database and keeps the present file aside."""
     from mdt_desk.storage.restore import restore
 
+    database = HomeFolders(home).database
+    before = set(database.parent.glob("kept-*"))
     with restore(home, backup, who=who, clock=clock, reason=reason) as store:
         notices = " ".join(store.notices)
-    return notices or "The file that was there before is kept beside it."
+    kept = sorted(path.name for path in set(database.parent.glob("kept-*")) - before)
+    said = f"The file that was there before is kept beside it as {kept[0]}." if kept else "There was no file before."
+    return f"{said} {notices}".strip()

@@ -11,6 +11,7 @@ from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.compare import Comparison, compare_versions
+from mdt_desk.rules.currency import source_state
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.lint import LintFinding, lint
@@ -55,7 +56,7 @@ class RuleDrafts(RuleVerbs):
 
     def rule_versions(self) -> tuple[VersionLine, ...]:
         """Every version of every rule set, by its id and then from old to new."""
-        today, held = self.clock().date(), self._store.rule_versions()
+        today, held = self.today(), self._store.rule_versions()
         speaking = {(booked.rules.id, booked.rules.version) for booked in self.rule_book().on_day(today)}
         newest: dict[str, str] = {}
         for version in sorted(held, key=_by_version):
@@ -92,7 +93,7 @@ class RuleDrafts(RuleVerbs):
         if not held:
             raise DeskError(f"There is no rule set {rule_set_id}.", "Choose one from the list.", Fault.YOUR_FILE)
         newest = next((version for version in reversed(held) if version.state == "approved"), held[-1])
-        number = next_version((version.version for version in held), self.clock().date())
+        number = next_version((version.version for version in held), self.today())
         return replace(
             read_rules(newest), version=number, author=self.person.name, reviewers=(),
             supersedes=f"{rule_set_id} {newest.version}", reason_for_change=reason,
@@ -142,7 +143,11 @@ class RuleDrafts(RuleVerbs):
         return self._lint_in(self._book_with(rules, definitions, sources), rules)
 
     def _lint_in(self, book: RuleBook, rules: RuleSet) -> tuple[LintFinding, ...]:
-        found = lint(rules, book.definitions, book.sources, self.clock().date())
+        today = self.today()
+        # The lint reads review dates; what a recorded check did to them is for the one account of ages to say.
+        due = {name: source_state(each, book.checks, today, gates=False) for name, each in book.sources.items()}
+        sources = {name: replace(each, review_due=due[name].review_due) for name, each in book.sources.items()}
+        found = lint(rules, book.definitions, sources, today)
         others = {booked.rules.id: booked.rules for booked in book.rule_sets if not booked.withdrawn}
         beside = lint_versions([*others.values()], book.definitions)
         concerned = [finding for finding in beside if rules.id in {finding.rule_set, *finding.what.split()}]

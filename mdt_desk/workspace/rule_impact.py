@@ -11,7 +11,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.catalogue import BY_ID, FactKind
-from mdt_desk.rules.currency import source_state, source_states
+from mdt_desk.rules.currency import source_ages, source_states
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.impact import Speaker, because, facts_choosing, facts_needed
 from mdt_desk.rules.model import Definition, RuleSet, Source
@@ -90,7 +90,7 @@ class RuleImpact(RuleLifecycle):
         if stored is None:
             raise DeskError("This case was never saved.", "Save it first.", Fault.REFUSED)
         case = read_case_text(stored.json)
-        on, today = case.referral.meeting_date, self.clock().date()
+        on, today = case.referral.meeting_date, self.today()
         if on is None:
             raise DeskError("The case has no meeting date.", "Enter the date of its meeting first.", Fault.REFUSED)
         until = _day_after(on)
@@ -106,10 +106,12 @@ class RuleImpact(RuleLifecycle):
 
     def sources_due(self, within_days: int = DUE_WITHIN_DAYS) -> tuple[SourceDue, ...]:
         """Sources due soon or past, the most overdue first: what waits for each, and how many open cases."""
-        today, book = self.clock().date(), self.rule_book()
+        today, book = self.today(), self.rule_book()
         waiting = {booked.rules.id: source_states(booked.rules, book, today) for booked in book.on_day(today)}
         spoken = self._cases_spoken_of(book)
-        listed = [_source_due(source, book, waiting, spoken, today) for source in book.sources.values()]
+        listed = [
+            _source_due(book.sources[state.id], state, waiting, spoken, today) for state in source_ages(book, today)
+        ]
         return tuple(sorted((due for due in listed if _is_listed(due, within_days)), key=_days_left))
 
     def _cases_spoken_of(self, book: RuleBook) -> dict[str, frozenset[str]]:
@@ -157,13 +159,12 @@ def _day_after(day: date) -> str:
 
 def _source_due(
     source: Source,
-    book: RuleBook,
+    state: SourceState,
     waiting: dict[str, tuple[SourceState, ...]],
     spoken: dict[str, frozenset[str]],
     today: date,
 ) -> SourceDue:
     resting = sorted(name for name, states in waiting.items() if any(s.id == source.id and s.gates for s in states))
-    state = source_state(source, book.checks, today, gates=bool(resting))
     stops = source.when_overdue is WhenOverdue.CAP or state.found_changed
     due = state.review_due
     days = (due - today).days if due else 0

@@ -70,17 +70,22 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         data = write_pack(head, facts_of(chosen, book.definitions), plain_parts(content), self._store.sign_pack)
         try:
             write_atomically(path, data)
-        except OSError as problem:
+        except DeskError as problem:
             advice = "Check that the folder exists, has room and may be written to."
-            raise DeskError(f"The pack was not saved as {path.name}.", advice, Fault.YOUR_MACHINE) from problem
+            what = f"The pack was not saved as {path.name}. {problem.what_happened}"
+            raise DeskError(what, advice, Fault.YOUR_MACHINE) from problem
         details = canonical({"pack": pack, "version": version, "file": path.name})
         entry = records.Entry(_EXPORTED, f"{pack} {version}", self.person.name, details, (_subject(pack),))
-        self._store.note(entry)
+        try:
+            self._store.note(entry)
+        except DeskError as problem:
+            what = f"The pack was saved as {path.name}, but the history could not note it. {problem.what_happened}"
+            raise DeskError(what, problem.what_to_do, problem.kind) from problem
         return Change((), frozenset({Part.RULES}), f"{len(chosen)} rule sets were written to {path.name}.")
 
     def _chosen_for_export(self, book: RuleBook, wanted: Sequence[str]) -> tuple[RuleSet, ...]:
         newest = {booked.rules.id: booked.rules for booked in book.rule_sets if not booked.withdrawn}
-        in_force = [booked.rules.id for booked in book.on_day(self.clock().date())]
+        in_force = [booked.rules.id for booked in book.on_day(self.today())]
         if missing := [name for name in wanted if name not in newest]:
             raise _refused(f"{missing[0]} has no approved version.", "Only approved rules leave the desk.")
         return tuple(newest[name] for name in dict.fromkeys(wanted or in_force))

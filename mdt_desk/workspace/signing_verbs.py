@@ -79,6 +79,8 @@ class SigningVerbs(PageVerbs):
         return tuple(_read(row) for row in reversed(rows))
 
     def _refuse_sign_off(self, case: Case, revision: int, assessed: CaseAssessment) -> None:
+        if late := self.clock_words():
+            raise _refused("The page would bear a wrong day, so it was not signed off.", late)
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
         stored = self._store.revision(case.case_id, revision) if revision else None

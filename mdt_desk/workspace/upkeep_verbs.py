@@ -1,10 +1,13 @@
 """What a user does to keep the desk whole: see its state, back up, verify, say who they are."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
+from mdt_desk.rules.currency import age_words, source_ages
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.projecting import project
@@ -42,35 +45,28 @@ class UpkeepVerbs(Desk):
     def status(self) -> DeskStatus:
         """What the status bar and the settings page show."""
         reviewed = sorted(rules.version for rules in (booked.rules for booked in self.rule_book().rule_sets))
-        overdue = self._overdue_sources()
         return DeskStatus(
             database=HomeFolders(self.home).database,
             cases=self._store.case_count(),
             rules=f"Rules {reviewed[-1]}" if reviewed else "No rules",
-            rules_age=f"{overdue} sources past review" if overdue else "no source past review",
+            rules_age=age_words(source_ages(self.rule_book(), self.today())),
             last_backup=self._store.setting(_LAST_BACKUP, "none yet"),
             read_only=self.read_only,
-            notices=self._store.notices,
+            notices=(*self._store.notices, *filter(None, [self.clock_words()])),
         )
 
     def rules_version(self) -> str:
         """The version of the shipped rules in the database, known without reading them."""
         return self._store.setting(PACK_SETTING)
 
-    def _overdue_sources(self) -> int:
-        today, book = self.clock().date(), self.rule_book()
-        checked = {check.source for check in book.checks}
-        return sum(
-            source.review_due is not None and source.review_due <= today and source.id not in checked
-            for source in book.sources.values()
-        )
-
     def backup(self, folder: Path | None = None) -> Path:
         """Makes a backup, opens and verifies it, and says where it is."""
         if folder is not None:
             check_backup_folder(folder, self.home)
         manifest = self._store.backup(folder)
-        self._store.set_setting(_LAST_BACKUP, format_moment(read_moment(manifest.at)))
+        # The backup is there and proven whether or not the desk can remember it.
+        with suppress(DeskError):
+            self._store.set_setting(_LAST_BACKUP, format_moment(read_moment(manifest.at)))
         return (folder or HomeFolders(self.home).backups) / manifest.file
 
     def verify(self) -> tuple[str, ...]:

@@ -7,12 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.storage.errors import SaveUnknownError as SaveUnknown
 from mdt_desk.workspace.rows import Change
 
 if TYPE_CHECKING:
     from mdt_desk.domain.case import Case
     from mdt_desk.domain.problems import Problem
     from mdt_desk.workspace.signed import SignedVersion
+
+__all__ = [
+    "Cancelled",
+    "Clock",
+    "DeskStatus",
+    "ExportReport",
+    "HistoryEntry",
+    "ImportConflict",
+    "ImportItem",
+    "ImportReport",
+    "OpenedCase",
+    "Progress",
+    "SaveConflict",
+    "SaveUnknown",
+]
 
 Clock = Callable[[], datetime]
 """Tells the present moment, with its time zone; handed in by the start-up."""

@@ -10,6 +10,7 @@ import pytest
 from mdt_desk.cli import main
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from mdt_desk.paths import resources
+from mdt_desk.workspace.values import SaveUnknown
 
 EXAMPLES = resources() / "examples"
 SEED, COMPLETE = EXAMPLES / "seed_melanoma.json", EXAMPLES / "seed_melanoma_complete.json"
@@ -96,6 +97,18 @@ def test_a_file_with_a_stored_id_and_another_patient_is_refused_with_every_diffe
     assert "--as-new" in err
     assert run(capsys, "import", "--as-new", str(other))[0] == DONE
     assert len(json.loads(run(capsys, "list", "--json")[1])) == 2
+
+
+def test_a_save_without_an_answer_does_not_promise_that_somebody_asks_again(capsys, monkeypatch):
+    def silent(*_given, **_more):
+        raise SaveUnknown("x")
+
+    monkeypatch.setattr("mdt_desk.workspace.workspace.Workspace.import_cases", silent)
+    code, _out, err = run(capsys, "import", SEED)
+    assert code == BAD_INPUT
+    assert "do not know yet" in err
+    assert "asks again" not in err
+    assert "mdt-desk list" in err
 
 
 def test_importing_twice_is_no_error(capsys):

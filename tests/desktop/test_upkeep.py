@@ -48,6 +48,29 @@ def test_what_was_imported_before_a_stop_stays_and_is_said():
     assert report.change.message == f"{AT_ONCE} of {len(FILES)} files imported. Stopped after {AT_ONCE}."
 
 
+def test_a_lot_that_fails_does_not_hide_what_came_before(tmp_path):
+    lots = []
+
+    def verb(files):
+        if lots:
+            raise DeskError("The disk is full.", "Make room.")
+        lots.append(files)
+        return take(files)
+
+    report = import_in_lots(verb, FILES, Told())
+    assert [item.case_id for item in report.items[:AT_ONCE]] == [path.stem for path in FILES[:AT_ONCE]]
+    assert {item.problems[0].what for item in report.items[AT_ONCE:]} == {"The disk is full."}
+    assert report.change.message.startswith(f"{AT_ONCE} of {len(FILES)} files imported.")
+
+
+def test_a_first_lot_that_fails_is_told_as_a_failure():
+    def verb(_files):
+        raise DeskError("The disk is full.", "Make room.")
+
+    with pytest.raises(DeskError, match="disk is full"):
+        import_in_lots(verb, FILES, Told())
+
+
 @pytest.fixture
 def upkeep(qtbot, empty_workspace):
     jobs = JobRunner()

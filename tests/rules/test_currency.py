@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.rules.currency import source_state
+from mdt_desk.rules.currency import age_words, source_ages, source_state
 from mdt_desk.rules.model import Source, SourceCheck
+from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import CheckOutcome, Currency, WhenOverdue
 
 DUE = date(2026, 5, 21)
@@ -100,3 +101,16 @@ def test_a_check_may_set_the_next_review_day(on, caps):
 def test_a_check_of_another_source_lifts_nothing():
     other = SourceCheck("other", date(2026, 6, 1), "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
     assert state("2026-11-22", other).caps
+
+
+def test_nothing_is_called_reviewed_while_a_source_that_stops_an_answer_was_never_looked_at():
+    late, never = state("2026-11-22"), state("2026-11-22", of=source(due=None))
+    assert age_words([late, late, never]) == "2 sources past review, 1 source never checked"
+    assert age_words([never]) == "1 source never checked"
+    assert age_words([state("2026-05-20")]) == age_words([]) == "no source past review"
+
+
+def test_the_age_of_each_source_is_that_of_its_last_check():
+    book = RuleBook((), {}, {"paper": source()}, (check("2026-06-01", CheckOutcome.CHANGED),))
+    (found,) = source_ages(book, date(2026, 11, 22))
+    assert (found.state, found.found_changed, found.gates) == (Currency.OVERDUE, True, False)

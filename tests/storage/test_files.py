@@ -87,3 +87,18 @@ def test_only_unfinished_pages_of_ours_are_swept(tmp_path):
     assert files.sweep_pages(tmp_path) == len(ours)
     assert {path.name for path in tmp_path.iterdir()} == set(others)
     assert files.sweep_pages(tmp_path / "absent") == 0
+
+
+def test_a_file_that_its_proof_refuses_leaves_the_one_before(tmp_path):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b"before")
+    seen = []
+
+    def refuse(written):
+        seen.append(written)
+        raise ValueError("not what was meant")
+
+    with pytest.raises(ValueError, match="not what was meant"):
+        write_atomically(path, b"after", proof=refuse)
+    assert (seen, path.read_bytes()) == ([b"after"], b"before")
+    assert [each.name for each in tmp_path.iterdir()] == ["page.pdf"]

@@ -1,8 +1,15 @@
 """The desk's own state: who uses it, whether it is whole, where the backup is."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.counts import counted
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome, Currency
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from tests.workspace.conftest import Clock
 
@@ -40,4 +47,62 @@ def test_the_status_tells_rules_and_their_age(desk: Workspace, seed: Case):
     status = desk.status()
     assert status.cases == 1
     assert status.rules == f"Rules {desk.rules_version()}"
-    assert status.rules_age == "2 sources past review"
+    assert status.rules_age == "2 sources past review, 1 source never checked"
+
+
+def check(source: str, outcome: CheckOutcome, on=date(2026, 11, 24), next_due=None) -> SourceCheck:
+    return SourceCheck(source, on, "P. Example", "pharmacist", outcome, next_due=next_due)
+
+
+def late_in_list(desk: Workspace) -> int:
+    return sum(due.state.state is Currency.OVERDUE for due in desk.rules.sources_due(10**5))
+
+
+@pytest.mark.parametrize(
+    "checks",
+    [
+        [],
+        [check("ta630", CheckOutcome.UNCHANGED)],
+        [check("ta630", CheckOutcome.CHANGED)],
+        [check("ta630", CheckOutcome.UNCHANGED, on=date(2026, 1, 5))],
+        [check("ta630", CheckOutcome.UNCHANGED, next_due=date(2026, 11, 24))],
+        [check("ta630", CheckOutcome.UNCHANGED), check("ta1118", CheckOutcome.REPLACED)],
+    ],
+)
+def test_the_status_line_counts_as_the_list_of_sources_does(desk: Workspace, checks):
+    for each in checks:
+        desk.record_source_check(each)
+    late = late_in_list(desk)
+    assert desk.status().rules_age.startswith(counted(late, "source") + " past review")
+
+
+def test_no_source_past_review_is_said_only_where_none_is(desk: Workspace):
+    for due in desk.rules.sources_due(10**5):
+        desk.record_source_check(check(due.source.id, CheckOutcome.UNCHANGED))
+    assert desk.status().rules_age == "no source past review"
+    desk.record_source_check(check("ta630", CheckOutcome.CHANGED))
+    assert desk.status().rules_age == "1 source past review"
+
+
+def test_a_clock_that_was_set_back_is_said_and_makes_no_source_younger(desk: Workspace, clock: Clock, real: Case):
+    before = (desk.status().rules_age, [(due.source.id, due.days) for due in desk.rules.sources_due(10**5)])
+    desk.set_person(desk.person)
+    clock.now = clock.now.replace(year=2020)
+    status = desk.status()
+    assert "before the last entry of the desk at 24-Nov-2026" in status.notices[-1]
+    assert (status.rules_age, [(due.source.id, due.days) for due in desk.rules.sources_due(10**5)]) == before
+    with pytest.raises(DeskError, match="wrong day"):
+        desk.sign_off(real, 2)
+
+
+def test_a_clock_put_right_by_seconds_is_not_spoken_of(desk: Workspace, seed: Case, clock: Clock):
+    clock.now -= timedelta(minutes=4)
+    assert desk.status().notices == ()
+
+
+def test_a_backup_that_is_there_is_told_even_if_it_cannot_be_remembered(desk: Workspace, monkeypatch):
+    def full(*_given):
+        raise DeskError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(desk._store, "set_setting", full)
+    assert desk.backup().exists()

@@ -1,6 +1,5 @@
 """The open case: its value now, the older ones to go back to, its draft, its problems, what the rules say."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.desktop.case.method_change import with_value
+from mdt_desk.desktop.case.steps import State, Step
 from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.unread import Unread, renumbered
 from mdt_desk.domain.case import Case
@@ -15,6 +15,7 @@ from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, se
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.problems import Level, Problem, has_errors
+from mdt_desk.workspace import Change, Part
 from mdt_desk.workspace.signed import signed_words
 
 if TYPE_CHECKING:
@@ -26,22 +27,6 @@ if TYPE_CHECKING:
 
 DRAFT_DELAY_MS = 2000
 """The longest time that something typed waits before it is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What a step leads from and to: the case, what could not be read in it, the revision it goes on from."""
-
-    case: Case
-    unread: Unread
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    path: str
-    before: _State
-    after: _State
 
 
 class CaseEditor(QObject):
@@ -66,8 +51,8 @@ class CaseEditor(QObject):
         self.draft_since: datetime | None = None
         self.assessment: CaseAssessment = workspace.assess(self.case)
         self._saved, self._latest = self.case, 0
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
         self._merge_path = ""
         self._unread: Unread = {}
         self._being_typed: tuple[str, object] | None = None
@@ -222,9 +207,9 @@ class CaseEditor(QObject):
         self._unread = renumbered(self._unread, owner, tuple(places[id(each)] for each in get_at(case, owner)))
         self._take(case, "", before)
 
-    def _take(self, case: Case, path: str, before: _State) -> None:
+    def _take(self, case: Case, path: str, before: State) -> None:
         self.case = case
-        step = _Step(path, before, self._state())
+        step = Step(path, before, self._state())
         if step.before == step.after:
             return
         if path and path == self._merge_path and self._done:
@@ -234,8 +219,8 @@ class CaseEditor(QObject):
         self._merge_path = path
         self._changed(path)
 
-    def _state(self) -> _State:
-        return _State(self.case, self._unread, self.revision)
+    def _state(self) -> State:
+        return State(self.case, self._unread, self.revision)
 
     # --- going back ---
 
@@ -276,7 +261,7 @@ class CaseEditor(QObject):
         self._unread, self.revision = {}, self._latest
         self._take(self._saved, "", before)
 
-    def _step_to(self, state: _State) -> None:
+    def _step_to(self, state: State) -> None:
         self.case, self._unread, self.revision = state.case, state.unread, state.revision
         self._being_typed = None
         self._changed("")
@@ -357,8 +342,19 @@ class CaseEditor(QObject):
     def _go_on_from(self, revision: int) -> None:
         """After a save every older state is a change of the new revision: going back to it overwrites nobody's."""
         self.revision = self._latest = revision
-        self._done = [_on(step, revision) for step in self._done]
-        self._undone = [_on(step, revision) for step in self._undone]
+        self._done = [step.on(revision) for step in self._done]
+        self._undone = [step.on(revision) for step in self._undone]
+
+    def settle(self) -> Change:
+        """Goes on from what is stored, after it was unknown whether a save had arrived; what is typed stays."""
+        stored = self.workspace.stored_case(self.case.case_id)
+        self.revision = self._latest = stored.revision
+        self.sealed, self.signed = stored.sealed, stored.signed
+        self._saved = stored.case
+        self._has_draft = stored.draft is not None
+        self.saved_text = f"Revision {stored.revision}" if stored.revision else "Never saved"
+        self.state_changed.emit()
+        return Change((self.case.case_id,), frozenset({Part.CASE, Part.LIST}))
 
     def reassess(self) -> None:
         """Asks the rules again: a source was checked, or the rules have changed."""
@@ -384,8 +380,3 @@ class CaseEditor(QObject):
 
     def _assess(self) -> None:
         self.assessment = self.workspace.assess(self.case)
-
-
-def _on(step: _Step, revision: int) -> _Step:
-    before, after = (replace(state, revision=revision) for state in (step.before, step.after))
-    return replace(step, before=before, after=after)

@@ -27,10 +27,12 @@ from mdt_desk.desktop.case.summary_tab import SummaryTab
 from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import display_name
+from mdt_desk.workspace.values import SaveUnknown
 
 if TYPE_CHECKING:
     from mdt_desk.workspace import Change, OpenedCase, Workspace
@@ -70,6 +72,8 @@ class CasePage(QWidget):
         self.notice = NoticeBar("Notice", self)
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
         self._passing = True
+        self.unsure = UnknownSaves(workspace, self)
+        self.unsure.answered.connect(self._settle)
         self.similar = SimilarPatients(self.editor, self.banner, self)
         self._make_tabs()
         self.problem_list = ProblemList(self)
@@ -297,6 +301,18 @@ class CasePage(QWidget):
         """Tells what happened and what to do; nothing that was typed is lost."""
         self._passing = False
         self.notice.tell(f"{error.what_happened} {error.what_to_do}")
+        if isinstance(error, SaveUnknown):
+            self.unsure.ask(error.save_id)
+
+    def _settle(self, saved: bool) -> None:
+        """It is known now what became of a save: the case goes on from what is stored."""
+        try:
+            change = self.editor.settle()
+        except DeskError as error:
+            self.show_error(error)
+            return
+        self.tell(SAVED if saved else NOT_SAVED)
+        self.changed.emit(change)
 
     def _finish_typing(self) -> None:
         focus = self.focusWidget()

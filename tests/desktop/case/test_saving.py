@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
+from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace.values import SaveUnknown
 from tests.desktop.case.conftest import SEED
 
 
@@ -60,3 +64,28 @@ def test_a_disk_that_is_full_is_told(page, monkeypatch):
     page.save_now()
     assert page.notice.text() == "The disk is full. Make room, then save again."
     assert page.has_unsaved()
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_save_without_an_answer_is_asked_about_until_it_is_known(page, stored, monkeypatch, arrived):
+    """The disk falls silent at the last step: nothing is called saved or lost before the database has said so."""
+    whole = stored._store.save_revision
+
+    def silent(new, entry, **more):
+        if arrived:
+            whole(new, entry, **more)
+        raise SaveUnknown(entry.save_id)
+
+    monkeypatch.setattr(stored._store, "save_revision", silent)
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.save_now()
+    assert "do not know yet" in page.notice.text()
+    assert page.editor.dirty
+    monkeypatch.undo()
+    page.unsure.ask_now()
+    assert (page.editor.revision, page.editor.dirty) == ((2, False) if arrived else (1, True))
+    assert page.notice.text() == (SAVED if arrived else NOT_SAVED)
+    assert page.editor.case.referral.team == "Sarcoma MDT"
+    if not arrived:
+        page.save_now()
+    assert stored.stored_case("seed").revision == 2

@@ -35,7 +35,7 @@ class RulesDoor(QObject):
 
     def today(self) -> date:
         """The present day."""
-        return self.workspace.clock().date()
+        return self.workspace.today()
 
     def attempt(self, verb: Callable[[], T]) -> T | None:
         """Ask the desk for something; a refusal is told in the window and gives nothing."""

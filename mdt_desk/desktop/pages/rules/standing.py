@@ -13,7 +13,7 @@ from mdt_desk.rules.lint_time import lint_versions
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
-from mdt_desk.rules.terms import RuleState
+from mdt_desk.rules.terms import Currency, RuleState
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
 _ONE_DAY = timedelta(days=1)
@@ -109,7 +109,7 @@ def _standing(
     rules, counts = line.rules, line.in_force or line.state in {RuleState.DRAFT, RuleState.REVIEWED}
     late = any(state.gates and (state.days_overdue > 0 or state.caps) for state in states)
     marks = [
-        ReviewMark(state.review_due, state.review_due <= today, state.title)
+        ReviewMark(state.review_due, state.state is Currency.OVERDUE, state.title)
         for state in states
         if state.review_due and counts
     ]
