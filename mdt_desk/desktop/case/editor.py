@@ -1,5 +1,6 @@
 """The open case: its value now, the older ones to go back to, its draft, its problems, what the rules say."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
