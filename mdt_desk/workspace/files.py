@@ -53,9 +53,9 @@ def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str
     from mdt_desk.storage.restore import restore
 
     database = HomeFolders(home).database
-    before = set(database.parent.glob("kept-*"))
+    before = set(database.parent.glob(f"kept-*-{database.name}"))
     with restore(home, backup, who=who, clock=clock, reason=reason) as store:
         notices = " ".join(store.notices)
-    kept = sorted(path.name for path in set(database.parent.glob("kept-*")) - before)
+    kept = sorted(path.name for path in set(database.parent.glob(f"kept-*-{database.name}")) - before)
     said = f"The file that was there before is kept beside it as {kept[0]}." if kept else "There was no file before."
     return f"{said} {notices}".strip()

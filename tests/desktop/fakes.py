@@ -73,4 +73,4 @@ def row(place: int = 1, **changes: Any) -> CaseRow:
 
 def rows(number: int) -> tuple[CaseRow, ...]:
     """Many made-up rows."""
-    return tuple(row(place) for place in range(1, number + 1))
+    return tuple(row(place, born=f"19{place % 90 + 10}-02-14") for place in range(1, number + 1))

@@ -5,8 +5,16 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.workspace.files import MOST_BYTES, file_bytes, file_schema, read_any_file, reading_data
-from tests.workspace.conftest import EXAMPLES
+from mdt_desk.workspace import open_workspace
+from mdt_desk.workspace.files import (
+    MOST_BYTES,
+    file_bytes,
+    file_schema,
+    read_any_file,
+    reading_data,
+    restore_backup,
+)
+from tests.workspace.conftest import EXAMPLES, PERSON
 
 
 def test_a_case_file_is_recognised_by_its_content():
@@ -31,3 +39,18 @@ def test_a_folder_is_not_a_file(tmp_path: Path):
 def test_the_schema_is_closed():
     assert file_schema("case")["title"] == "MDT Desk case file"
     assert file_schema("ruleset")["title"] == "MDT Desk rule set"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_is_called_kept_only_where_there_was_one(home: Path, clock, there: bool):
+    with open_workspace(home, PERSON, clock) as desk:
+        backup = desk.backup()
+    database = home / "database" / "mdt_desk.db"
+    if not there:
+        database.unlink()
+    said = restore_backup(home, backup, "Tester", clock, "test")
+    kept = [path.name for path in database.parent.glob("kept-*.db")]
+    assert said.startswith(
+        f"The file that was there before is kept beside it as {kept[0]}." if there else "There was no"
+    )
+    assert bool(kept) is there

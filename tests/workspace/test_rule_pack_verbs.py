@@ -191,3 +191,16 @@ def test_two_desks_have_two_keys(rules, sender):
     assert own.public_key != other.public_key
     assert own.fingerprint != other.fingerprint
     assert replace(own, name="") == replace(rules.signers()[0], name="")
+
+
+def test_a_pack_is_called_saved_exactly_where_it_is(rules, tmp_path, monkeypatch):
+    with pytest.raises(DeskError, match=r"The pack was not saved as own\.json"):
+        rules.export_pack(tmp_path / "absent" / "own.json", "own", "1", "")
+
+    def full(_entry):
+        raise DeskError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(rules._store, "note", full)
+    with pytest.raises(DeskError, match=r"The pack was saved as own.json, but the history could not note it"):
+        rules.export_pack(tmp_path / "own.json", "own", "1", "")
+    assert (tmp_path / "own.json").exists()
