@@ -8,6 +8,7 @@ from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.currency import age_words, source_ages
+from mdt_desk.rules.versions import version_key
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.projecting import project
@@ -44,11 +45,12 @@ class UpkeepVerbs(Desk):
 
     def status(self) -> DeskStatus:
         """What the status bar and the settings page show."""
-        reviewed = sorted(rules.version for rules in (booked.rules for booked in self.rule_book().rule_sets))
+        versions = [booked.rules.version for booked in self.rule_book().rule_sets]
+        newest = max([*versions, self.rules_version()] if versions else [], key=version_key, default="")
         return DeskStatus(
             database=HomeFolders(self.home).database,
             cases=self._store.case_count(),
-            rules=f"Rules {reviewed[-1]}" if reviewed else "No rules",
+            rules=f"Rules {newest}" if newest else "No rules",
             rules_age=age_words(source_ages(self.rule_book(), self.today())),
             last_backup=self._store.setting(_LAST_BACKUP, "none yet"),
             read_only=self.read_only,

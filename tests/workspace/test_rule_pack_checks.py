@@ -21,8 +21,8 @@ def sent(tmp_path_factory):
     home = tmp_path_factory.mktemp("sender") / "desk"
     with open_desk(home) as desk:
         approved(desk.rules, stricter(desk.rules))
-        desk.rules.export_pack(home / "north.json", "north", "7", "The north's rules", [TA630])
-        yield (home / "north.json").read_bytes(), desk._store
+        desk.rules.export_pack(home.parent / "north.json", "north", "7", "The north's rules", [TA630])
+        yield (home.parent / "north.json").read_bytes(), desk._store
 
 
 def zip_bomb(_data):

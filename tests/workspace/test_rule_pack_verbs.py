@@ -27,13 +27,13 @@ def filled_desk_of_sender(tmp_path_factory):
     home = tmp_path_factory.mktemp("sender") / "desk"
     with open_desk(home) as desk:
         approved(desk.rules, stricter(desk.rules))
-        desk.rules.export_pack(home / "north.json", "north", "1", "The north's rules", [TA630])
+        desk.rules.export_pack(home.parent / "north.json", "north", "1", "The north's rules", [TA630])
     return home
 
 
 @pytest.fixture
 def pack(filled_desk_of_sender, tmp_path):
-    return shutil.copy(filled_desk_of_sender / "north.json", tmp_path / "north.json")
+    return shutil.copy(filled_desk_of_sender.parent / "north.json", tmp_path / "north.json")
 
 
 def trust(rules, sender):
