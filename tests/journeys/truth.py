@@ -22,7 +22,6 @@ ANSWERS = {"Yes": Answer.YES, "No": Answer.NO, "Not recorded": Answer.NOT_RECORD
 
 GOING = ("row ", "tab ", "do ")
 """What takes the user from a field to another place and leaves its text alone."""
-IMPORTING = ("do cases.import", "do cases.samples", "click in 'Import", "space in 'Import")
 STEPPING = ("do case.undo", "do case.redo", "do case.import_findings")
 
 
@@ -31,14 +30,12 @@ class Truth:
 
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
-        self._open: Case | None = None
-        self._left: dict[str, Case] = {}
+        self._open: tuple[Case, int] | None = None
+        self._left: dict[str, tuple[Case, int]] = {}
         self._pending: tuple[str, str, ReadControl, str] | None = None
 
     def falsehoods(self, done: str) -> Iterator[str]:
         """Everything that is not true after a step."""
-        if done.startswith(IMPORTING):
-            self._left.clear()
         yield from self._of_what_was_left()
         if self._window.current_page() == "case" and (page := self._window.case.page) is not None:
             yield from of_page(page)
@@ -46,23 +43,27 @@ class Truth:
             if done == WAITING:
                 yield from self._of_the_draft(page)
             found = self._left.pop(page.editor.case.case_id, None)
-            if found is not None and found != page.editor.case:
+            if found is not None and found[0] != page.editor.case and found[1] == page.editor._latest:
                 yield "the case is not shown as it was left"
-            self._open = page.editor.case
+            self._open = (page.editor.case, page.editor._latest)
         self._pending = self._being_typed()
 
     def _of_what_was_left(self) -> Iterator[str]:
         """The case that was open a step ago is in the database as it was, unless it is open still."""
-        page, left = self._window.case.page, self._open
-        if left is None or page is None:
+        page, open_before = self._window.case.page, self._open
+        if open_before is None or page is None:
             return
-        here = self._window.current_page() == "case" and page.editor.case.case_id == left.case_id
-        if here:
+        left, revision = open_before
+        behind = page.editor.case.case_id == left.case_id
+        if behind and self._window.current_page() == "case":
             return
         self._open = None
-        found = kept(self._window, left.case_id)
-        last = page.editor.case if page.editor.case.case_id == left.case_id else left
-        self._left[left.case_id] = last
+        last = page.editor.case if behind else left
+        found, saved = kept(self._window, left.case_id)
+        # An import that ended meanwhile may have saved a newer revision.
+        if saved != (page.editor._latest if behind else revision):
+            return
+        self._left[left.case_id] = (last, saved)
         if found != last and last != Case(last.case_id):
             yield f"{left.case_id} was left and is not kept as it was typed"
 
@@ -75,7 +76,7 @@ class Truth:
                 expected = set_at(expected, path, READERS[control._field.kind].read(clean_text(text), control._field))
             except NotUnderstoodError:
                 return
-        if expected != editor._saved and kept(self._window, editor.case.case_id) != expected:
+        if expected != editor._saved and kept(self._window, editor.case.case_id)[0] != expected:
             yield "what was typed is not in the draft"
 
     def _being_typed(self) -> tuple[str, str, ReadControl, str] | None:
@@ -109,12 +110,12 @@ class Truth:
             yield f"{text!r} was typed at {path} and is not in the case"
 
 
-def kept(window: DeskWindow, case_id: str) -> Case | None:
-    """A case as it would open now: its draft, or what was saved."""
+def kept(window: DeskWindow, case_id: str) -> tuple[Case | None, int]:
+    """A case as it would open now, its draft or what was saved; and the number of its last revision."""
     if case_id not in {row.case_id for row in window.workspace.list_cases()}:
-        return None
+        return None, 0
     opened = window.workspace.open_case(case_id)
-    return opened.draft or opened.case
+    return opened.draft or opened.case, opened.revision
 
 
 def of_page(page: CasePage) -> Iterator[str]:

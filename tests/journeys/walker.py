@@ -111,15 +111,22 @@ class Walker:
         """Lets everything happen that was put off, and a job end now and then."""
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if QApplication.activePopupWidget() is None and not self.window.isActiveWindow():
-            # A dialog has closed; without a window manager nobody gives the keyboard back.
-            self.window.activateWindow()
-            QTest.qWaitForWindowActive(self.window, 1000)
+        if QApplication.activePopupWidget() is None:
+            self._put_away()
+            _activate(self.window)
         if "jobs" in self.window.__dict__ and self.chance.random() < 0.7:
             for _ in range(2000):
                 if not self.window.jobs.busy:
                     break
                 QTest.qWait(5)
+
+    def _put_away(self) -> None:
+        """Closes what was opened beside the desk, once it has come to the front: later it would take the keyboard."""
+        for beside in QApplication.topLevelWidgets():
+            if isinstance(beside, QDialog) and beside.isVisible():
+                QTest.qWaitForWindowActive(beside, 1000)
+                beside.close()
+                QApplication.processEvents()
 
     def _choose(self) -> Callable[[], str]:
         if self.window.current_page() != "case":
@@ -173,6 +180,7 @@ class Walker:
             found = [each for each in found if not (isinstance(each, QHeaderView) or _is_inner(each))]
             if found:
                 control = self.chance.choice(found)
+                _activate(control.window())
                 name = control.accessibleName() or getattr(control, "text", str)() or type(control).__name__
                 return f"{kinds[kind][1](control)} in {name!r}"
             order.remove(kind)
@@ -216,7 +224,10 @@ class Walker:
             line.selectAll()
         QTest.keyClicks(line, text) if text else QTest.keyClick(line, Qt.Key.Key_Delete)
         how = self.chance.choice((*LEAVING, None))
-        if how is not None:
+        # A window that opened late may have taken the keyboard; keys go where it is.
+        if how is not None and line.isVisible():
+            _activate(line.window())
+            line.setFocus()
             QTest.keyClick(line, how)
         return f"write {text!r} then {how.name if how else 'stay'}"
 
@@ -257,6 +268,13 @@ class Walker:
         number = self.chance.choice(places)
         bar.setCurrentIndex(number)
         return f"tab {number}"
+
+
+def _activate(window: QWidget) -> None:
+    # Without a window manager no click brings a window to the front, and no closed dialog gives the keyboard back.
+    if not window.isActiveWindow():
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window, 1000)
 
 
 def _is_inner(control: QWidget) -> bool:
