@@ -157,14 +157,14 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from mdt_desk.workspace.files import read_any_file, reading_data
+    from mdt_desk.workspace.files import read_any_file, reading_data, reading_words
 
     reading = read_any_file(options.file, options.format_name, GenomeBuild(options.genome_build))
     if options.json:
         _say_json(reading_data(reading))
     else:
-        held = "a case" if reading.case else counted(len(reading.findings), "finding")
-        _say(f"{reading.format}: {held}")
+        for line in reading_words(reading):
+            _say(line)
         for problem in reading.problems:
             _say(_problem_line(problem))
     return BAD_INPUT if has_errors(reading.problems) else DONE

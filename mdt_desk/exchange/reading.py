@@ -6,15 +6,28 @@ from typing import Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import case_data
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.exon_tables import ExonTables, read_exon_tables
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.genome import display_position
 from mdt_desk.domain.problems import Problem
 from mdt_desk.domain.statements import Aspect, shown_frame, shown_kinase, statements
-from mdt_desk.domain.testing import Finding, GenomeBuild, Orientation, Partner, has_order
+from mdt_desk.domain.testing import (
+    Finding,
+    GenomeBuild,
+    NtrkTested,
+    Orientation,
+    Partner,
+    finding_genes,
+    has_order,
+    names_ntrk,
+)
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.exchange.case_file import FORMAT as CASE_FORMAT
 from mdt_desk.exchange.case_file import read_case
-from mdt_desk.exchange.fusion_callers.model import ReadFinding
+from mdt_desk.exchange.fusion_callers.detect import BY_KEY, file_names
+from mdt_desk.exchange.fusion_callers.kinds import may_be_a_case, named_json
+from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.fusion_callers.reading import read_findings
 from mdt_desk.paths import resources
 
@@ -27,6 +40,19 @@ class Reading:
     case: Case | None
     findings: tuple[ReadFinding, ...]
     problems: tuple[Problem, ...]
+    samples: tuple[FileSample, ...] = ()
+    ntrk_tested: NtrkTested = NtrkTested.NOT_STATED
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name of the program that wrote it."""
+        return BY_KEY[self.format].title if self.format in BY_KEY else self.format
+
+
+def caller_file_names() -> tuple[str, ...]:
+    """How the files of the fusion callers read here are called."""
+    return file_names()
 
 
 @cache
@@ -47,10 +73,12 @@ def read_file(
 ) -> Reading:
     """Reads a case file or a fusion-caller file; without a format the content decides."""
     if format == CASE_FORMAT or (format is None and _begins_an_object(data)):
+        if format is None and not may_be_a_case(data):
+            return Reading("", None, (), (named_json(data),))
         reading = read_case(data, tumours)
         return Reading(CASE_FORMAT, reading.case, (), reading.problems)
     found = read_findings(data, name, format, genome_build, exon_tables())
-    return Reading(found.format, None, found.findings, found.problems)
+    return Reading(found.format, None, found.findings, found.problems, found.samples, found.ntrk_tested, found.left_out)
 
 
 def _begins_an_object(data: bytes) -> bool:
@@ -64,11 +92,33 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "format": reading.format or None,
         "case": None if reading.case is None else case_data(reading.case),
         "findings": [finding_json(each) for each in reading.findings],
+        "samples": [
+            {"id": each.id or None, "other_ids": list(each.others), "control": each.control or None}
+            for each in reading.samples
+        ],
+        "ntrk_tested": reading.ntrk_tested.value,
+        "left_out": list(reading.left_out),
         "problems": [
             {"level": each.level.value, "where": each.where, "what": each.what, "advice": each.advice}
             for each in reading.problems
         ],
     }
+
+
+def reading_lines(reading: Reading) -> list[str]:
+    """A reading in a few lines: what it is, its samples, whether NTRK was tested, each row with NTRK."""
+    if reading.case is not None:
+        return [f"{reading.format}: a case"]
+    lines = [f"{reading.format or 'not read'}: {counted(len(reading.findings), 'finding')}"]
+    lines += [f"sample: {', '.join((each.id, *each.others))}" for each in reading.samples if each.id]
+    if reading.ntrk_tested is not NtrkTested.NOT_STATED:
+        lines.append(f"NTRK fusions: {reading.ntrk_tested.value.replace('_', ' ')}")
+    for each in reading.findings:
+        if names_ntrk(each.finding):
+            genes = " and ".join(finding_genes(each.finding))
+            said = [each.finding.kind.value.replace("_", " "), each.finding.hgvs, taken_back(each.finding), each.sample]
+            lines.append(f"{each.where}: {genes}: {', '.join(part for part in said if part)}")
+    return lines
 
 
 def finding_json(read: ReadFinding) -> dict[str, Any]:
@@ -94,6 +144,9 @@ def finding_json(read: ReadFinding) -> dict[str, Any]:
         "supporting_reads": finding.supporting_reads,
         "caller_filter": finding.caller_filter.value,
         "in_no_template_control": finding.in_no_template_control.value,
+        "hgvs": finding.hgvs or None,
+        "mutation_transcript": finding.transcript or None,
+        "not_evidence": taken_back(finding) or None,
         "note": finding.note or None,
         "sample": read.sample or None,
         "where": read.where,

@@ -9,10 +9,11 @@ from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import Problem
-from mdt_desk.domain.testing import GenomeBuild, Method, Test, names_ntrk
+from mdt_desk.domain.testing import GenomeBuild, Method
 from mdt_desk.exchange.reading import Reading
 from mdt_desk.storage import records
 from mdt_desk.storage.errors import SaveConflictError
+from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.files import read_any_file
 from mdt_desk.workspace.projecting import list_row, project, snapshot_of
@@ -143,12 +144,10 @@ class CaseVerbs(Desk):
         """What an importer understands of a file: the case or the findings, and every problem. Stores nothing."""
         return read_any_file(path, format_name, genome_build)
 
-    def add_findings(self, case: Case, reading: Reading, method: Method) -> Case:
+    def add_findings(self, case: Case, reading: Reading, method: Method, taken: Taken = AS_IT_STANDS) -> Case:
         """The case with one more test holding the NTRK findings of a caller file; quality and result stay open."""
         number = 1 + max((int(t.id[1:]) for t in case.tests if t.id[:1] == "T" and t.id[1:].isdigit()), default=0)
-        findings = tuple(item.finding for item in reading.findings if names_ntrk(item.finding))
-        test = Test(id=f"T{number}", method=method, assay=f"{reading.format} file", findings=findings)
-        return replace(case, tests=(*case.tests, test))
+        return replace(case, tests=(*case.tests, caller_test(reading, f"T{number}", method, taken)))
 
 
 def _words(entry: records.AuditEntry) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.testing import GenomeBuild
-from mdt_desk.exchange.reading import Reading, read_file, reading_json
+from mdt_desk.exchange.reading import Reading, caller_file_names, read_file, reading_json, reading_lines
 from mdt_desk.exchange.schema import case_schema, rule_set_schema
 from mdt_desk.paths import HomeFolders
 from mdt_desk.workspace import shipped
@@ -22,9 +22,19 @@ def read_any_file(
     return read_file(file_bytes(path), path.name, format_name, genome_build, shipped.tumour_types())
 
 
+def caller_files() -> tuple[str, ...]:
+    """How the files of the fusion callers read here are called."""
+    return caller_file_names()
+
+
 def reading_data(reading: Reading) -> dict[str, Any]:
     """A reading as plain data in the shape that the read verb prints."""
     return reading_json(reading)
+
+
+def reading_words(reading: Reading) -> list[str]:
+    """A reading in a few lines, as the read verb prints it."""
+    return reading_lines(reading)
 
 
 def file_schema(kind: str) -> dict[str, Any]:

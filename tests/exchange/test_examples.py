@@ -8,6 +8,7 @@ import pytest
 
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.problems import has_errors
+from mdt_desk.domain.statements import shown_frame, shown_kinase
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
@@ -117,7 +118,7 @@ def seen(finding: Finding) -> tuple[object, ...]:
     assert five is not None
     assert three is not None
     reads = finding.supporting_reads
-    return five.gene, five.exon, three.gene, three.exon, reads, finding.reading_frame, finding.kinase_domain
+    return five.gene, five.exon, three.gene, three.exon, reads, shown_frame(finding), shown_kinase(finding)
 
 
 @pytest.mark.parametrize(("name", "build", "format", "rows", "with_ntrk"), FILES, ids=str)
@@ -175,7 +176,7 @@ def test_an_event_in_one_gene_and_a_breakpoint_between_genes():
     (event,) = read(f"{FUSOR}/arriba_fusions_itd.tsv", GRCH38).findings
     assert event.finding.kind is FindingKind.INTRAGENIC
     between = read("umccr-rnasum/arriba_fusions.tsv", GRCH38).findings[2].finding
-    assert (between.orientation, between.genes) == (Orientation.NOT_STATED, ("FNIP1",))
+    assert (between.caller.orientation, between.genes) == (Orientation.NOT_STATED, ("FNIP1",))
 
 
 def published() -> list[dict[str, str]]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.testing import GenomeBuild
-from mdt_desk.exchange.reading import read_file, reading_json
-from tests.exchange.fusion_callers.samples import ARRIBA, PCGR, table
+from mdt_desk.exchange.reading import read_file, reading_json, reading_lines
+from tests.exchange.fusion_callers.samples import ALL_FUSIONS, ARRIBA, JAFFA, PCGR, combined, table
 from tests.exchange.fusion_callers.test_detect import FILES
 from tests.exchange.test_case_file import SAMPLE
 
@@ -39,7 +39,7 @@ def test_a_case_is_shown_as_it_would_be_written():
 
 def test_a_finding_has_the_public_form():
     shown = reading_json(read_file(CALLER, "x.tsv", None, GenomeBuild.GRCH38))
-    assert list(shown) == ["format", "case", "findings", "problems"]
+    assert list(shown) == ["format", "case", "findings", "samples", "ntrk_tested", "left_out", "problems"]
     (finding,) = shown["findings"]
     assert finding["five_prime"] == {
         "gene": "ETV6",
@@ -68,6 +68,42 @@ def test_a_problem_has_level_place_words_and_advice():
 
 def test_an_unreadable_file_has_no_format():
     assert reading_json(read_file(b"hello", "x"))["format"] is None
+
+
+def test_samples_and_what_was_tested_are_told():
+    shown = reading_json(read_file(combined(sample="NTC-1"), "x.tsv"))
+    assert shown["samples"] == [
+        {"id": "NTC-1", "other_ids": [], "control": "the run's no-template control, by the name NTC-1"}
+    ]
+    assert (shown["ntrk_tested"], shown["left_out"]) == ("none_found", [])
+
+
+def test_a_row_that_is_no_evidence_says_why():
+    shown = reading_json(read_file(table([{**ALL_FUSIONS, "KeepFusion": "False"}], delimiter=","), "x.csv"))
+    assert shown["findings"][0]["not_evidence"] == "dropped by the caller's own filter"
+
+
+def test_in_a_few_lines_it_is_said_what_a_file_holds():
+    rows = [{**JAFFA, "sample": "SYN-A"}, {**JAFFA, "sample": "SYN-B", "classification": "PotentialTransSplicing"}]
+    lines = reading_lines(read_file(table(rows, delimiter=","), "x.csv"))
+    assert lines[:3] == ["jaffa: 2 findings", "sample: SYN-A", "sample: SYN-B"]
+    assert lines[4] == "row 3: ETV6 and NTRK3: fusion, dropped by the caller's own filter, SYN-B"
+    assert "NTRK fusions: none found" in reading_lines(read_file(combined(), "x"))
+    assert reading_lines(read_file(CASE, "x.json")) == ["mdt-desk-case: a case"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'{"resourceType": "Bundle", "entry": []}', "FHIR"),
+        (b'{"a": {"name": "SAMPLE Alexander"}}', "JSON"),
+        (b"%PDF-1.4", "PDF"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_for_what_it_is(data, words):
+    (problem,) = reading_json(read_file(data, "x"))["problems"]
+    assert words in problem["what"]
+    assert "Alexander" not in str(problem)
 
 
 @given(st.binary(max_size=200))

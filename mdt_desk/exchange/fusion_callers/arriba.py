@@ -1,13 +1,16 @@
 """Arriba, fusions.tsv of versions 1 and 2: gene1 is the 5' gene where the strands are known."""
 
+import re
 from dataclasses import replace
 
-from mdt_desk.domain.testing import Partner
+from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, ordered, unordered
+from mdt_desk.exchange.fusion_callers.verdicts import arriba_filters, dropped
 
 _STRANDS = ("strand1(gene/fusion)", "strand2(gene/fusion)")
+_KINASE = re.compile(r"(?:protein[ _])?(?:tyrosine[ _])?(?:protein[ _])?kinase(?:[ _]domain)?\(100%\)", re.IGNORECASE)
 
 
 def read_row(row: Row) -> ReadFinding | None:
@@ -16,6 +19,7 @@ def read_row(row: Row) -> ReadFinding | None:
     make = ordered if _strands_known(row) else unordered
     said = row.text("reading_frame")
     effect = said if said not in ("in-frame", "out-of-frame") else ""
+    against = arriba_filters(row.whole("filters"))
     found = make(
         row,
         first,
@@ -23,10 +27,13 @@ def read_row(row: Row) -> ReadFinding | None:
         written_as=f"{row.text('gene1')} / {row.text('gene2')}",
         supporting_reads=reads(row, "split_reads1", "split_reads2", "discordant_mates"),
         reading_frame=frame(said, "in-frame", "out-of-frame"),
+        kinase_domain=_kinase(row, first, second),
+        caller_filter=dropped(against),
         note=notes(
             ("confidence", row.text("confidence")),
             ("type", row.text("type")),
             ("filters", row.text("filters")),
+            ("discarded by", against),
             ("reading frame as written:", effect),
             ("", between(first, second) if make is unordered else ""),
         ),
@@ -48,6 +55,16 @@ def _side(row: Row, number: str) -> Partner:
         transcript=row.text(f"transcript_id{number}"),
         breakpoint=position(row, f"breakpoint{number}"),
     )
+
+
+def _kinase(row: Row, first: Partner, second: Partner) -> KinaseDomain:
+    """Kept where Arriba names the whole kinase domain on the side of the one NTRK gene; it never says lost."""
+    left, bar, right = row.whole("retained_protein_domains").partition("|")
+    ours = [domains for side, domains in ((first, left), (second, right)) if side.gene in NTRK_GENES]
+    if not bar or len(ours) != 1:
+        return KinaseDomain.NOT_DETERMINED
+    named = any(_KINASE.fullmatch(domain.strip()) for domain in ours[0].split(","))
+    return KinaseDomain.KEPT if named else KinaseDomain.NOT_DETERMINED
 
 
 def _strands_known(row: Row) -> bool:
@@ -77,4 +94,5 @@ FORMAT = CallerFormat(
         "reading_frame",
     ),
     read_row,
+    ("*.tsv", "*.txt"),
 )

@@ -1,8 +1,9 @@
 """Tells by its content which program wrote a file, and says why when none of the formats known here fits."""
 
+import re
 from dataclasses import dataclass
 
-from mdt_desk.domain.problems import Problem, error
+from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.exchange.fusion_callers import (
     arriba,
     dragen,
@@ -13,8 +14,11 @@ from mdt_desk.exchange.fusion_callers import (
     star_fusion,
     tso500,
 )
+from mdt_desk.exchange.fusion_callers.columns import KNOWN, quotable
+from mdt_desk.exchange.fusion_callers.kinds import BY_HAND
 from mdt_desk.exchange.fusion_callers.model import CallerFormat
 from mdt_desk.exchange.fusion_callers.table import Header, find_header, header_problems
+from mdt_desk.exchange.json_text import THE_FILE
 
 FORMATS: tuple[CallerFormat, ...] = (
     arriba.FORMAT,
@@ -43,7 +47,17 @@ _OTHERS = {
     "EnFusion": {"UnorderedFusion", "OrderedFusion"},
     "CICERO": {"geneA", "ortA"},
     "cBioPortal structural variants": {"Site1_Hugo_Symbol"},
+    "CTAT-LR-fusion (long reads)": {"LongReads"},
+    "CTAT-LR-fusion": {"num_LR", "LeftGene"},
+    "STAR's chimeric junctions (positions without genes)": {"chr_donorA", "brkpt_donorA"},
+    "MAF (mutations)": {"Hugo_Symbol", "Variant_Classification"},
+    "VCF (variants)": {"CHROM", "POS", "REF", "ALT"},
 }
+_SEPARATORS = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}
+_NO_FUSIONS = re.compile(r"\bno\b[^.!\n]{0,40}\bfusions?\b[^.!\n]{0,20}\b(?:found|detected)\b", re.IGNORECASE)
+_SHORT = 20
+_TITLE = re.compile(r"\[[^\]]+\]")
+_SECTION_APART = re.compile(r"\"?\[(?:Fusions|Analysis Details)\]\"?\s*[,;]|\"\[(?:Fusions|Analysis Details)\]\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,22 @@ def detect(lines: list[str], format: str | None) -> Detection:  # noqa: A002  th
     if format == tso500.COMBINED.key or (format is None and _has_sections(lines)):
         return _combined(lines)
     wanted = [BY_KEY[format]] if format else [each for each in FORMATS if each is not tso500.COMBINED]
+    if fusion_catcher.FORMAT in wanted and _says_no_fusions(lines):
+        return Detection(fusion_catcher.FORMAT, None)
     return _by_columns(lines, wanted)
+
+
+def file_names() -> tuple[str, ...]:
+    """How the files of all formats are called, as a file picker lists them."""
+    return tuple(dict.fromkeys(name for each in FORMATS for name in each.names))
+
+
+def _says_no_fusions(lines: list[str]) -> bool:
+    """FusionCatcher's summary for people, where it found nothing: a few lines and no table."""
+    written = [line for line in lines if line.strip()]
+    text = "\n".join(written)
+    short = len(written) <= _SHORT and "\t" not in text and "fusioncatcher" in text.casefold()
+    return short and _NO_FUSIONS.search(text) is not None
 
 
 def _has_sections(lines: list[str]) -> bool:
@@ -72,61 +101,116 @@ def _has_sections(lines: list[str]) -> bool:
 
 
 def _combined(lines: list[str]) -> Detection:
+    titles = [title for line in lines if _TITLE.fullmatch(title := line.partition("\t")[0].strip())]
+    if twice := next((title for title in titles if titles.count(title) > 1), ""):
+        what = f"holds the section {twice[:60]} twice: it may be the files of two samples in one"
+        return Detection(None, None, (error(THE_FILE, what, "Ask for the file of this patient's sample alone."),))
     found = tso500.section(lines, tso500.FUSIONS)
     if found is None:
-        what = f"has no section {tso500.FUSIONS}"
-        advice = "It says nothing of fusions; this is not a negative result. Check that it is the right file."
-        return Detection(None, None, (error("the file", what, advice),))
+        return Detection(tso500.COMBINED if tso500.section(lines, tso500.DETAILS) else None, None, _no_section(lines))
     start, inside = found
     rows = [at for at, line in enumerate(inside) if line.strip()]
-    if not rows or inside[rows[0]].strip() == "NA":
+    if not rows or tso500.is_empty_row(inside[rows[0]]) or all(tso500.is_status(inside[at]) for at in rows):
         return Detection(tso500.COMBINED, None)
     at = start + rows[0]
     cells = [cell.strip() for cell in lines[at].split("\t")]
     while cells and not cells[-1]:
         cells.pop()
+    if len(cells) == 1 and any(name in cells[0] for name in tso500.COMBINED.needed):
+        return Detection(None, None, (_apart(),))
     return _checked(tso500.COMBINED, Header(at + 1, tuple(cells)))
 
 
+def _no_section(lines: list[str]) -> tuple[Problem, ...]:
+    what = f"has no section {tso500.FUSIONS}"
+    if tso500.section(lines, tso500.DETAILS):
+        return (warning(THE_FILE, what, "It says nothing of fusions; this is not a negative result."),)
+    return (error(THE_FILE, what, "Check that it is the right file: this one says nothing of fusions."),)
+
+
 def _by_columns(lines: list[str], wanted: list[CallerFormat]) -> Detection:
-    tried = [(caller, find_header(lines, caller.delimiter)) for caller in wanted]
+    tried = [(caller, _header(lines, caller, caller.delimiter)) for caller in wanted]
     tables = [(caller, header) for caller, header in tried if header is not None]
-    fitting = [(caller, header) for caller, header in tables if set(caller.needed) <= set(header.columns)]
+    fitting = [(caller, header) for caller, header in tables if _fits(caller, header)]
     if fitting:
         return _checked(*max(fitting, key=lambda each: len(each[0].needed)))
-    return Detection(None, None, (_refusal(tables),))
+    return Detection(None, None, (_other_separator(lines, wanted) or _refusal(lines, tables),))
+
+
+def _header(lines: list[str], caller: CallerFormat, delimiter: str) -> Header | None:
+    found = find_header(lines, delimiter)
+    if found is None:
+        return None
+    return Header(found.number, tuple(caller.also_called.get(name, name) for name in found.columns))
+
+
+def _fits(caller: CallerFormat, header: Header) -> bool:
+    return set(caller.needed) <= set(header.columns)
+
+
+def _other_separator(lines: list[str], wanted: list[CallerFormat]) -> Problem | None:
+    """A known table whose cells stand apart by another sign than its program writes."""
+    if any(_SECTION_APART.match(line) for line in lines):
+        return _apart()
+    for caller in wanted:
+        for delimiter, words in _SEPARATORS.items():
+            header = _header(lines, caller, delimiter)
+            if delimiter != caller.delimiter and header is not None and _fits(caller, header):
+                usual = _SEPARATORS[caller.delimiter]
+                what = f"looks like {caller.title}, but with {words} between its cells instead of {usual}"
+                return error(f"row {header.number}", what, _SAVED)
+    return None
+
+
+def _apart() -> Problem:
+    what = f"looks like {tso500.COMBINED.title}, but its cells stand apart otherwise than by tabs"
+    return error(THE_FILE, what, _SAVED)
 
 
 def _checked(caller: CallerFormat, header: Header) -> Detection:
     missing = [name for name in caller.needed if name not in header.columns]
-    problems = (_lacks(caller, header),) if missing else header_problems(header)
+    problems = (_lacks(caller, header),) if missing else header_problems(header, {*caller.needed, *KNOWN})
     return Detection(None if problems else caller, header, problems)
 
 
-def _refusal(tables: list[tuple[CallerFormat, Header]]) -> Problem:
-    """Why no format fits: another program's file, a known one without a column, or none at all."""
+def _refusal(lines: list[str], tables: list[tuple[CallerFormat, Header]]) -> Problem:
+    """Why no format fits: another program's file, a known one without a column, running text, or none at all."""
     found = {name for _, header in tables for name in header.columns}
     for name, signs in _OTHERS.items():
         if signs <= found:
-            return error("the file", f"is in the format {name}, which is not read here", _KNOWN)
-    if not tables:
-        return error("the file", "has no line that names its columns", _KNOWN)
-    caller, header = max(tables, key=lambda each: len(set(each[0].needed) & set(each[1].columns)))
-    if len(tables) == 1 or len(set(caller.needed) & set(header.columns)) * 2 >= len(caller.needed):
-        return _lacks(caller, header)
-    return error("the file", f"is in no format that is read here; {_columns(header)}", _KNOWN)
+            return error(THE_FILE, f"is in the format {name}, which is not read here", f"{_READ} {BY_HAND}")
+    if tables:
+        caller, header = max(tables, key=lambda each: _shared(*each))
+        if _shared(caller, header) * 2 >= len(caller.needed) or (len(tables) == 1 and _shared(caller, header)):
+            return _lacks(caller, header)
+        if found & KNOWN:
+            columns = quotable(header.columns)
+            return error(THE_FILE, f"is in no format that is read here; found: {columns}", f"{_READ} {BY_HAND}")
+    return _no_table(lines)
+
+
+def _shared(caller: CallerFormat, header: Header) -> int:
+    return len(set(caller.needed) & set(header.columns))
+
+
+def _no_table(lines: list[str]) -> Problem:
+    """Nothing of such a text is quoted: it may name a patient."""
+    written = [line for line in lines if line.strip() and not line.startswith("#")]
+    spaced = sum(line.count(" ") for line in written)
+    if written and spaced > 3 * len(written) and spaced > 3 * sum(line.count("\t") for line in written):
+        return error(THE_FILE, "is running text, such as a letter or a report, and no table", BY_HAND)
+    what = "is in no format that is read here: no line names columns of a program known here"
+    return error(THE_FILE, what, f"If its first line was lost, ask for the file again. {_READ}")
 
 
 def _lacks(caller: CallerFormat, header: Header) -> Problem:
     missing = ", ".join(repr(name) for name in caller.needed if name not in header.columns)
-    what = f"looks like {caller.title} but lacks the column {missing}; {_columns(header)}"
+    what = f"looks like {caller.title} but lacks the column {missing}; found: {quotable(header.columns)}"
     return error(f"row {header.number}", what, "Ask for the file again as the program wrote it.")
 
 
-def _columns(header: Header) -> str:
-    names = ", ".join(name[:40] for name in header.columns[:12] if name)
-    more = f" and {len(header.columns) - 12} more" if len(header.columns) > 12 else ""
-    return f"found: {names}{more}"
-
-
-_KNOWN = f"These are read: {', '.join(each.title for each in FORMATS)}."
+_READ = f"These are read: {', '.join(each.title for each in FORMATS)}."
+_SAVED = (
+    "It was saved by another program, which may also have changed gene names and numbers:"
+    " ask for the file as the caller wrote it."
+)

@@ -4,6 +4,7 @@ from mdt_desk.domain.testing import Partner
 from mdt_desk.exchange.fusion_callers.cells import notes, position, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered, unordered
+from mdt_desk.exchange.fusion_callers.verdicts import filter_column
 
 
 def read_row(row: Row) -> ReadFinding | None:
@@ -11,8 +12,9 @@ def read_row(row: Row) -> ReadFinding | None:
     written = row.text("FusionGene")
     counts = [column for column in ("NumSplitReads", "NumPairedReads") if column in row.cells]
     supporting = reads(row, *counts) if counts else None
+    kept, against = filter_column(row.whole("Filter"))
     if written.count("--") != 1:
-        return kept_as_written(row, "FusionGene", written, supporting_reads=supporting)
+        return kept_as_written(row, "FusionGene", written, supporting_reads=supporting, caller_filter=kept)
     first, second = written.split("--")
     known = _in_sense(row.text("Gene1Sense")) and _in_sense(row.text("Gene2Sense"))
     return (ordered if known else unordered)(
@@ -21,7 +23,12 @@ def read_row(row: Row) -> ReadFinding | None:
         Partner(second.strip(), breakpoint=position(row, "RightBreakpoint")),
         written,
         supporting_reads=supporting,
-        note=notes(("score", row.text("Score")), ("soft-clipped reads", row.text("NumSoftClippedReads"))),
+        caller_filter=kept,
+        note=notes(
+            ("score", row.text("Score")),
+            ("soft-clipped reads", row.text("NumSoftClippedReads")),
+            ("filtered as", against),
+        ),
     )
 
 
@@ -31,5 +38,10 @@ def _in_sense(text: str) -> bool:
 
 
 FORMAT = CallerFormat(
-    "dragen", "DRAGEN RNA", "\t", ("FusionGene", "Score", "LeftBreakpoint", "RightBreakpoint"), read_row
+    "dragen",
+    "DRAGEN RNA",
+    "\t",
+    ("FusionGene", "Score", "LeftBreakpoint", "RightBreakpoint"),
+    read_row,
+    ("*.final",),
 )

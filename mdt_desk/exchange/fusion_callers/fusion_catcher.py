@@ -6,6 +6,7 @@ from mdt_desk.domain.testing import Partner
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
+from mdt_desk.exchange.fusion_callers.verdicts import dropped, fusion_catcher_labels
 
 _FIVE, _THREE = "(5end_fusion_partner)", "(3end_fusion_partner)"
 
@@ -14,15 +15,18 @@ def read_row(row: Row) -> ReadFinding | None:
     """Reads one row. The pairs are a total of the two genes, repeated on every row, so they are told, not added."""
     said = row.text("Predicted_effect")
     effect = said if said not in ("in-frame", "out-of-frame") else ""
+    against = fusion_catcher_labels(row.whole("Fusion_description"))
     found = ordered(
         row,
         Partner(row.text(f"Gene_1_symbol{_FIVE}"), breakpoint=position(row, f"Fusion_point_for_gene_1{_FIVE}")),
         Partner(row.text(f"Gene_2_symbol{_THREE}"), breakpoint=position(row, f"Fusion_point_for_gene_2{_THREE}")),
         supporting_reads=reads(row, "Spanning_unique_reads"),
         reading_frame=frame(said, "in-frame", "out-of-frame"),
+        caller_filter=dropped(against),
         note=notes(
             ("pairs of the two genes in all:", row.text("Spanning_pairs")),
             ("effect as written:", effect),
+            ("labelled as a likely false positive or seen in healthy tissue:", against),
         ),
     )
     return replace(found, effect=effect)
@@ -38,7 +42,14 @@ FORMAT = CallerFormat(
         f"Fusion_point_for_gene_1{_FIVE}",
         f"Fusion_point_for_gene_2{_THREE}",
         "Spanning_unique_reads",
-        "Predicted_effect",
     ),
     read_row,
+    ("*.txt",),
+    {
+        # The form of versions before 0.99, in which later versions still write a list without any fusion.
+        "Fusion_gene_symbol_1(5end_partner)": f"Gene_1_symbol{_FIVE}",
+        "Fusion_gene_symbol_2(3end_partner)": f"Gene_2_symbol{_THREE}",
+        "Fusion_gene_1_position(5end_partner)": f"Fusion_point_for_gene_1{_FIVE}",
+        "Fusion_gene_2_position(3end_partner)": f"Fusion_point_for_gene_2{_THREE}",
+    },
 )

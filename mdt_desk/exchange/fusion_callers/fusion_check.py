@@ -62,4 +62,5 @@ FORMAT = CallerFormat(
     ",",
     ("fusion", "left_breakpoint", "right_breakpoint", "type", "in_ntc"),
     read_row,
+    ("*.csv",),
 )

@@ -4,14 +4,16 @@ from mdt_desk.domain.testing import Partner
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered
+from mdt_desk.exchange.fusion_callers.verdicts import dropped, jaffa_class
 
 
 def read_row(row: Row) -> ReadFinding | None:
     """Reads one row; the spanning reads are those that cross the junction."""
     written, sample = row.text("fusion genes"), row.text("sample")
     supporting = reads(row, "spanning reads", "spanning pairs")
+    kept = dropped(jaffa_class(row.text("classification")))
     if written.count(":") != 1:
-        return kept_as_written(row, "fusion genes", written, sample, supporting_reads=supporting)
+        return kept_as_written(row, "fusion genes", written, sample, supporting_reads=supporting, caller_filter=kept)
     first, second = written.split(":")
     return ordered(
         row,
@@ -20,6 +22,7 @@ def read_row(row: Row) -> ReadFinding | None:
         written,
         sample,
         supporting_reads=supporting,
+        caller_filter=kept,
         reading_frame=frame(row.text("inframe"), "true", "false"),
         note=notes(("classification", row.text("classification"))),
     )
@@ -31,4 +34,5 @@ FORMAT = CallerFormat(
     ",",
     ("fusion genes", "chrom1", "base1", "chrom2", "base2", "spanning pairs", "spanning reads", "inframe"),
     read_row,
+    ("*.csv",),
 )

@@ -1,13 +1,20 @@
 """What is read from a fusion-caller file: findings with their rows, and the problems of each row."""
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mdt_desk.domain.problems import Problem, error, warning
-from mdt_desk.domain.testing import Finding, GenomeBuild, Partner
+from mdt_desk.domain.testing import Finding, GenomeBuild, NtrkTested, Partner
 
 LONGEST_TEXT = 500
 _NOTHING = frozenset({"", ".", "-", "NA", "N/A"})
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def hidden_in(text: str) -> set[str]:
+    """The characters of a text that nobody sees, such as those that turn the direction of a line."""
+    return {letter for letter in set(text) if unicodedata.category(letter) in _HIDDEN} - set("\t\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +27,30 @@ class ReadFinding:
     sides: tuple[Partner, ...] = ()
     effect: str = ""
     """What the caller says of the reading frame beyond in frame and out of frame."""
+    control_by_name: bool = False
+    """Whether only the name of its sample or file says that the run's control shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSample:
+    """A sample of a file: its id (empty where the file names none), its other ids, and whose control it is."""
+
+    id: str
+    others: tuple[str, ...] = ()
+    control: str = ""
+    """What says that it is a control's and no patient's; empty for a patient's."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """What one file says: its format, its findings, and every problem."""
+    """What one file says: its format, findings, samples, whether NTRK was tested, what was left out, every problem."""
 
     format: str
     findings: tuple[ReadFinding, ...]
     problems: tuple[Problem, ...]
+    samples: tuple[FileSample, ...] = ()
+    ntrk_tested: NtrkTested = NtrkTested.NOT_STATED
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +62,8 @@ class Row:
     build: GenomeBuild
     caller: str = ""
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """The used cells that were not read whole."""
 
     @property
     def where(self) -> str:
@@ -48,12 +72,28 @@ class Row:
 
     def text(self, column: str) -> str:
         """What a cell says; nothing where it is empty, a dot, a dash or NA, or where the column is absent."""
-        value = self.cells.get(column, "").strip()
+        value = self._seen(column)
         if len(value) > LONGEST_TEXT:
-            self._note(
-                warning(self._place(column), f"is cut after {LONGEST_TEXT} characters", "Look at the file itself.")
-            )
+            what = f"holds {len(value):,} characters; it is read up to {LONGEST_TEXT}"
+            self._note(warning(self._place(column), what, "Look at the file itself."))
+            self._leave_out(column)
         return "" if value in _NOTHING else value[:LONGEST_TEXT]
+
+    def whole(self, column: str) -> str:
+        """All that a cell says, however long: for lists of labels, which are looked through and never shown whole."""
+        value = self._seen(column)
+        return "" if value in _NOTHING else value
+
+    def _seen(self, column: str) -> str:
+        """A cell as a person sees it; one with hidden characters is not what it seems and is left out."""
+        value = self.cells.get(column, "").strip()
+        if not value.isascii() or not value.isprintable():
+            hidden = sorted(hidden_in(value))
+            if hidden:
+                what = f"holds a hidden or control character (U+{ord(hidden[0]):04X})"
+                self.fail(column, what, "It is left out; ask for the file again as the program wrote it.")
+                return ""
+        return value
 
     def warn(self, column: str, what: str, advice: str) -> None:
         """Notes something odd in a cell."""
@@ -62,6 +102,11 @@ class Row:
     def fail(self, column: str, what: str, advice: str) -> None:
         """Notes something in a cell that cannot be taken."""
         self._note(error(self._place(column), what, advice))
+        self._leave_out(column)
+
+    def _leave_out(self, column: str) -> None:
+        if self._place(column) not in self.left_out:
+            self.left_out.append(self._place(column))
 
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:
@@ -80,3 +125,7 @@ class CallerFormat:
     delimiter: str
     needed: tuple[str, ...]
     read_row: Callable[[Row], ReadFinding | None]
+    names: tuple[str, ...] = ()
+    """How its files are called, as a file picker lists them."""
+    also_called: Mapping[str, str] = field(default_factory=dict)
+    """Columns under the names of other versions, with the names used here."""

@@ -22,5 +22,10 @@ def read_row(row: Row) -> ReadFinding | None:
 
 
 FORMAT = CallerFormat(
-    "pcgr", "PCGR fusion input", "\t", ("FusionGene", "LeftBreakpoint", "RightBreakpoint", "SplitReads"), read_row
+    "pcgr",
+    "PCGR fusion input",
+    "\t",
+    ("FusionGene", "LeftBreakpoint", "RightBreakpoint", "SplitReads"),
+    read_row,
+    ("*.tsv",),
 )

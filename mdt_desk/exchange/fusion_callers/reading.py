@@ -3,17 +3,26 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.exon_tables import ExonTables
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.name_agreement import gene_doubt
-from mdt_desk.domain.problems import Problem, warning
-from mdt_desk.domain.testing import GenomeBuild, names_ntrk
+from mdt_desk.domain.problems import Level, Problem, error, has_errors, warning
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    NtrkTested,
+    names_ntrk,
+)
 from mdt_desk.domain.transcripts import derive, fill, outside_gene
-from mdt_desk.exchange.fusion_callers import tso500
+from mdt_desk.exchange.fusion_callers import combined, tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
-from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.kinds import named_kind
+from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, FileSample, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.samples import with_samples
 from mdt_desk.exchange.fusion_callers.table import (
     MAX_BYTES,
     Header,
@@ -22,7 +31,8 @@ from mdt_desk.exchange.fusion_callers.table import (
     read_rows,
     too_many_lines,
 )
-from mdt_desk.exchange.json_text import THE_FILE, decode, first_problems
+from mdt_desk.exchange.fusion_callers.verdicts import rejected_file
+from mdt_desk.exchange.json_text import MAX_PROBLEMS, THE_FILE, decode
 
 MOST_DERIVED = 2_000
 NO_TABLES = ExonTables({})
@@ -40,73 +50,144 @@ def read_findings(
     tables: ExonTables = NO_TABLES,
 ) -> FileReading:
     """Reads the findings of a file. The build is the one chosen by the user and is never guessed."""
+    if kind := named_kind(data):
+        return FileReading(format or "", (), (kind,))
     text, problems = decode(data, MAX_BYTES)
-    problems = problems or too_many_lines(text) or hidden_characters(text)
+    problems = problems or too_many_lines(text)
     if problems:
         return FileReading(format or "", (), problems)
     lines = lines_of(unicodedata.normalize("NFC", text))
     found = detect(lines, format)
-    if found.caller is None:
-        return FileReading(format or "", (), found.problems)
-    findings, problems = _read(lines, found, found.caller, genome_build)
-    findings, more = _of_the_sample(lines, found.caller, findings)
-    odd = tuple(problem for each in findings for problem in _outside(each, genome_build, tables))
-    findings, crowded = _with_exons(findings, tables)
+    problems = found.problems if found.caller is None else hidden_characters(_frame_of(lines, found))
+    if found.caller is None or problems:
+        return FileReading(format or "", (), problems)
+    return _file_reading(_read(lines, found, found.caller, genome_build), lines, name, genome_build, tables)
+
+
+def _frame_of(lines: list[str], found: Detection) -> str:
+    """The part of a text that must hold nothing hidden: the names of columns, and all of a file of sections."""
+    whole = found.caller is tso500.COMBINED or found.header is None
+    return "\n".join(lines if whole or found.header is None else lines[: found.header.number])
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far of one file."""
+
+    caller: CallerFormat
+    findings: list[ReadFinding]
+    problems: list[Problem]
+    left_out: list[str]
+
+
+def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuild, tables: ExonTables) -> FileReading:
+    samples, marked, about_samples = with_samples(got.findings, _named_sample(lines, got.caller), name)
+    once, repeated = _joined(_rejected(marked, name))
+    odd = [problem for each in once for problem in _outside(each, build, tables)]
+    findings, crowded = _with_exons(once, tables)
+    tested, said = combined.tested(lines) if got.caller is tso500.COMBINED else (NtrkTested.NOT_STATED, "")
+    if tested is NtrkTested.NONE_FOUND and (got.left_out or any(_is_ntrk_fusion(each) for each in findings)):
+        tested, said = NtrkTested.NOT_STATED, ""
     problems = (
-        *problems,
+        *got.problems,
+        *repeated,
         *odd,
         *crowded,
-        *more,
-        *_build_problems(name, genome_build, findings),
-        *_about_ntrk(findings),
+        *about_samples,
+        *_build_problems(name, build, findings),
+        *_about_ntrk(findings, got, tested, said),
     )
-    return FileReading(found.caller.key, tuple(findings), first_problems(problems))
+    left_out = tuple(dict.fromkeys(got.left_out))
+    return FileReading(got.caller.key, tuple(findings), most_pressing(problems), samples, tested, left_out)
 
 
-def _read(
-    lines: list[str], found: Detection, caller: CallerFormat, build: GenomeBuild
-) -> tuple[list[ReadFinding], tuple[Problem, ...]]:
-    if found.header is None:
-        return [], ()
-    rows, problems = read_rows(
-        _until_end(lines, caller, found.header), found.header, caller.delimiter, caller.needed, build
-    )
-    for row in rows:
-        row.caller = caller.title
-    findings = [finding for row in rows if (finding := _finding(caller, row)) is not None]
-    return findings, (*problems, *(problem for row in rows for problem in row.problems))
+def most_pressing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """As many problems as a person can use, errors first; those beyond count as what the worst of them is."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    ordered = sorted(problems, key=lambda each: (each.level is not Level.ERROR, each.where != THE_FILE))
+    rest = ordered[MAX_PROBLEMS:]
+    level = error if has_errors(tuple(rest)) else warning
+    return (*ordered[:MAX_PROBLEMS], level(THE_FILE, f"has {len(rest):,} problems more", "Mend these first."))
 
 
-def _finding(caller: CallerFormat, row: Row) -> ReadFinding | None:
-    # A section without rows says NA in its first cell.
-    alone = [cell for cell in row.cells.values() if cell.strip()]
-    return None if alone == ["NA"] else caller.read_row(row)
+def _read(lines: list[str], found: Detection, caller: CallerFormat, build: GenomeBuild) -> _Gathered:
+    got = _Gathered(caller, [], list(found.problems), [])
+    if found.header is not None:
+        until = _until_end(lines, caller, found.header)
+        rows, problems = read_rows(until, found.header, caller.delimiter, caller.needed, build)
+        for row in rows:
+            row.caller = caller.title
+        got.findings = [
+            _crossed_out(_of_sample(each, row), row) for row in rows if (each := caller.read_row(row)) is not None
+        ]
+        got.problems += [*problems, *(problem for row in rows for problem in row.problems)]
+        got.left_out = [*(each.where for each in problems), *(place for row in rows for place in row.left_out)]
+    if caller is tso500.COMBINED:
+        if combined.is_cut_off(lines):
+            got.problems.append(
+                error(f"section {tso500.FUSIONS}", "ends with its title: the file may be cut off", _AGAIN)
+            )
+            got.left_out.append(f"section {tso500.FUSIONS}")
+        more = combined.beside(lines, build)
+        got.findings += more.findings
+        got.problems += more.problems
+        got.left_out += more.left_out
+    return got
+
+
+def _crossed_out(read: ReadFinding, row: Row) -> ReadFinding:
+    """A row behind a #, by which some callers cross out what they filtered, is dropped."""
+    if not next(iter(row.cells.values()), "").lstrip().startswith("#"):
+        return read
+    return _dropped(read, "crossed out in the file")
+
+
+def _dropped(read: ReadFinding, said: str) -> ReadFinding:
+    note = "; ".join(part for part in (read.finding.note, said) if part)
+    return replace(read, finding=replace(read.finding, caller_filter=CallerFilter.DROPPED, note=note))
+
+
+def _of_sample(read: ReadFinding, row: Row) -> ReadFinding:
+    """The finding with the sample that its row names, in whichever column the laboratory put it."""
+    if read.sample:
+        return read
+    return replace(read, sample=next((row.text(name) for name in row.cells if _SAMPLE_COLUMN.fullmatch(name)), ""))
+
+
+def _named_sample(lines: list[str], caller: CallerFormat) -> FileSample | None:
+    """The one sample that the head of the file names."""
+    return combined.sample_of(lines) if caller is tso500.COMBINED else None
 
 
 def _until_end(lines: list[str], caller: CallerFormat, header: Header) -> list[str]:
-    """The lines up to the end of the table; in a file of sections the next title ends it."""
+    """The lines up to the end of the table; in a file of sections the next title ends it, and NA alone is no row."""
     if caller is not tso500.COMBINED:
         return lines
     start, inside = tso500.section(lines, tso500.FUSIONS) or (0, [])
-    end = next((at for at, line in enumerate(inside) if start + at >= header.number and not line.strip()), len(inside))
-    return lines[: start + end]
+    until = [*lines[: header.number], *lines[header.number : start + len(inside)]]
+    return ["" if at >= header.number and tso500.is_empty_row(line) else line for at, line in enumerate(until)]
 
 
-def _of_the_sample(
-    lines: list[str], caller: CallerFormat, findings: list[ReadFinding]
-) -> tuple[list[ReadFinding], tuple[Problem, ...]]:
-    """Gives each finding the sample that the head of the file names, and points out a control without a sample."""
-    if caller is not tso500.COMBINED:
-        return findings, ()
-    sample = tso500.sample_of(lines)
-    findings = [replace(each, sample=sample) for each in findings]
-    if not tso500.is_control(sample):
-        return findings, ()
-    seen = Answer.YES
-    findings = [replace(each, finding=replace(each.finding, in_no_template_control=seen)) for each in findings]
-    what = f"belongs to the run's control without a sample ({sample[:40]})"
-    advice = "A fusion in it is contamination: it is never a patient's result."
-    return findings, (warning(THE_FILE, what, advice),)
+def _rejected(findings: list[ReadFinding], name: str) -> list[ReadFinding]:
+    """Every row dropped where the file's name says that it holds what the caller rejected or has not yet filtered."""
+    word = rejected_file(name)
+    return [_dropped(each, f"from a file of {word} candidates") for each in findings] if word else findings
+
+
+def _joined(findings: list[ReadFinding]) -> tuple[list[ReadFinding], list[Problem]]:
+    """NTRK rows that say the same of the same sample, taken once; a repetition is no second witness."""
+    seen: dict[tuple[str, Finding], str] = {}
+    once, problems = [], []
+    for each in findings:
+        key = (each.sample, each.finding)
+        if names_ntrk(each.finding) and key in seen:
+            what = f"says the same as {seen[key]}"
+            problems.append(warning(each.where, what, "It is one event and is taken once."))
+            continue
+        seen.setdefault(key, each.where)
+        once.append(each)
+    return once, problems
 
 
 def _with_exons(findings: list[ReadFinding], tables: ExonTables) -> tuple[list[ReadFinding], tuple[Problem, ...]]:
@@ -145,17 +226,49 @@ def _build_problems(name: str, build: GenomeBuild, findings: list[ReadFinding]) 
     return ()
 
 
-def _about_ntrk(findings: list[ReadFinding]) -> tuple[Problem, ...]:
+def _is_ntrk_fusion(read: ReadFinding) -> bool:
+    return names_ntrk(read.finding) and read.finding.kind is FindingKind.FUSION
+
+
+def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested, said: str) -> tuple[Problem, ...]:
     """Says where a row names NTRK in a way that cannot be read, and that no row is never a negative result."""
     hidden = [each for each in findings if not names_ntrk(each.finding) and gene_doubt(each.finding)]
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden
     ]
-    if not any(names_ntrk(each.finding) for each in findings):
-        problems.append(warning(THE_FILE, "no NTRK1-3 row in this file; this is not a negative result", _COVERED))
+    if said and tested in {NtrkTested.FAILED, NtrkTested.NOT_TESTED, NtrkTested.NOT_STATED}:
+        problems.append(warning(THE_FILE, said, "It is no negative result: ask for a test of RNA that passed."))
+    if got.left_out:
+        problems.append(_incomplete(got.left_out))
+    elif not hidden and tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}:
+        problems += _silent(findings, got.caller, said if tested is NtrkTested.NONE_FOUND else "")
     return tuple(problems)
 
 
+def _silent(findings: list[ReadFinding], caller: CallerFormat, said: str) -> list[Problem]:
+    """What to say where no row, or none that weighs, names NTRK1-3. Only of what was read, and read whole."""
+    ours = [each for each in findings if names_ntrk(each.finding)]
+    fusions = [each for each in ours if each.finding.kind not in _ALTERATIONS]
+    if fusions and all(taken_back(each.finding) for each in fusions):
+        what = "every NTRK1-3 row was dropped by the caller or is in the run's control"
+        return [warning(THE_FILE, f"{what}; this is neither a fusion nor a negative result", _COVERED)]
+    if ours and (fusions or caller is not tso500.COMBINED):
+        return []
+    where = f"in the section {tso500.FUSIONS} of this file" if ours else "in this file"
+    tested = f"{said}; " if said else ""
+    return [warning(THE_FILE, f"{tested}no NTRK1-3 row {where}; this is not a negative result", _COVERED)]
+
+
+def _incomplete(left_out: list[str]) -> Problem:
+    places = list(dict.fromkeys(left_out))
+    more = f" and {len(places) - 5:,} more" if len(places) > 5 else ""
+    what = f"was not read whole: left out {', '.join(places[:5])}{more}; nothing is said of NTRK1-3 there"
+    return warning(THE_FILE, what, "Look at these places in the file, or ask for it again.")
+
+
+_AGAIN = "Ask for the file again; this is not a negative result."
 _LOOK = "Look at the row, and ask the laboratory what it means."
 _COVERED = "The report must say which genes were tested and that the sample passed its quality check."
+_ALTERATIONS = frozenset({FindingKind.MUTATION, FindingKind.AMPLIFICATION, FindingKind.OVER_EXPRESSION})
+_SAMPLE_COLUMN = re.compile(r"(?:tumou?r[ _]?)?sample(?:[ _]?(?:id|name|barcode))?", re.IGNORECASE)

@@ -9,17 +9,13 @@ from mdt_desk.domain.testing import CallerFilter, Partner
 from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, unordered
+from mdt_desk.exchange.fusion_callers.verdicts import filter_column
 
 FUSIONS, DETAILS = "[Fusions]", "[Analysis Details]"
+FAILED = re.compile(r"fail|not pass|insufficient|did not pass", re.IGNORECASE)
+NOT_RUN = re.compile(r"not (?:tested|run|analy[sz]ed|performed|available)", re.IGNORECASE)
 _SECTION = re.compile(r"\[[^\]]+\]")
-_SAMPLE_FIELDS = ("RNA Sample ID", "Pair ID", "DNA Sample ID")
-_CONTROL = re.compile(r"(?:^|[^a-z])(?:ntc[0-9]*|no[-_ ]?template)(?:[^a-z]|$)", re.IGNORECASE)
 _KEPT = {Answer.YES: CallerFilter.KEPT, Answer.NO: CallerFilter.DROPPED, Answer.NOT_RECORDED: CallerFilter.NOT_STATED}
-
-
-def is_control(sample: str) -> bool:
-    """Whether a sample's id says that it is the run's control without a sample."""
-    return bool(_CONTROL.search(sample))
 
 
 def section(lines: list[str], title: str) -> tuple[int, list[str]] | None:
@@ -32,12 +28,16 @@ def section(lines: list[str], title: str) -> tuple[int, list[str]] | None:
     return start, lines[start:end]
 
 
-def sample_of(lines: list[str]) -> str:
-    """The sample's id from the details of the analysis."""
-    found = section(lines, DETAILS)
-    cells = [line.split("\t") for line in found[1]] if found else []
-    details = {row[0].strip(): row[1].strip() for row in cells if len(row) > 1}
-    return next((details[name] for name in _SAMPLE_FIELDS if details.get(name, "NA") not in ("", "NA")), "")
+def is_empty_row(line: str) -> bool:
+    """Whether a line says NA and nothing else: how a section says that it has no rows, however many cells it writes."""
+    cells = {cell.strip() for cell in line.split("\t")} - {""}
+    return cells == {"NA"}
+
+
+def is_status(line: str) -> bool:
+    """Whether a section says in one cell, in place of a table, that it failed or was not run."""
+    words = line.strip()
+    return not set("\t,;") & set(words) and bool(FAILED.search(words) or NOT_RUN.search(words))
 
 
 def read_combined_row(row: Row) -> ReadFinding | None:
@@ -59,6 +59,9 @@ def read_candidate_row(row: Row) -> ReadFinding | None:
     first = Partner(row.text("Gene A"), breakpoint=position(row, "Gene A Breakpoint"))
     second = Partner(row.text("Gene B"), breakpoint=position(row, "Gene B Breakpoint"))
     known = truth(row, "Fusion Directionality Known") is Answer.YES
+    kept = _KEPT[truth(row, "KeepFusion")]
+    if kept is CallerFilter.NOT_STATED:
+        kept, _ = filter_column(row.whole("Filter"))
     said = notes(("Filter", row.text("Filter")), ("Score", row.text("Score")))
     note = said if known else "; ".join(part for part in (said, between(first, second)) if part)
     return (ordered if known else unordered)(
@@ -67,7 +70,7 @@ def read_candidate_row(row: Row) -> ReadFinding | None:
         second,
         f"{first.gene}{'-' if known else '/'}{second.gene}",
         supporting_reads=reads(row, "Alt Split Dedup", "Alt Pair Dedup"),
-        caller_filter=_KEPT[truth(row, "KeepFusion")],
+        caller_filter=kept,
         note=note,
     )
 
@@ -78,6 +81,7 @@ COMBINED = CallerFormat(
     "\t",
     ("Gene Pair", "Breakpoint 1", "Breakpoint 2", "Fusion Supporting Reads"),
     read_combined_row,
+    ("*.tsv",),
 )
 ALL_FUSIONS = CallerFormat(
     "tso500_all_fusions",
@@ -94,4 +98,5 @@ ALL_FUSIONS = CallerFormat(
         "Fusion Directionality Known",
     ),
     read_candidate_row,
+    ("*.csv",),
 )

@@ -1,30 +1,16 @@
-"""Findings from a caller file: method and genome build are asked for, and what was understood is shown first."""
-
-from dataclasses import dataclass
+"""Findings from a caller file: what the file does not say is asked for, and what was understood is shown first."""
 
 import pytest
 
-from mdt_desk.desktop.case.bringing import BringDialog, told
+from mdt_desk.desktop.case.bringing import BringDialog, file_filter
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.problems import Level, Problem
-from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, Method, Orientation, Partner
+from mdt_desk.domain.testing import GenomeBuild, Method
+from mdt_desk.exchange.reading import read_file
 from tests.desktop.case.conftest import SEED
+from tests.exchange.fusion_callers.samples import ALL_FUSIONS, ARRIBA, JAFFA, STAR, table
 
-FUSION = Finding(
-    FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3")
-)
-
-
-@dataclass
-class Item:
-    finding: Finding
-
-
-@dataclass
-class Read:
-    format: str = "arriba"
-    findings: tuple = (Item(FUSION), Item(Finding(FindingKind.FUSION, ("BRAF", "KIAA1549"))))
-    problems: tuple = ()
+ONE = table([ARRIBA, {**ARRIBA, "gene1": "KIAA1549", "gene2": "BRAF"}], mark="#")
+TWO_SAMPLES = table([{**JAFFA, "sample": "SYN-A"}, {**JAFFA, "sample": "SYN-B"}], delimiter=",")
 
 
 @pytest.fixture
@@ -33,49 +19,114 @@ def asked():
 
 
 @pytest.fixture
-def dialog(qtbot, asked, tmp_path):
-    def read(build):
-        asked.append(build)
-        return Read()
+def open_dialog(qtbot, asked, tmp_path):
+    def made(data: bytes, name: str = "fusions.tsv") -> BringDialog:
+        def read(build):
+            asked.append(build)
+            return read_file(data, name, None, build)
 
-    made = BringDialog(tmp_path / "fusions.tsv", read, SEED.patient)
-    qtbot.addWidget(made)
+        dialog = BringDialog(tmp_path / name, read, SEED)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
     return made
 
 
-def test_what_was_understood_is_shown_before_anything_is_taken(dialog):
+def choose_method(dialog: BringDialog) -> None:
+    dialog.method_box.setCurrentIndex(1)
+    dialog.method_box.activated.emit(1)
+
+
+def choose_sample(dialog: BringDialog, row: int) -> None:
+    dialog.sample_box.setCurrentIndex(row)
+    dialog.sample_box.activated.emit(row)
+
+
+def test_what_was_understood_is_shown_before_anything_is_taken(open_dialog):
+    dialog = open_dialog(ONE)
     text = dialog.text.toPlainText()
-    assert "2 findings, 1 with an NTRK gene" in text
+    assert "2 rows read" in text
     assert "ETV6::NTRK3" in text
     assert "KIAA1549" not in text
 
 
-def test_nothing_is_added_before_the_method_is_chosen(dialog):
-    assert (dialog.ok.isEnabled(), dialog.method) == (False, None)
-    dialog.method_box.setCurrentIndex(1)
-    dialog._allow()
-    assert (dialog.ok.isEnabled(), dialog.method) == (True, Method.RNA_PANEL)
+def test_nothing_is_added_before_the_method_is_chosen(open_dialog):
+    dialog = open_dialog(ONE)
+    assert (dialog.ok.isEnabled(), dialog.method, dialog.needed.text()) == (False, None, "Choose the method.")
+    choose_method(dialog)
+    assert (dialog.ok.isEnabled(), dialog.method, dialog.needed.text()) == (True, Method.RNA_PANEL, "")
 
 
-def test_the_genome_build_is_never_guessed(dialog, asked):
+def test_only_what_the_file_asks_for_is_asked(open_dialog):
+    dialog = open_dialog(ONE)
+    assert not any(each.isVisible() for each in (dialog.sample_box, dialog.reason, dialog.dropped, dialog.without))
+
+
+def test_the_genome_build_is_never_guessed(open_dialog, asked):
+    dialog = open_dialog(ONE)
     assert asked == [GenomeBuild.NOT_STATED]
     dialog.build.setCurrentIndex(list(GenomeBuild).index(GenomeBuild.GRCH38))
-    dialog._read_again()
+    dialog.build.activated.emit(dialog.build.currentIndex())
     assert asked[-1] is GenomeBuild.GRCH38
 
 
-def test_a_file_with_errors_cannot_be_added():
-    bad = Read(problems=(Problem(Level.ERROR, "row 4", "no such gene", "Check it."),))
-    assert "Errors\n• row 4: no such gene Check it." in told(bad)
+def test_which_sample_is_asked_and_the_answer_outlives_another_build(open_dialog):
+    dialog = open_dialog(TWO_SAMPLES)
+    choose_method(dialog)
+    assert (dialog.sample_box.isVisible(), dialog.ok.isEnabled(), dialog.taken.sample) == (True, False, None)
+    choose_sample(dialog, 2)
+    dialog.build.activated.emit(1)
+    assert (dialog.ok.isEnabled(), dialog.taken.sample) == (True, "SYN-B")
+    choose_sample(dialog, 0)
+    assert not dialog.ok.isEnabled()
+
+
+def test_a_controls_file_needs_a_reason(open_dialog):
+    dialog = open_dialog(ONE, "NTC-RNA.tsv")
+    choose_method(dialog)
+    assert (dialog.reason.isVisible(), dialog.ok.isEnabled()) == (True, False)
+    dialog.reason.setText("  ")
+    assert not dialog.ok.isEnabled()
+    dialog.reason.setText("The name misleads")
+    assert (dialog.ok.isEnabled(), dialog.taken.control_reason) == (True, "The name misleads")
+
+
+def test_dropped_rows_come_along_only_where_that_is_ticked(open_dialog):
+    dialog = open_dialog(table([{**ALL_FUSIONS, "KeepFusion": "False"}], delimiter=","))
+    assert (dialog.dropped.isVisible(), dialog.taken.dropped) == (True, False)
+    dialog.dropped.setChecked(True)
+    assert dialog.taken.dropped
+
+
+def test_rows_with_errors_need_a_decision(open_dialog):
+    dialog = open_dialog(table([STAR], mark="#") + b"TPM3--NTR\n")
+    choose_method(dialog)
+    assert (dialog.without.isVisible(), dialog.ok.isEnabled()) == (True, False)
+    assert "Errors\n• row 3: ends before the column" in dialog.text.toPlainText()
+    dialog.without.setChecked(True)
+    assert dialog.ok.isEnabled()
+
+
+def test_a_file_of_another_kind_cannot_be_added(open_dialog):
+    dialog = open_dialog(b"%PDF-1.4")
+    choose_method(dialog)
+    assert (dialog.ok.isEnabled(), dialog.without.isVisible()) == (False, False)
+    assert "is a PDF" in dialog.text.toPlainText()
 
 
 def test_a_file_that_cannot_be_read_is_told(qtbot, tmp_path):
     def read(_build):
         raise DeskError("The file is empty.", "Choose another.")
 
-    made = BringDialog(tmp_path / "x.tsv", read, SEED.patient)
+    made = BringDialog(tmp_path / "x.tsv", read, SEED)
     qtbot.addWidget(made)
-    made.method_box.setCurrentIndex(1)
-    made._allow()
+    choose_method(made)
     assert made.text.toPlainText() == "The file is empty.\nChoose another."
     assert not made.ok.isEnabled()
+
+
+def test_the_picker_lists_the_names_of_the_formats_read_and_nothing_else():
+    line = file_filter()
+    assert all(name in line for name in ("*.tsv", "*.csv", "*.txt", "*.final", "*.abridged", "*.FFPM", "star-fusion.*"))
+    assert not any(name in line for name in ("json", "vcf"))

@@ -2,7 +2,15 @@
 
 import pytest
 
-from mdt_desk.domain.testing import FindingKind, GenomeBuild, Orientation, Partner, ReadingFrame
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    FindingKind,
+    GenomeBuild,
+    KinaseDomain,
+    Orientation,
+    Partner,
+    ReadingFrame,
+)
 from tests.exchange.fusion_callers.samples import ARRIBA, only, places, read, table
 
 
@@ -12,7 +20,8 @@ def arriba(**cells: str) -> bytes:
 
 def test_gene1_is_the_five_prime_gene_where_both_strands_are_known():
     finding = only(arriba()).finding
-    assert finding.orientation is Orientation.STATED
+    assert finding.orientation is Orientation.NOT_STATED
+    assert (finding.caller.by, finding.caller.orientation) == ("Arriba", Orientation.STATED)
     assert finding.five_prime == Partner("ETV6", "ENST00000396373.4", None, "12:11869969")
     assert finding.three_prime == Partner("NTRK3", breakpoint="15:87940753")
     assert finding.genome_build is GenomeBuild.GRCH38
@@ -21,7 +30,7 @@ def test_gene1_is_the_five_prime_gene_where_both_strands_are_known():
 @pytest.mark.parametrize("strand", [".", "./+", "+/.", "", "+"])
 def test_with_an_unknown_strand_nothing_is_said_of_the_order(strand):
     finding = only(arriba(**{"strand2(gene/fusion)": strand})).finding
-    assert finding.orientation is Orientation.NOT_STATED
+    assert finding.caller.orientation is Orientation.NOT_STATED
     assert finding.genes == ("ETV6", "NTRK3")
     assert (finding.five_prime, finding.three_prime) == (None, None)
     assert "12:11869969, 15:87940753" in finding.note
@@ -41,7 +50,7 @@ def test_reads_are_split_and_spanning_together():
     ],
 )
 def test_the_frame_is_what_the_caller_says(said, frame):
-    assert only(arriba(reading_frame=said)).finding.reading_frame is frame
+    assert only(arriba(reading_frame=said)).finding.caller.reading_frame is frame
 
 
 def test_a_stop_codon_is_told():
@@ -74,3 +83,51 @@ def test_a_gene_read_against_its_direction_is_pointed_out():
 def test_columns_may_stand_in_another_order_and_others_may_be_added():
     cells = {"new_column": "x", **dict(reversed(ARRIBA.items()))}
     assert only(table([cells], mark="#")) == only(arriba())
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        (".", CallerFilter.NOT_STATED),
+        ("duplicates(3),mismatches(1)", CallerFilter.NOT_STATED),
+        ("min_support", CallerFilter.DROPPED),
+        ("duplicates(3),blacklist", CallerFilter.DROPPED),
+    ],
+)
+def test_a_filter_without_a_count_discarded_the_event_as_a_whole(filters, kept):
+    assert only(arriba(filters=filters)).finding.caller_filter is kept
+
+
+def test_what_discarded_it_is_told_in_its_own_words():
+    assert "discarded by blacklist" in only(arriba(filters="duplicates(3),blacklist")).finding.note
+
+
+def test_low_confidence_is_shown_and_drops_nothing():
+    finding = only(arriba(confidence="low")).finding
+    assert (finding.caller_filter, "confidence low" in finding.note) == (CallerFilter.NOT_STATED, True)
+
+
+def test_every_row_of_the_file_of_discarded_events_is_dropped():
+    (found,) = read(arriba(filters="."), name="fusions.discarded.tsv").findings
+    assert found.finding.caller_filter is CallerFilter.DROPPED
+    assert "from a file of discarded candidates" in found.finding.note
+
+
+@pytest.mark.parametrize(
+    ("domains", "kinase"),
+    [
+        ("PNT(100%)|Protein_kinase_domain(100%)", KinaseDomain.KEPT),
+        ("PNT(100%)|Protein_tyrosine_kinase(100%),Other(10%)", KinaseDomain.KEPT),
+        ("PNT(100%)|Protein_kinase_domain(62%)", KinaseDomain.NOT_DETERMINED),
+        ("Protein_kinase_domain(100%)|Other(100%)", KinaseDomain.NOT_DETERMINED),
+        ("|", KinaseDomain.NOT_DETERMINED),
+        (".", KinaseDomain.NOT_DETERMINED),
+    ],
+)
+def test_the_kinase_is_kept_for_arriba_only_where_it_names_the_whole_domain_of_the_ntrk_gene(domains, kinase):
+    assert only(arriba(retained_protein_domains=domains)).finding.caller.kinase_domain is kinase
+
+
+def test_the_kinase_of_another_gene_says_nothing():
+    finding = only(arriba(gene2="ALK", retained_protein_domains="|Protein_kinase_domain(100%)")).finding
+    assert finding.caller.kinase_domain is KinaseDomain.NOT_DETERMINED

@@ -1,8 +1,10 @@
 """The format is told by the names of the columns; a file that does not fit is refused by name."""
 
+from fnmatch import fnmatchcase
+
 import pytest
 
-from mdt_desk.exchange.fusion_callers.detect import BY_KEY, detect
+from mdt_desk.exchange.fusion_callers.detect import BY_KEY, detect, file_names
 from mdt_desk.exchange.fusion_callers.table import lines_of
 from tests.exchange.fusion_callers import samples
 from tests.exchange.fusion_callers.samples import table
@@ -24,6 +26,7 @@ OTHERS = {
     "deFuse": "cluster_id\tsplitr_sequence\tsplitr_count",
     "EnFusion": "# Sample: x\nUnorderedFusion\tOrderedFusion\tGene1",
     "cBioPortal": "Site1_Hugo_Symbol\tSite2_Hugo_Symbol",
+    "CTAT-LR-fusion": "FusionName\tLongReads\tLeftGene\tLeftBreakpoint\tRightGene\tRightBreakpoint",
 }
 
 
@@ -73,3 +76,51 @@ def test_a_format_that_is_not_known_is_answered_with_those_that_are():
 
 def test_a_file_is_not_read_as_another_format_than_its_own():
     assert found(FILES["arriba"], "jaffa").caller is None
+
+
+@pytest.mark.parametrize("key", [key for key in FILES if key != "tso500_combined"])
+@pytest.mark.parametrize(("sign", "words"), [("\t", "tabs"), (",", "commas"), (";", "semicolons")])
+def test_a_table_saved_with_another_separator_is_named_as_such(key, sign, words):
+    caller = BY_KEY[key]
+    if sign == caller.delimiter:
+        return
+    (problem,) = found(FILES[key].replace(caller.delimiter.encode(), sign.encode())).problems
+    assert f"looks like {caller.title}, but with {words} between its cells" in problem.what
+
+
+def test_a_letter_is_named_as_such_and_not_quoted():
+    letter = "Dear Dr Example, re: SAMPLE Alexander, born 14/02/1974, NHS 999 000 0018\nThe panel shows ETV6-NTRK3.\n"
+    (problem,) = found(letter.encode()).problems
+    assert "running text" in problem.what
+    assert not any(word in problem.what + problem.advice for word in ("Alexander", "1974", "999", "Example"))
+
+
+@pytest.mark.parametrize("text", ["SAMPLE Alexander\tETV6\n", "SAMPLE Alexander,NTRK3,1\n", "Alexander;x\n"])
+@pytest.mark.parametrize("format", [None, "arriba", "jaffa"])
+def test_nothing_that_may_name_a_patient_is_quoted_from_a_first_line(text, format):  # noqa: A002
+    (problem,) = found(text.encode(), format).problems
+    assert "Alexander" not in problem.what + problem.advice
+
+
+def test_a_table_that_lost_its_first_line_is_told_what_it_lacks():
+    (problem,) = found(b"chr6~chr9\t163400000\t84700000\tJ1\t12\tQKI\tNTRK2\n").problems
+    assert "no line names columns" in problem.what
+    assert "first line was lost" in problem.advice
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fusions.tsv", "fusions.discarded.tsv", "star-fusion.fusion_predictions.abridged.tsv",
+        "star-fusion.fusion_candidates.final.abridged", "star-fusion.fusion_candidates.final.abridged.FFPM",
+        "star-fusion.fusion_candidates.final", "X_CombinedVariantOutput.tsv", "X_AllFusions.csv", "x_fusion_check.csv",
+        "final-list_candidate-fusion-genes.txt", "jaffa_results.csv", "x.fusion_candidates.final", "x.fusions.tsv",
+    ],
+)  # fmt: skip
+def test_the_real_names_of_every_format_are_listed(name):
+    assert any(fnmatchcase(name, pattern) for pattern in file_names())
+
+
+@pytest.mark.parametrize("name", ["x.vcf", "x.json", "x.pdf", "x.xlsx", "x.gz"])
+def test_names_of_files_that_are_refused_are_not_listed(name):
+    assert not any(fnmatchcase(name, pattern) for pattern in file_names())

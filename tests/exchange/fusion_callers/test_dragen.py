@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.testing import Orientation
+from mdt_desk.domain.testing import CallerFilter, Orientation
 from tests.exchange.fusion_callers.samples import DRAGEN, only, table
 
 
@@ -18,7 +18,7 @@ def test_a_row_is_read():
 
 @pytest.mark.parametrize("cells", [{"Gene1Sense": "False"}, {"Gene2Sense": ""}, {"Gene2Sense": "True;False"}])
 def test_without_the_direction_of_both_genes_the_order_is_unknown(cells):
-    assert only(dragen(**cells)).finding.orientation is Orientation.NOT_STATED
+    assert only(dragen(**cells)).finding.caller.orientation is Orientation.NOT_STATED
 
 
 def test_candidates_in_their_own_direction_are_kept_on_their_side():
@@ -29,4 +29,20 @@ def test_candidates_in_their_own_direction_are_kept_on_their_side():
 def test_the_older_form_of_five_columns_knows_no_order():
     cells = {name: DRAGEN[name] for name in ("FusionGene", "Score", "LeftBreakpoint", "RightBreakpoint")}
     finding = only(table([cells], mark="#")).finding
-    assert (finding.orientation, finding.supporting_reads) == (Orientation.NOT_STATED, None)
+    assert (finding.caller.orientation, finding.supporting_reads) == (Orientation.NOT_STATED, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("PASS", CallerFilter.KEPT),
+        ("PASS;READ_THROUGH", CallerFilter.KEPT),
+        ("FAIL;LOW_SCORE", CallerFilter.DROPPED),
+        ("LOW_SCORE", CallerFilter.DROPPED),
+        ("", CallerFilter.NOT_STATED),
+    ],
+)
+def test_its_column_of_filters_decides(said, kept):
+    finding = only(dragen(Filter=said)).finding
+    assert finding.caller_filter is kept
+    assert ("filtered as" in finding.note) == (kept is CallerFilter.DROPPED)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mdt_desk.domain.testing import ReadingFrame
-from tests.exchange.fusion_callers.samples import CATCHER, only, table
+from mdt_desk.domain.testing import CallerFilter, ReadingFrame
+from tests.exchange.fusion_callers.samples import CATCHER, only, places, read, table
 
 
 def catcher(effect: str = "in-frame") -> bytes:
@@ -27,4 +27,45 @@ def test_partners_and_unique_reads_are_taken():
     ],
 )
 def test_every_other_effect_is_neither_in_frame_nor_out_of_frame(effect, frame):
-    assert only(catcher(effect)).finding.reading_frame is frame
+    assert only(catcher(effect)).finding.caller.reading_frame is frame
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "banned", "bodymap2", "healthy", "hpa", "1000genomes", "conjoing", "readthrough", "pair_pseudo_genes",
+        "similar_reads", "1K<gap<10K", "gap<1K", "ensembl_fully_overlapping", "gtex", "paralogs", "matched-normal",
+    ],
+)  # fmt: skip
+def test_a_label_that_means_false_positive_or_healthy_tissue_drops_the_row_in_its_own_words(label):
+    finding = only(table([{**CATCHER, "Fusion_description": f"known,{label},oncogene"}])).finding
+    assert finding.caller_filter is CallerFilter.DROPPED
+    assert label in finding.note
+
+
+@pytest.mark.parametrize("label", ["known", "cosmic", "exon-exon", "m139", "adjacent", "fragments", ""])
+def test_other_labels_drop_nothing(label):
+    assert only(table([{**CATCHER, "Fusion_description": label}])).finding.caller_filter is CallerFilter.NOT_STATED
+
+
+OLDER = (
+    "Fusion_gene_symbol_1(5end_partner)\tFusion_gene_symbol_2(3end_partner)\tFusion_description\tSpanning_unique_reads"
+    "\tFusion_gene_1_position(5end_partner)\tFusion_gene_2_position(3end_partner)\n"
+)
+
+
+def test_its_list_without_any_fusion_has_the_columns_of_an_older_form():
+    reading = read(OLDER.encode())
+    assert (reading.format, reading.findings) == ("fusion_catcher", ())
+    assert places(reading) == {"the file": "no NTRK1-3 row in this file; this is not a negative result"}
+
+
+def test_the_older_form_is_read_too():
+    finding = only(f"{OLDER}ETV6\tNTRK3\tknown\t9\t12:11869969:+\t15:87940753:-\n".encode()).finding
+    assert (finding.five_prime.gene, finding.three_prime.gene, finding.supporting_reads) == ("ETV6", "NTRK3", 9)
+
+
+def test_its_summary_for_people_may_say_that_nothing_was_found():
+    reading = read(b"Summary of FusionCatcher\n\nNo candidate fusion genes were found!\n")
+    assert (reading.format, reading.findings) == ("fusion_catcher", ())
+    assert "not a negative result" in places(reading)["the file"]

@@ -21,7 +21,7 @@ def check(**cells: str) -> bytes:
 )
 def test_only_one_of_three_separators_knows_the_order(written, orientation):
     finding = only(check(fusion=written)).finding
-    assert finding.orientation is orientation
+    assert finding.caller.orientation is orientation
     assert finding.written_as == written
 
 

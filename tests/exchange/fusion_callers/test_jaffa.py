@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.testing import Partner, ReadingFrame
+from mdt_desk.domain.testing import CallerFilter, Partner, ReadingFrame
 from tests.exchange.fusion_callers.samples import JAFFA, only, places, read, table
 
 
@@ -27,10 +27,26 @@ def test_quotation_marks_are_no_part_of_a_cell():
     [("TRUE", ReadingFrame.IN_FRAME), ("FALSE", ReadingFrame.OUT_OF_FRAME), ("NA", ReadingFrame.NOT_STATED)],
 )
 def test_an_unknown_frame_is_not_out_of_frame(said, frame):
-    assert only(jaffa(inframe=said)).finding.reading_frame is frame
+    assert only(jaffa(inframe=said)).finding.caller.reading_frame is frame
 
 
 def test_a_pair_with_two_colons_is_kept_as_written():
     reading = read(jaffa(**{"fusion genes": "A:B:NTRK3"}))
     assert reading.findings[0].finding.written_as == "A:B:NTRK3"
     assert "names NTRK, yet not as a gene of its own" in places(reading)["row 2"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("HighConfidence", CallerFilter.NOT_STATED),
+        ("LowConfidence", CallerFilter.NOT_STATED),
+        ("PotentialTransSplicing", CallerFilter.DROPPED),
+        ("PotentialRegularTranscript", CallerFilter.DROPPED),
+        ("PotentialRunThrough", CallerFilter.DROPPED),
+        ("NoSupport", CallerFilter.DROPPED),
+    ],
+)
+def test_a_class_that_is_no_fusion_drops_the_row_and_low_confidence_does_not(said, kept):
+    finding = only(jaffa(classification=said)).finding
+    assert (finding.caller_filter, f"classification {said}" in finding.note) == (kept, True)

@@ -5,12 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.plain import require, to_plain
-from mdt_desk.domain.problems import Level, has_errors
-from mdt_desk.domain.testing import Finding, GenomeBuild, KinaseDomain, ReadingFrame, names_ntrk
-from mdt_desk.exchange.fusion_callers.reading import read_findings
+from mdt_desk.domain.problems import Level, error, has_errors, warning
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    Finding,
+    GenomeBuild,
+    KinaseDomain,
+    NtrkTested,
+    ReadingFrame,
+    Statement,
+    names_ntrk,
+)
+from mdt_desk.exchange.fusion_callers.reading import most_pressing, read_findings
 from mdt_desk.exchange.fusion_callers.table import MAX_BYTES
 from mdt_desk.exchange.reading import exon_tables
-from tests.exchange.fusion_callers.samples import ARRIBA, CATCHER, STAR, places, read, table
+from tests.exchange.fusion_callers.samples import ALL_FUSIONS, ARRIBA, CATCHER, STAR, combined, places, read, table
 from tests.exchange.fusion_callers.test_detect import FILES
 
 NOT_STATED = GenomeBuild.NOT_STATED
@@ -68,7 +77,7 @@ def test_a_file_has_a_largest_size():
 
 def test_one_bad_row_does_not_hide_the_others():
     bad = {**STAR, "JunctionReadCount": "many"}
-    reading = read(table([STAR, bad, STAR], mark="#"))
+    reading = read(table([STAR, bad, {**STAR, "JunctionReadCount": "32"}], mark="#"))
     assert len(reading.findings) == 3
     assert [p.where for p in reading.problems if p.level is Level.ERROR] == ["row 3, column 'JunctionReadCount'"]
 
@@ -77,35 +86,36 @@ def test_exon_frame_and_kinase_are_filled_in_only_where_the_file_is_silent():
     finding = derived(table([STAR], mark="#"))
     assert (finding.three_prime.exon, finding.three_prime.transcript) == (15, "NM_001012338.2")
     assert (finding.five_prime.exon, finding.five_prime.transcript) == (5, "ENST00000396373.4")
-    assert (finding.reading_frame, finding.kinase_domain) == (ReadingFrame.IN_FRAME, KinaseDomain.KEPT)
-    assert finding.derived_by == "NM_001012338.2, GRCh38"
+    computed = finding.computed
+    assert (computed.reading_frame, computed.kinase_domain) == (ReadingFrame.IN_FRAME, KinaseDomain.KEPT)
+    assert computed.by == "NM_001012338.2, GRCh38"
+    assert (finding.reading_frame, finding.kinase_domain) == (ReadingFrame.NOT_STATED, KinaseDomain.NOT_DETERMINED)
 
 
 @pytest.mark.parametrize("said", ["out-of-frame", "stop-codon"])
 def test_what_the_caller_says_of_the_frame_is_never_overruled(said):
     finding = derived(table([{**ARRIBA, "reading_frame": said}], mark="#"))
-    assert finding.reading_frame is not ReadingFrame.IN_FRAME
-    assert finding.kinase_domain is KinaseDomain.KEPT
+    assert finding.caller.reading_frame is not ReadingFrame.IN_FRAME
+    assert finding.reading_frame is ReadingFrame.NOT_STATED
+    assert finding.computed.kinase_domain is KinaseDomain.KEPT
 
 
 def test_an_effect_that_is_no_frame_stays_as_it_is():
     finding = derived(table([{**CATCHER, "Predicted_effect": "CDS(truncated)/UTR"}]))
-    assert finding.reading_frame is ReadingFrame.NOT_STATED
+    assert finding.caller.reading_frame is ReadingFrame.NOT_STATED
+    assert finding.computed.reading_frame is ReadingFrame.NOT_STATED
 
 
 def test_without_a_build_nothing_is_filled_in():
     finding = derived(table([STAR], mark="#"), NOT_STATED)
-    assert (finding.three_prime.exon, finding.kinase_domain, finding.derived_by) == (
-        None,
-        KinaseDomain.NOT_DETERMINED,
-        "",
-    )
+    assert (finding.three_prime.exon, finding.computed) == (None, Statement())
 
 
 def test_more_rows_with_ntrk_than_any_sample_yields_are_read_without_exons():
-    reading = read_findings(table([STAR] * 2_001, mark="#"), "x", None, GenomeBuild.GRCH38, exon_tables())
+    rows = [{**STAR, "JunctionReadCount": str(number)} for number in range(2_001)]
+    reading = read_findings(table(rows, mark="#"), "x", None, GenomeBuild.GRCH38, exon_tables())
     assert len(reading.findings) == 2_001
-    assert {each.finding.derived_by for each in reading.findings} == {""}
+    assert {each.finding.computed for each in reading.findings} == {Statement()}
     assert "2,001 rows with NTRK" in places(reading)["the file"]
 
 
@@ -114,6 +124,102 @@ def test_a_breakpoint_outside_its_gene_on_the_chosen_build_is_pointed_out():
     reading = read_findings(data, "x", None, GenomeBuild.GRCH37, exon_tables())
     assert places(reading)["row 2"] == "chr15:87940753 lies outside NTRK3 on GRCh37"
     assert "row 2" not in places(read_findings(data, "x", None, GenomeBuild.GRCH38, exon_tables()))
+
+
+def whats(reading) -> str:
+    return "\n".join(problem.what for problem in reading.problems)
+
+
+@pytest.mark.parametrize("key", sorted(FILES))
+def test_a_header_alone_is_an_empty_result_of_its_caller(key):
+    head = b"\n".join(line for line in FILES[key].splitlines() if b"NTRK" not in line) + b"\n"
+    reading = read_findings(head, "x")
+    assert (reading.format, reading.findings, has_errors(reading.problems)) == (key, (), False)
+    assert "not a negative result" in whats(reading)
+
+
+def test_after_a_row_was_left_out_nothing_is_said_of_ntrk_in_the_file():
+    alk = {**STAR, "RightGene": "ALK^ENSG1"}
+    reading = read(table([alk, alk], mark="#") + b"TPM3--NTR")
+    assert reading.left_out == ("row 4",)
+    assert "no NTRK1-3 row" not in whats(reading)
+    assert "was not read whole: left out row 4" in whats(reading)
+
+
+def test_after_a_cell_was_left_out_nothing_is_said_of_ntrk_in_the_file():
+    reading = read(table([{**ALL_FUSIONS, "Gene B": "ALK" * 300}], delimiter=","))
+    assert reading.left_out == ("row 2, column 'Gene B'",)
+    assert "no NTRK1-3 row" not in whats(reading)
+
+
+def test_a_long_cell_that_nobody_reads_changes_nothing():
+    reading = read(table([{**ARRIBA, "read_identifiers": "r:1," * 20_000}], mark="#"))
+    assert (len(reading.findings), reading.left_out, reading.problems) == (1, (), ())
+
+
+def test_a_hidden_character_costs_only_the_cell_that_is_used():
+    rows = [{**ARRIBA, "read_identifiers": "r\u200b1"}, {**ARRIBA, "gene1": "TPM\u200b3", "read_identifiers": ""}]
+    reading = read(table(rows, mark="#"))
+    assert len(reading.findings) == 2
+    assert reading.left_out == ("row 3, column 'gene1'",)
+
+
+@pytest.mark.parametrize(
+    "data", [table([{**ARRIBA, "fil\u200bters": "blacklist"}], mark="#"), combined("ETV6-NTRK3", sample="S\u200b1")]
+)
+def test_a_hidden_character_among_names_refuses_the_file(data):
+    reading = read(data)
+    assert reading.findings == ()
+    assert "hidden or control character (U+200B)" in whats(reading)
+
+
+def test_one_row_twice_is_one_event_and_said_so():
+    reading = read(table([STAR, STAR], mark="#"))
+    assert len(reading.findings) == 1
+    assert places(reading) == {"row 3": "says the same as row 2"}
+
+
+def test_two_files_in_one_are_never_one_patient_in_silence():
+    both = table([STAR], mark="#") + table([{**STAR, "RightGene": "NTRK1^ENSG1"}], mark="#")
+    reading = read(both)
+    assert len(reading.findings) == 1
+    assert reading.left_out == ("row 3 and after",)
+    assert has_errors(reading.problems)
+
+
+def test_a_row_that_is_crossed_out_with_a_sign_is_dropped():
+    (found,) = read(table([{**STAR, "FusionName": "#ETV6--NTRK3"}])).findings
+    assert found.finding.caller_filter is CallerFilter.DROPPED
+    assert "crossed out" in found.finding.note
+
+
+def test_a_comment_after_the_rows_is_no_row():
+    reading = read(table([STAR], mark="#") + b"# done\n## end\n")
+    assert (len(reading.findings), reading.left_out) == (1, ())
+
+
+def test_one_junction_with_two_frames_stays_two_statements():
+    rows = [{**ARRIBA, "reading_frame": frame} for frame in ("in-frame", "out-of-frame")]
+    assert len(read(table(rows, mark="#")).findings) == 2
+
+
+def test_where_every_row_was_dropped_neither_fusion_nor_negative_is_said():
+    reading = read(table([{**ALL_FUSIONS, "KeepFusion": "False"}], delimiter=","))
+    assert reading.findings[0].finding.caller_filter is CallerFilter.DROPPED
+    assert "every NTRK1-3 row was dropped" in whats(reading)
+    assert "no NTRK1-3 row" not in whats(reading)
+
+
+def test_only_errors_beyond_the_list_of_problems_make_an_error():
+    few = tuple(warning(f"row {number}", "is odd", "Look.") for number in range(300))
+    assert not has_errors(most_pressing(few))
+    assert most_pressing((*few, error("row 301", "is wrong", "Mend.")))[0].level is Level.ERROR
+
+
+def test_a_fusion_beside_a_section_that_was_not_read_is_still_taken():
+    reading = read(combined("ETV6-NTRK3") + b"[DNA Something]\r\nGene\tX\r\nNTRK1\t1\r\n")
+    assert len(reading.findings) == 1
+    assert (reading.left_out, reading.ntrk_tested) == (("section [DNA Something]",), NtrkTested.NOT_STATED)
 
 
 @given(st.sampled_from(sorted(FILES)), st.data())

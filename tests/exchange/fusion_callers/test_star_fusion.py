@@ -2,8 +2,8 @@
 
 import pytest
 
-from mdt_desk.domain.testing import Orientation, Partner, ReadingFrame
-from tests.exchange.fusion_callers.samples import STAR, only, table
+from mdt_desk.domain.testing import CallerFilter, Orientation, Partner, ReadingFrame
+from tests.exchange.fusion_callers.samples import STAR, only, read, table
 
 
 def star(**cells: str) -> bytes:
@@ -12,7 +12,7 @@ def star(**cells: str) -> bytes:
 
 def test_left_and_right_are_five_prime_and_three_prime():
     finding = only(star()).finding
-    assert finding.orientation is Orientation.STATED
+    assert finding.caller.orientation is Orientation.STATED
     assert finding.five_prime == Partner("ETV6", breakpoint="chr12:11869969:+")
     assert finding.three_prime == Partner("NTRK3", breakpoint="chr15:87940753:-")
     assert finding.supporting_reads == 40
@@ -39,5 +39,37 @@ def test_support_by_large_anchors_is_noted():
 def test_a_frame_that_is_not_computed_is_not_stated(said, frame):
     cells = {} if said is None else {"PROT_FUSION_TYPE": said, "CDS_LEFT_ID": "ENST00000396373.4"}
     finding = only(star(**cells)).finding
-    assert finding.reading_frame is frame
+    assert finding.caller.reading_frame is frame
     assert finding.five_prime.transcript == cells.get("CDS_LEFT_ID", "")
+
+
+@pytest.mark.parametrize(
+    "label", ["GTEx_recurrent_StarF2019", "BodyMap", "Babiceanu_Normal", "ConjoinG", "DGD_PARALOGS"]
+)
+def test_an_annotation_that_the_caller_filters_by_drops_the_row_in_its_own_words(label):
+    finding = only(star(annots=f'["{label}","INTRACHROMOSOMAL[chr1:0.1Mb]"]')).finding
+    assert finding.caller_filter is CallerFilter.DROPPED
+    assert label in finding.note
+
+
+def test_a_pair_known_in_cancer_stays_whatever_else_is_annotated():
+    assert only(star(annots='["BodyMap","Cosmic"]')).finding.caller_filter is CallerFilter.NOT_STATED
+
+
+def test_neighbouring_genes_are_told_and_drop_nothing():
+    finding = only(star(annots='["INTRACHROMOSOMAL[chr1:0.0Mb]","NEIGHBORS[6565]"]')).finding
+    assert finding.caller_filter is CallerFilter.NOT_STATED
+    assert "neighbouring genes" in finding.note
+
+
+def test_annotations_are_looked_through_however_many_they_are():
+    labels = ",".join(f'"Seen{number}"' for number in range(400))
+    reading = read(star(annots=f'[{labels},"BodyMap"]'))
+    assert reading.findings[0].finding.caller_filter is CallerFilter.DROPPED
+    assert reading.left_out == ()
+
+
+def test_candidates_before_the_callers_own_filter_never_weigh():
+    (found,) = read(star(), name="star-fusion.fusion_candidates.preliminary").findings
+    assert found.finding.caller_filter is CallerFilter.DROPPED
+    assert "preliminary" in found.finding.note

@@ -1,10 +1,9 @@
-"""TruSight Oncology 500: a hyphen knows the direction, a slash does not; a control is no patient."""
+"""TruSight Oncology 500: a hyphen knows the direction, a slash does not; NA alone is no row."""
 
 import pytest
 
-from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.testing import CallerFilter, Orientation, Partner, names_ntrk
-from mdt_desk.exchange.fusion_callers.tso500 import is_control, sample_of, section
+from mdt_desk.domain.testing import CallerFilter, NtrkTested, Orientation, Partner, names_ntrk
+from mdt_desk.exchange.fusion_callers.tso500 import is_empty_row, section
 from tests.exchange.fusion_callers.samples import ALL_FUSIONS, combined, only, places, read, table
 
 
@@ -47,28 +46,16 @@ def test_a_section_without_rows_is_no_finding_and_no_negative_result():
     assert "not a negative result" in places(reading)["the file"]
 
 
-def test_a_file_without_a_section_of_fusions_is_refused():
+def test_a_file_without_a_section_of_fusions_says_nothing_of_them():
     reading = read(combined("ETV6-NTRK3", title="[Other]"))
-    assert reading.findings == ()
-    assert places(reading) == {"the file": "has no section [Fusions]"}
+    assert (reading.findings, reading.ntrk_tested) == ((), NtrkTested.NOT_STATED)
+    assert reading.left_out == ("section [Other]",)
+    assert "has no section [Fusions]" in {problem.what for problem in reading.problems}
 
 
 def test_a_missing_column_is_named():
     data = combined("ETV6-NTRK3").replace(b"Fusion Supporting Reads", b"Reads")
     assert "lacks the column 'Fusion Supporting Reads'" in places(read(data))["row 7"]
-
-
-@pytest.mark.parametrize("sample", ["NTC", "RUN1-NTC-RNA", "ntc2", "no_template_1", "No template control"])
-def test_a_control_with_a_fusion_is_contamination(sample):
-    reading = read(combined("ETV6-NTRK3", sample=sample))
-    assert reading.findings[0].finding.in_no_template_control is Answer.YES
-    assert "control without a sample" in places(reading)["the file"]
-
-
-@pytest.mark.parametrize("sample", ["MADE-UP-1", "NTCA7", "PONTC", ""])
-def test_an_ordinary_sample_is_no_control(sample):
-    assert not is_control(sample)
-    assert only(combined("ETV6-NTRK3", sample=sample)).finding.in_no_template_control is Answer.NOT_RECORDED
 
 
 def test_a_section_ends_where_the_next_begins():
@@ -78,9 +65,18 @@ def test_a_section_ends_where_the_next_begins():
     assert section(lines, "[C]") is None
 
 
-def test_the_sample_is_that_of_the_rna():
-    lines = ["[Analysis Details]", "Pair ID\tP", "RNA Sample ID\tR", "DNA Sample ID\tD"]
-    assert (sample_of(lines), sample_of(lines[:2]), sample_of([])) == ("R", "P", "")
+@pytest.mark.parametrize(
+    ("line", "empty"), [("NA", True), ("NA\t\t\t", True), ("NA\tNA", True), ("", False), ("NA\tx", False)]
+)
+def test_na_alone_says_that_a_section_has_no_rows(line, empty):
+    assert is_empty_row(line) is empty
+
+
+@pytest.mark.parametrize("row", ["NA", "NA\t\t", "NA\tNA\tNA\tNA\tNA\tNA", "NA\t\t\t\t\t\t\t\t\t"])
+def test_a_section_without_rows_may_be_written_short(row):
+    reading = read(combined().replace(b"NA\t\t\t\t\t", row.encode()))
+    assert (reading.findings, reading.left_out) == ((), ())
+    assert reading.ntrk_tested is NtrkTested.NONE_FOUND
 
 
 def test_a_candidate_that_the_caller_kept_is_told_from_one_it_dropped():
@@ -96,3 +92,8 @@ def test_the_order_of_candidates_is_known_only_where_the_file_says_so():
 
 def test_reads_of_candidates_are_those_without_duplicates():
     assert only(all_fusions()).finding.supporting_reads == 29
+
+
+def test_without_its_own_verdict_the_filters_decide():
+    assert only(all_fusions(KeepFusion="", Filter="LowQ;Imprecise")).finding.caller_filter is CallerFilter.DROPPED
+    assert only(all_fusions(KeepFusion="", Filter="PASS")).finding.caller_filter is CallerFilter.KEPT

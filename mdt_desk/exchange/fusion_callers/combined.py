@@ -1,0 +1,190 @@
+"""The sections of a TSO500 CombinedVariantOutput beside its fusions: what was tested, and NTRK in the others."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mdt_desk.domain.counts import counted
+from mdt_desk.domain.problems import Problem, warning
+from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, GenomeBuild, NtrkTested
+from mdt_desk.exchange.fusion_callers.cells import notes, position
+from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.tso500 import DETAILS, FAILED, FUSIONS, NOT_RUN, is_empty_row, is_status, section
+from mdt_desk.exchange.json_text import THE_FILE
+
+_TITLE = re.compile(r"\[[^\]]+\]")
+_WITHOUT_GENES = re.compile(
+    r"details|tmb|msi|gis|hrd|mutational burden|microsatellite|genomic instability|tumou?r fraction|sample feature",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"n?trk", re.IGNORECASE)
+_CHANGE = re.compile(r"(?:(?P<on>[A-Z]{2}_[0-9]+(?:\.[0-9]+)?):)?(?P<change>\S.*)")
+_QUALITY = re.compile(r"\bqc\b|quality|status|library", re.IGNORECASE)
+_RNA, _DNA = "RNA Sample ID", "DNA Sample ID"
+_IDS = (_RNA, "Pair ID", _DNA, "Sample ID")
+_NOBODY = frozenset({"", "NA", "N/A", "-", "."})
+
+
+@dataclass(slots=True)
+class Beside:
+    """What stands beside the section of fusions."""
+
+    findings: list[ReadFinding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def sample_of(lines: list[str]) -> FileSample:
+    """The sample: the id of its RNA, else of the pair, else of its DNA; and its other ids."""
+    details = _details(lines)
+    ids = list(dict.fromkeys(details[name] for name in _IDS if details.get(name, "") not in _NOBODY))
+    return FileSample(ids[0], tuple(ids[1:])) if ids else FileSample("")
+
+
+def _details(lines: list[str]) -> dict[str, str]:
+    found = section(lines, DETAILS)
+    cells = [line.split("\t") for line in found[1]] if found else []
+    return {row[0].strip(): row[1].strip() for row in cells if len(row) > 1}
+
+
+def tested(lines: list[str]) -> tuple[NtrkTested, str]:
+    """Whether fusions were looked for, as the file says it, and in which words."""
+    details, found = _details(lines), section(lines, FUSIONS)
+    said = " ".join(line for line in found[1] if is_status(line)) if found else ""
+    rows = _rows(found[1]) if found else []
+    if failed := _failure(lines):
+        return NtrkTested.FAILED, failed
+    if FAILED.search(said) and not rows:
+        return NtrkTested.FAILED, f"its section {FUSIONS} says that it failed"
+    if NOT_RUN.search(said) and not rows:
+        return NtrkTested.NOT_TESTED, f"its section {FUSIONS} says that it was not run"
+    if _no_rna(details):
+        return (NtrkTested.NOT_STATED, _BOTH) if rows else (NtrkTested.NOT_TESTED, _NO_RNA)
+    if found is None or details.get(_RNA, "") in _NOBODY or not (rows or any(map(is_empty_row, found[1]))):
+        return NtrkTested.NOT_STATED, ""
+    return NtrkTested.NONE_FOUND, f"RNA was tested ({_RNA} {details[_RNA][:40]})"
+
+
+def is_cut_off(lines: list[str]) -> bool:
+    """Whether the file ends within its section of fusions before it says that there are none."""
+    found = section(lines, FUSIONS)
+    written = [line for line in found[1] if line.strip()] if found else []
+    last = found is not None and not any(_TITLE.fullmatch(_first(line)) for line in lines[found[0] :])
+    said = any(is_empty_row(line) or is_status(line) for line in written)
+    return last and len(written) < _HEADER_AND_ROW and not said
+
+
+def _first(line: str) -> str:
+    return line.partition("\t")[0].strip()
+
+
+_HEADER_AND_ROW = 2
+_NO_RNA = f"it names no {_RNA}: RNA was not tested, so fusions were not looked for"
+_BOTH = f"it names no {_RNA}, yet lists fusions"
+
+
+def _no_rna(details: dict[str, str]) -> bool:
+    """Whether the file says that no RNA was run; files of plasma name neither RNA nor DNA and say nothing of it."""
+    has_dna = details.get(_DNA, "") not in _NOBODY
+    return details[_RNA] in _NOBODY if _RNA in details else has_dna
+
+
+def _failure(lines: list[str]) -> str:
+    """What says that the quality check of the RNA failed."""
+    title = ""
+    for line in lines:
+        name, _, value = line.strip().partition("\t")
+        title = name.strip() if _TITLE.fullmatch(name.strip()) else title
+        about = f"{title} {name}"
+        if "rna" in about.casefold() and _QUALITY.search(about) and FAILED.search(value):
+            return f"its line '{name.strip()[:40]}' says that the check failed"
+    return ""
+
+
+def _rows(inside: list[str]) -> list[str]:
+    written = [line for line in inside if line.strip() and not is_empty_row(line)]
+    return [line for line in written[1:] if len([cell for cell in line.split("\t") if cell.strip()]) > 1]
+
+
+def beside(lines: list[str], build: GenomeBuild) -> Beside:
+    """Reads NTRK1-3 in the sections of mutations, amplifications and splice variants; names those it cannot read."""
+    found = Beside()
+    for title in dict.fromkeys(line.partition("\t")[0].strip() for line in lines):
+        if _TITLE.fullmatch(title) and title != FUSIONS and not _WITHOUT_GENES.search(title):
+            _read_section(lines, title, build, found)
+    return found
+
+
+def _read_section(lines: list[str], title: str, build: GenomeBuild, found: Beside) -> None:
+    start, inside = section(lines, title) or (0, [])
+    numbered = [(start + at + 1, line) for at, line in enumerate(inside) if line.strip() and not is_empty_row(line)]
+    if not numbered:
+        return
+    columns = [cell.strip() for cell in numbered[0][1].split("\t")]
+    read = next((reader for part, reader in _READERS if part in title.casefold()), None)
+    rows = [(number, dict(zip(columns, line.split("\t"), strict=False)), line) for number, line in numbered[1:]]
+    if read is None or "Gene" not in columns:
+        _skip(title, len(rows), found)
+        return
+    for number, cells, line in rows:
+        row = Row(number, cells, build)
+        if row.text("Gene").upper() in NTRK_GENES:
+            found.findings += read(row)
+        elif _MENTION.search(row.text("Gene")) or (not row.text("Gene") and _MENTION.search(line)):
+            row.warn("Gene", "names NTRK or TRK, yet not as one of the genes NTRK1-3", "Look at the row.")
+        found.problems += row.problems
+        found.left_out += row.left_out
+
+
+def _skip(title: str, rows: int, found: Beside) -> None:
+    if rows:
+        what = f"its section {title[:60]} ({counted(rows, 'row')}) is not read"
+        found.problems.append(warning(THE_FILE, what, "Look at the section itself for NTRK1-3."))
+        found.left_out.append(f"section {title[:60]}")
+
+
+def _mutation(row: Row) -> Iterator[ReadFinding]:
+    protein, coding = _CHANGE.match(row.text("P-Dot Notation")), _CHANGE.match(row.text("C-Dot Notation"))
+    change = ", ".join(each["change"].strip() for each in (protein, coding) if each)
+    note = notes(
+        ("position", position(row, "Genomic Position", "Chromosome")),
+        ("change", " to ".join(row.text(f"{name} Call") for name in ("Reference", "Alternative"))),
+        ("allele frequency", row.text("Allele Frequency")),
+        ("depth", row.text("Depth")),
+        ("consequence", row.text("Consequence(s)")),
+        ("exon", row.text("Affected Exon(s)")),
+        ("protein", (protein["on"] or "") if protein else ""),
+    )
+    transcript = (coding["on"] or "") if coding else ""
+    yield _finding(row, FindingKind.MUTATION, hgvs=change, transcript=transcript, note=note)
+
+
+def _amplification(row: Row) -> Iterator[ReadFinding]:
+    kind = " ".join(row.text(name) for name in ("Copy Number Variant", "Type"))
+    written = notes(("fold change", row.text("Fold Change")), ("copy number", row.text("Absolute Copy Number")))
+    if re.search(r"del|loss", kind, re.IGNORECASE):
+        row.warn("Gene", "is a loss, not an amplification", "It is not taken; it speaks of no fusion.")
+        return
+    yield _finding(row, FindingKind.AMPLIFICATION, written_as=written)
+
+
+def _splice(row: Row) -> Iterator[ReadFinding]:
+    row.warn("Gene", "is a splice variant in one gene, not a fusion", "It is taken as an event in one gene.")
+    places = ", ".join(place for number in "12" if (place := position(row, f"Breakpoint {number}")))
+    written = f"{row.text('Gene').upper()} {row.text('Affected Exon(s)') or row.text('Affected Exon')}".strip()
+    note = notes(("breakpoints", places), ("supporting reads", row.text("Splice Supporting Reads")))
+    yield _finding(row, FindingKind.INTRAGENIC, written_as=written, note=note)
+
+
+def _finding(row: Row, kind: FindingKind, **more: Any) -> ReadFinding:
+    finding = Finding(kind, (row.text("Gene").upper(),), genome_build=row.build, **more)
+    return ReadFinding(finding, row.where)
+
+
+_READERS = (
+    ("small variants", _mutation),
+    ("amplifications", _amplification),
+    ("copy number variants", _amplification),
+    ("splice variants", _splice),
+)

@@ -1,0 +1,127 @@
+"""A test from a fusion-caller file: whose rows are taken, which are only shown, and what a person must decide."""
+
+from dataclasses import dataclass, replace
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.fusion_events import taken_back
+from mdt_desk.domain.problems import has_errors
+from mdt_desk.domain.sample_ids import unknown_sample
+from mdt_desk.domain.testing import Finding, Method, Test, names_ntrk
+from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
+from mdt_desk.exchange.reading import Reading
+
+_MOST_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a person decided about a file before its findings are taken."""
+
+    sample: str | None = None
+    """Which of several samples is this patient's; None where there is only one."""
+    dropped: bool = False
+    """Whether rows come along that the caller dropped or that the run's control shows; they never weigh."""
+    control_reason: str = ""
+    """Why the file of a control is this patient's all the same."""
+    without_left_out: bool = False
+    """Whether the rest is taken although rows with errors were left out."""
+
+
+AS_IT_STANDS = Taken()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a file offers for one of its samples: rows that are taken, and rows that are only shown, each with why."""
+
+    sample: FileSample
+    taken: tuple[ReadFinding, ...]
+    shown: tuple[tuple[ReadFinding, str], ...]
+
+
+def offer_of(reading: Reading, sample: str | None = None) -> Offer | None:
+    """What is offered of the sample that was chosen; None before one of several was chosen."""
+    chosen = _chosen(reading, sample)
+    if chosen is None:
+        return None
+    ours = [each for each in reading.findings if names_ntrk(each.finding) and _belongs(each, chosen, reading)]
+    back = [(each, taken_back(each.finding)) for each in ours]
+    shown = tuple((each, why) for each, why in back if why)
+    return Offer(chosen, tuple(each for each, why in back if not why), shown)
+
+
+def _chosen(reading: Reading, sample: str | None) -> FileSample | None:
+    if sample is None:
+        return reading.samples[0] if len(reading.samples) == 1 else None
+    return next((each for each in reading.samples if each.id == sample), None)
+
+
+def _belongs(read: ReadFinding, sample: FileSample, reading: Reading) -> bool:
+    return len(reading.samples) == 1 or read.sample == sample.id
+
+
+def sample_warning(sample: FileSample, case: Case) -> str:
+    """What to say where the file's sample is none of the case's specimens."""
+    return unknown_sample((sample.id, *sample.others), case)
+
+
+def caller_test(reading: Reading, number: str, method: Method, taken: Taken) -> Test:
+    """The test that a file makes; refused where a person has yet to decide something."""
+    offer = offer_of(reading, taken.sample)
+    _decided(reading, offer, taken)
+    assert offer is not None
+    rows = list(offer.taken)
+    if offer.sample.control:
+        # The reason says that the name misleads: what only the name said against these rows falls with it.
+        rows += [each for each, _ in offer.shown if each.control_by_name and not _dropped_too(each)]
+    if taken.dropped:
+        rows += [each for each, _ in offer.shown if each not in rows]
+    order = {id(each): at for at, each in enumerate(reading.findings)}
+    rows.sort(key=lambda each: order[id(each)])
+    return Test(
+        id=number,
+        method=method,
+        assay=f"{reading.title} file",
+        ntrk_tested=reading.ntrk_tested,
+        sample=offer.sample.id,
+        control_accepted_because=taken.control_reason.strip() if offer.sample.control else "",
+        limits=_limits(reading.left_out),
+        findings=tuple(_as_taken(each, control=bool(offer.sample.control)) for each in rows),
+    )
+
+
+def _decided(reading: Reading, offer: Offer | None, taken: Taken) -> None:
+    if not reading.samples:
+        raise _refused("The file holds nothing that could be added.", "See what is said of it and choose another file.")
+    if offer is None:
+        ask = "Choose which of them is this patient's."
+        raise _refused("The file holds several samples.", ask)
+    if offer.sample.control and not taken.control_reason.strip():
+        what = f"The file is refused as a patient's result: it belongs to {offer.sample.control}."
+        raise _refused(what, "If the name misleads, give the reason why it is this patient's.")
+    if has_errors(reading.problems) and not taken.without_left_out:
+        raise _refused("Parts of the file could not be read.", "Decide whether the rest is to be taken without them.")
+
+
+def _refused(what: str, advice: str) -> DeskError:
+    return DeskError(what, advice, Fault.REFUSED)
+
+
+def _dropped_too(read: ReadFinding) -> bool:
+    return bool(taken_back(replace(read.finding, in_no_template_control=Answer.NOT_RECORDED)))
+
+
+def _as_taken(read: ReadFinding, *, control: bool) -> Finding:
+    if control and read.control_by_name:
+        return replace(read.finding, in_no_template_control=Answer.NOT_RECORDED)
+    return read.finding
+
+
+def _limits(left_out: tuple[str, ...]) -> str:
+    """What of the file was not read, kept with the test."""
+    if not left_out:
+        return ""
+    more = f" and {len(left_out) - _MOST_PLACES:,} more" if len(left_out) > _MOST_PLACES else ""
+    return f"Not read of the file: {', '.join(left_out[:_MOST_PLACES])}{more}"

@@ -1,0 +1,145 @@
+"""CombinedVariantOutput: whether fusions were tested, and NTRK among mutations, amplifications and splice variants."""
+
+import pytest
+
+from mdt_desk.domain.testing import FindingKind, NtrkTested
+from mdt_desk.exchange.fusion_callers.combined import sample_of
+from tests.exchange.fusion_callers.samples import combined, read
+
+HEAD = "Gene\tChromosome\tGenomic Position\tReference Call\tAlternative Call\tAllele Frequency\tDepth\tP-Dot Notation\t"
+MUTATIONS = f"[Small Variants]\n{HEAD}C-Dot Notation\tConsequence(s)\tAffected Exon(s)\n"
+G595R = "NTRK1\tchr1\t156846342\tG\tA\t0.2\t500\tNP_002520.2:p.(Gly595Arg)\tNM_002529.3:c.1783G>A\tmissense\t14/17\n"
+
+
+def file(*sections: str, rna: str = "SYN-RNA", dna: str = "SYN-DNA", fusions: str = "NA\t\t\n") -> bytes:
+    details = f"[Analysis Details]\nPair ID\tSYN\nDNA Sample ID\t{dna}\nRNA Sample ID\t{rna}\n\n"
+    head = "[Fusions]\nGene Pair\tBreakpoint 1\tBreakpoint 2\tFusion Supporting Reads\n"
+    return (details + head + fusions + "\n" + "\n".join(sections)).encode()
+
+
+def words(reading) -> str:
+    return "\n".join(problem.what for problem in reading.problems)
+
+
+def test_tested_and_none_found():
+    reading = read(file())
+    assert reading.ntrk_tested is NtrkTested.NONE_FOUND
+    assert "RNA was tested (RNA Sample ID SYN-RNA); no NTRK1-3 row" in words(reading)
+
+
+@pytest.mark.parametrize("rna", ["NA", "", "-"])
+def test_without_rna_nothing_was_tested_and_no_row_is_said_to_be_missing(rna):
+    reading = read(file(rna=rna))
+    assert reading.ntrk_tested is NtrkTested.NOT_TESTED
+    assert "RNA was not tested" in words(reading)
+    assert "no NTRK1-3 row" not in words(reading)
+
+
+def test_a_file_that_names_dna_alone_tested_no_rna():
+    data = file().replace(b"RNA Sample ID\tSYN-RNA\n", b"")
+    assert read(data).ntrk_tested is NtrkTested.NOT_TESTED
+
+
+def test_a_file_of_plasma_says_nothing_of_rna():
+    data = file().replace(b"RNA Sample ID\tSYN-RNA\n", b"").replace(b"DNA Sample ID", b"Sample ID")
+    assert read(data).ntrk_tested is NtrkTested.NOT_STATED
+
+
+@pytest.mark.parametrize("line", ["RNA Library QC\tFAIL", "RNA QC Status\tFAILED"])
+def test_a_failed_check_is_told_from_none_found(line):
+    reading = read(file(f"[QC]\n{line}\n"))
+    assert reading.ntrk_tested is NtrkTested.FAILED
+    assert "says that the check failed" in words(reading)
+
+
+@pytest.mark.parametrize(("said", "state"), [("Failed\n", NtrkTested.FAILED), ("Not run\n", NtrkTested.NOT_TESTED)])
+def test_a_section_may_say_so_itself(said, state):
+    assert read(file(fusions=said)).ntrk_tested is state
+
+
+def test_fusions_without_rna_contradict_themselves():
+    reading = read(file(rna="NA", fusions="ETV6-NTRK3\tchr12:12022903\tchr15:88483984\t40\n"))
+    assert reading.ntrk_tested is NtrkTested.NOT_STATED
+    assert "yet lists fusions" in words(reading)
+
+
+def test_a_fusion_that_was_found_is_not_none_found():
+    reading = read(file(fusions="ETV6-NTRK3\tchr12:12022903\tchr15:88483984\t40\n"))
+    assert reading.ntrk_tested is NtrkTested.NOT_STATED
+
+
+def test_a_mutation_is_read_with_protein_coding_change_and_transcript():
+    reading = read(file(MUTATIONS + G595R))
+    (found,) = reading.findings
+    assert (found.finding.kind, found.finding.genes) == (FindingKind.MUTATION, ("NTRK1",))
+    assert (found.finding.hgvs, found.finding.transcript) == ("p.(Gly595Arg), c.1783G>A", "NM_002529.3")
+    assert "allele frequency 0.2" in found.finding.note
+    assert reading.ntrk_tested is NtrkTested.NONE_FOUND
+    assert "no NTRK1-3 row in the section [Fusions]" in words(reading)
+
+
+@pytest.mark.parametrize("title", ["[Gene Amplifications]", "[Copy Number Variants]"])
+def test_an_amplification_is_read(title):
+    (found,) = read(file(f"{title}\nGene\tFold Change\nNTRK3\t6.1\n")).findings
+    assert (found.finding.kind, found.finding.genes) == (FindingKind.AMPLIFICATION, ("NTRK3",))
+    assert found.finding.written_as == "fold change 6.1"
+
+
+def test_a_loss_is_no_amplification():
+    reading = read(file("[Copy Number Variants]\nGene\tFold Change\tCopy Number Variant\nNTRK3\t0.4\tDEL\n"))
+    assert reading.findings == ()
+    assert "is a loss" in words(reading)
+
+
+def test_a_splice_variant_is_an_event_in_one_gene():
+    (found,) = read(file("[Splice Variants]\nGene\tAffected Exon\tBreakpoint 1\nNTRK1\t2-3\tchr1:156830727\n")).findings
+    assert (found.finding.kind, found.finding.written_as) == (FindingKind.INTRAGENIC, "NTRK1 2-3")
+
+
+def test_other_genes_are_left_alone():
+    reading = read(file(MUTATIONS + G595R.replace("NTRK1", "BRAF")))
+    assert (reading.findings, reading.left_out) == ((), ())
+
+
+def test_a_section_that_is_not_known_is_named_and_counted_and_nothing_is_said_of_ntrk():
+    reading = read(file("[Large Rearrangements]\nGene\tX\nNTRK2\t1\nBRCA1\t2\n"))
+    assert reading.left_out == ("section [Large Rearrangements]",)
+    assert "[Large Rearrangements] (2 rows) is not read" in words(reading)
+    assert "no NTRK1-3 row" not in words(reading)
+    assert reading.ntrk_tested is NtrkTested.NOT_STATED
+
+
+def test_sections_without_genes_are_no_loss():
+    reading = read(file("[TMB]\nTotal TMB\t4.7\n", "[Sequencing Run Details]\nRun Name\tSYN\n"))
+    assert (reading.left_out, reading.ntrk_tested) == ((), NtrkTested.NONE_FOUND)
+
+
+def test_the_sample_is_that_of_the_rna_and_the_others_are_kept():
+    lines = ["[Analysis Details]", "Pair ID\tP", "RNA Sample ID\tR", "DNA Sample ID\tD"]
+    assert (sample_of(lines).id, sample_of(lines).others) == ("R", ("P", "D"))
+    assert (sample_of(lines[:2]).id, sample_of([]).id) == ("P", "")
+
+
+def test_a_sample_like_any_other_is_read():
+    assert read(combined("ETV6-NTRK3")).samples[0].control == ""
+
+
+@pytest.mark.parametrize("rest", ["", "NA\n", "Gene Pair\tBreakpoint 1\tBreakpoint 2\tFusion Supporting Reads\n"])
+def test_a_file_cut_off_before_it_says_that_there_are_none_found_nothing(rest):
+    reading = read(f"[Analysis Details]\nRNA Sample ID\tSYN\n[Fusions]\n{rest}".encode())
+    cut = rest != "NA\n"
+    assert (reading.ntrk_tested is NtrkTested.NONE_FOUND) == (not cut)
+    assert reading.left_out == (("section [Fusions]",) if cut else ())
+    assert ("no NTRK1-3 row" in words(reading)) == (not cut)
+
+
+@pytest.mark.parametrize("title", ["[Fusions]", "[Analysis Details]", "[Small Variants]"])
+def test_two_files_in_one_are_refused_whole(title):
+    reading = read(file(f"{title}\nNA\n", f"{title}\nNA\n"))
+    assert (reading.findings, reading.samples) == ((), ())
+    assert "twice: it may be the files of two samples in one" in words(reading)
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_sections_saved_with_another_separator_are_named_as_such(sign):
+    assert "stand apart otherwise than by tabs" in words(read(file().replace(b"\t", sign.encode())))

@@ -1,0 +1,54 @@
+"""Each row keeps its sample; a control's rows, and those its genes share, never weigh."""
+
+from mdt_desk.domain.answers import Answer
+from tests.exchange.fusion_callers.samples import ARRIBA, JAFFA, combined, places, read, table
+
+
+def jaffa(*rows: dict[str, str]):
+    return read(table([{**JAFFA, **row} for row in rows], delimiter=","))
+
+
+def test_several_samples_are_listed_and_asked_about():
+    reading = jaffa({"sample": "SYN-A"}, {"sample": "SYN-B", "fusion genes": "LMNA:NTRK1"})
+    assert [each.id for each in reading.samples] == ["SYN-A", "SYN-B"]
+    assert places(reading)["the file"] == "holds 2 samples: SYN-A, SYN-B"
+
+
+def test_a_file_that_names_no_sample_has_one_without_an_id():
+    (sample,) = read(table([ARRIBA], mark="#")).samples
+    assert (sample.id, sample.control) == ("", "")
+
+
+def test_a_column_that_a_laboratory_added_names_the_sample_of_any_caller():
+    reading = read(table([{**ARRIBA, "Sample_ID": "SYN-7"}], mark="#"))
+    assert ([each.id for each in reading.samples], reading.findings[0].sample) == (["SYN-7"], "SYN-7")
+
+
+def test_what_the_control_of_the_same_file_shows_is_suspect_in_every_sample():
+    reading = jaffa({"sample": "SYN-A"}, {"sample": "NTC-1", "base1": "11869970"}, {"fusion genes": "LMNA:NTRK1"})
+    marks = [each.finding.in_no_template_control for each in reading.findings]
+    assert marks == [Answer.YES, Answer.YES, Answer.NOT_RECORDED]
+    assert [each.control_by_name for each in reading.findings] == [False, True, False]
+
+
+def test_a_name_that_misleads_does_not_hide_what_another_control_shows():
+    reading = jaffa({"sample": "Blank-Smith"}, {"sample": "NTC"})
+    assert [each.control_by_name for each in reading.findings] == [False, False]
+
+
+def test_a_control_with_fusions_of_its_own_marks_no_other_sample():
+    reading = jaffa({"sample": "SYN-A"}, {"sample": "Seraseq"})
+    assert {each.finding.in_no_template_control for each in reading.findings} == {Answer.NOT_RECORDED}
+    assert [bool(each.control) for each in reading.samples] == [False, True]
+
+
+def test_a_control_is_known_by_the_name_of_its_file():
+    reading = read(table([ARRIBA], mark="#"), name="NTC-RNA_fusions.tsv")
+    assert reading.samples[0].control == "the run's no-template control, by the name NTC-RNA_fusions.tsv"
+    assert reading.findings[0].finding.in_no_template_control is Answer.YES
+
+
+def test_a_control_is_known_by_the_id_in_the_head_of_the_file():
+    reading = read(combined("ETV6-NTRK3", sample="RUN1-NTC"))
+    assert "no-template control" in reading.samples[0].control
+    assert "belongs to the run's no-template control" in "\n".join(problem.what for problem in reading.problems)

@@ -1,0 +1,115 @@
+"""A test from a caller file: dropped rows stay behind, controls are refused, one patient's sample is chosen."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.fusion_evidence import Says, read_test
+from mdt_desk.domain.resistance import read_resistance, resistance_notes
+from mdt_desk.domain.testing import CallerFilter, FindingKind, Method, NtrkTested, Quality, Result, Specimen
+from mdt_desk.exchange.reading import read_file
+from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test, offer_of, sample_warning
+from mdt_desk.workspace.shipped import knowledge_text
+from tests.exchange.fusion_callers.samples import ALL_FUSIONS, ARRIBA, JAFFA, STAR, combined, table
+from tests.exchange.fusion_callers.test_combined import G595R, MUTATIONS, file
+
+KEPT_AND_DROPPED = table([ALL_FUSIONS, {**ALL_FUSIONS, "Gene A": "XPO7", "KeepFusion": "False"}], delimiter=",")
+TWO_SAMPLES = table(
+    [{**JAFFA, "sample": "SYN-A"}, {**JAFFA, "sample": "SYN-B", "fusion genes": "LMNA:NTRK1"}], delimiter=","
+)
+
+
+def brought(data: bytes, taken: Taken = AS_IT_STANDS, name: str = "x"):
+    return caller_test(read_file(data, name), "T1", Method.RNA_PANEL, taken)
+
+
+def genes(test) -> list[str]:
+    return [finding.five_prime.gene for finding in test.findings]
+
+
+def refusal(data: bytes, taken: Taken = AS_IT_STANDS, name: str = "x") -> str:
+    with pytest.raises(DeskError) as error:
+        brought(data, taken, name)
+    assert error.value.kind is Fault.REFUSED
+    return str(error.value)
+
+
+def test_what_the_caller_dropped_stays_behind_unless_it_is_asked_for():
+    assert genes(brought(KEPT_AND_DROPPED)) == ["ETV6"]
+    asked = brought(KEPT_AND_DROPPED, Taken(dropped=True))
+    assert genes(asked) == ["ETV6", "XPO7"]
+    assert asked.findings[1].caller_filter is CallerFilter.DROPPED
+
+
+def test_what_stays_behind_is_shown_with_why():
+    offer = offer_of(read_file(KEPT_AND_DROPPED, "x"))
+    assert [why for _, why in offer.shown] == ["dropped by the caller's own filter"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(combined("ETV6-NTRK3", sample="NTC-1"), "x"), (table([ARRIBA], mark="#"), "NTC-RNA.tsv")]
+)
+def test_a_controls_file_is_refused_and_taken_only_with_a_reason(data, name):
+    assert "no-template control" in refusal(data, name=name)
+    assert "no-template control" in refusal(data, Taken(control_reason="  "), name)
+    test = brought(data, Taken(control_reason=" Her surname is Ntc. "), name)
+    assert test.control_accepted_because == "Her surname is Ntc."
+    assert [each.in_no_template_control for each in test.findings] == [Answer.NOT_RECORDED]
+
+
+def test_a_reason_does_not_wipe_away_what_a_column_or_another_sample_says():
+    both = table([{**JAFFA, "sample": "Blank-Smith"}, {**JAFFA, "sample": "NTC"}], delimiter=",")
+    assert brought(both, Taken("Blank-Smith", control_reason="a surname")).findings == ()
+    patient = table([{**JAFFA, "sample": "SYN-A"}, {**JAFFA, "sample": "NTC"}], delimiter=",")
+    assert brought(patient, Taken("SYN-A")).findings == ()
+    assert brought(patient, Taken("SYN-A", dropped=True)).findings[0].in_no_template_control is Answer.YES
+
+
+def test_which_of_two_patients_is_asked_and_the_other_never_taken():
+    assert "several samples" in refusal(TWO_SAMPLES)
+    assert "several samples" in refusal(TWO_SAMPLES, Taken("SYN-C"))
+    test = brought(TWO_SAMPLES, Taken("SYN-B"))
+    assert (genes(test), test.sample) == (["LMNA"], "SYN-B")
+
+
+def test_the_sample_is_stored_and_compared_with_the_specimens():
+    reading = read_file(combined("ETV6-NTRK3"), "x")
+    sample = offer_of(reading).sample
+    assert brought(combined("ETV6-NTRK3")).sample == "MADE-UP-1"
+    assert sample_warning(sample, Case("x", specimens=(Specimen("S1", laboratory_number="made up 1"),))) == ""
+    assert "check that it is this patient's" in sample_warning(sample, Case("x", specimens=(Specimen("S1"),)))
+
+
+def test_rows_with_errors_need_a_decision_and_what_was_left_out_stays_with_the_test():
+    data = table([STAR], mark="#") + b"TPM3--NTR\n"
+    assert "could not be read" in refusal(data)
+    test = brought(data, Taken(without_left_out=True))
+    assert (len(test.findings), test.limits) == (1, "Not read of the file: row 3")
+
+
+def test_a_file_that_is_not_read_is_never_added():
+    assert "nothing that could be added" in refusal(b"%PDF", Taken(without_left_out=True, control_reason="x"))
+
+
+@pytest.mark.parametrize(("rna", "tested"), [("NA", NtrkTested.NOT_TESTED), ("SYN", NtrkTested.NONE_FOUND)])
+def test_a_panel_without_rna_is_never_a_negative_one(rna, tested):
+    test = brought(file(rna=rna))
+    assert (test.ntrk_tested, test.result, test.quality) == (tested, Result.NOT_STATED, Quality.NOT_STATED)
+    genes = ("NTRK1", "NTRK2", "NTRK3")
+    told = replace(test, result=Result.NEGATIVE, quality=Quality.PASSED, genes_covered=genes)
+    says = read_test(told, Case("x", tests=(told,))).says
+    assert (says is Says.EXCLUDES) == (tested is NtrkTested.NONE_FOUND)
+
+
+def test_a_mutation_beside_the_fusions_speaks_of_resistance():
+    test = brought(file(MUTATIONS + G595R))
+    assert [each.kind for each in test.findings] == [FindingKind.MUTATION]
+    notes = resistance_notes(Case("x", tests=(test,)), read_resistance(knowledge_text("resistance.csv")))
+    assert any("NTRK1 G595R" in note.text and "confirm the numbering" not in note.text for note in notes)
+
+
+def test_the_name_of_the_program_is_the_assay():
+    assert brought(combined("ETV6-NTRK3")).assay == "TSO500 CombinedVariantOutput file"
