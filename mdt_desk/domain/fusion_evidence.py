@@ -98,7 +98,6 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
     doubt = _doubt(event)
     order, frame, kinase = (event.told(aspect) for aspect in ASPECTS)
     five, _, three = order.value.partition(">")
-    computed = Speaker.COMPUTED in (frame.speaker, kinase.speaker)
     return (
         (None, doubt, bool(doubt)),
         (None, f"statements differ, for the board to resolve: {conflict_words(event)}", bool(event.conflicts)),
@@ -109,13 +108,15 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (False, "the kinase domain is lost", _stated(kinase, KinaseDomain.LOST)),
         (False, "out of frame", _stated(frame, ReadingFrame.OUT_OF_FRAME)),
         (None, "the 5' partner is not stated", not five),
-        (None, _ONLY_COMPUTED, computed),
+        (None, _only_computed(frame, kinase), Speaker.COMPUTED in (frame.speaker, kinase.speaker)),
         (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
         (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
     )
 
 
-_ONLY_COMPUTED = "frame and kinase domain are computed, not stated by the laboratory"
+def _only_computed(*told: Told) -> str:
+    names = " and ".join(each.aspect for each in told if each.speaker is Speaker.COMPUTED)
+    return f"only computed, no statement of the laboratory recorded: {names}"
 
 
 def _stated(told: Told, value: str) -> bool:

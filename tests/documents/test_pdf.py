@@ -13,7 +13,18 @@ from PIL import ImageChops
 
 from mdt_desk.documents.page_texts import page_texts, picture_words, repeated_texts
 from mdt_desk.documents.pdf import draw, render
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    Method,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Test,
+)
 from mdt_desk.rules.terms import CriterionState, Outcome
 from tests.documents.conftest import (
     CASE,
@@ -53,7 +64,7 @@ def test_the_usual_case_takes_one_page(pdf):
 def test_another_program_reads_every_text(summary, pdf):
     read = read_by_another(pdf)
     # It puts the words of the picture in an order of its own.
-    drawn = {picture_words(block.picture) for block in summary.findings}
+    drawn = {picture_words(summary.finding.picture)}
     wanted = (text for text in (*page_texts(summary), *repeated_texts(summary)) if text not in drawn)
     assert [text for text in wanted if plain(text) not in read] == []
 
@@ -231,3 +242,39 @@ def test_the_file_tells_title_and_moment(opened):
 
 def test_the_file_holds_no_fault(opened):
     assert opened.check_pdf_syntax() == []
+
+
+RNA = Test(
+    "T2", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S1", laboratory="GLH North",
+    reported=PartialDate(2026, 11, 12), genes_covered=("NTRK1", "NTRK2", "NTRK3"), findings=(FUSION,),
+)  # fmt: skip
+BARE = replace(FUSION, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"), reading_frame=ReadingFrame.NOT_STATED)
+PCR = replace(RNA, id="T1", method=Method.RT_PCR, findings=(BARE,))
+STAIN, FISH = replace(CASE.tests[0], id="T3"), Test("T4", Method.FISH_BREAK_APART, result=Result.NEGATIVE)
+DNA = replace(CASE.tests[2], id="T5", findings=(BARE, Finding(FindingKind.AMPLIFICATION, ("NTRK3",))))
+
+
+def first_page(case):
+    data = render(summarise(case))
+    return page_count(data), plain(read_by_another(data).partition("Page1of")[0])
+
+
+@pytest.mark.parametrize("tests", [(PCR, RNA), (RNA, PCR), (STAIN, FISH, PCR, RNA, DNA)], ids=["PCR", "RNA", "five"])
+def test_what_a_better_test_overtook_takes_no_page_of_its_own(tests):
+    pages, read = first_page(replace(CASE, tests=tests))
+    assert pages == 1
+    assert read.index("KEYMOLECULARFINDING") < read.index("5'ETV6(exon5,NM_001987.5),3'NTRK3(exon15")
+    assert "alsoshownby" in read
+    assert "(testT1)" in read
+    assert len(tests) < 5 or read.index("OTHERMOLECULARFINDINGS") < read.index("NTRK3amplification")
+
+
+def test_a_contradiction_and_a_caution_stay_on_the_first_page_however_much_else_there_is():
+    few = replace(FUSION, supporting_reads=1, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    tests = (RNA, replace(RNA, id="T8", findings=(few,)), *(replace(STAIN, id=f"S{n}") for n in range(12)))
+    long = replace(CASE.referral, question="What about this? " * 40)
+    pages, read = first_page(replace(CASE, tests=tests, referral=long, note="A long note. " * 60))
+    assert pages > 1
+    assert "CONTRADICTIONSANDCAUTIONS" in read
+    assert "T8:outofframe,statedbythelaboratory" in read
+    assert "lowsupport" in read
