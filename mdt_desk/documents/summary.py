@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
 from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, resistance_lines
+from mdt_desk.documents.legible import legible
 from mdt_desk.documents.page_words import (
     Chip,
     CriteriaTable,
@@ -78,7 +79,7 @@ def build_summary(
     evidence = read_evidence(case)
     key = leading_finding(case, tumours, evidence)
     finding = testing_words.finding(case, key)
-    return Summary(
+    summary = Summary(
         state=header.state,
         draft=header.draft,
         printed_at=header.printed_at,
@@ -101,6 +102,7 @@ def build_summary(
         footer=_footer(case, assessment, header, identity),
         details=notes.details,
     )
+    return legible(summary)
 
 
 def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity: Identity) -> Footer:
