@@ -197,8 +197,9 @@ def _check(options: argparse.Namespace) -> int:
         assessed = workspace.assess(case, options.on, _nation(options))
         # What depends on today, such as a birth in the future, only the workspace can tell.
         problems = tuple(dict.fromkeys((*problems, *workspace.check(case))))
+        told = workspace.testing
     if options.json:
-        _say_json(assessment_data(assessed))
+        _say_json({**assessment_data(assessed), "testing": told.data(case)})
         return DONE
     for item in assessed.assessments:
         would_be = f" (would be: {OUTCOME_WORDS[item.would_be].lower()})" if item.would_be else ""
@@ -207,6 +208,8 @@ def _check(options: argparse.Namespace) -> int:
         _say(f"  {item.explanation}")
         for ask in item.ask_next:
             _say(f"  ask: {ask.question} ({ask.reason})")
+    for line in told.lines(case):
+        _say(line)
     for problem in problems:
         _say(_problem_line(problem))
     return DONE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mdt_desk.documents.page_words import LabelledLine
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.derived_words import DERIVED, DerivedView
+from mdt_desk.domain.derived_words import ASK, DERIVED, DerivedView
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.next_test import NextStep
 from mdt_desk.domain.resistance import ResistanceNote
@@ -37,13 +37,21 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class TableContradiction:
+    """Where the exon tables give something else than a finding states; the place is that of the finding."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TestingNotes:
     """What is printed about testing beyond the case itself: resistance always, details where they are asked for."""
 
     __test__ = False
 
     resistance: tuple[ResistanceNote, ...] = ()
-    contradictions: tuple[str, ...] = ()
+    contradictions: tuple[TableContradiction, ...] = ()
     details: Details | None = None
 
 
@@ -62,15 +70,19 @@ def junctions(case: Case, derive: Callable[[Finding], DerivedView]) -> tuple[Jun
     return tuple(found)
 
 
-def contradiction_lines(case: Case, derive: Callable[[Finding], DerivedView]) -> tuple[str, ...]:
-    """Where what follows differs from what a report states, with the test and the table."""
-    return tuple(
-        f"{finding_name(finding, test.method)}, test {test.id}: {text.removeprefix('Contradiction: ')} {view.summary}"
-        for test in case.tests
-        for finding in filter(names_ntrk, test.findings)
-        for view in (derive(finding),)
-        for text in view.contradictions
-    )
+def contradiction_lines(case: Case, derive: Callable[[Finding], DerivedView]) -> tuple[TableContradiction, ...]:
+    """Where what follows differs from what is stated, with the test and the table."""
+    found = []
+    for test in case.tests:
+        for number, finding in enumerate(test.findings, 1):
+            view = derive(finding) if names_ntrk(finding) else DerivedView()
+            name = f"{finding_name(finding, test.method)}, test {test.id}"
+            said = [text.removeprefix("Contradiction: ").removesuffix(f" {ASK}") for text in view.contradictions]
+            if said:
+                found.append(
+                    TableContradiction(f"{test.id}.{number}", f"{name}: {' '.join(said)} {ASK} {view.summary}")
+                )
+    return tuple(found)
 
 
 def evidence_lines(together: str, definition: str, steps: Iterable[NextStep]) -> tuple[str, ...]:
@@ -79,12 +91,6 @@ def evidence_lines(together: str, definition: str, steps: Iterable[NextStep]) ->
     lines += [f"How the tests are combined: {definition}"] if definition else []
     lines += [f"Next: {step.what}. On: {step.on}. Why: {step.why}." for step in steps]
     return tuple(lines)
-
-
-def labelled(notes: TestingNotes) -> tuple[LabelledLine, ...]:
-    """What the first page says of testing beyond the case itself; nothing in most cases."""
-    differing = [LabelledLine("Contradiction", text) for text in notes.contradictions]
-    return (*differing, *resistance_lines(notes.resistance))
 
 
 def resistance_lines(notes: Iterable[ResistanceNote]) -> list[LabelledLine]:

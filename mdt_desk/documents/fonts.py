@@ -21,6 +21,8 @@ _LAST_PLANE = 0xFFFF
 """Beyond it the page's own table of characters cannot say which one was drawn."""
 _JOINED = ((0x0700, 0x07FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0xA800, 0xABFF))
 """Scripts whose letters change shape or place beside each other: single letters in a row would be wrong."""
+_KEEPS_APART = "\u200c"
+"""Between Arabic letters it tells that they do not join; it has no picture of its own."""
 _NOT_DRAWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -75,6 +77,10 @@ class Fonts:
         letters = sorted({letter for text in texts for letter in visual_order(text)})
         if missing := [letter for letter in letters if self._font_of(letter, bold=False) is None]:
             raise _refusal(missing)
+
+    def holds(self, letter: str) -> bool:
+        """Whether any font can show a letter by itself or, in scripts that join, beside others."""
+        return letter == _KEEPS_APART or self._font_of(letter, bold=False) is not None
 
     def _letter_width(self, letter: str, bold: bool) -> float:
         width = self._widths.get((letter, bold))

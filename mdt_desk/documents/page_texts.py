@@ -58,10 +58,15 @@ def _chip(chip: Chip) -> Iterator[str]:
 def _findings(summary: Summary) -> Iterator[str]:
     yield sections.FINDING_HEAD.upper()
     yield summary.no_finding
-    for number, block in enumerate(summary.findings):
-        if number:
-            yield sections.FURTHER_FINDING_HEAD.upper()
-        yield from (block.name, block.line, picture_words(block.picture))
+    if summary.finding is not None:
+        yield from (summary.finding.name, summary.finding.line)
+        if summary.finding.picture is not None:
+            yield picture_words(summary.finding.picture)
+    for title, lines in ((sections.DOUBTS_HEAD, summary.doubts), (sections.OTHERS_HEAD, summary.others)):
+        if lines:
+            yield title.upper()
+        for line in lines:
+            yield from (line.label, line.text)
 
 
 def picture_words(picture: Picture) -> str:

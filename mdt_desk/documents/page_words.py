@@ -46,11 +46,11 @@ class LabelledLine:
 
 @dataclass(frozen=True, slots=True)
 class FindingBlock:
-    """One molecular finding: its name, everything said of it, and its picture."""
+    """The leading finding: its name, everything said of it, and its picture where it is an event."""
 
     name: str
     line: str
-    picture: Picture
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.tags import Element
 
 MOVES_FIRST = (
-    "further criteria", "further finding", "views", "criteria", "tests", "brief", "finding", "to do", "question",
+    "further criteria", "views", "criteria", "tests", "brief", "other findings", "to do", "question", "finding",
+    "contradictions",
 )  # fmt: skip
 """The sections in the order in which the first page gives them up, from their last row."""
-_MOVES_WHOLE = frozenset({"further criteria", "further finding", "finding"})
+_MOVES_WHOLE = frozenset({"further criteria", "finding"})
 _WORDS = {"views": "other views and cautions", "brief": "case in brief"}
 POINTER = Style(8.0, 3.8, bold=True)
 

@@ -84,17 +84,17 @@ class _Page:
         """The sections between the chips and the decision, in reading order."""
         sheet, root, summary = self._sheet, self._root, self._summary
         flow = [sections.question(sheet, root, summary), sections.brief(sheet, root, summary)]
-        if summary.findings:
-            flow.append(sections.finding(sheet, root, summary.findings[0], sections.FINDING_HEAD))
+        if summary.finding is not None:
+            flow.append(sections.finding(sheet, root, summary.finding))
         else:
             flow.append(sections.no_finding(sheet, root, summary.no_finding))
+        flow += [sections.doubts(sheet, root, summary)] if summary.doubts else []
+        flow += [sections.others(sheet, root, summary)] if summary.others else []
         flow.append(sections.tests(sheet, root, summary))
         flow += [sections.criteria(sheet, root, table) for table in summary.criteria[:1]]
         flow.append(sections.to_do(sheet, root, summary))
         if summary.views:
             flow.append(sections.views(sheet, root, summary))
-        further = sections.FURTHER_FINDING_HEAD
-        flow += [sections.finding(sheet, root, each, further, "further finding") for each in summary.findings[1:]]
         flow += [sections.criteria(sheet, root, table, "further criteria") for table in summary.criteria[1:]]
         return flow
 

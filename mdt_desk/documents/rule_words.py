@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
+from mdt_desk.documents.testing_words import without_statements
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
@@ -141,6 +142,7 @@ def _evidence(item: Evidence) -> str:
 
 def _reason(reason: str) -> str:
     """A reason without its own echo: "awaited: result awaited" is "result awaited"."""
+    reason = without_statements(reason)
     word, _, detail = reason.partition(": ")
     return detail if detail and word in detail else reason
 

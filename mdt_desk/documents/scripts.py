@@ -23,13 +23,20 @@ def visual_order(text: str) -> str:
     return str(get_display(joined, base_dir="L"))
 
 
+def is_arabic(letter: str) -> bool:
+    """Whether a letter is one that joins its neighbours."""
+    return any(first <= letter <= last for first, last in _ARABIC)
+
+
 def _has_arabic(text: str) -> bool:
-    return any(first <= letter <= last for letter in text for first, last in _ARABIC)
+    return any(map(is_arabic, text))
 
 
 @cache
 def _reshaper() -> Any:
     from arabic_reshaper import ArabicReshaper
 
-    # Vowel signs are part of a name; the package would drop them.
-    return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_zwj": False})
+    # Vowel signs are part of a name; the package would drop them. The one sign for the whole word Allah is in no font
+    # here, its letters are.
+    kept = {"delete_harakat": False, "delete_tatweel": False, "support_zwj": False}
+    return ArabicReshaper({**kept, "ARABIC LIGATURE ALLAH": False})

@@ -8,8 +8,9 @@ from mdt_desk.documents.page_words import CriteriaTable, FindingBlock, LabelledL
 from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.summary import Summary
 from mdt_desk.documents.tags import Element
+from mdt_desk.documents.testing_words import BOARD, CONTRADICTION
 from mdt_desk.domain.shapes import INK
-from mdt_desk.rules.verdict_marks import state_mark
+from mdt_desk.rules.verdict_marks import overdue_mark, state_mark
 
 LEFT, WIDTH = 18.0, 180.0
 SECONDARY = "#425563"
@@ -21,11 +22,13 @@ SMALL = Style(8.0, 3.25)
 COLUMN_HEAD = Style(8.0, 3.25, bold=True, colour=SECONDARY)
 MARK_HALF = 1.45
 _NAME_BESIDE = 60.0
+_WARNING = replace(overdue_mark(MARK_HALF), alternative="Warning")
 
 QUESTION_HEAD = "Question for the MDT"
 BRIEF_HEAD = "Case in brief"
 FINDING_HEAD = "Key molecular finding"
-FURTHER_FINDING_HEAD = "Further molecular finding"
+DOUBTS_HEAD = "Contradictions and cautions"
+OTHERS_HEAD = "Other molecular findings"
 TESTS_HEAD = "Tests"
 TO_DO_HEAD = "To do before the decision"
 TEST_COLUMNS = ("Test", "Result", "Laboratory, date", "Limits")
@@ -87,19 +90,41 @@ def views(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     return Section("views", Block((), 0.8), _labelled(sheet, parent, summary.views, 25.0))
 
 
-def _labelled(sheet: Sheet, parent: Element, lines: tuple[LabelledLine, ...], label: float) -> list[Block]:
+def _labelled(
+    sheet: Sheet, parent: Element, lines: tuple[LabelledLine, ...], label: float, style: Style = BRIEF
+) -> list[Block]:
     table = parent.add("Table")
     places = ((LEFT, label), (LEFT + label, WIDTH - label))
     return [
-        row(sheet, table, (Cell(line.label, bold=True), Cell(line.text)), places, BRIEF, ("TH", "TD")) for line in lines
+        row(sheet, table, (Cell(line.label, bold=True), Cell(line.text)), places, style, ("TH", "TD")) for line in lines
     ]
 
 
-def finding(sheet: Sheet, parent: Element, block: FindingBlock, title: str, name: str = "finding") -> Section:
-    """One finding: name, line and picture."""
-    heading = head(sheet, parent, title)
+def doubts(sheet: Sheet, parent: Element, summary: Summary) -> Section:
+    """What contradicts itself, how the board resolved it, and what a reader must be careful about."""
+    heading = head(sheet, parent, DOUBTS_HEAD)
+    table = parent.add("Table")
+    places = ((LEFT, 32.0), (LEFT + 32.0, WIDTH - 32.0))
+    rows = []
+    for line in summary.doubts:
+        mark = None if line.label == BOARD else _WARNING
+        cells = (Cell(line.label, bold=True, mark=mark), Cell(line.text, bold=line.label == CONTRADICTION))
+        rows.append(row(sheet, table, cells, places, BRIEF, ("TH", "TD")))
+    return Section("contradictions", heading, rows)
+
+
+def others(sheet: Sheet, parent: Element, summary: Summary) -> Section:
+    """The other findings, a row each: the name, and why it does not decide."""
+    heading = head(sheet, parent, OTHERS_HEAD)
+    widest = max((sheet.width(line.label, SMALL.size, bold=True) for line in summary.others), default=0.0)
+    label = min(widest + 3.0, _NAME_BESIDE)
+    return Section("other findings", heading, _labelled(sheet, parent, summary.others, label, SMALL))
+
+
+def finding(sheet: Sheet, parent: Element, block: FindingBlock) -> Section:
+    """The leading finding: name, line and picture."""
+    heading = head(sheet, parent, FINDING_HEAD)
     named = sheet.width(block.name, NAME.size, bold=True)
-    figure_block = Block((), 0.7, 0.2, picture=block.picture)
     if named <= _NAME_BESIDE:
         texts = [_beside(sheet, parent, block, named + 5.0)]
     else:
@@ -107,8 +132,10 @@ def finding(sheet: Sheet, parent: Element, block: FindingBlock, title: str, name
             paragraph(sheet, parent.add("P"), text, LEFT, WIDTH, style)
             for text, style in ((block.name, NAME), (block.line, SMALL))
         ]
-    figure = parent.add("Figure", block.picture.alternative)
-    return Section(name, heading, [*texts, replace(figure_block, figure=figure)])
+    if block.picture is not None:
+        figure = parent.add("Figure", block.picture.alternative)
+        texts.append(Block((), 0.7, 0.2, picture=block.picture, figure=figure))
+    return Section("finding", heading, texts)
 
 
 def _beside(sheet: Sheet, parent: Element, block: FindingBlock, indent: float) -> Block:

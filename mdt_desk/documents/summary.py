@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
-from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, labelled
+from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, resistance_lines
+from mdt_desk.documents.legible import legible
 from mdt_desk.documents.page_words import (
     Chip,
     CriteriaTable,
@@ -16,8 +17,10 @@ from mdt_desk.documents.page_words import (
 )
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
+from mdt_desk.rules.leading import leading_finding
 
 TITLE = "Molecular tumour board summary"
 INTENDED_USE = "Decision support only"
@@ -56,8 +59,10 @@ class Summary:
     overdue: tuple[str, ...]
     question: str
     brief: tuple[LabelledLine, ...]
-    findings: tuple[FindingBlock, ...]
+    finding: FindingBlock | None
     no_finding: str
+    doubts: tuple[LabelledLine, ...]
+    others: tuple[LabelledLine, ...]
     tests: tuple[TestRow, ...]
     criteria: tuple[CriteriaTable, ...]
     to_do: str
@@ -71,8 +76,10 @@ def build_summary(
 ) -> Summary:
     """Chooses every word of the page from the case, its assessment and the moment of printing."""
     identity = case_words.identity(case, header.printed_at.date())
-    findings = testing_words.findings(case)
-    return Summary(
+    evidence = read_evidence(case)
+    key = leading_finding(case, tumours, evidence)
+    finding = testing_words.finding(case, key)
+    summary = Summary(
         state=header.state,
         draft=header.draft,
         printed_at=header.printed_at,
@@ -84,15 +91,18 @@ def build_summary(
         overdue=rule_words.overdue_lines(assessment),
         question=case.referral.question or "Not recorded",
         brief=case_words.brief(case, tumours),
-        findings=findings,
-        no_finding="" if findings else testing_words.no_finding(case),
+        finding=finding,
+        no_finding="" if finding else testing_words.no_finding(case),
+        doubts=testing_words.doubts(evidence, key, notes.contradictions),
+        others=testing_words.others(key),
         tests=testing_words.rows(case),
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
-        views=(*labelled(notes), *rule_words.other_views(assessment)),
+        views=(*resistance_lines(notes.resistance), *rule_words.other_views(assessment)),
         footer=_footer(case, assessment, header, identity),
         details=notes.details,
     )
+    return legible(summary)
 
 
 def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity: Identity) -> Footer:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from mdt_desk.documents.detail_words import EVIDENCE_HEAD, JUNCTION_HEAD, TIMELINE_HEAD, Details
-from mdt_desk.documents.page_words import Chip, CriteriaTable
+from mdt_desk.documents.page_words import Chip, CriteriaTable, LabelledLine
 from mdt_desk.documents.rule_words import grouped
 from mdt_desk.documents.summary import Summary
 from mdt_desk.domain.plain import canonical, sha256
@@ -42,7 +42,9 @@ def summary_text(summary: Summary) -> str:
         [f"RULE SOURCE OVERDUE: {line}" for line in summary.overdue],
         ["QUESTION FOR THE MDT", summary.question],
         ["CASE IN BRIEF", *(f"{line.label}: {line.text}" for line in summary.brief)],
-        ["KEY MOLECULAR FINDING", *_findings(summary)],
+        ["KEY MOLECULAR FINDING", *_finding(summary)],
+        _headed("CONTRADICTIONS AND CAUTIONS", summary.doubts),
+        _headed("OTHER MOLECULAR FINDINGS", summary.others),
         ["TESTS", *_tests(summary)],
         *(_criteria(table) for table in summary.criteria),
         ["TO DO BEFORE THE DECISION", summary.to_do],
@@ -72,9 +74,16 @@ def _chip(chip: Chip) -> list[str]:
     return [line for line in lines if line]
 
 
-def _findings(summary: Summary) -> list[str]:
-    lines = [part for block in summary.findings for part in (block.name, block.line, block.picture.alternative)]
-    return lines or [summary.no_finding]
+def _finding(summary: Summary) -> list[str]:
+    block = summary.finding
+    if block is None:
+        return [summary.no_finding]
+    return [block.name, block.line, *([block.picture.alternative] if block.picture else [])]
+
+
+def _headed(head: str, lines: tuple[LabelledLine, ...]) -> list[str]:
+    """Labelled lines beneath their head; nothing where there are none."""
+    return [head, *(f"{line.label}: {line.text}" for line in lines)] if lines else []
 
 
 def _details(details: Details) -> list[list[str]]:

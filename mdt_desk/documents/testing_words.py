@@ -1,16 +1,27 @@
 """What the tests say, each result beside its limits."""
 
-from mdt_desk.documents.page_words import FindingBlock, TestRow
+from mdt_desk.documents.detail_words import TableContradiction
+from mdt_desk.documents.page_words import FindingBlock, LabelledLine, TestRow
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.fusion_bar import fusion_bar
-from mdt_desk.domain.fusion_evidence import RNA_METHODS, NoResult, Says, TestReading, read_evidence, read_test
-from mdt_desk.domain.fusion_words import METHOD_WORDS, TWO_GENES, finding_line, finding_name
-from mdt_desk.domain.testing import Finding, Method, Quality, Result, Test, TestStatus, names_ntrk
+from mdt_desk.domain.disagreement import contradiction_words, resolution_words
+from mdt_desk.domain.event_reading import read_event
+from mdt_desk.domain.event_words import event_in_short, event_line, event_name, event_picture
+from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, taken_back
+from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
+from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
+from mdt_desk.domain.key_finding import KeyFinding, Lead
+from mdt_desk.domain.testing import Method, Quality, Result, Test, TestStatus
 
 BAR_WIDTH = 180.0
 BAR_HEIGHT = 11.8
 NONE = "–"
+NOT_EVIDENCE = "Not evidence"
+CONTRADICTION = "Contradiction"
+BOARD = "Board"
+Tables = tuple[TableContradiction, ...]
+MOST_ALONE = 3
+"""So many candidates that count as no evidence have a line each; more are named together."""
 _ALWAYS_ASKED = (
     ("pan-TRK IHC", {Method.PAN_TRK_IHC}),
     ("FISH", {Method.FISH_BREAK_APART, Method.FISH_FUSION}),
@@ -21,30 +32,52 @@ _ALWAYS_ASKED = (
 _ORDER = list(Method)
 
 
-def findings(case: Case) -> tuple[FindingBlock, ...]:
-    """The NTRK findings, those seen in RNA first, then those that join two genes."""
-    found = [(test, finding) for test in case.tests for finding in test.findings if names_ntrk(finding)]
-    found.sort(key=_weight)
-    return tuple(
-        FindingBlock(
-            finding_name(finding, test.method),
-            _line(case, test, finding),
-            fusion_bar(finding, BAR_WIDTH, BAR_HEIGHT),
-        )
-        for test, finding in found
-    )
+def finding(case: Case, key: KeyFinding) -> FindingBlock | None:
+    """What the answer rests on: an event with all its tests, else the statement of the test that decides."""
+    lead = key.lead
+    if lead is None:
+        return _statement(case, key.reading) if key.reading else None
+    return FindingBlock(event_name(lead), _line(case, lead), event_picture(lead, BAR_WIDTH, BAR_HEIGHT))
 
 
-def _weight(item: tuple[Test, Finding]) -> tuple[bool, bool, str]:
-    test, finding = item
-    return finding.kind not in TWO_GENES, test.method not in RNA_METHODS, test.id
+def _line(case: Case, lead: Lead) -> str:
+    line = event_line(lead, case)
+    seen = any(row.test.method in RNA_METHODS for row in lead.event.evidence)
+    return line if seen or not lead.event.two_genes else f"{line} · RNA confirmation: {_rna_confirmation(case)}"
 
 
-def _line(case: Case, test: Test, finding: Finding) -> str:
-    line = finding_line(finding, test, find_specimen(case, test.specimen))
-    if finding.kind not in TWO_GENES or test.method in RNA_METHODS:
-        return line
-    return f"{line} · RNA confirmation: {_rna_confirmation(case)}"
+def _statement(case: Case, reading: TestReading) -> FindingBlock:
+    test = reading.test
+    name = "No NTRK fusion detected" if reading.says is Says.EXCLUDES else f"{METHOD_WORDS[test.method]}: positive"
+    said = f"{assay_words(test, find_specimen(case, test.specimen))} (test {test.id}) · {reading.why}"
+    return FindingBlock(name, said[:1].upper() + said[1:], None)
+
+
+def others(key: KeyFinding) -> tuple[LabelledLine, ...]:
+    """All other events, one line each; candidates that count as no evidence share a line where they are many."""
+    counted = [lead for lead in key.others if lead.event.evidence]
+    back = [lead for lead in key.others if not lead.event.evidence]
+    lines = [LabelledLine(event_name(lead), event_in_short(lead, key)) for lead in counted]
+    if len(back) <= MOST_ALONE:
+        return (*lines, *(LabelledLine(event_name(lead), event_in_short(lead, key)) for lead in back))
+    grouped: dict[str, list[str]] = {}
+    for lead in back:
+        grouped.setdefault(event_in_short(lead, key), []).append(event_name(lead))
+    return (*lines, *(LabelledLine(NOT_EVIDENCE, f"{', '.join(names)}. {why}") for why, names in grouped.items()))
+
+
+def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[LabelledLine, ...]:
+    """Every contradiction, every resolution of the board, and every caution, each with its label."""
+    leads = ([key.lead] if key.lead else []) + list(key.others)
+    placed = {each.place for each in tables}
+    stated = [*contradiction_words(evidence), *(each.text for each in tables)]
+    for lead in leads:
+        # What the tables give now is said with its exons; what was computed before would only repeat it.
+        if not placed & {row.place for row in lead.event.rows}:
+            stated += [f"{event_name(lead)}: {text}." for text in computed_otherwise(lead.event)]
+    few = [f"{event_name(lead)}: {text}." for lead in leads for text in low_support(lead.event)]
+    labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), ("Caution", few))
+    return tuple(LabelledLine(label, text) for label, texts in labelled for text in texts)
 
 
 def _rna_confirmation(case: Case) -> str:
@@ -67,11 +100,8 @@ def _lower(text: str) -> str:
 
 
 def no_finding(case: Case) -> str:
-    """What stands where there is no NTRK finding to name."""
-    readings = read_evidence(case).readings
-    if any(reading.says is Says.EXCLUDES for reading in readings):
-        return "No NTRK fusion detected; see the limits of each test."
-    if any(reading.test.status is TestStatus.REPORTED for reading in readings):
+    """What stands where there is neither a finding nor a statement to name."""
+    if any(test.status is TestStatus.REPORTED for test in case.tests):
         return "No NTRK finding is recorded; the tests below do not exclude a fusion."
     return "No NTRK finding is recorded: no test has a result."
 
@@ -80,7 +110,9 @@ def rows(case: Case) -> tuple[TestRow, ...]:
     """Every test in a fixed order of methods, and last the usual tests that nobody has recorded."""
     tests = sorted(case.tests, key=_place)
     bare = [test for test in tests if _says_only_not_done(test)]
-    listed = [_row(read_test(test, case)) for test in tests if test not in bare]
+    evidence = read_evidence(case)
+    read = {reading.test.id: reading for reading in evidence.readings}
+    listed = [_row(read[test.id], evidence.events) for test in tests if test not in bare]
     if bare:
         names = dict.fromkeys(METHOD_WORDS[test.method] for test in bare)
         listed.append(TestRow("Not done", "; ".join(names), NONE, NONE))
@@ -100,7 +132,7 @@ def _place(test: Test) -> tuple[int, str]:
     return _ORDER.index(test.method), test.id
 
 
-def _row(reading: TestReading) -> TestRow:
+def _row(reading: TestReading, events: tuple[Event, ...]) -> TestRow:
     test = reading.test
     lab = [test.laboratory, format_date(test.reported, "")]
     if test.status is TestStatus.REPORTED and test.reported is None:
@@ -110,7 +142,7 @@ def _row(reading: TestReading) -> TestRow:
         test=f"{name}: {test.assay}" if test.assay.casefold() not in {"", name.casefold()} else name,
         result=result_words(reading),
         laboratory=", ".join(part for part in lab if part) or NONE,
-        limits=_limits(reading),
+        limits=_limits(reading, events),
     )
 
 
@@ -121,7 +153,7 @@ def result_words(reading: TestReading) -> str:
         return _unreported(test)
     if test.quality is Quality.FAILED:
         return "Failed its quality check: no result"
-    names = ", ".join(finding_name(finding, test.method) for finding in test.findings)
+    names = _names(test)
     stain = _stain(test)
     words = {
         Result.POSITIVE: names or f"Positive{stain}",
@@ -130,6 +162,35 @@ def result_words(reading: TestReading) -> str:
         Result.NOT_STATED: names or f"Reported; result not recorded{stain}",
     }
     return words[test.result]
+
+
+def _why(reading: TestReading, events: tuple[Event, ...]) -> str:
+    """What the test says, told of what it states itself; what differs is listed beneath the leading finding."""
+    if reading.says is not Says.CONFIRMS:
+        return without_statements(reading.why)
+    shown = [event for event in events if any(row.test.id == reading.test.id for row in event.evidence)]
+    own = [event.restricted(row for row in event.evidence if row.test.id == reading.test.id) for event in shown]
+    read = [read_event(event) for event in own]
+    if any(each.actionable for each in read):
+        return reading.why
+    return f"shows what the tests together confirm; alone: {read[0].why}" if read else reading.why
+
+
+def without_statements(text: str) -> str:
+    """A reason without the statements that differ: they stand under the contradictions of the same page."""
+    head, mark, _ = text.partition(", for the board to resolve: ")
+    return f"{head}, for the board to resolve" if mark else text
+
+
+def _names(test: Test) -> str:
+    """Each finding once; those that are taken back behind, with the reason."""
+    counted: dict[str, None] = {}
+    back: dict[str, dict[str, None]] = {}
+    for each in test.findings:
+        why = taken_back(each)
+        (back.setdefault(why, {}) if why else counted)[finding_name(each, test.method)] = None
+    said = [", ".join(counted)] if counted else []
+    return "; ".join([*said, *(f"{', '.join(names)} ({why})" for why, names in back.items())])
 
 
 def _unreported(test: Test) -> str:
@@ -150,9 +211,9 @@ def _stain(test: Test) -> str:
     return f", {', '.join(said)}" if said else ""
 
 
-def _limits(reading: TestReading) -> str:
+def _limits(reading: TestReading, events: tuple[Event, ...]) -> str:
     test = reading.test
-    said = [reading.why] if test.status is TestStatus.REPORTED else []
+    said = [_why(reading, events)] if test.status is TestStatus.REPORTED else []
     if test.genes_covered and test.status is TestStatus.REPORTED:
         said.append(f"covers {', '.join(test.genes_covered)}")
     said += [part for part in (test.coverage_note, test.limits) if part]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.exon_tables import TOLERANCE, ExonTables
-from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, TWO_GENES, gene_words
+from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, TWO_GENES, gene_words, in_stated_order
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -17,8 +17,8 @@ from mdt_desk.domain.testing import (
 from mdt_desk.domain.transcript_view import transcript_view
 from mdt_desk.domain.transcripts import Derived, DerivedSide, contradictions, derive
 
-DERIVED = "Derived from the exon tables of this program, not stated by the laboratory"
-ASK = "Ask the laboratory; its statement stands."
+DERIVED = "Derived from the exon tables of this program; it replaces no statement of the laboratory"
+ASK = "Ask the laboratory."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def view_derived(finding: Finding, tables: ExonTables, width_mm: float) -> Deriv
     """What follows from a finding that joins two genes in a stated order; nothing where nothing was typed."""
     if finding.kind not in TWO_GENES or not has_order(finding) or not _is_placed(finding):
         return DerivedView()
+    finding = in_stated_order(finding)
     derived = derive(finding, tables)
     said = tuple(f"Contradiction: {text}. {ASK}" for text in contradictions(finding, derived))
     return DerivedView(
@@ -57,7 +58,7 @@ def derived_lines(finding: Finding, derived: Derived) -> tuple[str, ...]:
 def _summary(derived: Derived) -> str:
     told = [FRAME_WORDS[derived.frame], KINASE_WORDS[derived.kinase]]
     basis = f"; by {derived.basis}" if derived.basis else ""
-    return f"Derived, not reported: {', '.join(told)}{basis}."
+    return f"Derived from the exon tables: {', '.join(told)}{basis}."
 
 
 def _side_line(end: str, side: Partner, found: DerivedSide) -> str:

@@ -61,12 +61,9 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
     )
 
 
-def _only_computed(frame: Told, kinase: Told) -> str:
-    both = frame.speaker is kinase.speaker is Speaker.COMPUTED
-    what = (
-        "frame and kinase domain are" if both else "the reading frame is" if frame.speaker is Speaker.COMPUTED else ""
-    )
-    return f"{what or 'the kinase domain is'} computed, not stated by the laboratory"
+def _only_computed(*told: Told) -> str:
+    names = " and ".join(each.aspect for each in told if each.speaker is Speaker.COMPUTED)
+    return f"only computed, no statement of the laboratory recorded: {names}"
 
 
 def _stated(told: Told, value: str) -> bool:

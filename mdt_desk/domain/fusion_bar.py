@@ -1,6 +1,6 @@
 """The picture of a fusion: is the kinase domain intact and driven by another gene? Grey shades only, not to scale."""
 
-from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, TWO_GENES, gene_words
+from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, TWO_GENES, gene_words, in_stated_order
 from mdt_desk.domain.shapes import INK, PAPER, Anchor, Path, Picture, Shape, Words, rectangle
 from mdt_desk.domain.statements import Aspect, differing, only_computed, shown_frame, shown_kinase
 from mdt_desk.domain.testing import (
@@ -30,28 +30,33 @@ _DASH = (1.2, 0.9)
 _LINE = 0.35
 
 
-def fusion_bar(finding: Finding, width_mm: float, height_mm: float) -> Picture:
-    """One bar of the fusion as the report states it; what is not known has a dashed edge and says so."""
+def fusion_bar(finding: Finding, width_mm: float, height_mm: float, remarks: tuple[str, ...] | None = None) -> Picture:
+    """One bar of the fusion as it is stated; what is not known has a dashed edge and says so.
+
+    Remarks say who states frame and kinase domain, where more is known than the finding alone tells.
+    """
+    finding = in_stated_order(finding)
+    remarks = _who_says(finding) if remarks is None else remarks
     room = width_mm - _WORDS
     low = height_mm - _BELOW
     if finding.kind in TWO_GENES and not has_order(finding):
         shapes = _sides_not_stated(finding, room, height_mm)
-        shapes += _said(finding, width_mm, "5' and 3' not stated", NOT_TO_SCALE)
-        return Picture(width_mm, height_mm, shapes, _alternative(finding))
+        shapes += _said(finding, width_mm, (*remarks, "5' and 3' not stated", NOT_TO_SCALE))
+        return Picture(width_mm, height_mm, shapes, _alternative(finding, remarks))
     joined = finding.kind in TWO_GENES
-    shapes = _joined(finding, room, low) + _said(finding, width_mm) if joined else _one_gene(finding, room, low)
+    drawn = _joined if joined else _one_gene
+    shapes = (*drawn(finding, room, low), *(_said(finding, width_mm, remarks) if joined else ()))
     scale = Words(room, height_mm - 0.7, NOT_TO_SCALE, _SIZE, anchor=Anchor.END)
-    return Picture(width_mm, height_mm, (*shapes, scale), _alternative(finding))
+    return Picture(width_mm, height_mm, (*shapes, scale), _alternative(finding, remarks))
 
 
-def _said(finding: Finding, width: float, *more: str) -> tuple[Shape, ...]:
+def _said(finding: Finding, width: float, more: tuple[str, ...]) -> tuple[Shape, ...]:
     """Frame and kinase domain in words, at the right."""
     frame, kinase = shown_frame(finding), shown_kinase(finding)
     lines = [
         (FRAME_WORDS[frame], frame is not ReadingFrame.NOT_STATED),
         (KINASE_WORDS[kinase], kinase is not KinaseDomain.NOT_DETERMINED),
     ]
-    lines += [(text, False) for text in _who_says(finding)]
     lines += [(text, False) for text in more]
     first, leading = (3.4, 3.35) if len(lines) < 4 else (2.8, 2.95)
     return tuple(
@@ -68,7 +73,7 @@ def _who_says(finding: Finding) -> tuple[str, ...]:
     if not computed:
         return ()
     both = len(computed) == 2
-    return ("computed, not reported" if both else f"{_NAMES[computed[0]]} computed, not reported",)
+    return ("computed only" if both else f"{_NAMES[computed[0]]} computed only",)
 
 
 _NAMES = {Aspect.FRAME: "frame", Aspect.KINASE: "kinase"}
@@ -160,12 +165,12 @@ def _end(end: str, side: Partner) -> str:
     return f"{end} {gene_words(side.gene)}" if _width(gene_words(side.gene)) < 40 else f"{end} gene as named above"
 
 
-def _alternative(finding: Finding) -> str:
+def _alternative(finding: Finding, remarks: tuple[str, ...]) -> str:
     genes = " and ".join(map(gene_words, finding_genes(finding))) or "gene not stated"
     if finding.kind not in TWO_GENES:
         return f"Picture, {NOT_TO_SCALE}: {genes}; not a fusion of two genes."
     state = f"{FRAME_WORDS[shown_frame(finding)]}; {KINASE_WORDS[shown_kinase(finding)]}"
-    state += "".join(f"; {text}" for text in _who_says(finding))
+    state += "".join(f"; {text}" for text in remarks)
     if not has_order(finding):
         return f"Picture, {NOT_TO_SCALE}: {genes}, 5' and 3' not stated; {state}."
     ends = (("5'", finding.five_prime), ("3'", finding.three_prime))

@@ -256,10 +256,11 @@ def conflict_words(event: Event) -> str:
 
 def cautions(event: Event) -> tuple[str, ...]:
     """What a reader must see beside the event although it decides nothing."""
-    return (*_low_support(event), *_computed_otherwise(event))
+    return (*low_support(event), *computed_otherwise(event))
 
 
-def _low_support(event: Event) -> Iterable[str]:
+def low_support(event: Event) -> Iterable[str]:
+    """Few supporting reads; they decide nothing, and the laboratory's own class is asked."""
     counted = [row.finding.supporting_reads for row in event.evidence if row.finding.supporting_reads is not None]
     classed = any(row.finding.laboratory_class is not LaboratoryClass.NOT_STATED for row in event.evidence)
     if counted and max(counted) < LOW_SUPPORT:
@@ -267,7 +268,8 @@ def _low_support(event: Event) -> Iterable[str]:
         yield f"low support, {max(counted)} supporting read{'' if max(counted) == 1 else 's'} at most: {ask}"
 
 
-def _computed_otherwise(event: Event) -> Iterable[str]:
+def computed_otherwise(event: Event) -> Iterable[str]:
+    """Where what was computed before differs from the statement that stands."""
     for told in map(event.told, ASPECTS):
         if told.otherwise_computed:
             others = [v for v in told.voices if v.said.speaker is Speaker.COMPUTED and v.said.value != told.value]

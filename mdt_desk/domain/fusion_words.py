@@ -1,8 +1,10 @@
 """How a finding is written: notation chosen by the assay, and nothing said that the report does not say."""
 
+from dataclasses import replace
+
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.statements import Aspect, Said, Speaker, ordered_genes, said_words, speaker_words, statements
+from mdt_desk.domain.statements import ordered_genes
 from mdt_desk.domain.testing import (
     UNIDENTIFIED,
     CallerFilter,
@@ -12,6 +14,7 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
+    Orientation,
     Partner,
     ReadingFrame,
     Specimen,
@@ -107,43 +110,28 @@ def side_words(side: Partner) -> str:
     return f"{name} ({', '.join(detail)})" if detail else name
 
 
+def in_stated_order(finding: Finding) -> Finding:
+    """The finding with its sides turned round where the laboratory states the opposite of the caller."""
+    if finding.orientation is not Orientation.REVERSED:
+        return finding
+    return replace(
+        finding, orientation=Orientation.STATED, five_prime=finding.three_prime, three_prime=finding.five_prime
+    )
+
+
 def sides_words(finding: Finding) -> str:
     """Both sides with the genome build; empty where the finding does not join two genes."""
     if finding.kind not in TWO_GENES:
         return ""
+    finding = in_stated_order(finding)
     if not has_order(finding):
-        return "the report does not state which gene is 5' and which 3'"
+        return "which gene is 5' and which 3' is not stated"
     sides = (("5'", finding.five_prime), ("3'", finding.three_prime))
     text = ", ".join(f"{end} {side_words(side) if side else 'not stated'}" for end, side in sides)
     placed = any(side is not None and side.breakpoint for _, side in sides)
     if finding.genome_build is not GenomeBuild.NOT_STATED:
         return f"{text}, {finding.genome_build}"
     return f"{text}, genome build not stated" if placed else text
-
-
-def frame_and_kinase_words(finding: Finding) -> str:
-    """Reading frame and kinase domain, each with who says so where it is not the laboratory alone."""
-    frames, kinases = statements(finding, Aspect.FRAME), statements(finding, Aspect.KINASE)
-    silent = (FRAME_WORDS[ReadingFrame.NOT_STATED], KINASE_WORDS[KinaseDomain.NOT_DETERMINED])
-    if frames and kinases and len(frames) == len(kinases) == 1 and frames[0].speaker is kinases[0].speaker:
-        return f"{said_words(frames[0])}, {said_words(kinases[0])}{_by_whom(frames[0])}"
-    return ", ".join(_all_said(said, nothing) for said, nothing in zip((frames, kinases), silent, strict=True))
-
-
-def _all_said(said: tuple[Said, ...], nothing: str) -> str:
-    """One aspect: the word that weighs most first; who else says the same or otherwise is named."""
-    if not said:
-        return nothing
-    if len({each.value for each in said}) > 1:
-        return ", but ".join(f"{said_words(each)} ({speaker_words(each)})" for each in said)
-    return f"{said_words(said[0])}{_by_whom(said[0])}"
-
-
-def _by_whom(said: Said) -> str:
-    """Nothing where the laboratory says it: that is what a reader expects."""
-    if said.speaker is Speaker.LABORATORY:
-        return ""
-    return f" ({speaker_words(said)}, not stated by the laboratory)"
 
 
 def assay_words(test: Test, specimen: Specimen | None) -> str:
@@ -157,23 +145,15 @@ def assay_words(test: Test, specimen: Specimen | None) -> str:
     return ", ".join(part for part in (METHOD_WORDS[test.method], test.laboratory, place, reported) if part)
 
 
-def finding_line(finding: Finding, test: Test, specimen: Specimen | None) -> str:
-    """Everything one finding must say, in one line."""
-    said = [sides_words(finding)]
-    if finding.kind in TWO_GENES:
-        said.append(frame_and_kinase_words(finding))
-    said += [assay_words(test, specimen), *_caveats(finding)]
-    text = " · ".join(part for part in said if part)
-    return text[:1].upper() + text[1:]
-
-
-def _caveats(finding: Finding) -> list[str]:
+def caveats(finding: Finding) -> list[str]:
+    """Reads, the caller's filter and the laboratory's own class, as far as they are recorded."""
     said = []
     if finding.supporting_reads is not None:
         said.append(counted(finding.supporting_reads, "supporting read"))
     if finding.caller_filter is CallerFilter.DROPPED:
         said.append("dropped by the caller's own filter")
-    quoted = finding.laboratory_class_quoted or finding.laboratory_class.value.replace("_", " ")
-    if finding.laboratory_class_quoted or finding.laboratory_class is not LaboratoryClass.NOT_STATED:
-        said.append(f'laboratory class, quoted: "{quoted}"')
+    if finding.laboratory_class_quoted:
+        said.append(f'laboratory class, quoted: "{finding.laboratory_class_quoted}"')
+    elif finding.laboratory_class is not LaboratoryClass.NOT_STATED:
+        said.append(f"laboratory class: {finding.laboratory_class.value.replace('_', ' ')}")
     return said

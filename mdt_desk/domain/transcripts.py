@@ -181,12 +181,14 @@ def contradictions(finding: Finding, derived: Derived) -> tuple[str, ...]:
 
 def _contradictions(finding: Finding, derived: Derived) -> Iterator[str]:
     sides = (("5'", finding.five_prime, derived.five_prime), ("3'", finding.three_prime, derived.three_prime))
+    # What a caller's file names is not known to be the laboratory's word.
+    source = "the entry says" if finding.caller.by else "the report says"
     for name, side, found in sides:
         number = found.exon_on_edge()
         same = found.transcript is not None and side is not None and side.transcript == found.transcript.name
         stated = side is not None and not side.exon_by
         if side is not None and stated and same and None not in (side.exon, number) and side.exon != number:
-            yield f"the report says {name} exon {side.exon} of {side.transcript}, the breakpoint gives exon {number}"
+            yield f"{source} {name} exon {side.exon} of {side.transcript}, the breakpoint gives exon {number}"
     given = ((Aspect.FRAME, _told(derived.frame)), (Aspect.KINASE, _told(derived.kinase)))
     for aspect, value in given:
         for said in statements(finding, aspect):

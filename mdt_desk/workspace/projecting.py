@@ -3,14 +3,15 @@
 from datetime import date
 
 from mdt_desk.domain.case import Case, Drug, date_asked_about
+from mdt_desk.domain.event_words import key_words
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
-from mdt_desk.domain.fusion_words import finding_name
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.patient import display_name, display_nhs_number
 from mdt_desk.domain.plain import canonical
-from mdt_desk.domain.testing import names_ntrk
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.leading import leading_finding
 from mdt_desk.rules.report import assessment_data
 from mdt_desk.rules.values import FactValue, Span
 from mdt_desk.storage import records
@@ -33,7 +34,7 @@ def project(case: Case, assessed: CaseAssessment, tumours: TumourTypes, made_fro
 def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.CaseRow:
     laro, entr = assessed.headline(Drug.LAROTRECTINIB), assessed.headline(Drug.ENTRECTINIB)
     patient, diagnosis = case.patient, diagnosis_words(case, tumours)
-    finding = finding_words(case)
+    finding = finding_words(case, tumours)
     asked = {ask.fact for item in (laro, entr) if item for ask in item.ask_next}
     meeting = case.referral.meeting_date
     key = " ".join(
@@ -65,18 +66,14 @@ def diagnosis_words(case: Case, tumours: TumourTypes) -> str:
     return f"{name}, {case.diagnosis.stage}" if case.diagnosis.stage else name
 
 
-def finding_words(case: Case) -> str:
-    """The key NTRK finding in a few words, or what the tests say so far."""
-    evidence = read_evidence(case)
-    for says in (Says.CONFIRMS, Says.SUGGESTS):
-        for reading in evidence.that_say(says):
-            names = [
-                finding_name(finding, reading.test.method) for finding in reading.test.findings if names_ntrk(finding)
-            ]
-            if names:
-                return "; ".join(names)
-    if evidence.that_say(Says.EXCLUDES):
-        return "no NTRK fusion detected (RNA)"
+def finding_words(case: Case, tumours: TumourTypes) -> str:
+    """The key NTRK finding in a few words, as the page leads with it, or what the tests say so far."""
+    key = leading_finding(case, tumours)
+    if key.lead is not None:
+        return key_words(key)
+    if key.reading is not None:
+        excluded = key.reading.says is Says.EXCLUDES
+        return "no NTRK fusion detected (RNA)" if excluded else f"{METHOD_WORDS[key.reading.test.method]} positive"
     return "no NTRK result yet" if case.tests else "no test recorded"
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.derived_words import DerivedView, view_derived
@@ -15,12 +15,14 @@ from mdt_desk.domain.testing import Finding
 from mdt_desk.domain.timeline import timeline
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.evidence_ladder import DEFINITION, Ladder, read_ladder
+from mdt_desk.rules.leading import leading_finding
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.testing_readers import RECURRENT_GROUP
 from mdt_desk.workspace import shipped
 
 if TYPE_CHECKING:
-    from mdt_desk.documents.detail_words import TestingNotes
+    from mdt_desk.documents.detail_words import TableContradiction, TestingNotes
+    from mdt_desk.domain.key_finding import KeyFinding
 
 SCREEN_WIDTH = 160.0
 
@@ -90,6 +92,24 @@ class TestingVerbs:
             self.timeline(case, width),
         )
         return detail_words.TestingNotes(view.resistance, differing, behind)
+
+    def data(self, case: Case) -> dict[str, Any]:
+        """Events, statements, contradictions and resolutions as plain data, the leading event first."""
+        from mdt_desk.workspace.testing_told import told_data
+
+        return told_data(case, *self._told(case))
+
+    def lines(self, case: Case) -> tuple[str, ...]:
+        """The same in the words of the page, a line each."""
+        from mdt_desk.workspace.testing_told import told_lines
+
+        return told_lines(case, *self._told(case))
+
+    def _told(self, case: Case) -> "tuple[KeyFinding, str, tuple[TableContradiction, ...]]":
+        from mdt_desk.documents.detail_words import contradiction_lines
+
+        together = read_ladder(case, self._tumours).together
+        return leading_finding(case, self._tumours), together, contradiction_lines(case, self.derive)
 
     def timeline(self, case: Case, width_mm: float = SCREEN_WIDTH) -> tuple[Picture, ...]:
         """Treatments, specimens, tests and progression on one axis."""

@@ -217,3 +217,15 @@ def test_details_are_exported_only_where_they_are_asked_for(capsys, tmp_path):
     _, detailed, _ = run(capsys, "export", SEED, "-o", tmp_path / "more.pdf", "--details")
     assert "(1 page," in alone
     assert "(2 pages," in detailed
+
+
+def test_check_tells_a_contradiction_in_words_and_as_data(capsys):
+    file = EXAMPLES / "cholangiocarcinoma_discordant.json"
+    _, out, _ = run(capsys, "check", file)
+    assert "Key finding: LMNA::NTRK1" in out
+    assert "  Contradiction: The tests disagree, for the board to resolve: DNA panel (test T1)" in out
+    assert "Tests together: Conflicting" in out
+    told = json.loads(run(capsys, "check", file, "--json")[1])["testing"]
+    assert {"events", "contradictions", "together"} <= told.keys()
+    assert {"name", "tests", "statements", "conflict", "resolution", "cautions"} <= told["events"][0].keys()
+    assert told["contradictions"][0].startswith("The tests disagree")

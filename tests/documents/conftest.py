@@ -49,9 +49,12 @@ from mdt_desk.rules.assessment import (
     SourceState,
 )
 from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
+from mdt_desk.rules.testing_readers import RECURRENT_GROUP
 
 ON = date(2026, 11, 26)
-TUMOURS = TumourTypes({"SKCM": TumourType("SKCM", "Cutaneous Melanoma", "", "Skin", Answer.YES, "")}, {})
+TUMOURS = TumourTypes(
+    {"SKCM": TumourType("SKCM", "Cutaneous Melanoma", "", "Skin", Answer.YES, "")}, {RECURRENT_GROUP: frozenset()}
+)
 DRAFT = PageHeader("DRAFT: not signed off", datetime(2026, 11, 22, 9, 14), "aexample", "0.1.0", "3", "9f2c-11aa-0d3e")
 FINAL = replace(DRAFT, state="FINAL v2")
 

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from mdt_desk.documents.detail_words import TestingNotes, contradiction_lines, evidence_lines, junctions, labelled
+from mdt_desk.documents.detail_words import contradiction_lines, evidence_lines, junctions, resistance_lines
 from mdt_desk.domain.derived_words import view_derived
 from mdt_desk.domain.next_test import NextStep
 from mdt_desk.domain.resistance import ResistanceNote
-from mdt_desk.domain.testing import Partner, ReadingFrame
+from mdt_desk.domain.testing import Partner, ReadingFrame, Statement
 from tests.documents.conftest import CASE, FUSION
 from tests.domain.test_exon_tables import TABLES
 
@@ -41,18 +41,33 @@ def test_the_evidence_says_what_is_open_and_what_would_settle_it():
 
 def test_resistance_names_its_test_and_its_first_source():
     note = ResistanceNote("T2", "NTRK1 G595R: resistant.", "https://one.example (PMID 1); https://two.example")
-    (line,) = labelled(TestingNotes((note,)))
+    (line,) = resistance_lines((note,))
     assert (line.label, line.text) == ("Resistance", "NTRK1 G595R: resistant. (test T2; one.example (PMID 1))")
 
 
-def test_a_contradiction_stands_on_the_first_page_with_its_test_and_table():
-    (text,) = contradiction_lines(case_with(HELD), derive)
-    assert text.startswith("ETV6::NTRK3, test T3: the report says out of frame, whole exons give in frame. Ask")
-    assert "NM_001012338.2" in text
-    assert labelled(TestingNotes((), (text,)))[0].label == "Contradiction"
+def test_a_contradiction_with_the_tables_names_test_statement_and_table():
+    (found,) = contradiction_lines(case_with(HELD), derive)
+    assert found.place == "T3.1"
+    assert found.text.startswith("ETV6::NTRK3, test T3: the report says out of frame, whole exons give in frame. Ask")
+    assert "NM_001012338.2" in found.text
+    assert "its statement stands" not in found.text
 
 
 def test_a_report_that_agrees_adds_nothing_to_the_page():
     agreeing = replace(HELD, reading_frame=ReadingFrame.IN_FRAME)
     assert contradiction_lines(case_with(agreeing), derive) == ()
-    assert labelled(TestingNotes()) == ()
+
+
+def test_what_a_caller_alone_states_is_never_called_the_report():
+    silent = replace(HELD, reading_frame=ReadingFrame.NOT_STATED)
+    by_caller = replace(silent, caller=Statement("Arriba", reading_frame=ReadingFrame.OUT_OF_FRAME))
+    (found,) = contradiction_lines(case_with(by_caller), derive)
+    assert "the caller says out of frame" in found.text
+    assert "the report says" not in found.text
+
+
+def test_what_was_stored_as_computed_is_held_against_what_the_tables_give_now():
+    silent = replace(HELD, reading_frame=ReadingFrame.NOT_STATED)
+    before = replace(silent, computed=Statement("ENST1", reading_frame=ReadingFrame.OUT_OF_FRAME))
+    (found,) = contradiction_lines(case_with(before), derive)
+    assert "an earlier computation gave out of frame, whole exons give in frame" in found.text

@@ -32,7 +32,7 @@ def test_a_word_left_out_would_be_seen(summary):
 
 
 def test_the_words_of_the_picture_are_on_the_list(summary):
-    assert picture_words(summary.findings[0].picture) in page_texts(summary)
+    assert picture_words(summary.finding.picture) in page_texts(summary)
 
 
 def test_draft_is_repeated_only_while_it_is_one(summary):

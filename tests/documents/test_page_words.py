@@ -12,7 +12,7 @@ def test_every_part_is_frozen(summary):
         summary.identity,
         summary.chips[0],
         summary.brief[0],
-        summary.findings[0],
+        summary.finding,
         summary.tests[0],
         summary.footer,
     )

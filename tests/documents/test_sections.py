@@ -39,16 +39,16 @@ def test_the_table_of_tests_heads_each_row_with_its_test(sheet, summary):
 
 def test_a_short_name_stands_beside_its_line_and_a_long_one_above_it(sheet, summary):
     root = Element("Document")
-    short = sections.finding(sheet, root, summary.findings[0], "Key molecular finding")
+    short = sections.finding(sheet, root, summary.finding)
     assert len(short.blocks) == 2
-    long_name = replace(summary.findings[0], name="NTRK1 rearrangement, partner not identified")
-    assert len(sections.finding(sheet, root, long_name, "Key molecular finding").blocks) == 3
+    long_name = replace(summary.finding, name="NTRK1 rearrangement, partner not identified")
+    assert len(sections.finding(sheet, root, long_name).blocks) == 3
 
 
 def test_a_figure_carries_its_words(sheet, summary):
     root = Element("Document")
-    sections.finding(sheet, root, summary.findings[0], "Key molecular finding")
-    assert root.kids[-1].alternative == summary.findings[0].picture.alternative
+    sections.finding(sheet, root, summary.finding)
+    assert root.kids[-1].alternative == summary.finding.picture.alternative
 
 
 def test_a_section_whose_rows_have_moved_takes_no_room(sheet, summary):

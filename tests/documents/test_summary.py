@@ -38,5 +38,5 @@ def test_the_square_code_holds_no_patient(summary):
 def test_an_empty_case_is_said_to_be_empty():
     summary = summarise(Case("x"))
     assert summary.question == "Not recorded"
-    assert summary.findings == ()
+    assert summary.finding is None
     assert summary.no_finding.startswith("No NTRK finding is recorded")

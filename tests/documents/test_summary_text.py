@@ -10,7 +10,7 @@ from tests.documents.conftest import CASE, plain, summarise
 
 def test_the_twin_holds_every_text_of_the_page(summary):
     twin = plain(summary_text(summary)).casefold()
-    drawn = {picture_words(block.picture) for block in summary.findings}
+    drawn = {picture_words(summary.finding.picture)}
     heads = {"Test", "Result", "Laboratory, date", "Limits", "State", "Criterion", "Evidence in this case", "Source"}
     wanted = [text for text in page_texts(summary) if text not in drawn | heads]
     assert [text for text in wanted if plain(text).casefold() not in twin] == []
@@ -35,6 +35,6 @@ def test_one_letter_changes_the_check(summary):
 
 
 def test_the_picture_counts_for_the_check(summary):
-    block = summary.findings[0]
+    block = summary.finding
     other = replace(block, picture=replace(block.picture, alternative="other"))
-    assert summary_check(replace(summary, findings=(other,))) != summary_check(summary)
+    assert summary_check(replace(summary, finding=other)) != summary_check(summary)

@@ -4,10 +4,30 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.documents.testing_words import findings, no_finding, rows
+from mdt_desk.documents.detail_words import TableContradiction
+from mdt_desk.documents.testing_words import CONTRADICTION, doubts, finding, no_finding, others, rows
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.testing import FindingKind, Method, Quality, Result, Test, TestStatus
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.key_finding import key_finding
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    Method,
+    Quality,
+    ReadingFrame,
+    Result,
+    Statement,
+    Test,
+    TestStatus,
+)
 from tests.documents.conftest import CASE, FUSION
+
+RNA = Test(
+    "T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S1",
+    genes_covered=("NTRK1", "NTRK2", "NTRK3"), findings=(FUSION,),
+)  # fmt: skip
 
 
 def row_of(test):
@@ -55,35 +75,103 @@ def test_a_missing_report_date_is_said():
     assert row_of(Test("T", Method.WGS, result=Result.NEGATIVE)).laboratory == "date not recorded"
 
 
+def told(case):
+    """The leading finding, the other findings and the doubts of a case."""
+    evidence = read_evidence(case)
+    key = key_finding(evidence)
+    return finding(case, key), others(key), doubts(evidence, key, ())
+
+
 def test_finding_line_and_test_row_tell_the_same_of_the_rna_test():
-    (block,) = findings(CASE)
+    block, further, _ = told(CASE)
     assert block.name == "ETV6::NTRK3"
     assert block.line.endswith("RNA confirmation: awaited (sent 12-Nov-2026)")
+    assert further == ()
 
 
 def test_without_an_rna_test_confirmation_is_not_recorded():
-    (block,) = findings(replace(CASE, tests=CASE.tests[2:3]))
-    assert block.line.endswith("RNA confirmation: not recorded")
+    assert told(replace(CASE, tests=CASE.tests[2:3]))[0].line.endswith("RNA confirmation: not recorded")
 
 
-def test_an_rna_finding_comes_first_and_needs_no_confirmation():
-    rna = Test("T9", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, findings=(FUSION,))
-    first, second = findings(replace(CASE, tests=(*CASE.tests, rna)))
-    assert "RNA confirmation" not in first.line
-    assert second.line.endswith("RNA confirmation: confirmed")
+def test_one_junction_in_two_tests_is_one_finding_that_names_both():
+    rna = replace(RNA, id="T9")
+    block, further, _ = told(replace(CASE, tests=(*CASE.tests, rna)))
+    assert "RNA panel" in block.line
+    assert block.line.endswith("also shown by DNA panel, 22-Oct-2026 (test T3)")
+    assert "RNA confirmation" not in block.line
+    assert further == ()
 
 
-def test_what_is_no_fusion_comes_last():
+def test_what_is_no_fusion_has_one_line_among_the_others():
     gain = replace(FUSION, kind=FindingKind.AMPLIFICATION, five_prime=None, three_prime=None, genes=("NTRK3",))
-    dna = replace(CASE.tests[2], findings=(gain, FUSION))
-    assert [block.name for block in findings(replace(CASE, tests=(dna,)))] == ["ETV6::NTRK3", "NTRK3 amplification"]
+    block, further, _ = told(replace(CASE, tests=(replace(CASE.tests[2], findings=(gain, FUSION)),)))
+    assert block.name == "ETV6::NTRK3"
+    assert [line.label for line in further] == ["NTRK3 amplification"]
+
+
+def test_where_a_test_excludes_its_statement_leads_and_a_dropped_candidate_has_one_line():
+    negative = replace(RNA, result=Result.NEGATIVE, findings=())
+    dropped = Finding(FindingKind.FUSION, ("NTRK2", "XPO7"), caller_filter=CallerFilter.DROPPED)
+    case = replace(CASE, tests=(negative, Test("T2", Method.RNA_PANEL, findings=(dropped,))))
+    block, (line,), doubted = told(case)
+    assert (block.name, block.picture) == ("No NTRK fusion detected", None)
+    assert "(test T1)" in block.line
+    assert "dropped by the caller's own filter" in line.text
+    assert doubted == ()
+    assert rows(case)[1].result.endswith("(dropped by the caller's own filter)")
+
+
+def test_many_dropped_candidates_share_a_line():
+    dropped = [Finding(FindingKind.FUSION, ("NTRK2", f"G{n}"), caller_filter=CallerFilter.DROPPED) for n in range(9)]
+    test = replace(RNA, findings=(FUSION, *dropped))
+    _, further, _ = told(replace(CASE, tests=(test,)))
+    assert [line.label for line in further] == ["Not evidence"]
+    assert all(f"G{n}" in further[0].text for n in range(9))
+
+
+def test_a_conflict_is_said_with_both_tests_once_and_the_rows_point_to_it():
+    other = replace(RNA, id="T2", findings=(replace(FUSION, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+    case = replace(CASE, tests=(RNA, other))
+    block, _, (line,) = told(case)
+    assert line.label == CONTRADICTION
+    assert "T1: in frame, stated by the laboratory; T2: out of frame, stated by the laboratory" in line.text
+    assert "reading frame: statements differ" in block.line
+    assert [row.limits.partition(";")[0] for row in rows(case)[:2]] == [
+        "Statements differ, for the board to resolve"
+    ] * 2
+
+
+def test_low_support_is_a_caution_beside_the_finding():
+    _, _, (line,) = told(replace(CASE, tests=(replace(RNA, findings=(replace(FUSION, supporting_reads=2),)),)))
+    assert (line.label, line.text.partition(",")[0]) == ("Caution", "ETV6::NTRK3: low support")
+
+
+def test_what_was_computed_otherwise_is_a_contradiction_unless_the_tables_say_it_now():
+    table = Statement("NM_1, GRCh38", reading_frame=ReadingFrame.OUT_OF_FRAME)
+    case = replace(CASE, tests=(replace(RNA, findings=(replace(FUSION, computed=table),)),))
+    (line,) = told(case)[2]
+    assert line.label == CONTRADICTION
+    assert "computed with NM_1, GRCh38 it would be out of frame" in line.text
+    evidence = read_evidence(case)
+    now = doubts(evidence, key_finding(evidence), (TableContradiction("T1.1", "The tables give it."),))
+    assert [each.text for each in now] == ["The tables give it."]
+
+
+def test_a_test_is_never_said_to_state_what_another_states():
+    silent = replace(FUSION, reading_frame=ReadingFrame.NOT_STATED, kinase_domain=KinaseDomain.NOT_DETERMINED)
+    pcr = Test("T0", Method.RT_PCR, result=Result.POSITIVE, quality=Quality.PASSED, findings=(silent,))
+    row = rows(replace(CASE, tests=(pcr, RNA)))[0]
+    assert row.limits == "Shows what the tests together confirm; alone: the reading frame is not stated"
 
 
 def test_no_finding_is_not_taken_for_no_fusion():
     assert no_finding(Case("x")) == "No NTRK finding is recorded: no test has a result."
     negative = Test("T", Method.DNA_PANEL, result=Result.NEGATIVE)
     assert "do not exclude" in no_finding(Case("x", tests=(negative,)))
-    settled = Test(
-        "T", Method.RNA_PANEL, result=Result.NEGATIVE, quality=Quality.PASSED, genes_covered=("NTRK1", "NTRK2", "NTRK3")
-    )
-    assert no_finding(Case("x", tests=(settled,))).startswith("No NTRK fusion detected")
+
+
+def test_a_positive_test_without_a_finding_is_named_as_what_it_is():
+    stain = Test("T", Method.PAN_TRK_IHC, result=Result.POSITIVE)
+    block, _, _ = told(Case("x", tests=(stain,)))
+    assert block.name == "pan-TRK IHC: positive"
+    assert "IHC alone never confirms a fusion" in block.line

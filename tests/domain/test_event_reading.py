@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding
 
+from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.testing import (
     FindingKind,
@@ -34,7 +34,7 @@ TABLE = Statement("NM_001012338.2, GRCh38", reading_frame=ReadingFrame.OUT_OF_FR
         (
             {"computed": TABLE, "reading_frame": ReadingFrame.NOT_STATED},
             None,
-            "the reading frame is computed, not stated by the laboratory",
+            "only computed, no statement of the laboratory recorded: frame",
         ),
         (
             {"orientation": Orientation.NOT_STATED},

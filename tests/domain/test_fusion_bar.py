@@ -121,8 +121,8 @@ def test_a_lost_frame_is_a_step_in_the_bar():
 
 
 def test_a_computed_state_says_so():
-    assert "computed, not reported" in said(ALL["computed"])
-    assert "computed, not reported" in fusion_bar(ALL["computed"], WIDTH, HEIGHT).alternative
+    assert "computed only" in said(ALL["computed"])
+    assert "computed only" in fusion_bar(ALL["computed"], WIDTH, HEIGHT).alternative
 
 
 def test_what_is_no_fusion_is_not_drawn_as_one():

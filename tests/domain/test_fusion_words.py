@@ -19,12 +19,8 @@ from mdt_desk.domain.testing import (
     ReadingFrame,
     Specimen,
     SpecimenKind,
-    Statement,
     Test,
 )
-
-IN_FRAME, NO_FRAME = ReadingFrame.IN_FRAME, ReadingFrame.NOT_STATED
-KEPT, NO_KINASE = KinaseDomain.KEPT, KinaseDomain.NOT_DETERMINED
 
 FUSION = Finding(
     FindingKind.FUSION,
@@ -69,61 +65,45 @@ def test_a_finding_is_named_by_what_its_assay_saw(finding, method, name):
 
 def test_the_order_of_written_names_is_no_orientation():
     for genes in (("NTRK2", "TRAF2"), ("TRAF2", "NTRK2")):
-        line = words.finding_line(Finding(FindingKind.FUSION, genes), TEST, None)
-        assert "does not state which gene is 5' and which 3'" in line
-        assert "::" not in line
+        finding = Finding(FindingKind.FUSION, genes)
+        assert words.sides_words(finding) == "which gene is 5' and which 3' is not stated"
+        assert "::" not in words.finding_name(finding, Method.RNA_PANEL)
 
 
-def test_a_line_says_both_sides_frame_kinase_assay_specimen_and_date():
-    specimen = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "lung", tumour_content_percent=60)
-    assert words.finding_line(FUSION, TEST, specimen) == (
-        "5' ETV6 (exon 5, NM_001987.5, chr12:11869969), 3' NTRK3 (exon 15, NM_001012338.2), GRCh38 · in frame, kinase "
-        "domain kept · DNA panel, GLH North, lung, tumour content 60%, 22-Oct-2026"
+def test_both_sides_are_said_with_transcript_and_build():
+    assert words.sides_words(FUSION) == (
+        "5' ETV6 (exon 5, NM_001987.5, chr12:11869969), 3' NTRK3 (exon 15, NM_001012338.2), GRCh38"
     )
+
+
+def test_the_assay_is_named_with_specimen_and_date():
+    specimen = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "lung", tumour_content_percent=60)
+    assert words.assay_words(TEST, specimen) == "DNA panel, GLH North, lung, tumour content 60%, 22-Oct-2026"
+
+
+def test_sides_stand_as_the_laboratory_states_them_where_the_caller_says_the_opposite():
+    turned = words.in_stated_order(replace(FUSION, orientation=Orientation.REVERSED))
+    assert (turned.five_prime, turned.three_prime) == (FUSION.three_prime, FUSION.five_prime)
+    assert words.sides_words(replace(FUSION, orientation=Orientation.REVERSED)).startswith("5' NTRK3 (exon 15")
 
 
 def test_a_breakpoint_without_a_build_says_so():
     assert words.sides_words(replace(FUSION, genome_build=GenomeBuild.NOT_STATED)).endswith("genome build not stated")
 
 
-def test_what_is_computed_is_not_the_laboratorys_word():
-    table = Statement("NM_001012338.2, GRCh38", reading_frame=IN_FRAME, kinase_domain=KEPT)
-    silent = replace(FUSION, reading_frame=NO_FRAME, kinase_domain=NO_KINASE, computed=table)
-    by_table = "(computed with NM_001012338.2, GRCh38, not stated by the laboratory)"
-    assert words.frame_and_kinase_words(silent) == f"in frame, kinase domain kept {by_table}"
-    stated = replace(silent, reading_frame=IN_FRAME)
-    assert words.frame_and_kinase_words(stated) == f"in frame, kinase domain kept {by_table}"
-    assert "not stated by the laboratory" not in words.frame_and_kinase_words(replace(stated, kinase_domain=KEPT))
-
-
-def test_the_caller_is_named_for_what_it_alone_states():
-    silent = replace(FUSION, reading_frame=NO_FRAME, caller=Statement("Arriba", reading_frame=IN_FRAME))
-    assert words.frame_and_kinase_words(silent) == (
-        "in frame (stated by the caller Arriba, not stated by the laboratory), kinase domain kept"
-    )
-
-
-def test_statements_that_differ_are_both_said():
-    differing = replace(FUSION, caller=Statement("Arriba", reading_frame=ReadingFrame.OUT_OF_FRAME))
-    assert words.frame_and_kinase_words(differing) == (
-        "in frame (stated by the laboratory), but out of frame (stated by the caller Arriba), kinase domain kept"
-    )
-
-
-def test_unknown_frame_and_kinase_are_not_determined():
-    assert words.frame_and_kinase_words(BROKEN) == "reading frame not determined, kinase domain not determined"
-
-
-def test_reads_filter_and_the_laboratorys_class_are_quoted():
+def test_reads_filter_and_class_are_said_and_only_a_quotation_is_quoted():
     finding = replace(
         FUSION,
         supporting_reads=1,
         caller_filter=CallerFilter.DROPPED,
         laboratory_class=LaboratoryClass.LIKELY_ONCOGENIC,
     )
-    assert words.finding_line(finding, TEST, None).endswith(
-        '1 supporting read · dropped by the caller\'s own filter · laboratory class, quoted: "likely oncogenic"'
-    )
+    assert words.caveats(finding) == [
+        "1 supporting read",
+        "dropped by the caller's own filter",
+        "laboratory class: likely oncogenic",
+    ]
+    assert words.caveats(replace(FUSION, laboratory_class_quoted="Tier I")) == ['laboratory class, quoted: "Tier I"']
 
 
 def test_a_missing_report_date_is_said():

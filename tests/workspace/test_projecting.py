@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.testing import Method, Partner, Result, Test
 from mdt_desk.workspace import Workspace
 from mdt_desk.workspace.projecting import diagnosis_words, facts_of, finding_words
+from tests.domain.test_fusion_events import GOOD, RNA, SHIFTED
 
 
 def test_the_line_tells_name_finding_and_outcomes(desk: Workspace, seed: Case):
@@ -17,12 +19,12 @@ def test_the_line_tells_name_finding_and_outcomes(desk: Workspace, seed: Case):
     assert row.synthetic
 
 
-def test_an_unsaid_order_of_genes_is_never_written_as_a_fusion(seed: Case):
-    assert "::" not in finding_words(seed)
+def test_an_unsaid_order_of_genes_is_never_written_as_a_fusion(desk: Workspace, seed: Case):
+    assert "::" not in finding_words(seed, desk.tumours)
 
 
-def test_no_test_and_no_result_are_told_apart(seed: Case):
-    assert finding_words(replace(seed, tests=())) == "no test recorded"
+def test_no_test_and_no_result_are_told_apart(desk: Workspace, seed: Case):
+    assert finding_words(replace(seed, tests=()), desk.tumours) == "no test recorded"
 
 
 def test_a_missing_diagnosis_is_said(desk: Workspace):
@@ -37,3 +39,16 @@ def test_unknown_facts_keep_their_reason_and_known_ones_their_bounds(desk: Works
 
 def test_a_case_without_a_date_has_no_facts(desk: Workspace):
     assert facts_of(Case("x"), desk.tumours) == ()
+
+
+def test_the_list_names_the_finding_that_decides_not_the_one_entered_first(desk: Workspace, seed: Case):
+    bare = replace(GOOD, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1"))
+    first = Test("T1", Method.DNA_PANEL, findings=(bare,))
+    confirming = replace(RNA, id="T2")
+    assert finding_words(replace(seed, tests=(first, confirming)), desk.tumours) == "QKI::NTRK2"
+    differing = replace(RNA, id="T3", findings=(SHIFTED,))
+    assert finding_words(replace(seed, tests=(confirming, differing)), desk.tumours) == "QKI::NTRK2, statements differ"
+    negative = replace(RNA, result=Result.NEGATIVE, findings=())
+    assert finding_words(replace(seed, tests=(negative,)), desk.tumours) == "no NTRK fusion detected (RNA)"
+    stain = Test("T1", Method.PAN_TRK_IHC, result=Result.POSITIVE)
+    assert finding_words(replace(seed, tests=(stain,)), desk.tumours) == "pan-TRK IHC positive"

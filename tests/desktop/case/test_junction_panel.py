@@ -19,7 +19,7 @@ def panel(qtbot, stored):
 
 def test_a_typed_breakpoint_is_told_as_derived_with_its_table(panel):
     panel.show_finding(ETV6_NTRK3)
-    assert panel.summary.text().startswith("Derived, not reported: in frame, kinase domain kept; by ETV6 ENST")
+    assert panel.summary.text().startswith("Derived from the exon tables: in frame, kinase domain kept; by ETV6 ENST")
     assert panel.contradictions.isHidden()
 
 

@@ -1,0 +1,68 @@
+"""What contradicts itself in a case, statement by statement, and how the board resolved it, in words."""
+
+from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.fusion_events import Event, conflict_words
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, NoResult, TestReading, settled_tests
+from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+
+_FOR_THE_BOARD = "for the board to resolve"
+_STANDS = {Result.POSITIVE: "the positive tests stand", Result.NEGATIVE: "the negative tests stand"}
+
+
+def contradiction_words(evidence: FusionEvidence) -> tuple[str, ...]:
+    """Everything that no resolution has settled: statements of one event, tests of one patient, a test by itself."""
+    events = [f"statements differ, {_FOR_THE_BOARD}: {conflict_words(e)}" for e in evidence.events if e.conflicts]
+    disagreeing = () if evidence.set_aside() else evidence.disagreeing()
+    tests = [f"the tests disagree, {_FOR_THE_BOARD}: {'; '.join(map(_says, disagreeing))}"] if disagreeing else []
+    own = [_says(reading) for reading in evidence.readings if _contradicts_itself(reading)]
+    return tuple(f"{text[:1].upper()}{text[1:]}." for text in (*events, *tests, *own))
+
+
+def _says(reading: TestReading) -> str:
+    return f"{METHOD_WORDS[reading.test.method]} (test {reading.test.id}): {reading.why}"
+
+
+def _contradicts_itself(reading: TestReading) -> bool:
+    """Equivocal although its laboratory calls it positive, negative or nothing."""
+    return reading.no_result is NoResult.EQUIVOCAL and reading.test.result is not Result.EQUIVOCAL
+
+
+def resolution_words(evidence: FusionEvidence) -> tuple[str, ...]:
+    """Each resolution that counts: what it decided, of which statements, by whom, when and why."""
+    said = [event_resolution(event) for event in evidence.events if event.resolution]
+    if (board := on_tests(evidence)) is not None:
+        said.append(_resolved("The tests together", [_STANDS[board.stands]], board))
+    return tuple(said)
+
+
+def event_resolution(event: Event) -> str:
+    """How the board resolved what is said of one event; empty where it has not."""
+    board = event.resolution
+    if board is None:
+        return ""
+    decided = [f"3' {board.three_prime_gene}"] if board.three_prime_gene else []
+    decided += [FRAME_WORDS[board.reading_frame]] if board.reading_frame is not ReadingFrame.NOT_STATED else []
+    decided += [KINASE_WORDS[board.kinase_domain]] if board.kinase_domain is not KinaseDomain.NOT_DETERMINED else []
+    return _resolved(event.name, decided, board)
+
+
+def on_tests(evidence: FusionEvidence) -> Resolution | None:
+    """The board's newest resolution of how the tests disagree, where it counts."""
+    if not evidence.set_aside():
+        return None
+    settled = settled_tests(evidence.disagreeing())
+    given = [each for each in evidence.resolutions if each.about == TESTS_TOGETHER and each.settled == settled]
+    return max(given, key=_given_on, default=None)
+
+
+def _given_on(board: Resolution) -> str:
+    return board.given_on.isoformat()
+
+
+def _resolved(what: str, decided: list[str], board: Resolution) -> str:
+    person = f"{board.by} ({board.role})" if board.role else board.by
+    reason = f" Reason: {board.reason.rstrip('.')}." if board.reason else ""
+    of = f" It settles: {'; '.join(board.settled)}." if board.settled else ""
+    return f"{what}: {', '.join(decided)}. Resolved by {person}, {format_date(board.given_on)}.{reason}{of}"

@@ -1,0 +1,13 @@
+"""The finding that a case's answer rests on, as list, page, screen and command line name it."""
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
+from mdt_desk.domain.key_finding import KeyFinding, key_finding
+from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.rules.testing_readers import RECURRENT_GROUP
+
+
+def leading_finding(case: Case, tumours: TumourTypes, evidence: FusionEvidence | None = None) -> KeyFinding:
+    """The leading finding; FISH and RT-PCR can confirm only where NTRK fusions are the rule."""
+    targeted = bool(tumours.in_group(case.diagnosis.tumour_type, RECURRENT_GROUP))
+    return key_finding(evidence or read_evidence(case), targeted=targeted)

@@ -1,0 +1,88 @@
+"""What the tests say, for the command line: as plain data, and in the words of the page."""
+
+from typing import Any
+
+from mdt_desk.documents import testing_words
+from mdt_desk.documents.detail_words import TableContradiction
+from mdt_desk.domain.case import Case, Resolution
+from mdt_desk.domain.disagreement import on_tests
+from mdt_desk.domain.event_reading import read_event
+from mdt_desk.domain.event_words import event_name
+from mdt_desk.domain.fusion_events import ASPECTS, Event, cautions, conflict_words
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.key_finding import KeyFinding, Lead
+from mdt_desk.domain.statements import Aspect
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+
+Tables = tuple[TableContradiction, ...]
+
+
+def told_data(case: Case, key: KeyFinding, together: str, tables: Tables) -> dict[str, Any]:
+    """The events, the leading one first, what contradicts itself, and what the tests mean together."""
+    evidence = read_evidence(case)
+    leads = ([key.lead] if key.lead else []) + list(key.others)
+    block, doubts = testing_words.finding(case, key), testing_words.doubts(evidence, key, tables)
+    return {
+        "key_finding": block.name if block else None,
+        "events": [_event(lead) for lead in leads],
+        "contradictions": [line.text for line in doubts if line.label == testing_words.CONTRADICTION],
+        "resolution": _resolution(on_tests(evidence)),
+        "together": together,
+    }
+
+
+def _event(lead: Lead) -> dict[str, Any]:
+    event = lead.event
+    read = read_event(event)
+    return {
+        "name": event_name(lead),
+        "tests": sorted({row.test.id for row in event.rows}),
+        "evidence": bool(event.evidence),
+        "actionable": read.actionable,
+        "why": read.why,
+        "statements": [each for aspect in ASPECTS for each in _statements(event, aspect)],
+        "conflict": conflict_words(event) if event.conflicts else None,
+        "resolution": _resolution(event.resolution),
+        "cautions": list(cautions(event)),
+    }
+
+
+def _statements(event: Event, aspect: Aspect) -> list[dict[str, Any]]:
+    return [
+        {
+            "aspect": aspect.value,
+            "value": voice.said.value,
+            "stated_by": voice.said.speaker.value,
+            "by": voice.said.by or None,
+            "test": voice.row.test.id,
+            "finding": voice.row.number,
+        }
+        for voice in event.told(aspect).voices
+    ]
+
+
+def _resolution(board: Resolution | None) -> dict[str, Any] | None:
+    if board is None:
+        return None
+    frame, kinase = board.reading_frame, board.kinase_domain
+    return {
+        "by": board.by,
+        "role": board.role,
+        "given_on": board.given_on.isoformat(),
+        "reason": board.reason,
+        "three_prime_gene": board.three_prime_gene or None,
+        "reading_frame": None if frame is ReadingFrame.NOT_STATED else frame.value,
+        "kinase_domain": None if kinase is KinaseDomain.NOT_DETERMINED else kinase.value,
+        "stands": None if board.stands is Result.NOT_STATED else board.stands.value,
+        "settled": list(board.settled),
+    }
+
+
+def told_lines(case: Case, key: KeyFinding, together: str, tables: Tables) -> tuple[str, ...]:
+    """The same in words, as page 1 has them: the leading finding, what contradicts itself, cautions, the others."""
+    block = testing_words.finding(case, key)
+    first = f"{block.name}: {block.line}" if block else testing_words.no_finding(case)
+    lines = [f"Key finding: {first}"]
+    lines += [f"  {line.label}: {line.text}" for line in testing_words.doubts(read_evidence(case), key, tables)]
+    lines += [f"  Other finding: {line.label}: {line.text}" for line in testing_words.others(key)]
+    return (*lines, f"Tests together: {together}")
