@@ -21,7 +21,7 @@ TUMOURS = read_tumour_types(
 )
 SAMPLE: dict[str, Any] = {
     "format": "mdt-desk-case",
-    "format_version": 1,
+    "format_version": 2,
     "case_id": "CASE-0001",
     "synthetic": True,
     "patient": {"family_name": "Sample", "given_name": "Ann", "birth_date": "1974-02-14", "nhs_number": "999 000 0018"},
@@ -82,9 +82,9 @@ def test_a_warning_is_told_and_the_case_is_taken():
 
 
 def test_a_newer_file_is_refused_in_words_and_for_that_reason_alone():
-    reading = read_case(changed(format_version=2, something_new=1), TUMOURS)
+    reading = read_case(changed(format_version=3, something_new=1), TUMOURS)
     assert reading.case is None
-    assert [(p.where, p.what) for p in reading.problems] == [("format_version", "is 2; this program reads up to 1")]
+    assert [(p.where, p.what) for p in reading.problems] == [("format_version", "is 3; this program reads up to 2")]
 
 
 @pytest.mark.parametrize("version", [0, -1, "1", 1.0, True, None, []])
@@ -134,7 +134,7 @@ def test_the_file_begins_with_its_format_and_keeps_the_order_of_the_form():
     assert reading.case is not None
     text = write_case(reading.case).decode()
     assert list(json.loads(text)) == list(SAMPLE)
-    assert text.startswith('{\n  "format": "mdt-desk-case",\n  "format_version": 1,\n  "case_id"')
+    assert text.startswith('{\n  "format": "mdt-desk-case",\n  "format_version": 2,\n  "case_id"')
     assert text.endswith("}\n")
 
 
@@ -166,3 +166,16 @@ def test_a_damaged_file_never_breaks_the_reader(data):
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered_with_problems(data):
     assert read_case(data).problems
+
+
+def test_a_file_of_the_first_version_is_read_without_a_statement_being_invented():
+    findings = [{"kind": "fusion", "orientation": "stated", "five_prime": {"gene": "TPM3"},
+                 "three_prime": {"gene": "NTRK1"}, "reading_frame": "in_frame", "kinase_domain": "kept",
+                 "derived_by": "NM_002529.3, GRCh37"}]  # fmt: skip
+    tests = [{"id": "T1", "method": "rna_panel", "specimen": "S1", "findings": findings}]
+    reading = read_case(changed(format_version=1, tests=tests), TUMOURS)
+    assert reading.case is not None
+    (finding,) = reading.case.tests[0].findings
+    assert (finding.reading_frame, finding.computed.reading_frame) == ("not_stated", "in_frame")
+    refused = read_case(changed(format_version=2, tests=tests), TUMOURS)
+    assert [problem.where for problem in refused.problems] == ["tests[1].findings[1].derived_by"]

@@ -87,7 +87,7 @@ def test_what_the_program_writes_the_schema_takes(case):
 
 @given(cases, st.data())
 def test_reader_and_schema_take_and_refuse_the_same(case, data):
-    value = {"format": "mdt-desk-case", "format_version": 1, **json.loads(json.dumps(to_plain(case)))}
+    value = {"format": "mdt-desk-case", "format_version": 2, **json.loads(json.dumps(to_plain(case)))}
     odd = copy.deepcopy(value)
     path = data.draw(
         st.sampled_from([each for each in places(value) if each and not str(each[0]).startswith("format")])
