@@ -1,5 +1,6 @@
 """The printed page: same bytes, all the text, tags, and DRAFT that covers nothing."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
