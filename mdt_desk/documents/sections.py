@@ -46,6 +46,7 @@ _CRITERIA_WIDTHS = (
     (22.0, 88.0, 42.0, 28.0),
     (22.0, 70.0, 61.0, 27.0),
     (22.0, 80.0, 48.0, 30.0),
+    (22.0, 52.0, 79.0, 27.0),
 )
 """Ways to share the width between columns; the one that needs the least height is taken."""
 
