@@ -79,10 +79,14 @@ def contradiction_lines(case: Case, derive: Callable[[Finding], DerivedView]) ->
             name = f"{finding_name(finding, test.method)}, test {test.id}"
             said = [text.removeprefix("Contradiction: ").removesuffix(f" {ASK}") for text in view.contradictions]
             if said:
-                found.append(
-                    TableContradiction(f"{test.id}.{number}", f"{name}: {' '.join(said)} {ASK} {view.summary}")
-                )
+                found.append(TableContradiction(f"{test.id}.{number}", f"{name}: {' '.join(said)} {ASK}{_by(view)}"))
     return tuple(found)
+
+
+def _by(view: DerivedView) -> str:
+    """The tables that a sentence rests on, as its summary names them last."""
+    _, mark, tables = view.summary.partition("; by ")
+    return f" By {tables}" if mark else ""
 
 
 def evidence_lines(together: str, definition: str, steps: Iterable[NextStep]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ SMALL = Style(8.0, 3.25)
 COLUMN_HEAD = Style(8.0, 3.25, bold=True, colour=SECONDARY)
 MARK_HALF = 1.45
 _NAME_BESIDE = 60.0
+_NAME_OF_OTHERS = 45.0
 _WARNING = replace(overdue_mark(MARK_HALF), alternative="Warning")
 
 QUESTION_HEAD = "Question for the MDT"
@@ -45,6 +46,7 @@ _CRITERIA_WIDTHS = (
     (22.0, 88.0, 42.0, 28.0),
     (22.0, 70.0, 61.0, 27.0),
     (22.0, 80.0, 48.0, 30.0),
+    (22.0, 52.0, 79.0, 27.0),
 )
 """Ways to share the width between columns; the one that needs the least height is taken."""
 
@@ -104,7 +106,7 @@ def doubts(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     """What contradicts itself, how the board resolved it, and what a reader must be careful about."""
     heading = head(sheet, parent, DOUBTS_HEAD)
     table = parent.add("Table")
-    places = ((LEFT, 32.0), (LEFT + 32.0, WIDTH - 32.0))
+    places = ((LEFT, 29.0), (LEFT + 29.0, WIDTH - 29.0))
     rows = []
     for line in summary.doubts:
         mark = None if line.label == BOARD else _WARNING
@@ -117,7 +119,7 @@ def others(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     """The other findings, a row each: the name, and why it does not decide."""
     heading = head(sheet, parent, OTHERS_HEAD)
     widest = max((sheet.width(line.label, SMALL.size, bold=True) for line in summary.others), default=0.0)
-    label = min(widest + 3.0, _NAME_BESIDE)
+    label = min(widest + 3.0, _NAME_OF_OTHERS)
     return Section("other findings", heading, _labelled(sheet, parent, summary.others, label, SMALL))
 
 

@@ -99,7 +99,7 @@ def _details(details: Details) -> list[list[str]]:
 
 def _tests(summary: Summary) -> list[str]:
     return [
-        f"{row.test}: {row.result}. Laboratory and date: {row.laboratory}. Limits: {row.limits}."
+        f"{row.test}: {row.result}. Laboratory and date: {row.laboratory}. Limits: {row.limits.removesuffix('.')}."
         for row in summary.tests
     ]
 

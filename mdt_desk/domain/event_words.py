@@ -52,6 +52,13 @@ def event_name(lead: Lead) -> str:
     return finding_name(as_told(lead), lead.row.test.method)
 
 
+def event_label(lead: Lead, key: KeyFinding) -> str:
+    """The name of an event, with its junction where another event of the case has the same name."""
+    leads = [each for each in (key.lead, *key.others) if each is not None]
+    alike = [each for each in leads if event_name(each) == event_name(lead)]
+    return f"{event_name(lead)} ({_junction(lead)})" if len(alike) > 1 else event_name(lead)
+
+
 def key_words(key: KeyFinding) -> str:
     """The leading finding in a few words; empty where there is none."""
     if key.lead is not None:
@@ -141,13 +148,21 @@ def event_in_short(lead: Lead, key: KeyFinding) -> str:
     said: list[str] = [f'written as "{finding.written_as}"'] if _adds(finding) else []
     if event.two_genes and event.evidence:
         isoform = key.lead is not None and key.lead.event.name == event.name
-        said += [f"another junction: {_sides(lead)}"] if isoform else []
+        said += [f"another junction ({_junction(lead)})"] if isoform else []
         said += _told_words(lead)
         reading = read_event(event)
         said += [reading.why] if reading.actionable is False and reading.why not in DOT.join(said) else []
     tests = [_test_words(row.test) for row in _one_a_test(event.evidence)]
     said += [*tests, *caveats(finding)] if tests else []
     return _capital(DOT.join([*said, *_repeated(lead), *_not_counted(event)]))
+
+
+def _junction(lead: Lead) -> str:
+    """Where both sides are cut, as short as it can be told."""
+    told = as_told(lead)
+    sides = [side or Partner() for side in (told.five_prime, told.three_prime)]
+    places = [f"exon {side.exon}" if side.exon is not None else side.breakpoint or "place not stated" for side in sides]
+    return ", ".join(places)
 
 
 def _adds(finding: Finding) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.derived_words import ASK, view_derived
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Partner, ReadingFrame
+from mdt_desk.domain.derived_words import ASK, DERIVED, view_derived
+from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
 from tests.domain.test_exon_tables import TABLES
 from tests.domain.test_transcripts import ETV6_NTRK3, FIVE, NO_BUILD, THREE, cut, fusion
 
@@ -66,3 +66,18 @@ def test_a_report_that_agrees_contradicts_nothing():
 def test_where_no_place_or_no_order_is_stated_nothing_is_derived(finding):
     view = view_derived(finding, TABLES, 180.0)
     assert (view.lines, view.contradictions, view.picture) == ((), (), None)
+
+
+def test_nothing_derived_says_what_a_laboratory_does_or_does_not_state():
+    assert "not stated" not in DERIVED
+    assert "not reported" not in view_derived(ETV6_NTRK3, TABLES, 180.0).summary
+
+
+def test_the_sides_are_derived_in_the_order_that_the_laboratory_states():
+    turned = replace(
+        ETV6_NTRK3,
+        orientation=Orientation.REVERSED,
+        five_prime=ETV6_NTRK3.three_prime,
+        three_prime=ETV6_NTRK3.five_prime,
+    )
+    assert view_derived(turned, TABLES, 180.0) == view_derived(ETV6_NTRK3, TABLES, 180.0)

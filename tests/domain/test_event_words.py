@@ -114,7 +114,8 @@ def test_an_isoform_names_its_junction_and_why_it_does_not_decide():
     key = key_finding(read_evidence(told))
     (other,) = key.others
     said = words.event_in_short(other, key)
-    assert said.startswith("Another junction: 5' QKI (chr6:163500000)")
+    assert said.startswith("Another junction (chr6:163500000, chr9:84752000)")
+    assert words.event_label(other, key) == "QKI::NTRK2 (chr6:163500000, chr9:84752000)"
     assert "out of frame" in said
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from mdt_desk.domain.fusion_bar import NOT_TO_SCALE, fusion_bar
 from mdt_desk.domain.shapes import Disc, Path, Words
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Partner, ReadingFrame, Statement
+from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame, Statement
 from tests.domain.test_fusion_words import BROKEN, FUSION
 
 WIDTH, HEIGHT = 180.0, 11.8
@@ -143,3 +143,14 @@ def test_shapes_are_paths_discs_and_words():
 def test_parts_touch_each_other():
     boxes = [s for s in fusion_bar(FUSION, WIDTH, HEIGHT).shapes if isinstance(s, Path) and s.closed]
     assert [left.points[1][0] for left in boxes][:-1] == [right.points[0][0] for _, right in pairwise(boxes)]
+
+
+def test_the_bar_stands_as_the_laboratory_states_the_order():
+    five, three = FUSION.three_prime, FUSION.five_prime
+    turned = replace(FUSION, orientation=Orientation.REVERSED, five_prime=five, three_prime=three)
+    assert fusion_bar(turned, WIDTH, HEIGHT) == fusion_bar(FUSION, WIDTH, HEIGHT)
+
+
+def test_remarks_that_are_given_stand_instead_of_those_of_the_finding():
+    told = fusion_bar(ALL["computed"], WIDTH, HEIGHT, ("as the board resolved",)).alternative
+    assert told.endswith("kinase domain kept; as the board resolved.")

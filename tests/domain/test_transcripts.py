@@ -12,6 +12,7 @@ from mdt_desk.domain.testing import (
     Orientation,
     Partner,
     ReadingFrame,
+    Statement,
 )
 from mdt_desk.domain.transcripts import contradictions, derive, fill, outside_gene
 from tests.domain.test_exon_tables import TABLES
@@ -194,3 +195,11 @@ def test_a_report_that_agrees_or_is_silent_is_not():
 )
 def test_a_breakpoint_far_outside_its_gene_is_odd(side, build, odd):
     assert (outside_gene(side, build, TABLES) is not None) == odd
+
+
+def test_what_a_callers_file_names_is_not_called_the_report():
+    side = replace(ETV6_NTRK3.three_prime, exon=14, transcript="NM_001012338.2")
+    by_file = replace(ETV6_NTRK3, caller=Statement("Arriba"), three_prime=side)
+    found = contradictions(by_file, derive(by_file, TABLES))
+    assert any(text.startswith("the entry says 3' exon 14") for text in found)
+    assert not any("the report says" in text for text in found)

@@ -61,7 +61,7 @@ def test_the_lines_tell_finding_contradiction_caution_and_the_others():
     lines = told_lines(told, key_finding(read_evidence(told)), "Together.", TABLES)
     assert lines[0].startswith("Key finding: QKI::NTRK2: 5' QKI")
     assert lines[1] == "  Contradiction: The tables give out of frame."
-    assert lines[2].startswith("  Caution: QKI::NTRK2: low support")
+    assert lines[2].startswith("  Caution: QKI::NTRK2 (chr6:163567890, chr9:84752000): low support")
     assert lines[3].startswith("  Other finding: QKI::NTRK2: Another junction")
     assert lines[-1] == "Tests together: Together."
 
