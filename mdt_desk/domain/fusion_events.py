@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution
-from mdt_desk.domain.junctions import EventRow, may_be_one, precision
+from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.statements import Aspect, Said, Speaker, said_words, speaker_words, statements
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -83,7 +83,11 @@ class Event:
 
     def told(self, aspect: Aspect) -> Told:
         """What is known of one aspect."""
-        return _told(self, aspect)
+        return self._told[aspect]
+
+    @cached_property
+    def _told(self) -> dict[Aspect, Told]:
+        return {aspect: _told(self, aspect) for aspect in ASPECTS}
 
     @cached_property
     def conflicts(self) -> tuple[Told, ...]:
@@ -209,17 +213,39 @@ def _by_precision(row: EventRow) -> tuple[bool, int, str, str]:
     return not is_evidence(row), -precision(row), row.test.id, repr(row.finding)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Rows that may all be one junction, and what each kind of row says of it."""
+
+    rows: list[EventRow]
+    junctions: list[Junction]
+
+    def fits(self, junction: Junction) -> bool:
+        return junction in self.junctions or all(may_be_one(junction, member) for member in self.junctions)
+
+    def take(self, row: EventRow, junction: Junction) -> None:
+        self.rows.append(row)
+        if junction not in self.junctions:
+            self.junctions.append(junction)
+
+
 def _junctions(rows: list[EventRow]) -> list[list[EventRow]]:
     """Rows that say more come first; one that says less joins the junction it agrees with, or all it may belong to."""
-    groups: list[list[EventRow]] = []
+    groups: list[_Group] = []
     for row in rows:
-        fitting = [group for group in groups if all(may_be_one(row, member) for member in group)]
-        agreeing = [group for group in fitting if not Event((*group, row)).conflicts]
-        for group in agreeing[:1] or fitting:
-            group.append(row)
+        junction = junction_of(row)
+        fitting = [group for group in groups if group.fits(junction)]
+        chosen = fitting if len(fitting) < 2 else _agreeing(fitting, row) or fitting
+        for group in chosen:
+            group.take(row, junction)
         if not fitting:
-            groups.append([row])
-    return groups
+            groups.append(_Group([row], [junction]))
+    return [group.rows for group in groups]
+
+
+def _agreeing(groups: list[_Group], row: EventRow) -> list[_Group]:
+    """The first of several junctions with which a row does not disagree."""
+    return next(([group] for group in groups if not Event((*group.rows, row)).conflicts), [])
 
 
 def _alterations(rows: list[EventRow]) -> list[list[EventRow]]:

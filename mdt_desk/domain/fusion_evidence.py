@@ -79,7 +79,8 @@ def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -
         return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
-    if doubt := next(filter(None, (gene_doubt(each) for each in test.findings if not taken_back(each))), ""):
+    doubts = {gene_doubt(each) for each in test.findings if not taken_back(each)} - {""}
+    if doubt := min(doubts, default=""):
         return TestReading(test, Says.NO_RESULT, doubt, NoResult.EQUIVOCAL)
     if test.ntrk_tested is NtrkTested.FAILED:
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
@@ -170,7 +171,7 @@ _CONFIRMED = "RNA: 3' NTRK, in frame, kinase domain kept, quality passed"
 
 def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     """What is taken back, doubted or disputed comes first, then what the method cannot show or nobody states."""
-    back = next((why for finding in test.findings if names_ntrk(finding) and (why := taken_back(finding))), "")
+    back = min((why for each in test.findings if names_ntrk(each) and (why := taken_back(each))), default="")
     if back and not open_readings:
         return back
     first = (DOUBTED, "statements differ")

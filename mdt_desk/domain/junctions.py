@@ -1,7 +1,6 @@
 """Whether two rows speak of one junction: the same two genes, and no place that is known to differ."""
 
 from dataclasses import dataclass
-from itertools import product
 
 from mdt_desk.domain.exon_tables import TOLERANCE
 from mdt_desk.domain.genome import read_position
@@ -38,17 +37,43 @@ class EventRow:
         return f"{self.test.id}.{self.number}"
 
 
-def may_be_one(first: EventRow, second: EventRow) -> bool:
-    """Whether two rows may be one junction: unless their genes or their places are known to differ, they may."""
-    pairings = [pair for pair in _pairings(first.finding, second.finding) if _genes_fit(pair)]
-    if not pairings:
-        return False
-    if _is_reciprocal(first, second):
-        return any(_known_same(pair, first, second) for pair in pairings)
-    return any(not _known_different(pair, first, second) for pair in pairings)
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One side of a junction as far as it can be compared: its gene, its place, its exon."""
+
+    names: frozenset[str]
+    ntrk: bool
+    chromosome: str = ""
+    base: int = 0
+    transcript: str = ""
+    exon: int | None = None
 
 
-_Pair = tuple[tuple[Partner, Partner], tuple[Partner, Partner]]
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """What a row says of where two genes are joined; rows that say the same are one junction."""
+
+    sides: tuple[Site, Site]
+    order: tuple[str, ...]
+    test: str
+    molecule: str
+    build: GenomeBuild
+
+
+def junction_of(row: EventRow) -> Junction:
+    """The junction of a row, taken apart once so that many rows can be compared."""
+    first, second = map(_site, sides(row.finding))
+    molecule = "RNA" if row.test.method in _OF_RNA else "DNA" if row.test.method in _OF_DNA else row.test.method.value
+    return Junction((first, second), _stated_order(row.finding), row.test.id, molecule, row.finding.genome_build)
+
+
+def _site(side: Partner) -> Site:
+    position = read_position(side.breakpoint) if side.breakpoint else None
+    names = frozenset() if side.gene in _ANY else frozenset(candidates(side.gene))
+    transcript = side.transcript.partition(".")[0]
+    exon = side.exon if transcript else None
+    chromosome, base = (position.chromosome, position.base) if position else ("", 0)
+    return Site(names, _is_ntrk(side.gene), chromosome, base, transcript, exon)
 
 
 def sides(finding: Finding) -> tuple[Partner, Partner]:
@@ -60,72 +85,50 @@ def sides(finding: Finding) -> tuple[Partner, Partner]:
     return first, second
 
 
-def _pairings(first: Finding, second: Finding) -> tuple[_Pair, _Pair]:
-    """Side with side as they stand, and crosswise."""
-    (a, b), (c, d) = sides(first), sides(second)
-    return ((a, c), (b, d)), ((a, d), (b, c))
+def may_be_one(first: Junction, second: Junction) -> bool:
+    """Whether two rows may be one junction: unless their genes or their places are known to differ, they may."""
+    (a, b), (c, d) = first.sides, second.sides
+    reciprocal = _is_reciprocal(first, second)
+    for left, right in (((a, c), (b, d)), ((a, d), (b, c))):
+        if _one_gene(*left) and _one_gene(*right):
+            agree = (_places_agree(*left, first, second), _places_agree(*right, first, second))
+            if all(agree) if reciprocal else False not in agree:
+                return True
+    return False
 
 
-def _genes_fit(pair: _Pair) -> bool:
-    return all(_may_be_one_gene(left.gene, right.gene) for left, right in pair)
-
-
-def _may_be_one_gene(first: str, second: str) -> bool:
-    if first in _ANY or second in _ANY:
+def _one_gene(first: Site, second: Site) -> bool:
+    if not first.names or not second.names:
         # A partner that is not named is never the NTRK gene itself.
-        return not (_is_ntrk(first) or _is_ntrk(second))
-    pairs = product(candidates(first), candidates(second))
-    return any(a == b or (NTRK_FAMILY in (a, b) and _is_ntrk(a) and _is_ntrk(b)) for a, b in pairs)
+        return not (first.ntrk or second.ntrk)
+    if not first.names.isdisjoint(second.names):
+        return True
+    return first.ntrk and second.ntrk and (NTRK_FAMILY in first.names or NTRK_FAMILY in second.names)
 
 
 def _is_ntrk(gene: str) -> bool:
     return any(name in NTRK_GENES or name == NTRK_FAMILY for name in candidates(gene))
 
 
-def _known_different(pair: _Pair, first: EventRow, second: EventRow) -> bool:
-    return any(_places_agree(left, right, first, second) is False for left, right in pair)
+def _places_agree(left: Site, right: Site, first: Junction, second: Junction) -> bool | None:
+    """Whether two places of one gene are the same; None where they cannot be compared.
 
-
-def _known_same(pair: _Pair, first: EventRow, second: EventRow) -> bool:
-    return all(_places_agree(left, right, first, second) is True for left, right in pair)
-
-
-def _places_agree(left: Partner, right: Partner, first: EventRow, second: EventRow) -> bool | None:
-    """Whether two places of one gene are the same; None where they cannot be compared."""
-    by_position = _positions_agree(left, right, first, second)
-    return _exons_agree(left, right) if by_position is None else by_position
-
-
-def _positions_agree(left: Partner, right: Partner, first: EventRow, second: EventRow) -> bool | None:
-    """Only on one build and of one molecule: DNA is cut within an intron, RNA on the edge of an exon."""
-    if not left.breakpoint or not right.breakpoint or not _one_molecule(first.test.method, second.test.method):
-        return None
-    here, there = read_position(left.breakpoint), read_position(right.breakpoint)
-    builds = {first.finding.genome_build, second.finding.genome_build}
-    if here is None or there is None or len(builds) > 1:
-        return None
-    same = here.chromosome == there.chromosome and abs(here.base - there.base) <= TOLERANCE
-    # Positions without a build may belong to two builds: they can only be seen to agree.
-    return same or (None if GenomeBuild.NOT_STATED in builds else False)
-
-
-def _one_molecule(first: Method, second: Method) -> bool:
-    return first is second or {first, second} <= _OF_RNA or {first, second} <= _OF_DNA
-
-
-def _exons_agree(left: Partner, right: Partner) -> bool | None:
-    named = left.transcript.partition(".")[0], right.transcript.partition(".")[0]
-    if left.exon is None or right.exon is None or not named[0] or named[0] != named[1]:
+    Positions only on one build and of one molecule: DNA is cut within an intron, RNA on the edge of an exon.
+    """
+    if left.chromosome and right.chromosome and first.molecule == second.molecule and first.build is second.build:
+        same = left.chromosome == right.chromosome and abs(left.base - right.base) <= TOLERANCE
+        # Positions without a build may belong to two builds: they can only be seen to agree.
+        return same or (None if first.build is GenomeBuild.NOT_STATED else False)
+    if left.exon is None or right.exon is None or left.transcript != right.transcript:
         return None
     return left.exon == right.exon
 
 
-def _is_reciprocal(first: EventRow, second: EventRow) -> bool:
+def _is_reciprocal(first: Junction, second: Junction) -> bool:
     """One test that lists a pair in both orders reports both products of one exchange, not one junction twice."""
-    if first.test.id != second.test.id:
+    if first.test != second.test or not first.order or not second.order:
         return False
-    orders = [_stated_order(row.finding) for row in (first, second)]
-    return all(orders) and orders[0] == orders[1][::-1] != orders[1]
+    return first.order == second.order[::-1] != second.order
 
 
 def _stated_order(finding: Finding) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.junctions import EventRow, may_be_one, precision
+from mdt_desk.domain.junctions import EventRow, junction_of, may_be_one, precision
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
@@ -72,14 +72,16 @@ TWO = {
 
 @pytest.mark.parametrize("pair", ONE.values(), ids=ONE)
 def test_these_may_be_one_junction(pair):
-    assert may_be_one(*pair)
-    assert may_be_one(*reversed(pair))
+    first, second = map(junction_of, pair)
+    assert may_be_one(first, second)
+    assert may_be_one(second, first)
 
 
 @pytest.mark.parametrize("pair", TWO.values(), ids=TWO)
 def test_these_are_known_to_be_two(pair):
-    assert not may_be_one(*pair)
-    assert not may_be_one(*reversed(pair))
+    first, second = map(junction_of, pair)
+    assert not may_be_one(first, second)
+    assert not may_be_one(second, first)
 
 
 def test_a_callers_order_counts_as_an_order():
@@ -87,7 +89,7 @@ def test_a_callers_order_counts_as_an_order():
     here = row(at(ETV6), at(NTRK3), order=Orientation.NOT_STATED)
     there = row(at(NTRK3), at(ETV6), order=Orientation.NOT_STATED)
     here, there = (replace(each, finding=replace(each.finding, caller=said)) for each in (here, there))
-    assert not may_be_one(here, there)
+    assert not may_be_one(junction_of(here), junction_of(there))
 
 
 def test_a_row_that_says_more_is_looked_at_first():
