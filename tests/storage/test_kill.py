@@ -40,23 +40,23 @@ with open_desk(Path(sys.argv[1])) as store:
 def run_and_kill(home, how, chance):
     writer = subprocess.Popen([sys.executable, "-c", WRITER, str(home), how], stdout=subprocess.PIPE)
     assert writer.stdout.readline() == b"ready\n"
-    time.sleep(chance.uniform(0.004, 0.06))
+    # From the first report on, however busy the machine is; a kill before it would show nothing.
+    first = writer.stdout.readline().decode()
+    time.sleep(chance.uniform(0, 0.06))
     writer.kill()
-    acknowledged = writer.communicate()[0].decode().split("\n")[:-1]
-    return int(acknowledged[-1].split()[1]) if acknowledged else 0
+    acknowledged = [first.rstrip("\n"), *writer.communicate()[0].decode().split("\n")[:-1]]
+    return int(acknowledged[-1].split()[1])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a kill of this kind has not been tried on Windows")
 def test_no_kill_loses_a_save_that_was_reported(home):
-    chance, struck = random.Random(20261126), 0
+    chance = random.Random(20261126)
     for _round in range(KILLS):
         acknowledged = run_and_kill(home, "late", chance)
-        struck += bool(acknowledged)
         with open_desk(home) as store:
             assert store.case_count() >= acknowledged
             assert store.verify(rebuilt) == []
             assert store.head().seq == store.case_count() + 1
-    assert struck > KILLS // 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a kill of this kind has not been tried on Windows")
