@@ -6,9 +6,13 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.checks_genes import check_gene, check_written_name
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.fusion_events import control_of
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
+from mdt_desk.domain.name_agreement import order_in_doubt
 from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.sample_ids import unknown_sample
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     Finding,
     FindingKind,
     GenomeBuild,
@@ -68,6 +72,21 @@ def check_test(test: Test, case: Case, where: str) -> Iterator[Problem]:
     yield from _test_dates(test, case, where)
     yield from _state(test, where)
     yield from percent(test.cells_percent, f"{where}.cells_percent")
+    if control := control_of(test):
+        yield error(
+            f"{where}.sample",
+            f"{test.sample} is named like {control}; it is nobody's result",
+            "Check whose sample it is; say under control_accepted_because why it is this patient's all the same.",
+        )
+    elif test.sample and (unknown := unknown_sample((test.sample,), case)):
+        yield warning(f"{where}.sample", f"{test.sample} fits no specimen here", unknown)
+    found = {gene for finding in test.findings for gene in finding_genes(finding) if gene in NTRK_GENES}
+    if test.genes_covered and (beyond := sorted(found - set(test.genes_covered))):
+        yield warning(
+            f"{where}.genes_covered",
+            f"do not name {', '.join(beyond)}, in which a finding is entered",
+            "Check both against the report.",
+        )
     for number, gene in enumerate(test.genes_covered, 1):
         yield from check_gene(gene, f"{where}.genes_covered[{number}]")
     for number, finding in enumerate(test.findings, 1):
@@ -154,7 +173,7 @@ def _state(test: Test, where: str) -> Iterator[Problem]:
         yield warning(
             f"{where}.result",
             "is negative, yet an NTRK fusion is listed",
-            "Ask the laboratory which of the two stands; the test counts as no result.",
+            "Ask the laboratory which of the two stands.",
         )
 
 
@@ -162,6 +181,10 @@ def check_finding(finding: Finding, where: str) -> Iterator[Problem]:
     """Checks one finding: its two sides, its genes, its numbers."""
     yield from check_written_name(finding, where)
     yield from _orientation(finding, where)
+    if doubt := order_in_doubt(finding):
+        yield warning(
+            f"{where}.written_as", f"{doubt}; in the form with :: the 5' gene stands first", "Ask the laboratory."
+        )
     for number, gene in enumerate(finding.genes, 1):
         yield from check_gene(gene, f"{where}.genes[{number}]")
     for name, side in (("five_prime", finding.five_prime), ("three_prime", finding.three_prime)):

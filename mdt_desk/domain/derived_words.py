@@ -15,7 +15,7 @@ from mdt_desk.domain.testing import (
     has_order,
 )
 from mdt_desk.domain.transcript_view import transcript_view
-from mdt_desk.domain.transcripts import Derived, DerivedSide, contradictions, derive
+from mdt_desk.domain.transcripts import Derived, DerivedSide, contradictions, derive, outside_gene
 
 DERIVED = "Derived from the exon tables of this program; it replaces no statement of the laboratory"
 ASK = "Ask the laboratory."
@@ -37,7 +37,12 @@ def view_derived(finding: Finding, tables: ExonTables, width_mm: float) -> Deriv
         return DerivedView()
     finding = in_stated_order(finding)
     derived = derive(finding, tables)
-    said = tuple(f"Contradiction: {text}. {ASK}" for text in contradictions(finding, derived))
+    odd = tuple(
+        f"Contradiction: {what}. {ASK}"
+        for side in (finding.five_prime, finding.three_prime)
+        if side is not None and (what := outside_gene(side, finding.genome_build, tables))
+    )
+    said = (*odd, *(f"Contradiction: {text}. {ASK}" for text in contradictions(finding, derived)))
     return DerivedView(
         _summary(derived), derived_lines(finding, derived), said, transcript_view(finding, derived, tables, width_mm)
     )

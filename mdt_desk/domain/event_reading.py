@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, taken_back
+from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, has_result, taken_back
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.statements import Speaker
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     UNIDENTIFIED,
+    CallerFilter,
     Finding,
     KinaseDomain,
     LaboratoryClass,
@@ -75,7 +76,20 @@ def _doubt(event: Event) -> str:
     if not event.evidence:
         doubts = [taken_back(row.finding) for row in event.rows]
         return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
-    return DOUBTED if any(row.finding.laboratory_class in _DOUBTFUL for row in event.evidence) else ""
+    doubtful = [row for row in event.evidence if row.finding.laboratory_class in _DOUBTFUL]
+    disowned = [row for row in event.rows if has_result(row.test) and _is_disowned(row.finding)]
+    if disowned:
+        named = "; ".join(sorted({f"{row.test.id}: {taken_back(row.finding)}" for row in disowned}))
+        return f"{DISPUTED} ({named})"
+    return DOUBTED if doubtful else ""
+
+
+def _is_disowned(finding: Finding) -> bool:
+    """Whether laboratory or control take a row back; what a caller drops, laboratories overrule every day."""
+    return bool(taken_back(finding)) and finding.caller_filter is not CallerFilter.DROPPED
+
+
+DISPUTED = "one row of it is taken back while another stands"
 
 
 DOUBTED = "classed by the laboratory as uncertain or less"

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution
+from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.statements import Aspect, Said, Speaker, said_words, speaker_words, statements
 from mdt_desk.domain.testing import (
@@ -118,8 +119,14 @@ def is_evidence(row: EventRow) -> bool:
 
 def has_result(test: Test) -> bool:
     """Whether a test is reported, passed or not stated to have failed, and looked for NTRK."""
-    reported = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED
+    reported = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED and not control_of(test)
     return reported and test.ntrk_tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}
+
+
+def control_of(test: Test) -> str:
+    """The kind of control that a test's sample is named like; empty where a person gave a reason to take it."""
+    control = control_named(test.sample) if test.sample and not test.control_accepted_because else None
+    return control.words if control else ""
 
 
 def taken_back(finding: Finding) -> str:

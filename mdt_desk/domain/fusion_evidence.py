@@ -1,20 +1,23 @@
 """What each test can settle about an NTRK fusion, and what the tests say together. It judges tests, never patients."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, find_specimen
-from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
+from mdt_desk.domain.event_reading import DISPUTED, DOUBTED, FindingReading, read_event
 from mdt_desk.domain.fusion_events import (
     TWO_GENES,
     Event,
+    control_of,
     read_events,
     taken_back,
 )
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    LaboratoryClass,
     Method,
     NtrkTested,
     Quality,
@@ -69,7 +72,7 @@ class _Seen:
 
     event: Event
     together: FindingReading
-    by_rna: FindingReading
+    alone: FindingReading
     resolved: bool
 
 
@@ -82,11 +85,13 @@ def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -
     doubts = {gene_doubt(each) for each in test.findings if not taken_back(each)} - {""}
     if doubt := min(doubts, default=""):
         return TestReading(test, Says.NO_RESULT, doubt, NoResult.EQUIVOCAL)
+    if control := control_of(test):
+        return TestReading(test, Says.NO_RESULT, f"its sample is named like {control}", NoResult.NOT_RECORDED)
     if test.ntrk_tested is NtrkTested.FAILED:
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:
         return TestReading(test, Says.NO_RESULT, "NTRK was not tested by it", NoResult.NOT_RECORDED)
-    shown = tuple(_seen(event, case) for event in events or read_events(case) if _shows(event, test))
+    shown = tuple(_seen(event, test) for event in events or read_events(case) if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     return _read_reported(test, shown, _is_plasma(test, case))
@@ -96,14 +101,10 @@ def _shows(event: Event, test: Test) -> bool:
     return any(row.test.id == test.id for row in event.evidence)
 
 
-def _seen(event: Event, case: Case) -> _Seen:
-    rna = [row for row in event.evidence if _rna_that_passed(row.test, case)]
-    by_rna = read_event(event.restricted(rna)) if rna else FindingReading(None, "no RNA test shows it")
-    return _Seen(event, read_event(event), by_rna, event.resolution is not None)
-
-
-def _rna_that_passed(test: Test, case: Case) -> bool:
-    return test.method in RNA_METHODS and test.quality is Quality.PASSED and not _is_plasma(test, case)
+def _seen(event: Event, test: Test) -> _Seen:
+    """A test never borrows what another one states: who confirms must state all of it."""
+    own = event.restricted(row for row in event.evidence if row.test.id == test.id)
+    return _Seen(event, read_event(event), read_event(own), event.resolution is not None)
 
 
 def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
@@ -111,12 +112,21 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
     joined = [seen for seen in shown if seen.event.two_genes]
     if test.result is Result.NEGATIVE and any(seen.together.actionable is not False for seen in joined):
         return "reported negative, yet lists an NTRK fusion"
+    if test.result is Result.NEGATIVE and any(_called_oncogenic(seen.event, test) for seen in joined):
+        return "reported negative, yet classes the NTRK fusion that it lists as oncogenic"
     if test.ntrk_tested is NtrkTested.NONE_FOUND and any(seen.together.actionable is not False for seen in joined):
         return "said to have found none, yet lists an NTRK fusion"
     refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
     if test.result is Result.POSITIVE and refuted:
         return f"reported positive, yet what it lists is no actionable fusion: {shown[0].together.why}"
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
+
+
+def _called_oncogenic(event: Event, test: Test) -> bool:
+    return any(row.test.id == test.id and row.finding.laboratory_class in _ONCOGENIC for row in event.evidence)
+
+
+_ONCOGENIC = frozenset({LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC})
 
 
 def _read_reported(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading:
@@ -135,12 +145,7 @@ def _read_reported(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestRe
 def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:
     if test.method not in DNA_METHODS or test.validated is not Answer.YES:
         return False
-    own = (
-        seen.event.restricted(row for row in seen.event.evidence if row.test.id == test.id)
-        for seen in shown
-        if seen.together.actionable
-    )
-    return any(read_event(event).actionable for event in own)
+    return any(seen.together.actionable and seen.alone.actionable for seen in shown)
 
 
 def _read_rna(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading | None:
@@ -152,14 +157,14 @@ def _read_rna(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading
             return TestReading(test, Says.SUGGESTS, "the RNA quality is not stated as passed")
         if plasma:
             return TestReading(test, Says.SUGGESTS, "found in plasma, not in a tumour specimen")
-        if not any(seen.by_rna.actionable for seen in sound):
-            why = next((seen.by_rna.why for seen in sound), "")
-            return TestReading(test, Says.SUGGESTS, f"RNA alone does not state it: {why}")
+        if not any(seen.alone.actionable for seen in sound):
+            return TestReading(test, Says.SUGGESTS, f"by itself: {sound[0].alone.why}")
         return TestReading(test, Says.CONFIRMS, _CONFIRMED)
     settled = all(seen.together.actionable is False for seen in shown) and (
         test.result is Result.NEGATIVE or (bool(shown) and test.result is Result.POSITIVE)
     )
     covers_all = test.method is Method.RNA_PANEL and set(NTRK_GENES) <= set(test.genes_covered)
+    covers_all = covers_all and not limited(test)
     if settled and passed and covers_all and not plasma:
         why = shown[0].together.why if shown else "no NTRK fusion detected"
         return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
@@ -174,10 +179,20 @@ def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     back = min((why for each in test.findings if names_ntrk(each) and (why := taken_back(each))), default="")
     if back and not open_readings:
         return back
-    first = (DOUBTED, "statements differ")
+    first = (DOUBTED, DISPUTED, "statements differ")
     doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
     return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
+
+
+_LIMITED = re.compile(
+    r"(?i)n?trk.{0,80}\b(?:not|no|fail\w*|drop\w*|low)\b|\b(?:not|no|fail\w*|drop\w*|low)\b.{0,80}n?trk"
+)
+
+
+def limited(test: Test) -> bool:
+    """Whether a test's own words on cover and limits speak against it for NTRK, or say why it failed."""
+    return bool(test.failure_reason) or any(_LIMITED.search(text) for text in (test.coverage_note, test.limits))
 
 
 def _why_not_excluded(test: Test, *, plasma: bool) -> str:
@@ -189,6 +204,8 @@ def _why_not_excluded(test: Test, *, plasma: bool) -> str:
         return "the laboratory's conclusion is not recorded"
     if plasma:
         return "plasma does not exclude a fusion in the tumour"
+    if limited(test):
+        return "its own words limit what it says of NTRK"
     return "the genes covered do not include, or do not state, NTRK1, NTRK2 and NTRK3"
 
 
@@ -310,7 +327,8 @@ def _shows_rearrangement(reading: TestReading) -> bool:
         return False
     events = [f for f in test.findings if f.kind in TWO_GENES and names_ntrk(f) and not taken_back(f)]
     by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE
-    return test.method is not Method.PAN_TRK_IHC and (bool(events) or by_fish)
+    denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE
+    return not denied and (bool(events) or by_fish)
 
 
 def _openness(reading: TestReading) -> tuple[int, int, str]:

@@ -1,9 +1,20 @@
 """Whether the written name of a finding and its genes tell of one event, and whether its genes are genes at all."""
 
+import re
+
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
 from mdt_desk.domain.gene_reading import NO_GENES, GeneState, meant_by, read_candidates
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
-from mdt_desk.domain.testing import NTRK_FAMILY, NTRK_GENES, UNIDENTIFIED, Finding, FindingKind, finding_genes
+from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
+    NTRK_GENES,
+    UNIDENTIFIED,
+    Finding,
+    FindingKind,
+    ReadingFrame,
+    finding_genes,
+    has_order,
+)
 
 _TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 _NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})
@@ -17,7 +28,52 @@ def name_disagrees(finding: Finding) -> str:
     if not genes:
         return f"says {_ntrk_words(finding.written_as)}, yet no gene is entered" if _ntrk_in(finding.written_as) else ""
     said = _said(finding.written_as)
-    return f"says {said}, yet the genes entered are {' and '.join(genes)}" if said and _differ(finding, genes) else ""
+    if said and _differ(finding, genes):
+        return f"says {said}, yet the genes entered are {' and '.join(genes)}"
+    return _contrary(finding, genes) if finding.kind in _TWO_GENES else ""
+
+
+_NO_FUSION = re.compile(
+    r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic)\b",
+    re.IGNORECASE,
+)
+_SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift", re.IGNORECASE)
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
+
+
+def _contrary(finding: Finding, genes: tuple[str, ...]) -> str:
+    """What a name says beside its genes that no fusion of the two is, or another gene that it speaks of."""
+    text = finding.written_as
+    if found := _NO_FUSION.search(text):
+        return f"says {found[0]!r}, yet it is entered as a {finding.kind.value}"
+    if _SHIFTED.search(text) and finding.reading_frame is ReadingFrame.IN_FRAME:
+        return "says out of frame, yet in frame is entered"
+    if not genes or read_fusion_name(text) is not None:
+        return ""
+    named = [token for token in _SYMBOL.findall(text) if token not in genes and not _is_other_name(token, genes)]
+    other = next((token for token in named if _is_a_gene(token)), "")
+    return f"says {other}, yet the genes entered are {' and '.join(genes)}" if other else ""
+
+
+def _is_other_name(token: str, genes: tuple[str, ...]) -> bool:
+    return any(meant_by(token) & _with_family(meant_by(gene)) for gene in genes)
+
+
+def _is_a_gene(token: str) -> bool:
+    states = {each.state for each in read_candidates(token)}
+    return states in ({GeneState.GENE}, {GeneState.LIKE_NTRK})
+
+
+def order_in_doubt(finding: Finding) -> str:
+    """Where a name in the HGNC form, whose first gene is the 5' one, stands the other way round than the sides."""
+    read = read_fusion_name(finding.written_as)
+    sides = finding.five_prime, finding.three_prime
+    if read is None or not read.may_be_ordered or not has_order(finding) or None in sides:
+        return ""
+    entered = tuple(side.gene for side in sides if side is not None)
+    if not entered[0] or entered[0] == entered[1] or read.genes != entered[::-1]:
+        return ""
+    return f"{finding.written_as} names {read.genes[0]} first, yet {entered[0]} is entered as the 5' gene"
 
 
 def gene_doubt(finding: Finding) -> str:

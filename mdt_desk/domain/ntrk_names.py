@@ -13,6 +13,12 @@ _MANY = re.compile(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
 _NEXT = re.compile(
     rf"\s*(?P<to>TO|[-\u2010-\u2015]|\.\.)?(?P<also>[/,;&+|]|AND|OR)?\s*(?:N?TRK{_GAP})?(?P<next>[1-3](?![0-9'\u2032])|[ABC](?![A-Z]))"
 )
+# Ensembl gene, HGNC, Entrez and RefSeq: numbers of the three genes that stand where a symbol should.
+_IDS = (
+    (re.compile(r"ENSG00000198400|HGNC:8031\b|NM_002529\b|NM_001012331\b|NM_001007792\b"), "NTRK1", "4914"),
+    (re.compile(r"ENSG00000148053|HGNC:8032\b|NM_006180\b|NM_001018064\b|NM_001007097\b"), "NTRK2", "4915"),
+    (re.compile(r"ENSG00000140538|HGNC:8033\b|NM_001012338\b|NM_002530\b|NM_001007156\b"), "NTRK3", "4916"),
+)
 _NUMBERS = {"1": 1, "2": 2, "3": 3, "A": 1, "B": 2, "C": 3, "I": 1, "L": 1, "|": 1, "II": 2, "III": 3}
 _NEIGHBOURS = frozenset(
     swapped
@@ -36,6 +42,8 @@ def ntrk_meant(text: str) -> tuple[str, ...]:
     plain = _plain(text)
     if plain in _NEIGHBOURS:
         return (f"NTRK{plain[-1]}",)
+    if by_id := _by_id(plain):
+        return by_id
     numbers: set[int] = set()
     found = list(_TRK.finditer(plain))
     for match in found:
@@ -60,7 +68,11 @@ def _numbers(rest: str) -> set[int]:
     return found
 
 
+def _by_id(plain: str) -> tuple[str, ...]:
+    return tuple(gene for numbers, gene, entrez in _IDS if numbers.search(plain) or plain.strip() == entrez)
+
+
 def mentions_ntrk(text: str) -> bool:
-    """Whether a text holds the letters of NTRK or TRK anywhere, in any case and with any marks between them."""
+    """Whether a text holds the letters of NTRK or TRK anywhere, in any case, or a number of one of the three genes."""
     plain = _plain(text)
-    return plain in _NEIGHBOURS or _TRK.search(plain) is not None
+    return plain in _NEIGHBOURS or _TRK.search(plain) is not None or bool(_by_id(plain))

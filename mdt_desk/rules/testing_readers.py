@@ -80,7 +80,8 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         )
     if conflict := _conflict(context.evidence):
         return conflict
-    positive = tuple(reading for reading in context.evidence.readings if _is_targeted_positive(reading))
+    speaking = context.evidence.that_say(Says.SUGGESTS, Says.CONFIRMS)
+    positive = tuple(reading for reading in speaking if _is_targeted_positive(reading))
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")

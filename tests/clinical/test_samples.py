@@ -117,7 +117,7 @@ def test_a_sample_is_written_as_people_write(name):
     text = (resources() / "examples" / f"{name}.json").read_text(encoding="utf-8")
     data = json.loads(text)
     assert list(data)[:3] == ["format", "format_version", "case_id"]
-    assert (data["format"], data["format_version"]) == ("mdt-desk-case", 1)
+    assert (data["format"], data["format_version"]) == ("mdt-desk-case", 2)
     assert text.startswith('{\n  "format"')
     assert "\\u" not in text
 

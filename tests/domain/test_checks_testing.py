@@ -88,7 +88,7 @@ def test_a_good_case_has_no_problem():
             replace(GOOD, specimens=(replace(SPECIMEN, tumour_content_percent=-1),)),
             "specimens[1].tumour_content_percent",
         ),
-        (with_test(genes_covered=("NTRK1", "TRKB")), "tests[1].genes_covered[2]"),
+        (with_test(genes_covered=("NTRK1", "NTRK3", "TRKB")), "tests[1].genes_covered[3]"),
     ],
 )
 def test_what_cannot_be_right_is_an_error(case, where):

@@ -20,6 +20,7 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
+    NtrkTested,
     Orientation,
     Partner,
     Quality,
@@ -300,3 +301,67 @@ def test_no_answer_rests_on_a_name_that_contradicts_its_genes_or_on_what_is_no_g
     assert (read.says, read.no_result) == (Says.NO_RESULT, NoResult.EQUIVOCAL)
     negative = replace(RNA, result=Result.NEGATIVE, findings=(replace(GOOD, **changes),))
     assert read_test(negative, case()).says is Says.NO_RESULT
+
+
+NOTHING = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED, kinase_domain=KinaseDomain.NOT_DETERMINED)
+
+
+@pytest.mark.parametrize(
+    "lender",
+    [
+        replace(RNA, result=Result.NEGATIVE),
+        replace(RNA, result=Result.EQUIVOCAL),
+        replace(RNA, ntrk_tested=NtrkTested.NONE_FOUND),
+        replace(RNA, quality=Quality.NOT_STATED),
+        replace(RNA, specimen="P"),
+        replace(RNA, method=Method.DNA_PANEL),
+        replace(RNA, findings=(replace(GOOD, kinase_domain=KinaseDomain.NOT_DETERMINED),)),
+    ],
+)
+def test_no_test_confirms_by_what_another_one_states(lender):
+    borrower = replace(RNA, id="T2", findings=(NOTHING,))
+    assert not read_evidence(case(lender, borrower)).that_say(Says.CONFIRMS)
+
+
+def test_only_the_test_that_states_it_confirms():
+    evidence = read_evidence(case(RNA, replace(RNA, id="T2", findings=(NOTHING,))))
+    assert [reading.test.id for reading in evidence.that_say(Says.CONFIRMS)] == ["T1"]
+
+
+@pytest.mark.parametrize("sample", ["NTC-RNA", "SeraSeq-Fusion", "HD753", "NEG control"])
+def test_a_controls_sample_is_nobodys_result_without_a_reason(sample):
+    for test in (RNA, NEGATIVE):
+        assert says(replace(test, sample=sample)) is Says.NO_RESULT
+        taken = replace(test, sample=sample, control_accepted_because="The patient's own number.")
+        assert says(taken) is says(test)
+
+
+def test_a_negative_conclusion_over_a_fusion_classed_as_oncogenic_contradicts_itself():
+    shifted = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    assert says(replace(RNA, result=Result.NEGATIVE, findings=(shifted,))) is Says.EXCLUDES
+    classed = replace(shifted, laboratory_class=LaboratoryClass.LIKELY_ONCOGENIC)
+    assert says(replace(RNA, result=Result.NEGATIVE, findings=(classed,))) is Says.NO_RESULT
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"limits": "NTRK2 not assessed"}, Says.DOES_NOT_EXCLUDE),
+        ({"coverage_note": "NTRK3 amplicon failed"}, Says.DOES_NOT_EXCLUDE),
+        ({"failure_reason": "RNA degraded"}, Says.DOES_NOT_EXCLUDE),
+        ({"limits": "Other genes were not reported."}, Says.EXCLUDES),
+    ],
+)
+def test_a_tests_own_words_limit_what_it_excludes(changes, expected):
+    assert says(replace(NEGATIVE, **changes)) is expected
+
+
+@pytest.mark.parametrize(
+    "changes", [{"laboratory_class": LaboratoryClass.ARTEFACT}, {"in_no_template_control": Answer.YES}]
+)
+def test_one_junction_that_one_row_takes_back_and_another_states_is_open(changes):
+    back = replace(RNA, id="T2", findings=(replace(GOOD, **changes),))
+    evidence = read_evidence(case(RNA, back))
+    assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+    (reading,) = [each for each in evidence.readings if each.test.id == "T1"]
+    assert "T2: " in reading.why

@@ -62,7 +62,7 @@ CTD-2525I3.3        | unlisted     |
 AC012345.1          | unlisted     |
 AL445985.2          | unlisted     |
 LOC100996634        | unlisted     |
-ENSG00000198400     | unlisted     |
+ENSG00000198400     | like_ntrk    | NTRK1
 C7orf999            | unlisted     |
 FLJ12345            | unlisted     |
 TRK                 | like_ntrk    | NTRK1 NTRK2 NTRK3 TPM3
@@ -131,7 +131,7 @@ chr12               | no_gene      |
 p.G595R             | no_gene      |
 G595R               | no_gene      |
 rs121913529         | no_gene      |
-NM_001012338.2      | no_gene      |
+NM_001012338.2      | like_ntrk    | NTRK3
 ENST00000360948     | no_gene      |
 ETV6 exon 5         | no_gene      |
 ETV6/RUNX1          | no_gene      |

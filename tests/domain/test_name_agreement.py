@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
+from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, order_in_doubt
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
 
 
@@ -30,6 +30,10 @@ def unordered(name: str, *genes: str, kind: FindingKind = FindingKind.FUSION) ->
         (unordered("NTRK1-intragenic", "NTRK1", "intragenic"), "an event within NTRK1", "a fusion of two genes"),
         (unordered("NTRK2 intragenic", "NTRK2"), "an event within NTRK2", "a fusion of two genes"),
         (unordered("TPM3-NTRKI"), "NTRK1", "no gene"),
+        (stated("TPM3::NTRK1 NOT DETECTED", "TPM3", "NTRK1"), "NOT", "a fusion"),
+        (stated("NTRK1 exon 8-10 deletion", "TPM3", "NTRK1"), "deletion", "a fusion"),
+        (stated("LMNA NTRK1 fusion", "TPM3", "NTRK1"), "LMNA", "TPM3 and NTRK1"),
+        (stated("TPM3::NTRK1; ETV6::NTRK3", "TPM3", "NTRK1"), "ETV6", "TPM3 and NTRK1"),
         (unordered("NTRK amplification", kind=FindingKind.AMPLIFICATION), "NTRK1 or NTRK2 or NTRK3", "no gene"),
     ],
 )
@@ -84,3 +88,10 @@ def test_a_name_with_ntrk_and_no_gene_is_never_silent(text):
     letters = "".join(letter for letter in text.upper() if letter.isalnum())
     if "NTRK" in letters:
         assert gene_doubt(unordered(text)) or "NTRK3-AS1" in text
+
+
+def test_a_name_in_the_hgnc_form_the_other_way_round_is_pointed_out():
+    assert order_in_doubt(stated("NTRK1::TPM3", "TPM3", "NTRK1"))
+    assert not order_in_doubt(stated("TPM3::NTRK1", "TPM3", "NTRK1"))
+    # Other separators never say which gene is 5'.
+    assert not order_in_doubt(stated("NTRK1--TPM3", "TPM3", "NTRK1"))

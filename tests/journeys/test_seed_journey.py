@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from mdt_desk import paths
@@ -155,6 +155,9 @@ def record_check(page: CasePage, recorder: RecorderDialogs, source: str) -> None
     table = page.eligibility.sources
     row = next(r for r in range(table.rowCount()) if table.item(r, 0).text().startswith(source))
     table.button(row).click()
+    # A check is recorded as a job; the page shows the answer of now once it has ended.
+    page.window().jobs.wait()
+    QCoreApplication.processEvents()
 
 
 def larotrectinib(page: CasePage):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.desktop.case.fields import Field, Kind, answer
 from mdt_desk.desktop.case.labels import CALLER_ORDER, FRAMES, KINASES, NTRK_TESTED, choices
+from mdt_desk.domain.fusion_events import control_of
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -69,7 +70,7 @@ def fields_of_test(test: Test) -> tuple[Field, ...]:
     if test.status in _FAILING:
         return (_METHOD, _STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED)
     head = (_METHOD, _STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
-    taken = (_TAKEN_ALL_THE_SAME,) if test.control_accepted_because else ()
+    taken = (_TAKEN_ALL_THE_SAME,) if test.control_accepted_because or control_of(test) else ()
     of_file = (_TESTED, _SAMPLE, *taken) if test.method in _SEQUENCING else (_TESTED,)
     return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS, *of_file, *_WAITING, _REPEAT)
 

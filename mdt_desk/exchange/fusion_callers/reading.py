@@ -226,6 +226,17 @@ def _build_problems(name: str, build: GenomeBuild, findings: list[ReadFinding]) 
     return ()
 
 
+def _gene_is_open(read: ReadFinding) -> bool:
+    """Whether the gene of a side was not read, so that it might be any."""
+    return read.finding.kind is FindingKind.FUSION and any(not side.gene for side in read.sides)
+
+
+def _unread(places: list[str]) -> Problem:
+    more = f" and {len(places) - 5:,} more" if len(places) > 5 else ""
+    what = f"names a side without a gene that could be read: {', '.join(places[:5])}{more}"
+    return warning(THE_FILE, f"{what}; nothing is said of NTRK1-3 there", _LOOK)
+
+
 def _is_ntrk_fusion(read: ReadFinding) -> bool:
     return names_ntrk(read.finding) and read.finding.kind is FindingKind.FUSION
 
@@ -233,15 +244,17 @@ def _is_ntrk_fusion(read: ReadFinding) -> bool:
 def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested, said: str) -> tuple[Problem, ...]:
     """Says where a row names NTRK in a way that cannot be read, and that no row is never a negative result."""
     hidden = [each for each in findings if not names_ntrk(each.finding) and gene_doubt(each.finding)]
+    unread = [each.where for each in findings if not names_ntrk(each.finding) and _gene_is_open(each)]
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden
     ]
+    problems += [_unread(unread)] if unread else []
     if said and tested in {NtrkTested.FAILED, NtrkTested.NOT_TESTED, NtrkTested.NOT_STATED}:
         problems.append(warning(THE_FILE, said, "It is no negative result: ask for a test of RNA that passed."))
     if got.left_out:
         problems.append(_incomplete(got.left_out))
-    elif not hidden and tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}:
+    elif not hidden and not unread and tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}:
         problems += _silent(findings, got.caller, said if tested is NtrkTested.NONE_FOUND else "")
     return tuple(problems)
 

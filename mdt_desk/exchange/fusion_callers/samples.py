@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.controls import Control, control_named
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import finding_genes, names_ntrk
-from mdt_desk.exchange.fusion_callers.controls import Control, control_named
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.json_text import THE_FILE
 

@@ -113,7 +113,7 @@ def test_letters_of_another_size_are_written_right():
     ("text", "what"),
     [
         ("RP11-123A4.1", "RP11-123A4.1 is no approved gene symbol"),
-        ("ENSG00000198400", "ENSG00000198400 is no approved gene symbol"),
+        ("ENSG00000171094", "ENSG00000171094 is no approved gene symbol"),
         ("TEL", "TEL is no approved gene symbol; it is another name for ETV6"),
         ("MLL2", "MLL2 is no approved gene symbol; it is another name for KMT2B or KMT2D"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.exchange.fusion_callers.controls import control_named
+from mdt_desk.domain.controls import control_named
 
 
 @pytest.mark.parametrize(
