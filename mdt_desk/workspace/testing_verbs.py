@@ -97,13 +97,17 @@ class TestingVerbs:
         """Events, statements, contradictions and resolutions as plain data, the leading event first."""
         from mdt_desk.workspace.testing_told import told_data
 
-        return told_data(case, *self._told(case))
+        notes = [{"test": each.test, "text": each.text, "source": each.source} for each in self.resistance(case)]
+        return {**told_data(case, *self._told(case)), "resistance": notes}
 
     def lines(self, case: Case) -> tuple[str, ...]:
         """The same in the words of the page, a line each."""
         from mdt_desk.workspace.testing_told import told_lines
 
-        return told_lines(case, *self._told(case))
+        notes = (
+            f"Resistance, as advice: {each.text} (test {each.test}; {each.source})" for each in self.resistance(case)
+        )
+        return (*told_lines(case, *self._told(case)), *notes)
 
     def _told(self, case: Case) -> "tuple[KeyFinding, str, tuple[TableContradiction, ...]]":
         from mdt_desk.documents.detail_words import contradiction_lines

@@ -55,6 +55,12 @@ def test_resistance_is_advice_with_its_source(testing):
     assert all(note.source for note in notes)
 
 
+def test_check_speaks_of_resistance_too(testing):
+    case = sample("northern_ireland_resistance")
+    assert any(line.startswith("Resistance, as advice: NTRK1 G595R") for line in testing.lines(case))
+    assert [note["test"] for note in testing.data(case)["resistance"]] == ["T2"]
+
+
 def test_the_samples_have_a_timeline(testing):
     assert testing.timeline(sample("northern_ireland_resistance"))[0].alternative.startswith("Timeline:")
 
