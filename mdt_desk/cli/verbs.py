@@ -16,6 +16,7 @@ from mdt_desk.cli.database import add_database_verbs
 from mdt_desk.cli.rules import add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild
@@ -130,9 +131,12 @@ def _question(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2026-11-26") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text}: the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
+    return day
 
 
 def _clock() -> datetime:
@@ -149,7 +153,11 @@ def _account() -> str:
 def _workspace(options: argparse.Namespace) -> Any:
     from mdt_desk.workspace import Person, open_workspace
 
-    return open_workspace(paths.home(options.home), Person(_account()), _clock)
+    workspace = open_workspace(paths.home(options.home), Person(_account()), _clock)
+    # What the desk noticed of its own files is said by whichever verb opens it first.
+    for notice in workspace.notices:
+        _complain(f"warning: {notice}")
+    return workspace
 
 
 def _open(options: argparse.Namespace) -> int:

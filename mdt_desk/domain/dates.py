@@ -25,6 +25,10 @@ def _days_in(year: int, month: int) -> int:
     return (following - timedelta(days=1)).day
 
 
+FIRST_YEAR, LAST_YEAR = 1850, 2200
+"""The years that a date may have, here and in files."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A date known to the day, to the month, or only to the year."""
@@ -34,8 +38,8 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1850 <= self.year <= 2200:
-            raise ValueError("the year must lie between 1850 and 2200")
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
         if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
         self.earliest()

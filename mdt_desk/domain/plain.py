@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from mdt_desk.domain.problems import Level, Problem
 
 T = TypeVar("T")
@@ -180,6 +180,8 @@ def _day(data: Any) -> date:
     # Weeks and dates without hyphens are ISO dates too, but not the one form of a file.
     if day is None or day.isoformat() != data:
         raise ValueError("write a full date as 2024-03-05")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
     return day
 
 

@@ -37,7 +37,7 @@ _DATES = {
         "title": "Date",
         "description": "A full date as year-month-day.",
         "type": "string",
-        "pattern": f"^(?!0000){_DAY}$",
+        "pattern": f"^(?={_YEARS}){_DAY}$",
         "examples": ["2024-03-05"],
     },
     "PartialDate": {

@@ -91,7 +91,7 @@ class CaseVerbs(Desk):
         # The rules must not change between the answer and the line in which it is stored.
         with self._store.held():
             assessed = self.assess(case)
-            new = records.NewRevision(case.case_id, based_on, case_text(case), project(case, assessed, self.tumours))
+            new = records.NewRevision(case.case_id, based_on, _readable(case), project(case, assessed, self.tumours))
             try:
                 self._store.save_revision(new, entry, assessments=[snapshot_of(assessed)])
             except SaveConflictError as conflict:
@@ -108,7 +108,7 @@ class CaseVerbs(Desk):
 
     def save_draft(self, case: Case, based_on: int) -> Change:
         """Keeps what was typed so far, so that not even a power cut loses it."""
-        self._store.save_draft(case.case_id, based_on, case_text(case))
+        self._store.save_draft(case.case_id, based_on, _readable(case))
         return Change((case.case_id,), frozenset({Part.DRAFT}))
 
     def discard_draft(self, case_id: str) -> Change:
@@ -148,6 +148,19 @@ class CaseVerbs(Desk):
         """The case with one more test holding the NTRK findings of a caller file; quality and result stay open."""
         number = 1 + max((int(t.id[1:]) for t in case.tests if t.id[:1] == "T" and t.id[1:].isdigit()), default=0)
         return replace(case, tests=(*case.tests, caller_test(reading, f"T{number}", method, taken)))
+
+
+def _readable(case: Case) -> str:
+    """The text of a case, read back before it is kept: what cannot be read again must never be stored."""
+    text = case_text(case)
+    try:
+        # Letters may be written in another form of Unicode; the text of both is the same.
+        same = case_text(read_case_text(text)) == text
+    except ValueError as problem:
+        raise DeskError(f"The case was not kept: {problem}.", "Shorten or type that text again.") from None
+    if not same:
+        raise DeskError("The case was not kept: it does not read back as it is.", "Type the last entry again.")
+    return text
 
 
 def _words(entry: records.AuditEntry) -> str:

@@ -78,6 +78,11 @@ class Desk:
         """The present day; where the clock was set back, the last day that the desk has seen."""
         return max(self.clock().astimezone(UTC), self._last_seen()).date()
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was noticed of the desk's own files when it was opened, and of the clock."""
+        return (*self._store.notices, *filter(None, [self.clock_words()]))
+
     def clock_words(self) -> str:
         """Empty, or what is to be said of a clock that stands before the last entry of the desk."""
         now, seen = self.clock(), self._last_seen()

@@ -54,7 +54,7 @@ class UpkeepVerbs(Desk):
             rules_age=age_words(source_ages(self.rule_book(), self.today())),
             last_backup=self._store.setting(_LAST_BACKUP, "none yet"),
             read_only=self.read_only,
-            notices=(*self._store.notices, *filter(None, [self.clock_words()])),
+            notices=self.notices,
         )
 
     def rules_version(self) -> str:

@@ -179,3 +179,8 @@ def test_a_file_of_the_first_version_is_read_without_a_statement_being_invented(
     assert (finding.reading_frame, finding.computed.reading_frame) == ("not_stated", "in_frame")
     refused = read_case(changed(format_version=2, tests=tests), TUMOURS)
     assert [problem.where for problem in refused.problems] == ["tests[1].findings[1].derived_by"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1849-12-31", "2201-01-01", "9999-12-31"])
+def test_a_day_beyond_all_sense_is_a_problem_and_no_crash(day):
+    assert errors(changed(referral={"meeting_date": day})) == ["referral.meeting_date"]

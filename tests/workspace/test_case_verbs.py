@@ -126,3 +126,18 @@ def test_what_was_entered_is_checked_with_places_and_advice(desk: Workspace, see
     wrong = replace(seed, patient=replace(seed.patient, nhs_number="9990000019"))
     problems = desk.check(wrong)
     assert [problem.where for problem in problems if "check digit" in problem.what] == ["patient.nhs_number"]
+
+
+@pytest.mark.parametrize("text", ["x" * 4001, "a\x00b", "\x1b[31m"])
+def test_what_could_not_be_read_again_is_never_stored(desk: Workspace, seed: Case, text):
+    spoilt = replace(seed, note=text)
+    for keep in (desk.save_case, desk.save_draft):
+        with pytest.raises(DeskError, match="not kept"):
+            keep(spoilt, 1)
+    assert desk.open_case(seed.case_id).case == seed
+    assert desk.verify() == ()
+
+
+def test_letters_in_another_form_of_unicode_are_kept(desk: Workspace, seed: Case):
+    desk.save_case(replace(seed, note="Rene\u0301"), 1)
+    assert desk.open_case(seed.case_id).case.note == "Ren\u00e9"
