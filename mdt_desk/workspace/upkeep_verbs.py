@@ -8,6 +8,7 @@ from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.currency import age_words, source_ages
+from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.versions import version_key
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import Desk, read_moment
@@ -73,14 +74,16 @@ class UpkeepVerbs(Desk):
 
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the database: nothing, or one sentence for each finding."""
-        self.rule_book()  # read first: the database is held while it is verified
-        findings = self._store.verify(self._rebuild)
+        # Read first: while it is verified the database may be held, and nothing else can be asked of it.
+        book = self.rule_book()
+
+        def rebuild(revision: records.Revision) -> records.Projection:
+            case = read_case_text(revision.json)
+            return project(case, assess(case, book, self.tumours), self.tumours)
+
+        findings = self._store.verify(rebuild)
         return tuple(f"{finding.where}: {finding.what}" for finding in findings)
 
     def verify_stored(self) -> tuple[str, ...]:
         """The same without working out every list line anew: the look that every start takes beside the window."""
         return tuple(f"{finding.where}: {finding.what}" for finding in self._store.verify())
-
-    def _rebuild(self, revision: records.Revision) -> records.Projection:
-        case = read_case_text(revision.json)
-        return project(case, self.assess(case), self.tumours)

@@ -106,3 +106,9 @@ def test_a_backup_that_is_there_is_told_even_if_it_cannot_be_remembered(desk: Wo
 
     monkeypatch.setattr(desk._store, "set_setting", full)
     assert desk.backup().exists()
+
+
+def test_a_desk_that_only_reads_is_verified_as_well(desk: Workspace, home: Path, clock: Clock):
+    with open_workspace(home, Person("Dr B. Second"), clock) as second:
+        assert second.read_only
+        assert second.verify() == ()
