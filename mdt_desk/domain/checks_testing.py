@@ -80,15 +80,16 @@ def check_test(test: Test, case: Case, where: str) -> Iterator[Problem]:
         )
     elif test.sample and (unknown := unknown_sample((test.sample,), case)):
         yield warning(f"{where}.sample", f"{test.sample} fits no specimen here", unknown)
+    for number, gene in enumerate(test.genes_covered, 1):
+        yield from check_gene(gene, f"{where}.genes_covered[{number}]")
     found = {gene for finding in test.findings for gene in finding_genes(finding) if gene in NTRK_GENES}
-    if test.genes_covered and (beyond := sorted(found - set(test.genes_covered))):
+    covered = set(test.genes_covered)
+    if covered & set(NTRK_GENES) and (beyond := sorted(found - covered)):
         yield warning(
             f"{where}.genes_covered",
             f"do not name {', '.join(beyond)}, in which a finding is entered",
             "Check both against the report.",
         )
-    for number, gene in enumerate(test.genes_covered, 1):
-        yield from check_gene(gene, f"{where}.genes_covered[{number}]")
     for number, finding in enumerate(test.findings, 1):
         yield from check_finding(finding, f"{where}.findings[{number}]")
 

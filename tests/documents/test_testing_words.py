@@ -161,7 +161,7 @@ def test_a_test_is_never_said_to_state_what_another_states():
     silent = replace(FUSION, reading_frame=ReadingFrame.NOT_STATED, kinase_domain=KinaseDomain.NOT_DETERMINED)
     pcr = Test("T0", Method.RT_PCR, result=Result.POSITIVE, quality=Quality.PASSED, findings=(silent,))
     row = rows(replace(CASE, tests=(pcr, RNA)))[0]
-    assert row.limits == "Shows what the tests together confirm; alone: the reading frame is not stated"
+    assert row.limits == "By itself: the reading frame is not stated"
 
 
 def test_no_finding_is_not_taken_for_no_fusion():

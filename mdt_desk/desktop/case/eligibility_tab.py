@@ -38,6 +38,7 @@ class EligibilityTab(QWidget):
         super().__init__(parent)
         self._editor, self._dialogs = editor, dialogs
         self._drug, self._purpose = Drug.LAROTRECTINIB, Purpose.FUNDING
+        self._case_shown = ""
         content = self._content = QWidget(self)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(16, 8, 16, 12)
@@ -139,6 +140,11 @@ class EligibilityTab(QWidget):
         """Shows the answer as it is now."""
         del afresh
         whole = self._editor.assessment
+        if self._case_shown != self._editor.case.case_id:
+            # What was looked at in one patient is never what the next one is shown by.
+            self._case_shown = self._editor.case.case_id
+            self._drug, self._purpose = Drug.LAROTRECTINIB, Purpose.FUNDING
+            self._drugs.button(0).setChecked(True)
         self._asked_about.setText(explaining.asked_about(self._editor.case, whole))
         for chip, drug in zip(self.chips, HEADLINE_DRUGS, strict=True):
             if found := whole.headline(drug):
@@ -262,7 +268,8 @@ class EligibilityTab(QWidget):
             button.click()
 
     def _on_copy(self) -> None:
-        text = funding_text(self._editor.case, self._chosen(), self._editor.assessment)
+        whole = self._editor.assessment
+        text = funding_text(self._editor.case, whole.headline(self._drug, Purpose.FUNDING) or self._chosen(), whole)
         QGuiApplication.clipboard().setText(text)
         self.told.emit("Copied as plain text, in the order of the criteria.")
 

@@ -54,6 +54,7 @@ class ReportTab(QWidget):
         self._signed: tuple[SignedPage, ...] = ()
         self._offered = ("", 0, 0)
         self._was_dirty = False
+        self._case_shown = ""
         self.details = QCheckBox("With a page of details", self)
         self.details.setToolTip("Both transcripts to scale, the evidence together and the timeline, behind the page")
         self.export = QPushButton("Export PDF… (Ctrl+E)", self)
@@ -137,6 +138,8 @@ class ReportTab(QWidget):
                     f"Signed {format_date(each.signed_at.astimezone().date())}, revision {each.revision}"
                 )
             self.which.setCurrentIndex(int(bool(signed) and editor.sealed))
+        if self._case_shown != editor.case.case_id:
+            self._case_shown, self._was_dirty = editor.case.case_id, False
         if editor.dirty and editor.sealed and self.which.currentIndex() == 1 and not self._was_dirty:
             self.which.setCurrentIndex(0)
         self._was_dirty = editor.dirty

@@ -16,7 +16,7 @@ from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case, Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, read_evidence, settled_tests
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 
@@ -140,7 +140,7 @@ class ResolutionSection(QWidget):
         )
         self.given.show_rows(
             tuple(
-                WordRow(_cells(each, self._counts(each)), button="Withdraw", key=str(number))
+                WordRow(_cells(each, self._counts(each, evidence)), button="Withdraw", key=str(number))
                 for number, each in enumerate(case.resolutions, 1)
             )
         )
@@ -150,9 +150,11 @@ class ResolutionSection(QWidget):
             table.setVisible(shown)
         self.setVisible(bool(self._conflicts or case.resolutions))
 
-    def _counts(self, given: Resolution) -> bool:
-        """Whether a resolution counts: nothing about the same matter waits any more."""
-        return given.about not in {conflict.about for conflict in self._conflicts}
+    def _counts(self, given: Resolution, evidence: FusionEvidence) -> bool:
+        """Whether a resolution counts: it is of the statements, or of the tests, as they stand now."""
+        if given.about == TESTS_TOGETHER:
+            return given.settled == settled_tests(evidence.disagreeing())
+        return any(event.resolution == given for event in evidence.events)
 
     def _resolve(self, key: str) -> None:
         conflict = self._conflicts[int(key)]
@@ -177,6 +179,6 @@ def _cells(given: Resolution, counts: bool) -> tuple[str, ...]:
     kinase = given.kinase_domain
     decided += [f"kinase domain {kinase}"] if kinase is not KinaseDomain.NOT_DETERMINED else []
     decided += [text for stands, text in _STANDS if stands is given.stands and stands is not Result.NOT_STATED]
-    late = "" if counts else "\nStatements have changed since: the board is asked again."
+    late = "" if counts else "\nIt counts no more: what it settled has changed since."
     who = f"{given.by}, {given.role}, {format_date(given.given_on)}"
     return (_about(given.about), f"{', '.join(decided)}.{late}", who, given.reason, "")

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Drug, Question
-from mdt_desk.rules.terms import OUTCOME_WORDS, CheckOutcome, CriterionState
+from mdt_desk.domain.case import Case, Drug, Question
+from mdt_desk.rules.terms import OUTCOME_WORDS, CheckOutcome, CriterionState, Purpose
+from mdt_desk.workspace import OpenedCase
 
 
 @pytest.fixture
@@ -145,6 +146,21 @@ def test_the_answer_is_copied_as_plain_text(tab):
     text = QGuiApplication.clipboard().text()
     assert "Larotrectinib: Cannot check: source unverified" in text
     assert "<" not in text.replace("<=", "")
+
+
+def test_what_goes_to_a_funding_form_is_the_funding_answer_whatever_is_looked_at(page, tab):
+    tab._show_purpose("guidance")
+    assert tab._chosen().purpose is Purpose.GUIDANCE
+    tab.copy.click()
+    assert "england.larotrectinib.funding" in QGuiApplication.clipboard().text()
+
+
+def test_another_patient_is_shown_by_the_funding_of_the_first_drug_again(page, tab, stored):
+    tab._on_drug(1)
+    tab._show_purpose("guidance")
+    page.editor.open(OpenedCase(Case("other"), 0, False, None, None, 0))
+    tab.show_case()
+    assert (tab._drug, tab._purpose) == (Drug.LAROTRECTINIB, Purpose.FUNDING)
 
 
 def test_a_case_without_nation_or_date_asks_for_both(page, tab):
