@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mdt_desk.desktop.case.bringing_words import told
+from mdt_desk.desktop.case.bringing_words import told, will_add
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.saving import window_of
@@ -158,8 +158,9 @@ class BringDialog(QDialog):
 
     def _allow(self) -> None:
         needed = " ".join(self._still_needed())
-        self.needed.setText(needed)
-        self.ok.setEnabled(not needed)
+        ready = not needed and self.method is not None
+        self.needed.setText(will_add(self.reading, self.method, self.taken) if ready and self.method else needed)
+        self.ok.setEnabled(ready)
 
     def _still_needed(self) -> list[str]:
         if self.reading is None or not self.reading.samples:

@@ -5,10 +5,11 @@ from typing import Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import Finding, Method, NtrkTested
-from mdt_desk.workspace.bringing import Offer, offer_of, sample_warning
+from mdt_desk.workspace.bringing import Offer, Taken, caller_test, offer_of, sample_warning
 
 TESTED_WORDS = {
     NtrkTested.NONE_FOUND: "NTRK fusions: tested, none found.",
@@ -36,7 +37,7 @@ def _head(reading: Any, sample: str | None, case: Case) -> Iterator[str]:
     yield f"Sample: {ids}." if ids else "The file names no sample: check that it is this patient's."
     yield from filter(None, (sample_warning(offer.sample, case), TESTED_WORDS[reading.ntrk_tested]))
     if offer.sample.control:
-        yield f"Refused as a patient's result: it belongs to {offer.sample.control}."
+        yield f"Refused as a patient's result without a reason: it belongs to {offer.sample.control}."
 
 
 def _rows(offer: Offer | None) -> Iterator[str]:
@@ -44,11 +45,20 @@ def _rows(offer: Offer | None) -> Iterator[str]:
         return
     yield f"\nWith an NTRK gene: {counted(len(offer.taken), 'finding')}"
     if not offer.taken:
-        yield "Nothing with NTRK is taken; this is not a negative result."
+        unless = " without a reason" if offer.sample.control else ""
+        yield f"Nothing with NTRK is taken{unless}; this is not a negative result."
     yield from (f"• {_row(each.finding)}" for each in offer.taken)
     if offer.shown:
         yield "\nShown only; never evidence"
         yield from (f"• {_row(each.finding)}: {why}" for each, why in offer.shown)
+
+
+def will_add(reading: Any, method: Method, taken: Taken) -> str:
+    """What the button adds as things stand: findings that count, and findings that never weigh."""
+    findings = caller_test(reading, "", method, taken).findings
+    back = sum(bool(taken_back(each)) for each in findings)
+    counting = counted(len(findings) - back, "NTRK finding")
+    return f"Adds a test with {counting} that counts or may count, and {back} that never weighs."
 
 
 def _row(finding: Finding) -> str:

@@ -55,7 +55,8 @@ def test_nothing_is_added_before_the_method_is_chosen(open_dialog):
     dialog = open_dialog(ONE)
     assert (dialog.ok.isEnabled(), dialog.method, dialog.needed.text()) == (False, None, "Choose the method.")
     choose_method(dialog)
-    assert (dialog.ok.isEnabled(), dialog.method, dialog.needed.text()) == (True, Method.RNA_PANEL, "")
+    assert (dialog.ok.isEnabled(), dialog.method) == (True, Method.RNA_PANEL)
+    assert dialog.needed.text().startswith("Adds a test with 1 NTRK finding")
 
 
 def test_only_what_the_file_asks_for_is_asked(open_dialog):
@@ -90,6 +91,9 @@ def test_a_controls_file_needs_a_reason(open_dialog):
     assert not dialog.ok.isEnabled()
     dialog.reason.setText("The name misleads")
     assert (dialog.ok.isEnabled(), dialog.taken.control_reason) == (True, "The name misleads")
+    # The text says what the button will do, not what it did before there was a reason.
+    assert dialog.needed.text() == "Adds a test with 1 NTRK finding that counts or may count, and 0 that never weighs."
+    assert "Nothing with NTRK is taken;" not in dialog.text.toPlainText()
 
 
 def test_dropped_rows_come_along_only_where_that_is_ticked(open_dialog):
