@@ -17,6 +17,7 @@ from system_packages import install
 Purpose = Literal["run", "test"]
 
 VENV = ROOT / ".venv"
+MEMORY = Path("/dev/shm")
 LOCKS: dict[Purpose, Path] = {
     "run": ROOT / "packaging" / "requirements.lock",
     "test": ROOT / "packaging" / "requirements-test.lock",
@@ -162,4 +163,12 @@ def desk_environment() -> dict[str, str]:
         "HYPOTHESIS_STORAGE_DIRECTORY": str(cache / "hypothesis"),
         "MYPY_CACHE_DIR": str(cache / "mypy"),
         "RUFF_CACHE_DIR": str(cache / "ruff"),
+        **temporary_folder(),
     }
+
+
+def temporary_folder(memory: Path = MEMORY, least: int = 2 << 30) -> dict[str, str]:
+    """Where the tests write: in memory if there is room (thousands of small databases wear a disk and wait for it)."""
+    if "TMPDIR" in os.environ or not memory.is_dir() or not os.access(memory, os.W_OK):
+        return {}
+    return {"TMPDIR": str(memory)} if shutil.disk_usage(memory).free >= least else {}

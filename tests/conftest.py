@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,17 @@ supply(read_gene_table)
 QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders that nobody has made yet: thousands of empty ones would cost more than the tests."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) / "desk" for number in count(1))
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of its own for each test, so that no test can meet the tester's real cases."""
-    folder = tmp_path_factory.mktemp("home") / "desk"
+    folder = next(homes)
     monkeypatch.setenv("MDT_DESK_HOME", str(folder))
     return folder
 

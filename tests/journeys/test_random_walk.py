@@ -156,15 +156,17 @@ def the_ring_goes_where_nothing_is_stored(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(AnswerControl, "_follow", lambda _control: None)
 
 
+# With each fault the seed that came upon it last, to begin with; after it, all are tried.
 PLANTED = (
-    forms_outlive_their_place, places_are_kept_across_cases, drafts_are_not_shown, the_ring_goes_where_nothing_is_stored
+    (forms_outlive_their_place, 103), (places_are_kept_across_cases, 102),
+    (drafts_are_not_shown, 107), (the_ring_goes_where_nothing_is_stored, 100),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
-def test_a_walk_finds_what_was_wrong_before(qtbot, qtlog, workspace, tmp_path, monkeypatch, plant):
+@pytest.mark.parametrize(("plant", "last"), PLANTED, ids=lambda given: getattr(given, "__name__", ""))
+def test_a_walk_finds_what_was_wrong_before(qtbot, qtlog, workspace, tmp_path, monkeypatch, plant, last):
     plant(monkeypatch)
-    for seed in range(100, 120):
+    for seed in (last, *range(100, 120)):
         try:
             walk(qtbot, qtlog, workspace, tmp_path, monkeypatch, seed, 100)
         except pytest.fail.Exception as found:

@@ -122,3 +122,15 @@ def test_what_the_checks_remember_stays_in_the_environment(environment):
     kept = {key: value for key, value in environment.desk_environment().items() if key.endswith(("_DIR", "_DIRECTORY"))}
     ours = {"MYPY_CACHE_DIR", "RUFF_CACHE_DIR", "HYPOTHESIS_STORAGE_DIRECTORY"}
     assert all(kept[name].startswith(str(environment.VENV)) for name in ours)
+
+
+def test_the_tests_write_in_memory_where_there_is_room_for_it(environment, tmp_path, monkeypatch):
+    monkeypatch.delenv("TMPDIR", raising=False)
+    assert environment.temporary_folder(tmp_path, least=1) == {"TMPDIR": str(tmp_path)}
+    assert environment.temporary_folder(tmp_path, least=1 << 60) == {}
+    assert environment.temporary_folder(tmp_path / "absent", least=1) == {}
+
+
+def test_a_temporary_folder_that_somebody_chose_stays(environment, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert environment.temporary_folder(tmp_path, least=1) == {}
