@@ -84,6 +84,7 @@ class PageVerbs(LineVerbs):
             application_version=__version__,
             revision=str(revision) if revision else "",
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
+            in_doubt=bool(self.doubts),
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details)
         words = build_summary(case, assessed, self.tumours, header, notes)
