@@ -43,7 +43,7 @@ def add_database_verbs(
     add("upgrade", _upgrade, "bring the database and the shipped rules up to date")
     backup = add("backup", _backup, "make a backup, open it and verify it")
     backup.add_argument("--to", type=Path, help="the folder for the backup")
-    add("verify", _verify, "prove that the database is whole")
+    add("verify", _verify, "check that file, trail, revisions and list agree, and say what does not")
     add("rebuild", _rebuild, "work out the case list anew from the saved cases")
     restore = add("restore", put_back, "put a backup in place of the database")
     restore.add_argument("backup", type=Path)
@@ -87,7 +87,9 @@ def _verify(options: Namespace, console: Console) -> int:
     for finding in findings:
         console.complain(finding)
     if not findings:
-        console.say("The database is whole: chain, revisions, list and facts agree.")
+        console.say(
+            "The database is whole: chain, revisions, list and facts agree, and the note beside the key with them."
+        )
     return REFUSED if findings else DONE
 
 
