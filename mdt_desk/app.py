@@ -115,9 +115,10 @@ def look_or_open(home: Path, dialogs: "Dialogs") -> "Workspace":
 
 
 def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
-    """Open the database as the person who used it last; an older copy only when the user agrees."""
+    """Open the database as the person who used it last; an older copy or an empty desk only when the user agrees."""
     from mdt_desk.desktop.dialogs import Confirmation
-    from mdt_desk.storage.errors import OlderCopyError
+    from mdt_desk.desktop.doubt_bar import reason_dialog
+    from mdt_desk.storage.errors import DatabaseMissingError, OlderCopyError
     from mdt_desk.workspace import Person, open_workspace
 
     account = Person(_account())
@@ -127,6 +128,13 @@ def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
         if not dialogs.confirm(Confirmation("Older database", error.what_happened, error.what_to_do, "Open it")):
             raise
         workspace = open_workspace(home, account, _now, accept_older=True, rewrite=False)
+    except DatabaseMissingError as error:
+        asked = reason_dialog("Database missing", f"{error.what_happened} {error.what_to_do}", account.name)
+        asked.ok.setText("Begin an empty desk")
+        if not dialogs.run(asked):
+            raise
+        by = Person(asked.text("name"))
+        workspace = open_workspace(home, by, _now, start_anew=asked.text("reason"), rewrite=False)
     workspace.person = workspace.remembered_person() or account
     return workspace
 

@@ -1,4 +1,4 @@
-"""The verbs that look after the database: path, upgrade, backup, verify, rebuild and restore."""
+"""The verbs that look after the database: path, upgrade, backup, verify, rebuild, restore, and what is doubted."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -20,11 +20,16 @@ def add_database_verbs(
     """Adds `db` and what can be done with the database to the command line."""
 
     def no_verb(_options: Namespace) -> int:
-        console.complain("Say what to do with the database: path, upgrade, backup, verify, rebuild or restore.")
+        console.complain(
+            "Say what to do with the database: path, upgrade, backup, verify, rebuild, restore, doubts, answer or new."
+        )
         return BAD_INPUT
 
     def put_back(options: Namespace, console: Console) -> int:
         return _restore(options, console, clock, account())
+
+    def begin_anew(options: Namespace, console: Console) -> int:
+        return _start_anew(options, console, clock)
 
     inner = new_verb(verbs, "db", no_verb, "look after the local database").add_subparsers(metavar="WHAT")
 
@@ -38,11 +43,18 @@ def add_database_verbs(
     add("upgrade", _upgrade, "bring the database and the shipped rules up to date")
     backup = add("backup", _backup, "make a backup, open it and verify it")
     backup.add_argument("--to", type=Path, help="the folder for the backup")
-    add("verify", _verify, "prove that the database is whole")
+    add("verify", _verify, "check that file, trail, revisions and list agree, and say what does not")
     add("rebuild", _rebuild, "work out the case list anew from the saved cases")
     restore = add("restore", put_back, "put a backup in place of the database")
     restore.add_argument("backup", type=Path)
     restore.add_argument("--reason", required=True)
+    add("doubts", _doubts, "list what the desk doubts of its own store and of the clock")
+    answer = add("answer", _answer, "say why something need not be doubted any longer")
+    answer.add_argument("doubt", help="its name, as mdt-desk db doubts lists it")
+    begin = add("new", begin_anew, "begin an empty desk where the key is and its database is lost; the key stays")
+    for asked in (answer, begin):
+        asked.add_argument("--name", required=True, help="who says so")
+        asked.add_argument("--reason", required=True)
 
 
 def _path(options: Namespace, console: Console) -> int:
@@ -75,7 +87,9 @@ def _verify(options: Namespace, console: Console) -> int:
     for finding in findings:
         console.complain(finding)
     if not findings:
-        console.say("The database is whole: chain, revisions, list and facts agree.")
+        console.say(
+            "The database is whole: chain, revisions, list and facts agree, and the note beside the key with them."
+        )
     return REFUSED if findings else DONE
 
 
@@ -91,4 +105,28 @@ def _restore(options: Namespace, console: Console, clock: Callable[[], datetime]
 
     lost = restore_backup(paths.home(options.home), options.backup, account, clock, options.reason)
     console.say(f"{options.backup.name} is in place. {lost}")
+    return DONE
+
+
+def _doubts(options: Namespace, console: Console) -> int:
+    with console.open(options) as workspace:
+        doubts = workspace.doubts
+    for doubt in doubts:
+        console.say(f"{doubt.id}: {doubt.text}")
+    if not doubts:
+        console.say("Nothing is doubted.")
+    return REFUSED if doubts else DONE
+
+
+def _answer(options: Namespace, console: Console) -> int:
+    with console.open(options) as workspace:
+        _refuse_read_only(workspace)
+        console.say(workspace.answer_doubt(options.doubt, options.reason, options.name).message)
+    return DONE
+
+
+def _start_anew(options: Namespace, console: Console, clock: Callable[[], datetime]) -> int:
+    from mdt_desk.workspace.files import start_anew
+
+    console.say(start_anew(paths.home(options.home), options.name, clock, options.reason))
     return DONE

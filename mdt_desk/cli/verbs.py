@@ -205,9 +205,9 @@ def _check(options: argparse.Namespace) -> int:
         assessed = workspace.assess(case, options.on, _nation(options))
         # What depends on today, such as a birth in the future, only the workspace can tell.
         problems = tuple(dict.fromkeys((*problems, *workspace.check(case))))
-        told = workspace.testing
+        told, doubted = workspace.testing, list(workspace.notices)
     if options.json:
-        _say_json({**assessment_data(assessed), "testing": told.data(case)})
+        _say_json({**assessment_data(assessed), "testing": told.data(case), "in_doubt": doubted})
         return DONE
     for item in assessed.assessments:
         would_be = f" (would be: {OUTCOME_WORDS[item.would_be].lower()})" if item.would_be else ""

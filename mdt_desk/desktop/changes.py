@@ -8,8 +8,11 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, Part
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from mdt_desk.desktop.doubt_bar import DoubtBar
     from mdt_desk.desktop.window import DeskWindow
-    from mdt_desk.workspace import ImportConflict, ImportReport
+    from mdt_desk.workspace import DeskStatus, ImportConflict, ImportReport
 
 _LISTED = frozenset({Part.LIST, Part.DRAFT, Part.CASE})
 _TOLD_OF = frozenset({Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST})
@@ -23,6 +26,17 @@ class Changes(QObject):
         super().__init__(window)
         self._window = window
         self._rules_shown = -1
+        self.doubts: DoubtBar | None = None
+
+    def show_doubts(self, status: "DeskStatus", column: "QVBoxLayout") -> None:
+        """Show what is doubted above every page; the line is made with the first doubt."""
+        if self.doubts is None and status.doubts:
+            from mdt_desk.desktop.doubt_bar import DoubtBar
+
+            self.doubts = DoubtBar(self._window)
+            column.insertWidget(0, self.doubts)
+        if self.doubts is not None:
+            self.doubts.show_doubts(status.doubts, writable=not status.read_only)
 
     def take(self, change: Change) -> None:
         """Refresh what a change concerns and tell its message."""

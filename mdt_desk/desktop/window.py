@@ -201,9 +201,9 @@ class DeskWindow(QMainWindow):
         self._update_actions()
         if "settings" in self._pages:
             self._pages["settings"].show_status(status)  # type: ignore[attr-defined] # the page of this name
-        told = [text for text in (status.read_only, *status.notices) if text]
-        if told:
-            self.message.show_message(" ".join(told))
+        if status.read_only:
+            self.message.show_message(status.read_only)
+        self.changes.show_doubts(status, self._column)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         rules = self._pages.get("rules")

@@ -24,6 +24,7 @@ from mdt_desk.rules.leading import leading_finding
 
 TITLE = "Molecular tumour board summary"
 INTENDED_USE = "Decision support only"
+IN_DOUBT = "IN DOUBT: the desk doubts its own store or the clock (see mdt-desk db doubts)"
 SYNTHETIC = "SYNTHETIC: not a real patient"
 
 
@@ -37,6 +38,8 @@ class PageHeader:
     application_version: str
     revision: str = ""
     chain_head: str = ""
+    in_doubt: bool = False
+    """Whether the desk doubts its own store or the clock, and nobody has answered that yet."""
 
     @property
     def draft(self) -> bool:
@@ -113,6 +116,7 @@ def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity
     ]
     made += [f"Revision {header.revision}"] if header.revision else []
     made += [f"Chain {header.chain_head}"] if header.chain_head else []
+    made += [IN_DOUBT] if header.in_doubt else []
     rules = [f"{INTENDED_USE}.", rule_words.rule_sets_line(assessment), rule_words.local_review(assessment)]
     until = rule_words.uncontrolled_after(assessment)
     return Footer(

@@ -9,6 +9,7 @@ from typing import Any
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import canonical
+from mdt_desk.storage.doubts import Doubt, doubts_from
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Head
@@ -27,6 +28,10 @@ class Seen:
     earlier: tuple[tuple[int, str], ...] = ()
     kept: Mapping[str, Sequence[str]] | None = None
     """What each draft and the settings may be: two states while one is being written; None in a note of old."""
+    coming: tuple[int, str] | None = None
+    """The action that was being written when this was noted: a kill may leave the database before or after it."""
+    doubts: tuple[Doubt, ...] = ()
+    """What the desk doubted and nobody had answered."""
 
 
 class Anchor:
@@ -39,6 +44,7 @@ class Anchor:
         self._earlier: tuple[tuple[int, str], ...] = ()
         self._head: Head | None = None
         self._kept: dict[str, str] = {}
+        self._doubts: tuple[Doubt, ...] = ()
 
     @property
     def exists(self) -> bool:
@@ -59,6 +65,7 @@ class Anchor:
         if self._head is None:
             self._head = Head(seen.seq, "", seen.mac)
             self._kept = {name: states[-1] for name, states in (seen.kept or {}).items()}
+            self._doubts = seen.doubts
         return seen
 
     def write(self, head: Head, kept: Mapping[str, str] | None = None) -> None:
@@ -66,14 +73,18 @@ class Anchor:
         self._head, self._kept = head, dict(kept or {})
         self._write({name: [sha] for name, sha in self._kept.items()})
 
-    def expect(self, kept: Mapping[str, str]) -> None:
-        """Note what drafts and settings are about to be, beside what they are: a kill may leave either."""
+    def hold(self, doubts: tuple[Doubt, ...]) -> None:
+        """Keep what is doubted; it is written with the next note."""
+        self._doubts = doubts
+
+    def expect(self, kept: Mapping[str, str], coming: Head | None = None) -> None:
+        """Note what drafts, settings and the last action are about to be, beside what they are."""
         both = {name: [sha] for name, sha in self._kept.items()}
         for name, sha in kept.items():
             both[name] = sorted({*both.get(name, [GONE]), sha})
         for name in self._kept.keys() - kept.keys():
             both[name].append(GONE)
-        self._write(both)
+        self._write(both, coming)
 
     def settle(self, kept: Mapping[str, str]) -> None:
         """Note what drafts and settings are now."""
@@ -84,11 +95,13 @@ class Anchor:
         """A name that says nothing to who reads the note: the note is not encrypted."""
         return hmac.digest(self._key, text.encode(), "sha256").hex()[:32]
 
-    def _write(self, kept: Mapping[str, Sequence[str]]) -> None:
+    def _write(self, kept: Mapping[str, Sequence[str]], coming: Head | None = None) -> None:
         if self._head is None:
             return
         content = {
+            "coming": [coming.seq, coming.mac] if coming else None,
             "database_id": self._database_id,
+            "doubts": [list(doubt) for doubt in self._doubts],
             "earlier": [list(pair) for pair in self._earlier],
             "kept": kept,
             "mac": self._head.mac,
@@ -113,4 +126,12 @@ def _seen(content: dict[str, Any]) -> Seen:
     earlier = tuple((int(seq), str(mac)) for seq, mac in content["earlier"])
     kept = content.get("kept")
     states = None if kept is None else {str(name): [str(sha) for sha in shas] for name, shas in kept.items()}
-    return Seen(int(content["seq"]), str(content["mac"]), earlier, states)
+    coming = content.get("coming")
+    return Seen(
+        int(content["seq"]),
+        str(content["mac"]),
+        earlier,
+        states,
+        (int(coming[0]), str(coming[1])) if coming else None,
+        tuple(doubts_from(content.get("doubts"))),
+    )

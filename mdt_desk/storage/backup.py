@@ -1,5 +1,6 @@
 """Backups that count: written by the database itself, opened, verified, and only then given a name and a manifest."""
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import make_private
 from mdt_desk.storage import schema
 from mdt_desk.storage.engine import connect, make_engine
-from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.errors import DATABASE_ERRORS, error_code, in_words
 from mdt_desk.storage.files import discard, replace_durably, sweep, sync_file, write_atomically
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Finding, Manifest
@@ -52,15 +53,26 @@ def back_up(
         target = folder / f"mdt_desk-{stamp}-{manifest.seq}.db"
         replace_durably(waiting, target)
     except DATABASE_ERRORS as problem:
-        raise in_words(problem) from problem
+        raise _no_backup(problem) from problem
     except OSError as problem:
-        raise in_words(problem) from problem
+        raise _no_backup(problem) from problem
     finally:
         discard(waiting)
     named = Manifest(**{**asdict(manifest), "file": target.name})
     text = json.dumps(asdict(named), sort_keys=True, indent=1)
     write_atomically(target.with_name(target.name + MANIFEST), text.encode("ascii"))
     return named
+
+
+def _no_backup(problem: Exception) -> DeskError:
+    words = in_words(problem)
+    if error_code(problem) != "SQLITE_FULL" and getattr(problem, "errno", None) != errno.ENOSPC:
+        return words
+    return DeskError(
+        "The disk is full, so no backup was made. The desk and the backups of before are as they were.",
+        "Free some space, or choose another folder (mdt-desk db backup --to), then back up again.",
+        words.kind,
+    )
 
 
 def _prepare_folder(folder: Path, *, own: bool) -> None:

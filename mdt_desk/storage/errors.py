@@ -101,6 +101,18 @@ class OlderCopyError(DeskError):
         self.seen = seen
 
 
+class DatabaseMissingError(DeskError):
+    """The key of a desk is here and its database is not: nothing is begun anew without being asked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database of this computer is missing: its key is here, the database is not.",
+            "Put the database back, or restore the last backup (mdt-desk db restore). Only if there was never one, or "
+            "it is lost for good, begin an empty desk with the same key (mdt-desk db new). The key was not touched.",
+            Fault.YOUR_MACHINE,
+        )
+
+
 class AlteredError(DeskError):
     """Something that was read is not what this program stored last."""
 

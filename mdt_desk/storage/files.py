@@ -12,6 +12,11 @@ from mdt_desk.storage.errors import in_words
 
 _OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 """As write_atomically names what it has not finished."""
+_OUR_KEEPING = re.compile(
+    r"\.(desk\.key\.json|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
+    r"|\.(mdt_desk-\w+-[0-9a-f]{8}|verify-[0-9a-f-]{32,36})\.part(-journal)?"
+)
+"""As the key, the note beside it and backups are named while they are not finished: nothing else is removed."""
 _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
 _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
 
@@ -81,7 +86,8 @@ def sync_file(path: Path) -> None:
 
 def sweep(folder: Path) -> int:
     """Remove the unfinished files that a kill left behind in a folder of ours."""
-    stray = [*folder.glob(".*.part"), *folder.glob(".*.part-journal")]
+    found = (*folder.glob(".*.part"), *folder.glob(".*.part-journal"))
+    stray = [each for each in found if _OUR_KEEPING.fullmatch(each.name) and not each.is_symlink()]
     for each in stray:
         discard(each)
     return len(stray)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import START, Mark, link_fault
+from mdt_desk.storage.doubts import ANSWERED, RAISED, Doubt, read_doubts
 from mdt_desk.storage.errors import AlteredError
 from mdt_desk.storage.marks import FACTS, KEYS, LINES, facts_sha, line_sha, mark
 from mdt_desk.storage.records import AuditEntry, CaseRow, Finding, Head
@@ -42,6 +43,10 @@ class Proof:
         """The number of the newest revision of each case."""
         self.signed: dict[str, tuple[int, str]] = {}
         """The last signed revision of each case, and when it was signed."""
+        self.doubts: dict[str, Doubt] = {}
+        """What the desk doubts of itself and nobody has answered."""
+        self.answered: set[str] = set()
+        """The doubts that somebody has answered."""
         self._key = key
         self._marks: dict[str, dict[str, tuple[str, int]]] = {}
         self._concerned: Counter[str] = Counter()
@@ -76,6 +81,11 @@ class Proof:
         self._concerned.update(body["subjects"])
         if DERIVATION in body["subjects"]:
             self.derivation, self.derived_since = body["details"], entry.seq
+        if entry.kind == RAISED:
+            self.doubts.update((doubt.id, doubt) for doubt in read_doubts(body["details"]))
+        elif entry.kind == ANSWERED:
+            self.doubts.pop(body["details"], None)
+            self.answered.add(body["details"])
         self.head = Head(entry.seq, entry.sha, entry.mac)
 
     def marks(self, table: str) -> Mapping[str, tuple[str, int]]:

@@ -33,6 +33,9 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
     finally:
         lock.release()
     store = open_store(home, who=who, clock=clock, accept_older=True)
+    # What this opening doubts is what was done just now, with its reason; what was doubted before stands.
+    for doubt in store.raised_now:
+        store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
     store.note(Entry("restore", reason, details=canonical({"backup": backup.name, "kept": kept, "seq": manifest.seq})))
     return store
 

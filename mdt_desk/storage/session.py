@@ -8,17 +8,21 @@ from datetime import datetime
 from threading import RLock
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Select, insert, select
+from sqlalchemy import Connection, Engine, Select, delete, insert, select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import chain, schema
 from mdt_desk.storage.anchor import Anchor
+from mdt_desk.storage.clock import latest_time
 from mdt_desk.storage.engine import WRITES
 from mdt_desk.storage.errors import DATABASE_ERRORS, AlteredError, SaveUnknownError, in_words, read_only_error
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.marks import insert_tuples
 from mdt_desk.storage.proof import Proof
 from mdt_desk.storage.records import AuditEntry, Entry, Head, Saved
+
+KEPT_COUNT = "kept.count"
+"""The setting that counts what was written without a link in the trail."""
 
 
 class Releasable(Protocol):
@@ -58,7 +62,6 @@ class Session:
         read_only: str = "",
     ) -> None:
         self.read_only = read_only
-        self.notices: tuple[str, ...] = ()
         self._make_engine = make_engine
         self._engine = make_engine()
         self._key = key
@@ -139,6 +142,7 @@ class Session:
                     done, head = self._work(connection, entry, work)
                     kept = self._kept(connection)
             if head.seq:
+                self._anchor.expect(kept, head)
                 self._finish(connection, done)
                 self._anchor.write(head, kept)
             return done
@@ -151,6 +155,7 @@ class Session:
             with self._undone_on_failure(connection):
                 connection.begin()
                 work(connection)
+                _count(connection)
                 kept = self._kept(connection)
                 self._anchor.expect(kept)
                 commit(connection)
@@ -205,7 +210,7 @@ class Session:
             save_id=entry.save_id,
             at=at,
             up_ms=int((time.monotonic() - self._started) * 1000),
-            seen_max=max(at, seen_max),
+            seen_max=latest_time(entry.kind, at, seen_max),
             who=writing.who,
             system=self._system,
             kind=entry.kind,
@@ -262,6 +267,14 @@ _TAIL = (
     .order_by(schema.audit.c.seq.desc())
     .limit(1)
 )
+
+
+def _count(connection: Connection) -> None:
+    # Beside the drafts, in another table: an old page of drafts put back with an old note is older than this count.
+    rows = schema.setting
+    so_far = connection.execute(select(rows.c.value).where(rows.c.key == KEPT_COUNT)).scalar()
+    connection.execute(delete(rows).where(rows.c.key == KEPT_COUNT))
+    connection.execute(insert(rows).values(key=KEPT_COUNT, value=str(int(so_far or 0) + 1)))
 
 
 def _append(connection: Connection, link: AuditEntry, subjects: Iterable[str]) -> None:

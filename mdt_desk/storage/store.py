@@ -13,26 +13,23 @@ from mdt_desk.storage import schema
 from mdt_desk.storage.anchor import GONE, Anchor, Seen
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
-from mdt_desk.storage.errors import DATABASE_ERRORS, DeskHeldError, OlderCopyError, in_words
+from mdt_desk.storage.errors import DATABASE_ERRORS, DatabaseMissingError, DeskHeldError, OlderCopyError, in_words
 from mdt_desk.storage.files import sweep, sweep_pages
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
-from mdt_desk.storage.records import Entry
+from mdt_desk.storage.records import Entry, Finding, Head
 from mdt_desk.storage.store_cases import CaseStore
+from mdt_desk.storage.store_doubts import DoubtStore
 from mdt_desk.storage.store_drafts import DraftStore
 from mdt_desk.storage.store_policy import PolicyStore
-from mdt_desk.storage.store_upkeep import Upkeep, anchor_faults
+from mdt_desk.storage.store_upkeep import anchor_faults
 
 LOCK_FILE = "mdt_desk.lock"
-_OTHER_DRAFT = (
-    "What was typed into a case and not saved is not what this computer noted last: after a power cut it may be a "
-    "moment older or newer; otherwise somebody changed the database. Read such a case through before you rely on it."
-)
-_OTHER_SETTINGS = "The settings of this desk are not what this computer noted last. Look at them before you go on."
+_LOOKS = 3
 _NOT_OURS = "Choose another data folder, or put the right database back. Nothing was changed."
 
 
-class Store(CaseStore, DraftStore, PolicyStore, Upkeep):
+class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
     """The open desk: cases, rules, the audit trail and their upkeep."""
 
     def __init__(self, folders: HomeFolders, key: DeskKey, **session: Any) -> None:
@@ -42,45 +39,46 @@ class Store(CaseStore, DraftStore, PolicyStore, Upkeep):
         super().__init__(engine, key, Anchor(folders.key, key), **session)
         self.folders = folders
 
-    def prove(self, *, accept_older: bool = False) -> None:
-        """Refuse a database that was altered or is older than what this computer has seen."""
+    def prove(self, *, accept_older: bool = False, start_anew: str = "") -> None:
+        """Refuse a database that was altered or is older than what this computer has seen; keep what is doubted."""
         with self.reading() as connection:
             if self.read_only:
                 _refuse_other_version(connection)
-            head = self._follow(connection).head
-            faults = anchor_faults(connection, self._anchor.read())
-            kept = self._kept(connection)
-        seen = self._anchor.read()
-        if seen is not None and not faults and seen.seq == head.seq:
-            self._doubt_what_was_kept(seen, kept)
-        if seen is not None and faults:
-            self._take_older(seen, head.seq, accept_older=accept_older)
-        elif not self.read_only:
-            self._start_trail(seen, head.seq)
+        seen, head, faults, unlike = self._compare()
+        for _again in range(_LOOKS if self.read_only else 0):
+            if unlike == ["behind"]:
+                # Another program may have written between the two looks.
+                seen, head, faults, unlike = self._compare()
+        if head.seq == 0 and seen is None:
+            if not self.read_only:
+                self.note(Entry("desk_made", start_anew))
+        elif seen is None:
+            self._doubt("witness")
+        elif faults:
+            self._take_older(seen, head.seq, accept_older=accept_older, start_anew=start_anew)
+        else:
+            self._doubt(*unlike)
 
-    def _take_older(self, seen: Seen, found: int, *, accept_older: bool) -> None:
-        if not accept_older or self.read_only:
+    def _compare(self) -> tuple[Seen | None, Head, list[Finding], list[str]]:
+        """What was noted, where the trail ends, and how the two differ."""
+        # The note is read first: it may lag behind what another program writes meanwhile, never lead it.
+        seen = self._anchor.read()
+        with self.reading() as connection:
+            head = self._follow(connection).head
+            unlike = _unlike(seen, head, self._kept(connection)) if seen else []
+            return seen, head, anchor_faults(connection, seen), unlike
+
+    def _take_older(self, seen: Seen, found: int, *, accept_older: bool, start_anew: str) -> None:
+        anew = bool(start_anew) and found == 0
+        if self.read_only or not (accept_older or anew):
             raise OlderCopyError(found, seen.seq)
         self._anchor.set_aside(seen)
-        self.note(Entry("older_copy_accepted", details=canonical({"had": found, "seen": seen.seq})))
-
-    def _doubt_what_was_kept(self, seen: Seen, kept: dict[str, str]) -> None:
-        """Tell of drafts and settings that are not what was noted; a power cut can leave them one step ahead."""
-        if seen.kept is None:
-            return
-        names = seen.kept.keys() | kept.keys()
-        other = {name for name in names if kept.get(name, GONE) not in seen.kept.get(name, [GONE])}
-        if other - {"settings"}:
-            self.notices += (_OTHER_DRAFT,)
-        if "settings" in other:
-            self.notices += (_OTHER_SETTINGS,)
-
-    def _start_trail(self, seen: Seen | None, found: int) -> None:
-        if found == 0:
-            self.note(Entry("desk_made"))
-        elif seen is None:
-            self.notices += ("The note of the last action seen on this computer was missing; a new one was made.",)
-            self.note(Entry("witness_renewed"))
+        if anew:
+            self._anchor.hold(())
+        kind = "desk_made" if anew else "older_copy_accepted"
+        self.note(Entry(kind, start_anew if anew else "", details=canonical({"had": found, "seen": seen.seq})))
+        if not anew:
+            self._doubt("older")
 
     def __enter__(self) -> "Store":
         return self
@@ -97,18 +95,22 @@ def open_store(
     system: str = "mdt-desk",
     when_held: Literal["refuse", "read_only"] = "refuse",
     accept_older: bool = False,
+    start_anew: str = "",
 ) -> Store:
-    """Open the desk of a data folder, making it when there is none; what cannot be trusted is not opened."""
+    """Open the desk of a data folder, making it when there is none; what cannot be trusted is not opened.
+
+    Where the key is there and its database is not, a new desk is begun only with a reason in `start_anew`.
+    """
     folders = HomeFolders(home)
     _refuse_links(folders.database)
     lock, read_only = _take_lock(folders, who, utc_text(clock()), when_held)
     store = None
     try:
-        key = _find_key(folders, read_only, accept_older=accept_older)
+        key = _find_key(folders, read_only, start_anew=start_anew)
         if not read_only:
             _prepare(folders, key, at=utc_text(clock()))
         store = Store(folders, key, who=who, clock=clock, system=system, lock=lock, read_only=read_only)
-        store.prove(accept_older=accept_older)
+        store.prove(accept_older=accept_older, start_anew=start_anew)
     except BaseException as problem:
         _give_up(store, lock)
         if isinstance(problem, (OSError, *DATABASE_ERRORS)):
@@ -146,13 +148,25 @@ def _take_lock(
         return None, "The data folder cannot be written to, so the desk is open for reading only."
 
 
-def _find_key(folders: HomeFolders, read_only: str, *, accept_older: bool) -> DeskKey:
-    if (folders.key / KEY_FILE).exists() or folders.database.exists() or read_only:
-        key = read_key(folders.key)
-        if not folders.database.exists() and Anchor(folders.key, key).exists and not accept_older:
-            raise DeskError("The database of this computer is missing.", "Put it back, or restore the last backup.")
-        return key
-    return make_key(folders.key)
+def _find_key(folders: HomeFolders, read_only: str, *, start_anew: str) -> DeskKey:
+    if not ((folders.key / KEY_FILE).exists() or folders.database.exists() or read_only):
+        return make_key(folders.key)
+    key = read_key(folders.key)
+    if not start_anew and (not folders.database.exists() or folders.database.stat().st_size == 0):
+        raise DatabaseMissingError()
+    return key
+
+
+def _unlike(seen: Seen, head: Head, kept: dict[str, str]) -> list[str]:
+    """What is not as it was noted last: the note itself, drafts, settings."""
+    if (head.seq, head.mac) not in {(seen.seq, seen.mac), seen.coming}:
+        return ["behind"]
+    if seen.kept is None:
+        return []
+    names = seen.kept.keys() | kept.keys()
+    other = {name for name in names if kept.get(name, GONE) not in seen.kept.get(name, [GONE])}
+    found = ["draft"] if other - {"settings"} else []
+    return [*found, "settings"] if "settings" in other else found
 
 
 def _prepare(folders: HomeFolders, key: DeskKey, *, at: str) -> None:

@@ -5,10 +5,13 @@ from pathlib import Path
 
 from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.storage.clock import is_far_ahead
+from mdt_desk.storage.doubts import Doubt
 from mdt_desk.storage.store import Store
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.rows import Person
@@ -18,6 +21,9 @@ from mdt_desk.workspace.values import Clock
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 """What a clock may be set by without a word: computers correct theirs by seconds all the time."""
+_NEVER = datetime.min.replace(tzinfo=UTC)
+CLOCK = "clock"
+"""The name of the doubt about the clock."""
 
 
 class Desk:
@@ -79,24 +85,45 @@ class Desk:
         return max(self.clock().astimezone(UTC), self._last_seen()).date()
 
     @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What the desk doubts of its own store and of the clock, until a named person answers it with a reason."""
+        words = self.clock_words()
+        return (*self._store.doubts(), *([Doubt(CLOCK, self._store.now(), words)] if words else []))
+
+    @property
     def notices(self) -> tuple[str, ...]:
-        """What was noticed of the desk's own files when it was opened, and of the clock."""
-        return (*self._store.notices, *filter(None, [self.clock_words()]))
+        """The sentence of each doubt."""
+        return tuple(doubt.text for doubt in self.doubts)
+
+    def refuse_in_doubt(self) -> None:
+        """Refuses what would be final while something is doubted."""
+        if doubts := self.doubts:
+            raise DeskError(
+                f"Nothing can be signed off while the desk doubts its own store or the clock. {doubts[0].text}",
+                "Answer it with a reason first: in the line above the page, or with mdt-desk db answer.",
+                Fault.REFUSED,
+            )
 
     def clock_words(self) -> str:
-        """Empty, or what is to be said of a clock that stands before the last entry of the desk."""
+        """Empty, or what is to be said of a clock that stands before the last entry of the desk, or long after it."""
         now, seen = self.clock(), self._last_seen()
-        if now + _CLOCKS_DIFFER >= seen:
-            return ""
-        stands, last = format_moment(now.astimezone()), format_moment(seen.astimezone())
-        return (
-            f"The clock of this computer stands at {stands}, before the last entry of the desk at {last}. "
-            "Set it right: until then the age of each source is counted from that entry, and nothing can be signed off."
-        )
+        stands, last = format_moment(now.astimezone()), format_moment(seen.astimezone()) if seen != _NEVER else ""
+        if now + _CLOCKS_DIFFER < seen:
+            return (
+                f"The clock of this computer stands at {stands}, before the last entry of the desk at {last}. Set it "
+                "right, or confirm that it is right: until then the age of each source is counted from that entry, and "
+                "nothing can be signed off."
+            )
+        if last and is_far_ahead(now, seen):
+            return (
+                f"The clock of this computer stands at {stands}, {(now - seen).days} days after the last entry of the "
+                f"desk at {last}. Set it right, or confirm that it is right: until then nothing can be signed off."
+            )
+        return ""
 
     def _last_seen(self) -> datetime:
         seen = self._store.latest_time_seen()
-        return read_moment(seen) if seen else datetime.min.replace(tzinfo=UTC)
+        return read_moment(seen) if seen else _NEVER
 
     def was_saved(self, save_id: str) -> bool:
         """Whether a save of which the answer was lost is in the database."""

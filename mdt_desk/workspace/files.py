@@ -69,3 +69,19 @@ def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str
     kept = sorted(path.name for path in set(database.parent.glob(f"kept-*-{database.name}")) - before)
     said = f"The file that was there before is kept beside it as {kept[0]}." if kept else "There was no file before."
     return f"{said} {notices}".strip()
+
+
+def start_anew(home: Path, who: str, clock: Clock, reason: str) -> str:
+    """Begins an empty desk with the key that is there, where its database is lost; the key is not touched."""
+    from mdt_desk.workspace.rows import Person
+    from mdt_desk.workspace.workspace import open_workspace
+
+    if not who.strip() or not reason.strip():
+        raise DeskError("A new desk needs a name and a reason.", "Say who begins it, and why.", Fault.REFUSED)
+    database = HomeFolders(home).database
+    if database.exists() and database.stat().st_size:
+        raise DeskError(
+            "The database of this computer is there; nothing was begun.", "Open it as it is.", Fault.REFUSED
+        )
+    with open_workspace(home, Person(who.strip()), clock, start_anew=reason.strip()):
+        return "An empty desk was begun with the key that was there; the audit trail says by whom and why."

@@ -84,6 +84,7 @@ class PageVerbs(LineVerbs):
             application_version=__version__,
             revision=str(revision) if revision else "",
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
+            in_doubt=bool(self.doubts),
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details)
         words = build_summary(case, assessed, self.tumours, header, notes)
@@ -117,6 +118,8 @@ class PageVerbs(LineVerbs):
         check_target(path, PAGE, self.home)
         self.refuse_stale(page)
         data = self.preview(page)
+        if path.exists():
+            self._refuse_other_patient(page, path)
         if path.parent == HomeFolders(self.home).exports:
             make_private(path.parent)
         try:
@@ -129,6 +132,27 @@ class PageVerbs(LineVerbs):
             raise
         check = self._noted("page_exported", page, f"The page was saved as {path.name}")
         return ExportReport(path, page_count(data), check, page.state)
+
+    def _refuse_other_patient(self, page: Page, path: Path) -> None:
+        """Refuses to take the place of a page that bears another name, birth date or number."""
+        from mdt_desk.documents.read_back import read_back
+
+        try:
+            there = "".join(read_back(path.read_bytes()).split())
+        except (DeskError, OSError, ValueError, KeyError, IndexError, TypeError):
+            there = ""
+        if "".join(self._identity(page).split()) not in there:
+            raise _refused(
+                f"Nothing was written as {path.name}: the page of another patient is there.",
+                "Choose another name or another folder.",
+            )
+
+    def _identity(self, page: Page) -> str:
+        if isinstance(page, PreparedPage):
+            return page.words.footer.identity
+        stored = self._store.revision(page.case_id, page.revision)
+        case = read_case_text(stored.json) if stored else Case(page.case_id)
+        return self.summary(case, self.assess(case), page.revision).words.footer.identity
 
     def refuse_stale(self, page: Page) -> None:
         """Refuses a page whose answer is not the one that the stored rules give at this moment."""

@@ -81,6 +81,7 @@ class SigningVerbs(PageVerbs):
     def _refuse_sign_off(self, case: Case, revision: int, assessed: CaseAssessment) -> None:
         if late := self.clock_words():
             raise _refused("The page would bear a wrong day, so it was not signed off.", late)
+        self.refuse_in_doubt()
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
         stored = self._store.revision(case.case_id, revision) if revision else None

@@ -29,6 +29,7 @@ def check_target(path: Path, kind: Kind, home: Path) -> None:
     folders = HomeFolders(home)
     if _inside(path, folders.home) and not _inside(path, folders.exports):
         raise _refused(path, "it lies among the data of the desk itself, where only its folder exports may be used")
+    _refuse_other_desk(path, folders.home)
     if PureWindowsPath(path.name).is_reserved():
         raise _refused(path, "it is the name of a device")
     try:
@@ -50,8 +51,20 @@ def check_backup_folder(folder: Path, home: Path) -> None:
     folders = HomeFolders(home)
     if _inside(folder / "x", folders.home) and not _inside(folder / "x", folders.backups):
         raise _refused(folder, "it lies among the data of the desk itself, where only its folder backups may be used")
+    _refuse_other_desk(folder / "x", folders.home)
     if folder.exists() and not folder.is_dir():
         raise _refused(folder, "it is not a folder")
+
+
+def _refuse_other_desk(path: Path, home: Path) -> None:
+    folder = path.parent.resolve()
+    if folder.is_relative_to(home.resolve()):
+        return
+    for each in (folder, *folder.parents):
+        its = HomeFolders(each)
+        key = its.key / "desk.key.json"
+        if each != home.resolve() and any(mark.exists() for mark in (key, its.database, each / key.name)):
+            raise _refused(path, "it lies among the data of another desk")
 
 
 def _inside(path: Path, folder: Path) -> bool:

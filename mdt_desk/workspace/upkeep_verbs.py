@@ -5,13 +5,13 @@ from pathlib import Path
 
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.currency import age_words, source_ages
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.versions import version_key
 from mdt_desk.storage import records
-from mdt_desk.workspace.desk import Desk, read_moment
+from mdt_desk.workspace.desk import CLOCK, Desk, read_moment
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_shelf import PACK_SETTING
@@ -55,8 +55,20 @@ class UpkeepVerbs(Desk):
             rules_age=age_words(source_ages(self.rule_book(), self.today())),
             last_backup=self._store.setting(_LAST_BACKUP, "none yet"),
             read_only=self.read_only,
-            notices=self.notices,
+            doubts=self.doubts,
         )
+
+    def answer_doubt(self, doubt_id: str, reason: str, name: str = "") -> Change:
+        """Records why something need not be doubted any longer; the name stands beside it in the audit trail."""
+        who = (name or self.person.name).strip()
+        if not who or not reason.strip():
+            raise DeskError("An answer needs a name and a reason.", "Say who answers it, and why.", Fault.REFUSED)
+        if doubt_id == CLOCK:
+            self._store.confirm_clock(who, reason.strip())
+        else:
+            self._store.answer_doubt(doubt_id, who, reason.strip())
+        parts = frozenset({Part.SETTINGS, Part.LIST, Part.REPORT})
+        return Change((), parts, f"Answered by {who}; the audit trail keeps the reason.")
 
     def rules_version(self) -> str:
         """The version of the shipped rules in the database, known without reading them."""
@@ -82,7 +94,8 @@ class UpkeepVerbs(Desk):
             return project(case, assess(case, book, self.tumours), self.tumours)
 
         findings = self._store.verify(rebuild)
-        return tuple(f"{finding.where}: {finding.what}" for finding in findings)
+        doubted = (f"in doubt: {text}" for text in self.notices)
+        return (*(f"{finding.where}: {finding.what}" for finding in findings), *doubted)
 
     def verify_stored(self) -> tuple[str, ...]:
         """The same without working out every list line anew: the look that every start takes beside the window."""

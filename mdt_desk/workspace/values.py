@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.storage.doubts import Doubt
 from mdt_desk.storage.errors import SaveUnknownError as SaveUnknown
 from mdt_desk.workspace.rows import Change
 
@@ -19,6 +20,7 @@ __all__ = [
     "Cancelled",
     "Clock",
     "DeskStatus",
+    "Doubt",
     "ExportReport",
     "HistoryEntry",
     "ImportConflict",
@@ -113,7 +115,12 @@ class DeskStatus:
     rules_age: str
     last_backup: str
     read_only: str
-    notices: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The sentence of each doubt."""
+        return tuple(doubt.text for doubt in self.doubts)
 
 
 class SaveConflict(DeskError):  # noqa: N818  # it is a state to be settled, not a fault

@@ -43,17 +43,30 @@ class Workspace(ImportVerbs, RuleVerbs, SigningVerbs, UpkeepVerbs):
 
 
 def open_workspace(
-    home: Path, person: Person, clock: Clock, *, accept_older: bool = False, rewrite: bool = True
+    home: Path,
+    person: Person,
+    clock: Clock,
+    *,
+    accept_older: bool = False,
+    start_anew: str = "",
+    rewrite: bool = True,
 ) -> Workspace:
     """Opens the desk of a data folder, making it and loading the shipped rules at first start.
 
     A second process gets the desk for reading only, with the reason in `read_only`. Lines of the list that the rules
     have overtaken are worked out at once, unless `rewrite` leaves that to a job.
     """
-    store = open_store(home, who=person.name, clock=clock, when_held="read_only", accept_older=accept_older)
+    store = open_store(
+        home, who=person.name, clock=clock, when_held="read_only", accept_older=accept_older, start_anew=start_anew
+    )
     workspace = Workspace(store, home, person, clock)
-    store.derive_by(derivation())
-    load_shipped_rules(store)
-    if rewrite and not store.read_only:
-        workspace.rewrite_stale()
+    try:
+        store.derive_by(derivation())
+        load_shipped_rules(store)
+        if rewrite and not store.read_only:
+            workspace.rewrite_stale()
+    except BaseException:
+        # Left open, it would hold the desk, and the next opening could only read.
+        store.close()
+        raise
     return workspace

@@ -29,6 +29,7 @@ class Desk:
     now: bytes
     earlier: tuple[bytes, ...]
     truth: dict[str, Any]
+    notes: tuple[bytes, ...] = ()
 
     def old_pages(self) -> list[tuple[int, int]]:
         """Every page of every earlier state that is not the page of now: its state and its number."""
@@ -39,25 +40,35 @@ class Desk:
             if _page(before, number) != _page(self.now, number)
         ]
 
-    def with_old_page(self, state: int, number: int) -> str:
+    def with_old_page(self, state: int, number: int, *, old_note: bool = False) -> str:
         """Put one old page back and ask everything: 'same', 'told' or what was answered wrongly without a word."""
         changed = bytearray(self.now)
         changed[number * PAGE : (number + 1) * PAGE] = _page(self.earlier[state], number)
-        return self.ask(bytes(changed))
+        return self.ask(bytes(changed), self.notes[state] if old_note else None)
 
-    def ask(self, content: bytes) -> str:
-        """Everything that the desk answers over a file with this content."""
+    def ask(self, content: bytes, note: bytes | None = None) -> str:
+        """Everything that the desk answers over a file with this content, and a note beside the key (b"": none)."""
         folders = HomeFolders(self.home)
-        note = folders.key / "anchor.json"
-        kept = note.read_bytes()
+        beside = folders.key / "anchor.json"
+        kept = beside.read_bytes()
         folders.database.write_bytes(content)
+        if note is not None:
+            beside.unlink()
+        if note:
+            beside.write_bytes(note)
+        try:
+            first = self._answer()
+            second = self._answer() if first == "told" else first
+        finally:
+            beside.write_bytes(kept)
+        return first if first == second else f"at the second opening: {second}"
+
+    def _answer(self) -> str:
         try:
             with open_workspace(self.home, PAT, Clock()) as desk:
                 told, found = bool(desk.status().notices), answers(desk)
         except DeskError:
             return "told"
-        finally:
-            note.write_bytes(kept)
         if found == self.truth or told:
             return "told" if told else "same"
         return "; ".join(key for key in self.truth if found.get(key) != self.truth[key])
@@ -100,12 +111,13 @@ def _impact(desk: Workspace) -> Any:
 
 def small_desk(home: Path) -> Desk:
     """Imported, a source checked, a case changed and signed off, a rule approved, a signer removed; drafts between."""
-    clock, earlier = Clock(), []
+    clock, earlier, notes = Clock(), [], []
     for step in (_import, _check_source, _change_case, _sign_off, _approve, _remove_signer):
         with open_workspace(home, PAT, clock) as desk:
             step(desk)
         earlier.append(HomeFolders(home).database.read_bytes())
-    made = Desk(home, earlier.pop(), tuple(earlier), {})
+        notes.append((HomeFolders(home).key / "anchor.json").read_bytes())
+    made = Desk(home, earlier.pop(), tuple(earlier), {}, tuple(notes))
     note = HomeFolders(home).key / "anchor.json"
     kept = note.read_bytes()
     with open_workspace(home, PAT, Clock()) as desk:

@@ -35,13 +35,23 @@ def test_without_the_comparison_an_old_page_is_believed(desk: Desk, monkeypatch:
     for name in ("check_rows", "check_newest", "check_cases", "check_concerned"):
         monkeypatch.setattr(Proof, name, believe)
     monkeypatch.setattr(Proof, "check_lines", lambda _self, rows, whole: rows)
-    monkeypatch.setattr("mdt_desk.storage.store.Store._doubt_what_was_kept", believe)
+    monkeypatch.setattr("mdt_desk.storage.store._unlike", lambda *_given, **_more: [])
     found = (desk.with_old_page(state, number) for state, number in desk.old_pages())
     assert next(each for each in found if each not in {"same", "told"})
 
 
 def test_an_old_file_as_a_whole_is_told(desk: Desk) -> None:
     assert {desk.ask(before) for before in desk.earlier} == {"told"}
+
+
+def test_a_note_that_is_missing_is_told_at_every_opening(desk: Desk) -> None:
+    assert {desk.ask(content, b"") for content in (desk.now, *desk.earlier)} == {"told"}
+
+
+def test_an_old_note_with_the_file_of_now_or_an_old_page_is_told_at_every_opening(desk: Desk) -> None:
+    assert {desk.ask(desk.now, note) for note in desk.notes[:-1]} == {"told"}
+    for state, number in random.Random(7).sample(desk.old_pages(), PAGES):
+        assert desk.with_old_page(state, number, old_note=True) in {"same", "told"}, (state, number)
 
 
 def test_the_old_pages_are_of_every_state_and_many(desk: Desk) -> None:

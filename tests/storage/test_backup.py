@@ -125,3 +125,12 @@ def test_a_backup_to_a_folder_that_cannot_be_made_is_told_in_words(store, tmp_pa
     (tmp_path / "file").write_text("x")
     with pytest.raises(DeskError):
         store.backup(tmp_path / "file" / "below")
+
+
+def test_a_full_disk_says_that_no_backup_was_made(store, monkeypatch):
+    def full(*_given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("mdt_desk.storage.backup.sync_file", full)
+    with pytest.raises(DeskError, match="no backup was made"):
+        store.backup()

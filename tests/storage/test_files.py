@@ -58,10 +58,12 @@ def test_a_private_file_can_be_read_by_its_owner_alone(tmp_path):
 
 
 def test_what_a_kill_left_unfinished_is_swept_away(tmp_path):
-    (tmp_path / ".a.1234.part").write_bytes(b"half")
-    (tmp_path / "a").write_bytes(b"whole")
-    assert sweep(tmp_path) == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    ours = (".anchor.json.0a1b2c3d.part", ".mdt_desk-20261126T090005000Z-0a1b2c3d.part-journal")
+    others = {"a", ".a.1234.part", ".letter.part", ".draft.docx.0a1b2c3d.part"}
+    for name in (*ours, *others):
+        (tmp_path / name).write_bytes(b"half")
+    assert sweep(tmp_path) == len(ours)
+    assert {path.name for path in tmp_path.iterdir()} == others
 
 
 def test_a_folder_cannot_be_synced_on_windows_and_is_not_tried(tmp_path, monkeypatch):

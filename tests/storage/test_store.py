@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage.errors import DeskHeldError, OlderCopyError
+from mdt_desk.storage.errors import DatabaseMissingError, DeskHeldError, OlderCopyError
 from mdt_desk.storage.records import Entry
 from tests.storage.desk import SAVE, case, database, open_desk, save, with_the_key
 
@@ -75,13 +75,22 @@ def test_a_missing_database_is_not_silently_made_anew(home, replaces_files):
     assert not database(home).exists()
 
 
-def test_a_start_that_was_cut_off_before_the_first_table_is_begun_again(home, replaces_files):
+@pytest.mark.parametrize("empty", [True, False])
+@pytest.mark.parametrize("witness", [True, False])
+def test_a_key_without_a_database_begins_nothing_without_being_asked(home, replaces_files, empty, witness):
     open_desk(home).close()
-    (home / "key" / "anchor.json").unlink()
+    if not witness:
+        (home / "key" / "anchor.json").unlink()
+    key = (home / "key" / "desk.key.json").read_bytes()
     database(home).unlink()
-    database(home).touch()
-    with open_desk(home) as store:
-        assert store.audit()[0].kind == "desk_made"
+    if empty:
+        database(home).touch()
+    with pytest.raises(DatabaseMissingError):
+        open_desk(home)
+    with open_desk(home, start_anew="The disk was lost.") as store:
+        assert [(entry.kind, entry.reason) for entry in store.audit()] == [("desk_made", "The disk was lost.")]
+        assert store.notices == ()
+    assert (home / "key" / "desk.key.json").read_bytes() == key
 
 
 @pytest.mark.parametrize("make", [os.symlink, os.link])
@@ -128,23 +137,26 @@ def test_an_older_copy_is_not_opened_silently(home, replaces_files):
     assert (refused.value.found, refused.value.seen) == (2, 4)
 
 
-def test_without_the_witness_the_same_older_copy_opens_though_it_is_noticed(home, replaces_files):
+def test_without_the_witness_the_same_older_copy_opens_and_is_doubted_until_answered(home, replaces_files):
     older_copy(home)
     (home / "key" / "anchor.json").unlink()
-    with open_desk(home) as store:
-        assert store.case_count() == 1
-        assert "missing" in store.notices[0]
-        assert store.audit()[-1].kind == "witness_renewed"
-        assert store.verify() == []
+    for _opening in range(3):
+        with open_desk(home) as store:
+            assert store.case_count() == 1
+            assert "missing" in store.notices[0]
+            assert [entry.kind for entry in store.audit()].count("doubt_raised") == 1
+            assert store.verify() == []
 
 
 def test_an_older_copy_that_is_accepted_is_written_into_the_trail(home, replaces_files):
     older_copy(home)
     with open_desk(home, accept_older=True) as store:
-        assert store.audit()[-1].kind == "older_copy_accepted"
-        assert '{\\"had\\":2,\\"seen\\":4}' in store.audit()[-1].body
+        accepted = store.audit()[-2]
+        assert accepted.kind == "older_copy_accepted"
+        assert '{\\"had\\":2,\\"seen\\":4}' in accepted.body
     with open_desk(home) as store:
         assert store.verify() == []
+        assert [doubt.kind for doubt in store.doubts()] == ["older"]
 
 
 def test_another_history_of_the_same_length_is_not_opened_silently(home, replaces_files):
@@ -157,11 +169,20 @@ def test_another_history_of_the_same_length_is_not_opened_silently(home, replace
         open_desk(home)
 
 
-def test_a_witness_that_lags_is_no_alarm(home, replaces_files):
+def test_a_witness_that_lags_is_doubted_for_it_may_be_an_old_one(home, replaces_files):
     with open_desk(home) as store:
         kept = (home / "key" / "anchor.json").read_bytes()
         save(store)
     (home / "key" / "anchor.json").write_bytes(kept)
+    for _opening in range(2):
+        with open_desk(home) as store:
+            assert [doubt.kind for doubt in store.doubts()] == ["behind"]
+
+
+def test_a_kill_between_commit_and_note_is_no_alarm(home, monkeypatch):
+    with open_desk(home) as store:
+        monkeypatch.setattr(store._anchor, "write", lambda *_given: None)
+        save(store)
     with open_desk(home) as store:
         assert store.notices == ()
 

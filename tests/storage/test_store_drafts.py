@@ -2,7 +2,7 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
-from tests.storage.desk import SAVE, WHO, case, open_desk, save, with_the_key
+from tests.storage.desk import SAVE, WHO, case, database, open_desk, save, with_the_key
 
 
 def test_there_is_one_draft_a_case_the_newest(store):
@@ -95,3 +95,24 @@ def test_a_draft_that_became_a_revision_is_not_missed(home):
         save(store)
     with open_desk(home) as store:
         assert store.notices == ()
+
+
+def test_an_old_draft_with_the_note_of_its_time_is_told_at_every_opening(home, replaces_files):
+    note = home / "key" / "anchor.json"
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "first")
+    before, old_note = database(home).read_bytes(), note.read_bytes()
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "second")
+    now, told = database(home).read_bytes(), []
+    for start in range(0, len(now), 4096):
+        old = before[start : start + 4096]
+        if old == now[start : start + 4096]:
+            continue
+        note.write_bytes(old_note)
+        database(home).write_bytes(now[:start] + old + now[start + 4096 :])
+        for _opening in range(2):
+            with open_desk(home) as store:
+                assert store.notices
+                told.append(store.draft("c1").json)
+    assert "first" in told

@@ -1,5 +1,6 @@
 """The page through the workspace: written whole or not at all, and only with the answer of now."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +10,7 @@ from mdt_desk.documents import read_back
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
-from mdt_desk.workspace import Workspace
+from mdt_desk.workspace import Workspace, open_workspace
 
 
 def text_of(path: Path) -> str:
@@ -62,7 +63,7 @@ def test_a_failed_read_back_leaves_the_page_that_was_there(desk: Workspace, seed
     page = desk.summary(seed, desk.assess(seed), 1)
     desk.export(page, path)
     before = path.read_bytes()
-    monkeypatch.setattr(Path, "read_bytes", lambda each: before[:-9] if each.suffix == ".part" else b"")
+    monkeypatch.setattr(Path, "read_bytes", lambda each: before[:-9] if each.suffix == ".part" else before)
     with pytest.raises(DeskError, match="Nothing was saved"):
         desk.export(page, path)
     monkeypatch.undo()
@@ -116,3 +117,25 @@ def test_a_page_of_details_is_added_only_where_it_is_asked_for(desk: Workspace, 
     assert plain.words.details is None
     assert "DETAILS: TIMELINE" in desk.text_twin(detailed)
     assert "DETAILS" not in desk.text_twin(plain)
+
+
+def test_the_page_of_another_patient_is_not_replaced_and_the_same_one_is(desk: Workspace, seed: Case, tmp_path: Path):
+    path = tmp_path / "page.pdf"
+    desk.export(desk.summary(seed, desk.assess(seed), 1), path)
+    before = path.read_bytes()
+    other = replace(seed, patient=replace(seed.patient, nhs_number="9990000018", family_name="OTHER"))
+    with pytest.raises(DeskError, match="another patient"):
+        desk.export(desk.summary(other, desk.assess(other), 0), path)
+    assert path.read_bytes() == before
+    desk.export(desk.summary(seed, desk.assess(seed), 1), path)
+
+
+@pytest.mark.parametrize("inside", ["key", "backups", "exports"])
+def test_another_desk_is_no_target(desk: Workspace, seed: Case, tmp_path: Path, inside: str):
+    other = tmp_path / "other"
+    open_workspace(other, desk.person, desk.clock).close()
+    (other / inside).mkdir(exist_ok=True)
+    with pytest.raises(DeskError, match="another desk"):
+        desk.export(desk.summary(seed, desk.assess(seed), 1), other / inside / "page.pdf")
+    with pytest.raises(DeskError, match="another desk"):
+        desk.backup(other / inside)

@@ -47,6 +47,7 @@ def test_the_signed_page_is_the_same_bytes_years_and_rules_later(desk: Workspace
         assert (tmp_path / "again.pdf").read_bytes() == later.preview(again) == page.data
         assert not later.still_so(again, later.assess(real))
         assert later.history(real.case_id)[0].text == f"Page exported: {page.document_check}"
+        later.answer_doubt("clock", "It is 2031 indeed.")
         assert later.verify() == ()
 
 

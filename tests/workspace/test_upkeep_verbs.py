@@ -112,3 +112,57 @@ def test_a_desk_that_only_reads_is_verified_as_well(desk: Workspace, home: Path,
     with open_workspace(home, Person("Dr B. Second"), clock) as second:
         assert second.read_only
         assert second.verify() == ()
+
+
+@pytest.mark.parametrize("days", [-2, 500])
+def test_a_clock_that_is_confirmed_lets_work_go_on(desk: Workspace, clock: Clock, real: Case, days: int):
+    clock.now += timedelta(days=days)
+    with pytest.raises(DeskError, match="wrong day"):
+        desk.sign_off(real, 2)
+    with pytest.raises(DeskError, match="name and a reason"):
+        desk.answer_doubt("clock", " ")
+    desk.answer_doubt("clock", "Compared with the wall clock.", "Dr C. Right")
+    last = desk._store.audit()[-1]
+    assert (last.kind, last.who, last.reason) == ("clock_confirmed", "Dr C. Right", "Compared with the wall clock.")
+    assert desk.notices == ()
+    assert desk.today() == clock.now.date()
+
+
+def test_one_wrong_future_day_is_told_at_every_start_and_gone_when_put_right(home: Path, clock: Clock):
+    with open_workspace(home, Person("account"), clock):
+        right = clock.now
+    clock.now += timedelta(days=400)
+    for _opening in range(2):
+        with open_workspace(home, Person("account"), clock) as desk:
+            assert "days after the last entry" in desk.notices[0]
+            desk.save_case(desk.new_case(), 0)
+    clock.now = right + timedelta(days=1)
+    with open_workspace(home, Person("account"), clock) as desk:
+        assert desk.notices == ()
+
+
+def test_a_desk_left_alone_over_a_long_leave_does_not_nag(home: Path, clock: Clock):
+    with open_workspace(home, Person("account"), clock):
+        clock.now += timedelta(days=99)
+    with open_workspace(home, Person("account"), clock) as desk:
+        assert desk.notices == ()
+
+
+def test_nothing_is_signed_off_and_every_page_says_so_while_the_store_is_doubted(home: Path, clock: Clock, real, desk):
+    desk.close()
+    (home / "key" / "anchor.json").unlink()
+    for opening in range(2):
+        with open_workspace(home, Person("account"), clock) as desk:
+            assert desk.list_cases()
+            (doubt,) = desk.doubts
+            assert any("in doubt" in found for found in desk.verify())
+            page = desk.summary(real, desk.assess(real), 2)
+            assert "IN DOUBT" in page.words.footer.made
+            with pytest.raises(DeskError, match="doubts its own store"):
+                desk.sign_off(real, 2)
+            if opening:
+                desk.answer_doubt(doubt.id, "The list was compared with the paper.", "Dr C. Right")
+                assert desk.doubts == ()
+    with open_workspace(home, Person("account"), clock) as desk:
+        assert (desk.doubts, desk.verify()) == ((), ())
+        assert "IN DOUBT" not in desk.summary(real, desk.assess(real), 2).words.footer.made

@@ -1,0 +1,76 @@
+"""What the desk doubts of its own store: told at every start until a named person answers it with a reason."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mdt_desk.storage.chain import canonical
+
+DOUBTS = "what the desk doubts of itself"
+"""The subject of the actions that raise a doubt or answer one."""
+RAISED = "doubt_raised"
+ANSWERED = "doubt_answered"
+
+WORDS = {
+    "witness": (
+        "The note of the last action seen on this computer (anchor.json beside the key) was missing or not ours, so "
+        "nothing shows that this database is not an older copy. Compare it with what you know was entered last."
+    ),
+    "older": (
+        "An older or altered copy of the database was opened although this computer had seen later actions. What was "
+        "entered after it is not here."
+    ),
+    "behind": (
+        "The note of the last action seen on this computer is older than the database. A power cut can leave it so; "
+        "otherwise somebody put an old note back. What was typed into a case and not saved may be an older state: read "
+        "such a case through before you rely on it."
+    ),
+    "draft": (
+        "What was typed into a case and not saved is not what this computer noted last: after a power cut it may be a "
+        "moment older or newer; otherwise somebody changed the database. Read such a case through before you rely on "
+        "it."
+    ),
+    "settings": (
+        "The settings of this desk are not what this computer noted last. Look at them before you go on, and read "
+        "through each case that was typed into and not saved."
+    ),
+}
+
+
+class Doubt(NamedTuple):
+    """One doubt: its name, when it was raised, and its sentence."""
+
+    id: str
+    at: str
+    text: str
+
+    @property
+    def kind(self) -> str:
+        """What is doubted."""
+        return self.id.partition("-")[0]
+
+
+def doubt_details(doubts: Iterable[Doubt]) -> str:
+    """Doubts as an action that raises them says them."""
+    return canonical([list(doubt) for doubt in doubts])
+
+
+def read_doubts(details: str) -> list[Doubt]:
+    """The doubts that an action says it raised."""
+    return doubts_from(json.loads(details))
+
+
+def doubts_from(rows: object) -> list[Doubt]:
+    """Doubts out of the plain lists in which they are kept."""
+    rows = rows if isinstance(rows, list) else []
+    return [Doubt(str(name), str(at), str(text)) for name, at, text in rows]
+
+
+def joined(*known: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Doubts kept at several places, each once, the oldest first."""
+    found = {doubt.id: doubt for doubts in known for doubt in doubts}
+    return tuple(sorted(found.values(), key=_by_time))
+
+
+def _by_time(doubt: Doubt) -> tuple[str, str]:
+    return doubt.at, doubt.id

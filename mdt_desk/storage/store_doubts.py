@@ -1,0 +1,61 @@
+"""What the desk doubts of its own store, kept in the trail and beside the key, and how a person answers it."""
+
+from contextlib import suppress
+
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.storage.clock import CLOCK_CONFIRMED
+from mdt_desk.storage.doubts import ANSWERED, DOUBTS, RAISED, WORDS, Doubt, doubt_details, joined
+from mdt_desk.storage.records import Entry, Saved, new_save_id
+from mdt_desk.storage.store_upkeep import Upkeep
+
+
+class DoubtStore(Upkeep):
+    """A doubt stands until it is answered; neither an old page nor an old note put back removes it."""
+
+    raised_now: tuple[Doubt, ...] = ()
+    """What this opening of the desk came to doubt; where nothing can be written, it is kept here alone."""
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Everything that is doubted and not answered, the oldest first."""
+        with self.proven():
+            noted, answered = self._proof.doubts.values(), self._proof.answered
+        seen = self._anchor.read()
+        known = joined(noted, seen.doubts if seen else (), self.raised_now)
+        return tuple(doubt for doubt in known if doubt.id not in answered)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The sentence of each doubt."""
+        return tuple(doubt.text for doubt in self.doubts())
+
+    def _doubt(self, *kinds: str) -> None:
+        """Begin to doubt something, and hold on to what was doubted before."""
+        standing = self.doubts()
+        already = {doubt.kind for doubt in standing}
+        at = self.now()
+        self.raised_now += tuple(
+            Doubt(f"{kind}-{new_save_id()[:8]}", at, WORDS[kind]) for kind in kinds if kind not in already
+        )
+        standing = joined(standing, self.raised_now)
+        self._anchor.hold(standing)
+        unnoted = [doubt for doubt in standing if doubt.id not in self._proof.doubts]
+        if (unnoted or kinds) and not self.read_only:
+            # On a full disk the desk still opens and tells; the note is as it was, so the doubt comes again.
+            with suppress(DeskError):
+                self.note(Entry(RAISED, details=doubt_details(unnoted), subjects=(DOUBTS,)))
+
+    def answer_doubt(self, doubt_id: str, who: str, reason: str) -> Saved:
+        """Record why something need not be doubted any longer, by whom."""
+        standing = self.doubts()
+        if doubt_id not in {doubt.id for doubt in standing}:
+            raise DeskError("Nothing of that name is doubted.", "Look at what is (mdt-desk db doubts).", Fault.REFUSED)
+        self._anchor.hold(tuple(doubt for doubt in standing if doubt.id != doubt_id))
+        try:
+            return self.note(Entry(ANSWERED, reason, who, details=doubt_id, subjects=(DOUBTS,)))
+        except DeskError:
+            self._anchor.hold(standing)
+            raise
+
+    def confirm_clock(self, who: str, reason: str) -> Saved:
+        """Record that the clock is right: from now on the latest time seen is that of now."""
+        return self.note(Entry(CLOCK_CONFIRMED, reason, who, subjects=(DOUBTS,)))

@@ -1,0 +1,57 @@
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from tests.storage.desk import database, open_desk, save
+
+
+@pytest.fixture
+def doubted(home, replaces_files):
+    with open_desk(home) as store:
+        save(store)
+    (home / "key" / "anchor.json").unlink()
+    open_desk(home).close()
+    return home
+
+
+def test_a_doubt_is_kept_in_the_trail_and_beside_the_key_and_answered_once(doubted):
+    with open_desk(doubted) as store:
+        (doubt,) = store.doubts()
+        assert [each.id for each in store._anchor.read().doubts] == [doubt.id]
+        store.answer_doubt(doubt.id, "Dr A. Named", "Compared with the paper.")
+        assert (store.audit()[-1].who, store.audit()[-1].reason) == ("Dr A. Named", "Compared with the paper.")
+        assert store._anchor.read().doubts == ()
+        with pytest.raises(DeskError, match="Nothing of that name"):
+            store.answer_doubt(doubt.id, "Dr A. Named", "again")
+    with open_desk(doubted) as store:
+        assert store.doubts() == ()
+
+
+def test_a_note_that_is_removed_again_does_not_remove_the_doubt_nor_double_it(doubted):
+    (doubted / "key" / "anchor.json").unlink()
+    with open_desk(doubted) as store:
+        assert [doubt.kind for doubt in store.doubts()] == ["witness"]
+
+
+def test_an_older_file_from_before_the_doubt_does_not_remove_it(doubted):
+    before = database(doubted).read_bytes()
+    with open_desk(doubted) as store:
+        save(store, "c2")
+    database(doubted).write_bytes(before)
+    with open_desk(doubted, accept_older=True) as store:
+        assert [doubt.kind for doubt in store.doubts()] == ["witness", "older"]
+
+
+def test_an_answer_that_could_not_be_saved_leaves_the_doubt(doubted, monkeypatch):
+    with open_desk(doubted) as store:
+        (doubt,) = store.doubts()
+
+        def full(*_given):
+            raise DeskError("The disk is full.", "Make room.")
+
+        monkeypatch.setattr(store, "write", full)
+        with pytest.raises(DeskError, match="full"):
+            store.answer_doubt(doubt.id, "Dr A. Named", "x")
+        monkeypatch.undo()
+        save(store, "c2")
+        assert store.doubts() == (doubt,)
+        assert store._anchor.read().doubts == (doubt,)
