@@ -74,10 +74,10 @@ def _stated(told: Told, value: str) -> bool:
 def _doubt(event: Event) -> str:
     """Why an event is doubted as a whole; one row that nobody doubts is enough to judge by."""
     if not event.evidence:
-        doubts = [taken_back(row.finding) for row in event.rows]
+        doubts = [row.later or taken_back(row.finding) for row in event.rows]
         return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
     doubtful = [row for row in event.evidence if row.finding.laboratory_class in _DOUBTFUL]
-    disowned = [row for row in event.rows if has_result(row.test) and _is_disowned(row.finding)]
+    disowned = [row for row in event.rows if has_result(row.test) and not row.later and _is_disowned(row.finding)]
     if disowned:
         named = "; ".join(sorted({f"{row.test.id}: {taken_back(row.finding)}" for row in disowned}))
         return f"{DISPUTED} ({named})"

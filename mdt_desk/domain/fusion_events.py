@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution
+from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
+from mdt_desk.domain.known_then import not_known_then, resolutions_then
 from mdt_desk.domain.statements import Aspect, Said, Speaker, said_words, speaker_words, statements
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -113,8 +115,8 @@ def _fingerprint(voice: Voice) -> str:
 
 
 def is_evidence(row: EventRow) -> bool:
-    """Whether a row weighs: its test has a result, and neither caller, control nor laboratory takes it back."""
-    return has_result(row.test) and not taken_back(row.finding)
+    """Whether a row weighs: its result was known by then, and neither caller, control nor laboratory takes it back."""
+    return has_result(row.test) and not row.later and not taken_back(row.finding)
 
 
 def has_result(test: Test) -> bool:
@@ -200,10 +202,14 @@ def _resolved(event: Event, aspect: Aspect) -> str:
     return next((each for each in sorted(orders) if each.partition(">")[2] == board.three_prime_gene), "")
 
 
-def read_events(case: Case) -> tuple[Event, ...]:
-    """Every event that names NTRK, with all its rows; in which order tests and findings were entered says nothing."""
+def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
+    """Every event that names NTRK, with all its rows, as known on a day: by default the one the case asks about.
+
+    In which order tests and findings were entered says nothing.
+    """
+    on = on or date_asked_about(case)
     rows = [
-        EventRow(test, number, finding)
+        EventRow(test, number, finding, not_known_then(test, case, on))
         for test in case.tests
         if test.method is not Method.PAN_TRK_IHC
         for number, finding in enumerate(test.findings, 1)
@@ -213,7 +219,8 @@ def read_events(case: Case) -> tuple[Event, ...]:
     joined = [row for row in rows if row.finding.kind in TWO_GENES]
     alone = [row for row in rows if row.finding.kind not in TWO_GENES]
     events = [Event(tuple(each)) for each in (*_junctions(joined), *_alterations(alone))]
-    return tuple(_with_resolution(event, case) for event in events)
+    given = resolutions_then(case, on)
+    return tuple(_with_resolution(event, given) for event in events)
 
 
 def _by_precision(row: EventRow) -> tuple[bool, int, str, str]:
@@ -264,11 +271,11 @@ def _alterations(rows: list[EventRow]) -> list[list[EventRow]]:
     return list(groups.values())
 
 
-def _with_resolution(event: Event, case: Case) -> Event:
+def _with_resolution(event: Event, resolutions: tuple[Resolution, ...]) -> Event:
     """The board's newest resolution of just these statements; none where two of one day differ."""
     if not event.conflicts:
         return event
-    given = [each for each in case.resolutions if each.about == event.name and each.settled == event.settled]
+    given = [each for each in resolutions if each.about == event.name and each.settled == event.settled]
     newest = max((each.given_on for each in given), default=None)
     latest = {
         (each.three_prime_gene, each.reading_frame, each.kinase_domain): each

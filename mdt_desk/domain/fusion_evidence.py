@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution, find_specimen
+from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DISPUTED, DOUBTED, FindingReading, read_event
 from mdt_desk.domain.fusion_events import (
     TWO_GENES,
@@ -14,6 +15,7 @@ from mdt_desk.domain.fusion_events import (
     read_events,
     taken_back,
 )
+from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -64,6 +66,8 @@ class TestReading:
     no_result: NoResult | None = None
     sound_by_dna: bool = False
     """A validated DNA test of tissue whose own report states all that an RNA test would have to show."""
+    later: bool = False
+    """Whether it reported only after the date asked about, so that for that day it was still awaited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,14 @@ class _Seen:
     resolved: bool
 
 
-def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -> TestReading:
-    """What one test says, by its method, its quality and the events that it shows."""
+def read_test(
+    test: Test, case: Case, events: tuple[Event, ...] | None = None, on: date | None = None
+) -> TestReading:  # fmt: skip
+    """What one test says, by its method, its quality and the events that it shows, as known on a day."""
     if test.status is not TestStatus.REPORTED:
         return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
+    if later := not_known_then(test, case, on or date_asked_about(case)):
+        return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
     doubts = {gene_doubt(each) for each in test.findings if not taken_back(each)} - {""}
@@ -91,7 +99,8 @@ def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:
         return TestReading(test, Says.NO_RESULT, "NTRK was not tested by it", NoResult.NOT_RECORDED)
-    shown = tuple(_seen(event, test) for event in events or read_events(case) if _shows(event, test))
+    events = read_events(case, on) if events is None else events
+    shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     return _read_reported(test, shown, _is_plasma(test, case))
@@ -258,6 +267,8 @@ class FusionEvidence:
     readings: tuple[TestReading, ...]
     events: tuple[Event, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    by_date: tuple[str, ...] = ()
+    """Each result that came, or may have come, after the date asked about."""
 
     def that_say(self, *says: Says) -> tuple[TestReading, ...]:
         """The readings that say one of these, without those that the board set aside."""
@@ -338,11 +349,20 @@ def _openness(reading: TestReading) -> tuple[int, int, str]:
     return rank, weight, reading.test.id
 
 
-def read_evidence(case: Case) -> FusionEvidence:
-    """Reads every test of the case; the order in which they were entered changes nothing."""
-    events = read_events(case)
+def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
+    """Reads every test as known on a day, by default the one asked about; the order of entry changes nothing."""
+    on = on or date_asked_about(case)
+    events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
-    return FusionEvidence(tuple(read_test(test, case, events) for test in tests), events, case.resolutions)
+    readings = tuple(read_test(test, case, events, on) for test in tests)
+    said = (_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings)
+    return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
+
+
+def _by_date(reading: TestReading, perhaps: str) -> str:
+    if reading.later:
+        return f"Test {reading.test.id} does not count for that day: {reading.why}."
+    return f"Test {reading.test.id} counts, yet its date is not known exactly: {perhaps}." if perhaps else ""
 
 
 def _by_id(test: Test) -> str:
