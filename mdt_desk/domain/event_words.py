@@ -125,7 +125,7 @@ def _remarks(event: Event) -> tuple[str, ...]:
     return ()
 
 
-_SHORT = {Aspect.ORDER: "order", Aspect.FRAME: "frame", Aspect.KINASE: "kinase"}
+_SHORT = {Aspect.ORDER: "order", Aspect.FRAME: "frame", Aspect.KINASE: "kinase", Aspect.STANDING: "class or control"}
 _REMARKS = {
     Speaker.COMPUTED: "computed only",
     Speaker.BOARD: "as the board resolved",

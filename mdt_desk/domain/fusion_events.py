@@ -10,7 +10,18 @@ from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import not_known_then, resolutions_then
-from mdt_desk.domain.statements import Aspect, Said, Speaker, said_words, speaker_words, statements
+from mdt_desk.domain.statements import (
+    IN_CONTROL,
+    STANDS,
+    STANDS_NOT,
+    Aspect,
+    Said,
+    Speaker,
+    said_words,
+    speaker_words,
+    standing,
+    statements,
+)
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -24,6 +35,7 @@ from mdt_desk.domain.testing import (
     NtrkTested,
     Quality,
     ReadingFrame,
+    Result,
     Test,
     TestStatus,
     candidates,
@@ -90,19 +102,24 @@ class Event:
 
     @cached_property
     def _told(self) -> dict[Aspect, Told]:
-        return {aspect: _told(self, aspect) for aspect in ASPECTS}
+        return {aspect: _told(self, aspect) for aspect in ASPECTS} | {Aspect.STANDING: _standing(self)}
 
     @cached_property
     def conflicts(self) -> tuple[Told, ...]:
         """The aspects about which statements differ and the board has not decided."""
         if not self.two_genes:
             return ()
-        return tuple(told for told in map(self.told, ASPECTS) if told.conflict)
+        return tuple(told for told in map(self.told, (*ASPECTS, Aspect.STANDING)) if told.conflict)
 
     @cached_property
     def settled(self) -> tuple[str, ...]:
-        """Every statement made so far: a resolution counts for these and asks again when one is added."""
-        voices = (voice for aspect in ASPECTS for voice in _voices(self.evidence, aspect))
+        """Every statement made so far: a resolution counts for these and asks again when one is added.
+
+        Whether it is genuine is among them only where rows dispute it.
+        """
+        voices = [voice for aspect in ASPECTS for voice in _voices(self.evidence, aspect)]
+        if _is_disputed(of_standing := _standing_voices(self)):
+            voices += of_standing
         return tuple(sorted({_fingerprint(voice) for voice in voices}))
 
     def restricted(self, rows: Iterable[EventRow]) -> "Event":
@@ -144,6 +161,33 @@ def taken_back(finding: Finding) -> str:
 
 def _voices(rows: Iterable[EventRow], aspect: Aspect) -> tuple[Voice, ...]:
     return tuple(Voice(row, said) for row in rows for said in statements(row.finding, aspect))
+
+
+def _standing(event: Event) -> Told:
+    """Whether the event is genuine: as the board resolved, else in conflict where its rows dispute it."""
+    voices = _standing_voices(event)
+    if event.resolution and (value := _BY_BOARD.get(event.resolution.stands)):
+        return Told(Aspect.STANDING, voices, value, Speaker.BOARD)
+    return Told(Aspect.STANDING, voices, conflict=_is_disputed(voices))
+
+
+_BY_BOARD = {Result.POSITIVE: STANDS, Result.NEGATIVE: STANDS_NOT}
+_AGAINST = frozenset({IN_CONTROL, LaboratoryClass.ARTEFACT.value})
+_DOUBTING = frozenset({LaboratoryClass.UNCERTAIN.value, LaboratoryClass.LIKELY_BENIGN.value})
+
+
+def _standing_voices(event: Event) -> tuple[Voice, ...]:
+    """The rows that weigh and those that laboratory or control take back; what only a caller drops says nothing."""
+    known = [row for row in event.rows if has_result(row.test) and not row.later]
+    voices = [Voice(row, standing(row.finding)) for row in known]
+    return tuple(each for each in voices if each.said.value in _AGAINST or not taken_back(each.row.finding))
+
+
+def _is_disputed(voices: tuple[Voice, ...]) -> bool:
+    """Whether one row takes back or doubts what another lists: artefact or control, uncertain against oncogenic."""
+    said = {voice.said.value for voice in voices}
+    listed = said - _AGAINST
+    return bool(listed and said & _AGAINST) or bool(listed & _DOUBTING and listed - _DOUBTING)
 
 
 def _told(event: Event, aspect: Aspect) -> Told:

@@ -7,9 +7,8 @@ from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.event_reading import DISPUTED, DOUBTED, FindingReading, read_event
+from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
 from mdt_desk.domain.fusion_events import (
-    TWO_GENES,
     Event,
     control_of,
     read_events,
@@ -17,6 +16,7 @@ from mdt_desk.domain.fusion_events import (
 )
 from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.name_agreement import gene_doubt
+from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     LaboratoryClass,
@@ -188,7 +188,7 @@ def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     back = min((why for each in test.findings if names_ntrk(each) and (why := taken_back(each))), default="")
     if back and not open_readings:
         return back
-    first = (DOUBTED, DISPUTED, "statements differ")
+    first = (DOUBTED, "statements differ")
     doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
     return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
@@ -294,7 +294,9 @@ class FusionEvidence:
 
     def conflicting(self) -> tuple[TestReading, ...]:
         """Tests that contradict each other or themselves, all of them; none where the board resolved it."""
-        named = {row.test.id for event in self.disputed() for row in event.evidence}
+        told = [told for event in self.disputed() for told in event.conflicts]
+        named = {voice.row.test.id for each in told for voice in each.voices}
+        named |= {row.test.id for event in self.disputed() for row in event.evidence}
         if not self.set_aside():
             named |= {reading.test.id for reading in self.disagreeing()}
         return tuple(reading for reading in self.readings if reading.test.id in named)
@@ -310,7 +312,8 @@ class FusionEvidence:
     def rearranged(self) -> tuple[TestReading, ...]:
         """Reported tests, other than a stain, that show a break or fusion of an NTRK gene."""
         aside = self.set_aside()
-        return tuple(each for each in self.readings if _shows_rearrangement(each) and each.says not in aside)
+        weighing = (each for each in self.readings if each.says not in aside)
+        return tuple(each for each in weighing if _shows_rearrangement(each, self.events))
 
 
 TESTS_TOGETHER = "the tests together"
@@ -332,14 +335,15 @@ def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolut
     return latest.pop() if len(latest) == 1 else Result.NOT_STATED
 
 
-def _shows_rearrangement(reading: TestReading) -> bool:
+def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> bool:
     test = reading.test
     if reading.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} and reading.no_result is not None:
         return False
-    events = [f for f in test.findings if f.kind in TWO_GENES and names_ntrk(f) and not taken_back(f)]
+    shown = [event for event in events if event.two_genes and _shows(event, test)]
+    genuine = [event for event in shown if event.told(Aspect.STANDING).value != STANDS_NOT]
     by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE
     denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE
-    return not denied and (bool(events) or by_fish)
+    return not denied and (bool(genuine) or (by_fish and len(genuine) == len(shown)))
 
 
 def _openness(reading: TestReading) -> tuple[int, int, str]:

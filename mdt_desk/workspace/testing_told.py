@@ -43,11 +43,17 @@ def _event(lead: Lead) -> dict[str, Any]:
         "evidence": bool(event.evidence),
         "actionable": read.actionable,
         "why": read.why,
-        "statements": [each for aspect in ASPECTS for each in _statements(event, aspect)],
+        "statements": [each for aspect in _aspects(event) for each in _statements(event, aspect)],
         "conflict": conflict_words(event) if event.conflicts else None,
         "resolution": _resolution(event.resolution),
         "cautions": list(cautions(event)),
     }
+
+
+def _aspects(event: Event) -> tuple[Aspect, ...]:
+    """Order, frame and kinase domain; whether it is genuine only where rows dispute it or the board resolved it."""
+    disputed = event.told(Aspect.STANDING).conflict or event.resolution is not None
+    return (*ASPECTS, Aspect.STANDING) if disputed else ASPECTS
 
 
 def _statements(event: Event, aspect: Aspect) -> list[dict[str, Any]]:

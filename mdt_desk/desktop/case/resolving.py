@@ -28,6 +28,11 @@ _STANDS: Choices = (
     (Result.POSITIVE, "The tests that show a fusion stand"),
     (Result.NEGATIVE, "The tests that exclude a fusion stand"),
 )
+_GENUINE: Choices = (
+    (Result.NOT_STATED, "Choose…"),
+    (Result.POSITIVE, "The finding stands: it is genuine"),
+    (Result.NEGATIVE, "The finding does not stand"),
+)
 _WHO = (
     Field("by", "For the board", help="The person who gives the board's resolution."),
     Field("role", "Role", help="Such as consultant molecular pathologist."),
@@ -99,6 +104,7 @@ def _decisions(conflict: Conflict) -> tuple[Field, ...]:
         Aspect.ORDER: Field("three_prime_gene", "3' gene", Kind.CHOICE, "", genes),
         Aspect.FRAME: Field("reading_frame", "Reading frame", Kind.CHOICE, "", FRAMES),
         Aspect.KINASE: Field("kinase_domain", "TRK kinase domain", Kind.CHOICE, "", KINASES),
+        Aspect.STANDING: Field("stands", "Is the finding genuine", Kind.CHOICE, "", _GENUINE),
     }
     return tuple(fields[aspect] for aspect in conflict.aspects)
 
@@ -189,7 +195,8 @@ def _cells(given: Resolution, why_not: str) -> tuple[str, ...]:
     decided += [words(given.reading_frame)] if given.reading_frame is not ReadingFrame.NOT_STATED else []
     kinase = given.kinase_domain
     decided += [f"kinase domain {kinase}"] if kinase is not KinaseDomain.NOT_DETERMINED else []
-    decided += [text for stands, text in _STANDS if stands is given.stands and stands is not Result.NOT_STATED]
+    choices = _STANDS if given.about == TESTS_TOGETHER else _GENUINE
+    decided += [text for stands, text in choices if stands is given.stands and stands is not Result.NOT_STATED]
     late = f"\n{why_not}" if why_not else ""
     who = f"{given.by}, {given.role}, {format_date(given.given_on)}"
     return (_about(given.about), f"{', '.join(decided)}.{late}", who, given.reason, "")
