@@ -7,7 +7,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
-from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, taken_back
+from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, partner_in_doubt, taken_back
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.key_finding import KeyFinding, Lead
@@ -77,10 +77,14 @@ def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[L
         # What the tables give now is said with its exons; what was computed before would only repeat it.
         if not placed & {row.place for row in lead.event.rows}:
             stated += [f"{event_label(lead, key)}: {text}." for text in computed_otherwise(lead.event)]
-    few = [f"{event_label(lead, key)}: {text}." for lead in leads for text in low_support(lead.event)]
+    few = [f"{event_label(lead, key)}: {text}." for lead in leads for text in _pointed_out(lead.event)]
     few += evidence.by_date
     labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), (CAUTION, few))
     return tuple(LabelledLine(label, text) for label, texts in labelled for text in texts)
+
+
+def _pointed_out(event: Event) -> tuple[str, ...]:
+    return (*low_support(event), *partner_in_doubt(event))
 
 
 def _rna_confirmation(evidence: FusionEvidence) -> str:

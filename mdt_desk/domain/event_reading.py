@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, taken_back
+from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.statements import STANDS, STANDS_NOT, Aspect, Speaker
 from mdt_desk.domain.testing import (
@@ -57,9 +58,20 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (False, "out of frame", _stated(frame, ReadingFrame.OUT_OF_FRAME)),
         (None, "the 5' partner is not stated", not five),
         (None, _only_computed(frame, kinase), computed),
+        (None, _unlisted(five), is_unlisted(five) and {frame.speaker, kinase.speaker} - _WHO_SAW_IT != set()),
         (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
         (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
     )
+
+
+# A name on no list is no gene (the clone of a caller, a slip of the pen), yet a partner that is not known rules nothing
+# out: where the laboratory, or the board, itself states frame and kinase domain, the finding counts as with a partner
+# that is not identified, and the name is pointed out. A caller's frame rests on the gene that it believes to see there.
+_WHO_SAW_IT = frozenset({Speaker.LABORATORY, Speaker.BOARD})
+
+
+def _unlisted(five: str) -> str:
+    return f"the 5' partner {five} is no approved gene symbol: the laboratory has to confirm partner, frame and kinase"
 
 
 def _only_computed(*told: Told) -> str:

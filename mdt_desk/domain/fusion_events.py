@@ -8,6 +8,7 @@ from functools import cached_property
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
+from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import not_known_then, resolutions_then
 from mdt_desk.domain.statements import (
@@ -340,7 +341,14 @@ def conflict_words(event: Event) -> str:
 
 def cautions(event: Event) -> tuple[str, ...]:
     """What a reader must see beside the event although it decides nothing."""
-    return (*low_support(event), *computed_otherwise(event))
+    return (*low_support(event), *partner_in_doubt(event), *computed_otherwise(event))
+
+
+def partner_in_doubt(event: Event) -> Iterable[str]:
+    """A partner that no list of gene symbols knows: the finding may count, the name is never silently a gene."""
+    named = {gene for row in event.evidence for gene in finding_genes(row.finding) if is_unlisted(gene)}
+    for gene in sorted(named if event.two_genes else ()):
+        yield f"{gene} is no approved gene symbol: the partner counts as not named, ask the laboratory which gene it is"
 
 
 def low_support(event: Event) -> Iterable[str]:

@@ -77,6 +77,10 @@ def _frame(_finding: Finding, said: Statement) -> str:
     return "" if said.reading_frame is ReadingFrame.NOT_STATED else said.reading_frame.value
 
 
+def _nothing(_finding: Finding, _said: Statement) -> str:
+    return ""
+
+
 def _kinase(_finding: Finding, said: Statement) -> str:
     return "" if said.kinase_domain is KinaseDomain.NOT_DETERMINED else said.kinase_domain.value
 
@@ -85,6 +89,8 @@ _READ: dict[Aspect, Callable[[Finding, Statement], str]] = {
     Aspect.ORDER: _order,
     Aspect.FRAME: _frame,
     Aspect.KINASE: _kinase,
+    # Its being genuine is said by class and control of the row: see standing.
+    Aspect.STANDING: _nothing,
 }
 
 
