@@ -78,7 +78,7 @@ def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[L
         if not placed & {row.place for row in lead.event.rows}:
             stated += [f"{event_label(lead, key)}: {text}." for text in computed_otherwise(lead.event)]
     few = [f"{event_label(lead, key)}: {text}." for lead in leads for text in _pointed_out(lead.event)]
-    few += evidence.by_date
+    few += evidence.remarks
     labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), (CAUTION, few))
     return tuple(LabelledLine(label, text) for label, texts in labelled for text in texts)
 

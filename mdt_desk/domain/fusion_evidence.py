@@ -267,8 +267,8 @@ class FusionEvidence:
     readings: tuple[TestReading, ...]
     events: tuple[Event, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
-    by_date: tuple[str, ...] = ()
-    """Each result that came, or may have come, after the date asked about."""
+    remarks: tuple[str, ...] = ()
+    """Each result that came, or may have come, after the date asked about; each that excludes on no known specimen."""
 
     def that_say(self, *says: Says) -> tuple[TestReading, ...]:
         """The readings that say one of these, without those that the board set aside."""
@@ -359,8 +359,19 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
     readings = tuple(read_test(test, case, events, on) for test in tests)
-    said = (_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings)
+    said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
+    said += [_without_specimen(reading, case) for reading in readings]
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
+
+
+def _without_specimen(reading: TestReading, case: Case) -> str:
+    """What a negative result rests on where nobody recorded its specimen: it counts, and the assumption is said."""
+    specimen = find_specimen(case, reading.test.specimen)
+    known = specimen is not None and specimen.kind is not SpecimenKind.NOT_RECORDED
+    if known or reading.says is not Says.EXCLUDES:
+        return ""
+    assumed = "it is assumed to be tumour, for plasma would exclude nothing"
+    return f"Test {reading.test.id} excludes a fusion, yet what specimen it was made on is not recorded: {assumed}."
 
 
 def _by_date(reading: TestReading, perhaps: str) -> str:

@@ -37,16 +37,16 @@ def test_a_result_counts_on_its_own_day_and_not_a_day_before_it(test, said, step
 def test_a_specimen_taken_after_the_day_asked_about_is_no_evidence_for_it():
     assert read_evidence(case(RNA, collected=BEFORE)).that_say(Says.CONFIRMS)
     evidence = read_evidence(case(RNA, collected=AFTER))
-    (said,) = evidence.by_date
+    (said,) = evidence.remarks
     assert said.startswith("Test T1 does not count for that day: its specimen was taken 28-Dec-2023, after the date")
     assert [reading.says for reading in evidence.readings] == [Says.NO_RESULT]
 
 
 def test_an_unknown_date_stays_usable_and_a_rough_one_is_said():
-    assert read_evidence(case(RNA)).by_date == ()
+    assert read_evidence(case(RNA)).remarks == ()
     evidence = read_evidence(case(replace(RNA, reported=ROUGH)))
     assert evidence.that_say(Says.CONFIRMS)
-    assert evidence.by_date[0].startswith("Test T1 counts, yet its date is not known exactly: reported Dec-2023")
+    assert evidence.remarks[0].startswith("Test T1 counts, yet its date is not known exactly: reported Dec-2023")
     assert perhaps_not_known_then(replace(RNA, reported=BEFORE), case(RNA), ON) == ""
 
 

@@ -27,8 +27,8 @@ def test_what_the_name_says_otherwise_is_told_with_both_at_its_field(name, said)
 
 @pytest.mark.parametrize(
     "name",
-    ["", "ETV6::NTRK3", "ETV6(5)-NTRK3(15)", "ETV6-NTRK3 in frame, e5:e15", "ETV6-NTRK3 in frame, e15:e5", "ETV6-NTRK3 GRCh38",
-     "ETV6-NTRK3 chr15:87,940,753 (hg38)"],
+    ["", "ETV6::NTRK3", "ETV6(5)-NTRK3(15)", "ETV6-NTRK3 in frame, e5:e15", "ETV6-NTRK3 in frame, e15:e5",
+     "ETV6-NTRK3 GRCh38", "ETV6-NTRK3 chr15:87,940,753 (hg38)"],
 )  # fmt: skip
 def test_what_agrees_is_not_told(name):
     assert places_differ(replace(FUSION, written_as=name)) == ()
