@@ -9,6 +9,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.gene_reading import is_unlisted
+from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import not_known_then, resolutions_then
 from mdt_desk.domain.statements import (
@@ -291,13 +292,15 @@ class _Group:
 def _junctions(rows: list[EventRow]) -> list[list[EventRow]]:
     """Rows that say more come first; one that says less joins the junction it agrees with, or all it may belong to."""
     groups: list[_Group] = []
+    index = JunctionIndex()
     for row in rows:
         junction = junction_of(row)
-        fitting = [group for group in groups if group.fits(junction)]
+        fitting = [groups[number] for number in index.near(junction) if groups[number].fits(junction)]
         chosen = fitting if len(fitting) < 2 else _agreeing(fitting, row) or fitting
         for group in chosen:
             group.take(row, junction)
         if not fitting:
+            index.add(len(groups), junction)
             groups.append(_Group([row], [junction]))
     return [group.rows for group in groups]
 
