@@ -207,7 +207,7 @@ def _check(options: argparse.Namespace) -> int:
         problems = tuple(dict.fromkeys((*problems, *workspace.check(case))))
         told, doubted = workspace.testing, list(workspace.notices)
     if options.json:
-        _say_json({**assessment_data(assessed), "testing": told.data(case), "in_doubt": doubted})
+        _say_json({**assessment_data(assessed), "testing": told.data(case, assessed.on), "in_doubt": doubted})
         return DONE
     for item in assessed.assessments:
         would_be = f" (would be: {OUTCOME_WORDS[item.would_be].lower()})" if item.would_be else ""
@@ -216,7 +216,7 @@ def _check(options: argparse.Namespace) -> int:
         _say(f"  {item.explanation}")
         for ask in item.ask_next:
             _say(f"  ask: {ask.question} ({ask.reason})")
-    for line in told.lines(case):
+    for line in told.lines(case, assessed.on):
         _say(line)
     for problem in problems:
         _say(_problem_line(problem))

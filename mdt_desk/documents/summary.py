@@ -79,9 +79,9 @@ def build_summary(
 ) -> Summary:
     """Chooses every word of the page from the case, its assessment and the moment of printing."""
     identity = case_words.identity(case, header.printed_at.date())
-    evidence = read_evidence(case)
+    evidence = read_evidence(case, assessment.on)
     key = leading_finding(case, tumours, evidence)
-    finding = testing_words.finding(case, key)
+    finding = testing_words.finding(case, key, evidence)
     summary = Summary(
         state=header.state,
         draft=header.draft,
@@ -98,7 +98,7 @@ def build_summary(
         no_finding="" if finding else testing_words.no_finding(case),
         doubts=testing_words.doubts(evidence, key, notes.contradictions),
         others=testing_words.others(key),
-        tests=testing_words.rows(case),
+        tests=testing_words.rows(case, evidence),
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
         views=(*resistance_lines(notes.resistance), *rule_words.other_views(assessment)),

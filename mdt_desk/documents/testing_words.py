@@ -7,7 +7,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
-from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, taken_back
+from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, partner_in_doubt, taken_back
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.key_finding import KeyFinding, Lead
@@ -19,6 +19,7 @@ NONE = "–"
 NOT_EVIDENCE = "Not evidence"
 CONTRADICTION = "Contradiction"
 BOARD = "Board"
+CAUTION = "Caution"
 Tables = tuple[TableContradiction, ...]
 MOST_ALONE = 3
 """So many candidates that count as no evidence have a line each; more are named together."""
@@ -32,18 +33,19 @@ _ALWAYS_ASKED = (
 _ORDER = list(Method)
 
 
-def finding(case: Case, key: KeyFinding) -> FindingBlock | None:
+def finding(case: Case, key: KeyFinding, evidence: FusionEvidence | None = None) -> FindingBlock | None:
     """What the answer rests on: an event with all its tests, else the statement of the test that decides."""
     lead = key.lead
     if lead is None:
         return _statement(case, key.reading) if key.reading else None
-    return FindingBlock(event_name(lead), _line(case, lead), event_picture(lead, BAR_WIDTH, BAR_HEIGHT))
+    return FindingBlock(event_name(lead), _line(case, lead, evidence), event_picture(lead, BAR_WIDTH, BAR_HEIGHT))
 
 
-def _line(case: Case, lead: Lead) -> str:
+def _line(case: Case, lead: Lead, evidence: FusionEvidence | None) -> str:
     line = event_line(lead, case)
     seen = any(row.test.method in RNA_METHODS for row in lead.event.evidence)
-    return line if seen or not lead.event.two_genes else f"{line} · RNA confirmation: {_rna_confirmation(case)}"
+    evidence = evidence or read_evidence(case)
+    return line if seen or not lead.event.two_genes else f"{line} · RNA confirmation: {_rna_confirmation(evidence)}"
 
 
 def _statement(case: Case, reading: TestReading) -> FindingBlock:
@@ -75,14 +77,19 @@ def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[L
         # What the tables give now is said with its exons; what was computed before would only repeat it.
         if not placed & {row.place for row in lead.event.rows}:
             stated += [f"{event_label(lead, key)}: {text}." for text in computed_otherwise(lead.event)]
-    few = [f"{event_label(lead, key)}: {text}." for lead in leads for text in low_support(lead.event)]
-    labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), ("Caution", few))
+    few = [f"{event_label(lead, key)}: {text}." for lead in leads for text in _pointed_out(lead.event)]
+    few += evidence.remarks
+    labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), (CAUTION, few))
     return tuple(LabelledLine(label, text) for label, texts in labelled for text in texts)
 
 
-def _rna_confirmation(case: Case) -> str:
+def _pointed_out(event: Event) -> tuple[str, ...]:
+    return (*low_support(event), *partner_in_doubt(event))
+
+
+def _rna_confirmation(evidence: FusionEvidence) -> str:
     """What the RNA tests say, in the same words as their rows."""
-    readings = [reading for reading in read_evidence(case).readings if reading.test.method in RNA_METHODS]
+    readings = [reading for reading in evidence.readings if reading.test.method in RNA_METHODS]
     if not readings:
         return "not recorded"
     for says, words in (
@@ -106,11 +113,11 @@ def no_finding(case: Case) -> str:
     return "No NTRK finding is recorded: no test has a result."
 
 
-def rows(case: Case) -> tuple[TestRow, ...]:
+def rows(case: Case, evidence: FusionEvidence | None = None) -> tuple[TestRow, ...]:
     """Every test in a fixed order of methods, and last the usual tests that nobody has recorded."""
     tests = sorted(case.tests, key=_place)
     bare = [test for test in tests if _says_only_not_done(test)]
-    evidence = read_evidence(case)
+    evidence = evidence or read_evidence(case)
     read = {reading.test.id: reading for reading in evidence.readings}
     listed = [_row(read[test.id], evidence.events) for test in tests if test not in bare]
     if bare:
@@ -151,6 +158,8 @@ def result_words(reading: TestReading) -> str:
     test = reading.test
     if test.status is not TestStatus.REPORTED:
         return _unreported(test)
+    if reading.later:
+        return "Not known on the date asked about"
     if test.quality is Quality.FAILED:
         return "Failed its quality check: no result"
     names = _names(test)

@@ -220,7 +220,7 @@ class Resolution:
     reading_frame: ReadingFrame = ReadingFrame.NOT_STATED
     kinase_domain: KinaseDomain = KinaseDomain.NOT_DETERMINED
     stands: Result = Result.NOT_STATED
-    """Where tests disagree: whether the positive or the negative ones stand."""
+    """Where tests disagree, whether the positive or the negative ones stand; else whether the finding is genuine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Judgement, Referral, Resolution, Treatment
+from mdt_desk.domain.case import Case, Judgement, Referral, Resolution, Treatment, date_asked_about
 from mdt_desk.domain.checks_dates import check_dates
 from mdt_desk.domain.checks_genes import check_gene
 from mdt_desk.domain.checks_testing import check_testing, in_order
@@ -40,7 +40,7 @@ def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None) -> Ite
     for number, judgement in enumerate(case.judgements, 1):
         yield from check_judgement(judgement, f"judgements[{number}]")
     for number, resolution in enumerate(case.resolutions, 1):
-        yield from check_resolution(resolution, f"resolutions[{number}]")
+        yield from check_resolution(resolution, f"resolutions[{number}]", date_asked_about(case))
 
 
 def _case_id(case_id: str) -> Iterator[Problem]:
@@ -189,7 +189,7 @@ def check_judgement(judgement: Judgement, where: str) -> Iterator[Problem]:
     yield from _given_late(judgement, judgement.meeting_date, where)
 
 
-def check_resolution(resolution: Resolution, where: str) -> Iterator[Problem]:
+def check_resolution(resolution: Resolution, where: str, asked: date | None = None) -> Iterator[Problem]:
     """Checks one resolution of the board: who gave it, why, and that it decides something."""
     for name, text in (("by", resolution.by), ("role", resolution.role), ("reason", resolution.reason)):
         if not text.strip():
@@ -204,6 +204,12 @@ def check_resolution(resolution: Resolution, where: str) -> Iterator[Problem]:
         yield error(where, "decides nothing", "Say what the board takes as right, or remove the resolution.")
     if not resolution.settled:
         yield error(f"{where}.settled", "lists nothing", "A resolution names the statements that it settles.")
+    if asked and resolution.given_on > asked:
+        yield warning(
+            f"{where}.given_on",
+            f"{format_date(resolution.given_on)} is later than the date asked about ({format_date(asked)})",
+            "It does not count for that day; ask for a later day, or check both dates.",
+        )
 
 
 def _start_name(judgement: Judgement) -> str:

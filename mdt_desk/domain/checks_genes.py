@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from mdt_desk.domain.gene_reading import NO_GENES, GeneReading, GeneState, read_gene
-from mdt_desk.domain.name_agreement import name_disagrees
+from mdt_desk.domain.name_agreement import like_ntrk, name_disagrees
+from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.names import has_mixed_scripts
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import NTRK_GENES, Finding, candidates
@@ -85,6 +86,15 @@ def _listed(names: tuple[str, ...], word: str) -> str:
 
 def check_written_name(finding: Finding, where: str) -> Iterator[Problem]:
     """Says where the written name and the genes entered contradict each other, naming both."""
+    for token, meant in like_ntrk(finding.written_as).items():
+        yield warning(
+            f"{where}.written_as",
+            f"{token} looks like an NTRK gene but is no gene symbol",
+            f"Write {_listed(meant, 'or')} if that is what the report means.",
+            (finding.written_as.replace(token, meant[0]),) if len(meant) == 1 else (),
+        )
+    for wrong in places_differ(finding):
+        yield warning(f"{where}.written_as", wrong, "Compare both with the report and correct the one that is wrong.")
     if wrong := name_disagrees(finding):
         yield error(
             f"{where}.written_as",

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.checks_genes import check_gene, check_written_name
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.fusion_events import control_of
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
+from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.name_agreement import order_in_doubt
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_ids import unknown_sample
@@ -138,6 +139,13 @@ def _test_dates(test: Test, case: Case, where: str) -> Iterator[Problem]:
         (steps[0], steps[3]),
     ):
         yield from in_order(earlier, later, place, f"the date {second}", f"the date {first}")
+    if test.status is TestStatus.REPORTED and (not_then := not_known_then(test, case, date_asked_about(case))):
+        yield warning(
+            f"{where}.reported",
+            f"the result does not count for the day asked about: {not_then}",
+            "Check both dates; where they are right, ask for a later day.",
+        )
+        return
     meeting = case.referral.meeting_date
     if test.reported and meeting and test.reported.earliest() > meeting:
         yield warning(

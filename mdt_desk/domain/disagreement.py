@@ -5,6 +5,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import Event, conflict_words
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, NoResult, TestReading, settled_tests
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
+from mdt_desk.domain.statements import Aspect, Speaker, value_words
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 
 _FOR_THE_BOARD = "for the board to resolve"
@@ -45,6 +46,8 @@ def event_resolution(event: Event) -> str:
     decided = [f"3' {board.three_prime_gene}"] if board.three_prime_gene else []
     decided += [FRAME_WORDS[board.reading_frame]] if board.reading_frame is not ReadingFrame.NOT_STATED else []
     decided += [KINASE_WORDS[board.kinase_domain]] if board.kinase_domain is not KinaseDomain.NOT_DETERMINED else []
+    if (standing := event.told(Aspect.STANDING)).speaker is Speaker.BOARD:
+        decided.append(value_words(Aspect.STANDING, standing.value))
     return _resolved(event.name, decided, board)
 
 

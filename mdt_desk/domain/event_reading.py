@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, has_result, taken_back
+from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, taken_back
+from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.junctions import EventRow
-from mdt_desk.domain.statements import Speaker
+from mdt_desk.domain.statements import STANDS, STANDS_NOT, Aspect, Speaker
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     UNIDENTIFIED,
-    CallerFilter,
     Finding,
     KinaseDomain,
     LaboratoryClass,
@@ -47,8 +47,9 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
     five, _, three = order.value.partition(">")
     computed = Speaker.COMPUTED in (frame.speaker, kinase.speaker)
     return (
-        (None, doubt, bool(doubt)),
+        (False, "not genuine, as the board resolved", event.told(Aspect.STANDING).value == STANDS_NOT),
         (None, f"statements differ, for the board to resolve: {conflict_words(event)}", bool(event.conflicts)),
+        (None, doubt, bool(doubt)),
         (None, "the report does not state which gene is 5' and which 3'", not order.value),
         (False, "one gene on both sides", five == three != ""),
         (False, "NTRK is the 5' partner", five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}),
@@ -57,9 +58,20 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (False, "out of frame", _stated(frame, ReadingFrame.OUT_OF_FRAME)),
         (None, "the 5' partner is not stated", not five),
         (None, _only_computed(frame, kinase), computed),
+        (None, _unlisted(five), is_unlisted(five) and {frame.speaker, kinase.speaker} - _WHO_SAW_IT != set()),
         (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
         (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
     )
+
+
+# A name on no list is no gene (the clone of a caller, a slip of the pen), yet a partner that is not known rules nothing
+# out: where the laboratory, or the board, itself states frame and kinase domain, the finding counts as with a partner
+# that is not identified, and the name is pointed out. A caller's frame rests on the gene that it believes to see there.
+_WHO_SAW_IT = frozenset({Speaker.LABORATORY, Speaker.BOARD})
+
+
+def _unlisted(five: str) -> str:
+    return f"the 5' partner {five} is no approved gene symbol: the laboratory has to confirm partner, frame and kinase"
 
 
 def _only_computed(*told: Told) -> str:
@@ -72,24 +84,12 @@ def _stated(told: Told, value: str) -> bool:
 
 
 def _doubt(event: Event) -> str:
-    """Why an event is doubted as a whole; one row that nobody doubts is enough to judge by."""
+    """Why an event is doubted as a whole, unless the board resolved that it stands."""
     if not event.evidence:
-        doubts = [taken_back(row.finding) for row in event.rows]
+        doubts = [row.later or taken_back(row.finding) for row in event.rows]
         return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
-    doubtful = [row for row in event.evidence if row.finding.laboratory_class in _DOUBTFUL]
-    disowned = [row for row in event.rows if has_result(row.test) and _is_disowned(row.finding)]
-    if disowned:
-        named = "; ".join(sorted({f"{row.test.id}: {taken_back(row.finding)}" for row in disowned}))
-        return f"{DISPUTED} ({named})"
-    return DOUBTED if doubtful else ""
-
-
-def _is_disowned(finding: Finding) -> bool:
-    """Whether laboratory or control take a row back; what a caller drops, laboratories overrule every day."""
-    return bool(taken_back(finding)) and finding.caller_filter is not CallerFilter.DROPPED
-
-
-DISPUTED = "one row of it is taken back while another stands"
+    doubtful = any(row.finding.laboratory_class in _DOUBTFUL for row in event.evidence)
+    return DOUBTED if doubtful and event.told(Aspect.STANDING).value != STANDS else ""
 
 
 DOUBTED = "classed by the laboratory as uncertain or less"

@@ -125,7 +125,7 @@ def _remarks(event: Event) -> tuple[str, ...]:
     return ()
 
 
-_SHORT = {Aspect.ORDER: "order", Aspect.FRAME: "frame", Aspect.KINASE: "kinase"}
+_SHORT = {Aspect.ORDER: "order", Aspect.FRAME: "frame", Aspect.KINASE: "kinase", Aspect.STANDING: "class or control"}
 _REMARKS = {
     Speaker.COMPUTED: "computed only",
     Speaker.BOARD: "as the board resolved",
@@ -221,7 +221,7 @@ def _also(lead: Lead) -> Iterable[str]:
 
 def _not_counted(event: Event) -> Iterable[str]:
     for row in _one_a_test(row for row in event.rows if row not in event.evidence):
-        why = taken_back(row.finding) or "a test without a result"
+        why = taken_back(row.finding) or row.later or "a test without a result"
         yield f"not evidence in {_test_words(row.test)}: {why}"
 
 

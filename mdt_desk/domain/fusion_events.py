@@ -2,13 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution
+from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
+from mdt_desk.domain.gene_reading import is_unlisted
+from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
-from mdt_desk.domain.statements import Aspect, Said, Speaker, said_words, speaker_words, statements
+from mdt_desk.domain.known_then import not_known_then, resolutions_then
+from mdt_desk.domain.statements import (
+    IN_CONTROL,
+    STANDS,
+    STANDS_NOT,
+    Aspect,
+    Said,
+    Speaker,
+    said_words,
+    speaker_words,
+    standing,
+    statements,
+)
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -22,6 +37,7 @@ from mdt_desk.domain.testing import (
     NtrkTested,
     Quality,
     ReadingFrame,
+    Result,
     Test,
     TestStatus,
     candidates,
@@ -88,19 +104,24 @@ class Event:
 
     @cached_property
     def _told(self) -> dict[Aspect, Told]:
-        return {aspect: _told(self, aspect) for aspect in ASPECTS}
+        return {aspect: _told(self, aspect) for aspect in ASPECTS} | {Aspect.STANDING: _standing(self)}
 
     @cached_property
     def conflicts(self) -> tuple[Told, ...]:
         """The aspects about which statements differ and the board has not decided."""
         if not self.two_genes:
             return ()
-        return tuple(told for told in map(self.told, ASPECTS) if told.conflict)
+        return tuple(told for told in map(self.told, (*ASPECTS, Aspect.STANDING)) if told.conflict)
 
     @cached_property
     def settled(self) -> tuple[str, ...]:
-        """Every statement made so far: a resolution counts for these and asks again when one is added."""
-        voices = (voice for aspect in ASPECTS for voice in _voices(self.evidence, aspect))
+        """Every statement made so far: a resolution counts for these and asks again when one is added.
+
+        Whether it is genuine is among them only where rows dispute it.
+        """
+        voices = [voice for aspect in ASPECTS for voice in _voices(self.evidence, aspect)]
+        if _is_disputed(of_standing := _standing_voices(self)):
+            voices += of_standing
         return tuple(sorted({_fingerprint(voice) for voice in voices}))
 
     def restricted(self, rows: Iterable[EventRow]) -> "Event":
@@ -113,8 +134,8 @@ def _fingerprint(voice: Voice) -> str:
 
 
 def is_evidence(row: EventRow) -> bool:
-    """Whether a row weighs: its test has a result, and neither caller, control nor laboratory takes it back."""
-    return has_result(row.test) and not taken_back(row.finding)
+    """Whether a row weighs: its result was known by then, and neither caller, control nor laboratory takes it back."""
+    return has_result(row.test) and not row.later and not taken_back(row.finding)
 
 
 def has_result(test: Test) -> bool:
@@ -142,6 +163,33 @@ def taken_back(finding: Finding) -> str:
 
 def _voices(rows: Iterable[EventRow], aspect: Aspect) -> tuple[Voice, ...]:
     return tuple(Voice(row, said) for row in rows for said in statements(row.finding, aspect))
+
+
+def _standing(event: Event) -> Told:
+    """Whether the event is genuine: as the board resolved, else in conflict where its rows dispute it."""
+    voices = _standing_voices(event)
+    if event.resolution and (value := _BY_BOARD.get(event.resolution.stands)):
+        return Told(Aspect.STANDING, voices, value, Speaker.BOARD)
+    return Told(Aspect.STANDING, voices, conflict=_is_disputed(voices))
+
+
+_BY_BOARD = {Result.POSITIVE: STANDS, Result.NEGATIVE: STANDS_NOT}
+_AGAINST = frozenset({IN_CONTROL, LaboratoryClass.ARTEFACT.value})
+_DOUBTING = frozenset({LaboratoryClass.UNCERTAIN.value, LaboratoryClass.LIKELY_BENIGN.value})
+
+
+def _standing_voices(event: Event) -> tuple[Voice, ...]:
+    """The rows that weigh and those that laboratory or control take back; what only a caller drops says nothing."""
+    known = [row for row in event.rows if has_result(row.test) and not row.later]
+    voices = [Voice(row, standing(row.finding)) for row in known]
+    return tuple(each for each in voices if each.said.value in _AGAINST or not taken_back(each.row.finding))
+
+
+def _is_disputed(voices: tuple[Voice, ...]) -> bool:
+    """Whether one row takes back or doubts what another lists: artefact or control, uncertain against oncogenic."""
+    said = {voice.said.value for voice in voices}
+    listed = said - _AGAINST
+    return bool(listed and said & _AGAINST) or bool(listed & _DOUBTING and listed - _DOUBTING)
 
 
 def _told(event: Event, aspect: Aspect) -> Told:
@@ -200,10 +248,14 @@ def _resolved(event: Event, aspect: Aspect) -> str:
     return next((each for each in sorted(orders) if each.partition(">")[2] == board.three_prime_gene), "")
 
 
-def read_events(case: Case) -> tuple[Event, ...]:
-    """Every event that names NTRK, with all its rows; in which order tests and findings were entered says nothing."""
+def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
+    """Every event that names NTRK, with all its rows, as known on a day: by default the one the case asks about.
+
+    In which order tests and findings were entered says nothing.
+    """
+    on = on or date_asked_about(case)
     rows = [
-        EventRow(test, number, finding)
+        EventRow(test, number, finding, not_known_then(test, case, on))
         for test in case.tests
         if test.method is not Method.PAN_TRK_IHC
         for number, finding in enumerate(test.findings, 1)
@@ -213,7 +265,8 @@ def read_events(case: Case) -> tuple[Event, ...]:
     joined = [row for row in rows if row.finding.kind in TWO_GENES]
     alone = [row for row in rows if row.finding.kind not in TWO_GENES]
     events = [Event(tuple(each)) for each in (*_junctions(joined), *_alterations(alone))]
-    return tuple(_with_resolution(event, case) for event in events)
+    given = resolutions_then(case, on)
+    return tuple(_with_resolution(event, given) for event in events)
 
 
 def _by_precision(row: EventRow) -> tuple[bool, int, str, str]:
@@ -239,13 +292,15 @@ class _Group:
 def _junctions(rows: list[EventRow]) -> list[list[EventRow]]:
     """Rows that say more come first; one that says less joins the junction it agrees with, or all it may belong to."""
     groups: list[_Group] = []
+    index = JunctionIndex()
     for row in rows:
         junction = junction_of(row)
-        fitting = [group for group in groups if group.fits(junction)]
+        fitting = [groups[number] for number in index.near(junction) if groups[number].fits(junction)]
         chosen = fitting if len(fitting) < 2 else _agreeing(fitting, row) or fitting
         for group in chosen:
             group.take(row, junction)
         if not fitting:
+            index.add(len(groups), junction)
             groups.append(_Group([row], [junction]))
     return [group.rows for group in groups]
 
@@ -264,11 +319,11 @@ def _alterations(rows: list[EventRow]) -> list[list[EventRow]]:
     return list(groups.values())
 
 
-def _with_resolution(event: Event, case: Case) -> Event:
+def _with_resolution(event: Event, resolutions: tuple[Resolution, ...]) -> Event:
     """The board's newest resolution of just these statements; none where two of one day differ."""
     if not event.conflicts:
         return event
-    given = [each for each in case.resolutions if each.about == event.name and each.settled == event.settled]
+    given = [each for each in resolutions if each.about == event.name and each.settled == event.settled]
     newest = max((each.given_on for each in given), default=None)
     latest = {
         (each.three_prime_gene, each.reading_frame, each.kinase_domain): each
@@ -289,7 +344,14 @@ def conflict_words(event: Event) -> str:
 
 def cautions(event: Event) -> tuple[str, ...]:
     """What a reader must see beside the event although it decides nothing."""
-    return (*low_support(event), *computed_otherwise(event))
+    return (*low_support(event), *partner_in_doubt(event), *computed_otherwise(event))
+
+
+def partner_in_doubt(event: Event) -> Iterable[str]:
+    """A partner that no list of gene symbols knows: the finding may count, the name is never silently a gene."""
+    named = {gene for row in event.evidence for gene in finding_genes(row.finding) if is_unlisted(gene)}
+    for gene in sorted(named if event.two_genes else ()):
+        yield f"{gene} is no approved gene symbol: the partner counts as not named, ask the laboratory which gene it is"
 
 
 def low_support(event: Event) -> Iterable[str]:

@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution, find_specimen
-from mdt_desk.domain.event_reading import DISPUTED, DOUBTED, FindingReading, read_event
+from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
 from mdt_desk.domain.fusion_events import (
-    TWO_GENES,
     Event,
     control_of,
     read_events,
     taken_back,
 )
+from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.name_agreement import gene_doubt
+from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     LaboratoryClass,
@@ -64,6 +66,8 @@ class TestReading:
     no_result: NoResult | None = None
     sound_by_dna: bool = False
     """A validated DNA test of tissue whose own report states all that an RNA test would have to show."""
+    later: bool = False
+    """Whether it reported only after the date asked about, so that for that day it was still awaited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,14 @@ class _Seen:
     resolved: bool
 
 
-def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -> TestReading:
-    """What one test says, by its method, its quality and the events that it shows."""
+def read_test(
+    test: Test, case: Case, events: tuple[Event, ...] | None = None, on: date | None = None
+) -> TestReading:  # fmt: skip
+    """What one test says, by its method, its quality and the events that it shows, as known on a day."""
     if test.status is not TestStatus.REPORTED:
         return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
+    if later := not_known_then(test, case, on or date_asked_about(case)):
+        return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
     doubts = {gene_doubt(each) for each in test.findings if not taken_back(each)} - {""}
@@ -91,7 +99,8 @@ def read_test(test: Test, case: Case, events: tuple[Event, ...] | None = None) -
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:
         return TestReading(test, Says.NO_RESULT, "NTRK was not tested by it", NoResult.NOT_RECORDED)
-    shown = tuple(_seen(event, test) for event in events or read_events(case) if _shows(event, test))
+    events = read_events(case, on) if events is None else events
+    shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     return _read_reported(test, shown, _is_plasma(test, case))
@@ -179,7 +188,7 @@ def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     back = min((why for each in test.findings if names_ntrk(each) and (why := taken_back(each))), default="")
     if back and not open_readings:
         return back
-    first = (DOUBTED, DISPUTED, "statements differ")
+    first = (DOUBTED, "statements differ")
     doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
     return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
@@ -258,6 +267,8 @@ class FusionEvidence:
     readings: tuple[TestReading, ...]
     events: tuple[Event, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Each result that came, or may have come, after the date asked about; each that excludes on no known specimen."""
 
     def that_say(self, *says: Says) -> tuple[TestReading, ...]:
         """The readings that say one of these, without those that the board set aside."""
@@ -283,7 +294,9 @@ class FusionEvidence:
 
     def conflicting(self) -> tuple[TestReading, ...]:
         """Tests that contradict each other or themselves, all of them; none where the board resolved it."""
-        named = {row.test.id for event in self.disputed() for row in event.evidence}
+        told = [told for event in self.disputed() for told in event.conflicts]
+        named = {voice.row.test.id for each in told for voice in each.voices}
+        named |= {row.test.id for event in self.disputed() for row in event.evidence}
         if not self.set_aside():
             named |= {reading.test.id for reading in self.disagreeing()}
         return tuple(reading for reading in self.readings if reading.test.id in named)
@@ -299,7 +312,8 @@ class FusionEvidence:
     def rearranged(self) -> tuple[TestReading, ...]:
         """Reported tests, other than a stain, that show a break or fusion of an NTRK gene."""
         aside = self.set_aside()
-        return tuple(each for each in self.readings if _shows_rearrangement(each) and each.says not in aside)
+        weighing = (each for each in self.readings if each.says not in aside)
+        return tuple(each for each in weighing if _shows_rearrangement(each, self.events))
 
 
 TESTS_TOGETHER = "the tests together"
@@ -321,14 +335,15 @@ def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolut
     return latest.pop() if len(latest) == 1 else Result.NOT_STATED
 
 
-def _shows_rearrangement(reading: TestReading) -> bool:
+def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> bool:
     test = reading.test
     if reading.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} and reading.no_result is not None:
         return False
-    events = [f for f in test.findings if f.kind in TWO_GENES and names_ntrk(f) and not taken_back(f)]
+    shown = [event for event in events if event.two_genes and _shows(event, test)]
+    genuine = [event for event in shown if event.told(Aspect.STANDING).value != STANDS_NOT]
     by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE
     denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE
-    return not denied and (bool(events) or by_fish)
+    return not denied and (bool(genuine) or (by_fish and len(genuine) == len(shown)))
 
 
 def _openness(reading: TestReading) -> tuple[int, int, str]:
@@ -338,11 +353,31 @@ def _openness(reading: TestReading) -> tuple[int, int, str]:
     return rank, weight, reading.test.id
 
 
-def read_evidence(case: Case) -> FusionEvidence:
-    """Reads every test of the case; the order in which they were entered changes nothing."""
-    events = read_events(case)
+def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
+    """Reads every test as known on a day, by default the one asked about; the order of entry changes nothing."""
+    on = on or date_asked_about(case)
+    events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
-    return FusionEvidence(tuple(read_test(test, case, events) for test in tests), events, case.resolutions)
+    readings = tuple(read_test(test, case, events, on) for test in tests)
+    said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
+    said += [_without_specimen(reading, case) for reading in readings]
+    return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
+
+
+def _without_specimen(reading: TestReading, case: Case) -> str:
+    """What a negative result rests on where nobody recorded its specimen: it counts, and the assumption is said."""
+    specimen = find_specimen(case, reading.test.specimen)
+    known = specimen is not None and specimen.kind is not SpecimenKind.NOT_RECORDED
+    if known or reading.says is not Says.EXCLUDES:
+        return ""
+    assumed = "it is assumed to be tumour, for plasma would exclude nothing"
+    return f"Test {reading.test.id} excludes a fusion, yet what specimen it was made on is not recorded: {assumed}."
+
+
+def _by_date(reading: TestReading, perhaps: str) -> str:
+    if reading.later:
+        return f"Test {reading.test.id} does not count for that day: {reading.why}."
+    return f"Test {reading.test.id} counts, yet its date is not known exactly: {perhaps}." if perhaps else ""
 
 
 def _by_id(test: Test) -> str:

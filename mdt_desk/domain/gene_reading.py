@@ -149,6 +149,12 @@ def is_listed(text: str) -> bool:
     return bool(readings) and all(each.state not in NO_GENES | {GeneState.UNLISTED} for each in readings)
 
 
+def is_unlisted(text: str) -> bool:
+    """Whether a text is shaped like a gene, yet the list knows none of its candidates."""
+    readings = read_candidates(text)
+    return bool(readings) and all(each.state is GeneState.UNLISTED for each in readings)
+
+
 def written_right(text: str) -> str:
     """A gene in the letters of its approved symbol (etv6 is ETV6); every other text as it stands."""
     right = [each.written for each in read_candidates(text) if each.state in {GeneState.GENE, GeneState.FAMILY}]

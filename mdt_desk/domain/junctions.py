@@ -30,6 +30,8 @@ class EventRow:
     test: Test
     number: int
     finding: Finding
+    later: str = ""
+    """Why its test's result was not known on the day asked about."""
 
     @property
     def place(self) -> str:

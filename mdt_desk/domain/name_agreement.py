@@ -3,7 +3,7 @@
 import re
 
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
-from mdt_desk.domain.gene_reading import NO_GENES, GeneState, meant_by, read_candidates
+from mdt_desk.domain.gene_reading import NO_GENES, GeneState, meant_by, read_candidates, read_gene
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -28,9 +28,28 @@ def name_disagrees(finding: Finding) -> str:
     if not genes:
         return f"says {_ntrk_words(finding.written_as)}, yet no gene is entered" if _ntrk_in(finding.written_as) else ""
     said = _said(finding.written_as)
+    for token, meant in like_ntrk(finding.written_as).items():
+        if len(meant) != 1 or not set(meant) <= _with_family(frozenset().union(*map(meant_by, genes))):
+            may = f"says {token}, which is no gene symbol and may mean {' or '.join(meant)}"
+            return f"{may}, yet the genes entered are {' and '.join(genes)}"
     if said and _differ(finding, genes):
         return f"says {said}, yet the genes entered are {' and '.join(genes)}"
     return _contrary(finding, genes) if finding.kind in _TWO_GENES else ""
+
+
+_FAMILY_WORDS = frozenset({"TRK", "TRKS", "NTRKS", "PANTRK", "TRKA", "TRKB", "TRKC"})
+
+
+def like_ntrk(text: str) -> dict[str, tuple[str, ...]]:
+    """Each word of a written name that is like an NTRK gene and no symbol (NTRKI), with the genes it may mean."""
+    if read_fusion_name(text) is not None:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for word in re.findall(r"[^\W_]+", text):
+        read = read_gene(word)
+        if read.state is GeneState.LIKE_NTRK and word.upper() not in _FAMILY_WORDS:
+            found[word] = read.offers
+    return found
 
 
 _NO_FUSION = re.compile(

@@ -48,6 +48,8 @@ def _awaited(reading: TestReading) -> bool:
 
 def _wait(reading: TestReading) -> NextStep:
     test = reading.test
+    if reading.later:
+        return NextStep(f"Ask for a later date: test {test.id} has reported since", _laboratory(reading), reading.why)
     since = f", requested {format_date(test.requested)}" if test.requested else ", day of the request not recorded"
     what = f"Wait for test {test.id}: {METHOD_WORDS[test.method]}{since}"
     return NextStep(what, test.laboratory or "laboratory not recorded", "its result may settle it", test.method)

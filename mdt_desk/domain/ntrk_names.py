@@ -13,11 +13,13 @@ _MANY = re.compile(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
 _NEXT = re.compile(
     rf"\s*(?P<to>TO|[-\u2010-\u2015]|\.\.)?(?P<also>[/,;&+|]|AND|OR)?\s*(?:N?TRK{_GAP})?(?P<next>[1-3](?![0-9'\u2032])|[ABC](?![A-Z]))"
 )
-# Ensembl gene, HGNC, Entrez and RefSeq: numbers of the three genes that stand where a symbol should.
+# Ensembl gene, HGNC, Entrez and RefSeq: numbers of the three genes that stand where a symbol should. Each was looked up
+# on 27-Nov-2026: Ensembl, HGNC and Entrez in copies of those three lists in public repositories, which agree; RefSeq in
+# maftools' table of protein domains (PoisonAlien/maftools, inst/extdata/protein_domains.RDs).
 _IDS = (
     (re.compile(r"ENSG00000198400|HGNC:8031\b|NM_002529\b|NM_001012331\b|NM_001007792\b"), "NTRK1", "4914"),
-    (re.compile(r"ENSG00000148053|HGNC:8032\b|NM_006180\b|NM_001018064\b|NM_001007097\b"), "NTRK2", "4915"),
-    (re.compile(r"ENSG00000140538|HGNC:8033\b|NM_001012338\b|NM_002530\b|NM_001007156\b"), "NTRK3", "4916"),
+    (re.compile(r"ENSG00000148053|HGNC:8032\b|NM_006180\b|NM_00101806[456]\b|NM_001007097\b"), "NTRK2", "4915"),
+    (re.compile(r"ENSG00000140538|HGNC:8033\b|NM_00(?:1012338|2530|1007156|1243101)\b"), "NTRK3", "4916"),
 )
 _NUMBERS = {"1": 1, "2": 2, "3": 3, "A": 1, "B": 2, "C": 3, "I": 1, "L": 1, "|": 1, "II": 2, "III": 3}
 _NEIGHBOURS = frozenset(

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from mdt_desk.domain.case import Case, MarkerState, find_specimen
+from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Finding,
@@ -83,10 +85,18 @@ def _one(name: str) -> str:
     return _THREE.get(name, "") if len(name) == 3 else name if name in _THREE.values() else ""
 
 
-def resistance_notes(case: Case, table: tuple[Entry, ...]) -> tuple[ResistanceNote, ...]:
+def resistance_notes(case: Case, table: tuple[Entry, ...], on: date | None = None) -> tuple[ResistanceNote, ...]:
     """Every listed mutation or bypass alteration of the case; nothing listed is no proof that there is none."""
-    notes = [note for test in case.tests if _has_result(test) for note in _of_test(test, case, table)]
+    on = on or date_asked_about(case)
+    results = [test for test in case.tests if _has_result(test)]
+    notes = [_as_known(note, test, case, on) for test in results for note in _of_test(test, case, table)]
     return tuple(dict.fromkeys([*notes, *_of_markers(case, table)]))
+
+
+def _as_known(note: ResistanceNote, test: Test, case: Case, on: date | None) -> ResistanceNote:
+    """Advice is never kept back: where its test came after the day asked about, it says so."""
+    later = not_known_then(test, case, on)
+    return replace(note, text=f"{note.text} Not known on the day: {later}.") if later else note
 
 
 def _has_result(test: Test) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.testing import (
     Finding,
     KinaseDomain,
@@ -24,11 +25,12 @@ class Speaker(StrEnum):
 
 
 class Aspect(StrEnum):
-    """What is said: which gene is 5' and which 3', the reading frame, the kinase domain."""
+    """What is said: which gene is 5' and which 3', the reading frame, the kinase domain, whether it is genuine."""
 
     ORDER = "order"
     FRAME = "frame"
     KINASE = "kinase"
+    STANDING = "standing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,16 @@ def statements(finding: Finding, aspect: Aspect) -> tuple[Said, ...]:
     return tuple(Said(aspect, value, speaker, by) for speaker, value, by in found if value)
 
 
+IN_CONTROL = "in_control"
+STANDS, STANDS_NOT = "stands", "stands_not"
+
+
+def standing(finding: Finding) -> Said:
+    """What a laboratory's class or the run's control says of a row's being genuine."""
+    control = finding.in_no_template_control is Answer.YES
+    return Said(Aspect.STANDING, IN_CONTROL if control else finding.laboratory_class.value, Speaker.LABORATORY)
+
+
 def _order(finding: Finding, said: Statement) -> str:
     genes = [side.gene if side else "" for side in (finding.five_prime, finding.three_prime)]
     if said.orientation is Orientation.NOT_STATED or not any(genes):
@@ -65,6 +77,10 @@ def _frame(_finding: Finding, said: Statement) -> str:
     return "" if said.reading_frame is ReadingFrame.NOT_STATED else said.reading_frame.value
 
 
+def _nothing(_finding: Finding, _said: Statement) -> str:
+    return ""
+
+
 def _kinase(_finding: Finding, said: Statement) -> str:
     return "" if said.kinase_domain is KinaseDomain.NOT_DETERMINED else said.kinase_domain.value
 
@@ -73,6 +89,8 @@ _READ: dict[Aspect, Callable[[Finding, Statement], str]] = {
     Aspect.ORDER: _order,
     Aspect.FRAME: _frame,
     Aspect.KINASE: _kinase,
+    # Its being genuine is said by class and control of the row: see standing.
+    Aspect.STANDING: _nothing,
 }
 
 
@@ -87,6 +105,15 @@ _VALUES = {
     (Aspect.FRAME, "out_of_frame"): "out of frame",
     (Aspect.KINASE, "kept"): "kinase domain kept",
     (Aspect.KINASE, "lost"): "kinase domain lost",
+    (Aspect.STANDING, IN_CONTROL): "also seen in the no-template control",
+    (Aspect.STANDING, "oncogenic"): "classed as oncogenic",
+    (Aspect.STANDING, "likely_oncogenic"): "classed as likely oncogenic",
+    (Aspect.STANDING, "uncertain"): "classed as uncertain",
+    (Aspect.STANDING, "likely_benign"): "classed as likely benign",
+    (Aspect.STANDING, "artefact"): "classed as an artefact",
+    (Aspect.STANDING, "not_stated"): "listed without a class",
+    (Aspect.STANDING, STANDS): "the finding stands",
+    (Aspect.STANDING, STANDS_NOT): "the finding does not stand",
 }
 
 

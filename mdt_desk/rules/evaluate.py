@@ -42,7 +42,7 @@ def assess(
     on, nation = on or date_asked_about(case), nation or case.referral.nation
     if on is None or nation is None:
         return CaseAssessment(case.case_id, on, nation, _without_date_or_nation(on, nation))
-    return assess_facts(case, read_facts(case, on, nation, tumours, read_evidence(case)), book, on, nation)
+    return assess_facts(case, read_facts(case, on, nation, tumours, read_evidence(case, on)), book, on, nation)
 
 
 def assess_facts(

@@ -40,9 +40,9 @@ class Ladder:
     conflicting: bool
 
 
-def read_ladder(case: Case, tumours: TumourTypes) -> Ladder:
+def read_ladder(case: Case, tumours: TumourTypes, evidence: FusionEvidence | None = None) -> Ladder:
     """What the tests of a case say one by one and together, as the rules read them."""
-    evidence = read_evidence(case)
+    evidence = evidence or read_evidence(case)
     context = FactContext(case, _NO_DAY, None, tumours, evidence)
     rna, targeted = rna_ntrk_fusion(context), targeted_ntrk_fusion(context)
     confirmed = _any_of(rna, targeted)

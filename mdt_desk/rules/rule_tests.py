@@ -57,7 +57,7 @@ def _asked(
     nation = test.nation or case.referral.nation
     if nation is None:
         return {}, assess(case, book, tumours, test.on)
-    facts = with_given(read_facts(case, test.on, nation, tumours, read_evidence(case)), test.facts)
+    facts = with_given(read_facts(case, test.on, nation, tumours, read_evidence(case, test.on)), test.facts)
     return facts, assess_facts(case, facts, book, test.on, nation)
 
 

@@ -7,6 +7,7 @@ from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
+from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.testing import FindingKind, Quality, Result, SpecimenKind, Test, TestStatus, names_ntrk
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import judgement
@@ -156,13 +157,15 @@ def fusion_by_fish_alone(context: FactContext) -> FactValue:
     return known(not context.evidence.that_say(Says.CONFIRMS), targeted.origin)
 
 
-def _results(case: Case) -> tuple[Test, ...]:
-    return tuple(t for t in case.tests if t.status is TestStatus.REPORTED and t.quality is not Quality.FAILED)
+def _results(context: FactContext) -> tuple[Test, ...]:
+    """Every result known on the day asked about."""
+    tests = (test for test in context.case.tests if not not_known_then(test, context.case, context.on))
+    return tuple(t for t in tests if t.status is TestStatus.REPORTED and t.quality is not Quality.FAILED)
 
 
 def ntrk_mutation_reported(context: FactContext) -> FactValue:
     """Whether a report names a mutation of an NTRK gene; silence says nothing."""
-    for test in _results(context.case):
+    for test in _results(context):
         for finding in test.findings:
             if finding.kind is FindingKind.MUTATION and names_ntrk(finding):
                 detail = finding.written_as or finding.hgvs or ", ".join(finding.genes)
@@ -175,7 +178,7 @@ def samples_before_last_inhibitor(context: FactContext) -> FactValue:
     last = last_ntrk_inhibitor(context.case, context.on)
     if last is None:
         return unknown(Reason.NOT_RECORDED, "no NTRK inhibitor with its start is recorded")
-    specimens = [find_specimen(context.case, test.specimen) for test in _results(context.case)]
+    specimens = [find_specimen(context.case, test.specimen) for test in _results(context)]
     taken = [specimen.collected for specimen in specimens if specimen and specimen.collected]
     if any(day.earliest() >= last.latest() for day in taken):
         return known(content=False, origin="specimens")

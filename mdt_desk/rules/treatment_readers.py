@@ -12,7 +12,8 @@ from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 
 def _has_begun(treatment: Treatment, on: date) -> bool | None:
     if treatment.started is None:
-        return True if treatment.ongoing is Answer.YES or treatment.stopped else None
+        stopped_by_then = treatment.stopped is not None and treatment.stopped.latest() <= on
+        return True if treatment.ongoing is Answer.YES or stopped_by_then else None
     if treatment.started.latest() <= on:
         return True
     return False if treatment.started.earliest() > on else None

@@ -157,5 +157,5 @@ def _moved(
 
 
 def _contents(case: Case, on: date, tumours: TumourTypes) -> Contents:
-    facts = read_facts(case, on, case.referral.nation, tumours, read_evidence(case))
+    facts = read_facts(case, on, case.referral.nation, tumours, read_evidence(case, on))
     return {name: (value.content, value.reason) for name, value in facts.items()}

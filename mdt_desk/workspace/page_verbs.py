@@ -86,7 +86,7 @@ class PageVerbs(LineVerbs):
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
             in_doubt=bool(self.doubts),
         )
-        notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details)
+        notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
         words = build_summary(case, assessed, self.tumours, header, notes)
         return PreparedPage(case, revision, state, assessed, words)
 

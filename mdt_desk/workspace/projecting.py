@@ -82,7 +82,7 @@ def facts_of(case: Case, tumours: TumourTypes) -> tuple[records.FactRow, ...]:
     on = date_asked_about(case)
     if on is None:
         return ()
-    facts = read_facts(case, on, case.referral.nation, tumours, read_evidence(case))
+    facts = read_facts(case, on, case.referral.nation, tumours, read_evidence(case, on))
     return tuple(_fact_row(name, value) for name, value in facts.items())
 
 

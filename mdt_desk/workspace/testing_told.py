@@ -9,7 +9,7 @@ from mdt_desk.domain.disagreement import on_tests
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_name
 from mdt_desk.domain.fusion_events import ASPECTS, Event, cautions, conflict_words
-from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
@@ -17,15 +17,18 @@ from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 Tables = tuple[TableContradiction, ...]
 
 
-def told_data(case: Case, key: KeyFinding, together: str, tables: Tables) -> dict[str, Any]:
+def told_data(
+    case: Case, key: KeyFinding, together: str, tables: Tables, evidence: FusionEvidence | None = None
+) -> dict[str, Any]:
     """The events, the leading one first, what contradicts itself, and what the tests mean together."""
-    evidence = read_evidence(case)
+    evidence = evidence or read_evidence(case)
     leads = ([key.lead] if key.lead else []) + list(key.others)
-    block, doubts = testing_words.finding(case, key), testing_words.doubts(evidence, key, tables)
+    block, doubts = testing_words.finding(case, key, evidence), testing_words.doubts(evidence, key, tables)
     return {
         "key_finding": block.name if block else None,
         "events": [_event(lead) for lead in leads],
         "contradictions": [line.text for line in doubts if line.label == testing_words.CONTRADICTION],
+        "cautions": [line.text for line in doubts if line.label == testing_words.CAUTION],
         "resolution": _resolution(on_tests(evidence)),
         "together": together,
     }
@@ -40,11 +43,17 @@ def _event(lead: Lead) -> dict[str, Any]:
         "evidence": bool(event.evidence),
         "actionable": read.actionable,
         "why": read.why,
-        "statements": [each for aspect in ASPECTS for each in _statements(event, aspect)],
+        "statements": [each for aspect in _aspects(event) for each in _statements(event, aspect)],
         "conflict": conflict_words(event) if event.conflicts else None,
         "resolution": _resolution(event.resolution),
         "cautions": list(cautions(event)),
     }
+
+
+def _aspects(event: Event) -> tuple[Aspect, ...]:
+    """Order, frame and kinase domain; whether it is genuine only where rows dispute it or the board resolved it."""
+    disputed = event.told(Aspect.STANDING).conflict or event.resolution is not None
+    return (*ASPECTS, Aspect.STANDING) if disputed else ASPECTS
 
 
 def _statements(event: Event, aspect: Aspect) -> list[dict[str, Any]]:
@@ -78,11 +87,14 @@ def _resolution(board: Resolution | None) -> dict[str, Any] | None:
     }
 
 
-def told_lines(case: Case, key: KeyFinding, together: str, tables: Tables) -> tuple[str, ...]:
+def told_lines(
+    case: Case, key: KeyFinding, together: str, tables: Tables, evidence: FusionEvidence | None = None
+) -> tuple[str, ...]:
     """The same in words, as page 1 has them: the leading finding, what contradicts itself, cautions, the others."""
-    block = testing_words.finding(case, key)
+    evidence = evidence or read_evidence(case)
+    block = testing_words.finding(case, key, evidence)
     first = f"{block.name}: {block.line}" if block else testing_words.no_finding(case)
     lines = [f"Key finding: {first}"]
-    lines += [f"  {line.label}: {line.text}" for line in testing_words.doubts(read_evidence(case), key, tables)]
+    lines += [f"  {line.label}: {line.text}" for line in testing_words.doubts(evidence, key, tables)]
     lines += [f"  Other finding: {line.label}: {line.text}" for line in testing_words.others(key)]
     return (*lines, f"Tests together: {together}")

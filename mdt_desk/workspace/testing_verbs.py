@@ -1,12 +1,13 @@
 """What a user asks about testing: what follows from a finding, what the tests mean together, what is known of them."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.derived_words import DerivedView, view_derived
-from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.knowledge import FILES, KnowledgeLine, read_knowledge
 from mdt_desk.domain.next_test import NextStep, next_steps
 from mdt_desk.domain.resistance import ResistanceNote, read_resistance, resistance_notes
@@ -59,29 +60,30 @@ class TestingVerbs:
 
         return view_derived(finding, exon_tables(), width_mm)
 
-    def evidence(self, case: Case) -> EvidenceView:
+    def evidence(self, case: Case, on: date | None = None) -> EvidenceView:
         """What each test can settle, what all mean together, and what would settle what is open."""
-        ladder = read_ladder(case, self._tumours)
+        evidence = read_evidence(case, on)
+        ladder = read_ladder(case, self._tumours, evidence)
         recurrent = self._tumours.in_group(case.diagnosis.tumour_type, RECURRENT_GROUP)
-        steps = next_steps(case, read_evidence(case), ladder.confirmed, recurrent)
+        steps = next_steps(case, evidence, ladder.confirmed, recurrent)
         definition = self._book.definitions.get(DEFINITION)
         cited = [self._title(each.source) for each in definition.citations] if definition else []
         sentence = definition.sentence if definition else ""
-        return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case))
+        return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case, on))
 
     def _title(self, source: str) -> str:
         found = self._book.sources.get(source)
         return found.title if found else source
 
-    def resistance(self, case: Case) -> tuple[ResistanceNote, ...]:
+    def resistance(self, case: Case, on: date | None = None) -> tuple[ResistanceNote, ...]:
         """Listed resistance mutations and bypass alterations, as advice with the source."""
-        return resistance_notes(case, read_resistance(shipped.knowledge_text("resistance.csv")))
+        return resistance_notes(case, read_resistance(shipped.knowledge_text("resistance.csv")), on)
 
-    def notes(self, case: Case, *, details: bool) -> "TestingNotes":
+    def notes(self, case: Case, *, details: bool, on: date | None = None) -> "TestingNotes":
         """What is printed about testing: resistance always, the page of details where it is asked for."""
         from mdt_desk.documents import detail_words
 
-        view = self.evidence(case)
+        view = self.evidence(case, on)
         differing = detail_words.contradiction_lines(case, self.derive)
         if not details:
             return detail_words.TestingNotes(view.resistance, differing)
@@ -93,27 +95,32 @@ class TestingVerbs:
         )
         return detail_words.TestingNotes(view.resistance, differing, behind)
 
-    def data(self, case: Case) -> dict[str, Any]:
+    def data(self, case: Case, on: date | None = None) -> dict[str, Any]:
         """Events, statements, contradictions and resolutions as plain data, the leading event first."""
         from mdt_desk.workspace.testing_told import told_data
 
-        notes = [{"test": each.test, "text": each.text, "source": each.source} for each in self.resistance(case)]
-        return {**told_data(case, *self._told(case)), "resistance": notes}
+        notes = [{"test": each.test, "text": each.text, "source": each.source} for each in self.resistance(case, on)]
+        return {**told_data(case, *self._told(case, on)), "resistance": notes}
 
-    def lines(self, case: Case) -> tuple[str, ...]:
+    def lines(self, case: Case, on: date | None = None) -> tuple[str, ...]:
         """The same in the words of the page, a line each."""
         from mdt_desk.workspace.testing_told import told_lines
 
         notes = (
-            f"Resistance, as advice: {each.text} (test {each.test}; {each.source})" for each in self.resistance(case)
+            f"Resistance, as advice: {each.text} (test {each.test}; {each.source})"
+            for each in self.resistance(case, on)
         )
-        return (*told_lines(case, *self._told(case)), *notes)
+        return (*told_lines(case, *self._told(case, on)), *notes)
 
-    def _told(self, case: Case) -> "tuple[KeyFinding, str, tuple[TableContradiction, ...]]":
+    def _told(
+        self, case: Case, on: date | None
+    ) -> "tuple[KeyFinding, str, tuple[TableContradiction, ...], FusionEvidence]":
         from mdt_desk.documents.detail_words import contradiction_lines
 
-        together = read_ladder(case, self._tumours).together
-        return leading_finding(case, self._tumours), together, contradiction_lines(case, self.derive)
+        evidence = read_evidence(case, on)
+        together = read_ladder(case, self._tumours, evidence).together
+        key = leading_finding(case, self._tumours, evidence)
+        return key, together, contradiction_lines(case, self.derive), evidence
 
     def timeline(self, case: Case, width_mm: float = SCREEN_WIDTH) -> tuple[Picture, ...]:
         """Treatments, specimens, tests and progression on one axis."""

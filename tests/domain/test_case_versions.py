@@ -7,6 +7,7 @@ import pytest
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import VERSION, case_from_plain, case_text, read_case_text, stored_case
+from mdt_desk.domain.fusion_events import ASPECTS
 from mdt_desk.domain.statements import Aspect, Speaker, statements
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -32,7 +33,7 @@ def read(finding, assay="", **head):
 
 
 def speakers(finding):
-    return {aspect: [said.speaker for said in statements(finding, aspect)] for aspect in Aspect}
+    return {aspect: [said.speaker for said in statements(finding, aspect)] for aspect in ASPECTS}
 
 
 def test_what_was_typed_stays_the_laboratorys_word():

@@ -192,3 +192,16 @@ def test_a_finding_without_any_gene_is_pointed_out():
 def test_the_advice_names_the_symbol_to_write():
     problem = next(iter(check_finding(replace(UNORDERED, genes=("TRKA",)), "f")))
     assert problem.advice == "Write NTRK1, so that no rule overlooks it."
+
+
+def test_a_result_after_the_day_asked_about_is_said_to_count_for_nothing_then():
+    late = _at("2024-01-03")
+    told = [each.what for each in check_testing(late) if each.where == "tests[1].reported"]
+    (what,) = told
+    assert what.endswith("reported 03-Jan-2024, after the date asked about (27-Dec-2023)")
+    assert not [each for each in check_testing(_at("2023-12-27")) if each.where == "tests[1].reported"]
+
+
+def _at(day):
+    test = Test("T1", Method.RNA_PANEL, reported=PartialDate.parse(day))
+    return Case("X", referral=Referral(meeting_date=date(2023, 12, 27)), tests=(test,))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding
-from mdt_desk.domain.fusion_events import read_events
+from mdt_desk.domain.fusion_events import cautions, read_events
 from mdt_desk.domain.testing import (
     FindingKind,
     KinaseDomain,
@@ -51,3 +51,22 @@ def test_what_is_stated_decides_and_what_is_computed_never_does(changes, actiona
 def test_an_event_that_only_a_failed_test_shows_is_open():
     (event,) = read_events(case(replace(RNA, status=TestStatus.FAILED)))
     assert read_event(event).actionable is None
+
+
+BY_CALLER = Statement("caller", Orientation.STATED, ReadingFrame.IN_FRAME, KinaseDomain.KEPT)
+
+
+@pytest.mark.parametrize("partner", ["XYZ9", "AC092803.2", "XYZ9;RP99-1A2.3"])
+def test_a_partner_on_no_list_counts_only_where_the_laboratory_itself_states_frame_and_kinase(partner):
+    named = replace(GOOD, five_prime=Partner(partner))
+    assert read_finding(named).actionable is True
+    unsaid = replace(named, reading_frame=ReadingFrame.NOT_STATED, caller=BY_CALLER)
+    assert read_finding(unsaid).actionable is None
+    assert "no approved gene symbol" in read_finding(unsaid).why
+    (event,) = read_events(case(replace(RNA, findings=(named,))))
+    assert any("counts as not named" in text for text in cautions(event))
+
+
+def test_a_partner_that_is_a_gene_counts_with_a_callers_frame_as_before():
+    said = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED, caller=BY_CALLER)
+    assert read_finding(said).actionable is True

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.fusion_conflicts import open_conflicts
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence
 from mdt_desk.domain.statements import Aspect
-from mdt_desk.domain.testing import KinaseDomain, Method, Result, Test
+from mdt_desk.domain.testing import CallerFilter, KinaseDomain, LaboratoryClass, Method, ReadingFrame, Result, Test
 from tests.domain.test_fusion_events import DAY, DISPUTED, GOOD, RNA, case, resolution
 
 NEGATIVE = replace(RNA, id="T2", result=Result.NEGATIVE, findings=())
@@ -61,3 +65,76 @@ def test_a_third_test_asks_the_board_again():
 
 def test_what_is_resolved_waits_no_more():
     assert waiting(*DISPUTED, resolutions=(resolution(GOOD.reading_frame),)) == ()
+
+
+UNCERTAIN, ONCOGENIC = LaboratoryClass.UNCERTAIN, LaboratoryClass.ONCOGENIC
+
+
+def classed(name, **changes):
+    finding = replace(GOOD, **changes)
+    result = Result.NOT_STATED if taken_back(finding) else Result.POSITIVE
+    return replace(RNA, id=name, result=result, findings=(finding,))
+
+
+DISOWNED = {
+    "artefact": (RNA, classed("T2", laboratory_class=LaboratoryClass.ARTEFACT)),
+    "artefact that the caller drops too": (
+        RNA,
+        classed("T2", laboratory_class=LaboratoryClass.ARTEFACT, caller_filter=CallerFilter.DROPPED),
+    ),
+    "control": (RNA, classed("T2", in_no_template_control=Answer.YES)),
+    "uncertain against oncogenic": (
+        classed("T1", laboratory_class=ONCOGENIC),
+        classed("T2", laboratory_class=UNCERTAIN),
+    ),
+    "uncertain against no class": (RNA, classed("T2", laboratory_class=UNCERTAIN)),
+}
+
+
+def genuine(stands, tests):
+    (conflict,) = waiting(*tests)
+    assert conflict.aspects == (Aspect.STANDING,)
+    assert all(test.id in conflict.words for test in tests)
+    return Resolution(conflict.about, "Dr A.", "pathologist", DAY, "Seen.", conflict.settled, stands=stands)
+
+
+@pytest.mark.parametrize("tests", DISOWNED.values(), ids=DISOWNED)
+def test_rows_that_dispute_whether_a_finding_is_genuine_wait_and_count_once_resolved(tests):
+    assert not read_evidence(case(*tests)).that_say(Says.CONFIRMS, Says.EXCLUDES)
+    assert {each.test.id for each in read_evidence(case(*tests)).conflicting()} == {"T1", "T2"}
+    stands = read_evidence(case(*tests, resolutions=(genuine(Result.POSITIVE, tests),)))
+    assert "T1" in {each.test.id for each in stands.that_say(Says.CONFIRMS)}
+    assert open_conflicts(stands) == ()
+
+
+@pytest.mark.parametrize("tests", DISOWNED.values(), ids=DISOWNED)
+def test_a_finding_that_does_not_stand_is_no_fusion_and_no_rearrangement(tests):
+    falls = read_evidence(case(*tests, resolutions=(genuine(Result.NEGATIVE, tests),)))
+    assert open_conflicts(falls) == ()
+    assert not falls.that_say(Says.CONFIRMS)
+    assert not falls.rearranged()
+
+
+@pytest.mark.parametrize("later", [ONCOGENIC, UNCERTAIN, LaboratoryClass.ARTEFACT, LaboratoryClass.NOT_STATED])
+@pytest.mark.parametrize("tests", DISOWNED.values(), ids=DISOWNED)
+def test_a_later_statement_asks_the_board_again_whether_the_finding_is_genuine(tests, later):
+    given = genuine(Result.POSITIVE, tests)
+    again = read_evidence(case(*tests, classed("T3", laboratory_class=later), resolutions=(given,)))
+    assert [each.aspects for each in open_conflicts(again)] == [(Aspect.STANDING,)]
+    assert not again.that_say(Says.CONFIRMS)
+
+
+def test_a_changed_class_asks_the_board_again():
+    given = genuine(Result.POSITIVE, DISOWNED["uncertain against oncogenic"])
+    changed = (classed("T1", laboratory_class=ONCOGENIC), classed("T2", laboratory_class=LaboratoryClass.LIKELY_BENIGN))
+    assert not read_evidence(case(*changed, resolutions=(given,))).that_say(Says.CONFIRMS)
+
+
+def test_one_class_alone_is_no_dispute_and_a_resolution_of_the_frame_stays_one_of_the_frame():
+    assert waiting(classed("T1", laboratory_class=UNCERTAIN)) == ()
+    assert waiting(*DISPUTED)[0].aspects == (Aspect.FRAME,)
+    given = resolution(ReadingFrame.IN_FRAME)
+    assert read_evidence(case(*DISPUTED, resolutions=(given,))).that_say(Says.CONFIRMS)
+    back = classed("T3", laboratory_class=LaboratoryClass.ARTEFACT)
+    again = waiting(*DISPUTED, back, resolutions=(given,))
+    assert again[0].aspects == (Aspect.FRAME, Aspect.STANDING)

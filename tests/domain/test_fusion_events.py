@@ -147,7 +147,7 @@ def test_what_is_taken_back_is_shown_and_never_weighs(changes):
     assert taken_back(back)
     (event,) = read_events(case(RNA, replace(RNA, id="T2", findings=(back,))))
     assert len(event.rows) == 2
-    assert event.conflicts == ()
+    assert not event.told(Aspect.FRAME).conflict
     negative = replace(RNA, id="T3", result=Result.NEGATIVE, findings=())
     candidate = Test("T4", Method.RNA_PANEL, findings=(replace(GOOD, **changes),))
     evidence = read_evidence(case(negative, candidate))

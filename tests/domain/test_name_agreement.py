@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, order_in_doubt
+from mdt_desk.domain.checks_genes import check_written_name
+from mdt_desk.domain.name_agreement import gene_doubt, like_ntrk, name_disagrees, order_in_doubt
+from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
 
 
@@ -95,3 +97,20 @@ def test_a_name_in_the_hgnc_form_the_other_way_round_is_pointed_out():
     assert not order_in_doubt(stated("TPM3::NTRK1", "TPM3", "NTRK1"))
     # Other separators never say which gene is 5'.
     assert not order_in_doubt(stated("NTRK1--TPM3", "TPM3", "NTRK1"))
+
+
+@pytest.mark.parametrize("name", ["TPM3::NTRKI", "TPM3-NTRKl fusion", "TPM3 and NTKR1"])
+def test_a_name_like_the_right_gene_is_a_problem_at_its_field_and_offers_it(name):
+    (problem,) = check_written_name(stated(name, "TPM3", "NTRK1"), "f")
+    assert (problem.where, problem.level) == ("f.written_as", Level.WARNING)
+    assert "NTRK1" in problem.advice
+    assert name_disagrees(stated(name, "TPM3", "NTRK1")) == ""
+
+
+def test_a_name_that_may_be_another_gene_lets_no_answer_rest_on_it():
+    assert "NTRK4, which is no gene symbol" in name_disagrees(stated("TPM3 NTRK4", "TPM3", "NTRK1"))
+
+
+@pytest.mark.parametrize("name", ["TPM3::NTRK1", "pan-TRK positive", "TRKA fusion", "TPM3-NTRK1ex10", "NTRK fusion"])
+def test_a_symbol_a_protein_and_the_family_are_no_problem(name):
+    assert like_ntrk(name) == {}

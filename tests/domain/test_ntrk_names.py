@@ -35,3 +35,12 @@ def test_the_letters_are_found_anywhere_with_marks_between_them(before, after, g
     written = f"T{gaps[0]}R{gaps[1]}K{gaps[2]}"
     assert mentions_ntrk(f"{before} {written if upper else written.lower()}{after}")
     assert ntrk_meant(f"{before} {written}{after}")
+
+
+@pytest.mark.parametrize(
+    ("number", "gene"),
+    [("ENSG00000148053", "NTRK2"), ("HGNC:8033", "NTRK3"), ("4914", "NTRK1"), ("NM_001018065.2", "NTRK2"),
+     ("NM_001243101.1", "NTRK3"), ("NM_001007792.1", "NTRK1")],
+)  # fmt: skip
+def test_a_number_of_one_of_the_three_genes_means_it(number, gene):
+    assert ntrk_meant(number) == (gene,)

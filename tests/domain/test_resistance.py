@@ -1,6 +1,7 @@
 """Resistance is advice from a sourced table: numbering and age of the sample are said, and nothing is gated."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -121,3 +122,12 @@ def test_every_line_has_a_source_and_numbers_its_residue():
 @pytest.mark.parametrize("text", ["", "c.1783G>A", "exon 15", "NTRK1", "p.?"])
 def test_what_is_no_change_of_an_amino_acid_is_not_read(text):
     assert protein_changes(text) == ()
+
+
+def test_advice_from_a_result_after_the_day_asked_about_is_kept_and_says_so():
+    told = case_of(mutation("p.G595R"))
+    late = replace(told, tests=tuple(replace(each, reported=PartialDate(2026, 6, 5)) for each in told.tests))
+    (note,) = resistance_notes(late, TABLE, date(2026, 6, 4))
+    assert note.text.endswith("Not known on the day: reported 05-Jun-2026, after the date asked about (04-Jun-2026).")
+    (note,) = resistance_notes(late, TABLE, date(2026, 6, 5))
+    assert "Not known" not in note.text

@@ -144,3 +144,13 @@ def test_a_sample_older_than_the_last_inhibitor_is_flagged_where_the_dates_leave
     courses = [{key: value for key, value in course.items() if value} for course in treatments]
     changes = {"specimens": specimens, "treatments": courses, "prior_ntrk_inhibitor": "yes"}
     assert fact("samples_before_last_ntrk_inhibitor", **changes).content is content
+
+
+def test_a_mutation_reported_after_the_day_asked_about_is_not_known_on_it():
+    late = read_facts(base(tests=[{**mutation(), "reported": "2023-12-28"}]), DAY, Nation.ENGLAND, TUMOURS, NO_TESTS)
+    then = read_facts(base(tests=[{**mutation(), "reported": "2023-12-27"}]), DAY, Nation.ENGLAND, TUMOURS, NO_TESTS)
+    assert late["ntrk_mutation_reported"].content is None
+    assert then["ntrk_mutation_reported"].content is True
+
+
+NO_TESTS = read_evidence(base())

@@ -144,3 +144,8 @@ def test_the_present_course_is_found_by_drug():
 def test_the_start_of_the_last_inhibitor_is_known_only_where_every_start_is(courses, expected):
     found = last_ntrk_inhibitor(base(treatments=courses, prior_ntrk_inhibitor="yes"), LATER)
     assert (str(found) if found else None) == expected
+
+
+def test_a_stop_after_the_day_asked_about_does_not_say_that_the_treatment_had_begun():
+    assert read(course(stopped="2027-01-05"), on=LATER)["prior_ntrk_inhibitor"].content is None
+    assert read(course(stopped="2026-11-22"), on=LATER)["prior_ntrk_inhibitor"].content is True

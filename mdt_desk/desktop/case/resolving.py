@@ -13,7 +13,7 @@ from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.labels import FRAMES, KINASES, Choices, words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialogs import Dialogs
-from mdt_desk.domain.case import Case, Resolution
+from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, read_evidence, settled_tests
@@ -27,6 +27,11 @@ _STANDS: Choices = (
     (Result.NOT_STATED, "Choose…"),
     (Result.POSITIVE, "The tests that show a fusion stand"),
     (Result.NEGATIVE, "The tests that exclude a fusion stand"),
+)
+_GENUINE: Choices = (
+    (Result.NOT_STATED, "Choose…"),
+    (Result.POSITIVE, "The finding stands: it is genuine"),
+    (Result.NEGATIVE, "The finding does not stand"),
 )
 _WHO = (
     Field("by", "For the board", help="The person who gives the board's resolution."),
@@ -99,6 +104,7 @@ def _decisions(conflict: Conflict) -> tuple[Field, ...]:
         Aspect.ORDER: Field("three_prime_gene", "3' gene", Kind.CHOICE, "", genes),
         Aspect.FRAME: Field("reading_frame", "Reading frame", Kind.CHOICE, "", FRAMES),
         Aspect.KINASE: Field("kinase_domain", "TRK kinase domain", Kind.CHOICE, "", KINASES),
+        Aspect.STANDING: Field("stands", "Is the finding genuine", Kind.CHOICE, "", _GENUINE),
     }
     return tuple(fields[aspect] for aspect in conflict.aspects)
 
@@ -140,7 +146,7 @@ class ResolutionSection(QWidget):
         )
         self.given.show_rows(
             tuple(
-                WordRow(_cells(each, self._counts(each, evidence)), button="Withdraw", key=str(number))
+                WordRow(_cells(each, self._why_not(each, evidence)), button="Withdraw", key=str(number))
                 for number, each in enumerate(case.resolutions, 1)
             )
         )
@@ -149,6 +155,13 @@ class ResolutionSection(QWidget):
             head.setVisible(shown)
             table.setVisible(shown)
         self.setVisible(bool(self._conflicts or case.resolutions))
+
+    def _why_not(self, given: Resolution, evidence: FusionEvidence) -> str:
+        """Why a resolution does not count; empty where it does."""
+        asked = date_asked_about(self._editor.case)
+        if asked is not None and given.given_on > asked:
+            return f"It does not count for the date asked about ({format_date(asked)}): it was given later."
+        return "" if self._counts(given, evidence) else "It counts no more: what it settled has changed since."
 
     def _counts(self, given: Resolution, evidence: FusionEvidence) -> bool:
         """Whether a resolution counts: it is of the statements, or of the tests, as they stand now."""
@@ -161,8 +174,12 @@ class ResolutionSection(QWidget):
         person, today = self._editor.workspace.person, self._editor.today()
         dialog = ResolutionDialog(conflict, self._editor.case, person, today, self)
         if self._dialogs.run(dialog):
-            self._editor.add("resolutions", dialog.resolution())
-            self.told.emit("The board's resolution was recorded. It counts until a statement is added or changed.")
+            given = dialog.resolution()
+            self._editor.add("resolutions", given)
+            late = self._why_not(given, read_evidence(self._editor.case))
+            self.told.emit(
+                f"The board's resolution was recorded. {late or 'It counts until a statement is added or changed.'}"
+            )
 
     def _withdraw(self, number: str) -> None:
         self._editor.remove(f"resolutions[{number}]")
@@ -173,12 +190,13 @@ def _about(about: str) -> str:
     return about[:1].upper() + about[1:] if about == TESTS_TOGETHER else about
 
 
-def _cells(given: Resolution, counts: bool) -> tuple[str, ...]:
+def _cells(given: Resolution, why_not: str) -> tuple[str, ...]:
     decided = [f"3' {given.three_prime_gene}"] if given.three_prime_gene else []
     decided += [words(given.reading_frame)] if given.reading_frame is not ReadingFrame.NOT_STATED else []
     kinase = given.kinase_domain
     decided += [f"kinase domain {kinase}"] if kinase is not KinaseDomain.NOT_DETERMINED else []
-    decided += [text for stands, text in _STANDS if stands is given.stands and stands is not Result.NOT_STATED]
-    late = "" if counts else "\nIt counts no more: what it settled has changed since."
+    choices = _STANDS if given.about == TESTS_TOGETHER else _GENUINE
+    decided += [text for stands, text in choices if stands is given.stands and stands is not Result.NOT_STATED]
+    late = f"\n{why_not}" if why_not else ""
     who = f"{given.by}, {given.role}, {format_date(given.given_on)}"
     return (_about(given.about), f"{', '.join(decided)}.{late}", who, given.reason, "")

@@ -18,11 +18,13 @@ _VOUCHED = ("mitelman", "chimerdb_omim", "chimerdb_pubmed", "chimerkb", "chimerp
 _RED_HERRINGS = re.compile(r"^(?:gtex|(?:human)?bodymap|dgd_paralogs|hgnc_genefam|conjoing)|normal", re.IGNORECASE)
 
 # Labels of which FusionCatcher's manual says that the candidate is likely a false positive, or known in healthy tissue
-# (ndaniel/fusioncatcher, doc/manual.md, table 2); newer versions write the distance as a gap.
+# (ndaniel/fusioncatcher, doc/manual.md at 045a8af, table 2, read 27-Nov-2026); newer versions write the distance as a
+# gap. similar_reads is among them: reads map on both genes, "a very high probability of being a false positive". Not
+# among them: healthy ("a small probability"), fragments ("a medium probability") and partial-matched-normal.
 _FALSE = frozenset(
     {
         "1000genomes", "banned", "bodymap2", "cacg", "conjoing", "cortex", "cta", "ctb", "ctc", "ctd", "distance1000bp",
-        "distance10kbp", "distance100kbp", "duplicates", "gtex", "healthy", "hpa", "matched-normal", "mt",
+        "distance10kbp", "distance100kbp", "duplicates", "gtex", "hpa", "matched-normal", "mt",
         "non_cancer_tissues", "non_tumor_cells", "pair_pseudo_genes", "paralogs", "readthrough", "rp", "rp11", "rrna",
         "short_distance", "similar_reads", "similar_symbols",
     }

@@ -10,7 +10,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.resolving import ResolutionDialog, ResolutionSection
 from mdt_desk.domain.fusion_conflicts import open_conflicts
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
-from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+from mdt_desk.domain.testing import KinaseDomain, LaboratoryClass, ReadingFrame, Result
 from mdt_desk.workspace import OpenedCase, Person
 from mdt_desk.workspace.files import read_any_file
 
@@ -135,3 +135,16 @@ def test_a_resolution_of_tests_that_are_gone_counts_no_more(shown, qtbot):
     assert "counts no more" not in section.given.item(0, 1).text()
     _, section = shown(replace(given, tests=given.tests[1:]))
     assert "counts no more" in section.given.item(0, 1).text()
+
+
+def test_whether_a_finding_is_genuine_is_asked_and_recorded(qtbot):
+    told = disputed()
+    good = next(test for test in told.tests if test.findings)
+    back = replace(good.findings[0], laboratory_class=LaboratoryClass.ARTEFACT)
+    told = replace(told, tests=(good, replace(good, id="T9", findings=(back,))))
+    asking = dialog(qtbot, told)
+    assert asking.what_is_missing() == "Choose: Is the finding genuine."
+    asking = dialog(qtbot, told, stands=Result.POSITIVE, reason="Seen on both reports.")
+    assert asking.what_is_missing() == ""
+    resolved = replace(told, resolutions=(asking.resolution(),))
+    assert not open_conflicts(read_evidence(resolved))

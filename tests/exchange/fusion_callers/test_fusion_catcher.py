@@ -33,7 +33,7 @@ def test_every_other_effect_is_neither_in_frame_nor_out_of_frame(effect, frame):
 @pytest.mark.parametrize(
     "label",
     [
-        "banned", "bodymap2", "healthy", "hpa", "1000genomes", "conjoing", "readthrough", "pair_pseudo_genes",
+        "banned", "bodymap2", "hpa", "1000genomes", "conjoing", "readthrough", "pair_pseudo_genes",
         "similar_reads", "1K<gap<10K", "gap<1K", "ensembl_fully_overlapping", "gtex", "paralogs", "matched-normal",
     ],
 )  # fmt: skip
@@ -43,7 +43,10 @@ def test_a_label_that_means_false_positive_or_healthy_tissue_drops_the_row_in_it
     assert label in finding.note
 
 
-@pytest.mark.parametrize("label", ["known", "cosmic", "exon-exon", "m139", "adjacent", "fragments", ""])
+@pytest.mark.parametrize(
+    "label",
+    ["known", "cosmic", "exon-exon", "m139", "adjacent", "fragments", "healthy", "partial-matched-normal", ""],
+)
 def test_other_labels_drop_nothing(label):
     assert only(table([{**CATCHER, "Fusion_description": label}])).finding.caller_filter is CallerFilter.NOT_STATED
 

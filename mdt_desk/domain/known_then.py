@@ -1,0 +1,45 @@
+"""What was known on a day: a test that was reported, or whose specimen was taken, later is no evidence for that day."""
+
+from datetime import date
+
+from mdt_desk.domain.case import Case, Resolution, find_specimen
+from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.testing import Test, TestStatus
+
+
+def not_known_then(test: Test, case: Case, on: date | None) -> str:
+    """Why a result was not known on a day, with the date that says so; empty where it may have been.
+
+    A date that nobody recorded says nothing, and the result stays usable.
+    """
+    if on is None:
+        return ""
+    late = next(((name, day) for name, day in _steps(test, case) if day.earliest() > on), None)
+    return f"{late[0]} {format_date(late[1])}, after the date asked about ({format_date(on)})" if late else ""
+
+
+def perhaps_not_known_then(test: Test, case: Case, on: date | None) -> str:
+    """The date of a result that is known too roughly to say whether it came by a day; empty where there is none."""
+    if on is None or test.status is not TestStatus.REPORTED or not_known_then(test, case, on):
+        return ""
+    rough = next(((name, day) for name, day in _steps(test, case) if day.latest() > on), None)
+    return (
+        f"{rough[0]} {format_date(rough[1])}, perhaps after the date asked about ({format_date(on)})" if rough else ""
+    )
+
+
+def _steps(test: Test, case: Case) -> tuple[tuple[str, PartialDate], ...]:
+    """Every dated step up to a result; none of them can lie after the day on which the result was known."""
+    specimen = find_specimen(case, test.specimen)
+    steps = (
+        ("reported", test.reported),
+        ("its specimen was taken", specimen.collected if specimen else None),
+        ("received", test.received),
+        ("requested", test.requested),
+    )
+    return tuple((name, day) for name, day in steps if day is not None)
+
+
+def resolutions_then(case: Case, on: date | None) -> tuple[Resolution, ...]:
+    """The board's resolutions that had been given by a day."""
+    return tuple(each for each in case.resolutions if on is None or each.given_on <= on)
