@@ -364,14 +364,19 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 
 
+_ASSUMED = {
+    Says.EXCLUDES: "excludes a fusion, yet what specimen it was made on is not recorded: it is assumed to be tumour, "
+    "for plasma would exclude nothing",
+    Says.CONFIRMS: "confirms a fusion, yet what specimen it was made on is not recorded: it is assumed to be tumour, "
+    "for plasma alone would confirm nothing",
+}
+
+
 def _without_specimen(reading: TestReading, case: Case) -> str:
-    """What a negative result rests on where nobody recorded its specimen: it counts, and the assumption is said."""
+    """What a result that decides rests on where nobody recorded its specimen: it counts, and the assumption is said."""
     specimen = find_specimen(case, reading.test.specimen)
     known = specimen is not None and specimen.kind is not SpecimenKind.NOT_RECORDED
-    if known or reading.says is not Says.EXCLUDES:
-        return ""
-    assumed = "it is assumed to be tumour, for plasma would exclude nothing"
-    return f"Test {reading.test.id} excludes a fusion, yet what specimen it was made on is not recorded: {assumed}."
+    return "" if known or reading.says not in _ASSUMED else f"Test {reading.test.id} {_ASSUMED[reading.says]}."
 
 
 def _by_date(reading: TestReading, perhaps: str) -> str:
