@@ -156,8 +156,15 @@ def the_ring_goes_where_nothing_is_stored(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(AnswerControl, "_follow", lambda _control: None)
 
 
+def what_cannot_be_read_is_in_no_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it once was: 31/2 stood in the field, and a save elsewhere or a power cut took it."""
+    keep = Workspace.save_draft
+    monkeypatch.setattr(Workspace, "save_draft", lambda desk, case, based_on, _unread: keep(desk, case, based_on))
+
+
 PLANTED = (
-    forms_outlive_their_place, places_are_kept_across_cases, drafts_are_not_shown, the_ring_goes_where_nothing_is_stored
+    forms_outlive_their_place, places_are_kept_across_cases, drafts_are_not_shown,
+    the_ring_goes_where_nothing_is_stored, what_cannot_be_read_is_in_no_draft,
 )  # fmt: skip
 
 
