@@ -1,5 +1,6 @@
 """The desk's own state: who uses it, whether it is whole, where the backup is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -112,3 +113,9 @@ def test_a_desk_that_only_reads_is_verified_as_well(desk: Workspace, home: Path,
     with open_workspace(home, Person("Dr B. Second"), clock) as second:
         assert second.read_only
         assert second.verify() == ()
+
+
+def test_the_desk_counts_what_the_list_shows(desk: Workspace, seed: Case):
+    desk.save_draft(Case("never-saved"), 0)
+    desk.save_draft(replace(seed, note="typed"), 1)
+    assert desk.status().cases == len(desk.list_cases()) == 2
