@@ -19,6 +19,7 @@ from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Problem, has_errors
+from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 
@@ -254,7 +255,8 @@ def _import(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
-        rows = [row for row in workspace.list_cases() if options.search.casefold() in row.search_key]
+        wanted = search_terms(options.search)
+        rows = [row for row in workspace.list_cases() if is_found(row.search_key, wanted)]
     if options.json:
         _say_json([row._asdict() for row in rows])
         return DONE

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mdt_desk.workspace import DeskStatus, ImportConflict, ImportReport
 
 _LISTED = frozenset({Part.LIST, Part.DRAFT, Part.CASE})
-_TOLD_OF = frozenset({Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST})
+_TOLD_OF = frozenset({Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST, Part.DRAFT})
 _ON_RULES_PAGE = frozenset({Part.SOURCES, Part.RULES, Part.LIST, Part.CASE})
 
 
@@ -96,18 +96,8 @@ class Changes(QObject):
 
     def _decide(self, conflict: "ImportConflict", file_name: str) -> None:
         """Ask a person what becomes of a file whose id is taken; without an answer nothing does."""
-        from mdt_desk.desktop.pages.cases.import_conflict import Decision, ImportConflictDialog
+        from mdt_desk.desktop.import_decision import ImportDecision
 
         window = self._window
-        dialog = ImportConflictDialog(conflict, file_name, window)
-        decision = dialog.decision if window.dialogs.run(dialog) else Decision.LEAVE_OUT
-        try:
-            if decision is Decision.NEW_CASE:
-                self.take(window.workspace.import_as_new(conflict.file))
-            elif decision is Decision.MERGE:
-                reason = f"Fields taken from {file_name}"
-                self.take(window.workspace.save_merged(dialog.merged(), conflict.revision, reason))
-            else:
-                window.message.show_message(f"{file_name} was left out. The stored case is as it was.")
-        except DeskError as error:
-            window.show_error(error)
+        if window.case.flush():
+            ImportDecision(window.workspace, window.dialogs, window.message, self.take, window).ask(conflict, file_name)

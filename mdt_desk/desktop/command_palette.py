@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidg
 
 from mdt_desk.desktop.actions import Action
 from mdt_desk.domain.dates import PartialDate, format_date
-from mdt_desk.domain.nhs_number import strip_separators
+from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.workspace import CaseRow
 
 _MOST = 60
@@ -67,15 +67,14 @@ class CommandPalette(QDialog):
     def _fill(self) -> None:
         self.list.clear()
         terms = self.line.text().casefold().split()
-        digits = strip_separators(self.line.text())
+        wanted = search_terms(self.line.text())
         for action in self._actions:
             if all(term in action.text.casefold() for term in terms):
                 self._add(f"{action.text}    {action.shortcut}".rstrip(), Choice(action=action.id))
-        wanted = (digits,) if digits.isdigit() else tuple(terms)
         for row in self._rows if wanted else ():
             if self.list.count() >= _MOST:
                 break
-            if all(term in row.search_key for term in wanted):
+            if is_found(row.search_key, wanted):
                 self._add(identity(row), Choice(case_id=row.case_id))
         self.list.setCurrentRow(0)
         self._none.setVisible(self.list.count() == 0)

@@ -13,7 +13,7 @@ _HALF = 2.2
 
 
 class MessageBar(QFrame):
-    """One message at a time, above the page; errors stay until they are closed or replaced."""
+    """One message at a time, beneath the page; errors stay until they are closed or replaced."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -146,4 +146,5 @@ def _joined(reports: Iterable["ImportReport"], asked: int) -> "ImportReport":
     parts = frozenset(part for report in reports for part in report.change.parts)
     from mdt_desk.workspace import ImportReport
 
-    return ImportReport(items, Change(ids, parts, f"{taken} of {asked} files imported.{stopped}"))
+    there = f" {counted(taken - len(ids), 'file')} held what is stored already." if taken > len(ids) else ""
+    return ImportReport(items, Change(ids, parts, f"{len(ids)} of {asked} files imported.{there}{stopped}"))

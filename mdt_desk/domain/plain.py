@@ -148,11 +148,18 @@ def _shown(data: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def too_long(text: str) -> str:
+    """Why a text is more than a field of a case holds; nothing where it is not."""
+    if len(text) <= MAX_TEXT:
+        return ""
+    return f"a text holds at most {MAX_TEXT:,} characters, and this one has {len(text):,}"
+
+
 def _text(data: Any) -> str:
     if not isinstance(data, str):
         raise ValueError("write text between quotes")
-    if len(data) > MAX_TEXT:
-        raise ValueError(f"a text holds at most {MAX_TEXT} characters")
+    if too_long(data):
+        raise ValueError(too_long(data))
     if bad := next(
         (c for c in data if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Cn"} and c not in "\n\t"), None
     ):

@@ -5,16 +5,17 @@ from pathlib import Path
 from uuid import uuid4
 
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.case_versions import case_text, read_case_text
+from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
-from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.problems import Problem
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method
 from mdt_desk.exchange.reading import Reading
 from mdt_desk.storage import records
 from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test
 from mdt_desk.workspace.desk import Desk, read_moment
+from mdt_desk.workspace.drafts import NOTHING_UNREAD, Unread, draft_text, read_draft, readable
 from mdt_desk.workspace.files import read_any_file
 from mdt_desk.workspace.projecting import list_row, project, snapshot_of
 from mdt_desk.workspace.rows import CaseRow, Change, Part
@@ -54,7 +55,7 @@ class CaseVerbs(Desk):
 
     def _row_of_draft(self, draft: records.Draft) -> CaseRow:
         """A case that was only typed: without its line nobody would find it again."""
-        case = read_case_text(draft.json)
+        case, _ = read_draft(draft.json)
         return list_row(project(case, self.assess(case), self.tumours).row, frozenset({case.case_id}))
 
     def new_case(self) -> Case:
@@ -73,7 +74,7 @@ class CaseVerbs(Desk):
         latest, draft = self._store.latest(case_id), self._store.draft(case_id)
         if latest is None and draft is None:
             raise DeskError("This case is not in the database.", "Go back to the list and open it from there.")
-        drafted = read_case_text(draft.json) if draft else None
+        drafted, unread = read_draft(draft.json) if draft else (None, {})
         saved = read_case_text(latest.json) if latest else Case(case_id=case_id)
         return OpenedCase(
             case=saved,
@@ -83,17 +84,18 @@ class CaseVerbs(Desk):
             draft=drafted,
             draft_at=read_moment(draft.at) if draft else None,
             draft_based_on=draft.base if draft else 0,
+            unread=unread,
         )
 
-    def save_case(self, case: Case, based_on: int, reason: str = "") -> tuple[int, Change]:
+    def save_case(self, case: Case, based_on: int, reason: str = "", *, keep_draft: bool = False) -> tuple[int, Change]:
         """Saves a new revision made from a numbered one, with its assessment; a conflict is raised, never merged."""
         entry = records.Entry("case_saved", reason, self.person.name)
         # The rules must not change between the answer and the line in which it is stored.
         with self._store.held():
             assessed = self.assess(case)
-            new = records.NewRevision(case.case_id, based_on, _readable(case), project(case, assessed, self.tumours))
+            new = records.NewRevision(case.case_id, based_on, readable(case), project(case, assessed, self.tumours))
             try:
-                self._store.save_revision(new, entry, assessments=[snapshot_of(assessed)])
+                self._store.save_revision(new, entry, assessments=[snapshot_of(assessed)], keep_draft=keep_draft)
             except SaveConflictError as conflict:
                 raise self._conflict(conflict) from conflict
         number = based_on + 1
@@ -106,10 +108,23 @@ class CaseVerbs(Desk):
         case = read_case_text(theirs.json)
         return SaveConflict(case, theirs.author, read_moment(theirs.at), theirs.number)
 
-    def save_draft(self, case: Case, based_on: int) -> Change:
-        """Keeps what was typed so far, so that not even a power cut loses it."""
-        self._store.save_draft(case.case_id, based_on, _readable(case))
+    def save_draft(self, case: Case, based_on: int, unread: Unread = NOTHING_UNREAD) -> Change:
+        """Keeps what was typed so far, what could not be read too, so that not even a power cut loses it."""
+        self._store.save_draft(case.case_id, based_on, draft_text(case, unread))
         return Change((case.case_id,), frozenset({Part.DRAFT}))
+
+    def save_stored_draft(self, case_id: str) -> Change:
+        """Saves the draft of a case as a revision; refused where it holds an error or what could not be read."""
+        with self._store.held():
+            opened = self.stored_case(case_id)
+            if opened.draft is None:
+                return Change((case_id,), CASE_PARTS)
+            wrong = (*(problem for _, problem in opened.unread.values()), *self.check(opened.draft))
+            if has_errors(wrong):
+                first = next(each for each in wrong if each.level is Level.ERROR)
+                what = f"The draft was not saved: {first.where} {first.what}"
+                raise DeskError(what.rstrip(".") + ".", "Open the case, mend it, then import again.", Fault.REFUSED)
+            return self.save_case(opened.draft, opened.draft_based_on)[1]
 
     def discard_draft(self, case_id: str) -> Change:
         """Forgets what was typed since the last save."""
@@ -148,19 +163,6 @@ class CaseVerbs(Desk):
         """The case with one more test holding the NTRK findings of a caller file; quality and result stay open."""
         number = 1 + max((int(t.id[1:]) for t in case.tests if t.id[:1] == "T" and t.id[1:].isdigit()), default=0)
         return replace(case, tests=(*case.tests, caller_test(reading, f"T{number}", method, taken)))
-
-
-def _readable(case: Case) -> str:
-    """The text of a case, read back before it is kept: what cannot be read again must never be stored."""
-    text = case_text(case)
-    try:
-        # Letters may be written in another form of Unicode; the text of both is the same.
-        same = case_text(read_case_text(text)) == text
-    except ValueError as problem:
-        raise DeskError(f"The case was not kept: {problem}.", "Shorten or type that text again.") from None
-    if not same:
-        raise DeskError("The case was not kept: it does not read back as it is.", "Type the last entry again.")
-    return text
 
 
 def _words(entry: records.AuditEntry) -> str:

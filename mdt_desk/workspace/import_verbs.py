@@ -14,6 +14,7 @@ from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.storage import records
 from mdt_desk.workspace.case_verbs import CASE_PARTS, CaseVerbs
+from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change
 from mdt_desk.workspace.same_patient import SamePatients, identity_of
@@ -52,13 +53,21 @@ class ImportVerbs(CaseVerbs):
             self._store.import_cases([self._first_revision(renamed)], entry)
         return Change((renamed.case_id,), CASE_PARTS, f"{display_name(case.patient)} came in as a new case.")
 
-    def save_merged(self, merged: Case, based_on: int, reason: str) -> Change:
-        """Saves what a person chose of a stored case and a file; a draft that was typed meanwhile is never dropped."""
+    def conflict_now(self, file: Case) -> ImportConflict | None:
+        """How a file's case differs from what is stored at this moment; nothing where it no longer does."""
         with self._store.held():
-            if self._store.draft(merged.case_id) is not None:
+            return self._conflict_with(file)
+
+    def save_merged(self, merged: Case, based_on: int, reason: str, *, beside_draft: bool = False) -> Change:
+        """Saves what a person chose of a stored case and a file; a draft that was typed meanwhile is never dropped.
+
+        With `beside_draft` the person was told of a draft: it stays, and goes on from the revision it began with.
+        """
+        with self._store.held():
+            if self._store.draft(merged.case_id) is not None and not beside_draft:
                 what = "This case holds a draft that is not saved, so nothing of the file was taken."
-                raise DeskError(what, "Save or discard the draft, then import the file again.", Fault.REFUSED)
-            return self.save_case(merged, based_on, reason)[1]
+                raise DeskError(what, "Import the file again: the draft is asked about first.", Fault.REFUSED)
+            return self.save_case(merged, based_on, reason, keep_draft=True)[1]
 
     def _first_revision(self, case: Case) -> records.NewRevision:
         return records.NewRevision(case.case_id, 0, case_text(case), project(case, self.assess(case), self.tumours))
@@ -91,16 +100,17 @@ class ImportVerbs(CaseVerbs):
         """What is stored under the id of a file, where it is anything else than what the file holds."""
         latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
         held = latest or draft
-        if held is None or read_case_text(held.json) == case:
+        if held is None:
             return None
-        stored = read_case_text(held.json)
+        stored = read_case_text(latest.json) if latest else read_draft(held.json)[0]
+        if stored == case:
+            return None
         number = latest.number if latest else 0
-        closed = (
-            "it is signed off" if latest and latest.sealed else "it holds a draft that is not saved" if draft else ""
-        )
+        closed = "it is signed off" if latest and latest.sealed else ""
         if is_other_patient(stored, case):
             closed = "it is about another patient"
-        return ImportConflict(stored, case, number, closed, tuple(differing(to_plain(stored), to_plain(case))))
+        differences = tuple(differing(to_plain(stored), to_plain(case)))
+        return ImportConflict(stored, case, number, closed, differences, draft is not None)
 
 
 def is_other_patient(stored: Case, file: Case) -> bool:
@@ -149,7 +159,8 @@ def _clashes(case: Case, known: SamePatients) -> tuple[Problem, ...]:
 
 
 def _conflict_problem(conflict: ImportConflict) -> Problem:
-    whose = "is that of a stored case, and " + (conflict.closed or "the two differ")
+    draft = "it holds a draft that is not saved" if conflict.has_draft else "the two differ"
+    whose = f"is that of a stored case, and {conflict.closed or draft}"
     what = f"{conflict.file.case_id} {whose}: {'; '.join(conflict.differences)}"
     advice = "Nothing was replaced. Decide in the window field by field, or bring it in as a new case (--as-new)."
     return Problem(Level.ERROR, "case_id", what, advice)

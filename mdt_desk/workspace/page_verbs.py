@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mdt_desk import __version__
-from mdt_desk.domain.case import Case, date_asked_about
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.patient import initials
 from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace.line_verbs import LineVerbs
+from mdt_desk.workspace.page_names import free_path, page_name
 from mdt_desk.workspace.projecting import snapshot_of
 from mdt_desk.workspace.signed import amended_words
 from mdt_desk.workspace.targets import PAGE, check_target
@@ -189,16 +189,13 @@ class PageVerbs(LineVerbs):
         return check
 
     def suggested_export_path(self, case: Case) -> Path:
-        """Initials, last four digits and the date: a file name that names nobody."""
-        patient, on = case.patient, date_asked_about(case)
-        number = (patient.nhs_number or patient.hospital_number or "0000")[-4:]
-        day = format_date(on, absent="no-date")
-        safe = "".join(c for c in f"{initials(patient)}_{number}_{day}" if c.isascii() and (c.isalnum() or c in "_-"))
+        """Initials, last four digits and the date: a file name that names nobody, and that no file has yet."""
         folder = HomeFolders(self.home).exports
         # A file dialog that is given a folder which does not exist begins somewhere else.
         with suppress(OSError):
             make_private(folder)
-        return folder / f"{safe}.pdf"
+        # A page that lies there may be another patient's, of the same letters and digits.
+        return free_path(folder, page_name(case))
 
 
 def _proof_of(page: Page, data: bytes) -> Callable[[bytes], None]:

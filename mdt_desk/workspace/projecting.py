@@ -8,6 +8,7 @@ from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.patient import display_name, display_nhs_number
 from mdt_desk.domain.plain import canonical
+from mdt_desk.domain.searching import fold
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.catalogue import read_facts
@@ -110,5 +111,5 @@ def list_row(row: records.CaseRow, drafts: frozenset[str], mark: int = 0, signed
     return CaseRow(
         row.case_id, row.given_name, row.nhs_number, row.birth_date, row.diagnosis, row.finding, row.meeting_date,
         *(("",) * 4 if stale else outcomes),
-        row.overdue > 0, row.missing, row.synthetic > 0, row.case_id in drafts, row.search_key, stale, signed,
+        row.overdue > 0, row.missing, row.synthetic > 0, row.case_id in drafts, fold(row.search_key), stale, signed,
     )  # fmt: skip

@@ -50,7 +50,8 @@ class UpkeepVerbs(Desk):
         newest = max([*versions, self.rules_version()] if versions else [], key=version_key, default="")
         return DeskStatus(
             database=HomeFolders(self.home).database,
-            cases=self._store.case_count(),
+            # A case that was only typed has a line in the list, so it counts as one.
+            cases=self._store.case_count() + sum(not draft.base for draft in self._store.drafts()),
             rules=f"Rules {newest}" if newest else "No rules",
             rules_age=age_words(source_ages(self.rule_book(), self.today())),
             last_backup=self._store.setting(_LAST_BACKUP, "none yet"),

@@ -1,7 +1,7 @@
 """What the workspace gives to the window and the verbs: rows, changes, reports. Plain frozen values."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from mdt_desk.workspace.rows import Change
 if TYPE_CHECKING:
     from mdt_desk.domain.case import Case
     from mdt_desk.domain.problems import Problem
+    from mdt_desk.workspace.drafts import Unread
     from mdt_desk.workspace.signed import SignedVersion
 
 __all__ = [
@@ -51,6 +52,8 @@ class OpenedCase:
     draft: "Case | None" = None
     draft_at: datetime | None = None
     draft_based_on: int = 0
+    unread: "Unread" = field(default_factory=dict)
+    """What was typed into the draft and could not be read, by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class ImportConflict:
     revision: int
     closed: str
     differences: tuple[str, ...]
+    has_draft: bool = False
+    """Whether something was typed into the stored case and not saved."""
 
 
 @dataclass(frozen=True, slots=True)

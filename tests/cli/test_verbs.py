@@ -82,6 +82,8 @@ def test_cases_are_imported_listed_and_found(capsys):
     assert code == DONE
     assert [row["case_id"] for row in json.loads(out)] == ["SAMPLE-SEED-COMPLETE"]
     assert "SYNTHETIC" in run(capsys, "list")[1]
+    assert len(json.loads(run(capsys, "list", "--search", "Sämple 999 000 0018", "--json")[1])) == 2
+    assert json.loads(run(capsys, "list", "--search", "sample nobody", "--json")[1]) == []
 
 
 def test_a_file_with_a_stored_id_and_another_patient_is_refused_with_every_difference(capsys, tmp_path):

@@ -207,3 +207,12 @@ def test_the_title_says_when_something_is_unsaved(desk):
     desk._show_title("SAMPLE, Alexander", True)
     assert desk.isWindowModified()
     assert desk.windowTitle() == "SAMPLE, Alexander[*] - MDT Desk"
+
+
+def test_a_message_does_not_move_the_page(desk, qtbot):
+    desk.show()
+    before = desk.page_shown().mapTo(desk, desk.page_shown().rect().topLeft())
+    desk.message.show_message("Imported.")
+    qtbot.wait(20)
+    assert desk.message.isVisible()
+    assert desk.page_shown().mapTo(desk, desk.page_shown().rect().topLeft()) == before

@@ -156,10 +156,17 @@ def the_ring_goes_where_nothing_is_stored(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(AnswerControl, "_follow", lambda _control: None)
 
 
+def what_cannot_be_read_is_in_no_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it once was: 31/2 stood in the field, and a save elsewhere or a power cut took it."""
+    keep = Workspace.save_draft
+    monkeypatch.setattr(Workspace, "save_draft", lambda desk, case, based_on, _unread: keep(desk, case, based_on))
+
+
 # With each fault the seed that came upon it last, to begin with; after it, all are tried.
 PLANTED = (
     (forms_outlive_their_place, 103), (places_are_kept_across_cases, 102),
     (drafts_are_not_shown, 107), (the_ring_goes_where_nothing_is_stored, 100),
+    (what_cannot_be_read_is_in_no_draft, 100),
 )  # fmt: skip
 
 

@@ -187,8 +187,9 @@ def test_from_the_referral_to_the_page_on_the_table(page, recorder, workspace):
     assert larotrectinib(page)[0] is Outcome.ELIGIBLE
     assert "Eligible" in page.eligibility.chips[0].accessibleName()
 
-    page.outgoing.export()
     exported = workspace.suggested_export_path(page.editor.case)
+    page.outgoing.export()
+    assert workspace.suggested_export_path(page.editor.case) != exported
     text = text_of(exported)
     assert "SAMPLE" not in exported.name
     for part in ("SAMPLE, Alexander (Mr)", "999 000 0018", "ELIGIBLE", "ETV6::NTRK3", "Prof. Panel", "DRAFT"):

@@ -11,6 +11,7 @@ from mdt_desk.desktop.case.form import FieldRow, Form
 from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text
 from mdt_desk.desktop.case.tumour_control import TumourControl
+from mdt_desk.desktop.case.unread import Unread, as_typed, emptied
 from mdt_desk.desktop.verdict_chip import verdict_of
 from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.domain.answers import Answer
@@ -18,6 +19,8 @@ from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.editing import set_at
 from tests.journeys.walker import WAITING
 
+Typed = tuple[Case, dict[str, str]]
+"""A case, and by its place what was typed and could not be read."""
 ANSWERS = {"Yes": Answer.YES, "No": Answer.NO, "Not recorded": Answer.NOT_RECORDED}
 
 GOING = ("row ", "tab ", "do ")
@@ -30,8 +33,8 @@ class Truth:
 
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
-        self._open: tuple[Case, int] | None = None
-        self._left: dict[str, tuple[Case, int]] = {}
+        self._open: tuple[Typed, int] | None = None
+        self._left: dict[str, tuple[Typed, int]] = {}
         self._pending: tuple[str, str, ReadControl, str] | None = None
 
     def falsehoods(self, done: str) -> Iterator[str]:
@@ -43,9 +46,11 @@ class Truth:
             if done == WAITING:
                 yield from self._of_the_draft(page)
             found = self._left.pop(page.editor.case.case_id, None)
-            if found is not None and found[0] != page.editor.case and found[1] == page.editor._latest:
+            if found is not None and found[0] != typed_in(page) and found[1] == page.editor._latest:
                 yield "the case is not shown as it was left"
-            self._open = (page.editor.case, page.editor._latest)
+            # Whoever leaves takes the text of the field along, even if it is left with the case.
+            case, unread = as_typed(page.editor.case, page.editor._unread, page.editor._being_typed)
+            self._open = ((case, texts_of(unread)), page.editor._latest)
         self._pending = self._being_typed()
 
     def _of_what_was_left(self) -> Iterator[str]:
@@ -54,29 +59,32 @@ class Truth:
         if open_before is None or page is None:
             return
         left, revision = open_before
-        behind = page.editor.case.case_id == left.case_id
+        case_id = left[0].case_id
+        behind = page.editor.case.case_id == case_id
         if behind and self._window.current_page() == "case":
             return
         self._open = None
-        last = page.editor.case if behind else left
-        found, saved = kept(self._window, left.case_id)
+        last = typed_in(page) if behind else left
+        found, saved = kept(self._window, case_id)
         # An import that ended meanwhile may have saved a newer revision.
         if saved != (page.editor._latest if behind else revision):
             return
-        self._left[left.case_id] = (last, saved)
-        if found != last and last != Case(last.case_id):
-            yield f"{left.case_id} was left and is not kept as it was typed"
+        self._left[case_id] = (last, saved)
+        if found != last and last != (Case(case_id), {}):
+            yield f"{case_id} was left and is not kept as it was typed"
 
     def _of_the_draft(self, page: CasePage) -> Iterator[str]:
-        """After a while everything is in the draft, and what is being typed, too, as far as it can be read."""
-        editor, expected = page.editor, page.editor.case
+        """After a while everything is in the draft, and what is being typed, too, whether it can be read or not."""
+        editor, (expected, unread) = page.editor, typed_in(page)
         if (typing := self._being_typed()) is not None:
             _, path, control, text = typing
             try:
                 expected = set_at(expected, path, READERS[control._field.kind].read(clean_text(text), control._field))
+                unread.pop(path, None)
             except NotUnderstoodError:
-                return
-        if expected != editor._saved and kept(self._window, editor.case.case_id)[0] != expected:
+                expected, unread[path] = emptied(expected, path), text
+        differs = expected != editor._saved or unread
+        if differs and kept(self._window, editor.case.case_id)[0] != (expected, unread):
             yield "what was typed is not in the draft"
 
     def _being_typed(self) -> tuple[str, str, ReadControl, str] | None:
@@ -110,12 +118,22 @@ class Truth:
             yield f"{text!r} was typed at {path} and is not in the case"
 
 
-def kept(window: DeskWindow, case_id: str) -> tuple[Case | None, int]:
+def typed_in(page: CasePage) -> Typed:
+    """The open case, and what was typed in it and could not be read."""
+    return page.editor.case, texts_of(page.editor._unread)
+
+
+def texts_of(unread: Unread) -> dict[str, str]:
+    """What was typed and could not be read, without why."""
+    return {path: text for path, (text, _) in unread.items()}
+
+
+def kept(window: DeskWindow, case_id: str) -> tuple[Typed | None, int]:
     """A case as it would open now, its draft or what was saved; and the number of its last revision."""
     if case_id not in {row.case_id for row in window.workspace.list_cases()}:
         return None, 0
     opened = window.workspace.open_case(case_id)
-    return opened.draft or opened.case, opened.revision
+    return (opened.draft or opened.case, texts_of(opened.unread)), opened.revision
 
 
 def of_page(page: CasePage) -> Iterator[str]:
@@ -191,7 +209,7 @@ def _agrees(row: FieldRow, page: CasePage) -> bool:
     control, value = row.control, page.editor.value(row.path)
     unread = page.editor.unread_text(row.path)
     if isinstance(control, TextControl | LongTextControl):
-        return clean_text(str(_shown(row))) == str(value or "")
+        return clean_text(str(_shown(row))) == str(value or "") or _shown(row) == unread
     if isinstance(control, ReadControl):
         if unread is not None or control._touched:
             return control.text() == unread or page.focusWidget() is control

@@ -30,7 +30,7 @@ from mdt_desk.domain.errors import DeskError
 TEXTS = (
     "x", "NTRK3", "ETV6::NTRK3", "ETV6-NTRK3", "?", "soon", "2024", "Mar-2024", "05-Mar-2024", "1.2.2024",
     "31-Feb-2024", "7", "300", "-1", "NTRK1, NTRK2; NTRK3", "Melanoma (MEL)", "MEL", "999 000 0018", "9990000019",
-    "chr12:11869969", " blanks ", "a longer sentence, with a comma", "a - b", "S1", "", "T1",
+    "chr12:11869969", "31/2", "seven", "12 %%", " blanks ", "a longer sentence, with a comma", "a - b", "S1", "", "T1",
 )  # fmt: skip
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_PageDown)
 LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Backtab)

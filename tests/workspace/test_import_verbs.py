@@ -88,14 +88,20 @@ def test_a_case_that_was_only_typed_is_not_joined_with_a_file(desk: Workspace, s
     assert desk.stored_case(typed.case_id).draft == typed
 
 
-@pytest.mark.parametrize("state", ["signed off", "a draft"])
-def test_what_is_signed_or_half_typed_is_not_merged(desk: Workspace, real: Case, tmp_path: Path, state):
-    if state == "signed off":
-        desk.sign_off(real, 2)
-    else:
-        desk.save_draft(replace(real, note="typed"), 2)
+def test_what_is_signed_is_not_merged(desk: Workspace, real: Case, tmp_path: Path):
+    desk.sign_off(real, 2)
     (item,) = desk.import_cases([file_of(tmp_path, replace(real, note="from the file"))]).items
-    assert state in item.conflict.closed
+    assert "signed off" in item.conflict.closed
+
+
+def test_a_draft_is_told_with_the_conflict_and_stays_beside_what_is_merged(desk: Workspace, real: Case, tmp_path: Path):
+    desk.save_draft(replace(real, note="typed"), 2)
+    (item,) = desk.import_cases([file_of(tmp_path, replace(real, note="from the file"))]).items
+    assert (item.conflict.closed, item.conflict.has_draft) == ("", True)
+    assert "holds a draft that is not saved" in item.problems[-1].what
+    desk.save_merged(item.conflict.file, 2, "chosen", beside_draft=True)
+    after = desk.stored_case(real.case_id)
+    assert (after.revision, after.case.note, after.draft.note) == (3, "from the file", "typed")
 
 
 def test_a_draft_typed_before_the_decision_is_not_dropped(desk: Workspace, seed: Case):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.testing import Method, Partner, Result, Test
 from mdt_desk.workspace import Workspace
 from mdt_desk.workspace.projecting import diagnosis_words, facts_of, finding_words
@@ -52,3 +53,12 @@ def test_the_list_names_the_finding_that_decides_not_the_one_entered_first(desk:
     assert finding_words(replace(seed, tests=(negative,)), desk.tumours) == "no NTRK fusion detected (RNA)"
     stain = Test("T1", Method.PAN_TRK_IHC, result=Result.POSITIVE)
     assert finding_words(replace(seed, tests=(stain,)), desk.tumours) == "pan-TRK IHC positive"
+
+
+def test_a_line_is_searched_without_accents(desk: Workspace):
+    desk.save_case(Case("a", patient=Patient("Żółkiewska", "Håkon", nhs_number="9990000026")), 0)
+    desk.save_draft(Case("b", patient=Patient("Müller")), 0)
+    keys = {row.case_id: row.search_key for row in desk.list_cases()}
+    assert "zolkiewska" in keys["a"]
+    assert "hakon" in keys["a"]
+    assert "muller" in keys["b"]

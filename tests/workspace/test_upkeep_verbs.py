@@ -1,5 +1,6 @@
 """The desk's own state: who uses it, whether it is whole, where the backup is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -166,3 +167,9 @@ def test_nothing_is_signed_off_and_every_page_says_so_while_the_store_is_doubted
     with open_workspace(home, Person("account"), clock) as desk:
         assert (desk.doubts, desk.verify()) == ((), ())
         assert "IN DOUBT" not in desk.summary(real, desk.assess(real), 2).words.footer.made
+
+
+def test_the_desk_counts_what_the_list_shows(desk: Workspace, seed: Case):
+    desk.save_draft(Case("never-saved"), 0)
+    desk.save_draft(replace(seed, note="typed"), 1)
+    assert desk.status().cases == len(desk.list_cases()) == 2

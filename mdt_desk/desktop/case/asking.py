@@ -20,7 +20,7 @@ class _Answers:
 
     def __init__(self, values: dict[str, object]) -> None:
         self.values = values
-        self.unread: dict[str, str] = {}
+        self.unread: dict[str, tuple[str, Problem]] = {}
 
     @property
     def locked(self) -> bool:
@@ -41,17 +41,17 @@ class _Answers:
         self.unread.pop(path, None)
         self.values[path] = value
 
-    def note_typing(self, path: str, value: object) -> None:
+    def note_typing(self, path: str, value: object, unread: tuple[str, Problem] | None = None) -> None:
         """Nothing is kept before the dialog is accepted."""
 
     def leave(self) -> None:
         """Nothing is kept before the dialog is accepted."""
 
     def unread_text(self, path: str) -> str | None:
-        return self.unread.get(path)
+        return self.unread[path][0] if path in self.unread else None
 
     def note_unread(self, path: str, text: str, problem: Problem) -> None:
-        self.unread[path] = text
+        self.unread[path] = (text, problem)
         self.values[path] = None
 
 
@@ -112,9 +112,12 @@ class AskDialog(QDialog):
         for row in self.rows.values():
             if isinstance(row.control, ReadControl):
                 row.control.editingFinished.emit()
-        unread = next((self.rows[path].field.label for path in self._answers.unread), "")
-        missing = f"{unread} could not be read." if unread else self.what_is_missing()
+        missing = next((self._unread(path) for path in self._answers.unread), "") or self.what_is_missing()
         self.missing.setText(missing)
         self.missing.setVisible(bool(missing))
         if not missing:
             self.accept()
+
+    def _unread(self, path: str) -> str:
+        _, problem = self._answers.unread[path]
+        return f"{self.rows[path].field.label} could not be read. {problem.what}"

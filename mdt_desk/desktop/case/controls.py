@@ -1,6 +1,5 @@
 """The entry controls: each shows a value, says when it changes, when it is left and when it did not understand."""
 
-from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -18,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from mdt_desk.desktop.case.calendar import CalendarPopup, calendar_icon
 from mdt_desk.desktop.case.fields import Field, Kind
-from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits
+from mdt_desk.desktop.case.one_line import OneLine
+from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits, read_text
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.plain import MAX_TEXT
 from mdt_desk.domain.testing import Specimen
 
 # Unlike None, it equals no value: what another case had in the field never stays in sight.
@@ -41,23 +40,27 @@ def claims_undo(event: QEvent) -> bool:
     )
 
 
-class TextControl(QLineEdit):
+class TextControl(OneLine):
     """One line of free text; every key is taken at once."""
 
     changed = Signal(object)
+    not_understood = Signal(str)
     left = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(field.label)
-        self.setMaxLength(MAX_TEXT)
-        self.textEdited.connect(self._take)
+        super().__init__(field, parent)
+        self.edited.connect(self._take)
         self.editingFinished.connect(self._on_left)
 
     def show_value(self, value: object) -> None:
         """Shows what the case holds, without moving the cursor of who is typing."""
         if clean_text(self.text()) != str(value or ""):
             self.setText(str(value or ""))
+
+    def show_typed(self, text: str) -> None:
+        """Shows what was typed and could not be taken."""
+        if self.text() != text:
+            self.setText(text)
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo by key to the case."""
@@ -75,7 +78,10 @@ class TextControl(QLineEdit):
             self._take(self.text())
 
     def _take(self, text: str) -> None:
-        self.changed.emit(clean_text(text))
+        try:
+            self.changed.emit(read_text(text))
+        except NotUnderstoodError as error:
+            self.not_understood.emit(str(error))
 
     def _on_left(self) -> None:
         self.finish()
@@ -86,7 +92,7 @@ class LongTextControl(QPlainTextEdit):
     """Several lines of free text; Tab goes on to the next field."""
 
     changed = Signal(object)
-    refused = Signal(str)
+    not_understood = Signal(str)
     left = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
@@ -99,8 +105,17 @@ class LongTextControl(QPlainTextEdit):
     def show_value(self, value: object) -> None:
         """Shows what the case holds, without moving the cursor of who is typing."""
         if clean_text(self.toPlainText()) != str(value or ""):
+            self.show_typed(str(value or ""))
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.toPlainText()
+
+    def show_typed(self, text: str) -> None:
+        """Shows what was typed and could not be taken."""
+        if self.toPlainText() != text:
             with QSignalBlocker(self):
-                self.setPlainText(str(value or ""))
+                self.setPlainText(text)
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo by key to the case."""
@@ -111,15 +126,11 @@ class LongTextControl(QPlainTextEdit):
         return super().event(event)
 
     def _take(self) -> None:
-        text = clean_text(self.toPlainText())
-        if len(text) > MAX_TEXT:
+        try:
+            self.changed.emit(read_text(self.toPlainText()))
+        except NotUnderstoodError as error:
             # A case with a longer text could not be read again.
-            with QSignalBlocker(self):
-                self.setPlainText(text[:MAX_TEXT])
-            self.changed.emit(text[:MAX_TEXT])
-            self.refused.emit(f"A text holds at most {MAX_TEXT:,} characters; what went beyond was not taken.")
-            return
-        self.changed.emit(text)
+            self.not_understood.emit(str(error))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -258,30 +269,29 @@ class AnswerControl(QWidget):
         self.left.emit()
 
 
-class ReadControl(QLineEdit):
+class ReadControl(OneLine):
     """Text that is read when the field is left: dates, numbers, lists and the NHS number."""
 
     changed = Signal(object)
     not_understood = Signal(str)
     left = Signal()
     typing = Signal(object)
+    typing_unread = Signal(str)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(field.label)
-        self.setMaxLength(MAX_TEXT)
+        super().__init__(field, parent, ", " if field.kind is Kind.LIST else " ")
         self._field, self._reader = field, READERS[field.kind]
         self._value: object = None
         self._touched = False
         if field.kind in {Kind.PARTIAL_DATE, Kind.DATE}:
             self._offer_calendar()
-        self.textEdited.connect(self._on_typed)
+        self.edited.connect(self._on_typed)
         self.editingFinished.connect(self._on_left)
 
     def _offer_calendar(self) -> None:
         self.setPlaceholderText("dd-mmm-yyyy")
         opener = self.addAction(calendar_icon(self), QLineEdit.ActionPosition.TrailingPosition)
-        opener.setText("Calendar")
+        opener.setText(f"Calendar: {self._field.label}")
         opener.setToolTip("Calendar (Alt+Down)")
         opener.triggered.connect(self.open_calendar)
 
@@ -324,8 +334,10 @@ class ReadControl(QLineEdit):
         self._touched = True
         if self._field.kind is Kind.NHS_NUMBER and self.cursorPosition() == len(text):
             self.setText(group_nhs_digits(text))
-        with suppress(NotUnderstoodError):
+        try:
             self.typing.emit(self._reader.read(clean_text(text), self._field))
+        except NotUnderstoodError as error:
+            self.typing_unread.emit(str(error))
 
     def _on_day(self, day: date) -> None:
         self.setText(self._reader.write(day))

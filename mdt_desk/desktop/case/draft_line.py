@@ -1,4 +1,4 @@
-"""The line above a case that was left with changes not saved: since when they are kept, and the way back."""
+"""The line beneath a case that was left with changes not saved: since when they are kept, and the way back."""
 
 from datetime import datetime
 

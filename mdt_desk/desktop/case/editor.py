@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.desktop.case.method_change import with_value
 from mdt_desk.desktop.case.steps import State, Step
 from mdt_desk.desktop.case.telling import sentence
-from mdt_desk.desktop.case.unread import Unread, renumbered
+from mdt_desk.desktop.case.unread import Typing, Unread, as_typed, emptied, renumbered, without
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item, set_at
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.workspace import Change, Part
@@ -56,7 +55,7 @@ class CaseEditor(QObject):
         self._undone: list[Step] = []
         self._merge_path = ""
         self._unread: Unread = {}
-        self._being_typed: tuple[str, object] | None = None
+        self._being_typed: Typing | None = None
         self._checked: tuple[Problem, ...] = ()
         self._draft_pending = False
         self._has_draft = False
@@ -79,19 +78,24 @@ class CaseEditor(QObject):
             self.case, self.revision = opened.draft, opened.draft_based_on
         self.sealed, self.signed = opened.sealed, opened.signed
         self._done, self._undone, self._merge_path = [], [], ""
-        self._unread, self._being_typed = {}, None
+        self._unread, self._being_typed = opened.unread, None
         self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
         self._announce("")
 
     @property
     def dirty(self) -> bool:
-        """Whether the case differs from its last saved revision."""
-        return self.case != self._saved
+        """Whether the case differs from its last saved revision, or holds what could not be read."""
+        return self.case != self._saved or bool(self._unread)
 
     @property
     def ever_saved(self) -> bool:
         """Whether there is a saved revision to go back to."""
         return self._latest > 0
+
+    @property
+    def latest(self) -> int:
+        """The number of the last saved revision."""
+        return self._latest
 
     @property
     def overtaken(self) -> bool:
@@ -142,9 +146,8 @@ class CaseEditor(QObject):
         self._being_typed = None
         before = self._state()
         if path in self._unread:
-            self._unread = {place: typed for place, typed in self._unread.items() if place != path}
-            self.state_changed.emit()
-        if get_at(self.case, path) != value:
+            self._unread = without(self._unread, path)
+        if self._unread is not before.unread or get_at(self.case, path) != value:
             self._take(with_value(self.case, path, value), path, before)
 
     def add(self, path: str, item: object) -> None:
@@ -171,9 +174,9 @@ class CaseEditor(QObject):
         self.finishing.emit()
         self._merge_path = ""
 
-    def note_typing(self, path: str, value: object) -> None:
+    def note_typing(self, path: str, value: object, unread: tuple[str, Problem] | None = None) -> None:
         """Notes what is being typed at a place, for the draft alone: the case takes it when its field is left."""
-        self._being_typed = (path, value)
+        self._being_typed = Typing(path, value, unread)
         self._keep_soon()
 
     def leave(self) -> None:
@@ -197,8 +200,7 @@ class CaseEditor(QObject):
             return
         before, self._being_typed = self._state(), None
         self._unread = {**self._unread, path: (text, problem)}
-        empty = "" if isinstance(get_at(self.case, path), str) else None
-        self._take(set_at(self.case, path, empty), path, before)
+        self._take(emptied(self.case, path), path, before)
 
     def _reorder(self, path: str, case: Case) -> None:
         self._being_typed = None
@@ -283,30 +285,24 @@ class CaseEditor(QObject):
         self._timer.stop()
         if not self._draft_pending:
             return
-        typed = set_at(self.case, *self._being_typed) if self._being_typed else self.case
-        differs = typed != self._saved
+        typed, unread = as_typed(self.case, self._unread, self._being_typed)
+        differs = typed != self._saved or bool(unread)
         if not differs and not self._has_draft:
             self._draft_pending = False
             return
         if differs:
-            change = self.workspace.save_draft(typed, self.revision)
+            change = self.workspace.save_draft(typed, self.revision, unread)
             self.saved_text = f"Draft kept {self.now():%H:%M:%S}"
         else:
             # Everything was undone: a draft that says nothing new would only alarm who opens the case next.
             change = self.workspace.discard_draft(self.case.case_id)
-            self.saved_text = f"Revision {self.revision}" if self.ever_saved else "Never saved"
+            self.saved_text = f"Revision {self._latest}" if self.ever_saved else "Never saved"
         had, self._has_draft = self._has_draft, differs
         self._draft_pending = False
         self.state_changed.emit()
         # Only the first draft and the last change what the list shows; the others would read it anew for nothing.
         if had != self._has_draft:
             self.stored.emit(replace(change, message=""))
-
-    def refuse_to_lose(self) -> None:
-        """Raises DeskError where something typed could not be read, and so is in no draft."""
-        for path, (text, problem) in self._unread.items():
-            what = f"What was typed at {label_of(path)} could not be read and would be lost: {text}"
-            raise DeskError(what, problem.advice, Fault.REFUSED)
 
     def save(self, reason: str = "") -> None:
         """Saves a revision; raises DeskError where it cannot, and the draft stays."""
@@ -345,6 +341,14 @@ class CaseEditor(QObject):
         self.revision = self._latest = revision
         self._done = [step.on(revision) for step in self._done]
         self._undone = [step.on(revision) for step in self._undone]
+
+    def note_saved_elsewhere(self, stored: "OpenedCase") -> None:
+        """The case has a newer saved version; what is typed stays, and still goes on from the older one."""
+        self._saved, self._latest = stored.case, stored.revision
+        self.sealed, self.signed = stored.sealed, stored.signed
+        # The save may have taken the draft away.
+        self._keep_soon()
+        self.state_changed.emit()
 
     def settle(self) -> Change:
         """Goes on from what is stored, after it was unknown whether a save had arrived; what is typed stays."""

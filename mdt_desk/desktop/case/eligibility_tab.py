@@ -209,16 +209,18 @@ class EligibilityTab(QWidget):
     def _source_row(self, source: SourceState) -> WordRow:
         late = source.days_overdue > 0 or source.caps
         cells = explaining.source_cells(source)
-        return WordRow(cells, late, explaining.age_mark(source), "Record check…", source.id)
+        return WordRow(cells, late, explaining.age_mark(source), "Record check…", source.id, source.title)
 
     def _other_row(self, other: Assessment) -> WordRow:
         mark = explaining.outcome_mark(other)
-        return WordRow(explaining.other_cells(other), other.source_overdue, mark, "Show", other.purpose.value)
+        return WordRow(
+            explaining.other_cells(other), other.source_overdue, mark, "Show", other.purpose.value, words(other.purpose)
+        )
 
     def _show_judgements(self) -> None:
         rows = tuple(
-            WordRow(explaining.judgement_cells(given), button="Withdraw", key=str(number))
-            for number, given in enumerate(self._editor.case.judgements, 1)
+            WordRow(cells, button="Withdraw", key=str(number), about=", ".join(cells[:3]))
+            for number, cells in enumerate(map(explaining.judgement_cells, self._editor.case.judgements), 1)
         )
         _show(self.judgements, rows)
 

@@ -31,10 +31,15 @@ def follow(page: "CasePage", change: Change) -> None:
 def _take_saved(page: "CasePage") -> None:
     editor = page.editor
     stored = editor.workspace.stored_case(editor.case.case_id)
-    if stored.revision == editor.revision:
+    if stored.revision == editor.latest:
         return
+    # A field in which somebody is typing hands over its text first: shown anew, it would forget it.
+    editor.finish_typing()
+    if editor.dirty:
+        editor.note_saved_elsewhere(stored)
     if not editor.dirty:
         editor.open(stored)
+    if not editor.overtaken:
         page.tell(f"This case was saved elsewhere; revision {stored.revision} is shown.")
         return
     page.tell(

@@ -27,6 +27,7 @@ from mdt_desk.desktop.case.controls import (
 )
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.one_line import OneLine
 from mdt_desk.desktop.case.reading import READERS
 from mdt_desk.desktop.case.symbol_offer import SymbolOffer, put_in
 from mdt_desk.desktop.case.telling import sentence
@@ -38,6 +39,9 @@ from mdt_desk.domain.tumour_types import TumourTypes
 SP = QStyle.StandardPixmap
 _LABEL_WIDTH = 210
 _UNREAD_ADVICE = "Type it again, or undo."
+_SHORTEN = "Shorten it: until then it is kept here and in the draft, but not in the case."
+_TYPED = TextControl | LongTextControl | ReadControl | TumourControl
+"""The controls that are typed into, and so may hold what cannot be read."""
 
 
 class Holder(Protocol):
@@ -61,8 +65,8 @@ class Holder(Protocol):
     def set(self, path: str, value: object) -> None:
         """Changes one place."""
 
-    def note_typing(self, path: str, value: object) -> None:
-        """Notes what is being typed at a place, as far as it can be read; the field is not left yet."""
+    def note_typing(self, path: str, value: object, unread: tuple[str, Problem] | None = None) -> None:
+        """Notes what is being typed at a place, or that it cannot be read so far; the field is not left yet."""
 
     def leave(self) -> None:
         """A field was left."""
@@ -152,12 +156,13 @@ class FieldRow(QWidget):
         control = cast("Control", self.control)
         control.changed.connect(self._on_changed)
         control.left.connect(self._on_left)
-        if isinstance(self.control, ReadControl | TumourControl):
+        if isinstance(self.control, _TYPED):
             self.control.not_understood.connect(self._on_not_understood)
-        if isinstance(self.control, ReadControl):
+        if isinstance(self.control, ReadControl | TumourControl):
             self.control.typing.connect(self._on_typing)
-        if isinstance(self.control, LongTextControl):
-            self.control.refused.connect(self._on_refused)
+            self.control.typing_unread.connect(self._on_typing_unread)
+        if isinstance(self.control, OneLine):
+            self.control.noted.connect(self._on_noted)
 
     def narrow(self, width: int) -> None:
         """Gives the label this width."""
@@ -170,12 +175,11 @@ class FieldRow(QWidget):
         value = self._holder.value(self.path)
         if isinstance(self.control, SpecimenControl):
             self.control.offer_specimens(self._holder.specimens, value)
-        if isinstance(self.control, ReadControl | TumourControl):
-            if (typed := self._holder.unread_text(self.path)) is not None:
-                self.control.show_typed(typed)
-                return
-            if afresh:
-                self.control.forget_typed()
+        if isinstance(self.control, _TYPED) and (typed := self._holder.unread_text(self.path)) is not None:
+            self.control.show_typed(typed)
+            return
+        if afresh and isinstance(self.control, ReadControl | TumourControl):
+            self.control.forget_typed()
         cast("Control", self.control).show_value(value)
         if afresh or not self._wrong:
             self._wrong = ""
@@ -228,12 +232,20 @@ class FieldRow(QWidget):
     def _on_not_understood(self, what: str) -> None:
         if not self.path:
             return
-        self._show_wrong(f"{what} {_UNREAD_ADVICE}", error=True)
-        problem = Problem(Level.ERROR, self.path, what, _UNREAD_ADVICE)
-        self._holder.note_unread(self.path, cast("QLineEdit", self.control).text(), problem)
+        text, problem = self._unread(what)
+        self._show_wrong(f"{what} {problem.advice}", error=True)
+        self._holder.note_unread(self.path, text, problem)
 
-    def _on_refused(self, why: str) -> None:
-        self._show_wrong(why, error=False)
+    def _on_typing_unread(self, what: str) -> None:
+        if self.path:
+            self._holder.note_typing(self.path, None, self._unread(what))
+
+    def _unread(self, what: str) -> tuple[str, Problem]:
+        advice = _SHORTEN if isinstance(self.control, TextControl | LongTextControl) else _UNREAD_ADVICE
+        return cast("QLineEdit", self.control).text(), Problem(Level.ERROR, self.path, what, advice)
+
+    def _on_noted(self, what: str) -> None:
+        self._show_wrong(what, error=False)
 
     def _show_line(self) -> None:
         remark = self.control.remark() if isinstance(self.control, ReadControl | TumourControl) else ""

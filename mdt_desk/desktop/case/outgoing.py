@@ -13,6 +13,7 @@ from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.terms import OUTCOME_WORDS, Purpose
+from mdt_desk.workspace.page_names import page_name
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -128,7 +129,7 @@ class Outgoing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        printer.setDocName("MDT summary")
+        printer.setDocName(page_name(self._editor.case))
         return printer
 
     def _agreed(self, title: str, question: str, yes: str) -> bool:

@@ -123,12 +123,12 @@ class CasePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.banner)
-        for bar in (self.draft, self.notice):
-            column.addWidget(bar)
         column.addWidget(self._make_strip())
         column.addLayout(self._make_corner())
         column.addWidget(self._stack, 1)
-        column.addWidget(self.problem_list)
+        # Beneath the tab: what comes and goes must not move what somebody is about to click.
+        for bar in (self.problem_list, self.draft, self.notice):
+            column.addWidget(bar)
         order = (self.banner.last_item(), self.tabs, self.problems, self.undo, self.redo, self.save)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -194,12 +194,11 @@ class CasePage(QWidget):
         return self.editor.dirty
 
     def flush_draft(self) -> None:
-        """Keeps the draft now, before the case or the window goes; raises DeskError where something would be lost."""
+        """Keeps the draft now, before the case or the window goes; raises DeskError where it cannot be."""
         self.editor.finish_typing()
         if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
         self.editor.keep_draft()
-        self.editor.refuse_to_lose()
 
     def actions_by_id(self) -> dict[str, Callable[[], None]]:
         """What the window's menus and keys may ask of this page."""

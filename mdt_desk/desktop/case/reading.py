@@ -1,5 +1,6 @@
 """Between what is typed and what a case holds: each reader says in words what it did not understand."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from mdt_desk.domain.nhs_number import (
     problem_with,
     strip_separators,
 )
+from mdt_desk.domain.plain import too_long
+
+_BREAKS = re.compile("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 class NotUnderstoodError(ValueError):
@@ -64,7 +68,7 @@ def _read_number(text: str, field: Field) -> object:
 
 
 def _read_list(text: str, _field: Field) -> object:
-    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+    return tuple(read_text(part.strip()) for part in text.replace(";", ",").split(",") if part.strip())
 
 
 def _read_nhs(text: str, _field: Field) -> object:
@@ -116,6 +120,24 @@ READERS = {
     Kind.NHS_NUMBER: Reader(_read_nhs, _written_nhs, _nhs_remark),
 }
 """The kinds whose text is read when the field is left."""
+
+
+def read_text(text: str) -> str:
+    """A text as a case keeps it; one that is too long is not cut but not taken."""
+    kept = clean_text(text)
+    if wrong := too_long(kept):
+        raise NotUnderstoodError(f"{_sentence(wrong)} Nothing was cut.")
+    return kept
+
+
+def in_one_line(text: str, between: str = " ") -> str:
+    """A text for a field of one line: line breaks and tabs within it become blanks, those around it go."""
+    return between.join(part.strip() for part in _BREAKS.split(text.strip()) if part.strip())
+
+
+def has_breaks(text: str) -> bool:
+    """Whether a text holds line breaks or tabs, which a field of one line would keep out of sight."""
+    return bool(_BREAKS.search(text))
 
 
 def clean_text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -140,6 +140,9 @@ class ReportTab(QWidget):
             self.which.setCurrentIndex(int(bool(signed) and editor.sealed))
         if self._case_shown != editor.case.case_id:
             self._case_shown, self._was_dirty = editor.case.case_id, False
+            # What was wanted for one patient is not printed unasked for the next.
+            with QSignalBlocker(self.details):
+                self.details.setChecked(False)
         if editor.dirty and editor.sealed and self.which.currentIndex() == 1 and not self._was_dirty:
             self.which.setCurrentIndex(0)
         self._was_dirty = editor.dirty

@@ -1,23 +1,27 @@
 """The tumour type, chosen by typing part of its name from the tumour list."""
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from mdt_desk.desktop.case.fields import Field
+from mdt_desk.desktop.case.one_line import OneLine
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.tumour_types import TumourTypes
 
+_NOT_LISTED = "No tumour type of this name is in the list; choose one from it."
 
-class TumourControl(QLineEdit):
+
+class TumourControl(OneLine):
     """Type part of a name; the list narrows; Down and Enter choose."""
 
     changed = Signal(object)
     not_understood = Signal(str)
     left = Signal()
+    typing = Signal(object)
+    typing_unread = Signal(str)
 
     def __init__(self, field: Field, tumours: TumourTypes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(field.label)
+        super().__init__(field, parent)
         self._tumours = tumours
         self._code = ""
         self._codes = {_shown(entry.code, entry.name): entry.code for entry in tumours.by_code.values()}
@@ -26,7 +30,7 @@ class TumourControl(QLineEdit):
             self._by_word.setdefault(entry.name.casefold(), entry.code)
             self._by_word.setdefault(entry.code.casefold(), entry.code)
         self._complete()
-        self.textEdited.connect(self._on_typed)
+        self.edited.connect(self._on_typed)
         self.editingFinished.connect(self._on_left)
 
     def show_value(self, value: object) -> None:
@@ -52,7 +56,7 @@ class TumourControl(QLineEdit):
         typed = self.text().strip()
         code = self._by_word.get(typed.casefold(), "")
         if typed and not code and typed != self._code:
-            self.not_understood.emit("No tumour type of this name is in the list; choose one from it.")
+            self.not_understood.emit(_NOT_LISTED)
         elif code != self._code or self.isModified():
             self._take(code or (typed and self._code))
 
@@ -79,6 +83,10 @@ class TumourControl(QLineEdit):
     def _on_typed(self, text: str) -> None:
         if code := self._by_word.get(text.strip().casefold()):
             self._take(code, keep_text=True)
+        elif text.strip() and text.strip() != self._code:
+            self.typing_unread.emit(_NOT_LISTED)
+        else:
+            self.typing.emit(text.strip())
 
     def _on_left(self) -> None:
         self.finish()

@@ -33,6 +33,8 @@ class WordRow:
     mark: Picture | None = None
     button: str = ""
     key: str = ""
+    about: str = ""
+    """What the button is for, where the second cell does not say it."""
 
 
 class _ActButton(QPushButton):
@@ -41,7 +43,7 @@ class _ActButton(QPushButton):
     def __init__(self, row: WordRow, parent: QWidget) -> None:
         super().__init__(row.button, parent)
         self._key = row.key
-        self.setAccessibleName(f"{row.button}: {row.cells[min(1, len(row.cells) - 1)]}")
+        self.setAccessibleName(f"{row.button}: {row.about or row.cells[min(1, len(row.cells) - 1)]}")
         self.setMinimumHeight(24)
         self.clicked.connect(self._on_clicked)
 

@@ -8,6 +8,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import DIAGNOSIS, PATIENT, REFERRAL, Field, Kind
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.errors import DeskError
 
 
 @pytest.fixture
@@ -126,15 +127,15 @@ def test_only_the_chosen_fields_are_shown(form):
     assert [row.field for row in form.rows if row.isVisibleTo(form)] == list(PATIENT[:2])
 
 
-def test_a_text_that_is_too_long_to_be_read_again_is_cut_and_that_is_said(qtbot, editor, stored):
+def test_a_text_that_is_too_long_to_be_read_again_is_kept_and_that_is_said(qtbot, editor):
     made = Form(editor, REFERRAL)
     qtbot.addWidget(made)
     made.show()
     control(made, "referral.question").setPlainText("x" * 4001)
-    assert len(editor.case.referral.question) == 4000
+    assert control(made, "referral.question").toPlainText() == "x" * 4001
     assert "at most 4,000 characters" in beneath(made, "referral.question")
-    editor.save()
-    assert len(stored.open_case("seed").case.referral.question) == 4000
+    with pytest.raises(DeskError, match="and this one has 4,001"):
+        editor.save()
 
 
 def test_a_gene_that_is_none_offers_the_likely_ones_at_its_field(qtbot, editor):

@@ -56,3 +56,38 @@ def test_a_page_that_cannot_be_made_is_told_and_no_old_page_stays(page, tab, mon
 
 def test_the_page_fits_its_room_without_scrolling_sideways(tab, qtbot):
     qtbot.waitUntil(lambda: not tab.area.horizontalScrollBar().isVisible(), timeout=2000)
+
+
+def signed_case(page, answers, stored, name):
+    """A case of its own that is signed off and open on the Report tab."""
+    stored.save_case(replace(page.editor.case, case_id=name, synthetic=False), 0)
+    page.show_case(stored.open_case(name))
+    page.show_report()
+    page.sign_off()
+    page.report.show_case()
+
+
+def test_the_page_chosen_for_one_signed_case_is_not_chosen_for_the_next(page, answers, stored):
+    for name in ("one", "two"):
+        signed_case(page, answers, stored, name)
+        assert page.report.chosen is not None
+    page.editor.set("note", "typed")
+    assert page.report.chosen is None
+    page.report.which.setCurrentIndex(1)
+    page.flush_draft()
+    page.show_case(stored.open_case("one"))
+    page.editor.set("note", "typed")
+    page.report.offer()
+    assert page.report.chosen is None
+    assert page.report.page().case_id == "one"
+
+
+def test_a_page_of_details_wanted_for_one_patient_is_not_wanted_for_the_next(page, tab, stored):
+    tab.details.click()
+    assert tab.page().words.details is not None
+    stored.save_case(replace(page.editor.case, case_id="other"), 0)
+    page.show_case(stored.open_case("other"))
+    page.report.offer()
+    assert not tab.details.isChecked()
+    page.show_report()
+    assert not tab.details.isChecked()

@@ -1,6 +1,9 @@
 """What could not be read stays with its entry when entries of a list move or go."""
 
-from mdt_desk.desktop.case.unread import renumbered
+from mdt_desk.desktop.case.unread import Typing, as_typed, emptied, renumbered, without
+from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Level, Problem
 
 UNREAD = {
@@ -21,3 +24,23 @@ def test_the_place_of_a_text_follows_its_entry():
 
 def test_what_belongs_to_an_entry_that_goes_goes_with_it():
     assert set(renumbered(UNREAD, "treatments", (2, 3))) == {"treatments[2].started", "tests[1].reported"}
+
+
+CASE = Case("a", patient=Patient("Sample", birth_date=PartialDate(1974)), diagnosis=Diagnosis(sites=("lung",)))
+BORN = "patient.birth_date"
+WRONG = ("31/2", Problem(Level.ERROR, BORN, "No date.", "Type it again."))
+
+
+def test_a_place_of_which_the_text_could_not_be_read_is_unknown_whatever_it_holds():
+    assert emptied(CASE, BORN).patient.birth_date is None
+    assert emptied(CASE, "patient.family_name").patient.family_name == ""
+    assert emptied(CASE, "diagnosis.sites").diagnosis.sites == ()
+
+
+def test_what_is_being_typed_counts_as_if_its_field_were_left():
+    assert as_typed(CASE, {}, None) == (CASE, {})
+    assert as_typed(CASE, {BORN: WRONG}, Typing(BORN, PartialDate(1980))) == (
+        Case("a", patient=Patient("Sample", birth_date=PartialDate(1980)), diagnosis=CASE.diagnosis), {}
+    )  # fmt: skip
+    assert as_typed(CASE, {}, Typing(BORN, None, WRONG)) == (emptied(CASE, BORN), {BORN: WRONG})
+    assert without({BORN: WRONG, "note": WRONG}, BORN) == {"note": WRONG}

@@ -10,6 +10,7 @@ from typing import Any
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.nhs_number import strip_separators
+from mdt_desk.domain.searching import fold, search_terms
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
@@ -72,14 +73,6 @@ def sort_rows(rows: Iterable[CaseRow], sorting: Sorting) -> tuple[CaseRow, ...]:
     return tuple(by_name)
 
 
-def search_terms(text: str) -> tuple[str, ...]:
-    """What to look for: each word for itself, a number in groups as one."""
-    digits = strip_separators(text)
-    if digits.isdigit():
-        return (digits,)
-    return tuple(text.casefold().replace(",", " ").split())
-
-
 def is_kind(row: CaseRow, kind: str) -> bool:
     """Whether a row belongs to a filter: an outcome of either drug, an overdue source, or a draft."""
     if kind == ALL:
@@ -100,7 +93,7 @@ def found(rows: Sequence[CaseRow], wanted: Wanted) -> list[CaseRow]:
 def shown_words(row: CaseRow) -> str:
     """What a row of the first look can be found by: the words it shows; the rest comes when the desk is open."""
     digits = strip_separators(row.nhs_number)
-    return f"{row.name} {digits} {row.diagnosis} {row.finding}".casefold()
+    return fold(f"{row.name} {digits} {row.diagnosis} {row.finding}")
 
 
 def count_kinds(rows: Iterable[CaseRow]) -> Counter[str]:

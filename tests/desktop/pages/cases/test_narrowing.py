@@ -13,11 +13,11 @@ from mdt_desk.desktop.pages.cases.narrowing import (
     found,
     is_kind,
     meetings,
-    search_terms,
     shown_date,
     sort_rows,
     state_words,
 )
+from mdt_desk.domain.searching import search_terms
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from tests.desktop.fakes import row, rows
 
@@ -107,3 +107,4 @@ def test_a_row_of_the_first_look_is_found_by_the_words_it_shows():
     row = rows(1)[0]._replace(search_key="", name="SAMPLE, Alexander (Mr)", nhs_number="999 000 0018")
     assert found([row], Wanted(text="alexander 9990000018")) == [row]
     assert found([row], Wanted(text="nobody")) == []
+    assert found([row._replace(name="Żółkiewska, Håkon")], Wanted(text="hakon zolkiewska")) != []

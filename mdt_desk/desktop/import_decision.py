@@ -1,0 +1,85 @@
+"""What becomes of a file whose id is taken: the draft is asked about first, then the fields, and a person decides."""
+
+from typing import TYPE_CHECKING
+
+from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.patient import display_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from mdt_desk.desktop.message_bar import MessageBar
+    from mdt_desk.workspace import Change, ImportConflict, Workspace
+
+SAVE_FIRST = "Save the draft first"
+BESIDE = "Compare with the saved version; the draft stays"
+LEAVE_OUT = "Leave the file out"
+
+
+class ImportDecision:
+    """Asks about one file after another; without an answer nothing becomes of it."""
+
+    def __init__(
+        self,
+        workspace: "Workspace",
+        dialogs: Dialogs,
+        message: "MessageBar",
+        take: "Callable[[Change], None]",
+        parent: "QWidget",
+    ) -> None:
+        self._workspace, self._dialogs, self._message = workspace, dialogs, message
+        self._take, self._parent = take, parent
+
+    def ask(self, conflict: "ImportConflict", file_name: str) -> None:
+        """Asks what becomes of a file, by what is stored now: since it was read, somebody may have typed or saved."""
+        try:
+            now = self._workspace.conflict_now(conflict.file)
+            if now is not None and now.has_draft and not now.closed:
+                now = self._settle_draft(now, file_name)
+                if now is None:
+                    return
+            if now is None:
+                self._message.show_message(f"{file_name} holds what is stored already.")
+            else:
+                self._decide(now, file_name)
+        except DeskError as error:
+            self._message.show_error(error)
+
+    def _settle_draft(self, conflict: "ImportConflict", file_name: str) -> "ImportConflict | None":
+        """Before any field is compared: what becomes of the draft. Nothing where the file is done with."""
+        answers = [SAVE_FIRST, BESIDE, LEAVE_OUT] if conflict.revision else [SAVE_FIRST, LEAVE_OUT]
+        name = display_name(conflict.stored.patient)
+        told = f"{file_name} has the id of {name}, and what was typed into that case is not saved yet."
+        number = self._dialogs.choose("This case holds a draft", told, answers)
+        answer = LEAVE_OUT if number is None else answers[number]
+        if answer == LEAVE_OUT:
+            self._left_out(file_name)
+            return None
+        if answer == BESIDE:
+            return conflict
+        self._take(self._workspace.save_stored_draft(conflict.file.case_id))
+        saved = self._workspace.conflict_now(conflict.file)
+        if saved is None:
+            self._message.show_message(f"The draft is saved, and {file_name} holds nothing else.")
+        return saved
+
+    def _decide(self, conflict: "ImportConflict", file_name: str) -> None:
+        from mdt_desk.desktop.pages.cases.import_conflict import Decision, ImportConflictDialog
+
+        dialog = ImportConflictDialog(conflict, file_name, self._parent)
+        decision = dialog.decision if self._dialogs.run(dialog) else Decision.LEAVE_OUT
+        if decision is Decision.NEW_CASE:
+            self._take(self._workspace.import_as_new(conflict.file))
+        elif decision is Decision.MERGE:
+            reason = f"Fields taken from {file_name}"
+            self._take(
+                self._workspace.save_merged(dialog.merged(), conflict.revision, reason, beside_draft=conflict.has_draft)
+            )
+        else:
+            self._left_out(file_name)
+
+    def _left_out(self, file_name: str) -> None:
+        self._message.show_message(f"{file_name} was left out. The stored case is as it was.")
