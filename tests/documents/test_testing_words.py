@@ -14,7 +14,9 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     KinaseDomain,
+    LaboratoryClass,
     Method,
+    Partner,
     Quality,
     ReadingFrame,
     Result,
@@ -175,3 +177,15 @@ def test_a_positive_test_without_a_finding_is_named_as_what_it_is():
     block, _, _ = told(Case("x", tests=(stain,)))
     assert block.name == "pan-TRK IHC: positive"
     assert "IHC alone never confirms a fusion" in block.line
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_cautions_and_contradictions_of_every_finding_are_said_not_only_of_the_one_that_leads(swapped):
+    table = Statement("NM_1, GRCh38", reading_frame=ReadingFrame.OUT_OF_FRAME)
+    other = replace(FUSION, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1"), supporting_reads=2)
+    other = replace(other, laboratory_class=LaboratoryClass.UNCERTAIN, computed=table)
+    pair = (other, FUSION) if swapped else (FUSION, other)
+    block, (line,), doubted = told(replace(CASE, tests=(replace(RNA, findings=pair),)))
+    assert (block.name, line.label) == ("ETV6::NTRK3", "TPM3::NTRK1")
+    assert [each.label for each in doubted] == [CONTRADICTION, "Caution"]
+    assert all(each.text.startswith("TPM3::NTRK1: ") for each in doubted)

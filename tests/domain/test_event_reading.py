@@ -51,3 +51,21 @@ def test_what_is_stated_decides_and_what_is_computed_never_does(changes, actiona
 def test_an_event_that_only_a_failed_test_shows_is_open():
     (event,) = read_events(case(replace(RNA, status=TestStatus.FAILED)))
     assert read_event(event).actionable is None
+
+
+BY_CLASS = {
+    LaboratoryClass.ONCOGENIC: (True, None),
+    LaboratoryClass.LIKELY_ONCOGENIC: (True, None),
+    LaboratoryClass.NOT_STATED: (True, None),
+    LaboratoryClass.UNCERTAIN: (None, DOUBTED),
+    LaboratoryClass.LIKELY_BENIGN: (None, DOUBTED),
+    LaboratoryClass.ARTEFACT: (None, "classed by the laboratory as an artefact"),
+}
+
+
+@pytest.mark.parametrize("named", LaboratoryClass)
+def test_each_class_of_the_laboratory_is_read_as_that_class(named):
+    actionable, why = BY_CLASS[named]
+    reading = read_finding(replace(GOOD, laboratory_class=named))
+    assert reading.actionable is actionable
+    assert why is None or reading.why == why

@@ -365,3 +365,30 @@ def test_one_junction_that_one_row_takes_back_and_another_states_is_open(changes
     assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
     (reading,) = [each for each in evidence.readings if each.test.id == "T1"]
     assert "T2: " in reading.why
+
+
+UNREAD = {
+    "frame not stated": {"reading_frame": ReadingFrame.NOT_STATED},
+    "kinase not determined": {"kinase_domain": KinaseDomain.NOT_DETERMINED},
+    "class uncertain": {"laboratory_class": LaboratoryClass.UNCERTAIN},
+    "3' gene unidentified": {"three_prime": Partner(UNIDENTIFIED)},
+}
+REFUTED = {
+    "out of frame": {"reading_frame": ReadingFrame.OUT_OF_FRAME},
+    "kinase lost": {"kinase_domain": KinaseDomain.LOST},
+    "NTRK is the 5' gene": {"five_prime": Partner("NTRK2"), "three_prime": Partner("QKI")},
+    "amplification": {"kind": FindingKind.AMPLIFICATION, "genes": ("NTRK1",)},
+}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("refuted", REFUTED.values(), ids=REFUTED.keys())
+@pytest.mark.parametrize("unread", UNREAD.values(), ids=UNREAD.keys())
+@pytest.mark.parametrize("result", Result)
+def test_one_event_that_is_no_fusion_never_excludes_beside_one_that_is_open(result, unread, refuted, swapped):
+    elsewhere = replace(GOOD, five_prime=Partner("NTRK1"), three_prime=Partner("TPM3"))
+    pair = replace(GOOD, **{"three_prime": Partner("NTRK3")} | unread), replace(elsewhere, **refuted)
+    if unread.get("three_prime"):
+        pair = replace(GOOD, five_prime=Partner("NTRK3"), **unread), pair[1]
+    test = replace(RNA, result=result, findings=pair[::-1] if swapped else pair)
+    assert says(test) not in {Says.EXCLUDES, Says.CONFIRMS, Says.DOES_NOT_EXCLUDE}

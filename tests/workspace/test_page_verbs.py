@@ -116,3 +116,15 @@ def test_a_page_of_details_is_added_only_where_it_is_asked_for(desk: Workspace, 
     assert plain.words.details is None
     assert "DETAILS: TIMELINE" in desk.text_twin(detailed)
     assert "DETAILS" not in desk.text_twin(plain)
+
+
+def test_what_is_written_must_show_the_words_of_this_page_and_of_no_other(
+    desk: Workspace, seed: Case, real: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    page, other = (desk.summary(each, desk.assess(each), number) for each, number in ((seed, 1), (real, 2)))
+    bytes_of_another = desk.preview(other)
+    monkeypatch.setattr(desk, "preview", lambda _page: bytes_of_another)
+    with pytest.raises(DeskError):
+        desk.export(page, tmp_path / "page.pdf")
+    assert [*tmp_path.glob("*.pdf"), *tmp_path.glob(".*.part")] == []
+    desk.export(other, tmp_path / "page.pdf")
