@@ -95,3 +95,20 @@ def test_a_draft_that_became_a_revision_is_not_missed(home):
         save(store)
     with open_desk(home) as store:
         assert store.notices == ()
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+@pytest.mark.parametrize("settings", [False, True])
+def test_drafts_and_settings_that_are_not_what_was_noted_are_each_told_of(home, drafts, settings):
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "first")
+        store.set_setting("nation", "england")
+    with with_the_key(home) as connection:
+        if drafts:
+            connection.execute("UPDATE case_draft SET json = 'other'")
+        if settings:
+            connection.execute("UPDATE setting SET value = 'wales'")
+    with open_desk(home) as store:
+        told = " ".join(store.notices)
+    assert ("typed into a case and not saved is not what" in told) is drafts
+    assert ("settings of this desk" in told) is settings
