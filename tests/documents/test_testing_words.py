@@ -131,6 +131,16 @@ def test_many_dropped_candidates_share_a_line():
     assert all(f"G{n}" in further[0].text for n in range(9))
 
 
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5])
+def test_up_to_three_dropped_candidates_have_a_line_each(count):
+    dropped = [
+        Finding(FindingKind.FUSION, ("NTRK2", f"G{n}"), caller_filter=CallerFilter.DROPPED) for n in range(count)
+    ]
+    _, further, _ = told(replace(CASE, tests=(replace(RNA, findings=(FUSION, *dropped)),)))
+    assert len(further) == (count if count <= 3 else 1)
+    assert all(any(f"G{n}" in f"{line.label} {line.text}" for line in further) for n in range(count))
+
+
 def test_a_conflict_is_said_with_both_tests_once_and_the_rows_point_to_it():
     other = replace(RNA, id="T2", findings=(replace(FUSION, reading_frame=ReadingFrame.OUT_OF_FRAME),))
     case = replace(CASE, tests=(RNA, other))

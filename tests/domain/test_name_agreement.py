@@ -95,3 +95,12 @@ def test_a_name_in_the_hgnc_form_the_other_way_round_is_pointed_out():
     assert not order_in_doubt(stated("TPM3::NTRK1", "TPM3", "NTRK1"))
     # Other separators never say which gene is 5'.
     assert not order_in_doubt(stated("NTRK1--TPM3", "TPM3", "NTRK1"))
+
+
+@pytest.mark.parametrize("other", ["SLITRK5", "SLITRK1"])
+@pytest.mark.parametrize("form", ["{other} next to {ntrk}", "{ntrk} next to {other}", "{other}, later {ntrk}"])
+def test_a_gene_that_only_sounds_like_ntrk_hides_no_ntrk_gene_beside_it(form, other):
+    beside = Finding(FindingKind.FUSION, ("LMNA", "TPM3"), written_as=form.format(other=other, ntrk="NTRK1"))
+    assert name_disagrees(beside).startswith("says NTRK1")
+    alone = Finding(FindingKind.FUSION, ("LMNA", "TPM3"), written_as=f"{other} next to nothing else")
+    assert "NTRK" not in name_disagrees(alone)

@@ -112,3 +112,9 @@ def test_drafts_and_settings_that_are_not_what_was_noted_are_each_told_of(home, 
         told = " ".join(store.notices)
     assert ("typed into a case and not saved is not what" in told) is drafts
     assert ("settings of this desk" in told) is settings
+
+
+def test_the_draft_begun_last_comes_first_whichever_was_typed_into_last(store):
+    for case_id, text in (("c2", "first"), ("c1", "first"), ("c3", "first"), ("c2", "second")):
+        store.save_draft(case_id, 0, text)
+    assert [draft.case_id for draft in store.drafts()] == ["c3", "c1", "c2"]

@@ -1,12 +1,13 @@
 """The page through the workspace: written whole or not at all, and only with the answer of now."""
 
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from mdt_desk.documents import read_back
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace
@@ -128,3 +129,12 @@ def test_what_is_written_must_show_the_words_of_this_page_and_of_no_other(
         desk.export(page, tmp_path / "page.pdf")
     assert [*tmp_path.glob("*.pdf"), *tmp_path.glob(".*.part")] == []
     desk.export(other, tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize("on", [date(2023, 12, 27), date(2026, 1, 6), date(2026, 1, 7), date(2027, 1, 1)])
+@pytest.mark.parametrize("nation", [Nation.ENGLAND, Nation.SCOTLAND])
+def test_a_page_of_another_day_or_nation_is_compared_with_the_answer_of_that_day_and_nation(
+    desk: Workspace, real: Case, on, nation
+):
+    assessed = desk.assess(real, on, nation)
+    desk.refuse_stale(desk.summary(real, assessed, 2))
