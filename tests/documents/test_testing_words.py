@@ -14,7 +14,9 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     KinaseDomain,
+    LaboratoryClass,
     Method,
+    Partner,
     Quality,
     ReadingFrame,
     Result,
@@ -129,6 +131,16 @@ def test_many_dropped_candidates_share_a_line():
     assert all(f"G{n}" in further[0].text for n in range(9))
 
 
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5])
+def test_up_to_three_dropped_candidates_have_a_line_each(count):
+    dropped = [
+        Finding(FindingKind.FUSION, ("NTRK2", f"G{n}"), caller_filter=CallerFilter.DROPPED) for n in range(count)
+    ]
+    _, further, _ = told(replace(CASE, tests=(replace(RNA, findings=(FUSION, *dropped)),)))
+    assert len(further) == (count if count <= 3 else 1)
+    assert all(any(f"G{n}" in f"{line.label} {line.text}" for line in further) for n in range(count))
+
+
 def test_a_conflict_is_said_with_both_tests_once_and_the_rows_point_to_it():
     other = replace(RNA, id="T2", findings=(replace(FUSION, reading_frame=ReadingFrame.OUT_OF_FRAME),))
     case = replace(CASE, tests=(RNA, other))
@@ -175,3 +187,15 @@ def test_a_positive_test_without_a_finding_is_named_as_what_it_is():
     block, _, _ = told(Case("x", tests=(stain,)))
     assert block.name == "pan-TRK IHC: positive"
     assert "IHC alone never confirms a fusion" in block.line
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_cautions_and_contradictions_of_every_finding_are_said_not_only_of_the_one_that_leads(swapped):
+    table = Statement("NM_1, GRCh38", reading_frame=ReadingFrame.OUT_OF_FRAME)
+    other = replace(FUSION, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1"), supporting_reads=2)
+    other = replace(other, laboratory_class=LaboratoryClass.UNCERTAIN, computed=table)
+    pair = (other, FUSION) if swapped else (FUSION, other)
+    block, (line,), doubted = told(replace(CASE, tests=(replace(RNA, findings=pair),)))
+    assert (block.name, line.label) == ("ETV6::NTRK3", "TPM3::NTRK1")
+    assert [each.label for each in doubted] == [CONTRADICTION, "Caution"]
+    assert all(each.text.startswith("TPM3::NTRK1: ") for each in doubted)

@@ -85,3 +85,31 @@ def test_a_report_from_the_future_is_said_even_where_the_meeting_is_later():
     case = replace(CASE, tests=(replace(CASE.tests[0], reported=PartialDate(2026, 12, 1)),))
     assert at(case) == {"tests[1].reported": Level.WARNING}
     assert at(case, None) == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "levels"),
+    [
+        ({"birth_date": PartialDate(1974), "death_date": PartialDate(1974, 2)}, {"patient.death_date": Level.WARNING}),
+        ({"birth_date": PartialDate(1974, 2), "death_date": PartialDate(1974)}, {"patient.death_date": Level.WARNING}),
+        ({"birth_date": PartialDate(1974, 2, 14), "death_date": PartialDate(1974, 2)},
+         {"patient.death_date": Level.WARNING}),
+        ({"birth_date": PartialDate(1974, 2, 14), "death_date": PartialDate(1974, 2, 14)},
+         {"patient.death_date": Level.WARNING}),
+        ({"death_date": PartialDate(2026, 11)}, {"patient.death_date": Level.WARNING}),
+        ({"death_date": PartialDate(2026)}, {}),
+        ({"death_date": PartialDate(2026, 11, 27)}, {"patient.death_date": Level.WARNING}),
+        ({"death_date": PartialDate(2026, 11, 28)}, {"patient.death_date": Level.ERROR}),
+        ({"birth_date": PartialDate(1906)}, {}),
+        ({"birth_date": PartialDate(1905)}, {}),
+        ({"birth_date": PartialDate(1904)}, {"patient.birth_date": Level.WARNING}),
+    ],
+)  # fmt: skip
+def test_a_date_known_in_part_is_wrong_only_where_no_day_of_it_could_be_right(changes, levels):
+    assert at(person(**changes)) == levels
+
+
+def test_what_happened_in_the_month_or_year_of_birth_may_have_followed_it():
+    for born in (PartialDate(2025, 6, 30), PartialDate(2025, 6), PartialDate(2025)):
+        test = replace(CASE.tests[0], requested=PartialDate(2025), received=PartialDate(2025, 6))
+        assert at(replace(person(birth_date=born), tests=(test,))) == {}

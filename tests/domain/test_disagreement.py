@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.disagreement import contradiction_words, on_tests, resolution_words
 from mdt_desk.domain.fusion_events import read_events
@@ -64,3 +66,8 @@ def test_a_resolution_of_the_tests_names_which_stand():
     assert on_tests(resolved) is board
     assert contradiction_words(resolved) == ()
     assert resolution_words(resolved)[0].startswith("The tests together: the positive tests stand. Resolved by Dr A")
+
+
+@pytest.mark.parametrize("findings", [(), (GOOD,), (FIFTH,)])
+def test_a_test_that_its_laboratory_calls_equivocal_contradicts_nothing(findings):
+    assert contradiction_words(evidence(replace(RNA, result=Result.EQUIVOCAL, findings=findings))) == ()

@@ -70,3 +70,19 @@ def test_a_partner_on_no_list_counts_only_where_the_laboratory_itself_states_fra
 def test_a_partner_that_is_a_gene_counts_with_a_callers_frame_as_before():
     said = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED, caller=BY_CALLER)
     assert read_finding(said).actionable is True
+BY_CLASS = {
+    LaboratoryClass.ONCOGENIC: (True, None),
+    LaboratoryClass.LIKELY_ONCOGENIC: (True, None),
+    LaboratoryClass.NOT_STATED: (True, None),
+    LaboratoryClass.UNCERTAIN: (None, DOUBTED),
+    LaboratoryClass.LIKELY_BENIGN: (None, DOUBTED),
+    LaboratoryClass.ARTEFACT: (None, "classed by the laboratory as an artefact"),
+}
+
+
+@pytest.mark.parametrize("named", LaboratoryClass)
+def test_each_class_of_the_laboratory_is_read_as_that_class(named):
+    actionable, why = BY_CLASS[named]
+    reading = read_finding(replace(GOOD, laboratory_class=named))
+    assert reading.actionable is actionable
+    assert why is None or reading.why == why

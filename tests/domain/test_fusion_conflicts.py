@@ -11,6 +11,7 @@ from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import CallerFilter, KinaseDomain, LaboratoryClass, Method, ReadingFrame, Result, Test
+from mdt_desk.domain.testing import KinaseDomain, Method, Quality, Result, Test, TestStatus
 from tests.domain.test_fusion_events import DAY, DISPUTED, GOOD, RNA, case, resolution
 
 NEGATIVE = replace(RNA, id="T2", result=Result.NEGATIVE, findings=())
@@ -138,3 +139,19 @@ def test_one_class_alone_is_no_dispute_and_a_resolution_of_the_frame_stays_one_o
     back = classed("T3", laboratory_class=LaboratoryClass.ARTEFACT)
     again = waiting(*DISPUTED, back, resolutions=(given,))
     assert again[0].aspects == (Aspect.FRAME, Aspect.STANDING)
+SILENT = (
+    Test("T4", Method.FISH_BREAK_APART, result=Result.NEGATIVE),
+    Test("T4", Method.DNA_PANEL, TestStatus.AWAITED),
+    Test("T4", Method.RNA_PANEL, quality=Quality.FAILED),
+)
+
+
+@pytest.mark.parametrize("silent", SILENT, ids=lambda test: test.method)
+def test_a_resolution_settles_the_tests_that_disagree_and_no_other(silent):
+    (conflict,) = [each for each in waiting(NEGATIVE, STAIN, silent) if each.of_tests]
+    assert [said.partition(":")[0] for said in conflict.settled] == ["T2", "T3"]
+    for stands in (Result.NEGATIVE, Result.POSITIVE):
+        given = resolved(stands, NEGATIVE, STAIN, silent)
+        for tests in ((NEGATIVE, STAIN, silent), (silent, STAIN, NEGATIVE), (NEGATIVE, STAIN)):
+            assert waiting(*tests, resolutions=(given,)) == ()
+            assert read_evidence(case(*tests, resolutions=(given,))).set_aside()

@@ -245,3 +245,17 @@ def test_every_order_of_three_isoforms_reads_the_same():
         for each in permutations((GOOD, ELSEWHERE, bare))
     }
     assert len(read) == 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "pointed_out"),
+    [((4,), True), ((5,), False), ((2, 90), False), ((90, 2), False), ((2, 4), True), ((None, 2), True),
+     ((None, 90), False), ((None, None), False)],
+)  # fmt: skip
+def test_support_is_low_only_where_every_row_that_counts_reads_counts_few(counts, pointed_out):
+    tests = [
+        replace(RNA, id=f"T{number}", findings=(replace(GOOD, supporting_reads=count),))
+        for number, count in enumerate(counts, 1)
+    ]
+    (event,) = read_events(case(*tests))
+    assert any("low support" in caution for caution in cautions(event)) is pointed_out

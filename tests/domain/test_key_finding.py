@@ -95,3 +95,12 @@ def test_a_suggesting_test_leads_over_what_is_no_fusion():
 def test_an_empty_case_has_nothing_to_lead():
     found = key_finding(read_evidence(Case("x")))
     assert (found.lead, found.reading, found.others) == (None, None, ())
+
+
+@pytest.mark.parametrize("method", [Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.RT_PCR])
+@pytest.mark.parametrize("targeted", [False, True])
+def test_while_statements_differ_no_targeted_test_takes_the_lead_from_them(method, targeted):
+    seen = Test("T0", method, result=Result.POSITIVE)
+    found = key(seen, RNA, replace(RNA, id="T2", findings=(SHIFTED,)), targeted=targeted)
+    assert found.reading is None
+    assert found.lead.event.conflicts

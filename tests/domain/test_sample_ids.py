@@ -25,6 +25,15 @@ def test_an_id_that_is_written_shorter_than_the_number_is_recognised():
     assert is_specimen("21-12345", Specimen("S1", laboratory_number="21-12345-A1"))
 
 
+@pytest.mark.parametrize(
+    ("sample", "ours"),
+    [("2021", False), ("2021-12345", True), ("2021_12345", True), ("RNA2021", False), ("2021-12346", False)],
+)
+def test_one_part_of_a_number_such_as_its_year_says_too_little(sample, ours):
+    specimen = Specimen("S1", laboratory_number="2021-12345-A1")
+    assert is_specimen(sample, specimen) is ours
+
+
 def test_a_sample_that_fits_no_specimen_warns():
     case = Case("x", specimens=(OURS, Specimen("S2", laboratory_number="22-777")))
     assert unknown_sample(("22-777", "P"), case) == ""

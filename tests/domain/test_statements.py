@@ -30,7 +30,7 @@ from mdt_desk.domain.testing import (
 )
 
 IN, OUT, NO_FRAME = ReadingFrame.IN_FRAME, ReadingFrame.OUT_OF_FRAME, ReadingFrame.NOT_STATED
-KEPT, LOST = KinaseDomain.KEPT, KinaseDomain.LOST
+KEPT, LOST, NO_KINASE = KinaseDomain.KEPT, KinaseDomain.LOST, KinaseDomain.NOT_DETERMINED
 SIDES = Finding(FindingKind.FUSION, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1"))
 
 
@@ -85,3 +85,17 @@ def test_everybody_has_words(speaker):
     assert said_words(said) == "kinase domain lost"
     assert SPEAKERS[speaker]
     assert speaker is Speaker.LABORATORY or "somebody" in speaker_words(said)
+
+
+@pytest.mark.parametrize("shown", [shown_frame, shown_kinase])
+def test_whoever_weighs_most_is_shown_and_the_next_where_that_one_is_silent(shown):
+    yes, no = (
+        Statement("x", reading_frame=IN, kinase_domain=KEPT),
+        Statement("x", reading_frame=OUT, kinase_domain=LOST),
+    )
+    silent = Statement("x")
+    laboratory = replace(SIDES, reading_frame=IN, kinase_domain=KEPT)
+    assert shown(replace(laboratory, caller=no, computed=no)) in {IN, KEPT}
+    assert shown(replace(SIDES, caller=yes, computed=no)) in {IN, KEPT}
+    assert shown(replace(SIDES, caller=silent, computed=no)) in {OUT, LOST}
+    assert shown(SIDES) in {NO_FRAME, NO_KINASE}

@@ -154,3 +154,18 @@ def test_the_shipped_rules_give_every_stored_test_patient_what_the_interpreter_g
 def test_no_value_stands_in_the_text_of_the_question(store):
     query = verdicts(rule_set(Criterion("c", "A rule.", Compare("nation", OP.IN, ("england'; DROP",)))), {})
     assert "DROP" not in str(query)
+
+
+@pytest.mark.parametrize("role", [Role.INCLUDE, Role.EXCLUDE])
+@pytest.mark.parametrize(("op", "limit", "row"), [(op, limit, row) for op, limit, rows in YEARS for row in rows])
+@pytest.mark.parametrize("answer", [True, False, MISSING])
+def test_a_number_known_within_bounds_waits_for_data_where_the_interpreter_does(store, op, limit, row, role, answer):
+    gates = Criterion("a", "A rule.", Compare("age_years", op, limit), role), Criterion("b", "A rule.", is_("pregnant"))
+    asked = Criterion("c", "A rule.", AnyOf((Compare("age_years", op, limit), is_("no_satisfactory_options"))), role)
+    for rules in (rule_set(*gates), rule_set(asked)):
+        stated = facts(age_years=row[0], pregnant=True, no_satisfactory_options=answer)
+        keep(store, **{f"case{len(store.case_rows())}": stated})
+        newest = list(cohort_verdicts(store, rules, {}).values())[-1]
+        assert newest is outcome_of(rules, stated, {})
+        if row[1] is U and rules.criteria[-1].id == "b":
+            assert newest is Outcome.MORE_INFORMATION_NEEDED

@@ -175,3 +175,15 @@ def test_the_order_of_facts_does_not_matter(store):
     store.import_cases([new.__class__("c1", 0, new.json, new.projection.__class__(new.projection.row, facts[::-1]))],
                        Entry(SAVE))  # fmt: skip
     assert [fact.fact for fact in store.case_facts("c1")] == ["fact.0", "fact.1"]
+
+
+@pytest.mark.parametrize("table", ["rule_version", "rule_source", "rule_definition", "source_check"])
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET seq = seq - 1"])
+def test_no_answer_is_given_beside_rules_sources_or_checks_that_are_not_those_of_the_trail(filled, table, change):
+    with with_the_key(filled) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(change.format(table))
+    with open_desk(filled) as store:
+        for ask in (store.rules_mark, store.stale_cases):
+            with pytest.raises(AlteredError, match=table):
+                ask()

@@ -116,3 +116,24 @@ def test_an_old_draft_with_the_note_of_its_time_is_told_at_every_opening(home, r
                 assert store.notices
                 told.append(store.draft("c1").json)
     assert "first" in told
+@pytest.mark.parametrize("drafts", [False, True])
+@pytest.mark.parametrize("settings", [False, True])
+def test_drafts_and_settings_that_are_not_what_was_noted_are_each_told_of(home, drafts, settings):
+    with open_desk(home) as store:
+        store.save_draft("c1", 0, "first")
+        store.set_setting("nation", "england")
+    with with_the_key(home) as connection:
+        if drafts:
+            connection.execute("UPDATE case_draft SET json = 'other'")
+        if settings:
+            connection.execute("UPDATE setting SET value = 'wales'")
+    with open_desk(home) as store:
+        told = " ".join(store.notices)
+    assert ("typed into a case and not saved is not what" in told) is drafts
+    assert ("settings of this desk" in told) is settings
+
+
+def test_the_draft_begun_last_comes_first_whichever_was_typed_into_last(store):
+    for case_id, text in (("c2", "first"), ("c1", "first"), ("c3", "first"), ("c2", "second")):
+        store.save_draft(case_id, 0, text)
+    assert [draft.case_id for draft in store.drafts()] == ["c3", "c1", "c2"]

@@ -149,3 +149,9 @@ def test_an_import_of_many_is_verified_too(home):
     with open_desk(home) as store:
         store.import_cases([case(f"c{n}") for n in range(200)], Entry(SAVE))
         assert store.verify(rebuilt) == []
+
+
+@pytest.mark.parametrize("change", ["previous = 'x'", "previous = ''", "sha256 = 'x'", "json = '{}'", "number = 3"])
+def test_a_revision_that_does_not_follow_the_one_before_breaks_the_history_of_its_case(filled, change):
+    tampered(filled, "PRAGMA foreign_keys = OFF", f"UPDATE case_revision SET {change} WHERE number = 2")
+    assert any("The history of c1 is broken at revision" in each.what for each in findings(filled))

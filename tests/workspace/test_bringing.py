@@ -7,6 +7,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import Says, read_test
 from mdt_desk.domain.resistance import read_resistance, resistance_notes
 from mdt_desk.domain.testing import CallerFilter, FindingKind, Method, NtrkTested, Quality, Result, Specimen
@@ -113,3 +114,20 @@ def test_a_mutation_beside_the_fusions_speaks_of_resistance():
 
 def test_the_name_of_the_program_is_the_assay():
     assert brought(combined("ETV6-NTRK3")).assay == "TSO500 CombinedVariantOutput file"
+
+
+AGAINST = {
+    "the caller's filter": ("x", {"filters": "blacklist"}, True),
+    "the name alone": ("x", {}, False),
+}
+
+
+@pytest.mark.parametrize(("name", "cells", "stays_behind"), AGAINST.values(), ids=AGAINST.keys())
+def test_a_reason_takes_away_what_the_name_said_and_not_what_the_caller_said(name, cells, stays_behind):
+    data = table([{**ARRIBA, **cells}], mark="#")
+    with_reason = Taken(control_reason="a surname")
+    assert len(brought(data, with_reason, "NTC-RNA.tsv").findings) == (not stays_behind)
+    (finding,) = brought(data, replace(with_reason, dropped=True), "NTC-RNA.tsv").findings
+    assert finding.in_no_template_control is Answer.NOT_RECORDED
+    assert bool(taken_back(finding)) is stays_behind
+    assert len(brought(data, name=name).findings) == (not stays_behind)

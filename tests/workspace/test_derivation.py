@@ -50,3 +50,30 @@ def test_the_list_is_worked_out_anew_when_it_was_derived_otherwise(filled_home, 
         assert sorted(desk.list_cases()) == before
     with open_workspace(filled_home, PERSON, Clock()) as desk:
         assert kinds(desk)[-1] == "lines_rewritten"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("id", "another"), ("label", "Another"), ("question", "Another?"), ("where", "another.place"),
+        ("unit", "stones"), ("bounds", (1, 2)), ("allowed", ("another",)),
+    ],
+)  # fmt: skip
+def test_whatever_changes_in_a_fact_changes_the_hash(monkeypatch, name, value):
+    before = derivation()
+    derivation.cache_clear()
+    monkeypatch.setattr(told, "FACTS", (*catalogue.FACTS[:-1], replace(catalogue.FACTS[-1], **{name: value})))
+    assert derivation() != before
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_another_tumour_list_or_another_version_changes_the_hash(monkeypatch, which):
+    before, texts = derivation(), list(told.shipped.tumour_texts())
+    texts[which] += "\n"
+    with monkeypatch.context() as patch:
+        derivation.cache_clear()
+        patch.setattr(told.shipped, "tumour_texts", lambda: tuple(texts))
+        assert derivation() != before
+    derivation.cache_clear()
+    monkeypatch.setattr(told.mdt_desk, "__version__", "0.0.0")
+    assert derivation() != before

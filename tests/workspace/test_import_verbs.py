@@ -104,6 +104,19 @@ def test_a_draft_is_told_with_the_conflict_and_stays_beside_what_is_merged(desk:
     assert (after.revision, after.case.note, after.draft.note) == (3, "from the file", "typed")
 
 
+@pytest.mark.parametrize("held", ["what is saved", "the draft", "neither"])
+def test_a_file_is_compared_with_what_is_saved_whatever_the_draft_beside_it_says(
+    desk: Workspace, seed: Case, tmp_path: Path, held
+):
+    draft = replace(seed, note="typed")
+    desk.save_draft(draft, 1)
+    file = {"what is saved": seed, "the draft": draft, "neither": replace(seed, note="from the file")}[held]
+    (item,) = desk.import_cases([file_of(tmp_path, file)]).items
+    assert (item.conflict is None) is (held == "what is saved")
+    stored = desk.stored_case(seed.case_id)
+    assert (stored.case, stored.draft, stored.revision) == (seed, draft, 1)
+
+
 def test_a_draft_typed_before_the_decision_is_not_dropped(desk: Workspace, seed: Case):
     desk.save_draft(replace(seed, note="typed"), 1)
     with pytest.raises(DeskError, match="holds a draft"):

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from threading import Event, Thread
 
+import pytest
+
 from mdt_desk.storage.records import Entry
-from mdt_desk.workspace import open_workspace
+from mdt_desk.workspace import line_verbs, open_workspace
 from mdt_desk.workspace.line_verbs import LOT
 from mdt_desk.workspace.rule_parts import Step
 from tests.workspace.conftest import PERSON, Clock
@@ -93,3 +95,19 @@ def test_an_answer_is_never_that_of_rules_read_before(desk, seed):
         "england.larotrectinib.funding.ta630", "2026.11.1", "withdrawn", "[]", Entry("rules_withdrawn")
     )
     assert desk.rule_book() != before
+
+
+@pytest.mark.parametrize("lot", [1, 2, 4, 5, 14, 15, 16])
+def test_every_case_is_in_one_lot_however_they_are_cut(filled_home, monkeypatch, lot):
+    with open_desk(filled_home) as desk:
+        monkeypatch.setattr(line_verbs, "LOT", lot)
+        written, whole = [], desk._store.reproject
+
+        def noted(projections, mark):
+            written.append([each.row.case_id for each in projections])
+            return whole(projections, mark)
+
+        monkeypatch.setattr(desk._store, "reproject", noted)
+        assert desk.refresh_list() == 15
+        assert max(map(len, written)) <= lot
+        assert sorted(name for each in written for name in each) == sorted(row.case_id for row in desk.list_cases())

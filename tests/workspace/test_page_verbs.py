@@ -1,13 +1,14 @@
 """The page through the workspace: written whole or not at all, and only with the answer of now."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from mdt_desk.documents import read_back
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace, open_workspace
@@ -139,3 +140,22 @@ def test_another_desk_is_no_target(desk: Workspace, seed: Case, tmp_path: Path, 
         desk.export(desk.summary(seed, desk.assess(seed), 1), other / inside / "page.pdf")
     with pytest.raises(DeskError, match="another desk"):
         desk.backup(other / inside)
+def test_what_is_written_must_show_the_words_of_this_page_and_of_no_other(
+    desk: Workspace, seed: Case, real: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    page, other = (desk.summary(each, desk.assess(each), number) for each, number in ((seed, 1), (real, 2)))
+    bytes_of_another = desk.preview(other)
+    monkeypatch.setattr(desk, "preview", lambda _page: bytes_of_another)
+    with pytest.raises(DeskError):
+        desk.export(page, tmp_path / "page.pdf")
+    assert [*tmp_path.glob("*.pdf"), *tmp_path.glob(".*.part")] == []
+    desk.export(other, tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize("on", [date(2023, 12, 27), date(2026, 1, 6), date(2026, 1, 7), date(2027, 1, 1)])
+@pytest.mark.parametrize("nation", [Nation.ENGLAND, Nation.SCOTLAND])
+def test_a_page_of_another_day_or_nation_is_compared_with_the_answer_of_that_day_and_nation(
+    desk: Workspace, real: Case, on, nation
+):
+    assessed = desk.assess(real, on, nation)
+    desk.refuse_stale(desk.summary(real, assessed, 2))

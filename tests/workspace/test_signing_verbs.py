@@ -1,13 +1,15 @@
 """A signed page is signed for good; what comes later is an amendment with a reason, and every place says so."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.rules.terms import Outcome, Purpose
 from mdt_desk.storage.records import Entry, StoredAssessment
-from mdt_desk.workspace import Workspace, open_workspace
+from mdt_desk.workspace import Workspace, open_workspace, signing_verbs
 from tests.workspace.conftest import PERSON
 
 TA630 = "england.larotrectinib.funding.ta630"
@@ -114,3 +116,39 @@ def test_a_signed_page_that_was_altered_is_not_shown(desk: Workspace, real: Case
     monkeypatch.setattr(desk._store, "assessments", lambda _case: altered)
     with pytest.raises(DeskError, match="not what was signed"):
         desk.signed_pages(real.case_id)
+
+
+def test_a_signed_page_is_no_longer_so_whichever_of_its_answers_is_another_one_now(desk: Workspace, real: Case):
+    desk.sign_off(real, 2)
+    (page,), now = desk.signed_pages(real.case_id), desk.assess(real)
+    assert desk.still_so(page, now)
+    assert len(now.assessments) > 1
+    for number, each in enumerate(now.assessments):
+        other = next(outcome for outcome in type(each.outcome) if outcome is not each.outcome)
+        changed = (*now.assessments[:number], replace(each, outcome=other), *now.assessments[number + 1 :])
+        assert not desk.still_so(page, replace(now, assessments=changed))
+
+
+def test_a_change_of_a_signed_revision_that_is_not_saved_is_called_an_amendment_on_the_page(
+    desk: Workspace, real: Case
+):
+    desk.sign_off(real, 2)
+    for case, words in ((real, "made anew"), (replace(real, note="typed"), AMENDED)):
+        assert words in desk.summary(case, desk.assess(case), 2).state
+
+
+def test_what_gives_the_drug_by_an_overdue_source_is_not_signed_before_it_was_looked_at(
+    desk: Workspace, real: Case, monkeypatch: pytest.MonkeyPatch
+):
+    whole = desk.assess(real)
+    for outcome, purpose, overdue in product(Outcome, Purpose, (True, False)):
+        item = replace(whole.assessments[0], outcome=outcome, purpose=purpose, source_overdue=overdue)
+        answered = replace(whole, assessments=(item,))
+        monkeypatch.setattr(signing_verbs, "assess", lambda *_given, answered=answered: answered)
+        giving = outcome in {Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE}
+        if giving and overdue and purpose is Purpose.FUNDING:
+            with pytest.raises(DeskError, match="whose source is overdue"):
+                desk.sign_off(real, 2)
+        else:
+            desk._refuse_sign_off(real, 2, answered)
+    assert desk.signed_pages(real.case_id) == ()

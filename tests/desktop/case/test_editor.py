@@ -283,3 +283,16 @@ def test_only_the_first_draft_is_handed_on_to_the_list(editor, qtbot):
     editor.set("referral.team", "AB")
     with qtbot.assertNotEmitted(editor.stored):
         editor.leave()
+
+
+def test_what_was_undone_before_a_save_is_done_again_on_what_was_saved(editor, stored):
+    editor.set("referral.team", "A")
+    editor.leave()
+    editor.set("referral.contact", "ext. 1")
+    editor.undo()
+    editor.save()
+    editor.redo()
+    assert (editor.revision, editor.case.referral.contact) == (2, "ext. 1")
+    editor.save()
+    saved = stored.open_case("seed")
+    assert (saved.revision, saved.case.referral.team, saved.case.referral.contact) == (3, "A", "ext. 1")

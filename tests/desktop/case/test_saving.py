@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.desktop.case.amending import AmendmentDialog
+from mdt_desk.desktop.case.conflict import ConflictDialog
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace.values import SaveUnknown
@@ -89,3 +91,26 @@ def test_a_save_without_an_answer_is_asked_about_until_it_is_known(page, stored,
     if not arrived:
         page.save_now()
     assert stored.stored_case("seed").revision == 2
+
+
+def test_a_version_that_was_signed_off_meanwhile_is_amended_only_with_a_reason(page, stored, answers):
+    """The conflict is decided first; then the reason is asked, for what is saved now amends a signed page."""
+    editor = page.editor
+    editor.set("synthetic", False)
+    page.save_now()
+    base, asked = editor.case, []
+    editor.set("referral.team", "Sarcoma MDT")
+    theirs = replace(base, note="theirs")
+    stored.save_case(theirs, 2)
+    stored.sign_off(theirs, 3)
+
+    def answer(dialog):
+        asked.append(type(dialog))
+        if isinstance(dialog, AmendmentDialog):
+            assert stored.open_case("seed").revision == 3
+            dialog.values.update(reason="A further report.")
+
+    answers.fill = answer
+    page.save_now()
+    assert asked == [ConflictDialog, AmendmentDialog]
+    assert stored.open_case("seed").revision == 4

@@ -82,3 +82,10 @@ def test_a_probe_is_asked_for_no_frame_and_no_kinase(method):
 
 def test_a_reported_test_tells_when_it_was_asked_for_and_what_it_repeats():
     assert {"requested", "received", "repeat_of"} <= set(paths(fields_of_test(Test("T1", Method.RNA_PANEL))))
+
+
+@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.DNA_PANEL, Method.WGS])
+def test_a_reason_is_asked_for_as_long_as_the_sample_is_named_like_a_control_or_one_was_given(method):
+    for sample, reason, asked in (("NTC", "", True), ("NTC", "x", True), ("SYN-1", "x", True), ("SYN-1", "", False)):
+        test = Test("T1", method, sample=sample, control_accepted_because=reason)
+        assert ("control_accepted_because" in paths(fields_of_test(test))) is asked

@@ -36,3 +36,20 @@ def test_a_file_of_rejected_or_unfiltered_rows_says_so_in_its_name(name):
 def test_dropped_needs_words():
     assert (dropped("banned"), dropped("")) == (CallerFilter.DROPPED, CallerFilter.NOT_STATED)
     assert filter_column("LowQ; Imprecise") == (CallerFilter.DROPPED, "LowQ, Imprecise")
+
+
+@pytest.mark.parametrize(
+    ("text", "filter_", "against"),
+    [
+        ("PASS", CallerFilter.KEPT, ""),
+        ("Passed", CallerFilter.KEPT, ""),
+        # What passed may carry words that only inform.
+        ("PASS;READ_THROUGH", CallerFilter.KEPT, ""),
+        ("READ_THROUGH, pass", CallerFilter.KEPT, ""),
+        ("BYPASS", CallerFilter.DROPPED, "BYPASS"),
+        (";.;NA", CallerFilter.NOT_STATED, ""),
+        ("LOW_SCORE", CallerFilter.DROPPED, "LOW_SCORE"),
+    ],
+)
+def test_a_column_of_filters_is_passed_failed_or_silent(text, filter_, against):
+    assert filter_column(text) == (filter_, against)

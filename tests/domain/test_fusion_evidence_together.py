@@ -1,0 +1,89 @@
+"""What tests say together: one event never speaks for another, and the board's word counts as it was given."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
+from mdt_desk.domain.testing import (
+    UNIDENTIFIED,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Test,
+)
+from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case, says
+
+UNREAD = {
+    "frame not stated": {"reading_frame": ReadingFrame.NOT_STATED},
+    "kinase not determined": {"kinase_domain": KinaseDomain.NOT_DETERMINED},
+    "class uncertain": {"laboratory_class": LaboratoryClass.UNCERTAIN},
+    "3' gene unidentified": {"three_prime": Partner(UNIDENTIFIED)},
+}
+REFUTED = {
+    "out of frame": {"reading_frame": ReadingFrame.OUT_OF_FRAME},
+    "kinase lost": {"kinase_domain": KinaseDomain.LOST},
+    "NTRK is the 5' gene": {"five_prime": Partner("NTRK2"), "three_prime": Partner("QKI")},
+    "amplification": {"kind": FindingKind.AMPLIFICATION, "genes": ("NTRK1",)},
+}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("refuted", REFUTED.values(), ids=REFUTED.keys())
+@pytest.mark.parametrize("unread", UNREAD.values(), ids=UNREAD.keys())
+@pytest.mark.parametrize("result", Result)
+def test_one_event_that_is_no_fusion_never_excludes_beside_one_that_is_open(result, unread, refuted, swapped):
+    elsewhere = replace(GOOD, five_prime=Partner("NTRK1"), three_prime=Partner("TPM3"))
+    pair = replace(GOOD, **{"three_prime": Partner("NTRK3")} | unread), replace(elsewhere, **refuted)
+    if unread.get("three_prime"):
+        pair = replace(GOOD, five_prime=Partner("NTRK3"), **unread), pair[1]
+    test = replace(RNA, result=result, findings=pair[::-1] if swapped else pair)
+    assert says(test) not in {Says.EXCLUDES, Says.CONFIRMS, Says.DOES_NOT_EXCLUDE}
+
+
+STAIN = Test("T8", Method.PAN_TRK_IHC, result=Result.POSITIVE)
+SPEAKING = {
+    "confirms": RNA,
+    "suggests": replace(RNA, quality=Quality.NOT_STATED),
+    "a stain": replace(STAIN, id="T1"),
+    "a probe": Test("T1", Method.FISH_BREAK_APART, result=Result.POSITIVE),
+}
+
+
+def on_the_tests(tests, stands, day):
+    settled = settled_tests(read_evidence(case(*tests)).disagreeing())
+    return Resolution(TESTS_TOGETHER, "Dr A.", "chair", day, "Seen.", settled, stands=stands)
+
+
+@pytest.mark.parametrize("speaking", SPEAKING.values(), ids=SPEAKING.keys())
+def test_whatever_speaks_for_a_fusion_disagrees_with_what_excludes_one(speaking):
+    tests = speaking, replace(NEGATIVE, id="T2")
+    evidence = read_evidence(case(*tests))
+    assert {reading.test.id for reading in evidence.conflicting()} == {"T1", "T2"}
+    given = on_the_tests(tests, Result.NEGATIVE, date(2026, 1, 2))
+    after = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert not after.that_say(Says.CONFIRMS, Says.SUGGESTS)
+    assert not after.conflicting()
+    assert after.that_say(Says.EXCLUDES)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("second", Result)
+@pytest.mark.parametrize("first", Result)
+@pytest.mark.parametrize("day", [2, 3])
+def test_of_two_resolutions_of_the_tests_the_later_counts_and_of_one_day_only_where_both_say_the_same(
+    day, first, second, swapped
+):
+    tests = RNA, replace(NEGATIVE, id="T2")
+    given = on_the_tests(tests, first, date(2026, 1, 2)), on_the_tests(tests, second, date(2026, 1, day))
+    evidence = read_evidence(replace(case(*tests), resolutions=given[::-1] if swapped else given))
+    counts = second if day == 3 or first is second else Result.NOT_STATED
+    aside = {Result.NEGATIVE: {Says.CONFIRMS, Says.SUGGESTS}, Result.POSITIVE: {Says.EXCLUDES}}
+    assert evidence.set_aside() == aside.get(counts, set())
