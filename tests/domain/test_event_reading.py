@@ -70,6 +70,8 @@ def test_a_partner_on_no_list_counts_only_where_the_laboratory_itself_states_fra
 def test_a_partner_that_is_a_gene_counts_with_a_callers_frame_as_before():
     said = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED, caller=BY_CALLER)
     assert read_finding(said).actionable is True
+
+
 BY_CLASS = {
     LaboratoryClass.ONCOGENIC: (True, None),
     LaboratoryClass.LIKELY_ONCOGENIC: (True, None),

@@ -10,8 +10,17 @@ from mdt_desk.domain.fusion_conflicts import open_conflicts
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence
 from mdt_desk.domain.statements import Aspect
-from mdt_desk.domain.testing import CallerFilter, KinaseDomain, LaboratoryClass, Method, ReadingFrame, Result, Test
-from mdt_desk.domain.testing import KinaseDomain, Method, Quality, Result, Test, TestStatus
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    Quality,
+    ReadingFrame,
+    Result,
+    Test,
+    TestStatus,
+)
 from tests.domain.test_fusion_events import DAY, DISPUTED, GOOD, RNA, case, resolution
 
 NEGATIVE = replace(RNA, id="T2", result=Result.NEGATIVE, findings=())
@@ -139,6 +148,8 @@ def test_one_class_alone_is_no_dispute_and_a_resolution_of_the_frame_stays_one_o
     back = classed("T3", laboratory_class=LaboratoryClass.ARTEFACT)
     again = waiting(*DISPUTED, back, resolutions=(given,))
     assert again[0].aspects == (Aspect.FRAME, Aspect.STANDING)
+
+
 SILENT = (
     Test("T4", Method.FISH_BREAK_APART, result=Result.NEGATIVE),
     Test("T4", Method.DNA_PANEL, TestStatus.AWAITED),

@@ -114,6 +114,8 @@ def test_a_name_that_may_be_another_gene_lets_no_answer_rest_on_it():
 @pytest.mark.parametrize("name", ["TPM3::NTRK1", "pan-TRK positive", "TRKA fusion", "TPM3-NTRK1ex10", "NTRK fusion"])
 def test_a_symbol_a_protein_and_the_family_are_no_problem(name):
     assert like_ntrk(name) == {}
+
+
 @pytest.mark.parametrize("other", ["SLITRK5", "SLITRK1"])
 @pytest.mark.parametrize("form", ["{other} next to {ntrk}", "{ntrk} next to {other}", "{other}, later {ntrk}"])
 def test_a_gene_that_only_sounds_like_ntrk_hides_no_ntrk_gene_beside_it(form, other):

@@ -116,6 +116,8 @@ def test_an_old_draft_with_the_note_of_its_time_is_told_at_every_opening(home, r
                 assert store.notices
                 told.append(store.draft("c1").json)
     assert "first" in told
+
+
 @pytest.mark.parametrize("drafts", [False, True])
 @pytest.mark.parametrize("settings", [False, True])
 def test_drafts_and_settings_that_are_not_what_was_noted_are_each_told_of(home, drafts, settings):

@@ -140,6 +140,8 @@ def test_another_desk_is_no_target(desk: Workspace, seed: Case, tmp_path: Path, 
         desk.export(desk.summary(seed, desk.assess(seed), 1), other / inside / "page.pdf")
     with pytest.raises(DeskError, match="another desk"):
         desk.backup(other / inside)
+
+
 def test_what_is_written_must_show_the_words_of_this_page_and_of_no_other(
     desk: Workspace, seed: Case, real: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
