@@ -85,6 +85,16 @@ def test_a_home_that_cannot_be_written_is_told(tmp_path, quiet_log):
         start.open_log(occupied)
 
 
+def test_a_home_with_other_files_gets_no_log_and_keeps_its_rights(tmp_path, quiet_log):
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "access.log").write_text("theirs")
+    (tmp_path / "log").chmod(0o755)
+    with pytest.raises(DeskError, match="not of MDT Desk"):
+        start.open_log(tmp_path)
+    assert [each.name for each in (tmp_path / "log").iterdir()] == ["access.log"]
+    assert (tmp_path / "log").stat().st_mode & 0o777 == 0o755 or os.name != "posix"
+
+
 def test_the_desk_opens_when_the_verbs_are_loaded(qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr(start, "after_start", lambda *given: opened.append(given))

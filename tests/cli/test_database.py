@@ -147,3 +147,11 @@ def test_a_desk_that_is_open_elsewhere_takes_no_answer_and_says_what_to_do(capsy
     assert (code, out) == (BAD_INPUT, "")
     assert "Close the other desk" in err
     assert run(capsys, "db", "doubts")[0] == REFUSED
+
+
+def test_a_backup_to_a_synchronised_folder_is_named_and_warned_of(capsys, tmp_path):
+    run(capsys, "import", SEED)
+    code, out, err = run(capsys, "db", "backup", "--to", tmp_path / "Nextcloud")
+    assert (code, out.count("\n")) == (DONE, 1)
+    assert err.startswith("warning: This folder is synchronised by Nextcloud: the backup is encrypted")
+    assert run(capsys, "db", "backup", "--to", tmp_path / "elsewhere")[2] == ""
