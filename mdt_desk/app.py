@@ -77,6 +77,9 @@ def make_application() -> "QApplication":
 
 def open_log(home: Path) -> Path:
     """Begin or continue the log in the data folder; Qt writes there too, so that nothing reaches the console."""
+    from mdt_desk.storage.places import check_home
+
+    check_home(home)
     try:
         file = paths.make_private(paths.HomeFolders(home).log) / "desk.log"
         if file.exists() and file.stat().st_size > _LOG_LIMIT:

@@ -63,10 +63,18 @@ class HomeFolders:
         return self.home / "backups"
 
 
+OWN_FOLDERS = frozenset(("database", "key", "exports", "log", "backups"))
+"""What the folders of a desk are called."""
+
+
 def make_private(folder: Path) -> Path:
-    """Make a folder, and those above it that are missing, for this user alone."""
+    """Make a folder, and those above it that are missing, for this user alone.
+
+    One that is there already is closed to others only if it bears the name of a folder of the desk.
+    """
     if folder.is_dir():
-        _close_to_others(folder)
+        if folder.name in OWN_FOLDERS:
+            _close_to_others(folder)
         return folder
     missing = [folder, *(parent for parent in folder.parents if not parent.exists())]
     for each in reversed(missing):

@@ -9,12 +9,13 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QtMsgType
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mdt_desk import app as start
 from mdt_desk import paths
 from mdt_desk.desktop.pages.cases.narrowing import Wanted
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.errors import DatabaseMissingError
 from mdt_desk.workspace import Person
 from tests.desktop.fakes import RecorderDialogs
 
@@ -84,6 +85,16 @@ def test_a_home_that_cannot_be_written_is_told(tmp_path, quiet_log):
         start.open_log(occupied)
 
 
+def test_a_home_with_other_files_gets_no_log_and_keeps_its_rights(tmp_path, quiet_log):
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "access.log").write_text("theirs")
+    (tmp_path / "log").chmod(0o755)
+    with pytest.raises(DeskError, match="not of MDT Desk"):
+        start.open_log(tmp_path)
+    assert [each.name for each in (tmp_path / "log").iterdir()] == ["access.log"]
+    assert (tmp_path / "log").stat().st_mode & 0o777 == 0o755 or os.name != "posix"
+
+
 def test_the_desk_opens_when_the_verbs_are_loaded(qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr(start, "after_start", lambda *given: opened.append(given))
@@ -116,6 +127,62 @@ def test_an_older_database_is_opened_only_when_the_user_agrees(own_home, monkeyp
         start.open_desk(own_home, unwilling)
     start.open_desk(own_home, willing).close()
     assert willing.asked[0].title == "Older database"
+
+
+@pytest.fixture
+def lost_database(own_home):
+    """The key of a desk whose database is gone, as it was."""
+    with start.open_desk(own_home, RecorderDialogs()) as workspace:
+        workspace.set_person(Person("Dr A. Tester"))
+        workspace.save_case(workspace.new_case(), 0)
+    paths.HomeFolders(own_home).database.unlink()
+    return (own_home / "key" / "desk.key.json").read_bytes()
+
+
+def because(reason: str, name: str = "Dr A. Named"):
+    def answer(dialog) -> bool:
+        dialog.values.update(reason=reason, name=name)
+        return dialog.what_is_missing() == ""
+
+    return answer
+
+
+@pytest.mark.parametrize("answer", [None, because(""), because("It is lost.", "")])
+def test_a_missing_database_is_not_begun_anew_without_a_name_and_a_reason(own_home, lost_database, answer):
+    dialogs = RecorderDialogs()
+    dialogs.agrees, dialogs.in_dialog = False, answer
+    with pytest.raises(DatabaseMissingError):
+        start.open_desk(own_home, dialogs)
+    assert not paths.HomeFolders(own_home).database.exists()
+    assert (own_home / "key" / "desk.key.json").read_bytes() == lost_database
+    assert len(dialogs.asked) == 1
+
+
+def test_the_question_about_a_missing_database_says_what_happens_and_the_answer_is_kept(own_home, lost_database, qapp):
+    dialogs = RecorderDialogs()
+    dialogs.in_dialog = because("It is lost for good.")
+    with start.open_desk(own_home, dialogs) as workspace:
+        assert workspace.list_cases() == ()
+        begun = [each for each in workspace._store.audit() if each.kind == "desk_made"]
+        assert [(each.who, each.reason) for each in begun] == [("Dr A. Named", "It is lost for good.")]
+    (asked,) = dialogs.asked
+    assert asked.windowTitle() == "Database missing"
+    assert asked.ok.text() == "Begin an empty desk"
+    told = " ".join(label.text() for label in asked.findChildren(QLabel))
+    assert "its key is here, the database is not" in told
+    assert "restore the last backup" in told
+    assert (own_home / "key" / "desk.key.json").read_bytes() == lost_database
+
+
+def test_a_missing_database_that_stays_missing_ends_the_start_with_its_words(
+    own_home, lost_database, monkeypatch, qapp, quiet_log
+):
+    dialogs = RecorderDialogs()
+    dialogs.agrees = False
+    monkeypatch.setattr("mdt_desk.desktop.dialogs.WindowDialogs", lambda: dialogs)
+    monkeypatch.setattr(start, "make_application", lambda: qapp)
+    assert start.main(own_home) == start.FAILED
+    assert "the database is not" in dialogs.errors[0].what_happened
 
 
 def test_an_account_without_a_name_still_opens(monkeypatch):

@@ -129,3 +129,17 @@ def test_a_folder_of_somebody_else_keeps_its_rights(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: os.stat(tmp_path).st_uid + 1)
     paths.make_private(tmp_path)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o775
+
+
+@posix_only
+def test_a_folder_of_another_name_keeps_its_rights(tmp_path):
+    (tmp_path / "group").mkdir()
+    (tmp_path / "group").chmod(0o775)
+    paths.make_private(tmp_path / "group")
+    assert mode(tmp_path / "group") == 0o775
+
+
+def test_each_folder_of_a_desk_is_known_by_its_name(tmp_path):
+    folders = paths.HomeFolders(tmp_path)
+    own = {folders.database.parent, folders.key, folders.exports, folders.log, folders.backups}
+    assert {each.name for each in own} == paths.OWN_FOLDERS

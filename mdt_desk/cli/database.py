@@ -75,9 +75,14 @@ def _refuse_read_only(workspace: Any) -> None:
 
 
 def _backup(options: Namespace, console: Console) -> int:
+    from mdt_desk.workspace.targets import BACKUP_LEAVES, told_of_place
+
     with console.open(options) as workspace:
         _refuse_read_only(workspace)
-        console.say(str(workspace.backup(options.to)))
+        made = workspace.backup(options.to)
+    console.say(str(made))
+    if warning := told_of_place(made.parent, BACKUP_LEAVES):
+        console.complain(f"warning: {warning}")
     return DONE
 
 

@@ -237,6 +237,8 @@ def _export(options: argparse.Namespace) -> int:
         report = workspace.export(workspace.summary(case, assessed, 0, details=options.details), options.output)
     pages = counted(report.pages, "page")
     _say(f"{report.path} ({pages}, {report.state}, document check {report.document_check})")
+    if report.warning:
+        _complain(f"warning: {report.warning}")
     return DONE
 
 

@@ -366,8 +366,11 @@ class DeskWindow(QMainWindow):
 
     @Slot(object)
     def _show_backup(self, path: Path) -> None:
+        from mdt_desk.workspace.targets import BACKUP_LEAVES, told_of_place
+
         self.show_status()
-        self._pages["settings"].show_result(f"Backed up and verified: {path}")  # type: ignore[attr-defined] # its page
+        told = f"Backed up and verified: {path} {told_of_place(path.parent, BACKUP_LEAVES)}".strip()
+        self._pages["settings"].show_result(told)  # type: ignore[attr-defined] # its page
 
     @Slot(str, str)
     def _set_person(self, name: str, role: str) -> None:

@@ -37,6 +37,7 @@ def draw(summary: Summary) -> bytes:
     for texts in (page_texts, repeated_texts):
         fonts().check(clean(text).replace("\n", " ") for text in texts(summary))
     sheet = Sheet(fonts(), summary.title, MAKER, summary.printed_at)
+    sheet.canvas.identifier = summary.case_mark
     return _Page(sheet, summary).draw()
 
 

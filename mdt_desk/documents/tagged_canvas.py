@@ -26,7 +26,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:format>application/pdf</dc:format>
+<dc:format>application/pdf</dc:format>{about}
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{creator}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -50,6 +50,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.tree = Element("Document")
         self._marks: list[list[Element]] = [[]]
         self._meta = {"title": title, "creator": creator, "when": f"{made_at:%Y-%m-%dT%H:%M:%S}", "language": LANGUAGE}
+        self.identifier = ""
+        """What the page is about, borne in the file and not printed."""
         self.setTitle(title)
         self.setAuthor(creator)
         self.setCreator(creator)
@@ -139,6 +141,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def _write_metadata(self) -> None:
         words = {name: escape(text) for name, text in self._meta.items()}
+        about = escape(self.identifier)
+        words["about"] = f"\n<dc:identifier>{about}</dc:identifier>" if about else ""
         stream = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}))
         # Bytes: reportlab cannot encode the mark that begins the packet.
         stream.content = _XMP.format(**words).encode()

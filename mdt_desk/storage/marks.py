@@ -22,14 +22,14 @@ LINES, FACTS = "case_list", "case_fact"
 """Drawn from the revisions, and marked too: one mark a line, and one for all facts of a case together."""
 
 
-def mark(table: str, row: Mapping[str, Any]) -> Mark:
-    """The mark of one row: its key, and the hash of everything in it."""
-    columns = schema.metadata.tables[table].columns.keys()
+def mark(table: str, row: Mapping[str, Any], columns: Sequence[str] = ()) -> Mark:
+    """The mark of one row: its key, and the hash of everything in it, in the columns of its own time."""
+    columns = columns or schema.metadata.tables[table].columns.keys()
     values = [digest(row[name]) if name == "json" else row[name] for name in columns]
     return Mark(table, "/".join(str(row[name]) for name in KEYS[table]), row_digest(values))
 
 
-def line_sha(row: CaseRow) -> str:
+def line_sha(row: tuple[Any, ...]) -> str:
     """The hash of a whole line of the list."""
     # The same text in every version of Python, and made in C: the list may have ten thousand lines.
     return digest(ascii(tuple(row)))

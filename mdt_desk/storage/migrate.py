@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from mdt_desk.domain.errors import DeskError, Fault
@@ -19,17 +20,12 @@ def migrate(database: Path, key: DeskKey, *, steps: Path, backups: Path, at: str
 def apply_steps(database: Path, key: DeskKey, *, steps: Path, upto: str = "head") -> None:
     """Apply the steps in a folder that the database has not had."""
     # Alembic is slow to load and rarely needed.
-    from alembic import command
-    from alembic.config import Config
     from alembic.util import CommandError
 
-    config = Config()
-    config.set_main_option("script_location", str(steps).replace("%", "%%"))
     engine = make_engine(database, key.data, guarded=False)
     try:
         with engine.connect() as connection:
-            config.attributes["connection"] = connection.execution_options(**WRITES)
-            command.upgrade(config, upto)
+            upgrade(connection.execution_options(**WRITES), steps=steps, upto=upto)
     except (SQLAlchemyError, CommandError) as problem:
         raise DeskError(
             "The database could not be brought up to date; it is as it was before.",
@@ -38,3 +34,14 @@ def apply_steps(database: Path, key: DeskKey, *, steps: Path, upto: str = "head"
         ) from problem
     finally:
         engine.dispose()
+
+
+def upgrade(connection: Connection, *, steps: Path, upto: str) -> None:
+    """Apply steps on a connection that is open."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(steps).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, upto)

@@ -13,6 +13,7 @@ from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.files import discard, replace_durably, sync_file
 from mdt_desk.storage.keys import read_key
 from mdt_desk.storage.lock import DeskLock
+from mdt_desk.storage.places import check_home
 from mdt_desk.storage.records import Entry
 from mdt_desk.storage.store import LOCK_FILE, Store, open_store
 
@@ -20,6 +21,7 @@ from mdt_desk.storage.store import LOCK_FILE, Store, open_store
 def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime], reason: str) -> Store:
     """Put a backup in the place of the database; the present file is kept beside it."""
     folders = HomeFolders(home)
+    check_home(home)
     manifest, faults = check_backup(backup, read_key(folders.key))
     if faults:
         raise DeskError(f"This backup is not whole: {faults[0].what}", "Choose an earlier one.")

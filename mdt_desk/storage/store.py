@@ -17,6 +17,7 @@ from mdt_desk.storage.errors import DATABASE_ERRORS, DatabaseMissingError, DeskH
 from mdt_desk.storage.files import sweep, sweep_pages
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
+from mdt_desk.storage.places import check_home
 from mdt_desk.storage.records import Entry, Finding, Head
 from mdt_desk.storage.store_cases import CaseStore
 from mdt_desk.storage.store_doubts import DoubtStore
@@ -102,6 +103,7 @@ def open_store(
     Where the key is there and its database is not, a new desk is begun only with a reason in `start_anew`.
     """
     folders = HomeFolders(home)
+    check_home(home)
     _refuse_links(folders.database)
     lock, read_only = _take_lock(folders, who, utc_text(clock()), when_held)
     store = None
@@ -170,7 +172,8 @@ def _unlike(seen: Seen, head: Head, kept: dict[str, str]) -> list[str]:
 
 
 def _prepare(folders: HomeFolders, key: DeskKey, *, at: str) -> None:
-    sweep(folders.key)
+    for folder in (folders.key, folders.database.parent, folders.backups):
+        sweep(folder)
     sweep_pages(folders.exports)
     engine = make_engine(folders.database, key.data, guarded=False)
     try:

@@ -1,10 +1,12 @@
 """Proof that the database is whole: the file, the audit trail, the rows it vouches for, and what is drawn from them."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, CursorResult, create_engine, select, table, text
 
+from mdt_desk.paths import migrations
 from mdt_desk.storage import schema
 from mdt_desk.storage.chain import digest, first_break, marks_of, subjects_of
 from mdt_desk.storage.keys import DeskKey
@@ -53,7 +55,7 @@ def file_faults(connection: Connection) -> list[Finding]:
 
 
 def _schema_faults(connection: Connection) -> list[Finding]:
-    right, found = _expected_schema(), _schema_of(connection)
+    right, found = _expected_schema(connection), _schema_of(connection)
     return [
         Finding("tables", f"The {kind} {name} is missing or was changed.")
         for (kind, name), sql in right.items()
@@ -61,13 +63,33 @@ def _schema_faults(connection: Connection) -> list[Finding]:
     ] + [Finding("tables", f"The {kind} {name} does not belong here.") for kind, name in found.keys() - right.keys()]
 
 
-def _expected_schema() -> dict[tuple[str, str], str]:
+def _expected_schema(proved: Connection) -> dict[tuple[str, str], str]:
     engine = create_engine("sqlite://", module=driver, creator=_empty)
-    with engine.begin() as connection:
-        schema.create_all(connection)
-        expected = _schema_of(connection)
-    engine.dispose()
-    return expected
+    try:
+        with engine.connect() as connection:
+            if _is_of_today(proved):
+                schema.create_all(connection)
+            else:
+                from mdt_desk.storage.migrate import upgrade
+
+                revision = proved.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+                upgrade(connection, steps=migrations(), upto=revision)
+            return _schema_of(connection)
+    finally:
+        engine.dispose()
+
+
+def _is_of_today(connection: Connection) -> bool:
+    """Whether the tables are those of this program; an older database is proven by those of its own time."""
+    return bool(connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= schema.SCHEMA_VERSION)
+
+
+def _stored(connection: Connection, name: str) -> CursorResult[Any]:
+    """Every row of a table, in the columns that it has: those of today, or those of an older database."""
+    if _is_of_today(connection):
+        return connection.execute(select(schema.metadata.tables[name]))
+    there = connection.exec_driver_sql("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (name,)).first()
+    return connection.execute(select(text("*")).select_from(table(name)) if there else text("SELECT 1 WHERE 0"))
 
 
 def _empty() -> object:
@@ -98,8 +120,11 @@ def _compare_lines(
     connection: Connection, promised: dict[tuple[str, str], tuple[str, int]], upto: int | None
 ) -> list[Finding]:
     """The list and the facts with their marks; a line that was never marked is left to those who work it out anew."""
-    has = {LINES: {row[0]: line_sha(CaseRow._make(row)) for row in connection.execute(select(schema.case_list))}}
-    has[FACTS] = {case_id: facts_sha(facts) for case_id, facts in facts_by_case(connection).items()}
+    facts: dict[str, list[tuple[Any, ...]]] = {}
+    for row in _stored(connection, FACTS):
+        facts.setdefault(row[0], []).append(tuple(row)[1:])
+    has = {LINES: {row[0]: line_sha(tuple(row)) for row in _stored(connection, LINES)}}
+    has[FACTS] = {case_id: facts_sha(of_case) for case_id, of_case in facts.items()}
     of_lines = [(table, case_id) for table, case_id in promised if table in has]
     marks = {name: promised.pop(name) for name in of_lines}
     if upto is not None:
@@ -124,10 +149,10 @@ def _compare_rows(
 ) -> list[Finding]:
     found = []
     for name in KEYS:
-        for row in connection.execute(select(schema.metadata.tables[name])).mappings():
+        for row in map(dict[str, Any], _stored(connection, name).mappings()):
             if upto is not None and row["seq"] >= upto:
                 continue
-            has = mark(name, {**row})
+            has = mark(name, row, tuple(row))
             sha, seq = promised.pop((name, has.key), ("", None))
             if seq is None:
                 found.append(Finding(name, f"{has.key} is not in the audit trail.", row["seq"]))
@@ -146,9 +171,10 @@ def _by_seq(finding: Finding) -> int:
 
 def _revision_faults(connection: Connection) -> list[Finding]:
     found = []
-    table = schema.case_revision
+    of_case = schema.case_revision.c
     case_id, number, sha256 = "", 0, ""
-    for row in connection.execute(select(table).order_by(table.c.case_id, table.c.number)):
+    columns = (of_case[name] for name in ("case_id", "number", "previous", "sha256", "json", "seq"))
+    for row in connection.execute(select(*columns).order_by(of_case.case_id, of_case.number)):
         if row.case_id != case_id:
             case_id, number, sha256 = row.case_id, 0, ""
         if row.number != number + 1 or row.previous != sha256 or row.sha256 != digest(row.json):

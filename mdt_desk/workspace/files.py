@@ -73,12 +73,16 @@ def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str
 
 def start_anew(home: Path, who: str, clock: Clock, reason: str) -> str:
     """Begins an empty desk with the key that is there, where its database is lost; the key is not touched."""
+    from mdt_desk.storage.keys import KEY_FILE
     from mdt_desk.workspace.rows import Person
     from mdt_desk.workspace.workspace import open_workspace
 
     if not who.strip() or not reason.strip():
         raise DeskError("A new desk needs a name and a reason.", "Say who begins it, and why.", Fault.REFUSED)
-    database = HomeFolders(home).database
+    database, key = HomeFolders(home).database, HomeFolders(home).key / KEY_FILE
+    if not database.exists() and not key.exists():
+        what = "There is no key on this computer, so there was no desk here; nothing was begun."
+        raise DeskError(what, "Look at --home, or open the desk as usual: its first start makes one.", Fault.REFUSED)
     if database.exists() and database.stat().st_size:
         raise DeskError(
             "The database of this computer is there; nothing was begun.", "Open it as it is.", Fault.REFUSED

@@ -22,7 +22,7 @@ from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.page_names import free_path, page_name
 from mdt_desk.workspace.projecting import snapshot_of
 from mdt_desk.workspace.signed import amended_words
-from mdt_desk.workspace.targets import PAGE, check_target
+from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, check_target, told_of_place
 from mdt_desk.workspace.values import ExportReport
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class PageVerbs(LineVerbs):
         self.refuse_stale(page)
         data = self.preview(page)
         if path.exists():
-            self._refuse_other_patient(page, path)
+            self._refuse_other_page(page, path, data)
         if path.parent == HomeFolders(self.home).exports:
             make_private(path.parent)
         try:
@@ -131,21 +131,29 @@ class PageVerbs(LineVerbs):
                 raise _not_written(path, told.__cause__) from told
             raise
         check = self._noted("page_exported", page, f"The page was saved as {path.name}")
-        return ExportReport(path, page_count(data), check, page.state)
+        return ExportReport(path, page_count(data), check, page.state, told_of_place(path.parent, PAGE_LEAVES))
 
-    def _refuse_other_patient(self, page: Page, path: Path) -> None:
-        """Refuses to take the place of a page that bears another name, birth date or number."""
+    def _refuse_other_page(self, page: Page, path: Path, data: bytes) -> None:
+        """Refuses to take the place of a page that bears another case, or another name, birth date or number."""
+        from mdt_desk.documents.case_mark import case_mark, mark_borne
         from mdt_desk.documents.read_back import read_back
 
         try:
-            there = "".join(read_back(path.read_bytes()).split())
+            there = path.read_bytes()
+            mark, text = mark_borne(there), "".join(read_back(there).split())
         except (DeskError, OSError, ValueError, KeyError, IndexError, TypeError):
-            there = ""
-        if "".join(self._identity(page).split()) not in there:
-            raise _refused(
-                f"Nothing was written as {path.name}: the page of another patient is there.",
-                "Choose another name or another folder.",
-            )
+            there, mark, text = b"", "", ""
+        if there == data:
+            return
+        other = ""
+        if "".join(self._identity(page).split()) not in text:
+            other = "the page of another patient is there"
+        elif not mark:
+            other = "the page that is there does not say of which case it is"
+        elif mark != case_mark(page.case_id):
+            other = "the page of another case is there"
+        if other:
+            raise _refused(f"Nothing was written as {path.name}: {other}.", "Choose another name or another folder.")
 
     def _identity(self, page: Page) -> str:
         if isinstance(page, PreparedPage):

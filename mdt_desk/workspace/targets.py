@@ -6,6 +6,7 @@ from pathlib import Path, PureWindowsPath
 
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders
+from mdt_desk.storage.places import synchronised_by
 
 _READ = 20_000_000
 """So much of a file is looked at to see what it is."""
@@ -54,6 +55,22 @@ def check_backup_folder(folder: Path, home: Path) -> None:
     _refuse_other_desk(folder / "x", folders.home)
     if folder.exists() and not folder.is_dir():
         raise _refused(folder, "it is not a folder")
+
+
+def told_of_place(path: Path, what: str) -> str:
+    """A warning where a synchronising program will copy what is written to other computers; or nothing."""
+    service = synchronised_by(path)
+    return f"This folder is synchronised by {service}: {what}" if service else ""
+
+
+PAGE_LEAVES = (
+    "the page bears the patient's name and will be copied to other computers. Unless your organisation allows that, "
+    "delete it there and export to a local folder."
+)
+BACKUP_LEAVES = (
+    "the backup is encrypted and its key does not lie beside it, but it will be copied to other computers. Ask your "
+    "organisation whether that is allowed."
+)
 
 
 def _refuse_other_desk(path: Path, home: Path) -> None:

@@ -64,7 +64,7 @@ class UpkeepVerbs(Desk):
         who = (name or self.person.name).strip()
         if not who or not reason.strip():
             raise DeskError("An answer needs a name and a reason.", "Say who answers it, and why.", Fault.REFUSED)
-        if doubt_id == CLOCK:
+        if doubt_id == CLOCK and self.clock_words():
             self._store.confirm_clock(who, reason.strip())
         else:
             self._store.answer_doubt(doubt_id, who, reason.strip())

@@ -108,6 +108,8 @@ class ExportReport:
     pages: int
     document_check: str
     state: str
+    warning: str = ""
+    """What is to be said of the place where it lies now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,17 @@
 """The verbs that look after the database, as a script would call them."""
 
+from datetime import UTC, datetime
+
+import pytest
+
+from mdt_desk import paths
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
+from mdt_desk.workspace import Person, open_workspace
 from tests.cli.test_verbs import COMPLETE, SEED, run
+
+
+def at_noon() -> datetime:
+    return datetime.now(UTC)
 
 
 def test_the_database_is_named_backed_up_verified_and_rebuilt(capsys, own_home):
@@ -33,3 +43,115 @@ def test_one_case_is_told_as_one(capsys):
 def test_a_finding_of_the_proof_is_refused_with_its_words(capsys, monkeypatch):
     monkeypatch.setattr("mdt_desk.workspace.Workspace.verify", lambda _desk: ("a revision was changed",))
     assert run(capsys, "db", "verify") == (REFUSED, "", "a revision was changed\n")
+
+
+@pytest.fixture
+def doubted(capsys, own_home):
+    """A desk whose note of the last action was removed, and the name of the doubt that this raises."""
+    run(capsys, "import", SEED)
+    (own_home / "key" / "anchor.json").unlink()
+    code, out, _ = run(capsys, "db", "doubts")
+    assert code == REFUSED
+    return out.partition(":")[0]
+
+
+BY = ("--name", "Dr A. Named", "--reason", "Compared with the paper.")
+
+
+def test_what_is_doubted_is_listed_until_it_is_answered_and_not_after(capsys, doubted):
+    code, out, err = run(capsys, "db", "doubts")
+    assert (code, out.count("\n"), out.count(doubted)) == (REFUSED, 1, 1)
+    assert "anchor.json" in err
+    code, out, err = run(capsys, "db", "answer", doubted, *BY)
+    assert (code, out) == (DONE, "Answered by Dr A. Named; the audit trail keeps the reason.\n")
+    assert run(capsys, "db", "doubts") == (DONE, "Nothing is doubted.\n", "")
+    assert run(capsys, "db", "verify")[0] == DONE
+
+
+def test_the_answer_stands_in_the_trail_with_its_name_and_its_reason(capsys, doubted, own_home):
+    run(capsys, "db", "answer", doubted, *BY)
+    with open_workspace(own_home, Person("someone else"), at_noon) as workspace:
+        told = workspace._store.audit()
+    assert ("doubt_answered", *BY[1::2]) in {(entry.kind, entry.who, entry.reason) for entry in told}
+
+
+def test_a_doubt_of_another_name_is_not_answered_and_the_own_one_stands(capsys, doubted):
+    code, out, err = run(capsys, "db", "answer", "older-00000000", *BY)
+    assert (code, out) == (REFUSED, "")
+    assert "Nothing of that name is doubted." in err
+    assert "mdt-desk db doubts" in err
+    assert run(capsys, "db", "doubts")[0] == REFUSED
+
+
+def test_nothing_in_doubt_is_answered_by_nothing(capsys):
+    assert run(capsys, "db", "doubts") == (DONE, "Nothing is doubted.\n", "")
+    code, out, err = run(capsys, "db", "answer", "clock", *BY)
+    assert (code, out) == (REFUSED, "")
+    assert "Nothing of that name is doubted." in err
+
+
+@pytest.mark.parametrize("verb", [("answer", "witness-1"), ("new",)])
+@pytest.mark.parametrize("given", [BY[:2], BY[2:], ()])
+def test_who_says_so_and_why_must_be_given(capsys, verb, given):
+    with pytest.raises(SystemExit) as left:
+        run(capsys, "db", *verb, *given)
+    err = capsys.readouterr().err
+    assert left.value.code == BAD_INPUT
+    assert any(asked in err for asked in ("--name", "--reason"))
+
+
+@pytest.mark.parametrize("by", [("--name", " ", "--reason", "x"), ("--name", "Dr A. Named", "--reason", " ")])
+def test_an_empty_name_or_reason_answers_nothing_and_begins_nothing(capsys, doubted, own_home, by):
+    code, _, err = run(capsys, "db", "answer", doubted, *by)
+    assert code == REFUSED
+    assert "a name and a reason" in err
+    assert run(capsys, "db", "doubts")[0] == REFUSED
+    paths.HomeFolders(own_home).database.unlink()
+    code, _, err = run(capsys, "db", "new", *by)
+    assert code == REFUSED
+    assert "a name and a reason" in err
+    assert not paths.HomeFolders(own_home).database.exists()
+
+
+def test_a_new_desk_is_begun_only_where_the_database_is_lost_and_only_when_it_is_asked_for(capsys, own_home, tmp_path):
+    run(capsys, "import", SEED)
+    database, key = paths.HomeFolders(own_home).database, own_home / "key" / "desk.key.json"
+    before = key.read_bytes()
+    code, _, err = run(capsys, "db", "new", *BY)
+    assert code == REFUSED
+    assert "nothing was begun" in err
+    database.rename(tmp_path / "elsewhere.db")
+    code, _, err = run(capsys, "list")
+    assert code == BAD_INPUT
+    assert "mdt-desk db new" in err
+    assert not database.exists()
+    code, out, err = run(capsys, "db", "new", *BY)
+    assert (code, out.startswith("An empty desk was begun")) == (DONE, True), err
+    assert key.read_bytes() == before
+    assert run(capsys, "list") == (DONE, "", "")
+    with open_workspace(own_home, Person("someone else"), at_noon) as workspace:
+        told = workspace._store.audit()
+    assert ("desk_made", *BY[1::2]) in {(entry.kind, entry.who, entry.reason) for entry in told}
+
+
+def test_a_new_desk_where_there_was_never_one_is_not_called_the_old_one(capsys, own_home):
+    code, out, err = run(capsys, "db", "new", *BY)
+    assert (code, out) == (REFUSED, "")
+    assert "There is no key" in err
+    assert not own_home.exists()
+
+
+def test_a_desk_that_is_open_elsewhere_takes_no_answer_and_says_what_to_do(capsys, doubted, own_home):
+    with open_workspace(own_home, Person("someone else"), at_noon):
+        code, out, err = run(capsys, "db", "answer", doubted, *BY)
+    assert (code, out) == (BAD_INPUT, "")
+    assert "Close the other desk" in err
+    assert run(capsys, "db", "doubts")[0] == REFUSED
+
+
+def test_a_backup_to_a_synchronised_folder_is_named_and_warned_of(capsys, tmp_path):
+    run(capsys, "import", SEED)
+    code, out, err = run(capsys, "db", "backup", "--to", tmp_path / "Nextcloud")
+    assert (code, out.count("\n")) == (DONE, 1)
+    assert err.startswith("warning: This folder is synchronised by Nextcloud: the backup is encrypted")
+    assert run(capsys, "db", "backup", "--to", tmp_path / "elsewhere")[2] == ""

@@ -71,6 +71,25 @@ def test_a_page_is_written_and_named(capsys, tmp_path):
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_page_in_a_synchronised_folder_is_written_and_warned_of(capsys, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    code, out, err = run(capsys, "export", SEED, "-o", tmp_path / "Dropbox" / "page.pdf")
+    assert (code, "document check" in out) == (DONE, True)
+    assert err.startswith("warning: This folder is synchronised by Dropbox: the page bears the patient's name")
+
+
+def test_a_data_folder_with_other_files_or_in_a_synchronised_folder_is_refused(capsys, tmp_path):
+    (tmp_path / "letter.txt").write_text("theirs")
+    for home, words in (
+        (tmp_path, "not of MDT Desk (letter.txt)"),
+        (tmp_path / "OneDrive", "synchronised by OneDrive"),
+    ):
+        code, out, err = run(capsys, "--home", home, "list")
+        assert (code, out, words in err) == (REFUSED, "", True)
+        assert "Choose " in err
+    assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
+
+
 def test_the_page_of_a_file_whose_case_is_in_the_database_is_written_too(capsys, tmp_path):
     run(capsys, "import", SEED)
     assert run(capsys, "export", SEED, "-o", tmp_path / "page.pdf")[0] == DONE

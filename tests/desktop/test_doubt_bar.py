@@ -1,11 +1,18 @@
 """What is doubted stays above every page until it is answered with a name and a reason."""
 
+import shutil
+from dataclasses import replace
+
+import pytest
 from PySide6.QtWidgets import QWidget
 
+from mdt_desk import paths
 from mdt_desk.desktop.doubt_bar import DoubtBar, reason_dialog
+from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.workspace import Change, Person
+from mdt_desk.workspace import Change, Person, open_workspace
 from mdt_desk.workspace.values import Doubt
+from tests.desktop.conftest import TESTER, at_nine_fourteen, shown
 from tests.desktop.fakes import RecorderDialogs
 
 CLOCK = Doubt("clock", "2026-11-26", "The clock is wrong.")
@@ -77,3 +84,72 @@ def test_a_reason_without_a_name_is_not_taken(qtbot):
     qtbot.addWidget(dialog)
     dialog.values["reason"] = "Because."
     assert dialog.what_is_missing()
+
+
+@pytest.fixture
+def doubted(qtbot, dressed, home_with_samples, tmp_path, recorder):
+    """The real window over a desk whose note of the last action was removed, with one case of a real person."""
+    home = tmp_path / "desk"
+    shutil.copytree(home_with_samples, home)
+    with open_workspace(home, TESTER, at_nine_fourteen) as workspace:
+        opened = workspace.open_case(workspace.list_cases()[0].case_id)
+        workspace.save_case(replace(opened.case, synthetic=False), opened.revision)
+    (home / "key" / "anchor.json").unlink()
+    with open_workspace(home, TESTER, at_nine_fourteen) as workspace:
+        window = shown(qtbot, DeskWindow(workspace, paths.resources(), recorder))
+        window.real = opened.case.case_id
+        yield window
+        window.close()
+
+
+def line_of(window: DeskWindow) -> DoubtBar:
+    (line,) = window.findChildren(DoubtBar)
+    return line
+
+
+def test_the_line_stands_on_every_page_of_the_window_and_goes_with_the_answer(doubted, recorder, qtbot):
+    line = line_of(doubted)
+    for page in ("cases", "rules", "settings", "help"):
+        doubted.show_page(page)
+        doubted.message.hide()
+        assert line.isVisible(), page
+        assert "anchor.json" in line.text()
+        assert line.height() > 24
+    doubted.open_case(doubted.real)
+    assert line.isVisible()
+    recorder.in_dialog = answering("Compared with the paper.")
+    line._answer.click()
+    assert not line.isVisible()
+    for page in ("cases", "rules", "settings", "help"):
+        doubted.show_page(page)
+        assert not line.isVisible(), page
+    assert doubted.workspace.doubts == ()
+
+
+def test_the_line_comes_back_with_the_next_start_until_it_is_answered(doubted, recorder, qtbot):
+    recorder.agrees = False
+    line_of(doubted)._answer.click()
+    home = doubted.workspace.home
+    doubted.close()
+    doubted.workspace.close()
+    with open_workspace(home, TESTER, at_nine_fourteen) as again:
+        window = shown(qtbot, DeskWindow(again, paths.resources(), recorder))
+        assert line_of(window).isVisible()
+        window.close()
+
+
+def test_sign_off_is_refused_in_words_that_say_what_to_do_and_given_after_the_answer(doubted, recorder):
+    doubted.open_case(doubted.real)
+    doubted.do("case.sign_off")
+    told = doubted.case.page.notice.text()
+    assert "Nothing can be signed off while the desk doubts its own store" in told
+    assert "Answer it with a reason first: in the line above the page" in told
+    assert doubted.workspace.signed_pages(doubted.real) == ()
+    recorder.in_dialog = answering("Compared with the paper.")
+    line_of(doubted)._answer.click()
+    doubted.do("case.sign_off")
+    assert [page.revision for page in doubted.workspace.signed_pages(doubted.real)] == [2]
+
+
+def test_a_desk_without_doubts_has_no_line(desk):
+    assert desk.findChildren(DoubtBar) == []

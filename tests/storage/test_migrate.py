@@ -2,11 +2,12 @@ import shutil
 import sys
 
 import pytest
+from sqlalchemy import Column, Table, Text
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders, migrations
 from mdt_desk.storage import schema, store
-from mdt_desk.storage.backup import backups_in
+from mdt_desk.storage.backup import back_up, backups_in, check_backup
 from mdt_desk.storage.engine import connect
 from mdt_desk.storage.keys import make_key, read_key
 from mdt_desk.storage.migrate import apply_steps
@@ -107,3 +108,52 @@ def test_an_older_database_that_may_only_be_read_is_refused_in_words(home, reque
         request.getfixturevalue("steps")
         with pytest.raises(DeskError, match="another version"):
             open_desk(home, when_held="read_only")
+
+
+@pytest.fixture
+def wider():
+    """A later program: some tables have a column more, and one is new."""
+    save_of = {}
+    tables = [schema.case_revision, schema.case_list, schema.case_fact, schema.rule_test]
+    for table in tables:
+        save_of[table] = Column("added_later", Text, nullable=False, server_default="")
+        table.append_column(save_of[table])
+    new = Table("quite_new", schema.metadata, Column("id", Text, primary_key=True), sqlite_strict=True)
+    yield
+    schema.metadata.remove(new)
+    for table, column in save_of.items():
+        table._columns.remove(column)
+
+
+def test_an_older_database_is_proven_and_backed_up_by_the_tables_of_its_own_time(home, request, tmp_path):
+    with open_desk(home) as older:
+        save(older)
+    request.getfixturevalue("wider")
+    request.getfixturevalue("steps")
+    key = read_key(home / "key")
+    made = back_up(database(home), key, tmp_path / "backups", at="20261126T090000000Z")
+    assert (made.schema, made.revisions) == (1, 1)
+    manifest, faults = check_backup(tmp_path / "backups" / made.file, key)
+    assert (manifest.schema, faults) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("CREATE TABLE strange (x TEXT)", "strange does not belong here"),
+        ("DROP TRIGGER audit_no_update", "audit_no_update is missing"),
+        ("UPDATE case_list SET family_name = 'OTHER'", "c1 is not what entry"),
+        ("UPDATE case_fact SET value = 'other'", "c1 is not what entry"),
+        ("ALTER TABLE rule_test ADD COLUMN added_later TEXT", "rule_test is missing or was changed"),
+    ],
+)
+def test_an_older_database_that_was_altered_is_not_backed_up(home, request, tmp_path, statement, words):
+    with open_desk(home) as older:
+        save(older)
+    connection = connect(database(home), read_key(home / "key").data, guarded=False)
+    connection.execute(statement)
+    connection.close()
+    request.getfixturevalue("steps")
+    with pytest.raises(DeskError, match=words):
+        back_up(database(home), read_key(home / "key"), tmp_path / "backups", at="20261126T090000000Z")
+    assert backups_in(tmp_path / "backups") == []

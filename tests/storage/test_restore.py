@@ -77,3 +77,25 @@ def test_a_lost_database_can_be_put_back(backed_up):
     database(backed_up[0]).unlink()
     with put_back(backed_up) as store:
         assert store.case_count() == 1
+
+
+def test_what_a_killed_restore_left_is_swept_at_the_next_start_and_nothing_else(backed_up, monkeypatch):
+    home, clock = backed_up[0], backed_up[2]
+    folder = database(home).parent
+    monkeypatch.setattr(restoring, "discard", lambda _path: None)
+
+    def killed(*_given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(restoring, "_keep_aside", killed)
+    with pytest.raises(KeyboardInterrupt):
+        put_back(backed_up)
+    (left,) = folder.glob(".*.part")
+    (folder / ".letter.part").write_text("theirs")
+    verifying = home / "backups" / f".verify-{'0' * 32}.part"
+    verifying.write_text("x")
+    with open_desk(home, clock) as store:
+        assert store.case_count() == 2
+    assert not left.exists()
+    assert not verifying.exists()
+    assert (folder / ".letter.part").exists()

@@ -10,6 +10,7 @@ import pytest
 from mdt_desk.documents import read_back
 from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.patient import Patient
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace, open_workspace
 
@@ -129,6 +130,51 @@ def test_the_page_of_another_patient_is_not_replaced_and_the_same_one_is(desk: W
         desk.export(desk.summary(other, desk.assess(other), 0), path)
     assert path.read_bytes() == before
     desk.export(desk.summary(seed, desk.assess(seed), 1), path)
+
+
+def test_the_page_of_another_case_without_identity_is_not_replaced(desk: Workspace, seed: Case, tmp_path: Path):
+    path = tmp_path / "page.pdf"
+    one, two = (replace(seed, case_id=case_id, patient=Patient()) for case_id in ("one", "two"))
+    desk.export(desk.summary(one, desk.assess(one), 0), path)
+    before = path.read_bytes()
+    with pytest.raises(DeskError, match="the page of another case is there"):
+        desk.export(desk.summary(two, desk.assess(two), 0), path)
+    assert path.read_bytes() == before
+    desk.export(desk.summary(one, desk.assess(one), 0), path)
+
+
+def test_the_page_of_another_case_of_the_same_patient_is_not_replaced(desk: Workspace, seed: Case, tmp_path: Path):
+    path, other = tmp_path / "page.pdf", replace(seed, case_id="second tumour")
+    desk.export(desk.summary(seed, desk.assess(seed), 1), path)
+    with pytest.raises(DeskError, match="the page of another case is there"):
+        desk.export(desk.summary(other, desk.assess(other), 0), path)
+
+
+def test_a_page_that_does_not_say_of_which_case_it_is_is_replaced_only_by_itself(
+    desk: Workspace, seed: Case, tmp_path: Path
+):
+    path, page = tmp_path / "page.pdf", desk.summary(seed, desk.assess(seed), 1)
+    old = replace(page, words=replace(page.words, case_mark=""))
+    path.write_bytes(desk.preview(old))
+    with pytest.raises(DeskError, match="does not say of which case"):
+        desk.export(page, path)
+    desk.export(old, path)
+    assert path.read_bytes() == desk.preview(old)
+
+
+def test_a_signed_page_takes_the_place_of_the_draft_of_its_own_case_and_of_no_other(
+    desk: Workspace, real: Case, tmp_path: Path
+):
+    path, other = tmp_path / "page.pdf", tmp_path / "other.pdf"
+    again = replace(real, case_id="again")
+    desk.export(desk.summary(real, desk.assess(real), 2), path)
+    desk.export(desk.summary(again, desk.assess(again), 0), other)
+    desk.sign_off(real, 2)
+    (signed,) = desk.signed_pages(real.case_id)
+    with pytest.raises(DeskError, match="the page of another case is there"):
+        desk.export(signed, other)
+    desk.export(signed, path)
+    assert path.read_bytes() == signed.data
 
 
 @pytest.mark.parametrize("inside", ["key", "backups", "exports"])

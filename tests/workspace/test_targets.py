@@ -9,7 +9,7 @@ import pytest
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.workspace import Workspace
-from mdt_desk.workspace.targets import PACK, PAGE, check_target
+from mdt_desk.workspace.targets import BACKUP_LEAVES, PACK, PAGE, check_target, told_of_place
 from tests.workspace.rule_desk import TA630
 
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and rights of this kind exist on POSIX alone")
@@ -122,3 +122,22 @@ def test_a_pipe_and_the_live_database_are_not_read_as_a_file(desk, tmp_path):
     for path in (tmp_path / "pipe", tmp_path, desk.home / "database" / "mdt_desk.db"):
         with pytest.raises(DeskError, match="not an ordinary file"):
             desk.read_file(path)
+
+
+def test_a_page_in_a_synchronised_folder_is_written_and_the_words_warn_and_elsewhere_they_do_not(
+    desk: Workspace, seed: Case, tmp_path: Path
+):
+    page = desk.summary(seed, desk.assess(seed), 1)
+    (tmp_path / "OneDrive - Trust").mkdir()
+    told = desk.export(page, tmp_path / "OneDrive - Trust" / "page.pdf")
+    assert told.path.is_file()
+    assert "synchronised by OneDrive" in told.warning
+    assert "the patient's name" in told.warning
+    assert desk.export(page, tmp_path / "page.pdf").warning == ""
+
+
+def test_a_backup_to_a_synchronised_folder_is_made_and_warned_of(desk: Workspace, tmp_path: Path):
+    made = desk.backup(tmp_path / "Dropbox")
+    assert made.is_file()
+    assert "synchronised by Dropbox: the backup is encrypted" in told_of_place(made.parent, BACKUP_LEAVES)
+    assert told_of_place(desk.backup().parent, BACKUP_LEAVES) == ""

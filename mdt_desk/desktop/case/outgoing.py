@@ -54,7 +54,8 @@ class Outgoing(QObject):
             self._refused(error)
             return
         pages = counted(report.pages, "page")
-        self.told.emit(f"Exported {report.path.name}: {pages}, {report.state}, check {report.document_check}.")
+        told = f"Exported {report.path.name}: {pages}, {report.state}, check {report.document_check}."
+        self.told.emit(f"{told} {report.warning}".strip())
         self.finished.emit()
 
     def print_page(self) -> None:

@@ -29,6 +29,15 @@ def test_the_page_is_exported_after_the_patient_was_confirmed(page, answers, tmp
     assert "Exported page.pdf: 1 page, DRAFT" in page.notice.text()
 
 
+def test_a_page_in_a_synchronised_folder_is_told_with_a_warning(page, answers, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    answers.path = tmp_path / "Dropbox" / "page.pdf"
+    page.outgoing.export()
+    assert answers.path.is_file()
+    assert "Exported page.pdf" in page.notice.text()
+    assert "synchronised by Dropbox: the page bears the patient's name" in page.notice.text()
+
+
 def test_what_was_not_saved_is_saved_before_it_leaves(page, answers, tmp_path, stored):
     answers.path = tmp_path / "page.pdf"
     page.editor.set("referral.question", "Is a trial open?")
