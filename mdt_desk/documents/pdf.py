@@ -25,19 +25,22 @@ _MEETING = Style(8.5, 3.7)
 _SMALLEST_BOX, _LARGEST_BOX, _SIGNATURE, _GAP = 13.5, 30.0, 7.2, 1.4
 
 
-def render(summary: Summary) -> bytes:
-    """The PDF of a summary, read back and compared with its words; the same summary gives the same bytes."""
-    data = draw(summary)
+def render(summary: Summary, mark: str = "") -> bytes:
+    """The PDF of a summary, read back and compared with its words; the same summary gives the same bytes.
+
+    Its file bears a mark that is not printed: that of the case.
+    """
+    data = draw(summary, mark)
     verify_text(data, summary)
     return data
 
 
-def draw(summary: Summary) -> bytes:
+def draw(summary: Summary, mark: str = "") -> bytes:
     """The PDF of a summary as it comes from the pen."""
     for texts in (page_texts, repeated_texts):
         fonts().check(clean(text).replace("\n", " ") for text in texts(summary))
     sheet = Sheet(fonts(), summary.title, MAKER, summary.printed_at)
-    sheet.canvas.identifier = summary.case_mark
+    sheet.canvas.identifier = mark
     return _Page(sheet, summary).draw()
 
 

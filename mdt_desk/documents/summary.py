@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
-from mdt_desk.documents.case_mark import case_mark
 from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, resistance_lines
 from mdt_desk.documents.legible import legible
 from mdt_desk.documents.page_words import (
@@ -73,8 +72,6 @@ class Summary:
     views: tuple[LabelledLine, ...]
     footer: Footer
     details: Details | None = None
-    case_mark: str = ""
-    """The case that the page is about, as its file bears it; it is not printed."""
 
 
 def build_summary(
@@ -107,7 +104,6 @@ def build_summary(
         views=(*resistance_lines(notes.resistance), *rule_words.other_views(assessment)),
         footer=_footer(case, assessment, header, identity),
         details=notes.details,
-        case_mark=case_mark(case.case_id),
     )
     return legible(summary)
 

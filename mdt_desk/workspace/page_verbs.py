@@ -101,9 +101,10 @@ class PageVerbs(LineVerbs):
 
     def preview(self, page: Page) -> bytes:
         """The page as PDF, for looking at and printing; nothing is written."""
+        from mdt_desk.documents.case_mark import case_mark
         from mdt_desk.documents.pdf import render
 
-        return page.data if isinstance(page, SignedPage) else render(page.words)
+        return page.data if isinstance(page, SignedPage) else render(page.words, case_mark(page.case_id))
 
     def text_twin(self, page: Page) -> str:
         """The same page as plain text, for a screen reader."""

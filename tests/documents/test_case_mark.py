@@ -9,7 +9,7 @@ from tests.documents.conftest import CASE, summarise
 
 
 def page(case_id: str) -> bytes:
-    return render(summarise(replace(CASE, case_id=case_id)))
+    return render(summarise(replace(CASE, case_id=case_id)), case_mark(case_id))
 
 
 def test_two_cases_that_read_the_same_bear_two_marks_and_one_case_bears_one():
