@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from mdt_desk.domain.gene_symbols import supply
+from mdt_desk.domain.held_transcripts import supply_exons
+from mdt_desk.exon_tables_shipped import read_exon_texts
 from mdt_desk.gene_table import read_gene_table
 
 # Machines differ in speed, so no property fails for being slow; continuous integration repeats its examples.
@@ -21,6 +23,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Genes are judged by the list that is shipped, in the tests of the domain too.
 supply(read_gene_table)
+supply_exons(read_exon_texts)
 
 QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
 

@@ -7,6 +7,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
+from mdt_desk.domain.finding_doubts import event_cautions
 from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, partner_in_doubt, taken_back
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
@@ -84,7 +85,7 @@ def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[L
 
 
 def _pointed_out(event: Event) -> tuple[str, ...]:
-    return (*low_support(event), *partner_in_doubt(event))
+    return (*low_support(event), *partner_in_doubt(event), *event_cautions(event))
 
 
 def _rna_confirmation(evidence: FusionEvidence) -> str:

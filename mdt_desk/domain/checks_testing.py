@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.checks_genes import check_gene, check_written_name
+from mdt_desk.domain.checks_words import check_words
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.fusion_events import control_of
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
 from mdt_desk.domain.known_then import not_known_then
-from mdt_desk.domain.name_agreement import order_in_doubt
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_ids import unknown_sample
 from mdt_desk.domain.testing import (
@@ -190,10 +190,7 @@ def check_finding(finding: Finding, where: str) -> Iterator[Problem]:
     """Checks one finding: its two sides, its genes, its numbers."""
     yield from check_written_name(finding, where)
     yield from _orientation(finding, where)
-    if doubt := order_in_doubt(finding):
-        yield warning(
-            f"{where}.written_as", f"{doubt}; in the form with :: the 5' gene stands first", "Ask the laboratory."
-        )
+    yield from check_words(finding, where)
     for number, gene in enumerate(finding.genes, 1):
         yield from check_gene(gene, f"{where}.genes[{number}]")
     for name, side in (("five_prime", finding.five_prime), ("three_prime", finding.three_prime)):

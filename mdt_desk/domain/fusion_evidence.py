@@ -8,6 +8,7 @@ from enum import StrEnum
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
+from mdt_desk.domain.finding_doubts import finding_doubt
 from mdt_desk.domain.fusion_events import (
     Event,
     control_of,
@@ -15,7 +16,6 @@ from mdt_desk.domain.fusion_events import (
     taken_back,
 )
 from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
-from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -90,7 +90,7 @@ def read_test(
         return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
-    doubts = {gene_doubt(each) for each in test.findings if not taken_back(each)} - {""}
+    doubts = {finding_doubt(each) for each in test.findings} - {""}
     if doubt := min(doubts, default=""):
         return TestReading(test, Says.NO_RESULT, doubt, NoResult.EQUIVOCAL)
     if control := control_of(test):

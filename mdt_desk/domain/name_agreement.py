@@ -1,19 +1,21 @@
 """Whether the written name of a finding and its genes tell of one event, and whether its genes are genes at all."""
 
 import re
+from dataclasses import replace
 
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
 from mdt_desk.domain.gene_reading import NO_GENES, GeneState, meant_by, read_candidates, read_gene
+from mdt_desk.domain.held_transcripts import genes_of_transcripts
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
+from mdt_desk.domain.said_beside import KINASE_LOST, denial_in, order_against, statement_against
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
     UNIDENTIFIED,
     Finding,
     FindingKind,
-    ReadingFrame,
+    KinaseDomain,
     finding_genes,
-    has_order,
 )
 
 _TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
@@ -34,7 +36,8 @@ def name_disagrees(finding: Finding) -> str:
             return f"{may}, yet the genes entered are {' and '.join(genes)}"
     if said and _differ(finding, genes):
         return f"says {said}, yet the genes entered are {' and '.join(genes)}"
-    return _contrary(finding, genes) if finding.kind in _TWO_GENES else ""
+    contrary = _contrary(finding, genes) if finding.kind in _TWO_GENES else ""
+    return contrary or transcripts_disagree(finding.written_as, finding)
 
 
 _FAMILY_WORDS = frozenset({"TRK", "TRKS", "NTRKS", "PANTRK", "TRKA", "TRKB", "TRKC"})
@@ -52,26 +55,21 @@ def like_ntrk(text: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_NO_FUSION = re.compile(
-    r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic)\b",
-    re.IGNORECASE,
-)
-_SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift", re.IGNORECASE)
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
 
 
 def _contrary(finding: Finding, genes: tuple[str, ...]) -> str:
     """What a name says beside its genes that no fusion of the two is, or another gene that it speaks of."""
     text = finding.written_as
-    if found := _NO_FUSION.search(text):
-        return f"says {found[0]!r}, yet it is entered as a {finding.kind.value}"
-    if _SHIFTED.search(text) and finding.reading_frame is ReadingFrame.IN_FRAME:
-        return "says out of frame, yet in frame is entered"
-    if not genes or read_fusion_name(text) is not None:
-        return ""
-    named = [token for token in _SYMBOL.findall(text) if token not in genes and not _is_other_name(token, genes)]
-    other = next((token for token in named if _is_a_gene(token)), "")
-    return f"says {other}, yet the genes entered are {' and '.join(genes)}" if other else ""
+    if against := statement_against(text, finding):
+        return against
+    if (found := denial_in(text)) and not _repeats_kinase(text, finding):
+        return f"says {found!r}, yet it is entered as a {finding.kind.value}"
+    if genes and read_fusion_name(text) is None:
+        named = [token for token in _SYMBOL.findall(text) if token not in genes and not _is_other_name(token, genes)]
+        if other := next((token for token in named if _is_a_gene(token)), ""):
+            return f"says {other}, yet the genes entered are {' and '.join(genes)}"
+    return order_against(text, finding)
 
 
 def _is_other_name(token: str, genes: tuple[str, ...]) -> bool:
@@ -83,16 +81,29 @@ def _is_a_gene(token: str) -> bool:
     return states in ({GeneState.GENE}, {GeneState.LIKE_NTRK})
 
 
-def order_in_doubt(finding: Finding) -> str:
-    """Where a name in the HGNC form, whose first gene is the 5' one, stands the other way round than the sides."""
-    read = read_fusion_name(finding.written_as)
-    sides = finding.five_prime, finding.three_prime
-    if read is None or not read.may_be_ordered or not has_order(finding) or None in sides:
+def _repeats_kinase(text: str, finding: Finding) -> bool:
+    """Whether the only denial is that of the kinase domain, which is entered as lost too."""
+    lost = finding.kinase_domain is KinaseDomain.LOST
+    return lost and not denial_in(KINASE_LOST.sub(" ", text))
+
+
+def hgvs_disagrees(finding: Finding) -> str:
+    """How the HGVS name contradicts what is entered: read like the written name, and by its transcripts."""
+    if not finding.hgvs:
         return ""
-    entered = tuple(side.gene for side in sides if side is not None)
-    if not entered[0] or entered[0] == entered[1] or read.genes != entered[::-1]:
+    if wrong := name_disagrees(replace(finding, written_as=finding.hgvs)):
+        return wrong
+    return transcripts_disagree(finding.hgvs, finding)
+
+
+def transcripts_disagree(text: str, finding: Finding) -> str:
+    """A transcript in a name that is known to belong to a gene that is not entered."""
+    entered = frozenset[str]().union(*(_with_family(meant_by(gene)) for gene in finding_genes(finding)))
+    if not entered or UNIDENTIFIED in entered:
         return ""
-    return f"{finding.written_as} names {read.genes[0]} first, yet {entered[0]} is entered as the 5' gene"
+    other = next((gene for gene in genes_of_transcripts(text) if gene not in entered), "")
+    listed = " and ".join(finding_genes(finding))
+    return f"names a transcript of {other}, yet the genes entered are {listed}" if other else ""
 
 
 def gene_doubt(finding: Finding) -> str:
@@ -103,6 +114,8 @@ def gene_doubt(finding: Finding) -> str:
         return ""
     if wrong := name_disagrees(finding):
         return f"the written name {finding.written_as} {wrong}"
+    if wrong := hgvs_disagrees(finding):
+        return f"the HGVS name {finding.hgvs} {wrong}"
     unread = next((gene for gene in genes if any(each.state in NO_GENES for each in read_candidates(gene))), "")
     return f"{unread} is no gene symbol" if unread else ""
 

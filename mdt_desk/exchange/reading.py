@@ -1,15 +1,15 @@
 """What an importer understood of any supported file: a case or findings, and every problem."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.exon_tables import ExonTables, read_exon_tables
+from mdt_desk.domain.exon_tables import ExonTables
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.genome import display_position
+from mdt_desk.domain.held_transcripts import held_tables
 from mdt_desk.domain.problems import Problem
 from mdt_desk.domain.statements import Aspect, shown_frame, shown_kinase, statements
 from mdt_desk.domain.testing import (
@@ -29,7 +29,6 @@ from mdt_desk.exchange.fusion_callers.detect import BY_KEY, file_names
 from mdt_desk.exchange.fusion_callers.kinds import may_be_a_case, named_json
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.fusion_callers.reading import read_findings
-from mdt_desk.paths import resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,9 @@ def caller_file_names() -> tuple[str, ...]:
     return file_names()
 
 
-@cache
 def exon_tables() -> ExonTables:
     """The exon tables that the program ships."""
-    folder = resources() / "knowledge"
-    return read_exon_tables(
-        *((folder / name).read_text(encoding="utf-8") for name in ("ntrk_exons.csv", "partner_exons.csv"))
-    )
+    return held_tables()
 
 
 def read_file(

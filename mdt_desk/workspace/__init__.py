@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from mdt_desk.domain.gene_symbols import supply
+from mdt_desk.domain.held_transcripts import supply_exons
+from mdt_desk.exon_tables_shipped import read_exon_texts
 from mdt_desk.gene_table import read_gene_table
 from mdt_desk.workspace.rows import CaseRow, Change, Part, Person
 
@@ -40,6 +42,7 @@ __all__ = [
 
 # No case is judged without the list by which a gene is told from a word; it is opened when the first gene comes.
 supply(read_gene_table)
+supply_exons(read_exon_texts)
 
 
 def __getattr__(name: str) -> object:

@@ -8,6 +8,7 @@ from mdt_desk.domain.case import Case, Resolution
 from mdt_desk.domain.disagreement import on_tests
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_name
+from mdt_desk.domain.finding_doubts import event_cautions
 from mdt_desk.domain.fusion_events import ASPECTS, Event, cautions, conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.key_finding import KeyFinding, Lead
@@ -46,7 +47,7 @@ def _event(lead: Lead) -> dict[str, Any]:
         "statements": [each for aspect in _aspects(event) for each in _statements(event, aspect)],
         "conflict": conflict_words(event) if event.conflicts else None,
         "resolution": _resolution(event.resolution),
-        "cautions": list(cautions(event)),
+        "cautions": [*cautions(event), *event_cautions(event)],
     }
 
 

@@ -61,7 +61,7 @@ FINAL = replace(DRAFT, state="FINAL v2")
 FUSION = Finding(
     FindingKind.FUSION,
     orientation=Orientation.STATED,
-    five_prime=Partner("ETV6", "NM_001987.5", 5),
+    five_prime=Partner("ETV6", "ENST00000396373.4", 5),
     three_prime=Partner("NTRK3", "NM_001012338.2", 15),
     genome_build=GenomeBuild.GRCH38,
     reading_frame=ReadingFrame.IN_FRAME,

@@ -1,13 +1,15 @@
 """A written name and the genes entered tell of one event, or both are named and no answer rests on them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.checks_genes import check_written_name
-from mdt_desk.domain.name_agreement import gene_doubt, like_ntrk, name_disagrees, order_in_doubt
+from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees
 from mdt_desk.domain.problems import Level
-from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
+from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
 
 
 def stated(name: str, five: str, three: str) -> Finding:
@@ -92,11 +94,66 @@ def test_a_name_with_ntrk_and_no_gene_is_never_silent(text):
         assert gene_doubt(unordered(text)) or "NTRK3-AS1" in text
 
 
-def test_a_name_in_the_hgnc_form_the_other_way_round_is_pointed_out():
-    assert order_in_doubt(stated("NTRK1::TPM3", "TPM3", "NTRK1"))
-    assert not order_in_doubt(stated("TPM3::NTRK1", "TPM3", "NTRK1"))
-    # Other separators never say which gene is 5'.
-    assert not order_in_doubt(stated("NTRK1--TPM3", "TPM3", "NTRK1"))
+@pytest.mark.parametrize("name", ["NTRK1::TPM3", "NTRK1(::)TPM3 fusion", "TRKA::TPM3", "TPM3::NTRK1 (5' NTRK1)"])
+def test_an_order_that_is_the_reverse_of_what_is_entered_is_an_error_that_names_both(name):
+    (problem,) = check_written_name(stated(name, "TPM3", "NTRK1"), "f")
+    assert (problem.where, problem.level) == ("f.written_as", Level.ERROR)
+    assert "as the 5' gene, yet TPM3 is entered as the 5' gene" in problem.what
+    assert name in gene_doubt(stated(name, "TPM3", "NTRK1"))
+
+
+@pytest.mark.parametrize("name", ["TPM3::NTRK1", "NTRK1--TPM3", "NTRK1-TPM3", "5' TPM3, 3' NTRK1"])
+def test_other_separators_never_say_which_gene_is_first(name):
+    assert name_disagrees(stated(name, "TPM3", "NTRK1")) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("kinase domain lost", "the kinase domain is lost, yet kept"),
+        ("loss of the kinase domain", "the kinase domain is lost, yet kept"),
+        ("OOF", "out of frame, yet in frame"),
+        ("(artefact)", "'artefact'"),
+        ("failed confirmation", "'failed'"),
+        ("below reporting threshold", "'below'"),
+        ("unconfirmed", "'unconfirmed'"),
+    ],
+)
+def test_no_answer_rests_on_a_name_that_says_the_opposite_or_denies_it(words, said):
+    sides = stated(f"TPM3::NTRK1 {words}", "TPM3", "NTRK1")
+    finding = replace(sides, reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT)
+    assert said in name_disagrees(finding)
+    assert said in gene_doubt(finding)
+
+
+def test_a_name_that_repeats_what_is_entered_contradicts_nothing():
+    sides = stated("TPM3::NTRK1 out of frame, kinase domain lost", "TPM3", "NTRK1")
+    finding = replace(sides, reading_frame=ReadingFrame.OUT_OF_FRAME, kinase_domain=KinaseDomain.LOST)
+    assert name_disagrees(finding) == ""
+    kept = replace(finding, written_as="TPM3::NTRK1 in frame, kinase domain kept")
+    assert "says in frame, yet out of frame" in name_disagrees(kept)
+
+
+@pytest.mark.parametrize(
+    ("hgvs", "said"),
+    [
+        ("NM_005572.4(LMNA):r.-1_356::NM_002529.3(NTRK1):r.1196_2400", "LMNA"),
+        ("NM_152263.2:r.1_700::NM_006180.4:r.1196_2400", "NTRK2"),
+        ("NM_002529.3(NTRK1):r.1_356::NM_152263.2(TPM3):r.700_900", "names NTRK1 as the 5' gene"),
+    ],
+)
+def test_an_hgvs_name_is_read_like_the_written_name(hgvs, said):
+    finding = replace(stated("TPM3::NTRK1", "TPM3", "NTRK1"), hgvs=hgvs)
+    assert said in hgvs_disagrees(finding)
+    assert f"the HGVS name {hgvs}" in gene_doubt(finding)
+
+
+def test_an_hgvs_name_that_agrees_is_left_alone():
+    finding = replace(stated("", "TPM3", "NTRK1"), hgvs="NM_152263.2(TPM3):r.1_700::NM_002529.3(NTRK1):r.1196_2400")
+    assert hgvs_disagrees(finding) == ""
+    mutation = Finding(FindingKind.MUTATION, ("NTRK1",), hgvs="NM_002529.3:c.1783G>A p.(Gly595Arg)")
+    assert gene_doubt(mutation) == ""
+    assert "NTRK1" in gene_doubt(replace(mutation, genes=("NTRK3",)))
 
 
 @pytest.mark.parametrize("name", ["TPM3::NTRKI", "TPM3-NTRKl fusion", "TPM3 and NTKR1"])

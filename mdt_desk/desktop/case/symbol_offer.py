@@ -1,5 +1,7 @@
 """Beneath a field whose gene is none: the symbols that it may mean, each of which a person can choose."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
@@ -44,6 +46,8 @@ class SymbolOffer(QWidget):
 
 def put_in(value: object, where: str, path: str, offer: str) -> object:
     """The field's value with an offer in place of what was wrong; in a list, in place of the entry that was."""
+    if isinstance(value, StrEnum):
+        return type(value)(offer)
     if not isinstance(value, tuple):
         return offer
     place = int(where.removeprefix(path).strip("[]") or 1) - 1

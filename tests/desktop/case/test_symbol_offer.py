@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mdt_desk.desktop.case.symbol_offer import SymbolOffer, put_in
+from mdt_desk.domain.testing import LaboratoryClass
 
 
 @pytest.fixture
@@ -30,6 +31,11 @@ def offer(page):
 )
 def test_an_offer_takes_the_place_of_what_was_wrong(value, where, offer, result):
     assert put_in(value, where, "f.gene", offer) == result
+
+
+def test_an_offered_choice_is_put_in_as_the_choice_and_not_as_its_text():
+    chosen = put_in(LaboratoryClass.NOT_STATED, "f.laboratory_class", "f.laboratory_class", "artefact")
+    assert chosen is LaboratoryClass.ARTEFACT
 
 
 def test_each_symbol_has_a_button_that_names_it(page, offer, qtbot):

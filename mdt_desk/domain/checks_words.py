@@ -1,0 +1,44 @@
+"""What cannot be right in a finding's transcripts, exons, quoted class, names and note, each at its field."""
+
+from collections.abc import Iterator
+
+from mdt_desk.domain.class_words import class_difference
+from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
+from mdt_desk.domain.finding_doubts import beside_name, beside_note
+from mdt_desk.domain.name_agreement import hgvs_disagrees
+from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.testing import Finding, LaboratoryClass, names_ntrk
+
+_COMPARE = "Compare both with the report and correct the one that is wrong; until then no answer rests on it."
+_ASK = "Compare it with the report, and ask the laboratory where the two differ."
+
+
+def check_words(finding: Finding, where: str) -> Iterator[Problem]:
+    """Checks what a finding says beside its genes: what excludes what is entered, and what nobody has read yet."""
+    for place in impossible_places(finding):
+        yield error(f"{where}.{place.field}", place.words, _COMPARE)
+    if wrong := hgvs_disagrees(finding):
+        yield error(f"{where}.hgvs", f"{finding.hgvs} {wrong}", _COMPARE)
+    yield from _class(finding, where)
+    if not names_ntrk(finding):
+        return
+    for place in unchecked_places(finding):
+        # That a transcript is missing is a problem of its own already.
+        if "without its transcript" not in place.words:
+            yield warning(f"{where}.{place.field}", place.words, _ASK)
+    if words := beside_name(finding):
+        yield warning(f"{where}.written_as", words, "Enter what it says at its own field.")
+    if words := beside_note(finding):
+        yield warning(f"{where}.note", words, "Read it against what is entered; a note decides nothing.")
+
+
+def _class(finding: Finding, where: str) -> Iterator[Problem]:
+    differs = class_difference(finding)
+    if differs is None:
+        return
+    level = error if differs.wrong else warning
+    field = "laboratory_class" if finding.laboratory_class is LaboratoryClass.NOT_STATED else "laboratory_class_quoted"
+    offers = tuple(each.value for each in differs.offers) if field == "laboratory_class" else ()
+    listed = " or ".join(each.value.replace("_", " ") for each in differs.offers)
+    advice = f"Choose {listed} if that is the laboratory's class." if listed and offers else _COMPARE
+    yield level(f"{where}.{field}", differs.words, advice, offers)

@@ -1,0 +1,90 @@
+"""What a laboratory's own words say of its class, by a list; the words never set a class, they are held against it."""
+
+import re
+from dataclasses import dataclass
+
+from mdt_desk.domain.testing import Finding, LaboratoryClass
+
+_MAYBE = r"(?:likely|probably|presumed|predicted|suspected|considered)"
+_FILLER = r"(?:(?:to|be|an?|the|considered|classed|as|known|clearly|likely)\s+)*"
+_NOT = rf"(?:\bnot?|\bnon|\bneither|\bnever|\bunlikely)[\s-]*{_FILLER}"
+_BAD = r"(?:oncogenic|pathogenic|an? driver|driver)"
+_Class = LaboratoryClass
+# Read from the top, each match taken out of the text: a denied word is never read as the word itself.
+_WORDS: tuple[tuple[str, LaboratoryClass | None], ...] = (
+    (rf"{_NOT}(?:art[ei]fact\w*|benign|contaminat\w+|(?:an? )?false[\s-]positive|uncertain|(?:an? )?vus)\b", None),
+    (rf"{_NOT}{_BAD}", _Class.LIKELY_BENIGN),
+    (rf"\bno evidence of (?:being )?{_BAD}\w*|\bno evidence of (?:onco|patho)genicity", _Class.LIKELY_BENIGN),
+    (rf"{_NOT}(?:clinically )?(?:significant|relevant|actionable)", _Class.LIKELY_BENIGN),
+    (rf"{_NOT}(?:genuine|real|true|valid\w*|reproduc\w+)", _Class.ARTEFACT),
+    (rf"{_NOT}confirmed|\bunconfirmed", _Class.UNCERTAIN),
+    (
+        r"\b(?:uncertain|unknown|undetermined|unclear|indeterminate)\b",
+        _Class.UNCERTAIN,
+    ),
+    (rf"\b(?:vus|vous|equivocal)\b|\bpossibl[ey]\s+{_BAD}", _Class.UNCERTAIN),
+    (r"\bart[ei]fact\w*|\bfalse[\s-]positive|\bspurious|\bmis-?priming|\bcontaminat\w*", _Class.ARTEFACT),
+    (rf"(?:\b{_MAYBE}\s+)?\b(?:benign|neutral)\b|\bpolymorphism\b", _Class.LIKELY_BENIGN),
+    (rf"\b{_MAYBE}\s+(?:to be\s+)?{_BAD}", _Class.LIKELY_ONCOGENIC),
+    (rf"\b{_BAD}\b", _Class.ONCOGENIC),
+)
+# Classes of a scale: which scale a laboratory uses is not known, so these are shown and decide nothing.
+_SCALES: tuple[tuple[str, LaboratoryClass], ...] = (
+    (r"\btier\s*(?:iii|3)\b|\bclass\s*(?:iii|3)\b", _Class.UNCERTAIN),
+    (r"\btier\s*(?:iv|4)\b|\bclass\s*(?:ii|i|1|2)\b", _Class.LIKELY_BENIGN),
+)
+_WORDS_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _WORDS)
+_SCALES_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _SCALES)
+_FOR = frozenset({_Class.ONCOGENIC, _Class.LIKELY_ONCOGENIC})
+_AGAINST = frozenset({_Class.LIKELY_BENIGN, _Class.ARTEFACT})
+CLASS_WORDS = {
+    _Class.ONCOGENIC: "oncogenic",
+    _Class.LIKELY_ONCOGENIC: "likely oncogenic",
+    _Class.UNCERTAIN: "uncertain",
+    _Class.LIKELY_BENIGN: "benign or not oncogenic",
+    _Class.ARTEFACT: "an artefact",
+    _Class.NOT_STATED: "no class",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDifference:
+    """How the quoted words and the class entered differ, and whether an answer may rest on the finding."""
+
+    words: str
+    offers: tuple[LaboratoryClass, ...]
+    wrong: bool = False
+    """Whether the two exclude each other."""
+    held: bool = False
+    """Whether no answer may rest on it until somebody has looked."""
+
+
+def quoted_classes(text: str) -> frozenset[LaboratoryClass]:
+    """The classes that quoted words say, denials first."""
+    found = set()
+    for words, meant in _WORDS_READ:
+        text, count = words.subn(" ", text)
+        if count and meant is not None:
+            found.add(meant)
+    return frozenset(found)
+
+
+def _agree(stored: LaboratoryClass, said: frozenset[LaboratoryClass]) -> bool:
+    """Oncogenic beside likely oncogenic is no contradiction; any other word beside them is."""
+    return said <= _FOR if stored in _FOR else not said or stored in said
+
+
+def class_difference(finding: Finding) -> ClassDifference | None:
+    """Where the laboratory's quoted words say another class than the one entered; none where they agree."""
+    quoted, stored = finding.laboratory_class_quoted, finding.laboratory_class
+    said = quoted_classes(quoted)
+    scale = frozenset(meant for words, meant in _SCALES_READ if words.search(quoted)) if not said else frozenset()
+    if _agree(stored, said | scale):
+        return None
+    names = " and ".join(CLASS_WORDS[each] for each in sorted(said | scale))
+    entered = "no class is entered" if stored is _Class.NOT_STATED else f"{CLASS_WORDS[stored]} is entered"
+    words = f"the laboratory's quoted words {quoted!r} say {names}, yet {entered}"
+    offers = tuple(sorted(said | scale)) if len(said | scale) == 1 else ()
+    wrong = bool(stored in _FOR and said - _FOR) or bool(stored in _AGAINST and said & _FOR)
+    held = wrong or bool(stored is _Class.NOT_STATED and said - _FOR)
+    return ClassDifference(words, offers, wrong, held)

@@ -1,0 +1,59 @@
+"""Why no answer may rest on a finding, and what a reader must see beside it although it decides nothing."""
+
+from collections.abc import Iterator
+
+from mdt_desk.domain.class_words import class_difference
+from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
+from mdt_desk.domain.fusion_events import Event, taken_back
+from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
+from mdt_desk.domain.said_beside import note_says, unread_words
+from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass, names_ntrk
+
+_TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+MOST_SHOWN = 120
+
+
+def finding_doubt(finding: Finding) -> str:
+    """Why no answer may rest on a finding that may concern NTRK; empty where there is no such reason."""
+    # A class that takes the row back is doubted itself where the quoted words say the opposite.
+    if names_ntrk(finding) and (differs := class_difference(finding)) and differs.held:
+        return differs.words
+    if taken_back(finding):
+        return ""
+    if doubt := gene_doubt(finding):
+        return doubt
+    wrong = impossible_places(finding) if names_ntrk(finding) else ()
+    return wrong[0].words if wrong else ""
+
+
+def event_cautions(event: Event) -> tuple[str, ...]:
+    """What the rows of an event say beside what is entered, each once."""
+    return tuple(dict.fromkeys(text for row in event.evidence for text in finding_cautions(row.finding)))
+
+
+def finding_cautions(finding: Finding) -> Iterator[str]:
+    """What nobody has read yet, or no table here can check, of one finding."""
+    for place in unchecked_places(finding):
+        yield place.words
+    differs = class_difference(finding)
+    if differs is not None and not differs.held and finding.laboratory_class is not LaboratoryClass.NOT_STATED:
+        yield f"{differs.words}: ask the laboratory which class stands"
+    if words := beside_name(finding):
+        yield f"the written name {finding.written_as} {words}"
+    if words := beside_note(finding):
+        yield f"{words}: read it against what is entered"
+
+
+def beside_name(finding: Finding) -> str:
+    """The words of the written name that nobody has read; those that contradict what is entered are errors instead."""
+    if finding.kind not in _TWO_GENES or name_disagrees(finding):
+        return ""
+    words = unread_words(finding.written_as, finding)
+    return f"says more than the name: {' '.join(words)}. Read it against what is entered" if words else ""
+
+
+def beside_note(finding: Finding) -> str:
+    """What a note says against the finding, with the note itself."""
+    said = note_says(finding) if finding.kind in _TWO_GENES else ""
+    note = finding.note if len(finding.note) <= MOST_SHOWN else f"{finding.note[:MOST_SHOWN]} …"
+    return f"the note {said} (note: {' '.join(note.split())})" if said else ""

@@ -1,0 +1,65 @@
+"""The exon tables that the program ships, and the gene of a transcript; they are read when the first is asked for."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from mdt_desk.domain.exon_tables import ExonTables, Transcript, read_exon_tables
+from mdt_desk.domain.ntrk_names import ntrk_meant
+
+_ACCESSION = re.compile(r"(?<![A-Z0-9_])((?:[NX][MR]_|ENST)[0-9]{6,})(\.[0-9]+)?", re.ASCII | re.IGNORECASE)
+
+
+class _Shelf:
+    """Where the texts of the tables come from."""
+
+    read: Callable[[], tuple[str, ...]] | None = None
+
+
+def supply_exons(read: Callable[[], tuple[str, ...]]) -> None:
+    """Says how the tables are read: whoever knows the program's files says so before a transcript is judged."""
+    _Shelf.read = staticmethod(read)
+
+
+@cache
+def held_tables() -> ExonTables:
+    """The tables; the first one to ask reads them."""
+    if _Shelf.read is None:
+        raise LookupError("the exon tables were not supplied")
+    return read_exon_tables(*_Shelf.read())
+
+
+@cache
+def _genes_by_accession() -> dict[str, str]:
+    every = (each for transcripts in held_tables().by_gene.values() for each in transcripts)
+    return {accession_of(each.name): each.gene for each in every}
+
+
+def accession_of(name: str) -> str:
+    """The accession of a transcript without its version; empty where the text names none."""
+    found = _ACCESSION.search(name)
+    return found[1].upper() if found else ""
+
+
+def gene_of(transcript: str) -> str:
+    """The gene to which a transcript is known to belong, whatever its version; empty where that is not known."""
+    accession = accession_of(transcript)
+    if not accession:
+        return ""
+    if gene := _genes_by_accession().get(accession):
+        return gene
+    meant = ntrk_meant(accession)
+    return meant[0] if len(meant) == 1 else ""
+
+
+def genes_of_transcripts(text: str) -> tuple[str, ...]:
+    """The genes of all transcripts that a text names and of which it is known."""
+    found = (gene_of(match[0]) for match in _ACCESSION.finditer(text))
+    return tuple(dict.fromkeys(gene for gene in found if gene))
+
+
+def other_version(gene: str, transcript: str) -> Transcript | None:
+    """The held version of a transcript whose own version is another or none."""
+    accession = accession_of(transcript)
+    of_gene = held_tables().by_gene.get(gene, ())
+    return next((each for each in of_gene if accession and accession_of(each.name) == accession), None)

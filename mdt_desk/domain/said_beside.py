@@ -1,0 +1,187 @@
+"""What a name or a note says beside its genes: denials, order, frame, kinase domain, and words nobody has read."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mdt_desk.domain.fusion_names import read_fusion_name
+from mdt_desk.domain.gene_reading import is_listed, meant_by
+from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
+    NTRK_GENES,
+    UNIDENTIFIED,
+    Finding,
+    KinaseDomain,
+    Orientation,
+    ReadingFrame,
+    candidates,
+    finding_genes,
+    has_order,
+)
+
+_I = re.IGNORECASE
+_DENIED = re.compile(
+    r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic"
+    r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non-?confirmed|below|sub-?threshold|spurious|false[- ]?positive"
+    r"|mis-?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign|without|lack(?:s|ing)?"
+    r"|non-?functional|non-?productive)\b",
+    _I,
+)
+_SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift|\boof\b|\boff[- ]frame\b", _I)
+_IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
+_GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone)"
+KINASE_LOST = re.compile(rf"\bkinase\b[\w\s-]{{0,20}}\b{_GONE}\b|\b(?:{_GONE}|lacks)\b[\w\s-]{{0,20}}\bkinase\b", _I)
+_KINASE_KEPT = re.compile(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
+_PRIME = r"(?:['\u2019\u2032`\u00b4]|[- ]?prime\b|p\b)"
+_SIDE = r"(?:(?:gene|partner|side|end)\W{1,3})?(?:is\W)?"
+_END_FIRST = re.compile(rf"\b([53])\s?{_PRIME}\W{{0,3}}{_SIDE}([A-Za-z]\w+)", _I)
+_GENE_FIRST = re.compile(rf"\b([A-Za-z]\w+)\W{{1,3}}(?:is\W)?(?:the\W|a\W|as\W)*([53])\s?{_PRIME}", _I)
+
+
+def denial_in(text: str) -> str:
+    """The first word that denies or doubts a fusion; empty where there is none."""
+    found = _DENIED.search(text)
+    return found[0] if found else ""
+
+
+def statement_against(text: str, finding: Finding) -> str:
+    """Frame or kinase domain in the words, where the opposite is entered."""
+    shifted = _SHIFTED.search(text) is not None
+    if shifted and finding.reading_frame is ReadingFrame.IN_FRAME:
+        return "says out of frame, yet in frame is entered"
+    if not shifted and _IN_FRAME.search(text) and finding.reading_frame is ReadingFrame.OUT_OF_FRAME:
+        return "says in frame, yet out of frame is entered"
+    lost = KINASE_LOST.search(text) is not None
+    if lost and finding.kinase_domain is KinaseDomain.KEPT:
+        return "says that the kinase domain is lost, yet kept is entered"
+    if not lost and _KINASE_KEPT.search(text) and finding.kinase_domain is KinaseDomain.LOST:
+        return "says that the kinase domain is kept, yet lost is entered"
+    return ""
+
+
+def order_against(text: str, finding: Finding) -> str:
+    """Where the words give the order of the two genes, by :: or as 5' and 3', the other way round than entered."""
+    if not has_order(finding) or finding.orientation is Orientation.REVERSED:
+        return ""
+    five, three = (side.gene if side else "" for side in (finding.five_prime, finding.three_prime))
+    if five == three or UNIDENTIFIED in (five, three):
+        five, three = (gene if gene != UNIDENTIFIED and five != three else "" for gene in (five, three))
+    said = next(iter(_ends(text, five, three)), None) or _by_colons(text, five, three)
+    if not said:
+        return ""
+    end, gene = said
+    entered = f"{five} is entered as the 5' gene" if five else f"{three} is entered as the 3' gene"
+    return f"names {gene} as the {end}' gene, yet {entered}"
+
+
+def _ends(text: str, five: str, three: str) -> Iterator[tuple[str, str]]:
+    pairs = [(match[1], match[2]) for match in _END_FIRST.finditer(text)]
+    known = [(end, word) for end, word in pairs if _is(word, five) or _is(word, three)]
+    if not known:
+        known = [(match[2], match[1]) for match in _GENE_FIRST.finditer(text)]
+    for end, word in known:
+        if (end == "5" and _is(word, three)) or (end == "3" and _is(word, five)):
+            yield end, word
+
+
+def _is(word: str, gene: str) -> bool:
+    return bool(gene) and bool(meant_by(word) & meant_by(gene))
+
+
+def _by_colons(text: str, five: str, three: str) -> tuple[str, str] | None:
+    """HGVS and HGNC write the 5' gene before :: and the 3' gene behind it."""
+    parts = text.replace("(::)", "::").split("::")
+    for before, after in pairwise(parts):
+        first = [word for word in _words(before) if is_listed(word) or _is(word, five) or _is(word, three)][-1:]
+        second = [word for word in _words(after) if is_listed(word) or _is(word, five) or _is(word, three)][:1]
+        turned = (first and _is(first[0], three)) or (second and _is(second[0], five))
+        straight = (first and _is(first[0], five)) or (second and _is(second[0], three))
+        if turned and not straight:
+            return ("5", first[0]) if first and _is(first[0], three) else ("3", second[0])
+    return None
+
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def _words(text: str) -> list[str]:
+    whole = re.findall(r"[A-Za-z][\w.@-]*\w", text)
+    return [piece for each in whole for piece in ((each,) if "-" not in each else (each, *each.split("-")))]
+
+
+_READ_ELSEWHERE = re.compile(
+    r"\b(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?"
+    r"|(?:[NX][MRP]_|ENS[TGP])[0-9]+(?:\.[0-9]+)?|\b[rcgp]\.[-\w*>+()?=]+"
+    r"|\b(?:chr)?(?:[0-9]{1,2}|[XY]):[0-9,]+|\b(?:hg|grch|b|build)\s?(?:19|37|38)\b"
+    r"|\b(?:e|ex|exons?|n|introns?|int|ivs|chr|variant|isoform|v)\.?[ _]?[0-9]{1,3}(?:[a-z]{1,2}[0-9]{1,3})?\b"
+    r"|\b[a-z]{1,2}[0-9]{1,3}[:;/,-]?[a-z]{1,2}[0-9]{1,3}\b|\b[0-9XY]{0,2}[pq][0-9.]+\b",
+    _I,
+)
+_HARMLESS = frozenset({
+    "a", "an", "and", "at", "between", "by", "for", "from", "has", "in", "is", "of", "on", "or", "the",
+    "then", "this", "to", "via", "was", "with", "gene", "genes", "fusion", "fusions", "fused", "joined",
+    "rearrangement", "rearrangements", "rearranged", "chimeric", "chimaeric", "chimera", "exon", "exons",
+    "intron", "introns", "frame", "inframe", "transcript", "transcripts", "variant", "isoform", "junction",
+    "breakpoint", "breakpoints", "kinase", "domain", "kept", "retained", "intact", "preserved", "conserved",
+    "positive", "detected", "identified", "present", "confirmed", "found", "seen", "reported", "partner",
+    "oncogenic", "pathogenic", "likely", "rna", "dna", "cdna", "ngs", "fish", "panel", "wgs", "rt", "pcr",
+    "break", "apart", "build", "chr", "chromosome", "hg19", "hg38", "grch37", "grch38", "prime", "unknown",
+    "unidentified", "involving", "translocation", "inversion", "reads", "read", "supporting", "trk", "ntrk",
+    "tumour", "result", "type", "report", "reports", "see", "activating", "strand", "locus", "pan",
+})  # fmt: skip
+
+
+def unread_words(text: str, finding: Finding) -> tuple[str, ...]:
+    """The words of a name that are neither gene, place, build, transcript nor harmless: nobody has read them yet."""
+    known = {piece.upper() for gene in _entered(finding) for piece in _WORD.findall(gene)}
+    rest = _READ_ELSEWHERE.sub(" ", text)
+    found = [word for word in _WORD.findall(rest) if len(word) > 1 and not word.isdigit()]
+    unread = (word for word in found if word.casefold() not in _harmless_for(finding) and word.upper() not in known)
+    return tuple(dict.fromkeys(word for word in unread if not _named(word, finding)))
+
+
+def _entered(finding: Finding) -> tuple[str, ...]:
+    read = read_fusion_name(finding.written_as)
+    return (*finding_genes(finding), *(read.genes if read is not None else ()))
+
+
+def _harmless_for(finding: Finding) -> frozenset[str]:
+    """What only repeats what is entered is harmless too."""
+    lost = {"lost", "loss"} if finding.kinase_domain is KinaseDomain.LOST else set()
+    out = {"out", "oof", "frameshift"} if finding.reading_frame is ReadingFrame.OUT_OF_FRAME else set()
+    return _HARMLESS | lost | out
+
+
+def _named(word: str, finding: Finding) -> bool:
+    genes = {gene for each in finding_genes(finding) for gene in meant_by(each)}
+    return bool(meant_by(word) & (genes | {NTRK_FAMILY}))
+
+
+_PAIR = re.compile(r"[\w.?@]+(?:::|--|-|/)[\w.?@-]+")
+
+
+def note_says(finding: Finding) -> str:
+    """What a note says that denies the finding, states the opposite or names another NTRK pair; empty where nothing."""
+    note = finding.note
+    if not note.strip():
+        return ""
+    against = (_other_pair(note, finding), order_against(note, finding), statement_against(note, finding))
+    if any(against):
+        return "; ".join(each for each in against if each)
+    for form in (_SHIFTED, KINASE_LOST, _DENIED):
+        if found := form.search(note):
+            return f"says {found[0]!r}"
+    return ""
+
+
+def _other_pair(note: str, finding: Finding) -> str:
+    entered = {gene for each in finding_genes(finding) for name in candidates(each) for gene in meant_by(name)}
+    if not entered:
+        return ""
+    for match in _PAIR.finditer(note):
+        read = read_fusion_name(match[0].strip(".?"))
+        genes = {gene for each in read.genes for gene in meant_by(each)} if read else set()
+        other = genes - entered - {UNIDENTIFIED, NTRK_FAMILY}
+        if other and genes & {*NTRK_GENES, NTRK_FAMILY}:
+            return f"names {match[0]}, yet the genes entered are {' and '.join(finding_genes(finding))}"
+    return ""

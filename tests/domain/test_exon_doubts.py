@@ -1,0 +1,96 @@
+"""An exon that cannot be right is refused; one that no table here can check is said to be unchecked."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
+from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, KinaseDomain, Orientation, Partner, ReadingFrame
+
+FUSION = Finding(
+    FindingKind.FUSION,
+    orientation=Orientation.STATED,
+    five_prime=Partner("TPM3", "NM_152263.2", 8),
+    three_prime=Partner("NTRK1", "NM_002529.3", 10),
+    genome_build=GenomeBuild.GRCH37,
+    reading_frame=ReadingFrame.IN_FRAME,
+    kinase_domain=KinaseDomain.KEPT,
+)
+
+
+def three(gene: str, transcript: str, exon: int | None, breakpoint_at: str = "") -> Finding:
+    return replace(FUSION, three_prime=Partner(gene, transcript, exon, breakpoint_at))
+
+
+@pytest.mark.parametrize(
+    ("finding", "field", "said"),
+    [
+        (three("NTRK3", "NM_002529.3", 10), "three_prime.transcript", "of NTRK1, yet the gene entered is NTRK3"),
+        (three("NTRK3", "NM_002529", None), "three_prime.transcript", "a transcript of NTRK1"),
+        (three("NTRK1", "NM_006180.4", 10), "three_prime.transcript", "a transcript of NTRK2"),
+        (three("NTRK1", "NM_152263.2", 10), "three_prime.transcript", "a transcript of TPM3"),
+        (three("NTRK1", "NM_002529.3", 99), "three_prime.exon", "exon 99 does not exist in NM_002529.3 of NTRK1"),
+        (three("NTRK1", "NM_002529.3", 18), "three_prime.exon", "whose last exon is 17"),
+        (replace(FUSION, five_prime=Partner("TPM3", "NM_002529.3", 8)), "five_prime.transcript", "of NTRK1"),
+        (Finding(FindingKind.MUTATION, ("NTRK1",), transcript="NM_006180.4"), "transcript", "of NTRK2"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_right_names_both_at_its_field(finding, field, said):
+    (place,) = impossible_places(finding)
+    assert place.field == field
+    assert said in place.words
+    assert unchecked_places(finding) == ()
+
+
+@pytest.mark.parametrize("gene", ["NTRK1", "NTRK", "NTRK1;NTRK2", "?", ""])
+def test_a_gene_that_may_be_the_one_of_the_transcript_is_left_alone(gene):
+    assert impossible_places(three(gene, "NM_002529.3", None)) == ()
+
+
+def test_an_exon_of_a_known_transcript_is_checked_elsewhere():
+    assert unchecked_places(FUSION) == ()
+    assert unchecked_places(three("NTRK1", "NM_002529.3", 17)) == ()
+    assert unchecked_places(three("NTRK1", "NM_002529.4", None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (three("NTRK1", "NM_001012331.2", 16), "position not checked: no exon table of NM_001012331.2 here"),
+        (three("NTRK1", "", 17), "position not checked: exon 17 of NTRK1 is entered without its transcript"),
+        (three("NTRK3", "NM_001012338.2", 1), "exon 1 of NM_001012338.2 is no coding exon held here"),
+        (three("NTRK1", "NM_002529.4", 99), "NM_002529.3, which is known here, has no coding exon 99"),
+        (three("NTRK1", "NM_002529.4", 17, "chr1:156844363"), "its breakpoint gives exon 10 of the table held"),
+    ],
+)
+def test_an_exon_without_a_table_is_said_to_be_unchecked(finding, said):
+    (place,) = unchecked_places(finding)
+    assert place.field == "three_prime.transcript"
+    assert said in place.words
+
+
+@pytest.mark.parametrize(
+    ("gene", "transcript", "known"),
+    [("NTRK1", "NM_002529.4", "NM_002529.3"), ("NTRK3", "NM_001012338", "NM_001012338.2")],
+)
+def test_a_known_version_says_what_it_would_give_as_a_caution_only(gene, transcript, known):
+    (place,) = unchecked_places(three(gene, transcript, 17))
+    assert f"no exon table of {transcript} here; by {known}" in place.words
+    assert "exon 17 would give: kinase domain lost" in place.words
+    assert "not what is stated: ask the laboratory" in place.words
+
+
+def test_a_known_version_that_agrees_asks_nobody():
+    (place,) = unchecked_places(three("NTRK1", "NM_002529.4", 10))
+    assert "kinase domain kept, in frame" in place.words
+    assert "ask" not in place.words
+
+
+def test_a_breakpoint_that_gives_the_same_exon_is_check_enough():
+    assert unchecked_places(three("NTRK1", "NM_002529.4", 10, "chr1:156844363")) == ()
+
+
+def test_sides_that_the_laboratory_turns_round_keep_their_own_places():
+    turned = replace(three("NTRK1", "NM_001012331.2", 16), orientation=Orientation.REVERSED)
+    (place,) = unchecked_places(turned)
+    assert (place.field, "NM_001012331.2" in place.words) == ("three_prime.transcript", True)

@@ -1,0 +1,90 @@
+"""No answer rests on a finding whose words and entries exclude each other; the rest is shown beside it."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.finding_doubts import event_cautions, finding_doubt
+from mdt_desk.domain.fusion_events import read_events
+from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    Orientation,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Test,
+)
+
+FUSION = Finding(
+    FindingKind.FUSION,
+    written_as="TPM3::NTRK1",
+    orientation=Orientation.STATED,
+    five_prime=Partner("TPM3", "NM_152263.2", 8),
+    three_prime=Partner("NTRK1", "NM_002529.3", 10),
+    reading_frame=ReadingFrame.IN_FRAME,
+    kinase_domain=KinaseDomain.KEPT,
+    laboratory_class=LaboratoryClass.ONCOGENIC,
+    laboratory_class_quoted="Oncogenic",
+)
+
+
+def case(finding: Finding) -> Case:
+    test = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, findings=(finding,))
+    return Case("C1", tests=(replace(test, genes_covered=("NTRK1", "NTRK2", "NTRK3"), accredited=Answer.YES),))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"three_prime": Partner("NTRK1", "NM_002529.3", 99)},
+        {"three_prime": Partner("NTRK1", "NM_006180.4", 10)},
+        {"laboratory_class_quoted": "Not oncogenic"},
+        {"laboratory_class": LaboratoryClass.NOT_STATED, "laboratory_class_quoted": "Artefact"},
+        {"laboratory_class": LaboratoryClass.ARTEFACT},
+        {"written_as": "NTRK1::TPM3"},
+        {"written_as": "TPM3::NTRK1 (artefact)"},
+        {"hgvs": "NM_005572.4(LMNA):r.1_356::NM_002529.3(NTRK1):r.1196_2400"},
+    ],
+)
+def test_no_answer_rests_on_what_excludes_itself(changes):
+    finding = replace(FUSION, **changes)
+    (reading,) = read_evidence(case(finding)).readings
+    assert (reading.says, reading.no_result) == (Says.NO_RESULT, NoResult.EQUIVOCAL)
+    assert reading.why == finding_doubt(finding) != ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"three_prime": Partner("NTRK1", "NM_002529.4", 17)}, "no exon table of NM_002529.4 here"),
+        ({"written_as": "TPM3::NTRK1 reciprocal"}, "says more than the name: reciprocal"),
+        ({"note": "Not confirmed by the laboratory"}, "Not confirmed by the laboratory"),
+        ({"laboratory_class_quoted": "Tier III"}, "'Tier III' say uncertain, yet oncogenic is entered"),
+    ],
+)
+def test_what_decides_nothing_is_a_visible_caution_and_the_test_still_counts(changes, said):
+    whole = case(replace(FUSION, **changes))
+    (event,) = read_events(whole)
+    (text,) = event_cautions(event)
+    assert said in text
+    assert read_evidence(whole).readings[0].says is Says.CONFIRMS
+
+
+def test_a_finding_without_contradiction_has_neither():
+    assert finding_doubt(FUSION) == ""
+    assert event_cautions(read_events(case(FUSION))[0]) == ()
+
+
+def test_what_is_taken_back_or_concerns_other_genes_is_not_doubted():
+    artefact = {"laboratory_class": LaboratoryClass.ARTEFACT, "laboratory_class_quoted": "Artefact"}
+    assert finding_doubt(replace(FUSION, written_as="TPM3::NTRK1 (artefact)", **artefact)) == ""
+    other = Finding(FindingKind.FUSION, ("EML4", "ALK"), laboratory_class_quoted="Artefact")
+    assert finding_doubt(other) == ""

@@ -1,0 +1,78 @@
+"""What a name or a note says beside its genes is read by lists, and the rest is said to be unread."""
+
+import pytest
+
+from mdt_desk.domain.said_beside import denial_in, note_says, order_against, unread_words
+from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
+
+
+def fusion(written: str = "TPM3::NTRK1", note: str = "", five: str = "TPM3", three: str = "NTRK1") -> Finding:
+    return Finding(
+        FindingKind.FUSION,
+        written_as=written,
+        orientation=Orientation.STATED,
+        five_prime=Partner(five),
+        three_prime=Partner(three),
+        reading_frame=ReadingFrame.IN_FRAME,
+        kinase_domain=KinaseDomain.KEPT,
+        note=note,
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TPM3::NTRK1", "TPM3-NTRK1.E7N15", "TPM3::NTRK1 e8e13", "TPM3 exon 8 - NTRK1 exon 10", "tpm3--TRKA fusion",
+        "t(1;1)(q21;q23) TPM3-NTRK1 in-frame rearrangement", "TPM3(8)::NTRK1(10) GRCh37 chr1:156844363",
+        "NM_152263.2(TPM3):r.1_700::NM_002529.3(NTRK1):r.1196_2400", "TPM3::NTRK1 (kinase domain kept)", "",
+        "TPM3:NTRK1:17", "TPM3 fused to NTRK1",
+    ],
+)  # fmt: skip
+def test_a_plain_name_holds_no_word_that_nobody_has_read(name):
+    assert unread_words(name, fusion(name)) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        ("reciprocal", ("reciprocal",)),
+        ("quite dubious", ("quite", "dubious")),
+        ("(imaginary) fusion", ("imaginary",)),
+    ],
+)
+def test_every_other_word_is_unread(words, unread):
+    name = f"TPM3::NTRK1 {words}"
+    assert unread_words(name, fusion(name)) == unread
+
+
+def test_a_partner_of_several_parts_is_read_whole():
+    finding = fusion("AC016683.6;PAX8--NTRK1", five="AC016683.6;PAX8")
+    assert unread_words(finding.written_as, finding) == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Report: LMNA::NTRK1, out of frame", "names LMNA::NTRK1, yet the genes entered are TPM3 and NTRK1"),
+        ("Report: LMNA::NTRK1, out of frame", "says out of frame, yet in frame is entered"),
+        ("Not confirmed by the laboratory", "says 'Not'"),
+        ("artefact: seen in control", "says 'artefact'"),
+        ("kinase domain lost", "the kinase domain is lost"),
+        ("NTRK1 is the 5 prime partner", "names NTRK1 as the 5' gene"),
+        ("ETV6-NTRK3 in another biopsy", "names ETV6-NTRK3"),
+    ],
+)
+def test_a_note_that_speaks_against_the_finding_is_told(note, said):
+    assert said in note_says(fusion(note=note))
+
+
+@pytest.mark.parametrize("note", ["", "Seen by IGV", "TPM3::NTRK1, in frame", "RNA/DNA panel", "reported 15/12/2023"])
+def test_a_note_that_says_nothing_against_it_is_left_alone(note):
+    assert note_says(fusion(note=note)) == ""
+
+
+def test_an_order_that_nobody_entered_is_not_contradicted():
+    assert order_against("NTRK1::TPM3", Finding(FindingKind.FUSION, ("TPM3", "NTRK1"))) == ""
+    assert order_against("NTRK1::TPM3", fusion(five="?")) != ""
+    assert order_against("NTRK1::NTRK1", fusion(five="NTRK1")) == ""
+    assert denial_in("TPM3::NTRK1") == ""
