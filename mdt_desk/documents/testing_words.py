@@ -106,8 +106,10 @@ def _lower(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-def no_finding(case: Case) -> str:
+def no_finding(case: Case, evidence: FusionEvidence | None = None) -> str:
     """What stands where there is neither a finding nor a statement to name."""
+    if (evidence or read_evidence(case)).conflicting():
+        return "No NTRK finding is recorded; the tests below contradict each other."
     if any(test.status is TestStatus.REPORTED for test in case.tests):
         return "No NTRK finding is recorded; the tests below do not exclude a fusion."
     return "No NTRK finding is recorded: no test has a result."
