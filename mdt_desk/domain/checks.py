@@ -7,6 +7,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Referral, Resolution, Treatment, date_asked_about
 from mdt_desk.domain.checks_dates import check_dates
 from mdt_desk.domain.checks_genes import check_gene
+from mdt_desk.domain.checks_junctions import check_junctions
 from mdt_desk.domain.checks_testing import check_testing, in_order
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.names import has_mixed_scripts
@@ -37,6 +38,7 @@ def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None) -> Ite
     yield from _unnamed(case)
     yield from _treatments(case)
     yield from check_testing(case)
+    yield from check_junctions(case)
     for number, judgement in enumerate(case.judgements, 1):
         yield from check_judgement(judgement, f"judgements[{number}]")
     for number, resolution in enumerate(case.resolutions, 1):
