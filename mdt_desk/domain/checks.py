@@ -21,12 +21,17 @@ MOST_LINES = 30
 LONGEST_ID = 64
 
 
-def check_case(case: Case, tumours: TumourTypes | None, on: date | None = None) -> tuple[Problem, ...]:
-    """Every problem of a case on a day; without a tumour list the tumour type is not looked up."""
-    return tuple(_all_checks(case, tumours, on))
+def check_case(
+    case: Case, tumours: TumourTypes | None, on: date | None = None, asked: date | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a case on a day and for the day asked about, by default the case's own.
+
+    Without a tumour list the tumour type is not looked up.
+    """
+    return tuple(_all_checks(case, tumours, on, asked or date_asked_about(case)))
 
 
-def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None) -> Iterator[Problem]:
+def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None, asked: date | None) -> Iterator[Problem]:
     yield from _case_id(case.case_id)
     yield from _numbers(case.patient, case.synthetic)
     yield from _names(case.patient)
@@ -37,12 +42,12 @@ def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None) -> Ite
     yield from _fitness(case)
     yield from _unnamed(case)
     yield from _treatments(case)
-    yield from check_testing(case)
+    yield from check_testing(case, asked)
     yield from check_junctions(case)
     for number, judgement in enumerate(case.judgements, 1):
         yield from check_judgement(judgement, f"judgements[{number}]")
     for number, resolution in enumerate(case.resolutions, 1):
-        yield from check_resolution(resolution, f"resolutions[{number}]", date_asked_about(case))
+        yield from check_resolution(resolution, f"resolutions[{number}]", asked)
 
 
 def _case_id(case_id: str) -> Iterator[Problem]:

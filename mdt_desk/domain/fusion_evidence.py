@@ -13,8 +13,9 @@ from mdt_desk.domain.fusion_events import (
     read_events,
     taken_back,
 )
-from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
+from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.name_agreement import gene_doubt
+from mdt_desk.domain.resolved_words import as_resolved
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.test_readings import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.testing import (
@@ -68,7 +69,7 @@ def read_test(
     shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
-    return _read_reported(test, shown, _is_plasma(test, case))
+    return as_resolved(_read_reported(test, shown, _is_plasma(test, case)), (seen.event for seen in shown))
 
 
 def _shows(event: Event, test: Test) -> bool:
@@ -288,6 +289,7 @@ def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolut
     """Which tests stand by the board's newest resolution of just these; not stated where two of one day differ."""
     settled = settled_tests(readings)
     given = [each for each in resolutions if each.about == TESTS_TOGETHER and each.settled == settled and settled]
+    given = [each for each in given if not dated_before(each, (reading.test for reading in readings))]
     newest = max((each.given_on for each in given), default=None)
     latest = {each.stands for each in given if each.given_on == newest}
     return latest.pop() if len(latest) == 1 else Result.NOT_STATED
