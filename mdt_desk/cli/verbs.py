@@ -205,7 +205,10 @@ def _check(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
         assessed = workspace.assess(case, options.on, _nation(options))
         # What depends on today, such as a birth in the future, only the workspace can tell.
-        problems = tuple(dict.fromkeys((*problems, *workspace.check(case))))
+        now, by_the_file = workspace.check(case, options.on), workspace.check(case)
+        # A result that came after the day in the file may well count for the day asked about here.
+        read = (each for each in problems if each in now or each not in by_the_file)
+        problems = tuple(dict.fromkeys((*read, *now)))
         told, doubted = workspace.testing, list(workspace.notices)
     if options.json:
         _say_json({**assessment_data(assessed), "testing": told.data(case, assessed.on), "in_doubt": doubted})

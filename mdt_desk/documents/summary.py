@@ -95,7 +95,7 @@ def build_summary(
         question=case.referral.question or "Not recorded",
         brief=case_words.brief(case, tumours),
         finding=finding,
-        no_finding="" if finding else testing_words.no_finding(case),
+        no_finding="" if finding else testing_words.no_finding(case, evidence),
         doubts=testing_words.doubts(evidence, key, notes.contradictions),
         others=testing_words.others(key),
         tests=testing_words.rows(case, evidence),

@@ -7,6 +7,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Referral, Resolution, Treatment, date_asked_about
 from mdt_desk.domain.checks_dates import check_dates
 from mdt_desk.domain.checks_genes import check_gene
+from mdt_desk.domain.checks_junctions import check_junctions
 from mdt_desk.domain.checks_testing import check_testing, in_order
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.names import has_mixed_scripts
@@ -20,12 +21,17 @@ MOST_LINES = 30
 LONGEST_ID = 64
 
 
-def check_case(case: Case, tumours: TumourTypes | None, on: date | None = None) -> tuple[Problem, ...]:
-    """Every problem of a case on a day; without a tumour list the tumour type is not looked up."""
-    return tuple(_all_checks(case, tumours, on))
+def check_case(
+    case: Case, tumours: TumourTypes | None, on: date | None = None, asked: date | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a case on a day and for the day asked about, by default the case's own.
+
+    Without a tumour list the tumour type is not looked up.
+    """
+    return tuple(_all_checks(case, tumours, on, asked or date_asked_about(case)))
 
 
-def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None) -> Iterator[Problem]:
+def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None, asked: date | None) -> Iterator[Problem]:
     yield from _case_id(case.case_id)
     yield from _numbers(case.patient, case.synthetic)
     yield from _names(case.patient)
@@ -36,11 +42,12 @@ def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None) -> Ite
     yield from _fitness(case)
     yield from _unnamed(case)
     yield from _treatments(case)
-    yield from check_testing(case)
+    yield from check_testing(case, asked)
+    yield from check_junctions(case)
     for number, judgement in enumerate(case.judgements, 1):
         yield from check_judgement(judgement, f"judgements[{number}]")
     for number, resolution in enumerate(case.resolutions, 1):
-        yield from check_resolution(resolution, f"resolutions[{number}]", date_asked_about(case))
+        yield from check_resolution(resolution, f"resolutions[{number}]", asked)
 
 
 def _case_id(case_id: str) -> Iterator[Problem]:

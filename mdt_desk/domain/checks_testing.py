@@ -1,6 +1,7 @@
 """What cannot be right in specimens, tests and findings, each problem with its place and what to do about it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, date_asked_about
@@ -33,14 +34,15 @@ _TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 _NOT_BEGUN = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED, TestStatus.NOT_DONE})
 
 
-def check_testing(case: Case) -> Iterator[Problem]:
-    """Checks everything about testing in a case."""
+def check_testing(case: Case, asked: date | None = None) -> Iterator[Problem]:
+    """Checks everything about testing in a case, for a day: by default the one that the case asks about."""
+    asked = asked or date_asked_about(case)
     yield from _repeated("specimens", [specimen.id for specimen in case.specimens])
     yield from _repeated("tests", [test.id for test in case.tests])
     for number, specimen in enumerate(case.specimens, 1):
         yield from check_specimen(specimen, f"specimens[{number}]")
     for number, test in enumerate(case.tests, 1):
-        yield from check_test(test, case, f"tests[{number}]")
+        yield from check_test(test, case, f"tests[{number}]", asked)
 
 
 def _repeated(where: str, ids: list[str]) -> Iterator[Problem]:
@@ -67,10 +69,10 @@ def percent(value: int | None, where: str) -> Iterator[Problem]:
         yield error(where, f"is {value}", "A percentage lies between 0 and 100.")
 
 
-def check_test(test: Test, case: Case, where: str) -> Iterator[Problem]:
+def check_test(test: Test, case: Case, where: str, asked: date | None) -> Iterator[Problem]:
     """Checks one test: what it refers to, its dates, its state and its findings."""
     yield from _references(test, case, where)
-    yield from _test_dates(test, case, where)
+    yield from _test_dates(test, case, where, asked)
     yield from _state(test, where)
     yield from percent(test.cells_percent, f"{where}.cells_percent")
     if control := control_of(test):
@@ -122,7 +124,7 @@ def _repeats_itself(test: Test, case: Case) -> bool:
     return at == test.id
 
 
-def _test_dates(test: Test, case: Case, where: str) -> Iterator[Problem]:
+def _test_dates(test: Test, case: Case, where: str, asked: date | None) -> Iterator[Problem]:
     specimen = next((each for each in case.specimens if each.id == test.specimen), None)
     steps = [
         ("specimen collected", specimen.collected if specimen else None, f"{where}.specimen"),
@@ -139,7 +141,7 @@ def _test_dates(test: Test, case: Case, where: str) -> Iterator[Problem]:
         (steps[0], steps[3]),
     ):
         yield from in_order(earlier, later, place, f"the date {second}", f"the date {first}")
-    if test.status is TestStatus.REPORTED and (not_then := not_known_then(test, case, date_asked_about(case))):
+    if test.status is TestStatus.REPORTED and (not_then := not_known_then(test, case, asked)):
         yield warning(
             f"{where}.reported",
             f"the result does not count for the day asked about: {not_then}",

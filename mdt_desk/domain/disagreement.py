@@ -3,7 +3,7 @@
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import Event, conflict_words
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, NoResult, TestReading, settled_tests
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, NoResult, Says, TestReading, settled_tests
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
@@ -17,7 +17,9 @@ def contradiction_words(evidence: FusionEvidence) -> tuple[str, ...]:
     events = [f"statements differ, {_FOR_THE_BOARD}: {conflict_words(e)}" for e in evidence.events if e.conflicts]
     disagreeing = () if evidence.set_aside() else evidence.disagreeing()
     tests = [f"the tests disagree, {_FOR_THE_BOARD}: {'; '.join(map(_says, disagreeing))}"] if disagreeing else []
-    own = [_says(reading) for reading in evidence.readings if _contradicts_itself(reading)]
+    alone = (reading for reading in evidence.readings if reading not in disagreeing)
+    own = [_says(reading) for reading in alone if _contradicts_itself(reading)]
+    own += _equivocal_beside(evidence, disagreeing)
     return tuple(f"{text[:1].upper()}{text[1:]}." for text in (*events, *tests, *own))
 
 
@@ -28,6 +30,14 @@ def _says(reading: TestReading) -> str:
 def _contradicts_itself(reading: TestReading) -> bool:
     """Equivocal although its laboratory calls it positive, negative or nothing."""
     return reading.no_result is NoResult.EQUIVOCAL and reading.test.result is not Result.EQUIVOCAL
+
+
+def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, ...]) -> list[str]:
+    """Each test reported as equivocal beside one that confirms, where they are not already said to disagree."""
+    confirming = " and ".join(f"test {reading.test.id}" for reading in evidence.that_say(Says.CONFIRMS))
+    doubtful = [each for each in evidence.readings if each.no_result is NoResult.EQUIVOCAL and each not in disagreeing]
+    equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
+    return [f"{_says(each)}, while {confirming} confirms a fusion" for each in equivocal if confirming]
 
 
 def resolution_words(evidence: FusionEvidence) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from mdt_desk.domain.testing import (
     Orientation,
     Partner,
     ReadingFrame,
+    Result,
     Statement,
     Test,
     candidates,
@@ -137,7 +138,9 @@ def event_line(lead: Lead, case: Case) -> str:
     """Everything that is said of the leading event, with every test that shows it."""
     row = lead.row
     said = [_sides(lead), *_told_words(lead)]
-    said.append(f"{assay_words(row.test, find_specimen(case, row.test.specimen))} (test {row.test.id})")
+    said.append(
+        f"{assay_words(row.test, find_specimen(case, row.test.specimen))} (test {row.test.id}{_doubted(row.test)})"
+    )
     said += [*caveats(row.finding), *_repeated(lead), *_also(lead)]
     return _capital(DOT.join(part for part in said if part))
 
@@ -214,8 +217,9 @@ def _who(told: Told, row: EventRow) -> str:
 
 def _also(lead: Lead) -> Iterable[str]:
     others = [row for row in _one_a_test(lead.event.evidence) if row.test.id != lead.row.test.id]
-    if others:
-        yield f"also shown by {'; '.join(_test_words(row.test) for row in others)}"
+    for verb, doubted in (("shown", False), ("listed", True)):
+        if said := [_test_words(row.test) for row in others if bool(_doubted(row.test)) is doubted]:
+            yield f"also {verb} by {'; '.join(said)}"
     yield from _not_counted(lead.event)
 
 
@@ -242,7 +246,13 @@ def _one_a_test(rows: Iterable[EventRow]) -> list[EventRow]:
 
 
 def _test_words(test: Test) -> str:
-    return f"{METHOD_WORDS[test.method]}, {format_date(test.reported, 'date not recorded')} (test {test.id})"
+    dated = format_date(test.reported, "date not recorded")
+    return f"{METHOD_WORDS[test.method]}, {dated} (test {test.id}{_doubted(test)})"
+
+
+def _doubted(test: Test) -> str:
+    """What a laboratory concluded where it does not stand by what it lists; empty where it does or says nothing."""
+    return f", reported as {test.result.value}" if test.result in {Result.EQUIVOCAL, Result.NEGATIVE} else ""
 
 
 def _capital(text: str) -> str:

@@ -11,7 +11,7 @@ from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
-from mdt_desk.domain.known_then import not_known_then, resolutions_then
+from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
 from mdt_desk.domain.statements import (
     IN_CONTROL,
     STANDS,
@@ -324,6 +324,7 @@ def _with_resolution(event: Event, resolutions: tuple[Resolution, ...]) -> Event
     if not event.conflicts:
         return event
     given = [each for each in resolutions if each.about == event.name and each.settled == event.settled]
+    given = [each for each in given if not dated_before(each, (row.test for row in event.evidence))]
     newest = max((each.given_on for each in given), default=None)
     latest = {
         (each.three_prime_gene, each.reading_frame, each.kinase_domain): each

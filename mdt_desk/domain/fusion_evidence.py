@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
@@ -15,11 +14,12 @@ from mdt_desk.domain.fusion_events import (
     read_events,
     taken_back,
 )
-from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
+from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
+from mdt_desk.domain.resolved_words import as_resolved
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
+from mdt_desk.domain.test_readings import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.testing import (
     NTRK_GENES,
-    LaboratoryClass,
     Method,
     NtrkTested,
     Quality,
@@ -30,44 +30,10 @@ from mdt_desk.domain.testing import (
     names_ntrk,
 )
 
+__all__ = ("NoResult", "Says", "TestReading")
 RNA_METHODS = frozenset({Method.RNA_PANEL, Method.RT_PCR})
 DNA_METHODS = frozenset({Method.DNA_PANEL, Method.WGS})
 TARGETED_METHODS = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.RT_PCR})
-
-
-class Says(StrEnum):
-    """What one test says about an NTRK fusion."""
-
-    CONFIRMS = "confirms"
-    EXCLUDES = "excludes"
-    SUGGESTS = "suggests"
-    DOES_NOT_EXCLUDE = "does_not_exclude"
-    NO_RESULT = "no_result"
-
-
-class NoResult(StrEnum):
-    """Why a test is no result."""
-
-    NOT_RECORDED = "not_recorded"
-    AWAITED = "awaited"
-    FAILED = "failed"
-    EQUIVOCAL = "equivocal"
-
-
-@dataclass(frozen=True, slots=True)
-class TestReading:
-    """What one test says, why, and why there is no result where there is none."""
-
-    __test__ = False
-
-    test: Test
-    says: Says
-    why: str
-    no_result: NoResult | None = None
-    sound_by_dna: bool = False
-    """A validated DNA test of tissue whose own report states all that an RNA test would have to show."""
-    later: bool = False
-    """Whether it reported only after the date asked about, so that for that day it was still awaited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +69,7 @@ def read_test(
     shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
-    return _read_reported(test, shown, _is_plasma(test, case))
+    return as_resolved(_read_reported(test, shown, _is_plasma(test, case)), (seen.event for seen in shown))
 
 
 def _shows(event: Event, test: Test) -> bool:
@@ -121,21 +87,16 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
     joined = [seen for seen in shown if seen.event.two_genes]
     if test.result is Result.NEGATIVE and any(seen.together.actionable is not False for seen in joined):
         return "reported negative, yet lists an NTRK fusion"
-    if test.result is Result.NEGATIVE and any(_called_oncogenic(seen.event, test) for seen in joined):
+    if test.result is Result.NEGATIVE and calls_oncogenic(test):
         return "reported negative, yet classes the NTRK fusion that it lists as oncogenic"
     if test.ntrk_tested is NtrkTested.NONE_FOUND and any(seen.together.actionable is not False for seen in joined):
         return "said to have found none, yet lists an NTRK fusion"
+    if test.ntrk_tested is NtrkTested.NONE_FOUND and test.result is Result.POSITIVE:
+        return "reported positive, yet said to have found no NTRK fusion"
     refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
     if test.result is Result.POSITIVE and refuted:
         return f"reported positive, yet what it lists is no actionable fusion: {shown[0].together.why}"
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
-
-
-def _called_oncogenic(event: Event, test: Test) -> bool:
-    return any(row.test.id == test.id and row.finding.laboratory_class in _ONCOGENIC for row in event.evidence)
-
-
-_ONCOGENIC = frozenset({LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC})
 
 
 def _read_reported(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading:
@@ -276,10 +237,8 @@ class FusionEvidence:
         return tuple(reading for reading in self.readings if reading.says in says and reading.says not in aside)
 
     def disagreeing(self) -> tuple[TestReading, ...]:
-        """Tests of which some show a fusion that others exclude, whatever the board made of it."""
-        excluding = [reading for reading in self.readings if reading.says is Says.EXCLUDES]
-        speaking = [reading for reading in self.readings if reading.says in _SPEAKING]
-        return (*speaking, *excluding) if excluding and speaking else ()
+        """Tests that contradict or leave in doubt what another one settles, with it, whatever the board made of it."""
+        return opposed(self.readings)
 
     def set_aside(self) -> frozenset[Says]:
         """What no longer weighs since the board resolved how the tests disagree."""
@@ -330,6 +289,7 @@ def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolut
     """Which tests stand by the board's newest resolution of just these; not stated where two of one day differ."""
     settled = settled_tests(readings)
     given = [each for each in resolutions if each.about == TESTS_TOGETHER and each.settled == settled and settled]
+    given = [each for each in given if not dated_before(each, (reading.test for reading in readings))]
     newest = max((each.given_on for each in given), default=None)
     latest = {each.stands for each in given if each.given_on == newest}
     return latest.pop() if len(latest) == 1 else Result.NOT_STATED

@@ -49,6 +49,8 @@ class Site:
     base: int = 0
     transcript: str = ""
     exon: int | None = None
+    stated: bool = False
+    """Whether report or file name the exon themselves, and no table gave it from the breakpoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def _site(side: Partner) -> Site:
     transcript = side.transcript.partition(".")[0]
     exon = side.exon if transcript else None
     chromosome, base = (position.chromosome, position.base) if position else ("", 0)
-    return Site(names, _is_ntrk(side.gene), chromosome, base, transcript, exon)
+    stated = exon is not None and not side.exon_by
+    return Site(names, _is_ntrk(side.gene), chromosome, base, transcript, exon, stated)
 
 
 def sides(finding: Finding) -> tuple[Partner, Partner]:
@@ -93,6 +96,8 @@ def may_be_one(first: Junction, second: Junction) -> bool:
     reciprocal = _is_reciprocal(first, second)
     for left, right in (((a, c), (b, d)), ((a, d), (b, c))):
         if _one_gene(*left) and _one_gene(*right):
+            if _same_exon(*left) and _same_exon(*right):
+                return True
             agree = (_places_agree(*left, first, second), _places_agree(*right, first, second))
             if all(agree) if reciprocal else False not in agree:
                 return True
@@ -110,6 +115,11 @@ def _one_gene(first: Site, second: Site) -> bool:
 
 def _is_ntrk(gene: str) -> bool:
     return any(name in NTRK_GENES or name == NTRK_FAMILY for name in candidates(gene))
+
+
+def _same_exon(left: Site, right: Site) -> bool:
+    """Whether both name one exon of one transcript: a mistyped base makes no second junction."""
+    return left.stated and right.stated and (left.transcript, left.exon) == (right.transcript, right.exon)
 
 
 def _places_agree(left: Site, right: Site, first: Junction, second: Junction) -> bool | None:

@@ -53,7 +53,7 @@ def _deciding(evidence: FusionEvidence, targeted: bool) -> tuple[tuple[TestReadi
         return confirming, _shown_by(confirming, possible)
     if disputed := evidence.disputed():
         return (), disputed
-    if excluding and not speaking:
+    if excluding and not speaking and not evidence.conflicting():
         return excluding, _shown_by(excluding, joined)
     if possible or joined:
         return (), possible or joined

@@ -1,5 +1,6 @@
 """What was known on a day: a test that was reported, or whose specimen was taken, later is no evidence for that day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from mdt_desk.domain.case import Case, Resolution, find_specimen
@@ -38,6 +39,12 @@ def _steps(test: Test, case: Case) -> tuple[tuple[str, PartialDate], ...]:
         ("requested", test.requested),
     )
     return tuple((name, day) for name, day in steps if day is not None)
+
+
+def dated_before(given: Resolution, tests: Iterable[Test]) -> str:
+    """The test that had not been reported when a resolution of it is said to have been given; empty where all had."""
+    late = (test for test in tests if test.reported is not None and test.reported.earliest() > given.given_on)
+    return next((f"test {each.id} was reported ({format_date(each.reported)})" for each in late), "")
 
 
 def resolutions_then(case: Case, on: date | None) -> tuple[Resolution, ...]:

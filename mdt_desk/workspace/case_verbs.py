@@ -1,6 +1,7 @@
 """What a user does with cases: list, open, save, keep a draft, import, read the history."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -131,9 +132,9 @@ class CaseVerbs(Desk):
         self._store.drop_draft(case_id)
         return Change((case_id,), frozenset({Part.DRAFT, Part.LIST}), "The draft was discarded.")
 
-    def check(self, case: Case) -> tuple[Problem, ...]:
-        """What does not fit in what was entered, each with its place and advice."""
-        return check_case(case, self.tumours, self.clock().date())
+    def check(self, case: Case, asked: date | None = None) -> tuple[Problem, ...]:
+        """What does not fit in what was entered, each with its place and advice; for a day, by default the case's."""
+        return check_case(case, self.tumours, self.clock().date(), asked)
 
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
         """What was done to a case, newest first."""

@@ -94,7 +94,7 @@ def told_lines(
     """The same in words, as page 1 has them: the leading finding, what contradicts itself, cautions, the others."""
     evidence = evidence or read_evidence(case)
     block = testing_words.finding(case, key, evidence)
-    first = f"{block.name}: {block.line}" if block else testing_words.no_finding(case)
+    first = f"{block.name}: {block.line}" if block else testing_words.no_finding(case, evidence)
     lines = [f"Key finding: {first}"]
     lines += [f"  {line.label}: {line.text}" for line in testing_words.doubts(evidence, key, tables)]
     lines += [f"  Other finding: {line.label}: {line.text}" for line in testing_words.others(key)]

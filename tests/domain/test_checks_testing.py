@@ -7,6 +7,7 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Referral
+from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.checks_testing import check_finding, check_testing
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.problems import Level
@@ -200,6 +201,12 @@ def test_a_result_after_the_day_asked_about_is_said_to_count_for_nothing_then():
     (what,) = told
     assert what.endswith("reported 03-Jan-2024, after the date asked about (27-Dec-2023)")
     assert not [each for each in check_testing(_at("2023-12-27")) if each.where == "tests[1].reported"]
+
+
+@pytest.mark.parametrize(("asked", "said"), [(date(2024, 1, 3), False), (date(2024, 1, 2), True), (None, True)])
+def test_it_is_said_for_the_day_that_is_asked_about_and_not_for_the_one_in_the_file(asked, said):
+    problems = check_case(_at("2024-01-03"), None, asked=asked)
+    assert any("does not count for the day" in each.what for each in problems) is said
 
 
 def _at(day):

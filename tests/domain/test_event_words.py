@@ -129,3 +129,11 @@ def test_a_few_words_name_the_finding_and_that_statements_differ():
     evidence = read_evidence(case(RNA, replace(RNA, id="T2", findings=(SHIFTED,))))
     assert words.key_words(key_finding(evidence)) == "QKI::NTRK2, statements differ"
     assert words.key_words(key_finding(read_evidence(case()))) == ""
+
+
+@pytest.mark.parametrize("result", [Result.EQUIVOCAL, Result.NEGATIVE])
+def test_a_test_that_does_not_stand_by_what_it_lists_never_shows_it(result):
+    other = replace(RNA, id="T2", result=result)
+    said = line(RNA, other)
+    assert "also shown by" not in said
+    assert f"(test T2, reported as {result.value})" in said

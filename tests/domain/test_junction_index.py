@@ -12,14 +12,14 @@ from tests.domain.test_fusion_events import GOOD, RNA
 
 PLACES = st.sampled_from(["", "chr6:100000", "chr6:100001", "chr6:100009", "chr6:100012", "chr9:100000", "chr9:200000"])
 ROWS = st.builds(
-    lambda five, three, genes, build, method: junction_of(
+    lambda five, three, genes, build, method, exons: junction_of(
         EventRow(
             replace(RNA, method=method),
             1,
             replace(
                 GOOD,
-                five_prime=Partner(genes[0], breakpoint=five),
-                three_prime=Partner(genes[1], breakpoint=three),
+                five_prime=Partner(genes[0], f"NM_{genes[0]}", exons[0], five),
+                three_prime=Partner(genes[1], f"NM_{genes[1]}", exons[1], three),
                 genome_build=build,
             ),
         )
@@ -29,6 +29,7 @@ ROWS = st.builds(
     st.sampled_from([("QKI", "NTRK2"), ("NTRK2", "QKI"), ("?", "NTRK2"), ("QKI", "NTRK"), ("ETV6", "NTRK3")]),
     st.sampled_from(list(GenomeBuild)),
     st.sampled_from([Method.RNA_PANEL, Method.DNA_PANEL]),
+    st.sampled_from([(None, None), (6, 15), (6, 15), (6, 14), (None, 15)]),
 )
 
 

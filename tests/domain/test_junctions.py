@@ -58,6 +58,11 @@ ONE = {
         row(at(ETV6, "chr12:12022903"), build=GenomeBuild.NOT_STATED, test="T2"),
     ),
     "the order stated the other way round by another test": (row(), row(at(NTRK3), at(ETV6), test="T2")),
+    "the same exons, a digit mistyped on one side": (row(), row(three=replace(NTRK3, breakpoint="chr15:87940735"))),
+    "the same exons, a digit mistyped in another test": (
+        row(),
+        row(replace(ETV6, breakpoint="chr12:11869974"), replace(NTRK3, breakpoint="chr5:87940753"), test="T2"),
+    ),
     "one junction listed in both orders by one test": (row(), row(NTRK3, ETV6)),
 }
 TWO = {
@@ -65,6 +70,18 @@ TWO = {
     "another NTRK gene": (row(), row(three=Partner("NTRK1"), test="T2")),
     "a named partner is not the NTRK gene": (row(Partner("?"), Partner("NTRK3")), row(Partner("?"), Partner("NTRK1"))),
     "another breakpoint": (row(), row(at(ETV6, "chr12:11884444", 6), test="T2")),
+    "positions that differ, the exon stated on one side": (
+        row(),
+        row(replace(ETV6, breakpoint="chr12:11869974", exon=None), test="T2"),
+    ),
+    "positions that differ, the exon only computed": (
+        row(),
+        row(replace(ETV6, breakpoint="chr12:11869974", exon_by="a table"), test="T2"),
+    ),
+    "positions that differ, another exon on one side": (
+        row(),
+        row(replace(ETV6, breakpoint="chr12:11869974"), replace(NTRK3, exon=14, breakpoint="chr15:88000000")),
+    ),
     "another exon": (row(at(ETV6, "", 5)), row(at(ETV6, "", 4), test="T2")),
     "both products of one exchange in one test": (row(at(ETV6), at(NTRK3)), row(at(NTRK3), at(ETV6))),
 }

@@ -15,8 +15,9 @@ from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, read_evidence, settled_tests
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, read_evidence
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 
@@ -161,13 +162,8 @@ class ResolutionSection(QWidget):
         asked = date_asked_about(self._editor.case)
         if asked is not None and given.given_on > asked:
             return f"It does not count for the date asked about ({format_date(asked)}): it was given later."
-        return "" if self._counts(given, evidence) else "It counts no more: what it settled has changed since."
-
-    def _counts(self, given: Resolution, evidence: FusionEvidence) -> bool:
-        """Whether a resolution counts: it is of the statements, or of the tests, as they stand now."""
-        if given.about == TESTS_TOGETHER:
-            return given.settled == settled_tests(evidence.disagreeing())
-        return any(event.resolution == given for event in evidence.events)
+        why = why_uncounted(given, evidence)
+        return f"It does not count: {why}." if why else ""
 
     def _resolve(self, key: str) -> None:
         conflict = self._conflicts[int(key)]

@@ -114,7 +114,7 @@ def test_a_resolution_that_no_longer_fits_says_that_the_board_is_asked_again(sho
     third = replace(case.tests[-1], id="T10")
     _, section = shown(replace(case, tests=(*case.tests, third), resolutions=(made,)))
     assert section.waiting.rowCount() == 1
-    assert "It counts no more" in section.given.item(0, 1).text()
+    assert "It does not count: what it settles" in section.given.item(0, 1).text()
 
 
 def test_tests_that_disagree_ask_which_stand(qtbot):
@@ -132,9 +132,9 @@ def test_a_resolution_of_tests_that_are_gone_counts_no_more(shown, qtbot):
     asked.values["stands"] = Result.POSITIVE
     given = replace(case, resolutions=(asked.resolution(),))
     _, section = shown(given)
-    assert "counts no more" not in section.given.item(0, 1).text()
+    assert "does not count" not in section.given.item(0, 1).text()
     _, section = shown(replace(given, tests=given.tests[1:]))
-    assert "counts no more" in section.given.item(0, 1).text()
+    assert "does not count" in section.given.item(0, 1).text()
 
 
 def test_whether_a_finding_is_genuine_is_asked_and_recorded(qtbot):

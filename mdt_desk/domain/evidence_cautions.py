@@ -1,0 +1,65 @@
+"""What a reader must see beside the evidence although it decides nothing: what is awaited, failed or does not count."""
+
+from collections.abc import Iterator
+
+from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.fusion_evidence import (
+    RNA_METHODS,
+    TESTS_TOGETHER,
+    FusionEvidence,
+    NoResult,
+    Says,
+    board_on_tests,
+    settled_tests,
+)
+from mdt_desk.domain.known_then import dated_before
+from mdt_desk.domain.testing import Result
+
+
+def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
+    """Every such caution, each as a sentence."""
+    return (*_awaited(evidence), *_failed_repeats(evidence), *_uncounted(evidence))
+
+
+def _awaited(evidence: FusionEvidence) -> Iterator[str]:
+    excluding = " and ".join(f"test {reading.test.id}" for reading in evidence.that_say(Says.EXCLUDES))
+    for reading in evidence.readings if excluding else ():
+        test = reading.test
+        if reading.no_result is NoResult.AWAITED and test.method in RNA_METHODS and not reading.later:
+            since = format_date(test.requested, "on a day not recorded")
+            yield f"An RNA test is still awaited: test {test.id}, requested {since}; it may gainsay {excluding}."
+
+
+def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
+    settling = {reading.test.id for reading in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)}
+    for reading in evidence.readings:
+        test = reading.test
+        if reading.no_result is NoResult.FAILED and test.repeat_of in settling:
+            first = f"test {test.repeat_of}"
+            yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
+
+
+def _uncounted(evidence: FusionEvidence) -> Iterator[str]:
+    for given in evidence.resolutions:
+        if why := why_uncounted(given, evidence):
+            by = f"{given.by}, {format_date(given.given_on)}"
+            yield f"The resolution of {given.about} ({by}) does not count: {why}."
+
+
+def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
+    """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
+    if given.about == TESTS_TOGETHER:
+        readings = evidence.disagreeing()
+        fits, tests = given.settled == settled_tests(readings), [reading.test for reading in readings]
+        counting = board_on_tests(readings, evidence.resolutions) is not Result.NOT_STATED
+    else:
+        named = [event for event in evidence.events if event.name == given.about]
+        same = [event for event in named if event.settled == given.settled]
+        fits, tests = bool(same), [row.test for event in same for row in event.evidence]
+        counting = any(event.resolution is not None for event in same)
+    if not fits:
+        return "what it settles is not, or no more, what is stated"
+    if early := dated_before(given, tests):
+        return f"it is dated before {early}"
+    return "" if counting else "nothing is in conflict, or another one of the same day decides otherwise"

@@ -1,0 +1,116 @@
+"""What one test says of an NTRK fusion, and which tests leave what another one settles in doubt."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mdt_desk.domain.event_reading import read_finding
+from mdt_desk.domain.fusion_events import TWO_GENES, control_of, taken_back
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    LaboratoryClass,
+    Method,
+    NtrkTested,
+    Quality,
+    Result,
+    Test,
+    TestStatus,
+    names_ntrk,
+)
+
+
+class Says(StrEnum):
+    """What one test says about an NTRK fusion."""
+
+    CONFIRMS = "confirms"
+    EXCLUDES = "excludes"
+    SUGGESTS = "suggests"
+    DOES_NOT_EXCLUDE = "does_not_exclude"
+    NO_RESULT = "no_result"
+
+
+class NoResult(StrEnum):
+    """Why a test is no result."""
+
+    NOT_RECORDED = "not_recorded"
+    AWAITED = "awaited"
+    FAILED = "failed"
+    EQUIVOCAL = "equivocal"
+
+
+@dataclass(frozen=True, slots=True)
+class TestReading:
+    """What one test says, why, and why there is no result where there is none."""
+
+    __test__ = False
+
+    test: Test
+    says: Says
+    why: str
+    no_result: NoResult | None = None
+    sound_by_dna: bool = False
+    """A validated DNA test of tissue whose own report states all that an RNA test would have to show."""
+    later: bool = False
+    """Whether it reported only after the date asked about, so that for that day it was still awaited."""
+
+
+_ONCOGENIC = frozenset({LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC})
+_MAY_BE_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR, Method.PANEL_NOT_STATED})
+"""A FISH, a stain or DNA that leaves it open is what RNA is asked to settle; another RNA test is its equal."""
+
+
+def calls_oncogenic(test: Test) -> bool:
+    """Whether the laboratory classes an NTRK fusion as oncogenic, whatever a caller or a control made of the row."""
+    return any(_is_ntrk_fusion(each) and each.laboratory_class in _ONCOGENIC for each in test.findings)
+
+
+def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
+    """The tests that cannot stand together: those that settle the question, and those that gainsay or doubt them."""
+    excluding = [reading for reading in readings if reading.says is Says.EXCLUDES]
+    speaking = [reading for reading in readings if reading.says in {Says.CONFIRMS, Says.SUGGESTS}]
+    if excluding:
+        against = [*speaking, *(reading for reading in readings if _doubts_a_negative(reading))]
+        return (*against, *excluding) if against else ()
+    confirming = [reading for reading in speaking if reading.says is Says.CONFIRMS]
+    repeated = {reading.test.id for reading in confirming}
+    against = [reading for reading in readings if _doubts_a_positive(reading, repeated)]
+    return (*confirming, *against) if confirming and against else ()
+
+
+def _doubts_a_negative(reading: TestReading) -> bool:
+    """An equivocal result that could confirm, that lists a fusion, or that contradicts itself about a fusion."""
+    test = reading.test
+    if reading.no_result is not NoResult.EQUIVOCAL:
+        return False
+    # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
+    joins = any(each.kind in _JOINS for each in test.findings) or not test.findings
+    return test.method in _MAY_BE_RNA or lists_open_fusion(test) or (test.result is not Result.EQUIVOCAL and joins)
+
+
+_JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
+
+
+def _doubts_a_positive(reading: TestReading, repeated: set[str]) -> bool:
+    """A repeat that is equivocal, an RNA test that found none, or one reported negative that contradicts itself."""
+    test = reading.test
+    if reading.no_result is NoResult.EQUIVOCAL and test.repeat_of in repeated:
+        return True
+    found_none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
+    unsettled = reading.no_result in {NoResult.EQUIVOCAL, NoResult.NOT_RECORDED}
+    return found_none and unsettled and _is_result_of_rna(reading)
+
+
+def _is_result_of_rna(reading: TestReading) -> bool:
+    test = reading.test
+    reported = test.status is TestStatus.REPORTED and not reading.later and not control_of(test)
+    return reported and test.method is Method.RNA_PANEL and test.quality is Quality.PASSED
+
+
+def lists_open_fusion(test: Test) -> bool:
+    """Whether a test lists an NTRK fusion that may be an actionable one."""
+    listed = (each for each in test.findings if _is_ntrk_fusion(each) and not taken_back(each))
+    return test.method is not Method.PAN_TRK_IHC and any(read_finding(each).actionable is not False for each in listed)
+
+
+def _is_ntrk_fusion(finding: Finding) -> bool:
+    return finding.kind in TWO_GENES and names_ntrk(finding)

@@ -1,0 +1,72 @@
+"""What is awaited, what failed when repeated, and which resolution does not count is said and decides nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.evidence_cautions import beside_words, why_uncounted
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
+from mdt_desk.domain.testing import Method, Quality, ReadingFrame, Result, TestStatus
+from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
+
+OTHER = replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+BOTH = replace(RNA, reported=PartialDate(2026, 1, 10)), replace(OTHER, reported=PartialDate(2026, 1, 20))
+
+
+def resolved(tests, day=30, settled=None, about=None):
+    (event,) = read_evidence(case(*tests)).events
+    given = Resolution(
+        about or event.name, "Dr A.", "chair", date(2026, 1, day), "Seen.",
+        event.settled if settled is None else settled, reading_frame=ReadingFrame.IN_FRAME,
+    )  # fmt: skip
+    return given, read_evidence(replace(case(*tests), resolutions=(given,)))
+
+
+@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.RT_PCR])
+def test_an_rna_test_that_is_awaited_is_said_beside_a_negative(method):
+    awaited = replace(RNA, id="T2", method=method, status=TestStatus.AWAITED, findings=())
+    (said,) = beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), awaited)))
+    assert said.startswith("An RNA test is still awaited: test T2")
+    assert beside_words(read_evidence(case(RNA, awaited))) == ()
+    assert beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), replace(awaited, method=Method.WGS)))) == ()
+
+
+@pytest.mark.parametrize("first", [RNA, replace(NEGATIVE, id="T1")])
+@pytest.mark.parametrize("failed", [{"status": TestStatus.FAILED}, {"quality": Quality.FAILED}])
+def test_a_repeat_that_failed_is_said(first, failed):
+    again = replace(first, id="T2", repeat_of="T1", **failed)
+    (said,) = beside_words(read_evidence(case(first, again)))
+    assert said.startswith("Test T2 repeats test T1 and has no result")
+    assert beside_words(read_evidence(case(first, replace(again, repeat_of="")))) == ()
+
+
+@pytest.mark.parametrize(("day", "counts"), [(9, False), (15, False), (20, True), (30, True)])
+def test_a_resolution_dated_before_a_report_it_settles_does_not_count_and_is_said(day, counts):
+    given, evidence = resolved(BOTH, day)
+    assert bool(evidence.conflicting()) is not counts
+    assert (why_uncounted(given, evidence) == "") is counts
+    assert any("dated before test T" in said for said in beside_words(evidence)) is not counts
+
+
+@pytest.mark.parametrize("changes", [{"settled": ("T1: in frame",)}, {"about": "NTRK1 and TPR"}])
+def test_a_resolution_of_what_is_not_stated_is_said(changes):
+    given, evidence = resolved(BOTH, **changes)
+    assert evidence.conflicting()
+    (said,) = beside_words(evidence)
+    assert given.about in said
+    assert "what it settles is not, or no more, what is stated" in said
+
+
+@pytest.mark.parametrize(("day", "counts"), [(9, False), (20, True)])
+def test_a_resolution_of_the_tests_before_one_of_them_reported_does_not_count(day, counts):
+    tests = BOTH[0], replace(NEGATIVE, id="T2", reported=PartialDate(2026, 1, 20))
+    settled = settled_tests(read_evidence(case(*tests)).disagreeing())
+    given = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, day), "Seen.", settled, stands=Result.POSITIVE)
+    evidence = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert bool(evidence.that_say(Says.EXCLUDES)) is not counts
+    assert bool(why_uncounted(given, evidence)) is not counts
+    stale = replace(given, settled=("T1: else",))
+    assert why_uncounted(stale, read_evidence(replace(case(*tests), resolutions=(stale,))))

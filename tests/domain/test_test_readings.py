@@ -1,0 +1,127 @@
+"""No test settles the question while another one that is its equal gainsays it or leaves it in doubt."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.disagreement import contradiction_words
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, NoResult, Says, read_evidence, read_test, settled_tests
+from mdt_desk.domain.key_finding import key_finding
+from mdt_desk.domain.test_readings import calls_oncogenic, lists_open_fusion, opposed
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    FindingKind,
+    LaboratoryClass,
+    Method,
+    NtrkTested,
+    Quality,
+    ReadingFrame,
+    Result,
+    TestStatus,
+)
+from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
+
+ONCOGENIC = replace(GOOD, laboratory_class=LaboratoryClass.ONCOGENIC)
+OUT = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME)
+WITHIN = replace(GOOD, kind=FindingKind.INTRAGENIC, genes=("NTRK1",), five_prime=None, three_prime=None)
+EQUIVOCAL = replace(RNA, id="T2", result=Result.EQUIVOCAL)
+POSITIVE = replace(RNA, id="T2", result=Result.POSITIVE)
+AGAINST_A_NEGATIVE = {
+    "equivocal, lists a fusion": EQUIVOCAL,
+    "equivocal, lists nothing": replace(EQUIVOCAL, findings=()),
+    "equivocal, earlier or quality not stated": replace(EQUIVOCAL, findings=(), quality=Quality.NOT_STATED),
+    "equivocal RT-PCR": replace(EQUIVOCAL, findings=(), method=Method.RT_PCR),
+    "equivocal DNA that lists a fusion": replace(EQUIVOCAL, method=Method.DNA_PANEL),
+    "positive, only out of frame": replace(POSITIVE, findings=(OUT,)),
+    "DNA positive, only out of frame": replace(POSITIVE, method=Method.DNA_PANEL, findings=(OUT,)),
+    "positive, only within the gene": replace(POSITIVE, findings=(WITHIN,)),
+    "DNA positive, only within the gene": replace(POSITIVE, method=Method.WGS, findings=(WITHIN,)),
+    "negative, calls it oncogenic": replace(
+        POSITIVE, result=Result.NEGATIVE, findings=(replace(OUT, laboratory_class=LaboratoryClass.ONCOGENIC),)
+    ),
+}
+AGAINST_A_POSITIVE = {
+    "an equivocal repeat": replace(EQUIVOCAL, findings=(), repeat_of="T1"),
+    "said to have found none, called positive": replace(POSITIVE, findings=(), ntrk_tested=NtrkTested.NONE_FOUND),
+    "said to have found none, no conclusion": replace(
+        POSITIVE, findings=(), ntrk_tested=NtrkTested.NONE_FOUND, result=Result.NOT_STATED
+    ),
+    "reported negative, lists it": replace(POSITIVE, result=Result.NEGATIVE),
+}
+DOUBTED = [
+    *[(replace(NEGATIVE, id="T1"), other) for other in AGAINST_A_NEGATIVE.values()],
+    *[(RNA, other) for other in AGAINST_A_POSITIVE.values()],
+]
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("pair", DOUBTED, ids=[*AGAINST_A_NEGATIVE, *AGAINST_A_POSITIVE])
+def test_both_tests_are_named_as_conflicting_and_the_board_can_resolve_it(pair, swapped):
+    tests = pair[::-1] if swapped else pair
+    evidence = read_evidence(case(*tests))
+    assert {reading.test.id for reading in evidence.conflicting()} == {"T1", "T2"}
+    assert opposed(evidence.readings) == evidence.disagreeing()
+    told = " ".join(contradiction_words(evidence))
+    assert "test T1" in told
+    assert "test T2" in told
+    assert key_finding(evidence).reading is None
+    stands = Result.NEGATIVE if pair[0].result is Result.NEGATIVE else Result.POSITIVE
+    settled = settled_tests(evidence.disagreeing())
+    given = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "Seen.", settled, stands=stands)
+    after = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert not after.conflicting()
+    assert after.that_say(Says.EXCLUDES if stands is Result.NEGATIVE else Says.CONFIRMS)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(EQUIVOCAL, findings=(), method=Method.PAN_TRK_IHC),
+        replace(EQUIVOCAL, findings=(), method=Method.FISH_BREAK_APART),
+        replace(EQUIVOCAL, findings=(), method=Method.DNA_PANEL),
+        replace(EQUIVOCAL, status=TestStatus.FAILED),
+        replace(EQUIVOCAL, status=TestStatus.NOT_DONE),
+        replace(EQUIVOCAL, quality=Quality.FAILED),
+        replace(POSITIVE, method=Method.DNA_PANEL, findings=(replace(WITHIN, kind=FindingKind.AMPLIFICATION),)),
+    ],
+)
+def test_what_rna_is_asked_to_settle_or_what_has_no_result_leaves_a_negative_standing(other):
+    evidence = read_evidence(case(replace(NEGATIVE, id="T1"), other))
+    assert not evidence.conflicting()
+    assert [reading.test.id for reading in evidence.that_say(Says.EXCLUDES)] == ["T1"]
+
+
+@pytest.mark.parametrize("other", [EQUIVOCAL, replace(EQUIVOCAL, findings=())])
+def test_an_equivocal_test_beside_one_that_confirms_is_told(other):
+    evidence = read_evidence(case(RNA, other))
+    assert evidence.that_say(Says.CONFIRMS)
+    assert contradiction_words(evidence) == (
+        "RNA panel (test T2): reported as equivocal, while test T1 confirms a fusion.",
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"caller_filter": CallerFilter.DROPPED},
+        {"in_no_template_control": Answer.YES},
+        {"reading_frame": ReadingFrame.OUT_OF_FRAME},
+    ],
+)
+@pytest.mark.parametrize("result", [Result.NEGATIVE, Result.EQUIVOCAL])
+def test_a_negative_that_calls_what_it_lists_oncogenic_contradicts_itself_whatever_became_of_the_row(changes, result):
+    test = replace(RNA, result=result, findings=(replace(ONCOGENIC, **changes),))
+    assert calls_oncogenic(test)
+    assert read_test(test, case(test)).no_result is NoResult.EQUIVOCAL
+
+
+def test_what_is_taken_back_or_no_actionable_fusion_is_none_that_is_open():
+    assert lists_open_fusion(RNA)
+    assert not lists_open_fusion(replace(RNA, findings=(OUT,)))
+    assert not lists_open_fusion(replace(RNA, findings=(replace(GOOD, caller_filter=CallerFilter.DROPPED),)))
+    assert not lists_open_fusion(replace(RNA, method=Method.PAN_TRK_IHC))
+    assert not calls_oncogenic(RNA)
