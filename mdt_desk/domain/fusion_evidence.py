@@ -1,6 +1,5 @@
 """What each test can settle about an NTRK fusion, and what the tests say together. It judges tests, never patients."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,8 +16,8 @@ from mdt_desk.domain.fusion_events import (
 from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
+from mdt_desk.domain.test_limits import covers_ntrk, is_plasma, limited, why_not_excluded
 from mdt_desk.domain.testing import (
-    NTRK_GENES,
     LaboratoryClass,
     Method,
     NtrkTested,
@@ -103,7 +102,7 @@ def read_test(
     shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
-    return _read_reported(test, shown, _is_plasma(test, case))
+    return _read_reported(test, shown, is_plasma(test, case))
 
 
 def _shows(event: Event, test: Test) -> bool:
@@ -147,7 +146,7 @@ def _read_reported(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestRe
         sound = not plasma and _sound_by_dna(test, shown)
         return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings), sound_by_dna=sound)
     if test.result is Result.NEGATIVE or shown:
-        return TestReading(test, Says.DOES_NOT_EXCLUDE, _why_not_excluded(test, plasma=plasma))
+        return TestReading(test, Says.DOES_NOT_EXCLUDE, why_not_excluded(test, plasma=plasma))
     return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
 
 
@@ -172,8 +171,7 @@ def _read_rna(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading
     settled = all(seen.together.actionable is False for seen in shown) and (
         test.result is Result.NEGATIVE or (bool(shown) and test.result is Result.POSITIVE)
     )
-    covers_all = test.method is Method.RNA_PANEL and set(NTRK_GENES) <= set(test.genes_covered)
-    covers_all = covers_all and not limited(test)
+    covers_all = test.method is Method.RNA_PANEL and covers_ntrk(test) and not limited(test)
     if settled and passed and covers_all and not plasma:
         why = shown[0].together.why if shown else "no NTRK fusion detected"
         return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
@@ -192,35 +190,6 @@ def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
     return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
-
-
-_LIMITED = re.compile(
-    r"(?i)n?trk.{0,80}\b(?:not|no|fail\w*|drop\w*|low)\b|\b(?:not|no|fail\w*|drop\w*|low)\b.{0,80}n?trk"
-)
-
-
-def limited(test: Test) -> bool:
-    """Whether a test's own words on cover and limits speak against it for NTRK, or say why it failed."""
-    return bool(test.failure_reason) or any(_LIMITED.search(text) for text in (test.coverage_note, test.limits))
-
-
-def _why_not_excluded(test: Test, *, plasma: bool) -> str:
-    if test.method is not Method.RNA_PANEL:
-        return _NEGATIVE[test.method]
-    if test.quality is not Quality.PASSED:
-        return "the RNA quality is not stated as passed"
-    if test.result is Result.NOT_STATED:
-        return "the laboratory's conclusion is not recorded"
-    if plasma:
-        return "plasma does not exclude a fusion in the tumour"
-    if limited(test):
-        return "its own words limit what it says of NTRK"
-    return "the genes covered do not include, or do not state, NTRK1, NTRK2 and NTRK3"
-
-
-def _is_plasma(test: Test, case: Case) -> bool:
-    specimen = find_specimen(case, test.specimen)
-    return specimen is not None and specimen.kind is SpecimenKind.PLASMA
 
 
 _STATUS_WORDS = {
@@ -247,16 +216,6 @@ _ALONE = {
     Method.PANEL_NOT_STATED: "whether DNA or RNA was tested is not stated",
     Method.WGS: "DNA shows a rearrangement; RNA must confirm the transcript",
     Method.OTHER: "this method alone does not settle it",
-}
-_NEGATIVE = {
-    Method.PAN_TRK_IHC: "IHC does not exclude a fusion, least of all of NTRK3",
-    Method.FISH_BREAK_APART: "FISH does not exclude a fusion",
-    Method.FISH_FUSION: "FISH does not exclude a fusion",
-    Method.RT_PCR: "RT-PCR sees only the pairs it looks for",
-    Method.DNA_PANEL: "a DNA panel does not exclude a fusion, least of all of NTRK2 and NTRK3",
-    Method.PANEL_NOT_STATED: "whether DNA or RNA was tested is not stated",
-    Method.WGS: "frame and expression are only inferred from DNA",
-    Method.OTHER: "this method alone does not exclude a fusion",
 }
 
 
