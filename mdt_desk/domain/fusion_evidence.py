@@ -16,7 +16,15 @@ from mdt_desk.domain.fusion_events import (
 from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
-from mdt_desk.domain.test_limits import covers_ntrk, is_plasma, limited, why_not_excluded
+from mdt_desk.domain.test_limits import (
+    FOUND_ELSEWHERE,
+    TOUCHED,
+    cautions,
+    covers_ntrk,
+    elsewhere,
+    limited,
+    why_not_excluded,
+)
 from mdt_desk.domain.testing import (
     LaboratoryClass,
     Method,
@@ -102,7 +110,7 @@ def read_test(
     shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
-    return _read_reported(test, shown, is_plasma(test, case))
+    return _read_reported(test, shown, elsewhere(test, case))
 
 
 def _shows(event: Event, test: Test) -> bool:
@@ -137,34 +145,36 @@ def _called_oncogenic(event: Event, test: Test) -> bool:
 _ONCOGENIC = frozenset({LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC})
 
 
-def _read_reported(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading:
-    if test.method in RNA_METHODS and (rna := _read_rna(test, shown, plasma)) is not None:
+def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading:
+    if test.method in RNA_METHODS and (rna := _read_rna(test, shown, specimen)) is not None:
         return rna
     open_readings = [seen.together for seen in shown if seen.together.actionable is not False]
     joined = any(seen.event.two_genes for seen in shown)
     if (test.result is Result.POSITIVE and not shown) or (joined and open_readings):
-        sound = not plasma and _sound_by_dna(test, shown)
+        sound = specimen is None and _sound_by_dna(test, shown)
         return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings), sound_by_dna=sound)
     if test.result is Result.NEGATIVE or shown:
-        return TestReading(test, Says.DOES_NOT_EXCLUDE, why_not_excluded(test, plasma=plasma))
+        return TestReading(test, Says.DOES_NOT_EXCLUDE, why_not_excluded(test, specimen))
     return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
 
 
 def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:
-    if test.method not in DNA_METHODS or test.validated is not Answer.YES:
+    if test.method not in DNA_METHODS or test.validated is not Answer.YES or test.limits_touch_ntrk is Answer.YES:
         return False
     return any(seen.together.actionable and seen.alone.actionable for seen in shown)
 
 
-def _read_rna(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading | None:
+def _read_rna(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading | None:
     """An RNA test settles the question only when its quality passed; a negative one only for the genes it covers."""
     passed = test.quality is Quality.PASSED
     sound = [seen for seen in shown if seen.together.actionable]
     if sound:
         if not passed:
             return TestReading(test, Says.SUGGESTS, "the RNA quality is not stated as passed")
-        if plasma:
-            return TestReading(test, Says.SUGGESTS, "found in plasma, not in a tumour specimen")
+        if specimen is not None:
+            return TestReading(test, Says.SUGGESTS, FOUND_ELSEWHERE[specimen])
+        if test.limits_touch_ntrk is Answer.YES:
+            return TestReading(test, Says.SUGGESTS, TOUCHED)
         if not any(seen.alone.actionable for seen in sound):
             return TestReading(test, Says.SUGGESTS, f"by itself: {sound[0].alone.why}")
         return TestReading(test, Says.CONFIRMS, _CONFIRMED)
@@ -172,7 +182,7 @@ def _read_rna(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading
         test.result is Result.NEGATIVE or (bool(shown) and test.result is Result.POSITIVE)
     )
     covers_all = test.method is Method.RNA_PANEL and covers_ntrk(test) and not limited(test)
-    if settled and passed and covers_all and not plasma:
+    if settled and passed and covers_all and specimen is None:
         why = shown[0].together.why if shown else "no NTRK fusion detected"
         return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
     return None
@@ -227,7 +237,7 @@ class FusionEvidence:
     events: tuple[Event, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     remarks: tuple[str, ...] = ()
-    """Each result that came, or may have come, after the date asked about; each that excludes on no known specimen."""
+    """Results of, or perhaps of, a later day than the one asked about; what to look at before a test is trusted."""
 
     def that_say(self, *says: Says) -> tuple[TestReading, ...]:
         """The readings that say one of these, without those that the board set aside."""
@@ -320,6 +330,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     readings = tuple(read_test(test, case, events, on) for test in tests)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
+    said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 
 
