@@ -2,6 +2,7 @@
 
 from mdt_desk.documents.detail_words import TableContradiction
 from mdt_desk.documents.page_words import FindingBlock, LabelledLine, TestRow
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
@@ -13,6 +14,7 @@ from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.key_finding import KeyFinding, Lead
+from mdt_desk.domain.test_limits import stated_limits
 from mdt_desk.domain.testing import Method, Quality, Result, Test, TestStatus
 
 BAR_WIDTH = 180.0
@@ -229,7 +231,10 @@ def _limits(reading: TestReading, events: tuple[Event, ...]) -> str:
     said = [_why(reading, events)] if test.status is TestStatus.REPORTED else []
     if test.genes_covered and test.status is TestStatus.REPORTED:
         said.append(f"covers {', '.join(test.genes_covered)}")
-    said += [part for part in (test.coverage_note, test.limits) if part]
+    told = test.failure_reason if test.failure_reason not in result_words(reading) else ""
+    said += [part for part in (told, test.coverage_note, test.limits) if part]
+    if stated_limits(test) and test.limits_touch_ntrk is Answer.NO:
+        said.append("these limits do not touch NTRK1-3, as recorded")
     if reading.no_result is NoResult.FAILED:
         said.append("a failed test excludes nothing")
     text = "; ".join(said)

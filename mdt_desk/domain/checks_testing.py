@@ -13,8 +13,8 @@ from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_positi
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_ids import unknown_sample
+from mdt_desk.domain.test_limits import cautions
 from mdt_desk.domain.testing import (
-    NTRK_GENES,
     Finding,
     FindingKind,
     GenomeBuild,
@@ -85,14 +85,8 @@ def check_test(test: Test, case: Case, where: str, asked: date | None) -> Iterat
         yield warning(f"{where}.sample", f"{test.sample} fits no specimen here", unknown)
     for number, gene in enumerate(test.genes_covered, 1):
         yield from check_gene(gene, f"{where}.genes_covered[{number}]")
-    found = {gene for finding in test.findings for gene in finding_genes(finding) if gene in NTRK_GENES}
-    covered = set(test.genes_covered)
-    if covered & set(NTRK_GENES) and (beyond := sorted(found - covered)):
-        yield warning(
-            f"{where}.genes_covered",
-            f"do not name {', '.join(beyond)}, in which a finding is entered",
-            "Check both against the report.",
-        )
+    for name, words in cautions(test, case):
+        yield warning(f"{where}.{name}", words, "Check both against the report.")
     for number, finding in enumerate(test.findings, 1):
         yield from check_finding(finding, f"{where}.findings[{number}]")
 

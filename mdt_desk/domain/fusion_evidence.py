@@ -1,6 +1,5 @@
 """What each test can settle about an NTRK fusion, and what the tests say together. It judges tests, never patients."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +16,17 @@ from mdt_desk.domain.fusion_events import (
 from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.resolved_words import as_resolved
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
+from mdt_desk.domain.test_limits import (
+    FOUND_ELSEWHERE,
+    TOUCHED,
+    cautions,
+    covers_ntrk,
+    elsewhere,
+    limited,
+    why_not_excluded,
+)
 from mdt_desk.domain.test_readings import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.testing import (
-    NTRK_GENES,
     Method,
     NtrkTested,
     Quality,
@@ -69,7 +76,7 @@ def read_test(
     shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
-    return as_resolved(_read_reported(test, shown, _is_plasma(test, case)), (seen.event for seen in shown))
+    return as_resolved(_read_reported(test, shown, elsewhere(test, case)), (seen.event for seen in shown))
 
 
 def _shows(event: Event, test: Test) -> bool:
@@ -99,43 +106,44 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
 
 
-def _read_reported(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading:
-    if test.method in RNA_METHODS and (rna := _read_rna(test, shown, plasma)) is not None:
+def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading:
+    if test.method in RNA_METHODS and (rna := _read_rna(test, shown, specimen)) is not None:
         return rna
     open_readings = [seen.together for seen in shown if seen.together.actionable is not False]
     joined = any(seen.event.two_genes for seen in shown)
     if (test.result is Result.POSITIVE and not shown) or (joined and open_readings):
-        sound = not plasma and _sound_by_dna(test, shown)
+        sound = specimen is None and _sound_by_dna(test, shown)
         return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings), sound_by_dna=sound)
     if test.result is Result.NEGATIVE or shown:
-        return TestReading(test, Says.DOES_NOT_EXCLUDE, _why_not_excluded(test, plasma=plasma))
+        return TestReading(test, Says.DOES_NOT_EXCLUDE, why_not_excluded(test, specimen))
     return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
 
 
 def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:
-    if test.method not in DNA_METHODS or test.validated is not Answer.YES:
+    if test.method not in DNA_METHODS or test.validated is not Answer.YES or test.limits_touch_ntrk is Answer.YES:
         return False
     return any(seen.together.actionable and seen.alone.actionable for seen in shown)
 
 
-def _read_rna(test: Test, shown: tuple[_Seen, ...], plasma: bool) -> TestReading | None:
+def _read_rna(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading | None:
     """An RNA test settles the question only when its quality passed; a negative one only for the genes it covers."""
     passed = test.quality is Quality.PASSED
     sound = [seen for seen in shown if seen.together.actionable]
     if sound:
         if not passed:
             return TestReading(test, Says.SUGGESTS, "the RNA quality is not stated as passed")
-        if plasma:
-            return TestReading(test, Says.SUGGESTS, "found in plasma, not in a tumour specimen")
+        if specimen is not None:
+            return TestReading(test, Says.SUGGESTS, FOUND_ELSEWHERE[specimen])
+        if test.limits_touch_ntrk is Answer.YES:
+            return TestReading(test, Says.SUGGESTS, TOUCHED)
         if not any(seen.alone.actionable for seen in sound):
             return TestReading(test, Says.SUGGESTS, f"by itself: {sound[0].alone.why}")
         return TestReading(test, Says.CONFIRMS, _CONFIRMED)
     settled = all(seen.together.actionable is False for seen in shown) and (
         test.result is Result.NEGATIVE or (bool(shown) and test.result is Result.POSITIVE)
     )
-    covers_all = test.method is Method.RNA_PANEL and set(NTRK_GENES) <= set(test.genes_covered)
-    covers_all = covers_all and not limited(test)
-    if settled and passed and covers_all and not plasma:
+    covers_all = test.method is Method.RNA_PANEL and covers_ntrk(test) and not limited(test)
+    if settled and passed and covers_all and specimen is None:
         why = shown[0].together.why if shown else "no NTRK fusion detected"
         return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
     return None
@@ -153,35 +161,6 @@ def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
     return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
-
-
-_LIMITED = re.compile(
-    r"(?i)n?trk.{0,80}\b(?:not|no|fail\w*|drop\w*|low)\b|\b(?:not|no|fail\w*|drop\w*|low)\b.{0,80}n?trk"
-)
-
-
-def limited(test: Test) -> bool:
-    """Whether a test's own words on cover and limits speak against it for NTRK, or say why it failed."""
-    return bool(test.failure_reason) or any(_LIMITED.search(text) for text in (test.coverage_note, test.limits))
-
-
-def _why_not_excluded(test: Test, *, plasma: bool) -> str:
-    if test.method is not Method.RNA_PANEL:
-        return _NEGATIVE[test.method]
-    if test.quality is not Quality.PASSED:
-        return "the RNA quality is not stated as passed"
-    if test.result is Result.NOT_STATED:
-        return "the laboratory's conclusion is not recorded"
-    if plasma:
-        return "plasma does not exclude a fusion in the tumour"
-    if limited(test):
-        return "its own words limit what it says of NTRK"
-    return "the genes covered do not include, or do not state, NTRK1, NTRK2 and NTRK3"
-
-
-def _is_plasma(test: Test, case: Case) -> bool:
-    specimen = find_specimen(case, test.specimen)
-    return specimen is not None and specimen.kind is SpecimenKind.PLASMA
 
 
 _STATUS_WORDS = {
@@ -209,16 +188,6 @@ _ALONE = {
     Method.WGS: "DNA shows a rearrangement; RNA must confirm the transcript",
     Method.OTHER: "this method alone does not settle it",
 }
-_NEGATIVE = {
-    Method.PAN_TRK_IHC: "IHC does not exclude a fusion, least of all of NTRK3",
-    Method.FISH_BREAK_APART: "FISH does not exclude a fusion",
-    Method.FISH_FUSION: "FISH does not exclude a fusion",
-    Method.RT_PCR: "RT-PCR sees only the pairs it looks for",
-    Method.DNA_PANEL: "a DNA panel does not exclude a fusion, least of all of NTRK2 and NTRK3",
-    Method.PANEL_NOT_STATED: "whether DNA or RNA was tested is not stated",
-    Method.WGS: "frame and expression are only inferred from DNA",
-    Method.OTHER: "this method alone does not exclude a fusion",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +198,7 @@ class FusionEvidence:
     events: tuple[Event, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     remarks: tuple[str, ...] = ()
-    """Each result that came, or may have come, after the date asked about; each that excludes on no known specimen."""
+    """Results of, or perhaps of, a later day than the one asked about; what to look at before a test is trusted."""
 
     def that_say(self, *says: Says) -> tuple[TestReading, ...]:
         """The readings that say one of these, without those that the board set aside."""
@@ -321,6 +290,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     readings = tuple(read_test(test, case, events, on) for test in tests)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
+    said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 
 

@@ -7,6 +7,7 @@ from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.fusion_words import METHOD_WORDS
+from mdt_desk.domain.test_limits import FOUND_ELSEWHERE, NOT_TUMOUR_RECORDED, UNANSWERED, stated_limits
 from mdt_desk.domain.testing import Method, Specimen, SpecimenKind, names_ntrk
 
 
@@ -33,7 +34,7 @@ def next_steps(
     waiting = [_wait(reading) for reading in evidence.readings if _awaited(reading)]
     asking = [step for reading in evidence.readings if (step := _ask_laboratory(reading)) is not None]
     steps = [*waiting, *asking]
-    if not any(_awaited(reading) and reading.test.method is Method.RNA_PANEL for reading in evidence.readings):
+    if not any(_settles(reading) for reading in evidence.readings):
         steps.append(_rna(case, evidence))
         if recurrent and not any(reading.test.method in TARGETED_METHODS for reading in evidence.readings):
             why = "where NTRK fusions are the rule, a positive one confirms; a negative one excludes nothing"
@@ -44,6 +45,11 @@ def next_steps(
 def _awaited(reading: TestReading) -> bool:
     settling = reading.test.method in RNA_METHODS | TARGETED_METHODS
     return reading.no_result is NoResult.AWAITED and settling
+
+
+def _settles(reading: TestReading) -> bool:
+    """Whether a test is on its way, or lacks one answer, that can settle it without another RNA panel."""
+    return (_awaited(reading) and reading.test.method is Method.RNA_PANEL) or reading.why == UNANSWERED
 
 
 def _wait(reading: TestReading) -> NextStep:
@@ -60,6 +66,12 @@ def _ask_laboratory(reading: TestReading) -> NextStep | None:
     test = reading.test
     if test.method is Method.PANEL_NOT_STATED and reading.says is not Says.NO_RESULT:
         return NextStep(f"Ask whether test {test.id} tested DNA or RNA", _laboratory(reading), "it is not stated")
+    if reading.why == UNANSWERED:
+        what = f"Record whether the stated limits of test {test.id} touch NTRK1, NTRK2 or NTRK3"
+        return NextStep(what, "its report", "; ".join(stated_limits(test)))
+    if test.method in RNA_METHODS and reading.why in {NOT_TUMOUR_RECORDED, FOUND_ELSEWHERE[SpecimenKind.OTHER]}:
+        what = f"Record whether specimen {test.specimen} of test {test.id} is tumour"
+        return NextStep(what, _laboratory(reading), reading.why)
     if test.method not in RNA_METHODS or reading.says is not Says.SUGGESTS:
         return None
     open_findings = [f for f in test.findings if names_ntrk(f) and read_finding(f).actionable is None]

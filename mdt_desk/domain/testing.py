@@ -237,6 +237,8 @@ class Test:
     intensity: str = ""
     cells_percent: int | None = None
     limits: str = ""
+    limits_touch_ntrk: Answer = Answer.NOT_RECORDED
+    """Whether what the report says of its own limits concerns NTRK1-3, as a person read it; no word decides that."""
     findings: tuple[Finding, ...] = ()
 
 

@@ -96,7 +96,7 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
 
 
 def _is_targeted_positive(reading: TestReading) -> bool:
-    speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS}
+    speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS} and reading.test.limits_touch_ntrk is not Answer.YES
     return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
 
 

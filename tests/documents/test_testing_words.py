@@ -199,3 +199,8 @@ def test_cautions_and_contradictions_of_every_finding_are_said_not_only_of_the_o
     assert (block.name, line.label) == ("ETV6::NTRK3", "TPM3::NTRK1")
     assert [each.label for each in doubted] == [CONTRADICTION, "Caution"]
     assert all(each.text.startswith("TPM3::NTRK1: ") for each in doubted)
+
+
+def test_why_a_reported_test_failed_in_part_is_printed():
+    row = row_of(Test("T", Method.RNA_PANEL, result=Result.NEGATIVE, failure_reason="low RNA"))
+    assert row.limits.endswith("; low RNA")

@@ -343,17 +343,66 @@ def test_a_negative_conclusion_over_a_fusion_classed_as_oncogenic_contradicts_it
     assert says(replace(RNA, result=Result.NEGATIVE, findings=(classed,))) is Says.NO_RESULT
 
 
+_LIMITS = (
+    {"limits": "RNA quality insufficient for NTRK3."},
+    {"limits": "The 3' part of the assay could not be evaluated."},
+    {"limits": "Not read of the file: row 2"},
+    {"limits": "Other genes were not reported."},
+    {"coverage_note": "NTRK3 amplicon failed"},
+    {"failure_reason": "RNA degraded"},
+)
+
+
+@pytest.mark.parametrize("said", _LIMITS)
 @pytest.mark.parametrize(
-    ("changes", "expected"),
+    ("answer", "expected", "why"),
     [
-        ({"limits": "NTRK2 not assessed"}, Says.DOES_NOT_EXCLUDE),
-        ({"coverage_note": "NTRK3 amplicon failed"}, Says.DOES_NOT_EXCLUDE),
-        ({"failure_reason": "RNA degraded"}, Says.DOES_NOT_EXCLUDE),
-        ({"limits": "Other genes were not reported."}, Says.EXCLUDES),
+        (Answer.NOT_RECORDED, Says.DOES_NOT_EXCLUDE, "whether its stated limits touch NTRK1-3 is not recorded"),
+        (Answer.YES, Says.DOES_NOT_EXCLUDE, "its stated limits touch NTRK1-3"),
+        (Answer.NO, Says.EXCLUDES, "RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: no NTRK fusion detected"),
     ],
 )
-def test_a_tests_own_words_limit_what_it_excludes(changes, expected):
-    assert says(replace(NEGATIVE, **changes)) is expected
+def test_only_a_persons_no_lets_a_negative_test_with_limits_exclude(said, answer, expected, why):
+    (reading,) = read_evidence(case(replace(NEGATIVE, **said, limits_touch_ntrk=answer))).readings
+    assert (reading.says, reading.why) == (expected, why)
+
+
+def test_a_positive_test_whose_limits_touch_ntrk_only_suggests():
+    assert says(replace(RNA, limits="Low depth.", limits_touch_ntrk=Answer.NO)) is Says.CONFIRMS
+    assert says(replace(RNA, limits_touch_ntrk=Answer.YES)) is Says.SUGGESTS
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"limits": "NTRK1 failed, repeat"}, {"failure_reason": "low RNA"}, {"genes_covered": ("ALK", "ROS1")}],
+)
+def test_words_that_may_limit_a_positive_test_are_pointed_out_and_decide_nothing(changes):
+    evidence = read_evidence(case(replace(RNA, **changes)))
+    assert evidence.that_say(Says.CONFIRMS)
+    assert len(evidence.remarks) == 1
+    assert read_evidence(case(RNA)).remarks == ()
+
+
+def test_a_specimen_that_is_not_known_to_be_tumour_neither_confirms_nor_excludes():
+    other = replace(case(RNA), specimens=(Specimen("S", SpecimenKind.OTHER, "blood"),))
+    for test, expected in ((RNA, Says.SUGGESTS), (NEGATIVE, Says.DOES_NOT_EXCLUDE)):
+        (reading,) = read_evidence(replace(other, tests=(test,))).readings
+        assert reading.says is expected
+        assert "whether" in reading.why
+    assert "yet its site reads blood" in read_evidence(other).remarks[0]
+
+
+@pytest.mark.parametrize(
+    "specimen",
+    [
+        Specimen("S", SpecimenKind.TUMOUR_TISSUE, "plasma (ctDNA)"),
+        Specimen("S", SpecimenKind.TUMOUR_TISSUE, "skin", tumour_content_percent=0),
+    ],
+)
+def test_tumour_tissue_that_reads_otherwise_is_pointed_out(specimen):
+    evidence = read_evidence(replace(case(RNA), specimens=(specimen,)))
+    assert evidence.that_say(Says.CONFIRMS)
+    assert len(evidence.remarks) == 1
 
 
 @pytest.mark.parametrize(

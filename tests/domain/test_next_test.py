@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import read_evidence
@@ -73,3 +74,19 @@ def test_tests_that_disagree_go_to_the_board():
 
 def test_where_no_specimen_is_recorded_the_laboratory_is_asked_what_is_left():
     assert steps("pan-TRK stain positive", specimens=(), on="")[0].on.startswith("No specimen is recorded: ask")
+
+
+def test_a_negative_test_with_unanswered_limits_asks_for_that_one_answer():
+    (negative,) = read_tests("RNA panel negative, passed, all")
+    case = Case("c", specimens=(replace(TISSUE, id="S"),), tests=(replace(negative, limits="Low depth."),))
+    (step,) = next_steps(case, read_evidence(case), None, False)
+    assert step.what == "Record whether the stated limits of test T1 touch NTRK1, NTRK2 or NTRK3"
+    assert step.why == "Low depth."
+    answered = replace(case, tests=(replace(case.tests[0], limits_touch_ntrk=Answer.YES),))
+    (step,) = next_steps(answered, read_evidence(answered), None, False)
+    assert step.method is Method.RNA_PANEL
+
+
+def test_a_specimen_not_known_to_be_tumour_is_asked_about():
+    first = steps("RNA panel negative, passed, all", specimens=(replace(TISSUE, kind=SpecimenKind.OTHER),))[0]
+    assert first.what == "Record whether specimen S1 of test T1 is tumour"

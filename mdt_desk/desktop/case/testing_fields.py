@@ -5,6 +5,7 @@ from dataclasses import replace
 from mdt_desk.desktop.case.fields import Field, Kind, answer
 from mdt_desk.desktop.case.labels import CALLER_ORDER, FRAMES, KINASES, NTRK_TESTED, choices
 from mdt_desk.domain.fusion_events import control_of
+from mdt_desk.domain.test_limits import asks_of_limits
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -54,6 +55,12 @@ _LABORATORY_STANDING = (
     answer("accredited", "Laboratory accredited"),
 )
 _LIMITS = Field("limits", "Limits the report states", Kind.LONG_TEXT)
+_TOUCH = answer(
+    "limits_touch_ntrk",
+    "Do the stated limits touch NTRK1-3?",
+    "Read them: no, if they leave NTRK1, NTRK2 and NTRK3 fully tested. Unanswered, a negative test excludes nothing.",
+)
+_COVERAGE = Field("coverage_note", "Cover of the large introns", help="As the report states it.")
 _SEQUENCING = frozenset({Method.RNA_PANEL, Method.DNA_PANEL, Method.PANEL_NOT_STATED, Method.WGS, Method.OTHER})
 _BY_PROBE = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION})
 """Methods that see where genes lie, and neither a reading frame nor a kinase domain."""
@@ -72,12 +79,23 @@ def fields_of_test(test: Test) -> tuple[Field, ...]:
     head = (_METHOD, _STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
     taken = (_TAKEN_ALL_THE_SAME,) if test.control_accepted_because or control_of(test) else ()
     of_file = (_TESTED, _SAMPLE, *taken) if test.method in _SEQUENCING else (_TESTED,)
-    return (*head, *_by_method(test.method), *_LABORATORY_STANDING, _LIMITS, *of_file, *_WAITING, _REPEAT)
+    by_method = _by_method(test.method)
+    limits = (*_said_elsewhere(test, by_method), _LIMITS, *((_TOUCH,) if asks_of_limits(test) else ()))
+    return (*head, *by_method, *_LABORATORY_STANDING, *limits, *of_file, *_WAITING, _REPEAT)
+
+
+def _said_elsewhere(test: Test, by_method: tuple[Field, ...]) -> tuple[Field, ...]:
+    """What a file recorded in a place that this method does not ask for: it weighs, so it is seen."""
+    cover = (_COVERAGE,) if test.coverage_note and _COVERAGE not in by_method else ()
+    return (*cover, *(_FAILED[:1] if test.failure_reason else ()))
 
 
 def every_field_of_test(method: Method) -> tuple[Field, ...]:
     """All fields a test by this method may ever show, in their order."""
-    tests = (Test("", method, status, control_accepted_because="x") for status in (TestStatus.REPORTED, *TestStatus))
+    tests = (
+        Test("", method, status, control_accepted_because="x", limits="x", coverage_note="x", failure_reason="x")
+        for status in (TestStatus.REPORTED, *TestStatus)
+    )
     shown = map(fields_of_test, tests)
     return tuple(dict.fromkeys(field for fields in shown for field in fields))
 
@@ -86,9 +104,8 @@ def _by_method(method: Method) -> tuple[Field, ...]:
     if method is Method.PAN_TRK_IHC:
         return _STAIN
     if method in _SEQUENCING:
-        coverage = Field("coverage_note", "Cover of the large introns", help="As the report states it.")
         assay = Field("assay", "Assay", help="Its name, or what the method is.")
-        large = (coverage,) if method in {Method.DNA_PANEL, Method.WGS} else ()
+        large = (_COVERAGE,) if method in {Method.DNA_PANEL, Method.WGS} else ()
         return (_GENES, assay, *large)
     return (Field("assay", "Probe or primer set"), _GENES)
 

@@ -1,5 +1,6 @@
 """A test and a finding show what their method can answer, and nothing else."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,6 +12,7 @@ from mdt_desk.desktop.case.testing_fields import (
     fields_of_test,
     has_findings,
 )
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Orientation, Partner, Test, TestStatus
 
 EVERY = list(product(Method, TestStatus))
@@ -89,3 +91,13 @@ def test_a_reason_is_asked_for_as_long_as_the_sample_is_named_like_a_control_or_
     for sample, reason, asked in (("NTC", "", True), ("NTC", "x", True), ("SYN-1", "x", True), ("SYN-1", "", False)):
         test = Test("T1", method, sample=sample, control_accepted_because=reason)
         assert ("control_accepted_because" in paths(fields_of_test(test))) is asked
+
+
+def test_whether_the_limits_touch_ntrk_is_asked_only_where_limits_are_stated():
+    bare = Test("T1", Method.RNA_PANEL)
+    assert "limits_touch_ntrk" not in paths(fields_of_test(bare))
+    for name in ("limits", "coverage_note", "failure_reason"):
+        shown = paths(fields_of_test(replace(bare, **{name: "Low depth."})))
+        assert shown.index("limits_touch_ntrk") == shown.index("limits") + 1
+        assert name in shown
+    assert "limits_touch_ntrk" in paths(fields_of_test(replace(bare, limits_touch_ntrk=Answer.NO)))

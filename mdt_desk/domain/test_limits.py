@@ -1,0 +1,130 @@
+"""What limits a test by its own report: the genes it covers, its stated limits and the specimen it was made on."""
+
+import re
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    Method,
+    Quality,
+    Result,
+    Specimen,
+    SpecimenKind,
+    Test,
+    TestStatus,
+    finding_genes,
+    names_ntrk,
+)
+
+TOUCHED = "its stated limits touch NTRK1-3"
+UNANSWERED = "whether its stated limits touch NTRK1-3 is not recorded"
+LEFT_OUT = "Not read of the file"
+"""How the limits of a test begin that was made from a file of which parts were left out."""
+FOUND_ELSEWHERE = {
+    SpecimenKind.PLASMA: "found in plasma, not in a tumour specimen",
+    SpecimenKind.OTHER: "found in a specimen of which it is not recorded whether it is tumour",
+}
+_NEGATIVE_ELSEWHERE = {
+    SpecimenKind.PLASMA: "plasma does not exclude a fusion in the tumour",
+    SpecimenKind.OTHER: "whether its specimen is tumour is not recorded",
+}
+NOT_TUMOUR_RECORDED = _NEGATIVE_ELSEWHERE[SpecimenKind.OTHER]
+
+# These words point a reader to a sentence; they never decide what a test says.
+_SUSPECT = re.compile(
+    r"(?i)n?trk.{0,80}\b(?:not|no|fail\w*|drop\w*|low)\b|\b(?:not|no|fail\w*|drop\w*|low)\b.{0,80}n?trk"
+)
+_BLOOD = re.compile(r"(?i)\b(?:plasma|serum|ct-?dna|cf-?dna|cf-?rna|liquid[- ]biopsy|(?:peripheral |whole )?blood)\b")
+
+
+def covers_ntrk(test: Test) -> bool:
+    """Whether a test states that it covers NTRK1, NTRK2 and NTRK3."""
+    return set(NTRK_GENES) <= set(test.genes_covered)
+
+
+def stated_limits(test: Test) -> tuple[str, ...]:
+    """All that a report says of its own limits in free words."""
+    return tuple(text for text in (test.failure_reason, test.coverage_note, test.limits) if text.strip())
+
+
+def asks_of_limits(test: Test) -> bool:
+    """Whether a person is asked if the stated limits touch NTRK: where there are any, or an answer was given."""
+    return bool(stated_limits(test)) or test.limits_touch_ntrk is not Answer.NOT_RECORDED
+
+
+def limited(test: Test) -> str:
+    """Why a negative test does not speak for NTRK by its stated limits; only a person's no makes them harmless."""
+    if test.limits_touch_ntrk is Answer.YES:
+        return TOUCHED
+    return UNANSWERED if stated_limits(test) and test.limits_touch_ntrk is not Answer.NO else ""
+
+
+def elsewhere(test: Test, case: Case) -> SpecimenKind | None:
+    """The kind of a specimen that is not known to be tumour, so that its test alone neither confirms nor excludes."""
+    specimen = find_specimen(case, test.specimen)
+    return specimen.kind if specimen is not None and specimen.kind in FOUND_ELSEWHERE else None
+
+
+def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
+    """What to look at in a reported test before it is trusted: the field and the words; none of it decides."""
+    if test.status is not TestStatus.REPORTED:
+        return ()
+    specimen = find_specimen(case, test.specimen)
+    of_specimen = _of_specimen(specimen) if specimen is not None else ""
+    said = (("limits", _of_limits(test)), ("genes_covered", _of_cover(test)), ("specimen", of_specimen))
+    return tuple((name, words) for name, words in said if words)
+
+
+def _of_limits(test: Test) -> str:
+    answer = test.limits_touch_ntrk
+    if answer is Answer.NO:
+        left_out = test.limits.startswith(LEFT_OUT)
+        return "its limits are said not to touch NTRK1-3, yet parts of its file were not read" if left_out else ""
+    positive = test.result is Result.POSITIVE or any(map(names_ntrk, test.findings))
+    suspect = [text for text in stated_limits(test) if _SUSPECT.search(text) or text == test.failure_reason]
+    if answer is Answer.YES or not positive or not suspect:
+        return ""
+    return f"its report states limits that may touch NTRK1-3: {'; '.join(suspect)}"
+
+
+def _of_cover(test: Test) -> str:
+    found = {gene for finding in test.findings for gene in finding_genes(finding) if gene in NTRK_GENES}
+    beyond = sorted(found - set(test.genes_covered))
+    return f"the genes covered do not name {', '.join(beyond)}, which it found" if test.genes_covered and beyond else ""
+
+
+def _of_specimen(specimen: Specimen) -> str:
+    kind, named = specimen.kind, f"specimen {specimen.id}"
+    if kind is not SpecimenKind.PLASMA and _BLOOD.search(specimen.site):
+        return f"{named} is not recorded as plasma, yet its site reads {specimen.site}"
+    if kind in {SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY} and specimen.tumour_content_percent == 0:
+        return f"{named} is recorded with a tumour content of 0 %"
+    return ""
+
+
+def why_not_excluded(test: Test, specimen: SpecimenKind | None) -> str:
+    """Why a reported test does not exclude a fusion; its limits come last, where nothing else is in the way."""
+    if test.method is not Method.RNA_PANEL:
+        return _NEGATIVE[test.method]
+    if test.quality is not Quality.PASSED:
+        return "the RNA quality is not stated as passed"
+    if test.result is Result.NOT_STATED:
+        return "the laboratory's conclusion is not recorded"
+    if specimen is not None:
+        return _NEGATIVE_ELSEWHERE[specimen]
+    if not covers_ntrk(test):
+        return "the genes covered do not include, or do not state, NTRK1, NTRK2 and NTRK3"
+    return limited(test)
+
+
+_NEGATIVE = {
+    Method.PAN_TRK_IHC: "IHC does not exclude a fusion, least of all of NTRK3",
+    Method.FISH_BREAK_APART: "FISH does not exclude a fusion",
+    Method.FISH_FUSION: "FISH does not exclude a fusion",
+    Method.RT_PCR: "RT-PCR sees only the pairs it looks for",
+    Method.DNA_PANEL: "a DNA panel does not exclude a fusion, least of all of NTRK2 and NTRK3",
+    Method.PANEL_NOT_STATED: "whether DNA or RNA was tested is not stated",
+    Method.WGS: "frame and expression are only inferred from DNA",
+    Method.OTHER: "this method alone does not exclude a fusion",
+}

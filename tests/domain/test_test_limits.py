@@ -1,0 +1,22 @@
+"""The limits of a test by its own report."""
+
+from dataclasses import replace
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.test_limits import cautions, covers_ntrk
+from mdt_desk.domain.testing import Method, Test
+
+
+def test_all_three_genes_must_be_named() -> None:
+    assert covers_ntrk(Test("T1", Method.RNA_PANEL, genes_covered=("ALK", "NTRK1", "NTRK2", "NTRK3")))
+    assert not covers_ntrk(Test("T1", Method.RNA_PANEL, genes_covered=("NTRK1", "NTRK3")))
+    assert not covers_ntrk(Test("T1", Method.RNA_PANEL))
+
+
+def test_limits_of_a_file_with_parts_left_out_are_never_quietly_harmless() -> None:
+    answered = Test("T1", Method.RNA_PANEL, limits="Not read of the file: row 2", limits_touch_ntrk=Answer.NO)
+    ((place, words),) = cautions(answered, Case("c"))
+    assert place == "limits"
+    assert "were not read" in words
+    assert not cautions(replace(answered, limits="Other genes were not reported."), Case("c"))
