@@ -54,6 +54,21 @@ def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:
     return tuple(source_state(each, book.checks, on, gates=each.id in bearing) for each in book.sources.values())
 
 
+def days_words(days: int) -> str:
+    """How long before the date asked about a review was due; it is not counted to today."""
+    return f"{counted(days, 'day')} before the date asked about" if days else "the date asked about"
+
+
+def due_words(source: SourceState) -> str:
+    """When the review of a source was due, in the one wording for screen and page."""
+    return f"review was due {format_date(source.review_due)} ({days_words(source.days_overdue)})"
+
+
+def due_line(source: SourceState) -> str:
+    """The same as a sentence that names the source."""
+    return f"{source.title}: {due_words(source)}."
+
+
 def age_words(ages: Iterable[SourceState]) -> str:
     """How many sources are past review, and how many that stop an answer were never checked, in words."""
     states = list(ages)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mdt_desk.rules.currency import age_words, source_ages, source_state
+from mdt_desk.rules.currency import age_words, due_line, due_words, source_ages, source_state
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import CheckOutcome, Currency, WhenOverdue
@@ -151,3 +151,10 @@ def test_a_look_before_the_source_was_published_lifts_nothing():
 def test_a_change_is_believed_from_the_day_of_recording_though_its_day_lies_ahead():
     found = state("2026-11-22", check("2030-01-01", CheckOutcome.CHANGED, recorded_on=date(2026, 11, 20)))
     assert (found.caps, found.found_changed) == (True, True)
+
+
+def test_the_age_is_counted_to_the_date_asked_about_in_one_wording():
+    found = state("2026-05-22")
+    assert due_words(found) == "review was due 21-May-2026 (1 day before the date asked about)"
+    assert due_line(found) == f"A paper: {due_words(found)}."
+    assert due_words(state("2026-05-21")).endswith("(the date asked about)")
