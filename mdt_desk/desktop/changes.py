@@ -51,6 +51,13 @@ class Changes(QObject):
         if change.message:
             window.message.show_message(change.message)
 
+    def forget_told(self, coming: str) -> None:
+        """What was said of one patient must not stand beneath the next, nor beneath another page."""
+        window = self._window
+        if coming == "case" or (coming != window.current_page() and not window.message.is_error()):
+            window.message.hide()
+        window.status.show_saved("")
+
     def tell(self, error: DeskError) -> None:
         """Tell a failure; where it is unknown whether something was saved, ask again until it is known."""
         self._window.message.show_error(error)

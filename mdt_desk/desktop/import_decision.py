@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from mdt_desk.desktop.message_bar import MessageBar
+    from mdt_desk.domain.case import Case
     from mdt_desk.workspace import Change, ImportConflict, Workspace
 
 SAVE_FIRST = "Save the draft first"
@@ -32,6 +33,7 @@ class ImportDecision:
     ) -> None:
         self._workspace, self._dialogs, self._message = workspace, dialogs, message
         self._take, self._parent = take, parent
+        self._saved = 0
 
     def ask(self, conflict: "ImportConflict", file_name: str) -> None:
         """Asks what becomes of a file, by what is stored now: since it was read, somebody may have typed or saved."""
@@ -61,6 +63,7 @@ class ImportDecision:
         if answer == BESIDE:
             return conflict
         self._take(self._workspace.save_stored_draft(conflict.file.case_id))
+        self._saved = self._workspace.stored_case(conflict.file.case_id).revision
         saved = self._workspace.conflict_now(conflict.file)
         if saved is None:
             self._message.show_message(f"The draft is saved, and {file_name} holds nothing else.")
@@ -74,12 +77,20 @@ class ImportDecision:
         if decision is Decision.NEW_CASE:
             self._take(self._workspace.import_as_new(conflict.file))
         elif decision is Decision.MERGE:
-            reason = f"Fields taken from {file_name}"
-            self._take(
-                self._workspace.save_merged(dialog.merged(), conflict.revision, reason, beside_draft=conflict.has_draft)
-            )
+            self._merge(dialog.merged(), conflict, file_name)
         else:
             self._left_out(file_name)
 
+    def _merge(self, merged: "Case", conflict: "ImportConflict", file_name: str) -> None:
+        if merged == conflict.stored:
+            # A revision that changes nothing would say that fields were taken.
+            self._message.show_message(f"Nothing was chosen of {file_name}, so nothing was saved.")
+            return
+        reason, beside = f"Fields taken from {file_name}", conflict.has_draft
+        self._take(self._workspace.save_merged(merged, conflict.revision, reason, beside_draft=beside))
+
     def _left_out(self, file_name: str) -> None:
-        self._message.show_message(f"{file_name} was left out. The stored case is as it was.")
+        stands = "The stored case is as it was."
+        if self._saved:
+            stands = f"Nothing of it was taken; the draft was saved before as revision {self._saved}."
+        self._message.show_message(f"{file_name} was left out. {stands}")

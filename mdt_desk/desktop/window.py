@@ -265,6 +265,7 @@ class DeskWindow(QMainWindow):
         """Show a page; an open case keeps its place behind the list."""
         if name != "case" and not self.case.flush():
             return
+        self.changes.forget_told(name)
         if name == "cases":
             self.case.leave()
         self._stack.setCurrentWidget(self._page(name))
@@ -286,7 +287,6 @@ class DeskWindow(QMainWindow):
         """Open a case in this window."""
         if self.case.open_case(case_id):
             self.show_page("case")
-            self.message.hide()
 
     @Slot()
     def _leave_case(self) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
 from mdt_desk.documents.testing_words import without_statements
-from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.currency import due_line
 from mdt_desk.rules.terms import OUTCOME_WORDS, AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 from mdt_desk.rules.values import REASON_WORDS, Reason
 from mdt_desk.rules.verdict_marks import CHIP_WORDS, state_words
@@ -42,7 +42,7 @@ def _chip(answer: Assessment) -> Chip:
         explanation=answer.explanation,
         source="" if told else _source_line(answer),
         would_be=f"Would be: {_lower(OUTCOME_WORDS[answer.would_be])}" if answer.would_be else "",
-        overdue=" ".join([_due(source) for source in late] + [CHECK_FIRST]) if answer.source_overdue else "",
+        overdue=" ".join([due_line(source) for source in late] + [CHECK_FIRST]) if answer.source_overdue else "",
     )
 
 
@@ -76,12 +76,6 @@ def _is_overdue(source: SourceState) -> bool:
     return source.state is Currency.OVERDUE
 
 
-def _due(source: SourceState) -> str:
-    days = source.days_overdue
-    ago = f"{counted(days, 'day')} ago" if days else "today"
-    return f"{source.title}: review was due {format_date(source.review_due)} ({ago})."
-
-
 def overdue_lines(assessment: CaseAssessment) -> tuple[str, ...]:
     """Overdue sources that no chip names: those that decide nothing for funding, and those of other views."""
     told = {s.id for answer in funding(assessment) for s in answer.sources if s.caps or (s.gates and _is_overdue(s))}
@@ -91,7 +85,7 @@ def overdue_lines(assessment: CaseAssessment) -> tuple[str, ...]:
             if _is_overdue(source) and source.id not in told:
                 views.setdefault(source.id, (source, set()))[1].add(answer.purpose.value)
     return tuple(
-        f"{_due(source)} {_capital(' and '.join(sorted(purposes)))} only. {CHECK_FIRST}"
+        f"{due_line(source)} {_capital(' and '.join(sorted(purposes)))} only. {CHECK_FIRST}"
         for source, purposes in views.values()
     )
 

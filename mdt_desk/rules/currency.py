@@ -9,20 +9,25 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck, criteria_of
 from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.source_looks import known_since, wrong_days
 from mdt_desk.rules.terms import Bearing, CheckOutcome, Currency, Role, Standing, WhenOverdue
 
 
 def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool) -> SourceState:
     """The state of a source: a check since its review day lifts the cap, one that found a change sets it."""
-    own = sorted((check for check in checks if check.source == source.id), key=_checked_on)
-    latest = own[-1] if own else None
-    found = latest if latest and latest.outcome is not CheckOutcome.UNCHANGED and on >= latest.checked_on else None
-    due, state = _age(source, [check for check in own if _lifts(check, source)], on)
+    own = [check for check in checks if check.source == source.id]
+    # A look whose days cannot be right lifts nothing and hides nothing; a change found is believed all the same.
+    counting = [each for each in own if each.outcome is not CheckOutcome.UNCHANGED or not wrong_days(each, source)]
+    by_day = sorted(counting, key=known_since)
+    latest = by_day[-1] if by_day else None
+    found = _found_change(counting[-1:] + by_day[-1:], on)
+    due, state = _age(source, [check for check in by_day if _lifts(check, source)], on)
     caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
     if found:
-        due, state, caps = found.checked_on, Currency.OVERDUE, gates
+        due, state, caps = known_since(found), Currency.OVERDUE, gates
     days = (on - due).days if due is not None and state is Currency.OVERDUE else 0
-    said = _check_words(latest) if latest else ""
+    spoken = found or latest or (own[-1] if own else None)
+    said = _check_words(spoken, source) if spoken else ""
     return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None)
 
 
@@ -49,6 +54,21 @@ def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:
     return tuple(source_state(each, book.checks, on, gates=each.id in bearing) for each in book.sources.values())
 
 
+def days_words(days: int) -> str:
+    """How long before the date asked about a review was due; it is not counted to today."""
+    return f"{counted(days, 'day')} before the date asked about" if days else "the date asked about"
+
+
+def due_words(source: SourceState) -> str:
+    """When the review of a source was due, in the one wording for screen and page."""
+    return f"review was due {format_date(source.review_due)} ({days_words(source.days_overdue)})"
+
+
+def due_line(source: SourceState) -> str:
+    """The same as a sentence that names the source."""
+    return f"{source.title}: {due_words(source)}."
+
+
 def age_words(ages: Iterable[SourceState]) -> str:
     """How many sources are past review, and how many that stop an answer were never checked, in words."""
     states = list(ages)
@@ -57,6 +77,12 @@ def age_words(ages: Iterable[SourceState]) -> str:
     words = [f"{counted(late, 'source')} past review"] if late else []
     words += [f"{counted(never, 'source')} never checked"] if never else []
     return ", ".join(words) or "no source past review"
+
+
+def _found_change(last: list[SourceCheck], on: date) -> SourceCheck | None:
+    """A change found by the look recorded last, or by the one made last, stands."""
+    changes = [each for each in last if each.outcome is not CheckOutcome.UNCHANGED]
+    return next((each for each in changes if on >= known_since(each)), None)
 
 
 def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | None, Currency]:
@@ -71,10 +97,8 @@ def _lifts(check: SourceCheck, source: Source) -> bool:
     return check.outcome is CheckOutcome.UNCHANGED and since_due
 
 
-def _check_words(check: SourceCheck) -> str:
+def _check_words(check: SourceCheck, source: Source) -> str:
     found = f"replaced by {check.replaced_by}" if check.replaced_by else check.outcome.value
-    return f"{format_date(check.checked_on)}, {check.by} ({check.role}): {found}"
-
-
-def _checked_on(check: SourceCheck) -> date:
-    return check.checked_on
+    wrong = wrong_days(check, source) if check.outcome is CheckOutcome.UNCHANGED else ()
+    not_counted = f"; this look does not count. {wrong[0]}" if wrong else ""
+    return f"{format_date(check.checked_on)}, {check.by} ({check.role}): {found}{not_counted}"

@@ -8,6 +8,7 @@ from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import AskNext, CriterionResult, SourceState
 from mdt_desk.rules.catalogue import BY_ID
+from mdt_desk.rules.currency import due_words
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.terms import CriterionState, Outcome, Position, Role
 
@@ -38,18 +39,13 @@ def _source_line(rules: RuleSet, sources: Sequence[SourceState]) -> str:
         return _fitting(capping.title, "was found changed or replaced. The rule must be brought up to date.")
     if capping.review_due is None:
         return _fitting(capping.title, "no local check recorded, so its age is not known.", ": ")
-    due = f"review was due {format_date(capping.review_due)} ({_days(capping.days_overdue)}), result not recorded."
-    return _fitting(capping.title, due, ": ")
+    return _fitting(capping.title, f"{due_words(capping)}, result not recorded.", ": ")
 
 
 def _fitting(name: str, words: str, joined: str = " ") -> str:
     """A name and what is said of it; a name too long for the line gives way, words are never cut."""
     line = f"{name}{joined}{words}"
     return line if len(line) <= LONGEST else f"{words[:1].upper()}{words[1:]}"
-
-
-def _days(count: int) -> str:
-    return f"{counted(count, 'day')} ago" if count else "today"
 
 
 def _not_eligible_line(rules: RuleSet, gates: Sequence[CriterionResult]) -> str:

@@ -1,6 +1,6 @@
 """A rule set as a person writes it: criteria in sentences, conditions over facts, sources with their dates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mdt_desk.domain.case import Drug, Nation
@@ -117,6 +117,8 @@ class SourceCheck:
     replaced_by: str = ""
     note: str = ""
     next_due: date | None = None
+    recorded_on: date | None = field(default=None, compare=False)
+    """When the desk took it in; nothing for one that is not stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ class PolicyStore(RuleStore):
             before = set(connection.execute(select(audit.c.seq).where(audit.c.at < moment)).scalars())
             return [check for check in checks if check.seq in before]
 
+    def days_of_entries(self, seqs: Sequence[int]) -> dict[int, str]:
+        """When each of these entries of the trail was made."""
+        query = select(audit.c.seq, audit.c.at).where(audit.c.seq.in_(list(seqs)))
+        with self.proven() as connection:
+            return {row.seq: row.at for row in connection.execute(query)}
+
     def pack_public_key(self) -> bytes:
         """The public half of the key by which this desk signs rule packs."""
         from mdt_desk.storage.signing import public_key

@@ -1,6 +1,9 @@
 """The rules between the database and their meaning: shipped packs go in once, the rule book comes out."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from mdt_desk.domain.plain import canonical, require
 from mdt_desk.rules.model import RuleSet, SourceCheck
@@ -85,7 +88,7 @@ def read_rule_book(store: Store, known_before: str = "") -> RuleBook:
         booked,
         as_definitions(Shelf(store.rule_definitions()).counting(versions)),
         as_sources(Shelf(store.rule_sources()).counting(standing)),
-        tuple(_check(stored) for stored in checks),
+        _checks(store, checks),
     )
 
 
@@ -117,6 +120,15 @@ def counting_tests(store: Store) -> dict[str, str]:
     """The same as stored text, by name."""
     standing = [version for version in store.rule_versions() if version.state == "approved"]
     return Shelf(store.rule_tests()).counting(standing)
+
+
+def _checks(store: Store, stored: Sequence[records.SourceCheck]) -> tuple[SourceCheck, ...]:
+    made = store.days_of_entries([each.seq for each in stored])
+    return tuple(replace(_check(each), recorded_on=_day(made.get(each.seq, ""))) for each in stored)
+
+
+def _day(moment: str) -> date | None:
+    return datetime.fromisoformat(moment).astimezone().date() if moment else None
 
 
 def _check(stored: records.SourceCheck) -> SourceCheck:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.case import Case, Question
 from mdt_desk.domain.case_versions import read_case_text
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.source_looks import wrong_days
 from mdt_desk.storage import records
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
@@ -46,9 +48,13 @@ class RuleVerbs(LineVerbs):
         self, check: SourceCheck, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> Change:
         """Records that a named person looked at a source; then the answer of every case is worked out anew."""
+        source = self.source(check.source)
+        # The day of the place as well as that of the desk: shortly after midnight they may differ.
+        today = max(self.today(), self.clock().astimezone().date())
+        if wrong := wrong_days(check, source, today):
+            raise DeskError("The check was not recorded.", " ".join(wrong), Fault.REFUSED)
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
         anew = self.rewrite_stale(progress, cancelled)
-        source = self.source(check.source)
         words = f"The check of {source.title if source else check.source} was recorded; {anew.message}"
         return Change(anew.case_ids, frozenset({Part.SOURCES, Part.LIST}), words)
 

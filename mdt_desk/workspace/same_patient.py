@@ -45,14 +45,18 @@ def identity_of_row(row: CaseRow) -> Identity:
     return Identity(row.case_id, folded(name), family, row.born, number, f"{row.name}, NHS No. {row.nhs_number}")
 
 
-def identity_of(case: Case) -> Identity:
-    """The identity in a case."""
+def row_of(case: Case) -> CaseRow:
+    """The line that the list would show of who a case is about, as it stands now."""
     patient = case.patient
-    row = CaseRow(
+    return CaseRow(
         case.case_id, display_name(patient), display_nhs_number(patient), str(patient.birth_date or ""),
         *("",) * 7, False, 0, case.synthetic, False, "",
     )  # fmt: skip
-    return identity_of_row(row)
+
+
+def identity_of(case: Case) -> Identity:
+    """The identity in a case."""
+    return identity_of_row(row_of(case))
 
 
 class SamePatients:

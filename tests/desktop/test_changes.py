@@ -1,5 +1,6 @@
 """A change reaches every page that shows something of it, at the moment it is made."""
 
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -91,7 +92,9 @@ def test_a_check_recorded_from_an_open_case_runs_as_a_job_and_reaches_the_case(d
     desk.open_case(CASE)
     page = desk.case.page
     page.show_eligibility()
-    check = SourceCheck("ta630", desk.workspace.clock().date(), "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
+    today = desk.workspace.clock().date()
+    again = today + timedelta(days=90)
+    check = SourceCheck("ta630", today, "P. Example", "pharmacist", CheckOutcome.UNCHANGED, next_due=again)
     page.checked.emit(check)
     finish(desk, qtbot)
     states = [s.state for a in page.editor.assessment.assessments for s in a.sources if s.id == "ta630"]

@@ -109,3 +109,25 @@ def test_a_file_that_is_stored_meanwhile_is_no_question(desk, decide, sample_wor
     decide(None, before=lambda: sample_workspace.save_case(replace(stored, note="from the file"), 1))
     assert desk.message.text() == "again.json holds what is stored already."
     assert recorder.asked == []
+
+
+def test_nothing_chosen_makes_no_revision(desk, recorder, sample_workspace, stored):
+    def choose_nothing(dialog):
+        dialog.decision = Decision.MERGE
+        return True
+
+    conflict = sample_workspace.conflict_now(replace(stored, note="from the file"))
+    recorder.in_dialog = choose_nothing
+    ImportDecision(sample_workspace, recorder, desk.message, desk.take_change, desk).ask(conflict, "again.json")
+    assert sample_workspace.stored_case(CASE).revision == 1
+    assert desk.message.text() == "Nothing was chosen of again.json, so nothing was saved."
+
+
+def test_a_file_left_out_after_the_draft_was_saved_says_so(desk, recorder, sample_workspace, stored, monkeypatch):
+    type_into(sample_workspace, stored)
+    conflict = sample_workspace.conflict_now(replace(stored, note="from the file"))
+    monkeypatch.setattr(recorder, "choose", lambda _title, _text, answers: answers.index(SAVE_FIRST))
+    recorder.agrees = False
+    ImportDecision(sample_workspace, recorder, desk.message, desk.take_change, desk).ask(conflict, "again.json")
+    assert sample_workspace.stored_case(CASE).revision == 2
+    assert desk.message.text().endswith("the draft was saved before as revision 2.")

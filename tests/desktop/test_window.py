@@ -216,3 +216,21 @@ def test_a_message_does_not_move_the_page(desk, qtbot):
     qtbot.wait(20)
     assert desk.message.isVisible()
     assert desk.page_shown().mapTo(desk, desk.page_shown().rect().topLeft()) == before
+
+
+def test_what_was_said_of_one_patient_stands_under_no_other_case_or_page(desk):
+    desk.open_case("SAMPLE-SEED")
+    for go in (lambda: desk.do("cases.new"), lambda: desk.show_page("cases"), lambda: desk.show_page("settings")):
+        desk.message.show_message("Signed off.")
+        desk.status.show_saved("Done again: Histology")
+        go()
+        assert desk.message.isHidden()
+        assert desk.status.text_of("saved") == ""
+
+
+def test_a_failure_stays_until_another_case_is_opened(desk):
+    desk.show_error(DeskError("The disk is full.", "Make room."))
+    desk.show_page("settings")
+    assert not desk.message.isHidden()
+    desk.do("cases.new")
+    assert desk.message.isHidden()

@@ -113,3 +113,37 @@ def test_what_happened_in_the_month_or_year_of_birth_may_have_followed_it():
     for born in (PartialDate(2025, 6, 30), PartialDate(2025, 6), PartialDate(2025)):
         test = replace(CASE.tests[0], requested=PartialDate(2025), received=PartialDate(2025, 6))
         assert at(replace(person(birth_date=born), tests=(test,))) == {}
+
+
+def planned(meeting, start=None) -> Case:
+    return replace(CASE, referral=Referral(meeting_date=meeting, planned_start=start))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "start", "places"),
+    [
+        (date(2062, 11, 26), None, {"referral.meeting_date"}),
+        (date(1850, 1, 1), None, {"referral.meeting_date"}),
+        (date(1989, 12, 31), None, {"referral.meeting_date"}),
+        (date(1999, 1, 1), None, set()),
+        (date(2027, 11, 28), None, set()),
+        (date(2027, 11, 29), None, {"referral.meeting_date"}),
+        (date(2026, 12, 3), date(2030, 1, 1), {"referral.planned_start"}),
+        (None, date(2030, 1, 1), {"referral.planned_start"}),
+        (None, date(1950, 1, 1), {"referral.planned_start"}),
+        (date(2025, 1, 7), date(2026, 12, 1), {"referral.planned_start"}),
+        (date(2026, 12, 3), date(2026, 12, 2), {"referral.planned_start"}),
+        (date(2026, 12, 3), date(2027, 3, 1), set()),
+        (date(2062, 11, 26), date(2026, 12, 1), {"referral.meeting_date", "referral.planned_start"}),
+    ],
+)
+def test_a_meeting_or_start_of_another_time_is_warned_of_at_its_field_alone(meeting, start, places):
+    found = {where: level for where, level in at(planned(meeting, start)).items() if where.startswith(("ref", "pat"))}
+    assert found == dict.fromkeys(places, Level.WARNING)
+
+
+def test_a_meeting_of_another_time_puts_no_life_in_the_wrong():
+    case = replace(planned(date(2062, 1, 1)), patient=replace(ANN, birth_date=PartialDate(1940)))
+    assert "patient.birth_date" not in at(case)
+    dead = replace(planned(date(2062, 1, 1)), patient=replace(ANN, death_date=PartialDate(2026, 11, 27)))
+    assert "patient.death_date" not in at(dead)

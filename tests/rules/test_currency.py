@@ -1,10 +1,11 @@
 """How old a source is, and whether its age stops the answer."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from mdt_desk.rules.currency import age_words, source_ages, source_state
+from mdt_desk.rules.currency import age_words, due_line, due_words, source_ages, source_state
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import CheckOutcome, Currency, WhenOverdue
@@ -17,7 +18,9 @@ def source(when=WhenOverdue.CAP, due=DUE):
 
 
 def check(on, outcome=CheckOutcome.UNCHANGED, **more):
-    return SourceCheck("paper", date.fromisoformat(on), "P. Example", "pharmacist", outcome, **more)
+    looked = date.fromisoformat(on)
+    more = {"next_due": looked + timedelta(days=360)} | more
+    return SourceCheck("paper", looked, "P. Example", "pharmacist", outcome, **more)
 
 
 def state(on, *checks, of=None, gates=True):
@@ -86,10 +89,9 @@ def test_a_change_found_later_says_nothing_of_the_days_before():
     assert (found.state, found.caps, found.found_changed) == (Currency.CURRENT, False, False)
 
 
-def test_the_latest_check_counts_in_whatever_order_they_come():
+def test_a_later_look_follows_an_earlier_change():
     changed, mended = check("2026-06-01", CheckOutcome.CHANGED), check("2026-07-01")
     assert not state("2026-11-22", changed, mended).caps
-    assert not state("2026-11-22", mended, changed).caps
     assert state("2026-11-22", check("2026-06-01"), check("2026-07-01", CheckOutcome.CHANGED)).caps
 
 
@@ -99,7 +101,7 @@ def test_a_check_may_set_the_next_review_day(on, caps):
 
 
 def test_a_check_of_another_source_lifts_nothing():
-    other = SourceCheck("other", date(2026, 6, 1), "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
+    other = replace(check("2026-06-01"), source="other")
     assert state("2026-11-22", other).caps
 
 
@@ -114,3 +116,45 @@ def test_the_age_of_each_source_is_that_of_its_last_check():
     book = RuleBook((), {}, {"paper": source()}, (check("2026-06-01", CheckOutcome.CHANGED),))
     (found,) = source_ages(book, date(2026, 11, 22))
     assert (found.state, found.found_changed, found.gates) == (Currency.OVERDUE, True, False)
+
+
+def test_a_change_recorded_last_speaks_though_it_was_looked_at_before():
+    found = state("2026-11-22", check("2026-07-01"), check("2026-06-01", CheckOutcome.CHANGED))
+    assert (found.caps, found.found_changed) == (True, True)
+    assert "changed" in found.last_check
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"on": "2030-01-01", "recorded_on": date(2026, 11, 20)},
+        {"on": "2030-01-01", "next_due": None},
+        {"on": "2026-11-20", "next_due": None},
+        {"on": "2026-11-20", "next_due": date(2026, 11, 20)},
+        {"on": "2026-11-20", "next_due": date(2027, 11, 30)},
+    ],
+)
+def test_a_stored_look_with_days_that_cannot_be_right_lifts_nothing_and_says_why(broken):
+    found = state("2026-11-22", check(**broken))
+    assert (found.state, found.caps) == (Currency.OVERDUE, True)
+    assert "this look does not count" in found.last_check
+    assert state("2026-11-22", check(**broken), of=source(due=None)).state is Currency.NEVER_CHECKED
+    assert state("2026-11-22", check("2026-11-01", CheckOutcome.CHANGED), check(**broken)).found_changed
+    assert not state("2026-11-22", check("2026-11-01"), check(**broken)).caps
+
+
+def test_a_look_before_the_source_was_published_lifts_nothing():
+    newer = replace(source(due=None), published=date(2026, 11, 21))
+    assert state("2026-11-22", check("2026-11-20"), of=newer).caps
+
+
+def test_a_change_is_believed_from_the_day_of_recording_though_its_day_lies_ahead():
+    found = state("2026-11-22", check("2030-01-01", CheckOutcome.CHANGED, recorded_on=date(2026, 11, 20)))
+    assert (found.caps, found.found_changed) == (True, True)
+
+
+def test_the_age_is_counted_to_the_date_asked_about_in_one_wording():
+    found = state("2026-05-22")
+    assert due_words(found) == "review was due 21-May-2026 (1 day before the date asked about)"
+    assert due_line(found) == f"A paper: {due_words(found)}."
+    assert due_words(state("2026-05-21")).endswith("(the date asked about)")

@@ -169,7 +169,8 @@ def test_the_source_of_an_unconfirmed_rule_or_of_an_advice_caps_nothing():
 
 
 def test_a_recorded_check_lifts_the_cap():
-    check = SourceCheck("ta630", date(2026, 11, 20), "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
+    again = date(2027, 2, 18)
+    check = SourceCheck("ta630", date(2026, 11, 20), "P. Example", "nurse", CheckOutcome.UNCHANGED, next_due=again)
     assert headline(base(), on=LATER).outcome is Outcome.SOURCE_UNVERIFIED
     assert headline(base(), on=LATER, rules=book(check)).outcome is Outcome.ELIGIBLE
 

@@ -25,7 +25,7 @@ nations = st.sampled_from([None, *Nation])
 checks = st.lists(
     st.builds(
         SourceCheck, st.sampled_from([source.id for source in pack().sources]), days, st.just("P. Example"),
-        st.just("pharmacist"), st.sampled_from(CheckOutcome),
+        st.just("pharmacist"), st.sampled_from(CheckOutcome), next_due=st.none() | days,
     ),
     max_size=3,
 )  # fmt: skip
@@ -105,7 +105,8 @@ def test_a_book_that_forgets_its_sources_age_would_break_these():
     """A control: with a check for every source the capped larotrectinib becomes eligible, so the cap does the work."""
     case = require(Case, next(stored.case for stored in pack().tests if stored.test.id == "3a"))
     on = date(2026, 11, 22)
-    lifted = SourceCheck("ta630", on, "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
+    again = date(2027, 2, 18)
+    lifted = SourceCheck("ta630", on, "P. Example", "pharmacist", CheckOutcome.UNCHANGED, next_due=again)
     outcomes = [
         assess(case, book(*each), TUMOURS, on, Nation.ENGLAND).assessments[0].outcome for each in ((), (lifted,))
     ]

@@ -57,7 +57,7 @@ def test_a_long_sentence_gives_way_to_a_short_one_and_is_not_cut():
 def test_a_long_title_of_a_source_gives_way():
     source = Source("paper", LONG.strip(), "X", "x", review_due=DAY, when_overdue=WhenOverdue.CAP)
     line = one_line(base(), rule_set(rule("metastatic")), source)
-    assert line == "Review was due 27-Dec-2023 (today), result not recorded."
+    assert line == "Review was due 27-Dec-2023 (the date asked about), result not recorded."
 
 
 def test_two_rule_sets_at_once_are_named_as_long_as_their_names_fit():
@@ -77,9 +77,9 @@ def test_two_rule_sets_at_once_are_named_as_long_as_their_names_fit():
         (base(judgements=[]), DAY, "2 judgements open"),
         (seed(), DAY, "unknown: RNA test"),
         (base(diagnosis={"tumour_type": "AML"}), DAY, "Rule not met: The tumour is a solid tumour."),
-        (base(), LATER, "NICE TA630: review was due 21-May-2026 (185 days ago)"),
-        (base(), date(2026, 5, 21), "(today)"),
-        (base(), date(2026, 5, 22), "(1 day ago)"),
+        (base(), LATER, "NICE TA630: review was due 21-May-2026 (185 days before the date asked about)"),
+        (base(), date(2026, 5, 21), "(the date asked about)"),
+        (base(), date(2026, 5, 22), "(1 day before the date asked about)"),
     ],
 )  # fmt: skip
 def test_the_line_says_why(case, on, words):

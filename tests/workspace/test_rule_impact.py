@@ -115,7 +115,8 @@ def test_a_check_recorded_after_the_meeting_was_not_known_then(filled_home):
         )  # fmt: skip
         meeting = capped.referral.meeting_date
         clock.now = datetime(meeting.year + 1, 1, 5, 9, tzinfo=UTC)
-        looked = SourceCheck("ta630", meeting, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED)
+        again = meeting.replace(year=meeting.year + 1)
+        looked = SourceCheck("ta630", meeting, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED, next_due=again)
         rules.record_source_check(looked)
         found = rules.then_and_now(capped.case_id)
         outcomes = [each.headline(Drug.LAROTRECTINIB).outcome for each in (found.known_then, found.known_now)]
@@ -163,7 +164,7 @@ def test_a_check_takes_a_source_off_the_list(rules):
     today = rules.clock().date()
     before = {each.source.id for each in rules.sources_due()}
     rules.record_source_check(
-        SourceCheck("ta630", today, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED, next_due=date(2028, 1, 1))
+        SourceCheck("ta630", today, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED, next_due=date(2027, 10, 1))
     )
     after = {each.source.id for each in rules.sources_due()}
     assert before - after == {"ta630"}

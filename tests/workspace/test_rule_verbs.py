@@ -1,16 +1,21 @@
 """Rules from the database: the stored tests, and what a recorded check lifts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mdt_desk.domain.case import Case, Drug, Question
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, Currency, Outcome
+from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Part, Workspace
+from mdt_desk.workspace.rule_shelf import stored_check
 from tests.workspace.conftest import EXAMPLES
 
-CHECK = SourceCheck("smc2295", date(2026, 11, 20), "P. Example", "pharmacist", CheckOutcome.UNCHANGED)
+AGAIN = date(2027, 2, 18)
+CHECK = SourceCheck("smc2295", date(2026, 11, 20), "P. Example", "nurse", CheckOutcome.UNCHANGED, next_due=AGAIN)
 
 
 @pytest.fixture
@@ -44,7 +49,7 @@ def test_a_recorded_check_lifts_the_cap_in_the_answer_and_in_the_list(desk: Work
 
 def test_a_check_that_found_a_replacement_caps(desk: Workspace, scottish: Case):
     desk.record_source_check(CHECK)
-    replaced = SourceCheck("smc2295", date(2026, 11, 21), "P. Example", "pharmacist", CheckOutcome.REPLACED, "SMC9999")
+    replaced = replace(CHECK, checked_on=date(2026, 11, 21), outcome=CheckOutcome.REPLACED, replaced_by="SMC9999")
     desk.record_source_check(replaced)
     found = desk.assess(scottish).headline(Drug.ENTRECTINIB)
     assert found is not None
@@ -69,3 +74,27 @@ def test_the_rules_in_use_are_those_that_ship(desk: Workspace):
     assert len(desk.rule_sets()) == 21
     assert desk.source("ta1118") is not None
     assert desk.source("nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({"checked_on": date(2030, 1, 1), "next_due": None}, "after the day of recording.*look again"),
+        ({"checked_on": date(2030, 1, 1), "next_due": date(2030, 3, 1)}, "after the day of recording"),
+        ({"next_due": None}, "look again"),
+        ({"next_due": date(2026, 11, 24)}, "after today"),
+        ({"next_due": date(2029, 1, 1)}, "within a year"),
+        ({"checked_on": date(1999, 1, 1)}, "before the source was"),
+    ],
+)
+def test_a_look_with_days_that_cannot_be_right_is_not_taken_by_any_route(desk: Workspace, scottish: Case, days, words):
+    with pytest.raises(DeskError, match=words):
+        desk.record_source_check(replace(CHECK, **days))
+    assert desk.source_checks(CHECK.source) == ()
+    assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
+
+
+def test_a_look_stored_before_the_bounds_lifts_nothing(desk: Workspace, scottish: Case):
+    ahead = replace(CHECK, checked_on=date(2030, 1, 1), next_due=date(2030, 3, 1))
+    desk._store.add_source_check(stored_check(ahead), Entry("source_checked", "", "P. Example"))
+    assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED

@@ -24,6 +24,9 @@ _DEFINITIONS = {
     "NHS No.": "The ten digits by which the NHS in England, Wales and the Isle of Man knows the patient",
 }
 
+_MARK_WIDTH = 330
+"""How wide a warning may be; a longer one goes on in further lines."""
+
 
 def born_text(patient: Patient, today: date) -> str:
     """The date of birth with the age in brackets; of the deceased, without."""
@@ -88,6 +91,14 @@ class _Item(QWidget):
         self.setVisible(bool(value))
 
 
+def _fit_mark(mark: QLabel) -> None:
+    """Gives a warning the width and height that all its words need: a layout would take the lines of a wider place."""
+    mark.ensurePolished()
+    lines = mark.fontMetrics().horizontalAdvance(mark.text()) + 4
+    mark.setFixedWidth(min(lines, _MARK_WIDTH))
+    mark.setFixedHeight(max(mark.heightForWidth(mark.width()), 0))
+
+
 class PatientBanner(QFrame):
     """Zone 1 of the banner: identity only, in words that can be selected and copied."""
 
@@ -102,14 +113,11 @@ class PatientBanner(QFrame):
         self._synthetic = QLabel("SYNTHETIC", self)
         self._synthetic.setAccessibleName("Synthetic patient, not a real one")
         self._synthetic.setStyleSheet("border: 2px solid palette(window-text); padding: 2px 8px; font-weight: bold;")
-        self.similar = QLabel(self)
-        self.similar.setTextFormat(Qt.TextFormat.PlainText)
-        self.similar.hide()
-        self.clash = QLabel(self)
-        self.clash.setTextFormat(Qt.TextFormat.PlainText)
-        self.clash.setWordWrap(True)
-        self.clash.setMaximumWidth(330)
-        self.clash.hide()
+        self.similar, self.clash = QLabel(self), QLabel(self)
+        for mark in (self.similar, self.clash):
+            mark.setTextFormat(Qt.TextFormat.PlainText)
+            mark.setWordWrap(True)
+            mark.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -173,8 +181,10 @@ class PatientBanner(QFrame):
         if layout is None:
             return
         margins = layout.contentsMargins()
+        for warning in (self.similar, self.clash):
+            _fit_mark(warning)
         shown = [each for each in (self._synthetic, self.similar, self.clash) if not each.isHidden()]
-        mark = max((each.sizeHint().width() + layout.spacing() for each in shown), default=0)
+        mark = max((max(each.sizeHint().width(), each.minimumWidth()) + layout.spacing() for each in shown), default=0)
         self._items[""].fit(self.width() - margins.left() - margins.right() - mark - 2 * self.frameWidth())
         self._settle()
         layout.activate()

@@ -28,6 +28,15 @@ def differences(before: Case, after: Case) -> tuple[Difference, ...]:
     return tuple(_compare(before, after, ""))
 
 
+def places_changed(before: Case, after: Case) -> str:
+    """The names of what differs between two versions, for a sentence; three at most."""
+    names = list(dict.fromkeys(each.label for each in differences(before, after)))
+    if not names:
+        return "which saved version this goes on from"
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{'; '.join(names[:3])}{more}"
+
+
 def _compare(before: Any, after: Any, path: str) -> list[Difference]:
     if before == after:
         return []

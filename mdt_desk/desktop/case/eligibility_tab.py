@@ -248,7 +248,9 @@ class EligibilityTab(QWidget):
 
     def _check(self, source_id: str) -> None:
         source = next(each for each in self._chosen().sources if each.id == source_id)
-        dialog = SourceCheckDialog(source, self._editor.workspace.person, self._editor.today(), self)
+        workspace = self._editor.workspace
+        register = workspace.source(source_id)
+        dialog = SourceCheckDialog(source, workspace.person, self._editor.today(), self, register)
         if self._dialogs.run(dialog):
             self.checked.emit(dialog.check())
 

@@ -5,6 +5,7 @@ from mdt_desk.domain.case import Case, Judgement
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
+from mdt_desk.rules.currency import due_line, due_words
 from mdt_desk.rules.terms import OUTCOME_WORDS, Currency, Purpose, Role
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark, state_mark, state_words
 
@@ -83,8 +84,7 @@ def age_words(source: SourceState) -> str:
     if source.state is Currency.NEVER_CHECKED:
         return "No review date, never checked here"
     if source.state is Currency.OVERDUE:
-        due = format_date(source.review_due)
-        return f"OVERDUE: review was due {due} ({source.days_overdue:,} days before the date asked about)"
+        return f"OVERDUE: {due_words(source)}"
     return f"Current; review due {format_date(source.review_due)}" if source.review_due else "Current"
 
 
@@ -98,10 +98,7 @@ def overdue_words(whole: CaseAssessment) -> str:
     said = {s.id for each in whole.assessments if each.purpose is Purpose.FUNDING for s in each.sources if s.gates}
     every = (s for each in whole.assessments for s in each.sources)
     late = {s.id: s for s in every if s.days_overdue > 0 and s.id not in said}
-    lines = [
-        f"{s.title}: review was due {format_date(s.review_due)} ({s.days_overdue:,} days before the date asked about)."
-        for s in late.values()
-    ]
+    lines = [due_line(source) for source in late.values()]
     return "\n".join([f"{OVERDUE_WORDS.upper()}. Check the primary source before acting.", *lines]) if lines else ""
 
 

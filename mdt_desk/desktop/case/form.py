@@ -245,7 +245,9 @@ class FieldRow(QWidget):
         return cast("QLineEdit", self.control).text(), Problem(Level.ERROR, self.path, what, advice)
 
     def _on_noted(self, what: str) -> None:
-        self._show_wrong(what, error=False)
+        # What stands already, such as that the text is too long and not in the case, weighs more: both are said.
+        unread = self._holder.unread_text(self.path) is not None if self.path else False
+        self._show_wrong(f"{self._wrong} {what}" if unread else what, error=unread)
 
     def _show_line(self) -> None:
         remark = self.control.remark() if isinstance(self.control, ReadControl | TumourControl) else ""

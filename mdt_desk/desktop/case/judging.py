@@ -1,6 +1,6 @@
 """The two dialogs of the Eligibility tab: a named person answers a question, or looks at a source again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mdt_desk.desktop.case.asking import AskDialog
@@ -11,7 +11,8 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import SourceState
-from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.model import Source, SourceCheck
+from mdt_desk.rules.source_looks import PROPOSED_DAYS, wrong_days
 from mdt_desk.rules.terms import CheckOutcome
 
 if TYPE_CHECKING:
@@ -93,16 +94,24 @@ class JudgementDialog(AskDialog):
 class SourceCheckDialog(AskDialog):
     """Asks what a person found who looked at a source again."""
 
-    def __init__(self, source: SourceState, person: "Person", today: date, parent: "QWidget | None" = None) -> None:
+    def __init__(
+        self,
+        source: SourceState,
+        person: "Person",
+        today: date,
+        parent: "QWidget | None" = None,
+        register: Source | None = None,
+    ) -> None:
         due = f"Its review was due {format_date(source.review_due)}." if source.review_due else "It has no review date."
         sentence = f"{source.title}\n{source.address}\n{due} Look at the source itself, then record what you found."
         values: dict[str, object] = {"checked_on": today, "by": person.name, "role": person.role}
-        values |= {"outcome": None, "replaced_by": "", "note": "", "next_due": None}
+        values |= {"outcome": None, "replaced_by": "", "note": ""}
+        values["next_due"] = today + timedelta(days=PROPOSED_DAYS)
         super().__init__("Record a check of a source", sentence, _CHECK, values, None, parent)
-        self._source = source
+        self._source, self._register, self._today = source, register, today
 
     def what_is_missing(self) -> str:
-        """A check needs a day, a name, a role and what was found."""
+        """A check needs a day, a name, a role, what was found, and days that can be right."""
         if not self.day("checked_on"):
             return "Enter the day on which the source was looked at."
         if not self.text("by") or not self.text("role"):
@@ -111,7 +120,7 @@ class SourceCheckDialog(AskDialog):
             return "Choose what was found."
         if self.values["outcome"] is CheckOutcome.REPLACED and not self.text("replaced_by"):
             return "Name the document that replaces it."
-        return ""
+        return " ".join(wrong_days(self.check(), self._register, self._today))
 
     def check(self) -> SourceCheck:
         """What was found."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.bringing import Bringer
 from mdt_desk.desktop.case.controls import ReadControl, TextControl
-from mdt_desk.desktop.case.differences import label_of
+from mdt_desk.desktop.case.differences import label_of, places_changed
 from mdt_desk.desktop.case.draft_line import DraftLine
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.eligibility_tab import HEADLINE_DRUGS, EligibilityTab
@@ -178,7 +178,7 @@ class CasePage(QWidget):
             tab.let_go(another_case=True)
         self.summary.sections.setCurrentRow(0)
         self.editor.open(opened)
-        self.similar.look_soon()
+        self.similar.look_now()
         if self.editor.locked:
             self._passing = False
             self.notice.tell(str(self.editor.workspace.read_only))
@@ -242,13 +242,18 @@ class CasePage(QWidget):
 
     def undo_step(self) -> None:
         """Goes back one step and says which, for its field may not be in sight."""
-        if path := self.editor.undo():
-            self.status.emit(f"Undone: {label_of(path)}")
+        self._say_step("Undone", self.editor.undo)
 
     def redo_step(self) -> None:
         """Does again what was undone and says what."""
-        if path := self.editor.redo():
-            self.status.emit(f"Done again: {label_of(path)}")
+        self._say_step("Done again", self.editor.redo)
+
+    def _say_step(self, what: str, step: Callable[[], str]) -> None:
+        before = self.editor.case
+        possible = self.editor.can_undo if step == self.editor.undo else self.editor.can_redo
+        path = step()
+        if possible or path:
+            self.status.emit(f"{what}: {label_of(path) if path else places_changed(before, self.editor.case)}")
 
     def leave_case(self) -> None:
         """Goes back to the list; what is not saved stays as the draft."""
@@ -332,8 +337,6 @@ class CasePage(QWidget):
 
     def _show_tab(self) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())
-        # The Eligibility tab begins with the same two verdicts, larger.
-        self._strip.setVisible(self._current() is not self.eligibility)
         self._current().show_case(afresh=True)
         self._current().show_problems()
 
@@ -345,6 +348,8 @@ class CasePage(QWidget):
     def _let_pass(self) -> None:
         if self._passing:
             self.notice.hide()
+        # A sentence of what was done last would be read as one of what was done since.
+        self.status.emit("")
 
     def _on_tab(self, _number: int) -> None:
         self._let_pass()
@@ -358,6 +363,7 @@ class CasePage(QWidget):
     def _on_edited(self, path: str) -> None:
         self._let_pass()
         self.banner.show_patient(self.editor.case, self.editor.today())
+        self.similar.look_again(typing=bool(path))
         if self._current() is not self.eligibility:
             self._current().show_case(afresh=not path)
 

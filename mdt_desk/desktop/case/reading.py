@@ -39,13 +39,23 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _read_partial(text: str, _field: Field) -> object:
+def _why_no_date(error: ValueError, kind: Kind) -> str:
+    """Why a date cannot be read, in words that fit the field; the language's own would say nothing to a clinician."""
+    why = str(error)
+    if "out of range" in why or "month must be" in why:
+        why = "there is no such day in the calendar"
+    elif kind is Kind.DATE and why.startswith("write a date"):
+        why = "write a date with its day and a year of four digits, such as 26-Nov-2026"
+    return _sentence(why)
+
+
+def _read_partial(text: str, field: Field) -> object:
     if not text.strip():
         return None
     try:
         return read_typed_date(text)
     except ValueError as error:
-        raise NotUnderstoodError(_sentence(str(error))) from None
+        raise NotUnderstoodError(_why_no_date(error, field.kind)) from None
 
 
 def _read_day(text: str, field: Field) -> object:

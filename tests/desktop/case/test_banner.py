@@ -128,6 +128,10 @@ def test_every_gender_has_its_word():
     }  # fmt: skip
 
 
+CLASH = (
+    "! This NHS number stands under another name or birth date in another case. Another case looks like this patient: "
+    "the same family name and birth date. Check both."
+)
 LONG = replace(
     DEAD, patient=replace(DEAD.patient, family_name="Wolfeschlegelsteinhausen-Bergerdorff", given_name="Hubert Blaine")
 )
@@ -135,11 +139,16 @@ LONG = replace(
 
 @pytest.mark.parametrize("case", [SEED, DEAD, LONG], ids=["living", "dead", "long name"])
 @pytest.mark.parametrize("width", [520, 700, 806, 1366])
-def test_nothing_of_an_identity_is_ever_cut(banner, case, width):
+@pytest.mark.parametrize("warned", [False, True])
+def test_nothing_of_an_identity_or_a_warning_is_ever_cut(banner, case, width, warned):
     for shown_first in (SEED, case):
         banner.show_patient(shown_first, TODAY)
+    if warned:
+        banner.show_similar(3)
+        banner.show_clash(CLASH)
     banner.resize(width, banner.height())
     QApplication.processEvents()
+    assert not warned or banner.clash.height() >= 2 * banner.clash.fontMetrics().lineSpacing()
     for label in banner.findChildren(QLabel):
         if label.isVisible() and label.text():
             needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()

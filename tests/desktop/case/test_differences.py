@@ -1,10 +1,11 @@
 """What differs between two versions is told field by field, in the words of the form."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from mdt_desk.desktop.case.differences import differences, label_of, shown
+from mdt_desk.desktop.case.differences import differences, label_of, places_changed, shown
 from mdt_desk.domain.case import Case, Treatment
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.editing import get_at, set_at
@@ -67,3 +68,10 @@ def test_places_have_the_names_of_the_form():
 def test_what_holds_nothing_is_said_in_words():
     assert shown(Partner()) == "empty"
     assert shown(()) == "Not recorded"
+
+
+def test_what_changed_is_named_in_a_sentence_three_at_most():
+    other = replace(SEED.referral, team="A", question="B", nation=None, planned_start=date(2026, 12, 1))
+    assert places_changed(SEED, replace(SEED, judgements=(), note="x")).count(";") == 0
+    assert places_changed(SEED, replace(SEED, referral=other)).endswith("and 1 more")
+    assert places_changed(SEED, SEED) == "which saved version this goes on from"

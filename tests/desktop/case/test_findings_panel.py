@@ -153,3 +153,11 @@ def test_the_field_to_fill_in_a_new_finding_is_scrolled_into_sight(page, qtbot):
     written = page.tests.findings.form().rows[1].control
     assert written.hasFocus()
     qtbot.waitUntil(lambda: written.visibleRegion().boundingRect() == written.rect())
+
+
+def test_genes_that_came_from_a_name_are_renewed_although_a_step_between_could_not_be_read(panel, editor):
+    add_named(panel, editor, "etv6-ntrk3")
+    for name in ("tpm3 :: ntrk1 fusion detected", "", "LMNA::NTRK1"):
+        editor.set("tests[1].findings[2].written_as", name)
+        editor.leave()
+    assert editor.case.tests[0].findings[1].genes == ("LMNA", "NTRK1")

@@ -9,6 +9,7 @@ from mdt_desk.desktop.case.places import Asked
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug, Question
 from mdt_desk.rules.assessment import SourceState
+from mdt_desk.rules.model import Source
 from mdt_desk.rules.terms import CheckOutcome, Currency
 from mdt_desk.workspace import Person
 from tests.desktop.case.conftest import SEED
@@ -80,3 +81,24 @@ def test_a_check_says_all_that_was_entered(checking):
     check = checking.check()
     assert (check.source, check.checked_on, check.by) == ("ta630", TODAY, "Dr Test")
     assert (check.outcome, check.next_due) == (CheckOutcome.UNCHANGED, date(2027, 5, 24))
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "words"),
+    [
+        ("checked_on", date(2030, 1, 1), "after the day of recording"),
+        ("checked_on", date(2019, 1, 1), "before the source was published"),
+        ("next_due", None, "look again"),
+        ("next_due", TODAY, "after the day looked on"),
+        ("next_due", date(2028, 1, 1), "within a year"),
+    ],
+)
+def test_a_check_is_not_taken_with_days_that_cannot_be_right(qtbot, field, day, words):
+    register = Source("ta630", "NICE TA630", "NICE", "address", published=date(2020, 5, 27))
+    dialog = SourceCheckDialog(SOURCE, Person("Dr Test", "oncologist"), TODAY, None, register)
+    qtbot.addWidget(dialog)
+    dialog.values["outcome"] = CheckOutcome.UNCHANGED
+    assert dialog.what_is_missing() == ""
+    assert dialog.values["next_due"] == date(2027, 2, 22)
+    dialog.values[field] = day
+    assert words in dialog.what_is_missing()

@@ -87,3 +87,10 @@ def test_too_long_a_text_that_was_shortened_is_taken(form, editor):
     assert editor.problems == ()
     paste(form, "diagnosis.stage", LONG)
     assert form.row_at("diagnosis.stage").control.text() == LONG
+
+
+def test_too_long_a_text_with_breaks_says_both_at_once(form):
+    paste(form, "diagnosis.stage", "a\n" + LONG)
+    told = beneath(form, "diagnosis.stage")
+    assert JOINED in told
+    assert "holds at most" in told

@@ -276,14 +276,14 @@ def test_a_desk_for_looking_only_offers_no_change(qtbot, stored, answers, monkey
     assert "elsewhere" in page.notice.text()
 
 
-def test_a_step_that_is_undone_is_named(page, qtbot):
+def test_a_step_that_is_undone_is_named(page):
+    told = []
+    page.status.connect(told.append)
     page.editor.set("referral.team", "A")
-    with qtbot.waitSignal(page.status) as told:
-        page.undo_step()
-    assert told.args == ["Undone: Team or meeting"]
-    with qtbot.waitSignal(page.status) as told:
-        page.redo_step()
-    assert told.args == ["Done again: Team or meeting"]
+    page.undo_step()
+    assert told[-1] == "Undone: Team or meeting"
+    page.redo_step()
+    assert told[-1] == "Done again: Team or meeting"
 
 
 def test_the_page_is_freed_when_it_is_closed(qtbot, stored, answers):
@@ -331,3 +331,36 @@ def test_nothing_that_is_told_moves_what_one_is_about_to_click(page, qtbot):
     qtbot.wait(20)
     assert page.notice.isVisible()
     assert field.mapTo(page, field.rect().topLeft()) == before
+
+
+def test_every_undone_step_is_named_also_one_without_a_place(page):
+    told = []
+    page.status.connect(told.append)
+    case = page.editor.case
+    page.editor.apply(replace(case, referral=replace(case.referral, team="Other", question="Other?")), "")
+    page.undo_step()
+    assert told[-1].startswith("Undone: ")
+    assert "Question" in told[-1]
+    page.redo_step()
+    assert told[-1].startswith("Done again: ")
+    page.editor.set("referral.team", "Third")
+    assert told[-1] == ""
+
+
+def test_a_sentence_of_one_act_does_not_stand_under_the_next_case(page, stored):
+    told = []
+    page.status.connect(told.append)
+    page.tell("The judgement was withdrawn.")
+    page.show_case(stored.open_case("seed"))
+    assert told[-1] == ""
+
+
+def test_the_tabs_stay_where_they_are_on_every_tab(page):
+    page.resize(1200, 760)
+    page.show()
+    tops = set()
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+        tops.add((page.tabs.y(), page.save.y()))
+    assert len(tops) == 1

@@ -84,3 +84,18 @@ def test_digits_are_grouped_while_they_are_typed(typed, shown):
 
 def test_text_loses_what_a_page_could_not_print_and_nothing_else():
     assert clean_text("Bé\u200bla\x07\nline") == "Béla\nline"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        (Kind.DATE, "3/12/26", "day and a year of four digits"),
+        (Kind.DATE, "31/2/2026", "no such day"),
+        (Kind.PARTIAL_DATE, "31/2/2026", "no such day"),
+        (Kind.PARTIAL_DATE, "13/2026", "no such day"),
+        (Kind.PARTIAL_DATE, "3/12/26", "or 2024"),
+    ],
+)
+def test_the_advice_about_a_date_fits_its_field(kind, text, words):
+    with pytest.raises(NotUnderstoodError, match=words):
+        READERS[kind].read(text, Field("day", "Day", kind))

@@ -65,7 +65,8 @@ class SourcesTab(Column):
         found = next((each for each in self.due if each.source.id == source_id), None)
         if found is None:
             return
-        dialog = SourceCheckDialog(found.state, self._door.workspace.person, self._door.today(), self.window())
+        door, window = self._door, self.window()
+        dialog = SourceCheckDialog(found.state, door.workspace.person, door.today(), window, found.source)
         if self._door.dialogs.run(dialog):
             work = partial(self._record, dialog.check())
             self._door.start("Recording the check of a source", work, self._door.changed.emit)

@@ -1,0 +1,51 @@
+"""The days of a look at a source: when it was made, and when the next one is due."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.rules.model import Source, SourceCheck
+from mdt_desk.rules.source_looks import known_since, wrong_days
+from mdt_desk.rules.terms import CheckOutcome
+
+TODAY = date(2026, 11, 24)
+PAPER = Source("paper", "A paper", "Nobody", "address", published=date(2020, 5, 27), reviewed=date(2023, 5, 21))
+LOOK = SourceCheck("paper", TODAY, "P. Example", "nurse", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 22))
+
+
+def test_a_look_of_today_with_a_day_to_look_again_is_right():
+    assert wrong_days(LOOK, PAPER, TODAY) == wrong_days(LOOK, None) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({"checked_on": date(2026, 11, 25)}, "after the day of recording (24-Nov-2026)"),
+        ({"checked_on": date(2023, 5, 20)}, "before the source was reviewed (21-May-2023)"),
+        ({"checked_on": date(2020, 5, 26)}, "before the source was published (27-May-2020)"),
+        ({"next_due": None}, "Enter the day on which to look again"),
+        ({"next_due": TODAY}, "after the day looked on"),
+        ({"checked_on": date(2026, 11, 1), "next_due": date(2026, 11, 24)}, "after today"),
+        ({"next_due": date(2027, 11, 26)}, "within a year"),
+    ],
+)
+def test_each_bound_is_said(days, words):
+    assert any(words in each for each in wrong_days(replace(LOOK, **days), PAPER, TODAY))
+
+
+@pytest.mark.parametrize("again", [date(2026, 11, 25), date(2027, 11, 24), date(2027, 11, 25)])
+def test_tomorrow_and_a_year_ahead_are_right(again):
+    assert wrong_days(replace(LOOK, next_due=again), PAPER, TODAY) == ()
+
+
+def test_everything_wrong_is_said_at_once():
+    assert len(wrong_days(replace(LOOK, checked_on=date(2030, 1, 1), next_due=None), PAPER, TODAY)) == 2
+
+
+def test_what_is_stored_is_measured_by_the_day_it_was_recorded_on():
+    ahead = replace(LOOK, checked_on=date(2030, 1, 1), next_due=date(2030, 3, 1))
+    assert wrong_days(ahead, PAPER) == ()
+    stored = replace(ahead, recorded_on=TODAY)
+    assert wrong_days(stored, PAPER)
+    assert known_since(stored) == TODAY
