@@ -64,6 +64,16 @@ def test_the_answer_in_words_names_outcome_and_question(capsys):
     assert "ask: " in out
 
 
+def test_a_late_result_is_warned_of_for_the_day_that_is_asked_about(capsys, tmp_path):
+    case = json.loads(COMPLETE.read_text(encoding="utf-8"))
+    case["referral"] |= {"meeting_date": "2022-05-03", "planned_start": "2022-05-03"}
+    file = tmp_path / "late.json"
+    file.write_text(json.dumps(case), encoding="utf-8")
+    late = "does not count for the day asked about"
+    assert late in run(capsys, "check", file)[1]
+    assert late not in run(capsys, "check", file, "--on", "2024-06-01")[1]
+
+
 def test_a_page_is_written_and_named(capsys, tmp_path):
     code, out, err = run(capsys, "export", SEED, "-o", tmp_path / "page.pdf")
     assert (code, err) == (DONE, "")
