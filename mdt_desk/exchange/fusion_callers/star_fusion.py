@@ -1,6 +1,8 @@
 """STAR-Fusion, abridged predictions and candidates: the left gene is the 5' gene."""
 
-from mdt_desk.domain.testing import Partner
+from mdt_desk.domain.fusion_names import read_fusion_name
+from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.testing import Partner, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
@@ -11,21 +13,35 @@ def read_row(row: Row) -> ReadFinding | None:
     """Reads one row."""
     said = row.text("PROT_FUSION_TYPE")
     against = star_fusion_annotations(row.whole("annots"))
+    left, right = _side(row, "Left", "CDS_LEFT_ID"), _side(row, "Right", "CDS_RIGHT_ID")
+    told = frame(said, "inframe", "frameshift")
+    _compare_name(row, left.gene, right.gene)
     return ordered(
         row,
-        _side(row, "Left", "CDS_LEFT_ID"),
-        _side(row, "Right", "CDS_RIGHT_ID"),
+        left,
+        right,
         written_as=row.text("FusionName"),
         supporting_reads=reads(row, "JunctionReadCount", "SpanningFragCount"),
         caller_filter=dropped(against),
-        reading_frame=frame(said, "inframe", "frameshift"),
+        reading_frame=told,
         note=notes(
+            ("PROT_FUSION_TYPE", said if told is ReadingFrame.NOT_STATED else ""),
             ("LargeAnchorSupport", row.text("LargeAnchorSupport")),
             ("SpliceType", row.text("SpliceType")),
             ("annotated as a red herring:", against),
             ("annotated as", "neighbouring genes" if "NEIGHBORS" in row.whole("annots") else ""),
         ),
     )
+
+
+def _compare_name(row: Row, left: str, right: str) -> None:
+    """The name repeats both genes; where it does not, nobody knows which of the two is right."""
+    name = read_fusion_name(row.text("FusionName"))
+    if name is None or not left or not right:
+        return
+    if not (meant_by(name.first.gene) & meant_by(left) and meant_by(name.second.gene) & meant_by(right)):
+        what = f"{row.text('FusionName')[:60]} differs from the genes of the two sides, {left} and {right}"
+        row.warn("FusionName", what, "Look at the row, and ask the laboratory which of the two is right.")
 
 
 def _side(row: Row, side: str, transcript: str) -> Partner:

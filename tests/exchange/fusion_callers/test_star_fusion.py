@@ -73,3 +73,15 @@ def test_candidates_before_the_callers_own_filter_never_weigh():
     (found,) = read(star(), name="star-fusion.fusion_candidates.preliminary").findings
     assert found.finding.caller_filter is CallerFilter.DROPPED
     assert "preliminary" in found.finding.note
+
+
+def test_a_name_that_differs_from_the_two_sides_is_pointed_out_with_both():
+    said = [each.what for each in read(star(FusionName="LMNA--NTRK1")).problems]
+    assert any("LMNA--NTRK1 differs from the genes of the two sides, ETV6 and NTRK3" in what for what in said)
+    assert not any("differs" in each.what for each in read(star()).problems)
+
+
+def test_a_frame_in_words_that_are_not_read_is_kept_in_the_note():
+    finding = only(star(PROT_FUSION_TYPE="INFRAME;FRAMESHIFT")).finding
+    assert finding.caller.reading_frame is ReadingFrame.NOT_STATED
+    assert "PROT_FUSION_TYPE INFRAME;FRAMESHIFT" in finding.note
