@@ -33,7 +33,6 @@ class Desk:
         self._store = store
         self._rule_book: RuleBook | None = None
         self._book_mark = -1
-        self._signed: dict[str, SignedVersion] | None = None
         self.home = home
         self.person = person
         self.clock = clock
@@ -61,16 +60,9 @@ class Desk:
         return self._signed_versions().get(case_id)
 
     def _signed_versions(self) -> dict[str, SignedVersion]:
-        # Only a sign-off changes this, and only this program writes.
-        if self._signed is None:
-            found = self._store.signed_versions()
-            self._signed = {
-                case_id: SignedVersion(number, read_moment(at).astimezone().date()) for case_id, number, at in found
-            }
-        return self._signed
-
-    def _forget_signed(self) -> None:
-        self._signed = None
+        # Never kept: a desk that only reads sees what another program signs off beside it.
+        found = self._store.signed_versions()
+        return {case_id: SignedVersion(number, read_moment(at).astimezone().date()) for case_id, number, at in found}
 
     def _marked_book(self, *, afresh: bool = False) -> tuple[int, RuleBook]:
         """The rules in use and their mark in the trail; what goes out of the desk asks for them afresh."""

@@ -45,7 +45,6 @@ class SigningVerbs(PageVerbs):
             page = self._page(case, assessed, revision, f"FINAL v{revision}", details=details)
             kept = [snapshot_of(assessed, revision), self._page_row(page)]
             saved = self._store.seal_revision(case.case_id, revision, entry, assessments=kept)
-        self._forget_signed()
         parts = frozenset({Part.CASE, Part.REPORT, Part.LIST})
         day = format_date(read_moment(saved.at).astimezone().date())
         return Change((case.case_id,), parts, f"Revision {revision} is signed off on {day}; its page is kept as it is.")
@@ -84,6 +83,7 @@ class SigningVerbs(PageVerbs):
         self.refuse_in_doubt()
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
+        self.refuse_overtaken(case, revision)
         stored = self._store.revision(case.case_id, revision) if revision else None
         if stored is None or read_case_text(stored.json) != case:
             raise _refused("The case holds changes that are not saved.", "Save it first, then sign it off.")

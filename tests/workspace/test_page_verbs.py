@@ -13,6 +13,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import Patient
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace, open_workspace
+from mdt_desk.workspace.page_verbs import PreparedPage
 
 
 def text_of(path: Path) -> str:
@@ -207,3 +208,54 @@ def test_a_page_of_another_day_or_nation_is_compared_with_the_answer_of_that_day
 ):
     assessed = desk.assess(real, on, nation)
     desk.refuse_stale(desk.summary(real, assessed, 2))
+
+
+def test_a_desk_that_only_reads_lets_no_page_leave_that_another_window_has_overtaken(
+    desk: Workspace, real: Case, home: Path, tmp_path: Path
+):
+    target = tmp_path / "page.pdf"
+    with open_workspace(home, desk.person, desk.clock) as reader:
+        assert reader.read_only
+
+        def shown() -> PreparedPage:
+            opened = reader.stored_case(real.case_id)
+            case = opened.draft or opened.case
+            return reader.summary(case, reader.assess(case), opened.revision)
+
+        def leaves(page: PreparedPage) -> None:
+            target.unlink(missing_ok=True)
+            reader.refuse_stale(page)
+            reader.export(page, target)
+            assert target.is_file()
+
+        def stays(page: PreparedPage, words: str) -> None:
+            target.unlink(missing_ok=True)
+            for leave in (lambda: reader.export(page, target), lambda: reader.refuse_stale(page)):
+                with pytest.raises(DeskError, match=words):
+                    leave()
+            assert not target.exists()
+
+        saved = shown()
+        leaves(saved)
+        typed = replace(real, tests=())
+        desk.save_draft(typed, 2)
+        stays(saved, "being changed in another window")
+        drafted = shown()
+        leaves(drafted)
+        desk.save_draft(replace(typed, note="more"), 2)
+        stays(drafted, "being changed in another window")
+        desk.discard_draft(real.case_id)
+        stays(drafted, "being changed in another window")
+        leaves(saved)
+        desk.save_case(typed, 2)
+        stays(saved, "saved in another window")
+        leaves(shown())
+
+
+def test_what_another_window_signed_off_is_not_printed_as_not_signed_off(desk: Workspace, real: Case, home: Path):
+    with open_workspace(home, desk.person, desk.clock) as reader:
+        page = reader.summary(real, reader.assess(real), 2)
+        desk.sign_off(real, 2)
+        with pytest.raises(DeskError, match="signed off or amended since"):
+            reader.refuse_stale(page)
+        reader.refuse_stale(reader.summary(real, reader.assess(real), 2))

@@ -152,3 +152,10 @@ def test_what_gives_the_drug_by_an_overdue_source_is_not_signed_before_it_was_lo
         else:
             desk._refuse_sign_off(real, 2, answered)
     assert desk.signed_pages(real.case_id) == ()
+
+
+def test_a_version_that_was_saved_over_is_not_signed_and_that_is_said(desk: Workspace, real: Case):
+    desk.save_case(replace(real, tests=()), 2)
+    with pytest.raises(DeskError, match="saved in another window since it was opened here"):
+        desk.sign_off(real, 2)
+    assert desk.signed_pages(real.case_id) == ()
