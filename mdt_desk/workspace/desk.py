@@ -9,6 +9,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.looking_back import looked_back
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage.clock import is_far_ahead
 from mdt_desk.storage.doubts import Doubt
@@ -124,6 +125,13 @@ class Desk:
     def assess(self, case: Case, on: date | None = None, nation: Nation | None = None) -> CaseAssessment:
         """What the rules say of a case, on its own date and for its own nation unless asked otherwise."""
         return assess(case, self.rule_book(), self.tumours, on, nation)
+
+    def looked_back(self, case: Case, then: CaseAssessment) -> str:
+        """Nothing, or what the rules say today where that differs from the answer for a day that lies behind."""
+        today = self.today()
+        if then.on is None or then.on >= today:
+            return ""
+        return looked_back(then, self.assess(case, today, then.nation))
 
     def close(self) -> None:
         """Closes the database and lets go of the desk."""

@@ -86,6 +86,7 @@ class PageVerbs(LineVerbs):
             revision=str(revision) if revision else "",
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
             in_doubt=bool(self.doubts),
+            looked_back=self.looked_back(case, assessed),
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
         words = build_summary(case, assessed, self.tumours, header, notes)

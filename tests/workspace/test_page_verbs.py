@@ -11,9 +11,11 @@ from mdt_desk.documents import read_back
 from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import Patient
+from mdt_desk.rules.looking_back import good_until
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace, open_workspace
 from mdt_desk.workspace.page_verbs import PreparedPage
+from tests.workspace.conftest import EXAMPLES
 
 
 def text_of(path: Path) -> str:
@@ -259,3 +261,29 @@ def test_what_another_window_signed_off_is_not_printed_as_not_signed_off(desk: W
         with pytest.raises(DeskError, match="signed off or amended since"):
             reader.refuse_stale(page)
         reader.refuse_stale(reader.summary(real, reader.assess(real), 2))
+
+
+def test_the_page_of_a_day_that_lies_behind_says_what_is_so_today(desk: Workspace, clock):
+    desk.import_cases([EXAMPLES / "seed_melanoma_complete.json"])
+    case = desk.open_case("SAMPLE-SEED-COMPLETE").case
+
+    def lines(on: date) -> list[str]:
+        twin = desk.text_twin(desk.summary(case, desk.assess(case, on), 1))
+        return [line for line in twin.splitlines() if line.startswith("Looked back: as of")]
+
+    (line,) = lines(date(2023, 12, 27))
+    assert line.startswith("Looked back: as of 27-Dec-2023; today: larotrectinib: ")
+    assert lines(clock.now.date()) == lines(date(2027, 1, 1)) == []
+
+
+def test_the_list_says_from_which_day_on_an_answer_need_not_be_that_of_today(desk: Workspace, seed: Case, clock):
+    case = replace(seed, referral=replace(seed.referral, meeting_date=date(2026, 5, 1), planned_start=None))
+    desk.save_case(case, 1)
+
+    def told() -> str:
+        return desk.list_cases()[0].looked_back
+
+    until = good_until(desk.assess(case))
+    assert until is not None
+    clock.now = clock.now.replace(year=2026, month=until.month, day=until.day)
+    assert told().startswith("Looked back")
