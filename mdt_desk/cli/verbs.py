@@ -210,8 +210,10 @@ def _check(options: argparse.Namespace) -> int:
         read = (each for each in problems if each in now or each not in by_the_file)
         problems = tuple(dict.fromkeys((*read, *now)))
         told, doubted = workspace.testing, list(workspace.notices)
+        back = workspace.looked_back(case, assessed)
     if options.json:
-        _say_json({**assessment_data(assessed), "testing": told.data(case, assessed.on), "in_doubt": doubted})
+        data = {**assessment_data(assessed), "testing": told.data(case, assessed.on), "in_doubt": doubted}
+        _say_json({**data, "looked_back": back or None})
         return DONE
     for item in assessed.assessments:
         would_be = f" (would be: {OUTCOME_WORDS[item.would_be].lower()})" if item.would_be else ""
@@ -220,6 +222,8 @@ def _check(options: argparse.Namespace) -> int:
         _say(f"  {item.explanation}")
         for ask in item.ask_next:
             _say(f"  ask: {ask.question} ({ask.reason})")
+    if back:
+        _say(f"Looked back: {back}")
     for line in told.lines(case, assessed.on):
         _say(line)
     for problem in problems:
@@ -269,9 +273,9 @@ def _list(options: argparse.Namespace) -> int:
         mark = " SYNTHETIC" if row.synthetic else ""
         drugs = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
         outcomes = "; ".join(f"{drug}: {_words(getattr(row, drug), stale=row.stale)}" for drug in drugs)
-        _say(
-            f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes} | missing {row.missing}"
-        )
+        back = f" | {row.looked_back}" if row.looked_back and not row.stale else ""
+        words = f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes}"
+        _say(f"{words} | missing {row.missing}{back}")
     return DONE
 
 

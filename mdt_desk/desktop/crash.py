@@ -25,8 +25,8 @@ class CrashDialog(QDialog):
         layout.addWidget(title)
         layout.addWidget(
             plain_label(
-                "What was saved is in the database. What you typed is kept as a draft two seconds after you pause, "
-                "so the last words may be missing from it."
+                "What was saved is in the database. What you typed is kept as a draft within two seconds, while you "
+                "type, so the last words may be missing from it."
             )
         )
         layout.addWidget(plain_label(f"Please send the log to whoever looks after MDT Desk. It is in:\n{log}"))

@@ -10,6 +10,7 @@ from mdt_desk.documents.summary import Summary
 from mdt_desk.documents.tags import Element
 from mdt_desk.documents.testing_words import BOARD, CONTRADICTION
 from mdt_desk.domain.shapes import INK
+from mdt_desk.rules.looking_back import LOOKED_BACK
 from mdt_desk.rules.verdict_marks import overdue_mark, state_mark
 
 LEFT, WIDTH = 18.0, 180.0
@@ -110,7 +111,10 @@ def doubts(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     rows = []
     for line in summary.doubts:
         mark = None if line.label == BOARD else _WARNING
-        cells = (Cell(line.label, bold=True, mark=mark), Cell(line.text, bold=line.label == CONTRADICTION))
+        cells = (
+            Cell(line.label, bold=True, mark=mark),
+            Cell(line.text, bold=line.label in {CONTRADICTION, LOOKED_BACK}),
+        )
         rows.append(row(sheet, table, cells, places, BRIEF, ("TH", "TD")))
     return Section("contradictions", heading, rows)
 

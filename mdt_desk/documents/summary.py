@@ -21,6 +21,7 @@ from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.leading import leading_finding
+from mdt_desk.rules.looking_back import LOOKED_BACK
 
 TITLE = "Molecular tumour board summary"
 INTENDED_USE = "Decision support only"
@@ -40,6 +41,8 @@ class PageHeader:
     chain_head: str = ""
     in_doubt: bool = False
     """Whether the desk doubts its own store or the clock, and nobody has answered that yet."""
+    looked_back: str = ""
+    """What the rules say at the moment of printing, where the day asked about lies behind and the answers differ."""
 
     @property
     def draft(self) -> bool:
@@ -96,7 +99,7 @@ def build_summary(
         brief=case_words.brief(case, tumours),
         finding=finding,
         no_finding="" if finding else testing_words.no_finding(case, evidence),
-        doubts=testing_words.doubts(evidence, key, notes.contradictions),
+        doubts=(*_looked_back(header), *testing_words.doubts(evidence, key, notes.contradictions)),
         others=testing_words.others(key),
         tests=testing_words.rows(case, evidence),
         criteria=rule_words.criteria_tables(assessment),
@@ -106,6 +109,10 @@ def build_summary(
         details=notes.details,
     )
     return legible(summary)
+
+
+def _looked_back(header: PageHeader) -> tuple[LabelledLine, ...]:
+    return (LabelledLine(LOOKED_BACK, header.looked_back),) if header.looked_back else ()
 
 
 def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity: Identity) -> Footer:

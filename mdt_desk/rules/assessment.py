@@ -110,6 +110,7 @@ class Assessment:
     would_change_it: tuple[WouldChange, ...] = ()
     sources: tuple[SourceState, ...] = ()
     advice: tuple[Advice, ...] = ()
+    in_force_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

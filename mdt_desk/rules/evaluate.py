@@ -150,6 +150,7 @@ def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> A
         would_change_it=questions.would_change_it(pairs, asked.facts, definitions),
         sources=sources,
         advice=_advice(rules, pairs, asked),
+        in_force_until=rules.effective_to,
     )
 
 

@@ -27,6 +27,8 @@ RULE_TABLES = (rule_version, rule_source, rule_definition, source_check)
 DERIVATION = "how lines are derived"
 """The subject of the actions that say by which catalogue and wording lines are worked out from then on."""
 
+DERIVED = "derivation_changed"
+"""Their kind: a case may bear the same name as the subject."""
 SIGNED = "case_signed_off"
 
 
@@ -79,7 +81,7 @@ class Proof:
                 if entry.kind == SIGNED:
                     self.signed[case_id] = (int(number), entry.at)
         self._concerned.update(body["subjects"])
-        if DERIVATION in body["subjects"]:
+        if entry.kind == DERIVED and DERIVATION in body["subjects"]:
             self.derivation, self.derived_since = body["details"], entry.seq
         if entry.kind == RAISED:
             self.doubts.update((doubt.id, doubt) for doubt in read_doubts(body["details"]))

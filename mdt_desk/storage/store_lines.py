@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, fun
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.marks import insert_tuples, line_marks
-from mdt_desk.storage.proof import DERIVATION
+from mdt_desk.storage.proof import DERIVATION, DERIVED
 from mdt_desk.storage.records import OWN_PART, Entry, Projection
 from mdt_desk.storage.schema import (
+    audit,
     audit_subject,
     case_fact,
     case_list,
@@ -143,6 +144,8 @@ _MARKS = union_all(
     _mark_of(source_check.c.seq),
     _mark_of(rule_source.c.seq, not_(rule_source.c.id.startswith(OWN_PART))),
     _mark_of(rule_definition.c.seq, not_(rule_definition.c.id.startswith(OWN_PART))),
-    _mark_of(audit_subject.c.seq, audit_subject.c.subject == DERIVATION),
+    select(func.max(audit_subject.c.seq).label("seq"))
+    .join(audit, audit.c.seq == audit_subject.c.seq)
+    .where(audit_subject.c.subject == DERIVATION, audit.c.kind == DERIVED),
 ).subquery()
 _RULES_MARK = select(func.max(_MARKS.c.seq))

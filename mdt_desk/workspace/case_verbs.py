@@ -43,13 +43,9 @@ class CaseVerbs(Desk):
             drafts = {draft.case_id: draft for draft in self._store.drafts()}
             mark, rows = self._store.rules_mark(), self._store.case_rows()
         marked = frozenset(drafts)
-        signed = self._signed_versions()
-        saved = [
-            list_row(
-                row, marked, mark, signed_words(signed[row.case_id], row.revision) if row.case_id in signed else ""
-            )
-            for row in rows
-        ]
+        signed, today = self._signed_versions(), self.today()
+        told = {row.case_id: signed_words(signed.get(row.case_id), row.revision) for row in rows}
+        saved = [list_row(row, marked, mark, told[row.case_id], today) for row in rows]
         for row in saved:
             drafts.pop(row.case_id, None)
         return (*saved, *(self._row_of_draft(draft) for draft in drafts.values()))
@@ -57,7 +53,8 @@ class CaseVerbs(Desk):
     def _row_of_draft(self, draft: records.Draft) -> CaseRow:
         """A case that was only typed: without its line nobody would find it again."""
         case, _ = read_draft(draft.json)
-        return list_row(project(case, self.assess(case), self.tumours).row, frozenset({case.case_id}))
+        row = project(case, self.assess(case), self.tumours).row
+        return list_row(row, frozenset({case.case_id}), today=self.today())
 
     def new_case(self) -> Case:
         """An empty case that is not stored yet."""

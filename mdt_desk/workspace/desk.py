@@ -9,6 +9,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.looking_back import looked_back
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage.clock import is_far_ahead
 from mdt_desk.storage.doubts import Doubt
@@ -33,7 +34,6 @@ class Desk:
         self._store = store
         self._rule_book: RuleBook | None = None
         self._book_mark = -1
-        self._signed: dict[str, SignedVersion] | None = None
         self.home = home
         self.person = person
         self.clock = clock
@@ -61,16 +61,9 @@ class Desk:
         return self._signed_versions().get(case_id)
 
     def _signed_versions(self) -> dict[str, SignedVersion]:
-        # Only a sign-off changes this, and only this program writes.
-        if self._signed is None:
-            found = self._store.signed_versions()
-            self._signed = {
-                case_id: SignedVersion(number, read_moment(at).astimezone().date()) for case_id, number, at in found
-            }
-        return self._signed
-
-    def _forget_signed(self) -> None:
-        self._signed = None
+        # Never kept: a desk that only reads sees what another program signs off beside it.
+        found = self._store.signed_versions()
+        return {case_id: SignedVersion(number, read_moment(at).astimezone().date()) for case_id, number, at in found}
 
     def _marked_book(self, *, afresh: bool = False) -> tuple[int, RuleBook]:
         """The rules in use and their mark in the trail; what goes out of the desk asks for them afresh."""
@@ -132,6 +125,13 @@ class Desk:
     def assess(self, case: Case, on: date | None = None, nation: Nation | None = None) -> CaseAssessment:
         """What the rules say of a case, on its own date and for its own nation unless asked otherwise."""
         return assess(case, self.rule_book(), self.tumours, on, nation)
+
+    def looked_back(self, case: Case, then: CaseAssessment) -> str:
+        """Nothing, or what the rules say today where that differs from the answer for a day that lies behind."""
+        today = self.today()
+        if then.on is None or then.on >= today:
+            return ""
+        return looked_back(then, self.assess(case, today, then.nation))
 
     def close(self) -> None:
         """Closes the database and lets go of the desk."""

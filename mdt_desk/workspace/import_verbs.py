@@ -17,7 +17,7 @@ from mdt_desk.workspace.case_verbs import CASE_PARTS, CaseVerbs
 from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change
-from mdt_desk.workspace.same_patient import SamePatients, identity_of
+from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of
 from mdt_desk.workspace.values import ImportConflict, ImportItem, ImportReport
 
 
@@ -67,6 +67,10 @@ class ImportVerbs(CaseVerbs):
             if self._store.draft(merged.case_id) is not None and not beside_draft:
                 what = "This case holds a draft that is not saved, so nothing of the file was taken."
                 raise DeskError(what, "Import the file again: the draft is asked about first.", Fault.REFUSED)
+            stored = self._store.latest(merged.case_id)
+            if stored is not None and is_other_patient(read_case_text(stored.json), merged):
+                what = "The stored case is about another patient, so nothing of the file was taken."
+                raise DeskError(what, "Bring the file in as a new case.", Fault.REFUSED)
             return self.save_case(merged, based_on, reason, keep_draft=True)[1]
 
     def _first_revision(self, case: Case) -> records.NewRevision:
@@ -114,12 +118,19 @@ class ImportVerbs(CaseVerbs):
 
 
 def is_other_patient(stored: Case, file: Case) -> bool:
-    """Whether two cases name two people: another NHS number, another birth date, or another name without both."""
+    """Whether two cases name two people, or nothing shows that they name one: what cannot be told apart is not merged.
+
+    Another NHS number, birth date or hospital number is another patient, another name too where not both are the same.
+    """
     one, two = identity_of(stored), identity_of(file)
     if (one.number and two.number and one.number != two.number) or (one.born and two.born and one.born != two.born):
         return True
     sure = bool(one.number and one.number == two.number and one.born and one.born == two.born)
-    return one.name != two.name and not sure
+    if sure:
+        return False
+    wards = {folded(case.patient.hospital_number) for case in (stored, file)} - {""}
+    named = bool(stored.patient.family_name or stored.patient.given_name)
+    return one.name != two.name or len(wards) > 1 or not (named or wards or one.number or one.born)
 
 
 def differing(stored: Any, file: Any, path: str = "") -> Iterator[str]:

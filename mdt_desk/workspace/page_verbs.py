@@ -18,6 +18,7 @@ from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
+from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.page_names import free_path, page_name
 from mdt_desk.workspace.projecting import snapshot_of
@@ -85,6 +86,7 @@ class PageVerbs(LineVerbs):
             revision=str(revision) if revision else "",
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
             in_doubt=bool(self.doubts),
+            looked_back=self.looked_back(case, assessed),
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
         words = build_summary(case, assessed, self.tumours, header, notes)
@@ -164,15 +166,44 @@ class PageVerbs(LineVerbs):
         return self.summary(case, self.assess(case), page.revision).words.footer.identity
 
     def refuse_stale(self, page: Page) -> None:
-        """Refuses a page whose answer is not the one that the stored rules give at this moment."""
+        """Refuses a page whose case is not the stored one, or whose answer the stored rules do not give any more."""
         if isinstance(page, SignedPage):
             return
+        if page.revision:
+            # Without a number it is the page of a file, which has nothing to do with what is stored.
+            self.refuse_overtaken(page.case, page.revision)
+        if page.state != self._state(page.case, page.revision):
+            raise _refused(
+                "This case was signed off or amended since this page was made. It did not leave the desk.",
+                "Look at the page again, then repeat the step.",
+            )
         _mark, book = self._marked_book(afresh=True)
         now = assess(page.case, book, self.tumours, page.assessed.on, page.assessed.nation)
         if now != page.assessed:
             raise _refused(
                 "The rules have changed since this page was made, and its answer with them. It did not leave the desk.",
                 "Look at the page again, then repeat the step.",
+            )
+
+    def refuse_overtaken(self, case: Case, revision: int) -> None:
+        """Refuses a case that somebody saved, or is typing into, since it was opened here."""
+        with self._store.held():
+            latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
+        if (latest.number if latest else 0) != revision:
+            raise _refused(
+                "This case was saved in another window since it was opened here. What is shown here is not the newest "
+                "version, so it did not leave the desk.",
+                "Open the case again from the list, then repeat the step.",
+            )
+        if not self.read_only:
+            return
+        # The desk that writes keeps its own draft; here another window may have gone on typing, or given it up.
+        stored = read_draft(draft.json)[0] if draft else read_case_text(latest.json) if latest else None
+        if stored != case:
+            raise _refused(
+                "This case is being changed in another window. What is shown here is not what stands there now, so it "
+                "did not leave the desk.",
+                "Open the case again from the list, then repeat the step.",
             )
 
     def note_printed(self, page: Page) -> None:

@@ -13,10 +13,16 @@ from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.leading import leading_finding
+from mdt_desk.rules.looking_back import good_until
 from mdt_desk.rules.report import assessment_data
+from mdt_desk.rules.terms import Purpose
 from mdt_desk.rules.values import FactValue, Span
 from mdt_desk.storage import records
 from mdt_desk.workspace.rows import CaseRow
+
+_OVERDUE_THEN = 1
+PAST_WORDS = "Looked back: a rule or source of then has run out; open it for today's answer"
+"""How the list says that its answer is that of a day that lies behind, and need not be that of today."""
 
 
 def snapshot_of(assessed: CaseAssessment, revision: int = 0) -> records.StoredAssessment:
@@ -54,11 +60,19 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
         outcome_entrectinib=entr.outcome.value if entr else "",
         would_be_larotrectinib=laro.would_be.value if laro and laro.would_be else "",
         would_be_entrectinib=entr.would_be.value if entr and entr.would_be else "",
-        overdue=int(any(item.source_overdue for item in (laro, entr) if item)),
+        overdue=_overdue(assessed),
         missing=len(asked),
         synthetic=int(case.synthetic),
         search_key=key.casefold(),
     )  # fmt: skip
+
+
+def _overdue(assessed: CaseAssessment) -> int:
+    """1 where a source is overdue on the day asked about; else the number of the day from which one is, or 0."""
+    if any(item.source_overdue for item in assessed.assessments if item.purpose is Purpose.FUNDING):
+        return _OVERDUE_THEN
+    day = good_until(assessed)
+    return day.toordinal() if day else 0
 
 
 def diagnosis_words(case: Case, tumours: TumourTypes) -> str:
@@ -102,14 +116,19 @@ def _number(bound: object) -> int | None:
     return int(bound) if isinstance(bound, int) else None
 
 
-def list_row(row: records.CaseRow, drafts: frozenset[str], mark: int = 0, signed: str = "") -> CaseRow:
+def list_row(
+    row: records.CaseRow, drafts: frozenset[str], mark: int = 0, signed: str = "", today: date | None = None
+) -> CaseRow:
     """A stored line as the list shows it; one made before the last change of the rules says so and gives no answer."""
     stale = row.seq < mark
+    # A line is not worked out anew for every day that passes: it says itself from which day it is no longer sure.
+    past = today is not None and _OVERDUE_THEN < row.overdue <= today.toordinal()
     outcomes = (
         row.outcome_larotrectinib, row.outcome_entrectinib, row.would_be_larotrectinib, row.would_be_entrectinib
     )  # fmt: skip
     return CaseRow(
         row.case_id, row.given_name, row.nhs_number, row.birth_date, row.diagnosis, row.finding, row.meeting_date,
         *(("",) * 4 if stale else outcomes),
-        row.overdue > 0, row.missing, row.synthetic > 0, row.case_id in drafts, fold(row.search_key), stale, signed,
+        row.overdue == _OVERDUE_THEN, row.missing, row.synthetic > 0, row.case_id in drafts, fold(row.search_key),
+        stale, signed, PAST_WORDS if past else "",
     )  # fmt: skip

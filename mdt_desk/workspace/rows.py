@@ -34,6 +34,7 @@ class CaseRow(NamedTuple):
     search_key: str
     stale: bool = False
     signed: str = ""
+    looked_back: str = ""
 
 
 class Part(StrEnum):

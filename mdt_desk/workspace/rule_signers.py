@@ -28,7 +28,8 @@ def known_signers(store: Store) -> tuple[Signer, ...]:
     """The desk's own key, then every key that somebody here vouched for."""
     own = store.pack_public_key().hex()
     found = {own: Signer(OWN_NAME, own, fingerprint(own), own=True)}
-    for entry in store.audit(SUBJECT):
+    # A case may bear the same name as the subject: only what was done with a key counts.
+    for entry in (each for each in store.audit(SUBJECT) if each.kind in {_ADDED, _REMOVED}):
         data = json.loads(json.loads(entry.body)["details"])
         key = data["public_key"]
         if entry.kind == _ADDED:

@@ -11,6 +11,8 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.looking_back import overdue_by
+from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import Outcome, Purpose
 from mdt_desk.storage import records
 from mdt_desk.workspace.desk import read_moment
@@ -42,10 +44,10 @@ class SigningVerbs(PageVerbs):
             if confirmed is not None and confirmed != assessed:
                 raise _refused("The answer is another one than you confirmed.", "Look at it again, then sign off.")
             self._refuse_sign_off(case, revision, assessed)
+            self._refuse_overdue_today(assessed, book)
             page = self._page(case, assessed, revision, f"FINAL v{revision}", details=details)
             kept = [snapshot_of(assessed, revision), self._page_row(page)]
             saved = self._store.seal_revision(case.case_id, revision, entry, assessments=kept)
-        self._forget_signed()
         parts = frozenset({Part.CASE, Part.REPORT, Part.LIST})
         day = format_date(read_moment(saved.at).astimezone().date())
         return Change((case.case_id,), parts, f"Revision {revision} is signed off on {day}; its page is kept as it is.")
@@ -84,6 +86,7 @@ class SigningVerbs(PageVerbs):
         self.refuse_in_doubt()
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
+        self.refuse_overtaken(case, revision)
         stored = self._store.revision(case.case_id, revision) if revision else None
         if stored is None or read_case_text(stored.json) != case:
             raise _refused("The case holds changes that are not saved.", "Save it first, then sign it off.")
@@ -94,6 +97,18 @@ class SigningVerbs(PageVerbs):
                 f"{overdue[0].drug.capitalize()} is eligible under a rule whose source is overdue: {names}.",
                 "Record a check of the source first.",
             )
+
+    def _refuse_overdue_today(self, assessed: CaseAssessment, book: RuleBook) -> None:
+        """An answer for a day that lies behind is signed today, so the age that its sources have today counts too."""
+        today = self.today()
+        for item in assessed.assessments:
+            late = overdue_by(item, book, today) if _gives(item) and assessed.on and assessed.on < today else ()
+            if late:
+                raise _refused(
+                    f"{item.drug.capitalize()} is eligible as of {format_date(assessed.on)}, under a rule whose source "
+                    f"is overdue today: {', '.join(source.title for source in late)}.",
+                    "Record a check of the source first.",
+                )
 
 
 def _read(row: records.StoredAssessment) -> SignedPage:
@@ -116,7 +131,11 @@ def _answers(assessed: CaseAssessment) -> str:
 
 
 def _needs_check(item: Assessment) -> bool:
-    return item.purpose is Purpose.FUNDING and item.outcome in _GIVING and item.source_overdue
+    return _gives(item) and item.source_overdue
+
+
+def _gives(item: Assessment) -> bool:
+    return item.purpose is Purpose.FUNDING and item.outcome in _GIVING
 
 
 def _refused(what: str, advice: str) -> DeskError:

@@ -260,3 +260,10 @@ def test_check_tells_a_contradiction_in_words_and_as_data(capsys):
     assert {"events", "contradictions", "together"} <= told.keys()
     assert {"name", "tests", "statements", "conflict", "resolution", "cautions"} <= told["events"][0].keys()
     assert told["contradictions"][0].startswith("The tests disagree")
+
+
+@pytest.mark.parametrize(("on", "told"), [("2023-12-27", True), ("2099-01-01", False)])
+def test_check_says_what_is_so_today_where_the_day_asked_about_lies_behind(capsys, on, told):
+    asked = ("check", COMPLETE, "--on", on, "--nation", "england")
+    assert ("Looked back: as of 27-Dec-2023; today: larotrectinib: " in run(capsys, *asked)[1]) is told
+    assert bool(json.loads(run(capsys, *asked, "--json")[1])["looked_back"]) is told

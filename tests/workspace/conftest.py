@@ -10,6 +10,8 @@ import pytest
 
 from mdt_desk.domain.case import Case
 from mdt_desk.paths import resources
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
 
@@ -58,6 +60,9 @@ def real(desk: Workspace) -> Case:
     case = desk.open_case("SAMPLE-SEED-COMPLETE").case
     case = replace(case, synthetic=False, referral=replace(case.referral, meeting_date=date(2023, 12, 27)))
     desk.save_case(case, 1)
+    # What is signed off today rests on sources that somebody looked at, whatever day is asked about.
+    unchanged = CheckOutcome.UNCHANGED
+    desk.record_source_check(SourceCheck("ta630", date(2026, 11, 20), "Dr A. Example", "consultant", unchanged))
     return case
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.rules.terms import Outcome
-from mdt_desk.workspace import Workspace
+from mdt_desk.workspace import Workspace, open_workspace
 from mdt_desk.workspace.desk import read_moment
 
 
@@ -17,3 +17,17 @@ def test_a_case_is_assessed_on_its_own_date_unless_asked_otherwise(desk: Workspa
 
 def test_a_stored_moment_is_read_in_utc():
     assert read_moment("2026-11-24T09:00:01.000Z").isoformat() == "2026-11-24T09:00:01+00:00"
+
+
+def test_a_desk_that_only_reads_sees_what_another_window_signs_off(desk: Workspace, real: Case, home):
+    with open_workspace(home, desk.person, desk.clock) as reader:
+
+        def told() -> tuple[bool, str, str]:
+            (row,) = reader.list_cases()
+            page = reader.summary(real, reader.assess(real), 2)
+            return reader.stored_case(real.case_id).signed is not None, row.signed, page.state
+
+        assert told() == (False, "", "DRAFT: not signed off")
+        desk.sign_off(real, 2)
+        page = "DRAFT: made anew, not the page signed on 24-Nov-2026"
+        assert told() == (True, "Signed off 24-Nov-2026", page)

@@ -8,9 +8,12 @@ import pytest
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.patient import Patient
 from mdt_desk.exchange.case_file import write_case
+from mdt_desk.storage.proof import DERIVATION
 from mdt_desk.workspace import Workspace
 from mdt_desk.workspace.import_verbs import is_other_patient
+from mdt_desk.workspace.rule_signers import SUBJECT
 from tests.workspace.conftest import EXAMPLES
 
 
@@ -155,3 +158,31 @@ def test_one_number_under_two_names_and_one_patient_twice_are_said_at_import(des
 @pytest.mark.parametrize("changes", [{"title": "Dr"}, {"preferred_name": "Al"}, {"family_name": "Newname"}, {}])
 def test_a_title_or_a_new_surname_is_not_another_patient(seed: Case, changes):
     assert not is_other_patient(seed, with_patient(seed, **changes))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (Patient("Jones", "Al", hospital_number="H1"), Patient("Jones", "Al", hospital_number="H2")),
+        (Patient(), Patient()),
+    ],
+)
+def test_what_cannot_be_told_apart_is_not_merged(desk: Workspace, seed: Case, one: Patient, two: Patient):
+    stored, file = replace(seed, case_id="same", patient=one), replace(seed, case_id="same", patient=two, note="file")
+    desk.save_case(stored, 0)
+    assert desk.conflict_now(file).closed == "it is about another patient"
+    with pytest.raises(DeskError, match="about another patient, so nothing of the file was taken"):
+        desk.save_merged(file, 1, "chosen")
+    assert desk.stored_case("same").case == stored
+
+
+def test_a_case_may_bear_the_name_under_which_the_trail_keeps_other_things(desk: Workspace, seed: Case, tmp_path: Path):
+    for name in (DERIVATION, SUBJECT, "rule pack mypack"):
+        desk.save_case(replace(seed, case_id=name), 0)
+        desk.note_printed(desk.summary(replace(seed, case_id=name), desk.assess(seed), 0))
+        desk.open_case(name)
+    assert desk.stale_count() == 0
+    assert all(row.larotrectinib for row in desk.list_cases())
+    assert len(desk.rules.signers()) == 1
+    assert desk.rules._held_version("mypack") == ""
+    assert desk.verify() == ()

@@ -12,8 +12,11 @@ from mdt_desk.documents.pdf import render
 from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import Patient
+from mdt_desk.rules.looking_back import good_until
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace, open_workspace
+from mdt_desk.workspace.page_verbs import PreparedPage
+from tests.workspace.conftest import EXAMPLES
 
 
 def text_of(path: Path) -> str:
@@ -207,3 +210,80 @@ def test_a_page_of_another_day_or_nation_is_compared_with_the_answer_of_that_day
 ):
     assessed = desk.assess(real, on, nation)
     desk.refuse_stale(desk.summary(real, assessed, 2))
+
+
+def test_a_desk_that_only_reads_lets_no_page_leave_that_another_window_has_overtaken(
+    desk: Workspace, real: Case, home: Path, tmp_path: Path
+):
+    target = tmp_path / "page.pdf"
+    with open_workspace(home, desk.person, desk.clock) as reader:
+        assert reader.read_only
+
+        def shown() -> PreparedPage:
+            opened = reader.stored_case(real.case_id)
+            case = opened.draft or opened.case
+            return reader.summary(case, reader.assess(case), opened.revision)
+
+        def leaves(page: PreparedPage) -> None:
+            target.unlink(missing_ok=True)
+            reader.refuse_stale(page)
+            reader.export(page, target)
+            assert target.is_file()
+
+        def stays(page: PreparedPage, words: str) -> None:
+            target.unlink(missing_ok=True)
+            for leave in (lambda: reader.export(page, target), lambda: reader.refuse_stale(page)):
+                with pytest.raises(DeskError, match=words):
+                    leave()
+            assert not target.exists()
+
+        saved = shown()
+        leaves(saved)
+        typed = replace(real, tests=())
+        desk.save_draft(typed, 2)
+        stays(saved, "being changed in another window")
+        drafted = shown()
+        leaves(drafted)
+        desk.save_draft(replace(typed, note="more"), 2)
+        stays(drafted, "being changed in another window")
+        desk.discard_draft(real.case_id)
+        stays(drafted, "being changed in another window")
+        leaves(saved)
+        desk.save_case(typed, 2)
+        stays(saved, "saved in another window")
+        leaves(shown())
+
+
+def test_what_another_window_signed_off_is_not_printed_as_not_signed_off(desk: Workspace, real: Case, home: Path):
+    with open_workspace(home, desk.person, desk.clock) as reader:
+        page = reader.summary(real, reader.assess(real), 2)
+        desk.sign_off(real, 2)
+        with pytest.raises(DeskError, match="signed off or amended since"):
+            reader.refuse_stale(page)
+        reader.refuse_stale(reader.summary(real, reader.assess(real), 2))
+
+
+def test_the_page_of_a_day_that_lies_behind_says_what_is_so_today(desk: Workspace, clock):
+    desk.import_cases([EXAMPLES / "seed_melanoma_complete.json"])
+    case = desk.open_case("SAMPLE-SEED-COMPLETE").case
+
+    def lines(on: date) -> list[str]:
+        twin = desk.text_twin(desk.summary(case, desk.assess(case, on), 1))
+        return [line for line in twin.splitlines() if line.startswith("Looked back: as of")]
+
+    (line,) = lines(date(2023, 12, 27))
+    assert line.startswith("Looked back: as of 27-Dec-2023; today: larotrectinib: ")
+    assert lines(clock.now.date()) == lines(date(2027, 1, 1)) == []
+
+
+def test_the_list_says_from_which_day_on_an_answer_need_not_be_that_of_today(desk: Workspace, seed: Case, clock):
+    case = replace(seed, referral=replace(seed.referral, meeting_date=date(2026, 5, 1), planned_start=None))
+    desk.save_case(case, 1)
+
+    def told() -> str:
+        return desk.list_cases()[0].looked_back
+
+    until = good_until(desk.assess(case))
+    assert until is not None
+    clock.now = clock.now.replace(year=2026, month=until.month, day=until.day)
+    assert told().startswith("Looked back")

@@ -1,15 +1,19 @@
 """A signed page is signed for good; what comes later is an amendment with a reason, and every place says so."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
 
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.rules.terms import Outcome, Purpose
+from mdt_desk.paths import resources
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome, Outcome, Purpose
 from mdt_desk.storage.records import Entry, StoredAssessment
 from mdt_desk.workspace import Workspace, open_workspace, signing_verbs
+from mdt_desk.workspace.files import read_any_file
 from tests.workspace.conftest import PERSON
 
 TA630 = "england.larotrectinib.funding.ta630"
@@ -152,3 +156,24 @@ def test_what_gives_the_drug_by_an_overdue_source_is_not_signed_before_it_was_lo
         else:
             desk._refuse_sign_off(real, 2, answered)
     assert desk.signed_pages(real.case_id) == ()
+
+
+def test_a_version_that_was_saved_over_is_not_signed_and_that_is_said(desk: Workspace, real: Case):
+    desk.save_case(replace(real, tests=()), 2)
+    with pytest.raises(DeskError, match="saved in another window since it was opened here"):
+        desk.sign_off(real, 2)
+    assert desk.signed_pages(real.case_id) == ()
+
+
+def test_an_answer_for_a_day_that_lies_behind_is_not_signed_on_a_source_that_is_overdue_today(
+    desk: Workspace, seed: Case
+):
+    complete = read_any_file(resources() / "examples" / "seed_melanoma_complete.json").case
+    asked = replace(complete.referral, meeting_date=date(2023, 12, 27), planned_start=None)
+    case = replace(complete, case_id="PAST", synthetic=False, referral=asked)
+    desk.save_case(case, 0)
+    assert desk.assess(case).headline(Drug.LAROTRECTINIB).outcome is Outcome.ELIGIBLE
+    with pytest.raises(DeskError, match="eligible as of 27-Dec-2023, under a rule whose source is overdue today: NICE"):
+        desk.sign_off(case, 1)
+    desk.record_source_check(SourceCheck("ta630", date(2026, 11, 20), "A. Name", "pharmacist", CheckOutcome.UNCHANGED))
+    desk.sign_off(case, 1)

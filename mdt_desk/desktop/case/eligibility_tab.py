@@ -145,7 +145,8 @@ class EligibilityTab(QWidget):
             self._case_shown = self._editor.case.case_id
             self._drug, self._purpose = Drug.LAROTRECTINIB, Purpose.FUNDING
             self._drugs.button(0).setChecked(True)
-        self._asked_about.setText(explaining.asked_about(self._editor.case, whole))
+        back = self._editor.workspace.looked_back(self._editor.case, whole)
+        self._asked_about.setText(explaining.asked_about(self._editor.case, whole, back))
         for chip, drug in zip(self.chips, HEADLINE_DRUGS, strict=True):
             if found := whole.headline(drug):
                 chip.show_verdict(verdict_of(found))

@@ -6,6 +6,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.currency import due_line, due_words
+from mdt_desk.rules.looking_back import LOOKED_BACK
 from mdt_desk.rules.terms import OUTCOME_WORDS, Currency, Purpose, Role
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark, state_mark, state_words
 
@@ -16,13 +17,14 @@ OTHER_HEADERS = ("View", "Outcome", "Why", "")
 _HALF_MM = 1.9
 
 
-def asked_about(case: Case, whole: CaseAssessment) -> str:
-    """Nation and date of the question, and where each was entered."""
+def asked_about(case: Case, whole: CaseAssessment, back: str = "") -> str:
+    """Nation and date of the question, where each was entered, and what is so today where the day lies behind."""
     nation = f"rules of {words(whole.nation)} (Summary, Referral)" if whole.nation else "no nation is recorded"
     if whole.on is None:
         return f"Asked: {nation}; neither a planned start nor a meeting date is recorded."
     origin = "planned start" if case.referral.planned_start else "meeting date; no planned start is recorded"
-    return f"Asked: {nation}, on {format_date(whole.on)} ({origin})."
+    told = f"\n{LOOKED_BACK}: {back}." if back else ""
+    return f"Asked: {nation}, on {format_date(whole.on)} ({origin}).{told}"
 
 
 def gates(assessment: Assessment) -> list[CriterionResult]:

@@ -109,11 +109,14 @@ class Outgoing(QObject):
         self.finished.emit()
 
     def _ready(self) -> bool:
-        """Whether it is known which page is meant: the one of now or a signed one."""
+        """Whether it is known which page is meant: the one of now, of the case as it is stored now, or a signed one."""
+        editor = self._editor
         try:
             self._report.offer()
+            if editor.workspace.read_only and self._report.chosen is None:
+                editor.workspace.refuse_overtaken(editor.case, editor.revision)
         except DeskError as error:
-            self._editor.failed.emit(error)
+            editor.failed.emit(error)
             return False
         return True
 

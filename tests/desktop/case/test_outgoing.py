@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from mdt_desk.desktop.case.outgoing import handed_over
+from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
-from tests.desktop.case.conftest import SEED
+from mdt_desk.workspace import open_workspace
+from tests.desktop.case.conftest import SEED, TESTER
 
 
 def text_of(path):
@@ -155,6 +157,21 @@ def test_rules_that_change_between_the_question_and_the_page_stop_it(page, answe
     page.outgoing.export()
     assert "did not leave the desk" in page.notice.text()
     assert not (tmp_path / "page.pdf").exists()
+
+
+def test_a_window_that_only_reads_asks_nothing_about_a_case_that_was_saved_elsewhere(
+    qtbot, stored, own_home, answers, tmp_path
+):
+    with open_workspace(own_home, TESTER, stored.clock) as reader:
+        shown = CasePage(reader, answers)
+        qtbot.addWidget(shown)
+        shown.show_case(reader.open_case("seed"))
+        stored.save_case(replace(SEED, tests=()), 1)
+        answers.path = tmp_path / "page.pdf"
+        for leave in (shown.outgoing.export, shown.outgoing.print_page):
+            leave()
+            assert "saved in another window" in shown.notice.text()
+        assert (answers.asked, answers.ran, answers.path.exists()) == ([], [], False)
 
 
 def test_a_print_that_was_cancelled_prints_nothing(page, answers, stored):

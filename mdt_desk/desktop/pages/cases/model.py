@@ -176,4 +176,6 @@ def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]
         lines.append(Line(f"Would be: {OUTCOME_WORDS[Outcome(would_be)].lower()}"))
     if row.source_overdue and outcome != Outcome.NO_RULE_IN_FORCE:
         lines.append(Line(OVERDUE_WORDS, warning=True))
+    if row.looked_back:
+        lines.append(Line(row.looked_back, warning=True))
     return tuple(lines)

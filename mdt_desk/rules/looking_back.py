@@ -1,0 +1,59 @@
+"""An answer for a day that lies behind: what the same rules say today, and since when it need not be so any longer."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.assessment import Assessment, CaseAssessment, SourceState
+from mdt_desk.rules.currency import source_state
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.terms import OUTCOME_WORDS, Currency, Purpose
+
+LOOKED_BACK = "Looked back"
+"""How a line begins that compares the answer of a day that lies behind with that of today."""
+
+
+def looked_back(then: CaseAssessment, now: CaseAssessment) -> str:
+    """Nothing, or in what the answers of today differ from those of a day that lies before it."""
+    if then.on is None or now.on is None or then.on >= now.on:
+        return ""
+    pairs = ((each, now.headline(each.drug)) for each in _funding(then))
+    told = [_today(today) for each, today in pairs if today is not None and _differ(each, today)]
+    return f"as of {format_date(then.on)}; today: {'; '.join(told)}" if told else ""
+
+
+def overdue_by(answer: Assessment, book: RuleBook, today: date) -> tuple[SourceState, ...]:
+    """The sources on which an answer rests and that are overdue today, whatever day it was asked for."""
+    known = [(book.sources[each.id], each.gates) for each in answer.sources if each.id in book.sources]
+    states = [source_state(source, book.checks, today, gates=gates) for source, gates in known]
+    return tuple(state for state in states if state.gates and state.state is Currency.OVERDUE)
+
+
+def good_until(whole: CaseAssessment) -> date | None:
+    """The first day on which a source of the answers is overdue or their rules are no longer in force, if one is known.
+
+    An answer asked for an earlier day is then no longer sure to be that of today.
+    """
+    return min((day for each in _funding(whole) for day in _turns(each, whole.on)), default=None)
+
+
+def _turns(answer: Assessment, on: date | None) -> Iterable[date]:
+    if answer.in_force_until is not None:
+        yield answer.in_force_until + timedelta(days=1)
+    for source in answer.sources:
+        if source.gates and source.review_due is not None and on is not None and source.review_due > on:
+            yield source.review_due
+
+
+def _funding(whole: CaseAssessment) -> list[Assessment]:
+    return [each for each in whole.assessments if each.purpose is Purpose.FUNDING]
+
+
+def _differ(then: Assessment, now: Assessment) -> bool:
+    return then.outcome is not now.outcome or (now.source_overdue and not then.source_overdue)
+
+
+def _today(answer: Assessment) -> str:
+    words = OUTCOME_WORDS[answer.outcome]
+    late = ", rule source overdue" if answer.source_overdue else ""
+    return f"{answer.drug}: {words[:1].lower()}{words[1:]}{late}"
