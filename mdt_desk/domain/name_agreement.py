@@ -127,7 +127,8 @@ def _ntrk_in(text: str) -> frozenset[str]:
     read = read_fusion_name(text)
     if read is not None:
         return frozenset().union(*(meant_by(gene) for gene in read.genes)) & _NTRK
-    words = [word for word in text.replace("/", " ").split() if mentions_ntrk(word)]
+    # Arriba writes the neighbours of a place between genes with their distance: NTRK1(0),INSRR(9).
+    words = [word for word in re.split(r"[\s/,]|\([0-9]+\)", text) if mentions_ntrk(word)]
     if words and all(_is_another_gene(word) for word in words):
         return frozenset()
     return frozenset(ntrk_meant(text))

@@ -8,7 +8,8 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.problems import has_errors
 from mdt_desk.domain.sample_ids import unknown_sample
-from mdt_desk.domain.testing import Finding, Method, Test, names_ntrk
+from mdt_desk.domain.test_limits import LEFT_OUT
+from mdt_desk.domain.testing import Finding, Method, Test
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.reading import Reading
 
@@ -46,7 +47,7 @@ def offer_of(reading: Reading, sample: str | None = None) -> Offer | None:
     chosen = _chosen(reading, sample)
     if chosen is None:
         return None
-    ours = [each for each in reading.findings if names_ntrk(each.finding) and _belongs(each, chosen, reading)]
+    ours = [each for each in reading.findings if each.concerns_ntrk and _belongs(each, chosen, reading)]
     back = [(each, taken_back(each.finding)) for each in ours]
     shown = tuple((each, why) for each, why in back if why)
     return Offer(chosen, tuple(each for each, why in back if not why), shown)
@@ -124,4 +125,4 @@ def _limits(left_out: tuple[str, ...]) -> str:
     if not left_out:
         return ""
     more = f" and {len(left_out) - _MOST_PLACES:,} more" if len(left_out) > _MOST_PLACES else ""
-    return f"Not read of the file: {', '.join(left_out[:_MOST_PLACES])}{more}"
+    return f"{LEFT_OUT}: {', '.join(left_out[:_MOST_PLACES])}{more}"

@@ -109,3 +109,8 @@ def test_a_file_of_another_kind_is_named_for_what_it_is(data, words):
 @given(st.binary(max_size=200))
 def test_whatever_was_read_can_be_written_as_json(data):
     assert json.loads(json.dumps(reading_json(read_file(data, "x"))))["problems"]
+
+
+def test_a_row_about_ntrk_that_is_not_understood_is_told():
+    lines = reading_lines(read_file(combined("ETV6::NTRK3"), "x.tsv"))
+    assert any(line.endswith("speaks of NTRK and is not understood: ETV6::NTRK3") for line in lines)

@@ -10,7 +10,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import Says, read_test
 from mdt_desk.domain.resistance import read_resistance, resistance_notes
-from mdt_desk.domain.testing import CallerFilter, FindingKind, Method, NtrkTested, Quality, Result, Specimen
+from mdt_desk.domain.testing import NTRK_GENES, CallerFilter, FindingKind, Method, NtrkTested, Quality, Result, Specimen
 from mdt_desk.exchange.reading import read_file
 from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test, offer_of, sample_warning
 from mdt_desk.workspace.shipped import knowledge_text
@@ -131,3 +131,22 @@ def test_a_reason_takes_away_what_the_name_said_and_not_what_the_caller_said(nam
     assert finding.in_no_template_control is Answer.NOT_RECORDED
     assert bool(taken_back(finding)) is stays_behind
     assert len(brought(data, name=name).findings) == (not stays_behind)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        file(fusions="ETV6::NTRK3\tchr12:12022903\tchr15:88483984\t77\n"),
+        file(fusions="NTRK3\tchr12:12022903\tchr15:88483984\t77\n"),
+        table([{**ARRIBA, "gene1": "TPM3", "gene2": "NTRK1(0),INSRR(9)"}], mark="#"),
+        file("[RNA Library QC Metrics]\nMetric\tValue\nMEDIAN_INSERT_SIZE\t20\n"),
+        b"[Analysis Details]\nRNA Sample ID\tSYN\n[Gene Amplifications]\nGene\tFold Change\nNTRK3\t6.1\n",
+    ],
+)
+def test_what_was_not_understood_of_a_file_keeps_a_negative_from_excluding(data):
+    test = replace(brought(data), result=Result.NEGATIVE, quality=Quality.PASSED, genes_covered=NTRK_GENES)
+    assert test.findings or test.limits
+    assert read_test(test, Case("c", tests=(test,))).says not in {Says.EXCLUDES, Says.CONFIRMS}
+    clean = file(fusions="EML4-ALK\tchr2:42522656\tchr2:29446394\t40\n")
+    sound = replace(brought(clean), result=Result.NEGATIVE, quality=Quality.PASSED, genes_covered=NTRK_GENES)
+    assert read_test(sound, Case("c", tests=(sound,))).says is Says.EXCLUDES

@@ -47,7 +47,7 @@ def _side(row: Row, number: str) -> Partner:
         row.warn(
             f"gene{number}",
             f"lies between genes: {gene[:60]}",
-            "No gene is taken from it: the genes named are neighbours, not partners.",
+            f"No gene is taken from it: the genes named are neighbours, not partners.{_may_be(gene)}",
         )
         gene = ""
     return Partner(
@@ -55,6 +55,11 @@ def _side(row: Row, number: str) -> Partner:
         transcript=row.text(f"transcript_id{number}"),
         breakpoint=position(row, f"breakpoint{number}"),
     )
+
+
+def _may_be(gene: str) -> str:
+    near = [name for name in (part.partition("(")[0].strip() for part in gene.split(",")) if name in NTRK_GENES]
+    return f" It may be {' or '.join(near)}: ask the laboratory." if near else ""
 
 
 def _kinase(row: Row, first: Partner, second: Partner) -> KinaseDomain:

@@ -66,6 +66,11 @@ def tested(lines: list[str]) -> tuple[NtrkTested, str]:
     return NtrkTested.NONE_FOUND, f"RNA was tested ({_RNA} {details[_RNA][:40]})"
 
 
+def is_missing(lines: list[str]) -> bool:
+    """Whether the file has no section of fusions although it does not say that no RNA was run."""
+    return section(lines, FUSIONS) is None and not _no_rna(_details(lines))
+
+
 def is_cut_off(lines: list[str]) -> bool:
     """Whether the file ends within its section of fusions before it says that there are none."""
     found = section(lines, FUSIONS)

@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.problems import Problem, error, warning
-from mdt_desk.domain.testing import Finding, GenomeBuild, NtrkTested, Partner
+from mdt_desk.domain.testing import Finding, GenomeBuild, NtrkTested, Partner, names_ntrk
 
 LONGEST_TEXT = 500
 _NOTHING = frozenset({"", ".", "-", "NA", "N/A"})
@@ -29,6 +30,16 @@ class ReadFinding:
     """What the caller says of the reading frame beyond in frame and out of frame."""
     control_by_name: bool = False
     """Whether only the name of its sample or file says that the run's control shows it."""
+
+    @property
+    def concerns_ntrk(self) -> bool:
+        """Whether it names NTRK1-3, or speaks of NTRK in a way that is not understood: either must not be lost."""
+        return names_ntrk(self.finding) or bool(gene_doubt(self.finding))
+
+    @property
+    def understood(self) -> bool:
+        """Whether both genes of the row were read."""
+        return len(self.sides) > 1 and all(side.gene for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuil
     odd = [problem for each in once for problem in _outside(each, build, tables)]
     findings, crowded = _with_exons(once, tables)
     tested, said = combined.tested(lines) if got.caller is tso500.COMBINED else (NtrkTested.NOT_STATED, "")
-    if tested is NtrkTested.NONE_FOUND and (got.left_out or any(_is_ntrk_fusion(each) for each in findings)):
+    if tested is NtrkTested.NONE_FOUND and (got.left_out or any(map(_speaks_of_ntrk, findings))):
         tested, said = NtrkTested.NOT_STATED, ""
     problems = (
         *got.problems,
@@ -129,6 +129,8 @@ def _read(lines: list[str], found: Detection, caller: CallerFormat, build: Genom
                 error(f"section {tso500.FUSIONS}", "ends with its title: the file may be cut off", _AGAIN)
             )
             got.left_out.append(f"section {tso500.FUSIONS}")
+        if combined.is_missing(lines):
+            got.left_out.append(f"section {tso500.FUSIONS}: missing")
         more = combined.beside(lines, build)
         got.findings += more.findings
         got.problems += more.problems
@@ -237,8 +239,11 @@ def _unread(places: list[str]) -> Problem:
     return warning(THE_FILE, f"{what}; nothing is said of NTRK1-3 there", _LOOK)
 
 
-def _is_ntrk_fusion(read: ReadFinding) -> bool:
-    return names_ntrk(read.finding) and read.finding.kind is FindingKind.FUSION
+def _speaks_of_ntrk(read: ReadFinding) -> bool:
+    """Whether a row of fusions concerns NTRK, or may, since it was not understood whole."""
+    if read.finding.kind is FindingKind.FUSION and not read.understood:
+        return True
+    return read.finding.kind not in _ALTERATIONS and bool(read.sides) and read.concerns_ntrk
 
 
 def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested, said: str) -> tuple[Problem, ...]:

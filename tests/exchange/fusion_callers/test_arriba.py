@@ -131,3 +131,12 @@ def test_the_kinase_is_kept_for_arriba_only_where_it_names_the_whole_domain_of_t
 def test_the_kinase_of_another_gene_says_nothing():
     finding = only(arriba(gene2="ALK", retained_protein_domains="|Protein_kinase_domain(100%)")).finding
     assert finding.caller.kinase_domain is KinaseDomain.NOT_DETERMINED
+
+
+def test_a_place_between_genes_one_of_which_is_ntrk_is_not_lost():
+    reading = read(arriba(gene2="NTRK1(0),INSRR(9)"))
+    (found,) = reading.findings
+    assert found.concerns_ntrk
+    assert "It may be NTRK1" in next(each.advice for each in reading.problems if "between genes" in each.what)
+    (other,) = read(arriba(gene2="SLITRK5(2300),GENEB(9)")).findings
+    assert not other.concerns_ntrk

@@ -143,3 +143,25 @@ def test_two_files_in_one_are_refused_whole(title):
 @pytest.mark.parametrize("sign", [",", ";"])
 def test_sections_saved_with_another_separator_are_named_as_such(sign):
     assert "stand apart otherwise than by tabs" in words(read(file().replace(b"\t", sign.encode())))
+
+
+@pytest.mark.parametrize(
+    "pair", ["ETV6::NTRK3", "NTRK3", "NTRK1-3", "ETV6;NTRK3-X", "NTRK1-AS1-X", "trk fusion", "A1::B2"]
+)
+def test_none_are_found_only_where_every_row_was_understood(pair):
+    reading = read(file(fusions=f"{pair}\tchr12:12022903\tchr15:88483984\t40\n"))
+    assert reading.ntrk_tested is NtrkTested.NOT_STATED
+    assert "tested (RNA Sample ID" not in words(reading)
+
+
+def test_rows_of_other_genes_that_were_understood_leave_none_found():
+    reading = read(file(fusions="EML4-ALK\tchr2:42522656\tchr2:29446394\t40\n"))
+    assert reading.ntrk_tested is NtrkTested.NONE_FOUND
+
+
+def test_a_missing_section_is_said_and_kept():
+    details = b"[Analysis Details]\nRNA Sample ID\tSYN\n[Gene Amplifications]\nGene\tFold Change\nNTRK3\t6.1\n"
+    reading = read(details)
+    assert reading.left_out == ("section [Fusions]: missing",)
+    assert "has no section [Fusions]" in words(reading)
+    assert "no NTRK1-3 row" not in words(reading)

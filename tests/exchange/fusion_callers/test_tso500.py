@@ -49,7 +49,7 @@ def test_a_section_without_rows_is_no_finding_and_no_negative_result():
 def test_a_file_without_a_section_of_fusions_says_nothing_of_them():
     reading = read(combined("ETV6-NTRK3", title="[Other]"))
     assert (reading.findings, reading.ntrk_tested) == ((), NtrkTested.NOT_STATED)
-    assert reading.left_out == ("section [Other]",)
+    assert reading.left_out == ("section [Fusions]: missing", "section [Other]")
     assert "has no section [Fusions]" in {problem.what for problem in reading.problems}
 
 
