@@ -108,6 +108,10 @@ def _rebuild(options: Namespace, console: Console) -> int:
 def _restore(options: Namespace, console: Console, clock: Callable[[], datetime], account: str) -> int:
     from mdt_desk.workspace.files import restore_backup
 
+    if not options.reason.strip():
+        raise DeskError("A restore needs a reason.", "Say why the backup is put back.", Fault.REFUSED)
+    if not options.backup.is_file():
+        raise DeskError(f"There is no backup {options.backup.name}.", "Choose a file in backups.", Fault.YOUR_FILE)
     lost = restore_backup(paths.home(options.home), options.backup, account, clock, options.reason)
     console.say(f"{options.backup.name} is in place. {lost}")
     return DONE

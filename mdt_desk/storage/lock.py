@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.errors import DeskHeldError
 
 if sys.platform == "win32":
@@ -25,7 +26,7 @@ class DeskLock:
 
     def __init__(self, path: Path, *, who: str, at: str) -> None:
         self._handle: int | None = None
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = _open_own(path)
         if not _take(handle):
             holder = _read_holder(handle)
             os.close(handle)
@@ -39,6 +40,22 @@ class DeskLock:
             _say(self._handle, None)
             os.close(self._handle)
             self._handle = None
+
+
+def _open_own(path: Path) -> int:
+    """Open the lock file, and no other file that a link leads to: who holds the lock is written over what is there."""
+    foreign = DeskError(
+        f"{path.name} is a link to another file, which would be emptied. Nothing was changed.",
+        "Remove the link in the database folder, then open the desk again.",
+        Fault.YOUR_MACHINE,
+    )
+    if path.is_symlink():
+        raise foreign
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    if os.fstat(handle).st_nlink > 1:
+        os.close(handle)
+        raise foreign
+    return handle
 
 
 def _say(handle: int, holder: dict[str, object] | None) -> None:

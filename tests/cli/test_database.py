@@ -155,3 +155,14 @@ def test_a_backup_to_a_synchronised_folder_is_named_and_warned_of(capsys, tmp_pa
     assert (code, out.count("\n")) == (DONE, 1)
     assert err.startswith("warning: This folder is synchronised by Nextcloud: the backup is encrypted")
     assert run(capsys, "db", "backup", "--to", tmp_path / "elsewhere")[2] == ""
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_restore_without_a_reason_or_of_no_file_is_refused_and_makes_nothing(capsys, tmp_path, reason):
+    run(capsys, "import", SEED)
+    backup = run(capsys, "db", "backup")[1].strip()
+    assert run(capsys, "db", "restore", backup, "--reason", reason)[0] == REFUSED
+    absent = tmp_path / "nothere"
+    code, _, err = run(capsys, "db", "restore", absent, "--reason", "test")
+    assert (code, absent.exists()) == (BAD_INPUT, False)
+    assert "There is no backup nothere." in err

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.errors import DeskHeldError
 from mdt_desk.storage.lock import DeskLock
 
@@ -59,3 +60,14 @@ def test_a_disk_that_refuses_the_name_of_the_holder_takes_nothing_from_the_lock(
         DeskLock(tmp_path / "desk.lock", who="Dr Other", at="now")
     first.release()
     DeskLock(tmp_path / "desk.lock", who="Dr Other", at="now").release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_a_link_in_the_place_of_the_lock_empties_no_file_of_others(tmp_path, link):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleague")
+    link(letter, tmp_path / "desk.lock")
+    with pytest.raises(DeskError, match="is a link to another file"):
+        DeskLock(tmp_path / "desk.lock", who="A. Name", at="2026-11-27T09:00:00.000Z")
+    assert letter.read_text() == "Dear colleague"
