@@ -55,8 +55,8 @@ def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:
 
 
 def days_words(days: int) -> str:
-    """How long before the date asked about a review was due; it is not counted to today."""
-    return f"{counted(days, 'day')} before the date asked about" if days else "the date asked about"
+    """How late a review was on the date asked about; it is not counted to today."""
+    return f"{counted(days, 'day')} late" if days else "the date asked about"
 
 
 def due_words(source: SourceState) -> str:

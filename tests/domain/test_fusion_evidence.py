@@ -403,22 +403,3 @@ def test_tumour_tissue_that_reads_otherwise_is_pointed_out(specimen):
     evidence = read_evidence(replace(case(RNA), specimens=(specimen,)))
     assert evidence.that_say(Says.CONFIRMS)
     assert len(evidence.remarks) == 1
-
-
-@pytest.mark.parametrize(
-    "changes", [{"laboratory_class": LaboratoryClass.ARTEFACT}, {"in_no_template_control": Answer.YES}]
-)
-def test_one_junction_that_one_row_takes_back_and_another_states_is_open(changes):
-    back = replace(RNA, id="T2", findings=(replace(GOOD, **changes),))
-    evidence = read_evidence(case(RNA, back))
-    assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
-    (reading,) = [each for each in evidence.readings if each.test.id == "T1"]
-    assert "T2: " in reading.why
-
-
-def test_a_negative_result_without_a_specimen_counts_and_says_what_is_assumed():
-    negative = replace(RNA, result=Result.NEGATIVE, findings=())
-    assert read_evidence(case(negative)).remarks == ()
-    bare = read_evidence(case(replace(negative, specimen="")))
-    assert bare.that_say(Says.EXCLUDES)
-    assert "assumed to be tumour" in bare.remarks[0]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
 from mdt_desk.domain.testing import (
@@ -87,3 +88,22 @@ def test_of_two_resolutions_of_the_tests_the_later_counts_and_of_one_day_only_wh
     counts = second if day == 3 or first is second else Result.NOT_STATED
     aside = {Result.NEGATIVE: {Says.CONFIRMS, Says.SUGGESTS}, Result.POSITIVE: {Says.EXCLUDES}}
     assert evidence.set_aside() == aside.get(counts, set())
+
+
+@pytest.mark.parametrize(
+    "changes", [{"laboratory_class": LaboratoryClass.ARTEFACT}, {"in_no_template_control": Answer.YES}]
+)
+def test_one_junction_that_one_row_takes_back_and_another_states_is_open(changes):
+    back = replace(RNA, id="T2", findings=(replace(GOOD, **changes),))
+    evidence = read_evidence(case(RNA, back))
+    assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+    (reading,) = [each for each in evidence.readings if each.test.id == "T1"]
+    assert "T2: " in reading.why
+
+
+def test_a_negative_result_without_a_specimen_counts_and_says_what_is_assumed():
+    negative = replace(RNA, result=Result.NEGATIVE, findings=())
+    assert read_evidence(case(negative)).remarks == ()
+    bare = read_evidence(case(replace(negative, specimen="")))
+    assert bare.that_say(Says.EXCLUDES)
+    assert "assumed to be tumour" in bare.remarks[0]

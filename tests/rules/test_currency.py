@@ -155,6 +155,6 @@ def test_a_change_is_believed_from_the_day_of_recording_though_its_day_lies_ahea
 
 def test_the_age_is_counted_to_the_date_asked_about_in_one_wording():
     found = state("2026-05-22")
-    assert due_words(found) == "review was due 21-May-2026 (1 day before the date asked about)"
+    assert due_words(found) == "review was due 21-May-2026 (1 day late)"
     assert due_line(found) == f"A paper: {due_words(found)}."
     assert due_words(state("2026-05-21")).endswith("(the date asked about)")

@@ -42,10 +42,13 @@ def test_a_day_that_does_not_lie_behind_is_not_looked_back_at(on):
     assert looked_back(answered(on), answered(NOVEMBER, Outcome.NOT_ELIGIBLE)) == ""
 
 
+NEXT = date(2027, 2, 1)
+
+
 @pytest.mark.parametrize(("gates", "checked", "late"), [(True, (), 1), (False, (), 0), (True, (NOVEMBER,), 0)])
 def test_the_age_that_a_source_has_today_counts_for_an_answer_of_any_day(gates, checked, late):
     unchanged = CheckOutcome.UNCHANGED
-    checks = tuple(SourceCheck("s", day, "A. Name", "pharmacist", unchanged) for day in checked)
+    checks = tuple(SourceCheck("s", day, "A. Name", "pharmacist", unchanged, next_due=NEXT) for day in checked)
     book = RuleBook((), sources={"s": Source("s", "NICE TA", "NICE", "address", review_due=DUE)}, checks=checks)
     (answer,) = answered(MAY, sources=(replace(SOURCE, gates=gates),)).assessments
     assert len(overdue_by(answer, book, NOVEMBER)) == late

@@ -81,7 +81,7 @@ def test_a_rule_with_nothing_behind_it_says_that():
 @pytest.mark.parametrize(
     ("source", "says"),
     [
-        (OLD, "OVERDUE: review was due 21-May-2026 (189 days before the date asked about)"),
+        (OLD, "OVERDUE: review was due 21-May-2026 (189 days late)"),
         (NEW, "No review date, never checked here"),
         (replace(OLD, state=Currency.CURRENT, days_overdue=0), "Current; review due 21-May-2026"),
         (replace(NEW, state=Currency.CURRENT), "Current"),
