@@ -390,16 +390,3 @@ def test_a_specimen_that_is_not_known_to_be_tumour_neither_confirms_nor_excludes
         assert reading.says is expected
         assert "whether" in reading.why
     assert "yet its site reads blood" in read_evidence(other).remarks[0]
-
-
-@pytest.mark.parametrize(
-    "specimen",
-    [
-        Specimen("S", SpecimenKind.TUMOUR_TISSUE, "plasma (ctDNA)"),
-        Specimen("S", SpecimenKind.TUMOUR_TISSUE, "skin", tumour_content_percent=0),
-    ],
-)
-def test_tumour_tissue_that_reads_otherwise_is_pointed_out(specimen):
-    evidence = read_evidence(replace(case(RNA), specimens=(specimen,)))
-    assert evidence.that_say(Says.CONFIRMS)
-    assert len(evidence.remarks) == 1

@@ -18,6 +18,8 @@ from mdt_desk.domain.testing import (
     Quality,
     ReadingFrame,
     Result,
+    Specimen,
+    SpecimenKind,
     Test,
 )
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case, says
@@ -107,3 +109,16 @@ def test_a_negative_result_without_a_specimen_counts_and_says_what_is_assumed():
     bare = read_evidence(case(replace(negative, specimen="")))
     assert bare.that_say(Says.EXCLUDES)
     assert "assumed to be tumour" in bare.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "specimen",
+    [
+        Specimen("S", SpecimenKind.TUMOUR_TISSUE, "plasma (ctDNA)"),
+        Specimen("S", SpecimenKind.TUMOUR_TISSUE, "skin", tumour_content_percent=0),
+    ],
+)
+def test_tumour_tissue_that_reads_otherwise_is_pointed_out(specimen):
+    evidence = read_evidence(replace(case(RNA), specimens=(specimen,)))
+    assert evidence.that_say(Says.CONFIRMS)
+    assert len(evidence.remarks) == 1
