@@ -15,7 +15,7 @@ def test_it_names_the_log_and_can_be_copied(qtbot):
     qtbot.addWidget(dialog)
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert str(LOG) in said
-    assert "kept as a draft two seconds after you pause" in said
+    assert "kept as a draft within two seconds, while you type" in said
     assert "the last words may be missing" in said
     next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy the details").click()
     assert QApplication.clipboard().text() == "page.py:12 show > KeyError"

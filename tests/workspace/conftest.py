@@ -62,7 +62,9 @@ def real(desk: Workspace) -> Case:
     desk.save_case(case, 1)
     # What is signed off today rests on sources that somebody looked at, whatever day is asked about.
     unchanged = CheckOutcome.UNCHANGED
-    desk.record_source_check(SourceCheck("ta630", date(2026, 11, 20), "Dr A. Example", "consultant", unchanged))
+    desk.record_source_check(
+        SourceCheck("ta630", date(2026, 11, 20), "Dr A. Example", "consultant", unchanged, next_due=date(2027, 2, 20))
+    )
     return case
 
 

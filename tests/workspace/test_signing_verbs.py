@@ -175,5 +175,9 @@ def test_an_answer_for_a_day_that_lies_behind_is_not_signed_on_a_source_that_is_
     assert desk.assess(case).headline(Drug.LAROTRECTINIB).outcome is Outcome.ELIGIBLE
     with pytest.raises(DeskError, match="eligible as of 27-Dec-2023, under a rule whose source is overdue today: NICE"):
         desk.sign_off(case, 1)
-    desk.record_source_check(SourceCheck("ta630", date(2026, 11, 20), "A. Name", "pharmacist", CheckOutcome.UNCHANGED))
+    desk.record_source_check(
+        SourceCheck(
+            "ta630", date(2026, 11, 20), "A. Name", "pharmacist", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 20)
+        )
+    )
     desk.sign_off(case, 1)

@@ -349,8 +349,11 @@ class Form(QWidget):
         """Shows beneath each field what is wrong with it."""
         found = {problem.where: problem for problem in reversed(self._editor.problems)}
         for row in self.rows:
-            within = (each for place, each in found.items() if place.startswith(f"{row.path}["))
-            row.show_problem(found.get(row.path) or (next(within, None) if row.field.kind is Kind.LIST else None))
+            at_row = [found[row.path]] if row.path in found else []
+            if row.field.kind is Kind.LIST:
+                at_row += [each for place, each in found.items() if place.startswith(f"{row.path}[")]
+            # What stops an answer comes before what is only pointed out.
+            row.show_problem(min(at_row, key=lambda each: each.level is not Level.ERROR, default=None))
 
     def row_at(self, path: str) -> FieldRow | None:
         """The row of a place, or the first one within it."""
