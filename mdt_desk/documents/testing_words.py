@@ -14,7 +14,7 @@ from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.key_finding import KeyFinding, Lead
-from mdt_desk.domain.test_limits import stated_limits
+from mdt_desk.domain.limits_of_tests import stated_limits
 from mdt_desk.domain.testing import Method, Quality, Result, Test, TestStatus
 
 BAR_WIDTH = 180.0

@@ -11,9 +11,9 @@ from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.fusion_events import control_of
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
 from mdt_desk.domain.known_then import not_known_then
+from mdt_desk.domain.limits_of_tests import cautions
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_ids import unknown_sample
-from mdt_desk.domain.test_limits import cautions
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,

@@ -40,5 +40,7 @@ def _class(finding: Finding, where: str) -> Iterator[Problem]:
     field = "laboratory_class" if finding.laboratory_class is LaboratoryClass.NOT_STATED else "laboratory_class_quoted"
     offers = tuple(each.value for each in differs.offers) if field == "laboratory_class" else ()
     listed = " or ".join(each.value.replace("_", " ") for each in differs.offers)
-    advice = f"Choose {listed} if that is the laboratory's class." if listed and offers else _COMPARE
+    advice = _COMPARE if differs.held else _ASK
+    if listed and offers:
+        advice = f"Choose {listed} if that is the laboratory's class."
     yield level(f"{where}.{field}", differs.words, advice, offers)

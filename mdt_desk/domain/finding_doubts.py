@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import class_difference
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
-from mdt_desk.domain.fusion_events import Event, taken_back
+from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
 from mdt_desk.domain.said_beside import note_says, unread_words
-from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass, names_ntrk
+from mdt_desk.domain.testing import Finding, LaboratoryClass, names_ntrk
 
-_TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 MOST_SHOWN = 120
 
 
@@ -46,7 +45,7 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
 
 def beside_name(finding: Finding) -> str:
     """The words of the written name that nobody has read; those that contradict what is entered are errors instead."""
-    if finding.kind not in _TWO_GENES or name_disagrees(finding):
+    if finding.kind not in TWO_GENES or name_disagrees(finding):
         return ""
     words = unread_words(finding.written_as, finding)
     return f"says more than the name: {' '.join(words)}. Read it against what is entered" if words else ""
@@ -54,6 +53,6 @@ def beside_name(finding: Finding) -> str:
 
 def beside_note(finding: Finding) -> str:
     """What a note says against the finding, with the note itself."""
-    said = note_says(finding) if finding.kind in _TWO_GENES else ""
+    said = note_says(finding) if finding.kind in TWO_GENES else ""
     note = finding.note if len(finding.note) <= MOST_SHOWN else f"{finding.note[:MOST_SHOWN]} …"
     return f"the note {said} (note: {' '.join(note.split())})" if said else ""

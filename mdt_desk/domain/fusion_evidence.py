@@ -14,9 +14,7 @@ from mdt_desk.domain.fusion_events import (
     taken_back,
 )
 from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
-from mdt_desk.domain.resolved_words import as_resolved
-from mdt_desk.domain.statements import STANDS_NOT, Aspect
-from mdt_desk.domain.test_limits import (
+from mdt_desk.domain.limits_of_tests import (
     FOUND_ELSEWHERE,
     TOUCHED,
     cautions,
@@ -25,7 +23,9 @@ from mdt_desk.domain.test_limits import (
     limited,
     why_not_excluded,
 )
-from mdt_desk.domain.test_readings import NoResult, Says, TestReading, calls_oncogenic, opposed
+from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
+from mdt_desk.domain.resolved_words import as_resolved
+from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     Method,
     NtrkTested,

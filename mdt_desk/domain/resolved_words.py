@@ -6,7 +6,7 @@ from dataclasses import replace
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.fusion_events import Event
-from mdt_desk.domain.test_readings import TestReading
+from mdt_desk.domain.readings_of_tests import TestReading
 
 
 def as_resolved(reading: TestReading, shown: Iterable[Event]) -> TestReading:

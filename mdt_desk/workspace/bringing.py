@@ -6,9 +6,9 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_events import taken_back
+from mdt_desk.domain.limits_of_tests import LEFT_OUT
 from mdt_desk.domain.problems import has_errors
 from mdt_desk.domain.sample_ids import unknown_sample
-from mdt_desk.domain.test_limits import LEFT_OUT
 from mdt_desk.domain.testing import Finding, Method, Test
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.reading import Reading

@@ -6,6 +6,7 @@ import pytest
 
 from mdt_desk.domain.checks_testing import check_finding
 from mdt_desk.domain.checks_words import check_words
+from mdt_desk.domain.finding_doubts import finding_doubt
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import LaboratoryClass, Partner
 from tests.domain.test_finding_doubts import FUSION
@@ -40,3 +41,11 @@ def test_a_class_that_only_the_quoted_words_say_is_offered():
 
 def test_a_finding_that_fits_has_no_problem():
     assert list(check_words(FUSION, "f")) == []
+
+
+@pytest.mark.parametrize(("quoted", "held"), [("Tier III", False), ("Artefact", True)])
+def test_that_no_answer_rests_on_it_is_said_only_where_that_is_so(quoted, held):
+    finding = replace(FUSION, laboratory_class=LaboratoryClass.ONCOGENIC, laboratory_class_quoted=quoted)
+    (said,) = [each for each in check_words(finding, "f") if each.where == "f.laboratory_class_quoted"]
+    assert ("no answer rests on it" in said.advice) is held
+    assert bool(finding_doubt(finding)) is held

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog
 
+from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.desktop.dialogs import CASE_FILES, PDF_FILES, Confirmation
 from mdt_desk.domain.answers import Answer
@@ -121,6 +122,14 @@ def stored(home_with_seed: Path, own_home: Path) -> Iterator[Workspace]:
     shutil.copytree(home_with_seed, own_home)
     with open_workspace(own_home, TESTER, at_nine_fourteen) as workspace:
         yield workspace
+
+
+@pytest.fixture
+def editor(qapp, stored: Workspace) -> CaseEditor:
+    """The seed case open for editing, without a page around it."""
+    opened = CaseEditor(stored)
+    opened.open(stored.open_case("seed"))
+    return opened
 
 
 @pytest.fixture

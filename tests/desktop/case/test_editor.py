@@ -5,20 +5,12 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.domain.case import Drug, Treatment
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Method, Test
 from mdt_desk.workspace import OpenedCase
 from tests.desktop.case.conftest import NOW, SEED
-
-
-@pytest.fixture
-def editor(qapp, stored):
-    opened = CaseEditor(stored)
-    opened.open(stored.open_case("seed"))
-    return opened
 
 
 def test_a_case_that_was_just_opened_is_clean_and_assessed(editor):

@@ -6,20 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
-from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import NEW_ENTRIES, Chosen, EntryModel, ListPanel, free_name
 from mdt_desk.desktop.case.fields import SECTIONS
 from mdt_desk.domain.answers import Answer
 
 TREATMENTS = next(section for section in SECTIONS if section.id == "treatments")
 SPECIMENS = next(section for section in SECTIONS if section.id == "specimens")
-
-
-@pytest.fixture
-def editor(qapp, stored):
-    opened = CaseEditor(stored)
-    opened.open(stored.open_case("seed"))
-    return opened
 
 
 @pytest.fixture

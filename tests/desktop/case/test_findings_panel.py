@@ -3,17 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.findings_panel import FindingsPanel
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
 from mdt_desk.workspace import OpenedCase
-
-
-@pytest.fixture
-def editor(qapp, stored):
-    opened = CaseEditor(stored)
-    opened.open(stored.open_case("seed"))
-    return opened
 
 
 @pytest.fixture

@@ -4,18 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import DIAGNOSIS, PATIENT, REFERRAL, Field, Kind
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
-
-
-@pytest.fixture
-def editor(qapp, stored):
-    opened = CaseEditor(stored)
-    opened.open(stored.open_case("seed"))
-    return opened
 
 
 @pytest.fixture

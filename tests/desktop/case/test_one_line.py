@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import DIAGNOSIS, Field, Kind
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.one_line import JOINED
@@ -11,13 +10,6 @@ from mdt_desk.domain.plain import MAX_TEXT
 
 FIELDS = (*DIAGNOSIS, Field("note", "Note", Kind.LONG_TEXT))
 LONG = "x" * (MAX_TEXT + 1)
-
-
-@pytest.fixture
-def editor(qapp, stored):
-    opened = CaseEditor(stored)
-    opened.open(stored.open_case("seed"))
-    return opened
 
 
 @pytest.fixture

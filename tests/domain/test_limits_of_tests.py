@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.test_limits import cautions, covers_ntrk
+from mdt_desk.domain.limits_of_tests import cautions, covers_ntrk
 from mdt_desk.domain.testing import Method, Test
 
 
