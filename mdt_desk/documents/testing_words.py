@@ -232,7 +232,7 @@ def _limits(reading: TestReading, events: tuple[Event, ...]) -> str:
     if test.genes_covered and test.status is TestStatus.REPORTED:
         said.append(f"covers {', '.join(test.genes_covered)}")
     told = test.failure_reason if test.failure_reason not in result_words(reading) else ""
-    said += [part for part in (told, test.coverage_note, test.limits) if part]
+    said += [part.rstrip(".") for part in (told, test.coverage_note, test.limits) if part]
     if stated_limits(test) and test.limits_touch_ntrk is Answer.NO:
         said.append("these limits do not touch NTRK1-3, as recorded")
     if reading.no_result is NoResult.FAILED:
