@@ -233,10 +233,11 @@ def _gene_is_open(read: ReadFinding) -> bool:
     return read.finding.kind is FindingKind.FUSION and any(not side.gene for side in read.sides)
 
 
-def _unread(places: list[str]) -> Problem:
+def _unread(places: list[str], *, none_named: bool) -> Problem:
     more = f" and {len(places) - 5:,} more" if len(places) > 5 else ""
     what = f"names a side without a gene that could be read: {', '.join(places[:5])}{more}"
-    return warning(THE_FILE, f"{what}; nothing is said of NTRK1-3 there", _LOOK)
+    silent = "; this is not a negative result" if none_named else ""
+    return warning(THE_FILE, f"{what}; nothing is said of NTRK1-3 there{silent}", _LOOK)
 
 
 def _speaks_of_ntrk(read: ReadFinding) -> bool:
@@ -254,7 +255,8 @@ def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested,
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden
     ]
-    problems += [_unread(unread)] if unread else []
+    none_named = not any(names_ntrk(each.finding) for each in findings)
+    problems += [_unread(unread, none_named=none_named)] if unread else []
     if said and tested in {NtrkTested.FAILED, NtrkTested.NOT_TESTED, NtrkTested.NOT_STATED}:
         problems.append(warning(THE_FILE, said, "It is no negative result: ask for a test of RNA that passed."))
     if got.left_out:

@@ -140,3 +140,10 @@ def test_a_place_between_genes_one_of_which_is_ntrk_is_not_lost():
     assert "It may be NTRK1" in next(each.advice for each in reading.problems if "between genes" in each.what)
     (other,) = read(arriba(gene2="SLITRK5(2300),GENEB(9)")).findings
     assert not other.concerns_ntrk
+
+
+def test_where_a_side_has_no_gene_the_file_is_no_negative_result_and_says_so():
+    between, named = (read(arriba(gene1=gene, gene2="GENEA(83716),GENEB(218)")) for gene in ("FNIP1", "NTRK3"))
+    said = [each.what for each in between.problems if "nothing is said of NTRK1-3" in each.what]
+    assert [words.endswith("; this is not a negative result") for words in said] == [True]
+    assert not any("not a negative result" in each.what for each in named.problems)
