@@ -15,7 +15,7 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
         ("ruff format", [*module, "ruff", "format", "--check"]),
         ("mypy", [*module, "mypy"]),
         ("import contracts", [programs() / "lint-imports", "--no-logo", "--cache-dir", cache / "imports"]),
-        # Each test file stays on one processor: Qt and the database like to be alone in their process.
+        # A test file stays on one processor, which tests/conftest.py sees to; a long walk is shared between them.
         (
             "pytest",
             [
@@ -24,7 +24,7 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
                 "-n",
                 "auto",
                 "--dist",
-                "loadfile",
+                "loadgroup",
                 "-o",
                 f"cache_dir={cache / 'pytest'}",
                 *pytest_arguments,

@@ -57,11 +57,20 @@ def collector_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.collect()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that uses Qt is marked `gui` by itself."""
+    """Every test that uses Qt is marked `gui`, and a file stays on one processor unless it says otherwise."""
     for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         if QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("gui")
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: the collector need not look at it after each of them."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header() -> str:

@@ -48,12 +48,21 @@ def assess(
 def assess_facts(
     case: Case, facts: Mapping[str, FactValue], book: RuleBook, on: date, nation: Nation
 ) -> CaseAssessment:  # fmt: skip
-    """As assess, on facts that were read already or are set by a rule test."""
+    """As assess, on facts that were read already."""
     asked = _Asked(case, book, on, nation, facts)
-    found = [
-        _assess_one(drug, purpose, asked) for purpose in Purpose for drug in Drug if _is_asked(drug, purpose, asked)
-    ]
+    found = [_assess_where_asked(drug, purpose, asked) for purpose in Purpose for drug in Drug]
     return CaseAssessment(case.case_id, on, nation, tuple(item for item in found if item is not None))
+
+
+def assess_drug(
+    drug: Drug, purpose: Purpose, case: Case, facts: Mapping[str, FactValue], book: RuleBook, on: date, nation: Nation
+) -> Assessment | None:
+    """One drug for one purpose, as a rule test asks, on facts some of which it sets; None where no rule speaks."""
+    return _assess_where_asked(drug, purpose, _Asked(case, book, on, nation, facts))
+
+
+def _assess_where_asked(drug: Drug, purpose: Purpose, asked: _Asked) -> Assessment | None:
+    return _assess_one(drug, purpose, asked) if _is_asked(drug, purpose, asked) else None
 
 
 def _is_asked(drug: Drug, purpose: Purpose, asked: _Asked) -> bool:

@@ -7,9 +7,9 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import stored_case
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules.assessment import Assessment, CaseAssessment
+from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.catalogue import read_facts
-from mdt_desk.rules.evaluate import assess, assess_facts
+from mdt_desk.rules.evaluate import assess, assess_drug
 from mdt_desk.rules.pack import RuleTest, StoredTest, with_given
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import OUTCOME_WORDS
@@ -44,8 +44,7 @@ def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutc
     """Runs one stored test, on the facts of its patient and those that the test sets itself."""
     test = item.test
     case = stored_case(item.case)
-    facts, assessed = _asked(test, case, replace(book, checks=test.checks), tumours)
-    found = assessed.headline(test.drug, test.purpose)
+    facts, found = _asked(test, case, replace(book, checks=test.checks), tumours)
     if found is None:
         return TestOutcome(test.id, test.title, None, (f"no answer for {test.drug}, {test.purpose}",), test, facts)
     return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
@@ -53,12 +52,12 @@ def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutc
 
 def _asked(
     test: RuleTest, case: Case, book: RuleBook, tumours: TumourTypes
-) -> tuple[dict[str, FactValue], CaseAssessment]:
+) -> tuple[dict[str, FactValue], Assessment | None]:
     nation = test.nation or case.referral.nation
     if nation is None:
-        return {}, assess(case, book, tumours, test.on)
+        return {}, assess(case, book, tumours, test.on).headline(test.drug, test.purpose)
     facts = with_given(read_facts(case, test.on, nation, tumours, read_evidence(case, test.on)), test.facts)
-    return facts, assess_facts(case, facts, book, test.on, nation)
+    return facts, assess_drug(test.drug, test.purpose, case, facts, book, test.on, nation)
 
 
 def _differences(item: StoredTest, found: Assessment) -> list[str]:

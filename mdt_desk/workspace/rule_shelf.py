@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from mdt_desk.domain.plain import canonical, require
 from mdt_desk.rules.model import RuleSet, SourceCheck
@@ -94,7 +95,13 @@ def read_rule_book(store: Store, known_before: str = "") -> RuleBook:
 
 def read_rules(version: records.RuleVersion) -> RuleSet:
     """The rule set of a stored version."""
-    return require(RuleSet, json.loads(version.json))
+    return _rules_in(version.json)
+
+
+@lru_cache(maxsize=256)
+def _rules_in(text: str) -> RuleSet:
+    # By the very text: each change of a rule reads all of them anew, and all but one are as they were.
+    return require(RuleSet, json.loads(text))
 
 
 def _by_version(version: records.RuleVersion) -> VersionKey:

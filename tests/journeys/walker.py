@@ -41,6 +41,8 @@ NEVER = frozenset({"app.quit"})
 OFTEN = ("case.undo", "case.redo", "case.tab.tests", "case.tab.summary", "case.tab.eligibility", "case.save")
 SELDOM = ("case.tab.report", "case.export", "case.print", "cases.samples", "cases.import", "go.help")
 """What takes its time."""
+SLOW = {"Appearance": 0.1}
+"""Controls that dress the whole desk anew, and how often they are used when they are drawn."""
 
 
 @dataclass
@@ -132,8 +134,14 @@ class Walker:
         if self.window.current_page() != "case":
             ways = {self._open: 5, self._act_on_page: 4, self._command: 3}
         else:
-            ways = {self._act_on_tab: 12, self._command: 4, self._act_on_page: 2, self._open: 1, self._wait: 1}
+            # Each choice on the report draws it anew.
+            on_tab = 2 if self._reads_report() else 12
+            ways = {self._act_on_tab: on_tab, self._command: 4, self._act_on_page: 2, self._open: 1, self._wait: 1}
         return self.chance.choices(list(ways), list(ways.values()))[0]
+
+    def _reads_report(self) -> bool:
+        page = self.window.case.page
+        return page is not None and page._stack.currentWidget() is page.report
 
     # --- acts ---
 
@@ -178,6 +186,7 @@ class Walker:
             kind = self.chance.choices(order, [kinds[each][0] for each in order])[0]
             found = [each for each in owner.findChildren(kind) if each.isVisible() and each.isEnabled()]
             found = [each for each in found if not (isinstance(each, QHeaderView) or _is_inner(each))]
+            found = [each for each in found if self.chance.random() < SLOW.get(each.accessibleName(), 1)]
             if found:
                 control = self.chance.choice(found)
                 _activate(control.window())

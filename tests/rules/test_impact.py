@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.plain import require
 from mdt_desk.rules.catalogue import read_facts
-from mdt_desk.rules.evaluate import assess_facts
+from mdt_desk.rules.evaluate import assess_drug, assess_facts
 from mdt_desk.rules.impact import Speaker, Spoken, Verdict, because, deciding, facts_choosing, facts_needed
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import BookedRuleSet
@@ -33,6 +33,18 @@ def test_facts_alone_give_the_answer_of_the_whole_assessment(on, nation):
             said = Speaker(used, drug, Purpose.FUNDING).say(known).verdict
             assert Speaker(used, drug, Purpose.FUNDING).ruleset_for(known) == told.ruleset
             assert said == Verdict(told.outcome, told.would_be, told.ruleset, told.version), stored.test.id
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_one_drug_for_one_purpose_is_told_what_the_whole_assessment_tells(nation):
+    used = book()
+    for stored in pack().tests:
+        case = require(Case, stored.case)
+        known = read_facts(case, LATER, nation, TUMOURS, read_evidence(case))
+        whole = assess_facts(case, known, used, LATER, nation)
+        for drug in Drug:
+            for purpose in Purpose:
+                assert assess_drug(drug, purpose, case, known, used, LATER, nation) == whole.headline(drug, purpose)
 
 
 def test_the_facts_needed_are_enough():
