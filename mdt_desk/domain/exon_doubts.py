@@ -26,6 +26,8 @@ class AtField:
 
     field: str
     words: str
+    without_transcript: bool = False
+    """Whether all that is amiss is that the transcript is missing."""
 
 
 def impossible_places(finding: Finding) -> tuple[AtField, ...]:
@@ -80,7 +82,7 @@ def unchecked_places(finding: Finding) -> tuple[AtField, ...]:
         given = (derived.five_prime if five else derived.three_prime).exon_on_edge()
         entered = side.exon is not None and not side.exon_by and side.gene not in {"", UNIDENTIFIED}
         if entered and (words := _unchecked(finding, side, given, tables)):
-            found.append(AtField(f"{field}.transcript", words))
+            found.append(AtField(f"{field}.transcript", words, without_transcript=not side.transcript))
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """What the tests say, as facts: a confirmed fusion, a reported rearrangement, and what to be careful about."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
@@ -92,11 +93,21 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
-    return _open(FusionEvidence(targeted))
+    return _only_elsewhere([r for r in speaking if r in targeted]) or _open(FusionEvidence(targeted))
+
+
+def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:
+    """What was found only in what is not known to be tumour: not known, with what would settle it."""
+    found = tuple(reading for reading in speaking if reading.elsewhere)
+    if not found:
+        return None
+    settles = "enter what each specimen is, or test tumour tissue"
+    return unknown(Reason.NOT_RECORDED, f"{found[0].elsewhere}: {settles}", _origins(found))
 
 
 def _is_targeted_positive(reading: TestReading) -> bool:
     speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS} and reading.test.limits_touch_ntrk is not Answer.YES
+    speaks = speaks and not reading.elsewhere
     return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
 
 
@@ -104,11 +115,12 @@ def rearrangement_reported(context: FactContext) -> FactValue:
     """Whether any report states a break or fusion of an NTRK gene, however little more is known."""
     if conflict := _conflict(context.evidence):
         return conflict
-    if reported := context.evidence.rearranged():
-        return known(content=True, origin=_origins(reported))
+    reported = context.evidence.rearranged()
+    if of_tumour := tuple(reading for reading in reported if not reading.elsewhere):
+        return known(content=True, origin=_origins(of_tumour))
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
-    return _open(context.evidence)
+    return _only_elsewhere(reported) or _open(context.evidence)
 
 
 def dna_fusion_accepted(context: FactContext) -> FactValue:

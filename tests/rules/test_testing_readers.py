@@ -1,5 +1,7 @@
 """What the tests say, as facts that rules may ask."""
 
+from itertools import product
+
 import pytest
 
 from mdt_desk.domain.case import Nation
@@ -19,6 +21,9 @@ def fact(name, **changes):
 
 FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "specimen": "S1", "validated": "yes",
         "genes_covered": ["NTRK3"]}  # fmt: skip
+
+
+RNA_FOUND = {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +70,23 @@ def test_the_seed_page_report_is_a_rearrangement_and_no_confirmed_fusion():
     facts = read(seed())
     assert facts["ntrk_rearrangement_reported"].content is True
     assert facts["rna_ntrk_fusion"].content is None
+
+
+@pytest.mark.parametrize("kind", ["other", "plasma"])
+def test_what_was_found_only_outside_tumour_is_not_known_and_says_what_settles_it(kind):
+    specimens = [{"id": "S1", "kind": kind}, {"id": "S2", "kind": "tumour_tissue"}]
+    dna = {"id": "D", "method": "dna_panel", "result": "positive", "quality": "passed", "specimen": "S1"}
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    for name, test in product(("ntrk_rearrangement_reported", "targeted_ntrk_fusion"), (dna | RNA_FOUND, FISH)):
+        if (name, test["method"]) != ("targeted_ntrk_fusion", "dna_panel"):
+            found = fact(name, specimens=specimens, tests=[test], **infant)
+            assert (found.content, found.reason) == (None, Reason.NOT_RECORDED)
+            assert found.detail.endswith(": enter what each specimen is, or test tumour tissue")
+        of_tumour = test | {"id": "Z", "specimen": "S2"}
+        assert fact("ntrk_rearrangement_reported", specimens=specimens, tests=[test, of_tumour]).content is True
+    for specimen in ("", "S2"):
+        tests = [FISH | {"specimen": specimen}]
+        assert fact("ntrk_rearrangement_reported", specimens=specimens, tests=tests).content is True
 
 
 def test_tests_that_disagree_are_a_conflict_that_lists_both():
