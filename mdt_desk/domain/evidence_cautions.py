@@ -17,6 +17,11 @@ from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.testing import Result
 
 
+def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
+    """Every caution about the tests of a case, the same for window, page and command line."""
+    return (*evidence.remarks, *beside_words(evidence))
+
+
 def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
     """Every such caution, each as a sentence."""
     return (*_awaited(evidence), *_failed_repeats(evidence), *_uncounted(evidence))

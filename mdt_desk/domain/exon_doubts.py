@@ -59,7 +59,8 @@ def _impossible(field: str, side: Partner) -> Iterator[AtField]:
         words = f"{side.transcript} is a transcript of {known}, yet the gene entered is {side.gene}"
         yield AtField(f"{field}.transcript", words)
         return
-    transcript = held_tables().named(side.gene, side.transcript)
+    # Of a partner only coding exons are held: an exon behind them may be one that codes for nothing, and is no error.
+    transcript = held_tables().named(side.gene, side.transcript) if side.gene in NTRK_GENES else None
     if transcript is None or side.exon is None or not transcript.whole():
         return
     last = transcript.exons[-1].number

@@ -7,7 +7,7 @@ import pytest
 
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.evidence_cautions import beside_words, why_uncounted
+from mdt_desk.domain.evidence_cautions import beside_words, case_cautions, why_uncounted
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
 from mdt_desk.domain.testing import Method, Quality, ReadingFrame, Result, TestStatus
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
@@ -70,3 +70,11 @@ def test_a_resolution_of_the_tests_before_one_of_them_reported_does_not_count(da
     assert bool(why_uncounted(given, evidence)) is not counts
     stale = replace(given, settled=("T1: else",))
     assert why_uncounted(stale, read_evidence(replace(case(*tests), resolutions=(stale,))))
+
+
+def test_the_cautions_of_a_case_are_its_remarks_and_what_stands_beside():
+    evidence = read_evidence(
+        case(replace(RNA, specimen=""), replace(RNA, id="T2", repeat_of="T1", quality=Quality.FAILED))
+    )
+    assert case_cautions(evidence) == (*evidence.remarks, *beside_words(evidence))
+    assert len(evidence.remarks) == len(beside_words(evidence)) == 1
