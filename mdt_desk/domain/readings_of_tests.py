@@ -7,6 +7,7 @@ from mdt_desk.domain.class_words import ONCOGENIC
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_events import TWO_GENES, control_of, taken_back
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     Finding,
     FindingKind,
     Method,
@@ -15,6 +16,7 @@ from mdt_desk.domain.testing import (
     Result,
     Test,
     TestStatus,
+    finding_genes,
     names_ntrk,
 )
 
@@ -105,8 +107,43 @@ def _is_equal(test: Test, confirming: list[Test]) -> bool:
     """Whether an equivocal RNA result, of good quality and perhaps the same specimen, was overtaken by no later one."""
     if test.result is not Result.EQUIVOCAL or test.method not in _MAY_BE_RNA or test.quality is not Quality.PASSED:
         return False
-    same = any(each.specimen == test.specimen or not (each.specimen and test.specimen) for each in confirming)
+    same = any(_may_be_one_specimen(each, test) for each in confirming)
     return same and not any(_is_later(each, test) for each in confirming)
+
+
+def gainsay_targeted(
+    readings: tuple[TestReading, ...], positive: tuple[TestReading, ...]
+) -> tuple[TestReading, ...]:  # fmt: skip
+    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA that is equivocal."""
+    found = [reading.test for reading in positive]
+    rest = [reading for reading in readings if reading not in positive]
+    equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
+    return tuple(each for each in rest if each in equal or _is_like(each, found))
+
+
+def _is_like(reading: TestReading, positive: list[Test]) -> bool:
+    """Whether a test by the same method, perhaps of the same genes and specimen, does not see it and is no older."""
+    test = reading.test
+    negative = test.result is Result.NEGATIVE and reading.says is Says.DOES_NOT_EXCLUDE
+    equivocal = test.result is Result.EQUIVOCAL and reading.no_result is NoResult.EQUIVOCAL
+    alike = [each for each in positive if each.method is test.method and _may_share_genes(each, test)]
+    alike = [each for each in alike if _may_be_one_specimen(each, test)]
+    return (negative or equivocal) and bool(alike) and not any(_is_later(each, test) for each in alike)
+
+
+def _may_be_one_specimen(test: Test, other: Test) -> bool:
+    return test.specimen == other.specimen or not (test.specimen and other.specimen)
+
+
+def _may_share_genes(test: Test, other: Test) -> bool:
+    """Whether two tests may look at one NTRK gene; one that names none may look at any."""
+    mine, theirs = _genes_seen(test), _genes_seen(other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _genes_seen(test: Test) -> frozenset[str]:
+    found = {gene for each in test.findings for gene in finding_genes(each)}
+    return frozenset({*test.genes_covered, *found} & set(NTRK_GENES))
 
 
 def _is_later(test: Test, other: Test) -> bool:

@@ -111,6 +111,8 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
     if accepted := evidence.sound_by_dna():
         named = "; ".join(origin_of(each) for each in accepted)
         return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); RNA would settle it."
+    if targeted.reason is Reason.CONFLICTING:
+        return f"Conflicting: {targeted.detail}."
     # A tumour type that is missing explains more than the test that waits for it.
     value = targeted if targeted.content is None and targeted.reason is not rna.reason and not rna.detail else rna
     return f"Unknown, which is not no: {REASON_WORDS[value.reason or Reason.NOT_RECORDED]}, {value.detail}."

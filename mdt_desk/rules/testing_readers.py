@@ -9,6 +9,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
+from mdt_desk.domain.readings_of_tests import gainsay_targeted
 from mdt_desk.domain.testing import FindingKind, Quality, Result, SpecimenKind, Test, TestStatus, names_ntrk
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import judgement
@@ -84,6 +85,10 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         return conflict
     speaking = context.evidence.that_say(Says.SUGGESTS, Says.CONFIRMS)
     positive = tuple(reading for reading in speaking if _is_targeted_positive(reading))
+    if positive and (against := gainsay_targeted(context.evidence.readings, positive)):
+        said = "; ".join(f"test {each.test.id}: {each.test.result.value}" for each in (*positive, *against))
+        detail = f"the tests disagree; an RNA panel that passed, or the laboratories, must settle it: {said}"
+        return unknown(Reason.CONFLICTING, detail, _origins((*positive, *against)))
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")

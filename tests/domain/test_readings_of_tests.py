@@ -11,7 +11,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, NoResult, Says, read_evidence, read_test, settled_tests
 from mdt_desk.domain.key_finding import key_finding
-from mdt_desk.domain.readings_of_tests import calls_oncogenic, lists_open_fusion, opposed
+from mdt_desk.domain.readings_of_tests import calls_oncogenic, gainsay_targeted, lists_open_fusion, opposed
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
@@ -160,3 +160,27 @@ def test_what_is_taken_back_or_no_actionable_fusion_is_none_that_is_open():
     assert not lists_open_fusion(replace(RNA, findings=(replace(GOOD, caller_filter=CallerFilter.DROPPED),)))
     assert not lists_open_fusion(replace(RNA, method=Method.PAN_TRK_IHC))
     assert not calls_oncogenic(RNA)
+
+
+def test_a_positive_fish_is_gainsaid_by_its_like_and_by_equivocal_rna_and_by_nothing_weaker():
+    fish = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
+    against = {
+        "D": replace(fish, id="D", result=Result.NEGATIVE),
+        "E": replace(fish, id="E", result=Result.EQUIVOCAL, genes_covered=()),
+        "F": replace(EQUIVOCAL, id="F", findings=()),
+    }
+    weaker = (
+        replace(fish, id="G", result=Result.NEGATIVE, genes_covered=("NTRK1",)),
+        replace(fish, id="H", result=Result.NEGATIVE, quality=Quality.FAILED),
+        replace(fish, id="I", result=Result.NEGATIVE, method=Method.FISH_FUSION),
+        replace(fish, id="J", result=Result.NEGATIVE, specimen="P"),
+        replace(fish, id="K", result=Result.EQUIVOCAL, status=TestStatus.AWAITED),
+    )
+    readings = read_evidence(case(fish, *against.values(), *weaker)).readings
+    positive = tuple(reading for reading in readings if reading.test.id == "T1")
+    assert [reading.test.id for reading in gainsay_targeted(readings, positive)] == list(against)
+    later = replace(fish, reported=PartialDate(2026, 2))
+    older = [replace(each, reported=PartialDate(2026, 1)) for each in against.values()]
+    readings = read_evidence(case(later, *older)).readings
+    positive = tuple(reading for reading in readings if reading.test.id == "T1")
+    assert gainsay_targeted(readings, positive) == ()

@@ -7,6 +7,7 @@ import pytest
 from mdt_desk.domain.case import Nation
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.evidence_ladder import read_ladder
 from mdt_desk.rules.values import Reason
 from tests.rules.world import DAY, TUMOURS, base, seed
 
@@ -176,3 +177,18 @@ def test_a_mutation_reported_after_the_day_asked_about_is_not_known_on_it():
 
 
 NO_TESTS = read_evidence(base())
+
+
+@pytest.mark.parametrize("result", ["negative", "equivocal"])
+def test_two_fish_that_disagree_are_a_conflict_where_fish_would_be_enough(result):
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    other = FISH | {"id": "G", "result": result}
+    found = fact("targeted_ntrk_fusion", tests=[FISH, other], **infant)
+    assert found.reason is Reason.CONFLICTING
+    assert found.detail.endswith(f"test F: positive; test G: {result}")
+    case = base(tests=[FISH, other], **infant)
+    assert read_ladder(case, TUMOURS).together == f"Conflicting: {found.detail}."
+    assert fact("targeted_ntrk_fusion", tests=[FISH, other | {"specimen": "S2"}], **TWO, **infant).content is True
+
+
+TWO = {"specimens": [{"id": "S1", "kind": "tumour_tissue"}, {"id": "S2", "kind": "tumour_tissue"}]}
