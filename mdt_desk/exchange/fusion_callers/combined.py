@@ -163,7 +163,7 @@ def _may_be_ours(gene: str) -> bool:
 def _skip(title: str, numbered: list[tuple[int, str]], found: Beside) -> None:
     rows = len(numbered) - 1
     if rows or _NAMED.search(f"{title} {numbered[0][1]}"):
-        what = f"its section {title[:60]} ({counted(rows, 'row')}) is not read"
+        what = f"its section {title[:60]} ({counted(max(rows, 1), 'row')}) is not read"
         found.problems.append(warning(THE_FILE, what, "Look at the section itself for NTRK1-3."))
         found.left_out.append(f"section {title[:60]}")
 
@@ -200,7 +200,7 @@ def _amplification(row: Row) -> Iterator[ReadFinding]:
 def _no_more(row: Row) -> str:
     """The number that says that there are no more copies than usual; empty where none does."""
     for name, usual in (("Fold Change", 1), ("Absolute Copy Number", 2)):
-        value = row.text(name)
+        value = row.text(name).replace(",", ".")
         if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", value) and float(value) <= usual:
             return f"{name.casefold()} is {value}"
     return ""

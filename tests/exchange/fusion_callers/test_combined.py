@@ -92,13 +92,20 @@ def test_a_loss_is_no_amplification():
 
 
 @pytest.mark.parametrize(
-    "cells", ["Fold Change\nNTRK3\t0.45", "Fold Change\nNTRK3\t1.0", "Absolute Copy Number\nNTRK3\t1"]
+    "cells",
+    [
+        "Fold Change\nNTRK3\t0.45",
+        "Fold Change\nNTRK3\t1.0",
+        "Absolute Copy Number\nNTRK3\t1",
+        "Fold Change\nNTRK3\t0,4",
+    ],
 )
 def test_no_more_copies_than_usual_are_no_amplification(cells):
     reading = read(file(f"[Gene Amplifications]\nGene\t{cells}\n"))
     assert reading.findings == ()
     assert "is a copy-number loss, not an amplification" in words(reading)
     assert reading.left_out == ()
+    assert "no NTRK1-3 row in the section [Fusions] of this file" in words(reading)
 
 
 def test_a_gain_with_fewer_copies_contradicts_itself_and_is_named():
