@@ -19,8 +19,8 @@ _OTHER = (
     rf"(?:[a-z]{{0,3}}[-_. ]*)?{_CONTROL}|uhrr?|refstd|reference[-_. ]*standard"
     r"|eqa|genqa|(?:uk[-_. ]*)?neqas"
 )
-# Short names stand for a control where they begin a name; within one they may be initials or a kind of file.
-_AT_FIRST = r"pc(?:[-_. ]?[0-9])?|qc(?:[-_. ]?[0-9]{1,2})?"
+# Short names with a number stand for a control where they begin a name; else they may be initials or a kind of file.
+_AT_FIRST = r"pc[-_. ]?[0-9]|qc[-_. ]?[0-9]{1,2}"
 _REFERENCE = re.compile(r"sera[-_. ]?(?:seq|care)", re.IGNORECASE)
 # What a sample was compared with, or cleared of, is not what it is.
 _COMPARED = re.compile(r"[-_. ]+(?:vs|versus|minus|against)[-_. ]+.*", re.IGNORECASE)

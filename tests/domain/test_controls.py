@@ -23,7 +23,7 @@ def test_a_control_that_should_hold_no_fusion_is_known(name):
     "name",
     [
         "POS ctrl", "PosCtrl-RNA", "PosCtrl.tsv", "HD796", "HD200-like", "HD-control", "HDx", "HDx-FFPE", "Seraseq_v4",
-        "1_SeraCareMix", "ctrl", "UHRR", "NA12878", "K562", "K-562", "K562-RNA", "PC", "PC1", "PC1.tsv", "PC_2-RNA",
+        "1_SeraCareMix", "ctrl", "UHRR", "NA12878", "K562", "K-562", "K562-RNA", "PC1", "PC1.tsv", "PC_2-RNA",
         "QC-1", "QC12_fusions.tsv", "GenQA-2026-3", "EQA_4", "UK NEQAS 17",
     ],
 )  # fmt: skip
@@ -37,8 +37,8 @@ def test_a_control_that_holds_fusions_of_its_own_is_known(name):
     "name",
     [
         "", "MADE-UP-1", "MADE-UP-1_vs_NTC", "MADE-UP-1-versus-NTC-2.tsv", "MADE-UP-1 minus blank", "X_vs_control",
-        "MADE-UP-1_NTC_subtracted.tsv", "NTCA7", "Pcole", "Pcole-RNA", "K56", "K5621", "HD12", "HD1234", "1234-PC",
-        "MADE-UP-1_QC", "QCollins", "PCR1", "Neqasim", "Beqa", "KM12", "PC90",
+        "MADE-UP-1_NTC_subtracted.tsv", "NTCA7", "Pcole", "PC-Smith", "Pcole-RNA", "K56", "K5621", "HD12", "HD1234",
+        "1234-PC", "MADE-UP-1_QC", "QCollins", "PCR1", "Neqasim", "Beqa", "KM12", "PC90",
         "PONTC", "ENTC", "HD12345", "oncocontrol", "position.tsv", "fusions.tsv",
         "star-fusion.fusion_candidates.final.abridged.FFPM", "final-list_candidate-fusion-genes.txt",
         "X_AllFusions.csv", "x_fusion_check.csv", "jaffa_results.csv", "T001.grch38.fusions.tsv",
@@ -49,7 +49,8 @@ def test_an_ordinary_name_is_no_control(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["HD12", "1234-PC", "PC90", "MADE-UP-1_QC", "NTCA7", "KM12", "mo-91", "HG002", "H2228"]
+    "name",
+    ["HD12", "1234-PC", "PC", "PC-Smith", "QC", "PC90", "MADE-UP-1_QC", "NTCA7", "KM12", "mo-91", "HG002", "H2228"],
 )
 def test_a_name_that_may_be_a_control_s_or_a_patient_s_is_asked_about(name):
     assert perhaps_control(name)
