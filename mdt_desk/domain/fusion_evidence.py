@@ -308,11 +308,10 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 
 
+_ON_NOTHING_RECORDED = "what specimen it was made on is not recorded: it is assumed to be tumour"
 _ASSUMED = {
-    Says.EXCLUDES: "excludes a fusion, yet what specimen it was made on is not recorded: it is assumed to be tumour, "
-    "for plasma would exclude nothing",
-    Says.CONFIRMS: "confirms a fusion, yet what specimen it was made on is not recorded: it is assumed to be tumour, "
-    "for plasma alone would confirm nothing",
+    Says.EXCLUDES: f"excludes a fusion, yet {_ON_NOTHING_RECORDED}, for plasma would exclude nothing",
+    Says.CONFIRMS: f"confirms a fusion, yet {_ON_NOTHING_RECORDED}, for plasma alone would confirm nothing",
 }
 
 
@@ -320,7 +319,11 @@ def _without_specimen(reading: TestReading, case: Case) -> str:
     """What a result that decides rests on where nobody recorded its specimen: it counts, and the assumption is said."""
     specimen = find_specimen(case, reading.test.specimen)
     known = specimen is not None and specimen.kind is not SpecimenKind.NOT_RECORDED
-    return "" if known or reading.says not in _ASSUMED else f"Test {reading.test.id} {_ASSUMED[reading.says]}."
+    if known:
+        return ""
+    if reading.says is Says.SUGGESTS and reading.test.method in TARGETED_METHODS:
+        return f"Test {reading.test.id} is positive, yet {_ON_NOTHING_RECORDED}."
+    return f"Test {reading.test.id} {_ASSUMED[reading.says]}." if reading.says in _ASSUMED else ""
 
 
 def _beside_doubted(reading: TestReading) -> tuple[str, ...]:

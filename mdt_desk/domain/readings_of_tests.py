@@ -96,7 +96,8 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
     """An equivocal repeat or equal, an RNA test that found none, or one reported negative that contradicts itself."""
     test = reading.test
     repeats = test.repeat_of in {each.test.id for each in confirming}
-    if reading.no_result is NoResult.EQUIVOCAL and (repeats or _is_equal(test, [each.test for each in confirming])):
+    plain = test.result is Result.EQUIVOCAL and _is_equal(test, [each.test for each in confirming])
+    if reading.no_result is NoResult.EQUIVOCAL and (repeats or plain):
         return True
     found_none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
     unsettled = reading.no_result in {NoResult.EQUIVOCAL, NoResult.NOT_RECORDED}
@@ -104,8 +105,8 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
 
 
 def _is_equal(test: Test, confirming: list[Test]) -> bool:
-    """Whether an equivocal RNA result, of good quality and perhaps the same specimen, was overtaken by no later one."""
-    if test.result is not Result.EQUIVOCAL or test.method not in _MAY_BE_RNA or test.quality is not Quality.PASSED:
+    """Whether an RNA result, of good quality and perhaps the same specimen, was overtaken by no later one."""
+    if test.method not in _MAY_BE_RNA or test.quality is not Quality.PASSED:
         return False
     same = any(_may_be_one_specimen(each, test) for each in confirming)
     return same and not any(_is_later(each, test) for each in confirming)
@@ -114,7 +115,7 @@ def _is_equal(test: Test, confirming: list[Test]) -> bool:
 def gainsay_targeted(
     readings: tuple[TestReading, ...], positive: tuple[TestReading, ...]
 ) -> tuple[TestReading, ...]:  # fmt: skip
-    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA that is equivocal."""
+    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA left in doubt."""
     found = [reading.test for reading in positive]
     rest = [reading for reading in readings if reading not in positive]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
