@@ -8,7 +8,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
-from mdt_desk.domain.evidence_cautions import beside_words
+from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.finding_doubts import event_cautions
 from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, partner_in_doubt, taken_back
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
@@ -82,7 +82,7 @@ def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[L
         if not placed & {row.place for row in lead.event.rows}:
             stated += [f"{event_label(lead, key)}: {text}." for text in computed_otherwise(lead.event)]
     few = [f"{event_label(lead, key)}: {text}." for lead in leads for text in _pointed_out(lead.event)]
-    few += (*evidence.remarks, *beside_words(evidence))
+    few += case_cautions(evidence)
     labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), (CAUTION, few))
     return tuple(LabelledLine(label, text) for label, texts in labelled for text in texts)
 

@@ -24,7 +24,7 @@ def check_words(finding: Finding, where: str) -> Iterator[Problem]:
         return
     for place in unchecked_places(finding):
         # That a transcript is missing is a problem of its own already.
-        if "without its transcript" not in place.words:
+        if not place.without_transcript:
             yield warning(f"{where}.{place.field}", place.words, _ASK)
     if words := beside_name(finding):
         yield warning(f"{where}.written_as", words, "Enter what it says at its own field.")

@@ -35,7 +35,8 @@ _SCALES: tuple[tuple[str, LaboratoryClass], ...] = (
 )
 _WORDS_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _WORDS)
 _SCALES_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _SCALES)
-_FOR = frozenset({_Class.ONCOGENIC, _Class.LIKELY_ONCOGENIC})
+ONCOGENIC = frozenset({_Class.ONCOGENIC, _Class.LIKELY_ONCOGENIC})
+"""The classes by which a laboratory calls a finding a driver; beside each other they are no contradiction."""
 _AGAINST = frozenset({_Class.LIKELY_BENIGN, _Class.ARTEFACT})
 CLASS_WORDS = {
     _Class.ONCOGENIC: "oncogenic",
@@ -71,7 +72,7 @@ def quoted_classes(text: str) -> frozenset[LaboratoryClass]:
 
 def _agree(stored: LaboratoryClass, said: frozenset[LaboratoryClass]) -> bool:
     """Oncogenic beside likely oncogenic is no contradiction; any other word beside them is."""
-    return said <= _FOR if stored in _FOR else not said or stored in said
+    return said <= ONCOGENIC if stored in ONCOGENIC else not said or stored in said
 
 
 def class_difference(finding: Finding) -> ClassDifference | None:
@@ -85,6 +86,6 @@ def class_difference(finding: Finding) -> ClassDifference | None:
     entered = "no class is entered" if stored is _Class.NOT_STATED else f"{CLASS_WORDS[stored]} is entered"
     words = f"the laboratory's quoted words {quoted!r} say {names}, yet {entered}"
     offers = tuple(sorted(said | scale)) if len(said | scale) == 1 else ()
-    wrong = bool(stored in _FOR and said - _FOR) or bool(stored in _AGAINST and said & _FOR)
-    held = wrong or bool(stored is _Class.NOT_STATED and said - _FOR)
+    wrong = bool(stored in ONCOGENIC and said - ONCOGENIC) or bool(stored in _AGAINST and said & ONCOGENIC)
+    held = wrong or bool(stored is _Class.NOT_STATED and said - ONCOGENIC)
     return ClassDifference(words, offers, wrong, held)

@@ -5,20 +5,32 @@ from dataclasses import dataclass
 
 # A name is taken apart at everything that is neither letter nor digit; a number may follow a word directly.
 _CONTROL = r"(?:ctrl|ctl|cntrl|control|kontrolle)s?"
-_ABSENT = r"ntc|no[-_. ]*templ(?:ate)?|nrt|no[-_. ]*rt|blank|water|wasser|h2o|mock|buffer|extraction[-_. ]*blank"
+_ABSENT = (
+    r"ntc(?:[-_. ]?[a-z](?![a-z0-9]))?|no[-_. ]*templ(?:ate)?|nrt|no[-_. ]*rt"
+    r"|blank|water|wasser|h2o|mock|buffer|extraction[-_. ]*blank"
+)
 _NEGATIVE = rf"neg(?:ative|ativ)?(?:[-_. ]*(?:{_CONTROL}|con|c|k))?|nc|nec"
 _POSITIVE = (
     rf"pos(?:itive|itiv)?(?:[-_. ]*(?:{_CONTROL}|con|c|k))?"
-    rf"|hd[-_. ]?[0-9]{{3}}(?![0-9])|hd[-_. ]*{_CONTROL}|horizon|acrometrix"
+    rf"|hd[-_. ]?[0-9]{{3}}(?![0-9])|hdx|hd[-_. ]*{_CONTROL}|horizon|acrometrix"
 )
-_OTHER = rf"(?:[a-z]{{0,3}}[-_. ]*)?{_CONTROL}|uhrr?|na12878|na24385|refstd|reference[-_. ]*standard"
+_CELLS = r"k-?562|na12878|na24385|gm12878|gm24385"
+_OTHER = (
+    rf"(?:[a-z]{{0,3}}[-_. ]*)?{_CONTROL}|uhrr?|refstd|reference[-_. ]*standard"
+    r"|eqa|genqa|(?:uk[-_. ]*)?neqas"
+)
+# Short names with a number stand for a control where they begin a name; else they may be initials or a kind of file.
+_AT_FIRST = r"pc[-_. ]?[0-9]|qc[-_. ]?[0-9]{1,2}"
 _REFERENCE = re.compile(r"sera[-_. ]?(?:seq|care)", re.IGNORECASE)
+# What a sample was compared with, or cleared of, is not what it is.
+_COMPARED = re.compile(r"[-_. ]+(?:vs|versus|minus|against)[-_. ]+.*", re.IGNORECASE)
+_CLEARED = re.compile(r"[-_. ]+(?:ntc|blank|control)[-_. ]*(?:subtract|filter|correct|remov|clear)\w*.*", re.IGNORECASE)
 
 
-def _words(pattern: str) -> re.Pattern[str]:
+def _words(pattern: str, number: str = "[0-9]{0,2}", before: str = "") -> re.Pattern[str]:
     material = r"(?:[-_. ]*(?:dna|rna|ctdna|cdna))?"
     return re.compile(
-        rf"(?<![a-z0-9])(?:dna|rna)?(?:{pattern})[0-9]{{0,2}}{material}[0-9]{{0,2}}(?![a-z0-9])", re.IGNORECASE
+        rf"{before}(?<![a-z0-9])(?:dna|rna)?(?:{pattern}){number}{material}{number}(?![a-z0-9])", re.IGNORECASE
     )
 
 
@@ -27,6 +39,14 @@ _KINDS = (
     (_words(_POSITIVE), "a positive control or reference material", False),
     (_words(_NEGATIVE), "the run's negative control", True),
     (_words(_OTHER), "a control", False),
+    (_words(_CELLS, ""), "a control", False),
+    (_words(_AT_FIRST, "", "^"), "a control", False),
+)
+# Names that controls and cell lines bear, and hospital numbers and initials too: a person is asked, nothing is refused.
+_PERHAPS = _words(
+    r"pc[-_. ]?[0-9]{0,2}|qc[0-9]{0,2}|ntc[a-z][0-9]?|hd[-_. ]?[0-9]{1,2}|hg[-_. ]?00[1-7]|km[-_. ]?12|mo[-_. ]?91"
+    r"|cuto[-_. ]?3|h2228|hcc[-_. ]?78|rm8398",
+    "",
 )
 
 
@@ -40,9 +60,19 @@ class Control:
 
 def control_named(name: str) -> Control | None:
     """The control that a sample's id or a file's name points to; when in doubt a person decides with a reason."""
+    name = _own(name)
     if _REFERENCE.search(name):
         return Control("a positive control or reference material", False)
     for pattern, words, holds_none in _KINDS:
         if pattern.search(name):
             return Control(words, holds_none)
     return None
+
+
+def perhaps_control(name: str) -> bool:
+    """Whether a name is one that a control may bear and a patient's sample too, so that a person should look."""
+    return control_named(name) is None and _PERHAPS.search(_own(name)) is not None
+
+
+def _own(name: str) -> str:
+    return _COMPARED.sub("", _CLEARED.sub("", name))

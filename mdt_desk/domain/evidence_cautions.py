@@ -14,12 +14,18 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.known_then import dated_before
-from mdt_desk.domain.testing import Result
+from mdt_desk.domain.testing import Method, Result, finding_genes
+
+
+def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
+    """Every caution about the tests of a case, the same for window, page and command line."""
+    return (*evidence.remarks, *beside_words(evidence))
 
 
 def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
     """Every such caution, each as a sentence."""
-    return (*_awaited(evidence), *_failed_repeats(evidence), *_uncounted(evidence))
+    said = (_awaited, _awaited_repeats, _failed_repeats, _negatives_beside, _uncounted)
+    return tuple(text for each in said for text in each(evidence))
 
 
 def _awaited(evidence: FusionEvidence) -> Iterator[str]:
@@ -29,6 +35,27 @@ def _awaited(evidence: FusionEvidence) -> Iterator[str]:
         if reading.no_result is NoResult.AWAITED and test.method in RNA_METHODS and not reading.later:
             since = format_date(test.requested, "on a day not recorded")
             yield f"An RNA test is still awaited: test {test.id}, requested {since}; it may gainsay {excluding}."
+
+
+def _awaited_repeats(evidence: FusionEvidence) -> Iterator[str]:
+    confirming = {reading.test.id for reading in evidence.that_say(Says.CONFIRMS)}
+    for reading in evidence.readings:
+        test = reading.test
+        if reading.no_result is NoResult.AWAITED and test.repeat_of in confirming and not reading.later:
+            since = format_date(test.requested, "on a day not recorded")
+            yield f"Test {test.id}, which repeats test {test.repeat_of}, is still awaited: requested {since}."
+
+
+def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
+    """RNA that found none where another test confirms a fusion of a gene that it may have covered."""
+    confirming = evidence.that_say(Says.CONFIRMS)
+    named = " and ".join(f"test {reading.test.id}" for reading in confirming)
+    found = {gene for each in confirming for finding in each.test.findings for gene in finding_genes(finding)}
+    for reading in evidence.that_say(Says.DOES_NOT_EXCLUDE) if confirming else ():
+        test = reading.test
+        seen = not test.genes_covered or bool(found & set(test.genes_covered))
+        if test.method is Method.RNA_PANEL and test.result is Result.NEGATIVE and seen:
+            yield f"Test {test.id} found no fusion, while {named} confirms one; it excludes nothing: {reading.why}."
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:

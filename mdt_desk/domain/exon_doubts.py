@@ -26,6 +26,8 @@ class AtField:
 
     field: str
     words: str
+    without_transcript: bool = False
+    """Whether all that is amiss is that the transcript is missing."""
 
 
 def impossible_places(finding: Finding) -> tuple[AtField, ...]:
@@ -57,7 +59,8 @@ def _impossible(field: str, side: Partner) -> Iterator[AtField]:
         words = f"{side.transcript} is a transcript of {known}, yet the gene entered is {side.gene}"
         yield AtField(f"{field}.transcript", words)
         return
-    transcript = held_tables().named(side.gene, side.transcript)
+    # Of a partner only coding exons are held: an exon behind them may be one that codes for nothing, and is no error.
+    transcript = held_tables().named(side.gene, side.transcript) if side.gene in NTRK_GENES else None
     if transcript is None or side.exon is None or not transcript.whole():
         return
     last = transcript.exons[-1].number
@@ -80,7 +83,7 @@ def unchecked_places(finding: Finding) -> tuple[AtField, ...]:
         given = (derived.five_prime if five else derived.three_prime).exon_on_edge()
         entered = side.exon is not None and not side.exon_by and side.gene not in {"", UNIDENTIFIED}
         if entered and (words := _unchecked(finding, side, given, tables)):
-            found.append(AtField(f"{field}.transcript", words))
+            found.append(AtField(f"{field}.transcript", words, without_transcript=not side.transcript))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
 from mdt_desk.domain.said_beside import note_says, unread_words
-from mdt_desk.domain.testing import Finding, LaboratoryClass, names_ntrk
+from mdt_desk.domain.testing import Finding, LaboratoryClass, Test, names_ntrk
 
 MOST_SHOWN = 120
 
@@ -23,6 +23,16 @@ def finding_doubt(finding: Finding) -> str:
         return doubt
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return wrong[0].words if wrong else ""
+
+
+def doubts_of(test: Test) -> tuple[str, ...]:
+    """Why no answer may rest on some of a test's findings, each reason once."""
+    return tuple(sorted({finding_doubt(each) for each in test.findings} - {""}))
+
+
+def event_doubted(event: Event, test: str) -> bool:
+    """Whether one of the rows in which a test shows an event is doubted: the test then says nothing sure of it."""
+    return any(row.test.id == test and finding_doubt(row.finding) for row in event.rows)
 
 
 def event_cautions(event: Event) -> tuple[str, ...]:

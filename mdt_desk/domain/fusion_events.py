@@ -244,6 +244,8 @@ def _resolved(event: Event, aspect: Aspect) -> str:
         return "" if board.reading_frame is ReadingFrame.NOT_STATED else board.reading_frame.value
     if aspect is Aspect.KINASE:
         return "" if board.kinase_domain is KinaseDomain.NOT_DETERMINED else board.kinase_domain.value
+    if not board.three_prime_gene:
+        return ""
     orders = [v.said.value for v in _voices(event.evidence, aspect)]
     return next((each for each in sorted(orders) if each.partition(">")[2] == board.three_prime_gene), "")
 

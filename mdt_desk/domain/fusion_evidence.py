@@ -1,12 +1,12 @@
 """What each test can settle about an NTRK fusion, and what the tests say together. It judges tests, never patients."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
-from mdt_desk.domain.finding_doubts import finding_doubt
+from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import (
     Event,
     control_of,
@@ -24,7 +24,7 @@ from mdt_desk.domain.limits_of_tests import (
     why_not_excluded,
 )
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
-from mdt_desk.domain.resolved_words import as_resolved
+from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     Method,
@@ -63,20 +63,34 @@ def read_test(
         return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
-    doubts = {finding_doubt(each) for each in test.findings} - {""}
-    if doubt := min(doubts, default=""):
+    events = read_events(case, on) if events is None else events
+    shown = tuple(_seen(event, test) for event in events if _shows(event, test) and not event_doubted(event, test.id))
+    reading = _read_findings(test, case, shown)
+    doubt = min(doubts_of(test), default="")
+    if doubt and not _rests_on_a_fusion(reading, shown):
         return TestReading(test, Says.NO_RESULT, doubt, NoResult.EQUIVOCAL)
+    return reading
+
+
+def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestReading:
+    """What a test with a result says by the events that it shows, without the rows that nobody could understand."""
     if control := control_of(test):
         return TestReading(test, Says.NO_RESULT, f"its sample is named like {control}", NoResult.NOT_RECORDED)
     if test.ntrk_tested is NtrkTested.FAILED:
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:
         return TestReading(test, Says.NO_RESULT, "NTRK was not tested by it", NoResult.NOT_RECORDED)
-    events = read_events(case, on) if events is None else events
-    shown = tuple(_seen(event, test) for event in events if _shows(event, test))
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
-    return as_resolved(_read_reported(test, shown, elsewhere(test, case)), (seen.event for seen in shown))
+    specimen = elsewhere(test, case)
+    reading = replace(_read_reported(test, shown, specimen), elsewhere=FOUND_ELSEWHERE[specimen] if specimen else "")
+    return as_resolved(reading, (seen.event for seen in shown))
+
+
+def _rests_on_a_fusion(reading: TestReading, shown: tuple[_Seen, ...]) -> bool:
+    """Whether a test speaks for a fusion by rows that are understood: one that is not takes nothing from those."""
+    joined = any(seen.event.two_genes and seen.together.actionable is not False for seen in shown)
+    return joined and reading.says in _SPEAKING
 
 
 def _shows(event: Event, test: Test) -> bool:
@@ -85,8 +99,7 @@ def _shows(event: Event, test: Test) -> bool:
 
 def _seen(event: Event, test: Test) -> _Seen:
     """A test never borrows what another one states: who confirms must state all of it."""
-    own = event.restricted(row for row in event.evidence if row.test.id == test.id)
-    return _Seen(event, read_event(event), read_event(own), event.resolution is not None)
+    return _Seen(event, read_event(event), read_event(own_words(event, test.id)), event.resolution is not None)
 
 
 def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
@@ -291,14 +304,14 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
     said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
+    said += [text for reading in readings for text in _beside_doubted(reading)]
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 
 
+_ON_NOTHING_RECORDED = "what specimen it was made on is not recorded: it is assumed to be tumour"
 _ASSUMED = {
-    Says.EXCLUDES: "excludes a fusion, yet what specimen it was made on is not recorded: it is assumed to be tumour, "
-    "for plasma would exclude nothing",
-    Says.CONFIRMS: "confirms a fusion, yet what specimen it was made on is not recorded: it is assumed to be tumour, "
-    "for plasma alone would confirm nothing",
+    Says.EXCLUDES: f"excludes a fusion, yet {_ON_NOTHING_RECORDED}, for plasma would exclude nothing",
+    Says.CONFIRMS: f"confirms a fusion, yet {_ON_NOTHING_RECORDED}, for plasma alone would confirm nothing",
 }
 
 
@@ -306,7 +319,17 @@ def _without_specimen(reading: TestReading, case: Case) -> str:
     """What a result that decides rests on where nobody recorded its specimen: it counts, and the assumption is said."""
     specimen = find_specimen(case, reading.test.specimen)
     known = specimen is not None and specimen.kind is not SpecimenKind.NOT_RECORDED
-    return "" if known or reading.says not in _ASSUMED else f"Test {reading.test.id} {_ASSUMED[reading.says]}."
+    if known:
+        return ""
+    if reading.says is Says.SUGGESTS and reading.test.method in TARGETED_METHODS:
+        return f"Test {reading.test.id} is positive, yet {_ON_NOTHING_RECORDED}."
+    return f"Test {reading.test.id} {_ASSUMED[reading.says]}." if reading.says in _ASSUMED else ""
+
+
+def _beside_doubted(reading: TestReading) -> tuple[str, ...]:
+    """The rows that were not understood in a test that speaks by its other ones."""
+    doubts = doubts_of(reading.test) if reading.says in _SPEAKING else ()
+    return tuple(f"A finding of test {reading.test.id} counts for nothing, its others do: {doubt}." for doubt in doubts)
 
 
 def _by_date(reading: TestReading, perhaps: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.event_reading import read_event
+from mdt_desk.domain.finding_doubts import event_doubted
 from mdt_desk.domain.fusion_events import Event
 from mdt_desk.domain.fusion_evidence import (
     DNA_METHODS,
@@ -66,14 +67,20 @@ def _confirming(evidence: FusionEvidence, targeted: bool) -> tuple[TestReading, 
     if not targeted or evidence.disputed():
         return ()
     said = evidence.that_say(Says.SUGGESTS)
-    return tuple(r for r in said if r.test.method in TARGETED_METHODS and r.test.result is Result.POSITIVE)
+    positive = (r for r in said if r.test.method in TARGETED_METHODS and r.test.result is Result.POSITIVE)
+    return tuple(reading for reading in positive if not reading.elsewhere)
 
 
 def _shown_by(readings: tuple[TestReading, ...], events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events that these tests show; of those, the ones that are actionable by themselves."""
     tests = {reading.test.id for reading in readings}
-    shown = tuple(event for event in events if any(row.test.id in tests for row in event.evidence))
+    shown = tuple(event for event in events if any(_sees(event, test) for test in tests))
     return tuple(event for event in shown if read_event(event).actionable) or shown
+
+
+def _sees(event: Event, test: str) -> bool:
+    """Whether a test shows an event in rows that are understood: an answer rests on no other."""
+    return any(row.test.id == test for row in event.evidence) and not event_doubted(event, test)
 
 
 def _lead(event: Event, tests: tuple[TestReading, ...]) -> Lead:

@@ -31,7 +31,7 @@ _NEGATIVE_ELSEWHERE = {
 }
 NOT_TUMOUR_RECORDED = _NEGATIVE_ELSEWHERE[SpecimenKind.OTHER]
 
-# These words point a reader to a sentence; they never decide what a test says.
+# These words point a reader to a sentence; they decide nothing that a test says, only what is not assumed of it.
 _SUSPECT = re.compile(
     r"(?i)n?trk.{0,80}\b(?:not|no|fail\w*|drop\w*|low)\b|\b(?:not|no|fail\w*|drop\w*|low)\b.{0,80}n?trk"
 )
@@ -63,7 +63,12 @@ def limited(test: Test) -> str:
 def elsewhere(test: Test, case: Case) -> SpecimenKind | None:
     """The kind of a specimen that is not known to be tumour, so that its test alone neither confirms nor excludes."""
     specimen = find_specimen(case, test.specimen)
-    return specimen.kind if specimen is not None and specimen.kind in FOUND_ELSEWHERE else None
+    if specimen is None:
+        return None
+    # Tumour is assumed of a specimen of which nothing is recorded, not of one whose site reads blood.
+    if specimen.kind is SpecimenKind.NOT_RECORDED and _BLOOD.search(specimen.site):
+        return SpecimenKind.OTHER
+    return specimen.kind if specimen.kind in FOUND_ELSEWHERE else None
 
 
 def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:

@@ -69,9 +69,10 @@ def _ask_laboratory(reading: TestReading) -> NextStep | None:
     if reading.why == UNANSWERED:
         what = f"Record whether the stated limits of test {test.id} touch NTRK1, NTRK2 or NTRK3"
         return NextStep(what, "its report", "; ".join(stated_limits(test)))
-    if test.method in RNA_METHODS and reading.why in {NOT_TUMOUR_RECORDED, FOUND_ELSEWHERE[SpecimenKind.OTHER]}:
+    found_in_unknown = reading.elsewhere == FOUND_ELSEWHERE[SpecimenKind.OTHER] and reading.says is Says.SUGGESTS
+    if found_in_unknown or (test.method in RNA_METHODS and reading.why == NOT_TUMOUR_RECORDED):
         what = f"Record whether specimen {test.specimen} of test {test.id} is tumour"
-        return NextStep(what, _laboratory(reading), reading.why)
+        return NextStep(what, _laboratory(reading), reading.elsewhere or reading.why)
     if test.method not in RNA_METHODS or reading.says is not Says.SUGGESTS:
         return None
     open_findings = [f for f in test.findings if names_ntrk(f) and read_finding(f).actionable is None]

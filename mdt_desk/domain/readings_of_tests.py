@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mdt_desk.domain.class_words import ONCOGENIC
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_events import TWO_GENES, control_of, taken_back
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     Finding,
     FindingKind,
-    LaboratoryClass,
     Method,
     NtrkTested,
     Quality,
     Result,
     Test,
     TestStatus,
+    finding_genes,
     names_ntrk,
 )
 
@@ -50,18 +52,19 @@ class TestReading:
     no_result: NoResult | None = None
     sound_by_dna: bool = False
     """A validated DNA test of tissue whose own report states all that an RNA test would have to show."""
+    elsewhere: str = ""
+    """Where it found what it says, if that is not known to be tumour: what was found there alone decides nothing."""
     later: bool = False
     """Whether it reported only after the date asked about, so that for that day it was still awaited."""
 
 
-_ONCOGENIC = frozenset({LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC})
 _MAY_BE_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR, Method.PANEL_NOT_STATED})
 """A FISH, a stain or DNA that leaves it open is what RNA is asked to settle; another RNA test is its equal."""
 
 
 def calls_oncogenic(test: Test) -> bool:
     """Whether the laboratory classes an NTRK fusion as oncogenic, whatever a caller or a control made of the row."""
-    return any(_is_ntrk_fusion(each) and each.laboratory_class in _ONCOGENIC for each in test.findings)
+    return any(_is_ntrk_fusion(each) and each.laboratory_class in ONCOGENIC for each in test.findings)
 
 
 def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
@@ -72,8 +75,7 @@ def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
         against = [*speaking, *(reading for reading in readings if _doubts_a_negative(reading))]
         return (*against, *excluding) if against else ()
     confirming = [reading for reading in speaking if reading.says is Says.CONFIRMS]
-    repeated = {reading.test.id for reading in confirming}
-    against = [reading for reading in readings if _doubts_a_positive(reading, repeated)]
+    against = [reading for reading in readings if _doubts_a_positive(reading, confirming)]
     return (*confirming, *against) if confirming and against else ()
 
 
@@ -90,14 +92,66 @@ def _doubts_a_negative(reading: TestReading) -> bool:
 _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
 
 
-def _doubts_a_positive(reading: TestReading, repeated: set[str]) -> bool:
-    """A repeat that is equivocal, an RNA test that found none, or one reported negative that contradicts itself."""
+def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:
+    """An equivocal repeat or equal, an RNA test that found none, or one reported negative that contradicts itself."""
     test = reading.test
-    if reading.no_result is NoResult.EQUIVOCAL and test.repeat_of in repeated:
+    repeats = test.repeat_of in {each.test.id for each in confirming}
+    plain = test.result is Result.EQUIVOCAL and _is_equal(test, [each.test for each in confirming])
+    if reading.no_result is NoResult.EQUIVOCAL and (repeats or plain):
         return True
     found_none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
     unsettled = reading.no_result in {NoResult.EQUIVOCAL, NoResult.NOT_RECORDED}
     return found_none and unsettled and _is_result_of_rna(reading)
+
+
+def _is_equal(test: Test, confirming: list[Test]) -> bool:
+    """Whether an RNA result, of good quality and perhaps the same specimen, was overtaken by no later one."""
+    if test.method not in _MAY_BE_RNA or test.quality is not Quality.PASSED:
+        return False
+    same = any(_may_be_one_specimen(each, test) for each in confirming)
+    return same and not any(_is_later(each, test) for each in confirming)
+
+
+def gainsay_targeted(
+    readings: tuple[TestReading, ...], positive: tuple[TestReading, ...]
+) -> tuple[TestReading, ...]:  # fmt: skip
+    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA left in doubt."""
+    found = [reading.test for reading in positive]
+    rest = [reading for reading in readings if reading not in positive]
+    equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
+    return tuple(each for each in rest if each in equal or _is_like(each, found))
+
+
+def _is_like(reading: TestReading, positive: list[Test]) -> bool:
+    """Whether a test by the same method, perhaps of the same genes and specimen, does not see it and is no older."""
+    test = reading.test
+    negative = test.result is Result.NEGATIVE and reading.says is Says.DOES_NOT_EXCLUDE
+    equivocal = test.result is Result.EQUIVOCAL and reading.no_result is NoResult.EQUIVOCAL
+    alike = [each for each in positive if each.method is test.method and _may_share_genes(each, test)]
+    alike = [each for each in alike if _may_be_one_specimen(each, test)]
+    return (negative or equivocal) and bool(alike) and not any(_is_later(each, test) for each in alike)
+
+
+def _may_be_one_specimen(test: Test, other: Test) -> bool:
+    return test.specimen == other.specimen or not (test.specimen and other.specimen)
+
+
+def _may_share_genes(test: Test, other: Test) -> bool:
+    """Whether two tests may look at one NTRK gene; one that names none may look at any."""
+    mine, theirs = _genes_seen(test), _genes_seen(other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _genes_seen(test: Test) -> frozenset[str]:
+    found = {gene for each in test.findings for gene in finding_genes(each)}
+    return frozenset({*test.genes_covered, *found} & set(NTRK_GENES))
+
+
+def _is_later(test: Test, other: Test) -> bool:
+    """Whether a test was surely reported after another one; a date that is missing or rough proves nothing."""
+    if test.reported is None or other.reported is None:
+        return False
+    return other.reported.latest() < test.reported.earliest()
 
 
 def _is_result_of_rna(reading: TestReading) -> bool:

@@ -7,6 +7,8 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.fusion_events import Event
 from mdt_desk.domain.readings_of_tests import TestReading
+from mdt_desk.domain.statements import Aspect
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame
 
 
 def as_resolved(reading: TestReading, shown: Iterable[Event]) -> TestReading:
@@ -15,9 +17,23 @@ def as_resolved(reading: TestReading, shown: Iterable[Event]) -> TestReading:
     return replace(reading, why="; ".join(said)) if said else reading
 
 
+def own_words(event: Event, test: str) -> Event:
+    """An event as one test alone states it; the board fills in only what that test leaves in conflict with itself."""
+    own = event.restricted(row for row in event.evidence if row.test.id == test)
+    board = event.resolution
+    if board is None:
+        return own
+    open_ones = {told.aspect for told in Event(own.rows).conflicts}
+    gene = board.three_prime_gene if Aspect.ORDER in open_ones else ""
+    frame = board.reading_frame if Aspect.FRAME in open_ones else ReadingFrame.NOT_STATED
+    kinase = board.kinase_domain if Aspect.KINASE in open_ones else KinaseDomain.NOT_DETERMINED
+    # Whether it is genuine is the board's alone: a class of the laboratory is what it weighed.
+    return Event(own.rows, replace(board, three_prime_gene=gene, reading_frame=frame, kinase_domain=kinase))
+
+
 def _both(event: Event, test: str) -> str:
     board = event.resolution
-    own = Event(tuple(row for row in event.evidence if row.test.id == test))
+    own = Event(own_words(event, test).rows)
     stated = read_event(own).why.replace(", for the board to resolve", "")
     by = f"{format_date(board.given_on)} ({board.by})" if board else ""
     return f"by its own report: {stated}; as the board resolved on {by}: {read_event(event).why}"

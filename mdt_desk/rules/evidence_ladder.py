@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, Says, TestReading, read_evidence
+from mdt_desk.domain.limits_of_tests import elsewhere
 from mdt_desk.domain.testing import Method, SpecimenKind
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.context import FactContext
@@ -58,11 +59,15 @@ def _any_of(rna: FactValue, targeted: FactValue) -> bool | None:
 
 def _step(reading: TestReading, case: Case, tumours: TumourTypes, disputed: set[str]) -> LadderStep:
     test = reading.test
-    specimen = find_specimen(case, test.specimen)
-    settles = _settles(test.method, case, tumours)
-    if specimen is not None and specimen.kind is SpecimenKind.PLASMA:
-        settles = "No: plasma neither confirms nor excludes a fusion of the tumour"
+    kind = elsewhere(test, case)
+    settles = _ELSEWHERE[kind] if kind is not None else _settles(test.method, case, tumours)
     return LadderStep(test.id, test.method, reading.says, reading.why, settles, test.id in disputed)
+
+
+_ELSEWHERE = {
+    SpecimenKind.PLASMA: "No: plasma neither confirms nor excludes a fusion of the tumour",
+    SpecimenKind.OTHER: "Not before it is recorded whether its specimen is tumour",
+}
 
 
 def _settles(method: Method, case: Case, tumours: TumourTypes) -> str:
@@ -111,6 +116,8 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
     if accepted := evidence.sound_by_dna():
         named = "; ".join(origin_of(each) for each in accepted)
         return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); RNA would settle it."
+    if targeted.reason is Reason.CONFLICTING:
+        return f"Conflicting: {targeted.detail}."
     # A tumour type that is missing explains more than the test that waits for it.
     value = targeted if targeted.content is None and targeted.reason is not rna.reason and not rna.detail else rna
     return f"Unknown, which is not no: {REASON_WORDS[value.reason or Reason.NOT_RECORDED]}, {value.detail}."

@@ -1,5 +1,6 @@
 """What the tests say, as facts: a confirmed fusion, a reported rearrangement, and what to be careful about."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
@@ -8,6 +9,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
+from mdt_desk.domain.readings_of_tests import gainsay_targeted
 from mdt_desk.domain.testing import FindingKind, Quality, Result, SpecimenKind, Test, TestStatus, names_ntrk
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import judgement
@@ -83,6 +85,10 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         return conflict
     speaking = context.evidence.that_say(Says.SUGGESTS, Says.CONFIRMS)
     positive = tuple(reading for reading in speaking if _is_targeted_positive(reading))
+    if positive and (against := gainsay_targeted(context.evidence.readings, positive)):
+        said = "; ".join(f"test {each.test.id}: {each.test.result.value}" for each in (*positive, *against))
+        detail = f"the tests disagree; an RNA panel that passed, or the laboratories, must settle it: {said}"
+        return unknown(Reason.CONFLICTING, detail, _origins((*positive, *against)))
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")
@@ -92,11 +98,21 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
-    return _open(FusionEvidence(targeted))
+    return _only_elsewhere([r for r in speaking if r in targeted]) or _open(FusionEvidence(targeted))
+
+
+def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:
+    """What was found only in what is not known to be tumour: not known, with what would settle it."""
+    found = tuple(reading for reading in speaking if reading.elsewhere)
+    if not found:
+        return None
+    settles = "enter what each specimen is, or test tumour tissue"
+    return unknown(Reason.NOT_RECORDED, f"{found[0].elsewhere}: {settles}", _origins(found))
 
 
 def _is_targeted_positive(reading: TestReading) -> bool:
     speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS} and reading.test.limits_touch_ntrk is not Answer.YES
+    speaks = speaks and not reading.elsewhere
     return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
 
 
@@ -104,11 +120,12 @@ def rearrangement_reported(context: FactContext) -> FactValue:
     """Whether any report states a break or fusion of an NTRK gene, however little more is known."""
     if conflict := _conflict(context.evidence):
         return conflict
-    if reported := context.evidence.rearranged():
-        return known(content=True, origin=_origins(reported))
+    reported = context.evidence.rearranged()
+    if of_tumour := tuple(reading for reading in reported if not reading.elsewhere):
+        return known(content=True, origin=_origins(of_tumour))
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
-    return _open(context.evidence)
+    return _only_elsewhere(reported) or _open(context.evidence)
 
 
 def dna_fusion_accepted(context: FactContext) -> FactValue:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.derived_words import DerivedView, view_derived
+from mdt_desk.domain.disagreement import contradiction_words
+from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.knowledge import FILES, KnowledgeLine, read_knowledge
 from mdt_desk.domain.next_test import NextStep, next_steps
@@ -37,6 +39,8 @@ class EvidenceView:
     sources: str
     next_steps: tuple[NextStep, ...]
     resistance: tuple[ResistanceNote, ...]
+    beside: tuple[str, ...]
+    """What contradicts itself, and every caution, in the words of the page."""
 
 
 @cache
@@ -69,7 +73,8 @@ class TestingVerbs:
         definition = self._book.definitions.get(DEFINITION)
         cited = [self._title(each.source) for each in definition.citations] if definition else []
         sentence = definition.sentence if definition else ""
-        return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case, on))
+        beside = (*contradiction_words(evidence), *case_cautions(evidence))
+        return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case, on), beside)
 
     def _title(self, source: str) -> str:
         found = self._book.sources.get(source)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     CallerFilter,
@@ -48,6 +49,14 @@ TEST_WORDS = {
     "NTRK none found": {"ntrk_tested": NtrkTested.NONE_FOUND},
     "validated": {"validated": Answer.YES},
     "in plasma": {"specimen": "P"},
+    "in a specimen of another kind": {"specimen": "O"},
+    "in a metastasis": {"specimen": "M"},
+    "no specimen recorded": {"specimen": ""},
+    "reported in 2021": {"reported": PartialDate(2021)},
+    "reported in 2022": {"reported": PartialDate(2022)},
+    "limits stated": {"limits": "Low depth in parts of the panel."},
+    "limits touch NTRK": {"limits_touch_ntrk": Answer.YES},
+    "limits harmless": {"limits_touch_ntrk": Answer.NO},
 }
 KINDS = {kind.value.replace("_", "-"): kind for kind in FindingKind}
 FINDING_WORDS = {
@@ -67,6 +76,8 @@ FINDING_WORDS = {
     "uncertain": {"laboratory_class": LaboratoryClass.UNCERTAIN},
     "benign": {"laboratory_class": LaboratoryClass.LIKELY_BENIGN},
     "artefact": {"laboratory_class": LaboratoryClass.ARTEFACT},
+    "misnamed": {"written_as": "LMNA::NTRK1"},
+    "unread": {"written_as": "NTRK1~~x", "genes": ()},
 }
 
 
@@ -107,5 +118,7 @@ def _side(text: str) -> Partner:
 
 def case_with(tests: tuple[Test, ...], tumour: str = "SKCM") -> Case:
     """A made-up patient with these tests, on tissue unless the notation says plasma."""
-    specimens = (Specimen("S", SpecimenKind.TUMOUR_TISSUE), Specimen("P", SpecimenKind.PLASMA))
+    kinds = {"S": SpecimenKind.TUMOUR_TISSUE, "M": SpecimenKind.TUMOUR_TISSUE}
+    kinds |= {"P": SpecimenKind.PLASMA, "O": SpecimenKind.OTHER}
+    specimens = tuple(Specimen(name, kind) for name, kind in kinds.items())
     return Case("X", synthetic=True, diagnosis=Diagnosis(tumour), specimens=specimens, tests=tests)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.controls import control_named
+from mdt_desk.domain.controls import control_named, perhaps_control
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,7 @@ from mdt_desk.domain.controls import control_named
     [
         "NTC", "RUN1-NTC-RNA", "ntc2", "no_template_1", "No template control", "NTC-RNA_arriba_fusions.tsv", "RNANTC",
         "NTCRNA1", "blank_3", "Blank-Smith", "water", "H2O", "NEG control", "NEGctrl2", "negative_control", "RNA-Neg",
+        "NTCa", "NTCa.tsv", "NTC_1.tsv", "NTC-B", "NTC_vs_MADE-UP-1", "NTC_arriba.tsv",
     ],
 )  # fmt: skip
 def test_a_control_that_should_hold_no_fusion_is_known(name):
@@ -19,8 +20,13 @@ def test_a_control_that_should_hold_no_fusion_is_known(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["POS ctrl", "PosCtrl-RNA", "HD796", "HD-control", "Seraseq_v4", "1_SeraCareMix", "ctrl", "UHRR", "NA12878"]
-)
+    "name",
+    [
+        "POS ctrl", "PosCtrl-RNA", "PosCtrl.tsv", "HD796", "HD200-like", "HD-control", "HDx", "HDx-FFPE", "Seraseq_v4",
+        "1_SeraCareMix", "ctrl", "UHRR", "NA12878", "K562", "K-562", "K562-RNA", "PC1", "PC1.tsv", "PC_2-RNA",
+        "QC-1", "QC12_fusions.tsv", "GenQA-2026-3", "EQA_4", "UK NEQAS 17",
+    ],
+)  # fmt: skip
 def test_a_control_that_holds_fusions_of_its_own_is_known(name):
     control = control_named(name)
     assert control is not None
@@ -30,10 +36,28 @@ def test_a_control_that_holds_fusions_of_its_own_is_known(name):
 @pytest.mark.parametrize(
     "name",
     [
-        "", "MADE-UP-1", "NTCA7", "PONTC", "ENTC", "HD12345", "oncocontrol", "position.tsv", "fusions.tsv",
+        "", "MADE-UP-1", "MADE-UP-1_vs_NTC", "MADE-UP-1-versus-NTC-2.tsv", "MADE-UP-1 minus blank", "X_vs_control",
+        "MADE-UP-1_NTC_subtracted.tsv", "NTCA7", "Pcole", "PC-Smith", "Pcole-RNA", "K56", "K5621", "HD12", "HD1234",
+        "1234-PC", "MADE-UP-1_QC", "QCollins", "PCR1", "Neqasim", "Beqa", "KM12", "PC90",
+        "PONTC", "ENTC", "HD12345", "oncocontrol", "position.tsv", "fusions.tsv",
         "star-fusion.fusion_candidates.final.abridged.FFPM", "final-list_candidate-fusion-genes.txt",
         "X_AllFusions.csv", "x_fusion_check.csv", "jaffa_results.csv", "T001.grch38.fusions.tsv",
     ],
 )  # fmt: skip
 def test_an_ordinary_name_is_no_control(name):
     assert control_named(name) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["HD12", "1234-PC", "PC", "PC-Smith", "QC", "PC90", "MADE-UP-1_QC", "NTCA7", "KM12", "mo-91", "HG002", "H2228"],
+)
+def test_a_name_that_may_be_a_control_s_or_a_patient_s_is_asked_about(name):
+    assert perhaps_control(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "MADE-UP-1", "Pcole", "K56", "HD12345", "H22287", "NTC", "MADE-UP-1_vs_PC", "PC1"]
+)
+def test_a_person_is_not_asked_about_a_name_that_is_a_patient_s_or_surely_a_control_s(name):
+    assert not perhaps_control(name)

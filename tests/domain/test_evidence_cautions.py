@@ -7,7 +7,7 @@ import pytest
 
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.evidence_cautions import beside_words, why_uncounted
+from mdt_desk.domain.evidence_cautions import beside_words, case_cautions, why_uncounted
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
 from mdt_desk.domain.testing import Method, Quality, ReadingFrame, Result, TestStatus
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
@@ -70,3 +70,37 @@ def test_a_resolution_of_the_tests_before_one_of_them_reported_does_not_count(da
     assert bool(why_uncounted(given, evidence)) is not counts
     stale = replace(given, settled=("T1: else",))
     assert why_uncounted(stale, read_evidence(replace(case(*tests), resolutions=(stale,))))
+
+
+def test_the_cautions_of_a_case_are_its_remarks_and_what_stands_beside():
+    evidence = read_evidence(
+        case(replace(RNA, specimen=""), replace(RNA, id="T2", repeat_of="T1", quality=Quality.FAILED))
+    )
+    assert case_cautions(evidence) == (*evidence.remarks, *beside_words(evidence))
+    assert len(evidence.remarks) == len(beside_words(evidence)) == 1
+
+
+def test_a_repeat_of_what_confirms_that_is_awaited_is_said():
+    again = replace(RNA, id="T2", repeat_of="T1", status=TestStatus.AWAITED, findings=())
+    (said,) = beside_words(read_evidence(case(RNA, again)))
+    assert said == "Test T2, which repeats test T1, is still awaited: requested on a day not recorded."
+
+
+@pytest.mark.parametrize(
+    ("weak", "said"),
+    [
+        ({"quality": Quality.NOT_STATED}, True),
+        ({"genes_covered": ()}, True),
+        ({"genes_covered": ("NTRK1",)}, False),
+        ({"genes_covered": ("NTRK3",)}, True),
+        ({"specimen": "P"}, True),
+        ({"quality": Quality.FAILED}, False),
+        ({"method": Method.DNA_PANEL}, False),
+    ],
+)
+def test_rna_that_found_none_and_excludes_nothing_is_said_beside_what_confirms(weak, said):
+    evidence = read_evidence(case(RNA, replace(NEGATIVE, id="T2", **weak)))
+    assert not evidence.conflicting()
+    assert [text.partition(";")[0] for text in beside_words(evidence)] == (
+        ["Test T2 found no fusion, while test T1 confirms one"] if said else []
+    )

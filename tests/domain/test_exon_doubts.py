@@ -94,3 +94,15 @@ def test_sides_that_the_laboratory_turns_round_keep_their_own_places():
     turned = replace(three("NTRK1", "NM_001012331.2", 16), orientation=Orientation.REVERSED)
     (place,) = unchecked_places(turned)
     assert (place.field, "NM_001012331.2" in place.words) == ("three_prime.transcript", True)
+
+
+@pytest.mark.parametrize("exon", [9, 11, 99])
+def test_an_exon_of_a_partner_behind_its_coding_exons_is_a_caution_and_no_error(exon):
+    partner = replace(FUSION, five_prime=Partner("TPM3", "NM_152263.2", exon))
+    turned = replace(FUSION, five_prime=FUSION.three_prime, three_prime=Partner("TPM3", "NM_152263.2", exon))
+    for finding in (partner, turned):
+        assert impossible_places(finding) == ()
+        said = [place.words for place in unchecked_places(finding)]
+        assert said == (
+            [] if exon == 9 else [f"position not checked: exon {exon} of NM_152263.2 is no coding exon held here"]
+        )

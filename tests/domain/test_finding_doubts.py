@@ -6,9 +6,10 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.finding_doubts import event_cautions, finding_doubt
+from mdt_desk.domain.finding_doubts import doubts_of, event_cautions, event_doubted, finding_doubt
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence
+from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
@@ -59,6 +60,44 @@ def test_no_answer_rests_on_what_excludes_itself(changes):
     (reading,) = read_evidence(case(finding)).readings
     assert (reading.says, reading.no_result) == (Says.NO_RESULT, NoResult.EQUIVOCAL)
     assert reading.why == finding_doubt(finding) != ""
+
+
+UNREAD = Finding(FindingKind.FUSION, written_as="NTRK1~~x")
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_row_that_was_not_understood_takes_nothing_from_a_sound_one_and_is_said(swapped):
+    other = replace(FUSION, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"), written_as="LMNA::NTRK1")
+    for doubted in (UNREAD, other):
+        both = (doubted, FUSION) if swapped else (FUSION, doubted)
+        whole = case(FUSION)
+        evidence = read_evidence(replace(whole, tests=(replace(whole.tests[0], findings=both),)))
+        assert evidence.readings[0].says is Says.CONFIRMS
+        assert evidence.remarks[-1] == (
+            f"A finding of test T1 counts for nothing, its others do: {finding_doubt(doubted)}."
+        )
+        assert key_finding(evidence).lead.row.finding == FUSION
+        (event,) = (each for each in evidence.events if each.rows[0].finding == FUSION)
+        assert not event_doubted(event, "T1")
+
+
+def test_a_row_that_was_not_understood_keeps_a_test_without_a_sound_fusion_in_doubt():
+    whole = case(UNREAD)
+    out = replace(FUSION, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    for findings in ((UNREAD,), (UNREAD, out), (UNREAD, replace(FUSION, kind=FindingKind.INTRAGENIC))):
+        for result in Result:
+            test = replace(whole.tests[0], findings=findings, result=result)
+            (reading,) = read_evidence(replace(whole, tests=(test,))).readings
+            assert reading.no_result is NoResult.EQUIVOCAL
+            assert reading.why == doubts_of(test)[0]
+
+
+def test_a_doubted_row_of_the_junction_itself_leaves_that_junction_in_doubt():
+    turned = replace(FUSION, written_as="TPM3::NTRK1 (artefact)")
+    whole = case(FUSION)
+    test = replace(whole.tests[0], findings=(FUSION, turned))
+    (reading,) = read_evidence(replace(whole, tests=(test,))).readings
+    assert reading.no_result is NoResult.EQUIVOCAL
 
 
 @pytest.mark.parametrize(

@@ -390,3 +390,10 @@ def test_a_specimen_that_is_not_known_to_be_tumour_neither_confirms_nor_excludes
         assert reading.says is expected
         assert "whether" in reading.why
     assert "yet its site reads blood" in read_evidence(other).remarks[0]
+
+
+def test_a_positive_fish_of_no_recorded_specimen_says_what_is_assumed():
+    fish = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), specimen="")
+    (said,) = read_evidence(case(fish)).remarks
+    assert said == "Test T1 is positive, yet what specimen it was made on is not recorded: it is assumed to be tumour."
+    assert read_evidence(case(replace(fish, specimen="S"))).remarks == ()

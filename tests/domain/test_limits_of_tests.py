@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.limits_of_tests import cautions, covers_ntrk
-from mdt_desk.domain.testing import Method, Test
+from mdt_desk.domain.limits_of_tests import cautions, covers_ntrk, elsewhere
+from mdt_desk.domain.testing import Method, Specimen, SpecimenKind, Test
 
 
 def test_all_three_genes_must_be_named() -> None:
@@ -20,3 +22,19 @@ def test_limits_of_a_file_with_parts_left_out_are_never_quietly_harmless() -> No
     assert place == "limits"
     assert "were not read" in words
     assert not cautions(replace(answered, limits="Other genes were not reported."), Case("c"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "site", "found"),
+    [
+        (SpecimenKind.NOT_RECORDED, "peripheral blood", SpecimenKind.OTHER),
+        (SpecimenKind.NOT_RECORDED, "ctDNA", SpecimenKind.OTHER),
+        (SpecimenKind.NOT_RECORDED, "lung", None),
+        (SpecimenKind.NOT_RECORDED, "", None),
+        (SpecimenKind.TUMOUR_TISSUE, "blood vessel of the skin", None),
+        (SpecimenKind.PLASMA, "", SpecimenKind.PLASMA),
+    ],
+)
+def test_tumour_is_not_assumed_of_a_specimen_whose_site_reads_blood(kind, site, found):
+    test = Test("T1", Method.RNA_PANEL, specimen="S")
+    assert elsewhere(test, Case("X", specimens=(Specimen("S", kind, site),), tests=(test,))) is found

@@ -88,5 +88,6 @@ def test_a_negative_test_with_unanswered_limits_asks_for_that_one_answer():
 
 
 def test_a_specimen_not_known_to_be_tumour_is_asked_about():
-    first = steps("RNA panel negative, passed, all", specimens=(replace(TISSUE, kind=SpecimenKind.OTHER),))[0]
-    assert first.what == "Record whether specimen S1 of test T1 is tumour"
+    for test in ("RNA panel negative, passed, all", FUSED, "break-apart FISH positive", "DNA panel positive, passed"):
+        first = steps(test, specimens=(replace(TISSUE, kind=SpecimenKind.OTHER),))[0]
+        assert first.what == "Record whether specimen S1 of test T1 is tumour"

@@ -7,10 +7,11 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, NoResult, Says, read_evidence, read_test, settled_tests
 from mdt_desk.domain.key_finding import key_finding
-from mdt_desk.domain.readings_of_tests import calls_oncogenic, lists_open_fusion, opposed
+from mdt_desk.domain.readings_of_tests import calls_oncogenic, gainsay_targeted, lists_open_fusion, opposed
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
@@ -45,6 +46,10 @@ AGAINST_A_NEGATIVE = {
 }
 AGAINST_A_POSITIVE = {
     "an equivocal repeat": replace(EQUIVOCAL, findings=(), repeat_of="T1"),
+    "an equivocal equal": replace(EQUIVOCAL, findings=()),
+    "an equivocal equal that lists a fusion": EQUIVOCAL,
+    "an equivocal equal of no recorded specimen": replace(EQUIVOCAL, findings=(), specimen=""),
+    "an equivocal panel that may be RNA": replace(EQUIVOCAL, findings=(), method=Method.PANEL_NOT_STATED),
     "said to have found none, called positive": replace(POSITIVE, findings=(), ntrk_tested=NtrkTested.NONE_FOUND),
     "said to have found none, no conclusion": replace(
         POSITIVE, findings=(), ntrk_tested=NtrkTested.NONE_FOUND, result=Result.NOT_STATED
@@ -94,13 +99,43 @@ def test_what_rna_is_asked_to_settle_or_what_has_no_result_leaves_a_negative_sta
     assert [reading.test.id for reading in evidence.that_say(Says.EXCLUDES)] == ["T1"]
 
 
-@pytest.mark.parametrize("other", [EQUIVOCAL, replace(EQUIVOCAL, findings=())])
-def test_an_equivocal_test_beside_one_that_confirms_is_told(other):
-    evidence = read_evidence(case(RNA, other))
+WEAKER = {
+    "quality not stated": {"quality": Quality.NOT_STATED},
+    "DNA": {"method": Method.DNA_PANEL},
+    "FISH": {"method": Method.FISH_BREAK_APART},
+    "a stain": {"method": Method.PAN_TRK_IHC},
+    "another specimen": {"specimen": "O"},
+    "reported before": {"reported": PartialDate(2025, 11)},
+}
+
+
+@pytest.mark.parametrize("weaker", WEAKER.values(), ids=WEAKER)
+def test_an_equivocal_test_that_a_stronger_one_overtakes_is_told_and_does_not_hold(weaker):
+    confirming = replace(RNA, reported=PartialDate(2025, 12))
+    other = replace(EQUIVOCAL, findings=(), reported=PartialDate(2026, 1))
+    evidence = read_evidence(case(confirming, replace(other, **weaker)))
     assert evidence.that_say(Says.CONFIRMS)
-    assert contradiction_words(evidence) == (
-        "RNA panel (test T2): reported as equivocal, while test T1 confirms a fusion.",
-    )
+    assert not evidence.conflicting()
+    (told,) = contradiction_words(evidence)
+    assert told.endswith("(test T2): reported as equivocal, while test T1 confirms a fusion.")
+    assert read_evidence(case(confirming, other)).conflicting()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holds"),
+    [
+        (PartialDate(2025, 12), PartialDate(2026, 1), False),
+        (PartialDate(2026, 1, 5), PartialDate(2026, 1, 5), True),
+        (PartialDate(2026), PartialDate(2026, 3), True),
+        (None, PartialDate(2026, 3), True),
+        (PartialDate(2026, 2), PartialDate(2026, 1), True),
+    ],
+)
+def test_only_a_surely_later_result_overtakes_an_equivocal_equal(first, second, holds):
+    tests = replace(EQUIVOCAL, findings=(), reported=first), replace(RNA, reported=second)
+    assert bool(read_evidence(case(*tests)).conflicting()) is holds
+    again = replace(RNA, id="T3", reported=PartialDate(2027, 1))
+    assert bool(read_evidence(case(*tests, again)).conflicting()) is (first is None)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +160,27 @@ def test_what_is_taken_back_or_no_actionable_fusion_is_none_that_is_open():
     assert not lists_open_fusion(replace(RNA, findings=(replace(GOOD, caller_filter=CallerFilter.DROPPED),)))
     assert not lists_open_fusion(replace(RNA, method=Method.PAN_TRK_IHC))
     assert not calls_oncogenic(RNA)
+
+
+def test_a_positive_fish_is_gainsaid_by_its_like_and_by_equivocal_rna_and_by_nothing_weaker():
+    fish = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
+    against = {
+        "D": replace(fish, id="D", result=Result.NEGATIVE),
+        "E": replace(fish, id="E", result=Result.EQUIVOCAL, genes_covered=()),
+        "F": replace(EQUIVOCAL, id="F", findings=()),
+    }
+    weaker = (
+        replace(fish, id="G", result=Result.NEGATIVE, genes_covered=("NTRK1",)),
+        replace(fish, id="H", result=Result.NEGATIVE, quality=Quality.FAILED),
+        replace(fish, id="I", result=Result.NEGATIVE, method=Method.FISH_FUSION),
+        replace(fish, id="J", result=Result.NEGATIVE, specimen="P"),
+        replace(fish, id="K", result=Result.EQUIVOCAL, status=TestStatus.AWAITED),
+    )
+    readings = read_evidence(case(fish, *against.values(), *weaker)).readings
+    positive = tuple(reading for reading in readings if reading.test.id == "T1")
+    assert [reading.test.id for reading in gainsay_targeted(readings, positive)] == list(against)
+    later = replace(fish, reported=PartialDate(2026, 2))
+    older = [replace(each, reported=PartialDate(2026, 1)) for each in against.values()]
+    readings = read_evidence(case(later, *older)).readings
+    positive = tuple(reading for reading in readings if reading.test.id == "T1")
+    assert gainsay_targeted(readings, positive) == ()

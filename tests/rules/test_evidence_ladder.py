@@ -68,3 +68,12 @@ def test_a_confirmed_fusion_names_its_test():
 @pytest.mark.parametrize("silent", ["RNA panel failed, failed quality", "break-apart FISH insufficient"])
 def test_a_test_without_a_result_never_changes_what_the_others_mean(row, silent):
     assert ladder(f"{row['tests']} | {silent}", row["tumour_type"]).confirmed is ANSWERS[row["confirmed"]]
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [("in plasma", "No: plasma"), ("in a specimen of another kind", "Not before it is recorded"), ("all", "Yes, ")],
+)
+def test_what_a_test_can_settle_depends_on_its_specimen(where, words):
+    (step,) = ladder(f"RNA panel negative, passed, {where}").steps
+    assert step.settles.startswith(words)

@@ -1,10 +1,13 @@
 """What the tests say, as facts that rules may ask."""
 
+from itertools import product
+
 import pytest
 
 from mdt_desk.domain.case import Nation
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.evidence_ladder import read_ladder
 from mdt_desk.rules.values import Reason
 from tests.rules.world import DAY, TUMOURS, base, seed
 
@@ -19,6 +22,9 @@ def fact(name, **changes):
 
 FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "specimen": "S1", "validated": "yes",
         "genes_covered": ["NTRK3"]}  # fmt: skip
+
+
+RNA_FOUND = {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,23 @@ def test_the_seed_page_report_is_a_rearrangement_and_no_confirmed_fusion():
     facts = read(seed())
     assert facts["ntrk_rearrangement_reported"].content is True
     assert facts["rna_ntrk_fusion"].content is None
+
+
+@pytest.mark.parametrize("kind", ["other", "plasma"])
+def test_what_was_found_only_outside_tumour_is_not_known_and_says_what_settles_it(kind):
+    specimens = [{"id": "S1", "kind": kind}, {"id": "S2", "kind": "tumour_tissue"}]
+    dna = {"id": "D", "method": "dna_panel", "result": "positive", "quality": "passed", "specimen": "S1"}
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    for name, test in product(("ntrk_rearrangement_reported", "targeted_ntrk_fusion"), (dna | RNA_FOUND, FISH)):
+        if (name, test["method"]) != ("targeted_ntrk_fusion", "dna_panel"):
+            found = fact(name, specimens=specimens, tests=[test], **infant)
+            assert (found.content, found.reason) == (None, Reason.NOT_RECORDED)
+            assert found.detail.endswith(": enter what each specimen is, or test tumour tissue")
+        of_tumour = test | {"id": "Z", "specimen": "S2"}
+        assert fact("ntrk_rearrangement_reported", specimens=specimens, tests=[test, of_tumour]).content is True
+    for specimen in ("", "S2"):
+        tests = [FISH | {"specimen": specimen}]
+        assert fact("ntrk_rearrangement_reported", specimens=specimens, tests=tests).content is True
 
 
 def test_tests_that_disagree_are_a_conflict_that_lists_both():
@@ -154,3 +177,18 @@ def test_a_mutation_reported_after_the_day_asked_about_is_not_known_on_it():
 
 
 NO_TESTS = read_evidence(base())
+
+
+@pytest.mark.parametrize("result", ["negative", "equivocal"])
+def test_two_fish_that_disagree_are_a_conflict_where_fish_would_be_enough(result):
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    other = FISH | {"id": "G", "result": result}
+    found = fact("targeted_ntrk_fusion", tests=[FISH, other], **infant)
+    assert found.reason is Reason.CONFLICTING
+    assert found.detail.endswith(f"test F: positive; test G: {result}")
+    case = base(tests=[FISH, other], **infant)
+    assert read_ladder(case, TUMOURS).together == f"Conflicting: {found.detail}."
+    assert fact("targeted_ntrk_fusion", tests=[FISH, other | {"specimen": "S2"}], **TWO, **infant).content is True
+
+
+TWO = {"specimens": [{"id": "S1", "kind": "tumour_tissue"}, {"id": "S2", "kind": "tumour_tissue"}]}

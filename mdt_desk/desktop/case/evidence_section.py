@@ -28,7 +28,7 @@ class EvidenceSection(QWidget):
     def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.together, self.definition, self.resistance = (plain_label("", self) for _ in range(3))
+        self.together, self.beside, self.definition, self.resistance = (plain_label("", self) for _ in range(4))
         font = self.together.font()
         font.setBold(True)
         self.together.setFont(font)
@@ -39,7 +39,7 @@ class EvidenceSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading("The evidence, test by test", self))
-        for widget in (self.together, self.ladder, self.definition, self._next_head, self.next):
+        for widget in (self.together, self.beside, self.ladder, self.definition, self._next_head, self.next):
             column.addWidget(widget)
         column.addWidget(self._resistance_head)
         column.addWidget(self.resistance)
@@ -50,6 +50,8 @@ class EvidenceSection(QWidget):
         case, testing = self._editor.case, self._editor.workspace.testing
         view = testing.evidence(case)
         self.together.setText(view.ladder.together)
+        self.beside.setText("\n".join(f"• {text}" for text in view.beside))
+        self.beside.setVisible(bool(view.beside))
         places = {test.id: f"tests[{number}].status" for number, test in enumerate(case.tests, 1)}
         self.ladder.show_rows(tuple(_ladder_row(step, places[step.test]) for step in view.ladder.steps))
         self.ladder.setVisible(bool(view.ladder.steps))

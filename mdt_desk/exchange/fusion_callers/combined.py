@@ -1,11 +1,12 @@
 """The sections of a TSO500 CombinedVariantOutput beside its fusions: what was tested, and NTRK in the others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.gene_reading import is_listed
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, GenomeBuild, NtrkTested
 from mdt_desk.exchange.fusion_callers.cells import notes, position
@@ -19,6 +20,7 @@ _WITHOUT_GENES = re.compile(
     re.IGNORECASE,
 )
 _MENTION = re.compile(r"n?trk", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![a-z])n?trk(?:[a-c]|s|[1-3](?:[-/][1-3])?)?(?![a-z0-9])", re.IGNORECASE)
 _CHANGE = re.compile(r"(?:(?P<on>[A-Z]{2}_[0-9]+(?:\.[0-9]+)?):)?(?P<change>\S.*)")
 _QUALITY = re.compile(r"\bqc\b|quality|status|library", re.IGNORECASE)
 _RNA, _DNA = "RNA Sample ID", "DNA Sample ID"
@@ -115,36 +117,53 @@ def _rows(inside: list[str]) -> list[str]:
 def beside(lines: list[str], build: GenomeBuild) -> Beside:
     """Reads NTRK1-3 in the sections of mutations, amplifications and splice variants; names those it cannot read."""
     found = Beside()
-    for title in dict.fromkeys(line.partition("\t")[0].strip() for line in lines):
-        if _TITLE.fullmatch(title) and title != FUSIONS and not _WITHOUT_GENES.search(title):
-            _read_section(lines, title, build, found)
+    titles = [title for line in lines if _TITLE.fullmatch(title := _first(line))]
+    before = next((at for at, line in enumerate(lines) if _TITLE.fullmatch(_first(line))), 0)
+    _mentioned(enumerate(lines[:before], 1), found)
+    for title in dict.fromkeys(titles):
+        start, inside = section(lines, title) or (0, [])
+        numbered = [(start + at + 1, line) for at, line in enumerate(inside) if line.strip() and not is_empty_row(line)]
+        if title != FUSIONS and _WITHOUT_GENES.search(title):
+            _mentioned(numbered, found)
+        elif title != FUSIONS and numbered:
+            _read_section(title, numbered, build, found)
     return found
 
 
-def _read_section(lines: list[str], title: str, build: GenomeBuild, found: Beside) -> None:
-    start, inside = section(lines, title) or (0, [])
-    numbered = [(start + at + 1, line) for at, line in enumerate(inside) if line.strip() and not is_empty_row(line)]
-    if not numbered:
-        return
+def _mentioned(numbered: Iterable[tuple[int, str]], found: Beside) -> None:
+    """Lines that nobody reads here and that yet speak of NTRK, or TRK; a sample's own id is no such word."""
+    for number, line in numbered:
+        if _NAMED.search(line) and _first(line) not in _IDS:
+            found.problems.append(warning(f"row {number}", "speaks of NTRK or TRK and is not read", "Look at the row."))
+            found.left_out.append(f"row {number}")
+
+
+def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuild, found: Beside) -> None:
     columns = [cell.strip() for cell in numbered[0][1].split("\t")]
     read = next((reader for part, reader in _READERS if part in title.casefold()), None)
-    rows = [(number, dict(zip(columns, line.split("\t"), strict=False)), line) for number, line in numbered[1:]]
     if read is None or "Gene" not in columns:
-        _skip(title, len(rows), found)
+        _skip(title, numbered, found)
         return
-    for number, cells, line in rows:
-        row = Row(number, cells, build)
+    for number, line in numbered[1:]:
+        row = Row(number, dict(zip(columns, line.split("\t"), strict=False)), build)
         if row.text("Gene").upper() in NTRK_GENES:
             found.findings += read(row)
-        elif _MENTION.search(row.text("Gene")) or (not row.text("Gene") and _MENTION.search(line)):
+        elif _may_be_ours(row.text("Gene")) or _NAMED.search(line):
             row.warn("Gene", "names NTRK or TRK, yet not as one of the genes NTRK1-3", "Look at the row.")
+            found.left_out.append(row.where)
         found.problems += row.problems
         found.left_out += row.left_out
 
 
-def _skip(title: str, rows: int, found: Beside) -> None:
-    if rows:
-        what = f"its section {title[:60]} ({counted(rows, 'row')}) is not read"
+def _may_be_ours(gene: str) -> bool:
+    """Whether a cell of genes holds NTRK or TRK in whatever form, but for other genes such as SLITRK5."""
+    return bool(_MENTION.search(gene)) and not is_listed(gene)
+
+
+def _skip(title: str, numbered: list[tuple[int, str]], found: Beside) -> None:
+    rows = len(numbered) - 1
+    if rows or _NAMED.search(f"{title} {numbered[0][1]}"):
+        what = f"its section {title[:60]} ({counted(max(rows, 1), 'row')}) is not read"
         found.problems.append(warning(THE_FILE, what, "Look at the section itself for NTRK1-3."))
         found.left_out.append(f"section {title[:60]}")
 
@@ -168,10 +187,23 @@ def _mutation(row: Row) -> Iterator[ReadFinding]:
 def _amplification(row: Row) -> Iterator[ReadFinding]:
     kind = " ".join(row.text(name) for name in ("Copy Number Variant", "Type"))
     written = notes(("fold change", row.text("Fold Change")), ("copy number", row.text("Absolute Copy Number")))
-    if re.search(r"del|loss", kind, re.IGNORECASE):
-        row.warn("Gene", "is a loss, not an amplification", "It is not taken; it speaks of no fusion.")
-        return
-    yield _finding(row, FindingKind.AMPLIFICATION, written_as=written)
+    fewer = _no_more(row)
+    if not fewer and not re.search(r"del|loss", kind, re.IGNORECASE):
+        yield _finding(row, FindingKind.AMPLIFICATION, written_as=written)
+    elif fewer and re.search(r"dup|gain|amp", kind, re.IGNORECASE):
+        row.warn("Gene", f"is called a gain, yet its {fewer}: no amplification", "It is not taken; ask the laboratory.")
+        row.left_out.append(row.where)
+    else:
+        row.warn("Gene", "is a copy-number loss, not an amplification", "It is not taken; it speaks of no fusion.")
+
+
+def _no_more(row: Row) -> str:
+    """The number that says that there are no more copies than usual; empty where none does."""
+    for name, usual in (("Fold Change", 1), ("Absolute Copy Number", 2)):
+        value = row.text(name).replace(",", ".")
+        if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", value) and float(value) <= usual:
+            return f"{name.casefold()} is {value}"
+    return ""
 
 
 def _splice(row: Row) -> Iterator[ReadFinding]:

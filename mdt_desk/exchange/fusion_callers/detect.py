@@ -1,6 +1,7 @@
 """Tells by its content which program wrote a file, and says why when none of the formats known here fits."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from mdt_desk.domain.problems import Problem, error, warning
@@ -17,7 +18,7 @@ from mdt_desk.exchange.fusion_callers import (
 from mdt_desk.exchange.fusion_callers.columns import KNOWN, quotable
 from mdt_desk.exchange.fusion_callers.kinds import BY_HAND
 from mdt_desk.exchange.fusion_callers.model import CallerFormat
-from mdt_desk.exchange.fusion_callers.table import Header, find_header, header_problems
+from mdt_desk.exchange.fusion_callers.table import Header, find_header, header_problems, split_line
 from mdt_desk.exchange.json_text import THE_FILE
 
 FORMATS: tuple[CallerFormat, ...] = (
@@ -196,11 +197,30 @@ def _shared(caller: CallerFormat, header: Header) -> int:
 def _no_table(lines: list[str]) -> Problem:
     """Nothing of such a text is quoted: it may name a patient."""
     written = [line for line in lines if line.strip() and not line.startswith("#")]
+    if signs := _table_with(written):
+        what = f"is a table with {signs} between its cells, of no program that is read here"
+        return error(THE_FILE, what, f"If its first line was lost, ask for the file again. {_READ} {BY_HAND}")
     spaced = sum(line.count(" ") for line in written)
     if written and spaced > 3 * len(written) and spaced > 3 * sum(line.count("\t") for line in written):
         return error(THE_FILE, "is running text, such as a letter or a report, and no table", BY_HAND)
     what = "is in no format that is read here: no line names columns of a program known here"
     return error(THE_FILE, what, f"If its first line was lost, ask for the file again. {_READ}")
+
+
+def _table_with(lines: list[str]) -> str:
+    """The sign that parts nearly all lines into as many cells; a text has commas too, never so evenly."""
+    for sign, words in _SEPARATORS.items():
+        rows = [row for line in lines[:_ENOUGH] if (row := split_line(line, sign))]
+        cells, times = Counter(len(row) for row in rows).most_common(1)[0] if rows else (0, 0)
+        numbers = sum(bool(_NUMBER.fullmatch(cell.strip())) for row in rows for cell in row)
+        even = times >= _TWO_ROWS and times >= len(rows) * _NEARLY_ALL
+        if even and (cells >= _THREE_CELLS or (cells > 1 and numbers * 2 >= times * cells)):
+            return words
+    return ""
+
+
+_ENOUGH, _TWO_ROWS, _THREE_CELLS, _NEARLY_ALL = 200, 2, 3, 0.9
+_NUMBER = re.compile(r"[-+]?[0-9.]+(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
 def _lacks(caller: CallerFormat, header: Header) -> Problem:

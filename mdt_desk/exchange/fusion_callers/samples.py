@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.controls import Control, control_named
+from mdt_desk.domain.controls import Control, control_named, perhaps_control
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import finding_genes, names_ntrk
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
@@ -22,7 +22,7 @@ def with_samples(
     controls = {each.id: _control(each, name) for each in found}
     samples = tuple(replace(each, control=_words(each, controls[each.id], name)) for each in found)
     marked = _marked(findings, controls)
-    return samples, marked, [*_several(samples), *_told(samples)]
+    return samples, marked, [*_several(samples), *_told(samples), *_asked(samples, name)]
 
 
 def _control(sample: FileSample, name: str) -> Control | None:
@@ -86,4 +86,18 @@ def _told(samples: tuple[FileSample, ...]) -> list[Problem]:
         )
         for each in samples
         if each.control
+    ]
+
+
+def _asked(samples: tuple[FileSample, ...], name: str) -> list[Problem]:
+    """Names that controls bear and patients' samples too: nothing is refused, a person looks."""
+    named = [sign for each in samples if not each.control for sign in (each.id, *each.others, name)]
+    return [
+        warning(
+            THE_FILE,
+            f"the name {sign[:60]} may be a control's",
+            "Check that it is this patient's sample; controls and cell lines are often named so.",
+        )
+        for sign in dict.fromkeys(named)
+        if perhaps_control(sign)
     ]

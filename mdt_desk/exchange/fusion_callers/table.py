@@ -43,7 +43,7 @@ def find_header(lines: list[str], delimiter: str) -> Header | None:
     """The first line that is neither blank nor a comment, as the names of columns."""
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith(_COMMENT):
-            cells = _split(line, delimiter)
+            cells = split_line(line, delimiter)
             return Header(number, tuple(cell.strip().lstrip("#").strip() for cell in cells))
     return None
 
@@ -65,7 +65,8 @@ def hidden_characters(text: str) -> tuple[Problem, ...]:
     return (error(f"row {text.count(chr(10), 0, first) + 1}", what, "Ask for the file again as the program wrote it."),)
 
 
-def _split(line: str, delimiter: str) -> list[str]:
+def split_line(line: str, delimiter: str) -> list[str]:
+    """One line taken apart into cells; none where its quotation marks do not close."""
     # No header is longer than its columns may be; a longer line is not taken apart at all.
     line = line[: MAX_COLUMNS * MAX_NAME]
     if delimiter == "\t":

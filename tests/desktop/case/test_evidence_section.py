@@ -7,6 +7,7 @@ import pytest
 from mdt_desk import paths
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.evidence_section import EvidenceSection
+from mdt_desk.domain.testing import Method, Result, TestStatus
 from mdt_desk.workspace import OpenedCase
 from mdt_desk.workspace.files import read_any_file
 
@@ -82,3 +83,18 @@ def test_without_tests_nothing_is_said_to_be_excluded(shown):
     section.show_case()
     assert section.ladder.isHidden()
     assert section.together.text() == "Unknown: no test is recorded."
+
+
+def test_what_is_awaited_doubted_or_contradicts_itself_stands_beside_the_ladder(shown):
+    section = shown("seed_melanoma_complete")
+    assert section.beside.isHidden()
+    case = section._editor.case
+    first = case.tests[0]
+    failed = replace(first, id="T8", repeat_of=first.id, status=TestStatus.FAILED, findings=())
+    equivocal = replace(first, id="T9", method=Method.FISH_BREAK_APART, result=Result.EQUIVOCAL, findings=())
+    section._editor.open(OpenedCase(replace(case, tests=(first, failed, equivocal)), 2, False, None, None, 0))
+    section.show_case()
+    said = section.beside.text()
+    assert "Test T8 repeats test T1 and has no result" in said
+    assert "(test T9): reported as equivocal, while test T1 confirms a fusion" in said
+    assert not section.beside.isHidden()

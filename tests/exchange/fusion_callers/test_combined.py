@@ -88,7 +88,52 @@ def test_an_amplification_is_read(title):
 def test_a_loss_is_no_amplification():
     reading = read(file("[Copy Number Variants]\nGene\tFold Change\tCopy Number Variant\nNTRK3\t0.4\tDEL\n"))
     assert reading.findings == ()
-    assert "is a loss" in words(reading)
+    assert "is a copy-number loss" in words(reading)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "Fold Change\nNTRK3\t0.45",
+        "Fold Change\nNTRK3\t1.0",
+        "Absolute Copy Number\nNTRK3\t1",
+        "Fold Change\nNTRK3\t0,4",
+    ],
+)
+def test_no_more_copies_than_usual_are_no_amplification(cells):
+    reading = read(file(f"[Gene Amplifications]\nGene\t{cells}\n"))
+    assert reading.findings == ()
+    assert "is a copy-number loss, not an amplification" in words(reading)
+    assert reading.left_out == ()
+    assert "no NTRK1-3 row in the section [Fusions] of this file" in words(reading)
+
+
+def test_a_gain_with_fewer_copies_contradicts_itself_and_is_named():
+    reading = read(file("[Copy Number Variants]\nGene\tFold Change\tType\nNTRK3\t0.4\t<DUP>\n"))
+    assert reading.findings == ()
+    assert "is called a gain, yet its fold change is 0.4: no amplification" in words(reading)
+    assert reading.left_out == ("row 12",)
+
+
+@pytest.mark.parametrize(
+    ("section", "place"),
+    [
+        ("[Notes]\nNTRK1 had a low depth\n", "section [Notes]"),
+        ("[Notes]\nA\tB\nTRK was seen\t2\n", "section [Notes]"),
+        ("[TMB]\nTotal TMB\t4.7\nRemark\tTRKA not evaluated\n", "row 12"),
+        ("[Splice Variants]\nGene\tBreakpoint 1\nEGFR\tin TRKB\n", "row 12"),
+        ("[Splice Variants]\nGene\tBreakpoint 1\nNTRK1/2\tx\n", "row 12"),
+    ],
+)
+def test_a_mention_of_trk_that_is_not_read_is_left_out_by_its_place(section, place):
+    reading = read(file(section))
+    assert reading.left_out == (place,)
+    assert reading.ntrk_tested is NtrkTested.NOT_STATED
+
+
+def test_other_genes_and_sample_ids_that_hold_the_letters_are_no_mention():
+    rest = "[Splice Variants]\nGene\tBreakpoint 1\nSLITRK5\tx\n", "[TMB]\nTotal TMB\t4.7\nSLITRK5\t1\n"
+    assert read(file(*rest, dna="TRK-1")).left_out == ()
 
 
 def test_a_splice_variant_is_an_event_in_one_gene():

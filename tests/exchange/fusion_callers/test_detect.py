@@ -95,6 +95,33 @@ def test_a_letter_is_named_as_such_and_not_quoted():
     assert not any(word in problem.what + problem.advice for word in ("Alexander", "1974", "999", "Example"))
 
 
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("1.0, 2.0, 3.0, 4.0, 5.0\n2.0, 3.0, 1.0, 1.0, 7.0\n", "commas"),
+        ("0.5, 17\n0.25, 4\n", "commas"),
+        ('Sample name,Mean read depth,What was seen\nA,12,"a long text, with a comma of its own"\n', "commas"),
+        ("Sample name;Mean read depth;What was seen by us\nA b c d;12;nothing at all to be seen\n", "semicolons"),
+        ("Sample name\tMean depth of reads\tSeen\nA b c d e f\t12\tnothing at all to be seen in it\n", "tabs"),
+    ],
+)
+def test_a_table_of_no_caller_is_no_running_text(table, words):
+    (problem,) = found(table.encode()).problems
+    assert problem.what == f"is a table with {words} between its cells, of no program that is read here"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Dr Example,\nthank you, once more, for this man of 52.\nThe panel, as you see, shows nothing, I fear.\n",
+        "The patient was seen in clinic on 3, May.\nThe result of the panel is awaited, as he knows.\n",
+    ],
+)
+def test_a_text_with_commas_is_no_table(text):
+    (problem,) = found(text.encode()).problems
+    assert "running text" in problem.what
+
+
 @pytest.mark.parametrize("text", ["SAMPLE Alexander\tETV6\n", "SAMPLE Alexander,NTRK3,1\n", "Alexander;x\n"])
 @pytest.mark.parametrize("format", [None, "arriba", "jaffa"])
 def test_nothing_that_may_name_a_patient_is_quoted_from_a_first_line(text, format):  # noqa: A002

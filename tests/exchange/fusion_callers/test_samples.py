@@ -52,3 +52,15 @@ def test_a_control_is_known_by_the_id_in_the_head_of_the_file():
     reading = read(combined("ETV6-NTRK3", sample="RUN1-NTC"))
     assert "no-template control" in reading.samples[0].control
     assert "belongs to the run's no-template control" in "\n".join(problem.what for problem in reading.problems)
+
+
+def test_a_name_that_may_be_a_control_s_is_asked_about_and_nothing_is_refused():
+    reading = read(table([{**ARRIBA, "Sample_ID": "HD12"}], mark="#"), name="HD12.tsv")
+    assert [each.control for each in reading.samples] == [""]
+    assert any("HD12" in problem.what and "may be a control's" in problem.what for problem in reading.problems)
+
+
+def test_a_patient_compared_with_a_control_is_a_patient():
+    reading = read(table([ARRIBA], mark="#"), name="SYN1_vs_NTC.tsv")
+    assert reading.samples[0].control == ""
+    assert not any("control" in problem.what for problem in reading.problems)
