@@ -54,6 +54,11 @@ class _Answers:
         self.unread[path] = (text, problem)
         self.values[path] = None
 
+    def may_undo(self, path: str) -> bool:
+        """A dialog has no steps to go back."""
+        del path
+        return False
+
 
 class AskDialog(QDialog):
     """A patient strip where one is meant, a sentence, a few fields, and OK only when they can be taken."""
