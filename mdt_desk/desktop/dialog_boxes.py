@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialogs import Confirmation
+from mdt_desk.desktop.room import legible
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
 
@@ -16,7 +17,7 @@ class MicroBanner(QLabel):
     def __init__(self, patient: Patient, parent: QWidget | None = None) -> None:
         born = format_date(patient.birth_date, absent="Not known")
         words = f"{display_name(patient)}\nBorn {born}      NHS No. {display_nhs_number(patient)}"
-        super().__init__(words, parent)
+        super().__init__("\n".join(legible(line) for line in words.split("\n")), parent)
         font = self.font()
         font.setPointSize(14)
         font.setBold(True)

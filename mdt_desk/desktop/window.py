@@ -65,7 +65,7 @@ class DeskWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Cases - MDT Desk")
-        self.setMinimumSize(720, 420)
+        self.setMinimumSize(640, 400)
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._column = column = QVBoxLayout()

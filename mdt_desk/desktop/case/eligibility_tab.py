@@ -18,6 +18,7 @@ from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.drawing import StateMark
+from mdt_desk.desktop.room import SideBySide
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
@@ -54,10 +55,7 @@ class EligibilityTab(QWidget):
         self._column.addLayout(self._top(content))
         first = self._editor.assessment.assessments[0]
         self.chips = tuple(VerdictChip(verdict_of(first), content) for _ in HEADLINE_DRUGS)
-        chips = QHBoxLayout()
-        for chip in self.chips:
-            chips.addWidget(chip, 1)
-        self._column.addLayout(chips)
+        self._column.addWidget(SideBySide(*self.chips, stretch=(1, 1), parent=content))
         self._column.addWidget(self._overdue_strip(content))
         self._column.addLayout(self._choosing(content))
         self._said = plain_label("", content)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialog_boxes import plain_label
@@ -18,6 +18,7 @@ from mdt_desk.desktop.pages.rules.sources import SourcesTab
 from mdt_desk.desktop.pages.rules.standing import Standing, standings
 from mdt_desk.desktop.pages.rules.timeline import axis_of, legend_picture
 from mdt_desk.desktop.pages.rules.version import READ, WRITE, VersionPage, make_rule_set, make_version
+from mdt_desk.desktop.room import Scroll
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.terms import RuleState
 from mdt_desk.workspace import Workspace
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 TABS = ("Rule sets", "Sources", "Packs", "Then and now")
 RULE_SETS, SOURCES, PACKS, LOOK_BACK = range(4)
 _GONE = frozenset({"past", "withdrawn"})
+
+_WANTS = QSize(480, 240)
 
 
 class RulesPage(QWidget):
@@ -135,7 +138,7 @@ class RulesPage(QWidget):
         layout.setContentsMargins(16, 12, 16, 12)
         self._heading = heading("Rules", 16)
         layout.addWidget(self._heading)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(Scroll(self._stack, self, wants=_WANTS), 1)
 
     def _connect(self) -> None:
         self.door.changed.connect(self.changed)
