@@ -15,7 +15,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None, *, wants: QSize | None = None) -> None:
         super().__init__(parent)
-        self._wants = wants
+        self._wants, self._given = wants, 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -26,7 +26,13 @@ class Scroll(QScrollArea):
         if self._wants is not None or content is None:
             return self._wants or _LEAST
         size = content.sizeHint()
-        return QSize(size.width(), max(size.height(), content.heightForWidth(max(size.width(), self.width()))))
+        wide = max(content.minimumSizeHint().width(), self._given or size.width())
+        high = content.heightForWidth(wide) if content.hasHeightForWidth() else size.height()
+        return QSize(size.width(), high + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._given = event.size().width()
 
     def minimumSizeHint(self) -> QSize:
         return _LEAST if self._wants is None else _LEAST.boundedTo(self._wants)
@@ -95,7 +101,7 @@ class SideBySide(QWidget):
 
     def natural_width(self) -> int:
         """How wide the row is with all its parts in it."""
-        shown = [each for each in self._parts if not each.isHidden()]
+        shown = [each for each in self._parts if not each.isHidden() and each.sizeHint().width() > 0]
         widths = [each.natural_width() if isinstance(each, SideBySide) else each.sizeHint().width() for each in shown]
         return sum(widths) + self._row.spacing() * max(len(shown) - 1, 0) + 8
 
@@ -146,6 +152,12 @@ def fit_to_screen(dialog: QDialog) -> None:
     dialog.ensurePolished()
     layout = dialog.layout()
     wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
-    if layout is not None and layout.hasHeightForWidth():
-        wanted = wanted.expandedTo(QSize(0, layout.totalHeightForWidth(min(wanted.width(), room.width()))))
+    if layout is not None:
+        # What scrolls knows how high it would be only once it knows how wide it is.
+        dialog.resize(wanted.boundedTo(room))
+        layout.activate()
+        wide = QSize(0, layout.sizeHint().height())
+        if layout.hasHeightForWidth():
+            wide = wide.expandedTo(QSize(0, layout.totalHeightForWidth(dialog.width())))
+        wanted = wanted.expandedTo(wide)
     dialog.resize(wanted.boundedTo(room))

@@ -82,6 +82,18 @@ def test_the_verdicts_stand_whole_one_beneath_the_other(qtbot, small):
         assert chip.mapTo(small, chip.rect().bottomRight()).x() < ROOM.width()
 
 
+def test_large_verdicts_and_the_parts_of_the_tests_stand_one_beneath_the_other(qtbot, small):
+    small.open_case("SAMPLE-CONTINUING")
+    page = small.case.page
+    page.show_eligibility()
+    qtbot.wait(20)
+    first, second = page.eligibility.chips
+    assert second.y() >= first.y() + first.height()
+    page.show_tests()
+    qtbot.wait(20)
+    assert page.tests.picture.y() > page.tests.table.mapTo(page.tests, page.tests.table.rect().bottomLeft()).y()
+
+
 def test_the_age_of_the_rules_is_whole_in_the_lowest_line(qtbot, small):
     line = small.status._labels["rules"]
     assert line.width() >= line.sizeHint().width()
