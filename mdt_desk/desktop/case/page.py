@@ -120,7 +120,8 @@ class CasePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.banner)
-        column.addWidget(SideBySide(*self.strip, stretch=(1, 1), parent=self))
+        self._strip = SideBySide(*self.strip, stretch=(1, 1), parent=self)
+        column.addWidget(self._strip)
         column.addWidget(self._make_corner())
         column.addWidget(self._stack, 1)
         # Beneath the tab: what comes and goes must not move what somebody is about to click.
