@@ -96,7 +96,7 @@ class Changes(QObject):
         self.take(report.change)
         items = [item for item in report.items if item.conflict is None]
         if any(item.problems for item in items):
-            self._window.dialogs.run(ImportReportDialog(items, self._window))
+            self._window.dialogs.run(ImportReportDialog(items, self._window, report.change.message))
         for item in report.items:
             if item.conflict is not None:
                 self._decide(item.conflict, item.path.name)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.room import Scroll
 
 
 class CrashDialog(QDialog):
@@ -20,7 +21,9 @@ class CrashDialog(QDialog):
         font.setBold(True)
         font.setPointSize(13)
         title.setFont(font)
-        layout = QVBoxLayout(self)
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(title)
         layout.addWidget(
@@ -38,7 +41,9 @@ class CrashDialog(QDialog):
         box.addButton("Close the desk", QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        layout.addWidget(box)
+        outer = QVBoxLayout(self)
+        outer.addWidget(Scroll(content, self), 1)
+        outer.addWidget(box)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._details)

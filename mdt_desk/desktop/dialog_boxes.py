@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialogs import Confirmation
+from mdt_desk.desktop.room import Scroll, legible
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
 
@@ -16,7 +17,7 @@ class MicroBanner(QLabel):
     def __init__(self, patient: Patient, parent: QWidget | None = None) -> None:
         born = format_date(patient.birth_date, absent="Not known")
         words = f"{display_name(patient)}\nBorn {born}      NHS No. {display_nhs_number(patient)}"
-        super().__init__(words, parent)
+        super().__init__("\n".join(legible(line) for line in words.split("\n")), parent)
         font = self.font()
         font.setPointSize(14)
         font.setBold(True)
@@ -39,7 +40,7 @@ class ChoiceDialog(QDialog):
         self.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
-        layout.addWidget(plain_label(text))
+        layout.addWidget(Scroll(plain_label(text), self), 1)
         self._box = QDialogButtonBox()
         for answer in answers:
             self._box.addButton(answer, QDialogButtonBox.ButtonRole.ActionRole)
@@ -64,9 +65,8 @@ def confirmation_dialog(confirmation: Confirmation, parent: QWidget | None = Non
     layout.setSpacing(12)
     if confirmation.patient is not None:
         layout.addWidget(MicroBanner(confirmation.patient))
-    for text in (confirmation.question, confirmation.detail):
-        if text:
-            layout.addWidget(plain_label(text))
+    told = "\n\n".join(text for text in (confirmation.question, confirmation.detail) if text)
+    layout.addWidget(Scroll(plain_label(told), dialog), 1)
     box = QDialogButtonBox()
     box.addButton(confirmation.yes, QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
     box.addButton(confirmation.no, QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)

@@ -93,6 +93,9 @@ class WindowDialogs:
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog of one's own and wait; whether it was accepted."""
+        from mdt_desk.desktop.room import fit_to_screen
+
+        fit_to_screen(dialog)
         try:
             return dialog.exec() == QDialog.DialogCode.Accepted
         finally:

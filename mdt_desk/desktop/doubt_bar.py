@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from mdt_desk.desktop.message_bar import announce
+from mdt_desk.desktop.room import ToldText
 from mdt_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ class DoubtBar(QFrame):
         super().__init__(window)
         self._window = window
         self._doubts: tuple[Doubt, ...] = ()
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label = ToldText(self, most_lines=4)
         self._answer = QPushButton("Answer…", self)
         self._answer.setAccessibleName("Answer what is doubted, with a reason")
         self._answer.clicked.connect(self.answer)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.room import Scroll, fit_to_screen
 from mdt_desk.workspace import DeskStatus, Person
 
 
@@ -39,7 +40,9 @@ class FirstRunDialog(QDialog):
         self.role = QLineEdit(guess.role)
         self.samples = QCheckBox("Put the &synthetic sample cases into the list")
         self.samples.setChecked(True)
-        layout = QVBoxLayout(self)
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         for heading, part in (
             ("1  Where your data live", self._data(status)),
@@ -48,7 +51,9 @@ class FirstRunDialog(QDialog):
             ("4  Samples to look at", self._samples()),
         ):
             layout.addWidget(_group(heading, part))
-        layout.addWidget(self._buttons())
+        outer = QVBoxLayout(self)
+        outer.addWidget(Scroll(content, self), 1)
+        outer.addWidget(self._buttons())
         self.name.setFocus()
         self.name.selectAll()
 
@@ -59,8 +64,7 @@ class FirstRunDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         # By itself a dialog begins with at most two thirds of the screen's height, and its fields would overlap.
-        if (layout := self.layout()) is not None:
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        fit_to_screen(self)
         super().showEvent(event)
 
     def _data(self, status: DeskStatus) -> QVBoxLayout:

@@ -1,11 +1,12 @@
 """What the desk has to say without stopping anyone: a bar in the window for messages."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.palette import tokens_of
+from mdt_desk.desktop.room import ToldText
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.verdict_marks import overdue_mark
 
@@ -18,10 +19,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_error = False
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label = ToldText(self, most_lines=4)
         self._close = QPushButton("Close", self)
         self._close.setAccessibleName("Close this message")
         self._close.clicked.connect(self.hide)

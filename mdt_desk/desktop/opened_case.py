@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialogs import Dialogs
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 HELP_OF_TABS = ("case", "tests", "eligibility", "report", "history")
 """The help page of each tab of a case, in the order of the tabs."""
+
+_PAGE_WANTS = QSize(480, 240)
 
 
 class OpenedCasePane(QWidget):
@@ -95,6 +97,7 @@ class OpenedCasePane(QWidget):
     def _ready(self) -> "CasePage":
         if self._page is None:
             from mdt_desk.desktop.case.page import CasePage
+            from mdt_desk.desktop.room import Scroll
 
             page = CasePage(self._workspace, self._dialogs, self)
             page.closed.connect(self.closed)
@@ -105,6 +108,6 @@ class OpenedCasePane(QWidget):
             page.tabs.currentChanged.connect(self._name_help)
             layout = self.layout()
             if layout is not None:
-                layout.addWidget(page)
+                layout.addWidget(Scroll(page, self, wants=_PAGE_WANTS))
             self._page = page
         return self._page

@@ -137,6 +137,11 @@ def style_sheet(tokens: Tokens) -> str:
         background: {tokens.surface}; border: 1px solid {tokens.line}; border-radius: 4px; margin-top: 26px; }}
     QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; padding: 2px 0; }}
     QCheckBox, QRadioButton {{ min-height: 24px; spacing: 8px; }}
+    QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {{
+        width: 13px; height: 13px; border: 1px solid {tokens.edge}; background: {tokens.surface}; }}
+    QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
+    QRadioButton::indicator:checked {{
+        width: 7px; height: 7px; border: 4px solid {tokens.accent}; border-radius: 7px; background: {tokens.surface}; }}
     QTableView {{ border: 1px solid {tokens.line}; background: {tokens.surface}; gridline-color: {tokens.line}; }}
     QHeaderView::section {{
         background: {tokens.band}; color: {tokens.text}; border: none; border-bottom: 2px solid {tokens.edge};

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.domain.counts import counted
 from mdt_desk.workspace import Person
 
@@ -12,6 +14,22 @@ if TYPE_CHECKING:
     from mdt_desk.workspace import DeskStatus
 
 PARTS = ("database", "rules", "person", "saved")
+
+_MOST = 100
+_EDGES = 12
+"""What a status bar keeps free at its sides."""
+
+
+class _Line(QLabel):
+    """A text that stands in one line where there is room for it, and wraps where there is not."""
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right() + 2
+        return QSize(width, self.fontMetrics().lineSpacing() + margins.top() + margins.bottom())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
 
 
 class DeskStatusBar(QStatusBar):
@@ -21,12 +39,16 @@ class DeskStatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setAccessibleName("State of the desk")
-        self._labels = {part: QLabel(self) for part in PARTS}
+        self._lines = QWidget(self)
+        self._flow = FlowLayout(self._lines, 0)
+        self._labels = {part: _Line(self._lines) for part in PARTS}
         for part, label in self._labels.items():
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(8, 2, 8, 2)
             label.setAccessibleName(part.capitalize())
-            self.addWidget(label, 1 if part == "saved" else 0)
+            label.setWordWrap(True)
+            self._flow.addWidget(label)
+        self.addWidget(self._lines, 1)
 
     def show_status(self, status: "DeskStatus") -> None:
         """Show the database and the rules."""
@@ -40,7 +62,10 @@ class DeskStatusBar(QStatusBar):
 
     def show_saved(self, words: str) -> None:
         """Show what was saved and when."""
-        self._show("saved", words)
+        # A long one stands whole beneath the page; here it would push everything else off the screen.
+        self._show("saved", words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…")
+        self._labels["saved"].setToolTip(words)
+        self._labels["saved"].setAccessibleName(words or "Saved")
 
     def text_of(self, part: str) -> str:
         """One of the texts."""
@@ -49,3 +74,12 @@ class DeskStatusBar(QStatusBar):
     def _show(self, part: str, words: str) -> None:
         self._labels[part].setText(words)
         self._labels[part].setAccessibleName(words or part.capitalize())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small screen the texts go on in a second line: the age of the rules is never cut."""
+        self._lines.setFixedHeight(self._flow.heightForWidth(max(self.width() - _EDGES, 1)))

@@ -65,7 +65,7 @@ class DeskWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Cases - MDT Desk")
-        self.setMinimumSize(720, 420)
+        self.setMinimumSize(640, 400)
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._column = column = QVBoxLayout()
@@ -269,8 +269,8 @@ class DeskWindow(QMainWindow):
         if name == "cases":
             self.case.leave()
         self._stack.setCurrentWidget(self._page(name))
+        self.rail.mark_page("cases" if name == "case" else name)
         if name in {page for page, _, _ in RAIL}:
-            self.rail.mark_page(name)
             self._show_title({page: words for page, words, _ in RAIL}[name], False)
         if name == "settings":
             self.show_status()

@@ -24,7 +24,7 @@ _ON_DARK = "#FFFFFF"
 _SIZE = 8.0
 _BELOW = 4.4
 _OVERHANG = 0.9
-_WORDS = 45.0
+_WORDS = 48.0
 """The column at the right that says frame and kinase in words."""
 _DASH = (1.2, 0.9)
 _LINE = 0.35

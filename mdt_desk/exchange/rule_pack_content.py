@@ -14,6 +14,7 @@ from mdt_desk.rules.conditions import definitions_used, facts_asked
 from mdt_desk.rules.model import Citation, Definition, RuleSet, Source, criteria_of
 from mdt_desk.rules.pack import RuleTest, StoredTest, read_each, wrong_given_fact
 from mdt_desk.rules.rule_checks import check_rules, rule_problem
+from mdt_desk.rules.source_looks import wrong_days
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
@@ -58,6 +59,12 @@ def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTes
         for test in read_each(RuleTest, [item["test"]], f"{where}.test", problems):
             _case, found = case_from_plain(item["case"], f"{where}.case")
             problems += found
+            # A look that could never be right would make a source current that is not.
+            problems += [
+                rule_problem(where, f"records a check of {check.source}: {wrong}")
+                for check in test.checks
+                for wrong in wrong_days(check, None)
+            ]
             tests.append(StoredTest(test, item["case"]))
     return tests
 

@@ -32,6 +32,7 @@ _KIND_WORDS = {
     "page_exported": "Page exported",
     "page_printed": "Page printed",
 }
+_OF_A_REVISION = frozenset({"case_signed_off", "page_exported", "page_printed"})
 
 
 class CaseVerbs(Desk):
@@ -136,12 +137,16 @@ class CaseVerbs(Desk):
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
         """What was done to a case, newest first."""
         numbers = {line.seq: line.number for line in self._store.history(case_id)}
+        trail = sorted(self._store.audit(case_id))
+        if any(entry.kind in _OF_A_REVISION for entry in trail):
+            # The page that a sign-off, an export or a print was of is kept beside its entry, with its revision.
+            numbers |= {kept.seq: kept.revision for kept in self._store.assessments(case_id) if kept.seq}
         return tuple(
             HistoryEntry(
                 entry.seq, read_moment(entry.at), entry.who, entry.kind,
                 _words(entry), numbers.get(entry.seq),
             )
-            for entry in sorted(self._store.audit(case_id), reverse=True)
+            for entry in reversed(trail)
         )  # fmt: skip
 
     def revision(self, case_id: str, number: int) -> Case:

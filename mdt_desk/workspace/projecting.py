@@ -129,6 +129,7 @@ def list_row(
     return CaseRow(
         row.case_id, row.given_name, row.nhs_number, row.birth_date, row.diagnosis, row.finding, row.meeting_date,
         *(("",) * 4 if stale else outcomes),
-        row.overdue == _OVERDUE_THEN, row.missing, row.synthetic > 0, row.case_id in drafts, fold(row.search_key),
+        row.overdue == _OVERDUE_THEN, row.missing, row.synthetic > 0, row.case_id in drafts,
+        fold(f"{row.search_key} {row.birth_date}"),
         stale, signed, PAST_WORDS if past else "",
     )  # fmt: skip

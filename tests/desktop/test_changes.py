@@ -1,10 +1,15 @@
 """A change reaches every page that shows something of it, at the moment it is made."""
 
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from mdt_desk import paths
+from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
+from mdt_desk.exchange.case_file import write_case
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import CheckOutcome
 from mdt_desk.workspace import Change, Part
@@ -121,3 +126,24 @@ def test_a_change_without_words_leaves_the_message_that_stands(desk):
     desk.message.show_message("before")
     desk.take_change(Change((), frozenset({Part.LIST})))
     assert desk.message.text() == "before"
+
+
+def test_what_is_said_after_an_import_is_what_happened(desk, qtbot, tmp_path):
+    stored, example = desk.workspace.stored_case(CASE).case, paths.resources() / "examples" / "seed_melanoma.json"
+    (new, other, bad) = (tmp_path / name for name in ("new.json", "other.json", "bad.json"))
+    new.write_bytes(write_case(replace(stored, case_id="brought")))
+    other.write_bytes(write_case(replace(stored, note="from the file")))
+    bad.write_text("{}", encoding="utf-8")
+    desk.dialogs.in_dialog = lambda _dialog: False
+    before = len(desk.workspace.list_cases())
+    with qtbot.waitSignal(desk.upkeep.imported, timeout=20_000) as imported:
+        desk.upkeep.import_files((new, example, other, bad))
+    told = imported.args[0].change.message
+    assert told == "1 of 4 files imported. 1 file held what is stored already."
+    assert len(desk.workspace.list_cases()) == before + 1
+    reports = [each for each in desk.dialogs.asked if isinstance(each, ImportReportDialog)]
+    (words,) = [label.text() for label in reports[0].findChildren(QLabel)]
+    assert words == f"{told} These problems were found:"
+    # The last word is on the file that waits for a person: it was left out, and nothing was replaced.
+    assert "other.json was left out. The stored case is as it was." in desk.message.text()
+    assert desk.workspace.stored_case(CASE).case == stored

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from mdt_desk.desktop.palette import (
     CONTRAST,
@@ -77,3 +78,19 @@ def test_the_application_is_dressed(qapp):
         assert tokens_of(qapp.palette()) == DARK
     finally:
         dress(qapp, Appearance.LIGHT)
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK, Appearance.CONTRAST])
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+@pytest.mark.parametrize("checked", [True, False])
+def test_what_can_be_chosen_is_seen_on_every_ground(qtbot, qapp, look, kind, checked):
+    tokens = dress(qapp, look)
+    button = kind("")
+    qtbot.addWidget(button)
+    button.setAutoExclusive(False)
+    button.setChecked(checked)
+    button.resize(30, 24)
+    drawn = button.grab().toImage()
+    dress(qapp, Appearance.LIGHT)
+    colours = {drawn.pixelColor(x, y).name() for x in range(16) for y in range(24)}
+    assert max(contrast(colour, tokens.page) for colour in colours) >= 3

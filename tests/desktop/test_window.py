@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mdt_desk import paths
 from mdt_desk.desktop.first_run import FirstRunDialog
 from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
 from mdt_desk.desktop.palette import Appearance, dress
+from mdt_desk.desktop.rail import RailButton
 from mdt_desk.desktop.window import RAIL, DeskWindow
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Person, open_workspace
@@ -234,3 +235,18 @@ def test_a_failure_stays_until_another_case_is_opened(desk):
     assert not desk.message.isHidden()
     desk.do("cases.new")
     assert desk.message.isHidden()
+
+
+@pytest.mark.parametrize(("folder", "warned"), [("OneDrive - Trust", True), ("local", False)])
+def test_the_settings_warn_of_a_backup_in_a_synchronised_folder(desk, tmp_path, folder, warned):
+    desk.show_page("settings")
+    desk.upkeep.backed_up.emit(tmp_path / folder / "desk.backup")
+    told = "\n".join(label.text() for label in desk.page_if_made("settings").findChildren(QLabel))
+    assert "Backed up and verified: " in told
+    assert ("This folder is synchronised by OneDrive: " in told) is warned
+
+
+def test_with_a_case_open_the_rail_marks_the_cases_from_wherever_it_was_opened(desk):
+    desk.show_page("rules")
+    desk.open_case("SAMPLE-SEED")
+    assert [button.page for button in desk.rail.findChildren(RailButton) if button.isChecked()] == ["cases"]

@@ -27,3 +27,32 @@ def test_every_word_must_be_there():
     assert terms == ("sample", "alexandra")
     assert not is_found("sample, alexander", terms)
     assert is_found("anything", search_terms("  "))
+
+
+@pytest.mark.parametrize("typed", [
+    "3/12/60", "03.12.1960", "3 Dec 1960", "03-Dec-1960", "3rd December 1960", "3-Dec-60", "1960-12-03", "3 12 1960",
+    "3 Dec, 1960", "Dec 1960", "dec-1960", "1960", "sample 3/12/60", "03/12/1960 sample", "3/12/60 tpm3-ntrk1",
+])  # fmt: skip
+def test_a_birth_date_is_found_in_each_form_in_which_it_is_written(typed):
+    assert is_found("sample, alexander tpm3::ntrk1 1960-12-03", search_terms(typed))
+    assert not is_found("sample, alexander tpm3::ntrk1 1961-11-03", search_terms(typed))
+
+
+@pytest.mark.parametrize("typed", ["12/3/60", "4 Dec 1960", "31/2/1960", "Nov 1960", "3/12/61"])
+def test_another_day_is_not_found_and_the_day_comes_first(typed):
+    assert not is_found("sample 1960-12-03", search_terms(typed))
+
+
+@pytest.mark.parametrize("typed", [
+    "tpm3-ntrk1", "TPM3::NTRK1", "tpm3:ntrk1", "tpm3/ntrk1", "tpm3 ntrk1", "tpm3 - ntrk1", "TPM3\u2013NTRK1",
+    "tpm3--ntrk1", "TPM3_NTRK1", "ntrk1-tpm3", "tpm3-nt",
+])  # fmt: skip
+def test_a_fusion_is_found_however_its_genes_are_joined(typed):
+    assert is_found("sample tpm3::ntrk1 exon 8", search_terms(typed))
+    assert not is_found("sample etv6::ntrk3", search_terms(typed))
+
+
+def test_a_name_with_a_hyphen_and_a_month_as_a_name_stay_words():
+    assert search_terms("Smith-Jones") == ("smith-jones",)
+    assert search_terms("May 12") == ("may", "12")
+    assert search_terms("Marlow 1960") == ("marlow", "1960")

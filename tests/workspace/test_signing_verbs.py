@@ -181,3 +181,11 @@ def test_an_answer_for_a_day_that_lies_behind_is_not_signed_on_a_source_that_is_
         )
     )
     desk.sign_off(case, 1)
+
+
+def test_each_line_of_a_page_in_the_history_says_of_which_revision(desk: Workspace, real: Case, tmp_path):
+    desk.export(desk.summary(real, desk.assess(real), 2), tmp_path / "page.pdf")
+    desk.sign_off(real, 2)
+    desk.save_case(replace(real, note="more"), 2, "amended")
+    told = [(entry.text.partition(":")[0], entry.revision) for entry in desk.history(real.case_id)]
+    assert told[:3] == [("Saved", 3), ("Signed off", 2), ("Page exported", 2)]

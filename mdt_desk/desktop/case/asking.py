@@ -9,6 +9,7 @@ from mdt_desk.desktop.case.controls import ReadControl
 from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.form import FieldRow
 from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
+from mdt_desk.desktop.room import Scroll
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Problem
 from mdt_desk.domain.testing import Specimen
@@ -54,6 +55,11 @@ class _Answers:
         self.unread[path] = (text, problem)
         self.values[path] = None
 
+    def may_undo(self, path: str) -> bool:
+        """A dialog has no steps to go back."""
+        del path
+        return False
+
 
 class AskDialog(QDialog):
     """A patient strip where one is meant, a sentence, a few fields, and OK only when they can be taken."""
@@ -74,11 +80,16 @@ class AskDialog(QDialog):
         column = QVBoxLayout(self)
         if patient is not None:
             column.addWidget(MicroBanner(patient, self))
-        column.addWidget(plain_label(sentence))
-        self.rows = {field.path: FieldRow(field, self._answers, self) for field in fields}
+        content = QWidget(self)
+        asked = QVBoxLayout(content)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.addWidget(plain_label(sentence))
+        self.rows = {field.path: FieldRow(field, self._answers, content) for field in fields}
         for row in self.rows.values():
             row.show_case(afresh=True)
-            column.addWidget(row)
+            asked.addWidget(row)
+        asked.addStretch(1)
+        column.addWidget(Scroll(content, self), 1)
         self.missing = QLabel(self)
         self.missing.setTextFormat(Qt.TextFormat.PlainText)
         self.missing.setWordWrap(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.desktop.palette import tokens_of
+from mdt_desk.desktop.room import legible
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_age_on, format_date
@@ -78,6 +79,7 @@ class _Item(QWidget):
         """Wraps the value where it is wider than the room."""
         self.value.setWordWrap(False)
         self.value.setMinimumWidth(0)
+        room -= self.label.sizeHint().width() + 6 if self.label.text() else 0
         wide = self.value.sizeHint().width() > room
         self.value.setWordWrap(wide)
         self.value.setMinimumWidth(max(room, 0) if wide else 0)
@@ -85,7 +87,7 @@ class _Item(QWidget):
     def show_words(self, label: str, value: str) -> None:
         self.label.setText(label)
         self.label.setVisible(bool(label))
-        self.value.setText(value)
+        self.value.setText(legible(value))
         self.value.setAccessibleName(f"{label} {value}".strip())
         self.setToolTip(_DEFINITIONS.get(label, "Family name in capitals, given name, title"))
         self.setVisible(bool(value))
@@ -185,7 +187,9 @@ class PatientBanner(QFrame):
             _fit_mark(warning)
         shown = [each for each in (self._synthetic, self.similar, self.clash) if not each.isHidden()]
         mark = max((max(each.sizeHint().width(), each.minimumWidth()) + layout.spacing() for each in shown), default=0)
-        self._items[""].fit(self.width() - margins.left() - margins.right() - mark - 2 * self.frameWidth())
+        room = self.width() - margins.left() - margins.right() - mark - 2 * self.frameWidth()
+        for item in self._items.values():
+            item.fit(room)
         self._settle()
         layout.activate()
         self.setFixedHeight(layout.totalHeightForWidth(self.width()))

@@ -16,6 +16,7 @@ from mdt_desk.desktop.case.differences import Difference, differences
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
+from mdt_desk.desktop.room import ToldText
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import get_at, set_at
 
@@ -36,7 +37,9 @@ class ConflictDialog(QDialog):
         self._choices: list[tuple[Difference, QButtonGroup]] = []
         column = QVBoxLayout(self)
         column.addWidget(MicroBanner(mine.patient, self))
-        column.addWidget(plain_label(f"{who_and_when} {self.ADVICE}"))
+        told = ToldText(self)
+        told.setText(f"{who_and_when} {self.ADVICE}")
+        column.addWidget(told)
         content = QWidget(self)
         self._grid = QGridLayout(content)
         for place, text in enumerate(self.HEADINGS):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mdt_desk.desktop.case.method_change import with_value
 from mdt_desk.desktop.case.steps import State, Step
 from mdt_desk.desktop.case.telling import sentence
-from mdt_desk.desktop.case.unread import Typing, Unread, as_typed, emptied, renumbered, without
+from mdt_desk.desktop.case.unread import Typing, Unread, advised, as_typed, emptied, renumbered, without
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item
 from mdt_desk.domain.errors import DeskError
@@ -110,7 +110,8 @@ class CaseEditor(QObject):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the case now, what could not be read first."""
-        return (*(problem for _, problem in self._unread.values()), *self._checked)
+        unread = (advised(said, undo=self.may_undo(path)) for path, (_, said) in self._unread.items())
+        return (*unread, *self._checked)
 
     @property
     def locked(self) -> bool:
@@ -236,6 +237,10 @@ class CaseEditor(QObject):
     def can_redo(self) -> bool:
         """Whether a step was gone back."""
         return bool(self._undone)
+
+    def may_undo(self, path: str) -> bool:
+        """Whether a change of this place is among the steps to go back; after a restart there are none."""
+        return not self.locked and any(step.path == path for step in self._done)
 
     def undo(self) -> str:
         """Goes back one step; the place it changed, or nothing."""

@@ -18,6 +18,7 @@ from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.drawing import StateMark
+from mdt_desk.desktop.room import SideBySide, in_a_row
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
@@ -54,12 +55,9 @@ class EligibilityTab(QWidget):
         self._column.addLayout(self._top(content))
         first = self._editor.assessment.assessments[0]
         self.chips = tuple(VerdictChip(verdict_of(first), content) for _ in HEADLINE_DRUGS)
-        chips = QHBoxLayout()
-        for chip in self.chips:
-            chips.addWidget(chip, 1)
-        self._column.addLayout(chips)
+        self._column.addWidget(SideBySide(*self.chips, stretch=(1, 1), parent=content))
         self._column.addWidget(self._overdue_strip(content))
-        self._column.addLayout(self._choosing(content))
+        self._column.addWidget(self._choosing(content))
         self._said = plain_label("", content)
         self._column.addWidget(self._said)
         self.criteria = self._table("Criteria", explaining.CRITERIA_HEADERS, (12, 34, 30, 14, 14))
@@ -102,28 +100,24 @@ class EligibilityTab(QWidget):
         row.addWidget(self.overdue, 1)
         return self._overdue_box
 
-    def _choosing(self, content: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _choosing(self, content: QWidget) -> QWidget:
         title = heading("Criteria for", content)
         title.setContentsMargins(0, 0, 4, 0)
-        row.addWidget(title)
         self._drugs = QButtonGroup(self)
         for number, drug in enumerate(Drug):
             button = _button(drug.value.capitalize(), content)
             button.setCheckable(True)
             button.setAccessibleName(f"Show the criteria for {drug}")
             self._drugs.addButton(button, number)
-            row.addWidget(button)
         self._drugs.button(0).setChecked(True)
         self._drugs.idClicked.connect(self._on_drug)
-        row.addStretch(1)
         self.first_unknown = _button("Go to first unknown", content)
         self.copy = _button("Copy for funding form", content)
-        row.addWidget(self.first_unknown)
-        row.addWidget(self.copy)
         self.first_unknown.clicked.connect(self._on_first_unknown)
         self.copy.clicked.connect(self._on_copy)
-        return row
+        drugs = in_a_row(title, *self._drugs.buttons(), parent=content)
+        acts = in_a_row(self.first_unknown, self.copy, parent=content)
+        return SideBySide(drugs, QWidget(content), acts, stretch=(0, 1), parent=content)
 
     def _table(self, name: str, headers: tuple[str, ...], widths: tuple[int, ...]) -> WordTable:
         parent = self._content

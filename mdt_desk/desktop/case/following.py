@@ -39,10 +39,18 @@ def _take_saved(page: "CasePage") -> None:
         editor.note_saved_elsewhere(stored)
     if not editor.dirty:
         editor.open(stored)
+    said = f"{_who_saved(page, stored.revision)} as revision {stored.revision}"
     if not editor.overtaken:
-        page.tell(f"This case was saved elsewhere; revision {stored.revision} is shown.")
+        page.tell(f"{said}, which is shown.")
         return
-    page.tell(
-        f"This case was saved elsewhere as revision {stored.revision}. What you typed is still here; "
-        "when you save, both versions are shown field by field."
-    )
+    page.tell(f"{said}. What you typed is still here; when you save, both versions are shown field by field.")
+
+
+def _who_saved(page: "CasePage", revision: int) -> str:
+    """One's own save, such as from an imported file, is told as one's own; only another's is a save elsewhere."""
+    workspace = page.editor.workspace
+    entries = workspace.history(page.editor.case.case_id)
+    who = next((each.who for each in entries if each.revision == revision and each.kind != "case_signed_off"), "")
+    if who == workspace.person.name:
+        return "You saved this case"
+    return f"This case was saved elsewhere by {who}" if who else "This case was saved elsewhere"

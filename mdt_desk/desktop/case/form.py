@@ -32,13 +32,13 @@ from mdt_desk.desktop.case.reading import READERS
 from mdt_desk.desktop.case.symbol_offer import SymbolOffer, put_in
 from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.tumour_control import TumourControl
+from mdt_desk.desktop.case.unread import TYPE_AGAIN, advised
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Specimen
 from mdt_desk.domain.tumour_types import TumourTypes
 
 SP = QStyle.StandardPixmap
 _LABEL_WIDTH = 210
-_UNREAD_ADVICE = "Type it again, or undo."
 _SHORTEN = "Shorten it: until then it is kept here and in the draft, but not in the case."
 _TYPED = TextControl | LongTextControl | ReadControl | TumourControl
 """The controls that are typed into, and so may hold what cannot be read."""
@@ -76,6 +76,9 @@ class Holder(Protocol):
 
     def note_unread(self, path: str, text: str, problem: Problem) -> None:
         """Notes that what was typed could not be read."""
+
+    def may_undo(self, path: str) -> bool:
+        """Whether there is a step to go back to before what was typed at a place."""
 
 
 class Control(Protocol):
@@ -233,15 +236,17 @@ class FieldRow(QWidget):
         if not self.path:
             return
         text, problem = self._unread(what)
-        self._show_wrong(f"{what} {problem.advice}", error=True)
+        # Noted first: only then is there a step to go back.
         self._holder.note_unread(self.path, text, problem)
+        problem = advised(problem, undo=self._holder.may_undo(self.path))
+        self._show_wrong(f"{what} {problem.advice}", error=True)
 
     def _on_typing_unread(self, what: str) -> None:
         if self.path:
             self._holder.note_typing(self.path, None, self._unread(what))
 
     def _unread(self, what: str) -> tuple[str, Problem]:
-        advice = _SHORTEN if isinstance(self.control, TextControl | LongTextControl) else _UNREAD_ADVICE
+        advice = _SHORTEN if isinstance(self.control, TextControl | LongTextControl) else TYPE_AGAIN
         return cast("QLineEdit", self.control).text(), Problem(Level.ERROR, self.path, what, advice)
 
     def _on_noted(self, what: str) -> None:

@@ -1,8 +1,10 @@
 """A bar within the page for what the user should know or choose; it never takes the keyboard away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from mdt_desk.desktop.room import ToldText
 
 
 class NoticeBar(QFrame):
@@ -16,9 +18,7 @@ class NoticeBar(QFrame):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.Box)
         self.setAutoFillBackground(True)
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label = ToldText(self, most_lines=4)
         self.first, self.second = QPushButton(self), QPushButton(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)

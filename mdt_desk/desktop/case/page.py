@@ -4,9 +4,9 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.bringing import Bringer
@@ -27,6 +27,7 @@ from mdt_desk.desktop.case.summary_tab import SummaryTab
 from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.desktop.room import Scroll, SideBySide, in_a_row
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from mdt_desk.workspace import Change, OpenedCase, Workspace
 
 TABS = ("Summary", "Tests", "Eligibility", "Report", "History")
+_TAB_WANTS = QSize(320, 140)
 _TAB_OF = {"tests": 1, "judgements": 2}
 
 
@@ -101,30 +103,26 @@ class CasePage(QWidget):
         for number, (name, tab) in enumerate(zip(TABS, tabs, strict=True)):
             self.tabs.addTab(name)
             self.tabs.setTabToolTip(number, keys.get(name, f"Alt+{name[0]}"))
-            self._stack.addWidget(tab)
+            self._stack.addWidget(Scroll(tab, self, wants=_TAB_WANTS))
 
-    def _make_corner(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 4, 0)
+    def _make_corner(self) -> QWidget:
         self.saved_label = QLabel(self)
+        self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.problems = QPushButton("No problems", self)
         self.problems.setCheckable(True)
         self.undo, self.redo, self.save = (QPushButton(text, self) for text in ("Undo", "Redo", "Save"))
-        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        row.addWidget(self.saved_label)
-        for button in (self.problems, self.undo, self.redo, self.save):
-            button.setMinimumHeight(26)
-            row.addWidget(button)
-        return row
+        buttons = in_a_row(self.problems, self.undo, self.redo, self.save, parent=self)
+        beside = SideBySide(self.saved_label, buttons, stretch=(1,), parent=self)
+        return SideBySide(self.tabs, beside, stretch=(0, 1), parent=self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.banner)
-        column.addWidget(self._make_strip())
-        column.addLayout(self._make_corner())
+        self._strip = SideBySide(*self.strip, stretch=(1, 1), parent=self)
+        column.addWidget(self._strip)
+        column.addWidget(self._make_corner())
         column.addWidget(self._stack, 1)
         # Beneath the tab: what comes and goes must not move what somebody is about to click.
         for bar in (self.problem_list, self.draft, self.notice):
@@ -132,14 +130,6 @@ class CasePage(QWidget):
         order = (self.banner.last_item(), self.tabs, self.problems, self.undo, self.redo, self.save)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def _make_strip(self) -> QWidget:
-        self._strip = QWidget(self)
-        row = QHBoxLayout(self._strip)
-        row.setContentsMargins(4, 0, 4, 0)
-        for chip in self.strip:
-            row.addWidget(chip, 1)
-        return self._strip
 
     def _connect(self) -> None:
         editor = self.editor

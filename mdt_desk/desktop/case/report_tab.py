@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.preview import PagePictures
+from mdt_desk.desktop.room import SideBySide, in_a_row
 from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError
 
@@ -70,14 +70,9 @@ class ReportTab(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
-        top = QHBoxLayout()
-        top.addWidget(self.state, 1)
-        top.addWidget(self.which)
-        top.addWidget(self.details)
-        for button in (self.export, self.print, self.sign_off):
-            button.setMinimumHeight(28)
-            top.addWidget(button)
-        column.addLayout(top)
+        chosen = in_a_row(self.which, self.details, parent=self)
+        acts = in_a_row(self.export, self.print, self.sign_off, parent=self)
+        column.addWidget(SideBySide(self.state, chosen, acts, stretch=(1,), parent=self))
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         # Always there, so that drawing the page does not change the room the page has.

@@ -5,15 +5,25 @@ import re
 from mdt_desk.desktop.case.differences import label_of, label_of_leaf
 from mdt_desk.domain.problems import Problem
 
+_LONG_WORD = re.compile(r"(\S{40})\S{21,}")
+_FIRST, _LAST = 160, 400
+_MOST = _FIRST + _LAST
+"""Longer than any warning of its own words; what is beyond can only be what somebody typed or pasted."""
 _FILE_NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def sentence(problem: Problem, label: str = "") -> str:
     """What is wrong and what to do, in whole sentences."""
-    what = problem.what.strip().rstrip(".")
+    what = elided(problem.what.strip().rstrip("."))
     if what[:1].islower():
         what = f"{label or label_of(problem.where)} {what}"
     return f"{_FILE_NAME.sub(_label, what)}. {_FILE_NAME.sub(_label, problem.advice)}".strip()
+
+
+def elided(what: str) -> str:
+    """A warning without the middle of a long text that it quotes: what was typed never hides what is wrong."""
+    what = _LONG_WORD.sub(r"\1…", what)
+    return what if len(what) <= _MOST else f"{what[:_FIRST].rstrip()} … {what[-_LAST:].lstrip()}"
 
 
 def _label(match: re.Match[str]) -> str:

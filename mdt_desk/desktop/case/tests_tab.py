@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -36,6 +37,7 @@ from mdt_desk.domain.testing import NTRK_GENES, Method, Result, Test, TestStatus
 if TYPE_CHECKING:
     from mdt_desk.desktop.knowledge_panel import KnowledgeDialog
 
+_NARROW, _EACH = 640, 280
 _COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "Says"))
 SAYS_SHORT = {
     Says.CONFIRMS: "Confirms",
@@ -98,7 +100,7 @@ class TestsTab(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._halves = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         column = QWidget(self)
         left = QVBoxLayout(column)
@@ -107,8 +109,17 @@ class TestsTab(QWidget):
         left.addWidget(self.table, 5)
         left.addLayout(self._adding())
         left.addWidget(scrolling(self._beside(), self), 4)
-        row.addWidget(scrolling(column, self), 5)
+        self._left = scrolling(column, self)
+        row.addWidget(self._left, 5)
         row.addLayout(self._right(), 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Beside each other, both would be cut on a small screen: the tests stand above the form of the chosen one.
+        narrow = event.size().width() < _NARROW
+        self._halves.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        for area in (self._left, self._area):
+            area.setMinimumHeight(_EACH if narrow else 0)
 
     def _adding(self) -> QGridLayout:
         self.method.setAccessibleName("Method of the new test")
@@ -139,6 +150,7 @@ class TestsTab(QWidget):
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 10, 0)
         font = self._title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)

@@ -7,7 +7,10 @@ from mdt_desk.domain.editing import get_at, set_at
 from mdt_desk.domain.problems import Problem
 from mdt_desk.workspace.drafts import Unread
 
-__all__ = ["Typing", "Unread", "as_typed", "emptied", "renumbered", "without"]
+__all__ = ["Typing", "Unread", "advised", "as_typed", "emptied", "renumbered", "without"]
+
+TYPE_AGAIN = "Type it again."
+_OR_UNDO = "Type it again, or undo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,13 @@ class Typing:
     path: str
     value: object
     unread: tuple[str, Problem] | None = None
+
+
+def advised(problem: Problem, *, undo: bool) -> Problem:
+    """The same problem with the advice to undo only where there is a step to go back."""
+    if problem.advice not in {TYPE_AGAIN, _OR_UNDO}:
+        return problem
+    return replace(problem, advice=_OR_UNDO if undo else TYPE_AGAIN)
 
 
 def as_typed(case: Case, unread: Unread, typing: Typing | None) -> tuple[Case, Unread]:

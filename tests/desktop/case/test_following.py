@@ -2,21 +2,24 @@
 
 from dataclasses import replace
 
-from mdt_desk.workspace import Change, Part
+from mdt_desk.workspace import Change, Part, Person
+from tests.desktop.case.conftest import TESTER
 
 SAVED = Change(("seed",), frozenset({Part.CASE, Part.LIST}))
 
 
-def save_elsewhere(page, stored, team):
-    case = stored.stored_case("seed").case
+def save_elsewhere(page, stored, team, who="Dr Other"):
+    case, here = stored.stored_case("seed").case, stored.person
+    stored.set_person(Person(who))
     stored.save_case(replace(case, referral=replace(case.referral, team=team)), page.editor.revision)
+    stored.set_person(here)
 
 
 def test_a_case_saved_elsewhere_is_shown_as_it_is_now(page, stored):
     save_elsewhere(page, stored, "Sarcoma MDT")
     page.take_change(SAVED)
     assert (page.editor.revision, page.editor.case.referral.team) == (2, "Sarcoma MDT")
-    assert "revision 2 is shown" in page.notice.text()
+    assert page.notice.text() == "This case was saved elsewhere by Dr Other as revision 2, which is shown."
 
 
 def test_what_was_typed_stays_and_the_other_version_is_told(page, stored):
@@ -24,7 +27,7 @@ def test_what_was_typed_stays_and_the_other_version_is_told(page, stored):
     save_elsewhere(page, stored, "Sarcoma MDT")
     page.take_change(SAVED)
     assert (page.editor.revision, page.editor.case.referral.team) == (1, "Typed here")
-    assert "saved elsewhere as revision 2. What you typed is still here" in page.notice.text()
+    assert "saved elsewhere by Dr Other as revision 2. What you typed is still here" in page.notice.text()
 
 
 def test_ones_own_save_is_no_news(page):
@@ -32,6 +35,17 @@ def test_ones_own_save_is_no_news(page):
     page.changed.connect(page.take_change)
     page.save_now()
     assert page.notice.text() == ""
+
+
+def test_ones_own_save_in_another_place_is_told_as_ones_own(page, stored):
+    save_elsewhere(page, stored, "Sarcoma MDT", TESTER.name)
+    page.take_change(SAVED)
+    assert page.notice.text() == "You saved this case as revision 2, which is shown."
+    page.editor.set("referral.team", "Typed here")
+    save_elsewhere(page, stored, "Third", TESTER.name)
+    page.take_change(SAVED)
+    assert page.notice.text().startswith("You saved this case as revision 3. What you typed is still here")
+    assert "elsewhere" not in page.notice.text()
 
 
 def test_the_report_is_drawn_again_when_the_rules_change(page, monkeypatch):

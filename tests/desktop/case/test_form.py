@@ -153,3 +153,40 @@ def test_small_letters_are_written_right_on_leaving_and_in_the_same_step(qtbot, 
     assert editor.value("tests[1].genes_covered") == ("NTRK1", "C1orf112", "tel")
     editor.undo()
     assert editor.value("tests[1].genes_covered") == before
+
+
+def test_undo_is_named_while_it_is_possible_and_not_in_the_draft_opened_next_day(form, editor, stored, qtbot):
+    typed(qtbot, form, "patient.birth_date", "soon")
+    assert "Type it again, or undo." in beneath(form, "patient.birth_date")
+    assert editor.problems[0].advice == "Type it again, or undo."
+    editor.keep_draft()
+    editor.open(stored.stored_case("seed"))
+    form.set_base("")
+    assert not editor.can_undo
+    unread = next(problem for problem in editor.problems if problem.where == "patient.birth_date")
+    assert unread.advice == "Type it again."
+    assert "undo" not in beneath(form, "patient.birth_date")
+    editor.set("referral.team", "Another step, which undo goes back to first of all")
+    form.show_problems()
+    assert "undo" not in beneath(form, "patient.birth_date")
+
+
+@pytest.mark.parametrize("path", ["tests[1].findings[1].written_as", "tests[1].findings[1].hgvs"])
+def test_a_long_paste_never_hides_what_is_wrong_with_it(qtbot, editor, path):
+    fields = tuple(Field(path.rpartition(".")[2], "Name") for _ in "1")
+    made = Form(editor, fields, path.rpartition(".")[0])
+    qtbot.addWidget(made)
+    editor.left.connect(made.show_problems)
+    made.resize(700, 300)
+    made.show()
+    control(made, path).setFocus()
+    control(made, path).insert("TPM3 exon 7 - NTRK1 exon 10 " * 140)
+    control(made, path).textEdited.emit(control(made, path).text())
+    editor.leave()
+    problem = next(each for each in editor.problems if each.where == path)
+    told = beneath(made, path)
+    assert len(problem.what) > 3000
+    assert len(told) < 800
+    assert problem.advice in told
+    qtbot.wait(10)
+    assert made.row_at(path).height() < 200

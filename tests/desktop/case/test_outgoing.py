@@ -11,6 +11,7 @@ from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import open_workspace
+from mdt_desk.workspace.page_names import page_name
 from tests.desktop.case.conftest import SEED, TESTER
 
 
@@ -226,3 +227,10 @@ def test_the_page_of_details_leaves_where_it_was_chosen(page, answers, tmp_path)
     page.outgoing.export()
     assert "DETAILS: TIMELINE" in text_of(answers.path)
     assert "2 pages" in page.notice.text()
+
+
+def test_the_print_queue_reads_initials_and_four_digits_and_no_name(page):
+    name = page.outgoing._printer().docName()
+    assert name == page_name(SEED) == "AS_0018_26-Nov-2026"
+    shown = (SEED.patient.family_name, SEED.patient.given_name, SEED.patient.preferred_name, SEED.patient.nhs_number)
+    assert not any(part.casefold() in name.casefold() for part in shown)

@@ -28,3 +28,15 @@ def test_what_is_wrong_and_what_to_do_are_sentences(problem, told):
 def test_beneath_a_field_its_own_label_is_used():
     problem = error("treatments[2].line", "is 99", "Check it.")
     assert sentence(problem, "Line of therapy") == "Line of therapy is 99. Check it."
+
+
+@pytest.mark.parametrize("typed", ["A" * 5007, "TPM3 exon 7 - NTRK1 exon 10 " * 170, "(" + "NTRK-" * 900])
+def test_a_long_text_never_hides_the_warning_that_quotes_it(typed):
+    before = sentence(error("tests[1]", f"The name says: {typed}", "Correct it."))
+    after = sentence(error("tests[1]", f"{typed} names NTRK1, and NTRK3 is entered", "Correct it."))
+    assert before.startswith("The name says: ")
+    assert after.endswith("names NTRK1, and NTRK3 is entered. Correct it.")
+    for told in (before, after):
+        assert "\u2026" in told
+        assert len(told) < 700
+        assert max(map(len, told.split())) < 60

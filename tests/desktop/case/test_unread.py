@@ -1,6 +1,6 @@
 """What could not be read stays with its entry when entries of a list move or go."""
 
-from mdt_desk.desktop.case.unread import Typing, as_typed, emptied, renumbered, without
+from mdt_desk.desktop.case.unread import TYPE_AGAIN, Typing, advised, as_typed, emptied, renumbered, without
 from mdt_desk.domain.case import Case, Diagnosis
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
@@ -44,3 +44,11 @@ def test_what_is_being_typed_counts_as_if_its_field_were_left():
     )  # fmt: skip
     assert as_typed(CASE, {}, Typing(BORN, None, WRONG)) == (emptied(CASE, BORN), {BORN: WRONG})
     assert without({BORN: WRONG, "note": WRONG}, BORN) == {"note": WRONG}
+
+
+def test_undo_is_advised_only_where_there_is_a_step_to_go_back():
+    said = Problem(Level.ERROR, "patient.birth_date", "No date.", TYPE_AGAIN)
+    assert advised(said, undo=True).advice == "Type it again, or undo."
+    assert advised(advised(said, undo=True), undo=False) == said
+    other = Problem(Level.ERROR, "patient.birth_date", "Too long.", "Shorten it.")
+    assert advised(other, undo=True) == other

@@ -25,7 +25,9 @@ _LEVELS = {Level.ERROR: "Error: not imported", Level.WARNING: "Warning: imported
 class ImportReportDialog(QDialog):
     """A table of problems that can be copied for whoever sent the files."""
 
-    def __init__(self, items: Sequence[ImportItem], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, items: Sequence[ImportItem], parent: QWidget | None = None, said: str = ""
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle("Import of case files")
         self.resize(980, 520)
@@ -35,7 +37,8 @@ class ImportReportDialog(QDialog):
         self.table.setAccessibleName("Problems found in the files")
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        layout.addWidget(plain_label(f"{taken} of {len(items)} files imported. These problems were found:"))
+        said = said or f"{taken} of {len(items)} files imported."
+        layout.addWidget(plain_label(f"{said} These problems were found:"))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._buttons())
         self._fill()

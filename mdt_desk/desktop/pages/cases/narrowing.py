@@ -93,7 +93,7 @@ def found(rows: Sequence[CaseRow], wanted: Wanted) -> list[CaseRow]:
 def shown_words(row: CaseRow) -> str:
     """What a row of the first look can be found by: the words it shows; the rest comes when the desk is open."""
     digits = strip_separators(row.nhs_number)
-    return fold(f"{row.name} {digits} {row.diagnosis} {row.finding}")
+    return fold(f"{row.name} {digits} {row.diagnosis} {row.finding} {row.born}")
 
 
 def count_kinds(rows: Iterable[CaseRow]) -> Counter[str]:

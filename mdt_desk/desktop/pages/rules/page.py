@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.dialogs import Dialogs
@@ -18,6 +18,7 @@ from mdt_desk.desktop.pages.rules.sources import SourcesTab
 from mdt_desk.desktop.pages.rules.standing import Standing, standings
 from mdt_desk.desktop.pages.rules.timeline import axis_of, legend_picture
 from mdt_desk.desktop.pages.rules.version import READ, WRITE, VersionPage, make_rule_set, make_version
+from mdt_desk.desktop.room import Scroll, SideBySide, in_a_row
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.terms import RuleState
 from mdt_desk.workspace import Workspace
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 TABS = ("Rule sets", "Sources", "Packs", "Then and now")
 RULE_SETS, SOURCES, PACKS, LOOK_BACK = range(4)
 _GONE = frozenset({"past", "withdrawn"})
+
+_WANTS = QSize(480, 240)
 
 
 class RulesPage(QWidget):
@@ -116,11 +119,8 @@ class RulesPage(QWidget):
         first = QWidget()
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 8, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(self.state, 1)
-        for widget in (self.every, self.open, self.new, self.another):
-            head.addWidget(widget)
-        column.addLayout(head)
+        acts = in_a_row(self.open, self.new, self.another, parent=first)
+        column.addWidget(SideBySide(self.state, self.every, acts, stretch=(1,), parent=first))
         column.addWidget(self.table, 1)
         legend = PictureView(legend_picture(), self)
         legend.setMaximumWidth(legend.sizeHint().width())
@@ -135,7 +135,7 @@ class RulesPage(QWidget):
         layout.setContentsMargins(16, 12, 16, 12)
         self._heading = heading("Rules", 16)
         layout.addWidget(self._heading)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(Scroll(self._stack, self, wants=_WANTS), 1)
 
     def _connect(self) -> None:
         self.door.changed.connect(self.changed)

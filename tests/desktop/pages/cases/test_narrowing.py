@@ -29,7 +29,7 @@ from tests.desktop.fakes import row, rows
         ("999-000-0018", ("9990000018",)),
         ("SAMPLE, Alex", ("sample", "alex")),
         ("  ", ()),
-        ("ETV6::NTRK3", ("etv6::ntrk3",)),
+        ("ETV6::NTRK3", ("etv6", "ntrk3")),
     ],
 )
 def test_what_is_typed_becomes_terms(typed, terms):

@@ -5,6 +5,7 @@ import pytest
 from mdt_desk.desktop.pages.rules.packs import PackDialog, PacksTab, SignerDialog, report_words, step_cells
 from mdt_desk.workspace.rule_values import PackReport, PackStep, Signer
 from tests.desktop.pages.rules.steps import answer, said
+from tests.workspace.pack_desk import signed_again
 
 KEY = "ab" * 32
 
@@ -92,3 +93,19 @@ def test_small_words(tmp_path):
     unknown = PackReport(tmp_path, "p", "1", "", Signer("", KEY, "12345"), steps, can_import=True)
     assert "a desk not known here, fingerprint 12345" in report_words(unknown)
     assert "but not approved" in report_words(unknown)
+
+
+@pytest.mark.parametrize(("again", "why"), [("2020-01-01", "must lie after the day looked on"), (None, "look again")])
+def test_a_pack_with_a_day_to_look_again_that_cannot_be_is_refused(tab, written, door, qtbot, recorder, again, why):
+    def spoil(parts):
+        check = {"source": "ta630", "checked_on": "2026-11-20", "by": "Pat Lee", "role": "pharmacist"}
+        next(part for part in parts["tests"] if "test" in part)["test"]["checks"] = [
+            check | {"outcome": "unchanged", "next_due": again}
+        ]
+
+    written.write_bytes(signed_again(written.read_bytes(), door.workspace._store, spoil, version="2026.12.2"))
+    look(tab, door, qtbot, recorder, written)
+    assert "Failed | " in said(tab.steps)
+    assert why in said(tab.steps), said(tab.steps)
+    assert not tab.take_in.isEnabled()
+    assert "cannot be taken in" in tab.summary.text()

@@ -1,0 +1,163 @@
+"""Makes do with a small screen: parts and texts that scroll, and rows that stand one beneath another."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QWidget
+
+_LEAST = QSize(240, 72)
+_MOST_LETTERS, _MOST_IN_WORD = 120, 40
+_FRAME = 32
+"""What the frame and the title of a window take of a screen."""
+
+
+class Scroll(QScrollArea):
+    """A part that scrolls where it has less room than it needs, so that the window never has to be larger."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None, *, wants: QSize | None = None) -> None:
+        super().__init__(parent)
+        self._wants, self._given = wants, 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        if self._wants is not None or content is None:
+            return self._wants or _LEAST
+        size = content.sizeHint()
+        wide = max(content.minimumSizeHint().width(), self._given or size.width())
+        high = content.heightForWidth(wide) if content.hasHeightForWidth() else size.height()
+        return QSize(size.width(), high + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._given = event.size().width()
+
+    def minimumSizeHint(self) -> QSize:
+        return _LEAST if self._wants is None else _LEAST.boundedTo(self._wants)
+
+
+class ToldText(QPlainTextEdit):
+    """A text that is always readable to its end: a long one scrolls within a few lines, by keyboard too."""
+
+    def __init__(self, parent: QWidget | None = None, most_lines: int = 4) -> None:
+        super().__init__(parent)
+        self._most = most_lines
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        # A path or a name without a blank must not run out of sight.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QPlainTextEdit { border: none; padding: 0; background: transparent; }")
+        self.document().setDocumentMargin(1)
+        self._fit()
+
+    def text(self) -> str:
+        """What is told."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Tells something else, from its beginning."""
+        self.setPlainText(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = max(round(self.document().size().height()), 1)
+        longer = lines > self._most
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if longer else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if longer else Qt.FocusPolicy.NoFocus)
+        self.setFixedHeight(min(lines, self._most) * self.fontMetrics().lineSpacing() + 4)
+
+
+class SideBySide(QWidget):
+    """Parts in a row, or one beneath the other where the row has no room; hidden ones take none."""
+
+    def __init__(self, *parts: QWidget, stretch: tuple[int, ...] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(4, 0, 4, 0)
+        self._row.setSpacing(4)
+        for place, part in enumerate(parts):
+            self._row.addWidget(part, stretch[place] if place < len(stretch) else 0)
+
+    def natural_width(self) -> int:
+        """How wide the row is with all its parts in it."""
+        shown = [each for each in self._parts if not each.isHidden() and each.sizeHint().width() > 0]
+        widths = [each.natural_width() if isinstance(each, SideBySide) else each.sizeHint().width() for each in shown]
+        return sum(widths) + self._row.spacing() * max(len(shown) - 1, 0) + 8
+
+    def minimumSizeHint(self) -> QSize:
+        least = [each.minimumSizeHint().expandedTo(each.minimumSize()) for each in self._parts if not each.isHidden()]
+        return QSize(max((each.width() for each in least), default=0) + 8, self._row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Turns when a part has become wider or narrower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        fits = self.natural_width() <= self.width()
+        wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not wanted:
+            self._row.setDirection(wanted)
+            self.updateGeometry()
+
+
+def legible(text: str) -> str:
+    """A name as there is room for it: one of a line or two is whole, of a longer one it is said that it goes on."""
+    whole = len(text) <= _MOST_LETTERS
+    shown = text if whole else f"{text[:_MOST_LETTERS]}… ({len(text):,} letters in all: see Summary)"
+    parts = (word[n : n + _MOST_IN_WORD] for word in shown.split(" ") for n in range(0, len(word), _MOST_IN_WORD))
+    return shown if max(map(len, shown.split(" "))) <= _MOST_IN_WORD else " ".join(parts)
+
+
+def in_a_row(*widgets: QWidget, parent: QWidget | None = None) -> QWidget:
+    """Controls that stay together in one row."""
+    group = QWidget(parent)
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        widget.setMinimumHeight(26)
+        row.addWidget(widget)
+    return group
+
+
+def fit_to_screen(dialog: QDialog) -> None:
+    """Gives a dialog the height that its words need, as far as the screen has it."""
+    room = dialog.screen().availableGeometry().size() - QSize(0, _FRAME)
+    dialog.ensurePolished()
+    layout = dialog.layout()
+    wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
+    if layout is not None:
+        # What scrolls knows how high it would be only once it knows how wide it is.
+        dialog.resize(wanted.boundedTo(room))
+        layout.activate()
+        wide = QSize(0, layout.sizeHint().height())
+        if layout.hasHeightForWidth():
+            wide = wide.expandedTo(QSize(0, layout.totalHeightForWidth(dialog.width())))
+        wanted = wanted.expandedTo(wide)
+    dialog.resize(wanted.boundedTo(room))
