@@ -13,8 +13,16 @@ from mdt_desk.storage import schema
 from mdt_desk.storage.anchor import GONE, Anchor, Seen
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
-from mdt_desk.storage.errors import DATABASE_ERRORS, DatabaseMissingError, DeskHeldError, OlderCopyError, in_words
+from mdt_desk.storage.errors import (
+    DATABASE_ERRORS,
+    AlteredError,
+    DatabaseMissingError,
+    DeskHeldError,
+    OlderCopyError,
+    in_words,
+)
 from mdt_desk.storage.files import sweep, sweep_pages
+from mdt_desk.storage.indexes import index_faults, mend_indexes
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.places import check_home
@@ -50,15 +58,16 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             if unlike == ["behind"]:
                 # Another program may have written between the two looks.
                 seen, head, faults, unlike = self._compare()
+        unfound = self._mend_indexes(altered_too=bool(seen and faults))
         if head.seq == 0 and seen is None:
             if not self.read_only:
                 self.note(Entry("desk_made", start_anew))
         elif seen is None:
-            self._doubt("witness")
+            self._doubt("witness", *unfound)
         elif faults:
             self._take_older(seen, head.seq, accept_older=accept_older, start_anew=start_anew)
         else:
-            self._doubt(*unlike)
+            self._doubt(*unlike, *unfound)
 
     def _compare(self) -> tuple[Seen | None, Head, list[Finding], list[str]]:
         """What was noted, where the trail ends, and how the two differ."""
@@ -68,6 +77,18 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             head = self._follow(connection).head
             unlike = _unlike(seen, head, self._kept(connection)) if seen else []
             return seen, head, anchor_faults(connection, seen), unlike
+
+    def _mend_indexes(self, *, altered_too: bool) -> list[str]:
+        """What to doubt where rows are not found where they are; before anything is written through an index."""
+        with self.reading() as connection:
+            wrong = index_faults(connection)
+        if not wrong:
+            return []
+        if altered_too:
+            raise AlteredError(f"file: {wrong[0]}.")
+        if not self.read_only:
+            mend_indexes(self.folders.database, self._key)
+        return ["index"]
 
     def _take_older(self, seen: Seen, found: int, *, accept_older: bool, start_anew: str) -> None:
         anew = bool(start_anew) and found == 0
