@@ -1,5 +1,6 @@
 """The door to the database: opening it, and everything that can be asked of it once it is open."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders, make_private, migrations
 from mdt_desk.storage import schema
-from mdt_desk.storage.anchor import GONE, Anchor, Seen
+from mdt_desk.storage.anchor import ANCHOR_FILE, GONE, Anchor, Seen
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
 from mdt_desk.storage.errors import (
@@ -34,6 +35,9 @@ from mdt_desk.storage.store_policy import PolicyStore
 from mdt_desk.storage.store_upkeep import anchor_faults
 
 LOCK_FILE = "mdt_desk.lock"
+FIRST_START_S = 15.0
+"""So long another program is given to finish the making of a desk that began at the same moment."""
+_LOOK_AGAIN_S = 0.05
 _LOOKS = 3
 _NOT_OURS = "Choose another data folder, or put the right database back. Nothing was changed."
 
@@ -160,15 +164,34 @@ def _take_lock(
 ) -> tuple[DeskLock | None, str]:
     try:
         make_private(folders.database.parent)
-        return DeskLock(folders.database.with_name(LOCK_FILE), who=who, at=at), ""
+        return _lock_or_wait(folders, who, at), ""
     except DeskHeldError as held:
-        if when_held == "refuse":
+        if when_held == "refuse" or not _is_there(folders):
             raise
         return None, held.what_happened
     except OSError as problem:
         if not folders.database.exists():
             raise in_words(problem) from problem
         return None, "The data folder cannot be written to, so the desk is open for reading only."
+
+
+def _lock_or_wait(folders: HomeFolders, who: str, at: str) -> DeskLock:
+    """The lock; where another program holds it and is still making the desk, what it makes is waited for."""
+    until = time.monotonic() + FIRST_START_S
+    while True:
+        try:
+            return DeskLock(folders.database.with_name(LOCK_FILE), who=who, at=at)
+        except DeskHeldError:
+            noted = (folders.key / ANCHOR_FILE).exists()
+            if (noted and _is_there(folders)) or time.monotonic() > until:
+                raise
+        time.sleep(_LOOK_AGAIN_S)
+
+
+def _is_there(folders: HomeFolders) -> bool:
+    """Whether there is a desk to be read: its key and a database that holds something."""
+    database = folders.database
+    return (folders.key / KEY_FILE).exists() and database.exists() and database.stat().st_size > 0
 
 
 def _find_key(folders: HomeFolders, read_only: str, *, start_anew: str) -> DeskKey:
