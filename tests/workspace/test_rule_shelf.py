@@ -6,7 +6,13 @@ from datetime import date
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import CheckOutcome
 from mdt_desk.workspace import Workspace, shipped
-from mdt_desk.workspace.rule_shelf import await_first_rules, load_shipped_rules, read_rule_book, read_rule_tests, stored_check
+from mdt_desk.workspace.rule_shelf import (
+    await_first_rules,
+    load_shipped_rules,
+    read_rule_book,
+    read_rule_tests,
+    stored_check,
+)
 
 
 def test_what_comes_out_is_what_went_in(desk: Workspace):
