@@ -77,11 +77,13 @@ def make_application() -> "QApplication":
 
 def open_log(home: Path) -> Path:
     """Begin or continue the log in the data folder; Qt writes there too, so that nothing reaches the console."""
+    from mdt_desk.storage.files import refuse_link
     from mdt_desk.storage.places import check_home
 
     check_home(home)
     try:
         file = paths.make_private(paths.HomeFolders(home).log) / "desk.log"
+        refuse_link(file)
         if file.exists() and file.stat().st_size > _LOG_LIMIT:
             os.replace(file, file.with_suffix(".old.log"))
         handler = logging.FileHandler(file, encoding="utf-8")

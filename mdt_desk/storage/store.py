@@ -22,7 +22,7 @@ from mdt_desk.storage.errors import (
     OlderCopyError,
     in_words,
 )
-from mdt_desk.storage.files import sweep, sweep_pages
+from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
 from mdt_desk.storage.indexes import index_faults, mend_indexes
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
@@ -157,6 +157,9 @@ def _refuse_links(database: Path) -> None:
     # Two names for one file would mean two journals.
     if database.is_symlink() or (database.exists() and database.stat().st_nlink > 1):
         raise DeskError("The database is a link to a file elsewhere, which can damage it.", _NOT_OURS)
+    # SQLite writes these beside it, and follows a link to wherever it leads.
+    for ending in ("-journal", "-wal", "-shm"):
+        refuse_link(database.with_name(f"{database.name}{ending}"))
 
 
 def _take_lock(

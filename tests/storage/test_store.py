@@ -105,6 +105,19 @@ def test_a_database_that_is_a_link_is_refused(home, tmp_path, replaces_files, ma
         open_desk(home)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_a_link_in_the_place_of_what_is_written_beside_the_database_is_refused(home, tmp_path, replaces_files, ending):
+    open_desk(home).close()
+    letter, beside = tmp_path / "letter.txt", database(home).with_name(f"mdt_desk.db{ending}")
+    letter.write_text("theirs")
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(letter)
+    with pytest.raises(DeskError, match="is a link to another file"):
+        open_desk(home)
+    assert letter.read_text() == "theirs"
+
+
 def test_a_database_of_another_program_is_refused(home):
     open_desk(home).close()
     with with_the_key(home) as connection:
