@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
 from mdt_desk.storage.chain import digest
 from mdt_desk.storage.errors import AlteredError, SaveConflictError
 from mdt_desk.storage.marks import insert_marked, mark
@@ -216,7 +216,7 @@ def _add_revisions(writing: Writing, new: Sequence[NewRevision], *, keep_drafts:
         if _is_sealed(writing, each.case_id, before) and not writing.entry.reason.strip():
             raise DeskError(
                 "This case is signed off: a change of it is an amendment, and that needs a reason.",
-                "Say why it is amended, then save again. What you typed is still here.",
+                f"Say why it is amended, then save again.{STILL_HERE}",
                 Fault.REFUSED,
             )
         rows.append(_revision_row(writing, each, before))
