@@ -24,6 +24,7 @@ from mdt_desk.workspace.signed import signed_words
 from mdt_desk.workspace.values import HistoryEntry, OpenedCase, SaveConflict
 
 CASE_PARTS = frozenset({Part.CASE, Part.LIST, Part.DRAFT})
+_OF_CASES = ("case_", "page_")
 _KIND_WORDS = {
     "case_saved": "Saved",
     "case_imported": "Imported",
@@ -142,6 +143,8 @@ class CaseVerbs(Desk):
                 _words(entry), numbers.get(entry.seq),
             )
             for entry in sorted(self._store.audit(case_id), reverse=True)
+            # A rule set or a source may bear the same name: what was done with it is not this case's history.
+            if entry.kind.startswith(_OF_CASES)
         )  # fmt: skip
 
     def revision(self, case_id: str, number: int) -> Case:
