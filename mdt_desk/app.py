@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from getpass import getuser
@@ -84,8 +85,10 @@ def open_log(home: Path) -> Path:
     try:
         file = paths.make_private(paths.HomeFolders(home).log) / "desk.log"
         refuse_link(file)
-        if file.exists() and file.stat().st_size > _LOG_LIMIT:
-            os.replace(file, file.with_suffix(".old.log"))
+        # Another window that starts at the same moment may have put it aside, or have it open.
+        with suppress(OSError):
+            if file.stat().st_size > _LOG_LIMIT:
+                os.replace(file, file.with_suffix(".old.log"))
         handler = logging.FileHandler(file, encoding="utf-8")
     except OSError as error:
         raise DeskError(
