@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from getpass import getuser
@@ -77,13 +78,17 @@ def make_application() -> "QApplication":
 
 def open_log(home: Path) -> Path:
     """Begin or continue the log in the data folder; Qt writes there too, so that nothing reaches the console."""
+    from mdt_desk.storage.files import refuse_link
     from mdt_desk.storage.places import check_home
 
     check_home(home)
     try:
         file = paths.make_private(paths.HomeFolders(home).log) / "desk.log"
-        if file.exists() and file.stat().st_size > _LOG_LIMIT:
-            os.replace(file, file.with_suffix(".old.log"))
+        refuse_link(file)
+        # Another window that starts at the same moment may have put it aside, or have it open.
+        with suppress(OSError):
+            if file.stat().st_size > _LOG_LIMIT:
+                os.replace(file, file.with_suffix(".old.log"))
         handler = logging.FileHandler(file, encoding="utf-8")
     except OSError as error:
         raise DeskError(

@@ -78,6 +78,31 @@ def test_a_long_log_is_put_aside(own_home, quiet_log, monkeypatch):
     assert first.with_suffix(".old.log").exists()
 
 
+def test_a_long_log_that_another_window_has_put_aside_meanwhile_does_not_stop_the_start(
+    own_home, quiet_log, monkeypatch
+):
+    monkeypatch.setattr(start, "_LOG_LIMIT", 10)
+    start.open_log(own_home)
+
+    def gone(*_given):
+        raise FileNotFoundError
+
+    monkeypatch.setattr(start.os, "replace", gone)
+    assert "starts" in start.open_log(own_home).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_a_log_that_is_a_link_is_told_and_nothing_is_written_through_it(tmp_path, quiet_log, link):
+    letter, home = tmp_path / "letter.txt", tmp_path / "home"
+    letter.write_text("theirs")
+    paths.HomeFolders(home).log.mkdir(parents=True)
+    link(letter, home / "log" / "desk.log")
+    with pytest.raises(DeskError, match=r"desk\.log is a link to another file"):
+        start.open_log(home)
+    assert letter.read_text() == "theirs"
+
+
 def test_a_home_that_cannot_be_written_is_told(tmp_path, quiet_log):
     occupied = tmp_path / "file"
     occupied.write_text("x")

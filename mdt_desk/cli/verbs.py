@@ -17,7 +17,7 @@ from mdt_desk.cli.rules import add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
@@ -38,6 +38,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = None
         return DONE
+    except OSError as problem:
+        from mdt_desk.workspace.files import disk_failure
+
+        return _tell(disk_failure(problem))
     except Exception as unforeseen:  # noqa: BLE001  the last place before the console
         # A patient's text may stand in the message, so only the place is told.
         return _tell(_unforeseen(unforeseen))
@@ -72,7 +76,8 @@ def _tell(failure: DeskError) -> int:
 
 
 def _complain(text: str) -> None:
-    print(" ".join(text.split()), file=sys.stderr)
+    # Nothing was typed into a command line that would still be there.
+    print(" ".join(text.replace(STILL_HERE, "").split()), file=sys.stderr)
 
 
 def _say(text: str) -> None:
@@ -180,7 +185,7 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _problem_line(problem: Problem) -> str:
-    return f"{problem.level}: {problem.where}: {problem.what}. {problem.advice}"
+    return f"{problem.level}: {problem.where}: {problem.what.rstrip('.')}. {problem.advice}"
 
 
 def _read_case(file: Path) -> tuple[Case | None, tuple[Problem, ...]]:

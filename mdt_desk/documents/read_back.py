@@ -8,6 +8,7 @@ from typing import Any
 
 from mdt_desk.documents.lines import clean
 from mdt_desk.documents.page_texts import page_texts, repeated_texts
+from mdt_desk.documents.page_words import Identity
 from mdt_desk.documents.pdf_syntax import Operator, PdfFile, Reader, Reference
 from mdt_desk.documents.scripts import visual_order
 from mdt_desk.documents.summary import Summary
@@ -30,6 +31,18 @@ def read_back(pdf: bytes) -> str:
     elements, pages = _read(pdf)
     repeated = ["".join(page.artifacts) for page in pages]
     return "\n".join([*(text for text in elements if text), *repeated])
+
+
+def bears_identity(pdf: bytes, who: Identity) -> bool:
+    """Whether a page bears this name, birth date and NHS number, each as a whole text and not as part of another's."""
+    shown = {_without_age(_squeezed(text)) for text in _read(pdf)[0]}
+    wanted = (who.name, f"Born {who.born}", f"NHS No. {who.nhs_number}")
+    return {_without_age(_squeezed(text)) for text in wanted} <= shown
+
+
+def _without_age(text: str) -> str:
+    # The age on the day of printing is another after each birthday.
+    return text.partition("(")[0] if text.startswith("Born") else text
 
 
 def page_count(pdf: bytes) -> int:

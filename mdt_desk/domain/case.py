@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from unicodedata import normalize
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
@@ -242,6 +243,11 @@ class Case:
     judgements: tuple[Judgement, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     note: str = ""
+
+
+def same_id(case_id: str) -> str:
+    """What of an id tells a person one case from another: neither its letter case nor how many blanks it has."""
+    return " ".join(normalize("NFKC", case_id).casefold().split())
 
 
 def date_asked_about(case: Case) -> date | None:

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+STILL_HERE = " What you typed is still here."
+"""Said where something can have been typed: the window says it, the command line leaves it out."""
+
 
 class Fault(StrEnum):
     """Where the cause lies: in the file given, in the computer, in this program, or in a rule that refuses."""

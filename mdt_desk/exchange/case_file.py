@@ -44,7 +44,7 @@ def case_of(value: Any, tumours: TumourTypes | None = None) -> CaseReading:
     case, more = case_from_plain({name: each for name, each in value.items() if name != "format"})
     if case is None:
         return CaseReading(None, first_problems(problems + more))
-    case = with_genes_written_right(_with_plain_number(case))
+    case = with_genes_written_right(_with_plain_number(replace(case, case_id=case.case_id.strip())))
     found = problems + check_case(case, tumours)
     return CaseReading(None if has_errors(found) else case, first_problems(found))
 

@@ -1,11 +1,10 @@
 """Backups that count: written by the database itself, opened, verified, and only then given a name and a manifest."""
 
-import errno
 import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -15,7 +14,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import make_private
 from mdt_desk.storage import schema
 from mdt_desk.storage.engine import connect, make_engine
-from mdt_desk.storage.errors import DATABASE_ERRORS, error_code, in_words
+from mdt_desk.storage.errors import DATABASE_ERRORS, code_of, in_words
 from mdt_desk.storage.files import discard, replace_durably, sweep, sync_file, write_atomically
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Finding, Manifest
@@ -25,6 +24,7 @@ from mdt_desk.storage.verify import find_faults
 MANIFEST = ".manifest.json"
 PAGES_AT_ONCE = 256
 MOST_BEGINNINGS = 5
+_AS_BEFORE = "The desk and the backups of before are as they were."
 
 
 def back_up(
@@ -50,29 +50,41 @@ def back_up(
                 f"The backup was not good and was thrown away: {faults[0].what}",
                 "Run mdt-desk db verify: the database itself may be damaged.",
             )
-        target = folder / f"mdt_desk-{stamp}-{manifest.seq}.db"
-        replace_durably(waiting, target)
-    except DATABASE_ERRORS as problem:
-        raise _no_backup(problem) from problem
-    except OSError as problem:
-        raise _no_backup(problem) from problem
+        named = replace(manifest, file=f"mdt_desk-{stamp}-{manifest.seq}.db")
+        replace_durably(waiting, folder / named.file)
+    except (OSError, *DATABASE_ERRORS) as problem:
+        raise _no_backup(problem, folder) from problem
     finally:
         discard(waiting)
-    named = Manifest(**{**asdict(manifest), "file": target.name})
-    text = json.dumps(asdict(named), sort_keys=True, indent=1)
-    write_atomically(target.with_name(target.name + MANIFEST), text.encode("ascii"))
+    _describe_beside(folder, named)
     return named
 
 
-def _no_backup(problem: Exception) -> DeskError:
-    words = in_words(problem)
-    if error_code(problem) != "SQLITE_FULL" and getattr(problem, "errno", None) != errno.ENOSPC:
-        return words
-    return DeskError(
-        "The disk is full, so no backup was made. The desk and the backups of before are as they were.",
-        "Free some space, or choose another folder (mdt-desk db backup --to), then back up again.",
-        words.kind,
-    )
+def _describe_beside(folder: Path, made: Manifest) -> None:
+    """Write the description without which a backup does not count; where that fails, none was made."""
+    text = json.dumps(asdict(made), sort_keys=True, indent=1)
+    try:
+        write_atomically(folder / f"{made.file}{MANIFEST}", text.encode("ascii"))
+    except DeskError as told:
+        discard(folder / made.file)
+        raise (_no_backup(told.__cause__, folder) if isinstance(told.__cause__, OSError) else told) from told
+
+
+def _no_backup(problem: Exception, folder: Path) -> DeskError:
+    words, code = in_words(problem), code_of(problem)
+    if code == "SQLITE_FULL":
+        return DeskError(
+            f"The disk is full, so no backup was made. {_AS_BEFORE}",
+            "Free some space, or choose another folder (mdt-desk db backup --to), then back up again.",
+            words.kind,
+        )
+    if code in {"SQLITE_READONLY", "SQLITE_CANTOPEN"}:
+        return DeskError(
+            f"No backup was made: the folder {folder.name} cannot be written to. {_AS_BEFORE}",
+            "Ask for write permission to it, or choose another folder (mdt-desk db backup --to).",
+            words.kind,
+        )
+    return words
 
 
 def _prepare_folder(folder: Path, *, own: bool) -> None:
@@ -83,7 +95,7 @@ def _prepare_folder(folder: Path, *, own: bool) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
-        raise in_words(problem) from problem
+        raise _no_backup(problem, folder) from problem
 
 
 def backups_in(folder: Path) -> list[Manifest]:
@@ -104,7 +116,11 @@ def check_backup(path: Path, key: DeskKey) -> tuple[Manifest, list[Finding]]:
     try:
         return _examine(path, key, at="")
     except DATABASE_ERRORS as problem:
-        raise in_words(problem) from problem
+        words = in_words(problem)
+        if code_of(problem) == "SQLITE_NOTADB":
+            what = "This backup cannot be opened with the key on this computer: it is damaged, or of another desk."
+            raise DeskError(what, "Choose another backup. Nothing was changed.", words.kind) from problem
+        raise words from problem
 
 
 def copy_in_steps(database: Path, key: DeskKey, target: Path, pause: Callable[[], None]) -> None:

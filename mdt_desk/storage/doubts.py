@@ -30,6 +30,11 @@ WORDS = {
         "moment older or newer; otherwise somebody changed the database. Read such a case through before you rely on "
         "it."
     ),
+    "index": (
+        "The database did not find its rows where they are: part of an index was an older copy, or damaged. Where this "
+        "desk may write, the index was made anew from the rows. Look at the list, and read each case that was typed "
+        "into and not saved through, before you rely on them."
+    ),
     "settings": (
         "The settings of this desk are not what this computer noted last. Look at them before you go on, and read "
         "through each case that was typed into and not saved."

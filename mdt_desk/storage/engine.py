@@ -38,6 +38,7 @@ _QUESTIONS = frozenset(
         "data_version",
         "foreign_key_check",
         "integrity_check",
+        "page_count",
         "quick_check",
         "read_uncommitted",
         "user_version",
@@ -154,7 +155,8 @@ def _is_allowed(action: int, first: str, second: str | None) -> bool:
     if action == driver.SQLITE_FUNCTION:
         return second != "load_extension"
     if action == driver.SQLITE_PRAGMA:
-        return first in _QUESTIONS and second is None
+        # What a question about the file is asked of is a table or a number; it changes nothing.
+        return first in _QUESTIONS and (second is None or first == "integrity_check")
     if first.startswith("sqlite_"):
         return False
     if action == driver.SQLITE_UPDATE and first == "case_revision":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
 
 if TYPE_CHECKING:
     from mdt_desk.storage.records import Revision
@@ -16,7 +16,7 @@ DATABASE_ERRORS: tuple[type[Exception], type[Exception]]
 _BY_CODE = {
     "SQLITE_FULL": (
         "The disk is full, so nothing could be written.",
-        "Free some space and save again. What you typed is still here.",
+        f"Free some space, then try again.{STILL_HERE}",
     ),
     "SQLITE_READONLY": (
         "The database cannot be written to: its folder or file is read-only.",
@@ -40,7 +40,7 @@ _BY_CODE = {
     ),
     "SQLITE_IOERR": (
         "The disk reported an error while the database was read or written.",
-        "Check the disk and its connection, then try again. What you typed is still here.",
+        f"Check the disk and its connection, then try again.{STILL_HERE}",
     ),
     "SQLITE_LOCKED": (
         "The database is busy with another action of this program.",
@@ -53,6 +53,24 @@ _SAME_AS = {
     "SQLITE_FORMAT": "SQLITE_CORRUPT",
     "SQLITE_NOMEM": "SQLITE_IOERR",
 }
+_BY_NUMBER = {
+    errno.ENOSPC: "SQLITE_FULL",
+    errno.EDQUOT: "SQLITE_FULL",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.EACCES: "SQLITE_READONLY",
+    errno.EPERM: "SQLITE_READONLY",
+}
+_BY_TEXT = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "disk I/O error": "SQLITE_IOERR",
+    "database table is locked": "SQLITE_LOCKED",
+}
+"""SQLite's own sentences: a copy made page by page fails with one of them and no code."""
 _OUR_FAULT = (
     "The program asked the database for something it refuses.",
     "Nothing was saved. Please send the log to the people who look after MDT Desk.",
@@ -147,18 +165,21 @@ def __getattr__(name: str) -> tuple[type[Exception], type[Exception]]:
 def error_code(problem: BaseException) -> str:
     """The database's own name for what went wrong, without its finer shades."""
     original = getattr(problem, "orig", None) or problem
-    name = str(getattr(original, "sqlite_errorname", "") or "")
+    name = str(getattr(original, "sqlite_errorname", "") or _BY_TEXT.get(str(original), ""))
     base = "_".join(name.split("_")[:2])
     return _SAME_AS.get(base, base)
 
 
+def code_of(problem: BaseException) -> str:
+    """The same name for a failure of the disk that was met outside the database."""
+    if isinstance(problem, OSError):
+        return _BY_NUMBER.get(problem.errno or 0, "SQLITE_IOERR")
+    return error_code(problem)
+
+
 def in_words(problem: BaseException) -> DeskError:
     """What to tell the user about a failure of the database or the disk."""
-    code = error_code(problem)
-    if isinstance(problem, OSError):
-        code = {errno.ENOSPC: "SQLITE_FULL", errno.EROFS: "SQLITE_READONLY", errno.EACCES: "SQLITE_READONLY"}.get(
-            problem.errno or 0, "SQLITE_IOERR"
-        )
+    code = code_of(problem)
     if code in _BY_CODE:
         return DeskError(*_BY_CODE[code], Fault.YOUR_MACHINE)
     return DeskError(*_OUR_FAULT, Fault.OUR_FAULT)
@@ -166,4 +187,4 @@ def in_words(problem: BaseException) -> DeskError:
 
 def read_only_error(why: str) -> DeskError:
     """The refusal of a change when the desk is open for reading only."""
-    return DeskError(f"Nothing can be saved now. {why}", "Close this window and open the desk again when it is free.")
+    return DeskError(f"Nothing can be saved now. {why}", "Open the desk again when it is free.")

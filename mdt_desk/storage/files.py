@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.errors import in_words
 
 _OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
@@ -20,6 +21,16 @@ _OUR_KEEPING = re.compile(
 """As the key, its note, backups and what a restore brings are named while unfinished: nothing else is removed."""
 _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
 _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
+
+
+def refuse_link(path: Path) -> None:
+    """Refuse a file of the desk that is only another name of a file elsewhere: what is written would land there."""
+    if path.is_symlink() or (path.exists() and path.stat().st_nlink > 1):
+        raise DeskError(
+            f"{path.name} is a link to another file, which would be written over. Nothing was changed.",
+            f"Remove the link in the folder {path.parent.name} of the desk, then open it again.",
+            Fault.YOUR_MACHINE,
+        )
 
 
 def write_atomically(

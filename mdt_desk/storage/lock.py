@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.errors import DeskHeldError
+from mdt_desk.storage.files import refuse_link
 
 if sys.platform == "win32":
     import msvcrt
@@ -44,18 +44,8 @@ class DeskLock:
 
 def _open_own(path: Path) -> int:
     """Open the lock file, and no other file that a link leads to: who holds the lock is written over what is there."""
-    foreign = DeskError(
-        f"{path.name} is a link to another file, which would be emptied. Nothing was changed.",
-        "Remove the link in the database folder, then open the desk again.",
-        Fault.YOUR_MACHINE,
-    )
-    if path.is_symlink():
-        raise foreign
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    if os.fstat(handle).st_nlink > 1:
-        os.close(handle)
-        raise foreign
-    return handle
+    refuse_link(path)
+    return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 def _say(handle: int, holder: dict[str, object] | None) -> None:

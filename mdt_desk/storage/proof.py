@@ -132,6 +132,12 @@ class Proof:
         if self.latest.get(case_id, 0) != number:
             raise AlteredError(f"case_revision: revision {self.latest.get(case_id, 0)} of {case_id} is missing.")
 
+    def check_open(self, found: Iterable[str]) -> None:
+        """Refuse a list of the cases whose latest revision is not signed off that lacks one, or holds another."""
+        closed = {case_id for case_id, (number, _at) in self.signed.items() if number == self.latest[case_id]}
+        if sorted(found) != sorted(self.latest.keys() - closed):
+            raise AlteredError("case_revision: which cases are signed off is not what was stored last.")
+
     def check_lines(self, rows: Sequence[CaseRow], *, whole: bool) -> list[CaseRow]:
         """The lines of the list, each proven; one that no action vouches for is shown without an answer."""
         marks, shown = self.marks(LINES), []

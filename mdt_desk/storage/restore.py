@@ -45,7 +45,9 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
 def _swap(database: Path, backup: Path, *, stamp: str) -> str:
     waiting = database.with_name(f".{stamp}.part")
     try:
-        shutil.copyfile(backup, waiting)
+        # Never over a file that is there: it could be a link to another one.
+        with backup.open("rb") as source, waiting.open("xb") as copy:
+            shutil.copyfileobj(source, copy)
         waiting.chmod(0o600)
         sync_file(waiting)
         kept = _keep_aside(database, stamp)

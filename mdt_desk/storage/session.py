@@ -8,7 +8,7 @@ from datetime import datetime
 from threading import RLock
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Select, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Text, delete, insert, literal_column, select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import chain, schema
@@ -269,11 +269,17 @@ _TAIL = (
 )
 
 
+def unindexed(column: str, value: str) -> ColumnElement[bool]:
+    """The rows with a value, looked up without an index: an old page of it would hide one, or let it be doubled."""
+    looked_at: ColumnElement[str] = literal_column(f'+"{column}"', Text)
+    return looked_at == value
+
+
 def _count(connection: Connection) -> None:
     # Beside the drafts, in another table: an old page of drafts put back with an old note is older than this count.
     rows = schema.setting
-    so_far = connection.execute(select(rows.c.value).where(rows.c.key == KEPT_COUNT)).scalar()
-    connection.execute(delete(rows).where(rows.c.key == KEPT_COUNT))
+    so_far = connection.execute(select(rows.c.value).where(unindexed("key", KEPT_COUNT))).scalar()
+    connection.execute(delete(rows).where(unindexed("key", KEPT_COUNT)))
     connection.execute(insert(rows).values(key=KEPT_COUNT, value=str(int(so_far or 0) + 1)))
 
 

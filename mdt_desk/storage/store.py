@@ -1,5 +1,6 @@
 """The door to the database: opening it, and everything that can be asked of it once it is open."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +11,19 @@ from sqlalchemy import Connection, Engine
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders, make_private, migrations
 from mdt_desk.storage import schema
-from mdt_desk.storage.anchor import GONE, Anchor, Seen
+from mdt_desk.storage.anchor import ANCHOR_FILE, GONE, Anchor, Seen
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
-from mdt_desk.storage.errors import DATABASE_ERRORS, DatabaseMissingError, DeskHeldError, OlderCopyError, in_words
-from mdt_desk.storage.files import sweep, sweep_pages
+from mdt_desk.storage.errors import (
+    DATABASE_ERRORS,
+    AlteredError,
+    DatabaseMissingError,
+    DeskHeldError,
+    OlderCopyError,
+    in_words,
+)
+from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
+from mdt_desk.storage.indexes import index_faults, mend_indexes
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.places import check_home
@@ -26,6 +35,9 @@ from mdt_desk.storage.store_policy import PolicyStore
 from mdt_desk.storage.store_upkeep import anchor_faults
 
 LOCK_FILE = "mdt_desk.lock"
+FIRST_START_S = 15.0
+"""So long another program is given to finish the making of a desk that began at the same moment."""
+_LOOK_AGAIN_S = 0.05
 _LOOKS = 3
 _NOT_OURS = "Choose another data folder, or put the right database back. Nothing was changed."
 
@@ -50,15 +62,16 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             if unlike == ["behind"]:
                 # Another program may have written between the two looks.
                 seen, head, faults, unlike = self._compare()
+        unfound = self._mend_indexes(altered_too=bool(seen and faults))
         if head.seq == 0 and seen is None:
             if not self.read_only:
                 self.note(Entry("desk_made", start_anew))
         elif seen is None:
-            self._doubt("witness")
+            self._doubt("witness", *unfound)
         elif faults:
             self._take_older(seen, head.seq, accept_older=accept_older, start_anew=start_anew)
         else:
-            self._doubt(*unlike)
+            self._doubt(*unlike, *unfound)
 
     def _compare(self) -> tuple[Seen | None, Head, list[Finding], list[str]]:
         """What was noted, where the trail ends, and how the two differ."""
@@ -68,6 +81,18 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             head = self._follow(connection).head
             unlike = _unlike(seen, head, self._kept(connection)) if seen else []
             return seen, head, anchor_faults(connection, seen), unlike
+
+    def _mend_indexes(self, *, altered_too: bool) -> list[str]:
+        """What to doubt where rows are not found where they are; before anything is written through an index."""
+        with self.reading() as connection:
+            wrong = index_faults(connection)
+        if not wrong:
+            return []
+        if altered_too:
+            raise AlteredError(f"file: {wrong[0]}.")
+        if not self.read_only:
+            mend_indexes(self.folders.database, self._key)
+        return ["index"]
 
     def _take_older(self, seen: Seen, found: int, *, accept_older: bool, start_anew: str) -> None:
         anew = bool(start_anew) and found == 0
@@ -132,6 +157,9 @@ def _refuse_links(database: Path) -> None:
     # Two names for one file would mean two journals.
     if database.is_symlink() or (database.exists() and database.stat().st_nlink > 1):
         raise DeskError("The database is a link to a file elsewhere, which can damage it.", _NOT_OURS)
+    # SQLite writes these beside it, and follows a link to wherever it leads.
+    for ending in ("-journal", "-wal", "-shm"):
+        refuse_link(database.with_name(f"{database.name}{ending}"))
 
 
 def _take_lock(
@@ -139,15 +167,34 @@ def _take_lock(
 ) -> tuple[DeskLock | None, str]:
     try:
         make_private(folders.database.parent)
-        return DeskLock(folders.database.with_name(LOCK_FILE), who=who, at=at), ""
+        return _lock_or_wait(folders, who, at), ""
     except DeskHeldError as held:
-        if when_held == "refuse":
+        if when_held == "refuse" or not _is_there(folders):
             raise
         return None, held.what_happened
     except OSError as problem:
         if not folders.database.exists():
             raise in_words(problem) from problem
         return None, "The data folder cannot be written to, so the desk is open for reading only."
+
+
+def _lock_or_wait(folders: HomeFolders, who: str, at: str) -> DeskLock:
+    """The lock; where another program holds it and is still making the desk, what it makes is waited for."""
+    until = time.monotonic() + FIRST_START_S
+    while True:
+        try:
+            return DeskLock(folders.database.with_name(LOCK_FILE), who=who, at=at)
+        except DeskHeldError:
+            noted = (folders.key / ANCHOR_FILE).exists()
+            if (noted and _is_there(folders)) or time.monotonic() > until:
+                raise
+        time.sleep(_LOOK_AGAIN_S)
+
+
+def _is_there(folders: HomeFolders) -> bool:
+    """Whether there is a desk to be read: its key and a database that holds something."""
+    database = folders.database
+    return (folders.key / KEY_FILE).exists() and database.exists() and database.stat().st_size > 0
 
 
 def _find_key(folders: HomeFolders, read_only: str, *, start_anew: str) -> DeskKey:

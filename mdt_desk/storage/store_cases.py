@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
 from mdt_desk.storage.chain import digest
 from mdt_desk.storage.errors import AlteredError, SaveConflictError
 from mdt_desk.storage.marks import insert_marked, mark
@@ -20,7 +20,7 @@ from mdt_desk.storage.records import (
     StoredAssessment,
 )
 from mdt_desk.storage.schema import assessment, case_draft, case_fact, case_list, case_revision
-from mdt_desk.storage.session import Writing
+from mdt_desk.storage.session import Writing, unindexed
 from mdt_desk.storage.store_lines import Latest, LineStore, latest_numbers, put_lines
 
 _REVISION = tuple(case_revision.c[name] for name in Revision.__dataclass_fields__)
@@ -93,8 +93,8 @@ class CaseStore(LineStore):
 
     def case_count(self) -> int:
         """How many cases there are."""
-        with self.reading() as connection:
-            return connection.execute(select(func.count()).select_from(case_list)).scalar_one()
+        with self.proven():
+            return len(self._proof.latest)
 
     def case_facts(self, case_id: str) -> list[FactRow]:
         """The facts of one case, by name."""
@@ -157,8 +157,9 @@ class CaseStore(LineStore):
             kept = [StoredAssessment(*row) for row in connection.execute(query)]
             self._proof.check_rows("assessment", map(_fields, kept))
             # An old page of the index by case would hide some.
-            count = connection.execute(select(func.count()).select_from(assessment)).scalar_one()
-            if count != len(self._proof.marks("assessment")):
+            by_case = select(assessment.c.id).with_hint(assessment, "INDEXED BY assessment_of_case")
+            found = sorted(str(number) for number in connection.execute(by_case).scalars())
+            if found != sorted(self._proof.marks("assessment")):
                 raise AlteredError("assessment: an assessment that was kept is missing.")
             return kept
 
@@ -212,10 +213,10 @@ def _add_revisions(writing: Writing, new: Sequence[NewRevision], *, keep_drafts:
         before = latest.get(each.case_id, Latest(0, ""))
         if before.number != each.expected:
             raise SaveConflictError(each.case_id, each.expected, each.json, latest_revision(connection, each.case_id))
-        if before.sealed and not writing.entry.reason.strip():
+        if _is_sealed(writing, each.case_id, before) and not writing.entry.reason.strip():
             raise DeskError(
                 "This case is signed off: a change of it is an amendment, and that needs a reason.",
-                "Say why it is amended, then save again. What you typed is still here.",
+                f"Say why it is amended, then save again.{STILL_HERE}",
                 Fault.REFUSED,
             )
         rows.append(_revision_row(writing, each, before))
@@ -224,8 +225,14 @@ def _add_revisions(writing: Writing, new: Sequence[NewRevision], *, keep_drafts:
     writing.subjects.update(ids)
     newest = {each.case_id: (each.projection, each.expected + 1, writing.at) for each in new}
     put_lines(writing, list(newest.values()), known=[each.case_id for each in new if each.expected])
-    if not keep_drafts:
-        connection.execute(delete(case_draft).where(case_draft.c.case_id.in_(ids)))
+    for case_id in () if keep_drafts else ids:
+        connection.execute(delete(case_draft).where(unindexed("case_id", case_id)))
+
+
+def _is_sealed(writing: Writing, case_id: str, latest: Latest) -> bool:
+    # An old page of the revision, from before it was signed off, would let it be amended without a reason.
+    signed = writing.proof.signed.get(case_id)
+    return bool(latest.sealed) or (signed is not None and signed[0] == latest.number)
 
 
 def _revision_row(writing: Writing, new: NewRevision, before: Latest) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """What is kept without a link in the audit trail: one draft a case, and the settings of this desk."""
 
-from sqlalchemy import Connection, Text, delete, insert, literal, literal_column, select
+from sqlalchemy import Connection, delete, insert, select
 
 from mdt_desk.storage.records import Draft
 from mdt_desk.storage.schema import case_draft, setting
-from mdt_desk.storage.session import Session
-
-_UNINDEXED = literal_column('+"key"', Text)
+from mdt_desk.storage.session import Session, unindexed
 
 
 class DraftStore(Session):
@@ -17,7 +15,7 @@ class DraftStore(Session):
         row = {"case_id": case_id, "base": base, "json": json, "author": self._who}
 
         def work(connection: Connection) -> None:
-            this = case_draft.c.case_id == case_id
+            this = unindexed("case_id", case_id)
             begun = connection.execute(select(case_draft.c.at).where(this)).scalar() or self.now()
             connection.execute(delete(case_draft).where(this))
             connection.execute(insert(case_draft).values(**row, at=begun))
@@ -37,22 +35,21 @@ class DraftStore(Session):
         """Discard what was typed into a case and not saved."""
 
         def work(connection: Connection) -> None:
-            connection.execute(delete(case_draft).where(case_draft.c.case_id == case_id))
+            connection.execute(delete(case_draft).where(unindexed("case_id", case_id)))
 
         self.write_unaudited(work)
 
     def setting(self, key: str, default: str = "") -> str:
         """One setting of this desk."""
         with self.reading() as connection:
-            # Without the index: an old page of it would hide what is there.
-            found = connection.execute(select(setting.c.value).where(literal(key) == _UNINDEXED)).scalar()
+            found = connection.execute(select(setting.c.value).where(unindexed("key", key))).scalar()
             return default if found is None else str(found)
 
     def set_setting(self, key: str, value: str) -> None:
         """Change one setting of this desk."""
 
         def work(connection: Connection) -> None:
-            connection.execute(delete(setting).where(setting.c.key == key))
+            connection.execute(delete(setting).where(unindexed("key", key)))
             connection.execute(insert(setting).values(key=key, value=value))
 
         self.write_unaudited(work)

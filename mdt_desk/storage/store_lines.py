@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, not_, select, union_all
 
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.errors import AlteredError
 from mdt_desk.storage.marks import insert_tuples, line_marks
 from mdt_desk.storage.proof import DERIVATION, DERIVED
 from mdt_desk.storage.records import OWN_PART, Entry, Projection
@@ -57,15 +58,20 @@ class LineStore(Session):
     def rules_mark(self) -> int:
         """The place in the trail of the last change of anything that an answer rests on beside the case."""
         with self.proven() as connection:
-            self._proof.check_rule_seqs(connection)
-            return rules_mark(connection)
+            return self._proven_mark(connection)
 
     def stale_cases(self) -> list[str]:
         """The cases whose line was worked out before the last change of the rules."""
         with self.proven() as connection:
-            self._proof.check_rule_seqs(connection)
-            query = select(case_list.c.case_id).where(case_list.c.seq < rules_mark(connection))
+            query = select(case_list.c.case_id).where(case_list.c.seq < self._proven_mark(connection))
             return list(connection.execute(query.order_by(case_list.c.case_id)).scalars())
+
+    def _proven_mark(self, connection: Connection) -> int:
+        self._proof.check_rule_seqs(connection)
+        mark = rules_mark(connection)
+        if mark < self._proof.derived_since <= self._proof.head.seq:
+            raise AlteredError("audit trail: the index of whom it concerns is not what was stored last.")
+        return mark
 
     def saved_cases(self) -> list[str]:
         """Every case that was saved, also one whose line is missing."""

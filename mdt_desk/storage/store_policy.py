@@ -10,26 +10,28 @@ from mdt_desk.storage.store_rules import RuleStore
 
 _FACT = tuple(case_fact.c[name] for name in CaseFact._fields)
 
+_LATEST = (case_revision.c.case_id == case_list.c.case_id) & (case_revision.c.number == case_list.c.revision)
+_OPEN = select(case_list.c.case_id).join(case_revision, _LATEST).where(case_revision.c.sealed == 0)
+
 
 class PolicyStore(RuleStore):
     """Questions and changes that touch rules and cases together."""
 
     def open_case_facts(self, facts: Sequence[str]) -> list[CaseFact]:
         """The asked facts of every case whose latest revision is not signed off, case by case."""
-        latest = (case_revision.c.case_id == case_list.c.case_id) & (case_revision.c.number == case_list.c.revision)
-        open_cases = select(case_list.c.case_id).join(case_revision, latest).where(case_revision.c.sealed == 0)
-        asked = case_fact.c.fact.in_(list(facts)) & case_fact.c.case_id.in_(open_cases)
+        asked = case_fact.c.fact.in_(list(facts)) & case_fact.c.case_id.in_(_OPEN)
         query = select(*_FACT).where(asked).order_by(case_fact.c.case_id)
         with self.proven_cases() as connection:
+            self._proof.check_open(connection.execute(_OPEN).scalars())
             # Many rows: the driver's own tuples, without a wrapper around each.
             return [CaseFact._make(row) for row in connection.execute(query).cursor.fetchall()]
 
     def open_case_ids(self) -> list[str]:
         """Every case whose latest revision is not signed off."""
-        latest = (case_revision.c.case_id == case_list.c.case_id) & (case_revision.c.number == case_list.c.revision)
-        query = select(case_list.c.case_id).join(case_revision, latest).where(case_revision.c.sealed == 0)
         with self.proven_cases() as connection:
-            return list(connection.execute(query.order_by(case_list.c.case_id)).scalars())
+            found = list(connection.execute(_OPEN.order_by(case_list.c.case_id)).scalars())
+            self._proof.check_open(found)
+            return found
 
     def checks_known_before(self, moment: str) -> list[SourceCheck]:
         """The checks of sources that had been recorded before a moment, oldest first."""

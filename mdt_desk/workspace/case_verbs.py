@@ -24,6 +24,7 @@ from mdt_desk.workspace.signed import signed_words
 from mdt_desk.workspace.values import HistoryEntry, OpenedCase, SaveConflict
 
 CASE_PARTS = frozenset({Part.CASE, Part.LIST, Part.DRAFT})
+_OF_CASES = ("case_", "page_")
 _KIND_WORDS = {
     "case_saved": "Saved",
     "case_imported": "Imported",
@@ -137,7 +138,8 @@ class CaseVerbs(Desk):
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
         """What was done to a case, newest first."""
         numbers = {line.seq: line.number for line in self._store.history(case_id)}
-        trail = sorted(self._store.audit(case_id))
+        # A rule set or a source may bear the same name: what was done with it is not this case's history.
+        trail = [entry for entry in sorted(self._store.audit(case_id)) if entry.kind.startswith(_OF_CASES)]
         if any(entry.kind in _OF_A_REVISION for entry in trail):
             # The page that a sign-off, an export or a print was of is kept beside its entry, with its revision.
             numbers |= {kept.seq: kept.revision for kept in self._store.assessments(case_id) if kept.seq}

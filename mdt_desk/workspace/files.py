@@ -47,6 +47,10 @@ def file_bytes(path: Path) -> bytes:
     advice = "Check that the file is there and that you may read it."
     try:
         # A pipe would never end; and reading the live database beside its library would drop the library's lock.
+        if not path.exists():
+            raise DeskError(f"There is no file {path.name}.", "Look at its name and its folder.", Fault.YOUR_FILE)
+        if path.is_dir():
+            raise DeskError(f"{path.name} is a folder, not a file.", "Choose a file in it.", Fault.YOUR_FILE)
         if not path.is_file() or path.resolve().name.startswith(DATABASE):
             raise DeskError(f"{path.name} could not be read: it is not an ordinary file.", advice, Fault.YOUR_FILE)
         with path.open("rb") as file:
@@ -56,6 +60,13 @@ def file_bytes(path: Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise DeskError(f"{path.name} is larger than 10 MB.", "Choose the right file.", Fault.YOUR_FILE)
     return data
+
+
+def disk_failure(problem: OSError) -> DeskError:
+    """What to tell of a disk that is full, read-only or failing."""
+    from mdt_desk.storage.errors import in_words
+
+    return in_words(problem)
 
 
 def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str) -> str:

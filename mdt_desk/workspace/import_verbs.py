@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, same_id
 from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import display_name
@@ -34,7 +34,7 @@ class ImportVerbs(CaseVerbs):
         with self._store.held():
             known = SamePatients(self.list_cases())
             for path in paths:
-                item, case = self._prepare(path, set(new), as_new=as_new)
+                item, case = self._prepare(path, {same_id(each) for each in new}, as_new=as_new)
                 if case is not None:
                     item = replace(item, problems=(*item.problems, *_clashes(case, known)))
                     known.add(identity_of(case))
@@ -89,7 +89,7 @@ class ImportVerbs(CaseVerbs):
         late = tuple(each for each in self.check(case) if each not in reading.problems)
         if has_errors(late):
             return ImportItem(path, None, name, (*reading.problems, *late)), None
-        if case.case_id in taken:
+        if same_id(case.case_id) in taken:
             return ImportItem(path, None, name, (*reading.problems, _twice(case.case_id))), None
         conflict = self._conflict_with(case)
         if conflict is not None and as_new:
@@ -102,7 +102,8 @@ class ImportVerbs(CaseVerbs):
 
     def _conflict_with(self, case: Case) -> ImportConflict | None:
         """What is stored under the id of a file, where it is anything else than what the file holds."""
-        latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
+        stored_id = self._stored_id(case.case_id)
+        latest, draft = self._store.latest(stored_id), self._store.draft(stored_id)
         held = latest or draft
         if held is None:
             return None
@@ -113,8 +114,18 @@ class ImportVerbs(CaseVerbs):
         closed = "it is signed off" if latest and latest.sealed else ""
         if is_other_patient(stored, case):
             closed = "it is about another patient"
+        elif stored_id != case.case_id:
+            closed = f'there it is written "{stored_id}"'
         differences = tuple(differing(to_plain(stored), to_plain(case)))
         return ImportConflict(stored, case, number, closed, differences, draft is not None)
+
+    def _stored_id(self, case_id: str) -> str:
+        """The id itself, or the stored one that differs from it only in letter case or blanks."""
+        held = [*self._store.saved_cases(), *(draft.case_id for draft in self._store.drafts())]
+        if case_id in held:
+            return case_id
+        wanted = same_id(case_id)
+        return next((each for each in held if same_id(each) == wanted), case_id)
 
 
 def is_other_patient(stored: Case, file: Case) -> bool:

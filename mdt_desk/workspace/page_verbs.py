@@ -27,6 +27,7 @@ from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, check_target, told_of_
 from mdt_desk.workspace.values import ExportReport
 
 if TYPE_CHECKING:
+    from mdt_desk.documents.page_words import Identity
     from mdt_desk.documents.summary import Summary
 
 DRAFT = "DRAFT: not signed off"
@@ -139,17 +140,17 @@ class PageVerbs(LineVerbs):
     def _refuse_other_page(self, page: Page, path: Path, data: bytes) -> None:
         """Refuses to take the place of a page that bears another case, or another name, birth date or number."""
         from mdt_desk.documents.case_mark import case_mark, mark_borne
-        from mdt_desk.documents.read_back import read_back
+        from mdt_desk.documents.read_back import bears_identity
 
         try:
             there = path.read_bytes()
-            mark, text = mark_borne(there), "".join(read_back(there).split())
+            mark, same = mark_borne(there), bears_identity(there, self._identity(page))
         except (DeskError, OSError, ValueError, KeyError, IndexError, TypeError):
-            there, mark, text = b"", "", ""
+            there, mark, same = b"", "", False
         if there == data:
             return
         other = ""
-        if "".join(self._identity(page).split()) not in text:
+        if not same:
             other = "the page of another patient is there"
         elif not mark:
             other = "the page that is there does not say of which case it is"
@@ -158,12 +159,12 @@ class PageVerbs(LineVerbs):
         if other:
             raise _refused(f"Nothing was written as {path.name}: {other}.", "Choose another name or another folder.")
 
-    def _identity(self, page: Page) -> str:
+    def _identity(self, page: Page) -> "Identity":
         if isinstance(page, PreparedPage):
-            return page.words.footer.identity
+            return page.words.identity
         stored = self._store.revision(page.case_id, page.revision)
         case = read_case_text(stored.json) if stored else Case(page.case_id)
-        return self.summary(case, self.assess(case), page.revision).words.footer.identity
+        return self.summary(case, self.assess(case), page.revision).words.identity
 
     def refuse_stale(self, page: Page) -> None:
         """Refuses a page whose case is not the stored one, or whose answer the stored rules do not give any more."""
@@ -185,14 +186,17 @@ class PageVerbs(LineVerbs):
                 "Look at the page again, then repeat the step.",
             )
 
-    def refuse_overtaken(self, case: Case, revision: int) -> None:
-        """Refuses a case that somebody saved, or is typing into, since it was opened here."""
+    def refuse_overtaken(self, case: Case, revision: int, so: str = "it did not leave the desk") -> None:
+        """Refuses a case that somebody saved, or is typing into, since it was opened here; `so` says what was not done.
+
+        A page leaves the desk, a signature does not.
+        """
         with self._store.held():
             latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
         if (latest.number if latest else 0) != revision:
             raise _refused(
                 "This case was saved in another window since it was opened here. What is shown here is not the newest "
-                "version, so it did not leave the desk.",
+                f"version, so {so}.",
                 "Open the case again from the list, then repeat the step.",
             )
         if not self.read_only:
@@ -201,8 +205,8 @@ class PageVerbs(LineVerbs):
         stored = read_draft(draft.json)[0] if draft else read_case_text(latest.json) if latest else None
         if stored != case:
             raise _refused(
-                "This case is being changed in another window. What is shown here is not what stands there now, so it "
-                "did not leave the desk.",
+                "This case is being changed in another window. What is shown here is not what stands there now, "
+                f"so {so}.",
                 "Open the case again from the list, then repeat the step.",
             )
 

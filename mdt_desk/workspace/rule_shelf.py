@@ -1,6 +1,7 @@
 """The rules between the database and their meaning: shipped packs go in once, the rule book comes out."""
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from mdt_desk.rules.pack import StoredTest, rule_set_text
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.versions import VersionKey, version_key
 from mdt_desk.storage import records
-from mdt_desk.storage.store import Store
+from mdt_desk.storage.store import FIRST_START_S, Store
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.rule_parts import (
     Shelf,
@@ -27,6 +28,7 @@ from mdt_desk.workspace.rule_parts import (
 )
 
 PACK_SETTING = f"rule_pack.{shipped.PACK}"
+_LOOK_AGAIN_S = 0.05
 SHIPPED_BY = "MDT Desk"
 _STORED_OUTCOMES: dict[str, records.CheckOutcome] = {
     "unchanged": "unchanged",
@@ -60,6 +62,13 @@ def load_shipped_rules(store: Store) -> bool:
     store.save_rules(bundle, records.Entry("rules_loaded", f"shipped pack {pack.id} {pack.version}"))
     store.set_setting(PACK_SETTING, pack.version)
     return True
+
+
+def await_first_rules(store: Store) -> None:
+    """Wait until the program that is just making this desk has loaded its rules; without them no answer is right."""
+    until = time.monotonic() + FIRST_START_S
+    while store.read_only and not store.setting(PACK_SETTING) and time.monotonic() < until:
+        time.sleep(_LOOK_AGAIN_S)
 
 
 def _shipped_version(rules: RuleSet, *, counts: bool) -> records.RuleVersion:

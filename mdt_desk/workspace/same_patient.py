@@ -41,8 +41,11 @@ def identity_of_row(row: CaseRow) -> Identity:
     name = row.name.partition(" (")[0]
     digits = row.nhs_number.replace(" ", "")
     number = digits if len(digits) == 10 and digits.isdigit() else ""
-    family = folded(name.partition(",")[0]) if name != _NO_NAME else ""
-    return Identity(row.case_id, folded(name), family, row.born, number, f"{row.name}, NHS No. {row.nhs_number}")
+    family, _, given = map(folded, name.partition(",")) if name != _NO_NAME else ("", "", "")
+    # Kept apart: run together, MAY, Ann and MA, Yann would be one name.
+    return Identity(
+        row.case_id, f"{family} {given}".strip(), family, row.born, number, f"{row.name}, NHS No. {row.nhs_number}"
+    )
 
 
 def row_of(case: Case) -> CaseRow:

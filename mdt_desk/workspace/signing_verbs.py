@@ -86,7 +86,7 @@ class SigningVerbs(PageVerbs):
         self.refuse_in_doubt()
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
-        self.refuse_overtaken(case, revision)
+        self.refuse_overtaken(case, revision, "it was not signed off")
         stored = self._store.revision(case.case_id, revision) if revision else None
         if stored is None or read_case_text(stored.json) != case:
             raise _refused("The case holds changes that are not saved.", "Save it first, then sign it off.")

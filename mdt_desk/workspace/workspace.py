@@ -7,7 +7,7 @@ from mdt_desk.storage.store import open_store
 from mdt_desk.workspace.derivation import derivation
 from mdt_desk.workspace.import_verbs import ImportVerbs
 from mdt_desk.workspace.rows import Person
-from mdt_desk.workspace.rule_shelf import load_shipped_rules
+from mdt_desk.workspace.rule_shelf import await_first_rules, load_shipped_rules
 from mdt_desk.workspace.rule_verbs import RuleVerbs
 from mdt_desk.workspace.signing_verbs import SigningVerbs
 from mdt_desk.workspace.upkeep_verbs import UpkeepVerbs
@@ -61,6 +61,7 @@ def open_workspace(
     )
     workspace = Workspace(store, home, person, clock)
     try:
+        await_first_rules(store)
         store.derive_by(derivation())
         load_shipped_rules(store)
         if rewrite and not store.read_only:

@@ -1,5 +1,6 @@
 """The public contract of the command line: outcomes, JSON shapes, exit codes, one line an error, silence otherwise."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from mdt_desk.cli import main
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from mdt_desk.paths import resources
+from mdt_desk.storage.errors import in_words
 from mdt_desk.workspace.values import SaveUnknown
 
 EXAMPLES = resources() / "examples"
@@ -267,3 +269,24 @@ def test_check_says_what_is_so_today_where_the_day_asked_about_lies_behind(capsy
     asked = ("check", COMPLETE, "--on", on, "--nation", "england")
     assert ("Looked back: as of 27-Dec-2023; today: larotrectinib: " in run(capsys, *asked)[1]) is told
     assert bool(json.loads(run(capsys, *asked, "--json")[1])["looked_back"]) is told
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_a_disk_that_fails_is_told_in_words_and_nothing_is_said_of_what_was_typed(capsys, monkeypatch, number):
+    def fails(*_given: object) -> None:
+        raise OSError(number, "x")
+
+    for raised in (fails, lambda *_given: (_ for _ in ()).throw(in_words(OSError(number, "x")))):
+        monkeypatch.setattr("mdt_desk.workspace.open_workspace", raised)
+        code, out, err = run(capsys, "list")
+        assert (code, out) == (BAD_INPUT, "")
+        assert "disk" in err
+        assert "typed" not in err
+        assert "foresaw" not in err
+
+
+def test_a_file_that_is_not_there_is_told_once_and_plainly(capsys, tmp_path):
+    code, _, err = run(capsys, "--home", tmp_path / "home", "import", tmp_path / "nothere.json")
+    assert code == BAD_INPUT
+    assert "There is no file nothere.json." in err
+    assert ".." not in err

@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.documents.fonts import Fonts, Run
 from mdt_desk.documents.page_texts import page_texts, repeated_texts
 from mdt_desk.documents.pdf import draw
-from mdt_desk.documents.read_back import page_count, read_back, verify_text
+from mdt_desk.documents.read_back import bears_identity, page_count, read_back, verify_text
 from mdt_desk.domain.errors import DeskError
 from tests.documents.conftest import CASE, plain, read_by_another, summarise
 
@@ -75,3 +75,16 @@ def test_raw_drawing_loses_a_sign_and_is_caught(monkeypatch):
 def _only_the_text_font(self, text, *, bold):
     self._face("NotoSans-Bold" if bold else "NotoSans-Regular")
     return (Run("NotoSans-Bold" if bold else "NotoSans-Regular", text),)
+
+
+def test_an_identity_is_borne_as_a_whole_and_whatever_the_age_on_the_day(summary, pdf):
+    who = summary.identity
+    assert bears_identity(pdf, who)
+    assert bears_identity(pdf, replace(who, born=f"{who.born.partition(' (')[0]} (99y)"))
+    for other in (
+        replace(who, name=who.name[1:]),
+        replace(who, name=f"A{who.name}"),
+        replace(who, nhs_number=who.nhs_number[1:]),
+        replace(who, born=f"1{who.born}"),
+    ):
+        assert not bears_identity(pdf, other)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.domain.case import Case, Drug, Referral, date_asked_about, find_specimen
+from mdt_desk.domain.case import Case, Drug, Referral, date_asked_about, find_specimen, same_id
 from mdt_desk.domain.testing import Method, Specimen, Test
 
 MEETING, START = date(2026, 11, 26), date(2026, 12, 7)
@@ -34,3 +34,8 @@ def test_drugs_have_one_order():
 
 def test_a_case_has_no_nation_of_its_own_accord():
     assert Case("C1").referral.nation is None
+
+
+def test_an_id_is_the_same_whatever_its_letter_case_and_its_blanks():
+    assert {same_id(each) for each in ("A 1", " a  1 ", "A\u00a01", "\uff21 1")} == {"a 1"}
+    assert len({same_id(each) for each in ("A1", "A-1", "A 1", "A11")}) == 4

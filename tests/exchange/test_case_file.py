@@ -75,6 +75,12 @@ def test_an_nhs_number_is_kept_as_ten_digits():
     assert reading.case.patient.nhs_number == "9990000018"
 
 
+def test_blanks_around_the_id_are_not_part_of_it():
+    reading = read_case(changed(case_id=" A 1\t"), TUMOURS)
+    assert reading.case is not None
+    assert reading.case.case_id == "A 1"
+
+
 def test_a_warning_is_told_and_the_case_is_taken():
     reading = read_case(changed(patient={}), TUMOURS)
     assert reading.case is not None

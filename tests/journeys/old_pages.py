@@ -18,7 +18,7 @@ from tests.workspace.rule_desk import PAT, approved, stricter
 
 PAGE = 4096
 SAMPLES = ("seed_melanoma_complete", "soft_tissue_years_only", "child_infantile_fibrosarcoma")
-SEED = "SAMPLE-SEED-COMPLETE"
+SEED, OTHER, THIRD = "SAMPLE-SEED-COMPLETE", "SAMPLE-YEARS-ONLY", "SAMPLE-CHILD"
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,9 @@ def answers(desk: Workspace) -> dict[str, Any]:
         found[f"draft {row.case_id}"] = opened.draft and (opened.draft, _verdicts(desk, opened.draft))
         found[f"kept {row.case_id}"] = [each.json for each in desk._store.assessments(row.case_id)]
         found[f"history {row.case_id}"] = [(each.kind, each.revision) for each in _own(desk, row.case_id)]
+    found["drafts"] = [(draft.case_id, draft.base, draft.json) for draft in desk._store.drafts()]
+    found["count"] = desk.status().cases
+    found["person"] = desk.remembered_person()
     found["rules"] = [(line.rules, line.state, line.sha256, line.approvals) for line in desk.rules.rule_versions()]
     found["tests"] = [(each.id, each.passed) for each in desk.run_rule_tests()]
     found["signers"] = desk.rules.signers()
@@ -140,6 +143,12 @@ def _check_source(desk: Workspace) -> None:
     desk.record_source_check(check)
     opened = desk.open_case(SEED)
     desk.save_draft(replace(opened.case, note="half typed"), opened.revision)
+    _type_into(desk, OTHER, "first")
+
+
+def _type_into(desk: Workspace, case_id: str, note: str) -> None:
+    opened = desk.open_case(case_id)
+    desk.save_draft(replace(opened.case, note=note), opened.revision)
 
 
 def _change_case(desk: Workspace) -> None:
@@ -160,6 +169,8 @@ def _sign_off(desk: Workspace) -> None:
 def _approve(desk: Workspace) -> None:
     line = next(line for line in desk.rules.rule_versions() if line.state.value == "draft")
     approved(desk.rules, line.rules)
+    desk.discard_draft(OTHER)
+    _type_into(desk, THIRD, "of the third")
     desk.rules.save_rule_draft(desk.rules.new_version("england.entrectinib.funding.ta1118", "a draft"))
 
 
@@ -168,4 +179,5 @@ def _remove_signer(desk: Workspace) -> None:
     opened = desk.open_case(SEED)
     assert opened.draft is not None
     desk.save_draft(replace(opened.draft, prior_ntrk_inhibitor=Answer.NO), opened.revision)
+    _type_into(desk, OTHER, "again")
     desk.set_person(Person("Pat Lee", "pharmacist"))

@@ -4,10 +4,12 @@ import stat
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import STILL_HERE, DeskError
 from mdt_desk.storage import backup
 from mdt_desk.storage.backup import MANIFEST, backups_in, check_backup
+from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.keys import make_key, read_key
 from tests.storage.desk import open_desk, save, with_the_key
 
@@ -132,5 +134,36 @@ def test_a_full_disk_says_that_no_backup_was_made(store, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("mdt_desk.storage.backup.sync_file", full)
-    with pytest.raises(DeskError, match="no backup was made"):
+    with pytest.raises(DeskError, match="no backup was made") as told:
         store.backup()
+    assert STILL_HERE not in str(told.value.what_to_do)
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        # As SQLite says it of a copy that is made page by page: a sentence, and no code.
+        (driver.OperationalError("database or disk is full"), "The disk is full, so no backup was made"),
+        (driver.OperationalError("unable to open database file"), "the folder share cannot be written to"),
+        (PermissionError(13, "denied"), "the folder share cannot be written to"),
+        (OSError(28, "No space left on device"), "The disk is full, so no backup was made"),
+    ],
+)
+def test_whatever_stops_a_backup_is_said_of_the_backup_and_leaves_nothing(store, tmp_path, monkeypatch, problem, words):
+    def stopped(*_given):
+        raise problem
+
+    monkeypatch.setattr("mdt_desk.storage.store_upkeep.copy_in_steps", stopped)
+    with pytest.raises(DeskError, match=words):
+        store.backup(tmp_path / "share")
+    assert [*(tmp_path / "share").iterdir()] == []
+
+
+def test_a_backup_whose_description_could_not_be_written_is_none(store, tmp_path, monkeypatch):
+    def full(*_given, **_more):
+        raise in_words(OSError(28, "x")) from OSError(28, "x")
+
+    monkeypatch.setattr("mdt_desk.storage.backup.write_atomically", full)
+    with pytest.raises(DeskError, match="no backup was made"):
+        store.backup(tmp_path / "share")
+    assert [*(tmp_path / "share").iterdir()] == []

@@ -114,6 +114,7 @@ def test_the_wrong_key_opens_nothing_and_changes_nothing(guarded, path):
         "PRAGMA writable_schema = ON",
         "PRAGMA synchronous = OFF",
         "PRAGMA user_version = 9",
+        "PRAGMA page_count = 9",
         "PRAGMA rekey = 'x'",
         "UPDATE sqlite_schema SET sql = ''",
         "DELETE FROM sqlite_schema",
@@ -133,6 +134,7 @@ def test_what_the_program_needs_is_allowed(guarded):
     guarded.execute("COMMIT")
     assert guarded.execute("SELECT count(*) FROM audit").fetchone() == (2,)
     assert guarded.execute("PRAGMA user_version").fetchone() == (0,)
+    assert guarded.execute("PRAGMA integrity_check(other)").fetchone() == ("ok",)
 
 
 def test_without_the_guard_the_same_statement_passes(guarded, path):

@@ -54,6 +54,20 @@ def test_a_code_loses_its_finer_shade():
     assert error_code(ValueError()) == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("database or disk is full", "disk is full"),
+        ("database is locked", "Another program"),
+        ("disk I/O error", "disk"),
+    ],
+)
+def test_a_failure_without_a_code_is_known_by_the_sentence_of_the_library(sentence, words):
+    told = in_words(driver.OperationalError(sentence))
+    assert words in told.what_happened
+    assert told.kind is Fault.YOUR_MACHINE
+
+
 def test_a_conflict_carries_both_versions_and_names_the_other_author():
     theirs = Revision("c1", 2, "{}", "Dr Other", "2026-11-26T09:00:00.000Z", "", "", "", False, 5)
     conflict = SaveConflictError("c1", 1, '{"mine":1}', theirs)

@@ -4,7 +4,7 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import files
-from mdt_desk.storage.files import sweep, write_atomically
+from mdt_desk.storage.files import refuse_link, sweep, write_atomically
 
 
 def test_a_file_is_put_in_place_whole(tmp_path):
@@ -104,3 +104,26 @@ def test_a_file_that_its_proof_refuses_leaves_the_one_before(tmp_path):
         write_atomically(path, b"after", proof=refuse)
     assert (seen, path.read_bytes()) == ([b"after"], b"before")
     assert [each.name for each in tmp_path.iterdir()] == ["page.pdf"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_a_link_in_the_place_of_a_file_of_the_desk_is_refused_and_a_file_of_its_own_is_not(tmp_path, link):
+    letter, ours = tmp_path / "letter.txt", tmp_path / "desk.log"
+    refuse_link(ours)
+    ours.write_text("ours")
+    refuse_link(ours)
+    ours.unlink()
+    letter.write_text("theirs")
+    link(letter, ours)
+    with pytest.raises(DeskError, match=r"desk\.log is a link to another file"):
+        refuse_link(ours)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_what_is_written_whole_takes_the_place_of_a_link_and_never_goes_through_it(tmp_path):
+    letter, note = tmp_path / "letter.txt", tmp_path / "anchor.json"
+    letter.write_text("theirs")
+    note.symlink_to(letter)
+    write_atomically(note, b"ours")
+    assert (letter.read_text(), note.read_bytes(), note.is_symlink()) == ("theirs", b"ours", False)

@@ -66,7 +66,7 @@ def test_a_full_disk_leaves_the_present_file(backed_up, monkeypatch):
     def full(_source, _target):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(restoring.shutil, "copyfile", full)
+    monkeypatch.setattr(restoring.shutil, "copyfileobj", full)
     with pytest.raises(DeskError, match="full"):
         put_back(backed_up)
     with open_desk(backed_up[0]) as store:
@@ -99,3 +99,14 @@ def test_what_a_killed_restore_left_is_swept_at_the_next_start_and_nothing_else(
     assert not left.exists()
     assert not verifying.exists()
     assert (folder / ".letter.part").exists()
+
+
+def test_what_a_restore_brings_is_written_over_no_file_and_through_no_link(backed_up, tmp_path, monkeypatch):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("theirs")
+    stamp = "20261126T090000000Z"
+    database(backed_up[0]).with_name(f".{stamp}.part").symlink_to(letter)
+    monkeypatch.setattr(restoring, "utc_text", lambda _moment: stamp)
+    with pytest.raises(DeskError):
+        put_back(backed_up)
+    assert letter.read_text() == "theirs"

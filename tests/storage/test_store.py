@@ -9,7 +9,10 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.errors import DatabaseMissingError, DeskHeldError, OlderCopyError
+from mdt_desk.storage.keys import make_key
+from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.records import Entry
+from mdt_desk.storage.store import LOCK_FILE
 from tests.storage.desk import SAVE, case, database, open_desk, save, with_the_key
 
 
@@ -100,6 +103,19 @@ def test_a_database_that_is_a_link_is_refused(home, tmp_path, replaces_files, ma
     make(tmp_path / "elsewhere.db", database(home))
     with pytest.raises(DeskError, match="link"):
         open_desk(home)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_a_link_in_the_place_of_what_is_written_beside_the_database_is_refused(home, tmp_path, replaces_files, ending):
+    open_desk(home).close()
+    letter, beside = tmp_path / "letter.txt", database(home).with_name(f"mdt_desk.db{ending}")
+    letter.write_text("theirs")
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(letter)
+    with pytest.raises(DeskError, match="is a link to another file"):
+        open_desk(home)
+    assert letter.read_text() == "theirs"
 
 
 def test_a_database_of_another_program_is_refused(home):
@@ -287,3 +303,20 @@ def short_wait():
     return tuple(
         (name, "20", "20") if name == "busy_timeout" else (name, value, back) for name, value, back in SETTINGS
     )
+
+
+def test_a_desk_that_is_just_being_made_elsewhere_is_waited_for_and_never_said_to_be_missing(home, monkeypatch):
+    database(home).parent.mkdir(parents=True)
+    lock = DeskLock(database(home).with_name(LOCK_FILE), who="Dr Rowan Field", at="2026-11-26T09:00:00.000Z")
+    monkeypatch.setattr("mdt_desk.storage.store.FIRST_START_S", 0.2)
+    make_key(home / "key")
+    with pytest.raises(DeskHeldError, match="Dr Rowan Field"):
+        open_desk(home, when_held="read_only")
+    monkeypatch.setattr("mdt_desk.storage.store.FIRST_START_S", 30.0)
+    monkeypatch.setattr("mdt_desk.storage.store.time.sleep", lambda _seconds: (lock.release(), forget_key(home)))
+    with open_desk(home, when_held="read_only") as store:
+        assert (store.read_only, store.notices) == ("", ())
+
+
+def forget_key(home):
+    (home / "key" / "desk.key.json").unlink(missing_ok=True)

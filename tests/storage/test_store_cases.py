@@ -4,7 +4,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import digest
 from mdt_desk.storage.errors import SaveConflictError
 from mdt_desk.storage.records import Entry, FactRow, Projection, StoredAssessment
-from tests.storage.desk import SAVE, WHO, case, rebuilt, save, text_of
+from tests.storage.desk import SAVE, WHO, case, open_desk, rebuilt, save, text_of, with_the_key
 
 
 def test_a_saved_case_reads_back_as_its_first_revision(store):
@@ -127,3 +127,13 @@ def test_an_assessment_of_a_revision_that_is_not_there_is_refused(store):
     with pytest.raises(DeskError):
         store.add_assessments([kept(1)], Entry("printed"))
     assert store.assessments("c1") == []
+
+
+def test_an_old_page_of_a_revision_does_not_let_a_signed_case_be_amended_without_a_reason(home):
+    with open_desk(home) as store:
+        save(store)
+        store.seal_revision("c1", 1, Entry("case_signed_off"))
+    with with_the_key(home) as connection:
+        connection.execute("UPDATE case_revision SET sealed = 0")
+    with open_desk(home) as store, pytest.raises(DeskError, match="needs a reason"):
+        store.save_revision(case("c1", 1), Entry("case_saved"))

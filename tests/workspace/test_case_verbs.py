@@ -141,3 +141,12 @@ def test_what_could_not_be_read_again_is_never_stored(desk: Workspace, seed: Cas
 def test_letters_in_another_form_of_unicode_are_kept(desk: Workspace, seed: Case):
     desk.save_case(replace(seed, note="Rene\u0301"), 1)
     assert desk.open_case(seed.case_id).case.note == "Ren\u00e9"
+
+
+def test_the_history_of_a_case_that_is_named_like_a_rule_set_or_a_source_is_its_own(desk: Workspace, seed: Case):
+    rule_set = desk.rule_book().rule_sets[0].rules.id
+    for name in (rule_set, "ta630"):
+        desk.save_case(replace(seed, case_id=name), 0)
+        desk.open_case(name)
+        assert len(desk._store.audit(name)) > 2
+        assert [entry.kind for entry in desk.history(name)] == ["case_opened", "case_saved"]

@@ -8,6 +8,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import open_workspace
 from mdt_desk.workspace.files import (
     MOST_BYTES,
+    disk_failure,
     file_bytes,
     file_schema,
     read_any_file,
@@ -32,8 +33,13 @@ def test_a_file_too_large_is_refused_before_it_is_read_whole(tmp_path: Path):
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path):
-    with pytest.raises(DeskError, match="could not be read"):
+    with pytest.raises(DeskError, match="is a folder, not a file"):
         file_bytes(tmp_path)
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be_there(tmp_path: Path):
+    with pytest.raises(DeskError, match=r"There is no file nothere\.json\."):
+        file_bytes(tmp_path / "nothere.json")
 
 
 def test_the_schema_is_closed():
@@ -54,3 +60,7 @@ def test_a_file_is_called_kept_only_where_there_was_one(home: Path, clock, there
         f"The file that was there before is kept beside it as {kept[0]}." if there else "There was no"
     )
     assert bool(kept) is there
+
+
+def test_a_failure_of_the_disk_is_told_in_words():
+    assert "disk is full" in disk_failure(OSError(28, "x")).what_happened

@@ -186,3 +186,42 @@ def test_a_case_may_bear_the_name_under_which_the_trail_keeps_other_things(desk:
     assert len(desk.rules.signers()) == 1
     assert desk.rules._held_version("mypack") == ""
     assert desk.verify() == ()
+
+
+@pytest.mark.parametrize("written", ["case a1", "CASE A1", "Case  A1", "\uff23ase A1"])
+@pytest.mark.parametrize("saved", [True, False])
+def test_an_id_that_differs_only_in_how_it_is_written_is_a_conflict_for_a_person(
+    desk: Workspace, seed: Case, tmp_path: Path, written: str, saved: bool
+):
+    first = replace(seed, case_id="Case A1")
+    if saved:
+        desk.save_case(first, 0)
+    else:
+        desk.save_draft(first, 0)
+    before = len(desk.list_cases())
+    file = file_of(tmp_path, replace(seed, case_id=written))
+    (item,) = desk.import_cases([file]).items
+    assert item.case_id is None
+    assert item.conflict is not None
+    assert item.conflict.closed == 'there it is written "Case A1"'
+    assert f"case_id: stored Case A1, in the file {written}" in item.conflict.differences
+    assert len(desk.list_cases()) == before
+    (item,) = desk.import_cases([file], as_new=True).items
+    assert item.case_id not in {None, "Case A1", written}
+
+
+def test_blanks_around_an_id_are_no_other_id(desk: Workspace, seed: Case, tmp_path: Path):
+    files = [file_of(tmp_path, replace(seed, case_id=each), f"{n}.json") for n, each in enumerate(("A1", " A1 "))]
+    assert [item.case_id for item in desk.import_cases(files[:1]).items] == ["A1"]
+    (item,) = desk.import_cases(files[1:]).items
+    assert (item.case_id, item.problems) == ("A1", ())
+    assert [row.case_id for row in desk.list_cases()].count("A1") == 1
+
+
+def test_two_files_of_one_import_whose_ids_differ_in_letter_case_are_not_both_taken(
+    desk: Workspace, seed: Case, tmp_path: Path
+):
+    files = [file_of(tmp_path, replace(seed, case_id=each), f"{n}.json") for n, each in enumerate(("B1", "b1"))]
+    first, second = desk.import_cases(files).items
+    assert (first.case_id, second.case_id) == ("B1", None)
+    assert "stands in two of the files" in second.problems[-1].what

@@ -136,6 +136,20 @@ def test_the_page_of_another_patient_is_not_replaced_and_the_same_one_is(desk: W
     desk.export(desk.summary(seed, desk.assess(seed), 1), path)
 
 
+@pytest.mark.parametrize(("there", "now"), [(("ALI", "Sam"), ("LI", "Sam")), (("LI", "Sam"), ("ALI", "Sam"))])
+def test_a_name_that_is_part_of_another_is_another_patient(desk: Workspace, seed: Case, tmp_path: Path, there, now):
+    path = tmp_path / "page.pdf"
+    first, second = (
+        replace(seed, patient=replace(seed.patient, family_name=family, given_name=given, title=""))
+        for family, given in (there, now)
+    )
+    desk.export(desk.summary(first, desk.assess(first), 0), path)
+    before = path.read_bytes()
+    with pytest.raises(DeskError, match="the page of another patient is there"):
+        desk.export(desk.summary(second, desk.assess(second), 0), path)
+    assert path.read_bytes() == before
+
+
 def test_the_page_of_another_case_without_identity_is_not_replaced(desk: Workspace, seed: Case, tmp_path: Path):
     path = tmp_path / "page.pdf"
     one, two = (replace(seed, case_id=case_id, patient=Patient()) for case_id in ("one", "two"))

@@ -20,6 +20,8 @@ def person(case_id, name, number, born="1974-02-14"):
     ("second", "words"),
     [
         (person("b", "OTHER, Ann", ONE), "NHS number also under another name or birth date: OTHER, Ann"),
+        (person("b", "SAMPLEA, Lexander", ONE), "NHS number also under another name or birth date: SAMPLEA, Lexander"),
+        (person("b", "SAM, Plealexander", ONE), "NHS number also under another name or birth date: SAM, Plealexander"),
         (person("b", "SAMPLE, Alexander", ONE, "1974-02-15"), "NHS number also under another name"),
         (person("b", "SAMPLE, Alexander (Dr)", ONE), "Same patient twice? SAMPLE, Alexander (Dr)"),
         (person("b", "S\u00c0MPLE, Alex", TWO), "Same patient twice?"),
