@@ -119,9 +119,11 @@ def test_a_backup_does_not_go_among_the_data_of_the_desk(desk, tmp_path):
 @posix
 def test_a_pipe_and_the_live_database_are_not_read_as_a_file(desk, tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for path in (tmp_path / "pipe", tmp_path, desk.home / "database" / "mdt_desk.db"):
-        with pytest.raises(DeskError, match="not an ordinary file"):
+    for path, told in ((tmp_path / "pipe", "not an ordinary file"), (tmp_path, "a folder, not a file")):
+        with pytest.raises(DeskError, match=told):
             desk.read_file(path)
+    with pytest.raises(DeskError, match="not an ordinary file"):
+        desk.read_file(desk.home / "database" / "mdt_desk.db")
 
 
 def test_a_page_in_a_synchronised_folder_is_written_and_the_words_warn_and_elsewhere_they_do_not(
