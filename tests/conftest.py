@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from mdt_desk.domain.gene_symbols import supply
 from mdt_desk.domain.held_transcripts import supply_exons
@@ -53,6 +54,8 @@ def collector_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     try:
         yield
     finally:
+        # No loop runs between tests, and what is to be deleted later waits for one: every look would dress it anew.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.enable()
         gc.collect()
 
