@@ -296,8 +296,8 @@ class TestsTab(QWidget):
             self._title: title,
             self._says: says,
             self._why: why,
-            self._can: f"Can: {notes[0]}" if notes[0] else "",
-            self._cannot: f"Cannot: {notes[1]}" if notes[1] else "",
+            self._can: notes[0],
+            self._cannot: notes[1],
         }
         for label, text in texts.items():
             label.setText(text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.tests_tab import SAYS_SHORT, state_of_test
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug
@@ -347,3 +348,11 @@ def test_published_figures_open_on_the_gene_that_was_found(page):
     page.tests.figures.click()
     assert page.tests.figures_shown.panel.search.text() == "NTRK3"
     page.tests.figures_shown.close()
+
+
+@pytest.mark.parametrize("method", Method)
+def test_what_a_method_sees_is_said_in_its_own_sentences(tab, method):
+    case = tab._editor.case
+    tab._editor.set("tests", (replace(case.tests[0], method=method), *case.tests[1:]))
+    tab.show_case(afresh=True)
+    assert [tab._can.text(), tab._cannot.text()] == list(NOTES[method])

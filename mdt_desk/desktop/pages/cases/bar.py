@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QLin
 
 from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.desktop.pages.cases.narrowing import ALL, KIND_WORDS, Sorting, Wanted, shown_date
+from mdt_desk.domain.counts import counted
 
 SEARCH_DELAY_MS = 150
 NARROW = 900
@@ -47,7 +48,7 @@ class ListBar(QWidget):
         """Show how many cases each chip would give; a chip without cases goes, unless it is the one in use."""
         for kind, chip in self._chips.items():
             chip.setText(f"{KIND_WORDS[kind]}  {counts[kind]:,}")
-            chip.setAccessibleName(f"Filter: {KIND_WORDS[kind]}, {counts[kind]:,} cases")
+            chip.setAccessibleName(f"Filter: {KIND_WORDS[kind]}, {counted(counts[kind], 'case')}")
             chip.setVisible(kind in {ALL, self._kind} or counts[kind] > 0)
         self._list_kinds(counts)
 

@@ -50,6 +50,8 @@ def test_chips_with_cases_are_shown_with_their_number(bar):
     assert bar.chip("eligible").isVisible()
     assert bar.chip("eligible").text() == "Eligible  4"
     assert bar.chip("eligible").accessibleName() == "Filter: Eligible, 4 cases"
+    bar.show_counts(Counter({"all": 1, "eligible": 1}))
+    assert bar.chip("eligible").accessibleName() == "Filter: Eligible, 1 case"
     assert not bar.chip("not_eligible").isVisible()
 
 
