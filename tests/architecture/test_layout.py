@@ -1,6 +1,7 @@
 """The top level is fixed, tests mirror the package, and the files speak of the product alone."""
 
 import re
+from importlib import import_module
 from pathlib import PurePosixPath
 
 import pytest
@@ -84,3 +85,9 @@ def test_there_is_no_symbolic_link_and_no_large_file():
     files = [ROOT / name for name in tracked()]
     assert [path.name for path in files if path.is_symlink()] == []
     assert [path.name for path in files if path.stat().st_size > 8_000_000] == []
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "tests" / "benchmarks").glob("[a-z]*.py")))
+def test_every_benchmark_can_be_started(name):
+    # They are run by hand only, so that a name that was moved would be missed on the day they are needed.
+    assert import_module(f"tests.benchmarks.{name}").__doc__

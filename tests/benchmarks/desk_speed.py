@@ -17,12 +17,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import case_text
 from mdt_desk.domain.nhs_number import check_digit
 from mdt_desk.paths import resources
 from mdt_desk.storage.records import Entry, NewRevision
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from mdt_desk.workspace.files import read_any_file
-from mdt_desk.workspace.projecting import case_text, project
+from mdt_desk.workspace.projecting import project
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PERSON = Person("Dr A. Example", "consultant oncologist")
