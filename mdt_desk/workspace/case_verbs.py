@@ -52,6 +52,12 @@ class CaseVerbs(Desk):
             drafts.pop(row.case_id, None)
         return (*saved, *(self._row_of_draft(draft) for draft in drafts.values()))
 
+    def patients_mark(self) -> tuple[int, tuple[str, ...]]:
+        """What changes whenever the list may name another patient: what was saved, and cases that were only typed."""
+        with self._store.held():
+            never_saved = tuple(sorted(draft.json for draft in self._store.drafts() if not draft.base))
+            return self._store.revision_count(), never_saved
+
     def _row_of_draft(self, draft: records.Draft) -> CaseRow:
         """A case that was only typed: without its line nobody would find it again."""
         case, _ = read_draft(draft.json)

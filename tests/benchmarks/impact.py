@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.case_versions import case_text
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.paths import resources
 from mdt_desk.storage.records import Entry, NewRevision
 from mdt_desk.workspace import Person, Workspace, open_workspace
-from mdt_desk.workspace.projecting import case_text, project
+from mdt_desk.workspace.projecting import project
 from tests.workspace.rule_desk import SAM, reviewed, stricter
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)

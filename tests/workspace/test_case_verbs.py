@@ -50,6 +50,22 @@ def test_a_case_that_was_typed_and_never_saved_stands_in_the_list(desk: Workspac
     assert desk.open_case(unsaved.case_id).draft == typed
 
 
+def test_the_mark_of_the_patients_changes_with_whatever_may_name_another_one(desk: Workspace, seed: Case):
+    marks = [desk.patients_mark()]
+    for change in (
+        lambda: desk.save_case(seed, 0),
+        lambda: desk.save_case(replace(seed, note="again"), 1),
+        lambda: desk.save_draft(replace(seed, case_id="typed"), 0),
+        lambda: desk.save_draft(replace(seed, case_id="typed", note="more"), 0),
+        lambda: desk.discard_draft("typed"),
+    ):
+        change()
+        marks.append(desk.patients_mark())
+    assert all(before != after for before, after in zip(marks, marks[1:], strict=False))
+    desk.save_draft(replace(seed, note="of a saved case"), 2)
+    assert desk.patients_mark() == marks[-1]
+
+
 def test_a_discarded_case_that_was_never_saved_leaves_the_list(desk: Workspace, seed: Case):
     typed = with_name(desk.new_case(), "Newborn")
     desk.save_draft(typed, 0)

@@ -18,6 +18,8 @@ class SimilarPatients(QObject):
         super().__init__(parent)
         self._editor, self._banner = editor, banner
         self._looked_for: Identity | None = None
+        self._mark: object = None
+        self._alike, self._same = LookAlikes(()), SamePatients(())
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(DELAY_MS)
@@ -36,7 +38,7 @@ class SimilarPatients(QObject):
     def look_again(self, *, typing: bool = False) -> None:
         """Looks again where the patient's identity is another one than when it was looked for last.
 
-        It reads the whole list, so while somebody types it waits for a pause or for the field to be left.
+        It may read the whole list, so while somebody types it waits for a pause or for the field to be left.
         """
         if identity_of(self._editor.case) == self._looked_for:
             self.timer.stop()
@@ -49,9 +51,16 @@ class SimilarPatients(QObject):
         self.timer.stop()
         self._looked_for = identity_of(self._editor.case)
         try:
-            rows = self._editor.workspace.list_cases()
+            self._bring_up_to_date()
         except DeskError as error:
             self._editor.failed.emit(error)
             return
-        self._banner.show_similar(len(LookAlikes(rows).of(row_of(self._editor.case))))
-        self._banner.show_clash(SamePatients(rows).banner_words(self._looked_for))
+        self._banner.show_similar(len(self._alike.of(row_of(self._editor.case))))
+        self._banner.show_clash(self._same.banner_words(self._looked_for))
+
+    def _bring_up_to_date(self) -> None:
+        # Ten thousand lines are read anew only when one of them may name another patient.
+        mark = self._editor.workspace.patients_mark()
+        if mark != self._mark:
+            rows = self._editor.workspace.list_cases()
+            self._alike, self._same, self._mark = LookAlikes(rows), SamePatients(rows), mark

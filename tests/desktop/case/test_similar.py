@@ -83,3 +83,21 @@ def test_a_patient_with_a_similar_name_is_warned_of_without_being_named(page, st
     qtbot.waitUntil(lambda: not page.banner.similar.isHidden(), timeout=2000)
     assert page.banner.similar.text() == "! Similar name or number: 1 other patient. Check each digit."
     assert "Alexandra" not in page.banner.similar.text()
+
+
+def test_the_list_is_read_anew_only_when_it_may_name_another_patient(page, stored, monkeypatch):
+    read = []
+    whole = type(stored).list_cases
+    monkeypatch.setattr(type(stored), "list_cases", lambda desk: read.append(1) or whole(desk))
+    page.editor.set("referral.team", "Sarcoma MDT")
+    for _ in range(2):
+        page.editor.leave()
+        page.show_case(stored.open_case("seed"))
+    assert read == []
+    a_clash(stored)
+    page.show_case(stored.open_case("seed"))
+    assert len(read) == 1
+    stored.save_draft(replace(SEED, case_id="typed", patient=replace(SEED.patient, family_name="Typed")), 0)
+    page.show_case(stored.open_case("seed"))
+    assert len(read) == 2
+    assert "another case" in page.banner.clash.text()
