@@ -51,7 +51,7 @@ def test_a_case_that_was_typed_and_never_saved_stands_in_the_list(desk: Workspac
 
 
 def test_the_mark_of_the_patients_changes_with_whatever_may_name_another_one(desk: Workspace, seed: Case):
-    marks = [desk.patients_mark()]
+    seed, marks = replace(seed, case_id="marked"), [desk.patients_mark()]
     for change in (
         lambda: desk.save_case(seed, 0),
         lambda: desk.save_case(replace(seed, note="again"), 1),
