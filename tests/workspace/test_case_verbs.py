@@ -1,6 +1,7 @@
 """Cases through the workspace: what is stored, what is said to have changed, and what is kept of a conflict."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_the_mark_of_the_patients_changes_with_whatever_may_name_another_one(des
     ):
         change()
         marks.append(desk.patients_mark())
-    assert all(before != after for before, after in zip(marks, marks[1:], strict=False))
+    assert all(before != after for before, after in pairwise(marks))
     desk.save_draft(replace(seed, note="of a saved case"), 2)
     assert desk.patients_mark() == marks[-1]
 
