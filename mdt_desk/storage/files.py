@@ -16,7 +16,7 @@ _OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 _OUR_KEEPING = re.compile(
     r"\.(desk\.key\.json|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
     r"|\.(mdt_desk-\w+-[0-9a-f]{8}|verify-[0-9a-f-]{32,36})\.part(-journal)?"
-    r"|\.\d{8}T\d{9}Z\.part"
+    r"|\.\d{8}T\d{9}Z(\.room)?\.part"
 )
 """As the key, its note, backups and what a restore brings are named while unfinished: nothing else is removed."""
 _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}

@@ -24,6 +24,7 @@ from mdt_desk.storage.errors import (
 )
 from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
 from mdt_desk.storage.indexes import index_faults, mend_indexes
+from mdt_desk.storage.kept import naming_kept
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.places import check_home
@@ -141,7 +142,9 @@ def open_store(
     except BaseException as problem:
         _give_up(store, lock)
         if isinstance(problem, (OSError, *DATABASE_ERRORS)):
-            raise in_words(problem) from problem
+            raise naming_kept(in_words(problem), folders.database) from problem
+        if isinstance(problem, DeskError):
+            naming_kept(problem, folders.database)
         raise
     return store
 
