@@ -168,6 +168,7 @@ class PageVerbs(LineVerbs):
 
     def refuse_stale(self, page: Page) -> None:
         """Refuses a page whose case is not the stored one, or whose answer the stored rules do not give any more."""
+        self._store.refuse_replaced()
         if isinstance(page, SignedPage):
             return
         if page.revision:
