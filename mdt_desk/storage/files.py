@@ -40,10 +40,12 @@ def write_atomically(
     mode: int = 0o600,
     sync: bool = True,
     proof: Callable[[bytes], None] | None = None,
+    take: Callable[[Path], None] | None = None,
 ) -> None:
     """Put a file in place whole: until this returns the old one is there, afterwards the new one.
 
     A `proof` gets what the disk gives back, before the old file is touched; what it raises leaves that one in place.
+    With `take` the finished file gets its name by that, which may refuse.
     """
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
@@ -55,7 +57,10 @@ def write_atomically(
                 os.fsync(file.fileno())
         if proof is not None:
             proof(waiting.read_bytes())
-        replace_durably(waiting, path, sync=sync)
+        if take is not None:
+            take(waiting)
+        else:
+            replace_durably(waiting, path, sync=sync)
     except OSError as problem:
         raise in_words(problem) from problem
     finally:
