@@ -27,7 +27,10 @@ KEPT_COUNT = "kept.count"
 
 
 class Releasable(Protocol):
-    """Something held while the desk is open."""
+    """The right to write, held while the desk is open."""
+
+    def hold_on(self) -> None:
+        """Make sure that it is still held, or refuse."""
 
     def release(self) -> None:
         """Let it go."""
@@ -185,6 +188,21 @@ class Session:
         if self.read_only:
             raise read_only_error(self.read_only)
         self.refuse_replaced()
+        self._hold_on()
+
+    def _hold_on(self) -> None:
+        """Go on for reading only where another desk has the right to write by now."""
+        with self._one_at_a_time:
+            if self._lock is None:
+                return
+            try:
+                self._lock.hold_on()
+            except (DeskError, OSError) as lost:
+                words = lost.what_happened if isinstance(lost, DeskError) else "It could not be made anew."
+                self.read_only = f"The lock file of the desk was removed or exchanged while it was open here. {words}"
+                self._lock.release()
+                self._lock = None
+                raise read_only_error(self.read_only) from lost
 
     def refuse_replaced(self) -> None:
         """Refuse to go on with a file whose place another one has taken while it was open here."""
