@@ -15,8 +15,9 @@ from mdt_desk.paths import make_private
 from mdt_desk.storage import schema
 from mdt_desk.storage.engine import connect, make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, code_of, in_words
-from mdt_desk.storage.files import discard, replace_durably, sweep, sync_file, write_atomically
+from mdt_desk.storage.files import discard, sweep, sync_file, write_atomically
 from mdt_desk.storage.keys import DeskKey
+from mdt_desk.storage.placing import TakenError, take_free
 from mdt_desk.storage.records import Finding, Manifest
 from mdt_desk.storage.session import tail
 from mdt_desk.storage.verify import find_faults
@@ -24,6 +25,7 @@ from mdt_desk.storage.verify import find_faults
 MANIFEST = ".manifest.json"
 PAGES_AT_ONCE = 256
 MOST_BEGINNINGS = 5
+MOST_OF_A_MOMENT = 100
 _AS_BEFORE = "The desk and the backups of before are as they were."
 
 
@@ -50,14 +52,23 @@ def back_up(
                 f"The backup was not good and was thrown away: {faults[0].what}",
                 "Run mdt-desk db verify: the database itself may be damaged.",
             )
-        named = replace(manifest, file=f"mdt_desk-{stamp}-{manifest.seq}.db")
-        replace_durably(waiting, folder / named.file)
+        named = replace(manifest, file=_take_name(waiting, folder, stamp, manifest.seq))
     except (OSError, *DATABASE_ERRORS) as problem:
         raise _no_backup(problem, folder) from problem
     finally:
         discard(waiting)
     _describe_beside(folder, named)
     return named
+
+
+def _take_name(waiting: Path, folder: Path, stamp: str, seq: int) -> str:
+    """Give the copy a name that no backup has: two desks may share a folder, and meet in one moment."""
+    for more in ("", *(f"_{number}" for number in range(2, MOST_OF_A_MOMENT))):
+        name = f"mdt_desk-{stamp}{more}-{seq}.db"
+        with suppress(TakenError):
+            take_free(waiting, folder / name)
+            return name
+    raise DeskError("No backup was made: every name for it is taken.", "Wait a moment, then back up again.")
 
 
 def _describe_beside(folder: Path, made: Manifest) -> None:

@@ -131,6 +131,18 @@ class DatabaseMissingError(DeskError):
         )
 
 
+class ReplacedError(DeskError):
+    """Another file lies where the open database was: a backup was put back, or a copy, or it was moved away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database file was exchanged or moved away while the desk was open here. What is shown here is of the "
+            "file of before, so nothing was saved and nothing left the desk.",
+            f"Note what is not saved yet, close this window and open the desk again.{STILL_HERE}",
+            Fault.YOUR_MACHINE,
+        )
+
+
 class AlteredError(DeskError):
     """Something that was read is not what this program stored last."""
 
@@ -164,10 +176,13 @@ def __getattr__(name: str) -> tuple[type[Exception], type[Exception]]:
 
 def error_code(problem: BaseException) -> str:
     """The database's own name for what went wrong, without its finer shades."""
-    original = getattr(problem, "orig", None) or problem
-    name = str(getattr(original, "sqlite_errorname", "") or _BY_TEXT.get(str(original), ""))
-    base = "_".join(name.split("_")[:2])
+    base = "_".join(_full_code(problem).split("_")[:2])
     return _SAME_AS.get(base, base)
+
+
+def _full_code(problem: BaseException) -> str:
+    original = getattr(problem, "orig", None) or problem
+    return str(getattr(original, "sqlite_errorname", "") or _BY_TEXT.get(str(original), ""))
 
 
 def code_of(problem: BaseException) -> str:
@@ -179,6 +194,8 @@ def code_of(problem: BaseException) -> str:
 
 def in_words(problem: BaseException) -> DeskError:
     """What to tell the user about a failure of the database or the disk."""
+    if _full_code(problem) == "SQLITE_READONLY_DBMOVED":
+        return ReplacedError()
     code = code_of(problem)
     if code in _BY_CODE:
         return DeskError(*_BY_CODE[code], Fault.YOUR_MACHINE)

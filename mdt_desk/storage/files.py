@@ -16,7 +16,7 @@ _OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 _OUR_KEEPING = re.compile(
     r"\.(desk\.key\.json|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
     r"|\.(mdt_desk-\w+-[0-9a-f]{8}|verify-[0-9a-f-]{32,36})\.part(-journal)?"
-    r"|\.\d{8}T\d{9}Z\.part"
+    r"|\.\d{8}T\d{9}Z(\.room)?\.part"
 )
 """As the key, its note, backups and what a restore brings are named while unfinished: nothing else is removed."""
 _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
@@ -40,10 +40,12 @@ def write_atomically(
     mode: int = 0o600,
     sync: bool = True,
     proof: Callable[[bytes], None] | None = None,
+    take: Callable[[Path], None] | None = None,
 ) -> None:
     """Put a file in place whole: until this returns the old one is there, afterwards the new one.
 
     A `proof` gets what the disk gives back, before the old file is touched; what it raises leaves that one in place.
+    With `take` the finished file gets its name by that, which may refuse.
     """
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
@@ -55,7 +57,10 @@ def write_atomically(
                 os.fsync(file.fileno())
         if proof is not None:
             proof(waiting.read_bytes())
-        replace_durably(waiting, path, sync=sync)
+        if take is not None:
+            take(waiting)
+        else:
+            replace_durably(waiting, path, sync=sync)
     except OSError as problem:
         raise in_words(problem) from problem
     finally:

@@ -25,14 +25,29 @@ class DeskLock:
     """The right to write, held until it is released or the process ends, however it ends."""
 
     def __init__(self, path: Path, *, who: str, at: str) -> None:
-        self._handle: int | None = None
-        handle = _open_own(path)
+        self._path = path
+        self._holder = {"host": socket.gethostname(), "process": os.getpid(), "since": at, "who": who}
+        self._handle: int | None = self._taken()
+
+    def _taken(self) -> int:
+        handle = _open_own(self._path)
         if not _take(handle):
             holder = _read_holder(handle)
             os.close(handle)
             raise DeskHeldError(holder)
-        self._handle = handle
-        _say(handle, {"host": socket.gethostname(), "process": os.getpid(), "since": at, "who": who})
+        _say(handle, self._holder)
+        return handle
+
+    def hold_on(self) -> None:
+        """Take the right anew where its file was removed or exchanged; refuse where another has it by now.
+
+        What is locked is the file and not its name: whoever comes next locks the file that bears the name.
+        """
+        if self._handle is None or _is_the_same(self._handle, self._path):
+            return
+        anew = self._taken()
+        os.close(self._handle)
+        self._handle = anew
 
     def release(self) -> None:
         """Let another window or program write."""
@@ -40,6 +55,15 @@ class DeskLock:
             _say(self._handle, None)
             os.close(self._handle)
             self._handle = None
+
+
+def _is_the_same(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # a disk that gives no answer is told of by the database itself
 
 
 def _open_own(path: Path) -> int:

@@ -1,25 +1,54 @@
 """Putting a backup back: proved first, the present file kept aside, and the trail told what was lost."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private
+from mdt_desk.storage.anchor import ANCHOR_FILE
 from mdt_desk.storage.backup import check_backup
 from mdt_desk.storage.chain import canonical, utc_text
-from mdt_desk.storage.errors import in_words
-from mdt_desk.storage.files import discard, replace_durably, sync_file
+from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.files import discard, replace_durably, sync_file, write_atomically
 from mdt_desk.storage.keys import read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.places import check_home
-from mdt_desk.storage.records import Entry
+from mdt_desk.storage.records import Entry, Manifest
+from mdt_desk.storage.schema import SCHEMA_VERSION
 from mdt_desk.storage.store import LOCK_FILE, Store, open_store
+
+ROOM = 512 * 1024
+"""So much must be free beside the copy: for what the opening after the exchange writes, and its journal."""
+
+
+@dataclass(slots=True)
+class _Exchange:
+    """What is moved when the database is exchanged, so that it can be moved back."""
+
+    database: Path
+    note: Path
+    stamp: str
+    noted: bytes | None
+    moved: list[tuple[Path, Path]]
+    brought: bool = False
+    """Whether what lies in the place of the database may be the backup: only that is ever taken away."""
+
+    @property
+    def kept(self) -> str:
+        """The name under which the database of before is kept, if there was one."""
+        return next((aside.name for path, aside in self.moved if path == self.database), "")
 
 
 def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime], reason: str) -> Store:
-    """Put a backup in the place of the database; the present file is kept beside it."""
+    """Put a backup in the place of the database; the present file is kept beside it.
+
+    What fails after the exchange moves the present file back, or is told as what it is.
+    """
     folders = HomeFolders(home)
     check_home(home)
     manifest, faults = check_backup(backup, read_key(folders.key))
@@ -27,42 +56,143 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
         raise DeskError(f"This backup is not whole: {faults[0].what}", "Choose an earlier one.")
     at = utc_text(clock())
     make_private(folders.database.parent)
-    lock = DeskLock(folders.database.with_name(LOCK_FILE), who=who, at=at)
+    stamp = "".join(letter for letter in at if letter.isalnum())
+    note = folders.key / ANCHOR_FILE
+    exchange = _Exchange(folders.database, note, stamp, note.read_bytes() if note.exists() else None, [])
+
+    def take() -> DeskLock:
+        return DeskLock(folders.database.with_name(LOCK_FILE), who=who, at=at)
+
+    lock = take()
     try:
-        kept = _swap(folders.database, backup, stamp="".join(letter for letter in at if letter.isalnum()))
+        _swap(exchange, backup, room=ROOM + (2 * manifest.size if manifest.schema < SCHEMA_VERSION else 0))
     except OSError as problem:
         raise in_words(problem) from problem
     finally:
         lock.release()
+    with _moved_back_on_failure(exchange, take):
+        return _open_and_tell(home, exchange, manifest, who=who, clock=clock, reason=reason, backup=backup.name)
+
+
+@contextmanager
+def _moved_back_on_failure(exchange: _Exchange, take: Callable[[], DeskLock] | None = None) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as problem:
+        told = _undo(exchange, problem, take)
+        if isinstance(problem, (DeskError, OSError, *DATABASE_ERRORS)):
+            raise told from problem
+        raise
+
+
+def _open_and_tell(
+    home: Path,
+    exchange: _Exchange,
+    manifest: Manifest,
+    *,
+    who: str,
+    clock: Callable[[], datetime],
+    reason: str,
+    backup: str,
+) -> Store:
     store = open_store(home, who=who, clock=clock, accept_older=True)
-    # What this opening doubts is what was done just now, with its reason; what was doubted before stands.
-    for doubt in store.raised_now:
-        store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
-    store.note(Entry("restore", reason, details=canonical({"backup": backup.name, "kept": kept, "seq": manifest.seq})))
+    try:
+        # What this opening doubts is what was done just now, with its reason; what was doubted before stands.
+        for doubt in store.raised_now:
+            store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
+        details = canonical({"backup": backup, "kept": exchange.kept, "seq": manifest.seq})
+        store.note(Entry("restore", reason, details=details))
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def _swap(database: Path, backup: Path, *, stamp: str) -> str:
-    waiting = database.with_name(f".{stamp}.part")
+def _swap(exchange: _Exchange, backup: Path, *, room: int) -> None:
+    database = exchange.database
+    waiting = database.with_name(f".{exchange.stamp}.part")
+    reserve = database.with_name(f".{exchange.stamp}.room.part")
     try:
         # Never over a file that is there: it could be a link to another one.
         with backup.open("rb") as source, waiting.open("xb") as copy:
             shutil.copyfileobj(source, copy)
         waiting.chmod(0o600)
         sync_file(waiting)
-        kept = _keep_aside(database, stamp)
-        replace_durably(waiting, database)
+        _prove_room(reserve, room)
+        with _moved_back_on_failure(exchange):
+            _keep_aside(exchange)
+            exchange.brought = True
+            replace_durably(waiting, database)
     finally:
+        discard(reserve)
         discard(waiting)
-    return kept
 
 
-def _keep_aside(database: Path, stamp: str) -> str:
+def _prove_room(reserve: Path, room: int) -> None:
+    """Fail while nothing is exchanged yet where the disk has no room for what is written afterwards."""
+    with reserve.open("xb") as file:
+        for _each in range(0, room, 65536):
+            # Bytes without a pattern: a disk that packs what it writes would give away room that is not there.
+            file.write(os.urandom(65536))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_aside(exchange: _Exchange) -> None:
     # The database and its journal are one: an unfinished journal left behind would be played into the backup.
-    kept = ""
+    database = exchange.database
     for path in (database, database.with_name(database.name + "-journal")):
         if path.exists():
-            aside = path.with_name(f"kept-{stamp}-{path.name}")
+            aside = path.with_name(f"kept-{exchange.stamp}-{path.name}")
+            exchange.moved.append((path, aside))
             replace_durably(path, aside)
-            kept = kept or aside.name
-    return kept
+
+
+def _undo(exchange: _Exchange, problem: BaseException, take: Callable[[], DeskLock] | None) -> DeskError:
+    """Put the file of before back in its place; where that cannot be, say what lies where."""
+    words = problem if isinstance(problem, DeskError) else in_words(problem)
+    try:
+        # Where the lock was let go for the opening, another desk may have it now: its database is left alone.
+        lock = take() if take is not None else None
+        try:
+            _move_back(exchange)
+        finally:
+            if lock is not None:
+                lock.release()
+    except (DeskError, OSError):
+        kept = f"the file of before is kept beside it as {exchange.kept}" if exchange.kept else "there was none before"
+        there = "The backup is in place" if exchange.database.exists() else "The backup is not in place"
+        return DeskError(
+            f"{there} and {kept}; the audit trail could not note it. {words.what_happened}",
+            f"Keep both files. {words.what_to_do} Then put the backup back once more (mdt-desk db restore).",
+            words.kind,
+        )
+    before = "The file of before is in its place again" if exchange.kept else "There is no database, as before"
+    return DeskError(
+        f"The backup was not put back. {before}; nothing was changed. {words.what_happened}",
+        words.what_to_do,
+        words.kind if words.kind is not Fault.REFUSED else Fault.YOUR_MACHINE,
+    )
+
+
+def _move_back(exchange: _Exchange) -> None:
+    database = exchange.database
+    journal = database.with_name(database.name + "-journal")
+    if exchange.brought:
+        # Its name goes first and its journal next: no journal may ever lie beside a database that is not its own.
+        brought = database.with_name(f".{exchange.stamp}.part")
+        if database.exists():
+            replace_durably(database, brought)
+        journal.unlink(missing_ok=True)
+        discard(brought)
+    for path, aside in reversed(exchange.moved):
+        if aside.exists():
+            replace_durably(aside, path)
+    if exchange.noted is None:
+        discard(exchange.note)
+        return
+    # It names what the database of before ended with; without it that one would be doubted.
+    with suppress(OSError):
+        if exchange.note.read_bytes() == exchange.noted:
+            return
+    write_atomically(exchange.note, exchange.noted)

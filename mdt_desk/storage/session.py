@@ -18,6 +18,7 @@ from mdt_desk.storage.engine import WRITES
 from mdt_desk.storage.errors import DATABASE_ERRORS, AlteredError, SaveUnknownError, in_words, read_only_error
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.marks import insert_tuples
+from mdt_desk.storage.open_file import OpenFile
 from mdt_desk.storage.proof import Proof
 from mdt_desk.storage.records import AuditEntry, Entry, Head, Saved
 
@@ -26,7 +27,10 @@ KEPT_COUNT = "kept.count"
 
 
 class Releasable(Protocol):
-    """Something held while the desk is open."""
+    """The right to write, held while the desk is open."""
+
+    def hold_on(self) -> None:
+        """Make sure that it is still held, or refuse."""
 
     def release(self) -> None:
         """Let it go."""
@@ -60,8 +64,10 @@ class Session:
         system: str,
         lock: Releasable | None = None,
         read_only: str = "",
+        file: OpenFile | None = None,
     ) -> None:
         self.read_only = read_only
+        self._file = file
         self._make_engine = make_engine
         self._engine = make_engine()
         self._key = key
@@ -98,6 +104,7 @@ class Session:
         with self._one_at_a_time:
             try:
                 with self._engine.connect() as connection, connection.begin():
+                    self.refuse_replaced()
                     yield connection
             except DATABASE_ERRORS as problem:
                 raise in_words(problem) from problem
@@ -177,9 +184,30 @@ class Session:
             return find_save(connection, save_id)
 
     def refuse_when_read_only(self) -> None:
-        """Refuse a change when the desk is open for reading only."""
+        """Refuse a change when the desk is open for reading only, or its file is not the one in its place any more."""
         if self.read_only:
             raise read_only_error(self.read_only)
+        self.refuse_replaced()
+        self._hold_on()
+
+    def _hold_on(self) -> None:
+        """Go on for reading only where another desk has the right to write by now."""
+        with self._one_at_a_time:
+            if self._lock is None:
+                return
+            try:
+                self._lock.hold_on()
+            except (DeskError, OSError) as lost:
+                words = lost.what_happened if isinstance(lost, DeskError) else "It could not be made anew."
+                self.read_only = f"The lock file of the desk was removed or exchanged while it was open here. {words}"
+                self._lock.release()
+                self._lock = None
+                raise read_only_error(self.read_only) from lost
+
+    def refuse_replaced(self) -> None:
+        """Refuse to go on with a file whose place another one has taken while it was open here."""
+        if self._file is not None:
+            self._file.refuse_replaced()
 
     @contextmanager
     def _undone_on_failure(self, connection: Connection) -> Iterator[None]:

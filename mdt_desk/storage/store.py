@@ -24,15 +24,17 @@ from mdt_desk.storage.errors import (
 )
 from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
 from mdt_desk.storage.indexes import index_faults, mend_indexes
+from mdt_desk.storage.kept import naming_kept
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
+from mdt_desk.storage.open_file import OpenFile
 from mdt_desk.storage.places import check_home
 from mdt_desk.storage.records import Entry, Finding, Head
 from mdt_desk.storage.store_cases import CaseStore
 from mdt_desk.storage.store_doubts import DoubtStore
 from mdt_desk.storage.store_drafts import DraftStore
 from mdt_desk.storage.store_policy import PolicyStore
-from mdt_desk.storage.store_upkeep import anchor_faults
+from mdt_desk.storage.verify import anchor_faults
 
 LOCK_FILE = "mdt_desk.lock"
 FIRST_START_S = 15.0
@@ -49,7 +51,7 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         def engine() -> Engine:
             return make_engine(folders.database, key.data, query_only=bool(session.get("read_only")))
 
-        super().__init__(engine, key, Anchor(folders.key, key), **session)
+        super().__init__(engine, key, Anchor(folders.key, key), file=OpenFile(folders.database), **session)
         self.folders = folders
 
     def prove(self, *, accept_older: bool = False, start_anew: str = "") -> None:
@@ -141,7 +143,9 @@ def open_store(
     except BaseException as problem:
         _give_up(store, lock)
         if isinstance(problem, (OSError, *DATABASE_ERRORS)):
-            raise in_words(problem) from problem
+            raise naming_kept(in_words(problem), folders.database) from problem
+        if isinstance(problem, DeskError):
+            naming_kept(problem, folders.database)
         raise
     return store
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.clock import CLOCK_CONFIRMED
 from mdt_desk.storage.doubts import ANSWERED, DOUBTS, RAISED, WORDS, Doubt, doubt_details, joined
+from mdt_desk.storage.kept import kept_words
 from mdt_desk.storage.records import Entry, Saved, new_save_id
 from mdt_desk.storage.store_upkeep import Upkeep
 
@@ -32,9 +33,9 @@ class DoubtStore(Upkeep):
         """Begin to doubt something, and hold on to what was doubted before."""
         standing = self.doubts()
         already = {doubt.kind for doubt in standing}
-        at = self.now()
+        at, beside = self.now(), kept_words(self.folders.database)
         self.raised_now += tuple(
-            Doubt(f"{kind}-{new_save_id()[:8]}", at, WORDS[kind]) for kind in kinds if kind not in already
+            Doubt(f"{kind}-{new_save_id()[:8]}", at, WORDS[kind] + beside) for kind in kinds if kind not in already
         )
         standing = joined(standing, self.raised_now)
         self._anchor.hold(standing)

@@ -4,9 +4,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.storage.anchor import Seen
 from mdt_desk.storage.backup import back_up, copy_in_steps
@@ -17,7 +17,7 @@ from mdt_desk.storage.proof import DERIVATION
 from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved, new_save_id
 from mdt_desk.storage.schema import audit, audit_subject
 from mdt_desk.storage.session import Session, Writing, tail
-from mdt_desk.storage.verify import Rebuild, find_faults, head_at
+from mdt_desk.storage.verify import Rebuild, anchor_faults, find_faults
 
 NEVER = 2**62
 """After everything that is in the audit trail."""
@@ -79,6 +79,10 @@ class Upkeep(Session):
 
         The proof reads a copy that is made in steps, so that nobody who types waits for it.
         """
+        try:
+            self.refuse_replaced()
+        except DeskError as told:
+            return [Finding("file", told.what_happened)]
         if not self.read_only:
             with suppress(DeskError, OSError, *DATABASE_ERRORS):
                 return self._verify_copy(rebuild)
@@ -92,10 +96,31 @@ class Upkeep(Session):
                 return [Finding("file", words.what_happened)]
 
     def backup(self, folder: Path | None = None) -> Manifest:
-        """Make a verified backup; others may write meanwhile."""
-        return back_up(
-            self.folders.database, self._key, folder or self.folders.backups, at=self.now(), copy=self._copy_to
-        )
+        """Make a verified backup that holds the last action seen on this computer; others may write meanwhile."""
+        # Read before the copy is made: a copy may hold more than what was noted by then, never less.
+        seen = self._anchor.read()
+
+        def copied(target: Path) -> None:
+            self._copy_to(target)
+            self._refuse_older(target, seen)
+
+        return back_up(self.folders.database, self._key, folder or self.folders.backups, at=self.now(), copy=copied)
+
+    def _refuse_older(self, copy: Path, seen: Seen | None) -> None:
+        """Refuse a copy without the last action seen: it would be the newest backup and hold an older state."""
+        engine = make_engine(copy, self._key.data, query_only=True)
+        try:
+            with engine.connect() as connection, connection.begin():
+                faults = anchor_faults(connection, seen) if seen is not None else []
+        finally:
+            engine.dispose()
+        if faults:
+            raise DeskError(
+                f"No backup was made. {faults[0].what}",
+                "Close this window and open the desk again: it says what is missing. The backups of before are as they "
+                "were.",
+                Fault.YOUR_MACHINE,
+            )
 
     def _verify_copy(self, rebuild: Rebuild | None) -> list[Finding]:
         waiting = make_private(self.folders.backups) / f".verify-{new_save_id()}.part"
@@ -113,7 +138,10 @@ class Upkeep(Session):
     def _copy_to(self, target: Path) -> Seen | None:
         """Copies the open database in steps; what this computer had seen last when the copy was whole."""
         with self._one_at_a_time:
+            # The copy is made of the file in its place, which must be the open one, from its beginning to its end.
+            self.refuse_replaced()
             copy_in_steps(self.folders.database, self._key, target, self._let_others)
+            self.refuse_replaced()
             return self._anchor.read()
 
     def _let_others(self) -> None:
@@ -122,13 +150,3 @@ class Upkeep(Session):
             time.sleep(_PAUSE_S)
         finally:
             self._one_at_a_time.acquire()
-
-
-def anchor_faults(connection: Connection, seen: Seen | None) -> list[Finding]:
-    """Whether the database holds the last action that this computer has seen."""
-    if seen is None:
-        return [Finding("witness", "The note of the last action seen on this computer is missing or not ours.")]
-    found = head_at(connection, seen.seq)
-    if found is None or found.mac != seen.mac:
-        return [Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)]
-    return []

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, CursorResult, create_engine, select, table, t
 
 from mdt_desk.paths import migrations
 from mdt_desk.storage import schema
+from mdt_desk.storage.anchor import Seen
 from mdt_desk.storage.chain import digest, first_break, marks_of, subjects_of
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.marks import FACTS, KEYS, LINES, facts_sha, line_sha, mark
@@ -202,3 +203,13 @@ def _projection_faults(connection: Connection, rebuild: Rebuild) -> list[Finding
 
 def _line_of(right: Projection, revision: Revision, seq: int) -> CaseRow:
     return right.row._replace(revision=revision.number, updated_at=revision.at, seq=seq)
+
+
+def anchor_faults(connection: Connection, seen: Seen | None) -> list[Finding]:
+    """Whether the database holds the last action that this computer has seen."""
+    if seen is None:
+        return [Finding("witness", "The note of the last action seen on this computer is missing or not ours.")]
+    found = head_at(connection, seen.seq)
+    if found is None or found.mac != seen.mac:
+        return [Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)]
+    return []

@@ -23,7 +23,7 @@ from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.page_names import free_path, page_name
 from mdt_desk.workspace.projecting import snapshot_of
 from mdt_desk.workspace.signed import amended_words
-from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, check_target, told_of_place
+from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, look_at_target, told_of_place
 from mdt_desk.workspace.values import ExportReport
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class PageVerbs(LineVerbs):
         """Writes the page whole or not at all; it is read back and compared before it takes the place of another."""
         from mdt_desk.documents.read_back import page_count
 
-        check_target(path, PAGE, self.home)
+        place = look_at_target(path, PAGE, self.home)
         self.refuse_stale(page)
         data = self.preview(page)
         if path.exists():
@@ -127,7 +127,7 @@ class PageVerbs(LineVerbs):
         if path.parent == HomeFolders(self.home).exports:
             make_private(path.parent)
         try:
-            write_atomically(path, data, proof=_proof_of(page, data))
+            write_atomically(path, data, proof=_proof_of(page, data), take=place.take)
         except OSError as problem:
             raise _not_written(path, problem) from problem
         except DeskError as told:
@@ -168,6 +168,7 @@ class PageVerbs(LineVerbs):
 
     def refuse_stale(self, page: Page) -> None:
         """Refuses a page whose case is not the stored one, or whose answer the stored rules do not give any more."""
+        self._store.refuse_replaced()
         if isinstance(page, SignedPage):
             return
         if page.revision:

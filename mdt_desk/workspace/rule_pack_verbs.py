@@ -44,7 +44,7 @@ from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tes
 from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
 from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint
 from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
-from mdt_desk.workspace.targets import PACK, check_target
+from mdt_desk.workspace.targets import PACK, look_at_target
 
 _IMPORTED, _EXPORTED = "rule_pack_imported", "rule_pack_exported"
 
@@ -61,7 +61,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
 
     def export_pack(self, path: Path, pack: str, version: str, title: str, rule_sets: Sequence[str] = ()) -> Change:
         """Writes approved rule sets, all in force by default, with all they rest on, signed by this desk."""
-        check_target(path, PACK, self.home)
+        place = look_at_target(path, PACK, self.home)
         book = self.rule_book()
         chosen = self._chosen_for_export(book, rule_sets)
         self._refuse_export(pack, version)
@@ -69,8 +69,10 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         head = PackHead(pack, version, title.strip() or pack, self.person.name, self._store.pack_public_key().hex())
         data = write_pack(head, facts_of(chosen, book.definitions), plain_parts(content), self._store.sign_pack)
         try:
-            write_atomically(path, data)
+            write_atomically(path, data, take=place.take)
         except DeskError as problem:
+            if problem.kind is Fault.REFUSED:
+                raise
             advice = "Check that the folder exists, has room and may be written to."
             what = f"The pack was not saved as {path.name}. {problem.what_happened}"
             raise DeskError(what, advice, Fault.YOUR_MACHINE) from problem

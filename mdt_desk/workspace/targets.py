@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.places import synchronised_by
+from mdt_desk.storage.placing import Place
 
 _READ = 20_000_000
 """So much of a file is looked at to see what it is."""
@@ -45,6 +46,15 @@ def check_target(path: Path, kind: Kind, home: Path) -> None:
         raise _refused(path, "it is another name of a file that lies elsewhere")
     if not _is_of(path, kind):
         raise _refused(path, f"another file of that name is there, and it is not a {kind.name}")
+
+
+def look_at_target(path: Path, kind: Kind, home: Path) -> Place:
+    """The place where a file may be written, as it is now: only as long as it stays so may it be taken."""
+    # Checked before it is read, since the live database must not be, and after, since another may have come between.
+    check_target(path, kind, home)
+    place = Place.look(path)
+    check_target(path, kind, home)
+    return place
 
 
 def check_backup_folder(folder: Path, home: Path) -> None:

@@ -1,6 +1,7 @@
 import json
 import os
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from mdt_desk.storage import backup
 from mdt_desk.storage.backup import MANIFEST, backups_in, check_backup
 from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.keys import make_key, read_key
+from mdt_desk.storage.store import open_store
 from tests.storage.desk import open_desk, save, with_the_key
 
 
@@ -167,3 +169,16 @@ def test_a_backup_whose_description_could_not_be_written_is_none(store, tmp_path
     with pytest.raises(DeskError, match="no backup was made"):
         store.backup(tmp_path / "share")
     assert [*(tmp_path / "share").iterdir()] == []
+
+
+def test_two_desks_that_back_up_into_one_folder_in_one_moment_take_nothing_from_each_other(tmp_path):
+    moment, share = datetime(2026, 11, 26, 9, 0, tzinfo=UTC), tmp_path / "share"
+    made = []
+    for name in ("first", "second"):
+        with open_store(tmp_path / name, who="A. Name", clock=lambda: moment) as store:
+            made.append(store.backup(share))
+    assert made[0].seq == made[1].seq
+    for name, manifest in zip(("first", "second"), made, strict=True):
+        found, faults = check_backup(share / manifest.file, read_key(tmp_path / name / "key"))
+        assert (found.sha, faults) == (manifest.sha, [])
+    assert len(backups_in(share)) == 2

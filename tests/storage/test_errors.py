@@ -4,7 +4,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from mdt_desk.domain.errors import Fault
-from mdt_desk.storage.errors import SaveConflictError, error_code, in_words, read_only_error
+from mdt_desk.storage.errors import ReplacedError, SaveConflictError, error_code, in_words, read_only_error
 from mdt_desk.storage.records import Revision
 
 
@@ -78,3 +78,10 @@ def test_a_conflict_carries_both_versions_and_names_the_other_author():
 
 def test_a_read_only_desk_says_why():
     assert "because" in read_only_error("because").what_happened
+
+
+def test_a_file_that_was_exchanged_is_told_as_that_and_not_as_read_only():
+    told = in_words(problem("SQLITE_READONLY_DBMOVED"))
+    assert isinstance(told, ReplacedError)
+    assert "read-only" not in told.what_happened
+    assert "read-only" in in_words(problem("SQLITE_READONLY_RECOVERY")).what_happened

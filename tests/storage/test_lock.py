@@ -71,3 +71,21 @@ def test_a_link_in_the_place_of_the_lock_empties_no_file_of_others(tmp_path, lin
     with pytest.raises(DeskError, match="is a link to another file"):
         DeskLock(tmp_path / "desk.lock", who="A. Name", at="2026-11-27T09:00:00.000Z")
     assert letter.read_text() == "Dear colleague"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_lock_whose_file_was_removed_is_taken_anew_or_refused_where_another_has_it(tmp_path):
+    path = tmp_path / "desk.lock"
+    first = DeskLock(path, who="Dr Field", at="2026-11-26T09:00:00.000Z")
+    first.hold_on()
+    path.unlink()
+    first.hold_on()
+    with pytest.raises(DeskHeldError, match="Dr Field"):
+        DeskLock(path, who="Dr Other", at="now")
+    path.unlink()
+    other = DeskLock(path, who="Dr Other", at="2026-11-26T10:00:00.000Z")
+    with pytest.raises(DeskHeldError, match="Dr Other"):
+        first.hold_on()
+    first.release()
+    other.hold_on()
+    other.release()

@@ -1,9 +1,14 @@
+import os
+import sys
+
 import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import restore as restoring
-from mdt_desk.storage.errors import DeskHeldError
+from mdt_desk.storage.errors import DatabaseMissingError, DeskHeldError, OlderCopyError, in_words
+from mdt_desk.storage.files import replace_durably
 from mdt_desk.storage.restore import restore
+from mdt_desk.storage.store import Store
 from tests.storage.desk import WHO, Clock, database, open_desk, rebuilt, save
 
 pytestmark = pytest.mark.usefixtures("replaces_files")
@@ -90,13 +95,14 @@ def test_what_a_killed_restore_left_is_swept_at_the_next_start_and_nothing_else(
     monkeypatch.setattr(restoring, "_keep_aside", killed)
     with pytest.raises(KeyboardInterrupt):
         put_back(backed_up)
-    (left,) = folder.glob(".*.part")
+    left = list(folder.glob(".*.part"))
+    assert len(left) == 2
     (folder / ".letter.part").write_text("theirs")
     verifying = home / "backups" / f".verify-{'0' * 32}.part"
     verifying.write_text("x")
     with open_desk(home, clock) as store:
         assert store.case_count() == 2
-    assert not left.exists()
+    assert not any(each.exists() for each in left)
     assert not verifying.exists()
     assert (folder / ".letter.part").exists()
 
@@ -110,3 +116,109 @@ def test_what_a_restore_brings_is_written_over_no_file_and_through_no_link(backe
     with pytest.raises(DeskError):
         put_back(backed_up)
     assert letter.read_text() == "theirs"
+
+
+def fails_after_the_exchange(monkeypatch, step):
+    """Make one step after the exchange meet a full disk."""
+
+    def full(*_given, **_more):
+        raise in_words(OSError(28, "No space left on device"))
+
+    if step == "open":
+        monkeypatch.setattr(restoring, "open_store", full)
+    else:
+        monkeypatch.setattr(Store, step, full)
+
+
+@pytest.mark.parametrize("step", ["open", "answer_doubt", "note"])
+def test_what_fails_after_the_exchange_moves_the_file_of_before_back(backed_up, monkeypatch, step):
+    home = backed_up[0]
+    before = database(home).read_bytes()
+    with monkeypatch.context() as during:
+        fails_after_the_exchange(during, step)
+        with pytest.raises(DeskError, match=r"in its place again; nothing was changed.*disk is full"):
+            put_back(backed_up)
+    assert database(home).read_bytes() == before
+    assert not list(database(home).parent.glob("kept-*"))
+    with open_desk(home) as store:
+        assert store.case_count() == 2
+        assert store.notices == ()
+        assert store.verify(rebuilt) == []
+
+
+def test_a_second_name_that_cannot_be_given_moves_the_file_of_before_back(backed_up, monkeypatch):
+    before = database(backed_up[0]).read_bytes()
+
+    def refused(source, target):
+        if source.name.endswith("Z.part"):
+            raise OSError(5, "Input/output error")
+        replace_durably(source, target)
+
+    monkeypatch.setattr(restoring, "replace_durably", refused)
+    with pytest.raises(DeskError, match="nothing was changed"):
+        put_back(backed_up)
+    assert database(backed_up[0]).read_bytes() == before
+
+
+def test_where_it_cannot_be_moved_back_it_is_said_what_lies_where_and_the_next_opening_names_it(backed_up, monkeypatch):
+    home = backed_up[0]
+
+    def stuck(_exchange):
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as during:
+        fails_after_the_exchange(during, "open")
+        during.setattr(restoring, "_move_back", stuck)
+        with pytest.raises(DeskError, match=r"The backup is in place and the file of before is kept.*kept-") as told:
+            put_back(backed_up)
+    (kept,) = database(home).parent.glob("kept-*-mdt_desk.db")
+    assert kept.name in told.value.what_happened
+    with pytest.raises(OlderCopyError, match=kept.name):
+        open_desk(home)
+    with open_desk(home, accept_older=True) as store:
+        assert kept.name in store.notices[0]
+
+
+def test_a_kill_between_the_two_names_leaves_a_missing_database_and_its_refusal_names_the_kept_one(backed_up):
+    home = backed_up[0]
+    database(home).rename(database(home).with_name("kept-20261126T090000000Z-mdt_desk.db"))
+    with pytest.raises(DatabaseMissingError, match="kept-20261126T090000000Z-mdt_desk"):
+        open_desk(home)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for the name of an open file")
+def test_nothing_is_exchanged_where_there_is_no_room_for_what_follows(backed_up, monkeypatch):
+    before = database(backed_up[0]).read_bytes()
+
+    def full(handle):
+        if ".room." in os.readlink(f"/proc/self/fd/{handle}"):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(restoring.os, "fsync", full)
+    monkeypatch.setattr(restoring, "_keep_aside", lambda _exchange: pytest.fail("exchanged"))
+    with pytest.raises(DeskError, match="disk is full"):
+        put_back(backed_up)
+    assert database(backed_up[0]).read_bytes() == before
+    assert not list(database(backed_up[0]).parent.glob(".*.part"))
+
+
+def test_a_failure_before_anything_was_moved_takes_nothing_away(backed_up, monkeypatch):
+    home = backed_up[0]
+    before = database(home).read_bytes()
+
+    def refused(_source, _target):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(restoring, "replace_durably", refused)
+    with pytest.raises(DeskError, match="nothing was changed"):
+        put_back(backed_up)
+    assert database(home).read_bytes() == before
+    assert (home / "key" / "anchor.json").exists()
+
+
+def test_where_there_was_no_database_none_is_left_by_a_failure(backed_up, monkeypatch):
+    database(backed_up[0]).unlink()
+    fails_after_the_exchange(monkeypatch, "note")
+    with pytest.raises(DeskError, match="There is no database, as before"):
+        put_back(backed_up)
+    assert not database(backed_up[0]).exists()

@@ -1,3 +1,4 @@
+import sys
 from datetime import datetime
 
 import pytest
@@ -6,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import session
-from mdt_desk.storage.errors import SaveUnknownError
+from mdt_desk.storage.errors import DeskHeldError, SaveUnknownError
 from mdt_desk.storage.records import Entry
 from tests.storage.desk import SAVE, case, open_desk, save
 
@@ -127,3 +128,30 @@ def test_a_closed_desk_can_be_opened_again(home):
     first.close()
     first.close()
     open_desk(home).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+@pytest.mark.parametrize("way", ["save", "draft"])
+def test_of_two_desks_after_the_lock_file_was_removed_one_alone_writes(home, way):
+    def write(desk, case_id):
+        return save(desk, case_id) if way == "save" else desk.set_setting("person.name", case_id)
+
+    with open_desk(home) as first:
+        (home / "database" / "mdt_desk.lock").unlink()
+        with open_desk(home) as second:
+            with pytest.raises(DeskError, match="lock file of the desk was removed or exchanged"):
+                write(first, "c1")
+            assert "Dr Rowan Field" in first.read_only
+            write(second, "c2")
+            assert first.case_count() == (way == "save")
+        with pytest.raises(DeskError, match="Nothing can be saved now"):
+            write(first, "c1")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_desk_whose_lock_file_was_removed_takes_it_anew_with_its_next_save(home):
+    with open_desk(home) as first:
+        (home / "database" / "mdt_desk.lock").unlink()
+        save(first, "c1")
+        with pytest.raises(DeskHeldError):
+            open_desk(home)

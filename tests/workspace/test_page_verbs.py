@@ -1,7 +1,10 @@
 """The page through the workspace: written whole or not at all, and only with the answer of now."""
 
+import os
+import shutil
+import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -12,10 +15,11 @@ from mdt_desk.documents.pdf import render
 from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import Patient
+from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.looking_back import good_until
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Workspace, open_workspace
-from mdt_desk.workspace.page_verbs import PreparedPage
+from mdt_desk.workspace.page_verbs import Page, PreparedPage, SignedPage
 from tests.workspace.conftest import EXAMPLES
 
 
@@ -301,3 +305,20 @@ def test_the_list_says_from_which_day_on_an_answer_need_not_be_that_of_today(des
     assert until is not None
     clock.now = clock.now.replace(year=2026, month=until.month, day=until.day)
     assert told().startswith("Looked back")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+@pytest.mark.parametrize("signed", [False, True])
+def test_no_page_leaves_a_desk_whose_database_was_replaced(
+    desk: Workspace, real: Case, home: Path, tmp_path: Path, signed: bool
+):
+    page: Page = desk.summary(real, desk.assess(real), 1)
+    if signed:
+        page = SignedPage(real.case_id, 1, "FINAL v1", datetime.now(UTC), "A. Name", "", "", desk.preview(page))
+    database = HomeFolders(home).database
+    shutil.copy(database, tmp_path / "copy.db")
+    os.replace(tmp_path / "copy.db", database)
+    for leave in (lambda: desk.export(page, tmp_path / "page.pdf"), lambda: desk.refuse_stale(page)):
+        with pytest.raises(DeskError, match="exchanged or moved away"):
+            leave()
+    assert not (tmp_path / "page.pdf").exists()

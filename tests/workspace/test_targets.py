@@ -8,8 +8,9 @@ import pytest
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.workspace import Workspace
-from mdt_desk.workspace.targets import BACKUP_LEAVES, PACK, PAGE, check_target, told_of_place
+from mdt_desk.storage.files import write_atomically
+from mdt_desk.workspace import Workspace, page_verbs, rule_pack_verbs
+from mdt_desk.workspace.targets import BACKUP_LEAVES, PACK, PAGE, check_target, look_at_target, told_of_place
 from tests.workspace.rule_desk import TA630
 
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and rights of this kind exist on POSIX alone")
@@ -143,3 +144,34 @@ def test_a_backup_to_a_synchronised_folder_is_made_and_warned_of(desk: Workspace
     assert made.is_file()
     assert "synchronised by Dropbox: the backup is encrypted" in told_of_place(made.parent, BACKUP_LEAVES)
     assert told_of_place(desk.backup().parent, BACKUP_LEAVES) == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("there", [False, True])
+def test_what_another_puts_in_the_place_while_a_file_is_made_is_kept(writes, tmp_path, monkeypatch, kind, there):
+    path = tmp_path / "made"
+    writes[kind](path)
+    theirs = path.read_bytes()
+    if not there:
+        path.unlink()
+
+    def later(target: Path, content: bytes, **more):
+        other = tmp_path / "theirs"
+        other.write_bytes(theirs)
+        other.replace(target)
+        write_atomically(target, content, **more)
+
+    for module in (page_verbs, rule_pack_verbs):
+        monkeypatch.setattr(module, "write_atomically", later)
+    with pytest.raises(DeskError, match="in the same moment") as told:
+        writes[kind](path)
+    assert told.value.kind is Fault.REFUSED
+    assert path.read_bytes() == theirs
+
+
+def test_a_place_is_looked_at_only_where_a_file_may_be_written(tmp_path):
+    home = tmp_path / "home"
+    (home / "database").mkdir(parents=True)
+    with pytest.raises(DeskError, match="among the data of the desk"):
+        look_at_target(home / "database" / "mdt_desk.db", PAGE, home)
+    assert look_at_target(tmp_path / "new.pdf", PAGE, home).there is None
