@@ -20,6 +20,7 @@ from mdt_desk.domain.testing import (
 from mdt_desk.domain.transcripts import derive, fill, outside_gene
 from mdt_desk.exchange.fusion_callers import combined, tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
+from mdt_desk.exchange.fusion_callers.ids import read_id
 from mdt_desk.exchange.fusion_callers.kinds import named_kind
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, FileSample, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.samples import with_samples
@@ -152,9 +153,11 @@ def _dropped(read: ReadFinding, said: str) -> ReadFinding:
 
 def _of_sample(read: ReadFinding, row: Row) -> ReadFinding:
     """The finding with the sample that its row names, in whichever column the laboratory put it."""
-    if read.sample:
-        return read
-    return replace(read, sample=next((row.text(name) for name in row.cells if _SAMPLE_COLUMN.fullmatch(name)), ""))
+    named = read.sample or next((row.text(name) for name in row.cells if _SAMPLE_COLUMN.fullmatch(name)), "")
+    own = read_id(named)
+    if named and not own.id:
+        row.warn("", f"{named[:40]!r} is no sample's id", "The row names no sample; ask the laboratory whose it is.")
+    return replace(read, sample=own.id)
 
 
 def _named_sample(lines: list[str], caller: CallerFormat) -> FileSample | None:
@@ -168,7 +171,12 @@ def _until_end(lines: list[str], caller: CallerFormat, header: Header) -> list[s
         return lines
     start, inside = tso500.section(lines, tso500.FUSIONS) or (0, [])
     until = [*lines[: header.number], *lines[header.number : start + len(inside)]]
-    return ["" if at >= header.number and tso500.is_empty_row(line) else line for at, line in enumerate(until)]
+    return ["" if at >= header.number and _says_all(line) else line for at, line in enumerate(until)]
+
+
+def _says_all(line: str) -> bool:
+    """Whether a line stands in place of rows: there are none, or the test failed or was not run."""
+    return tso500.is_empty_row(line) or tso500.is_status(line)
 
 
 def _rejected(findings: list[ReadFinding], name: str) -> list[ReadFinding]:

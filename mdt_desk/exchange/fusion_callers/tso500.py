@@ -7,13 +7,16 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.fusion_names import split_pair
 from mdt_desk.domain.testing import CallerFilter, Partner
 from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
+from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, unordered
 from mdt_desk.exchange.fusion_callers.verdicts import filter_column
 
 FUSIONS, DETAILS = "[Fusions]", "[Analysis Details]"
-FAILED = re.compile(r"fail|not pass|insufficient|did not pass", re.IGNORECASE)
-NOT_RUN = re.compile(r"not (?:tested|run|analy[sz]ed|performed|available)", re.IGNORECASE)
+_NONE = frozenset({"na", "n/a", "-", "--", "none", "nil"})
+_NONE_SEEN = re.compile(
+    r"(?:no|0|zero) (?:rna )?(?:gene )?(?:fusions?|variants?|events?) ?(?:were |was )?(?:detected|found|called)?\.?"
+)
 _SECTION = re.compile(r"\[[^\]]+\]")
 _KEPT = {Answer.YES: CallerFilter.KEPT, Answer.NO: CallerFilter.DROPPED, Answer.NOT_RECORDED: CallerFilter.NOT_STATED}
 
@@ -29,9 +32,9 @@ def section(lines: list[str], title: str) -> tuple[int, list[str]] | None:
 
 
 def is_empty_row(line: str) -> bool:
-    """Whether a line says NA and nothing else: how a section says that it has no rows, however many cells it writes."""
-    cells = {cell.strip() for cell in line.split("\t")} - {""}
-    return cells == {"NA"}
+    """Whether a line says NA, or none, and nothing else: so a section says that it has no rows, in how many cells."""
+    cells = {cell.strip().casefold() for cell in line.split("\t")} - {""}
+    return bool(cells) and (cells <= _NONE or (len(cells) == 1 and bool(_NONE_SEEN.fullmatch(min(cells)))))
 
 
 def is_status(line: str) -> bool:
