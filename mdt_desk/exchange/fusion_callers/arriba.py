@@ -38,7 +38,7 @@ def read_row(row: Row) -> ReadFinding | None:
             ("", between(first, second) if make is unordered else ""),
         ),
     )
-    return replace(found, effect=effect)
+    return replace(found, effect=effect, between_genes=sum(_between_genes(row, number) for number in "12"))
 
 
 def _side(row: Row, number: str) -> Partner:
@@ -55,6 +55,11 @@ def _side(row: Row, number: str) -> Partner:
         transcript=row.text(f"transcript_id{number}"),
         breakpoint=position(row, f"breakpoint{number}"),
     )
+
+
+def _between_genes(row: Row, number: str) -> bool:
+    """Whether a breakpoint lies between genes: its neighbours with their distances, or a dot where there is none."""
+    return row.cells.get(f"gene{number}", "").strip() == "." or bool(set("(,") & set(row.text(f"gene{number}")))
 
 
 def _may_be(gene: str) -> str:

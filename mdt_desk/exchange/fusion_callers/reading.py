@@ -86,6 +86,7 @@ def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuil
     once, repeated = _joined(_rejected(marked, name))
     odd = [problem for each in once for problem in _outside(each, build, tables)]
     findings, crowded = _with_exons(once, tables)
+    got.left_out += [each.where for each in findings if each.unread and not _is_named(each, got.left_out)]
     tested, said = combined.tested(lines) if got.caller is tso500.COMBINED else (NtrkTested.NOT_STATED, "")
     if tested is NtrkTested.NONE_FOUND and (got.left_out or any(map(_speaks_of_ntrk, findings))):
         tested, said = NtrkTested.NOT_STATED, ""
@@ -100,6 +101,11 @@ def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuil
     )
     left_out = tuple(dict.fromkeys(got.left_out))
     return FileReading(got.caller.key, tuple(findings), most_pressing(problems), samples, tested, left_out)
+
+
+def _is_named(read: ReadFinding, left_out: list[str]) -> bool:
+    """Whether a place of the row is among those left out already."""
+    return any(place == read.where or place.startswith(f"{read.where},") for place in left_out)
 
 
 def most_pressing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -236,11 +242,6 @@ def _build_problems(name: str, build: GenomeBuild, findings: list[ReadFinding]) 
     return ()
 
 
-def _gene_is_open(read: ReadFinding) -> bool:
-    """Whether the gene of a side was not read, so that it might be any."""
-    return read.finding.kind is FindingKind.FUSION and any(not side.gene for side in read.sides)
-
-
 def _unread(places: list[str], *, none_named: bool) -> Problem:
     more = f" and {len(places) - 5:,} more" if len(places) > 5 else ""
     what = f"names a side without a gene that could be read: {', '.join(places[:5])}{more}"
@@ -258,7 +259,7 @@ def _speaks_of_ntrk(read: ReadFinding) -> bool:
 def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested, said: str) -> tuple[Problem, ...]:
     """Says where a row names NTRK in a way that cannot be read, and that no row is never a negative result."""
     hidden = [each for each in findings if not names_ntrk(each.finding) and gene_doubt(each.finding)]
-    unread = [each.where for each in findings if not names_ntrk(each.finding) and _gene_is_open(each)]
+    unread = [each.where for each in findings if not names_ntrk(each.finding) and each.gene_is_open]
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
@@ -147,3 +148,24 @@ def test_where_a_side_has_no_gene_the_file_is_no_negative_result_and_says_so():
     said = [each.what for each in between.problems if "nothing is said of NTRK1-3" in each.what]
     assert [words.endswith("; this is not a negative result") for words in said] == [True]
     assert not any("not a negative result" in each.what for each in named.problems)
+
+
+@pytest.mark.parametrize(("gene", "left_out"), [("3-Mar", ("row 2",)), ("", ("row 2",)), ("exon 14", ("row 2",))])
+def test_a_side_that_was_not_read_is_left_out_by_its_row(gene, left_out):
+    assert read(arriba(gene2=gene)).left_out == left_out
+
+
+@pytest.mark.parametrize("gene", [".", "GENEA(83716),GENEB(218)"])
+def test_a_side_between_genes_was_read(gene):
+    assert read(arriba(gene2=gene)).left_out == ()
+
+
+def test_a_row_that_was_dropped_by_the_caller_is_not_left_out():
+    assert read(arriba(gene2="3-Mar", filters="blacklist")).left_out == ()
+
+
+@pytest.mark.parametrize("gene", ["ENST00000360948", "ENST00000360948.2", "NM_001012338.3"])
+def test_a_transcript_of_an_ntrk_gene_in_place_of_the_gene_stops_the_import(gene):
+    reading = read(arriba(gene2=gene))
+    assert reading.left_out == ("row 2",)
+    assert any(each.level is Level.ERROR and "looks like an NTRK gene" in each.what for each in reading.problems)

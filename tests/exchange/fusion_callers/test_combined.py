@@ -242,3 +242,10 @@ def test_a_section_may_say_in_other_words_that_it_has_no_rows(said):
 def test_a_section_that_says_that_it_failed_is_not_cut_off():
     reading = read(file(fusions="FAILED\t\n"))
     assert (reading.ntrk_tested, reading.left_out) == (NtrkTested.FAILED, ())
+
+
+@pytest.mark.parametrize("pair", ["ETV6-15q25.3", "ETV6-Chr15", "ETV6-", "ETV6", "ETV6-ENST00000360948", "ETV6-3-Mar"])
+def test_a_row_that_was_not_taken_apart_is_left_out_and_nobody_says_that_none_names_ntrk(pair):
+    reading = read(file(fusions=f"{pair}\tchr12:12022903\tchr15:88483984\t40\n"))
+    assert (reading.left_out, reading.ntrk_tested) == (("row 8",), NtrkTested.NOT_STATED)
+    assert "no NTRK1-3 row" not in words(reading)
