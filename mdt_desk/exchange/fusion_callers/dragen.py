@@ -1,7 +1,8 @@
 """DRAGEN RNA, fusion_candidates.final: the order is known where both genes are read in their own direction."""
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.testing import Partner
-from mdt_desk.exchange.fusion_callers.cells import notes, position, reads
+from mdt_desk.exchange.fusion_callers.cells import notes, position, read_truth, reads
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered, unordered
 from mdt_desk.exchange.fusion_callers.verdicts import filter_column
@@ -34,7 +35,7 @@ def read_row(row: Row) -> ReadFinding | None:
 
 def _in_sense(text: str) -> bool:
     """Whether every candidate gene is read in its own direction."""
-    return bool(text) and all(part.strip().casefold() == "true" for part in text.split(";"))
+    return bool(text) and all(read_truth(part) is Answer.YES for part in text.split(";"))
 
 
 FORMAT = CallerFormat(

@@ -6,7 +6,7 @@ from typing import Any
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.fusion_names import split_pair
 from mdt_desk.domain.testing import CallerFilter, Partner
-from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
+from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth, verdict
 from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, unordered
@@ -62,10 +62,8 @@ def read_candidate_row(row: Row) -> ReadFinding | None:
     first = Partner(row.text("Gene A"), breakpoint=position(row, "Gene A Breakpoint"))
     second = Partner(row.text("Gene B"), breakpoint=position(row, "Gene B Breakpoint"))
     known = truth(row, "Fusion Directionality Known") is Answer.YES
-    kept = _KEPT[truth(row, "KeepFusion")]
-    if kept is CallerFilter.NOT_STATED:
-        kept, _ = filter_column(row.whole("Filter"))
-    said = notes(("Filter", row.text("Filter")), ("Score", row.text("Score")))
+    kept, open_words = _keeps(row)
+    said = notes(("Filter", row.text("Filter")), ("Score", row.text("Score")), ("", open_words))
     note = said if known else "; ".join(part for part in (said, between(first, second)) if part)
     return (ordered if known else unordered)(
         row,
@@ -76,6 +74,15 @@ def read_candidate_row(row: Row) -> ReadFinding | None:
         caller_filter=kept,
         note=note,
     )
+
+
+def _keeps(row: Row) -> tuple[CallerFilter, str]:
+    """Whether the caller kept the row, by its own verdict, else by its filters; and the verdict that was not read."""
+    answer, unread = verdict(row, "KeepFusion")
+    if unread:
+        return CallerFilter.DROPPED, unread
+    kept = _KEPT[answer]
+    return (kept if kept is not CallerFilter.NOT_STATED else filter_column(row.whole("Filter"))[0]), ""
 
 
 COMBINED = CallerFormat(
