@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, ordered, unordered
 from mdt_desk.exchange.fusion_callers.verdicts import arriba_filters, dropped
@@ -54,6 +55,8 @@ def _side(row: Row, number: str) -> Partner:
             f"No gene is taken from it: the genes named are neighbours, not partners.{_may_be(gene)}",
         )
         gene = ""
+    elif f"gene_id{number}" in row.cells:
+        gene = named_gene(row, f"gene{number}", gene, row.text(f"gene_id{number}"))
     return Partner(
         gene=gene,
         transcript=row.text(f"transcript_id{number}"),

@@ -7,9 +7,11 @@ from typing import Any
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.gene_reading import is_listed
+from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, GenomeBuild, NtrkTested
 from mdt_desk.exchange.fusion_callers.cells import notes, position
+from mdt_desk.exchange.fusion_callers.gene_ids import ntrk_of_id
 from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN, read_id
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.tso500 import DETAILS, FUSIONS, is_empty_row, is_status, section
@@ -165,6 +167,8 @@ def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuil
         return
     for number, line in numbered[1:]:
         row = Row(number, dict(zip(columns, line.split("\t"), strict=False)), build)
+        if by_id := ntrk_of_id(row.text("Gene")):
+            row.cells["Gene"] = by_id
         if row.text("Gene").upper() in NTRK_GENES:
             found.findings += read(row)
         elif _may_be_ours(row.text("Gene")) or _NAMED.search(line):
@@ -175,8 +179,8 @@ def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuil
 
 
 def _may_be_ours(gene: str) -> bool:
-    """Whether a cell of genes holds NTRK or TRK in whatever form, but for other genes such as SLITRK5."""
-    return bool(_MENTION.search(gene)) and not is_listed(gene)
+    """Whether a cell of genes holds NTRK, TRK or an id of theirs in any form, but for other genes such as SLITRK5."""
+    return (bool(_MENTION.search(gene)) or mentions_ntrk(gene)) and not is_listed(gene)
 
 
 def _skip(title: str, numbered: list[tuple[int, str]], found: Beside) -> None:
