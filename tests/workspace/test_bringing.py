@@ -179,3 +179,15 @@ def test_a_gene_read_against_its_direction_or_a_stop_codon_confirms_nothing(rows
     test = caller_test(reading, "T1", Method.RNA_PANEL, AS_IT_STANDS)
     sure = replace(test, quality=Quality.PASSED, result=Result.POSITIVE, genes_covered=NTRK_GENES)
     assert (read_test(sure, Case("x", tests=(sure,))).says is Says.CONFIRMS) is confirmed
+
+
+def test_the_sample_of_another_specimen_and_a_second_sample_of_the_file_are_told_before_they_are_taken():
+    two = (Specimen("S1", laboratory_number="SYN-A"), Specimen("S2", laboratory_number="SYN-B"))
+    reading = read_file(TWO_SAMPLES, "x")
+    a, b = reading.samples
+    assert "is specimen S2 (SYN-B)" in sample_warning(b, Case("x", specimens=two), reading.samples)
+    taken = Case("x", specimens=two[:1], tests=(caller_test(reading, "T1", Method.RNA_PANEL, Taken("SYN-A")),))
+    assert "another sample was taken as this patient's already: SYN-A (test T1)" in sample_warning(
+        b, taken, reading.samples
+    )
+    assert sample_warning(a, taken, reading.samples) == ""

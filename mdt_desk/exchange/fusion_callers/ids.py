@@ -21,7 +21,7 @@ _NOTHING = frozenset({"", "na", "nan", "none", "null", "nil", "nd", "nt", "no", 
 _NO_NAME = _NOTHING | {
     "0", "awaited", "awaiting", "dna", "done", "id", "library", "low", "not", "note", "other", "pass", "passed",
     "pending", "poor", "qc", "quality", "recorded", "rna", "run", "sample", "samples", "see", "stated", "tba", "tbc",
-    "tbd", "test", "tested", "true", "unknown", "x", "xxx", "yes",
+    "tbd", "test", "tested", "true", "unknown", "x", "yes",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
