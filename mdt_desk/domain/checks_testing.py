@@ -13,7 +13,7 @@ from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_positi
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.limits_of_tests import cautions
 from mdt_desk.domain.problems import Problem, error, warning
-from mdt_desk.domain.sample_ids import unknown_sample
+from mdt_desk.domain.sample_ids import beside_other_samples, of_another_specimen, unknown_sample
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
@@ -75,20 +75,33 @@ def check_test(test: Test, case: Case, where: str, asked: date | None) -> Iterat
     yield from _test_dates(test, case, where, asked)
     yield from _state(test, where)
     yield from percent(test.cells_percent, f"{where}.cells_percent")
-    if control := control_of(test):
-        yield error(
-            f"{where}.sample",
-            f"{test.sample} is named like {control}; it is nobody's result",
-            "Check whose sample it is; say under control_accepted_because why it is this patient's all the same.",
-        )
-    elif test.sample and (unknown := unknown_sample((test.sample,), case)):
-        yield warning(f"{where}.sample", f"{test.sample} fits no specimen here", unknown)
+    yield from _sample(test, case, f"{where}.sample")
     for number, gene in enumerate(test.genes_covered, 1):
         yield from check_gene(gene, f"{where}.genes_covered[{number}]")
     for name, words in cautions(test, case):
         yield warning(f"{where}.{name}", words, "Check both against the report.")
     for number, finding in enumerate(test.findings, 1):
         yield from check_finding(finding, f"{where}.findings[{number}]")
+
+
+def _sample(test: Test, case: Case, where: str) -> Iterator[Problem]:
+    """Whose sample a test was made on, by the id that its file gives."""
+    if control := control_of(test):
+        yield error(
+            where,
+            f"{test.sample} is named like {control}; it is nobody's result",
+            "Check whose sample it is; say under control_accepted_because why it is this patient's all the same.",
+        )
+    elif test.sample and (unknown := unknown_sample((test.sample,), case)):
+        yield warning(where, f"{test.sample} fits no specimen here", unknown)
+        if others := beside_other_samples(test, case):
+            yield warning(where, others, "One patient's tests may be mixed with another's: check whose each sample is.")
+    elif test.sample and (own := of_another_specimen(test, case)):
+        yield warning(
+            where,
+            f"{test.sample} is the sample of {own}, yet the test stands on {test.specimen}",
+            "Mend one of the two.",
+        )
 
 
 def _references(test: Test, case: Case, where: str) -> Iterator[Problem]:

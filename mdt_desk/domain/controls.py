@@ -6,8 +6,8 @@ from dataclasses import dataclass
 # A name is taken apart at everything that is neither letter nor digit; a number may follow a word directly.
 _CONTROL = r"(?:ctrl|ctl|cntrl|control|kontrolle)s?"
 _ABSENT = (
-    r"ntc(?:[-_. ]?[a-z](?![a-z0-9]))?|no[-_. ]*templ(?:ate)?|nrt|no[-_. ]*rt"
-    r"|blank|water|wasser|h2o|mock|buffer|extraction[-_. ]*blank"
+    r"ntc(?:[-_. ]?[a-z](?![a-z0-9])|[-_. ]?[0-9]{1,3}[-_. ]?[np]g)?|no[-_. ]*templ(?:ate)?(?:[-_. ]*control)?|nrt"
+    r"|no[-_. ]*rt|templ(?:ate)?[-_. ]*free|empty|blank|water|wasser|h2o|mock|buffer|extraction[-_. ]*blank"
 )
 _NEGATIVE = rf"neg(?:ative|ativ)?(?:[-_. ]*(?:{_CONTROL}|con|c|k))?|nc|nec"
 _POSITIVE = (
@@ -24,7 +24,9 @@ _AT_FIRST = r"pc[-_. ]?[0-9]|qc[-_. ]?[0-9]{1,2}"
 _REFERENCE = re.compile(r"sera[-_. ]?(?:seq|care)", re.IGNORECASE)
 # What a sample was compared with, or cleared of, is not what it is.
 _COMPARED = re.compile(r"[-_. ]+(?:vs|versus|minus|against)[-_. ]+.*", re.IGNORECASE)
-_CLEARED = re.compile(r"[-_. ]+(?:ntc|blank|control)[-_. ]*(?:subtract|filter|correct|remov|clear)\w*.*", re.IGNORECASE)
+_CLEARED = re.compile(
+    r"[-_. (\[]+(?:ntc|blank|control)[-_. ]*(?:subtract|filter|correct|remov|clear)\w*.*", re.IGNORECASE
+)
 
 
 def _words(pattern: str, number: str = "[0-9]{0,2}", before: str = "") -> re.Pattern[str]:
@@ -45,7 +47,7 @@ _KINDS = (
 # Names that controls and cell lines bear, and hospital numbers and initials too: a person is asked, nothing is refused.
 _PERHAPS = _words(
     r"pc[-_. ]?[0-9]{0,2}|qc[0-9]{0,2}|ntc[a-z][0-9]?|hd[-_. ]?[0-9]{1,2}|hg[-_. ]?00[1-7]|km[-_. ]?12|mo[-_. ]?91"
-    r"|cuto[-_. ]?3|h2228|hcc[-_. ]?78|rm8398",
+    r"|ptc[-_. ]?[0-9]{0,2}|nrc[0-9]{0,2}|ebc[0-9]{0,2}|cuto[-_. ]?3|h2228|hcc[-_. ]?78|rm8398",
     "",
 )
 

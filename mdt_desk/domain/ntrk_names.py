@@ -15,11 +15,33 @@ _NEXT = re.compile(
 )
 # Ensembl gene, HGNC, Entrez and RefSeq: numbers of the three genes that stand where a symbol should. Each was looked up
 # on 27-Nov-2026: Ensembl, HGNC and Entrez in copies of those three lists in public repositories, which agree; RefSeq in
-# maftools' table of protein domains (PoisonAlien/maftools, inst/extdata/protein_domains.RDs).
+# maftools' table of protein domains (PoisonAlien/maftools, inst/extdata/protein_domains.RDs). Transcripts of Ensembl
+# are those that laboratories use; RefSeq proteins bear the number of their transcript, or the one given beside it.
 _IDS = (
-    (re.compile(r"ENSG00000198400|HGNC:8031\b|NM_002529\b|NM_001012331\b|NM_001007792\b"), "NTRK1", "4914"),
-    (re.compile(r"ENSG00000148053|HGNC:8032\b|NM_006180\b|NM_00101806[456]\b|NM_001007097\b"), "NTRK2", "4915"),
-    (re.compile(r"ENSG00000140538|HGNC:8033\b|NM_00(?:1012338|2530|1007156|1243101)\b"), "NTRK3", "4916"),
+    (
+        re.compile(
+            r"ENSG00000198400|HGNC:8031\b|N[MP]_001012331\b|NM_002529\b|NP_002520\b|NM_001007792\b|NP_001007793\b"
+            r"|ENST00000(?:524377|392302)"
+        ),
+        "NTRK1",
+        "4914",
+    ),
+    (
+        re.compile(
+            r"ENSG00000148053|HGNC:8032\b|NM_006180\b|NP_006171\b|N[MP]_00101806[456]\b|NM_001007097\b|NP_001007098\b"
+            r"|ENST00000(?:277120|376214|323115)"
+        ),
+        "NTRK2",
+        "4915",
+    ),
+    (
+        re.compile(
+            r"ENSG00000140538|HGNC:8033\b|NM_002530\b|NP_002521\b|N[MP]_001012338\b|NM_001007156\b|NP_001007157\b"
+            r"|NM_001243101\b|NP_001230030\b|ENST00000(?:629765|360948|394480)"
+        ),
+        "NTRK3",
+        "4916",
+    ),
 )
 _NUMBERS = {"1": 1, "2": 2, "3": 3, "A": 1, "B": 2, "C": 3, "I": 1, "L": 1, "|": 1, "II": 2, "III": 3}
 _NEIGHBOURS = frozenset(

@@ -24,7 +24,7 @@ _DENIED = re.compile(
     r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic"
     r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non-?confirmed|below|sub-?threshold|spurious|false[- ]?positive"
     r"|mis-?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign|without|lack(?:s|ing)?"
-    r"|non-?functional|non-?productive)\b",
+    r"|non-?functional|non-?productive|anti-?sense)\b",
     _I,
 )
 _SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift|\boof\b|\boff[- ]frame\b", _I)

@@ -3,7 +3,7 @@
 import re
 
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.testing import Specimen
+from mdt_desk.domain.testing import Specimen, Test
 
 _PIECE = re.compile(r"[a-z0-9]+")
 _LONG_ENOUGH = 4
@@ -25,6 +25,44 @@ def unknown_sample(ids: tuple[str, ...], case: Case) -> str:
     if not case.specimens:
         return "The case has no specimen with which the file's sample could be compared."
     return "The file's sample is none of the specimens of this case: check that it is this patient's."
+
+
+def own_specimens(ids: tuple[str, ...], case: Case) -> tuple[Specimen, ...]:
+    """The specimens of the case that a sample's ids fit."""
+    named = [each for each in ids if each]
+    return tuple(specimen for specimen in case.specimens if any(is_specimen(each, specimen) for each in named))
+
+
+def of_another_specimen(test: Test, case: Case) -> str:
+    """The specimen whose sample a test's file gives, where the test stands on another one; empty elsewhere."""
+    own = own_specimens((test.sample,), case)
+    if not own or not test.specimen or any(each.id == test.specimen for each in own):
+        return ""
+    return specimen_words(own)
+
+
+def specimen_words(specimens: tuple[Specimen, ...]) -> str:
+    """Specimens by their ids and laboratory numbers."""
+    return " or ".join(
+        f"specimen {each.id} ({each.laboratory_number})" if each.laboratory_number else f"specimen {each.id}"
+        for each in specimens
+    )
+
+
+def beside_other_samples(test: Test, case: Case) -> str:
+    """What to say of a sample that fits no specimen while another test is of another sample; empty elsewhere."""
+    return other_samples_taken(test.sample, tuple(each for each in case.tests if each.id != test.id))
+
+
+def other_samples_taken(sample: str, tests: tuple[Test, ...], of: tuple[str, ...] | None = None) -> str:
+    """Which other samples stand in tests of the same patient, all or those of one file; empty where none does."""
+    mine = "".join(_pieces(sample))
+    others = [
+        f"{each.sample} (test {each.id})"
+        for each in tests
+        if each.sample and "".join(_pieces(each.sample)) != mine and (of is None or each.sample in of)
+    ]
+    return f"another sample was taken as this patient's already: {', '.join(others)}" if others else ""
 
 
 def _pieces(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.limits_of_tests import LEFT_OUT
 from mdt_desk.domain.problems import has_errors
-from mdt_desk.domain.sample_ids import unknown_sample
+from mdt_desk.domain.sample_ids import other_samples_taken, own_specimens, specimen_words, unknown_sample
 from mdt_desk.domain.testing import Finding, Method, Test
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.reading import Reading
@@ -63,9 +63,17 @@ def _belongs(read: ReadFinding, sample: FileSample, reading: Reading) -> bool:
     return len(reading.samples) == 1 or read.sample == sample.id
 
 
-def sample_warning(sample: FileSample, case: Case) -> str:
-    """What to say where the file's sample is none of the case's specimens."""
-    return unknown_sample((sample.id, *sample.others), case)
+def sample_warning(sample: FileSample, case: Case, in_file: tuple[FileSample, ...] = ()) -> str:
+    """What to say of the file's sample: that it is none of the case's specimens, or which of several it is."""
+    ids = (sample.id, *sample.others)
+    taken = other_samples_taken(sample.id, case.tests, tuple(each.id for each in in_file)) if sample.id else ""
+    own = own_specimens(ids, case)
+    said = [unknown_sample(ids, case)]
+    if own and len(case.specimens) > len(own):
+        said.append(f"The sample is {specimen_words(own)}: set the test on no other specimen.")
+    if taken:
+        said.append(f"Of this file {taken}. A file of several samples holds several patients: check whose each is.")
+    return " ".join(part for part in said if part)
 
 
 def caller_test(reading: Reading, number: str, method: Method, taken: Taken) -> Test:

@@ -8,7 +8,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Referral
 from mdt_desk.domain.checks import check_case
-from mdt_desk.domain.checks_testing import check_finding, check_testing
+from mdt_desk.domain.checks_testing import check_finding, check_test, check_testing
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import (
@@ -212,3 +212,18 @@ def test_it_is_said_for_the_day_that_is_asked_about_and_not_for_the_one_in_the_f
 def _at(day):
     test = Test("T1", Method.RNA_PANEL, reported=PartialDate.parse(day))
     return Case("X", referral=Referral(meeting_date=date(2023, 12, 27)), tests=(test,))
+
+
+def test_a_sample_that_is_another_specimens_or_anothers_is_a_problem_at_the_sample():
+    specimens = (Specimen("S1", laboratory_number="21-1111"), Specimen("S2", laboratory_number="PL-23-0999"))
+    tests = (
+        Test("T1", Method.RNA_PANEL, specimen="S1", sample="PL-23-0999"),
+        Test("T2", Method.RNA_PANEL, specimen="S1", sample="SYN-B"),
+    )
+    case = Case("x", specimens=specimens, tests=tests)
+    said = [each.what for test in tests for each in check_test(test, case, "t", None) if each.where == "t.sample"]
+    assert said[0] == "PL-23-0999 is the sample of specimen S2 (PL-23-0999), yet the test stands on S1"
+    assert said[1:] == [
+        "SYN-B fits no specimen here",
+        "another sample was taken as this patient's already: PL-23-0999 (test T1)",
+    ]

@@ -11,6 +11,7 @@ from mdt_desk.domain.controls import control_named, perhaps_control
         "NTC", "RUN1-NTC-RNA", "ntc2", "no_template_1", "No template control", "NTC-RNA_arriba_fusions.tsv", "RNANTC",
         "NTCRNA1", "blank_3", "Blank-Smith", "water", "H2O", "NEG control", "NEGctrl2", "negative_control", "RNA-Neg",
         "NTCa", "NTCa.tsv", "NTC_1.tsv", "NTC-B", "NTC_vs_MADE-UP-1", "NTC_arriba.tsv",
+        "NTC10ng", "NTC-5 ng", "NoTemplateControl", "template-free", "empty",
     ],
 )  # fmt: skip
 def test_a_control_that_should_hold_no_fusion_is_known(name):
@@ -37,7 +38,8 @@ def test_a_control_that_holds_fusions_of_its_own_is_known(name):
     "name",
     [
         "", "MADE-UP-1", "MADE-UP-1_vs_NTC", "MADE-UP-1-versus-NTC-2.tsv", "MADE-UP-1 minus blank", "X_vs_control",
-        "MADE-UP-1_NTC_subtracted.tsv", "NTCA7", "Pcole", "PC-Smith", "Pcole-RNA", "K56", "K5621", "HD12", "HD1234",
+        "MADE-UP-1_NTC_subtracted.tsv",
+        "MADE-UP-1 (NTC subtracted)", "NTCA7", "Pcole", "PC-Smith", "Pcole-RNA", "K56", "K5621", "HD12", "HD1234",
         "1234-PC", "MADE-UP-1_QC", "QCollins", "PCR1", "Neqasim", "Beqa", "KM12", "PC90",
         "PONTC", "ENTC", "HD12345", "oncocontrol", "position.tsv", "fusions.tsv",
         "star-fusion.fusion_candidates.final.abridged.FFPM", "final-list_candidate-fusion-genes.txt",
@@ -50,7 +52,23 @@ def test_an_ordinary_name_is_no_control(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["HD12", "1234-PC", "PC", "PC-Smith", "QC", "PC90", "MADE-UP-1_QC", "NTCA7", "KM12", "mo-91", "HG002", "H2228"],
+    [
+        "HD12",
+        "1234-PC",
+        "PC",
+        "PC-Smith",
+        "QC",
+        "PC90",
+        "MADE-UP-1_QC",
+        "NTCA7",
+        "KM12",
+        "mo-91",
+        "HG002",
+        "H2228",
+        "PTC",
+        "NRC",
+        "EBC1",
+    ],
 )
 def test_a_name_that_may_be_a_control_s_or_a_patient_s_is_asked_about(name):
     assert perhaps_control(name)

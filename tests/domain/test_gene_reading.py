@@ -132,7 +132,7 @@ p.G595R             | no_gene      |
 G595R               | no_gene      |
 rs121913529         | no_gene      |
 NM_001012338.2      | like_ntrk    | NTRK3
-ENST00000360948     | no_gene      |
+ENST00000360948     | like_ntrk    | NTRK3
 ETV6 exon 5         | no_gene      |
 ETV6/RUNX1          | no_gene      |
 ETV6::RUNX1         | no_gene      |

@@ -44,3 +44,23 @@ def test_the_letters_are_found_anywhere_with_marks_between_them(before, after, g
 )  # fmt: skip
 def test_a_number_of_one_of_the_three_genes_means_it(number, gene):
     assert ntrk_meant(number) == (gene,)
+
+
+@pytest.mark.parametrize(
+    ("text", "gene"),
+    [
+        ("ENST00000524377.1", "NTRK1"),
+        ("ENST00000392302", "NTRK1"),
+        ("NP_002520.2", "NTRK1"),
+        ("ENST00000277120", "NTRK2"),
+        ("ENST00000376214.1", "NTRK2"),
+        ("NM_001018064", "NTRK2"),
+        ("NP_006171", "NTRK2"),
+        ("ENST00000629765", "NTRK3"),
+        ("ENST00000360948.2", "NTRK3"),
+        ("ENST00000394480", "NTRK3"),
+        ("NP_001012338.1", "NTRK3"),
+    ],
+)
+def test_a_transcript_or_protein_names_its_gene(text, gene):
+    assert ntrk_meant(text) == (gene,)

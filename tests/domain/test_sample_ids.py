@@ -3,8 +3,8 @@
 import pytest
 
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.sample_ids import is_specimen, unknown_sample
-from mdt_desk.domain.testing import Specimen
+from mdt_desk.domain.sample_ids import beside_other_samples, is_specimen, of_another_specimen, unknown_sample
+from mdt_desk.domain.testing import Method, Specimen, Test
 
 OURS = Specimen("S1", laboratory_number="21/H-12345")
 
@@ -40,3 +40,17 @@ def test_a_sample_that_fits_no_specimen_warns():
     assert unknown_sample(("",), case) == ""
     assert "none of the specimens" in unknown_sample(("23-1",), case)
     assert "no specimen" in unknown_sample(("23-1",), Case("x"))
+
+
+def test_a_sample_of_another_specimen_is_told_from_the_one_on_which_the_test_stands():
+    case = Case("x", specimens=(OURS, Specimen("S2", laboratory_number="PL-23-0999")))
+    on = {each: Test("T1", Method.RNA_PANEL, specimen=each, sample="PL-23-0999") for each in ("S1", "S2", "")}
+    assert of_another_specimen(on["S1"], case) == "specimen S2 (PL-23-0999)"
+    assert (of_another_specimen(on["S2"], case), of_another_specimen(on[""], case)) == ("", "")
+
+
+def test_two_samples_in_one_patients_tests_are_told():
+    first, second = (Test(each, Method.RNA_PANEL, sample=sample) for each, sample in (("T1", "SYN-A"), ("T2", "SYN-B")))
+    assert "SYN-A (test T1)" in beside_other_samples(second, Case("x", tests=(first, second)))
+    again = Test("T2", Method.RNA_PANEL, sample="syn_a")
+    assert beside_other_samples(again, Case("x", tests=(first, again))) == ""

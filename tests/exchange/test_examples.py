@@ -65,10 +65,10 @@ REFUSED = {
     f"{VIZ}/infusion_fusions.txt": "InFusion",
     f"{VIZ}/squid_hcc1954_sv.txt": "SQUID",
     f"{VIZ}/chimericJunctions_MCF-7.txt": "ChimPipe",
-    f"{VIZ}/aeron_fusion_support.txt": "no format that is read here",
+    f"{VIZ}/aeron_fusion_support.txt": "of no program that is read here",
     f"{FUSOR}/enfusion_test.csv": "EnFusion",
     f"{FUSOR}/genie_test.txt": "cBioPortal",
-    "awgl-somatic_db/samples_rna_ws_1.csv": "no format that is read here",
+    "awgl-somatic_db/samples_rna_ws_1.csv": "of no program that is read here",
 }
 IN, NO_FRAME = ReadingFrame.IN_FRAME, ReadingFrame.NOT_STATED
 KEPT, LOST = KinaseDomain.KEPT, KinaseDomain.LOST

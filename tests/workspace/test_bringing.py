@@ -10,7 +10,17 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import Says, read_test
 from mdt_desk.domain.resistance import read_resistance, resistance_notes
-from mdt_desk.domain.testing import NTRK_GENES, CallerFilter, FindingKind, Method, NtrkTested, Quality, Result, Specimen
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    CallerFilter,
+    FindingKind,
+    GenomeBuild,
+    Method,
+    NtrkTested,
+    Quality,
+    Result,
+    Specimen,
+)
 from mdt_desk.exchange.reading import read_file
 from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test, offer_of, sample_warning
 from mdt_desk.workspace.shipped import knowledge_text
@@ -150,3 +160,34 @@ def test_what_was_not_understood_of_a_file_keeps_a_negative_from_excluding(data)
     clean = file(fusions="EML4-ALK\tchr2:42522656\tchr2:29446394\t40\n")
     sound = replace(brought(clean), result=Result.NEGATIVE, quality=Quality.PASSED, genes_covered=NTRK_GENES)
     assert read_test(sound, Case("c", tests=(sound,))).says is Says.EXCLUDES
+
+
+ON_ARRIBA = {**ARRIBA, "retained_protein_domains": "|Protein_kinase_domain(100%)"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "confirmed"),
+    [
+        ([ON_ARRIBA], True),
+        ([{**ON_ARRIBA, "strand2(gene/fusion)": "-/+"}], False),
+        ([{**ON_ARRIBA, "strand1(gene/fusion)": "+/-"}], False),
+        ([ON_ARRIBA, {**ON_ARRIBA, "reading_frame": "stop-codon"}], False),
+    ],
+)
+def test_a_gene_read_against_its_direction_or_a_stop_codon_confirms_nothing(rows, confirmed):
+    reading = read_file(table(rows, mark="#"), "x", None, GenomeBuild.GRCH38)
+    test = caller_test(reading, "T1", Method.RNA_PANEL, AS_IT_STANDS)
+    sure = replace(test, quality=Quality.PASSED, result=Result.POSITIVE, genes_covered=NTRK_GENES)
+    assert (read_test(sure, Case("x", tests=(sure,))).says is Says.CONFIRMS) is confirmed
+
+
+def test_the_sample_of_another_specimen_and_a_second_sample_of_the_file_are_told_before_they_are_taken():
+    two = (Specimen("S1", laboratory_number="SYN-A"), Specimen("S2", laboratory_number="SYN-B"))
+    reading = read_file(TWO_SAMPLES, "x")
+    a, b = reading.samples
+    assert "is specimen S2 (SYN-B)" in sample_warning(b, Case("x", specimens=two), reading.samples)
+    taken = Case("x", specimens=two[:1], tests=(caller_test(reading, "T1", Method.RNA_PANEL, Taken("SYN-A")),))
+    assert "another sample was taken as this patient's already: SYN-A (test T1)" in sample_warning(
+        b, taken, reading.samples
+    )
+    assert sample_warning(a, taken, reading.samples) == ""

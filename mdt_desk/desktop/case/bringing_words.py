@@ -35,7 +35,7 @@ def _head(reading: Any, sample: str | None, case: Case) -> Iterator[str]:
         return
     ids = ", ".join(each for each in (offer.sample.id, *offer.sample.others) if each)
     yield f"Sample: {ids}." if ids else "The file names no sample: check that it is this patient's."
-    yield from filter(None, (sample_warning(offer.sample, case), TESTED_WORDS[reading.ntrk_tested]))
+    yield from filter(None, (sample_warning(offer.sample, case, reading.samples), TESTED_WORDS[reading.ntrk_tested]))
     if offer.sample.control:
         yield f"Refused as a patient's result without a reason: it belongs to {offer.sample.control}."
 

@@ -3,13 +3,15 @@
 import re
 from dataclasses import replace
 
-from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner
+from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, ordered, unordered
 from mdt_desk.exchange.fusion_callers.verdicts import arriba_filters, dropped
 
 _STRANDS = ("strand1(gene/fusion)", "strand2(gene/fusion)")
+_SENSES = ("+", "-")
 _KINASE = re.compile(r"(?:protein[ _])?(?:tyrosine[ _])?(?:protein[ _])?kinase(?:[ _]domain)?\(100%\)", re.IGNORECASE)
 
 
@@ -17,8 +19,10 @@ def read_row(row: Row) -> ReadFinding | None:
     """Reads one row."""
     first, second = (_side(row, number) for number in "12")
     make = ordered if _strands_known(row) else unordered
+    against_it = [side.gene for number, side in (("1", first), ("2", second)) if _against_its_direction(row, number)]
     said = row.text("reading_frame")
-    effect = said if said not in ("in-frame", "out-of-frame") else ""
+    told = _frame(said) if not _against_its_direction(row, "1") else ReadingFrame.NOT_STATED
+    effect = said if said not in ("in-frame", "out-of-frame") or told is ReadingFrame.NOT_STATED else ""
     against = arriba_filters(row.whole("filters"))
     found = make(
         row,
@@ -26,8 +30,8 @@ def read_row(row: Row) -> ReadFinding | None:
         second,
         written_as=f"{row.text('gene1')} / {row.text('gene2')}",
         supporting_reads=reads(row, "split_reads1", "split_reads2", "discordant_mates"),
-        reading_frame=frame(said, "in-frame", "out-of-frame"),
-        kinase_domain=_kinase(row, first, second),
+        reading_frame=told,
+        kinase_domain=_kinase(row, first, second, against_it),
         caller_filter=dropped(against),
         note=notes(
             ("confidence", row.text("confidence")),
@@ -35,10 +39,11 @@ def read_row(row: Row) -> ReadFinding | None:
             ("filters", row.text("filters")),
             ("discarded by", against),
             ("reading frame as written:", effect),
+            ("antisense: read against its direction:", " and ".join(gene or "a side" for gene in against_it)),
             ("", between(first, second) if make is unordered else ""),
         ),
     )
-    return replace(found, effect=effect)
+    return replace(found, effect=effect, between_genes=sum(_between_genes(row, number) for number in "12"))
 
 
 def _side(row: Row, number: str) -> Partner:
@@ -50,6 +55,8 @@ def _side(row: Row, number: str) -> Partner:
             f"No gene is taken from it: the genes named are neighbours, not partners.{_may_be(gene)}",
         )
         gene = ""
+    elif f"gene_id{number}" in row.cells:
+        gene = named_gene(row, f"gene{number}", gene, row.text(f"gene_id{number}"))
     return Partner(
         gene=gene,
         transcript=row.text(f"transcript_id{number}"),
@@ -57,13 +64,28 @@ def _side(row: Row, number: str) -> Partner:
     )
 
 
+def _between_genes(row: Row, number: str) -> bool:
+    """Whether a breakpoint lies between genes: its neighbours with their distances, or a dot where there is none."""
+    return row.cells.get(f"gene{number}", "").strip() == "." or bool(set("(,") & set(row.text(f"gene{number}")))
+
+
 def _may_be(gene: str) -> str:
     near = [name for name in (part.partition("(")[0].strip() for part in gene.split(",")) if name in NTRK_GENES]
     return f" It may be {' or '.join(near)}: ask the laboratory." if near else ""
 
 
-def _kinase(row: Row, first: Partner, second: Partner) -> KinaseDomain:
-    """Kept where Arriba names the whole kinase domain on the side of the one NTRK gene; it never says lost."""
+def _frame(said: str) -> ReadingFrame:
+    """The frame as Arriba says it; a stop codon before the junction ends it (documentation/output-files.md)."""
+    return ReadingFrame.OUT_OF_FRAME if said == "stop-codon" else frame(said, "in-frame", "out-of-frame")
+
+
+def _kinase(row: Row, first: Partner, second: Partner, against_it: list[str]) -> KinaseDomain:
+    """Kept where Arriba names the whole kinase domain on the side of the one NTRK gene.
+
+    It never says lost, but from a gene that is read against its direction no kinase is made.
+    """
+    if any(gene in NTRK_GENES for gene in against_it):
+        return KinaseDomain.LOST
     left, bar, right = row.whole("retained_protein_domains").partition("|")
     ours = [domains for side, domains in ((first, left), (second, right)) if side.gene in NTRK_GENES]
     if not bar or len(ours) != 1:
@@ -74,13 +96,22 @@ def _kinase(row: Row, first: Partner, second: Partner) -> KinaseDomain:
 
 def _strands_known(row: Row) -> bool:
     """Whether both strands are stated: with a dot, which gene stands first means nothing."""
-    strands = [row.cells.get(column, "").strip().split("/") for column in _STRANDS]
-    known = all(len(pair) == 2 and set(pair) <= {"+", "-"} for pair in strands)
-    if known:
-        for column, (gene, fusion) in zip(_STRANDS, strands, strict=True):
-            if gene != fusion:
-                row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")
-    return known
+    return all(_strands(row, number) is not None for number in "12")
+
+
+def _strands(row: Row, number: str) -> tuple[str, str] | None:
+    """The strand of a gene and that of the fusion on its side; None where one of the two is not stated."""
+    gene, _, fusion = row.cells.get(f"strand{number}(gene/fusion)", "").strip().partition("/")
+    return (gene, fusion) if gene in _SENSES and fusion in _SENSES else None
+
+
+def _against_its_direction(row: Row, number: str) -> bool:
+    strands = _strands(row, number)
+    if strands is None or strands[0] == strands[1]:
+        return False
+    column = f"strand{number}(gene/fusion)"
+    row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")
+    return True
 
 
 FORMAT = CallerFormat(

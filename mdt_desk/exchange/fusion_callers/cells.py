@@ -66,14 +66,33 @@ def frame(text: str, in_frame: str, out_of_frame: str) -> ReadingFrame:
     return ReadingFrame.OUT_OF_FRAME if said == out_of_frame else ReadingFrame.NOT_STATED
 
 
+_YES, _NO = frozenset({"true", "t", "yes", "y", "1"}), frozenset({"false", "f", "no", "n", "0"})
+
+
+def read_truth(text: str) -> Answer:
+    """Yes or no in the forms in which programs and people write it; not recorded for anything else."""
+    said = text.strip().casefold()
+    if said in _YES:
+        return Answer.YES
+    return Answer.NO if said in _NO else Answer.NOT_RECORDED
+
+
 def truth(row: Row, column: str) -> Answer:
     """True or False in a cell; not recorded, and a warning, for anything else that is written."""
-    text = row.text(column)
-    if text.casefold() in ("true", "false"):
-        return Answer.YES if text.casefold() == "true" else Answer.NO
-    if text:
+    answer, text = read_truth(row.text(column)), row.text(column)
+    if text and answer is Answer.NOT_RECORDED:
         row.warn(column, f"{text[:40]!r} is neither True nor False", "It is taken as not recorded.")
-    return Answer.NOT_RECORDED
+    return answer
+
+
+def verdict(row: Row, column: str) -> tuple[Answer, str]:
+    """Yes or no in a column that speaks for or against its row; what is neither, for a person who decides."""
+    answer, text = read_truth(row.text(column)), row.text(column)
+    if not text or answer is not Answer.NOT_RECORDED:
+        return answer, ""
+    what = f"{text[:40]!r} is neither yes nor no, so nobody knows whether the row counts"
+    row.fail(column, what, "It is not brought in of itself; ask the laboratory what it means.")
+    return answer, f"{column} reads {text[:40]!r}, which is neither yes nor no"
 
 
 def notes(*parts: tuple[str, str]) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.gene_reading import is_listed
+from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, GenomeBuild, NtrkTested
 from mdt_desk.exchange.fusion_callers.cells import notes, position
+from mdt_desk.exchange.fusion_callers.gene_ids import ntrk_of_id
+from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN, read_id
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding, Row
-from mdt_desk.exchange.fusion_callers.tso500 import DETAILS, FAILED, FUSIONS, NOT_RUN, is_empty_row, is_status, section
+from mdt_desk.exchange.fusion_callers.tso500 import DETAILS, FUSIONS, is_empty_row, is_status, section
 from mdt_desk.exchange.json_text import THE_FILE
 
 _TITLE = re.compile(r"\[[^\]]+\]")
@@ -25,7 +28,6 @@ _CHANGE = re.compile(r"(?:(?P<on>[A-Z]{2}_[0-9]+(?:\.[0-9]+)?):)?(?P<change>\S.*
 _QUALITY = re.compile(r"\bqc\b|quality|status|library", re.IGNORECASE)
 _RNA, _DNA = "RNA Sample ID", "DNA Sample ID"
 _IDS = (_RNA, "Pair ID", _DNA, "Sample ID")
-_NOBODY = frozenset({"", "NA", "N/A", "-", "."})
 
 
 @dataclass(slots=True)
@@ -40,14 +42,17 @@ class Beside:
 def sample_of(lines: list[str]) -> FileSample:
     """The sample: the id of its RNA, else of the pair, else of its DNA; and its other ids."""
     details = _details(lines)
-    ids = list(dict.fromkeys(details[name] for name in _IDS if details.get(name, "") not in _NOBODY))
+    named = (read_id(details.get(name, "")).id for name in _IDS)
+    ids = list(dict.fromkeys(each for each in named if each))
     return FileSample(ids[0], tuple(ids[1:])) if ids else FileSample("")
 
 
 def _details(lines: list[str]) -> dict[str, str]:
     found = section(lines, DETAILS)
     cells = [line.split("\t") for line in found[1]] if found else []
-    return {row[0].strip(): row[1].strip() for row in cells if len(row) > 1}
+    right = {name.casefold(): name for name in _IDS}
+    named = ((row[0].strip().rstrip(":"), row[1].strip()) for row in cells if len(row) > 1)
+    return {right.get(name.casefold(), name): value for name, value in named}
 
 
 def tested(lines: list[str]) -> tuple[NtrkTested, str]:
@@ -61,11 +66,22 @@ def tested(lines: list[str]) -> tuple[NtrkTested, str]:
         return NtrkTested.FAILED, f"its section {FUSIONS} says that it failed"
     if NOT_RUN.search(said) and not rows:
         return NtrkTested.NOT_TESTED, f"its section {FUSIONS} says that it was not run"
-    if _no_rna(details):
-        return (NtrkTested.NOT_STATED, _BOTH) if rows else (NtrkTested.NOT_TESTED, _NO_RNA)
-    if found is None or details.get(_RNA, "") in _NOBODY or not (rows or any(map(is_empty_row, found[1]))):
+    if told := _by_id(details, rows):
+        return told
+    if found is None or not read_id(details.get(_RNA, "")).id or not (rows or any(map(is_empty_row, found[1]))):
         return NtrkTested.NOT_STATED, ""
     return NtrkTested.NONE_FOUND, f"RNA was tested ({_RNA} {details[_RNA][:40]})"
+
+
+def _by_id(details: dict[str, str], rows: list[str]) -> tuple[NtrkTested, str] | None:
+    """What the place of the RNA's id says instead of an id, or beside it; None where it is an id and nothing else."""
+    if _no_rna(details):
+        return (NtrkTested.NOT_STATED, _BOTH) if rows else (NtrkTested.NOT_TESTED, _no_rna(details))
+    says = read_id(details[_RNA]).says if _RNA in details else None
+    if says is None:
+        return None
+    meaning = "the RNA failed" if says is NtrkTested.FAILED else "whether RNA was tested is not stated"
+    return says, f"its {_RNA} reads '{details[_RNA][:40]}': {meaning}"
 
 
 def is_missing(lines: list[str]) -> bool:
@@ -87,14 +103,19 @@ def _first(line: str) -> str:
 
 
 _HEADER_AND_ROW = 2
-_NO_RNA = f"it names no {_RNA}: RNA was not tested, so fusions were not looked for"
+_NOT_LOOKED = "RNA was not tested, so fusions were not looked for"
+_NO_RNA = f"it names no {_RNA}: {_NOT_LOOKED}"
 _BOTH = f"it names no {_RNA}, yet lists fusions"
 
 
-def _no_rna(details: dict[str, str]) -> bool:
-    """Whether the file says that no RNA was run; files of plasma name neither RNA nor DNA and say nothing of it."""
-    has_dna = details.get(_DNA, "") not in _NOBODY
-    return details[_RNA] in _NOBODY if _RNA in details else has_dna
+def _no_rna(details: dict[str, str]) -> str:
+    """What says that no RNA was run; files of plasma name neither RNA nor DNA and say nothing of it."""
+    if _RNA not in details:
+        return _NO_RNA if read_id(details.get(_DNA, "")).id else ""
+    if read_id(details[_RNA]).says is not NtrkTested.NOT_TESTED:
+        return ""
+    said = details[_RNA][:40]
+    return f"its {_RNA} reads '{said}': {_NOT_LOOKED}" if NOT_RUN.search(said) else _NO_RNA
 
 
 def _failure(lines: list[str]) -> str:
@@ -146,6 +167,8 @@ def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuil
         return
     for number, line in numbered[1:]:
         row = Row(number, dict(zip(columns, line.split("\t"), strict=False)), build)
+        if by_id := ntrk_of_id(row.text("Gene")):
+            row.cells["Gene"] = by_id
         if row.text("Gene").upper() in NTRK_GENES:
             found.findings += read(row)
         elif _may_be_ours(row.text("Gene")) or _NAMED.search(line):
@@ -156,8 +179,8 @@ def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuil
 
 
 def _may_be_ours(gene: str) -> bool:
-    """Whether a cell of genes holds NTRK or TRK in whatever form, but for other genes such as SLITRK5."""
-    return bool(_MENTION.search(gene)) and not is_listed(gene)
+    """Whether a cell of genes holds NTRK, TRK or an id of theirs in any form, but for other genes such as SLITRK5."""
+    return (bool(_MENTION.search(gene)) or mentions_ntrk(gene)) and not is_listed(gene)
 
 
 def _skip(title: str, numbered: list[tuple[int, str]], found: Beside) -> None:

@@ -1,7 +1,9 @@
 """DRAGEN RNA, fusion_candidates.final: the order is known where both genes are read in their own direction."""
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.testing import Partner
-from mdt_desk.exchange.fusion_callers.cells import notes, position, reads
+from mdt_desk.exchange.fusion_callers.cells import notes, position, read_truth, reads
+from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered, unordered
 from mdt_desk.exchange.fusion_callers.verdicts import filter_column
@@ -19,8 +21,8 @@ def read_row(row: Row) -> ReadFinding | None:
     known = _in_sense(row.text("Gene1Sense")) and _in_sense(row.text("Gene2Sense"))
     return (ordered if known else unordered)(
         row,
-        Partner(first.strip(), breakpoint=position(row, "LeftBreakpoint")),
-        Partner(second.strip(), breakpoint=position(row, "RightBreakpoint")),
+        Partner(_gene(row, first, "1"), breakpoint=position(row, "LeftBreakpoint")),
+        Partner(_gene(row, second, "2"), breakpoint=position(row, "RightBreakpoint")),
         written,
         supporting_reads=supporting,
         caller_filter=kept,
@@ -32,9 +34,13 @@ def read_row(row: Row) -> ReadFinding | None:
     )
 
 
+def _gene(row: Row, name: str, number: str) -> str:
+    return named_gene(row, "FusionGene", name.strip(), row.text(f"Gene{number}Id"))
+
+
 def _in_sense(text: str) -> bool:
     """Whether every candidate gene is read in its own direction."""
-    return bool(text) and all(part.strip().casefold() == "true" for part in text.split(";"))
+    return bool(text) and all(read_truth(part) is Answer.YES for part in text.split(";"))
 
 
 FORMAT = CallerFormat(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.testing import Partner
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
 from mdt_desk.exchange.fusion_callers.verdicts import dropped, fusion_catcher_labels
@@ -18,8 +19,8 @@ def read_row(row: Row) -> ReadFinding | None:
     against = fusion_catcher_labels(row.whole("Fusion_description"))
     found = ordered(
         row,
-        Partner(row.text(f"Gene_1_symbol{_FIVE}"), breakpoint=position(row, f"Fusion_point_for_gene_1{_FIVE}")),
-        Partner(row.text(f"Gene_2_symbol{_THREE}"), breakpoint=position(row, f"Fusion_point_for_gene_2{_THREE}")),
+        _side(row, f"1_symbol{_FIVE}", f"1_id{_FIVE}", f"1{_FIVE}"),
+        _side(row, f"2_symbol{_THREE}", f"2_id{_THREE}", f"2{_THREE}"),
         supporting_reads=reads(row, "Spanning_unique_reads"),
         reading_frame=frame(said, "in-frame", "out-of-frame"),
         caller_filter=dropped(against),
@@ -30,6 +31,12 @@ def read_row(row: Row) -> ReadFinding | None:
         ),
     )
     return replace(found, effect=effect)
+
+
+def _side(row: Row, symbol: str, gene_id: str, point: str) -> Partner:
+    column = f"Gene_{symbol}"
+    gene = named_gene(row, column, row.text(column), row.text(f"Gene_{gene_id}"))
+    return Partner(gene, breakpoint=position(row, f"Fusion_point_for_gene_{point}"))
 
 
 FORMAT = CallerFormat(

@@ -4,8 +4,8 @@ from typing import Any
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.fusion_names import split_pair
-from mdt_desk.domain.testing import Finding, FindingKind, Partner
-from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
+from mdt_desk.domain.testing import CallerFilter, Finding, FindingKind, Partner
+from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, verdict
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, unordered
 
@@ -29,7 +29,7 @@ def read_row(row: Row) -> ReadFinding | None:
 
 
 def _common(row: Row) -> dict[str, Any]:
-    control = truth(row, "in_ntc")
+    control, unread = verdict(row, "in_ntc")
     if control is Answer.YES:
         row.warn(
             "in_ntc",
@@ -39,7 +39,8 @@ def _common(row: Row) -> dict[str, Any]:
     return {
         "supporting_reads": _supporting(row),
         "in_no_template_control": control,
-        "note": notes(("caller", row.text("fusion_caller")), ("score", row.text("fusion_score"))),
+        "caller_filter": CallerFilter.DROPPED if unread else CallerFilter.NOT_STATED,
+        "note": notes(("caller", row.text("fusion_caller")), ("score", row.text("fusion_score")), ("", unread)),
     }
 
 

@@ -1,10 +1,17 @@
 """JAFFA, jaffa_results.csv: the first gene of the pair is the 5' gene."""
 
-from mdt_desk.domain.testing import Partner
-from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.testing import Partner, ReadingFrame
+from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered
 from mdt_desk.exchange.fusion_callers.verdicts import dropped, jaffa_class
+
+_FRAMES = {
+    Answer.YES: ReadingFrame.IN_FRAME,
+    Answer.NO: ReadingFrame.OUT_OF_FRAME,
+    Answer.NOT_RECORDED: ReadingFrame.NOT_STATED,
+}
 
 
 def read_row(row: Row) -> ReadFinding | None:
@@ -23,7 +30,7 @@ def read_row(row: Row) -> ReadFinding | None:
         sample,
         supporting_reads=supporting,
         caller_filter=kept,
-        reading_frame=frame(row.text("inframe"), "true", "false"),
+        reading_frame=_FRAMES[truth(row, "inframe")],
         note=notes(("classification", row.text("classification"))),
     )
 

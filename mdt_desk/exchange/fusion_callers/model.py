@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.problems import Problem, error, warning
-from mdt_desk.domain.testing import Finding, GenomeBuild, NtrkTested, Partner, names_ntrk
+from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, NtrkTested, Partner, names_ntrk
 
 LONGEST_TEXT = 500
 _NOTHING = frozenset({"", ".", "-", "NA", "N/A"})
@@ -31,6 +32,9 @@ class ReadFinding:
     control_by_name: bool = False
     """Whether only the name of its sample or file says that the run's control shows it."""
 
+    between_genes: int = 0
+    """How many of its sides the caller places between genes: they were read, though they have no gene."""
+
     @property
     def concerns_ntrk(self) -> bool:
         """Whether it names NTRK1-3, or speaks of NTRK in a way that is not understood: either must not be lost."""
@@ -40,6 +44,18 @@ class ReadFinding:
     def understood(self) -> bool:
         """Whether both genes of the row were read."""
         return len(self.sides) > 1 and all(side.gene for side in self.sides)
+
+    @property
+    def gene_is_open(self) -> bool:
+        """Whether the gene of a side is not known, or the row was not taken apart, so that it might be any."""
+        return self.finding.kind is FindingKind.FUSION and not self.understood
+
+    @property
+    def unread(self) -> bool:
+        """Whether a row that may concern NTRK would be lost: a side was not read, and no finding is made of it."""
+        without = sum(not side.gene for side in self.sides)
+        whole = bool(self.sides) and without <= self.between_genes
+        return self.gene_is_open and not whole and not self.concerns_ntrk and not taken_back(self.finding)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from mdt_desk.domain.testing import (
 from mdt_desk.domain.transcripts import derive, fill, outside_gene
 from mdt_desk.exchange.fusion_callers import combined, tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
+from mdt_desk.exchange.fusion_callers.ids import read_id
 from mdt_desk.exchange.fusion_callers.kinds import named_kind
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, FileSample, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.samples import with_samples
@@ -85,6 +86,7 @@ def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuil
     once, repeated = _joined(_rejected(marked, name))
     odd = [problem for each in once for problem in _outside(each, build, tables)]
     findings, crowded = _with_exons(once, tables)
+    got.left_out += [each.where for each in findings if each.unread and not _is_named(each, got.left_out)]
     tested, said = combined.tested(lines) if got.caller is tso500.COMBINED else (NtrkTested.NOT_STATED, "")
     if tested is NtrkTested.NONE_FOUND and (got.left_out or any(map(_speaks_of_ntrk, findings))):
         tested, said = NtrkTested.NOT_STATED, ""
@@ -99,6 +101,11 @@ def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuil
     )
     left_out = tuple(dict.fromkeys(got.left_out))
     return FileReading(got.caller.key, tuple(findings), most_pressing(problems), samples, tested, left_out)
+
+
+def _is_named(read: ReadFinding, left_out: list[str]) -> bool:
+    """Whether a place of the row is among those left out already."""
+    return any(place == read.where or place.startswith(f"{read.where},") for place in left_out)
 
 
 def most_pressing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -152,9 +159,11 @@ def _dropped(read: ReadFinding, said: str) -> ReadFinding:
 
 def _of_sample(read: ReadFinding, row: Row) -> ReadFinding:
     """The finding with the sample that its row names, in whichever column the laboratory put it."""
-    if read.sample:
-        return read
-    return replace(read, sample=next((row.text(name) for name in row.cells if _SAMPLE_COLUMN.fullmatch(name)), ""))
+    named = read.sample or next((row.text(name) for name in row.cells if _SAMPLE_COLUMN.fullmatch(name)), "")
+    own = read_id(named)
+    if named and not own.id:
+        row.warn("", f"{named[:40]!r} is no sample's id", "The row names no sample; ask the laboratory whose it is.")
+    return replace(read, sample=own.id)
 
 
 def _named_sample(lines: list[str], caller: CallerFormat) -> FileSample | None:
@@ -168,7 +177,12 @@ def _until_end(lines: list[str], caller: CallerFormat, header: Header) -> list[s
         return lines
     start, inside = tso500.section(lines, tso500.FUSIONS) or (0, [])
     until = [*lines[: header.number], *lines[header.number : start + len(inside)]]
-    return ["" if at >= header.number and tso500.is_empty_row(line) else line for at, line in enumerate(until)]
+    return ["" if at >= header.number and _says_all(line) else line for at, line in enumerate(until)]
+
+
+def _says_all(line: str) -> bool:
+    """Whether a line stands in place of rows: there are none, or the test failed or was not run."""
+    return tso500.is_empty_row(line) or tso500.is_status(line)
 
 
 def _rejected(findings: list[ReadFinding], name: str) -> list[ReadFinding]:
@@ -228,11 +242,6 @@ def _build_problems(name: str, build: GenomeBuild, findings: list[ReadFinding]) 
     return ()
 
 
-def _gene_is_open(read: ReadFinding) -> bool:
-    """Whether the gene of a side was not read, so that it might be any."""
-    return read.finding.kind is FindingKind.FUSION and any(not side.gene for side in read.sides)
-
-
 def _unread(places: list[str], *, none_named: bool) -> Problem:
     more = f" and {len(places) - 5:,} more" if len(places) > 5 else ""
     what = f"names a side without a gene that could be read: {', '.join(places[:5])}{more}"
@@ -250,7 +259,7 @@ def _speaks_of_ntrk(read: ReadFinding) -> bool:
 def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested, said: str) -> tuple[Problem, ...]:
     """Says where a row names NTRK in a way that cannot be read, and that no row is never a negative result."""
     hidden = [each for each in findings if not names_ntrk(each.finding) and gene_doubt(each.finding)]
-    unread = [each.where for each in findings if not names_ntrk(each.finding) and _gene_is_open(each)]
+    unread = [each.where for each in findings if not names_ntrk(each.finding) and each.gene_is_open]
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden

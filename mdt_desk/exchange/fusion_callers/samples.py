@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.controls import Control, control_named, perhaps_control
+from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.ntrk_names import ntrk_meant
 from mdt_desk.domain.problems import Problem, warning
-from mdt_desk.domain.testing import finding_genes, names_ntrk
+from mdt_desk.domain.testing import NTRK_GENES, candidates, finding_genes, names_ntrk
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.json_text import THE_FILE
 
@@ -43,7 +45,14 @@ def _marked(findings: list[ReadFinding], controls: dict[str, Control | None]) ->
     for each in findings:
         if each.sample in empty and _ours(each):
             shown.setdefault(_genes(each), set()).add(each.sample)
-    return [_against(each, empty, shown.get(_genes(each), set())) for each in findings]
+    open_in = [each for each in findings if each.sample in empty and not _ours(each) and each.concerns_ntrk]
+    return [_against(each, empty, shown.get(_genes(each), set()) | _perhaps_in(each, open_in)) for each in findings]
+
+
+def _perhaps_in(read: ReadFinding, open_in: list[ReadFinding]) -> set[str]:
+    """The controls with a row that was not read and that may mean the NTRK gene of this one."""
+    ours = {name for gene in finding_genes(read.finding) for name in candidates(gene)} & {*NTRK_GENES}
+    return {each.sample for each in open_in if ours & {*ntrk_meant(each.finding.written_as)}}
 
 
 def _against(read: ReadFinding, empty: set[str], shown_by: set[str]) -> ReadFinding:
@@ -54,7 +63,8 @@ def _against(read: ReadFinding, empty: set[str], shown_by: set[str]) -> ReadFind
 
 
 def _genes(read: ReadFinding) -> frozenset[str]:
-    return frozenset(finding_genes(read.finding))
+    """The genes of a row, whichever of their names it uses."""
+    return frozenset(meant for gene in finding_genes(read.finding) for meant in meant_by(gene))
 
 
 def _ours(read: ReadFinding) -> bool:

@@ -4,6 +4,7 @@ from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.testing import Partner, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
 from mdt_desk.exchange.fusion_callers.verdicts import dropped, star_fusion_annotations
@@ -45,8 +46,9 @@ def _compare_name(row: Row, left: str, right: str) -> None:
 
 
 def _side(row: Row, side: str, transcript: str) -> Partner:
-    symbol = row.text(f"{side}Gene").partition("^")[0]
-    return Partner(gene=symbol, transcript=row.text(transcript), breakpoint=position(row, f"{side}Breakpoint"))
+    symbol, _, gene_id = row.text(f"{side}Gene").partition("^")
+    gene = named_gene(row, f"{side}Gene", symbol, gene_id)
+    return Partner(gene=gene, transcript=row.text(transcript), breakpoint=position(row, f"{side}Breakpoint"))
 
 
 FORMAT = CallerFormat(

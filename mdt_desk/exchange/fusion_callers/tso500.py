@@ -6,14 +6,17 @@ from typing import Any
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.fusion_names import split_pair
 from mdt_desk.domain.testing import CallerFilter, Partner
-from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
+from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth, verdict
+from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, unordered
 from mdt_desk.exchange.fusion_callers.verdicts import filter_column
 
 FUSIONS, DETAILS = "[Fusions]", "[Analysis Details]"
-FAILED = re.compile(r"fail|not pass|insufficient|did not pass", re.IGNORECASE)
-NOT_RUN = re.compile(r"not (?:tested|run|analy[sz]ed|performed|available)", re.IGNORECASE)
+_NONE = frozenset({"na", "n/a", "-", "--", "none", "nil"})
+_NONE_SEEN = re.compile(
+    r"(?:no|0|zero) (?:rna )?(?:gene )?(?:fusions?|variants?|events?) ?(?:were |was )?(?:detected|found|called)?\.?"
+)
 _SECTION = re.compile(r"\[[^\]]+\]")
 _KEPT = {Answer.YES: CallerFilter.KEPT, Answer.NO: CallerFilter.DROPPED, Answer.NOT_RECORDED: CallerFilter.NOT_STATED}
 
@@ -29,9 +32,9 @@ def section(lines: list[str], title: str) -> tuple[int, list[str]] | None:
 
 
 def is_empty_row(line: str) -> bool:
-    """Whether a line says NA and nothing else: how a section says that it has no rows, however many cells it writes."""
-    cells = {cell.strip() for cell in line.split("\t")} - {""}
-    return cells == {"NA"}
+    """Whether a line says NA, or none, and nothing else: so a section says that it has no rows, in how many cells."""
+    cells = {cell.strip().casefold() for cell in line.split("\t")} - {""}
+    return bool(cells) and (cells <= _NONE or (len(cells) == 1 and bool(_NONE_SEEN.fullmatch(min(cells)))))
 
 
 def is_status(line: str) -> bool:
@@ -59,10 +62,8 @@ def read_candidate_row(row: Row) -> ReadFinding | None:
     first = Partner(row.text("Gene A"), breakpoint=position(row, "Gene A Breakpoint"))
     second = Partner(row.text("Gene B"), breakpoint=position(row, "Gene B Breakpoint"))
     known = truth(row, "Fusion Directionality Known") is Answer.YES
-    kept = _KEPT[truth(row, "KeepFusion")]
-    if kept is CallerFilter.NOT_STATED:
-        kept, _ = filter_column(row.whole("Filter"))
-    said = notes(("Filter", row.text("Filter")), ("Score", row.text("Score")))
+    kept, open_words = _keeps(row)
+    said = notes(("Filter", row.text("Filter")), ("Score", row.text("Score")), ("", open_words))
     note = said if known else "; ".join(part for part in (said, between(first, second)) if part)
     return (ordered if known else unordered)(
         row,
@@ -73,6 +74,15 @@ def read_candidate_row(row: Row) -> ReadFinding | None:
         caller_filter=kept,
         note=note,
     )
+
+
+def _keeps(row: Row) -> tuple[CallerFilter, str]:
+    """Whether the caller kept the row, by its own verdict, else by its filters; and the verdict that was not read."""
+    answer, unread = verdict(row, "KeepFusion")
+    if unread:
+        return CallerFilter.DROPPED, unread
+    kept = _KEPT[answer]
+    return (kept if kept is not CallerFilter.NOT_STATED else filter_column(row.whole("Filter"))[0]), ""
 
 
 COMBINED = CallerFormat(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
@@ -46,7 +47,7 @@ def test_reads_are_split_and_spanning_together():
         ("in-frame", ReadingFrame.IN_FRAME),
         ("out-of-frame", ReadingFrame.OUT_OF_FRAME),
         (".", ReadingFrame.NOT_STATED),
-        ("stop-codon", ReadingFrame.NOT_STATED),
+        ("stop-codon", ReadingFrame.OUT_OF_FRAME),
     ],
 )
 def test_the_frame_is_what_the_caller_says(said, frame):
@@ -147,3 +148,41 @@ def test_where_a_side_has_no_gene_the_file_is_no_negative_result_and_says_so():
     said = [each.what for each in between.problems if "nothing is said of NTRK1-3" in each.what]
     assert [words.endswith("; this is not a negative result") for words in said] == [True]
     assert not any("not a negative result" in each.what for each in named.problems)
+
+
+@pytest.mark.parametrize(("gene", "left_out"), [("3-Mar", ("row 2",)), ("", ("row 2",)), ("exon 14", ("row 2",))])
+def test_a_side_that_was_not_read_is_left_out_by_its_row(gene, left_out):
+    assert read(arriba(gene2=gene)).left_out == left_out
+
+
+@pytest.mark.parametrize("gene", [".", "GENEA(83716),GENEB(218)"])
+def test_a_side_between_genes_was_read(gene):
+    assert read(arriba(gene2=gene)).left_out == ()
+
+
+def test_a_row_that_was_dropped_by_the_caller_is_not_left_out():
+    assert read(arriba(gene2="3-Mar", filters="blacklist")).left_out == ()
+
+
+@pytest.mark.parametrize("gene", ["ENST00000360948", "ENST00000360948.2", "NM_001012338.3"])
+def test_a_transcript_of_an_ntrk_gene_in_place_of_the_gene_stops_the_import(gene):
+    reading = read(arriba(gene2=gene))
+    assert reading.left_out == ("row 2",)
+    assert any(each.level is Level.ERROR and "looks like an NTRK gene" in each.what for each in reading.problems)
+
+
+@pytest.mark.parametrize("domains", ["PNT(100%)|Protein_kinase_domain(100%)", "."])
+def test_no_kinase_is_made_from_an_ntrk_gene_read_against_its_direction(domains):
+    cells = {"strand2(gene/fusion)": "-/+", "retained_protein_domains": domains}
+    finding = only(arriba(**cells)).finding
+    assert finding.caller.kinase_domain is KinaseDomain.LOST
+    assert "antisense: read against its direction: NTRK3" in finding.note
+
+
+def test_a_partner_read_against_its_direction_has_no_frame_that_the_caller_could_state():
+    read_finding = only(arriba(**{"strand1(gene/fusion)": "+/-"}))
+    assert read_finding.finding.caller.reading_frame is ReadingFrame.NOT_STATED
+    assert (read_finding.effect, "antisense: read against its direction: ETV6" in read_finding.finding.note) == (
+        "in-frame",
+        True,
+    )

@@ -5,7 +5,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import GenomeBuild, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads, truth
+from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, read_truth, reads, truth, verdict
 from mdt_desk.exchange.fusion_callers.model import Row
 
 
@@ -105,3 +105,21 @@ def test_a_count_is_never_half_read(text, why):
     at = row(a=text)
     assert reads(at, "a") is None
     assert why in at.problems[0].what
+
+
+@pytest.mark.parametrize("text", ["true", "TRUE", "T", "yes", "YES", "y", "1"])
+def test_yes_is_read_however_it_is_written(text):
+    assert read_truth(text) is Answer.YES
+
+
+@pytest.mark.parametrize("text", ["false", "FALSE", "F", "no", "No", "n", "0"])
+def test_no_is_read_however_it_is_written(text):
+    assert read_truth(text) is Answer.NO
+
+
+def test_a_verdict_that_is_neither_is_left_out_and_told():
+    at = row(a="seen")
+    assert verdict(at, "a") == (Answer.NOT_RECORDED, "a reads 'seen', which is neither yes nor no")
+    assert at.left_out == ["row 4, column 'a'"]
+    assert verdict(row(a=""), "a") == (Answer.NOT_RECORDED, "")
+    assert verdict(row(a="N"), "a") == (Answer.NO, "")

@@ -210,3 +210,42 @@ def test_a_missing_section_is_said_and_kept():
     assert reading.left_out == ("section [Fusions]: missing",)
     assert "has no section [Fusions]" in words(reading)
     assert "no NTRK1-3 row" not in words(reading)
+
+
+@pytest.mark.parametrize(
+    ("rna", "state"),
+    [
+        ("not tested", NtrkTested.NOT_TESTED),
+        ("Not Applicable", NtrkTested.NOT_TESTED),
+        ("NULL", NtrkTested.NOT_TESTED),
+        ("NotAvailable", NtrkTested.NOT_TESTED),
+        ("Failed", NtrkTested.FAILED),
+        ("QNS", NtrkTested.FAILED),
+        ("RNA failed QC", NtrkTested.FAILED),
+        ("?", NtrkTested.NOT_STATED),
+        ("0", NtrkTested.NOT_STATED),
+    ],
+)
+def test_words_in_place_of_the_id_of_the_rna_are_no_test_that_found_none(rna, state):
+    reading = read(file(rna=rna))
+    assert reading.ntrk_tested is state
+    assert (reading.samples[0].id, reading.samples[0].others) == ("SYN", ("SYN-DNA",))
+    assert "RNA was tested (" not in words(reading)
+
+
+@pytest.mark.parametrize("said", ["N/A", "-", "None", "No fusions detected\t", "no fusion found"])
+def test_a_section_may_say_in_other_words_that_it_has_no_rows(said):
+    reading = read(file(fusions=f"{said}\n"))
+    assert (reading.ntrk_tested, reading.left_out) == (NtrkTested.NONE_FOUND, ())
+
+
+def test_a_section_that_says_that_it_failed_is_not_cut_off():
+    reading = read(file(fusions="FAILED\t\n"))
+    assert (reading.ntrk_tested, reading.left_out) == (NtrkTested.FAILED, ())
+
+
+@pytest.mark.parametrize("pair", ["ETV6-15q25.3", "ETV6-Chr15", "ETV6-", "ETV6", "ETV6-ENST00000360948", "ETV6-3-Mar"])
+def test_a_row_that_was_not_taken_apart_is_left_out_and_nobody_says_that_none_names_ntrk(pair):
+    reading = read(file(fusions=f"{pair}\tchr12:12022903\tchr15:88483984\t40\n"))
+    assert (reading.left_out, reading.ntrk_tested) == (("row 8",), NtrkTested.NOT_STATED)
+    assert "no NTRK1-3 row" not in words(reading)

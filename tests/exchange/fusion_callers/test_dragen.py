@@ -46,3 +46,9 @@ def test_its_column_of_filters_decides(said, kept):
     finding = only(dragen(Filter=said)).finding
     assert finding.caller_filter is kept
     assert ("filtered as" in finding.note) == (kept is CallerFilter.DROPPED)
+
+
+@pytest.mark.parametrize("said", ["1", "Yes", "TRUE;T"])
+def test_the_direction_is_read_in_other_words(said):
+    finding = only(table([{**DRAGEN, "Gene1Sense": said}])).finding
+    assert finding.caller.orientation is Orientation.STATED

@@ -3,6 +3,7 @@
 import pytest
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.testing import FindingKind, Orientation
 from tests.exchange.fusion_callers.samples import CHECK, only, places, read, table
 
@@ -46,3 +47,27 @@ def test_a_splice_variant_is_no_fusion():
     finding = reading.findings[0].finding
     assert (finding.kind, finding.genes, finding.written_as) == (FindingKind.INTRAGENIC, ("MET",), "MET 14/21")
     assert "not a fusion" in places(reading)["row 2, column 'type'"]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("YES", "also seen in the no-template control: suspect contamination"),
+        ("1", "also seen in the no-template control: suspect contamination"),
+        ("y", "also seen in the no-template control: suspect contamination"),
+        ("T", "also seen in the no-template control: suspect contamination"),
+        ("x", "dropped by the caller's own filter"),
+        ("seen", "dropped by the caller's own filter"),
+        ("No", ""),
+        ("0", ""),
+        ("", ""),
+    ],
+)
+def test_a_mark_of_the_control_is_read_in_other_words_and_counts_against_the_row_where_it_is_not(said, why):
+    assert taken_back(only(check(in_ntc=said)).finding) == why
+
+
+def test_a_mark_that_is_not_read_stays_with_the_row():
+    reading = read(check(in_ntc="seen"))
+    assert "in_ntc reads 'seen', which is neither yes nor no" in reading.findings[0].finding.note
+    assert reading.left_out == ("row 2, column 'in_ntc'",)

@@ -50,3 +50,11 @@ def test_a_pair_with_two_colons_is_kept_as_written():
 def test_a_class_that_is_no_fusion_drops_the_row_and_low_confidence_does_not(said, kept):
     finding = only(jaffa(classification=said)).finding
     assert (finding.caller_filter, f"classification {said}" in finding.note) == (kept, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("F", ReadingFrame.OUT_OF_FRAME), ("No", ReadingFrame.OUT_OF_FRAME), ("yes", ReadingFrame.IN_FRAME)],
+)
+def test_the_frame_is_read_in_other_words(said, told):
+    assert only(table([{**JAFFA, "inframe": said}], delimiter=",")).finding.caller.reading_frame is told

@@ -1,5 +1,7 @@
 """Each row keeps its sample; a control's rows, and those its genes share, never weigh."""
 
+import pytest
+
 from mdt_desk.domain.answers import Answer
 from tests.exchange.fusion_callers.samples import ARRIBA, JAFFA, combined, places, read, table
 
@@ -64,3 +66,13 @@ def test_a_patient_compared_with_a_control_is_a_patient():
     reading = read(table([ARRIBA], mark="#"), name="SYN1_vs_NTC.tsv")
     assert reading.samples[0].control == ""
     assert not any("control" in problem.what for problem in reading.problems)
+
+
+@pytest.mark.parametrize("in_control", ["ETV6:NTRK3.1", "TEL:NTRK3", "NTRK3:ETV6"])
+def test_a_row_of_the_control_that_is_written_otherwise_or_not_read_counts_against_the_patients(in_control):
+    rows = [{**JAFFA, "sample": "SYN-A"}, {**JAFFA, "sample": "NTC", "fusion genes": in_control}]
+    ours = [each for each in read(table(rows, delimiter=",")).findings if each.sample == "SYN-A"]
+    assert [each.finding.in_no_template_control for each in ours] == [Answer.YES]
+    other = [{**rows[0], "fusion genes": "LMNA:NTRK1"}, rows[1]]
+    ours = [each for each in read(table(other, delimiter=",")).findings if each.sample == "SYN-A"]
+    assert [each.finding.in_no_template_control for each in ours] == [Answer.NOT_RECORDED]

@@ -97,3 +97,14 @@ def test_reads_of_candidates_are_those_without_duplicates():
 def test_without_its_own_verdict_the_filters_decide():
     assert only(all_fusions(KeepFusion="", Filter="LowQ;Imprecise")).finding.caller_filter is CallerFilter.DROPPED
     assert only(all_fusions(KeepFusion="", Filter="PASS")).finding.caller_filter is CallerFilter.KEPT
+
+
+@pytest.mark.parametrize("said", ["No", "0", "F", "n", "FALSE", "Dropped", "?"])
+@pytest.mark.parametrize("filters", ["", "PASS"])
+def test_a_verdict_in_other_words_drops_the_row_unless_it_says_kept(said, filters):
+    assert only(all_fusions(KeepFusion=said, Filter=filters)).finding.caller_filter is CallerFilter.DROPPED
+
+
+@pytest.mark.parametrize("said", ["Yes", "1", "T", "y"])
+def test_a_verdict_in_other_words_keeps_the_row(said):
+    assert only(all_fusions(KeepFusion=said, Filter="LowQ")).finding.caller_filter is CallerFilter.KEPT
