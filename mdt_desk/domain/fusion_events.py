@@ -8,7 +8,7 @@ from functools import cached_property
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
-from mdt_desk.domain.gene_reading import is_unlisted
+from mdt_desk.domain.gene_reading import is_unlisted, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
@@ -96,7 +96,8 @@ class Event:
     @cached_property
     def name(self) -> str:
         """The event by its genes, in an order that says nothing."""
-        return " and ".join(sorted({gene for row in self.rows for gene in finding_genes(row.finding) if gene}))
+        named = {gene for row in self.rows for gene in finding_genes(row.finding) if gene}
+        return " and ".join(sorted(gene for gene in named if not _names_another(gene, named)))
 
     def told(self, aspect: Aspect) -> Told:
         """What is known of one aspect."""
@@ -127,6 +128,12 @@ class Event:
     def restricted(self, rows: Iterable[EventRow]) -> "Event":
         """The event as some of its rows alone tell it."""
         return Event(tuple(rows), self.resolution)
+
+
+def _names_another(gene: str, named: set[str]) -> bool:
+    """Whether a name is another one of a gene that is named too (TEL beside ETV6)."""
+    meant = meant_by(gene)
+    return len(meant) == 1 and gene not in meant and not meant.isdisjoint(named)
 
 
 def _fingerprint(voice: Voice) -> str:
@@ -317,7 +324,8 @@ def _alterations(rows: list[EventRow]) -> list[list[EventRow]]:
     for row in rows:
         finding = row.finding
         written = finding.hgvs or finding.written_as
-        groups.setdefault((finding.kind, frozenset(finding_genes(finding)), written.casefold()), []).append(row)
+        genes = frozenset().union(*map(meant_by, finding_genes(finding)))
+        groups.setdefault((finding.kind, genes, written.casefold()), []).append(row)
     return list(groups.values())
 
 

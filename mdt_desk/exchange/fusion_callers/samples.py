@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.controls import Control, control_named, perhaps_control
+from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import finding_genes, names_ntrk
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
@@ -54,7 +55,8 @@ def _against(read: ReadFinding, empty: set[str], shown_by: set[str]) -> ReadFind
 
 
 def _genes(read: ReadFinding) -> frozenset[str]:
-    return frozenset(finding_genes(read.finding))
+    """The genes meant: a control may write TEL where the patient's row writes ETV6."""
+    return frozenset().union(*map(meant_by, finding_genes(read.finding)))
 
 
 def _ours(read: ReadFinding) -> bool:
