@@ -15,6 +15,7 @@ from mdt_desk.domain.fusion_evidence import (
 )
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.known_then import dated_before
+from mdt_desk.domain.settled_words import is_comparable
 from mdt_desk.domain.testing import Finding, Method, Result, finding_genes
 
 
@@ -90,6 +91,8 @@ def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
         same = [event for event in named if event.settled == given.settled]
         fits, tests = bool(same), [row.test for event in same for row in event.evidence]
         counting = any(event.resolution is not None for event in same)
+    if not fits and not is_comparable(given.settled):
+        return "it was kept without the genes, places and class that it settles: ask the board again"
     if not fits:
         return "what it settles is not, or no more, what is stated"
     if early := dated_before(given, tests):

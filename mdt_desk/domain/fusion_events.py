@@ -12,6 +12,7 @@ from mdt_desk.domain.gene_reading import is_unlisted, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
+from mdt_desk.domain.settled_words import listed_row
 from mdt_desk.domain.statements import (
     IN_CONTROL,
     STANDS,
@@ -116,14 +117,16 @@ class Event:
 
     @cached_property
     def settled(self) -> tuple[str, ...]:
-        """Every statement made so far: a resolution counts for these and asks again when one is added.
+        """Every statement made so far, and the rows that make them: a change of any asks the board again.
 
         Whether it is genuine is among them only where rows dispute it.
         """
         voices = [voice for aspect in ASPECTS for voice in _voices(self.evidence, aspect)]
         if _is_disputed(of_standing := _standing_voices(self)):
             voices += of_standing
-        return tuple(sorted({_fingerprint(voice) for voice in voices}))
+        of = (*self.evidence, *(voice.row for voice in voices))
+        rows = {f"{row.test.id}: {listed_row(row.finding)}" for row in of}
+        return tuple(sorted({_fingerprint(voice) for voice in voices} | rows))
 
     def restricted(self, rows: Iterable[EventRow]) -> "Event":
         """The event as some of its rows alone tell it."""

@@ -25,6 +25,7 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.resolved_words import as_resolved, own_words
+from mdt_desk.domain.settled_words import listed_rows
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     Method,
@@ -263,8 +264,8 @@ _EXCLUDING = frozenset({Says.EXCLUDES})
 
 
 def settled_tests(readings: tuple[TestReading, ...]) -> tuple[str, ...]:
-    """The tests that disagree and what each says, as a resolution lists them."""
-    return tuple(sorted(f"{reading.test.id}: {reading.why}" for reading in readings))
+    """The tests that disagree, what each says and which rows it lists, as a resolution keeps them."""
+    return tuple(sorted(f"{each.test.id}: {each.why}; {listed_rows(each.test.findings)}" for each in readings))
 
 
 def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]) -> Result:
