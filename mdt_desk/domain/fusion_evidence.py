@@ -13,6 +13,7 @@ from mdt_desk.domain.fusion_events import (
     read_events,
     taken_back,
 )
+from mdt_desk.domain.held_back import another_method, excludes_nothing
 from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.limits_of_tests import (
     FOUND_ELSEWHERE,
@@ -85,7 +86,18 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     specimen = elsewhere(test, case)
     reading = replace(_read_reported(test, shown, specimen), elsewhere=FOUND_ELSEWHERE[specimen] if specimen else "")
-    return as_resolved(reading, (seen.event for seen in shown))
+    return _held_back(as_resolved(reading, (seen.event for seen in shown)), case)
+
+
+def _held_back(reading: TestReading, case: Case) -> TestReading:
+    """A result that decides is held where its assay names another method; a negative one where it saw no tumour."""
+    test, decides = reading.test, reading.says in {*_SPEAKING, Says.EXCLUDES}
+    if decides and (other := another_method(test)):
+        open_as = NoResult.EQUIVOCAL if reading.says in _SPEAKING else NoResult.NOT_RECORDED
+        return TestReading(test, Says.NO_RESULT, other, open_as)
+    if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
+        return TestReading(test, Says.DOES_NOT_EXCLUDE, why)
+    return reading
 
 
 def _rests_on_a_fusion(reading: TestReading, shown: tuple[_Seen, ...]) -> bool:
