@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from mdt_desk.domain.testing import Finding, LaboratoryClass
+from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
 _MAYBE = r"(?:likely|probably|presumed|predicted|suspected|considered)"
 _FILLER = r"(?:(?:to|be|an?|the|considered|classed|as|known|clearly|likely)\s+)*"
@@ -117,7 +117,8 @@ def class_difference(finding: Finding) -> ClassDifference | None:
 def unread_class(finding: Finding) -> str:
     """Quoted words in which no list here reads a class, where none is entered either; empty where they are read."""
     quoted = finding.laboratory_class_quoted.strip()
-    if not quoted or finding.laboratory_class is not _Class.NOT_STATED or quoted_classes(quoted):
+    joined = finding.kind in {FindingKind.FUSION, FindingKind.REARRANGEMENT}
+    if not joined or finding.laboratory_class is not _Class.NOT_STATED or quoted_classes(quoted):
         return ""
     denied = any(meant is None and words.search(quoted) for words, meant in _WORDS_READ)
     scaled = any(words.search(quoted) for words, _ in (*_SCALES_READ, *_HIGH))

@@ -1,5 +1,7 @@
 """Quoted words are held against the class that was entered, denials first; they never set it."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.domain.class_words import class_difference, quoted_classes, unread_class
@@ -88,3 +90,4 @@ def test_words_beside_a_driver_that_take_nothing_from_it_hold_nothing(quoted):
 def test_quoted_words_that_nobody_reads_are_pointed_out_where_no_class_is_entered(quoted, unread):
     assert unread_class(as_quoted(quoted, NONE)) == unread
     assert unread_class(as_quoted(quoted, ONCOGENIC)) == ""
+    assert unread_class(replace(as_quoted(quoted, NONE), kind=FindingKind.MUTATION)) == ""
