@@ -24,6 +24,7 @@ from mdt_desk.domain.limits_of_tests import (
     limited,
     why_not_excluded,
 )
+from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.settled_words import listed_rows
@@ -318,6 +319,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [_without_specimen(reading, case) for reading in readings]
     said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
     said += [text for reading in readings for text in _beside_doubted(reading)]
+    said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 
 
