@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from mdt_desk.domain.testing import Finding, LaboratoryClass
+from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
 _MAYBE = r"(?:likely|probably|presumed|predicted|suspected|considered)"
 _FILLER = r"(?:(?:to|be|an?|the|considered|classed|as|known|clearly|likely)\s+)*"
 _NOT = rf"(?:\bnot?|\bnon|\bneither|\bnever|\bunlikely)[\s-]*{_FILLER}"
 _BAD = r"(?:oncogenic|pathogenic|an? driver|driver)"
+_LITTLE = r"(?:no|insufficient|limited|weak|lack of)"
 _Class = LaboratoryClass
 # Read from the top, each match taken out of the text: a denied word is never read as the word itself.
 _WORDS: tuple[tuple[str, LaboratoryClass | None], ...] = (
@@ -17,6 +18,26 @@ _WORDS: tuple[tuple[str, LaboratoryClass | None], ...] = (
     (rf"\bno evidence of (?:being )?{_BAD}\w*|\bno evidence of (?:onco|patho)genicity", _Class.LIKELY_BENIGN),
     (rf"{_NOT}(?:clinically )?(?:significant|relevant|actionable)", _Class.LIKELY_BENIGN),
     (rf"{_NOT}(?:genuine|real|true|valid\w*|reproduc\w+)", _Class.ARTEFACT),
+    (
+        rf"\b{_LITTLE} evidence (?:for|of|to)\s+(?:\w+\s+){{0,4}}?(?:onco|patho|clinical|driver)\w*",
+        _Class.UNCERTAIN,
+    ),
+    (r"\b(?:of )?no (?:known )?(?:clinical )?(?:significance|relevance)\b", _Class.LIKELY_BENIGN),
+    (
+        r"\b(?:significance|relevance|oncogenicity)\b[\w\s]{0,12}?\b(?:not|un)[- ]?(?:known|clear|certain|established)",
+        _Class.UNCERTAIN,
+    ),
+    (rf"{_BAD}\w*\s*\?|\?\s*{_BAD}", _Class.UNCERTAIN),
+    (rf"{_NOT}(?:reportable|to be reported|for reporting)|\bunreportable", _Class.UNCERTAIN),
+    (
+        r"\b(?:below|under|sub)[\s-]*(?:the )?(?:reporting |detection |calling )?(?:threshold|cut-?off|limit)",
+        _Class.UNCERTAIN,
+    ),
+    (r"\bpassenger\b|\bbystander\b", _Class.LIKELY_BENIGN),
+    (
+        r"\b(?:index|barcode)[\s-]*(?:hop\w*|swap\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b",
+        _Class.ARTEFACT,
+    ),
     (rf"{_NOT}confirmed|\bunconfirmed", _Class.UNCERTAIN),
     (
         r"\b(?:uncertain|unknown|undetermined|unclear|indeterminate)\b",
@@ -33,6 +54,8 @@ _SCALES: tuple[tuple[str, LaboratoryClass], ...] = (
     (r"\btier\s*(?:iii|3)\b|\bclass\s*(?:iii|3)\b", _Class.UNCERTAIN),
     (r"\btier\s*(?:iv|4)\b|\bclass\s*(?:ii|i|1|2)\b", _Class.LIKELY_BENIGN),
 )
+# The upper classes of such scales take nothing from a finding.
+_HIGH = ((re.compile(r"\b(?:tier|class|grade)\s*(?:i{1,2}|iv|v|[1245])[a-d]?\b", re.IGNORECASE), None),)
 _WORDS_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _WORDS)
 _SCALES_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _SCALES)
 ONCOGENIC = frozenset({_Class.ONCOGENIC, _Class.LIKELY_ONCOGENIC})
@@ -89,3 +112,14 @@ def class_difference(finding: Finding) -> ClassDifference | None:
     wrong = bool(stored in ONCOGENIC and said - ONCOGENIC) or bool(stored in _AGAINST and said & ONCOGENIC)
     held = wrong or bool(stored is _Class.NOT_STATED and said - ONCOGENIC)
     return ClassDifference(words, offers, wrong, held)
+
+
+def unread_class(finding: Finding) -> str:
+    """Quoted words in which no list here reads a class, where none is entered either; empty where they are read."""
+    quoted = finding.laboratory_class_quoted.strip()
+    joined = finding.kind in {FindingKind.FUSION, FindingKind.REARRANGEMENT}
+    if not joined or finding.laboratory_class is not _Class.NOT_STATED or quoted_classes(quoted):
+        return ""
+    denied = any(meant is None and words.search(quoted) for words, meant in _WORDS_READ)
+    scaled = any(words.search(quoted) for words, _ in (*_SCALES_READ, *_HIGH))
+    return "" if denied or scaled else quoted

@@ -22,6 +22,7 @@ from mdt_desk.domain.fusion_words import (
 )
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.key_finding import KeyFinding, Lead
+from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.domain.statements import Aspect, Speaker, speaker_words, value_words
 from mdt_desk.domain.testing import (
@@ -216,11 +217,29 @@ def _who(told: Told, row: EventRow) -> str:
 
 
 def _also(lead: Lead) -> Iterable[str]:
-    others = [row for row in _one_a_test(lead.event.evidence) if row.test.id != lead.row.test.id]
+    others, again = _witnesses(lead)
     for verb, doubted in (("shown", False), ("listed", True)):
         if said := [_test_words(row.test) for row in others if bool(_doubted(row.test)) is doubted]:
             yield f"also {verb} by {'; '.join(said)}"
+    if again:
+        yield f"the same rows of one sample in test {' and '.join(again)}, one witness"
     yield from _not_counted(lead.event)
+
+
+def _witnesses(lead: Lead) -> tuple[list[EventRow], list[str]]:
+    """One row of each further test that shows the event, and the tests that only hold the same file again."""
+    rows = _one_a_test(lead.event.evidence)
+    first = copies(row.test for row in rows)
+    seen = {first.get(lead.row.test.id, lead.row.test.id)}
+    others, again = [], []
+    for row in (each for each in rows if each.test.id != lead.row.test.id):
+        witness = first.get(row.test.id, row.test.id)
+        if witness in seen:
+            again.append(row.test.id)
+        else:
+            others.append(row)
+        seen.add(witness)
+    return others, again
 
 
 def _not_counted(event: Event) -> Iterable[str]:

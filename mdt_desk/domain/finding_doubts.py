@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from mdt_desk.domain.class_words import class_difference
+from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
-from mdt_desk.domain.said_beside import note_says, unread_words
-from mdt_desk.domain.testing import Finding, LaboratoryClass, Test, names_ntrk
+from mdt_desk.domain.said_beside import note_says, retraction_in, unread_words
+from mdt_desk.domain.testing import Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 
 MOST_SHOWN = 120
 
@@ -21,6 +21,8 @@ def finding_doubt(finding: Finding) -> str:
         return ""
     if doubt := gene_doubt(finding):
         return doubt
+    if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
+        return f"the note of {_name(finding)} takes it back: says {retracted!r} (note: {_shown(finding.note)})"
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return wrong[0].words if wrong else ""
 
@@ -45,12 +47,23 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
     for place in unchecked_places(finding):
         yield place.words
     differs = class_difference(finding)
-    if differs is not None and not differs.held and finding.laboratory_class is not LaboratoryClass.NOT_STATED:
+    if differs is not None and not differs.held and not _only_repeats(finding):
         yield f"{differs.words}: ask the laboratory which class stands"
+    elif differs is None and (quoted := unread_class(finding)):
+        yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
     if words := beside_name(finding):
         yield f"the written name {finding.written_as} {words}"
     if words := beside_note(finding):
         yield f"{words}: read it against what is entered"
+
+
+def _only_repeats(finding: Finding) -> bool:
+    """Whether no class is entered and the quoted words call the finding a driver, which takes nothing from it."""
+    return (
+        finding.laboratory_class is LaboratoryClass.NOT_STATED
+        and quoted_classes(finding.laboratory_class_quoted) <= ONCOGENIC
+        and bool(quoted_classes(finding.laboratory_class_quoted))
+    )
 
 
 def beside_name(finding: Finding) -> str:
@@ -64,5 +77,12 @@ def beside_name(finding: Finding) -> str:
 def beside_note(finding: Finding) -> str:
     """What a note says against the finding, with the note itself."""
     said = note_says(finding) if finding.kind in TWO_GENES else ""
-    note = finding.note if len(finding.note) <= MOST_SHOWN else f"{finding.note[:MOST_SHOWN]} …"
-    return f"the note {said} (note: {' '.join(note.split())})" if said else ""
+    return f"the note {said} (note: {_shown(finding.note)})" if said else ""
+
+
+def _shown(note: str) -> str:
+    return " ".join((note if len(note) <= MOST_SHOWN else f"{note[:MOST_SHOWN]} …").split())
+
+
+def _name(finding: Finding) -> str:
+    return finding.written_as or " and ".join(finding_genes(finding))

@@ -8,10 +8,11 @@ from functools import cached_property
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
-from mdt_desk.domain.gene_reading import is_unlisted
+from mdt_desk.domain.gene_reading import is_unlisted, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
+from mdt_desk.domain.settled_words import listed_row
 from mdt_desk.domain.statements import (
     IN_CONTROL,
     STANDS,
@@ -96,7 +97,8 @@ class Event:
     @cached_property
     def name(self) -> str:
         """The event by its genes, in an order that says nothing."""
-        return " and ".join(sorted({gene for row in self.rows for gene in finding_genes(row.finding) if gene}))
+        named = {gene for row in self.rows for gene in finding_genes(row.finding) if gene}
+        return " and ".join(sorted(gene for gene in named if not _names_another(gene, named)))
 
     def told(self, aspect: Aspect) -> Told:
         """What is known of one aspect."""
@@ -115,18 +117,26 @@ class Event:
 
     @cached_property
     def settled(self) -> tuple[str, ...]:
-        """Every statement made so far: a resolution counts for these and asks again when one is added.
+        """Every statement made so far, and the rows that make them: a change of any asks the board again.
 
         Whether it is genuine is among them only where rows dispute it.
         """
         voices = [voice for aspect in ASPECTS for voice in _voices(self.evidence, aspect)]
         if _is_disputed(of_standing := _standing_voices(self)):
             voices += of_standing
-        return tuple(sorted({_fingerprint(voice) for voice in voices}))
+        of = (*self.evidence, *(voice.row for voice in voices))
+        rows = {f"{row.test.id}: {listed_row(row.finding)}" for row in of}
+        return tuple(sorted({_fingerprint(voice) for voice in voices} | rows))
 
     def restricted(self, rows: Iterable[EventRow]) -> "Event":
         """The event as some of its rows alone tell it."""
         return Event(tuple(rows), self.resolution)
+
+
+def _names_another(gene: str, named: set[str]) -> bool:
+    """Whether a name is another one of a gene that is named too (TEL beside ETV6)."""
+    meant = meant_by(gene)
+    return len(meant) == 1 and gene not in meant and not meant.isdisjoint(named)
 
 
 def _fingerprint(voice: Voice) -> str:
@@ -317,7 +327,8 @@ def _alterations(rows: list[EventRow]) -> list[list[EventRow]]:
     for row in rows:
         finding = row.finding
         written = finding.hgvs or finding.written_as
-        groups.setdefault((finding.kind, frozenset(finding_genes(finding)), written.casefold()), []).append(row)
+        genes = frozenset().union(*map(meant_by, finding_genes(finding)))
+        groups.setdefault((finding.kind, genes, written.casefold()), []).append(row)
     return list(groups.values())
 
 

@@ -13,6 +13,7 @@ from mdt_desk.domain.fusion_events import (
     read_events,
     taken_back,
 )
+from mdt_desk.domain.held_back import another_method, excludes_nothing
 from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.limits_of_tests import (
     FOUND_ELSEWHERE,
@@ -23,8 +24,10 @@ from mdt_desk.domain.limits_of_tests import (
     limited,
     why_not_excluded,
 )
+from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.resolved_words import as_resolved, own_words
+from mdt_desk.domain.settled_words import listed_rows
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     Method,
@@ -84,7 +87,18 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     specimen = elsewhere(test, case)
     reading = replace(_read_reported(test, shown, specimen), elsewhere=FOUND_ELSEWHERE[specimen] if specimen else "")
-    return as_resolved(reading, (seen.event for seen in shown))
+    return _held_back(as_resolved(reading, (seen.event for seen in shown)), case)
+
+
+def _held_back(reading: TestReading, case: Case) -> TestReading:
+    """A result that decides is held where its assay names another method; a negative one where it saw no tumour."""
+    test, decides = reading.test, reading.says in {*_SPEAKING, Says.EXCLUDES}
+    if decides and (other := another_method(test)):
+        open_as = NoResult.EQUIVOCAL if reading.says in _SPEAKING else NoResult.NOT_RECORDED
+        return TestReading(test, Says.NO_RESULT, other, open_as)
+    if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
+        return TestReading(test, Says.DOES_NOT_EXCLUDE, why)
+    return reading
 
 
 def _rests_on_a_fusion(reading: TestReading, shown: tuple[_Seen, ...]) -> bool:
@@ -263,8 +277,8 @@ _EXCLUDING = frozenset({Says.EXCLUDES})
 
 
 def settled_tests(readings: tuple[TestReading, ...]) -> tuple[str, ...]:
-    """The tests that disagree and what each says, as a resolution lists them."""
-    return tuple(sorted(f"{reading.test.id}: {reading.why}" for reading in readings))
+    """The tests that disagree, what each says and which rows it lists, as a resolution keeps them."""
+    return tuple(sorted(f"{each.test.id}: {each.why}; {listed_rows(each.test.findings)}" for each in readings))
 
 
 def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]) -> Result:
@@ -305,6 +319,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [_without_specimen(reading, case) for reading in readings]
     said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
     said += [text for reading in readings for text in _beside_doubted(reading)]
+    said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 
 

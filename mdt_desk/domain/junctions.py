@@ -1,9 +1,11 @@
 """Whether two rows speak of one junction: the same two genes, and no place that is known to differ."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mdt_desk.domain.exon_tables import TOLERANCE
-from mdt_desk.domain.genome import read_position
+from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.genome import Position, beyond_end, read_position
+from mdt_desk.domain.held_transcripts import held_tables
 from mdt_desk.domain.statements import Aspect, Speaker, statements
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -17,6 +19,7 @@ from mdt_desk.domain.testing import (
     candidates,
     finding_genes,
 )
+from mdt_desk.domain.transcripts import outside_gene
 
 _ANY = frozenset({"", UNIDENTIFIED})
 _OF_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR})
@@ -66,14 +69,42 @@ class Junction:
 
 def junction_of(row: EventRow) -> Junction:
     """The junction of a row, taken apart once so that many rows can be compared."""
-    first, second = map(_site, sides(row.finding))
+    first, second = _sites(row.finding)
     molecule = "RNA" if row.test.method in _OF_RNA else "DNA" if row.test.method in _OF_DNA else row.test.method.value
     return Junction((first, second), _stated_order(row.finding), row.test.id, molecule, row.finding.genome_build)
 
 
+def _sites(finding: Finding) -> tuple[Site, Site]:
+    """Both sides; where one position cannot be right, neither tells of a place: its build may be another."""
+    both = sides(finding)
+    first, second = map(_site, both)
+    if any(_is_misplaced(side, finding.genome_build) for side in both):
+        return replace(first, chromosome="", base=0), replace(second, chromosome="", base=0)
+    return first, second
+
+
+def _is_misplaced(side: Partner, build: GenomeBuild) -> bool:
+    """Whether a position is known to lie outside its gene, or behind the end of its chromosome."""
+    position = read_position(side.breakpoint) if side.breakpoint else None
+    if position is None or build is GenomeBuild.NOT_STATED:
+        return False
+    if beyond_end(position, build) is not None:
+        return True
+    genes = meant_by(side.gene) - _ANY
+    return bool(genes) and all(_lies_outside(side, gene, position, build) for gene in genes)
+
+
+def _lies_outside(side: Partner, gene: str, position: Position, build: GenomeBuild) -> bool:
+    tables = held_tables()
+    known = tables.reference(gene, build)
+    moved = known is not None and known.chromosome != position.chromosome
+    return moved or outside_gene(replace(side, gene=gene), build, tables) is not None
+
+
 def _site(side: Partner) -> Site:
     position = read_position(side.breakpoint) if side.breakpoint else None
-    names = frozenset() if side.gene in _ANY else frozenset(candidates(side.gene))
+    # One gene has several names: what is compared is every gene that the name may mean.
+    names = frozenset() if side.gene in _ANY else meant_by(side.gene)
     transcript = side.transcript.partition(".")[0]
     exon = side.exon if transcript else None
     chromosome, base = (position.chromosome, position.base) if position else ("", 0)
@@ -145,7 +176,7 @@ def _is_reciprocal(first: Junction, second: Junction) -> bool:
 
 def _stated_order(finding: Finding) -> tuple[str, ...]:
     said = [each for each in statements(finding, Aspect.ORDER) if each.speaker is not Speaker.COMPUTED]
-    return tuple(said[0].value.split(">")) if said else ()
+    return tuple(";".join(sorted(meant_by(gene))) for gene in said[0].value.split(">")) if said else ()
 
 
 def precision(row: EventRow) -> int:

@@ -4,6 +4,7 @@ import re
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.held_back import another_method, partner_not_named, reads_normal
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Method,
@@ -65,8 +66,9 @@ def elsewhere(test: Test, case: Case) -> SpecimenKind | None:
     specimen = find_specimen(case, test.specimen)
     if specimen is None:
         return None
-    # Tumour is assumed of a specimen of which nothing is recorded, not of one whose site reads blood.
-    if specimen.kind is SpecimenKind.NOT_RECORDED and _BLOOD.search(specimen.site):
+    # Tumour is assumed of a specimen of which nothing is recorded, not of one whose site reads blood or normal.
+    no_tumour = _BLOOD.search(specimen.site) or reads_normal(specimen.site)
+    if specimen.kind is SpecimenKind.NOT_RECORDED and no_tumour:
         return SpecimenKind.OTHER
     return specimen.kind if specimen.kind in FOUND_ELSEWHERE else None
 
@@ -77,7 +79,13 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         return ()
     specimen = find_specimen(case, test.specimen)
     of_specimen = _of_specimen(specimen) if specimen is not None else ""
-    said = (("limits", _of_limits(test)), ("genes_covered", _of_cover(test)), ("specimen", of_specimen))
+    said = (
+        ("limits", _of_limits(test)),
+        ("genes_covered", _of_cover(test)),
+        ("specimen", of_specimen),
+        ("assay", another_method(test)),
+        ("findings", partner_not_named(test)),
+    )
     return tuple((name, words) for name, words in said if words)
 
 
@@ -103,7 +111,10 @@ def _of_specimen(specimen: Specimen) -> str:
     kind, named = specimen.kind, f"specimen {specimen.id}"
     if kind is not SpecimenKind.PLASMA and _BLOOD.search(specimen.site):
         return f"{named} is not recorded as plasma, yet its site reads {specimen.site}"
-    if kind in {SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY} and specimen.tumour_content_percent == 0:
+    if kind is not SpecimenKind.OTHER and reads_normal(specimen.site):
+        recorded = "is not recorded as what it is" if kind is SpecimenKind.NOT_RECORDED else "is recorded as tumour"
+        return f"{named} {recorded}, yet its site reads {specimen.site}"
+    if kind is not SpecimenKind.PLASMA and specimen.tumour_content_percent == 0:
         return f"{named} is recorded with a tumour content of 0 %"
     return ""
 

@@ -7,6 +7,7 @@ from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_evidence import RNA_METHODS, TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.fusion_words import METHOD_WORDS
+from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.limits_of_tests import FOUND_ELSEWHERE, NOT_TUMOUR_RECORDED, UNANSWERED, stated_limits
 from mdt_desk.domain.testing import Method, Specimen, SpecimenKind, names_ntrk
 
@@ -102,7 +103,7 @@ def _best(case: Case, evidence: FusionEvidence) -> str:
     """The latest tissue on which no RNA test has failed, with what is known of its fitness."""
     used_up = {reading.test.specimen for reading in evidence.readings if _failed_rna(reading)}
     tissue = (SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY)
-    fit = [each for each in case.specimens if each.kind in tissue and each.id not in used_up]
+    fit = [each for each in case.specimens if each.kind in tissue and each.id not in used_up and not no_tumour(each)]
     if not case.specimens:
         return "No specimen is recorded: ask what tissue is left; else new tumour tissue"
     if not fit:

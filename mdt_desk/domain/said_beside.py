@@ -27,6 +27,33 @@ _DENIED = re.compile(
     r"|non-?functional|non-?productive|anti-?sense)\b",
     _I,
 )
+_TAKEN_BACK = re.compile(
+    r"\b(?:sample|specimen|tube|patient|barcode)s?[ -]?(?:swap\w*|mix(?:ed)?[ -]?up|switch\w*|mislabel\w*|exchange\w*)"
+    r"|\b(?:swapped|mislabel\w+|mix(?:ed)?[ -]?up|mistaken identity)\b"
+    r"|\b(?:another|other|different|wrong) (?:patient|person)(?:'s)?\b|\bwrong (?:sample|specimen|case)\b"
+    r"|\b(?:index|barcode)[ -]?(?:hop\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b"
+    r"|\b(?:disregard\w*|ignore this|entered in error|do not (?:use|report))\b"
+    r"|\b(?:corrected|amended|superseding|revised|replacement) report\b|\bsuperseded\b|\bwithdrawn\b|\bretracted\b"
+    r"|\bopposite strands?\b|\banti-?sense\b|\bwrong strand\b"
+    r"|\bart[ei]fact\w*|\bfalse[- ]positive|\bspurious|\bmis-?prim(?:ed|ing)|\bcontaminat\w*|\brefuted\b|\bdisproved\b",
+    _I,
+)
+_RULED_OUT = re.compile(
+    r"\b(?:no|not|never|without|excludes?|excluded|rules? out|ruled out|free of|unlikely|against)\b"
+    r"(?:\W+(?:an?|the|any|to|be|evidence|sign|signs|suspicion|of|for|from|likely|considered))*\W+$",
+    _I,
+)
+_RULED_OUT_AFTER = re.compile(r"^\W+(?:(?:is|was|were|has|have|been)\W+)*(?:excluded|ruled out|unlikely|not)\b", _I)
+
+
+def retraction_in(text: str) -> str:
+    """The first words that take a finding back (sample swap, index hopping, corrected report); denied ones do not."""
+    for found in _TAKEN_BACK.finditer(text):
+        if not _RULED_OUT.search(text[: found.start()]) and not _RULED_OUT_AFTER.search(text[found.end() :]):
+            return found[0]
+    return ""
+
+
 _SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift|\boof\b|\boff[- ]frame\b", _I)
 _IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone)"
@@ -41,7 +68,7 @@ _GENE_FIRST = re.compile(rf"\b([A-Za-z]\w+)\W{{1,3}}(?:is\W)?(?:the\W|a\W|as\W)*
 def denial_in(text: str) -> str:
     """The first word that denies or doubts a fusion; empty where there is none."""
     found = _DENIED.search(text)
-    return found[0] if found else ""
+    return found[0] if found else retraction_in(text)
 
 
 def statement_against(text: str, finding: Finding) -> str:
@@ -168,6 +195,8 @@ def note_says(finding: Finding) -> str:
     against = (_other_pair(note, finding), order_against(note, finding), statement_against(note, finding))
     if any(against):
         return "; ".join(each for each in against if each)
+    if taken_back := retraction_in(note):
+        return f"says {taken_back!r}"
     for form in (_SHIFTED, KINASE_LOST, _DENIED):
         if found := form.search(note):
             return f"says {found[0]!r}"

@@ -9,6 +9,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
+from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.readings_of_tests import gainsay_targeted
 from mdt_desk.domain.testing import FindingKind, Quality, Result, SpecimenKind, Test, TestStatus, names_ntrk
 from mdt_desk.rules.context import FactContext
@@ -35,7 +36,9 @@ def _reported(test: Test) -> str:
 
 
 def _origins(readings: tuple[TestReading, ...]) -> str:
-    return "; ".join(origin_of(reading) for reading in readings)
+    """Each test that says it; a file that was taken in twice is one witness."""
+    again = copies(reading.test for reading in readings)
+    return "; ".join(origin_of(reading) for reading in readings if reading.test.id not in again)
 
 
 def _conflict(evidence: FusionEvidence) -> FactValue | None:

@@ -1,8 +1,10 @@
 """Quoted words are held against the class that was entered, denials first; they never set it."""
 
+from dataclasses import replace
+
 import pytest
 
-from mdt_desk.domain.class_words import class_difference, quoted_classes
+from mdt_desk.domain.class_words import class_difference, quoted_classes, unread_class
 from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
 ONCOGENIC, LIKELY = LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC
@@ -57,3 +59,35 @@ def test_what_agrees_is_left_alone(words, stored):
 def test_one_class_is_offered_and_two_are_not():
     assert class_difference(quoted("Artefact", NONE)).offers == (ARTEFACT,)
     assert class_difference(quoted("Not oncogenic / artefact", NONE)).offers == ()
+
+
+as_quoted = quoted
+AGAINST = (
+    "passenger event, not reportable", "of no clinical significance", "insufficient evidence for oncogenicity",
+    "significance not known", "index hopping", "below reporting threshold", "Oncogenic?", "not for reporting",
+    "no known clinical relevance", "clinical significance unknown", "barcode bleeding", "carry-over suspected",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("quoted", AGAINST)
+@pytest.mark.parametrize("stored", [NONE, ONCOGENIC])
+def test_words_that_speak_against_a_finding_hold_it_whether_or_not_a_class_is_entered(quoted, stored):
+    differs = class_difference(as_quoted(quoted, stored))
+    assert differs is not None
+    assert differs.held
+
+
+@pytest.mark.parametrize(
+    "quoted", ["oncogenic, not reported before", "Oncogenic; limited evidence of response to drugs"]
+)
+def test_words_beside_a_driver_that_take_nothing_from_it_hold_nothing(quoted):
+    assert class_difference(as_quoted(quoted, ONCOGENIC)) is None
+
+
+@pytest.mark.parametrize(
+    ("quoted", "unread"), [("see comment", "see comment"), ("Tier I", ""), ("tier 2", ""), ("oncogenic", ""), ("", "")]
+)
+def test_quoted_words_that_nobody_reads_are_pointed_out_where_no_class_is_entered(quoted, unread):
+    assert unread_class(as_quoted(quoted, NONE)) == unread
+    assert unread_class(as_quoted(quoted, ONCOGENIC)) == ""
+    assert unread_class(replace(as_quoted(quoted, NONE), kind=FindingKind.MUTATION)) == ""

@@ -51,13 +51,23 @@ def test_a_resolution_dated_before_a_report_it_settles_does_not_count_and_is_sai
     assert any("dated before test T" in said for said in beside_words(evidence)) is not counts
 
 
-@pytest.mark.parametrize("changes", [{"settled": ("T1: in frame",)}, {"about": "NTRK1 and TPR"}])
+@pytest.mark.parametrize("changes", [{"settled": ("T1: in frame; listed: else",)}, {"about": "NTRK1 and TPR"}])
 def test_a_resolution_of_what_is_not_stated_is_said(changes):
     given, evidence = resolved(BOTH, **changes)
     assert evidence.conflicting()
     (said,) = beside_words(evidence)
     assert given.about in said
     assert "what it settles is not, or no more, what is stated" in said
+
+
+def test_a_resolution_kept_without_genes_places_and_class_cannot_be_compared_and_says_so():
+    (event,) = read_evidence(case(*BOTH)).events
+    before = tuple(said for said in event.settled if " listed: " not in said)
+    assert before
+    _given, evidence = resolved(BOTH, settled=before)
+    assert evidence.conflicting()
+    (said,) = beside_words(evidence)
+    assert "was kept without the genes, places and class that it settles: ask the board again" in said
 
 
 @pytest.mark.parametrize(("day", "counts"), [(9, False), (20, True)])

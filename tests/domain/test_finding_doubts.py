@@ -6,11 +6,12 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.finding_doubts import doubts_of, event_cautions, event_doubted, finding_doubt
+from mdt_desk.domain.finding_doubts import doubts_of, event_cautions, event_doubted, finding_cautions, finding_doubt
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence
 from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     Finding,
     FindingKind,
     KinaseDomain,
@@ -21,6 +22,8 @@ from mdt_desk.domain.testing import (
     Quality,
     ReadingFrame,
     Result,
+    Specimen,
+    SpecimenKind,
     Test,
 )
 
@@ -127,3 +130,42 @@ def test_what_is_taken_back_or_concerns_other_genes_is_not_doubted():
     assert finding_doubt(replace(FUSION, written_as="TPM3::NTRK1 (artefact)", **artefact)) == ""
     other = Finding(FindingKind.FUSION, ("EML4", "ALK"), laboratory_class_quoted="Artefact")
     assert finding_doubt(other) == ""
+
+
+SOUND = replace(FUSION, laboratory_class=LaboratoryClass.NOT_STATED, laboratory_class_quoted="")
+RETRACTED = ("sample swap suspected", "from sample of another patient", "index hopping, disregard",
+             "see corrected report", "opposite strand")  # fmt: skip
+SPOKEN_AGAINST = ("passenger event, not reportable", "of no clinical significance", "index hopping", "Oncogenic?",
+                  "insufficient evidence for oncogenicity", "significance not known",
+                  "below reporting threshold")  # fmt: skip
+ON_A_SCALE = ("Tier III", "class 3", "see comment")
+
+
+def panel(*findings, name="T1"):
+    return Test(name, Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S",
+                genes_covered=NTRK_GENES, findings=findings)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [*({"note": note} for note in RETRACTED), *({"laboratory_class_quoted": words} for words in SPOKEN_AGAINST)],
+    ids=[*RETRACTED, *SPOKEN_AGAINST],
+)
+def test_no_answer_rests_on_a_finding_that_its_note_or_its_quoted_words_take_back(changes):
+    tests = panel(replace(SOUND, **changes))
+    evidence = read_evidence(Case("X", specimens=(Specimen("S", SpecimenKind.TUMOUR_TISSUE),), tests=(tests,)))
+    assert not evidence.that_say(Says.CONFIRMS, Says.SUGGESTS, Says.EXCLUDES)
+    assert next(iter(changes.values())).split(",")[0][:8] in evidence.readings[0].why
+
+
+@pytest.mark.parametrize("quoted", ON_A_SCALE)
+def test_quoted_words_that_decide_nothing_are_said_where_no_class_is_entered(quoted):
+    row = replace(SOUND, laboratory_class_quoted=quoted)
+    assert any(quoted in said for said in finding_cautions(row))
+    assert not any(quoted in said for said in finding_cautions(replace(row, laboratory_class_quoted="oncogenic")))
+
+
+def test_one_test_that_is_taken_back_leaves_another_that_is_not():
+    tests = panel(replace(SOUND, note="sample swap suspected")), panel(SOUND, name="T2")
+    evidence = read_evidence(Case("X", specimens=(Specimen("S", SpecimenKind.TUMOUR_TISSUE),), tests=tests))
+    assert {each.test.id for each in evidence.that_say(Says.CONFIRMS)} <= {"T2"}

@@ -261,3 +261,41 @@ def test_support_is_low_only_where_every_row_that_counts_reads_counts_few(counts
     ]
     (event,) = read_events(case(*tests))
     assert any("low support" in caution for caution in cautions(event)) is pointed_out
+
+
+NAMES = {"ETV6": ("ETV6", "TEL"), "LMNA": ("LMNA", "LMN1")}
+
+
+@pytest.mark.parametrize("one_test", [True, False])
+@pytest.mark.parametrize(("approved", "other"), NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [({}, {"reading_frame": OUT}), ({}, {"kinase_domain": LOST}),
+     ({"laboratory_class": LaboratoryClass.ONCOGENIC}, {"laboratory_class": LaboratoryClass.ARTEFACT}),
+     ({}, {"in_no_template_control": Answer.YES})],
+    ids=["frame", "kinase", "class", "control"],
+)  # fmt: skip
+def test_another_name_of_a_gene_makes_no_second_junction(one_test, approved, other, first, second):
+    sound = replace(GOOD, five_prime=Partner(approved), three_prime=Partner("NTRK3"), **first)
+    against = replace(GOOD, five_prime=Partner(other), three_prime=Partner("NTRK3"), **second)
+    groups = [(sound, against)] if one_test else [(sound,), (against,)]
+    tests = [replace(RNA, id=f"T{number}", findings=each) for number, each in enumerate(groups)]
+    evidence = read_evidence(case(*tests))
+    (event,) = evidence.events
+    assert (event.name, bool(event.conflicts)) == (f"{approved} and NTRK3", True)
+    assert evidence.that_say(Says.CONFIRMS) == ()
+    assert evidence.conflicting()
+
+
+def test_a_place_that_cannot_be_right_makes_no_second_junction():
+    outside = Partner("NTRK2", breakpoint="chr9:87367000")
+    tests = RNA, replace(RNA, id="T2", findings=(replace(SHIFTED, three_prime=outside),))
+    evidence = read_evidence(case(*tests))
+    assert len(evidence.events) == 1
+    assert (evidence.that_say(Says.CONFIRMS), bool(evidence.conflicting())) == ((), True)
+
+
+def test_one_alteration_of_a_gene_is_one_event_whichever_name_stands_beside_it():
+    found = Finding(FindingKind.INTRAGENIC, ("NTRK3", "ETV6"))
+    (event,) = read_events(case(replace(RNA, findings=(found, replace(found, genes=("NTRK3", "TEL"))))))
+    assert len(event.rows) == 2

@@ -7,10 +7,12 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
 from mdt_desk.domain.testing import (
     UNIDENTIFIED,
     FindingKind,
+    GenomeBuild,
     KinaseDomain,
     LaboratoryClass,
     Method,
@@ -122,3 +124,46 @@ def test_tumour_tissue_that_reads_otherwise_is_pointed_out(specimen):
     evidence = read_evidence(replace(case(RNA), specimens=(specimen,)))
     assert evidence.that_say(Says.CONFIRMS)
     assert len(evidence.remarks) == 1
+
+
+SIDE = Partner("ETV6", "NM_001987.5", 5, "chr12:11869969")
+CHANGED = {
+    "another partner": {"five_prime": replace(SIDE, gene="TPM3")},
+    "another NTRK gene": {"three_prime": Partner("NTRK1")},
+    "another exon": {"five_prime": replace(SIDE, exon=4)},
+    "another transcript": {"five_prime": replace(SIDE, transcript="NM_001987.4")},
+    "another position": {"five_prime": replace(SIDE, breakpoint="chr12:11853561")},
+    "another build": {"genome_build": GenomeBuild.GRCH37},
+    "another class": {"laboratory_class": LaboratoryClass.LIKELY_ONCOGENIC},
+    "other words of the class": {"laboratory_class_quoted": "Tier I"},
+}
+PLACED = replace(GOOD, five_prime=SIDE, genome_build=GenomeBuild.GRCH38)
+
+
+@pytest.mark.parametrize("stands", [Result.POSITIVE, Result.NEGATIVE])
+@pytest.mark.parametrize("changes", CHANGED.values(), ids=CHANGED)
+def test_what_the_board_settled_of_the_tests_asks_again_when_genes_places_or_class_change(changes, stands):
+    tests = replace(RNA, findings=(PLACED,)), replace(NEGATIVE, id="T2")
+    given = on_the_tests(tests, stands, date(2026, 1, 2))
+    assert not read_evidence(replace(case(*tests), resolutions=(given,))).conflicting()
+    later = replace(RNA, findings=(replace(PLACED, **changes),)), tests[1]
+    after = read_evidence(replace(case(*later), resolutions=(given,)))
+    assert {reading.test.id for reading in after.conflicting()} == {"T1", "T2"}
+    assert "what it settles is not, or no more, what is stated" in why_uncounted(given, after)
+    assert not read_evidence(replace(case(*tests), resolutions=(given,))).conflicting()
+
+
+@pytest.mark.parametrize("changes", CHANGED.values(), ids=CHANGED)
+def test_what_the_board_settled_of_an_event_asks_again_when_genes_places_or_class_change(changes):
+    shifted = replace(PLACED, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    tests = replace(RNA, findings=(PLACED,)), replace(RNA, id="T2", findings=(shifted,))
+    (event,) = read_evidence(case(*tests)).events
+    given = Resolution(
+        event.name, "Dr A.", "chair", date(2026, 1, 2), "Seen.", event.settled, reading_frame=ReadingFrame.IN_FRAME
+    )
+    assert read_evidence(replace(case(*tests), resolutions=(given,))).events[0].resolution == given
+    later = [replace(each, findings=(replace(each.findings[0], **changes),)) for each in tests]
+    after = read_evidence(replace(case(*later), resolutions=(given,)))
+    assert after.events[0].resolution is None
+    assert after.conflicting()
+    assert "what it settles is not, or no more, what is stated" in why_uncounted(given, after)

@@ -32,12 +32,18 @@ def at(side, place="", exon=None):
     return replace(side, breakpoint=place, exon=exon, transcript=side.transcript if exon else "")
 
 
+OUTSIDE = Partner("NTRK3", breakpoint="chr15:88483984")
 UNORDERED = EventRow(Test("T9", RNA), 1, Finding(FindingKind.FUSION, ("NTRK3", "ETV6")))
 ONE = {
     "the same row": (row(), row(test="T2")),
     "an edge three bases off": (row(), row(at(ETV6, "chr12:11869972", 5), test="T2")),
     "no place stated": (row(), row(at(ETV6), at(NTRK3), test="T2")),
     "names without an order": (row(), UNORDERED),
+    "another name of the partner": (row(at(ETV6), at(NTRK3)), row(Partner("TEL"), at(NTRK3), test="T2")),
+    "a name that may be the partner's": (row(Partner("TPM3"), at(NTRK3)), row(Partner("TRK"), at(NTRK3), test="T2")),
+    "a place outside the gene": (row(), row(Partner("ETV6", breakpoint="chr12:12022903"), OUTSIDE, test="T2")),
+    "a place behind the chromosome": (row(), row(at(ETV6, "chr12:133275400"), at(NTRK3, NTRK3.breakpoint), test="T2")),
+    "a place on another chromosome": (row(), row(at(ETV6, "chr1:11869969"), at(NTRK3, NTRK3.breakpoint), test="T2")),
     "a partner not identified": (row(), row(Partner("?"), test="T2")),
     "NTRK without saying which": (row(), row(at(ETV6), Partner("NTRK"), test="T2")),
     "several candidates": (row(), row(Partner("ETV6;ETV7"), test="T2")),
@@ -99,6 +105,11 @@ def test_these_are_known_to_be_two(pair):
     first, second = map(junction_of, pair)
     assert not may_be_one(first, second)
     assert not may_be_one(second, first)
+
+
+def test_both_products_of_one_exchange_are_two_whichever_name_they_use():
+    there = row(at(NTRK3), Partner("TEL"))
+    assert not may_be_one(junction_of(row(at(ETV6), at(NTRK3))), junction_of(there))
 
 
 def test_a_callers_order_counts_as_an_order():

@@ -192,3 +192,13 @@ def test_two_fish_that_disagree_are_a_conflict_where_fish_would_be_enough(result
 
 
 TWO = {"specimens": [{"id": "S1", "kind": "tumour_tissue"}, {"id": "S2", "kind": "tumour_tissue"}]}
+
+
+def test_a_file_that_was_taken_in_twice_is_named_once():
+    side = {"five_prime": {"gene": "ETV6", "breakpoint": "chr12:11869969"}, "three_prime": {"gene": "NTRK3"}}
+    row = side | {"kind": "fusion", "orientation": "stated", "reading_frame": "in_frame", "kinase_domain": "kept"}
+    test = {"id": "T1", "method": "rna_panel", "result": "positive", "quality": "passed", "specimen": "S1",
+            "genes_covered": ["NTRK1", "NTRK2", "NTRK3"], "findings": [row | {"supporting_reads": 41}]}  # fmt: skip
+    other = test | {"id": "T2", "findings": [row | {"supporting_reads": 40}]}
+    assert "T2" not in fact("rna_ntrk_fusion", tests=[test, test | {"id": "T2"}]).origin
+    assert "T2" in fact("rna_ntrk_fusion", tests=[test, other]).origin

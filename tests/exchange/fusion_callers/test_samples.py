@@ -33,6 +33,11 @@ def test_what_the_control_of_the_same_file_shows_is_suspect_in_every_sample():
     assert [each.control_by_name for each in reading.findings] == [False, True, False]
 
 
+def test_what_a_control_shows_is_suspect_under_another_name_of_the_gene_too():
+    reading = jaffa({"sample": "SYN-A", "fusion genes": "ETV6:NTRK3"}, {"sample": "NTC", "fusion genes": "TEL:NTRK3"})
+    assert reading.findings[0].finding.in_no_template_control is Answer.YES
+
+
 def test_a_name_that_misleads_does_not_hide_what_another_control_shows():
     reading = jaffa({"sample": "Blank-Smith"}, {"sample": "NTC"})
     assert [each.control_by_name for each in reading.findings] == [False, False]

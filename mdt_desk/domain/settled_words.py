@@ -1,0 +1,69 @@
+"""What a resolution of the board was given for: each row with its genes, places, statements and class."""
+
+from collections.abc import Iterable
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.junctions import sides
+from mdt_desk.domain.statements import Aspect, said_words, speaker_words, statements
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    LaboratoryClass,
+    Partner,
+    names_ntrk,
+)
+
+LISTED = "listed:"
+"""Stands before the rows in everything that is kept as settled; what was kept without them cannot be compared."""
+_JOINED = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+
+
+def listed_rows(findings: Iterable[Finding]) -> str:
+    """Every row that may concern NTRK or joins two genes, in an order that says nothing."""
+    rows = sorted(_statements_of(each) for each in findings if names_ntrk(each) or each.kind in _JOINED)
+    return f"{LISTED} {' + '.join(rows) or 'nothing'}"
+
+
+def listed_row(finding: Finding) -> str:
+    """One row by its genes, places and class; what it states of frame and kinase domain is kept beside it."""
+    return f"{LISTED} {_row(finding)}"
+
+
+def is_comparable(settled: tuple[str, ...]) -> bool:
+    """Whether what was settled was kept with its rows."""
+    return any(f" {LISTED} " in each for each in settled)
+
+
+def _statements_of(finding: Finding) -> str:
+    said = [each for aspect in Aspect for each in statements(finding, aspect)]
+    return ", ".join([_row(finding), *(f"{said_words(each)} {speaker_words(each)}" for each in said)])
+
+
+def _row(finding: Finding) -> str:
+    build = "" if finding.genome_build is GenomeBuild.NOT_STATED else finding.genome_build.value
+    quoted = f"quoted {finding.laboratory_class_quoted!r}" if finding.laboratory_class_quoted else ""
+    control = "also in the control" if finding.in_no_template_control is Answer.YES else ""
+    dropped = "dropped by the caller" if finding.caller_filter is CallerFilter.DROPPED else ""
+    kind = "" if finding.kind in _JOINED else finding.kind.value.replace("_", " ")
+    said = (" and ".join(_genes(finding)), kind, finding.hgvs, build, _class(finding), quoted, control, dropped)
+    return ", ".join(each for each in said if each)
+
+
+def _genes(finding: Finding) -> list[str]:
+    if finding.kind in _JOINED:
+        return [_side(each) for each in sides(finding)]
+    return list(finding.genes) or [finding.written_as or "gene not stated"]
+
+
+def _side(side: Partner) -> str:
+    exon = f"exon {side.exon}" if side.exon is not None else ""
+    place = " ".join(each for each in (side.transcript, exon, side.breakpoint) if each)
+    return f"{side.gene or 'gene not stated'}{f' ({place})' if place else ''}"
+
+
+def _class(finding: Finding) -> str:
+    if finding.laboratory_class is LaboratoryClass.NOT_STATED:
+        return "no class"
+    return f"class {finding.laboratory_class.value.replace('_', ' ')}"

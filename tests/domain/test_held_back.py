@@ -1,0 +1,151 @@
+"""A negative excludes nothing that it did not see, and no answer rests on a method that the assay's words deny."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.held_back import another_method, excludes_nothing, no_tumour, partner_not_named, reads_normal
+from mdt_desk.domain.next_test import next_steps
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    CallerFilter,
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    Method,
+    Orientation,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Specimen,
+    SpecimenKind,
+    Test,
+)
+
+GOOD = Finding(
+    FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"),
+    reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT,
+)  # fmt: skip
+RNA = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S",
+           genes_covered=NTRK_GENES, findings=(GOOD,))  # fmt: skip
+NEGATIVE = replace(RNA, result=Result.NEGATIVE, findings=())
+TISSUE = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver", tumour_content_percent=60)
+
+
+def read(*tests, specimen=TISSUE):
+    return read_evidence(Case("X", specimens=(specimen,), tests=tests))
+
+
+OPEN = {
+    "3' partner unidentified": Finding(
+        FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("ETV6"), three_prime=Partner("?")
+    ),
+    "3' partner empty": Finding(FindingKind.FUSION, five_prime=Partner("ETV6"), three_prime=Partner()),
+    "no genes": Finding(FindingKind.FUSION, note="fusion detected, gene not readable"),
+    "one gene": Finding(FindingKind.REARRANGEMENT, ("ETV6",)),
+    "a word for a gene": Finding(FindingKind.FUSION, ("ETV6", "unknown")),
+    "a damaged gene": Finding(FindingKind.FUSION, ("ETV6", "01-Sep")),
+}
+
+
+@pytest.mark.parametrize("row", OPEN.values(), ids=OPEN)
+def test_a_gene_that_is_not_named_keeps_a_negative_from_excluding_and_is_shown(row):
+    evidence = read(replace(NEGATIVE, findings=(row,)))
+    assert not evidence.that_say(Says.EXCLUDES)
+    (reading,) = evidence.that_say(Says.DOES_NOT_EXCLUDE, Says.NO_RESULT)
+    assert reading.why
+    assert any("may be NTRK" in said for said in evidence.remarks)
+
+
+def test_two_named_genes_and_rows_that_are_taken_back_leave_a_negative_as_it_is():
+    named = Finding(FindingKind.FUSION, ("EML4", "ALK"))
+    dropped = replace(OPEN["one gene"], caller_filter=CallerFilter.DROPPED)
+    amplified = Finding(FindingKind.AMPLIFICATION, ("ERBB2",))
+    for row in (named, dropped, amplified):
+        assert partner_not_named(replace(NEGATIVE, findings=(row,))) == ""
+        assert read(replace(NEGATIVE, findings=(row,))).that_say(Says.EXCLUDES)
+
+
+NORMAL = (
+    "PBMC, germline",
+    "normal adjacent colon",
+    "adjacent normal mucosa",
+    "buffy coat",
+    "saliva",
+    "non-tumour lung",
+)
+
+
+@pytest.mark.parametrize("kind", [SpecimenKind.NOT_RECORDED, SpecimenKind.TUMOUR_TISSUE, SpecimenKind.OTHER])
+@pytest.mark.parametrize("site", NORMAL)
+def test_a_negative_of_what_reads_normal_excludes_nothing_and_says_what_to_test(site, kind):
+    evidence = read(NEGATIVE, specimen=Specimen("S", kind, site))
+    assert not evidence.that_say(Says.EXCLUDES)
+    assert evidence.readings[0].says is Says.DOES_NOT_EXCLUDE
+
+
+@pytest.mark.parametrize("kind", [SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY, SpecimenKind.NOT_RECORDED])
+def test_a_negative_of_a_specimen_without_tumour_excludes_nothing_and_says_what_to_test(kind):
+    empty = Specimen("S", kind, "liver", tumour_content_percent=0)
+    evidence = read(NEGATIVE, specimen=empty)
+    (reading,) = evidence.that_say(Says.DOES_NOT_EXCLUDE)
+    assert "test a specimen with tumour" in reading.why
+    assert any("0 %" in said for said in evidence.remarks)
+    steps = next_steps(Case("X", specimens=(empty,), tests=(NEGATIVE,)), evidence, None, False)
+    assert not any("Specimen S" in step.on for step in steps)
+
+
+@pytest.mark.parametrize("site", ["liver metastasis", "carcinoma with adjacent normal mucosa", "abnormal node", ""])
+def test_a_site_that_names_a_tumour_or_nothing_is_not_doubted(site):
+    assert not reads_normal(site)
+    assert no_tumour(replace(TISSUE, site=site)) == ""
+    assert read(NEGATIVE, specimen=replace(TISSUE, site=site)).that_say(Says.EXCLUDES)
+
+
+def test_one_good_negative_excludes_beside_one_that_saw_no_tumour():
+    specimens = TISSUE, Specimen("N", SpecimenKind.NOT_RECORDED, "PBMC, germline")
+    tests = NEGATIVE, replace(NEGATIVE, id="T2", specimen="N")
+    case = Case("X", specimens=specimens, tests=tests)
+    assert [each.test.id for each in read_evidence(case).that_say(Says.EXCLUDES)] == ["T1"]
+    assert excludes_nothing(tests[0], case) == ""
+    assert excludes_nothing(tests[1], case) != ""
+
+
+ANOTHER = {
+    "IHC": (Method.RNA_PANEL, "pan-TRK IHC (EPR17341)"),
+    "FISH": (Method.RNA_PANEL, "NTRK3 break-apart FISH"),
+    "DNA": (Method.RNA_PANEL, "DNA hotspot panel"),
+    "plasma": (Method.RNA_PANEL, "ctDNA panel"),
+    "RT-PCR": (Method.RNA_PANEL, "multiplex RT-PCR"),
+    "IHC as RT-PCR": (Method.RT_PCR, "immunohistochemistry"),
+    "IHC as FISH": (Method.FISH_BREAK_APART, "IHC clone A7H6R"),
+}
+FITTING = [
+    (Method.RNA_PANEL, "RNA fusion panel"), (Method.RNA_PANEL, "combined DNA and RNA panel"), (Method.RNA_PANEL, ""),
+    (Method.RNA_PANEL, "Anchored multiplex PCR, 53 genes"), (Method.RNA_PANEL, "cDNA library of total RNA"),
+    (Method.DNA_PANEL, "ctDNA 74 genes"), (Method.DNA_PANEL, "DNA hotspot panel"), (Method.WGS, "Whole genome, FFPE"),
+    (Method.PAN_TRK_IHC, "pan-TRK IHC (EPR17341)"), (Method.FISH_FUSION, "ETV6::NTRK3 FISH"),
+    (Method.PANEL_NOT_STATED, "DNA hotspot panel"), (Method.OTHER, "IHC"), (Method.RNA_PANEL, "pan-TRK RNA panel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "assay"), ANOTHER.values(), ids=ANOTHER)
+@pytest.mark.parametrize("test", [RNA, NEGATIVE], ids=["positive", "negative"])
+def test_no_answer_rests_on_a_method_that_the_assay_s_words_deny_and_it_is_said(test, method, assay):
+    evidence = read(replace(test, method=method, assay=assay))
+    assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES, Says.SUGGESTS)
+    assert evidence.rearranged() == ()
+    assert any("ask which method" in said for said in evidence.remarks)
+
+
+@pytest.mark.parametrize(("method", "assay"), FITTING)
+def test_words_that_fit_or_name_no_method_hold_nothing(method, assay):
+    assert another_method(Test("T1", method, assay=assay)) == ""
+
+
+def test_a_positive_whose_method_is_unclear_still_gainsays_a_negative():
+    evidence = read(replace(RNA, assay="pan-TRK IHC"), replace(NEGATIVE, id="T2"))
+    assert {each.test.id for each in evidence.conflicting()} == {"T1", "T2"}

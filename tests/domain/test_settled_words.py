@@ -1,0 +1,32 @@
+"""What was settled names every row by its genes, places and class, in an order that says nothing."""
+
+from mdt_desk.domain.settled_words import is_comparable, listed_row, listed_rows
+from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, LaboratoryClass, Orientation, Partner
+
+FUSED = Finding(
+    FindingKind.FUSION, orientation=Orientation.STATED, genome_build=GenomeBuild.GRCH38,
+    five_prime=Partner("ETV6", "NM_001987.5", 5, "chr12:11869969"), three_prime=Partner("NTRK3"),
+    laboratory_class=LaboratoryClass.LIKELY_ONCOGENIC, laboratory_class_quoted="Tier II",
+)  # fmt: skip
+RESISTANT = Finding(FindingKind.MUTATION, ("NTRK3",), hgvs="p.Gly623Arg")
+OTHER = Finding(FindingKind.AMPLIFICATION, ("ERBB2",))
+
+
+def test_a_row_is_named_by_genes_places_build_and_class():
+    said = (
+        "listed: ETV6 (NM_001987.5 exon 5 chr12:11869969) and NTRK3, GRCh38, class likely oncogenic, quoted 'Tier II'"
+    )
+    assert listed_row(FUSED) == said
+    assert listed_row(RESISTANT) == "listed: NTRK3, mutation, p.Gly623Arg, no class"
+
+
+def test_rows_are_named_in_one_order_and_only_those_that_may_concern_ntrk():
+    assert listed_rows((FUSED, RESISTANT, OTHER)) == listed_rows((OTHER, RESISTANT, FUSED))
+    assert "ERBB2" not in listed_rows((FUSED, OTHER))
+    assert listed_rows((OTHER,)) == "listed: nothing"
+
+
+def test_what_was_kept_without_rows_cannot_be_compared():
+    assert is_comparable((f"T1: {listed_row(FUSED)}",))
+    assert is_comparable((f"T1: no fusion; {listed_rows(())}",))
+    assert not is_comparable(("T1: RNA: in frame",))
