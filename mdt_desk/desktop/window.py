@@ -1,6 +1,7 @@
 """The window: rail, page, messages and status. It leads from page to page and hands changes to those they concern."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -216,8 +217,9 @@ class DeskWindow(QMainWindow):
             event.ignore()
 
     def _remember_place(self) -> None:
-        if not self.workspace.read_only:
-            self.workspace.set_setting("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        with suppress(DeskError):  # Where the window stood is not worth an error at its end.
+            if not self.workspace.read_only:
+                self.workspace.set_setting("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
 
     def restore_look(self) -> None:
         """Dress as chosen, and follow the system where nothing was chosen."""
