@@ -32,13 +32,8 @@ from mdt_desk.domain.testing import (
     Test,
     TestStatus,
 )
+from tests.domain.sound_fusion import GOOD, RNA
 
-GOOD = Finding(
-    FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"),
-    reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT,
-)  # fmt: skip
-RNA = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S",
-           genes_covered=NTRK_GENES, findings=(GOOD,))  # fmt: skip
 SPECIMENS = (Specimen("S", SpecimenKind.TUMOUR_TISSUE), Specimen("P", SpecimenKind.PLASMA))
 
 

@@ -9,28 +9,19 @@ from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.held_back import another_method, excludes_nothing, no_tumour, partner_not_named, reads_normal
 from mdt_desk.domain.next_test import next_steps
 from mdt_desk.domain.testing import (
-    NTRK_GENES,
     CallerFilter,
     Finding,
     FindingKind,
-    KinaseDomain,
     Method,
     Orientation,
     Partner,
-    Quality,
-    ReadingFrame,
     Result,
     Specimen,
     SpecimenKind,
     Test,
 )
+from tests.domain.sound_fusion import RNA
 
-GOOD = Finding(
-    FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"),
-    reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT,
-)  # fmt: skip
-RNA = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S",
-           genes_covered=NTRK_GENES, findings=(GOOD,))  # fmt: skip
 NEGATIVE = replace(RNA, result=Result.NEGATIVE, findings=())
 TISSUE = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver", tumour_content_percent=60)
 
