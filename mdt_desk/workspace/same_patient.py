@@ -42,10 +42,10 @@ def identity_of_row(row: CaseRow) -> Identity:
     digits = row.nhs_number.replace(" ", "")
     number = digits if len(digits) == 10 and digits.isdigit() else ""
     family, _, given = map(folded, name.partition(",")) if name != _NO_NAME else ("", "", "")
+    # An NHS number stands on one line, whole (NHS Common User Interface, NUM-0001).
+    whole = row.nhs_number.replace(" ", "\N{NO-BREAK SPACE}") if number else row.nhs_number
     # Kept apart: run together, MAY, Ann and MA, Yann would be one name.
-    return Identity(
-        row.case_id, f"{family} {given}".strip(), family, row.born, number, f"{row.name}, NHS No. {row.nhs_number}"
-    )
+    return Identity(row.case_id, f"{family} {given}".strip(), family, row.born, number, f"{row.name}, NHS No. {whole}")
 
 
 def row_of(case: Case) -> CaseRow:

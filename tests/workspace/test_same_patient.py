@@ -52,3 +52,11 @@ def test_the_banner_says_it_without_a_name():
 
 def test_letters_are_compared_without_their_accents():
     assert folded("B\u00e9la O\u2019Neil-Smith") == folded("BELA ONEIL SMITH") == "belaoneilsmith"
+
+
+def test_the_number_of_the_other_patient_stands_on_one_line_whole():
+    assert " ".join(ONE.split()) in identity_of_row(person("one", "SAMPLE, Ann", ONE)).shown.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert " " not in identity_of_row(person("one", "SAMPLE, Ann", ONE)).shown.partition("NHS No. ")[2]
+    assert identity_of_row(person("two", "SAMPLE, Ann", "Not known")).shown == "SAMPLE, Ann, NHS No. Not known"
