@@ -13,10 +13,10 @@ from mdt_desk.domain.fusion_evidence import (
     board_on_tests,
     settled_tests,
 )
-from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.settled_words import is_comparable
-from mdt_desk.domain.testing import Finding, Method, Result, finding_genes
+from mdt_desk.domain.testing import Method, Result, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -52,16 +52,14 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
     """RNA that found none where another test confirms a fusion of a gene that it may have covered."""
     confirming = evidence.that_say(Says.CONFIRMS)
     named = " and ".join(f"test {reading.test.id}" for reading in confirming)
-    found = {gene for each in confirming for finding in each.test.findings for gene in _meant(finding)}
+    found = {
+        gene for each in confirming for finding in each.test.findings for gene in genes_meant(finding_genes(finding))
+    }
     for reading in evidence.that_say(Says.DOES_NOT_EXCLUDE) if confirming else ():
         test = reading.test
-        seen = not test.genes_covered or bool(found & {gene for name in test.genes_covered for gene in meant_by(name)})
+        seen = not test.genes_covered or bool(found & genes_meant(test.genes_covered))
         if test.method is Method.RNA_PANEL and test.result is Result.NEGATIVE and seen:
             yield f"Test {test.id} found no fusion, while {named} confirms one; it excludes nothing: {reading.why}."
-
-
-def _meant(finding: Finding) -> set[str]:
-    return {gene for name in finding_genes(finding) for gene in meant_by(name)}
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.controls import control_named
-from mdt_desk.domain.gene_reading import is_unlisted, meant_by
+from mdt_desk.domain.gene_reading import genes_meant, is_unlisted, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
@@ -327,7 +327,7 @@ def _alterations(rows: list[EventRow]) -> list[list[EventRow]]:
     for row in rows:
         finding = row.finding
         written = finding.hgvs or finding.written_as
-        genes = frozenset().union(*map(meant_by, finding_genes(finding)))
+        genes = genes_meant(finding_genes(finding))
         groups.setdefault((finding.kind, genes, written.casefold()), []).append(row)
     return list(groups.values())
 

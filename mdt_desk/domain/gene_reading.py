@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -164,3 +165,8 @@ def written_right(text: str) -> str:
 def meant_by(text: str) -> frozenset[str]:
     """Every gene that one side of a fusion names or may mean, for comparing two ways of writing it."""
     return frozenset(gene.upper() for each in read_candidates(text) for gene in each.meant)
+
+
+def genes_meant(names: Iterable[str]) -> frozenset[str]:
+    """Every gene that these names may mean: compared by it, TEL and ETV6 are one gene."""
+    return frozenset().union(*map(meant_by, names))

@@ -4,6 +4,7 @@ import re
 
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
 from mdt_desk.domain.testing import (
     UNIDENTIFIED,
@@ -37,7 +38,6 @@ _FITTING = {
     Method.WGS: _OF_DNA,
     Method.RNA_PANEL: frozenset({"RNA"}),
 }
-_METHODS = {Method.PAN_TRK_IHC: "IHC", Method.RT_PCR: "RT-PCR", Method.WGS: "whole genome sequencing"}
 
 
 def another_method(test: Test) -> str:
@@ -46,9 +46,7 @@ def another_method(test: Test) -> str:
     named = [kind for kind, words in _KINDS.items() if words.search(test.assay)]
     if not named or fitting & set(named):
         return ""
-    entered = _METHODS.get(test.method, test.method.value.replace("_", " ").replace("fish", "FISH"))
-    entered = entered.replace("rna", "RNA").replace("dna", "DNA")
-    said = " and ".join(named)
+    entered, said = METHOD_WORDS[test.method], " and ".join(named)
     return f"its assay reads {test.assay!r}, which names {said}, yet the method entered is {entered}: ask which method"
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
-from mdt_desk.domain.gene_reading import NO_GENES, GeneState, meant_by, read_candidates, read_gene
+from mdt_desk.domain.gene_reading import NO_GENES, GeneState, genes_meant, meant_by, read_candidates, read_gene
 from mdt_desk.domain.held_transcripts import genes_of_transcripts
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
 from mdt_desk.domain.said_beside import KINASE_LOST, denial_in, order_against, statement_against
@@ -31,7 +31,7 @@ def name_disagrees(finding: Finding) -> str:
         return f"says {_ntrk_words(finding.written_as)}, yet no gene is entered" if _ntrk_in(finding.written_as) else ""
     said = _said(finding.written_as)
     for token, meant in like_ntrk(finding.written_as).items():
-        if len(meant) != 1 or not set(meant) <= _with_family(frozenset().union(*map(meant_by, genes))):
+        if len(meant) != 1 or not set(meant) <= _with_family(genes_meant(genes)):
             may = f"says {token}, which is no gene symbol and may mean {' or '.join(meant)}"
             return f"{may}, yet the genes entered are {' and '.join(genes)}"
     if said and _differ(finding, genes):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mdt_desk.domain.fusion_names import read_fusion_name
-from mdt_desk.domain.gene_reading import is_listed, meant_by
+from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -180,7 +180,7 @@ def _harmless_for(finding: Finding) -> frozenset[str]:
 
 
 def _named(word: str, finding: Finding) -> bool:
-    genes = {gene for each in finding_genes(finding) for gene in meant_by(each)}
+    genes = genes_meant(finding_genes(finding))
     return bool(meant_by(word) & (genes | {NTRK_FAMILY}))
 
 
@@ -209,7 +209,7 @@ def _other_pair(note: str, finding: Finding) -> str:
         return ""
     for match in _PAIR.finditer(note):
         read = read_fusion_name(match[0].strip(".?"))
-        genes = {gene for each in read.genes for gene in meant_by(each)} if read else set()
+        genes = genes_meant(read.genes) if read else frozenset()
         other = genes - entered - {UNIDENTIFIED, NTRK_FAMILY}
         if other and genes & {*NTRK_GENES, NTRK_FAMILY}:
             return f"names {match[0]}, yet the genes entered are {' and '.join(finding_genes(finding))}"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mdt_desk.domain.gene_reading import (
     NO_GENES,
     GeneState,
+    genes_meant,
     is_listed,
     likely_symbols,
     may_be_gene,
@@ -214,3 +215,9 @@ def test_nothing_that_is_no_gene_becomes_one(text):
     if not any(letter.isdigit() for letter in text) and read.state is GeneState.UNLISTED:
         pytest.fail(f"{text!r} is a word")
     assert read.state not in NO_GENES or written_right(text) == text
+
+
+def test_the_genes_that_names_mean_are_one_where_the_names_are_of_one_gene():
+    assert genes_meant(["NTRK3", "TRKC"]) == genes_meant(["NTRK3"]) == {"NTRK3"}
+    assert genes_meant([]) == frozenset()
+    assert genes_meant(["ETV6", "NTRK3"]) == meant_by("ETV6") | meant_by("NTRK3")

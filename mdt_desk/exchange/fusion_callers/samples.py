@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.controls import Control, control_named, perhaps_control
-from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.ntrk_names import ntrk_meant
 from mdt_desk.domain.problems import Problem, warning
 from mdt_desk.domain.testing import NTRK_GENES, candidates, finding_genes, names_ntrk
@@ -64,7 +64,7 @@ def _against(read: ReadFinding, empty: set[str], shown_by: set[str]) -> ReadFind
 
 def _genes(read: ReadFinding) -> frozenset[str]:
     """The genes of a row, whichever of their names it uses."""
-    return frozenset(meant for gene in finding_genes(read.finding) for meant in meant_by(gene))
+    return genes_meant(finding_genes(read.finding))
 
 
 def _ours(read: ReadFinding) -> bool:
