@@ -163,8 +163,14 @@ def desk_environment() -> dict[str, str]:
         "HYPOTHESIS_STORAGE_DIRECTORY": str(cache / "hypothesis"),
         "MYPY_CACHE_DIR": str(cache / "mypy"),
         "RUFF_CACHE_DIR": str(cache / "ruff"),
+        **compiled_modules(cache / "compiled"),
         **temporary_folder(),
     }
+
+
+def compiled_modules(folder: Path) -> dict[str, str]:
+    """Where compiled modules are kept, whatever is set outside: the tests start many processes."""
+    return {"PYTHONPYCACHEPREFIX": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def temporary_folder(memory: Path = MEMORY, least: int = 2 << 30) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -77,55 +77,63 @@ def undocumented(module: Module) -> list[str]:
     return [place for place, text in public(module) if not text]
 
 
-PRODUCT = modules()
-each_module = pytest.mark.parametrize("module", PRODUCT, ids=lambda module: module.name)
+def unsafe(module: Module) -> list[str]:
+    run = [f"{module.name}:{line} {name}" for name, line in module.calls() if UNSAFE.match(name)]
+    return run + [f"{module.name} shell=True"] * ("shell=True" in module.text)
 
 
-@each_module
-def test_time_is_an_argument(module):
-    assert module.name in STARTS_UP or clocks(module) == []
+def printed(module: Module) -> list[str]:
+    return [f"{module.name}:{line}" for name, line in module.calls() if name == "print"]
 
 
-@each_module
-def test_no_signal_is_connected_to_a_lambda(module):
-    assert lambda_connections(module) == []
-
-
-@each_module
-def test_no_handler_catches_everything(module):
-    assert module.name in STARTS_UP or broad_handlers(module) == []
-
-
-@each_module
-def test_only_the_command_line_prints(module):
-    assert module.name in STARTS_UP or [line for name, line in module.calls() if name == "print"] == []
-
-
-@each_module
-def test_nothing_runs_text_as_a_program(module):
-    assert [f"{name} {line}" for name, line in module.calls() if UNSAFE.match(name)] == []
-    assert "shell=True" not in module.text
-
-
-@each_module
-def test_a_type_that_is_ignored_says_which_and_why(module):
-    assert bare_ignores(module) == []
-
-
-@each_module
-def test_nothing_is_left_unfinished(module):
-    assert UNFINISHED.findall(module.text) == []
-
-
-@each_module
-def test_everything_public_says_what_it_is(module):
-    assert undocumented(module) == []
-
-
-@each_module
-def test_a_docstring_begins_with_one_whole_line(module):
+def broken_first_lines(module: Module) -> list[str]:
     first = [(place, text.splitlines()[0]) for place, text in public(module) if text]
-    assert [place for place, line in first if not line.endswith((".", "?", "!", ":"))] == []
+    return [place for place, line in first if not line.endswith((".", "?", "!", ":"))]
+
+
+PRODUCT = modules()
+BELOW_THE_START = [module for module in PRODUCT if module.name not in STARTS_UP]
+
+
+def everywhere(find: Callable[[Module], Iterable[object]], within: Iterable[Module] = PRODUCT) -> list[str]:
+    """What is found in these modules, each with the module's name."""
+    return [f"{module.name}: {found}" for module in within for found in find(module)]
+
+
+def test_time_is_an_argument():
+    assert everywhere(clocks, BELOW_THE_START) == []
+
+
+def test_no_signal_is_connected_to_a_lambda():
+    assert everywhere(lambda_connections) == []
+
+
+def test_no_handler_catches_everything():
+    assert everywhere(broad_handlers, BELOW_THE_START) == []
+
+
+def test_only_the_command_line_prints():
+    assert everywhere(printed, BELOW_THE_START) == []
+
+
+def test_nothing_runs_text_as_a_program():
+    assert everywhere(unsafe) == []
+
+
+def test_a_type_that_is_ignored_says_which_and_why():
+    assert everywhere(bare_ignores) == []
+
+
+def test_nothing_is_left_unfinished():
+    assert everywhere(lambda module: UNFINISHED.findall(module.text)) == []
+
+
+def test_everything_public_says_what_it_is():
+    assert everywhere(undocumented) == []
+
+
+def test_a_docstring_begins_with_one_whole_line():
+    assert everywhere(broken_first_lines) == []
 
 
 BAD = '''
@@ -155,7 +163,17 @@ def test_each_bad_manner_would_be_seen(planted):
     assert clocks(planted) == ["planted.py:10 date.today", "planted.py:10 datetime.datetime.now"]
     assert lambda_connections(planted) == [8]
     assert broad_handlers(planted) == [11]
-    assert [name for name, _ in planted.calls() if UNSAFE.match(name)] == ["eval"]
+    assert unsafe(planted) == ["planted.py:10 eval"]
+    assert printed(planted) == ["planted.py:10"]
     assert bare_ignores(planted) == [""]
     assert UNFINISHED.findall(planted.text) == ["NotImplementedError"]
     assert undocumented(planted) == ["planted.py Page", "planted.py Page show"]
+    assert everywhere(lambda_connections, [planted]) == ["planted.py: 8"]
+
+
+def test_a_shell_and_a_first_line_that_does_not_end_would_be_seen(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.architecture.source.ROOT", tmp_path)
+    (tmp_path / "planted.py").write_text('"""Half a\nline."""\nrun("x", shell=True)\n', encoding="utf-8")
+    planted = parse(tmp_path / "planted.py")
+    assert unsafe(planted) == ["planted.py shell=True"]
+    assert broken_first_lines(planted) == ["planted.py"]

@@ -36,6 +36,7 @@ def test_without_the_comparison_an_old_page_is_believed(desk: Desk, monkeypatch:
         monkeypatch.setattr(Proof, name, believe)
     monkeypatch.setattr(Proof, "check_lines", lambda _self, rows, whole: rows)
     monkeypatch.setattr("mdt_desk.storage.store._unlike", lambda *_given, **_more: [])
+    monkeypatch.setattr("mdt_desk.storage.store.index_faults", lambda _connection: [])
     # From the last state backwards: the more that has happened since, the more else tells of an old page.
     found = (desk.with_old_page(state, number) for state, number in reversed(desk.old_pages()))
     assert next(each for each in found if each not in {"same", "told"})

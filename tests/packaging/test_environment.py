@@ -1,6 +1,7 @@
 """The environment is made once and left alone until something changes."""
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 
@@ -122,6 +123,13 @@ def test_what_the_checks_remember_stays_in_the_environment(environment):
     kept = {key: value for key, value in environment.desk_environment().items() if key.endswith(("_DIR", "_DIRECTORY"))}
     ours = {"MYPY_CACHE_DIR", "RUFF_CACHE_DIR", "HYPOTHESIS_STORAGE_DIRECTORY"}
     assert all(kept[name].startswith(str(environment.VENV)) for name in ours)
+
+
+def test_compiled_modules_are_kept_in_the_environment_whatever_is_set_outside(environment, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    say = "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)"
+    said = subprocess.run([sys.executable, "-c", say], env=environment.desk_environment(), stdout=-1, check=True).stdout
+    assert said.decode().split(maxsplit=1) == ["False", f"{environment.VENV / 'cache' / 'compiled'}\n"]
 
 
 def test_the_tests_write_in_memory_where_there_is_room_for_it(environment, tmp_path, monkeypatch):
