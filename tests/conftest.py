@@ -6,10 +6,14 @@ import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy
+import sqlcipher3.dbapi2 as driver
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
+from sqlalchemy.pool import StaticPool
 
 from mdt_desk.domain.gene_symbols import supply
 from mdt_desk.domain.held_transcripts import supply_exons
@@ -34,6 +38,29 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Names of folders that nobody has made yet: thousands of empty ones would cost more than the tests."""
     folder = tmp_path_factory.mktemp("homes")
     return (folder / str(number) / "desk" for number in count(1))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Every test asks databases of its own the same questions: what was compiled for one of them serves all."""
+    make, shared = sqlalchemy.create_engine, make_memory_engine()
+
+    def sharing(*given: Any, **more: Any) -> sqlalchemy.Engine:
+        engine = make(*given, **more)
+        engine.dialect, engine._compiled_cache = shared.dialect, shared._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlalchemy, "create_engine", sharing)
+        yield
+    shared.dispose()
+
+
+def make_memory_engine() -> sqlalchemy.Engine:
+    """An engine that has been connected once, so that its dialect knows what it has to know."""
+    engine = sqlalchemy.create_engine("sqlite://", module=driver, poolclass=StaticPool)
+    engine.connect().close()
+    return engine
 
 
 @pytest.fixture(autouse=True)
