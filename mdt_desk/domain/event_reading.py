@@ -39,6 +39,11 @@ def read_event(event: Event) -> FindingReading:
     return FindingReading(True, "NTRK is the 3' partner, in frame, kinase domain kept")
 
 
+def refused_by_board(event: Event) -> bool:
+    """Whether the board resolved an event so that it is no actionable fusion."""
+    return event.two_genes and event.resolution is not None and read_event(event).actionable is False
+
+
 def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
     if not event.two_genes:
         return ((False, "not a fusion of two genes", True),)

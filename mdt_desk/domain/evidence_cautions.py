@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
     RNA_METHODS,
     TESTS_TOGETHER,
@@ -78,6 +79,14 @@ def _uncounted(evidence: FusionEvidence) -> Iterator[str]:
             yield f"The resolution of {given.about} ({by}) does not count: {why}."
 
 
+def _other_gene(given: Resolution, evidence: FusionEvidence) -> str:
+    """Where a resolution names a 3' gene that the event does not hold."""
+    named = [event for event in evidence.events if event.name == given.about]
+    if not given.three_prime_gene or any(order_by_board(event, given.three_prime_gene) for event in named):
+        return ""
+    return f"its 3' gene, {given.three_prime_gene}, is not one of {given.about}: ask the board which gene is 3'"
+
+
 def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
     """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
     if given.about == TESTS_TOGETHER:
@@ -95,4 +104,6 @@ def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
         return "what it settles is not, or no more, what is stated"
     if early := dated_before(given, tests):
         return f"it is dated before {early}"
+    if other := _other_gene(given, evidence):
+        return other
     return "" if counting else "nothing is in conflict, or another one of the same day decides otherwise"

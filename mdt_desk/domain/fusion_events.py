@@ -254,10 +254,16 @@ def _resolved(event: Event, aspect: Aspect) -> str:
         return "" if board.reading_frame is ReadingFrame.NOT_STATED else board.reading_frame.value
     if aspect is Aspect.KINASE:
         return "" if board.kinase_domain is KinaseDomain.NOT_DETERMINED else board.kinase_domain.value
-    if not board.three_prime_gene:
-        return ""
-    orders = [v.said.value for v in _voices(event.evidence, aspect)]
-    return next((each for each in sorted(orders) if each.partition(">")[2] == board.three_prime_gene), "")
+    return order_by_board(event, board.three_prime_gene) if board.three_prime_gene else ""
+
+
+def order_by_board(event: Event, three: str) -> str:
+    """The order in which the board's 3' gene stands last, stated or not; empty where the event names no such gene."""
+    stated = [voice.said.value.partition(">")[::2] for voice in _voices(event.evidence, Aspect.ORDER)]
+    written = [tuple(finding_genes(row.finding)[:2]) for row in event.evidence if len(finding_genes(row.finding)) > 1]
+    pairs = [*stated, *(pair[::-1] for pair in stated), *written, *(pair[::-1] for pair in written)]
+    fitting = [f"{five}>{gene}" for five, gene in pairs if gene == three or meant_by(gene) & meant_by(three)]
+    return min(fitting, key=_fullness, default="")
 
 
 def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
@@ -338,9 +344,10 @@ def _with_resolution(event: Event, resolutions: tuple[Resolution, ...]) -> Event
         return event
     given = [each for each in resolutions if each.about == event.name and each.settled == event.settled]
     given = [each for each in given if not dated_before(each, (row.test for row in event.evidence))]
+    given = [each for each in given if not each.three_prime_gene or order_by_board(event, each.three_prime_gene)]
     newest = max((each.given_on for each in given), default=None)
     latest = {
-        (each.three_prime_gene, each.reading_frame, each.kinase_domain): each
+        (each.three_prime_gene, each.reading_frame, each.kinase_domain, each.stands): each
         for each in given
         if each.given_on == newest
     }

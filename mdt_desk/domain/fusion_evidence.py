@@ -5,7 +5,7 @@ from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
+from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import (
     Event,
@@ -28,7 +28,6 @@ from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.settled_words import listed_rows
-from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
     Method,
     NtrkTested,
@@ -264,6 +263,10 @@ class FusionEvidence:
         """The test that explains best why the question is open: awaited, then doubtful, then failed, then the rest."""
         return min(self.readings, key=_openness, default=None)
 
+    def refused(self) -> tuple[Event, ...]:
+        """Events that are no actionable fusion as the board resolved."""
+        return tuple(event for event in self.events if refused_by_board(event))
+
     def rearranged(self) -> tuple[TestReading, ...]:
         """Reported tests, other than a stain, that show a break or fusion of an NTRK gene."""
         aside = self.set_aside()
@@ -296,8 +299,10 @@ def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> boo
     if reading.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} and reading.no_result is not None:
         return False
     shown = [event for event in events if event.two_genes and _shows(event, test)]
-    genuine = [event for event in shown if event.told(Aspect.STANDING).value != STANDS_NOT]
-    by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE
+    # What is refuted, by the board or by all that is stated, is no alteration that an inhibitor could act on.
+    genuine = [event for event in shown if read_event(event).actionable is not False]
+    refused = any(refused_by_board(event) for event in events)
+    by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE and not refused
     denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE
     return not denied and (bool(genuine) or (by_fish and len(genuine) == len(shown)))
 

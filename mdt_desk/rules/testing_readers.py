@@ -92,6 +92,10 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         said = "; ".join(f"test {each.test.id}: {each.test.result.value}" for each in (*positive, *against))
         detail = f"the tests disagree; an RNA panel that passed, or the laboratories, must settle it: {said}"
         return unknown(Reason.CONFLICTING, detail, _origins((*positive, *against)))
+    if positive and (refused := context.evidence.refused()):
+        named = " and ".join(event.name for event in refused)
+        detail = f"the board resolved that {named} is no actionable fusion; RNA must settle what else was seen"
+        return unknown(Reason.CONFLICTING, detail, _origins(positive))
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")

@@ -167,3 +167,46 @@ def test_what_the_board_settled_of_an_event_asks_again_when_genes_places_or_clas
     assert after.events[0].resolution is None
     assert after.conflicting()
     assert "what it settles is not, or no more, what is stated" in why_uncounted(given, after)
+
+
+BREAK = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, genes_covered=("NTRK3",))
+DECIDED = {
+    "in frame": ({"reading_frame": ReadingFrame.IN_FRAME}, True),
+    "out of frame": ({"reading_frame": ReadingFrame.OUT_OF_FRAME}, False),
+    "kinase lost": ({"reading_frame": ReadingFrame.IN_FRAME, "kinase_domain": KinaseDomain.LOST}, False),
+    "NTRK is the 5' partner": ({"reading_frame": ReadingFrame.IN_FRAME, "three_prime_gene": "ETV6"}, False),
+    "not genuine": ({"reading_frame": ReadingFrame.IN_FRAME, "stands": Result.NEGATIVE}, False),
+}
+
+
+@pytest.mark.parametrize("beside", [(), (BREAK,)], ids=["alone", "beside a break"])
+@pytest.mark.parametrize(("decided", "reported"), DECIDED.values(), ids=DECIDED)
+def test_what_the_board_found_not_actionable_is_no_rearrangement_that_is_reported(decided, reported, beside):
+    tests = RNA, replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),)), *beside
+    tests = tuple(replace(test, genes_covered=("NTRK3",)) for test in tests)
+    (event,) = read_evidence(case(*tests)).events
+    given = Resolution(event.name, "Dr A.", "chair", date(2026, 1, 2), "Seen.", event.settled, **decided)
+    after = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert bool(after.rearranged()) is reported
+    assert bool(after.that_say(Says.CONFIRMS)) is reported
+    assert bool(after.refused()) is not reported
+    assert not after.conflicting()
+
+
+def test_what_all_that_is_stated_refutes_is_no_rearrangement_even_without_a_conclusion():
+    out = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    open_frame = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED)
+    for finding, reported in ((out, False), (open_frame, True)):
+        test = replace(RNA, result=Result.NOT_STATED, genes_covered=(), findings=(finding,))
+        assert bool(read_evidence(case(test)).rearranged()) is reported
+
+
+def test_a_3_prime_gene_that_the_event_does_not_hold_is_said():
+    tests = RNA, replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+    (event,) = read_evidence(case(*tests)).events
+    given = Resolution(
+        event.name, "Dr A.", "chair", date(2026, 1, 2), "Seen.", event.settled, "NTRK1", ReadingFrame.IN_FRAME
+    )
+    after = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert after.conflicting()
+    assert why_uncounted(given, after).startswith("its 3' gene, NTRK1, is not one of ETV6 and NTRK3")

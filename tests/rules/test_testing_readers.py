@@ -202,3 +202,16 @@ def test_a_file_that_was_taken_in_twice_is_named_once():
     other = test | {"id": "T2", "findings": [row | {"supporting_reads": 40}]}
     assert "T2" not in fact("rna_ntrk_fusion", tests=[test, test | {"id": "T2"}]).origin
     assert "T2" in fact("rna_ntrk_fusion", tests=[test, other]).origin
+
+
+def test_a_positive_fish_confirms_nothing_beside_a_fusion_that_the_board_found_not_actionable():
+    sound = RNA_GOOD["findings"][0]
+    shifted = [sound | {"reading_frame": "out_of_frame"}]
+    tests = [FISH, RNA_GOOD, RNA_GOOD | {"id": "Q", "findings": shifted}]
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    (event,) = read_evidence(base(tests=tests)).events
+    for frame, content in (("in_frame", True), ("out_of_frame", None)):
+        board = {"about": event.name, "by": "Dr A", "role": "chair", "given_on": "2023-12-20", "reason": "Seen.",
+                 "settled": list(event.settled), "reading_frame": frame}  # fmt: skip
+        found = fact("targeted_ntrk_fusion", tests=tests, resolutions=[board], **infant)
+        assert (found.content, "the board resolved" in found.detail) == (content, content is None)
