@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
     RNA_METHODS,
@@ -14,10 +15,9 @@ from mdt_desk.domain.fusion_evidence import (
     board_on_tests,
     settled_tests,
 )
-from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.settled_words import is_comparable
-from mdt_desk.domain.testing import Method, Result, finding_genes
+from mdt_desk.domain.testing import Result
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
 
 def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
     """Every such caution, each as a sentence."""
-    said = (_awaited, _awaited_repeats, _failed_repeats, _negatives_beside, _uncounted)
+    said = (_awaited, _awaited_repeats, _failed_repeats, _negatives_beside, _rna_beside_accepted, _uncounted)
     return tuple(text for each in said for text in each(evidence))
 
 
@@ -50,17 +50,19 @@ def _awaited_repeats(evidence: FusionEvidence) -> Iterator[str]:
 
 
 def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
-    """RNA that found none where another test confirms a fusion of a gene that it may have covered."""
-    confirming = evidence.that_say(Says.CONFIRMS)
-    named = " and ".join(f"test {reading.test.id}" for reading in confirming)
-    found = {
-        gene for each in confirming for finding in each.test.findings for gene in genes_meant(finding_genes(finding))
-    }
-    for reading in evidence.that_say(Says.DOES_NOT_EXCLUDE) if confirming else ():
+    """A stain, FISH or plasma that found none beside the fusion on which the answer rests."""
+    for reading in filter(sees_less, unseen_beside(evidence)):
+        yield f"Test {reading.test.id} found no fusion, while {deciding_words(evidence)}; {reading.why}."
+
+
+def _rna_beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
+    """RNA without a result beside a fusion that only DNA shows and that the board accepted."""
+    accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.accepted_dna()
+    named = " and ".join(f"test {each.test.id}" for each in accepted)
+    for reading in evidence.readings if accepted else ():
         test = reading.test
-        seen = not test.genes_covered or bool(found & genes_meant(test.genes_covered))
-        if test.method is Method.RNA_PANEL and test.result is Result.NEGATIVE and seen:
-            yield f"Test {test.id} found no fusion, while {named} confirms one; it excludes nothing: {reading.why}."
+        if test.method in RNA_METHODS and reading.no_result in {NoResult.FAILED, NoResult.AWAITED}:
+            yield f"RNA test {test.id} has no result, {reading.why}: only DNA ({named}) shows the fusion, as accepted."
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import (
@@ -26,6 +27,7 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
+from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.settled_words import listed_rows
 from mdt_desk.domain.testing import (
@@ -223,6 +225,8 @@ class FusionEvidence:
     readings: tuple[TestReading, ...]
     events: tuple[Event, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    accepted: Judgement | None = None
+    """The judgement by which the board accepts the fusion that DNA shows, where one counts."""
     remarks: tuple[str, ...] = ()
     """Results of, or perhaps of, a later day than the one asked about; what to look at before a test is trusted."""
 
@@ -233,7 +237,8 @@ class FusionEvidence:
 
     def disagreeing(self) -> tuple[TestReading, ...]:
         """Tests that contradict or leave in doubt what another one settles, with it, whatever the board made of it."""
-        return opposed(self.readings)
+        second = (*again(self.readings), *gainsaid(self.readings, self.accepted))
+        return tuple(dict.fromkeys((*opposed(self.readings), *second)))
 
     def set_aside(self) -> frozenset[Says]:
         """What no longer weighs since the board resolved how the tests disagree."""
@@ -258,6 +263,10 @@ class FusionEvidence:
     def sound_by_dna(self) -> tuple[TestReading, ...]:
         """DNA tests whose fusion the board may accept as confirmed; RNA would settle it."""
         return tuple(reading for reading in self.that_say(Says.SUGGESTS) if reading.sound_by_dna)
+
+    def accepted_dna(self) -> tuple[TestReading, ...]:
+        """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported."""
+        return accepted_of(self.sound_by_dna(), self.accepted)
 
     def first_open(self) -> TestReading | None:
         """The test that explains best why the question is open: awaited, then doubtful, then failed, then the rest."""
@@ -320,12 +329,20 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
     readings = tuple(read_test(test, case, events, on) for test in tests)
+    readings = tuple(_beside_first(reading, readings) for reading in readings)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
     said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
     said += [text for reading in readings for text in _beside_doubted(reading)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
-    return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
+    remarks = tuple(text for text in said if text)
+    return FusionEvidence(readings, events, resolutions_then(case, on), accepted_then(case, on), remarks)
+
+
+def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
+    """A repeat that shows another fusion than the first test says so."""
+    words = swap_words(reading, readings)
+    return replace(reading, why=f"{reading.why}; {words}") if words else reading
 
 
 _ON_NOTHING_RECORDED = "what specimen it was made on is not recorded: it is assumed to be tumour"

@@ -215,3 +215,20 @@ def test_a_positive_fish_confirms_nothing_beside_a_fusion_that_the_board_found_n
                  "settled": list(event.settled), "reading_frame": frame}  # fmt: skip
         found = fact("targeted_ntrk_fusion", tests=tests, resolutions=[board], **infant)
         assert (found.content, "the board resolved" in found.detail) == (content, content is None)
+
+
+def test_a_dna_fusion_is_accepted_only_after_its_report_and_the_words_say_so():
+    dna = RNA_GOOD | {"method": "dna_panel", "validated": "yes"}
+    answer = {"question": "dna_fusion_accepted", "answer": "yes", "by": "Dr A", "role": "chair",
+              "given_on": "2023-12-20", "valid_until": "2024-12-31"}  # fmt: skip
+    for reported, content in (("2023-12-20", True), ("2023-12-21", None)):
+        case = base(tests=[dna | {"reported": reported}], judgements=[answer])
+        found = read(case)["dna_fusion_accepted"]
+        assert (found.content, "before the DNA report: ask the board again" in found.detail) == (content, not content)
+        together = read_ladder(case, TUMOURS, read_evidence(case, DAY)).together
+        assert together.startswith("Accepted by the board" if content else "For the board to judge")
+    doubted = base(tests=[dna, {**RNA_GOOD, "id": "Q", "result": "equivocal", "findings": []}], judgements=[answer])
+    facts = read(doubted)
+    assert facts["dna_fusion_accepted"].content is False
+    assert facts["rna_ntrk_fusion"].reason is Reason.CONFLICTING
+    assert facts["ntrk_rearrangement_reported"].reason is Reason.CONFLICTING
