@@ -3,9 +3,18 @@
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import Event, conflict_words
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, NoResult, Says, TestReading, settled_tests
+from mdt_desk.domain.fusion_evidence import (
+    TESTS_TOGETHER,
+    FusionEvidence,
+    NoResult,
+    Says,
+    TestReading,
+    decides_event,
+    settled_tests,
+)
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
 from mdt_desk.domain.readings_of_tests import could_see
+from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
 from mdt_desk.domain.testing import KinaseDomain, Method, ReadingFrame, Result
 
@@ -98,6 +107,7 @@ def on_tests(evidence: FusionEvidence) -> Resolution | None:
         return None
     settled = settled_tests(evidence.disagreeing())
     given = [each for each in evidence.resolutions if each.about == TESTS_TOGETHER and each.settled == settled]
+    given = [each for each in given if not decides_event(each)]
     return max(given, key=_given_on, default=None)
 
 
@@ -108,5 +118,6 @@ def _given_on(board: Resolution) -> str:
 def _resolved(what: str, decided: list[str], board: Resolution) -> str:
     person = f"{board.by} ({board.role})" if board.role else board.by
     reason = f" Reason: {board.reason.rstrip('.')}." if board.reason else ""
-    of = f" It settles: {'; '.join(board.settled)}." if board.settled else ""
+    settled = printed(board.settled)
+    of = f" It settles: {'; '.join(settled)}." if settled else ""
     return f"{what}: {', '.join(decided)}. Resolved by {person}, {format_date(board.given_on)}.{reason}{of}"

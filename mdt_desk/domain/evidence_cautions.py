@@ -13,10 +13,11 @@ from mdt_desk.domain.fusion_evidence import (
     NoResult,
     Says,
     board_on_tests,
+    decides_event,
     settled_tests,
 )
 from mdt_desk.domain.known_then import dated_before
-from mdt_desk.domain.settled_words import is_comparable
+from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.testing import Result
 
 
@@ -93,19 +94,32 @@ def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
     """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
     if given.about == TESTS_TOGETHER:
         readings = evidence.disagreeing()
-        fits, tests = given.settled == settled_tests(readings), [reading.test for reading in readings]
+        now, tests = settled_tests(readings), [reading.test for reading in readings]
         counting = board_on_tests(readings, evidence.resolutions) is not Result.NOT_STATED
+        if decides_event(given):
+            return "it decides gene, frame or kinase domain, which is recorded for the fusion and not for the tests"
+        fits = given.settled == now
     else:
         named = [event for event in evidence.events if event.name == given.about]
         same = [event for event in named if event.settled == given.settled]
+        now = tuple(each for event in named for each in event.settled)
         fits, tests = bool(same), [row.test for event in same for row in event.evidence]
         counting = any(event.resolution is not None for event in same)
-    if not fits and not is_comparable(given.settled):
-        return "it was kept without the genes, places and class that it settles: ask the board again"
     if not fits:
-        return "what it settles is not, or no more, what is stated"
+        return _why_another(given.settled, now)
     if early := dated_before(given, tests):
         return f"it is dated before {early}"
     if other := _other_gene(given, evidence):
         return other
     return "" if counting else "nothing is in conflict, or another one of the same day decides otherwise"
+
+
+def _why_another(settled: tuple[str, ...], now: tuple[str, ...]) -> str:
+    """Why a resolution settles something else than what is stated now."""
+    if not is_comparable(settled):
+        return "it was kept without the genes, places and class that it settles: ask the board again"
+    if not any(map(is_made, settled)):
+        return "it was kept without the specimen, method, laboratory, reads and notes it rests on: ask the board again"
+    if changed := made_otherwise(settled, now):
+        return f"what it rests on was changed since, {changed}: ask the board again"
+    return "what it settles is not, or no more, what is stated"

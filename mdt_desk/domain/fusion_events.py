@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution, date_asked_about
+from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.gene_reading import genes_meant, is_unlisted, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
-from mdt_desk.domain.settled_words import listed_row
+from mdt_desk.domain.settled_words import listed_row, made_words
 from mdt_desk.domain.statements import (
     IN_CONTROL,
     STANDS,
@@ -126,6 +126,7 @@ class Event:
             voices += of_standing
         of = (*self.evidence, *(voice.row for voice in voices))
         rows = {f"{row.test.id}: {listed_row(row.finding)}" for row in of}
+        rows |= {made_words(row.test, row.specimen) for row in of}
         return tuple(sorted({_fingerprint(voice) for voice in voices} | rows))
 
     def restricted(self, rows: Iterable[EventRow]) -> "Event":
@@ -273,7 +274,7 @@ def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
     """
     on = on or date_asked_about(case)
     rows = [
-        EventRow(test, number, finding, not_known_then(test, case, on))
+        EventRow(test, number, finding, not_known_then(test, case, on), find_specimen(case, test.specimen))
         for test in case.tests
         if test.method is not Method.PAN_TRK_IHC
         for number, finding in enumerate(test.findings, 1)

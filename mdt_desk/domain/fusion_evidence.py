@@ -29,11 +29,13 @@ from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.resolved_words import as_resolved, own_words
-from mdt_desk.domain.settled_words import listed_rows
+from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.testing import (
+    KinaseDomain,
     Method,
     NtrkTested,
     Quality,
+    ReadingFrame,
     Result,
     SpecimenKind,
     Test,
@@ -290,7 +292,16 @@ _EXCLUDING = frozenset({Says.EXCLUDES})
 
 def settled_tests(readings: tuple[TestReading, ...]) -> tuple[str, ...]:
     """The tests that disagree, what each says and which rows it lists, as a resolution keeps them."""
-    return tuple(sorted(f"{each.test.id}: {each.why}; {listed_rows(each.test.findings)}" for each in readings))
+    said = [f"{each.test.id}: {each.why}; {listed_rows(each.test.findings)}" for each in readings]
+    return tuple(sorted([*said, *(made_words(each.test, each.specimen) for each in readings)]))
+
+
+def decides_event(given: Resolution) -> bool:
+    """Whether a resolution decides gene, frame or kinase domain, of which tests together say nothing."""
+    return (given.three_prime_gene, given.reading_frame, given.kinase_domain) != _OF_NO_EVENT
+
+
+_OF_NO_EVENT = ("", ReadingFrame.NOT_STATED, KinaseDomain.NOT_DETERMINED)
 
 
 def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]) -> Result:
@@ -298,6 +309,7 @@ def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolut
     settled = settled_tests(readings)
     given = [each for each in resolutions if each.about == TESTS_TOGETHER and each.settled == settled and settled]
     given = [each for each in given if not dated_before(each, (reading.test for reading in readings))]
+    given = [each for each in given if not decides_event(each)]
     newest = max((each.given_on for each in given), default=None)
     latest = {each.stands for each in given if each.given_on == newest}
     return latest.pop() if len(latest) == 1 else Result.NOT_STATED
@@ -329,6 +341,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
     readings = tuple(read_test(test, case, events, on) for test in tests)
+    readings = tuple(replace(each, specimen=find_specimen(case, each.test.specimen)) for each in readings)
     readings = tuple(_beside_first(reading, readings) for reading in readings)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]

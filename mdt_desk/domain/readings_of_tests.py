@@ -14,6 +14,7 @@ from mdt_desk.domain.testing import (
     NtrkTested,
     Quality,
     Result,
+    Specimen,
     Test,
     TestStatus,
     finding_genes,
@@ -56,6 +57,9 @@ class TestReading:
     """Where it found what it says, if that is not known to be tumour: what was found there alone decides nothing."""
     later: bool = False
     """Whether it reported only after the date asked about, so that for that day it was still awaited."""
+
+    specimen: Specimen | None = None
+    """What it was made on, where that is recorded."""
 
     @property
     def found_none(self) -> bool:

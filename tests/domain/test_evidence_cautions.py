@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import beside_words, case_cautions, why_uncounted
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, decides_event, read_evidence, settled_tests
 from mdt_desk.domain.testing import Method, Quality, ReadingFrame, Result, TestStatus
 from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
@@ -53,7 +53,12 @@ def test_a_resolution_dated_before_a_report_it_settles_does_not_count_and_is_sai
     assert any("dated before test T" in said for said in beside_words(evidence)) is not counts
 
 
-@pytest.mark.parametrize("changes", [{"settled": ("T1: in frame; listed: else",)}, {"about": "NTRK1 and TPR"}])
+OF_ELSE = {"settled": ("T1: in frame; listed: else", "T9: made: else")}
+
+
+@pytest.mark.parametrize("changes", [OF_ELSE, {"about": "NTRK1 and TPR"}])
+    "changes", [{"settled": ("T1: in frame; listed: else", "T9: made: else")}, {"about": "NTRK1 and TPR"}]
+)
 def test_a_resolution_of_what_is_not_stated_is_said(changes):
     given, evidence = resolved(BOTH, **changes)
     assert evidence.conflicting()
@@ -134,3 +139,25 @@ def test_rna_without_a_result_is_said_beside_dna_that_the_board_accepted(without
     (text,) = beside_words(read_evidence(accepted(DNA, second)))
     assert said in text
     assert beside_words(read_evidence(replace(accepted(DNA, second), judgements=()))) == ()
+
+
+def test_a_resolution_kept_without_how_its_tests_were_made_does_not_count_and_says_so():
+    (event,) = read_evidence(case(*BOTH)).events
+    before = tuple(said for said in event.settled if " made: " not in said)
+    assert before != event.settled
+    _given, evidence = resolved(BOTH, settled=before)
+    assert evidence.conflicting()
+    (said,) = beside_words(evidence)
+    assert "was kept without the specimen, method, laboratory, reads and notes it rests on: ask the board again" in said
+
+
+def test_a_resolution_of_the_tests_that_decides_a_frame_does_not_count_and_says_so():
+    tests = RNA, replace(NEGATIVE, id="T2")
+    settled = settled_tests(read_evidence(case(*tests)).disagreeing())
+    given = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "why", settled, stands=Result.POSITIVE)
+    frame = replace(given, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    for board, counts in ((given, True), (frame, False)):
+        evidence = read_evidence(replace(case(*tests), resolutions=(board,)))
+        assert decides_event(board) is not counts
+        assert bool(evidence.conflicting()) is not counts
+        assert why_uncounted(board, evidence).startswith("it decides gene, frame or kinase domain") is not counts

@@ -210,3 +210,40 @@ def test_a_3_prime_gene_that_the_event_does_not_hold_is_said():
     after = read_evidence(replace(case(*tests), resolutions=(given,)))
     assert after.conflicting()
     assert why_uncounted(given, after).startswith("its 3' gene, NTRK1, is not one of ETV6 and NTRK3")
+
+
+MADE_OTHERWISE = {
+    "another specimen": ({"specimen": "S2"}, {}, "specimen of test T1"),
+    "another method": ({"method": Method.RT_PCR}, {}, "method of test T1"),
+    "another laboratory": ({"laboratory": "Other"}, {}, "laboratory of test T1"),
+    "not validated": ({"validated": Answer.NO}, {}, "validation of test T1"),
+    "limits stated": ({"limits": "Report withdrawn."}, {}, "limits of test T1"),
+    "fewer reads": ({}, {"supporting_reads": 2}, "reads of test T1"),
+    "a note": ({}, {"note": "Seen in lane 2."}, "note of test T1"),
+}
+
+
+@pytest.mark.parametrize(("test", "row", "words"), MADE_OTHERWISE.values(), ids=MADE_OTHERWISE)
+def test_a_resolution_counts_only_while_what_it_rests_on_is_as_it_was_and_says_what_changed(test, row, words):
+    shifted = replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+    changed = replace(RNA, findings=(replace(GOOD, **row),), **test)
+    for second, of_tests in ((shifted, False), (replace(NEGATIVE, id="T2"), True)):
+        if of_tests:
+            given = on_the_tests((RNA, second), Result.POSITIVE, date(2026, 1, 2))
+        else:
+            (event,) = read_evidence(case(RNA, second)).events
+            day, frame = date(2026, 1, 2), ReadingFrame.IN_FRAME
+            given = Resolution(event.name, "Dr A.", "chair", day, "Seen.", event.settled, reading_frame=frame)
+        assert not read_evidence(replace(case(RNA, second), resolutions=(given,))).conflicting()
+        after = read_evidence(replace(case(changed, second), resolutions=(given,)))
+        assert after.conflicting()
+        assert why_uncounted(given, after) == f"what it rests on was changed since, {words}: ask the board again"
+
+
+def test_a_resolution_asks_again_when_the_record_of_the_specimen_is_changed():
+    tests = RNA, replace(NEGATIVE, id="T2")
+    given = on_the_tests(tests, Result.POSITIVE, date(2026, 1, 2))
+    moved = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "lung of another admission")
+    after = read_evidence(replace(case(*tests), resolutions=(given,), specimens=(moved,)))
+    assert after.conflicting()
+    assert "specimen of test T1 and specimen of test T2" in why_uncounted(given, after)
