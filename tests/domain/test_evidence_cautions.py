@@ -57,8 +57,6 @@ OF_ELSE = {"settled": ("T1: in frame; listed: else", "T9: made: else")}
 
 
 @pytest.mark.parametrize("changes", [OF_ELSE, {"about": "NTRK1 and TPR"}])
-    "changes", [{"settled": ("T1: in frame; listed: else", "T9: made: else")}, {"about": "NTRK1 and TPR"}]
-)
 def test_a_resolution_of_what_is_not_stated_is_said(changes):
     given, evidence = resolved(BOTH, **changes)
     assert evidence.conflicting()
