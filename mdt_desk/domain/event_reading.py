@@ -93,9 +93,9 @@ def _doubt(event: Event) -> str:
     if not event.evidence:
         doubts = [row.later or taken_back(row.finding) for row in event.rows]
         return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
-    doubtful = any(row.finding.laboratory_class in _DOUBTFUL for row in event.evidence)
+    doubtful = any(row.finding.laboratory_class in DOUBTFUL for row in event.evidence)
     return DOUBTED if doubtful and event.told(Aspect.STANDING).value != STANDS else ""
 
 
 DOUBTED = "classed by the laboratory as uncertain or less"
-_DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})
+DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})

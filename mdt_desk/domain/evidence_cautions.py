@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
+from mdt_desk.domain.event_reading import DOUBTFUL
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
     RNA_METHODS,
@@ -18,6 +19,7 @@ from mdt_desk.domain.fusion_evidence import (
 )
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
+from mdt_desk.domain.statements import said_words, standing
 from mdt_desk.domain.testing import Result
 
 
@@ -28,7 +30,15 @@ def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
 
 def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
     """Every such caution, each as a sentence."""
-    said = (_awaited, _awaited_repeats, _failed_repeats, _negatives_beside, _rna_beside_accepted, _uncounted)
+    said = (
+        _awaited,
+        _awaited_repeats,
+        _failed_repeats,
+        _negatives_beside,
+        _rna_beside_accepted,
+        _doubted_class,
+        _uncounted,
+    )
     return tuple(text for each in said for text in each(evidence))
 
 
@@ -73,6 +83,23 @@ def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
         if reading.no_result is NoResult.FAILED and test.repeat_of in settling:
             first = f"test {test.repeat_of}"
             yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
+
+
+def _doubted_class(evidence: FusionEvidence) -> Iterator[str]:
+    """A rearrangement that counts as reported, as guidance asks, although its laboratory calls it no driver."""
+    if evidence.that_say(Says.CONFIRMS):
+        return
+    reported = {reading.test.id for reading in evidence.rearranged()}
+    for event in evidence.events:
+        rows = [row for row in event.evidence if row.finding.laboratory_class in DOUBTFUL and row.test.id in reported]
+        if not rows or event.conflicts or event.resolution is not None or not event.two_genes:
+            continue
+        words = " or ".join(sorted({said_words(standing(row.finding)) for row in rows}))
+        tests = " and ".join(dict.fromkeys(f"test {row.test.id}" for row in rows))
+        yield (
+            f"{event.name} is {words} ({tests}): a rearrangement is reported, as guidance asks, yet the laboratory "
+            "does not call it a driver; weigh that before guidance is followed."
+        )
 
 
 def _uncounted(evidence: FusionEvidence) -> Iterator[str]:

@@ -7,6 +7,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.dna_acceptance import accepted_then
+from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
@@ -130,7 +131,9 @@ def rearrangement_reported(context: FactContext) -> FactValue:
         return conflict
     reported = context.evidence.rearranged()
     if of_tumour := tuple(reading for reading in reported if not reading.elsewhere):
-        return known(content=True, origin=_origins(of_tumour))
+        # What its laboratory calls no driver is reported all the same, and the verdict says so.
+        doubted = all(reading.why.startswith(DOUBTED) for reading in of_tumour)
+        return known(content=True, origin=_origins(of_tumour), detail=DOUBTED if doubted else "")
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     return _only_elsewhere(reported) or _open(context.evidence)

@@ -10,7 +10,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import beside_words, case_cautions, why_uncounted
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, decides_event, read_evidence, settled_tests
-from mdt_desk.domain.testing import Method, Quality, ReadingFrame, Result, TestStatus
+from mdt_desk.domain.testing import LaboratoryClass, Method, Quality, ReadingFrame, Result, TestStatus
 from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 
@@ -159,3 +159,21 @@ def test_a_resolution_of_the_tests_that_decides_a_frame_does_not_count_and_says_
         assert decides_event(board) is not counts
         assert bool(evidence.conflicting()) is not counts
         assert why_uncounted(board, evidence).startswith("it decides gene, frame or kinase domain") is not counts
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (LaboratoryClass.LIKELY_BENIGN, "classed as likely benign"),
+        (LaboratoryClass.UNCERTAIN, "classed as uncertain"),
+        (LaboratoryClass.ONCOGENIC, ""),
+        (LaboratoryClass.NOT_STATED, ""),
+    ],
+)
+def test_a_rearrangement_that_its_laboratory_calls_no_driver_is_said_beside_what_guidance_asks(given, said):
+    evidence = read_evidence(case(replace(RNA, findings=(replace(GOOD, laboratory_class=given),))))
+    assert evidence.rearranged()
+    texts = beside_words(evidence)
+    assert [text.startswith(f"ETV6 and NTRK3 is {said} (test T1): a rearrangement is reported") for text in texts] == (
+        [True] if said else []
+    )

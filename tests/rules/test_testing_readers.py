@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from mdt_desk.domain.case import Nation
+from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evidence_ladder import read_ladder
@@ -232,3 +233,10 @@ def test_a_dna_fusion_is_accepted_only_after_its_report_and_the_words_say_so():
     assert facts["dna_fusion_accepted"].content is False
     assert facts["rna_ntrk_fusion"].reason is Reason.CONFLICTING
     assert facts["ntrk_rearrangement_reported"].reason is Reason.CONFLICTING
+
+
+def test_a_rearrangement_that_its_laboratory_calls_no_driver_is_reported_with_that_word():
+    for given, said in (("likely_benign", DOUBTED), ("oncogenic", "")):
+        found = [RNA_GOOD["findings"][0] | {"laboratory_class": given}]
+        reported = fact("ntrk_rearrangement_reported", tests=[RNA_GOOD | {"findings": found}])
+        assert (reported.content, reported.detail) == (True, said)
