@@ -6,14 +6,9 @@ from datetime import date
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
-from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, refused_by_board
+from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
-from mdt_desk.domain.fusion_events import (
-    Event,
-    control_of,
-    read_events,
-    taken_back,
-)
+from mdt_desk.domain.fusion_events import Event, control_of, read_events, taken_back
 from mdt_desk.domain.held_back import another_method, excludes_nothing
 from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.limits_of_tests import (
@@ -132,8 +127,17 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
         return "reported positive, yet said to have found no NTRK fusion"
     refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
     if test.result is Result.POSITIVE and refuted:
-        return f"reported positive, yet what it lists is no actionable fusion: {shown[0].together.why}"
+        why = f"{shown[0].together.why}{_by_others(shown[0])}"
+        return f"reported positive, yet what it lists is no actionable fusion: {why}"
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
+
+
+def _by_others(seen: _Seen) -> str:
+    """Which tests state what refutes an event, where this one does not state it itself."""
+    if seen.alone.actionable is False:
+        return ""
+    said = {row.test.id for row in seen.event.evidence if read_finding(row.finding).actionable is False}
+    return f", as test {' and '.join(sorted(said))} states" if said else ""
 
 
 def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading:

@@ -247,3 +247,11 @@ def test_a_resolution_asks_again_when_the_record_of_the_specimen_is_changed():
     after = read_evidence(replace(case(*tests), resolutions=(given,), specimens=(moved,)))
     assert after.conflicting()
     assert "specimen of test T1 and specimen of test T2" in why_uncounted(given, after)
+
+
+def test_what_another_test_states_against_it_is_said_as_that_tests_word():
+    silent = replace(RNA, findings=(replace(GOOD, reading_frame=ReadingFrame.NOT_STATED),))
+    out = replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+    first, second = read_evidence(case(silent, out)).readings
+    assert first.why.endswith("no actionable fusion: out of frame, as test T2 states")
+    assert second.why.endswith("no actionable fusion: out of frame")
