@@ -3,10 +3,20 @@
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import Event, conflict_words
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, NoResult, Says, TestReading, settled_tests
+from mdt_desk.domain.fusion_evidence import (
+    TESTS_TOGETHER,
+    FusionEvidence,
+    NoResult,
+    Says,
+    TestReading,
+    decides_event,
+    settled_tests,
+)
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
+from mdt_desk.domain.readings_of_tests import could_see
+from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
-from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+from mdt_desk.domain.testing import KinaseDomain, Method, ReadingFrame, Result
 
 _FOR_THE_BOARD = "for the board to resolve"
 _STANDS = {Result.POSITIVE: "the positive tests stand", Result.NEGATIVE: "the negative tests stand"}
@@ -20,11 +30,12 @@ def contradiction_words(evidence: FusionEvidence) -> tuple[str, ...]:
     alone = (reading for reading in evidence.readings if reading not in disagreeing)
     own = [_says(reading) for reading in alone if _contradicts_itself(reading)]
     own += _equivocal_beside(evidence, disagreeing)
+    own += _negative_beside(evidence)
     return tuple(f"{text[:1].upper()}{text[1:]}." for text in (*events, *tests, *own))
 
 
 def _says(reading: TestReading) -> str:
-    return f"{METHOD_WORDS[reading.test.method]} (test {reading.test.id}): {reading.why}"
+    return f"{METHOD_WORDS[reading.test.method]} (test {reading.test.id}): {reading.words}"
 
 
 def _contradicts_itself(reading: TestReading) -> bool:
@@ -38,6 +49,35 @@ def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, 
     doubtful = [each for each in evidence.readings if each.no_result is NoResult.EQUIVOCAL and each not in disagreeing]
     equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
     return [f"{_says(each)}, while {confirming} confirms a fusion" for each in equivocal if confirming]
+
+
+def _negative_beside(evidence: FusionEvidence) -> list[str]:
+    """Each test, other than one that sees less anyway, that does not see the fusion on which the answer rests."""
+    alone = [each for each in unseen_beside(evidence) if not sees_less(each)]
+    return [f"{_says(each)}, while {deciding_words(evidence)}" for each in alone]
+
+
+_SEES_LESS = frozenset({Method.PAN_TRK_IHC, Method.FISH_BREAK_APART, Method.FISH_FUSION})
+
+
+def sees_less(reading: TestReading) -> bool:
+    """Whether a negative result beside a confirmed fusion is usual: a stain, FISH, or plasma and the like."""
+    return reading.test.method in _SEES_LESS or bool(reading.elsewhere)
+
+
+def unseen_beside(evidence: FusionEvidence) -> tuple[TestReading, ...]:
+    """Tests that found none, not yet said to disagree, beside one that confirms a fusion or that the board accepted."""
+    deciding = [each.test for each in evidence.that_say(Says.CONFIRMS) or evidence.accepted_dna()]
+    apart = [*deciding, *(each.test for each in evidence.disagreeing())]
+    none = (each for each in evidence.readings if each.found_none and each.test not in apart)
+    return tuple(each for each in none if any(could_see(each.test, one) for one in deciding))
+
+
+def deciding_words(evidence: FusionEvidence) -> str:
+    """Which tests confirm a fusion, or by which one the board accepted it."""
+    confirming = evidence.that_say(Says.CONFIRMS)
+    named = " and ".join(f"test {each.test.id}" for each in confirming or evidence.accepted_dna())
+    return f"{named} confirms a fusion" if confirming else f"the board accepted the fusion of {named}"
 
 
 def resolution_words(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -67,6 +107,7 @@ def on_tests(evidence: FusionEvidence) -> Resolution | None:
         return None
     settled = settled_tests(evidence.disagreeing())
     given = [each for each in evidence.resolutions if each.about == TESTS_TOGETHER and each.settled == settled]
+    given = [each for each in given if not decides_event(each)]
     return max(given, key=_given_on, default=None)
 
 
@@ -77,5 +118,6 @@ def _given_on(board: Resolution) -> str:
 def _resolved(what: str, decided: list[str], board: Resolution) -> str:
     person = f"{board.by} ({board.role})" if board.role else board.by
     reason = f" Reason: {board.reason.rstrip('.')}." if board.reason else ""
-    of = f" It settles: {'; '.join(board.settled)}." if board.settled else ""
+    settled = printed(board.settled)
+    of = f" It settles: {'; '.join(settled)}." if settled else ""
     return f"{what}: {', '.join(decided)}. Resolved by {person}, {format_date(board.given_on)}.{reason}{of}"

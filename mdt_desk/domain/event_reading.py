@@ -39,6 +39,11 @@ def read_event(event: Event) -> FindingReading:
     return FindingReading(True, "NTRK is the 3' partner, in frame, kinase domain kept")
 
 
+def refused_by_board(event: Event) -> bool:
+    """Whether the board resolved an event so that it is no actionable fusion."""
+    return event.two_genes and event.resolution is not None and read_event(event).actionable is False
+
+
 def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
     if not event.two_genes:
         return ((False, "not a fusion of two genes", True),)
@@ -88,9 +93,9 @@ def _doubt(event: Event) -> str:
     if not event.evidence:
         doubts = [row.later or taken_back(row.finding) for row in event.rows]
         return next((doubt for doubt in doubts if doubt), "no test with a result shows it")
-    doubtful = any(row.finding.laboratory_class in _DOUBTFUL for row in event.evidence)
+    doubtful = any(row.finding.laboratory_class in DOUBTFUL for row in event.evidence)
     return DOUBTED if doubtful and event.told(Aspect.STANDING).value != STANDS else ""
 
 
 DOUBTED = "classed by the laboratory as uncertain or less"
-_DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})
+DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})

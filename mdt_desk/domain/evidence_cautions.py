@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
+from mdt_desk.domain.event_reading import DOUBTFUL
+from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
     RNA_METHODS,
     TESTS_TOGETHER,
@@ -11,12 +14,13 @@ from mdt_desk.domain.fusion_evidence import (
     NoResult,
     Says,
     board_on_tests,
+    decides_event,
     settled_tests,
 )
-from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
-from mdt_desk.domain.settled_words import is_comparable
-from mdt_desk.domain.testing import Method, Result, finding_genes
+from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
+from mdt_desk.domain.statements import said_words, standing
+from mdt_desk.domain.testing import Result
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -26,7 +30,15 @@ def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
 
 def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
     """Every such caution, each as a sentence."""
-    said = (_awaited, _awaited_repeats, _failed_repeats, _negatives_beside, _uncounted)
+    said = (
+        _awaited,
+        _awaited_repeats,
+        _failed_repeats,
+        _negatives_beside,
+        _rna_beside_accepted,
+        _doubted_class,
+        _uncounted,
+    )
     return tuple(text for each in said for text in each(evidence))
 
 
@@ -49,17 +61,19 @@ def _awaited_repeats(evidence: FusionEvidence) -> Iterator[str]:
 
 
 def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
-    """RNA that found none where another test confirms a fusion of a gene that it may have covered."""
-    confirming = evidence.that_say(Says.CONFIRMS)
-    named = " and ".join(f"test {reading.test.id}" for reading in confirming)
-    found = {
-        gene for each in confirming for finding in each.test.findings for gene in genes_meant(finding_genes(finding))
-    }
-    for reading in evidence.that_say(Says.DOES_NOT_EXCLUDE) if confirming else ():
+    """A stain, FISH or plasma that found none beside the fusion on which the answer rests."""
+    for reading in filter(sees_less, unseen_beside(evidence)):
+        yield f"Test {reading.test.id} found no fusion, while {deciding_words(evidence)}; {reading.why}."
+
+
+def _rna_beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
+    """RNA without a result beside a fusion that only DNA shows and that the board accepted."""
+    accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.accepted_dna()
+    named = " and ".join(f"test {each.test.id}" for each in accepted)
+    for reading in evidence.readings if accepted else ():
         test = reading.test
-        seen = not test.genes_covered or bool(found & genes_meant(test.genes_covered))
-        if test.method is Method.RNA_PANEL and test.result is Result.NEGATIVE and seen:
-            yield f"Test {test.id} found no fusion, while {named} confirms one; it excludes nothing: {reading.why}."
+        if test.method in RNA_METHODS and reading.no_result in {NoResult.FAILED, NoResult.AWAITED}:
+            yield f"RNA test {test.id} has no result, {reading.why}: only DNA ({named}) shows the fusion, as accepted."
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
@@ -71,6 +85,23 @@ def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
             yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
 
 
+def _doubted_class(evidence: FusionEvidence) -> Iterator[str]:
+    """A rearrangement that counts as reported, as guidance asks, although its laboratory calls it no driver."""
+    if evidence.that_say(Says.CONFIRMS):
+        return
+    reported = {reading.test.id for reading in evidence.rearranged()}
+    for event in evidence.events:
+        rows = [row for row in event.evidence if row.finding.laboratory_class in DOUBTFUL and row.test.id in reported]
+        if not rows or event.conflicts or event.resolution is not None or not event.two_genes:
+            continue
+        words = " or ".join(sorted({said_words(standing(row.finding)) for row in rows}))
+        tests = " and ".join(dict.fromkeys(f"test {row.test.id}" for row in rows))
+        yield (
+            f"{event.name} is {words} ({tests}): a rearrangement is reported, as guidance asks, yet the laboratory "
+            "does not call it a driver; weigh that before guidance is followed."
+        )
+
+
 def _uncounted(evidence: FusionEvidence) -> Iterator[str]:
     for given in evidence.resolutions:
         if why := why_uncounted(given, evidence):
@@ -78,21 +109,44 @@ def _uncounted(evidence: FusionEvidence) -> Iterator[str]:
             yield f"The resolution of {given.about} ({by}) does not count: {why}."
 
 
+def _other_gene(given: Resolution, evidence: FusionEvidence) -> str:
+    """Where a resolution names a 3' gene that the event does not hold."""
+    named = [event for event in evidence.events if event.name == given.about]
+    if not given.three_prime_gene or any(order_by_board(event, given.three_prime_gene) for event in named):
+        return ""
+    return f"its 3' gene, {given.three_prime_gene}, is not one of {given.about}: ask the board which gene is 3'"
+
+
 def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
     """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
     if given.about == TESTS_TOGETHER:
         readings = evidence.disagreeing()
-        fits, tests = given.settled == settled_tests(readings), [reading.test for reading in readings]
+        now, tests = settled_tests(readings), [reading.test for reading in readings]
         counting = board_on_tests(readings, evidence.resolutions) is not Result.NOT_STATED
+        if decides_event(given):
+            return "it decides gene, frame or kinase domain, which is recorded for the fusion and not for the tests"
+        fits = given.settled == now
     else:
         named = [event for event in evidence.events if event.name == given.about]
         same = [event for event in named if event.settled == given.settled]
+        now = tuple(each for event in named for each in event.settled)
         fits, tests = bool(same), [row.test for event in same for row in event.evidence]
         counting = any(event.resolution is not None for event in same)
-    if not fits and not is_comparable(given.settled):
-        return "it was kept without the genes, places and class that it settles: ask the board again"
     if not fits:
-        return "what it settles is not, or no more, what is stated"
+        return _why_another(given.settled, now)
     if early := dated_before(given, tests):
         return f"it is dated before {early}"
+    if other := _other_gene(given, evidence):
+        return other
     return "" if counting else "nothing is in conflict, or another one of the same day decides otherwise"
+
+
+def _why_another(settled: tuple[str, ...], now: tuple[str, ...]) -> str:
+    """Why a resolution settles something else than what is stated now."""
+    if not is_comparable(settled):
+        return "it was kept without the genes, places and class that it settles: ask the board again"
+    if not any(map(is_made, settled)):
+        return "it was kept without the specimen, method, laboratory, reads and notes it rests on: ask the board again"
+    if changed := made_otherwise(settled, now):
+        return f"what it rests on was changed since, {changed}: ask the board again"
+    return "what it settles is not, or no more, what is stated"

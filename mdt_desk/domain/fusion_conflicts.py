@@ -29,7 +29,7 @@ def open_conflicts(evidence: FusionEvidence) -> tuple[Conflict, ...]:
     disagreeing = evidence.disagreeing()
     if not disagreeing or evidence.set_aside():
         return events
-    said = "; ".join(f"{reading.test.id}: {reading.why}" for reading in disagreeing)
+    said = "; ".join(f"{reading.test.id}: {reading.words}" for reading in disagreeing)
     return (*events, Conflict(TESTS_TOGETHER, said, settled_tests(disagreeing)))
 
 

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution, date_asked_about
+from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.gene_reading import genes_meant, is_unlisted, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
-from mdt_desk.domain.settled_words import listed_row
+from mdt_desk.domain.settled_words import listed_row, made_words
 from mdt_desk.domain.statements import (
     IN_CONTROL,
     STANDS,
@@ -126,6 +126,7 @@ class Event:
             voices += of_standing
         of = (*self.evidence, *(voice.row for voice in voices))
         rows = {f"{row.test.id}: {listed_row(row.finding)}" for row in of}
+        rows |= {made_words(row.test, row.specimen) for row in of}
         return tuple(sorted({_fingerprint(voice) for voice in voices} | rows))
 
     def restricted(self, rows: Iterable[EventRow]) -> "Event":
@@ -254,10 +255,16 @@ def _resolved(event: Event, aspect: Aspect) -> str:
         return "" if board.reading_frame is ReadingFrame.NOT_STATED else board.reading_frame.value
     if aspect is Aspect.KINASE:
         return "" if board.kinase_domain is KinaseDomain.NOT_DETERMINED else board.kinase_domain.value
-    if not board.three_prime_gene:
-        return ""
-    orders = [v.said.value for v in _voices(event.evidence, aspect)]
-    return next((each for each in sorted(orders) if each.partition(">")[2] == board.three_prime_gene), "")
+    return order_by_board(event, board.three_prime_gene) if board.three_prime_gene else ""
+
+
+def order_by_board(event: Event, three: str) -> str:
+    """The order in which the board's 3' gene stands last, stated or not; empty where the event names no such gene."""
+    stated = [voice.said.value.partition(">")[::2] for voice in _voices(event.evidence, Aspect.ORDER)]
+    written = [tuple(finding_genes(row.finding)[:2]) for row in event.evidence if len(finding_genes(row.finding)) > 1]
+    pairs = [*stated, *(pair[::-1] for pair in stated), *written, *(pair[::-1] for pair in written)]
+    fitting = [f"{five}>{gene}" for five, gene in pairs if gene == three or meant_by(gene) & meant_by(three)]
+    return min(fitting, key=_fullness, default="")
 
 
 def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
@@ -267,7 +274,7 @@ def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
     """
     on = on or date_asked_about(case)
     rows = [
-        EventRow(test, number, finding, not_known_then(test, case, on))
+        EventRow(test, number, finding, not_known_then(test, case, on), find_specimen(case, test.specimen))
         for test in case.tests
         if test.method is not Method.PAN_TRK_IHC
         for number, finding in enumerate(test.findings, 1)
@@ -338,9 +345,10 @@ def _with_resolution(event: Event, resolutions: tuple[Resolution, ...]) -> Event
         return event
     given = [each for each in resolutions if each.about == event.name and each.settled == event.settled]
     given = [each for each in given if not dated_before(each, (row.test for row in event.evidence))]
+    given = [each for each in given if not each.three_prime_gene or order_by_board(event, each.three_prime_gene)]
     newest = max((each.given_on for each in given), default=None)
     latest = {
-        (each.three_prime_gene, each.reading_frame, each.kinase_domain): each
+        (each.three_prime_gene, each.reading_frame, each.kinase_domain, each.stands): each
         for each in given
         if each.given_on == newest
     }

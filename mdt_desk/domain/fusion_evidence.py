@@ -4,15 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
+from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
+from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
-from mdt_desk.domain.fusion_events import (
-    Event,
-    control_of,
-    read_events,
-    taken_back,
-)
+from mdt_desk.domain.fusion_events import Event, control_of, read_events, taken_back
 from mdt_desk.domain.held_back import another_method, excludes_nothing
 from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.limits_of_tests import (
@@ -26,13 +22,15 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
+from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.resolved_words import as_resolved, own_words
-from mdt_desk.domain.settled_words import listed_rows
-from mdt_desk.domain.statements import STANDS_NOT, Aspect
+from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.testing import (
+    KinaseDomain,
     Method,
     NtrkTested,
     Quality,
+    ReadingFrame,
     Result,
     SpecimenKind,
     Test,
@@ -129,8 +127,17 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
         return "reported positive, yet said to have found no NTRK fusion"
     refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
     if test.result is Result.POSITIVE and refuted:
-        return f"reported positive, yet what it lists is no actionable fusion: {shown[0].together.why}"
+        why = f"{shown[0].together.why}{_by_others(shown[0])}"
+        return f"reported positive, yet what it lists is no actionable fusion: {why}"
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
+
+
+def _by_others(seen: _Seen) -> str:
+    """Which tests state what refutes an event, where this one does not state it itself."""
+    if seen.alone.actionable is False:
+        return ""
+    said = {row.test.id for row in seen.event.evidence if read_finding(row.finding).actionable is False}
+    return f", as test {' and '.join(sorted(said))} states" if said else ""
 
 
 def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading:
@@ -224,6 +231,8 @@ class FusionEvidence:
     readings: tuple[TestReading, ...]
     events: tuple[Event, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    accepted: Judgement | None = None
+    """The judgement by which the board accepts the fusion that DNA shows, where one counts."""
     remarks: tuple[str, ...] = ()
     """Results of, or perhaps of, a later day than the one asked about; what to look at before a test is trusted."""
 
@@ -234,7 +243,8 @@ class FusionEvidence:
 
     def disagreeing(self) -> tuple[TestReading, ...]:
         """Tests that contradict or leave in doubt what another one settles, with it, whatever the board made of it."""
-        return opposed(self.readings)
+        second = (*again(self.readings), *gainsaid(self.readings, self.accepted))
+        return tuple(dict.fromkeys((*opposed(self.readings), *second)))
 
     def set_aside(self) -> frozenset[Says]:
         """What no longer weighs since the board resolved how the tests disagree."""
@@ -260,9 +270,17 @@ class FusionEvidence:
         """DNA tests whose fusion the board may accept as confirmed; RNA would settle it."""
         return tuple(reading for reading in self.that_say(Says.SUGGESTS) if reading.sound_by_dna)
 
+    def accepted_dna(self) -> tuple[TestReading, ...]:
+        """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported."""
+        return accepted_of(self.sound_by_dna(), self.accepted)
+
     def first_open(self) -> TestReading | None:
         """The test that explains best why the question is open: awaited, then doubtful, then failed, then the rest."""
         return min(self.readings, key=_openness, default=None)
+
+    def refused(self) -> tuple[Event, ...]:
+        """Events that are no actionable fusion as the board resolved."""
+        return tuple(event for event in self.events if refused_by_board(event))
 
     def rearranged(self) -> tuple[TestReading, ...]:
         """Reported tests, other than a stain, that show a break or fusion of an NTRK gene."""
@@ -278,7 +296,16 @@ _EXCLUDING = frozenset({Says.EXCLUDES})
 
 def settled_tests(readings: tuple[TestReading, ...]) -> tuple[str, ...]:
     """The tests that disagree, what each says and which rows it lists, as a resolution keeps them."""
-    return tuple(sorted(f"{each.test.id}: {each.why}; {listed_rows(each.test.findings)}" for each in readings))
+    said = [f"{each.test.id}: {each.why}; {listed_rows(each.test.findings)}" for each in readings]
+    return tuple(sorted([*said, *(made_words(each.test, each.specimen) for each in readings)]))
+
+
+def decides_event(given: Resolution) -> bool:
+    """Whether a resolution decides gene, frame or kinase domain, of which tests together say nothing."""
+    return (given.three_prime_gene, given.reading_frame, given.kinase_domain) != _OF_NO_EVENT
+
+
+_OF_NO_EVENT = ("", ReadingFrame.NOT_STATED, KinaseDomain.NOT_DETERMINED)
 
 
 def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]) -> Result:
@@ -286,6 +313,7 @@ def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolut
     settled = settled_tests(readings)
     given = [each for each in resolutions if each.about == TESTS_TOGETHER and each.settled == settled and settled]
     given = [each for each in given if not dated_before(each, (reading.test for reading in readings))]
+    given = [each for each in given if not decides_event(each)]
     newest = max((each.given_on for each in given), default=None)
     latest = {each.stands for each in given if each.given_on == newest}
     return latest.pop() if len(latest) == 1 else Result.NOT_STATED
@@ -296,8 +324,10 @@ def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> boo
     if reading.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} and reading.no_result is not None:
         return False
     shown = [event for event in events if event.two_genes and _shows(event, test)]
-    genuine = [event for event in shown if event.told(Aspect.STANDING).value != STANDS_NOT]
-    by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE
+    # What is refuted, by the board or by all that is stated, is no alteration that an inhibitor could act on.
+    genuine = [event for event in shown if read_event(event).actionable is not False]
+    refused = any(refused_by_board(event) for event in events)
+    by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE and not refused
     denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE
     return not denied and (bool(genuine) or (by_fish and len(genuine) == len(shown)))
 
@@ -315,12 +345,21 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
     readings = tuple(read_test(test, case, events, on) for test in tests)
+    readings = tuple(replace(each, specimen=find_specimen(case, each.test.specimen)) for each in readings)
+    readings = tuple(_beside_first(reading, readings) for reading in readings)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
     said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
     said += [text for reading in readings for text in _beside_doubted(reading)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
-    return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
+    remarks = tuple(text for text in said if text)
+    return FusionEvidence(readings, events, resolutions_then(case, on), accepted_then(case, on), remarks)
+
+
+def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
+    """A repeat that shows another fusion than the first test says so."""
+    words = swap_words(reading, readings)
+    return replace(reading, why=f"{reading.why}; {words}") if words else reading
 
 
 _ON_NOTHING_RECORDED = "what specimen it was made on is not recorded: it is assumed to be tumour"

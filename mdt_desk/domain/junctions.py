@@ -15,6 +15,7 @@ from mdt_desk.domain.testing import (
     GenomeBuild,
     Method,
     Partner,
+    Specimen,
     Test,
     candidates,
     finding_genes,
@@ -35,6 +36,8 @@ class EventRow:
     finding: Finding
     later: str = ""
     """Why its test's result was not known on the day asked about."""
+    specimen: Specimen | None = None
+    """What its test was made on, where that is recorded."""
 
     @property
     def place(self) -> str:

@@ -14,6 +14,7 @@ from mdt_desk.domain.testing import (
     NtrkTested,
     Quality,
     Result,
+    Specimen,
     Test,
     TestStatus,
     finding_genes,
@@ -57,8 +58,22 @@ class TestReading:
     later: bool = False
     """Whether it reported only after the date asked about, so that for that day it was still awaited."""
 
+    specimen: Specimen | None = None
+    """What it was made on, where that is recorded."""
 
-_MAY_BE_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR, Method.PANEL_NOT_STATED})
+    @property
+    def found_none(self) -> bool:
+        """Whether it found no fusion and for all that excludes none."""
+        none = self.test.result is Result.NEGATIVE or self.test.ntrk_tested is NtrkTested.NONE_FOUND
+        return none and (self.says is Says.DOES_NOT_EXCLUDE or self.no_result is NoResult.NOT_RECORDED)
+
+    @property
+    def words(self) -> str:
+        """What it says beside another test: its reason alone does not tell that it found none."""
+        return f"found no fusion; {self.why}" if self.found_none else self.why
+
+
+MAY_BE_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR, Method.PANEL_NOT_STATED})
 """A FISH, a stain or DNA that leaves it open is what RNA is asked to settle; another RNA test is its equal."""
 
 
@@ -86,7 +101,7 @@ def _doubts_a_negative(reading: TestReading) -> bool:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
     joins = any(each.kind in _JOINS for each in test.findings) or not test.findings
-    return test.method in _MAY_BE_RNA or lists_open_fusion(test) or (test.result is not Result.EQUIVOCAL and joins)
+    return test.method in MAY_BE_RNA or lists_open_fusion(test) or (test.result is not Result.EQUIVOCAL and joins)
 
 
 _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
@@ -106,10 +121,10 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
 
 def _is_equal(test: Test, confirming: list[Test]) -> bool:
     """Whether an RNA result, of good quality and perhaps the same specimen, was overtaken by no later one."""
-    if test.method not in _MAY_BE_RNA or test.quality is not Quality.PASSED:
+    if test.method not in MAY_BE_RNA or test.quality is not Quality.PASSED:
         return False
     same = any(_may_be_one_specimen(each, test) for each in confirming)
-    return same and not any(_is_later(each, test) for each in confirming)
+    return same and not any(is_later(each, test) for each in confirming)
 
 
 def gainsay_targeted(
@@ -129,7 +144,7 @@ def _is_like(reading: TestReading, positive: list[Test]) -> bool:
     equivocal = test.result is Result.EQUIVOCAL and reading.no_result is NoResult.EQUIVOCAL
     alike = [each for each in positive if each.method is test.method and _may_share_genes(each, test)]
     alike = [each for each in alike if _may_be_one_specimen(each, test)]
-    return (negative or equivocal) and bool(alike) and not any(_is_later(each, test) for each in alike)
+    return (negative or equivocal) and bool(alike) and not any(is_later(each, test) for each in alike)
 
 
 def _may_be_one_specimen(test: Test, other: Test) -> bool:
@@ -142,12 +157,19 @@ def _may_share_genes(test: Test, other: Test) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
+def could_see(test: Test, first: Test) -> bool:
+    """Whether a test may have looked at an NTRK gene in which another one found something; none stated may be any."""
+    found = {gene for each in first.findings if names_ntrk(each) for gene in finding_genes(each)} & set(NTRK_GENES)
+    covered = set(test.genes_covered) & set(NTRK_GENES)
+    return not found or not test.genes_covered or bool(found & covered)
+
+
 def _genes_seen(test: Test) -> frozenset[str]:
     found = {gene for each in test.findings for gene in finding_genes(each)}
     return frozenset({*test.genes_covered, *found} & set(NTRK_GENES))
 
 
-def _is_later(test: Test, other: Test) -> bool:
+def is_later(test: Test, other: Test) -> bool:
     """Whether a test was surely reported after another one; a date that is missing or rough proves nothing."""
     if test.reported is None or other.reported is None:
         return False

@@ -11,7 +11,10 @@ from mdt_desk.domain.testing import (
     FindingKind,
     GenomeBuild,
     LaboratoryClass,
+    Method,
     Partner,
+    Specimen,
+    Test,
     names_ntrk,
 )
 
@@ -29,6 +32,67 @@ def listed_rows(findings: Iterable[Finding]) -> str:
 def listed_row(finding: Finding) -> str:
     """One row by its genes, places and class; what it states of frame and kinase domain is kept beside it."""
     return f"{LISTED} {_row(finding)}"
+
+
+MADE = "made:"
+"""Stands before how a test was made and what its rows say beside; it is compared, and too long to be printed."""
+_BETWEEN = " | "
+
+
+def made_words(test: Test, specimen: Specimen | None) -> str:
+    """How a test was made and reported when the board weighed it: any change of it asks the board again."""
+    said = (f"{label} {_shown(value)}" for label, value in _made(test, specimen))
+    return f"{test.id}: {MADE} {_BETWEEN.join(said)}"
+
+
+def _made(test: Test, specimen: Specimen | None) -> tuple[tuple[str, object], ...]:
+    of = specimen or Specimen(test.specimen)
+    rows = [each for each in test.findings if names_ntrk(each) or each.kind in _JOINED]
+    limits = (test.limits, test.coverage_note, test.failure_reason, test.limits_touch_ntrk)
+    return (
+        ("method", (test.method, test.assay)),
+        ("result", (test.result, test.ntrk_tested)),
+        ("quality", test.quality),
+        ("specimen", (test.specimen, of.kind, of.site, of.laboratory_number, of.collected, of.note)),
+        ("tumour content", (of.tumour_content_percent, of.fixation)),
+        ("sample", (test.sample, test.control_accepted_because)),
+        ("laboratory", (test.laboratory, test.accredited)),
+        ("validation", test.validated),
+        ("genes covered", tuple(sorted(test.genes_covered))),
+        ("limits", limits),
+        ("reads", tuple(sorted(str(each.supporting_reads) for each in rows))),
+        ("note", tuple(sorted(each.note for each in rows if each.note))),
+    )
+
+
+_LABELS = tuple(label for label, _ in _made(Test("", Method.OTHER), None))
+
+
+def _shown(value: object) -> str:
+    parts = value if isinstance(value, tuple) else (value,)
+    said = ", ".join(str(each) for each in parts if each not in {None, ""})
+    return " ".join(said.replace("|", "/").split()) or "none"
+
+
+def is_made(settled: str) -> bool:
+    """Whether one entry of what was settled tells how a test was made."""
+    return f": {MADE} " in settled
+
+
+def printed(settled: tuple[str, ...]) -> tuple[str, ...]:
+    """What was settled, without how its tests were made."""
+    return tuple(each for each in settled if not is_made(each))
+
+
+def made_otherwise(settled: tuple[str, ...], now: tuple[str, ...]) -> str:
+    """What of the tests was changed since the board weighed them; empty where nothing was."""
+    before, after = ({each.partition(f": {MADE} ")[::2] for each in of if is_made(each)} for of in (settled, now))
+    changed = []
+    for test, made in sorted(after - before):
+        for then in sorted(words for each, words in before if each == test):
+            both = zip(_LABELS, then.split(_BETWEEN), made.split(_BETWEEN), strict=False)
+            changed.append(f"{', '.join(label for label, old, new in both if old != new)} of test {test}")
+    return " and ".join(changed)
 
 
 def is_comparable(settled: tuple[str, ...]) -> bool:

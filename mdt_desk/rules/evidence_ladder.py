@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.dna_acceptance import accepted_words
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, Says, TestReading, read_evidence
 from mdt_desk.domain.limits_of_tests import elsewhere
@@ -111,10 +112,15 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
         listed = "; ".join(conflict_words(each) for each in events)
         return f"Conflicting, for the board to resolve; no statement takes precedence: {listed}."
     if disputed := evidence.conflicting():
-        listed = "; ".join(f"{origin_of(each)}: {each.why}" for each in disputed)
+        listed = "; ".join(f"{origin_of(each)}: {each.words}" for each in disputed)
         return f"Conflicting, for the board to resolve; no test takes precedence: {listed}."
-    if accepted := evidence.sound_by_dna():
-        named = "; ".join(origin_of(each) for each in accepted)
+    if (accepted := evidence.accepted_dna()) and evidence.accepted is not None:
+        words = accepted_words(accepted, evidence.accepted)
+        return (
+            f"Accepted by the board as confirmed ({words}): DNA shows a fusion in frame with its kinase, no RNA does."
+        )
+    if sound := evidence.sound_by_dna():
+        named = "; ".join(origin_of(each) for each in sound)
         return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); RNA would settle it."
     if targeted.reason is Reason.CONFLICTING:
         return f"Conflicting: {targeted.detail}."

@@ -1,7 +1,6 @@
 """How each fact is read off a case. A missing entry is unknown, never no; nothing here decides eligibility."""
 
 from collections.abc import Callable
-from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
@@ -13,6 +12,7 @@ from mdt_desk.domain.case import (
     Question,
 )
 from mdt_desk.domain.dates import OLDEST_AGE, age_range, format_date, whole_years
+from mdt_desk.domain.dna_acceptance import holds_on, last_day
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 
@@ -89,10 +89,10 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
     def read(context: FactContext) -> FactValue:
         given = [j for j in context.case.judgements if j.question is question and j.drug in {None, drug}]
         answered = [j for j in given if j.answer is not Answer.NOT_RECORDED]
-        valid = [j for j in answered if _holds_on(j, context)]
+        valid = [j for j in answered if holds_on(j, context.case, context.on)]
         if valid:
             return _answer_of(valid)
-        lapsed = any(_last_day(j, context) < context.on for j in answered)
+        lapsed = any(last_day(j, context.case) < context.on for j in answered)
         return (
             unknown(Reason.EXPIRED, "no longer valid on the date asked about")
             if lapsed
@@ -100,19 +100,6 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
         )
 
     return read
-
-
-def _last_day(given: Judgement, context: FactContext) -> date:
-    """Its own last day, else its meeting and the start planned when it was given, whichever is later."""
-    if given.valid_until:
-        return given.valid_until
-    meeting = given.meeting_date or context.case.referral.meeting_date
-    days = [day for day in (meeting, given.planned_start) if day is not None]
-    return max(days, default=given.given_on)
-
-
-def _holds_on(given: Judgement, context: FactContext) -> bool:
-    return (given.valid_from or given.given_on) <= context.on <= _last_day(given, context)
 
 
 def _answer_of(valid: list[Judgement]) -> FactValue:

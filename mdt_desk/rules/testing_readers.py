@@ -6,6 +6,8 @@ from dataclasses import replace
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.dna_acceptance import accepted_then
+from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
@@ -49,7 +51,7 @@ def _conflict(evidence: FusionEvidence) -> FactValue | None:
     if disputed:
         detail = f"statements differ, for the board to resolve: {'; '.join(disputed)}"
     else:
-        said = "; ".join(f"test {reading.test.id}: {reading.why}" for reading in tests)
+        said = "; ".join(f"test {reading.test.id}: {reading.words}" for reading in tests)
         detail = f"the tests disagree, for the board to resolve: {said}"
     return unknown(Reason.CONFLICTING, detail, _origins(tests))
 
@@ -92,6 +94,10 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         said = "; ".join(f"test {each.test.id}: {each.test.result.value}" for each in (*positive, *against))
         detail = f"the tests disagree; an RNA panel that passed, or the laboratories, must settle it: {said}"
         return unknown(Reason.CONFLICTING, detail, _origins((*positive, *against)))
+    if positive and (refused := context.evidence.refused()):
+        named = " and ".join(event.name for event in refused)
+        detail = f"the board resolved that {named} is no actionable fusion; RNA must settle what else was seen"
+        return unknown(Reason.CONFLICTING, detail, _origins(positive))
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")
@@ -125,7 +131,9 @@ def rearrangement_reported(context: FactContext) -> FactValue:
         return conflict
     reported = context.evidence.rearranged()
     if of_tumour := tuple(reading for reading in reported if not reading.elsewhere):
-        return known(content=True, origin=_origins(of_tumour))
+        # What its laboratory calls no driver is reported all the same, and the verdict says so.
+        doubted = all(reading.why.startswith(DOUBTED) for reading in of_tumour)
+        return known(content=True, origin=_origins(of_tumour), detail=DOUBTED if doubted else "")
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     return _only_elsewhere(reported) or _open(context.evidence)
@@ -139,6 +147,11 @@ def dna_fusion_accepted(context: FactContext) -> FactValue:
     if not shown:
         return known(content=False, origin="tests", detail="no validated DNA test shows one in frame, kinase kept")
     value = _accepted(context)
+    if value.content and not context.evidence.accepted_dna():
+        given = accepted_then(context.case, context.on)
+        when = f"answered {format_date(given.given_on)}, " if given else "answered "
+        late = "; ".join(origin_of(each) for each in shown)
+        return unknown(Reason.NOT_ANSWERED, f"{when}before the DNA report: ask the board again ({late})", late)
     return value if value.content is not None else replace(value, origin=_origins(shown))
 
 
@@ -149,7 +162,7 @@ def validated_tumour_test(context: FactContext) -> FactValue:
     """Whether the test that shows the fusion is validated and was made on tumour tissue."""
     confirming = context.evidence.that_say(Says.CONFIRMS)
     if dna_fusion_accepted(context).content:
-        confirming += context.evidence.sound_by_dna()
+        confirming += context.evidence.accepted_dna()
     if context.tumours.in_group(context.case.diagnosis.tumour_type, RECURRENT_GROUP):
         confirming += tuple(r for r in context.evidence.readings if _is_targeted_positive(r) and r not in confirming)
     if not confirming:

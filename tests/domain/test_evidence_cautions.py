@@ -7,9 +7,11 @@ import pytest
 
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import beside_words, case_cautions, why_uncounted
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
-from mdt_desk.domain.testing import Method, Quality, ReadingFrame, Result, TestStatus
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, decides_event, read_evidence, settled_tests
+from mdt_desk.domain.testing import LaboratoryClass, Method, Quality, ReadingFrame, Result, TestStatus
+from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 
 OTHER = replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
@@ -51,7 +53,10 @@ def test_a_resolution_dated_before_a_report_it_settles_does_not_count_and_is_sai
     assert any("dated before test T" in said for said in beside_words(evidence)) is not counts
 
 
-@pytest.mark.parametrize("changes", [{"settled": ("T1: in frame; listed: else",)}, {"about": "NTRK1 and TPR"}])
+OF_ELSE = {"settled": ("T1: in frame; listed: else", "T9: made: else")}
+
+
+@pytest.mark.parametrize("changes", [OF_ELSE, {"about": "NTRK1 and TPR"}])
 def test_a_resolution_of_what_is_not_stated_is_said(changes):
     given, evidence = resolved(BOTH, **changes)
     assert evidence.conflicting()
@@ -96,21 +101,79 @@ def test_a_repeat_of_what_confirms_that_is_awaited_is_said():
     assert said == "Test T2, which repeats test T1, is still awaited: requested on a day not recorded."
 
 
+FISH = {"method": Method.FISH_BREAK_APART}
+
+
 @pytest.mark.parametrize(
-    ("weak", "said"),
+    ("negative", "said"),
     [
-        ({"quality": Quality.NOT_STATED}, True),
-        ({"genes_covered": ()}, True),
-        ({"genes_covered": ("NTRK1",)}, False),
-        ({"genes_covered": ("NTRK3",)}, True),
-        ({"specimen": "P"}, True),
-        ({"quality": Quality.FAILED}, False),
-        ({"method": Method.DNA_PANEL}, False),
+        (FISH, "while test T1 confirms a fusion; FISH does not exclude a fusion."),
+        ({"method": Method.PAN_TRK_IHC}, "while test T1 confirms a fusion; IHC does not exclude a fusion"),
+        ({"specimen": "P"}, "while test T1 confirms a fusion; plasma does not exclude a fusion in the tumour."),
+        (FISH | {"genes_covered": ("NTRK1",)}, ""),
+        (FISH | {"quality": Quality.FAILED}, ""),
     ],
 )
-def test_rna_that_found_none_and_excludes_nothing_is_said_beside_what_confirms(weak, said):
-    evidence = read_evidence(case(RNA, replace(NEGATIVE, id="T2", **weak)))
-    assert not evidence.conflicting()
-    assert [text.partition(";")[0] for text in beside_words(evidence)] == (
-        ["Test T2 found no fusion, while test T1 confirms one"] if said else []
+def test_a_negative_that_sees_less_is_pointed_out_beside_what_confirms(negative, said):
+    evidence = read_evidence(case(RNA, replace(NEGATIVE, id="T2", **negative)))
+    assert evidence.that_say(Says.CONFIRMS)
+    assert not contradiction_words(evidence)
+    assert [text.startswith("Test T2 found no fusion, ") and said in text for text in beside_words(evidence)] == (
+        [True] if said else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        ({"status": TestStatus.FAILED}, "RNA test T2 has no result, the test failed: only DNA (test T1) shows"),
+        ({"status": TestStatus.INSUFFICIENT}, "the material was insufficient"),
+        ({"quality": Quality.FAILED}, "failed its quality check"),
+        ({"status": TestStatus.AWAITED}, "result awaited"),
+    ],
+)
+def test_rna_without_a_result_is_said_beside_dna_that_the_board_accepted(without, said):
+    second = replace(RNA, id="T2", findings=(), **without)
+    (text,) = beside_words(read_evidence(accepted(DNA, second)))
+    assert said in text
+    assert beside_words(read_evidence(replace(accepted(DNA, second), judgements=()))) == ()
+
+
+def test_a_resolution_kept_without_how_its_tests_were_made_does_not_count_and_says_so():
+    (event,) = read_evidence(case(*BOTH)).events
+    before = tuple(said for said in event.settled if " made: " not in said)
+    assert before != event.settled
+    _given, evidence = resolved(BOTH, settled=before)
+    assert evidence.conflicting()
+    (said,) = beside_words(evidence)
+    assert "was kept without the specimen, method, laboratory, reads and notes it rests on: ask the board again" in said
+
+
+def test_a_resolution_of_the_tests_that_decides_a_frame_does_not_count_and_says_so():
+    tests = RNA, replace(NEGATIVE, id="T2")
+    settled = settled_tests(read_evidence(case(*tests)).disagreeing())
+    given = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "why", settled, stands=Result.POSITIVE)
+    frame = replace(given, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    for board, counts in ((given, True), (frame, False)):
+        evidence = read_evidence(replace(case(*tests), resolutions=(board,)))
+        assert decides_event(board) is not counts
+        assert bool(evidence.conflicting()) is not counts
+        assert why_uncounted(board, evidence).startswith("it decides gene, frame or kinase domain") is not counts
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (LaboratoryClass.LIKELY_BENIGN, "classed as likely benign"),
+        (LaboratoryClass.UNCERTAIN, "classed as uncertain"),
+        (LaboratoryClass.ONCOGENIC, ""),
+        (LaboratoryClass.NOT_STATED, ""),
+    ],
+)
+def test_a_rearrangement_that_its_laboratory_calls_no_driver_is_said_beside_what_guidance_asks(given, said):
+    evidence = read_evidence(case(replace(RNA, findings=(replace(GOOD, laboratory_class=given),))))
+    assert evidence.rearranged()
+    texts = beside_words(evidence)
+    assert [text.startswith(f"ETV6 and NTRK3 is {said} (test T1): a rearrangement is reported") for text in texts] == (
+        [True] if said else []
     )

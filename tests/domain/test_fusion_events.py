@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution
-from mdt_desk.domain.fusion_events import cautions, conflict_words, read_events, taken_back
+from mdt_desk.domain.event_reading import read_event, refused_by_board
+from mdt_desk.domain.fusion_events import cautions, conflict_words, order_by_board, read_events, taken_back
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.statements import Aspect, Speaker
 from mdt_desk.domain.testing import (
@@ -211,6 +212,26 @@ def test_a_resolution_of_another_aspect_or_another_event_resolves_nothing():
     of_kinase = resolution(NO_FRAME, kinase_domain=KEPT)
     elsewhere = resolution(IN, about="ETV6 and NTRK3")
     assert read_evidence(case(*DISPUTED, resolutions=(of_kinase, elsewhere))).conflicting()
+
+
+@pytest.mark.parametrize(
+    ("gene", "order", "actionable"),
+    [("NTRK2", "QKI>NTRK2", True), ("QKI", "NTRK2>QKI", False), ("TRKB", "QKI>NTRK2", True), ("NTRK3", "", None)],
+)
+def test_the_boards_3_prime_gene_holds_though_no_row_states_it_and_no_other_gene_counts(gene, order, actionable):
+    (event,) = read_events(case(*DISPUTED))
+    assert order_by_board(event, gene) == order
+    (read,) = read_events(case(*DISPUTED, resolutions=(resolution(IN, three_prime_gene=gene),)))
+    assert (read.resolution is not None) is bool(order)
+    assert read_event(read).actionable is actionable
+    assert refused_by_board(read) is (actionable is False)
+
+
+def test_two_resolutions_of_one_day_that_differ_in_whether_it_is_genuine_resolve_nothing():
+    given = tuple(resolution(IN, stands=stands) for stands in (Result.POSITIVE, Result.NEGATIVE))
+    for both in (given, given[::-1]):
+        (event,) = read_events(case(*DISPUTED, resolutions=both))
+        assert event.resolution is None
 
 
 def test_the_board_resolves_the_order():

@@ -167,3 +167,91 @@ def test_what_the_board_settled_of_an_event_asks_again_when_genes_places_or_clas
     assert after.events[0].resolution is None
     assert after.conflicting()
     assert "what it settles is not, or no more, what is stated" in why_uncounted(given, after)
+
+
+BREAK = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, genes_covered=("NTRK3",))
+DECIDED = {
+    "in frame": ({"reading_frame": ReadingFrame.IN_FRAME}, True),
+    "out of frame": ({"reading_frame": ReadingFrame.OUT_OF_FRAME}, False),
+    "kinase lost": ({"reading_frame": ReadingFrame.IN_FRAME, "kinase_domain": KinaseDomain.LOST}, False),
+    "NTRK is the 5' partner": ({"reading_frame": ReadingFrame.IN_FRAME, "three_prime_gene": "ETV6"}, False),
+    "not genuine": ({"reading_frame": ReadingFrame.IN_FRAME, "stands": Result.NEGATIVE}, False),
+}
+
+
+@pytest.mark.parametrize("beside", [(), (BREAK,)], ids=["alone", "beside a break"])
+@pytest.mark.parametrize(("decided", "reported"), DECIDED.values(), ids=DECIDED)
+def test_what_the_board_found_not_actionable_is_no_rearrangement_that_is_reported(decided, reported, beside):
+    tests = RNA, replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),)), *beside
+    tests = tuple(replace(test, genes_covered=("NTRK3",)) for test in tests)
+    (event,) = read_evidence(case(*tests)).events
+    given = Resolution(event.name, "Dr A.", "chair", date(2026, 1, 2), "Seen.", event.settled, **decided)
+    after = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert bool(after.rearranged()) is reported
+    assert bool(after.that_say(Says.CONFIRMS)) is reported
+    assert bool(after.refused()) is not reported
+    assert not after.conflicting()
+
+
+def test_what_all_that_is_stated_refutes_is_no_rearrangement_even_without_a_conclusion():
+    out = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    open_frame = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED)
+    for finding, reported in ((out, False), (open_frame, True)):
+        test = replace(RNA, result=Result.NOT_STATED, genes_covered=(), findings=(finding,))
+        assert bool(read_evidence(case(test)).rearranged()) is reported
+
+
+def test_a_3_prime_gene_that_the_event_does_not_hold_is_said():
+    tests = RNA, replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+    (event,) = read_evidence(case(*tests)).events
+    given = Resolution(
+        event.name, "Dr A.", "chair", date(2026, 1, 2), "Seen.", event.settled, "NTRK1", ReadingFrame.IN_FRAME
+    )
+    after = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert after.conflicting()
+    assert why_uncounted(given, after).startswith("its 3' gene, NTRK1, is not one of ETV6 and NTRK3")
+
+
+MADE_OTHERWISE = {
+    "another specimen": ({"specimen": "S2"}, {}, "specimen of test T1"),
+    "another method": ({"method": Method.RT_PCR}, {}, "method of test T1"),
+    "another laboratory": ({"laboratory": "Other"}, {}, "laboratory of test T1"),
+    "not validated": ({"validated": Answer.NO}, {}, "validation of test T1"),
+    "limits stated": ({"limits": "Report withdrawn."}, {}, "limits of test T1"),
+    "fewer reads": ({}, {"supporting_reads": 2}, "reads of test T1"),
+    "a note": ({}, {"note": "Seen in lane 2."}, "note of test T1"),
+}
+
+
+@pytest.mark.parametrize(("test", "row", "words"), MADE_OTHERWISE.values(), ids=MADE_OTHERWISE)
+def test_a_resolution_counts_only_while_what_it_rests_on_is_as_it_was_and_says_what_changed(test, row, words):
+    shifted = replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+    changed = replace(RNA, findings=(replace(GOOD, **row),), **test)
+    for second, of_tests in ((shifted, False), (replace(NEGATIVE, id="T2"), True)):
+        if of_tests:
+            given = on_the_tests((RNA, second), Result.POSITIVE, date(2026, 1, 2))
+        else:
+            (event,) = read_evidence(case(RNA, second)).events
+            day, frame = date(2026, 1, 2), ReadingFrame.IN_FRAME
+            given = Resolution(event.name, "Dr A.", "chair", day, "Seen.", event.settled, reading_frame=frame)
+        assert not read_evidence(replace(case(RNA, second), resolutions=(given,))).conflicting()
+        after = read_evidence(replace(case(changed, second), resolutions=(given,)))
+        assert after.conflicting()
+        assert why_uncounted(given, after) == f"what it rests on was changed since, {words}: ask the board again"
+
+
+def test_a_resolution_asks_again_when_the_record_of_the_specimen_is_changed():
+    tests = RNA, replace(NEGATIVE, id="T2")
+    given = on_the_tests(tests, Result.POSITIVE, date(2026, 1, 2))
+    moved = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "lung of another admission")
+    after = read_evidence(replace(case(*tests), resolutions=(given,), specimens=(moved,)))
+    assert after.conflicting()
+    assert "specimen of test T1 and specimen of test T2" in why_uncounted(given, after)
+
+
+def test_what_another_test_states_against_it_is_said_as_that_tests_word():
+    silent = replace(RNA, findings=(replace(GOOD, reading_frame=ReadingFrame.NOT_STATED),))
+    out = replace(RNA, id="T2", findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+    first, second = read_evidence(case(silent, out)).readings
+    assert first.why.endswith("no actionable fusion: out of frame, as test T2 states")
+    assert second.why.endswith("no actionable fusion: out of frame")

@@ -11,7 +11,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, NoResult, Says, read_evidence, read_test, settled_tests
 from mdt_desk.domain.key_finding import key_finding
-from mdt_desk.domain.readings_of_tests import calls_oncogenic, gainsay_targeted, lists_open_fusion, opposed
+from mdt_desk.domain.readings_of_tests import calls_oncogenic, could_see, gainsay_targeted, lists_open_fusion, opposed
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
@@ -184,3 +184,16 @@ def test_a_positive_fish_is_gainsaid_by_its_like_and_by_equivocal_rna_and_by_not
     readings = read_evidence(case(later, *older)).readings
     positive = tuple(reading for reading in readings if reading.test.id == "T1")
     assert gainsay_targeted(readings, positive) == ()
+
+
+def test_beside_another_test_a_negative_one_says_first_that_it_found_none():
+    readings = read_evidence(case(RNA, replace(NEGATIVE, id="T2", quality=Quality.NOT_STATED))).readings
+    assert [reading.found_none for reading in readings] == [False, True]
+    assert readings[0].words == readings[0].why
+    assert readings[1].words == f"found no fusion; {readings[1].why}"
+
+
+def test_a_test_could_see_what_another_found_where_it_covers_that_gene_or_states_none():
+    covered = ((), ("NTRK3",), ("NTRK1",), ("ALK",))
+    seen = [could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered]
+    assert seen == [True, True, False, False]

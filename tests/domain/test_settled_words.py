@@ -1,7 +1,27 @@
 """What was settled names every row by its genes, places and class, in an order that says nothing."""
 
-from mdt_desk.domain.settled_words import is_comparable, listed_row, listed_rows
-from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, LaboratoryClass, Orientation, Partner
+from dataclasses import replace
+
+from mdt_desk.domain.settled_words import (
+    is_comparable,
+    is_made,
+    listed_row,
+    listed_rows,
+    made_otherwise,
+    made_words,
+    printed,
+)
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    LaboratoryClass,
+    Method,
+    Orientation,
+    Partner,
+    Specimen,
+    Test,
+)
 
 FUSED = Finding(
     FindingKind.FUSION, orientation=Orientation.STATED, genome_build=GenomeBuild.GRCH38,
@@ -30,3 +50,19 @@ def test_what_was_kept_without_rows_cannot_be_compared():
     assert is_comparable((f"T1: {listed_row(FUSED)}",))
     assert is_comparable((f"T1: no fusion; {listed_rows(())}",))
     assert not is_comparable(("T1: RNA: in frame",))
+
+
+def test_how_a_test_was_made_is_kept_and_not_printed_and_a_change_of_it_is_named():
+    test = Test("T1", Method.RNA_PANEL, specimen="S1", laboratory="Lab", findings=(FUSED, OTHER))
+    kept = listed_row(FUSED), made_words(test, Specimen("S1", site="liver"))
+    assert [is_made(each) for each in kept] == [False, True]
+    assert printed(kept) == kept[:1]
+    moved = replace(test, laboratory="Lab | two", findings=(replace(FUSED, supporting_reads=3, note="Seen."),))
+    changes = {
+        "laboratory, reads, note of test T1": made_words(moved, Specimen("S1", site="liver")),
+        "specimen of test T1": made_words(test, Specimen("S1", site="lung")),
+        "method of test T1": made_words(replace(test, method=Method.WGS), Specimen("S1", site="liver")),
+        "": kept[1],
+    }
+    for words, now in changes.items():
+        assert made_otherwise(kept, (kept[0], now)) == words

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from mdt_desk.domain.case import Nation
+from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evidence_ladder import read_ladder
@@ -202,3 +203,40 @@ def test_a_file_that_was_taken_in_twice_is_named_once():
     other = test | {"id": "T2", "findings": [row | {"supporting_reads": 40}]}
     assert "T2" not in fact("rna_ntrk_fusion", tests=[test, test | {"id": "T2"}]).origin
     assert "T2" in fact("rna_ntrk_fusion", tests=[test, other]).origin
+
+
+def test_a_positive_fish_confirms_nothing_beside_a_fusion_that_the_board_found_not_actionable():
+    sound = RNA_GOOD["findings"][0]
+    shifted = [sound | {"reading_frame": "out_of_frame"}]
+    tests = [FISH, RNA_GOOD, RNA_GOOD | {"id": "Q", "findings": shifted}]
+    infant = {"diagnosis": {"tumour_type": "IFS"}}
+    (event,) = read_evidence(base(tests=tests)).events
+    for frame, content in (("in_frame", True), ("out_of_frame", None)):
+        board = {"about": event.name, "by": "Dr A", "role": "chair", "given_on": "2023-12-20", "reason": "Seen.",
+                 "settled": list(event.settled), "reading_frame": frame}  # fmt: skip
+        found = fact("targeted_ntrk_fusion", tests=tests, resolutions=[board], **infant)
+        assert (found.content, "the board resolved" in found.detail) == (content, content is None)
+
+
+def test_a_dna_fusion_is_accepted_only_after_its_report_and_the_words_say_so():
+    dna = RNA_GOOD | {"method": "dna_panel", "validated": "yes"}
+    answer = {"question": "dna_fusion_accepted", "answer": "yes", "by": "Dr A", "role": "chair",
+              "given_on": "2023-12-20", "valid_until": "2024-12-31"}  # fmt: skip
+    for reported, content in (("2023-12-20", True), ("2023-12-21", None)):
+        case = base(tests=[dna | {"reported": reported}], judgements=[answer])
+        found = read(case)["dna_fusion_accepted"]
+        assert (found.content, "before the DNA report: ask the board again" in found.detail) == (content, not content)
+        together = read_ladder(case, TUMOURS, read_evidence(case, DAY)).together
+        assert together.startswith("Accepted by the board" if content else "For the board to judge")
+    doubted = base(tests=[dna, {**RNA_GOOD, "id": "Q", "result": "equivocal", "findings": []}], judgements=[answer])
+    facts = read(doubted)
+    assert facts["dna_fusion_accepted"].content is False
+    assert facts["rna_ntrk_fusion"].reason is Reason.CONFLICTING
+    assert facts["ntrk_rearrangement_reported"].reason is Reason.CONFLICTING
+
+
+def test_a_rearrangement_that_its_laboratory_calls_no_driver_is_reported_with_that_word():
+    for given, said in (("likely_benign", DOUBTED), ("oncogenic", "")):
+        found = [RNA_GOOD["findings"][0] | {"laboratory_class": given}]
+        reported = fact("ntrk_rearrangement_reported", tests=[RNA_GOOD | {"findings": found}])
+        assert (reported.content, reported.detail) == (True, said)

@@ -1,0 +1,79 @@
+"""The board's acceptance of a fusion that DNA shows: the day and the reports it counts for, and what gainsays it."""
+
+from datetime import date
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Judgement, Question
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, could_see
+from mdt_desk.domain.repeats import unseen_again
+from mdt_desk.domain.testing import Method, NtrkTested
+
+_DNA = frozenset({Method.DNA_PANEL, Method.WGS})
+
+
+def last_day(given: Judgement, case: Case) -> date:
+    """The last day of a judgement: its own, else its meeting and the start planned then, whichever is later."""
+    if given.valid_until:
+        return given.valid_until
+    meeting = given.meeting_date or case.referral.meeting_date
+    days = [day for day in (meeting, given.planned_start) if day is not None]
+    return max(days, default=given.given_on)
+
+
+def holds_on(given: Judgement, case: Case, on: date) -> bool:
+    """Whether a judgement counts on a day."""
+    return (given.valid_from or given.given_on) <= on <= last_day(given, case)
+
+
+def accepted_then(case: Case, on: date | None) -> Judgement | None:
+    """The newest judgement of a day that accepts the fusion shown by DNA; none where it does not, or two differ."""
+    given = [each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED and each.drug is None]
+    given = [each for each in given if each.answer is not Answer.NOT_RECORDED]
+    given = [each for each in given if on is None or holds_on(each, case, on)]
+    newest = max((each.given_on for each in given), default=None)
+    latest = [each for each in given if each.given_on == newest]
+    return latest[0] if latest and all(each.answer is Answer.YES for each in latest) else None
+
+
+def reported_after(reading: TestReading, given: Judgement) -> bool:
+    """Whether a test was surely reported only after a judgement was given."""
+    reported = reading.test.reported
+    return reported is not None and reported.earliest() > given.given_on
+
+
+def accepted_of(readings: tuple[TestReading, ...], given: Judgement | None) -> tuple[TestReading, ...]:
+    """The DNA tests that the board accepted: none that was reported later."""
+    sound = (each for each in readings if each.sound_by_dna)
+    return tuple(each for each in sound if not reported_after(each, given)) if given is not None else ()
+
+
+def gainsaid(readings: tuple[TestReading, ...], given: Judgement | None) -> tuple[TestReading, ...]:
+    """The DNA tests that the board accepted with what gainsays them; nothing where RNA confirms or nothing does."""
+    accepted = accepted_of(readings, given)
+    if given is None or not accepted or any(each.says is Says.CONFIRMS for each in readings):
+        return ()
+    against = [each for each in readings if each not in accepted and _gainsays(each, accepted, given)]
+    return (*accepted, *against) if against else ()
+
+
+def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Judgement) -> bool:
+    """RNA that is equivocal or found none, a second DNA test that did not see it, or DNA reported since that did not.
+
+    RNA of another specimen than tumour says nothing of the tumour.
+    """
+    test = reading.test
+    if reading.elsewhere or not any(could_see(test, each.test) for each in accepted):
+        return False
+    looked = test.ntrk_tested is NtrkTested.NONE_FOUND
+    doubts = reading.says is Says.DOES_NOT_EXCLUDE or reading.no_result is NoResult.EQUIVOCAL
+    doubts = doubts or (reading.no_result is NoResult.NOT_RECORDED and looked)
+    since = test.method in _DNA and reported_after(reading, given)
+    again = any(unseen_again(reading, each.test) for each in accepted)
+    return again or (doubts and (test.method in MAY_BE_RNA or since))
+
+
+def accepted_words(accepted: tuple[TestReading, ...], given: Judgement) -> str:
+    """Which tests the board accepted, and who gave that answer when."""
+    tests = " and ".join(f"test {each.test.id}" for each in accepted)
+    return f"{tests}, by {given.by}, {format_date(given.given_on)}"

@@ -1,0 +1,88 @@
+"""Whether one test is made or reported a second time, and what it means where the second does not see the same."""
+
+from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
+from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, could_see, is_later
+from mdt_desk.domain.testing import UNIDENTIFIED, Finding, Method, NtrkTested, Test, finding_genes, names_ntrk
+
+_SPEAKING = frozenset({Says.CONFIRMS, Says.SUGGESTS})
+
+
+def repeats(test: Test, first: Test) -> bool:
+    """Whether a test is another one again: said to be, or by one laboratory and method on one specimen and not older.
+
+    A report that was corrected comes under the same laboratory and specimen, with or without words that say so.
+    """
+    if test.id == first.id:
+        return False
+    if test.repeat_of:
+        return test.repeat_of == first.id
+    said = bool(test.laboratory and test.specimen and not first.repeat_of)
+    same = (test.laboratory, test.specimen, test.method) == (first.laboratory, first.specimen, first.method)
+    return said and same and not is_later(first, test)
+
+
+def unseen_again(reading: TestReading, first: Test) -> bool:
+    """Whether a fusion is not there the second time, or was not looked for; what is not of the tumour says nothing."""
+    test = reading.test
+    if reading.elsewhere or not repeats(test, first) or not could_see(test, first):
+        return False
+    looked = test.ntrk_tested in {NtrkTested.NONE_FOUND, NtrkTested.NOT_TESTED}
+    return reading.says is Says.DOES_NOT_EXCLUDE or (reading.no_result is NoResult.NOT_RECORDED and looked)
+
+
+def again(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
+    """Each test that was made again with another result, and that second test."""
+    found: list[TestReading] = []
+    speaking = [each for each in readings if each.says in _SPEAKING and each.test.method is not Method.PAN_TRK_IHC]
+    for first in speaking:
+        for second in readings:
+            # What DNA or FISH leaves open another method is asked to settle: it is no second look.
+            like = first.says is Says.CONFIRMS or first.test.method is second.test.method
+            if (like and unseen_again(second, first.test)) or swapped_with(second, (first,)) is not None:
+                found += [first, second]
+    return tuple(dict.fromkeys(found))
+
+
+def swapped_with(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading | None:
+    """The test that this one repeats although it shows a fusion of other genes, as where samples are swapped."""
+    if reading.says not in _SPEAKING:
+        return None
+    firsts = (each for each in readings if each.says in _SPEAKING and repeats(reading.test, each.test))
+    return next((each for each in firsts if _other_genes(reading.test, each.test)), None)
+
+
+def swap_words(reading: TestReading, readings: tuple[TestReading, ...]) -> str:
+    """What to say of a repeat that shows a fusion of other genes; empty where there is none."""
+    first = swapped_with(reading, readings)
+    if first is None:
+        return ""
+    mine, theirs = (" and ".join(map(_named, _fusions(each.test))) for each in (reading, first))
+    return f"it repeats test {first.test.id} and shows {mine}, not {theirs}: ask whether samples were swapped"
+
+
+def _other_genes(test: Test, first: Test) -> bool:
+    """Whether both list fusions of NTRK, and none of one could be one of the other by its genes."""
+    mine, theirs = _fusions(test), _fusions(first)
+    return bool(mine and theirs) and not any(_may_be_same(one, other) for one in mine for other in theirs)
+
+
+def _fusions(test: Test) -> list[Finding]:
+    return [each for each in test.findings if each.kind in TWO_GENES and names_ntrk(each) and not taken_back(each)]
+
+
+def _may_be_same(one: Finding, other: Finding) -> bool:
+    """Whether each gene of one may be a gene of the other; a partner that nobody names may be any."""
+    mine, theirs = finding_genes(one), finding_genes(other)
+    return _all_found(mine, theirs) or _all_found(theirs, mine)
+
+
+def _all_found(genes: tuple[str, ...], among: tuple[str, ...]) -> bool:
+    known = [gene for gene in genes if UNIDENTIFIED not in gene]
+    vague = len([gene for gene in among if UNIDENTIFIED not in gene]) < 2
+    missing = [gene for gene in known if not any(gene == each or meant_by(gene) & meant_by(each) for each in among)]
+    return not missing or (vague and len(missing) < len(known))
+
+
+def _named(finding: Finding) -> str:
+    return "::".join(finding_genes(finding))

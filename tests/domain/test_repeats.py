@@ -1,0 +1,95 @@
+"""A test made again that does not see the fusion, or sees another one, is for the board; the board can resolve it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.disagreement import contradiction_words
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
+from mdt_desk.domain.repeats import again, repeats, swap_words, swapped_with, unseen_again
+from mdt_desk.domain.testing import UNIDENTIFIED, Method, NtrkTested, Partner, Quality, Result, TestStatus
+from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
+
+AGAIN = replace(NEGATIVE, id="T2", repeat_of="T1", genes_covered=("NTRK3",))
+SAME = {"repeat_of": "", "laboratory": "Lab"}
+OTHERS = {
+    "RNA again": ({}, True),
+    "RT-PCR again": ({"method": Method.RT_PCR}, True),
+    "DNA again": ({"method": Method.DNA_PANEL}, True),
+    "quality not stated": ({"quality": Quality.NOT_STATED}, True),
+    "genes not stated": ({"genes_covered": ()}, True),
+    "of another gene": ({"genes_covered": ("NTRK1",)}, False),
+    "NTRK not tested the second time": ({"result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NOT_TESTED}, True),
+    "failed the second time": ({"quality": Quality.FAILED}, False),
+    "awaited": ({"status": TestStatus.AWAITED}, False),
+    "of plasma": ({"specimen": "P"}, False),
+    "one laboratory, specimen and method": (SAME, True),
+    "one laboratory, another method": (SAME | {"method": Method.WGS}, False),
+    "another laboratory": (SAME | {"laboratory": "Other"}, False),
+    "one laboratory, reported before": (SAME | {"reported": PartialDate(2025, 12, 1)}, False),
+}
+
+
+@pytest.mark.parametrize(("changes", "asks"), OTHERS.values(), ids=OTHERS)
+def test_a_second_look_that_does_not_see_it_is_for_the_board(changes, asks):
+    first = replace(RNA, laboratory="Lab", reported=PartialDate(2026, 1, 1))
+    tests = first, replace(AGAIN, **changes)
+    evidence = read_evidence(case(*tests))
+    assert bool(evidence.conflicting()) is asks
+    assert {each.test.id for each in again(evidence.readings)} == ({"T1", "T2"} if asks else set())
+    assert unseen_again(evidence.readings[1], first) is asks
+    if asks:
+        settled = settled_tests(evidence.disagreeing())
+        board = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "Seen.", settled, stands=Result.POSITIVE)
+        after = read_evidence(replace(case(*tests), resolutions=(board,)))
+        assert not after.conflicting()
+        assert after.that_say(Says.CONFIRMS)
+        assert contradiction_words(after) == ()
+        third = replace(tests[1], id="T3", method=Method.RT_PCR, repeat_of="T1", quality=Quality.PASSED)
+        assert read_evidence(replace(case(*tests, third), resolutions=(board,))).conflicting()
+
+
+@pytest.mark.parametrize("method", [Method.DNA_PANEL, Method.WGS, Method.PANEL_NOT_STATED, Method.RT_PCR])
+def test_a_negative_of_another_method_is_a_contradiction_that_is_said(method):
+    evidence = read_evidence(case(RNA, replace(NEGATIVE, id="T2", method=method)))
+    assert evidence.that_say(Says.CONFIRMS)
+    (said,) = contradiction_words(evidence)
+    assert "(test T2): found no fusion; " in said
+    assert said.endswith("while test T1 confirms a fusion.")
+    elsewhere = replace(NEGATIVE, id="T2", method=method, genes_covered=("NTRK1",))
+    assert contradiction_words(read_evidence(case(RNA, elsewhere))) == ()
+
+
+SECOND = {
+    "another NTRK gene": ({"five_prime": Partner("TPM3"), "three_prime": Partner("NTRK1")}, True),
+    "another partner": ({"five_prime": Partner("TPM3")}, True),
+    "another name of the partner": ({"five_prime": Partner("TEL")}, False),
+    "a partner not identified": ({"five_prime": Partner(UNIDENTIFIED)}, False),
+    "another junction": ({"five_prime": Partner("ETV6", exon=4)}, False),
+}
+
+
+@pytest.mark.parametrize(("changes", "asks"), SECOND.values(), ids=SECOND)
+def test_a_repeat_that_shows_another_fusion_is_for_the_board_with_words(changes, asks):
+    tests = RNA, replace(RNA, id="T2", repeat_of="T1", findings=(replace(GOOD, **changes),))
+    evidence = read_evidence(case(*tests))
+    assert bool(evidence.conflicting()) is asks
+    assert (swapped_with(evidence.readings[1], evidence.readings) == evidence.readings[0]) is asks
+    assert ("ask whether samples were swapped" in " ".join(contradiction_words(evidence))) is asks
+    assert ("it repeats test T1 and shows" in swap_words(evidence.readings[1], evidence.readings)) is asks
+    # Two tests that nobody calls a repeat may find two fusions.
+    assert not read_evidence(case(RNA, replace(tests[1], repeat_of=""))).conflicting()
+    if asks:
+        settled = settled_tests(evidence.disagreeing())
+        board = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "Seen.", settled, stands=Result.POSITIVE)
+        assert not read_evidence(replace(case(*tests), resolutions=(board,))).conflicting()
+
+
+def test_no_test_repeats_itself_or_one_that_came_later():
+    first = replace(RNA, laboratory="Lab", reported=PartialDate(2026, 1, 1))
+    later = replace(first, id="T2", reported=PartialDate(2026, 1, 9))
+    assert [repeats(*pair) for pair in ((first, first), (later, first), (first, later))] == [False, True, False]
+    assert not repeats(replace(later, repeat_of="T0"), first)
