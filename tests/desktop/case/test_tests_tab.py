@@ -15,6 +15,7 @@ from mdt_desk.domain.case import Drug
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.testing import (
+    FindingKind,
     KinaseDomain,
     Method,
     Orientation,
@@ -356,3 +357,25 @@ def test_what_a_method_sees_is_said_in_its_own_sentences(tab, method):
     tab._editor.set("tests", (replace(case.tests[0], method=method), *case.tests[1:]))
     tab.show_case(afresh=True)
     assert [tab._can.text(), tab._cannot.text()] == list(NOTES[method])
+
+
+def test_a_panel_typed_as_on_paper_is_saved_and_exported(page, answers, tmp_path, stored, qtbot):
+    """The report says NTRK rearrangement and neither which gene nor whether DNA or RNA was tested."""
+    page.show_tests()
+    page.tests.add.click()
+    place = f"tests[{len(page.editor.case.tests)}]"
+    page.editor.set(f"{place}.method", Method.PANEL_NOT_STATED)
+    page.editor.set(f"{place}.result", Result.POSITIVE)
+    page.tests.findings.buttons["Add"].click()
+    page.editor.set(f"{place}.findings[1].kind", FindingKind.REARRANGEMENT)
+    rows = page.tests.findings.form().rows
+    written = next(row.control for row in rows if row.field.path == "written_as")
+    written.setFocus()
+    qtbot.keyClicks(written, "NTRK rearrangement")
+    page.save_now()
+    finding = stored.open_case("seed").case.tests[-1].findings[0]
+    assert (finding.written_as, finding.genes) == ("NTRK rearrangement", ("NTRK",))
+    assert stored.open_case("seed").draft is None
+    answers.path = tmp_path / "page.pdf"
+    page.export()
+    assert "Exported page.pdf" in page.notice.text()
