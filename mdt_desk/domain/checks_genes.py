@@ -121,6 +121,6 @@ def _check_agreement(finding: Finding, where: str) -> Iterator[Problem]:
     elif missed := genes_not_named(finding):
         yield warning(
             where,
-            f"the name as written, {finding.written_as}, does not name {' and '.join(missed)}",
+            f"{finding.written_as} does not name {' and '.join(missed)}",
             "Compare the name and the genes with the report and correct the one that is wrong.",
         )

@@ -132,4 +132,4 @@ def test_a_name_that_cannot_be_read_and_still_names_both_genes_keeps_them(text):
 def test_genes_with_more_than_the_name_gave_stay_and_the_one_not_named_is_told(finding):
     assert with_genes(finding, "TPM3-NTRK1") == finding
     said = [problem.what for problem in check_written_name(finding, "f")]
-    assert said == [f"the name as written, TRK fusion, does not name {finding_genes(finding)[0]}"]
+    assert said == [f"TRK fusion does not name {finding_genes(finding)[0]}"]
