@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.tests_tab import SAYS_SHORT, state_of_test
@@ -379,3 +379,14 @@ def test_a_panel_typed_as_on_paper_is_saved_and_exported(page, answers, tmp_path
     answers.path = tmp_path / "page.pdf"
     page.export()
     assert "Exported page.pdf" in page.notice.text()
+
+
+def test_what_a_method_can_show_stands_under_a_heading_of_its_own(page):
+    page.show_tests()
+    page.tests.add.click()
+    column = page.tests._says.parentWidget().layout()
+    labels = [column.itemAt(n).widget() for n in range(column.count())]
+    said = [each.text() for each in labels if isinstance(each, QLabel) and each.isVisible()]
+    of_test, of_method = said.index("What this test says"), said.index("What the method can and cannot show")
+    assert not [text for text in said[of_test:of_method] if "settle" in text or "passed" in text]
+    assert said[of_method + 1 :] == list(NOTES[Method.RNA_PANEL])
