@@ -66,8 +66,7 @@ def test_a_date_that_cannot_be_read_comes_back_with_its_error_beneath(page, qtbo
     said = row._line.text()
     assert "32/12/26" in field.text()
     page.undo_step()
-    page.undo_step()
     assert row._line.text() != said
-    page.redo_step()
+    # Once: another step would have the field handed over again, and tell it by that.
     page.redo_step()
     assert (field.text(), row._line.text()) == ("32/12/26", said)
