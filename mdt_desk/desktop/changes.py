@@ -26,6 +26,7 @@ class Changes(QObject):
         super().__init__(window)
         self._window = window
         self._rules_shown = -1
+        self._list_stale = False
         self.doubts: DoubtBar | None = None
 
     def show_doubts(self, status: "DeskStatus", column: "QVBoxLayout") -> None:
@@ -41,7 +42,12 @@ class Changes(QObject):
     def take(self, change: Change) -> None:
         """Refresh what a change concerns and tell its message."""
         window = self._window
+        if change.parts == {Part.LINE}:
+            # While somebody types in a case, nobody sees its line: it is read when the list is looked at.
+            self._list_stale = True
+            return
         if change.parts & _LISTED:
+            self._list_stale = False
             window.refresh_list()
         if change.parts & _TOLD_OF:
             window.show_status()
@@ -51,12 +57,25 @@ class Changes(QObject):
         if change.message:
             window.message.show_message(change.message)
 
-    def forget_told(self, coming: str) -> None:
-        """What was said of one patient must not stand beneath the next, nor beneath another page."""
+    def freshen_list(self) -> None:
+        """Read the list again before somebody looks at it, where a line of it has changed meanwhile."""
+        if not self._list_stale:
+            return
+        try:
+            self._window.refresh_list()
+        except DeskError as error:
+            self.tell(error)
+            return
+        self._list_stale = False
+
+    def turn_to(self, coming: str) -> None:
+        """Another page comes: what was said of one patient never stands beneath the next, and the list is of now."""
         window = self._window
         if coming == "case" or (coming != window.current_page() and not window.message.is_error()):
             window.message.hide()
         window.status.show_saved("")
+        if coming == "cases":
+            self.freshen_list()
 
     def tell(self, error: DeskError) -> None:
         """Tell a failure; where it is unknown whether something was saved, ask again until it is known."""

@@ -144,6 +144,9 @@ class Commands:
         from mdt_desk.desktop.command_palette import CommandPalette
 
         window = self._window
+        if window.case.page is not None:
+            window.case.page.editor.save_draft()
+        window.changes.freshen_list()
         actions = [find_action(action_id) for action_id in window.enabled_actions() if action_id != "app.palette"]
         palette = CommandPalette(actions, window.cases.model.all_rows, window)
         if not window.dialogs.run(palette) or palette.choice is None:

@@ -161,3 +161,15 @@ def fit_to_screen(dialog: QDialog) -> None:
             wide = wide.expandedTo(QSize(0, layout.totalHeightForWidth(dialog.width())))
         wanted = wanted.expandedTo(wide)
     dialog.resize(wanted.boundedTo(room))
+
+
+def first_within(area: QWidget | None, before: QWidget) -> QWidget | None:
+    """The first control within an area to which the keyboard comes after another one; None where it has none."""
+    each = before.nextInFocusChain()
+    while area is not None and each is not None and each is not before:
+        takes = Qt.FocusPolicy.TabFocus in each.focusPolicy() and each.isEnabled() and each.isVisible()
+        # A scrolling area takes the keyboard only to be scrolled; what stands in it is what is meant.
+        if takes and area.isAncestorOf(each) and not isinstance(each, QScrollArea):
+            return each
+        each = each.nextInFocusChain()
+    return None

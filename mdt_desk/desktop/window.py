@@ -267,7 +267,7 @@ class DeskWindow(QMainWindow):
         """Show a page; an open case keeps its place behind the list."""
         if name != "case" and not self.case.flush():
             return
-        self.changes.forget_told(name)
+        self.changes.turn_to(name)
         if name == "cases":
             self.case.leave()
         self._stack.setCurrentWidget(self._page(name))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mdt_desk.domain.gene_reading import NO_GENES, GeneReading, GeneState, read_gene
-from mdt_desk.domain.name_agreement import like_ntrk, name_disagrees
+from mdt_desk.domain.name_agreement import gene_missing, genes_not_named, like_ntrk, name_disagrees, stain_named
 from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.names import has_mixed_scripts
 from mdt_desk.domain.problems import Problem, error, warning
@@ -95,9 +95,32 @@ def check_written_name(finding: Finding, where: str) -> Iterator[Problem]:
         )
     for wrong in places_differ(finding):
         yield warning(f"{where}.written_as", wrong, "Compare both with the report and correct the one that is wrong.")
-    if wrong := name_disagrees(finding):
-        yield error(
+    if stain := stain_named(finding):
+        yield warning(
             f"{where}.written_as",
+            f"{stain} is the name of a stain and of no fusion",
+            "Write the name that the report gives to the fusion; enter a stain as a test of its own.",
+        )
+    yield from _check_agreement(finding, f"{where}.written_as")
+
+
+def _check_agreement(finding: Finding, where: str) -> Iterator[Problem]:
+    wrong = name_disagrees(finding)
+    if wrong and wrong == gene_missing(finding):
+        yield warning(
+            where,
+            f"{finding.written_as} {wrong}",
+            "Enter the gene that the report names; write NTRK where it does not say which of the three.",
+        )
+    elif wrong:
+        yield error(
+            where,
             f"{finding.written_as} {wrong}",
             "Compare both with the report and correct the one that is wrong; until then no answer rests on it.",
+        )
+    elif missed := genes_not_named(finding):
+        yield warning(
+            where,
+            f"{finding.written_as} does not name {' and '.join(missed)}",
+            "Compare the name and the genes with the report and correct the one that is wrong.",
         )

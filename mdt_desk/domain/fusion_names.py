@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mdt_desk.domain.gene_reading import GeneState, may_be_gene, read_candidates, read_gene, written_right
-from mdt_desk.domain.testing import UNIDENTIFIED
+from mdt_desk.domain.testing import NTRK_FAMILY, UNIDENTIFIED
 
 LONGEST_PAIR = 200
 DOUBLE_COLON = "::"
@@ -22,6 +22,7 @@ _CYTOGENETIC = r"^(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}
 _UNKNOWN = frozenset({"?", "v", "unknown", "n/a"})
 # The names of the three proteins: no other gene bears one of them.
 _PROTEINS = {"TRKA": "NTRK1", "TRKB": "NTRK2", "TRKC": "NTRK3"}
+_BY_PROTEIN = {**_PROTEINS, "TRK": NTRK_FAMILY}
 _KIND = r"\s+(?:amplification|mutation|over-?expression|break-?apart|rearranged)$"
 _WITHIN = r"\bintra[- ]?genic\b|\bwithin (?:the|one) gene\b|\binternal (?:deletion|duplication)\b"
 
@@ -171,4 +172,8 @@ def one_gene_named(text: str) -> str:
 def one_gene_alone(text: str) -> str:
     """The gene of a name that gives one gene and nothing but what kind of finding it is; empty for every other name."""
     alone = re.sub(_KIND, "", _REMARK.sub("", text.strip()), flags=re.IGNORECASE).strip(" -_:,()")
-    return one_gene_named(text) or (written_right(alone) if read_gene(alone).state is GeneState.GENE else "")
+    if within := one_gene_named(text):
+        return within
+    if alone.upper() in _BY_PROTEIN:
+        return _BY_PROTEIN[alone.upper()]
+    return written_right(alone) if read_gene(alone).state in {GeneState.GENE, GeneState.FAMILY} else ""

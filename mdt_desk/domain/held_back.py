@@ -56,7 +56,8 @@ def partner_not_named(test: Test) -> str:
     if not rows:
         return ""
     said = "; ".join(dict.fromkeys(map(_written, rows)))
-    return f"lists a fusion with a gene that is not named, which may be NTRK: {said}; ask the laboratory which gene"
+    what = " and ".join(f"a {kind}" for kind in sorted({each.kind.value for each in rows}))
+    return f"lists {what} with a gene that is not named, which may be NTRK: {said}; ask the laboratory which gene"
 
 
 def _is_open(finding: Finding) -> bool:

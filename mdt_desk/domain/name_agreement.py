@@ -15,6 +15,7 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     KinaseDomain,
+    candidates,
     finding_genes,
 )
 
@@ -28,7 +29,9 @@ def name_disagrees(finding: Finding) -> str:
     if finding.kind in _TWO_GENES and (gene := one_gene_named(finding.written_as)):
         return f"says an event within {gene}, yet it is entered as a {finding.kind.value} of two genes"
     if not genes:
-        return f"says {_ntrk_words(finding.written_as)}, yet no gene is entered" if _ntrk_in(finding.written_as) else ""
+        return gene_missing(finding)
+    if wrong := _stain_not_genes(finding, genes):
+        return wrong
     said = _said(finding.written_as)
     for token, meant in like_ntrk(finding.written_as).items():
         if len(meant) != 1 or not set(meant) <= _with_family(genes_meant(genes)):
@@ -40,6 +43,53 @@ def name_disagrees(finding: Finding) -> str:
     return contrary or transcripts_disagree(finding.written_as, finding)
 
 
+def gene_missing(finding: Finding) -> str:
+    """How the written name speaks of NTRK while no gene is entered; a report may say so, and it is only asked for."""
+    if any(finding_genes(finding)) or not _ntrk_in(finding.written_as):
+        return ""
+    return f"says {_ntrk_words(finding.written_as)}, yet no gene is entered"
+
+
+def stain_named(finding: Finding) -> str:
+    """The name of a stain of TRK protein that stands where a fusion is named; empty for every other name."""
+    match = _STAIN.search(finding.written_as) if finding.kind in _TWO_GENES else None
+    beside = re.findall(_WORD, _STAIN.sub(" ", finding.written_as))
+    return match.group() if match and not any(map(_is_a_gene, beside)) else ""
+
+
+def _stain_not_genes(finding: Finding, genes: tuple[str, ...]) -> str:
+    certain = [gene for gene in genes if gene not in {NTRK_FAMILY, UNIDENTIFIED}]
+    if not certain or not (stain := stain_named(finding)):
+        return ""
+    return f"says {stain}, which is a stain and names no fusion, yet the genes entered are {' and '.join(genes)}"
+
+
+def genes_not_named(finding: Finding) -> tuple[str, ...]:
+    """The genes entered that the written name does not name; none where no name is written, or only a karyotype."""
+    text = finding.written_as
+    if finding.kind not in _TWO_GENES or not text.strip() or _KARYOTYPE.match(text):
+        return ()
+    read = read_fusion_name(text)
+    words = {*re.findall(_WORD, text), *re.findall(_HYPHENATED, text), *(read.genes if read else ())}
+    # TRK alone is also a forgotten other name of TPM3: what is like NTRK is read as NTRK.
+    named = genes_meant(word for word in words if not mentions_ntrk(word)) | _ntrk_in(text)
+    named = named.union(genes_of_transcripts(text), *like_ntrk(text).values())
+    return tuple(gene for gene in finding_genes(finding) if gene and not _is_named(gene, text, _with_family(named)))
+
+
+def _is_named(gene: str, text: str, named: frozenset[str]) -> bool:
+    """Whether a gene, or a candidate of it, is among those named or stands in the text within a longer word."""
+    each = candidates(gene)
+    return (
+        UNIDENTIFIED in each
+        or bool(_with_family(meant_by(gene)) & named)
+        or any(name.casefold() in text.casefold() for name in each)
+    )
+
+
+_WORD, _HYPHENATED = r"[^\W_]+", r"[^\W_]+(?:-[^\W_]+)+"
+_STAIN = re.compile(r"\bpan[\W_]{0,2}N?TRK\b", re.IGNORECASE)
+_KARYOTYPE = re.compile(r"\s*(?:t|inv|del|der|ins|dup)\s?\(", re.IGNORECASE)
 _FAMILY_WORDS = frozenset({"TRK", "TRKS", "NTRKS", "PANTRK", "TRKA", "TRKB", "TRKC"})
 
 

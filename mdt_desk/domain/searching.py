@@ -10,6 +10,11 @@ _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h", "ŧ": "t"}
 )
 """Letters that are no plain letter with an accent, and are still typed as one."""
+_SIGNS = {
+    **dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u02bb\u02bc\u2032\uff07")),
+    **dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0x2043, 0xFE63, 0xFF0D), "-"),
+}
+"""Apostrophes, with which a name is written or not, fall away; every hyphen is the one of the keyboard."""
 _GROUPED = re.compile(r"\b\d{3}[ \u00a0-]\d{3}(?:[ \u00a0-]\d{1,4})?\b")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
@@ -28,8 +33,8 @@ _BETWEEN = re.compile(r"::?|--?|[/\u2010-\u2015_]+")
 
 
 def fold(text: str) -> str:
-    """A text as it is compared: small letters without accents."""
-    small = text.casefold()
+    """A text as it is compared: small letters without accents or apostrophes, one kind of hyphen."""
+    small = text.casefold().translate(_SIGNS)
     if small.isascii():
         return small
     apart = unicodedata.normalize("NFKD", small)

@@ -22,7 +22,7 @@ from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.page_names import free_path, page_name
 from mdt_desk.workspace.projecting import snapshot_of
-from mdt_desk.workspace.signed import amended_words
+from mdt_desk.workspace.signed import amended_words, unsaved_words
 from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, look_at_target, told_of_place
 from mdt_desk.workspace.values import ExportReport
 
@@ -100,7 +100,9 @@ class PageVerbs(LineVerbs):
         stored = self._store.revision(case.case_id, revision)
         same = signed.revision == revision and stored is not None and read_case_text(stored.json) == case
         day = format_date(signed.on)
-        return f"DRAFT: made anew, not the page signed on {day}" if same else f"DRAFT: {amended_words(day)}"
+        if same:
+            return f"DRAFT: made anew, not the page signed on {day}"
+        return f"DRAFT: {unsaved_words(day) if signed.revision == revision else amended_words(day)}"
 
     def preview(self, page: Page) -> bytes:
         """The page as PDF, for looking at and printing; nothing is written."""

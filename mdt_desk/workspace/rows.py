@@ -43,6 +43,7 @@ class Part(StrEnum):
     CASE = "case"
     DRAFT = "draft"
     LIST = "list"
+    LINE = "line"
     SOURCES = "sources"
     RULES = "rules"
     REPORT = "report"

@@ -19,9 +19,17 @@ def amended_words(day: str) -> str:
     return f"amended since the signed version of {day}"
 
 
+def unsaved_words(day: str) -> str:
+    """How a draft says what it is, where no version was saved since the signed one."""
+    return f"changes not saved since the signed version of {day}"
+
+
 def signed_words(signed: SignedVersion | None, revision: int, *, draft: bool = False) -> str:
-    """One sentence for a case: signed off, amended since, or nothing."""
+    """One sentence for a case: signed off, amended or changed since, or nothing."""
     if signed is None:
         return ""
-    words = amended_words(format_date(signed.on)) if draft or revision > signed.revision else ""
-    return f"{words[0].upper()}{words[1:]}" if words else f"Signed off {format_date(signed.on)}"
+    day = format_date(signed.on)
+    if not draft and revision <= signed.revision:
+        return f"Signed off {day}"
+    words = amended_words(day) if revision > signed.revision else unsaved_words(day)
+    return f"{words[0].upper()}{words[1:]}"

@@ -1,14 +1,16 @@
 """A change reaches every page that shows something of it, at the moment it is made."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mdt_desk import paths
 from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
+from mdt_desk.domain.case import Drug, Nation
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.exchange.case_file import write_case
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import CheckOutcome
@@ -147,3 +149,88 @@ def test_what_is_said_after_an_import_is_what_happened(desk, qtbot, tmp_path):
     # The last word is on the file that waits for a person: it was left out, and nothing was replaced.
     assert "other.json was left out. The stored case is as it was." in desk.message.text()
     assert desk.workspace.stored_case(CASE).case == stored
+
+
+def typed(editor, **patient):
+    """What a clinician types and leaves; the draft is kept as each field is left."""
+    for name, value in patient.items():
+        editor.set(f"patient.{name}", value)
+        editor.leave()
+
+
+def test_a_case_that_was_never_saved_stands_in_the_list_as_it_was_typed_last(desk, recorder, monkeypatch, qtbot):
+    reads = []
+    whole = desk.workspace.list_cases
+    monkeypatch.setattr(desk.workspace, "list_cases", lambda: reads.append(1) or whole())
+    desk.do("cases.new")
+    editor = desk.case.page.editor
+    typed(editor, family_name="Wrong", given_name="First")
+    before = len(reads)
+    typed(editor, family_name="Righton", given_name="Last")
+    editor.set("referral.meeting_date", date(2027, 1, 5))
+    editor.set("referral.nation", Nation.WALES)
+    editor.leave()
+    assert desk.cases.model.place_of(editor.case.case_id) is not None
+    # Similar patients may read the list for themselves; the list behind the case is not read for each field.
+    assert "Righton" not in " ".join(row.name for row in desk.cases.model.all_rows)
+    found = []
+    recorder.in_dialog = lambda palette: found.extend(offered(palette, "righton"))
+    desk.do("app.palette")
+    assert [words for words in found if "RIGHTON, Last" in words]
+    typed(editor, family_name="Rightly")
+    desk.do("go.cases")
+    row = next(each for each in desk.cases.model.all_rows if each.case_id == editor.case.case_id)
+    assert (row.name, row.meeting_date, row.has_draft) == ("RIGHTLY, Last", "2027-01-05", True)
+    assert row.larotrectinib == editor.assessment.headline(Drug.LAROTRECTINIB).outcome.value
+    desk.cases.bar.search.setText("rightly")
+    qtbot.waitUntil(lambda: desk.cases.model.rowCount() == 1)
+    seen = len(reads)
+    desk.do("go.rules")
+    desk.do("go.cases")
+    assert (before < seen, len(reads)) == (True, seen)
+
+
+def offered(palette, text):
+    palette.line.setText(text)
+    return [palette.list.item(place).text() for place in range(palette.list.count())]
+
+
+def test_what_is_still_being_typed_is_found_by_the_palette(desk, recorder, qtbot):
+    desk.do("cases.new")
+    assert desk.case.page.summary.focus_on("patient.family_name")
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "Halfway")
+    found = []
+    recorder.in_dialog = lambda palette: found.extend(offered(palette, "halfway"))
+    desk.do("app.palette")
+    assert [words for words in found if "HALFWAY" in words]
+    assert field.text() == "Halfway"
+
+
+def test_a_saved_case_with_a_draft_stands_in_the_list_as_saved_with_its_draft_marked(desk):
+    desk.open_case(CASE)
+    editor = desk.case.page.editor
+    before = next(each for each in desk.cases.model.all_rows if each.case_id == CASE)
+    typed(editor, family_name="Changed")
+    typed(editor, family_name="Changed again")
+    desk.do("go.cases")
+    row = next(each for each in desk.cases.model.all_rows if each.case_id == CASE)
+    assert row == before._replace(has_draft=True)
+
+
+def test_a_list_that_cannot_be_read_when_it_is_shown_is_told_and_read_the_next_time(desk, monkeypatch):
+    desk.do("cases.new")
+    editor = desk.case.page.editor
+    typed(editor, family_name="Wrong")
+    typed(editor, family_name="Righton")
+
+    def refuse():
+        raise DeskError("The disk reported an error.", "Try again.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.workspace, "list_cases", refuse)
+        desk.show_page("cases")
+    assert "The disk reported an error." in desk.message.text()
+    desk.show_page("rules")
+    desk.show_page("cases")
+    assert "RIGHTON" in " ".join(row.name for row in desk.cases.model.all_rows)

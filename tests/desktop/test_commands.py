@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mdt_desk.desktop.command_palette import Choice, CommandPalette
 from mdt_desk.desktop.commands import anchor_at, focus_first
@@ -130,3 +130,18 @@ def test_a_new_version_is_made_of_the_rule_set_in_use(desk, recorder):
 def with_reason(dialog):
     dialog.values["reason"] = "The policy changed."
     return True
+
+
+@pytest.mark.parametrize("tab", ["summary", "tests", "eligibility", "report", "history"])
+@pytest.mark.parametrize("begin", ["patient.given_name", "tests[1].findings[1].written_as"])
+def test_a_tab_asked_for_by_key_has_the_keyboard_and_never_the_rail(desk, begin, tab):
+    desk.open_case("SAMPLE-SEED")
+    page = desk.case.page
+    came = []
+    for _ in range(2):
+        page.jump_to(begin)
+        desk.do(f"case.tab.{tab}")
+        came.append(QApplication.focusWidget())
+    assert came[0] is came[1]
+    assert came[0] is page.tabs or page._stack.currentWidget().isAncestorOf(came[0])
+    assert not came[0].isHidden()

@@ -82,6 +82,38 @@ def test_a_name_and_genes_that_contradict_each_other_are_an_error_that_names_bot
     assert problem.what == "LMNA::NTRK1 says LMNA and NTRK1, yet the genes entered are TPM3 and NTRK1"
 
 
+@pytest.mark.parametrize(
+    ("genes", "text", "level", "what"),
+    [
+        (("TPM3", "NTRK1"), "NTRK", Level.WARNING, "NTRK does not name TPM3"),
+        (("TPM3", "NTRK1"), "?", Level.WARNING, "? does not name TPM3 and NTRK1"),
+        (("TPM3", "NTRK1"), "?::NTRK1", Level.WARNING, "?::NTRK1 does not name TPM3"),
+        ((), "NTRK rearrangement", Level.WARNING, "says NTRK1 or NTRK2 or NTRK3, yet no gene is entered"),
+        (("NTRK",), "pan-TRK", Level.WARNING, "pan-TRK is the name of a stain and of no fusion"),
+        (("TPM3", "NTRK1"), "pan-TRK", Level.ERROR, "says pan-TRK, which is a stain and names no fusion"),
+        (("NTRK1",), "pan NTRK fusion", Level.ERROR, "says pan NTRK, which is a stain and names no fusion"),
+    ],
+)
+def test_a_name_that_names_not_all_the_genes_entered_is_told(genes, text, level, what):
+    problem = max(check_written_name(Finding(FindingKind.FUSION, genes, text), "f"), key=lambda p: p.level is level)
+    assert (problem.level, what in problem.what) == (level, True)
+
+
+@pytest.mark.parametrize(
+    ("genes", "text"),
+    [
+        (("ETV6", "NTRK3"), "t(12;15)(p13;q25)"),
+        (("ETV6", "NTRK3"), "TEL-TRKC"),
+        (("NTRK",), "NTRK rearrangement"),
+        (("?", "NTRK1"), "NTRK1 fusion, partner unknown"),
+        (("TPM3", "NTRK1"), "TPM3::NTRK1, pan-TRK positive"),
+        (("TPM3", "NTRK1"), ""),
+    ],
+)
+def test_a_name_that_names_all_the_genes_entered_is_no_problem(genes, text):
+    assert list(check_written_name(Finding(FindingKind.FUSION, genes, text), "f")) == []
+
+
 def test_genes_covered_say_which_ntrk_genes_they_are():
     problem = only("NTRK", "tests[1].genes_covered[1]")
     assert (problem.level, problem.offers) == (Level.WARNING, ("NTRK1, NTRK2, NTRK3",))

@@ -140,3 +140,9 @@ def test_words_that_fit_or_name_no_method_hold_nothing(method, assay):
 def test_a_positive_whose_method_is_unclear_still_gainsays_a_negative():
     evidence = read(replace(RNA, assay="pan-TRK IHC"), replace(NEGATIVE, id="T2"))
     assert {each.test.id for each in evidence.conflicting()} == {"T1", "T2"}
+
+
+@pytest.mark.parametrize("kind", [FindingKind.FUSION, FindingKind.REARRANGEMENT])
+def test_a_gene_that_is_not_named_is_told_of_the_kind_that_was_entered(kind):
+    test = Test("T1", Method.RNA_PANEL, findings=(Finding(kind, ("ETV6",)),))
+    assert partner_not_named(test).startswith(f"lists a {kind.value} with a gene that is not named")

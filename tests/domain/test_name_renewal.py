@@ -2,9 +2,10 @@
 
 import pytest
 
+from mdt_desk.domain.checks_genes import check_written_name
 from mdt_desk.domain.name_agreement import name_disagrees
 from mdt_desk.domain.name_renewal import genes_named, with_genes
-from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
+from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, finding_genes
 
 
 def written(text, **more):
@@ -45,7 +46,11 @@ def test_what_was_entered_or_cannot_be_read_is_left_alone(finding):
         ("NTRK1 amplification", FindingKind.AMPLIFICATION, ("NTRK1",)),
         ("NTRK1-intragenic", FindingKind.INTRAGENIC, ("NTRK1",)),
         ("NTRK1 rearrangement likely", FindingKind.REARRANGEMENT, ()),
-        ("NTRK", FindingKind.FUSION, ()),
+        ("NTRK", FindingKind.FUSION, ("NTRK",)),
+        ("ntrk rearrangement", FindingKind.REARRANGEMENT, ("NTRK",)),
+        ("TRK fusion", FindingKind.FUSION, ("NTRK",)),
+        ("TrkC rearrangement", FindingKind.REARRANGEMENT, ("NTRK3",)),
+        ("pan-TRK", FindingKind.FUSION, ()),
         ("", FindingKind.FUSION, ()),
     ],
 )
@@ -89,3 +94,42 @@ def test_the_side_that_stays_keeps_all_its_details():
     corrected = with_genes(stated("LMNA::NTRK1", Partner("TPM3"), ntrk), "TPM3::NTRK1")
     assert (corrected.five_prime, corrected.three_prime) == (Partner("LMNA"), ntrk)
     assert name_disagrees(corrected) == ""
+
+
+CORRECTED = [
+    ("pan-TRK", ()),
+    ("?", ()),
+    ("trk a", ()),
+    ("", ()),
+    ("TRK fusion", ("NTRK",)),
+    ("NTRK", ("NTRK",)),
+    ("NTRK rearrangement", ("NTRK",)),
+    ("NTRK1 rearrangement", ("NTRK1",)),
+]
+"""Names that are no pair, in place of TPM3-NTRK1, and the genes that they give."""
+
+
+@pytest.mark.parametrize(("text", "genes"), CORRECTED)
+def test_a_name_that_is_no_pair_leaves_no_gene_of_the_pair_before(text, genes):
+    assert with_genes(written(text, genes=("TPM3", "NTRK1")), "TPM3-NTRK1").genes == genes
+    ordered = with_genes(stated(text, Partner("TPM3"), Partner("NTRK1")), "TPM3-NTRK1")
+    assert (finding_genes(ordered), ordered.orientation) == (genes, Orientation.NOT_STATED)
+
+
+@pytest.mark.parametrize("text", ["TPM3 and NTRK1 fused, in frame", "fusion of tpm3 with TRKA"])
+def test_a_name_that_cannot_be_read_and_still_names_both_genes_keeps_them(text):
+    kept = written(text, genes=("TPM3", "NTRK1"))
+    assert with_genes(kept, "TPM3-NTRK1") == kept
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        written("TRK fusion", genes=("QKI", "NTRK1")),
+        stated("TRK fusion", Partner("TPM3", "NM_152263.4", 8), Partner("NTRK1")),
+    ],
+)
+def test_genes_with_more_than_the_name_gave_stay_and_the_one_not_named_is_told(finding):
+    assert with_genes(finding, "TPM3-NTRK1") == finding
+    said = [problem.what for problem in check_written_name(finding, "f")]
+    assert said == [f"TRK fusion does not name {finding_genes(finding)[0]}"]

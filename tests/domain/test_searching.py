@@ -56,3 +56,15 @@ def test_a_name_with_a_hyphen_and_a_month_as_a_name_stay_words():
     assert search_terms("Smith-Jones") == ("smith-jones",)
     assert search_terms("May 12") == ("may", "12")
     assert search_terms("Marlow 1960") == ("marlow", "1960")
+
+
+@pytest.mark.parametrize("stored", ["O'BRIEN, Ann", "O\u2019BRIEN, Ann", "O\u02bcBrien, Ann"])
+@pytest.mark.parametrize("typed", ["obrien", "o'brien", "O\u2019Brien", "o\u2018brien ann", "OBRIEN, Ann"])
+def test_a_name_is_found_with_any_apostrophe_and_with_none(stored, typed):
+    assert is_found(fold(stored), search_terms(typed))
+
+
+@pytest.mark.parametrize("stored", ["SMITH-JONES, A", "SMITH\u2010JONES", "SMITH\u2011JONES", "Smith\u2013Jones"])
+@pytest.mark.parametrize("typed", ["smith jones", "smith-jones", "Smith\u2011Jones", "smith\u2013jones"])
+def test_a_double_name_is_found_with_any_hyphen_and_with_a_blank(stored, typed):
+    assert is_found(fold(stored), search_terms(typed))

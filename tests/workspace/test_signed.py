@@ -14,7 +14,7 @@ SIGNED = SignedVersion(2, date(2026, 11, 12))
     [
         (None, 3, True, ""),
         (SIGNED, 2, False, "Signed off 12-Nov-2026"),
-        (SIGNED, 2, True, "Amended since the signed version of 12-Nov-2026"),
+        (SIGNED, 2, True, "Changes not saved since the signed version of 12-Nov-2026"),
         (SIGNED, 3, False, "Amended since the signed version of 12-Nov-2026"),
     ],
 )

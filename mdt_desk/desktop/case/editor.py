@@ -305,9 +305,11 @@ class CaseEditor(QObject):
         had, self._has_draft = self._has_draft, differs
         self._draft_pending = False
         self.state_changed.emit()
-        # Only the first draft and the last change what the list shows; the others would read it anew for nothing.
+        # Of a saved case the list shows what was saved, and only whether there is a draft; of another, its draft.
         if had != self._has_draft:
             self.stored.emit(replace(change, message=""))
+        elif not self.ever_saved:
+            self.stored.emit(Change(change.case_ids, frozenset({Part.LINE})))
 
     def save(self, reason: str = "") -> None:
         """Saves a revision; raises DeskError where it cannot, and the draft stays."""

@@ -15,7 +15,7 @@ from mdt_desk.desktop.case.testing_fields import every_field_of_finding, fields_
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_words import finding_name
-from mdt_desk.domain.name_renewal import genes_named, with_genes
+from mdt_desk.domain.name_renewal import genes_named, keeps_genes, with_genes
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 
 
@@ -189,8 +189,8 @@ class FindingsPanel(QWidget):
         if finding is None:
             return
         place, before = self._name_left or ("", "")
-        # A name that cannot be read gave no genes: those that stand still came from the one before it.
-        if place != self._place() or genes_named(finding.written_as, finding.kind):
+        # A name that cannot be read gave no genes: those that it still names came from the one before it.
+        if place != self._place() or genes_named(finding.written_as, finding.kind) or not keeps_genes(finding):
             self._name_left = (self._place(), finding.written_as)
         if (named := with_genes(finding, before if place == self._place() else None)) != finding:
             self._on_taken(named)

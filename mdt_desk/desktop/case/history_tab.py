@@ -21,6 +21,7 @@ class HistoryTab(QWidget):
     def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._case_id = ""
         columns = (("when", "When"), ("who", "Who"), ("what", "What was done"), ("revision", "Revision"))
         self._actions = EntryModel(columns, self)
         self.done = EntryTable("What was done to this case", self._actions, self)
@@ -81,9 +82,11 @@ class HistoryTab(QWidget):
         return False
 
     def _offer(self, numbers: tuple[int, ...]) -> None:
+        other, self._case_id = self._case_id != self._editor.case.case_id, self._editor.case.case_id
         names = [_NOW, *(f"Revision {number}" for number in sorted(numbers, reverse=True))]
         for box, place in ((self.before, 1), (self.after, 0)):
-            if [box.itemText(n) for n in range(box.count())] != names:
+            # Another case may have versions of the same numbers: what was chosen of the one before is not theirs.
+            if other or [box.itemText(n) for n in range(box.count())] != names:
                 box.clear()
                 box.addItems(names)
                 box.setCurrentIndex(min(place, len(names) - 1))

@@ -24,7 +24,10 @@ NOTES: dict[Method, tuple[str, str]] = {
         "The large introns of NTRK2 and NTRK3 are seldom covered in full, so negative excludes none. RNA must confirm.",
     ),
     Method.RNA_PANEL: (
-        "Sees the transcript: partner, order, frame. Quality passed, all three genes covered: it can settle.",
+        (
+            "Sees the transcript: partner, order, frame. It can settle, but only if the report states that the quality "
+            "passed and that NTRK1, NTRK2 and NTRK3 are covered."
+        ),
         "Poor or decalcified material fails; a failed test excludes nothing.",
     ),
     Method.PANEL_NOT_STATED: (

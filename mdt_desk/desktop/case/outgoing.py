@@ -1,5 +1,7 @@
 """What leaves the desk: the page exported, printed or signed off, each after the patient was shown once more."""
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +18,7 @@ from mdt_desk.rules.terms import OUTCOME_WORDS, Purpose
 from mdt_desk.workspace.page_names import page_name
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from mdt_desk.workspace.page_verbs import Page
 
@@ -46,10 +48,13 @@ class Outgoing(QObject):
         path = self._dialogs.save_path("Export the page", editor.workspace.suggested_export_path(editor.case))
         if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
             return
-        if not self._saved():
-            return
+        if self._saved():
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        """Writes the page as a file, the one way for all: it looks at the place and never writes over what is there."""
         try:
-            report = editor.workspace.export(self._report.page(), path)
+            report = self._editor.workspace.export(self._report.page(), path)
         except DeskError as error:
             self._refused(error)
             return
@@ -63,10 +68,12 @@ class Outgoing(QObject):
         question = "Print the page of this patient?"
         if not self._ready() or not self._agreed("Print the page", question, "Print") or not self._saved():
             return
-        from PySide6.QtPrintSupport import QPrintDialog
-
         printer = self._printer()  # the dialog only borrows it
-        if not self._dialogs.run(QPrintDialog(printer)):
+        if not self._dialogs.run(print_dialog(printer)):
+            return
+        if printer.outputFileName():
+            # The dialog offers a file too, and Qt would write over anything: the key, the database, another's page.
+            self._write(Path(printer.outputFileName()).absolute())
             return
         try:
             self._print(self._report.page(), printer)
@@ -163,8 +170,16 @@ class Outgoing(QObject):
         return self._saver.save()
 
 
+def print_dialog(printer: "QPrinter") -> "QPrintDialog":
+    """The dialog in which a printer is chosen; a file only where its name is known before anything is written."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    dialog = QPrintDialog(printer)
+    # Windows asks for the name of the file only while it prints, when nobody can look at it any more.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, sys.platform != "win32")
+    return dialog
+
+
 def handed_over(printer: "QPrinter") -> str:
     """What is true once a printer has taken a page: whether it came out is for the user to see."""
-    if printer.outputFileName():
-        return f"The page was written to {printer.outputFileName()}."
     return f"The page was handed to the printer {printer.printerName()}. Look whether it came out."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.bringing import Bringer
@@ -27,7 +27,7 @@ from mdt_desk.desktop.case.summary_tab import SummaryTab
 from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
-from mdt_desk.desktop.room import Scroll, SideBySide, in_a_row
+from mdt_desk.desktop.room import Scroll, SideBySide, first_within, in_a_row
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
@@ -242,6 +242,7 @@ class CasePage(QWidget):
         before = self.editor.case
         possible = self.editor.can_undo if step == self.editor.undo else self.editor.can_redo
         path = step()
+        self._current().show_problems()
         if possible or path:
             self.status.emit(f"{what}: {label_of(path) if path else places_changed(before, self.editor.case)}")
 
@@ -254,25 +255,30 @@ class CasePage(QWidget):
             return
         self.closed.emit()
 
+    def _go_to(self, tab: int) -> None:
+        """Shows a tab and puts the keyboard on its first control, or on the row of tabs where it has none."""
+        self.tabs.setCurrentIndex(tab)
+        (first_within(self._stack.currentWidget(), self.tabs) or self.tabs).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_summary(self) -> None:
         """Shows the Summary tab."""
-        self.tabs.setCurrentIndex(0)
+        self._go_to(0)
 
     def show_tests(self) -> None:
         """Shows the Tests tab."""
-        self.tabs.setCurrentIndex(1)
+        self._go_to(1)
 
     def show_eligibility(self) -> None:
         """Shows the Eligibility tab."""
-        self.tabs.setCurrentIndex(2)
+        self._go_to(2)
 
     def show_report(self) -> None:
         """Shows the Report tab."""
-        self.tabs.setCurrentIndex(3)
+        self._go_to(3)
 
     def show_history(self) -> None:
         """Shows the History tab."""
-        self.tabs.setCurrentIndex(4)
+        self._go_to(4)
 
     def jump_to(self, path: str) -> None:
         """Goes to the tab and field in which a place of the case is entered."""
@@ -343,12 +349,17 @@ class CasePage(QWidget):
 
     def _on_tab(self, _number: int) -> None:
         self._let_pass()
+        focus = QApplication.focusWidget()
+        within = focus is not None and self._stack.isAncestorOf(focus)
         self.editor.finish_typing()
         self.editor.leave()
         for tab in (self.summary, self.tests):
             if tab is not self._current():
                 tab.let_go(another_case=False)
         self._show_tab()
+        if within:
+            # What had the keyboard is out of sight; left alone, Qt hands it to the rail of the window.
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edited(self, path: str) -> None:
         self._let_pass()

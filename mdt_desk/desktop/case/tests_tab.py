@@ -142,7 +142,8 @@ class TestsTab(QWidget):
         font = self._says.font()
         font.setBold(True)
         self._says.setFont(font)
-        for label in (self._says, self._why, self._can, self._cannot, self._notice):
+        self._of_method = heading("What the method can and cannot show", frame)
+        for label in (self._says, self._why, self._notice, self._of_method, self._can, self._cannot):
             column.addWidget(label)
         column.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -302,6 +303,7 @@ class TestsTab(QWidget):
         for label, text in texts.items():
             label.setText(text)
             label.setVisible(bool(text))
+        self._of_method.setVisible(bool(notes[0]))
         self._notice.setVisible(False)
 
     def _show_picture(self, test: Test) -> None:

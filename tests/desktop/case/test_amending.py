@@ -27,6 +27,18 @@ def test_the_reason_is_asked_and_stands_in_the_history(signed, answers, stored):
     assert signed.saved_label.text().startswith("Amended since the signed version of 24-Nov-2026.")
 
 
+def test_changes_that_are_not_saved_are_no_amendment_yet(signed):
+    signed.editor.set("referral.team", "Sarcoma MDT")
+    signed.editor.leave()
+    assert signed.saved_label.text().startswith("Changes not saved since the signed version of 24-Nov-2026.")
+    signed.show_report()
+    signed.report.which.setCurrentIndex(0)
+    signed.report.which.activated.emit(0)
+    assert "Amended" not in signed.report.state.text()
+    signed.undo_step()
+    assert signed.saved_label.text().startswith("Signed off 24-Nov-2026.")
+
+
 def test_without_a_reason_nothing_is_saved_and_the_draft_is_kept(signed, answers, stored):
     signed.editor.set("referral.team", "Sarcoma MDT")
     answers.accepts = False

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.case.findings_panel import FindingsPanel
-from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
+from mdt_desk.domain.event_reading import read_finding
+from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, ReadingFrame, finding_genes
 from mdt_desk.workspace import OpenedCase
 
 
@@ -153,3 +154,26 @@ def test_genes_that_came_from_a_name_are_renewed_although_a_step_between_could_n
         editor.set("tests[1].findings[2].written_as", name)
         editor.leave()
     assert editor.case.tests[0].findings[1].genes == ("LMNA", "NTRK1")
+
+
+@pytest.mark.parametrize(
+    ("text", "genes"),
+    [("pan-TRK", ()), ("?", ()), ("trk a", ()), ("TRK fusion", ("NTRK",)), ("NTRK rearrangement", ("NTRK",))],
+)
+def test_a_name_corrected_to_no_pair_takes_the_genes_of_the_earlier_name_away(panel, editor, text, genes):
+    add_named(panel, editor, "TPM3-NTRK1")
+    panel.offer.as_written.click()
+    editor.set("tests[1].findings[2].reading_frame", ReadingFrame.IN_FRAME)
+    editor.leave()
+    editor.set("tests[1].findings[2].written_as", text)
+    editor.leave()
+    assert finding_genes(editor.case.tests[0].findings[1]) == genes
+    assert read_finding(editor.case.tests[0].findings[1]).actionable is not True
+    # Genes that somebody enters by hand beside that name are not taken away again.
+    editor.set("tests[1].findings[2].orientation", Orientation.NOT_STATED)
+    editor.set("tests[1].findings[2].genes", ("TPM3", "NTRK1"))
+    editor.leave()
+    editor.leave()
+    assert finding_genes(editor.case.tests[0].findings[1]) == ("TPM3", "NTRK1")
+    told = [each.what for each in editor.problems if each.where == "tests[1].findings[2].written_as"]
+    assert "TPM3" in " ".join(told)

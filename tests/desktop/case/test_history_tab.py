@@ -1,8 +1,11 @@
 """The History tab: who did what and when, and what differs between two versions."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.domain.errors import DeskError
+from tests.desktop.case.conftest import SEED
 
 
 @pytest.fixture
@@ -52,3 +55,15 @@ def test_a_history_that_cannot_be_read_is_told(page, tab, monkeypatch):
     monkeypatch.setattr(page.editor.workspace, "history", refuse)
     tab.show_case()
     assert tab._said.text() == "The database is damaged. Restore a backup."
+
+
+def test_versions_chosen_of_one_case_are_not_carried_to_another(page, tab, stored):
+    for number in range(2):
+        stored.save_case(replace(SEED, case_id="other", note=f"{number}"), number)
+    tab.before.setCurrentText("Revision 1")
+    tab.after.setCurrentText("Revision 2")
+    tab.before.activated.emit(tab.before.currentIndex())
+    page.show_case(stored.open_case("other"))
+    page.show_history()
+    assert (tab.before.count(), tab.before.currentText()) == (3, "Revision 2")
+    assert tab.after.currentText() == "As it stands now"

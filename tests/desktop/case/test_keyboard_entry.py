@@ -92,3 +92,27 @@ def test_it_still_does_when_a_test_by_another_method_was_shown_in_between(qtbot,
     assert next_by_tab(qtbot, control(tests._form(), "repeat_of")) is tests.findings.table
     form = tests.findings.form()
     assert next_by_tab(qtbot, tests.findings.buttons["Remove"]) is form.rows[0].control
+
+
+@pytest.mark.parametrize("key", ["S", "T", "L", "R", "H"])
+def test_the_keyboard_comes_to_the_same_control_of_a_tab_wherever_it_was(page, qtbot, key):
+    go = {"S": page.show_summary, "T": page.show_tests, "L": page.show_eligibility, "R": page.show_report}
+    show = go.get(key, page.show_history)
+    came = []
+    for begin in (page.show_summary, page.show_tests, page.show_report):
+        begin()
+        if begin == page.show_tests:
+            page.tests.findings.form().rows[-1].control.setFocus()
+        elif begin == page.show_summary:
+            page.summary.focus_on("patient.given_name")
+        show()
+        came.append(QApplication.focusWidget())
+    first = came[0]
+    assert came == [first] * 3
+    assert first is page.tabs or page._stack.currentWidget().isAncestorOf(first)
+
+
+def test_a_tab_chosen_with_the_mouse_leaves_the_keyboard_in_the_page(page):
+    page.summary.focus_on("patient.given_name")
+    page.tabs.setCurrentIndex(3)
+    assert QApplication.focusWidget() is page.tabs

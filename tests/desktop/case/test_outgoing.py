@@ -1,12 +1,13 @@
 """Nothing leaves the desk before the patient was shown once more, and what leaves is what was saved."""
 
+import sys
 from dataclasses import replace
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-from mdt_desk.desktop.case.outgoing import handed_over
+from mdt_desk.desktop.case.outgoing import print_dialog
 from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.records import Entry
@@ -75,25 +76,20 @@ def test_a_case_that_cannot_be_saved_does_not_leave(page, answers, tmp_path, mon
     assert not answers.path.exists()
 
 
-def test_the_page_is_printed_and_noted(page, answers, tmp_path, stored, monkeypatch):
-    def on_paper(dialog):
-        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
-
-    answers.fill = on_paper
-    page.outgoing.print_page()
-    assert (tmp_path / "paper.pdf").stat().st_size > 10_000
-    assert any("Page printed" in entry.text for entry in stored.history("seed"))
-
-
-class Broken(QPrinter):
-    """A printer that fails at one step."""
+class Paper(QPrinter):
+    """A printer as the program sees one: it names no file. What comes out lies in a file all the same, to be read."""
 
     def __init__(self, path, **fails):
         super().__init__(QPrinter.PrinterMode.ScreenResolution)
         self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         self.setOutputFileName(str(path))
         self.fails = fails
+
+    def outputFileName(self):
+        return ""
+
+    def printerName(self):
+        return "Ward 3"
 
     def isValid(self):
         return self.fails.get("valid", super().isValid())
@@ -103,6 +99,94 @@ class Broken(QPrinter):
 
     def printerState(self):
         return self.fails.get("state", super().printerState())
+
+
+def test_the_page_is_printed_and_noted(page, tmp_path, stored, monkeypatch):
+    monkeypatch.setattr(page.outgoing, "_printer", lambda: Paper(tmp_path / "paper.pdf"))
+    page.outgoing.print_page()
+    assert (tmp_path / "paper.pdf").stat().st_size > 10_000
+    assert page.notice.text() == "The page was handed to the printer Ward 3. Look whether it came out."
+    assert any("Page printed" in entry.text for entry in stored.history("seed"))
+
+
+def to_file(path):
+    """What a user does who chooses "Print to File" in the dialog and agrees that the file there is overwritten."""
+
+    def choose(dialog):
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(path))
+
+    return choose
+
+
+def key_of(home, _tmp_path):
+    return home / "key" / "desk.key.json"
+
+
+def database_of(home, _tmp_path):
+    return next((home / "database").glob("*.db"))
+
+
+def new_name_in_the_backups(home, _tmp_path):
+    return home / "backups" / "mdt_desk-page.pdf"
+
+
+def letter_of_another(_home, tmp_path):
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.4 a letter")
+    return tmp_path / "letter.pdf"
+
+
+def link_to_the_key(home, tmp_path):
+    (tmp_path / "link.pdf").symlink_to(key_of(home, tmp_path))
+    return tmp_path / "link.pdf"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [key_of, database_of, new_name_in_the_backups, letter_of_another, link_to_the_key],
+    ids=lambda f: f.__name__,
+)
+def test_a_page_printed_to_a_file_never_takes_the_place_of_what_is_there(
+    page, answers, stored, own_home, tmp_path, where
+):
+    path = where(own_home, tmp_path)
+    key, before = key_of(own_home, tmp_path).read_bytes(), path.exists() and path.read_bytes()
+    answers.fill = to_file(path)
+    page.actions_by_id()["case.print"]()
+    assert key_of(own_home, tmp_path).read_bytes() == key
+    assert (path.exists() and path.read_bytes()[:4096]) == (before and before[:4096])
+    assert page.notice.text().startswith(f"Nothing was written as {path.name}: ")
+    assert not any("Page printed" in entry.text for entry in stored.history("seed"))
+
+
+def test_a_page_printed_to_a_file_is_written_and_told_as_an_export(page, answers, stored, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    answers.fill = to_file(tmp_path / "Dropbox" / "page.pdf")
+    for _ in range(2):  # The second time over the page of the same case, which may be replaced.
+        page.outgoing.print_page()
+        assert "SAMPLE, Alexander (Mr)" in text_of(tmp_path / "Dropbox" / "page.pdf")
+        assert page.notice.text().startswith("Exported page.pdf: 1 page, DRAFT")
+        assert "synchronised by Dropbox: the page bears the patient's name" in page.notice.text()
+    assert any("Page exported" in entry.text for entry in stored.history("seed"))
+
+
+def test_a_page_printed_to_a_file_never_replaces_the_page_of_another_case(page, answers, stored, tmp_path):
+    other = replace(SEED, case_id="other", patient=replace(SEED.patient, family_name="Other", nhs_number="9990000026"))
+    stored.save_case(other, 0)
+    stored.export(stored.summary(other, stored.assess(other), 1), tmp_path / "page.pdf")
+    before = (tmp_path / "page.pdf").read_bytes()
+    answers.fill = to_file(tmp_path / "page.pdf")
+    page.outgoing.print_page()
+    assert "page.pdf: the page of another patient is there" in page.notice.text()
+    assert (tmp_path / "page.pdf").read_bytes() == before
+
+
+def test_where_the_file_is_named_only_while_printing_no_file_is_offered(qapp, monkeypatch):
+    offered = []
+    for system in ("linux", "win32"):
+        monkeypatch.setattr(sys, "platform", system)
+        offered.append(print_dialog(QPrinter()).testOption(QPrintDialog.PrintDialogOption.PrintToFile))
+    assert offered == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +201,7 @@ class Broken(QPrinter):
 def test_a_page_is_called_printed_only_when_the_printer_took_it(page, stored, tmp_path, monkeypatch, fails, why):
     page.show_report()
     page.report.details.setChecked(True)
-    monkeypatch.setattr(page.outgoing, "_printer", lambda: Broken(tmp_path / "paper.pdf", **fails))
+    monkeypatch.setattr(page.outgoing, "_printer", lambda: Paper(tmp_path / "paper.pdf", **fails))
     page.outgoing.print_page()
     assert page.notice.text().startswith("The page was not printed.")
     assert why in page.notice.text()
@@ -126,13 +210,9 @@ def test_a_page_is_called_printed_only_when_the_printer_took_it(page, stored, tm
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_cannot_write_where_it_should_is_told(page, stored, tmp_path, monkeypatch):
-    monkeypatch.setattr(page.outgoing, "_printer", lambda: Broken(tmp_path / "absent" / "paper.pdf"))
+    monkeypatch.setattr(page.outgoing, "_printer", lambda: Paper(tmp_path / "absent" / "paper.pdf"))
     page.outgoing.print_page()
     assert "The page was not printed." in page.notice.text()
-
-
-def test_what_is_said_of_a_printer_is_only_that_it_took_the_page(tmp_path):
-    assert handed_over(Broken(tmp_path / "p.pdf")) == f"The page was written to {tmp_path / 'p.pdf'}."
 
 
 def test_the_answer_that_is_confirmed_is_the_answer_of_now(page, answers, tmp_path, stored):

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.tests_tab import SAYS_SHORT, state_of_test
@@ -15,6 +15,7 @@ from mdt_desk.domain.case import Drug
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.testing import (
+    FindingKind,
     KinaseDomain,
     Method,
     Orientation,
@@ -356,3 +357,36 @@ def test_what_a_method_sees_is_said_in_its_own_sentences(tab, method):
     tab._editor.set("tests", (replace(case.tests[0], method=method), *case.tests[1:]))
     tab.show_case(afresh=True)
     assert [tab._can.text(), tab._cannot.text()] == list(NOTES[method])
+
+
+def test_a_panel_typed_as_on_paper_is_saved_and_exported(page, answers, tmp_path, stored, qtbot):
+    """The report says NTRK rearrangement and neither which gene nor whether DNA or RNA was tested."""
+    page.show_tests()
+    page.tests.add.click()
+    place = f"tests[{len(page.editor.case.tests)}]"
+    page.editor.set(f"{place}.method", Method.PANEL_NOT_STATED)
+    page.editor.set(f"{place}.result", Result.POSITIVE)
+    page.tests.findings.buttons["Add"].click()
+    page.editor.set(f"{place}.findings[1].kind", FindingKind.REARRANGEMENT)
+    rows = page.tests.findings.form().rows
+    written = next(row.control for row in rows if row.field.path == "written_as")
+    written.setFocus()
+    qtbot.keyClicks(written, "NTRK rearrangement")
+    page.save_now()
+    finding = stored.open_case("seed").case.tests[-1].findings[0]
+    assert (finding.written_as, finding.genes) == ("NTRK rearrangement", ("NTRK",))
+    assert stored.open_case("seed").draft is None
+    answers.path = tmp_path / "page.pdf"
+    page.export()
+    assert "Exported page.pdf" in page.notice.text()
+
+
+def test_what_a_method_can_show_stands_under_a_heading_of_its_own(page):
+    page.show_tests()
+    page.tests.add.click()
+    column = page.tests._says.parentWidget().layout()
+    labels = [column.itemAt(n).widget() for n in range(column.count())]
+    said = [each.text() for each in labels if isinstance(each, QLabel) and each.isVisible()]
+    of_test, of_method = said.index("What this test says"), said.index("What the method can and cannot show")
+    assert not [text for text in said[of_test:of_method] if "settle" in text or "passed" in text]
+    assert said[of_method + 1 :] == list(NOTES[Method.RNA_PANEL])

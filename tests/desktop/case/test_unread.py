@@ -1,5 +1,7 @@
 """What could not be read stays with its entry when entries of a list move or go."""
 
+from PySide6.QtWidgets import QApplication
+
 from mdt_desk.desktop.case.unread import TYPE_AGAIN, Typing, advised, as_typed, emptied, renumbered, without
 from mdt_desk.domain.case import Case, Diagnosis
 from mdt_desk.domain.dates import PartialDate
@@ -52,3 +54,19 @@ def test_undo_is_advised_only_where_there_is_a_step_to_go_back():
     assert advised(advised(said, undo=True), undo=False) == said
     other = Problem(Level.ERROR, "patient.birth_date", "Too long.", "Shorten it.")
     assert advised(other, undo=True) == other
+
+
+def test_a_date_that_cannot_be_read_comes_back_with_its_error_beneath(page, qtbot):
+    assert page.summary.focus_on("referral.meeting_date")
+    field = QApplication.focusWidget()
+    field.selectAll()
+    qtbot.keyClicks(field, "32/12/26")
+    page.editor.finish_typing()
+    row = field.parentWidget()
+    said = row._line.text()
+    assert "32/12/26" in field.text()
+    page.undo_step()
+    assert row._line.text() != said
+    # Once: another step would have the field handed over again, and tell it by that.
+    page.redo_step()
+    assert (field.text(), row._line.text()) == ("32/12/26", said)
