@@ -6,7 +6,8 @@ from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_clas
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
-from mdt_desk.domain.said_beside import note_says, retraction_in, unread_words
+from mdt_desk.domain.retractions import retraction_in
+from mdt_desk.domain.said_beside import note_says, unread_words
 from mdt_desk.domain.testing import Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 
 MOST_SHOWN = 120
@@ -23,6 +24,8 @@ def finding_doubt(finding: Finding) -> str:
         return doubt
     if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
         return f"the note of {_name(finding)} takes it back: says {retracted!r} (note: {_shown(finding.note)})"
+    if names_ntrk(finding) and (retracted := retraction_in(finding.laboratory_class_quoted)):
+        return f"the laboratory's quoted words {finding.laboratory_class_quoted!r} take {_name(finding)} back"
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return wrong[0].words if wrong else ""
 

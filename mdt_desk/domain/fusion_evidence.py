@@ -27,6 +27,7 @@ from mdt_desk.domain.limits_of_tests import (
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.resolved_words import as_resolved, own_words
+from mdt_desk.domain.retractions import beside_case, taken_back_by
 from mdt_desk.domain.settled_words import listed_rows
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
@@ -66,6 +67,8 @@ def read_test(
         return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
+    if back := taken_back_by(test, case):
+        return TestReading(test, Says.NO_RESULT, back[0][1], NoResult.EQUIVOCAL)
     events = read_events(case, on) if events is None else events
     shown = tuple(_seen(event, test) for event in events if _shows(event, test) and not event_doubted(event, test.id))
     reading = _read_findings(test, case, shown)
@@ -319,6 +322,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [_without_specimen(reading, case) for reading in readings]
     said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
     said += [text for reading in readings for text in _beside_doubted(reading)]
+    said += beside_case(case)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     return FusionEvidence(readings, events, resolutions_then(case, on), tuple(text for text in said if text))
 

@@ -5,6 +5,7 @@ import re
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.held_back import another_method, partner_not_named, reads_normal
+from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Method,
@@ -86,7 +87,7 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         ("assay", another_method(test)),
         ("findings", partner_not_named(test)),
     )
-    return tuple((name, words) for name, words in said if words)
+    return (*taken_back_by(test, case), *((name, words) for name, words in said if words))
 
 
 def _of_limits(test: Test) -> str:

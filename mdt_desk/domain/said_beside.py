@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
+from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -27,33 +28,6 @@ _DENIED = re.compile(
     r"|non-?functional|non-?productive|anti-?sense)\b",
     _I,
 )
-_TAKEN_BACK = re.compile(
-    r"\b(?:sample|specimen|tube|patient|barcode)s?[ -]?(?:swap\w*|mix(?:ed)?[ -]?up|switch\w*|mislabel\w*|exchange\w*)"
-    r"|\b(?:swapped|mislabel\w+|mix(?:ed)?[ -]?up|mistaken identity)\b"
-    r"|\b(?:another|other|different|wrong) (?:patient|person)(?:'s)?\b|\bwrong (?:sample|specimen|case)\b"
-    r"|\b(?:index|barcode)[ -]?(?:hop\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b"
-    r"|\b(?:disregard\w*|ignore this|entered in error|do not (?:use|report))\b"
-    r"|\b(?:corrected|amended|superseding|revised|replacement) report\b|\bsuperseded\b|\bwithdrawn\b|\bretracted\b"
-    r"|\bopposite strands?\b|\banti-?sense\b|\bwrong strand\b"
-    r"|\bart[ei]fact\w*|\bfalse[- ]positive|\bspurious|\bmis-?prim(?:ed|ing)|\bcontaminat\w*|\brefuted\b|\bdisproved\b",
-    _I,
-)
-_RULED_OUT = re.compile(
-    r"\b(?:no|not|never|without|excludes?|excluded|rules? out|ruled out|free of|unlikely|against)\b"
-    r"(?:\W+(?:an?|the|any|to|be|evidence|sign|signs|suspicion|of|for|from|likely|considered))*\W+$",
-    _I,
-)
-_RULED_OUT_AFTER = re.compile(r"^\W+(?:(?:is|was|were|has|have|been)\W+)*(?:excluded|ruled out|unlikely|not)\b", _I)
-
-
-def retraction_in(text: str) -> str:
-    """The first words that take a finding back (sample swap, index hopping, corrected report); denied ones do not."""
-    for found in _TAKEN_BACK.finditer(text):
-        if not _RULED_OUT.search(text[: found.start()]) and not _RULED_OUT_AFTER.search(text[found.end() :]):
-            return found[0]
-    return ""
-
-
 _SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift|\boof\b|\boff[- ]frame\b", _I)
 _IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone)"
