@@ -13,10 +13,11 @@ from mdt_desk.domain.fusion_events import (
     read_events,
     taken_back,
 )
-from mdt_desk.domain.held_back import another_method, excludes_nothing
+from mdt_desk.domain.held_back import another_method, excludes_nothing, found_without_tumour
 from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.limits_of_tests import (
     FOUND_ELSEWHERE,
+    FOUND_IN_NO_TUMOUR,
     TOUCHED,
     cautions,
     covers_ntrk,
@@ -94,11 +95,13 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
 
 
 def _held_back(reading: TestReading, case: Case) -> TestReading:
-    """A result that decides is held where its assay names another method; a negative one where it saw no tumour."""
+    """A result that decides is held where its assay names another method, or where its specimen holds no tumour."""
     test, decides = reading.test, reading.says in {*_SPEAKING, Says.EXCLUDES}
     if decides and (other := another_method(test)):
         open_as = NoResult.EQUIVOCAL if reading.says in _SPEAKING else NoResult.NOT_RECORDED
         return TestReading(test, Says.NO_RESULT, other, open_as)
+    if reading.says in _SPEAKING and not reading.elsewhere and (why := found_without_tumour(test, case)):
+        return TestReading(test, Says.SUGGESTS, why, elsewhere=FOUND_IN_NO_TUMOUR)
     if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
         return TestReading(test, Says.DOES_NOT_EXCLUDE, why)
     return reading
