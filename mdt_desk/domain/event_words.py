@@ -244,8 +244,12 @@ def _witnesses(lead: Lead) -> tuple[list[EventRow], list[str]]:
 
 def _not_counted(event: Event) -> Iterable[str]:
     for row in _one_a_test(row for row in event.rows if row not in event.evidence):
-        why = taken_back(row.finding) or row.later or "a test without a result"
+        why = taken_back(row.finding) or row.later or _of_control(row) or "a test without a result"
         yield f"not evidence in {_test_words(row.test)}: {why}"
+
+
+def _of_control(row: EventRow) -> str:
+    return f"of {row.control.words}" if row.control else ""
 
 
 def _repeated(lead: Lead) -> Iterable[str]:

@@ -1,17 +1,17 @@
 """Events: what all tests together say of one junction or one gene alteration, and where their statements differ."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
-from mdt_desk.domain.controls import control_named
 from mdt_desk.domain.gene_reading import genes_meant, is_unlisted, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
+from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.settled_words import listed_row
 from mdt_desk.domain.statements import (
     IN_CONTROL,
@@ -145,19 +145,13 @@ def _fingerprint(voice: Voice) -> str:
 
 def is_evidence(row: EventRow) -> bool:
     """Whether a row weighs: its result was known by then, and neither caller, control nor laboratory takes it back."""
-    return has_result(row.test) and not row.later and not taken_back(row.finding)
+    return has_result(row.test) and not row.later and row.control is None and not taken_back(row.finding)
 
 
 def has_result(test: Test) -> bool:
     """Whether a test is reported, passed or not stated to have failed, and looked for NTRK."""
-    reported = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED and not control_of(test)
+    reported = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED
     return reported and test.ntrk_tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}
-
-
-def control_of(test: Test) -> str:
-    """The kind of control that a test's sample is named like; empty where a person gave a reason to take it."""
-    control = control_named(test.sample) if test.sample and not test.control_accepted_because else None
-    return control.words if control else ""
 
 
 def taken_back(finding: Finding) -> str:
@@ -189,10 +183,22 @@ _DOUBTING = frozenset({LaboratoryClass.UNCERTAIN.value, LaboratoryClass.LIKELY_B
 
 
 def _standing_voices(event: Event) -> tuple[Voice, ...]:
-    """The rows that weigh and those that laboratory or control take back; what only a caller drops says nothing."""
-    known = [row for row in event.rows if has_result(row.test) and not row.later]
-    voices = [Voice(row, standing(row.finding)) for row in known]
-    return tuple(each for each in voices if each.said.value in _AGAINST or not taken_back(each.row.finding))
+    """The rows that weigh and those that laboratory or control take back, whether or not their test passed."""
+    known = [row for row in event.rows if row.test.status in _MADE and not row.later]
+    voices = [Voice(row, _standing_of(row)) for row in known]
+    return tuple(each for each in voices if each.said.value in _AGAINST or is_evidence(each.row))
+
+
+_MADE = frozenset({TestStatus.REPORTED, TestStatus.FAILED, TestStatus.INSUFFICIENT})
+"""A test that was made: a run that failed may show contamination or an artefact as well as one that passed."""
+
+
+def _standing_of(row: EventRow) -> Said:
+    """What a row says of its being genuine; a row of a control that should hold none says contamination."""
+    finding = row.finding
+    if row.control is not None and row.control.holds_none:
+        finding = replace(finding, in_no_template_control=Answer.YES)
+    return standing(finding)
 
 
 def _is_disputed(voices: tuple[Voice, ...]) -> bool:
@@ -267,9 +273,10 @@ def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
     """
     on = on or date_asked_about(case)
     rows = [
-        EventRow(test, number, finding, not_known_then(test, case, on))
+        EventRow(test, number, finding, not_known_then(test, case, on), sign.control if sign else None)
         for test in case.tests
         if test.method is not Method.PAN_TRK_IHC
+        for sign in (control_sign(test, case),)
         for number, finding in enumerate(test.findings, 1)
         if names_ntrk(finding)
     ]

@@ -9,7 +9,6 @@ from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import (
     Event,
-    control_of,
     read_events,
     taken_back,
 )
@@ -29,6 +28,7 @@ from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import beside_case, taken_back_by
+from mdt_desk.domain.sample_controls import control_cautions, control_sign
 from mdt_desk.domain.settled_words import listed_rows
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
@@ -81,8 +81,8 @@ def read_test(
 
 def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestReading:
     """What a test with a result says by the events that it shows, without the rows that nobody could understand."""
-    if control := control_of(test):
-        return TestReading(test, Says.NO_RESULT, f"its sample is named like {control}", NoResult.NOT_RECORDED)
+    if sign := control_sign(test, case):
+        return TestReading(test, Says.NO_RESULT, sign.words, NoResult.NOT_RECORDED, of_control=True)
     if test.ntrk_tested is NtrkTested.FAILED:
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:
@@ -323,7 +323,11 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     readings = tuple(read_test(test, case, events, on) for test in tests)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
-    said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
+    said += [
+        f"Test {test.id}: {words}."
+        for test in tests
+        for _, words in (*cautions(test, case), *control_cautions(test, case))
+    ]
     said += [text for reading in readings for text in _beside_doubted(reading)]
     said += beside_case(case)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from mdt_desk.domain.controls import Control
 from mdt_desk.domain.exon_tables import TOLERANCE
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.genome import Position, beyond_end, read_position
@@ -35,6 +36,8 @@ class EventRow:
     finding: Finding
     later: str = ""
     """Why its test's result was not known on the day asked about."""
+    control: Control | None = None
+    """The run's control whose row it is, where it is no patient's."""
 
     @property
     def place(self) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from mdt_desk.domain.class_words import ONCOGENIC
 from mdt_desk.domain.event_reading import read_finding
-from mdt_desk.domain.fusion_events import TWO_GENES, control_of, taken_back
+from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Finding,
@@ -56,6 +56,8 @@ class TestReading:
     """Where it found what it says, if that is not known to be tumour: what was found there alone decides nothing."""
     later: bool = False
     """Whether it reported only after the date asked about, so that for that day it was still awaited."""
+    of_control: bool = False
+    """Whether it was made on a run's control, so that it is nobody's result."""
 
 
 _MAY_BE_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR, Method.PANEL_NOT_STATED})
@@ -156,7 +158,7 @@ def _is_later(test: Test, other: Test) -> bool:
 
 def _is_result_of_rna(reading: TestReading) -> bool:
     test = reading.test
-    reported = test.status is TestStatus.REPORTED and not reading.later and not control_of(test)
+    reported = test.status is TestStatus.REPORTED and not reading.later and not reading.of_control
     return reported and test.method is Method.RNA_PANEL and test.quality is Quality.PASSED
 
 
