@@ -32,6 +32,7 @@ from mdt_desk.domain.sample_controls import control_cautions, control_sign
 from mdt_desk.domain.settled_words import listed_rows
 from mdt_desk.domain.statements import STANDS_NOT, Aspect
 from mdt_desk.domain.testing import (
+    FindingKind,
     Method,
     NtrkTested,
     Quality,
@@ -134,9 +135,15 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
     if test.ntrk_tested is NtrkTested.NONE_FOUND and test.result is Result.POSITIVE:
         return "reported positive, yet said to have found no NTRK fusion"
     refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
-    if test.result is Result.POSITIVE and refuted:
+    if test.result is Result.POSITIVE and refuted and not _only_altered(test, shown):
         return f"reported positive, yet what it lists is no actionable fusion: {shown[0].together.why}"
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
+
+
+def _only_altered(test: Test, shown: tuple[_Seen, ...]) -> bool:
+    """Whether a DNA test is positive for mutations or amplifications alone, which is no contradiction."""
+    altered = {FindingKind.MUTATION, FindingKind.AMPLIFICATION}
+    return test.method in DNA_METHODS and all(seen.event.rows[0].finding.kind in altered for seen in shown)
 
 
 def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading:

@@ -6,7 +6,15 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.finding_doubts import doubts_of, event_cautions, event_doubted, finding_cautions, finding_doubt
+from mdt_desk.domain.disagreement import contradiction_words
+from mdt_desk.domain.finding_doubts import (
+    alteration_denied,
+    doubts_of,
+    event_cautions,
+    event_doubted,
+    finding_cautions,
+    finding_doubt,
+)
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence
 from mdt_desk.domain.key_finding import key_finding
@@ -169,3 +177,16 @@ def test_one_test_that_is_taken_back_leaves_another_that_is_not():
     tests = panel(replace(SOUND, note="sample swap suspected")), panel(SOUND, name="T2")
     evidence = read_evidence(Case("X", specimens=(Specimen("S", SpecimenKind.TUMOUR_TISSUE),), tests=tests))
     assert {each.test.id for each in evidence.that_say(Says.CONFIRMS)} <= {"T2"}
+
+
+DNA = Test("T1", Method.DNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S")
+
+
+@pytest.mark.parametrize("kind", [FindingKind.MUTATION, FindingKind.AMPLIFICATION])
+def test_dna_that_is_positive_for_an_alteration_alone_contradicts_nothing_and_excludes_nothing(kind):
+    row = Finding(kind, ("NTRK1",), hgvs="p.(Gly595Arg)", note="G595R not detected")
+    evidence = read_evidence(Case("C1", tests=(replace(DNA, findings=(row,)),)))
+    assert contradiction_words(evidence) == ()
+    assert evidence.that_say(Says.DOES_NOT_EXCLUDE)
+    assert "not detected" in " ".join(event_cautions(evidence.events[0]))
+    assert alteration_denied(replace(row, note="not detected in germline; absent from gnomAD")) == ""
