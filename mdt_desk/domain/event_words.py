@@ -222,7 +222,7 @@ def _also(lead: Lead) -> Iterable[str]:
         if said := [_test_words(row.test) for row in others if bool(_doubted(row.test)) is doubted]:
             yield f"also {verb} by {'; '.join(said)}"
     if again:
-        yield f"the same rows of one sample in test {' and '.join(again)}, one witness"
+        yield f"the same rows in test {' and '.join(again)}, one witness"
     yield from _not_counted(lead.event)
 
 
