@@ -7,6 +7,7 @@ from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_clas
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
+from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words
 from mdt_desk.domain.testing import Finding, LaboratoryClass, Test, finding_genes, names_ntrk
@@ -87,6 +88,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"{differs.words}: ask the laboratory which class stands"
     elif differs is None and (quoted := unread_class(finding)):
         yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
+    for differs_from in places_differ(finding):
+        yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
     if words := beside_name(finding):
         yield f"the written name {finding.written_as} {words}"
     if finding.kind not in TWO_GENES and not taken_back(finding) and (denied := alteration_denied(finding)):

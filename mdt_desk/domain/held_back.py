@@ -7,6 +7,7 @@ from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     UNIDENTIFIED,
     Finding,
     Method,
@@ -145,6 +146,25 @@ def found_without_tumour(test: Test, case: Case) -> str:
     return f"found, yet {said}" if said else ""
 
 
+_NAMED_NTRK = re.compile(r"\bn?trk[ -]?([1-3abc])((?:\s*(?:[-\u2013/,&+]|and|to|or)\s*(?:n?trk[ -]?)?[1-3abc]\b)*)", _I)
+_NTRK_RANGE = re.compile(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
+_NUMBER = {"a": "1", "b": "2", "c": "3"}
+
+
+def assay_names_fewer(test: Test) -> str:
+    """How the assay's words name some NTRK genes alone where all three are entered as covered; empty elsewhere."""
+    found = list(_NAMED_NTRK.finditer(test.assay))
+    if not found or _NTRK_RANGE.search(test.assay) or not set(NTRK_GENES) <= set(test.genes_covered):
+        return ""
+    letters = {each for match in found for each in re.findall(r"[1-3abc]\b", match[0].casefold())}
+    numbers = {_NUMBER.get(each, each) for each in letters}
+    named = [gene for gene in NTRK_GENES if gene[-1] in numbers]
+    if not named or len(named) == len(NTRK_GENES):
+        return ""
+    entered = "yet NTRK1, NTRK2 and NTRK3 are entered as covered: ask the laboratory which genes it covers"
+    return f"its assay reads {test.assay!r}, which names {' and '.join(named)} alone, {entered}"
+
+
 def excludes_nothing(test: Test, case: Case) -> str:
     """Why a test that found no fusion does not exclude one; empty where nothing stands in the way."""
-    return no_tumour(find_specimen(case, test.specimen)) or partner_not_named(test)
+    return no_tumour(find_specimen(case, test.specimen)) or assay_names_fewer(test) or partner_not_named(test)

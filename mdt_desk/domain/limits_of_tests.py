@@ -4,7 +4,7 @@ import re
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.held_back import another_method, partner_not_named, reads_normal, says_no_tumour
+from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
 from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -86,6 +86,7 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         ("genes_covered", _of_cover(test)),
         ("specimen", of_specimen),
         ("assay", another_method(test)),
+        ("genes_covered", assay_names_fewer(test) if test.result is Result.NEGATIVE else ""),
         ("findings", partner_not_named(test)),
     )
     return (*taken_back_by(test, case), *((name, words) for name, words in said if words))

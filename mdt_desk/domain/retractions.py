@@ -34,6 +34,7 @@ _RETRACTED = (
 )
 _SPOILT = (
     r"\b(?:index|barcode)[ -]?(?:hop\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b"
+    r"|\b(?:in|seen in|found in|from) (?:the )?(?:run's )?(?:ntc|no[- ]template(?: control)?|negative control|blank)\b"
     r"|\bopposite strands?\b|\banti-?sense\b|\bwrong strand\b"
     r"|\bart[ei]fact\w*|\bfalse[- ]positive|\bspurious|\bmis-?prim(?:ed|ing)|\bcontaminat\w*|\brefuted\b|\bdisproved\b"
 )

@@ -25,9 +25,12 @@ _DENIED = re.compile(
     r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic"
     r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non-?confirmed|below|sub-?threshold|spurious|false[- ]?positive"
     r"|mis-?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign|without|lack(?:s|ing)?"
-    r"|non-?functional|non-?productive|anti-?sense)\b",
+    r"|non-?functional|non-?productive|anti-?sense|germ-?line|constitutional)\b",
     _I,
 )
+# A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
+_ASKED = re.compile(r"(?<=[A-Za-z0-9)])\?")
+_LOW_CONFIDENCE = re.compile(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[- ]?confidence\b", _I)
 _SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift|\boof\b|\boff[- ]frame\b", _I)
 _IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone)"
@@ -41,7 +44,7 @@ _GENE_FIRST = re.compile(rf"\b([A-Za-z]\w+)\W{{1,3}}(?:is\W)?(?:the\W|a\W|as\W)*
 
 def denial_in(text: str) -> str:
     """The first word that denies or doubts a fusion; empty where there is none."""
-    found = _DENIED.search(text)
+    found = _DENIED.search(text) or _ASKED.search(text)
     return found[0] if found else retraction_in(text)
 
 
@@ -171,7 +174,7 @@ def note_says(finding: Finding) -> str:
         return "; ".join(each for each in against if each)
     if taken_back := retraction_in(note):
         return f"says {taken_back!r}"
-    for form in (_SHIFTED, KINASE_LOST, _DENIED):
+    for form in (_SHIFTED, KINASE_LOST, _DENIED, _LOW_CONFIDENCE):
         if found := form.search(note):
             return f"says {found[0]!r}"
     return ""

@@ -7,7 +7,14 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
-from mdt_desk.domain.held_back import another_method, excludes_nothing, no_tumour, partner_not_named, reads_normal
+from mdt_desk.domain.held_back import (
+    another_method,
+    assay_names_fewer,
+    excludes_nothing,
+    no_tumour,
+    partner_not_named,
+    reads_normal,
+)
 from mdt_desk.domain.next_test import next_steps
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -204,3 +211,19 @@ def test_words_that_fit_or_name_no_method_hold_nothing(method, assay):
 def test_a_positive_whose_method_is_unclear_still_gainsays_a_negative():
     evidence = read(replace(RNA, assay="pan-TRK IHC"), replace(NEGATIVE, id="T2"))
     assert {each.test.id for each in evidence.conflicting()} == {"T1", "T2"}
+
+
+FEWER = {
+    "Fusion panel, NTRK1 only": True, "NTRK1 and NTRK3 panel": True, "TRKA panel": True, "NTRK1-3 panel": False,
+    "NTRK1/2/3": False, "NTRK1, NTRK2 and NTRK3": False, "pan-TRK panel": False, "NTRK panel": False, "": False,
+    "NTRK1 to NTRK3": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("assay", "fewer"), FEWER.items(), ids=FEWER)
+def test_an_assay_that_names_some_ntrk_genes_alone_excludes_nothing_and_is_a_question(assay, fewer):
+    evidence = read(replace(NEGATIVE, assay=assay))
+    assert bool(evidence.that_say(Says.EXCLUDES)) is not fewer
+    assert any("which genes it covers" in said for said in evidence.remarks) is fewer
+    assert read(replace(RNA, assay=assay)).that_say(Says.CONFIRMS)
+    assert assay_names_fewer(replace(NEGATIVE, assay=assay, genes_covered=("NTRK1",))) == ""
