@@ -92,7 +92,7 @@ _T_CELLS = rf"(?:{_T}|metasta\w+)(?! (?:content|cellularity|markers?|percentage|
 _SOME = r"(?:(?!other|further|additional|extra|distant|nodal)[\w-]+[\s/]+){0,3}?"
 _NO_TUMOUR = re.compile(
     rf"(?<!not )\b(?:no|without|free of|free from|lacks|lacking|absence of|devoid of|insufficient)\s+{_SOME}{_T_CELLS}"
-    rf"|\bnegative for\s+{_SOME}{_T_CELLS}|\b{_T_CELLS}[- ](?:free|negative)\b"
+    rf"|\bnegative for\s+{_SOME}{_T_CELLS}|\b{_T_CELLS}[- ](?:free|negative)\b(?! (?:for|of)\b)"
     rf"|\b{_T_CELLS}(?:[- ](?:cells?|tissue))?,? (?:(?:is|are|was|were) )?"
     r"(?:absent|not (?:seen|present|identified|found|detected|represented|included))\b"
     r"|\b(?:necrosis|necrotic (?:tissue|material|debris)|fibrosis|scar(?: tissue)?|normal (?:tissue|[a-z]+)) only\b"

@@ -12,7 +12,7 @@ _SWAPPED = r"(?:swap\w*|mix(?:ed)?[ -]?up|switch\w*|mislabel\w*|exchanged?)"
 _PAPER = r"(?:report|result|analysis|test|entry|record|version|request)s?"
 # A warning for other uses ("must not be used for germline diagnosis") takes nothing from this one.
 _FOR_OTHERS = (
-    r"(?!\W+(?:as (?:the|an?) (?:sole|only|single)\b|alone\b|in isolation\b|on (?:its|their) own\b"
+    r"(?!\W+(?:as (?:the|an?) (?:sole|only|single)\b|alone\b|in isolation\b|without\b|on (?:its|their) own\b"
     r"|to (?:exclude|rule|guide|monitor)\b|for (?:germ|research|screening|monitoring|minimal|diagnos|forensic)))"
 )
 _RETRACTED = (
@@ -29,7 +29,8 @@ _RETRACTED = (
     rf"|\bnot to be (?:used|relied (?:up)?on){_FOR_OTHERS}"
     r"|\b(?:corrected|superseding|revised|replacement|amended|addendum) (?:report|result)\b|\bamended\b"
     r"|\bsuperseded\b|\breplaced (?:by|with)\b|\bwithdrawn\b|\bretract(?:ed|ion)\b|\brevoked\b"
-    r"|\bannulled\b|\brescinded\b|\bcancell?ed\b|\bnull and void\b|\bvoid(?:ed)?\b|\binvalid(?:ated)?\b"
+    r"|\bannulled\b|\brescinded\b|\bcancell?ed\b|\bnull and void\b|\bvoid(?:ed)?\b(?! (?:volume|of))"
+    r"|\binvalid(?:ated)?\b"
     rf"|\bduplicate (?:{_PAPER}|of)\b|\breport in duplicate\b"
 )
 _SPOILT = (

@@ -119,6 +119,7 @@ def test_a_negative_of_a_specimen_without_tumour_excludes_nothing_and_says_what_
         "tumour, no tumour content stated",
         "tumour 60 %, necrosis 40 %",
         "blood vessel wall",
+        "melanoma negative for S100",
         "lung tumour: 80 %",
     ],
 )

@@ -47,7 +47,8 @@ OF_NONE = (
     "", "RNA sequencing of the named genes; other genes were not reported.", "not withdrawn", "No sample swap.",
     "report has not been amended", "sample swap was excluded", "Artefacts of fixation may occur.",
     "Must not be used for germline diagnosis.", "Should not be used as the sole basis of treatment.", "avoid thawing",
-    "Variants below 5 % may not be reported.",
+    "void volume",
+    "Should not be used without clinical correlation.", "Variants below 5 % may not be reported.",
     "False-positive results may occur in general.", "PCR duplicates were removed", "consent for research withdrawn",
 )  # fmt: skip
 
