@@ -6,16 +6,17 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
+from mdt_desk.domain.event_cautions import computed_otherwise, low_support, partner_in_doubt
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
 from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.finding_doubts import event_cautions
-from mdt_desk.domain.fusion_events import Event, computed_otherwise, low_support, partner_in_doubt, taken_back
-from mdt_desk.domain.fusion_evidence import RNA_METHODS, FusionEvidence, NoResult, Says, TestReading, read_evidence
+from mdt_desk.domain.fusion_events import Event, taken_back
+from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.limits_of_tests import stated_limits
-from mdt_desk.domain.testing import Method, Quality, Result, Test, TestStatus
+from mdt_desk.domain.testing import RNA_METHODS, Method, Quality, Result, Test, TestStatus
 
 BAR_WIDTH = 180.0
 BAR_HEIGHT = 11.8

@@ -6,9 +6,8 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.exon_tables import TOLERANCE
 from mdt_desk.domain.genome import read_position
 from mdt_desk.domain.problems import Problem, warning
-from mdt_desk.domain.testing import Finding, GenomeBuild, Method, Partner
+from mdt_desk.domain.testing import RNA_METHODS, Finding, GenomeBuild, Partner
 
-_OF_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR})
 _Edge = tuple[str, str, int | None, GenomeBuild]
 
 
@@ -16,7 +15,7 @@ def check_junctions(case: Case) -> Iterator[Problem]:
     """Says at the later field where a position disagrees with the one that another row gives for the same exon."""
     first: dict[_Edge, tuple[str, str]] = {}
     for number, test in enumerate(case.tests, 1):
-        rows = enumerate(test.findings, 1) if test.method in _OF_RNA else ()
+        rows = enumerate(test.findings, 1) if test.method in RNA_METHODS else ()
         for at, finding in rows:
             for name, side in (("five_prime", finding.five_prime), ("three_prime", finding.three_prime)):
                 if side is None or not _comparable(side, finding):

@@ -8,11 +8,11 @@ from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.checks_genes import check_gene, check_written_name
 from mdt_desk.domain.checks_words import check_words
 from mdt_desk.domain.dates import PartialDate, format_date
-from mdt_desk.domain.fusion_events import control_of
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.limits_of_tests import cautions
 from mdt_desk.domain.problems import Problem, error, warning
+from mdt_desk.domain.sample_controls import control_cautions, control_sign
 from mdt_desk.domain.sample_ids import beside_other_samples, of_another_specimen, unknown_sample
 from mdt_desk.domain.testing import (
     Finding,
@@ -75,21 +75,23 @@ def check_test(test: Test, case: Case, where: str, asked: date | None) -> Iterat
     yield from _test_dates(test, case, where, asked)
     yield from _state(test, where)
     yield from percent(test.cells_percent, f"{where}.cells_percent")
-    yield from _sample(test, case, f"{where}.sample")
+    yield from _sample(test, case, where)
     for number, gene in enumerate(test.genes_covered, 1):
         yield from check_gene(gene, f"{where}.genes_covered[{number}]")
-    for name, words in cautions(test, case):
+    for name, words in (*cautions(test, case), *control_cautions(test, case)):
         yield warning(f"{where}.{name}", words, "Check both against the report.")
     for number, finding in enumerate(test.findings, 1):
         yield from check_finding(finding, f"{where}.findings[{number}]")
 
 
 def _sample(test: Test, case: Case, where: str) -> Iterator[Problem]:
-    """Whose sample a test was made on, by the id that its file gives."""
-    if control := control_of(test):
+    """Whose sample a test was made on, by the names of sample, specimen and assay."""
+    named, where = where, f"{where}.sample"
+    if sign := control_sign(test, case):
+        own = f"{test.sample} is named like {sign.control.words}" if sign.field == "sample" else sign.words
         yield error(
-            where,
-            f"{test.sample} is named like {control}; it is nobody's result",
+            f"{named}.{sign.field}",
+            f"{own}; it is nobody's result",
             "Check whose sample it is; say under control_accepted_because why it is this patient's all the same.",
         )
     elif test.sample and (unknown := unknown_sample((test.sample,), case)):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 _CONTROL = r"(?:ctrl|ctl|cntrl|control|kontrolle)s?"
 _ABSENT = (
     r"ntc(?:[-_. ]?[a-z](?![a-z0-9])|[-_. ]?[0-9]{1,3}[-_. ]?[np]g)?|no[-_. ]*templ(?:ate)?(?:[-_. ]*control)?|nrt"
-    r"|no[-_. ]*rt|templ(?:ate)?[-_. ]*free|empty|blank|water|wasser|h2o|mock|buffer|extraction[-_. ]*blank"
+    r"|no[-_. ]*rt|rt[-_. ]*(?:neg(?:ative)?|minus)|minus[-_. ]*rt"
+    r"|templ(?:ate)?[-_. ]*free|empty|blank|water|wasser|h2o|mock|buffer|extraction[-_. ]*blank"
 )
 _NEGATIVE = rf"neg(?:ative|ativ)?(?:[-_. ]*(?:{_CONTROL}|con|c|k))?|nc|nec"
 _POSITIVE = (
@@ -47,8 +48,30 @@ _KINDS = (
 # Names that controls and cell lines bear, and hospital numbers and initials too: a person is asked, nothing is refused.
 _PERHAPS = _words(
     r"pc[-_. ]?[0-9]{0,2}|qc[0-9]{0,2}|ntc[a-z][0-9]?|hd[-_. ]?[0-9]{1,2}|hg[-_. ]?00[1-7]|km[-_. ]?12|mo[-_. ]?91"
-    r"|ptc[-_. ]?[0-9]{0,2}|nrc[0-9]{0,2}|ebc[0-9]{0,2}|cuto[-_. ]?3|h2228|hcc[-_. ]?78|rm8398",
+    r"|ptc[-_. ]?[0-9]{0,2}|nrc[0-9]{0,2}|ebc[0-9]{0,2}|cuto[-_. ]?3|h2228|hcc[-_. ]?78|rm8398"
+    r"|npc[0-9]{0,2}|valid(?:ation)?[-_. ]*(?:sample|specimen|run|material)[-_. ]*[0-9]{0,3}|proficiency"
+    r"|ring[-_. ]*trial|spike[-_. ]*in",
     "",
+)
+
+
+# In the words of an assay, a site or a number only what is unmistakable is read; a control beside the test is none.
+_IN_WORDS = re.compile(
+    r"(?<![a-z0-9])(?:(?:positive|negative|pos|neg|no[-_. ]*templ(?:ate)?|template[- ]free|extraction|process"
+    r"|reference)[-_. ]*(?:controls?|ctrl|standards?|materials?|blanks?)|ntc|no[-_. ]*template"
+    r"|sera[-_. ]?(?:seq|care)\w*|acrometrix"
+    r"|hd[-_. ]?[0-9]{3}(?![0-9])|uhrr?|k-?562|na12878|(?:gen)?(?:eqa|qa)[-_. ](?:sample|specimen|material|case))"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:with|incl\w*|plus|has|internal|against|vs|versus|using|by|to|on|and|no)\W+(?:(?:an?|its|the|all|both)\W+)*$",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"^\W*(?:(?:was|were|is|are|all|both)\W+)*(?:pass\w*|valid\w*|clean|clear|ok|satisfactory|in range|as expected"
+    r"|incl\w*|accept\w*|negative|met|used|run|subtract\w*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -68,6 +91,14 @@ def control_named(name: str) -> Control | None:
     for pattern, words, holds_none in _KINDS:
         if pattern.search(name):
             return Control(words, holds_none)
+    return None
+
+
+def control_in_words(text: str) -> Control | None:
+    """The control that an assay, a site or a number names as what was tested; one that ran beside the test is none."""
+    for found in _IN_WORDS.finditer(_own(text)):
+        if not _WITH.search(text[: found.start()]) and not _PASSED.search(text[found.end() :]):
+            return control_named(found[0]) or Control("a control", False)
     return None
 
 

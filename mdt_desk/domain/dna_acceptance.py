@@ -7,9 +7,7 @@ from mdt_desk.domain.case import Case, Judgement, Question
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, could_see
 from mdt_desk.domain.repeats import unseen_again
-from mdt_desk.domain.testing import Method, NtrkTested
-
-_DNA = frozenset({Method.DNA_PANEL, Method.WGS})
+from mdt_desk.domain.testing import DNA_METHODS, NtrkTested
 
 
 def last_day(given: Judgement, case: Case) -> date:
@@ -68,7 +66,7 @@ def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Ju
     looked = test.ntrk_tested is NtrkTested.NONE_FOUND
     doubts = reading.says is Says.DOES_NOT_EXCLUDE or reading.no_result is NoResult.EQUIVOCAL
     doubts = doubts or (reading.no_result is NoResult.NOT_RECORDED and looked)
-    since = test.method in _DNA and reported_after(reading, given)
+    since = test.method in DNA_METHODS and reported_after(reading, given)
     again = any(unseen_again(reading, each.test) for each in accepted)
     return again or (doubts and (test.method in MAY_BE_RNA or since))
 

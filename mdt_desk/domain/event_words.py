@@ -222,7 +222,7 @@ def _also(lead: Lead) -> Iterable[str]:
         if said := [_test_words(row.test) for row in others if bool(_doubted(row.test)) is doubted]:
             yield f"also {verb} by {'; '.join(said)}"
     if again:
-        yield f"the same rows of one sample in test {' and '.join(again)}, one witness"
+        yield f"the same rows in test {' and '.join(again)}, one witness"
     yield from _not_counted(lead.event)
 
 
@@ -244,8 +244,12 @@ def _witnesses(lead: Lead) -> tuple[list[EventRow], list[str]]:
 
 def _not_counted(event: Event) -> Iterable[str]:
     for row in _one_a_test(row for row in event.rows if row not in event.evidence):
-        why = taken_back(row.finding) or row.later or "a test without a result"
+        why = taken_back(row.finding) or row.later or _of_control(row) or "a test without a result"
         yield f"not evidence in {_test_words(row.test)}: {why}"
+
+
+def _of_control(row: EventRow) -> str:
+    return f"of {row.control.words}" if row.control else ""
 
 
 def _repeated(lead: Lead) -> Iterable[str]:

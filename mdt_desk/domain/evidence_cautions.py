@@ -8,7 +8,6 @@ from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_besid
 from mdt_desk.domain.event_reading import DOUBTFUL
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
-    RNA_METHODS,
     TESTS_TOGETHER,
     FusionEvidence,
     NoResult,
@@ -20,7 +19,7 @@ from mdt_desk.domain.fusion_evidence import (
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import Result
+from mdt_desk.domain.testing import RNA_METHODS, Result
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:

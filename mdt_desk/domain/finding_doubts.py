@@ -1,15 +1,31 @@
 """Why no answer may rest on a finding, and what a reader must see beside it although it decides nothing."""
 
+import re
 from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
-from mdt_desk.domain.said_beside import note_says, retraction_in, unread_words
+from mdt_desk.domain.name_places import places_differ
+from mdt_desk.domain.retractions import retraction_in
+from mdt_desk.domain.said_beside import note_says, unread_words
 from mdt_desk.domain.testing import Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 
 MOST_SHOWN = 120
+# Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.
+_OF_OTHERS = (
+    r"(?!\W+(?:previously|before|(?:in|from)\W+(?:the |an? |any |its )?(?:germ|normal|blood|matched|control|gnomad"
+    r"|population|public|literature|cosmic|clinvar|database|healthy|earlier|previous|prior|pre|first|baseline|archiv"
+    r"|no-templ|ntc)))"
+)
+_NOT_FOUND = re.compile(
+    rf"\b(?:not|never) (?:been )?(?:detected|found|seen|present|confirmed|identified|reported|called){_OF_OTHERS}"
+    rf"|\bnot (?:mutated|reproduced|genuine)\b|\b(?:un|non-?)(?:detected|detectable|confirmed)\b|\babsent{_OF_OTHERS}"
+    rf"|\bno (?:such )?(?:mutation|variant|change|alteration)s?\b(?! in germ)|\b(?:is|was|tested|result) negative\b"
+    r"|\b(?:excluded|refuted|wild[- ]?type|below (?:the )?(?:threshold|cut-?off|limit))\b",
+    re.IGNORECASE,
+)
 
 
 def finding_doubt(finding: Finding) -> str:
@@ -23,8 +39,29 @@ def finding_doubt(finding: Finding) -> str:
         return doubt
     if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
         return f"the note of {_name(finding)} takes it back: says {retracted!r} (note: {_shown(finding.note)})"
+    if names_ntrk(finding) and (retracted := retraction_in(finding.laboratory_class_quoted)):
+        return f"the laboratory's quoted words {finding.laboratory_class_quoted!r} take {_name(finding)} back"
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return wrong[0].words if wrong else ""
+
+
+def alteration_denied(finding: Finding) -> str:
+    """Why a mutation or amplification that is listed says nothing: taken back, or its own words deny it."""
+    if back := taken_back(finding):
+        return back
+    texts = (
+        ("its note", finding.note),
+        ("its written name", finding.written_as),
+        ("its HGVS name", finding.hgvs),
+        ("the laboratory's quoted class", finding.laboratory_class_quoted),
+    )
+    found = ((what, retraction_in(text) or _not_found(text), text) for what, text in texts)
+    return next((f"{what} says {said!r} ({_shown(text)})" for what, said, text in found if said), "")
+
+
+def _not_found(text: str) -> str:
+    found = _NOT_FOUND.search(text)
+    return found[0] if found else ""
 
 
 def doubts_of(test: Test) -> tuple[str, ...]:
@@ -51,8 +88,12 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"{differs.words}: ask the laboratory which class stands"
     elif differs is None and (quoted := unread_class(finding)):
         yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
+    for differs_from in places_differ(finding):
+        yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
     if words := beside_name(finding):
         yield f"the written name {finding.written_as} {words}"
+    if finding.kind not in TWO_GENES and not taken_back(finding) and (denied := alteration_denied(finding)):
+        yield f"{denied}: it does not count as found, ask the laboratory"
     if words := beside_note(finding):
         yield f"{words}: read it against what is entered"
 

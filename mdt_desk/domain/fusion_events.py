@@ -1,17 +1,17 @@
 """Events: what all tests together say of one junction or one gene alteration, and where their statements differ."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.controls import control_named
-from mdt_desk.domain.gene_reading import genes_meant, is_unlisted, meant_by
+from mdt_desk.domain.gene_reading import genes_meant, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
+from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.settled_words import listed_row, made_words
 from mdt_desk.domain.statements import (
     IN_CONTROL,
@@ -48,8 +48,6 @@ from mdt_desk.domain.testing import (
 
 TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 ASPECTS = (Aspect.ORDER, Aspect.FRAME, Aspect.KINASE)
-LOW_SUPPORT = 5
-"""Fewer supporting reads than this are pointed out. Ours, for the eye alone: no number of reads decides anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +144,13 @@ def _fingerprint(voice: Voice) -> str:
 
 def is_evidence(row: EventRow) -> bool:
     """Whether a row weighs: its result was known by then, and neither caller, control nor laboratory takes it back."""
-    return has_result(row.test) and not row.later and not taken_back(row.finding)
+    return has_result(row.test) and not row.later and row.control is None and not taken_back(row.finding)
 
 
 def has_result(test: Test) -> bool:
     """Whether a test is reported, passed or not stated to have failed, and looked for NTRK."""
-    reported = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED and not control_of(test)
+    reported = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED
     return reported and test.ntrk_tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}
-
-
-def control_of(test: Test) -> str:
-    """The kind of control that a test's sample is named like; empty where a person gave a reason to take it."""
-    control = control_named(test.sample) if test.sample and not test.control_accepted_because else None
-    return control.words if control else ""
 
 
 def taken_back(finding: Finding) -> str:
@@ -190,10 +182,22 @@ _DOUBTING = frozenset({LaboratoryClass.UNCERTAIN.value, LaboratoryClass.LIKELY_B
 
 
 def _standing_voices(event: Event) -> tuple[Voice, ...]:
-    """The rows that weigh and those that laboratory or control take back; what only a caller drops says nothing."""
-    known = [row for row in event.rows if has_result(row.test) and not row.later]
-    voices = [Voice(row, standing(row.finding)) for row in known]
-    return tuple(each for each in voices if each.said.value in _AGAINST or not taken_back(each.row.finding))
+    """The rows that weigh and those that laboratory or control take back, whether or not their test passed."""
+    known = [row for row in event.rows if row.test.status in _MADE and not row.later]
+    voices = [Voice(row, _standing_of(row)) for row in known]
+    return tuple(each for each in voices if each.said.value in _AGAINST or is_evidence(each.row))
+
+
+_MADE = frozenset({TestStatus.REPORTED, TestStatus.FAILED, TestStatus.INSUFFICIENT})
+"""A test that was made: a run that failed may show contamination or an artefact as well as one that passed."""
+
+
+def _standing_of(row: EventRow) -> Said:
+    """What a row says of its being genuine; a row of a control that should hold none says contamination."""
+    finding = row.finding
+    if row.control is not None and row.control.holds_none:
+        finding = replace(finding, in_no_template_control=Answer.YES)
+    return standing(finding)
 
 
 def _is_disputed(voices: tuple[Voice, ...]) -> bool:
@@ -274,9 +278,17 @@ def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
     """
     on = on or date_asked_about(case)
     rows = [
-        EventRow(test, number, finding, not_known_then(test, case, on), find_specimen(case, test.specimen))
+        EventRow(
+            test,
+            number,
+            finding,
+            not_known_then(test, case, on),
+            find_specimen(case, test.specimen),
+            sign.control if sign else None,
+        )
         for test in case.tests
         if test.method is not Method.PAN_TRK_IHC
+        for sign in (control_sign(test, case),)
         for number, finding in enumerate(test.findings, 1)
         if names_ntrk(finding)
     ]
@@ -362,33 +374,3 @@ def conflict_words(event: Event) -> str:
         said = dict.fromkeys(_fingerprint(voice) for voice in told.voices)
         parts.append("; ".join(sorted(said)))
     return f"{event.name}: {'; '.join(parts)}"
-
-
-def cautions(event: Event) -> tuple[str, ...]:
-    """What a reader must see beside the event although it decides nothing."""
-    return (*low_support(event), *partner_in_doubt(event), *computed_otherwise(event))
-
-
-def partner_in_doubt(event: Event) -> Iterable[str]:
-    """A partner that no list of gene symbols knows: the finding may count, the name is never silently a gene."""
-    named = {gene for row in event.evidence for gene in finding_genes(row.finding) if is_unlisted(gene)}
-    for gene in sorted(named if event.two_genes else ()):
-        yield f"{gene} is no approved gene symbol: the partner counts as not named, ask the laboratory which gene it is"
-
-
-def low_support(event: Event) -> Iterable[str]:
-    """Few supporting reads; they decide nothing, and the laboratory's own class is asked."""
-    counted = [row.finding.supporting_reads for row in event.evidence if row.finding.supporting_reads is not None]
-    classed = any(row.finding.laboratory_class is not LaboratoryClass.NOT_STATED for row in event.evidence)
-    if counted and max(counted) < LOW_SUPPORT:
-        ask = "the laboratory's own class stands" if classed else "ask the laboratory for its own class"
-        yield f"low support, {max(counted)} supporting read{'' if max(counted) == 1 else 's'} at most: {ask}"
-
-
-def computed_otherwise(event: Event) -> Iterable[str]:
-    """Where what was computed before differs from the statement that stands."""
-    for told in map(event.told, ASPECTS):
-        if told.otherwise_computed:
-            others = [v for v in told.voices if v.said.speaker is Speaker.COMPUTED and v.said.value != told.value]
-            said = others[0].said
-            yield f"{speaker_words(said)} it would be {said_words(said)}; the statement stands, ask the laboratory"

@@ -1,227 +1,36 @@
-"""What each test can settle about an NTRK fusion, and what the tests say together. It judges tests, never patients."""
+"""What all tests together say about an NTRK fusion. It judges tests, never patients."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
-from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding, refused_by_board
-from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
-from mdt_desk.domain.fusion_events import Event, control_of, read_events, taken_back
-from mdt_desk.domain.held_back import another_method, excludes_nothing
-from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
+from mdt_desk.domain.event_reading import read_event, refused_by_board
+from mdt_desk.domain.finding_doubts import doubts_of
+from mdt_desk.domain.fusion_events import Event, read_events
+from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.limits_of_tests import (
-    FOUND_ELSEWHERE,
-    TOUCHED,
     cautions,
-    covers_ntrk,
-    elsewhere,
-    limited,
-    why_not_excluded,
 )
+from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
-from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, calls_oncogenic, opposed
+from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, opposed
 from mdt_desk.domain.repeats import again, swap_words
-from mdt_desk.domain.resolved_words import as_resolved, own_words
+from mdt_desk.domain.retractions import beside_case
+from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.testing import (
+    RNA_METHODS,
+    TARGETED_METHODS,
     KinaseDomain,
     Method,
-    NtrkTested,
-    Quality,
     ReadingFrame,
     Result,
     SpecimenKind,
     Test,
-    TestStatus,
-    names_ntrk,
 )
 
 __all__ = ("NoResult", "Says", "TestReading")
-RNA_METHODS = frozenset({Method.RNA_PANEL, Method.RT_PCR})
-DNA_METHODS = frozenset({Method.DNA_PANEL, Method.WGS})
-TARGETED_METHODS = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.RT_PCR})
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """One event as one test sees it, beside what all tests together say of it."""
-
-    event: Event
-    together: FindingReading
-    alone: FindingReading
-    resolved: bool
-
-
-def read_test(
-    test: Test, case: Case, events: tuple[Event, ...] | None = None, on: date | None = None
-) -> TestReading:  # fmt: skip
-    """What one test says, by its method, its quality and the events that it shows, as known on a day."""
-    if test.status is not TestStatus.REPORTED:
-        return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
-    if later := not_known_then(test, case, on or date_asked_about(case)):
-        return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
-    if test.quality is Quality.FAILED:
-        return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
-    events = read_events(case, on) if events is None else events
-    shown = tuple(_seen(event, test) for event in events if _shows(event, test) and not event_doubted(event, test.id))
-    reading = _read_findings(test, case, shown)
-    doubt = min(doubts_of(test), default="")
-    if doubt and not _rests_on_a_fusion(reading, shown):
-        return TestReading(test, Says.NO_RESULT, doubt, NoResult.EQUIVOCAL)
-    return reading
-
-
-def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestReading:
-    """What a test with a result says by the events that it shows, without the rows that nobody could understand."""
-    if control := control_of(test):
-        return TestReading(test, Says.NO_RESULT, f"its sample is named like {control}", NoResult.NOT_RECORDED)
-    if test.ntrk_tested is NtrkTested.FAILED:
-        return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
-    if test.ntrk_tested is NtrkTested.NOT_TESTED:
-        return TestReading(test, Says.NO_RESULT, "NTRK was not tested by it", NoResult.NOT_RECORDED)
-    if contradiction := _contradiction(test, shown):
-        return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
-    specimen = elsewhere(test, case)
-    reading = replace(_read_reported(test, shown, specimen), elsewhere=FOUND_ELSEWHERE[specimen] if specimen else "")
-    return _held_back(as_resolved(reading, (seen.event for seen in shown)), case)
-
-
-def _held_back(reading: TestReading, case: Case) -> TestReading:
-    """A result that decides is held where its assay names another method; a negative one where it saw no tumour."""
-    test, decides = reading.test, reading.says in {*_SPEAKING, Says.EXCLUDES}
-    if decides and (other := another_method(test)):
-        open_as = NoResult.EQUIVOCAL if reading.says in _SPEAKING else NoResult.NOT_RECORDED
-        return TestReading(test, Says.NO_RESULT, other, open_as)
-    if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
-        return TestReading(test, Says.DOES_NOT_EXCLUDE, why)
-    return reading
-
-
-def _rests_on_a_fusion(reading: TestReading, shown: tuple[_Seen, ...]) -> bool:
-    """Whether a test speaks for a fusion by rows that are understood: one that is not takes nothing from those."""
-    joined = any(seen.event.two_genes and seen.together.actionable is not False for seen in shown)
-    return joined and reading.says in _SPEAKING
-
-
-def _shows(event: Event, test: Test) -> bool:
-    return any(row.test.id == test.id for row in event.evidence)
-
-
-def _seen(event: Event, test: Test) -> _Seen:
-    """A test never borrows what another one states: who confirms must state all of it."""
-    return _Seen(event, read_event(event), read_event(own_words(event, test.id)), event.resolution is not None)
-
-
-def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
-    """Why a test contradicts itself; what the board resolved no longer does."""
-    joined = [seen for seen in shown if seen.event.two_genes]
-    if test.result is Result.NEGATIVE and any(seen.together.actionable is not False for seen in joined):
-        return "reported negative, yet lists an NTRK fusion"
-    if test.result is Result.NEGATIVE and calls_oncogenic(test):
-        return "reported negative, yet classes the NTRK fusion that it lists as oncogenic"
-    if test.ntrk_tested is NtrkTested.NONE_FOUND and any(seen.together.actionable is not False for seen in joined):
-        return "said to have found none, yet lists an NTRK fusion"
-    if test.ntrk_tested is NtrkTested.NONE_FOUND and test.result is Result.POSITIVE:
-        return "reported positive, yet said to have found no NTRK fusion"
-    refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
-    if test.result is Result.POSITIVE and refuted:
-        why = f"{shown[0].together.why}{_by_others(shown[0])}"
-        return f"reported positive, yet what it lists is no actionable fusion: {why}"
-    return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
-
-
-def _by_others(seen: _Seen) -> str:
-    """Which tests state what refutes an event, where this one does not state it itself."""
-    if seen.alone.actionable is False:
-        return ""
-    said = {row.test.id for row in seen.event.evidence if read_finding(row.finding).actionable is False}
-    return f", as test {' and '.join(sorted(said))} states" if said else ""
-
-
-def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading:
-    if test.method in RNA_METHODS and (rna := _read_rna(test, shown, specimen)) is not None:
-        return rna
-    open_readings = [seen.together for seen in shown if seen.together.actionable is not False]
-    joined = any(seen.event.two_genes for seen in shown)
-    if (test.result is Result.POSITIVE and not shown) or (joined and open_readings):
-        sound = specimen is None and _sound_by_dna(test, shown)
-        return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings), sound_by_dna=sound)
-    if test.result is Result.NEGATIVE or shown:
-        return TestReading(test, Says.DOES_NOT_EXCLUDE, why_not_excluded(test, specimen))
-    return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
-
-
-def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:
-    if test.method not in DNA_METHODS or test.validated is not Answer.YES or test.limits_touch_ntrk is Answer.YES:
-        return False
-    return any(seen.together.actionable and seen.alone.actionable for seen in shown)
-
-
-def _read_rna(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | None) -> TestReading | None:
-    """An RNA test settles the question only when its quality passed; a negative one only for the genes it covers."""
-    passed = test.quality is Quality.PASSED
-    sound = [seen for seen in shown if seen.together.actionable]
-    if sound:
-        if not passed:
-            return TestReading(test, Says.SUGGESTS, "the RNA quality is not stated as passed")
-        if specimen is not None:
-            return TestReading(test, Says.SUGGESTS, FOUND_ELSEWHERE[specimen])
-        if test.limits_touch_ntrk is Answer.YES:
-            return TestReading(test, Says.SUGGESTS, TOUCHED)
-        if not any(seen.alone.actionable for seen in sound):
-            return TestReading(test, Says.SUGGESTS, f"by itself: {sound[0].alone.why}")
-        return TestReading(test, Says.CONFIRMS, _CONFIRMED)
-    settled = all(seen.together.actionable is False for seen in shown) and (
-        test.result is Result.NEGATIVE or (bool(shown) and test.result is Result.POSITIVE)
-    )
-    covers_all = test.method is Method.RNA_PANEL and covers_ntrk(test) and not limited(test)
-    if settled and passed and covers_all and specimen is None:
-        why = shown[0].together.why if shown else "no NTRK fusion detected"
-        return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
-    return None
-
-
-_CONFIRMED = "RNA: 3' NTRK, in frame, kinase domain kept, quality passed"
-
-
-def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
-    """What is taken back, doubted or disputed comes first, then what the method cannot show or nobody states."""
-    back = min((why for each in test.findings if names_ntrk(each) and (why := taken_back(each))), default="")
-    if back and not open_readings:
-        return back
-    first = (DOUBTED, "statements differ")
-    doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
-    stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
-    return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
-
-
-_STATUS_WORDS = {
-    TestStatus.REQUESTED: "requested, no result yet",
-    TestStatus.AWAITED: "result awaited",
-    TestStatus.FAILED: "the test failed",
-    TestStatus.INSUFFICIENT: "the material was insufficient",
-    TestStatus.NOT_DONE: "not done",
-}
-_STATUS_REASON = {
-    TestStatus.REQUESTED: NoResult.AWAITED,
-    TestStatus.AWAITED: NoResult.AWAITED,
-    TestStatus.FAILED: NoResult.FAILED,
-    TestStatus.INSUFFICIENT: NoResult.FAILED,
-    TestStatus.NOT_DONE: NoResult.NOT_RECORDED,
-}
-_ALONE = {
-    Method.PAN_TRK_IHC: "IHC alone never confirms a fusion",
-    Method.FISH_BREAK_APART: "FISH sees a break, not the partner, the frame or the kinase",
-    Method.FISH_FUSION: "FISH sees a fusion, not the frame or the kinase",
-    Method.RT_PCR: "frame and kinase domain are not stated",
-    Method.DNA_PANEL: "DNA shows a rearrangement; RNA must confirm the transcript",
-    Method.RNA_PANEL: "which fusion, its frame and its kinase domain are not recorded",
-    Method.PANEL_NOT_STATED: "whether DNA or RNA was tested is not stated",
-    Method.WGS: "DNA shows a rearrangement; RNA must confirm the transcript",
-    Method.OTHER: "this method alone does not settle it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +58,7 @@ class FusionEvidence:
     def set_aside(self) -> frozenset[Says]:
         """What no longer weighs since the board resolved how the tests disagree."""
         stands = board_on_tests(self.disagreeing(), self.resolutions)
-        return _SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
+        return SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
 
     def disputed(self) -> tuple[Event, ...]:
         """Events whose statements differ; none where another junction confirms a fusion."""
@@ -290,7 +99,6 @@ class FusionEvidence:
 
 
 TESTS_TOGETHER = "the tests together"
-_SPEAKING = frozenset({Says.CONFIRMS, Says.SUGGESTS})
 _EXCLUDING = frozenset({Says.EXCLUDES})
 
 
@@ -323,7 +131,7 @@ def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> boo
     test = reading.test
     if reading.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} and reading.no_result is not None:
         return False
-    shown = [event for event in events if event.two_genes and _shows(event, test)]
+    shown = [event for event in events if event.two_genes and shows(event, test)]
     # What is refuted, by the board or by all that is stated, is no alteration that an inhibitor could act on.
     genuine = [event for event in shown if read_event(event).actionable is not False]
     refused = any(refused_by_board(event) for event in events)
@@ -349,8 +157,13 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     readings = tuple(_beside_first(reading, readings) for reading in readings)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
-    said += [f"Test {test.id}: {words}." for test in tests for _, words in cautions(test, case)]
+    said += [
+        f"Test {test.id}: {words}."
+        for test in tests
+        for _, words in (*cautions(test, case), *control_cautions(test, case))
+    ]
     said += [text for reading in readings for text in _beside_doubted(reading)]
+    said += beside_case(case)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
     return FusionEvidence(readings, events, resolutions_then(case, on), accepted_then(case, on), remarks)
@@ -382,7 +195,7 @@ def _without_specimen(reading: TestReading, case: Case) -> str:
 
 def _beside_doubted(reading: TestReading) -> tuple[str, ...]:
     """The rows that were not understood in a test that speaks by its other ones."""
-    doubts = doubts_of(reading.test) if reading.says in _SPEAKING else ()
+    doubts = doubts_of(reading.test) if reading.says in SPEAKING else ()
     return tuple(f"A finding of test {reading.test.id} counts for nothing, its others do: {doubt}." for doubt in doubts)
 
 

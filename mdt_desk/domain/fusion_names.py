@@ -145,7 +145,20 @@ def _split(text: str) -> Pair | None:
             return Pair(first.strip(), second.strip(), separator)
     if DOUBLE_COLON in text:
         return None
-    return split_pair(text)
+    return _split_rarely(text) or split_pair(text)
+
+
+def _split_rarely(text: str) -> Pair | None:
+    """Takes a pair apart at a sign that other things bear too, only where both halves are approved symbols."""
+    for sign in _RARE:
+        if text.count(sign) == 1:
+            first, second = (half.strip(" -=") for half in text.split(sign))
+            if all(read_gene(half).state is GeneState.GENE for half in (first, second)):
+                return Pair(first, second, sign)
+    return None
+
+
+_RARE = (">", "+", "_", ":")
 
 
 def _side(text: str, exon: int | None) -> NamedSide | None:

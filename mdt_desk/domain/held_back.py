@@ -7,6 +7,7 @@ from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     UNIDENTIFIED,
     Finding,
     Method,
@@ -73,17 +74,58 @@ def _written(finding: Finding) -> str:
 
 
 _NORMAL = re.compile(
-    r"\b(?:pbmcs?|germ-?line|buffy[- ]?coat|leu[ck]ocytes?|lymphocytes?|saliva|buccal|healthy"
-    r"|(?:(?:matched|adjacent)[- ]+)?normal|non-?(?:tumou?r(?:al)?|neoplastic|malignant)"
-    r"|(?:tumou?r|malignancy)-?free|no (?:residual )?(?:tumou?r|malignancy))\b",
+    r"\b(?:pbmcs?|germ-?line|buffy[- ]?coat|saliva|buccal|healthy"
+    r"|(?:(?:matched|adjacent)[- ]+)?normal(?!-?\s?(?:sized?|looking|appearing))|non-?(?:tumou?r(?:al)?|neoplastic"
+    r"|malignant)|(?:reactive|benign) (?:lymph )?nodes?)\b",
     _I,
 )
-_TUMOUR = re.compile(r"\w*(?:carcinoma|sarcoma|melanoma|glioma|blastoma)\b|\btumou?rs?\b|\bmetasta\w*|\bneoplas\w*", _I)
+# Cells that sit in tumours too; a tumour named beside them is the specimen.
+_CELLS = re.compile(
+    r"\b(?:leu[ck]ocytes?|lymphocytes?|(?:peripheral |whole )?blood(?![- ](?:vessel|clot|stain)))\b", _I
+)
+_PLASMA = re.compile(r"\b(?:plasma|serum|ct-?dna|cf-?dna|cf-?rna|liquid[- ]biopsy|(?:peripheral|whole) blood)\b", _I)
+_T = (
+    r"(?:(?:tumou?rs?|malignan\w+|neoplas\w+|cancers?|cancerous|\w*(?:carcinoma|sarcoma|melanoma|glioma|blastoma"
+    r"|lymphoma|mesothelioma))\b)"
+)
+_TUMOUR = re.compile(rf"{_T}|\bmetasta\w*", _I)
+_T_CELLS = rf"(?:{_T}|metasta\w+)(?! (?:content|cellularity|markers?|percentage|fraction|purity|type|size|board)\b)"
+_SOME = r"(?:(?!other|further|additional|extra|distant|nodal)[\w-]+[\s/]+){0,3}?"
+_NO_TUMOUR = re.compile(
+    rf"(?<!not )\b(?:no|without|free of|free from|lacks|lacking|absence of|devoid of|insufficient)\s+{_SOME}{_T_CELLS}"
+    rf"|\bnegative for\s+{_SOME}{_T_CELLS}|\b{_T_CELLS}[- ](?:free|negative)\b(?! (?:for|of)\b)"
+    rf"|\b{_T_CELLS}(?:[- ](?:cells?|tissue))?,? (?:(?:is|are|was|were) )?"
+    r"(?:absent|not (?:seen|present|identified|found|detected|represented|included))\b"
+    r"|\b(?:necrosis|necrotic (?:tissue|material|debris)|fibrosis|scar(?: tissue)?|normal (?:tissue|[a-z]+)) only\b"
+    r"|\b(?:only|entirely|all|wholly) (?:necro\w+|fibro\w+|normal)\b|\b(?:no|non-?) ?viable (?:cells|tissue|material)\b"
+    r"|(?<![0-9.])0 ?% (?:tumou?r|neoplastic|malignant)|\b(?:tumou?r|neoplastic)\b[\w\s]{0,20}[:=,]? ?(?<![0-9.])0 ?%",
+    _I,
+)
+_MARGIN = re.compile(r"\bmargins?\b", _I)
+# A tumour with normal tissue beside it, or of which the normal tissue was trimmed away, is a tumour.
+_BESIDE = re.compile(rf"(?:{_T}|\bmetasta\w*)[^;.]*\b(?:with|and|including|plus|beside)\b[^;.]*$", _I)
+_TRIMMED = re.compile(r"^[^;.]{0,40}\b(?:trimmed|removed|dissected|excluded)\b", _I)
+
+
+def says_no_tumour(text: str) -> bool:
+    """Whether words say that a specimen holds no tumour; a tumour named in them or beside them undoes nothing."""
+    found = (each for each in _NO_TUMOUR.finditer(text))
+    return any(not _MARGIN.search(text[max(0, each.start() - 30) : each.end() + 20]) for each in found)
 
 
 def reads_normal(site: str) -> bool:
-    """Whether a specimen's site names what is no tumour (PBMC, germline, normal tissue), and no tumour beside it."""
-    return _NORMAL.search(site) is not None and not _TUMOUR.search(_NORMAL.sub(" ", site))
+    """Whether a specimen's site names what is no tumour (PBMC, germline, normal tissue, a node without tumour)."""
+    if says_no_tumour(site):
+        return True
+    normal = next(_NORMAL.finditer(site), None)
+    if normal is not None and not _BESIDE.search(site[: normal.start()]) and not _TRIMMED.search(site[normal.end() :]):
+        return True
+    return _CELLS.search(site) is not None and not _TUMOUR.search(site)
+
+
+def reads_plasma(site: str) -> bool:
+    """Whether a specimen's site names plasma or blood, and no tumour beside it."""
+    return _PLASMA.search(site) is not None and not _TUMOUR.search(site)
 
 
 def no_tumour(specimen: Specimen | None) -> str:
@@ -92,11 +134,38 @@ def no_tumour(specimen: Specimen | None) -> str:
         return ""
     if specimen.tumour_content_percent == 0:
         return "no tumour was tested, for its specimen has a tumour content of 0 %: test a specimen with tumour"
-    if reads_normal(specimen.site):
+    if reads_normal(specimen.site) or reads_plasma(specimen.site):
         return f"its specimen's site reads {specimen.site}: test a specimen of the tumour"
+    if says_no_tumour(specimen.note):
+        return f"the note of its specimen reads {' '.join(specimen.note.split())!r}: test a specimen with tumour"
     return ""
+
+
+def found_without_tumour(test: Test, case: Case) -> str:
+    """Why what a test found says nothing of the tumour, and what would; empty where nothing says so."""
+    said = no_tumour(find_specimen(case, test.specimen))
+    return f"found, yet {said}" if said else ""
+
+
+_NAMED_NTRK = re.compile(r"\bn?trk[ -]?([1-3abc])((?:\s*(?:[-\u2013/,&+]|and|to|or)\s*(?:n?trk[ -]?)?[1-3abc]\b)*)", _I)
+_NTRK_RANGE = re.compile(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
+_NUMBER = {"a": "1", "b": "2", "c": "3"}
+
+
+def assay_names_fewer(test: Test) -> str:
+    """How the assay's words name some NTRK genes alone where all three are entered as covered; empty elsewhere."""
+    found = list(_NAMED_NTRK.finditer(test.assay))
+    if not found or _NTRK_RANGE.search(test.assay) or not set(NTRK_GENES) <= set(test.genes_covered):
+        return ""
+    letters = {each for match in found for each in re.findall(r"[1-3abc]\b", match[0].casefold())}
+    numbers = {_NUMBER.get(each, each) for each in letters}
+    named = [gene for gene in NTRK_GENES if gene[-1] in numbers]
+    if not named or len(named) == len(NTRK_GENES):
+        return ""
+    entered = "yet NTRK1, NTRK2 and NTRK3 are entered as covered: ask the laboratory which genes it covers"
+    return f"its assay reads {test.assay!r}, which names {' and '.join(named)} alone, {entered}"
 
 
 def excludes_nothing(test: Test, case: Case) -> str:
     """Why a test that found no fusion does not exclude one; empty where nothing stands in the way."""
-    return no_tumour(find_specimen(case, test.specimen)) or partner_not_named(test)
+    return no_tumour(find_specimen(case, test.specimen)) or assay_names_fewer(test) or partner_not_named(test)

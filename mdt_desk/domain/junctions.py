@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, replace
 
+from mdt_desk.domain.controls import Control
 from mdt_desk.domain.exon_tables import TOLERANCE
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.genome import Position, beyond_end, read_position
 from mdt_desk.domain.held_transcripts import held_tables
 from mdt_desk.domain.statements import Aspect, Speaker, statements
 from mdt_desk.domain.testing import (
+    DNA_METHODS,
     NTRK_FAMILY,
     NTRK_GENES,
+    RNA_METHODS,
     UNIDENTIFIED,
     Finding,
     GenomeBuild,
-    Method,
     Partner,
     Specimen,
     Test,
@@ -23,8 +25,6 @@ from mdt_desk.domain.testing import (
 from mdt_desk.domain.transcripts import outside_gene
 
 _ANY = frozenset({"", UNIDENTIFIED})
-_OF_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR})
-_OF_DNA = frozenset({Method.DNA_PANEL, Method.WGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class EventRow:
     """Why its test's result was not known on the day asked about."""
     specimen: Specimen | None = None
     """What its test was made on, where that is recorded."""
+    control: Control | None = None
+    """The run's control whose row it is, where it is no patient's."""
 
     @property
     def place(self) -> str:
@@ -73,7 +75,9 @@ class Junction:
 def junction_of(row: EventRow) -> Junction:
     """The junction of a row, taken apart once so that many rows can be compared."""
     first, second = _sites(row.finding)
-    molecule = "RNA" if row.test.method in _OF_RNA else "DNA" if row.test.method in _OF_DNA else row.test.method.value
+    molecule = (
+        "RNA" if row.test.method in RNA_METHODS else "DNA" if row.test.method in DNA_METHODS else row.test.method.value
+    )
     return Junction((first, second), _stated_order(row.finding), row.test.id, molecule, row.finding.genome_build)
 
 

@@ -5,16 +5,9 @@ from dataclasses import dataclass
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.finding_doubts import event_doubted
 from mdt_desk.domain.fusion_events import Event
-from mdt_desk.domain.fusion_evidence import (
-    DNA_METHODS,
-    RNA_METHODS,
-    TARGETED_METHODS,
-    FusionEvidence,
-    Says,
-    TestReading,
-)
+from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading
 from mdt_desk.domain.junctions import EventRow, precision
-from mdt_desk.domain.testing import Method, Result
+from mdt_desk.domain.testing import DNA_METHODS, RNA_METHODS, TARGETED_METHODS, Method, Result
 
 
 @dataclass(frozen=True, slots=True)

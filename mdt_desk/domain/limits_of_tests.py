@@ -4,7 +4,8 @@ import re
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.held_back import another_method, partner_not_named, reads_normal
+from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
+from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Method,
@@ -30,6 +31,7 @@ _NEGATIVE_ELSEWHERE = {
     SpecimenKind.PLASMA: "plasma does not exclude a fusion in the tumour",
     SpecimenKind.OTHER: "whether its specimen is tumour is not recorded",
 }
+FOUND_IN_NO_TUMOUR = "found in a specimen that holds no tumour by its own words or its tumour content"
 NOT_TUMOUR_RECORDED = _NEGATIVE_ELSEWHERE[SpecimenKind.OTHER]
 
 # These words point a reader to a sentence; they decide nothing that a test says, only what is not assumed of it.
@@ -67,7 +69,7 @@ def elsewhere(test: Test, case: Case) -> SpecimenKind | None:
     if specimen is None:
         return None
     # Tumour is assumed of a specimen of which nothing is recorded, not of one whose site reads blood or normal.
-    no_tumour = _BLOOD.search(specimen.site) or reads_normal(specimen.site)
+    no_tumour = _BLOOD.search(specimen.site) or reads_normal(specimen.site) or says_no_tumour(specimen.note)
     if specimen.kind is SpecimenKind.NOT_RECORDED and no_tumour:
         return SpecimenKind.OTHER
     return specimen.kind if specimen.kind in FOUND_ELSEWHERE else None
@@ -84,9 +86,10 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         ("genes_covered", _of_cover(test)),
         ("specimen", of_specimen),
         ("assay", another_method(test)),
+        ("genes_covered", assay_names_fewer(test) if test.result is Result.NEGATIVE else ""),
         ("findings", partner_not_named(test)),
     )
-    return tuple((name, words) for name, words in said if words)
+    return (*taken_back_by(test, case), *((name, words) for name, words in said if words))
 
 
 def _of_limits(test: Test) -> str:
@@ -114,6 +117,8 @@ def _of_specimen(specimen: Specimen) -> str:
     if kind is not SpecimenKind.OTHER and reads_normal(specimen.site):
         recorded = "is not recorded as what it is" if kind is SpecimenKind.NOT_RECORDED else "is recorded as tumour"
         return f"{named} {recorded}, yet its site reads {specimen.site}"
+    if kind is not SpecimenKind.PLASMA and says_no_tumour(specimen.note):
+        return f"the note of {named} reads {' '.join(specimen.note.split())}"
     if kind is not SpecimenKind.PLASMA and specimen.tumour_content_percent == 0:
         return f"{named} is recorded with a tumour content of 0 %"
     return ""

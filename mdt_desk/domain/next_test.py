@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.event_reading import read_finding
-from mdt_desk.domain.fusion_evidence import RNA_METHODS, TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
+from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.limits_of_tests import FOUND_ELSEWHERE, NOT_TUMOUR_RECORDED, UNANSWERED, stated_limits
-from mdt_desk.domain.testing import Method, Specimen, SpecimenKind, names_ntrk
+from mdt_desk.domain.testing import RNA_METHODS, TARGETED_METHODS, Method, Specimen, SpecimenKind, names_ntrk
 
 
 @dataclass(frozen=True, slots=True)

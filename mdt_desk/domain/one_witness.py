@@ -13,20 +13,49 @@ _JOINED = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 
 def copies(tests: Iterable[Test]) -> dict[str, str]:
     """Each test that holds the same sample, method, positions and read counts as an earlier one, with that one."""
-    first: dict[tuple[str, str, tuple[_Row, ...]], str] = {}
-    found: dict[str, str] = {}
-    for test in sorted(tests, key=_by_id):
-        rows = _rows(test)
-        if rows and (one := first.setdefault((test.method.value, test.sample, rows), test.id)) != test.id:
-            found[test.id] = one
-    return found
+    return {again.id: first.id for first, again in _pairs(tests)}
 
 
 def copy_words(tests: Iterable[Test]) -> tuple[str, ...]:
     """What to say of each of them."""
-    same = "has the same sample, method, positions and read counts as"
     advice = "the same file may have been taken in twice, and both count as one witness"
-    return tuple(f"Test {each} {same} test {first}: {advice}." for each, first in copies(tests).items())
+    return tuple(
+        f"Test {again.id} has the same {'sample' if again.sample and first.sample else 'specimen'}, method, positions "
+        f"and read counts as test {first.id}: {advice}."
+        for first, again in _pairs(tests)
+    )
+
+
+def _pairs(tests: Iterable[Test]) -> list[tuple[Test, Test]]:
+    firsts: dict[tuple[str, tuple[_Row, ...]], list[Test]] = {}
+    found = []
+    for test in sorted(tests, key=_by_id):
+        if not (rows := _rows(test)):
+            continue
+        alike = firsts.setdefault((test.method.value, rows), [])
+        first = next((each for each in alike if _may_be_one_run(each, test)), None)
+        if first is None:
+            alike.append(test)
+        else:
+            found.append((first, test))
+    return found
+
+
+def _may_be_one_run(first: Test, again: Test) -> bool:
+    """Whether two tests state one sample, or one specimen; what neither states is no sample, what differs is two."""
+    stated = (
+        (first.sample, again.sample),
+        (first.specimen, again.specimen),
+        (_same_words(first.laboratory), _same_words(again.laboratory)),
+    )
+    if any(one and other and one != other for one, other in stated):
+        return False
+    return any(one and one == other for one, other in stated[:2])
+
+
+def _same_words(text: str) -> str:
+    """A name without its letter case and blanks, as two people may write one laboratory."""
+    return " ".join(text.casefold().split())
 
 
 def _by_id(test: Test) -> str:

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from mdt_desk.domain.class_words import ONCOGENIC
 from mdt_desk.domain.event_reading import read_finding
-from mdt_desk.domain.fusion_events import TWO_GENES, control_of, taken_back
+from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    RNA_METHODS,
     Finding,
     FindingKind,
     Method,
@@ -30,6 +31,9 @@ class Says(StrEnum):
     SUGGESTS = "suggests"
     DOES_NOT_EXCLUDE = "does_not_exclude"
     NO_RESULT = "no_result"
+
+
+SPEAKING = frozenset({Says.CONFIRMS, Says.SUGGESTS})
 
 
 class NoResult(StrEnum):
@@ -57,6 +61,8 @@ class TestReading:
     """Where it found what it says, if that is not known to be tumour: what was found there alone decides nothing."""
     later: bool = False
     """Whether it reported only after the date asked about, so that for that day it was still awaited."""
+    of_control: bool = False
+    """Whether it was made on a run's control, so that it is nobody's result."""
 
     specimen: Specimen | None = None
     """What it was made on, where that is recorded."""
@@ -73,7 +79,7 @@ class TestReading:
         return f"found no fusion; {self.why}" if self.found_none else self.why
 
 
-MAY_BE_RNA = frozenset({Method.RNA_PANEL, Method.RT_PCR, Method.PANEL_NOT_STATED})
+MAY_BE_RNA = RNA_METHODS | {Method.PANEL_NOT_STATED}
 """A FISH, a stain or DNA that leaves it open is what RNA is asked to settle; another RNA test is its equal."""
 
 
@@ -178,7 +184,7 @@ def is_later(test: Test, other: Test) -> bool:
 
 def _is_result_of_rna(reading: TestReading) -> bool:
     test = reading.test
-    reported = test.status is TestStatus.REPORTED and not reading.later and not control_of(test)
+    reported = test.status is TestStatus.REPORTED and not reading.later and not reading.of_control
     return reported and test.method is Method.RNA_PANEL and test.quality is Quality.PASSED
 
 

@@ -2,10 +2,8 @@
 
 from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
 from mdt_desk.domain.gene_reading import meant_by
-from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, could_see, is_later
+from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, could_see, is_later
 from mdt_desk.domain.testing import UNIDENTIFIED, Finding, Method, NtrkTested, Test, finding_genes, names_ntrk
-
-_SPEAKING = frozenset({Says.CONFIRMS, Says.SUGGESTS})
 
 
 def repeats(test: Test, first: Test) -> bool:
@@ -34,7 +32,7 @@ def unseen_again(reading: TestReading, first: Test) -> bool:
 def again(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
     """Each test that was made again with another result, and that second test."""
     found: list[TestReading] = []
-    speaking = [each for each in readings if each.says in _SPEAKING and each.test.method is not Method.PAN_TRK_IHC]
+    speaking = [each for each in readings if each.says in SPEAKING and each.test.method is not Method.PAN_TRK_IHC]
     for first in speaking:
         for second in readings:
             # What DNA or FISH leaves open another method is asked to settle: it is no second look.
@@ -46,9 +44,9 @@ def again(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
 
 def swapped_with(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading | None:
     """The test that this one repeats although it shows a fusion of other genes, as where samples are swapped."""
-    if reading.says not in _SPEAKING:
+    if reading.says not in SPEAKING:
         return None
-    firsts = (each for each in readings if each.says in _SPEAKING and repeats(reading.test, each.test))
+    firsts = (each for each in readings if each.says in SPEAKING and repeats(reading.test, each.test))
     return next((each for each in firsts if _other_genes(reading.test, each.test)), None)
 
 

@@ -9,7 +9,10 @@ from datetime import date
 
 from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.known_then import not_known_then
+from mdt_desk.domain.retractions import taken_back_by
+from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Finding,
@@ -106,9 +109,13 @@ def _has_result(test: Test) -> bool:
 def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[ResistanceNote]:
     when = _age_words(test, case)
     changes: dict[str, list[str]] = {}
+    whole = whole_test_denied(test, case)
     for finding in test.findings:
         gene = next(iter(finding_genes(finding)), "")
         named = _changes_of(finding)
+        if denied := whole or alteration_denied(finding):
+            yield from _denied(test, gene, named, denied, table)
+            continue
         changes.setdefault(gene, []).extend(named)
         for change in named:
             for entry, what in _matches(gene, change, finding, table):
@@ -117,6 +124,25 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
         parts = entry.change.split(" and ")
         if len(parts) > 1 and set(parts) <= set(changes.get(entry.gene, ())):
             yield ResistanceNote(test.id, f"{_listed(entry)} {when}; {STANDING}.", entry.source)
+
+
+def whole_test_denied(test: Test, case: Case) -> str:
+    """Why nothing that a whole test lists counts: it was taken back, or made on a run's control."""
+    if back := taken_back_by(test, case):
+        return back[0][1]
+    sign = control_sign(test, case)
+    return sign.words if sign else ""
+
+
+def _denied(
+    test: Test, gene: str, named: tuple[str, ...], denied: str, table: tuple[Entry, ...]
+) -> Iterator[ResistanceNote]:  # fmt: skip
+    """A listed alteration that was taken back never speaks as resistance; that it was listed is said."""
+    for change in named:
+        entry = next((each for each in table if each.gene == gene and each.change[:-1] == change[:-1]), None)
+        if entry is not None:
+            text = f"{gene} {change} is listed in test {test.id} and does not count: {denied}. Ask the laboratory."
+            yield ResistanceNote(test.id, text, entry.source)
 
 
 def _changes_of(finding: Finding) -> tuple[str, ...]:

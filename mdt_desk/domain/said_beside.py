@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
+from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -24,36 +25,12 @@ _DENIED = re.compile(
     r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic"
     r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non-?confirmed|below|sub-?threshold|spurious|false[- ]?positive"
     r"|mis-?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign|without|lack(?:s|ing)?"
-    r"|non-?functional|non-?productive|anti-?sense)\b",
+    r"|non-?functional|non-?productive|anti-?sense|germ-?line|constitutional)\b",
     _I,
 )
-_TAKEN_BACK = re.compile(
-    r"\b(?:sample|specimen|tube|patient|barcode)s?[ -]?(?:swap\w*|mix(?:ed)?[ -]?up|switch\w*|mislabel\w*|exchange\w*)"
-    r"|\b(?:swapped|mislabel\w+|mix(?:ed)?[ -]?up|mistaken identity)\b"
-    r"|\b(?:another|other|different|wrong) (?:patient|person)(?:'s)?\b|\bwrong (?:sample|specimen|case)\b"
-    r"|\b(?:index|barcode)[ -]?(?:hop\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b"
-    r"|\b(?:disregard\w*|ignore this|entered in error|do not (?:use|report))\b"
-    r"|\b(?:corrected|amended|superseding|revised|replacement) report\b|\bsuperseded\b|\bwithdrawn\b|\bretracted\b"
-    r"|\bopposite strands?\b|\banti-?sense\b|\bwrong strand\b"
-    r"|\bart[ei]fact\w*|\bfalse[- ]positive|\bspurious|\bmis-?prim(?:ed|ing)|\bcontaminat\w*|\brefuted\b|\bdisproved\b",
-    _I,
-)
-_RULED_OUT = re.compile(
-    r"\b(?:no|not|never|without|excludes?|excluded|rules? out|ruled out|free of|unlikely|against)\b"
-    r"(?:\W+(?:an?|the|any|to|be|evidence|sign|signs|suspicion|of|for|from|likely|considered))*\W+$",
-    _I,
-)
-_RULED_OUT_AFTER = re.compile(r"^\W+(?:(?:is|was|were|has|have|been)\W+)*(?:excluded|ruled out|unlikely|not)\b", _I)
-
-
-def retraction_in(text: str) -> str:
-    """The first words that take a finding back (sample swap, index hopping, corrected report); denied ones do not."""
-    for found in _TAKEN_BACK.finditer(text):
-        if not _RULED_OUT.search(text[: found.start()]) and not _RULED_OUT_AFTER.search(text[found.end() :]):
-            return found[0]
-    return ""
-
-
+# A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
+_ASKED = re.compile(r"(?<=[A-Za-z0-9)])\?")
+_LOW_CONFIDENCE = re.compile(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[- ]?confidence\b", _I)
 _SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift|\boof\b|\boff[- ]frame\b", _I)
 _IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone)"
@@ -67,7 +44,7 @@ _GENE_FIRST = re.compile(rf"\b([A-Za-z]\w+)\W{{1,3}}(?:is\W)?(?:the\W|a\W|as\W)*
 
 def denial_in(text: str) -> str:
     """The first word that denies or doubts a fusion; empty where there is none."""
-    found = _DENIED.search(text)
+    found = _DENIED.search(text) or _ASKED.search(text)
     return found[0] if found else retraction_in(text)
 
 
@@ -197,7 +174,7 @@ def note_says(finding: Finding) -> str:
         return "; ".join(each for each in against if each)
     if taken_back := retraction_in(note):
         return f"says {taken_back!r}"
-    for form in (_SHIFTED, KINASE_LOST, _DENIED):
+    for form in (_SHIFTED, KINASE_LOST, _DENIED, _LOW_CONFIDENCE):
         if found := form.search(note):
             return f"says {found[0]!r}"
     return ""

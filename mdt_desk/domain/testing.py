@@ -27,6 +27,11 @@ class Method(StrEnum):
     OTHER = "other"
 
 
+RNA_METHODS = frozenset({Method.RNA_PANEL, Method.RT_PCR})
+DNA_METHODS = frozenset({Method.DNA_PANEL, Method.WGS})
+TARGETED_METHODS = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.RT_PCR})
+
+
 class TestStatus(StrEnum):
     """How far the test has come. Only a reported test is a result."""
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_words
 from mdt_desk.domain.fusion_events import conflict_words
-from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, Says, TestReading, read_evidence
+from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading, read_evidence
+from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.limits_of_tests import elsewhere
-from mdt_desk.domain.testing import Method, SpecimenKind
+from mdt_desk.domain.testing import TARGETED_METHODS, Method, SpecimenKind
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.testing_readers import RECURRENT_GROUP, origin_of, rna_ntrk_fusion, targeted_ntrk_fusion
@@ -60,7 +61,7 @@ def _any_of(rna: FactValue, targeted: FactValue) -> bool | None:
 
 def _step(reading: TestReading, case: Case, tumours: TumourTypes, disputed: set[str]) -> LadderStep:
     test = reading.test
-    kind = elsewhere(test, case)
+    kind = elsewhere(test, case) or (SpecimenKind.OTHER if no_tumour(find_specimen(case, test.specimen)) else None)
     settles = _ELSEWHERE[kind] if kind is not None else _settles(test.method, case, tumours)
     return LadderStep(test.id, test.method, reading.says, reading.why, settles, test.id in disputed)
 

@@ -8,12 +8,23 @@ from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.dna_acceptance import accepted_then
 from mdt_desk.domain.event_reading import DOUBTED
+from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.fusion_events import conflict_words
-from mdt_desk.domain.fusion_evidence import TARGETED_METHODS, FusionEvidence, NoResult, Says, TestReading
+from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.readings_of_tests import gainsay_targeted
-from mdt_desk.domain.testing import FindingKind, Quality, Result, SpecimenKind, Test, TestStatus, names_ntrk
+from mdt_desk.domain.resistance import whole_test_denied
+from mdt_desk.domain.testing import (
+    TARGETED_METHODS,
+    FindingKind,
+    Quality,
+    Result,
+    SpecimenKind,
+    Test,
+    TestStatus,
+    names_ntrk,
+)
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import judgement
 from mdt_desk.rules.treatment_readers import last_ntrk_inhibitor
@@ -197,13 +208,18 @@ def _results(context: FactContext) -> tuple[Test, ...]:
 
 
 def ntrk_mutation_reported(context: FactContext) -> FactValue:
-    """Whether a report names a mutation of an NTRK gene; silence says nothing."""
+    """Whether a report names a mutation of an NTRK gene; silence says nothing, nor does one that was taken back."""
+    denied = ""
     for test in _results(context):
         for finding in test.findings:
-            if finding.kind is FindingKind.MUTATION and names_ntrk(finding):
-                detail = finding.written_as or finding.hgvs or ", ".join(finding.genes)
-                return known(content=True, origin=f"test {test.id}, {_reported(test)}", detail=detail)
-    return unknown(Reason.NOT_RECORDED)
+            if finding.kind is not FindingKind.MUTATION or not names_ntrk(finding):
+                continue
+            detail = finding.written_as or finding.hgvs or ", ".join(finding.genes)
+            if against := whole_test_denied(test, context.case) or alteration_denied(finding):
+                denied = denied or f"{detail} is listed in test {test.id}, yet {against}"
+                continue
+            return known(content=True, origin=f"test {test.id}, {_reported(test)}", detail=detail)
+    return unknown(Reason.NOT_RECORDED, denied)
 
 
 def samples_before_last_inhibitor(context: FactContext) -> FactValue:

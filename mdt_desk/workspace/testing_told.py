@@ -6,10 +6,11 @@ from mdt_desk.documents import testing_words
 from mdt_desk.documents.detail_words import TableContradiction
 from mdt_desk.domain.case import Case, Resolution
 from mdt_desk.domain.disagreement import on_tests
+from mdt_desk.domain.event_cautions import cautions
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_name
 from mdt_desk.domain.finding_doubts import event_cautions
-from mdt_desk.domain.fusion_events import ASPECTS, Event, cautions, conflict_words
+from mdt_desk.domain.fusion_events import ASPECTS, Event, conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.statements import Aspect

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mdt_desk.domain.fusion_evidence import RNA_METHODS, read_evidence
-from mdt_desk.domain.testing import FindingKind, Method, TestStatus
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.testing import RNA_METHODS, FindingKind, Method, TestStatus
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.conditions import exact_truth
 from mdt_desk.rules.model import Use

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.controls import control_named, perhaps_control
+from mdt_desk.domain.controls import control_in_words, control_named, perhaps_control
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from mdt_desk.domain.controls import control_named, perhaps_control
         "NTC", "RUN1-NTC-RNA", "ntc2", "no_template_1", "No template control", "NTC-RNA_arriba_fusions.tsv", "RNANTC",
         "NTCRNA1", "blank_3", "Blank-Smith", "water", "H2O", "NEG control", "NEGctrl2", "negative_control", "RNA-Neg",
         "NTCa", "NTCa.tsv", "NTC_1.tsv", "NTC-B", "NTC_vs_MADE-UP-1", "NTC_arriba.tsv",
-        "NTC10ng", "NTC-5 ng", "NoTemplateControl", "template-free", "empty",
+        "NTC10ng", "NTC-5 ng", "RTneg", "RT-minus", "minus RT", "NoTemplateControl", "template-free", "empty",
     ],
 )  # fmt: skip
 def test_a_control_that_should_hold_no_fusion_is_known(name):
@@ -68,6 +68,9 @@ def test_an_ordinary_name_is_no_control(name):
         "PTC",
         "NRC",
         "EBC1",
+        "NPC",
+        "validation sample 3",
+        "proficiency test",
     ],
 )
 def test_a_name_that_may_be_a_control_s_or_a_patient_s_is_asked_about(name):
@@ -79,3 +82,17 @@ def test_a_name_that_may_be_a_control_s_or_a_patient_s_is_asked_about(name):
 )
 def test_a_person_is_not_asked_about_a_name_that_is_a_patient_s_or_surely_a_control_s(name):
     assert not perhaps_control(name)
+
+
+WORDS = {
+    "no-template control": True, "RNA fusion panel, positive control SeraSeq": True, "NTC-1": True, "HD753": True,
+    "reference material": True, "EQA sample 4": True, "RNA fusion panel": False,
+    "RNA panel with positive control": False,
+    "RNA panel, NTC clean": False, "panel validated on SeraSeq": False, "negative controls passed": False, "": False,
+    "NC-23-0118": False, "PC-1": False, "liver, core biopsy": False, "UK NEQAS accredited": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named"), WORDS.items(), ids=WORDS)
+def test_the_words_of_an_assay_or_a_site_name_a_control_only_where_it_was_what_was_tested(text, named):
+    assert (control_in_words(text) is not None) is named

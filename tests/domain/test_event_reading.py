@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.event_cautions import cautions
 from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding
-from mdt_desk.domain.fusion_events import cautions, read_events
+from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.testing import (
     FindingKind,
     KinaseDomain,

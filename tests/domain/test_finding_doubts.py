@@ -6,7 +6,15 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.finding_doubts import doubts_of, event_cautions, event_doubted, finding_cautions, finding_doubt
+from mdt_desk.domain.disagreement import contradiction_words
+from mdt_desk.domain.finding_doubts import (
+    alteration_denied,
+    doubts_of,
+    event_cautions,
+    event_doubted,
+    finding_cautions,
+    finding_doubt,
+)
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence
 from mdt_desk.domain.key_finding import key_finding
@@ -169,3 +177,41 @@ def test_one_test_that_is_taken_back_leaves_another_that_is_not():
     tests = panel(replace(SOUND, note="sample swap suspected")), panel(SOUND, name="T2")
     evidence = read_evidence(Case("X", specimens=(Specimen("S", SpecimenKind.TUMOUR_TISSUE),), tests=tests))
     assert {each.test.id for each in evidence.that_say(Says.CONFIRMS)} <= {"T2"}
+
+
+DNA = Test("T1", Method.DNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S")
+
+
+@pytest.mark.parametrize("kind", [FindingKind.MUTATION, FindingKind.AMPLIFICATION])
+def test_dna_that_is_positive_for_an_alteration_alone_contradicts_nothing_and_excludes_nothing(kind):
+    row = Finding(kind, ("NTRK1",), hgvs="p.(Gly595Arg)", note="G595R not detected")
+    evidence = read_evidence(Case("C1", tests=(replace(DNA, findings=(row,)),)))
+    assert contradiction_words(evidence) == ()
+    assert evidence.that_say(Says.DOES_NOT_EXCLUDE)
+    assert "not detected" in " ".join(event_cautions(evidence.events[0]))
+    assert alteration_denied(replace(row, note="not detected in germline; absent from gnomAD")) == ""
+
+
+@pytest.mark.parametrize("name", ["TPM3::NTRK1?", "TPM3::NTRK1 in NTC", "germline TPM3::NTRK1", "TPM3?::NTRK1"])
+def test_doubt_in_the_written_name_holds_the_finding_as_in_its_note(name):
+    assert finding_doubt(replace(FUSION, written_as=name))
+    assert not read_evidence(case(replace(FUSION, written_as=name))).that_say(Says.CONFIRMS)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"note": "confidence low"}, {"note": "LowConfidence"}, {"written_as": "TPM3(exon 7)::NTRK1(exon 12)"},
+     {"note": "germline"}],
+)  # fmt: skip
+def test_low_confidence_and_another_exon_in_the_name_are_pointed_out_beside_the_evidence(changes):
+    row = replace(FUSION, **changes)
+    assert tuple(finding_cautions(row))
+    assert (
+        tuple(finding_cautions(replace(FUSION, note="confidence high", written_as="TPM3(exon 8)::NTRK1(exon 10)")))
+        == ()
+    )
+
+
+def test_a_question_mark_for_the_partner_is_no_doubt_of_its_own():
+    row = replace(FUSION, written_as="?::NTRK1", five_prime=Partner("?"))
+    assert finding_doubt(row) == ""

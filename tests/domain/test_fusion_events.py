@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution
 from mdt_desk.domain.event_reading import read_event, refused_by_board
-from mdt_desk.domain.fusion_events import cautions, conflict_words, order_by_board, read_events, taken_back
+from mdt_desk.domain.fusion_events import conflict_words, order_by_board, read_events, taken_back
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.statements import Aspect, Speaker
 from mdt_desk.domain.testing import (
@@ -127,12 +127,6 @@ def test_every_pair_of_statements_in_two_tests(pair):
         assert {reading.test.id for reading in evidence.conflicting()} == {"T1", "T2"}
         assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
         assert all(frame.replace("_", " ") in conflict_words(event) for frame in stated)
-
-
-def test_what_the_report_says_stands_against_the_table_and_the_difference_is_pointed_out():
-    (event,) = read_events(case(replace(RNA, findings=(spoken(IN, NO_FRAME, OUT),))))
-    assert event.conflicts == ()
-    assert any("out of frame" in caution for caution in cautions(event))
 
 
 TAKEN_BACK = {
@@ -268,20 +262,6 @@ def test_every_order_of_three_isoforms_reads_the_same():
         for each in permutations((GOOD, ELSEWHERE, bare))
     }
     assert len(read) == 1
-
-
-@pytest.mark.parametrize(
-    ("counts", "pointed_out"),
-    [((4,), True), ((5,), False), ((2, 90), False), ((90, 2), False), ((2, 4), True), ((None, 2), True),
-     ((None, 90), False), ((None, None), False)],
-)  # fmt: skip
-def test_support_is_low_only_where_every_row_that_counts_reads_counts_few(counts, pointed_out):
-    tests = [
-        replace(RNA, id=f"T{number}", findings=(replace(GOOD, supporting_reads=count),))
-        for number, count in enumerate(counts, 1)
-    ]
-    (event,) = read_events(case(*tests))
-    assert any("low support" in caution for caution in cautions(event)) is pointed_out
 
 
 NAMES = {"ETV6": ("ETV6", "TEL"), "LMNA": ("LMNA", "LMN1")}

@@ -120,9 +120,9 @@ def test_a_negative_result_without_a_specimen_counts_and_says_what_is_assumed():
         Specimen("S", SpecimenKind.TUMOUR_TISSUE, "skin", tumour_content_percent=0),
     ],
 )
-def test_tumour_tissue_that_reads_otherwise_is_pointed_out(specimen):
+def test_what_is_found_in_tissue_that_reads_otherwise_confirms_nothing_and_is_pointed_out(specimen):
     evidence = read_evidence(replace(case(RNA), specimens=(specimen,)))
-    assert evidence.that_say(Says.CONFIRMS)
+    assert evidence.that_say(Says.SUGGESTS)
     assert len(evidence.remarks) == 1
 
 

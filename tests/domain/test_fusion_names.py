@@ -39,6 +39,7 @@ WRITTEN = [
     ("etv6-ntrk3", ("ETV6", None), ("NTRK3", None), False),
     ("TEL-NTRK3", ("TEL", None), ("NTRK3", None), False),
     ("ETV6\u2013NTRK3", ("ETV6", None), ("NTRK3", None), False),
+    *((f"ETV6{sign}NTRK3", ("ETV6", None), ("NTRK3", None), False) for sign in (":", "_", ">", "+", " -> ")),
     ("LMNA/NTRK1", ("LMNA", None), ("NTRK1", None), False),
     ("t(12;15)(p13;q25) ETV6-NTRK3", ("ETV6", None), ("NTRK3", None), False),
     ("inv(1)(q21q23) LMNA::NTRK1", ("LMNA", None), ("NTRK1", None), True),
@@ -66,7 +67,8 @@ def test_a_transcript_beside_the_gene_is_kept_with_its_version():
         "INS-IGF2", "NTRK1-intragenic", "NTRK1 intragenic",
         "NTRK1-3", "NTRK1-exon10", "5-NTRK1", "3-Mar-NTRK1", "3-Mar--NTRK3", "FOO-NTRK1", "TPM3-NTRKI", "hNTRK1-TPM3",
         "ETV6::intragenic", "5::NTRK1", "NTRK3-ETV6-NTRK3", "RP11-1-RP11-2", "V600E::NTRK1", "no fusion seen",
-        "ETV6 and NTRK3", "NTRK1 rearrangement", "-" * 500, "NTRK1 p.G595R",
+        "ETV6 and NTRK3", "NTRK1 rearrangement", "-" * 500, "ETV6_v2", "NTRK3:15",
+        "FOO_NTRK1", "NTRK1 p.G595R",
     ],
 )  # fmt: skip
 def test_what_is_in_doubt_is_not_read(text):

@@ -4,9 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
-from mdt_desk.domain.held_back import another_method, excludes_nothing, no_tumour, partner_not_named, reads_normal
+from mdt_desk.domain.held_back import (
+    another_method,
+    assay_names_fewer,
+    excludes_nothing,
+    no_tumour,
+    partner_not_named,
+    reads_normal,
+)
 from mdt_desk.domain.next_test import next_steps
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -67,6 +75,13 @@ NORMAL = (
     "buffy coat",
     "saliva",
     "non-tumour lung",
+    "normal liver adjacent to metastasis",
+    "lymph node, negative for metastatic melanoma",
+    "lymph node, necrosis only, no viable tumour cells",
+    "melanoma patient, PBMC",
+    "sentinel node: metastasis not seen",
+    "tumour bed, fibrosis only",
+    "peripheral blood",
 )
 
 
@@ -89,11 +104,68 @@ def test_a_negative_of_a_specimen_without_tumour_excludes_nothing_and_says_what_
     assert not any("Specimen S" in step.on for step in steps)
 
 
-@pytest.mark.parametrize("site", ["liver metastasis", "carcinoma with adjacent normal mucosa", "abnormal node", ""])
+@pytest.mark.parametrize(
+    "site",
+    [
+        "liver metastasis",
+        "carcinoma with adjacent normal mucosa",
+        "abnormal node",
+        "",
+        "metastasis, normal liver trimmed away",
+        "melanoma, margins free of tumour",
+        "melanoma with brisk lymphocytes",
+        "primary melanoma, no distant metastases",
+        "tumour in a normal-sized node",
+        "tumour, no tumour content stated",
+        "tumour 60 %, necrosis 40 %",
+        "blood vessel wall",
+        "melanoma negative for S100",
+        "lung tumour: 80 %",
+    ],
+)
 def test_a_site_that_names_a_tumour_or_nothing_is_not_doubted(site):
     assert not reads_normal(site)
     assert no_tumour(replace(TISSUE, site=site)) == ""
     assert read(NEGATIVE, specimen=replace(TISSUE, site=site)).that_say(Says.EXCLUDES)
+
+
+NOTES = {
+    "decalcified; RNA poor; no tumour cells in remaining block": True, "0 % tumour": True, "tumour absent": True,
+    "normal tissue only": True, "matched normal blood sequenced too": False, "decalcified": False, "": False,
+    "tumour content 70 %": False, "macrodissected; normal tissue left out": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "held"), NOTES.items(), ids=NOTES)
+def test_the_specimen_s_note_is_read_for_a_negative_and_for_what_was_found(note, held):
+    specimen = replace(TISSUE, note=note)
+    assert bool(read(NEGATIVE, specimen=specimen).that_say(Says.EXCLUDES)) is not held
+    evidence = read(RNA, specimen=specimen)
+    assert bool(evidence.that_say(Says.CONFIRMS)) is not held
+    assert any(note in said for said in evidence.remarks) is held or not note
+
+
+WITHOUT = {
+    "0 %": replace(TISSUE, tumour_content_percent=0),
+    "PBMC": replace(TISSUE, site="PBMC"),
+    "blood": replace(TISSUE, site="whole blood"),
+    "plasma": replace(TISSUE, site="plasma, melanocytic"),
+    "no tumour": replace(TISSUE, site="node, free of tumour"),
+}
+
+
+@pytest.mark.parametrize("specimen", WITHOUT.values(), ids=WITHOUT)
+@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.DNA_PANEL, Method.FISH_BREAK_APART])
+def test_what_is_found_where_no_tumour_was_tested_is_not_known_and_says_what_settles_it(method, specimen):
+    evidence = read(replace(RNA, method=method, validated=Answer.YES), specimen=specimen)
+    (reading,) = evidence.that_say(Says.SUGGESTS)
+    assert reading.elsewhere
+    assert "test a specimen" in reading.why
+    assert not evidence.sound_by_dna()
+    beside = Case(
+        "X", specimens=(specimen, replace(TISSUE, id="S2")), tests=(RNA, replace(RNA, id="T2", specimen="S2"))
+    )
+    assert [each.test.id for each in read_evidence(beside).that_say(Says.CONFIRMS)] == ["T2"]
 
 
 def test_one_good_negative_excludes_beside_one_that_saw_no_tumour():
@@ -146,3 +218,19 @@ def test_a_positive_whose_method_is_unclear_still_gainsays_a_negative():
 def test_a_gene_that_is_not_named_is_told_of_the_kind_that_was_entered(kind):
     test = Test("T1", Method.RNA_PANEL, findings=(Finding(kind, ("ETV6",)),))
     assert partner_not_named(test).startswith(f"lists a {kind.value} with a gene that is not named")
+
+
+FEWER = {
+    "Fusion panel, NTRK1 only": True, "NTRK1 and NTRK3 panel": True, "TRKA panel": True, "NTRK1-3 panel": False,
+    "NTRK1/2/3": False, "NTRK1, NTRK2 and NTRK3": False, "pan-TRK panel": False, "NTRK panel": False, "": False,
+    "NTRK1 to NTRK3": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("assay", "fewer"), FEWER.items(), ids=FEWER)
+def test_an_assay_that_names_some_ntrk_genes_alone_excludes_nothing_and_is_a_question(assay, fewer):
+    evidence = read(replace(NEGATIVE, assay=assay))
+    assert bool(evidence.that_say(Says.EXCLUDES)) is not fewer
+    assert any("which genes it covers" in said for said in evidence.remarks) is fewer
+    assert read(replace(RNA, assay=assay)).that_say(Says.CONFIRMS)
+    assert assay_names_fewer(replace(NEGATIVE, assay=assay, genes_covered=("NTRK1",))) == ""

@@ -60,12 +60,16 @@ OTHER = {
     "no reads": {"findings": (replace(ROW, supporting_reads=None),)},
     "another place": {"findings": (replace(ROW, five_prime=Partner("ETV6", breakpoint="chr12:11869970")),)},
     "no findings": {"findings": ()},
+    "another specimen": {"specimen": "S2"},
+    "another laboratory": {"laboratory": "Made-up B"},
+    "another specimen, no sample": {"sample": "", "specimen": "S2"},
 }
 
 
 @pytest.mark.parametrize("changes", OTHER.values(), ids=OTHER)
 def test_what_differs_is_a_second_witness(changes):
-    assert copies((RNA, replace(AGAIN, **changes))) == {}
+    first = replace(RNA, laboratory="Made-up A")
+    assert copies((first, replace(AGAIN, **changes))) == {}
 
 
 def test_a_third_that_differs_still_shows_it_beside_two_that_are_one():
@@ -77,3 +81,13 @@ def test_a_third_that_differs_still_shows_it_beside_two_that_are_one():
 def test_another_name_of_a_gene_makes_no_second_witness():
     named = replace(ROW, five_prime=Partner("TEL", breakpoint="12:11869969"))
     assert copies((RNA, replace(AGAIN, findings=(named,)))) == {"T2": "T1"}
+
+
+def test_a_sample_that_nobody_states_is_no_sample_and_one_specimen_is_said_as_such():
+    bare = [replace(each, sample="") for each in (RNA, AGAIN)]
+    assert copies(bare) == {"T2": "T1"}
+    assert "the same specimen, method" in copy_words(bare)[0]
+    assert copies(replace(each, specimen="") for each in bare) == {}
+    elsewhere = [bare[0], replace(bare[1], specimen="P")]
+    assert copies(elsewhere) == {}
+    assert copy_words(elsewhere) == ()

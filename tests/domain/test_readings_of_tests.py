@@ -9,8 +9,9 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, NoResult, Says, read_evidence, read_test, settled_tests
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, NoResult, Says, read_evidence, settled_tests
 from mdt_desk.domain.key_finding import key_finding
+from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.readings_of_tests import calls_oncogenic, could_see, gainsay_targeted, lists_open_fusion, opposed
 from mdt_desk.domain.testing import (
     CallerFilter,

@@ -5,10 +5,27 @@ from datetime import date
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis, Drug, Marker, MarkerState, Treatment
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.resistance import OLDER, STANDING, protein_changes, read_resistance, resistance_notes
-from mdt_desk.domain.testing import Finding, FindingKind, Method, Specimen, SpecimenKind, Test, TestStatus
+from mdt_desk.domain.resistance import (
+    OLDER,
+    STANDING,
+    protein_changes,
+    read_resistance,
+    resistance_notes,
+    whole_test_denied,
+)
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    LaboratoryClass,
+    Method,
+    Specimen,
+    SpecimenKind,
+    Test,
+    TestStatus,
+)
 from mdt_desk.paths import resources
 
 TABLE = read_resistance((resources() / "knowledge" / "resistance.csv").read_text(encoding="utf-8"))
@@ -131,3 +148,40 @@ def test_advice_from_a_result_after_the_day_asked_about_is_kept_and_says_so():
     assert note.text.endswith("Not known on the day: reported 05-Jun-2026, after the date asked about (04-Jun-2026).")
     (note,) = resistance_notes(late, TABLE, date(2026, 6, 5))
     assert "Not known" not in note.text
+
+
+DENIED = {
+    "artefact": {"laboratory_class": LaboratoryClass.ARTEFACT},
+    "control": {"in_no_template_control": Answer.YES},
+    "withdrawn": {"note": "Withdrawn: wrong sample"},
+    "not detected": {"note": "G595R not detected"},
+    "written": {"written_as": "NTRK1 G595R not detected"},
+    "quoted": {"laboratory_class_quoted": "Artefact"},
+}
+
+
+@pytest.mark.parametrize("against", DENIED.values(), ids=DENIED)
+@pytest.mark.parametrize(("gene", "change"), [("NTRK1", "G595R"), ("BRAF", "V600E")])
+def test_a_mutation_that_was_taken_back_or_denied_never_speaks_as_resistance_and_is_said(gene, change, against):
+    row = mutation(change, gene)
+    assert "does not count" not in " ".join(said(case_of(replace(row, note="VAF 12 %, not seen in germline DNA"))))
+    (text,) = said(case_of(replace(row, **against)))
+    assert text.startswith(f"{gene} {change} is listed in test T1 and does not count: ")
+    assert "resistant" not in text
+    assert STANDING not in text
+
+
+def test_two_changes_count_as_a_pair_only_where_neither_was_taken_back():
+    pair = next(entry for entry in TABLE if " and " in entry.change)
+    rows = [mutation(each, pair.gene, pair.transcript) for each in pair.change.split(" and ")]
+    assert any(pair.change in text for text in said(case_of(*rows)))
+    assert not any(pair.change in text for text in said(case_of(rows[0], replace(rows[1], note="not detected"))))
+
+
+def test_a_test_that_was_withdrawn_or_is_a_control_s_speaks_of_no_resistance():
+    for change in ({"limits": "Report withdrawn"}, {"sample": "NTC-1"}):
+        case = case_of(mutation("G595R"))
+        case = replace(case, tests=(replace(case.tests[0], **change),))
+        assert whole_test_denied(case.tests[0], case)
+        (text,) = said(case)
+        assert "does not count" in text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.said_beside import denial_in, note_says, order_against, retraction_in, unread_words
+from mdt_desk.domain.said_beside import denial_in, note_says, order_against, unread_words
 from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
 
 
@@ -76,24 +76,3 @@ def test_an_order_that_nobody_entered_is_not_contradicted():
     assert order_against("NTRK1::TPM3", fusion(five="?")) != ""
     assert order_against("NTRK1::NTRK1", fusion(five="NTRK1")) == ""
     assert denial_in("TPM3::NTRK1") == ""
-
-
-TAKEN_BACK = (
-    "sample swap suspected", "from sample of another patient", "index hopping, disregard", "see corrected report",
-    "opposite strand", "tubes mixed up", "likely an artefact", "contamination of the run", "report withdrawn",
-    "superseded by report 2", "wrong patient", "carry-over from lane 3", "entered in error",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("note", TAKEN_BACK)
-def test_words_that_take_a_finding_back_are_seen(note):
-    assert retraction_in(note)
-
-
-@pytest.mark.parametrize(
-    "note",
-    ["no contamination", "not an artefact", "sample swap excluded", "contamination was ruled out",
-     "seen in both samples", "no evidence of index hopping", "confirmed in a different sample", ""],
-)  # fmt: skip
-def test_what_is_ruled_out_takes_nothing_back(note):
-    assert retraction_in(note) == ""

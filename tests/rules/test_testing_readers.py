@@ -142,6 +142,21 @@ def test_a_mutation_of_an_ntrk_gene_is_flagged_and_silence_says_nothing(tests, c
     assert fact("ntrk_mutation_reported", tests=tests).content is content
 
 
+@pytest.mark.parametrize(
+    "against",
+    [{"laboratory_class": "artefact"}, {"note": "Withdrawn: wrong sample"}, {"note": "not detected"},
+     {"written_as": "NTRK1 G595R not detected"}],
+)  # fmt: skip
+def test_a_mutation_that_was_taken_back_is_not_reported_and_says_so(against):
+    test = mutation()
+    row = {**test["findings"][0], **against}
+    denied = fact("ntrk_mutation_reported", tests=[{**test, "findings": [row]}])
+    assert denied.content is None
+    assert "is listed in test" in denied.detail
+    both = [{**test, "findings": [row]}, {**test, "id": "T9"}]
+    assert fact("ntrk_mutation_reported", tests=both).content is True
+
+
 def test_the_mutation_is_shown_as_the_report_writes_it():
     assert fact("ntrk_mutation_reported", tests=[mutation()]).detail == "p.(Gly595Arg)"
 

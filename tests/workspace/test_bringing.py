@@ -8,7 +8,8 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_events import taken_back
-from mdt_desk.domain.fusion_evidence import Says, read_test
+from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.resistance import read_resistance, resistance_notes
 from mdt_desk.domain.testing import (
     NTRK_GENES,

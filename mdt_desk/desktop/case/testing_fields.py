@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from mdt_desk.desktop.case.fields import Field, Kind, answer
 from mdt_desk.desktop.case.labels import CALLER_ORDER, FRAMES, KINASES, NTRK_TESTED, choices
-from mdt_desk.domain.fusion_events import control_of
 from mdt_desk.domain.limits_of_tests import asks_of_limits
+from mdt_desk.domain.sample_controls import control_of
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,

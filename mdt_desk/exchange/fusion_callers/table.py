@@ -136,8 +136,10 @@ def _line_problem(line: Line, header: Header, needed: tuple[str, ...]) -> Proble
     if any(cell.strip() for cell in line.cells[len(columns) :]):
         what = f"has {len(line.cells)} cells for {len(columns)} columns"
         return error(where, what, "Ask for the file again as the program wrote it.")
-    missing = [name for name in needed if columns.index(name) >= len(line.cells)]
+    # Which column a caller needs says nothing: the frame, the filter and the notes are lost with any that is cut off.
+    missing = [name for name in columns[len(line.cells) :] if name]
     if missing:
+        missing = [name for name in needed if name in missing] or missing
         what = f"ends before the column {missing[0]!r}"
         return error(where, what, "The file may be cut off: ask for it again as the program wrote it.")
     return None

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.fusion_evidence import Says, read_test
+from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.testing import KinaseDomain, Partner, Quality, ReadingFrame, Result
 
 MOST_GROUPS = 15

@@ -19,7 +19,20 @@ from mdt_desk.domain.testing import (
 from mdt_desk.exchange.fusion_callers.reading import most_pressing, read_findings
 from mdt_desk.exchange.fusion_callers.table import MAX_BYTES
 from mdt_desk.exchange.reading import exon_tables
-from tests.exchange.fusion_callers.samples import ALL_FUSIONS, ARRIBA, CATCHER, STAR, combined, places, read, table
+from tests.exchange.fusion_callers.samples import (
+    ALL_FUSIONS,
+    ARRIBA,
+    CATCHER,
+    CHECK,
+    DRAGEN,
+    JAFFA,
+    PCGR,
+    STAR,
+    combined,
+    places,
+    read,
+    table,
+)
 from tests.exchange.fusion_callers.test_detect import FILES
 
 NOT_STATED = GenomeBuild.NOT_STATED
@@ -237,3 +250,35 @@ def test_a_damaged_file_is_read_or_answered_with_problems(key, data):
 @given(st.binary(max_size=300), st.sampled_from([None, *FILES]))
 def test_any_bytes_are_answered_with_problems(data, key):
     assert read_findings(data, "x", key).problems
+
+
+CALLERS = {
+    "Arriba": (ARRIBA, "\t"),
+    "STAR-Fusion": (STAR, "\t"),
+    "FusionCatcher": (CATCHER, "\t"),
+    "JAFFA": (JAFFA, ","),
+    "DRAGEN": (DRAGEN, "\t"),
+    "TSO 500": (ALL_FUSIONS, ","),
+    "fusion check": (CHECK, ","),
+    "PCGR": (PCGR, "\t"),
+}
+
+
+@pytest.mark.parametrize(("cells", "delimiter"), CALLERS.values(), ids=CALLERS)
+def test_a_row_with_fewer_or_more_cells_than_its_header_is_a_problem_whichever_caller_wrote_it(cells, delimiter):
+    whole = table([cells, cells, cells, cells], delimiter=delimiter)
+    assert read(whole).findings
+    head, row, *_ = whole.decode().splitlines()
+    short = row.rpartition(delimiter)[0]
+    reading = read("\n".join([head, row, short, f"{row}{delimiter}more", short, row]).encode())
+    wrong = [each.where for each in reading.problems if each.level is Level.ERROR]
+    assert wrong == ["row 3", "row 4", "row 5"]
+    assert set(wrong) <= set(reading.left_out)
+
+
+def test_a_frame_that_was_cut_off_is_never_lost_in_silence():
+    cells = {**STAR, "PROT_FUSION_TYPE": "FRAMESHIFT"}
+    head, row = table([cells], mark="#").decode().splitlines()
+    reading = read(f"{head}\n{row[: row.index('FRAMESHIFT') - 1]}".encode())
+    assert reading.findings == ()
+    assert any(each.level is Level.ERROR for each in reading.problems)

@@ -46,9 +46,15 @@ def test_a_row_that_is_cut_off_is_a_problem():
     assert [(p.where, p.what) for p in problems] == [("row 3", "ends before the column 'b'")]
 
 
-def test_a_missing_last_cell_that_is_not_needed_is_empty():
-    found, problems = rows("a\tb\n1")
-    assert (found[0].text("b"), problems) == ("", ())
+def test_a_missing_last_cell_is_a_problem_whether_or_not_a_caller_needs_it():
+    found, problems = rows("a\tb\n1\n2\t3\n4\n5\t6\t7\n")
+    assert [row.number for row in found] == [3]
+    assert [(p.where, p.what) for p in problems] == [
+        ("row 2", "ends before the column 'b'"),
+        ("row 4", "ends before the column 'b'"),
+        ("row 5", "has 3 cells for 2 columns"),
+    ]
+    assert rows("a\tb\t\n1\t2\n")[1] == ()
 
 
 def test_a_row_with_cells_for_which_there_is_no_column_is_a_problem():

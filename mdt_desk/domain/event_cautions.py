@@ -1,0 +1,41 @@
+"""What a reader must see beside an event although it decides nothing: few reads, a partner in doubt, old tables."""
+
+from collections.abc import Iterable
+
+from mdt_desk.domain.fusion_events import ASPECTS, Event
+from mdt_desk.domain.gene_reading import is_unlisted
+from mdt_desk.domain.statements import Speaker, said_words, speaker_words
+from mdt_desk.domain.testing import LaboratoryClass, finding_genes
+
+LOW_SUPPORT = 5
+"""Fewer supporting reads than this are pointed out. Ours, for the eye alone: no number of reads decides anything."""
+
+
+def cautions(event: Event) -> tuple[str, ...]:
+    """What a reader must see beside the event although it decides nothing."""
+    return (*low_support(event), *partner_in_doubt(event), *computed_otherwise(event))
+
+
+def partner_in_doubt(event: Event) -> Iterable[str]:
+    """A partner that no list of gene symbols knows: the finding may count, the name is never silently a gene."""
+    named = {gene for row in event.evidence for gene in finding_genes(row.finding) if is_unlisted(gene)}
+    for gene in sorted(named if event.two_genes else ()):
+        yield f"{gene} is no approved gene symbol: the partner counts as not named, ask the laboratory which gene it is"
+
+
+def low_support(event: Event) -> Iterable[str]:
+    """Few supporting reads; they decide nothing, and the laboratory's own class is asked."""
+    counted = [row.finding.supporting_reads for row in event.evidence if row.finding.supporting_reads is not None]
+    classed = any(row.finding.laboratory_class is not LaboratoryClass.NOT_STATED for row in event.evidence)
+    if counted and max(counted) < LOW_SUPPORT:
+        ask = "the laboratory's own class stands" if classed else "ask the laboratory for its own class"
+        yield f"low support, {max(counted)} supporting read{'' if max(counted) == 1 else 's'} at most: {ask}"
+
+
+def computed_otherwise(event: Event) -> Iterable[str]:
+    """Where what was computed before differs from the statement that stands."""
+    for told in map(event.told, ASPECTS):
+        if told.otherwise_computed:
+            others = [v for v in told.voices if v.said.speaker is Speaker.COMPUTED and v.said.value != told.value]
+            said = others[0].said
+            yield f"{speaker_words(said)} it would be {said_words(said)}; the statement stands, ask the laboratory"

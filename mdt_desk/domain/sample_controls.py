@@ -1,0 +1,79 @@
+"""Which tests were made on a run's control, by the names of sample, specimen, laboratory number, site or assay."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.controls import Control, control_in_words, control_named, perhaps_control
+from mdt_desk.domain.testing import Specimen, Test, TestStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One name that reads as a control's: its field, the name with what it is, and the control."""
+
+    field: str
+    words: str
+    control: Control
+
+
+def control_of(test: Test) -> str:
+    """The control that a test's own sample or assay names; empty where a person gave a reason to take it."""
+    sign = next(_of_test(test), None) if not test.control_accepted_because.strip() else None
+    return sign.control.words if sign else ""
+
+
+def control_sign(test: Test, case: Case) -> Sign | None:
+    """The first name by which a test is a control's; none where a person gave a reason to take it."""
+    return next(signs_of(test, case), None) if not test.control_accepted_because.strip() else None
+
+
+def signs_of(test: Test, case: Case) -> Iterator[Sign]:
+    """Every name of a test and its specimen that reads as a control's, whether or not it was taken all the same."""
+    yield from _of_test(test)
+    specimen = find_specimen(case, test.specimen)
+    if specimen is not None:
+        yield from _of_specimen(specimen)
+
+
+def _of_test(test: Test) -> Iterator[Sign]:
+    if control := control_named(test.sample) if test.sample else None:
+        yield Sign("sample", f"its sample is named like {control.words}", control)
+    if control := control_in_words(test.assay):
+        yield Sign("assay", f"its assay reads {test.assay}, which names {control.words}", control)
+
+
+def _of_specimen(specimen: Specimen) -> Iterator[Sign]:
+    # Hospitals number patients' samples with short letters too: only what is unmistakable counts, the rest is asked.
+    named = (("laboratory number", specimen.laboratory_number), ("id", specimen.id), ("site", specimen.site))
+    for what, text in named:
+        if control := control_in_words(text):
+            yield Sign("specimen", f"the {what} of its specimen is {text}, which names {control.words}", control)
+
+
+def control_cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
+    """What to look at in the names of a reported test: a control taken all the same, with the reason; one that may be.
+
+    A control that nobody took is an error of its own, and no result.
+    """
+    if test.status is not TestStatus.REPORTED:
+        return ()
+    signs = tuple(signs_of(test, case))
+    if not signs:
+        return tuple(_perhaps(test, case))
+    if not (reason := " ".join(test.control_accepted_because.split())):
+        return ()
+    name = f" ({test.sample})" if signs[0].field == "sample" else ""
+    said = f"{signs[0].words}{name}; it was taken as this patient's all the same, because: {reason}"
+    return (("control_accepted_because", said),)
+
+
+def _perhaps(test: Test, case: Case) -> Iterator[tuple[str, str]]:
+    specimen = find_specimen(case, test.specimen)
+    number = specimen.laboratory_number if specimen else ""
+    for field, what, name in (("sample", "its sample", test.sample), ("specimen", "its laboratory number", number)):
+        if name and (perhaps_control(name) or control_named(name)):
+            yield (
+                field,
+                f"the name of {what}, {name}, may be a control's or a cell line's: check that it is this patient's",
+            )

@@ -1,0 +1,39 @@
+"""What is pointed out beside an event and decides nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.event_cautions import cautions
+from mdt_desk.domain.fusion_events import read_events
+from mdt_desk.domain.fusion_evidence import Says
+from tests.domain.test_fusion_events import GOOD, IN, NO_FRAME, OUT, RNA, case, spoken
+from tests.domain.test_one_test import says
+
+
+def test_what_the_report_says_stands_against_the_table_and_the_difference_is_pointed_out():
+    (event,) = read_events(case(replace(RNA, findings=(spoken(IN, NO_FRAME, OUT),))))
+    assert event.conflicts == ()
+    assert any("out of frame" in caution for caution in cautions(event))
+
+
+@pytest.mark.parametrize(
+    ("counts", "pointed_out"),
+    [((4,), True), ((5,), False), ((2, 90), False), ((90, 2), False), ((2, 4), True), ((None, 2), True),
+     ((None, 90), False), ((None, None), False)],
+)  # fmt: skip
+def test_support_is_low_only_where_every_row_that_counts_reads_counts_few(counts, pointed_out):
+    tests = [
+        replace(RNA, id=f"T{number}", findings=(replace(GOOD, supporting_reads=count),))
+        for number, count in enumerate(counts, 1)
+    ]
+    (event,) = read_events(case(*tests))
+    assert any("low support" in caution for caution in cautions(event)) is pointed_out
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 100])
+def test_no_number_of_reads_decides_and_few_are_pointed_out(count):
+    few = replace(GOOD, supporting_reads=count)
+    assert says(replace(RNA, findings=(few,))) is Says.CONFIRMS
+    (event,) = read_events(case(replace(RNA, findings=(few,))))
+    assert any("low support" in caution for caution in cautions(event)) is (count < 5)

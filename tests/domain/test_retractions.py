@@ -1,0 +1,102 @@
+"""A result that its laboratory took back decides nothing, in whichever free text that stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.case import Case, Referral
+from mdt_desk.domain.checks_testing import check_testing
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.retractions import beside_case, retraction_in, retraction_of_test, taken_back_by
+from mdt_desk.domain.testing import Result, Specimen, SpecimenKind, TestStatus
+from tests.domain.sound_fusion import GOOD, RNA
+
+TISSUE = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver", tumour_content_percent=60)
+NEGATIVE = replace(RNA, result=Result.NEGATIVE, findings=())
+
+
+TAKEN_BACK = (
+    "sample swap suspected", "from sample of another patient", "index hopping, disregard", "see corrected report",
+    "opposite strand", "tubes mixed up", "likely an artefact", "contamination of the run", "report withdrawn",
+    "superseded by report 2", "wrong patient", "carry-over from lane 3", "entered in error",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("note", TAKEN_BACK)
+def test_words_that_take_a_finding_back_are_seen(note):
+    assert retraction_in(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["no contamination", "not an artefact", "sample swap excluded", "contamination was ruled out",
+     "seen in both samples", "no evidence of index hopping", "confirmed in a different sample", ""],
+)  # fmt: skip
+def test_what_is_ruled_out_takes_nothing_back(note):
+    assert retraction_in(note) == ""
+
+
+OF_A_TEST = (
+    "Report withdrawn on 20-Dec: sample swap", "Sample swap suspected; result must not be used.",
+    "Superseded by corrected report", "replaced by report 2", "amended 20-Dec", "wrong patient block; do not use",
+    "mislabelled", "result invalid", "report void", "request cancelled", "reported in error", "issued in error",
+    "duplicate report of T0", "sample swap cannot be excluded", "a sample swap was not excluded", "contamination seen",
+    "NTRK1 call is an artefact", "erroneously issued",
+)  # fmt: skip
+OF_NONE = (
+    "", "RNA sequencing of the named genes; other genes were not reported.", "not withdrawn", "No sample swap.",
+    "report has not been amended", "sample swap was excluded", "Artefacts of fixation may occur.",
+    "Must not be used for germline diagnosis.", "Should not be used as the sole basis of treatment.", "avoid thawing",
+    "void volume",
+    "Should not be used without clinical correlation.", "Variants below 5 % may not be reported.",
+    "False-positive results may occur in general.", "PCR duplicates were removed", "consent for research withdrawn",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "held"), [(OF_A_TEST, True), (OF_NONE, False)], ids=["held", "left alone"])
+def test_only_words_about_this_result_take_a_test_back(texts, held):
+    assert [text for text in texts if bool(retraction_of_test(text)) is not held] == []
+
+
+WITHDRAWN = "Withdrawn: wrong sample"
+PLACES = {
+    "limits": (replace(RNA, limits=WITHDRAWN), TISSUE),
+    "coverage_note": (replace(RNA, coverage_note=WITHDRAWN), TISSUE),
+    "failure_reason": (replace(RNA, failure_reason=WITHDRAWN), TISSUE),
+    "assay": (replace(RNA, assay="RNA panel (withdrawn)"), TISSUE),
+    "specimen": (RNA, replace(TISSUE, note=WITHDRAWN)),
+    "site": (RNA, replace(TISSUE, site="liver, wrong block")),
+    "note": (replace(RNA, findings=(replace(GOOD, note=WITHDRAWN),)), TISSUE),
+    "quoted class": (replace(RNA, findings=(replace(GOOD, laboratory_class_quoted="Oncogenic, withdrawn"),)), TISSUE),
+}
+
+
+@pytest.mark.parametrize(("test", "specimen"), PLACES.values(), ids=PLACES)
+def test_every_free_text_of_test_specimen_and_finding_holds_the_answer_back_and_is_quoted(test, specimen):
+    evidence = read_evidence(Case("X", specimens=(specimen,), tests=(test,)))
+    (reading,) = evidence.that_say(Says.NO_RESULT)
+    assert "w" in reading.why
+    assert any(word in reading.why.casefold() for word in ("withdrawn", "wrong block"))
+    assert evidence.rearranged() == ()
+
+
+@pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
+def test_a_negative_that_was_withdrawn_excludes_nothing_whatever_its_limits_touch(field):
+    test = replace(NEGATIVE, limits_touch_ntrk="no", **{field: WITHDRAWN})
+    case = Case("X", specimens=(TISSUE,), tests=(test,))
+    assert read_evidence(case).that_say(Says.EXCLUDES) == ()
+    assert [each.where for each in check_testing(case) if "takes its result back" in each.what] == [f"tests[1].{field}"]
+    awaited = replace(test, status=TestStatus.AWAITED)
+    assert taken_back_by(awaited, case) == ()
+
+
+def test_the_case_s_own_note_is_quoted_beside_the_evidence_and_decides_nothing():
+    case = Case("X", specimens=(TISSUE,), tests=(RNA,), note="Synthetic. RNA report withdrawn by laboratory 20-Dec")
+    evidence = read_evidence(case)
+    assert evidence.that_say(Says.CONFIRMS)
+    (said,) = [text for text in evidence.remarks if "of the case" in text]
+    assert "RNA report withdrawn by laboratory 20-Dec" in said
+    assert beside_case(replace(case, note="Pembrolizumab withdrawn for colitis. RNA report not withdrawn.")) == ()
+    asked = Referral(question="Was the RNA report withdrawn?")
+    assert beside_case(replace(case, note="", referral=asked))
+    assert beside_case(replace(case, tests=())) == ()

@@ -1,0 +1,105 @@
+"""A control is nobody's result, in whichever name it shows; one taken all the same is said with its reason."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.checks_testing import check_testing
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.problems import Level
+from mdt_desk.domain.sample_controls import control_cautions, control_of, control_sign, signs_of
+from mdt_desk.domain.testing import LaboratoryClass, Quality, Result, Specimen, SpecimenKind, TestStatus
+from tests.domain.sound_fusion import GOOD, RNA
+
+TISSUE = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver", laboratory_number="MADE-UP-1")
+NEGATIVE = replace(RNA, id="T2", result=Result.NEGATIVE, findings=())
+
+
+def case(*tests, specimen=TISSUE):
+    return Case("X", specimens=(specimen,), tests=tests)
+
+
+SIGNS = {
+    "sample": (replace(RNA, sample="NTC-RNA"), TISSUE),
+    "assay": (replace(RNA, assay="RNA fusion panel, positive control SeraSeq"), TISSUE),
+    "laboratory number": (RNA, replace(TISSUE, laboratory_number="NTC-1")),
+    "site": (RNA, replace(TISSUE, site="no-template control")),
+    "sample RTneg": (replace(RNA, sample="RTneg"), TISSUE),
+}
+
+
+@pytest.mark.parametrize(("test", "specimen"), SIGNS.values(), ids=SIGNS)
+def test_a_control_s_name_anywhere_is_nobody_s_result_until_a_person_says_why_it_is_taken(test, specimen):
+    held = case(test, specimen=specimen)
+    assert read_evidence(held).that_say(Says.NO_RESULT)
+    assert not read_evidence(held).events[0].evidence
+    assert control_sign(test, held)
+    (wrong,) = [each for each in check_testing(held) if each.level is Level.ERROR]
+    assert "nobody's result" in wrong.what
+    taken = case(replace(test, control_accepted_because="Label mix by the robot."), specimen=specimen)
+    evidence = read_evidence(taken)
+    assert evidence.that_say(Says.CONFIRMS)
+    assert any("name" in said and "because: Label mix by the robot." in said for said in evidence.remarks)
+    assert any("Label mix by the robot." in each.what for each in check_testing(taken))
+    assert tuple(signs_of(taken.tests[0], taken))
+
+
+ASKED = {
+    "KM-12": replace(RNA, sample="KM-12"),
+    "PC": replace(RNA, sample="PC"),
+    "NPC": replace(RNA, sample="NPC"),
+    "MO-91": replace(RNA, sample="MO-91"),
+    "validation sample 3": replace(RNA, sample="validation sample 3"),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_name_that_may_be_a_control_s_is_asked_about_beside_the_evidence_and_in_the_check(name):
+    asked = case(ASKED[name])
+    evidence = read_evidence(asked)
+    assert evidence.that_say(Says.CONFIRMS)
+    assert any(name in said and "may be a control's" in said for said in evidence.remarks)
+    assert any("may be a control's" in each.what for each in check_testing(asked))
+    numbered = case(RNA, specimen=replace(TISSUE, laboratory_number=name))
+    assert control_cautions(RNA, numbered)
+    assert control_of(RNA) == ""
+    assert control_cautions(RNA, case(RNA)) == ()
+    assert control_cautions(replace(ASKED[name], status=TestStatus.AWAITED), asked) == ()
+
+
+def test_a_negative_of_a_control_s_specimen_gainsays_nothing():
+    empty = Specimen("N", SpecimenKind.TUMOUR_TISSUE, "no-template control")
+    both = Case("X", specimens=(TISSUE, empty), tests=(RNA, replace(NEGATIVE, specimen="N")))
+    assert read_evidence(both).conflicting() == ()
+    assert read_evidence(both).that_say(Says.CONFIRMS)
+
+
+IN_CONTROL = replace(GOOD, in_no_template_control=Answer.YES)
+ARTEFACT = replace(GOOD, laboratory_class=LaboratoryClass.ARTEFACT)
+AGAINST = {
+    "control, test failed": replace(RNA, id="T2", status=TestStatus.FAILED, findings=(IN_CONTROL,)),
+    "control, quality failed": replace(RNA, id="T2", quality=Quality.FAILED, findings=(IN_CONTROL,)),
+    "artefact, quality failed": replace(RNA, id="T2", quality=Quality.FAILED, findings=(ARTEFACT,)),
+    "artefact, passed": replace(RNA, id="T2", findings=(ARTEFACT,)),
+    "sample of the control": replace(RNA, id="T2", sample="NTC-1"),
+}
+
+
+@pytest.mark.parametrize("other", AGAINST.values(), ids=AGAINST)
+def test_contamination_or_an_artefact_of_the_same_junction_counts_whether_or_not_that_test_passed(other):
+    evidence = read_evidence(case(RNA, other))
+    assert {each.test.id for each in evidence.conflicting()} == {"T1", "T2"}
+
+
+IDLE = {
+    "not made": replace(RNA, id="T2", status=TestStatus.AWAITED, findings=(IN_CONTROL,)),
+    "failed, listed plainly": replace(RNA, id="T2", status=TestStatus.FAILED),
+    "a positive control": replace(RNA, id="T2", sample="SeraSeq"),
+}
+
+
+@pytest.mark.parametrize("other", IDLE.values(), ids=IDLE)
+def test_what_was_not_made_or_holds_fusions_of_its_own_says_nothing_against_a_finding(other):
+    assert read_evidence(case(RNA, other)).conflicting() == ()
