@@ -14,7 +14,7 @@ from mdt_desk.storage.errors import in_words
 _OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 """As write_atomically names what it has not finished."""
 _OUR_KEEPING = re.compile(
-    r"\.(desk\.key\.json|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
+    r"\.(desk\.key\.json|first_start|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
     r"|\.(mdt_desk-\w+-[0-9a-f]{8}|verify-[0-9a-f-]{32,36})\.part(-journal)?"
     r"|\.\d{8}T\d{9}Z(\.room)?\.part"
 )

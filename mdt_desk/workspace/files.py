@@ -94,9 +94,5 @@ def start_anew(home: Path, who: str, clock: Clock, reason: str) -> str:
     if not database.exists() and not key.exists():
         what = "There is no key on this computer, so there was no desk here; nothing was begun."
         raise DeskError(what, "Look at --home, or open the desk as usual: its first start makes one.", Fault.REFUSED)
-    if database.exists() and database.stat().st_size:
-        raise DeskError(
-            "The database of this computer is there; nothing was begun.", "Open it as it is.", Fault.REFUSED
-        )
     with open_workspace(home, Person(who.strip()), clock, start_anew=reason.strip()):
         return "An empty desk was begun with the key that was there; the audit trail says by whom and why."
