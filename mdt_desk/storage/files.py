@@ -3,7 +3,9 @@
 import errno
 import os
 import re
+import stat
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,8 @@ _OUR_KEEPING = re.compile(
     r"|\.\d{8}T\d{9}Z(\.room)?\.part"
 )
 """As the key, its note, backups and what a restore brings are named while unfinished: nothing else is removed."""
+LEFT_BEHIND_S = 3600.0
+"""What was not written to for so long is no longer being written by another program."""
 _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
 _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
 
@@ -47,6 +51,9 @@ def write_atomically(
     A `proof` gets what the disk gives back, before the old file is touched; what it raises leaves that one in place.
     With `take` the finished file gets its name by that, which may refuse.
     """
+    if take is not None:
+        # In a folder of others, where no start of the desk looks for what a kill left behind.
+        sweep_left_behind(path.parent, re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.part"))
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
@@ -116,6 +123,25 @@ def sweep_pages(folder: Path) -> int:
     for each in stray:
         discard(each)
     return len(stray)
+
+
+def sweep_left_behind(folder: Path, names: re.Pattern[str]) -> int:
+    """Remove from a folder of others what a kill left there under a name of ours: our own files, no longer written."""
+    with suppress(OSError):
+        left = [each for each in folder.iterdir() if names.fullmatch(each.name) and _is_left_behind(each)]
+        for each in left:
+            discard(each)
+        return len(left)
+    return 0
+
+
+def _is_left_behind(path: Path) -> bool:
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    ours = os.name == "nt" or found.st_uid == os.geteuid()
+    return ours and stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and time.time() - found.st_mtime > LEFT_BEHIND_S
 
 
 def discard(path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.storage.anchor import ANCHOR_FILE
-from mdt_desk.storage.backup import check_backup
+from mdt_desk.storage.backup import check_backup, not_whole
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
 from mdt_desk.storage.files import discard, replace_durably, sync_file, write_atomically
@@ -54,7 +54,7 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
     check_home(home)
     manifest, faults = check_backup(backup, read_key(folders.key))
     if faults:
-        raise DeskError(f"This backup is not whole: {faults[0].what}", "Choose an earlier one.")
+        raise not_whole(faults[0].what)
     at = utc_text(clock())
     make_private(folders.database.parent)
     stamp = "".join(letter for letter in at if letter.isalnum())

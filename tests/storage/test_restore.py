@@ -223,3 +223,12 @@ def test_where_there_was_no_database_none_is_left_by_a_failure(backed_up, monkey
     with pytest.raises(DeskError, match="There is no database, as before"):
         put_back(backed_up)
     assert not database(backed_up[0]).exists()
+
+
+@pytest.mark.parametrize("kept", [0, 100, 4096, 5000, 20_480, -4096, -1])
+def test_a_backup_that_is_cut_off_is_told_to_be_that_and_never_said_of_the_database(backed_up, kept):
+    path = backed_up[1]
+    path.write_bytes(path.read_bytes()[:kept])
+    with pytest.raises(DeskError, match="Nothing was changed") as told:
+        put_back(backed_up)
+    assert told.value.what_happened.startswith(("This backup is not whole", "This backup cannot be opened"))
