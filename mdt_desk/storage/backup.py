@@ -53,6 +53,7 @@ def back_up(
         else:
             _vacuum_into(database, key, waiting)
         sync_file(waiting)
+        sweep_left_behind(waiting, _OURS_UNFINISHED)
         manifest, faults = _examine(waiting, key, at=at)
         if faults:
             raise DeskError(
@@ -114,7 +115,6 @@ def _prepare_folder(folder: Path, *, own: bool) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise _no_backup(problem, folder) from problem
-    sweep_left_behind(folder, _OURS_UNFINISHED)
 
 
 def backups_in(folder: Path) -> list[Manifest]:

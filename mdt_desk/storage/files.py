@@ -5,7 +5,6 @@ import os
 import re
 import stat
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -51,9 +50,6 @@ def write_atomically(
     A `proof` gets what the disk gives back, before the old file is touched; what it raises leaves that one in place.
     With `take` the finished file gets its name by that, which may refuse.
     """
-    if take is not None:
-        # In a folder of others, where no start of the desk looks for what a kill left behind.
-        sweep_left_behind(path.parent, re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.part"))
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
@@ -62,6 +58,9 @@ def write_atomically(
             file.flush()
             if sync:
                 os.fsync(file.fileno())
+        if take is not None:
+            # In a folder of others, where no start of the desk looks for what a kill left behind.
+            sweep_left_behind(waiting, re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.part"))
         if proof is not None:
             proof(waiting.read_bytes())
         if take is not None:
@@ -125,23 +124,21 @@ def sweep_pages(folder: Path) -> int:
     return len(stray)
 
 
-def sweep_left_behind(folder: Path, names: re.Pattern[str]) -> int:
-    """Remove from a folder of others what a kill left there under a name of ours: our own files, no longer written."""
+def sweep_left_behind(running: Path, names: re.Pattern[str]) -> int:
+    """Remove what a kill left beside an unfinished file under a name of ours: our own files, no longer written."""
     with suppress(OSError):
-        left = [each for each in folder.iterdir() if names.fullmatch(each.name) and _is_left_behind(each)]
+        now = running.stat().st_mtime
+        left = [each for each in running.parent.iterdir() if names.fullmatch(each.name) and _is_left(each, now)]
         for each in left:
             discard(each)
         return len(left)
     return 0
 
 
-def _is_left_behind(path: Path) -> bool:
-    try:
-        found = path.lstat()
-    except OSError:
-        return False
+def _is_left(path: Path, now: float) -> bool:
+    found = path.lstat()
     ours = os.name == "nt" or found.st_uid == os.geteuid()
-    return ours and stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and time.time() - found.st_mtime > LEFT_BEHIND_S
+    return ours and stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and now - found.st_mtime > LEFT_BEHIND_S
 
 
 def discard(path: Path) -> None:
