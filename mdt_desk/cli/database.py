@@ -48,6 +48,7 @@ def add_database_verbs(
     restore = add("restore", put_back, "put a backup in place of the database")
     restore.add_argument("backup", type=Path)
     restore.add_argument("--reason", required=True)
+    restore.add_argument("--yes", action="store_true", help="also where actions that are listed before would be lost")
     add("doubts", _doubts, "list what the desk doubts of its own store and of the clock")
     answer = add("answer", _answer, "say why something need not be doubted any longer")
     answer.add_argument("doubt", help="its name, as mdt-desk db doubts lists it")
@@ -106,14 +107,24 @@ def _rebuild(options: Namespace, console: Console) -> int:
 
 
 def _restore(options: Namespace, console: Console, clock: Callable[[], datetime], account: str) -> int:
-    from mdt_desk.workspace.files import restore_backup
+    from mdt_desk.workspace.files import lost_by_restore, restore_backup
 
     if not options.reason.strip():
         raise DeskError("A restore needs a reason.", "Say why the backup is put back.", Fault.REFUSED)
     if not options.backup.is_file():
         raise DeskError(f"There is no backup {options.backup.name}.", "Choose a file in backups.", Fault.YOUR_FILE)
-    lost = restore_backup(paths.home(options.home), options.backup, account, clock, options.reason)
-    console.say(f"{options.backup.name} is in place. {lost}")
+    home = paths.home(options.home)
+    lost = lost_by_restore(home, options.backup)
+    for line in lost:
+        console.say(f"lost by it: {line}")
+    if lost and not options.yes:
+        raise DeskError(
+            f"{options.backup.name} does not hold what is listed above. Nothing was changed.",
+            "Read it through, then give the same command with --yes, or choose a newer backup.",
+            Fault.REFUSED,
+        )
+    told = restore_backup(home, options.backup, account, clock, options.reason)
+    console.say(f"{options.backup.name} is in place. {told}")
     return DONE
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mdt_desk.domain.gene_reading import GeneState, may_be_gene, read_candidates, read_gene, written_right
 from mdt_desk.domain.testing import NTRK_FAMILY, UNIDENTIFIED
@@ -119,6 +120,8 @@ def _bare(half: str) -> str:
     return match["gene"].strip() if match else half
 
 
+# The same few names are asked of again and again for each pair of findings.
+@lru_cache(maxsize=1024)
 def read_fusion_name(text: str) -> WrittenName | None:
     """Reads ETV6::NTRK3, ETV6--NTRK3, ETV6-NTRK3, ?::NTRK1, with exons beside the genes; None where in doubt."""
     plain = _REMARK.sub("", re.sub(_CYTOGENETIC, "", re.sub(_HYPHENS, "-", text.strip())))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mdt_desk.domain.testing import NTRK_GENES
 
@@ -61,6 +62,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKES)
 
 
+@lru_cache(maxsize=1024)
 def ntrk_meant(text: str) -> tuple[str, ...]:
     """The NTRK genes that a text like NTRK may mean, all three where it does not say; nothing for any other text."""
     plain = _plain(text)
@@ -96,6 +98,7 @@ def _by_id(plain: str) -> tuple[str, ...]:
     return tuple(gene for numbers, gene, entrez in _IDS if numbers.search(plain) or plain.strip() == entrez)
 
 
+@lru_cache(maxsize=1024)
 def mentions_ntrk(text: str) -> bool:
     """Whether a text holds the letters of NTRK or TRK anywhere, in any case, or a number of one of the three genes."""
     plain = _plain(text)

@@ -12,6 +12,7 @@ from mdt_desk.domain.nhs_number import strip_separators
 from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Problem, error, has_errors
 from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.exchange.entry_checks import lists_too_long, text_problems
 from mdt_desk.exchange.json_text import THE_FILE, first_problems, read_json
 
 FORMAT = "mdt-desk-case"
@@ -41,7 +42,12 @@ def case_of(value: Any, tumours: TumourTypes | None = None) -> CaseReading:
     newer, problems = _envelope(value)
     if newer:
         return CaseReading(None, problems)
-    case, more = case_from_plain({name: each for name, each in value.items() if name != "format"})
+    body = {name: each for name, each in value.items() if name != "format"}
+    if long := lists_too_long(body):
+        # Not looked at further: what is compared pair by pair would take minutes.
+        return CaseReading(None, first_problems(problems + long))
+    case, more = case_from_plain(body)
+    problems += text_problems(body)
     if case is None:
         return CaseReading(None, first_problems(problems + more))
     case = with_genes_written_right(_with_plain_number(replace(case, case_id=case.case_id.strip())))

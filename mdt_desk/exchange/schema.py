@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from mdt_desk.domain.bounds import MOST
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.plain import MAX_TEXT
@@ -23,6 +24,7 @@ _MONTH_DAY = (
 )
 _DAY = f"(?:[0-9]{{4}}-{_MONTH_DAY}|{_LEAP_YEARS}-02-29)"
 _YEARS = "(?:18[5-9][0-9]|19[0-9]{2}|2[01][0-9]{2}|2200)"
+_OF_A_CASE = {"mdt_desk.domain.case", "mdt_desk.domain.testing"}
 _LARGEST = 10**MAX_DIGITS - 1
 _LEAVES: dict[Any, dict[str, Any]] = {
     str: {"type": "string", "maxLength": MAX_TEXT},
@@ -78,7 +80,10 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     properties = {}
     for field in dataclasses.fields(kind):
-        properties[field.name] = {"title": _title(field.name), **_form(hints[field.name], definitions)}
+        form = _form(hints[field.name], definitions)
+        if form.get("type") == "array" and kind.__module__ in _OF_A_CASE and field.name in MOST:
+            form["maxItems"] = MOST[field.name]
+        properties[field.name] = {"title": _title(field.name), **form}
     return {
         "title": _title(_words(kind.__name__)),
         "description": _first_line(kind),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage.chain import canonical
+from mdt_desk.storage.chain import START, canonical
 from mdt_desk.storage.doubts import Doubt, doubts_from
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.storage.keys import DeskKey
@@ -73,6 +73,17 @@ class Anchor:
         self._head, self._kept = head, dict(kept or {})
         self._write({name: [sha] for name, sha in self._kept.items()})
 
+    def begin(self) -> None:
+        """Let the note of a desk's first action be written before it, as that of every other is."""
+        self._head = self._head or START
+
+    def renew(self, seen: Seen | None = None) -> None:
+        """Write the note anew with what is doubted now; where it was just read, with all that it said."""
+        if seen is None:
+            self.settle(self._kept)
+        else:
+            self._write(seen.kept, Head(seen.coming[0], "", seen.coming[1]) if seen.coming else None)
+
     def hold(self, doubts: tuple[Doubt, ...]) -> None:
         """Keep what is doubted; it is written with the next note."""
         self._doubts = doubts
@@ -95,7 +106,7 @@ class Anchor:
         """A name that says nothing to who reads the note: the note is not encrypted."""
         return hmac.digest(self._key, text.encode(), "sha256").hex()[:32]
 
-    def _write(self, kept: Mapping[str, Sequence[str]], coming: Head | None = None) -> None:
+    def _write(self, kept: Mapping[str, Sequence[str]] | None, coming: Head | None = None) -> None:
         if self._head is None:
             return
         content = {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -10,12 +11,12 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, func, select
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import make_private
 from mdt_desk.storage import schema
 from mdt_desk.storage.engine import connect, make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, code_of, in_words
-from mdt_desk.storage.files import discard, sweep, sync_file, write_atomically
+from mdt_desk.storage.files import discard, sweep, sweep_left_behind, sync_file, write_atomically
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.placing import TakenError, take_free
 from mdt_desk.storage.records import Finding, Manifest
@@ -23,9 +24,15 @@ from mdt_desk.storage.session import tail
 from mdt_desk.storage.verify import find_faults
 
 MANIFEST = ".manifest.json"
+_OURS_UNFINISHED = re.compile(
+    r"\.mdt_desk-\w+-[0-9a-f]{8}\.part(-journal)?|\.mdt_desk-\w+-\d+\.db\.manifest\.json\.[0-9a-f]{8}\.part"
+)
+"""As a backup and its description are named until they are whole."""
 PAGES_AT_ONCE = 256
 MOST_BEGINNINGS = 5
 MOST_OF_A_MOMENT = 100
+_OF_THE_PLACE = {"SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_READONLY"}
+"""What says nothing of the backup itself, only of where it lies."""
 _AS_BEFORE = "The desk and the backups of before are as they were."
 
 
@@ -46,6 +53,7 @@ def back_up(
         else:
             _vacuum_into(database, key, waiting)
         sync_file(waiting)
+        sweep_left_behind(waiting, _OURS_UNFINISHED)
         manifest, faults = _examine(waiting, key, at=at)
         if faults:
             raise DeskError(
@@ -131,7 +139,16 @@ def check_backup(path: Path, key: DeskKey) -> tuple[Manifest, list[Finding]]:
         if code_of(problem) == "SQLITE_NOTADB":
             what = "This backup cannot be opened with the key on this computer: it is damaged, or of another desk."
             raise DeskError(what, "Choose another backup. Nothing was changed.", words.kind) from problem
-        raise words from problem
+        if code_of(problem) in _OF_THE_PLACE:
+            raise words from problem
+        # Never in the words of the live database: that one may be whole.
+        raise not_whole() from problem
+
+
+def not_whole(why: str = "") -> DeskError:
+    """The refusal of a backup that is empty, cut off or damaged."""
+    what = f"This backup is not whole{f': {why}' if why else '.'} Nothing was changed."
+    return DeskError(what, "Choose an earlier one, and keep this file for those who look into it.", Fault.YOUR_FILE)
 
 
 def copy_in_steps(database: Path, key: DeskKey, target: Path, pause: Callable[[], None]) -> None:

@@ -10,6 +10,8 @@ DOUBTS = "what the desk doubts of itself"
 """The subject of the actions that raise a doubt or answer one."""
 RAISED = "doubt_raised"
 ANSWERED = "doubt_answered"
+ACCEPTED = "older_copy_accepted"
+"""The action that goes on with an older copy; it raises its doubt itself, for a kill may follow it at once."""
 
 WORDS = {
     "witness": (
@@ -58,6 +60,17 @@ class Doubt(NamedTuple):
 def doubt_details(doubts: Iterable[Doubt]) -> str:
     """Doubts as an action that raises them says them."""
     return canonical([list(doubt) for doubt in doubts])
+
+
+def accepted_details(had: int, seen: int, doubts: Iterable[Doubt]) -> str:
+    """What the action that goes on with an older copy says: how far each reached, and what is doubted for it."""
+    return canonical({"doubts": [list(doubt) for doubt in doubts], "had": had, "seen": seen})
+
+
+def read_accepted(details: str) -> list[Doubt] | None:
+    """The doubts that such an action raised; None where a program of old wrote it, which raised them afterwards."""
+    rows = json.loads(details).get("doubts")
+    return None if rows is None else doubts_from(rows)
 
 
 def read_doubts(details: str) -> list[Doubt]:

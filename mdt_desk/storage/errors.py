@@ -122,9 +122,10 @@ class OlderCopyError(DeskError):
 class DatabaseMissingError(DeskError):
     """The key of a desk is here and its database is not: nothing is begun anew without being asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, empty: bool = False) -> None:
+        there = "and the file in its place holds no action at all" if empty else "the database is not"
         super().__init__(
-            "The database of this computer is missing: its key is here, the database is not.",
+            f"The database of this computer is missing: its key is here, {there}.",
             "Put the database back, or restore the last backup (mdt-desk db restore). Only if there was never one, or "
             "it is lost for good, begin an empty desk with the same key (mdt-desk db new). The key was not touched.",
             Fault.YOUR_MACHINE,

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,11 +15,13 @@ from mdt_desk.storage.errors import in_words
 _OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 """As write_atomically names what it has not finished."""
 _OUR_KEEPING = re.compile(
-    r"\.(desk\.key\.json|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
+    r"\.(desk\.key\.json|first_start|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
     r"|\.(mdt_desk-\w+-[0-9a-f]{8}|verify-[0-9a-f-]{32,36})\.part(-journal)?"
     r"|\.\d{8}T\d{9}Z(\.room)?\.part"
 )
 """As the key, its note, backups and what a restore brings are named while unfinished: nothing else is removed."""
+LEFT_BEHIND_S = 3600.0
+"""What was not written to for so long is no longer being written by another program."""
 _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
 _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
 
@@ -55,6 +58,9 @@ def write_atomically(
             file.flush()
             if sync:
                 os.fsync(file.fileno())
+        if take is not None:
+            # In a folder of others, where no start of the desk looks for what a kill left behind.
+            sweep_left_behind(waiting, re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.part"))
         if proof is not None:
             proof(waiting.read_bytes())
         if take is not None:
@@ -116,6 +122,23 @@ def sweep_pages(folder: Path) -> int:
     for each in stray:
         discard(each)
     return len(stray)
+
+
+def sweep_left_behind(running: Path, names: re.Pattern[str]) -> int:
+    """Remove what a kill left beside an unfinished file under a name of ours: our own files, no longer written."""
+    with suppress(OSError):
+        now = running.stat().st_mtime
+        left = [each for each in running.parent.iterdir() if names.fullmatch(each.name) and _is_left(each, now)]
+        for each in left:
+            discard(each)
+        return len(left)
+    return 0
+
+
+def _is_left(path: Path, now: float) -> bool:
+    found = path.lstat()
+    ours = os.name == "nt" or found.st_uid == os.geteuid()
+    return ours and stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and now - found.st_mtime > LEFT_BEHIND_S
 
 
 def discard(path: Path) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import make_private
 from mdt_desk.storage.errors import in_words
-from mdt_desk.storage.files import write_atomically
+from mdt_desk.storage.files import discard, write_atomically
 from mdt_desk.storage.no_dumps import refuse_dumps
 
 KEY_FILE = "desk.key.json"
+FIRST_START = "first_start"
+"""An empty file beside the key until the desk of that key has its first action and its note."""
 FORMAT = 1
 KEY_BYTES = 32
 _ADVICE = "Put the key file of this database back, or restore a backup together with its key. Nothing was changed."
@@ -62,10 +64,22 @@ def make_key(folder: Path) -> DeskKey:
     make_private(folder)
     made = DeskKey(os.urandom(16).hex(), os.urandom(KEY_BYTES))
     content = {"database_id": made.database_id, "format": FORMAT, "slots": [_account_slot(made.data)]}
+    # First: a kill between key and database would otherwise look as if a database had been lost.
+    write_atomically(folder / FIRST_START, b"")
     write_atomically(folder / KEY_FILE, json.dumps(content, sort_keys=True, indent=1).encode("ascii"))
     if read_key(folder) != made:
         raise DeskError("The key that was just written does not read back.", "Check the disk before entering patients.")
     return made
+
+
+def is_first_start(folder: Path) -> bool:
+    """Whether the key was made by a first start that has not ended: nothing was ever kept under it."""
+    return (folder / FIRST_START).exists()
+
+
+def first_start_is_over(folder: Path) -> None:
+    """From now on something is kept under the key, so that a missing database is a loss."""
+    discard(folder / FIRST_START)
 
 
 def read_key(folder: Path) -> DeskKey:

@@ -35,7 +35,7 @@ _OVER_A_NETWORK = frozenset(
 _DRIVES = {2: "a removable disk", 4: "a network drive"}  # DRIVE_REMOVABLE, DRIVE_REMOTE
 
 _OURS: Mapping[str, tuple[str, ...]] = {
-    "key": ("desk.key.json", "anchor*.json", ".*.part"),
+    "key": ("desk.key.json", "first_start", "anchor*.json", ".*.part"),
     "database": ("mdt_desk.*", "kept-*", ".*.part"),
     "exports": ("*.pdf", "*.json", ".*.part"),
     "log": ("desk.log", "desk.old.log"),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import START, Mark, link_fault
-from mdt_desk.storage.doubts import ANSWERED, RAISED, Doubt, read_doubts
+from mdt_desk.storage.doubts import ACCEPTED, ANSWERED, RAISED, WORDS, Doubt, read_accepted, read_doubts
 from mdt_desk.storage.errors import AlteredError
 from mdt_desk.storage.marks import FACTS, KEYS, LINES, facts_sha, line_sha, mark
 from mdt_desk.storage.records import AuditEntry, CaseRow, Finding, Head
@@ -30,6 +30,7 @@ DERIVATION = "how lines are derived"
 DERIVED = "derivation_changed"
 """Their kind: a case may bear the same name as the subject."""
 SIGNED = "case_signed_off"
+RESTORED = "restore"
 
 
 class Proof:
@@ -49,6 +50,8 @@ class Proof:
         """What the desk doubts of itself and nobody has answered."""
         self.answered: set[str] = set()
         """The doubts that somebody has answered."""
+        self._unfollowed = (0, "")
+        """An older copy that was gone on with and not yet doubted: its action, and the doubt that it is worth."""
         self._key = key
         self._marks: dict[str, dict[str, tuple[str, int]]] = {}
         self._concerned: Counter[str] = Counter()
@@ -83,12 +86,33 @@ class Proof:
         self._concerned.update(body["subjects"])
         if entry.kind == DERIVED and DERIVATION in body["subjects"]:
             self.derivation, self.derived_since = body["details"], entry.seq
-        if entry.kind == RAISED:
-            self.doubts.update((doubt.id, doubt) for doubt in read_doubts(body["details"]))
-        elif entry.kind == ANSWERED:
-            self.doubts.pop(body["details"], None)
-            self.answered.add(body["details"])
+        self._take_doubts(entry, body["details"])
         self.head = Head(entry.seq, entry.sha, entry.mac)
+
+    def _take_doubts(self, entry: AuditEntry, details: str) -> None:
+        if entry.kind == ACCEPTED:
+            raised = read_accepted(details)
+            if raised is None:
+                # A program of old raised the doubt in an action of its own: a kill between the two must not hide it.
+                raised = [Doubt(f"older-{entry.mac[:8]}", entry.at, WORDS["older"])]
+                self._unfollowed = (entry.seq, raised[0].id)
+            self.doubts.update((doubt.id, doubt) for doubt in raised)
+        elif entry.kind == RAISED:
+            raised = read_doubts(details)
+            self.doubts.update((doubt.id, doubt) for doubt in raised)
+            if self._unfollowed[0] == entry.seq - 1 or any(doubt.kind == "older" for doubt in raised):
+                self._settle_unfollowed()
+        elif entry.kind == ANSWERED:
+            self.doubts.pop(details, None)
+            self.answered.add(details)
+        elif entry.kind == RESTORED:
+            self._settle_unfollowed()
+
+    def _settle_unfollowed(self) -> None:
+        self.doubts.pop(self._unfollowed[1], None)
+        # Also where the note outside the database repeats it.
+        self.answered.add(self._unfollowed[1])
+        self._unfollowed = (0, "")
 
     def marks(self, table: str) -> Mapping[str, tuple[str, int]]:
         """The latest mark of each row of a table by its key, with the action that made it."""

@@ -11,13 +11,14 @@ from pathlib import Path
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.storage.anchor import ANCHOR_FILE
-from mdt_desk.storage.backup import check_backup
+from mdt_desk.storage.backup import check_backup, not_whole
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
 from mdt_desk.storage.files import discard, replace_durably, sync_file, write_atomically
 from mdt_desk.storage.keys import read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.places import check_home
+from mdt_desk.storage.proof import RESTORED
 from mdt_desk.storage.records import Entry, Manifest
 from mdt_desk.storage.schema import SCHEMA_VERSION
 from mdt_desk.storage.store import LOCK_FILE, Store, open_store
@@ -53,7 +54,7 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
     check_home(home)
     manifest, faults = check_backup(backup, read_key(folders.key))
     if faults:
-        raise DeskError(f"This backup is not whole: {faults[0].what}", "Choose an earlier one.")
+        raise not_whole(faults[0].what)
     at = utc_text(clock())
     make_private(folders.database.parent)
     stamp = "".join(letter for letter in at if letter.isalnum())
@@ -95,13 +96,14 @@ def _open_and_tell(
     reason: str,
     backup: str,
 ) -> Store:
-    store = open_store(home, who=who, clock=clock, accept_older=True)
+    store = open_store(home, who=who, clock=clock, accept_older=f"Backup put back: {reason}")
     try:
-        # What this opening doubts is what was done just now, with its reason; what was doubted before stands.
+        details = canonical({"backup": backup, "kept": exchange.kept, "seq": manifest.seq})
+        store.note(Entry(RESTORED, reason, details=details))
+        # What this opening doubts is what was done just now, with its reason; what was doubted before stands. A kill
+        # before this leaves it doubted.
         for doubt in store.raised_now:
             store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
-        details = canonical({"backup": backup, "kept": exchange.kept, "seq": manifest.seq})
-        store.note(Entry("restore", reason, details=details))
     except BaseException:
         store.close()
         raise
@@ -185,13 +187,21 @@ def _move_back(exchange: _Exchange) -> None:
             replace_durably(database, brought)
         journal.unlink(missing_ok=True)
         discard(brought)
+    # The note goes back first: a kill between the two leaves no database, and its refusal names the one kept aside. The
+    # other way round the right file would be taken for an older copy. Where it fails now, it is tried again below.
+    with suppress(OSError, DeskError):
+        _note_as_before(exchange)
     for path, aside in reversed(exchange.moved):
         if aside.exists():
             replace_durably(aside, path)
+    _note_as_before(exchange)
+
+
+def _note_as_before(exchange: _Exchange) -> None:
+    """Put the note of before back: it names what the database of before ended with."""
     if exchange.noted is None:
         discard(exchange.note)
         return
-    # It names what the database of before ended with; without it that one would be doubted.
     with suppress(OSError):
         if exchange.note.read_bytes() == exchange.noted:
             return

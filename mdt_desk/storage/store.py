@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private, migrations
 from mdt_desk.storage import schema
 from mdt_desk.storage.anchor import ANCHOR_FILE, GONE, Anchor, Seen
 from mdt_desk.storage.chain import canonical, utc_text
+from mdt_desk.storage.doubts import ACCEPTED, DOUBTS, accepted_details
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
 from mdt_desk.storage.errors import (
     DATABASE_ERRORS,
@@ -25,7 +26,7 @@ from mdt_desk.storage.errors import (
 from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
 from mdt_desk.storage.indexes import index_faults, mend_indexes
 from mdt_desk.storage.kept import naming_kept
-from mdt_desk.storage.keys import KEY_FILE, DeskKey, make_key, read_key
+from mdt_desk.storage.keys import KEY_FILE, DeskKey, first_start_is_over, is_first_start, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.open_file import OpenFile
 from mdt_desk.storage.places import check_home
@@ -54,8 +55,11 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         super().__init__(engine, key, Anchor(folders.key, key), file=OpenFile(folders.database), **session)
         self.folders = folders
 
-    def prove(self, *, accept_older: bool = False, start_anew: str = "") -> None:
-        """Refuse a database that was altered or is older than what this computer has seen; keep what is doubted."""
+    def prove(self, *, accept_older: bool | str = False, start_anew: str = "") -> None:
+        """Refuse a database that was altered or is older than what this computer has seen; keep what is doubted.
+
+        Where an older one is gone on with, `accept_older` may be the reason.
+        """
         with self.reading() as connection:
             if self.read_only:
                 _refuse_other_version(connection)
@@ -64,9 +68,10 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             if unlike == ["behind"]:
                 # Another program may have written between the two looks.
                 seen, head, faults, unlike = self._compare()
-        unfound = self._mend_indexes(altered_too=bool(seen and faults))
-        if head.seq == 0 and seen is None:
+        unfound = self._mend_indexes(seen, altered_too=bool(seen and faults))
+        if head.seq == 0 and (seen is None or seen.seq == 0):
             if not self.read_only:
+                self._anchor.begin()
                 self.note(Entry("desk_made", start_anew))
         elif seen is None:
             self._doubt("witness", *unfound)
@@ -74,6 +79,8 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             self._take_older(seen, head.seq, accept_older=accept_older, start_anew=start_anew)
         else:
             self._doubt(*unlike, *unfound)
+        if not self.read_only:
+            first_start_is_over(self.folders.key)
 
     def _compare(self) -> tuple[Seen | None, Head, list[Finding], list[str]]:
         """What was noted, where the trail ends, and how the two differ."""
@@ -84,7 +91,7 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             unlike = _unlike(seen, head, self._kept(connection)) if seen else []
             return seen, head, anchor_faults(connection, seen), unlike
 
-    def _mend_indexes(self, *, altered_too: bool) -> list[str]:
+    def _mend_indexes(self, seen: Seen | None, *, altered_too: bool) -> list[str]:
         """What to doubt where rows are not found where they are; before anything is written through an index."""
         with self.reading() as connection:
             wrong = index_faults(connection)
@@ -93,20 +100,29 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         if altered_too:
             raise AlteredError(f"file: {wrong[0]}.")
         if not self.read_only:
+            if seen is not None:
+                # Noted first: once they are mended nothing shows any more that they were wrong.
+                self._come_to_doubt("index")
+                self._anchor.renew(seen)
             mend_indexes(self.folders.database, self._key)
         return ["index"]
 
-    def _take_older(self, seen: Seen, found: int, *, accept_older: bool, start_anew: str) -> None:
+    def _take_older(self, seen: Seen, found: int, *, accept_older: bool | str, start_anew: str) -> None:
         anew = bool(start_anew) and found == 0
+        if found == 0 and not (accept_older or anew):
+            # Such as a new desk leaves that was killed while it was begun: it can be begun once more.
+            raise DatabaseMissingError(empty=True)
         if self.read_only or not (accept_older or anew):
             raise OlderCopyError(found, seen.seq)
         self._anchor.set_aside(seen)
         if anew:
             self._anchor.hold(())
-        kind = "desk_made" if anew else "older_copy_accepted"
-        self.note(Entry(kind, start_anew if anew else "", details=canonical({"had": found, "seen": seen.seq})))
-        if not anew:
-            self._doubt("older")
+            self.note(Entry("desk_made", start_anew, details=canonical({"had": found, "seen": seen.seq})))
+            return
+        # In one action: a kill after it leaves no older copy that nobody doubts.
+        details = accepted_details(found, seen.seq, self._come_to_doubt("older"))
+        reason = accept_older if isinstance(accept_older, str) else ""
+        self.note(Entry(ACCEPTED, reason, details=details, subjects=(DOUBTS,)))
 
     def __enter__(self) -> "Store":
         return self
@@ -122,7 +138,7 @@ def open_store(
     clock: Callable[[], datetime],
     system: str = "mdt-desk",
     when_held: Literal["refuse", "read_only"] = "refuse",
-    accept_older: bool = False,
+    accept_older: bool | str = False,
     start_anew: str = "",
 ) -> Store:
     """Open the desk of a data folder, making it when there is none; what cannot be trusted is not opened.
@@ -136,6 +152,8 @@ def open_store(
     store = None
     try:
         key = _find_key(folders, read_only, start_anew=start_anew)
+        if start_anew:
+            _refuse_begun(folders, key)
         if not read_only:
             _prepare(folders, key, at=utc_text(clock()))
         store = Store(folders, key, who=who, clock=clock, system=system, lock=lock, read_only=read_only)
@@ -205,9 +223,28 @@ def _find_key(folders: HomeFolders, read_only: str, *, start_anew: str) -> DeskK
     if not ((folders.key / KEY_FILE).exists() or folders.database.exists() or read_only):
         return make_key(folders.key)
     key = read_key(folders.key)
+    if not read_only and is_first_start(folders.key) and not (folders.key / ANCHOR_FILE).exists():
+        # A kill came after the key was written and before the desk: there was never anything to be lost.
+        return key
     if not start_anew and (not folders.database.exists() or folders.database.stat().st_size == 0):
         raise DatabaseMissingError()
     return key
+
+
+def _refuse_begun(folders: HomeFolders, key: DeskKey) -> None:
+    """Refuse to begin anew where the database holds anything; what a kill left without an action is gone on with."""
+    if not folders.database.exists() or folders.database.stat().st_size == 0:
+        return
+    engine = make_engine(folders.database, key.data, guarded=False)
+    try:
+        with engine.connect() as connection:
+            begun = _version(connection) and connection.exec_driver_sql("SELECT 1 FROM audit LIMIT 1").first()
+    finally:
+        engine.dispose()
+    if begun:
+        raise DeskError(
+            "The database of this computer is there; nothing was begun.", "Open it as it is.", Fault.REFUSED
+        )
 
 
 def _unlike(seen: Seen, head: Head, kept: dict[str, str]) -> list[str]:

@@ -31,6 +31,14 @@ class DoubtStore(Upkeep):
 
     def _doubt(self, *kinds: str) -> None:
         """Begin to doubt something, and hold on to what was doubted before."""
+        unnoted = self._come_to_doubt(*kinds)
+        if (unnoted or kinds) and not self.read_only:
+            # On a full disk the desk still opens and tells; the note is as it was, so the doubt comes again.
+            with suppress(DeskError):
+                self.note(Entry(RAISED, details=doubt_details(unnoted), subjects=(DOUBTS,)))
+
+    def _come_to_doubt(self, *kinds: str) -> list[Doubt]:
+        """Hold on to what is doubted, with what is from now on; what of it the trail does not know yet."""
         standing = self.doubts()
         already = {doubt.kind for doubt in standing}
         at, beside = self.now(), kept_words(self.folders.database)
@@ -39,23 +47,18 @@ class DoubtStore(Upkeep):
         )
         standing = joined(standing, self.raised_now)
         self._anchor.hold(standing)
-        unnoted = [doubt for doubt in standing if doubt.id not in self._proof.doubts]
-        if (unnoted or kinds) and not self.read_only:
-            # On a full disk the desk still opens and tells; the note is as it was, so the doubt comes again.
-            with suppress(DeskError):
-                self.note(Entry(RAISED, details=doubt_details(unnoted), subjects=(DOUBTS,)))
+        return [doubt for doubt in standing if doubt.id not in self._proof.doubts]
 
     def answer_doubt(self, doubt_id: str, who: str, reason: str) -> Saved:
         """Record why something need not be doubted any longer, by whom."""
         standing = self.doubts()
         if doubt_id not in {doubt.id for doubt in standing}:
             raise DeskError("Nothing of that name is doubted.", "Look at what is (mdt-desk db doubts).", Fault.REFUSED)
+        saved = self.note(Entry(ANSWERED, reason, who, details=doubt_id, subjects=(DOUBTS,)))
+        # Afterwards: a doubt that the note alone knows would be gone with a kill between the two.
         self._anchor.hold(tuple(doubt for doubt in standing if doubt.id != doubt_id))
-        try:
-            return self.note(Entry(ANSWERED, reason, who, details=doubt_id, subjects=(DOUBTS,)))
-        except DeskError:
-            self._anchor.hold(standing)
-            raise
+        self._anchor.renew()
+        return saved
 
     def confirm_clock(self, who: str, reason: str) -> Saved:
         """Record that the clock is right: from now on the latest time seen is that of now."""

@@ -1,5 +1,7 @@
 """What is kept without a link in the audit trail: one draft a case, and the settings of this desk."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, delete, insert, select
 
 from mdt_desk.storage.records import Draft
@@ -47,9 +49,14 @@ class DraftStore(Session):
 
     def set_setting(self, key: str, value: str) -> None:
         """Change one setting of this desk."""
+        self.set_settings({key: value})
+
+    def set_settings(self, values: Mapping[str, str]) -> None:
+        """Change settings that belong together: all of them or, after a kill, none."""
 
         def work(connection: Connection) -> None:
-            connection.execute(delete(setting).where(unindexed("key", key)))
-            connection.execute(insert(setting).values(key=key, value=value))
+            for key, value in values.items():
+                connection.execute(delete(setting).where(unindexed("key", key)))
+                connection.execute(insert(setting).values(key=key, value=value))
 
         self.write_unaudited(work)

@@ -209,6 +209,12 @@ def anchor_faults(connection: Connection, seen: Seen | None) -> list[Finding]:
     """Whether the database holds the last action that this computer has seen."""
     if seen is None:
         return [Finding("witness", "The note of the last action seen on this computer is missing or not ours.")]
+    if seen.seq == 0:
+        # Noted before the first action of all: every database holds that much.
+        return []
+    if seen.coming and (come := head_at(connection, seen.coming[0])) and come.mac == seen.coming[1]:
+        # It was noted before it was done, also where it begins anew or goes on with an older copy.
+        return []
     found = head_at(connection, seen.seq)
     if found is None or found.mac != seen.mac:
         return [Finding("witness", f"This is an older or altered copy: action {seen.seq} was seen before.", seen.seq)]

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from mdt_desk.domain.bounds import no_room_for
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
@@ -173,7 +174,11 @@ class CaseVerbs(Desk):
     def add_findings(self, case: Case, reading: Reading, method: Method, taken: Taken = AS_IT_STANDS) -> Case:
         """The case with one more test holding the NTRK findings of a caller file; quality and result stay open."""
         number = 1 + max((int(t.id[1:]) for t in case.tests if t.id[:1] == "T" and t.id[1:].isdigit()), default=0)
-        return replace(case, tests=(*case.tests, caller_test(reading, f"T{number}", method, taken)))
+        test = caller_test(reading, f"T{number}", method, taken)
+        if full := no_room_for(case, test):
+            advice = "Ask for the file without the rows that the caller dropped, or remove tests that are not needed."
+            raise DeskError(full, advice, Fault.REFUSED)
+        return replace(case, tests=(*case.tests, test))
 
 
 def _words(entry: records.AuditEntry) -> str:

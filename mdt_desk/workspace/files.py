@@ -1,8 +1,10 @@
 """Files that are read without opening the desk: any supported file, the schemas, a backup to restore."""
 
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.exchange.reading import Reading, caller_file_names, read_file, reading_json, reading_lines
@@ -10,6 +12,9 @@ from mdt_desk.exchange.schema import case_schema, rule_set_schema
 from mdt_desk.paths import HomeFolders
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.values import Clock
+
+if TYPE_CHECKING:
+    from mdt_desk.storage.records import AuditEntry
 
 MOST_BYTES = 10_000_000
 DATABASE = "mdt_desk.db"
@@ -69,6 +74,26 @@ def disk_failure(problem: OSError) -> DeskError:
     return in_words(problem)
 
 
+def lost_by_restore(home: Path, backup: Path) -> list[str]:
+    """One line for each action that a backup, put back, would lose; one that says so where they cannot be read."""
+    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions
+
+    try:
+        lost = lost_actions(home, backup)
+    except PresentUnreadableError as told:
+        return [f"What the present database holds cannot be read. {told.what_happened}"]
+    return [_action_line(entry) for entry in lost]
+
+
+def _action_line(entry: "AuditEntry") -> str:
+    from mdt_desk.storage.chain import subjects_of
+
+    at = format_moment(datetime.fromisoformat(entry.at).astimezone())
+    whom = ", ".join(sorted(subjects_of(entry.body)))
+    parts = (f"{entry.seq}: {at}, {entry.who}:", entry.kind.replace("_", " "), whom, entry.reason)
+    return " ".join(" ".join(part.split()) for part in parts if part)
+
+
 def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str) -> str:
     """Puts a verified backup in place of the database and keeps the present file aside."""
     from mdt_desk.storage.restore import restore
@@ -94,9 +119,5 @@ def start_anew(home: Path, who: str, clock: Clock, reason: str) -> str:
     if not database.exists() and not key.exists():
         what = "There is no key on this computer, so there was no desk here; nothing was begun."
         raise DeskError(what, "Look at --home, or open the desk as usual: its first start makes one.", Fault.REFUSED)
-    if database.exists() and database.stat().st_size:
-        raise DeskError(
-            "The database of this computer is there; nothing was begun.", "Open it as it is.", Fault.REFUSED
-        )
     with open_workspace(home, Person(who.strip()), clock, start_anew=reason.strip()):
         return "An empty desk was begun with the key that was there; the audit trail says by whom and why."

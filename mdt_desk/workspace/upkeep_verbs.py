@@ -26,8 +26,8 @@ class UpkeepVerbs(Desk):
 
     def set_person(self, person: Person) -> Change:
         """Remembers who uses the desk."""
-        self._store.set_setting(_NAME, person.name)
-        self._store.set_setting(_ROLE, person.role)
+        # Together: a kill between the two would leave the name of one with the role of another.
+        self._store.set_settings({_NAME: person.name, _ROLE: person.role})
         self.person = person
         return Change((), frozenset({Part.SETTINGS}), f"The desk is used by {person.name}.")
 

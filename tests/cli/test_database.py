@@ -27,7 +27,14 @@ def test_a_backup_is_restored(capsys):
     run(capsys, "import", SEED)
     backup = run(capsys, "db", "backup")[1].strip()
     run(capsys, "import", COMPLETE)
-    assert run(capsys, "db", "restore", backup, "--reason", "test")[0] == DONE
+    code, out, err = run(capsys, "db", "restore", backup, "--reason", "test")
+    assert code == REFUSED
+    assert "case imported SAMPLE-SEED-COMPLETE" in out
+    assert "Nothing was changed" in err
+    assert "SAMPLE-SEED-COMPLETE" in run(capsys, "list", "--json")[1]
+    code, out, _err = run(capsys, "db", "restore", backup, "--reason", "test", "--yes")
+    assert code == DONE
+    assert "lost by it" in out
     assert "SAMPLE-SEED-COMPLETE" not in run(capsys, "list", "--json")[1]
 
 

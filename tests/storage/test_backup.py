@@ -182,3 +182,14 @@ def test_two_desks_that_back_up_into_one_folder_in_one_moment_take_nothing_from_
         found, faults = check_backup(share / manifest.file, read_key(tmp_path / name / "key"))
         assert (found.sha, faults) == (manifest.sha, [])
     assert len(backups_in(share)) == 2
+
+
+def test_what_a_kill_left_in_a_folder_of_others_goes_with_the_next_backup_there(store, share):
+    names = (".mdt_desk-20260101T000000000Z-0a1b2c3d.part", ".mdt_desk-1Z-3.db.manifest.json.0a1b2c3d.part")
+    for name in (*names, ".mdt_desk-2Z-0a1b2c3d.part"):
+        (share / name).write_text("half")
+    for name in (*names, ".letter.part"):
+        os.utime(share / name, (1, 1))
+    store.backup(share)
+    left = {path.name for path in share.iterdir() if path.name.endswith(".part")}
+    assert left == {".letter.part", ".mdt_desk-2Z-0a1b2c3d.part"}

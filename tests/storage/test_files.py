@@ -127,3 +127,17 @@ def test_what_is_written_whole_takes_the_place_of_a_link_and_never_goes_through_
     note.symlink_to(letter)
     write_atomically(note, b"ours")
     assert (letter.read_text(), note.read_bytes(), note.is_symlink()) == ("theirs", b"ours", False)
+
+
+def test_what_a_kill_left_beside_a_file_of_that_name_goes_with_the_next_one_and_nothing_else(tmp_path):
+    target, left = tmp_path / "o.pdf", tmp_path / ".o.pdf.0a1b2c3d.part"
+    others = [tmp_path / name for name in (".o.pdf.letter.part", ".p.pdf.0a1b2c3d.part", ".oxpdf.0a1b2c3d.part")]
+    linked, young = tmp_path / ".o.pdf.11111111.part", tmp_path / ".o.pdf.22222222.part"
+    for path in (left, *others, young):
+        path.write_text("half")
+    os.link(others[0], linked)
+    for path in (left, *others):
+        os.utime(path, (1, 1))
+    write_atomically(target, b"whole", take=lambda waiting: waiting.replace(target))
+    assert not left.exists()
+    assert all(path.exists() for path in (*others, linked, young))

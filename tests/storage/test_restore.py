@@ -33,8 +33,9 @@ def put_back(backed_up):
 def test_a_backup_is_put_back_and_the_trail_says_so(backed_up):
     with put_back(backed_up) as store:
         assert store.case_count() == 1
-        assert store.audit()[-1].kind == "restore"
-        assert store.audit()[-1].reason == "wrong import"
+        (told,) = [entry for entry in store.audit() if entry.kind == "restore"]
+        assert told.reason == "wrong import"
+        assert store.notices == ()
         assert store.verify(rebuilt) == []
 
 
@@ -222,3 +223,12 @@ def test_where_there_was_no_database_none_is_left_by_a_failure(backed_up, monkey
     with pytest.raises(DeskError, match="There is no database, as before"):
         put_back(backed_up)
     assert not database(backed_up[0]).exists()
+
+
+@pytest.mark.parametrize("kept", [0, 100, 4096, 5000, 20_480, -4096, -1])
+def test_a_backup_that_is_cut_off_is_told_to_be_that_and_never_said_of_the_database(backed_up, kept):
+    path = backed_up[1]
+    path.write_bytes(path.read_bytes()[:kept])
+    with pytest.raises(DeskError, match="Nothing was changed") as told:
+        put_back(backed_up)
+    assert told.value.what_happened.startswith(("This backup is not whole", "This backup cannot be opened"))

@@ -139,3 +139,16 @@ def test_the_draft_begun_last_comes_first_whichever_was_typed_into_last(store):
     for case_id, text in (("c2", "first"), ("c1", "first"), ("c3", "first"), ("c2", "second")):
         store.save_draft(case_id, 0, text)
     assert [draft.case_id for draft in store.drafts()] == ["c3", "c1", "c2"]
+
+
+def test_settings_that_belong_together_are_changed_in_one_step(store, monkeypatch):
+    store.set_settings({"person.name": "Dr A", "person.role": "oncologist"})
+
+    def killed(*_given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        during.setattr("mdt_desk.storage.session.commit", killed)
+        with pytest.raises(KeyboardInterrupt):
+            store.set_settings({"person.name": "Dr B", "person.role": "nurse"})
+    assert [store.setting(f"person.{name}") for name in ("name", "role")] == ["Dr A", "oncologist"]

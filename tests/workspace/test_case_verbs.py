@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mdt_desk.domain.bounds import MOST
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
@@ -122,7 +123,7 @@ def test_the_history_tells_who_did_what_newest_first(desk: Workspace, seed: Case
 
 
 def test_findings_of_a_caller_file_become_a_test_whose_quality_and_result_stay_open(
-    desk: Workspace, seed: Case, tmp_path: Path
+    desk: Workspace, seed: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     head = (
         "#FusionName JunctionReadCount SpanningFragCount SpliceType LeftGene LeftBreakpoint RightGene RightBreakpoint"
@@ -137,6 +138,9 @@ def test_findings_of_a_caller_file_become_a_test_whose_quality_and_result_stay_o
     assert (test.quality, test.result) == (Quality.NOT_STATED, Result.NOT_STATED)
     assert [(f.five_prime.gene, f.three_prime.gene) for f in test.findings] == [("TPM3", "NTRK1")]
     assert test.id not in {other.id for other in seed.tests}
+    monkeypatch.setitem(MOST, "findings", 0)
+    with pytest.raises(DeskError, match="has 1 entry; there may be at most 0 findings"):
+        desk.add_findings(seed, reading, Method.RNA_PANEL)
 
 
 def test_what_was_entered_is_checked_with_places_and_advice(desk: Workspace, seed: Case):

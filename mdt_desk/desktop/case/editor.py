@@ -10,9 +10,10 @@ from mdt_desk.desktop.case.method_change import with_value
 from mdt_desk.desktop.case.steps import State, Step
 from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.unread import Typing, Unread, advised, as_typed, emptied, renumbered, without
+from mdt_desk.domain.bounds import no_room
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.workspace import Change, Part
@@ -154,6 +155,9 @@ class CaseEditor(QObject):
     def add(self, path: str, item: object) -> None:
         """Adds an entry to a list."""
         self.finish_typing()
+        if full := no_room(self.case, path, get_at(self.case, path)):
+            self.failed.emit(DeskError(full, "Remove entries that are not needed, or split the case.", Fault.REFUSED))
+            return
         self.apply(add_item(self.case, path, item), "")
 
     def remove(self, path: str) -> None:

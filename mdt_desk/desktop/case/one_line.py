@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mdt_desk.desktop.case.fields import Field
-from mdt_desk.desktop.case.reading import has_breaks, in_one_line
+from mdt_desk.domain.hidden import has_breaks, in_one_line
 
 _ROOM = 1_000_000
 """Far beyond what a case holds: too long a text is refused in words, never cut by the field."""

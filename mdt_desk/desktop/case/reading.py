@@ -1,14 +1,15 @@
 """Between what is typed and what a case holds: each reader says in words what it did not understand."""
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.domain.bounds import too_many
 from mdt_desk.domain.counts import read_whole_number
 from mdt_desk.domain.dates import PartialDate, format_date, read_typed_date
+from mdt_desk.domain.hidden import is_hidden
 from mdt_desk.domain.nhs_number import (
     CHECK_EACH_DIGIT,
     format_nhs_number,
@@ -18,8 +19,6 @@ from mdt_desk.domain.nhs_number import (
     strip_separators,
 )
 from mdt_desk.domain.plain import too_long
-
-_BREAKS = re.compile("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 class NotUnderstoodError(ValueError):
@@ -77,8 +76,11 @@ def _read_number(text: str, field: Field) -> object:
     return number
 
 
-def _read_list(text: str, _field: Field) -> object:
-    return tuple(read_text(part.strip()) for part in text.replace(";", ",").split(",") if part.strip())
+def _read_list(text: str, field: Field) -> object:
+    parts = tuple(read_text(part.strip()) for part in text.replace(";", ",").split(",") if part.strip())
+    if wrong := too_many(field.path.rpartition(".")[2], len(parts)):
+        raise NotUnderstoodError(f"This {wrong}. Nothing was taken.")
+    return parts
 
 
 def _read_nhs(text: str, _field: Field) -> object:
@@ -140,20 +142,10 @@ def read_text(text: str) -> str:
     return kept
 
 
-def in_one_line(text: str, between: str = " ") -> str:
-    """A text for a field of one line: line breaks and tabs within it become blanks, those around it go."""
-    return between.join(part.strip() for part in _BREAKS.split(text.strip()) if part.strip())
-
-
-def has_breaks(text: str) -> bool:
-    """Whether a text holds line breaks or tabs, which a field of one line would keep out of sight."""
-    return bool(_BREAKS.search(text))
-
-
 def clean_text(text: str) -> str:
     """Text as a case keeps it: composed letters, no control or hidden characters that a page could not print."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return "".join(letter for letter in composed if not is_hidden(letter))
 
 
 def group_nhs_digits(text: str) -> str:

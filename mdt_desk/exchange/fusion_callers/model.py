@@ -1,22 +1,21 @@
 """What is read from a fusion-caller file: findings with their rows, and the problems of each row."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mdt_desk.domain.fusion_events import taken_back
+from mdt_desk.domain.hidden import is_hidden
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, NtrkTested, Partner, names_ntrk
 
 LONGEST_TEXT = 500
 _NOTHING = frozenset({"", ".", "-", "NA", "N/A"})
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def hidden_in(text: str) -> set[str]:
     """The characters of a text that nobody sees, such as those that turn the direction of a line."""
-    return {letter for letter in set(text) if unicodedata.category(letter) in _HIDDEN} - set("\t\r\n")
+    return {letter for letter in set(text) - {"\r"} if is_hidden(letter)}
 
 
 @dataclass(frozen=True, slots=True)

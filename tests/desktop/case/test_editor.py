@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from mdt_desk.domain.bounds import MOST
 from mdt_desk.domain.case import Drug, Treatment
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import Level, Problem
@@ -288,3 +289,14 @@ def test_what_was_undone_before_a_save_is_done_again_on_what_was_saved(editor, s
     editor.save()
     saved = stored.open_case("seed")
     assert (saved.revision, saved.case.referral.team, saved.case.referral.contact) == (3, "A", "ext. 1")
+
+
+def test_a_list_that_is_full_takes_no_further_entry_and_says_so(editor, monkeypatch):
+    told = []
+    editor.failed.connect(told.append)
+    monkeypatch.setitem(MOST, "treatments", len(editor.case.treatments) + 1)
+    editor.add("treatments", Treatment("first"))
+    held = editor.case
+    editor.add("treatments", Treatment("second"))
+    assert editor.case == held
+    assert "so nothing was added" in told[0].what_happened

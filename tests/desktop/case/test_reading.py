@@ -99,3 +99,10 @@ def test_text_loses_what_a_page_could_not_print_and_nothing_else():
 def test_the_advice_about_a_date_fits_its_field(kind, text, words):
     with pytest.raises(NotUnderstoodError, match=words):
         READERS[kind].read(text, Field("day", "Day", kind))
+
+
+def test_what_nobody_sees_goes_and_a_list_that_is_too_long_is_not_taken():
+    assert clean_text("SAM\u3164\ufe0f\u00adPLE\nX") == "SAMPLE\nX"
+    sites = Field("diagnosis.sites", "Sites", Kind.LIST)
+    with pytest.raises(NotUnderstoodError, match="at most 100 sites"):
+        READERS[Kind.LIST].read(", ".join(f"s{number}" for number in range(101)), sites)

@@ -31,6 +31,11 @@ DOES_NOT_PROTECT = (
     "administrator, or, elsewhere than on Windows, against a stolen disk that is not itself encrypted. Disk encryption "
     "by your organisation remains necessary."
 )
+NO_WITNESS = (
+    "An old database, draft or setting that is put back is told. But nothing outside the data folder bears witness: "
+    "the whole folder, or an old note beside the key together with old pieces of the database, can be put back unseen "
+    "by whoever may write there."
+)
 _LOOKS = {
     Appearance.SYSTEM: "As the system",
     Appearance.LIGHT: "Light",
@@ -168,7 +173,7 @@ class SettingsPage(QScrollArea):
 
     def _protection(self) -> QVBoxLayout:
         layout = QVBoxLayout()
-        for words in (PROTECTS, DOES_NOT_PROTECT):
+        for words in (PROTECTS, DOES_NOT_PROTECT, NO_WITNESS):
             layout.addWidget(plain_label(words))
         return layout
 

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from mdt_desk.desktop.pages.settings.page import SettingsPage
+from mdt_desk.desktop.pages.settings.page import NO_WITNESS, SettingsPage
 from mdt_desk.desktop.palette import Appearance
 from mdt_desk.workspace import DeskStatus, Person
 
+ROOT = Path(__file__).resolve().parents[4]
 STATUS = DeskStatus(Path("home") / "mdt_desk.db", 3, "Rules 2026.11.1", "1 source past review", "none yet", "")
 
 
@@ -84,3 +85,10 @@ def test_a_read_only_desk_says_why_and_changes_nothing(page):
 
 def test_it_is_freed_when_it_is_closed(freed):
     assert freed(SettingsPage)
+
+
+def test_what_the_protection_cannot_show_is_said_wherever_it_is_described():
+    said = [(ROOT / name).read_text() for name in ("README.md", "resources/help/settings.md")]
+    for text in (NO_WITNESS, *said):
+        assert "othing outside the" in text
+        assert "old pieces of the database" in " ".join(text.split())

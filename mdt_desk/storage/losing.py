@@ -1,0 +1,49 @@
+"""What a backup that is put back would lose: the actions of the present database that it does not hold."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.paths import HomeFolders
+from mdt_desk.storage.backup import check_backup, not_whole
+from mdt_desk.storage.engine import make_engine
+from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.keys import DeskKey, read_key
+from mdt_desk.storage.records import AuditEntry
+from mdt_desk.storage.schema import audit
+
+
+class PresentUnreadableError(DeskError):
+    """What the present database holds cannot be read, so nothing of it can be named."""
+
+
+def lost_actions(home: Path, backup: Path) -> list[AuditEntry]:
+    """The actions of the present database after the last one that the backup holds too; all is left as it is.
+
+    Where there is no database nothing can be named; where it cannot be read, that is said.
+    """
+    folders = HomeFolders(home)
+    key = read_key(folders.key)
+    _manifest, faults = check_backup(backup, key)
+    if faults:
+        raise not_whole(faults[0].what)
+    if not folders.database.exists() or folders.database.stat().st_size == 0:
+        return []
+    held = {(entry.seq, entry.mac) for entry in _trail(backup, key)}
+    try:
+        present = _trail(folders.database, key)
+    except DATABASE_ERRORS as problem:
+        words = in_words(problem)
+        raise PresentUnreadableError(words.what_happened, words.what_to_do, words.kind) from problem
+    common = max((entry.seq for entry in present if (entry.seq, entry.mac) in held), default=0)
+    return [entry for entry in present if entry.seq > common]
+
+
+def _trail(path: Path, key: DeskKey) -> list[AuditEntry]:
+    engine = make_engine(path, key.data, query_only=True)
+    try:
+        with engine.connect() as connection, connection.begin():
+            return [AuditEntry._make(row) for row in connection.execute(select(audit).order_by(audit.c.seq))]
+    finally:
+        engine.dispose()

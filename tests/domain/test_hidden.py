@@ -1,0 +1,30 @@
+import pytest
+
+from mdt_desk.domain.hidden import drawn_as_nothing, has_breaks, in_one_line, is_drawn_as_nothing, is_hidden
+
+UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u3164\ufe00\ufe0f\uffa0\U000e0100\U000e01ef"
+FORMAT = "\u00ad\u061c\u200b\u202e\u2060\u2065\ufeff\ufff0\U000e0041\U000e0fff\x1b\x85"
+
+
+@pytest.mark.parametrize("letter", UNSEEN)
+def test_a_letter_or_mark_that_nobody_sees_is_hidden(letter):
+    assert is_hidden(letter)
+    assert is_drawn_as_nothing(letter)
+    assert drawn_as_nothing(f"SAM{letter}PLE") == letter
+
+
+@pytest.mark.parametrize("letter", FORMAT)
+def test_a_control_or_format_character_is_hidden(letter):
+    assert is_hidden(letter)
+
+
+@pytest.mark.parametrize("letter", "aé\u0301\u0915\u094d\u4e2d \u00a0'\n\t\u2028")
+def test_what_is_seen_or_breaks_a_line_is_not_hidden(letter):
+    assert not is_hidden(letter)
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\t", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_a_line_break_of_any_kind_becomes_one_blank(between):
+    assert has_breaks(f"a{between}b")
+    assert in_one_line(f"a{between} b{between}") == "a b"
+    assert not has_breaks("a b")

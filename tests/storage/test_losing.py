@@ -1,0 +1,46 @@
+import pytest
+
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.losing import lost_actions
+from mdt_desk.storage.restore import restore
+from tests.storage.desk import WHO, Clock, database, open_desk, save
+
+pytestmark = pytest.mark.usefixtures("replaces_files")
+
+
+@pytest.fixture
+def backed_up(home):
+    with open_desk(home, Clock()) as store:
+        save(store, "c1")
+        path = home / "backups" / store.backup().file
+        assert lost_actions(home, path) == []
+        save(store, "c2")
+        save(store, "c2", 1)
+    return home, path
+
+
+def test_each_action_after_the_backup_is_named_and_nothing_is_changed(backed_up):
+    home, path = backed_up
+    before = database(home).read_bytes()
+    assert [(entry.seq, entry.kind) for entry in lost_actions(home, path)] == [(3, "case_saved"), (4, "case_saved")]
+    assert database(home).read_bytes() == before
+
+
+def test_after_another_history_of_the_same_length_its_own_actions_are_named(backed_up):
+    home, path = backed_up
+    restore(home, path, who=WHO, clock=Clock(), reason="test").close()
+    with open_desk(home, Clock()) as store:
+        newest = home / "backups" / store.backup().file
+        after = [entry.kind for entry in store.audit()][2:]
+    assert [entry.kind for entry in lost_actions(home, path)] == after
+    assert lost_actions(home, newest) == []
+
+
+def test_without_a_database_nothing_is_named_and_a_damaged_one_is_told(backed_up):
+    home, path = backed_up
+    whole = database(home).read_bytes()
+    database(home).write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+    with pytest.raises(DeskError, match="damaged"):
+        lost_actions(home, path)
+    database(home).unlink()
+    assert lost_actions(home, path) == []
