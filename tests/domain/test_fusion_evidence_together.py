@@ -24,7 +24,8 @@ from mdt_desk.domain.testing import (
     SpecimenKind,
     Test,
 )
-from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case, says
+from tests.domain.sound_fusion import GOOD, RNA
+from tests.domain.test_one_test import NEGATIVE, case, says
 
 UNREAD = {
     "frame not stated": {"reading_frame": ReadingFrame.NOT_STATED},

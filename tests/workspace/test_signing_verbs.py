@@ -17,7 +17,8 @@ from mdt_desk.workspace.files import read_any_file
 from tests.workspace.conftest import PERSON
 
 TA630 = "england.larotrectinib.funding.ta630"
-AMENDED = "mended since the signed version of 24-Nov-2026"
+SIGNED = "the signed version of 24-Nov-2026"
+AMENDED = f"mended since {SIGNED}"
 
 
 def row_of(desk: Workspace, case: Case):
@@ -133,11 +134,9 @@ def test_a_signed_page_is_no_longer_so_whichever_of_its_answers_is_another_one_n
         assert not desk.still_so(page, replace(now, assessments=changed))
 
 
-def test_a_change_of_a_signed_revision_that_is_not_saved_is_called_an_amendment_on_the_page(
-    desk: Workspace, real: Case
-):
+def test_a_change_of_a_signed_revision_that_is_not_saved_is_called_so_on_the_page(desk: Workspace, real: Case):
     desk.sign_off(real, 2)
-    for case, words in ((real, "made anew"), (replace(real, note="typed"), AMENDED)):
+    for case, words in ((real, "made anew"), (replace(real, note="typed"), f"changes not saved since {SIGNED}")):
         assert words in desk.summary(case, desk.assess(case), 2).state
 
 
