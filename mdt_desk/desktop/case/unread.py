@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import get_at, set_at
-from mdt_desk.domain.name_renewal import with_genes
 from mdt_desk.domain.problems import Problem
-from mdt_desk.domain.testing import Finding
 from mdt_desk.workspace.drafts import Unread
 
 __all__ = ["Typing", "Unread", "advised", "as_typed", "emptied", "renumbered", "without"]
@@ -37,16 +35,7 @@ def as_typed(case: Case, unread: Unread, typing: Typing | None) -> tuple[Case, U
         return case, unread
     if typing.unread is not None:
         return emptied(case, typing.path), {**unread, typing.path: typing.unread}
-    return _with_genes(set_at(case, typing.path, typing.value), case, typing.path), without(unread, typing.path)
-
-
-def _with_genes(typed: Case, before: Case, path: str) -> Case:
-    """Where a written name was typed, the genes follow it as when its field is left."""
-    place, _, field = path.rpartition(".")
-    if field != "written_as" or not isinstance(finding := get_at(typed, place), Finding):
-        return typed
-    named = with_genes(finding, get_at(before, path))
-    return typed if named == finding else set_at(typed, place, named)
+    return set_at(case, typing.path, typing.value), without(unread, typing.path)
 
 
 def emptied(case: Case, path: str) -> Case:

@@ -1,6 +1,5 @@
 """What could not be read stays with its entry when entries of a list move or go."""
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from mdt_desk.desktop.case.unread import TYPE_AGAIN, Typing, advised, as_typed, emptied, renumbered, without
@@ -8,7 +7,6 @@ from mdt_desk.domain.case import Case, Diagnosis
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Level, Problem
-from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 
 UNREAD = {
     place: (place, Problem(Level.ERROR, place, "No date.", "Type it again."))
@@ -48,15 +46,6 @@ def test_what_is_being_typed_counts_as_if_its_field_were_left():
     )  # fmt: skip
     assert as_typed(CASE, {}, Typing(BORN, None, WRONG)) == (emptied(CASE, BORN), {BORN: WRONG})
     assert without({BORN: WRONG, "note": WRONG}, BORN) == {"note": WRONG}
-
-
-@pytest.mark.parametrize(("name", "genes"), [("TRK fusion", ()), ("S1", ()), ("LMNA-NTRK1", ("LMNA", "NTRK1"))])
-def test_a_name_that_is_being_typed_over_another_leaves_no_genes_of_the_other(name, genes):
-    finding = Finding(FindingKind.FUSION, ("TPM3", "NTRK1"), written_as="TPM3-NTRK1")
-    case = Case("a", tests=(Test("T1", Method.RNA_PANEL, findings=(finding,)),))
-    typed, _ = as_typed(case, {}, Typing("tests[1].findings[1].written_as", name))
-    assert typed.tests[0].findings[0].written_as == name
-    assert set(typed.tests[0].findings[0].genes) - {"NTRK"} == set(genes)
 
 
 def test_undo_is_advised_only_where_there_is_a_step_to_go_back():
