@@ -1,6 +1,7 @@
 """What must be true of the window after every step: it shows this case, and nothing typed is anywhere else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
@@ -18,6 +19,8 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.editing import set_at
+from mdt_desk.domain.name_renewal import genes_named
+from mdt_desk.domain.testing import Finding, finding_genes
 from tests.journeys.walker import WAITING
 
 Typed = tuple[Case, dict[str, str]]
@@ -67,6 +70,7 @@ class Truth:
         self._open = None
         last = typed_in(page) if behind else left
         found, saved = kept(self._window, case_id)
+        last = genes_followed(last, found) if found is not None else last
         # An import that ended meanwhile may have saved a newer revision.
         if saved != (page.editor._latest if behind else revision):
             return
@@ -122,6 +126,25 @@ class Truth:
 def typed_in(page: CasePage) -> Typed:
     """The open case, and what was typed in it and could not be read."""
     return page.editor.case, texts_of(page.editor._unread)
+
+
+def genes_followed(left: Typed, found: Typed) -> Typed:
+    """What was left, with the genes that follow a written name: they are taken over when its field is left."""
+    tests = found[0].tests if len(found[0].tests) == len(left[0].tests) else ()
+    pairs = [(place, one, other) for place, (one, other) in enumerate(zip(left[0].tests, tests, strict=False), 1)]
+    case = left[0]
+    for place, one, other in pairs:
+        for number, (before, after) in enumerate(zip(one.findings, other.findings, strict=False), 1):
+            if before != after and _follows(before, after):
+                case = set_at(case, f"tests[{place}].findings[{number}]", after)
+    return case, left[1]
+
+
+def _follows(before: Finding, after: Finding) -> bool:
+    """Whether nothing but genes and sides differs, and the genes are those of the name as it is written."""
+    sides = ("genes", "five_prime", "three_prime", "orientation")
+    same = replace(after, **{name: getattr(before, name) for name in sides}) == before
+    return same and finding_genes(after) == genes_named(after.written_as, after.kind)
 
 
 def without_ends(typed: Typed) -> object:
