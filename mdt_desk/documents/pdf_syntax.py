@@ -57,6 +57,11 @@ class Reader:
         self.place = match.end()
         return match["token"]
 
+    def skip(self, unread: re.Pattern[bytes]) -> None:
+        """Goes past what matches here, without reading it."""
+        if (match := unread.match(self.data, self.place)) is not None:
+            self.place = match.end()
+
     def value(self) -> Any:
         """The next value; an Operator where a word stands, None at the end."""
         token = self.token()

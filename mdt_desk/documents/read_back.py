@@ -1,5 +1,6 @@
 """Reads the printed page back from its own bytes and compares it, word for word, with what was to be printed."""
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -159,13 +160,21 @@ class _Place:
         self._target = before
 
 
+# Most of a page is lines, colours and places, which say nothing of its text.
+_LINES_AND_COLOURS = re.compile(
+    rb"(?:\s*+(?:[+-]?[\d.]++\s++)*+(?:re|rg|RG|cm|f\*|W\*|T[dmLcwrs*]|BT|ET|[mlcvyhSsfFBbnwJjMigGkKqQW])(?=\s))*"
+)
+
+
 def _orders(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
     reader = Reader(data)
     operands: list[Any] = []
+    reader.skip(_LINES_AND_COLOURS)
     while (value := reader.value()) is not None:
         if isinstance(value, Operator):
             yield bytes(value), operands
             operands = []
+            reader.skip(_LINES_AND_COLOURS)
         else:
             operands.append(value)
 

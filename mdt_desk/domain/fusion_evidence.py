@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
@@ -33,7 +34,7 @@ from mdt_desk.domain.testing import (
 __all__ = ("NoResult", "Says", "TestReading")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FusionEvidence:
     """All tests read one by one, and the events they show; the combination is asked of it by the facts."""
 
@@ -52,11 +53,19 @@ class FusionEvidence:
 
     def disagreeing(self) -> tuple[TestReading, ...]:
         """Tests that contradict or leave in doubt what another one settles, with it, whatever the board made of it."""
+        return self._disagreeing
+
+    @cached_property
+    def _disagreeing(self) -> tuple[TestReading, ...]:
         second = (*again(self.readings), *gainsaid(self.readings, self.accepted))
         return tuple(dict.fromkeys((*opposed(self.readings), *second)))
 
     def set_aside(self) -> frozenset[Says]:
         """What no longer weighs since the board resolved how the tests disagree."""
+        return self._set_aside
+
+    @cached_property
+    def _set_aside(self) -> frozenset[Says]:
         stands = board_on_tests(self.disagreeing(), self.resolutions)
         return SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
 

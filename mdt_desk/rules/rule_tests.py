@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.case_versions import stored_case
+from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.plain import canonical
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.catalogue import read_facts
@@ -43,11 +45,17 @@ def run_tests(tests: Sequence[StoredTest], book: RuleBook, tumours: TumourTypes)
 def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutcome:
     """Runs one stored test, on the facts of its patient and those that the test sets itself."""
     test = item.test
-    case = stored_case(item.case)
+    case = _patient(canonical(item.case))
     facts, found = _asked(test, case, replace(book, checks=test.checks), tumours)
     if found is None:
         return TestOutcome(test.id, test.title, None, (f"no answer for {test.drug}, {test.purpose}",), test, facts)
     return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
+
+
+@lru_cache(maxsize=1024)
+def _patient(text: str) -> Case:
+    """The patient of a test: the same ones are asked again by each gate, and reading them costs more than asking."""
+    return read_case_text(text)
 
 
 def _asked(
