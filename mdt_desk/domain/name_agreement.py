@@ -28,6 +28,8 @@ def name_disagrees(finding: Finding) -> str:
     genes = tuple(gene for gene in finding_genes(finding) if gene)
     if finding.kind in _TWO_GENES and (gene := one_gene_named(finding.written_as)):
         return f"says an event within {gene}, yet it is entered as a {finding.kind.value} of two genes"
+    if two := _two_genes_as_one(finding):
+        return two
     if not genes:
         return gene_missing(finding)
     if wrong := _stain_not_genes(finding, genes):
@@ -41,6 +43,17 @@ def name_disagrees(finding: Finding) -> str:
         return f"says {said}, yet the genes entered are {' and '.join(genes)}"
     contrary = _contrary(finding, genes) if finding.kind in _TWO_GENES else ""
     return contrary or transcripts_disagree(finding.written_as, finding)
+
+
+def _two_genes_as_one(finding: Finding) -> str:
+    """How a name of two genes, one of them NTRK, contradicts a kind that is of one gene."""
+    named = read_fusion_name(finding.written_as) if finding.kind not in _TWO_GENES else None
+    if named is None or len({meant for gene in named.genes for meant in meant_by(gene)}) < 2:
+        return ""
+    if not any(meant_by(gene) & _NTRK for gene in named.genes):
+        return ""
+    kind = finding.kind.value.replace("_", "-")
+    return f"names a fusion of two genes, {' and '.join(named.genes)}, yet what was found is entered as {kind}"
 
 
 def gene_missing(finding: Finding) -> str:

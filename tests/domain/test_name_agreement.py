@@ -180,3 +180,13 @@ def test_a_gene_that_only_sounds_like_ntrk_hides_no_ntrk_gene_beside_it(form, ot
     assert name_disagrees(beside).startswith("says NTRK1")
     alone = Finding(FindingKind.FUSION, ("LMNA", "TPM3"), written_as=f"{other} next to nothing else")
     assert "NTRK" not in name_disagrees(alone)
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in FindingKind if kind not in {FindingKind.FUSION, FindingKind.REARRANGEMENT}]
+)
+def test_a_fusion_that_is_entered_as_something_within_one_gene_is_told(kind):
+    finding = Finding(kind, ("ETV6", "NTRK3"), written_as="ETV6::NTRK3")
+    assert name_disagrees(finding).startswith("names a fusion of two genes, ETV6 and NTRK3, yet")
+    assert name_disagrees(replace(finding, written_as="NTRK3", genes=("NTRK3",))) == ""
+    assert name_disagrees(replace(finding, kind=FindingKind.FUSION)) == ""
