@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from mdt_desk.desktop.flow import FlowLayout
+from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.counts import counted
 from mdt_desk.workspace import Person
 
@@ -64,7 +65,7 @@ class DeskStatusBar(QStatusBar):
         """Show what was saved and when."""
         # A long one stands whole beneath the page; here it would push everything else off the screen.
         self._show("saved", words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…")
-        self._labels["saved"].setToolTip(words)
+        self._labels["saved"].setToolTip(tip(words))
         self._labels["saved"].setAccessibleName(words or "Saved")
 
     def text_of(self, part: str) -> str:

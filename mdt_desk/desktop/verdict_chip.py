@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.palette import Tokens, tokens_of
+from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.dates import unbroken_dates
 from mdt_desk.domain.shapes import PAPER, Picture
 from mdt_desk.rules.assessment import Assessment
@@ -165,7 +166,7 @@ class SmallChip(QWidget):
         """Show another verdict."""
         self._verdict = verdict
         self.setAccessibleName(verdict.words())
-        self.setToolTip(verdict.explanation)
+        self.setToolTip(tip(verdict.explanation))
         self.setMinimumSize(self.sizeHint())
         self.updateGeometry()
         self.update()

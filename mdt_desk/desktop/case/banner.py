@@ -11,6 +11,7 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.desktop.palette import tokens_of
 from mdt_desk.desktop.room import legible
+from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_age_on, format_date
@@ -89,7 +90,7 @@ class _Item(QWidget):
         self.label.setVisible(bool(label))
         self.value.setText(legible(value))
         self.value.setAccessibleName(f"{label} {value}".strip())
-        self.setToolTip(_DEFINITIONS.get(label, "Family name in capitals, given name, title"))
+        self.setToolTip(tip(_DEFINITIONS.get(label, "Family name in capitals, given name, title")))
         self.setVisible(bool(value))
 
 

@@ -19,6 +19,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
+from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
 from mdt_desk.domain.testing import Specimen
 
@@ -59,8 +60,10 @@ class EntryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         text = self._rows[index.row()][index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._columns[index.column()][1]}: {text or 'not recorded'}"
         return None

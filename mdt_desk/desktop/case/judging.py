@@ -7,6 +7,7 @@ from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.labels import choices
 from mdt_desk.desktop.case.places import Asked
+from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement
 from mdt_desk.domain.dates import format_date
@@ -62,7 +63,7 @@ class JudgementDialog(AskDialog):
             start = case.referral.planned_start
             held = f" and for the start planned on {format_date(start)}" if start else ""
             help_line = f"Empty: it holds for the meeting of {format_date(meeting)}{held} only."
-            self.rows["valid_until"].control.setToolTip(help_line)
+            self.rows["valid_until"].control.setToolTip(tip(help_line))
 
     def what_is_missing(self) -> str:
         """A judgement needs an answer, a name, a role and a day."""

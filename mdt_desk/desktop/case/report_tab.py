@@ -20,6 +20,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.preview import PagePictures
 from mdt_desk.desktop.room import SideBySide, in_a_row
+from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError
 
@@ -165,7 +166,7 @@ class ReportTab(QWidget):
         self.state.setText(f"{page.state}.{unsaved}")
         self.sign_off.setEnabled(not self._editor.case.synthetic and not self._editor.workspace.read_only)
         why = "A synthetic case cannot be signed off" if self._editor.case.synthetic else ""
-        self.sign_off.setToolTip(why)
+        self.sign_off.setToolTip(tip(why))
         self.sign_off.setAccessibleDescription(why)
 
     def _show_signed_state(self, page: "SignedPage") -> None:

@@ -16,6 +16,7 @@ from mdt_desk.desktop.pages.cases.narrowing import (
     shown_date,
     sort_rows,
 )
+from mdt_desk.desktop.tips import tip
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
@@ -123,7 +124,8 @@ class CaseListModel(QAbstractTableModel):
             return "\n".join(line.text for line in self.lines(index.row(), index.column()))
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             words = "; ".join(line.text for line in self.lines(index.row(), index.column()))
-            return f"{HEADERS[index.column()]}: {words}"
+            said = f"{HEADERS[index.column()]}: {words}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def lines(self, place: int, column: int) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QWi
 
 from mdt_desk.desktop.case.controls import ChoiceControl, ReadControl
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.tips import tip
 from mdt_desk.rules.catalogue import BY_ID, FACTS, FactKind
 from mdt_desk.rules.model import Compare, Use
 from mdt_desk.rules.reading_out import OPERATORS, definition_words, value_words
@@ -45,7 +46,7 @@ class FactPicker(QLineEdit):
         self._shown = spec.label if spec else definition_words(name)
         self.setText(self._shown)
         self.setCursorPosition(0)
-        self.setToolTip(spec.question if spec else "")
+        self.setToolTip(tip(spec.question if spec else ""))
 
     @Slot(str)
     def _take(self, label: str) -> None:

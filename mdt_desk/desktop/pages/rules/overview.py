@@ -30,6 +30,7 @@ from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.pages.rules.standing import Standing
 from mdt_desk.desktop.pages.rules.timeline import ROW_HEIGHT, Axis, head_picture, row_picture
 from mdt_desk.desktop.palette import FOCUS, FOCUS_EDGE, tokens_of
+from mdt_desk.desktop.tips import tip
 
 HEADERS = ("Rule set", "Version", "State", "Validity and reviews of its sources")
 AXIS = 3
@@ -78,7 +79,7 @@ class StandingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.spoken
+            return tip(row.spoken)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADERS[index.column()]}: {row.spoken if index.column() == AXIS else cells[index.column()]}"
         return None
