@@ -1,12 +1,12 @@
 """What cannot be right in a rule set: names that lead nowhere, impossible values, rules that decide nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.rules.catalogue import BY_ID, FactKind, FactSpec
-from mdt_desk.rules.conditions import comparisons, definitions_used
+from mdt_desk.rules.conditions import comparisons
 from mdt_desk.rules.model import (
     AllOf,
     AnyOf,
@@ -27,6 +27,9 @@ LONGEST_SENTENCE = 110
 """A criterion in one line of a page, and in the one line that explains an outcome."""
 LONGEST_WORDS = 140
 DEEPEST = 2
+MOST_COMPARISONS = 24
+"""With every definition opened; nobody could read more, and what must be worked out grows much faster than they."""
+MOST_CRITERIA = 40
 _ORDERED = {FactKind.NUMBER: {Operator.AT_LEAST, Operator.AT_MOST, Operator.MORE_THAN, Operator.LESS_THAN}}
 _ORDERED[FactKind.DATE] = {Operator.ON_OR_AFTER, Operator.ON_OR_BEFORE, Operator.AFTER, Operator.BEFORE}
 _EQUAL = {Operator.IS, Operator.IS_NOT}
@@ -78,6 +81,8 @@ def _wrong_shape(rules: RuleSet) -> Iterator[str]:
     gates = [criterion for criterion in rules.criteria if criterion.role is not Role.ADVISE]
     if not rules.nations:
         yield "names no nation"
+    if len(criteria_of(rules)) > MOST_CRITERIA:
+        yield f"has more than {MOST_CRITERIA} criteria"
     if not rules.applies_to:
         yield "does not say whether it is for new starts or for existing patients"
     if rules.position is Position.CRITERIA and not gates:
@@ -105,7 +110,11 @@ def _check_item(
     if not item.sentence.strip():
         found.append(rule_problem(where, "has no sentence"))
     try:
-        list(definitions_used(item.condition, definitions))
+        if opened(item.condition, definitions) > MOST_COMPARISONS:
+            return [
+                *found,
+                rule_problem(where, f"opens into more than {MOST_COMPARISONS} comparisons; make it shorter"),
+            ]
         leaves = list(comparisons(item.condition, definitions))
     except KeyError as missing:
         return [*found, rule_problem(where, f"uses the definition {missing.args[0]}, which does not exist")]
@@ -113,6 +122,27 @@ def _check_item(
         return [*found, rule_problem(where, "uses a definition that rests on itself")]
     wrong = [wrong_comparison(leaf) for leaf in leaves] + list(_wrong_groups(item.condition))
     return found + [rule_problem(where, words) for words in dict.fromkeys(wrong) if words]
+
+
+def opened(condition: Condition, definitions: Mapping[str, Definition]) -> int:
+    """How many comparisons a condition holds with its definitions opened, counted without opening any of them twice.
+
+    Raises KeyError for a definition that does not exist, RecursionError for one that rests on itself.
+    """
+    counted: dict[str, int] = {}
+
+    def count(part: Condition, inside: tuple[str, ...]) -> int:
+        if isinstance(part, Compare):
+            return 1
+        if not isinstance(part, Use):
+            return sum(count(each, inside) for each in _parts_of(part))
+        if part.definition in inside:
+            raise RecursionError
+        if part.definition not in counted:
+            counted[part.definition] = count(definitions[part.definition].condition, (*inside, part.definition))
+        return counted[part.definition]
+
+    return count(condition, ())
 
 
 def _wrong_groups(condition: Condition, depth: int = 0) -> Iterator[str]:

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from mdt_desk.rules.model import AllOf, AnyOf, Compare, CountOf, Definition, Use
-from mdt_desk.rules.rule_checks import DEEPEST, LONGEST_SENTENCE, LONGEST_WORDS, check_rules, wrong_comparison
+from mdt_desk.rules.rule_checks import (
+    DEEPEST,
+    LONGEST_SENTENCE,
+    LONGEST_WORDS,
+    MOST_COMPARISONS,
+    check_rules,
+    opened,
+    wrong_comparison,
+)
 from mdt_desk.rules.terms import Operator, Position, Role
 from tests.rules.world import PAPER, is_, pack, rule, rule_set
 
@@ -72,6 +80,26 @@ def test_a_definition_that_does_not_exist_is_named():
 def test_a_definition_that_rests_on_itself_is_refused():
     circle = [Definition("a", "A.", Use("b")), Definition("b", "B.", AllOf((Use("a"), is_("metastatic"))))]
     assert "rests on itself" in told(rule_set(rule("x", Use("a"))), definitions=circle)
+
+
+def doubling(times):
+    """Definitions each of which asks the next one twice."""
+    chain = [Definition(f"d{n}", "D.", AnyOf((Use(f"d{n + 1}"), Use(f"d{n + 1}")))) for n in range(times)]
+    return [*chain, Definition(f"d{times}", "D.", is_("metastatic"))]
+
+
+def test_what_definitions_open_into_is_counted_without_opening_it():
+    by_id = {item.id: item for item in doubling(200)}
+    assert opened(Use("d0"), by_id) == 2**200
+    assert opened(Use("d199"), by_id) == 2
+    words = f"opens into more than {MOST_COMPARISONS} comparisons"
+    assert words in told(rule_set(rule("x", Use("d0"))), definitions=doubling(200))
+    assert words in of(AllOf((is_("metastatic"),) * (MOST_COMPARISONS + 1)))
+    assert words not in of(AllOf((is_("metastatic"),) * MOST_COMPARISONS))
+
+
+def test_a_rule_set_of_more_criteria_than_a_person_reads_is_refused():
+    assert "more than 40 criteria" in told(rule_set(*[rule(f"c{n}", is_("metastatic")) for n in range(41)]))
 
 
 def test_a_source_outside_the_register_is_refused_wherever_it_is_cited():
