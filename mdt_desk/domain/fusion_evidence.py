@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
+from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid, stands_against
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
@@ -66,8 +66,12 @@ class FusionEvidence:
 
     @cached_property
     def _set_aside(self) -> frozenset[Says]:
-        stands = board_on_tests(self.disagreeing(), self.resolutions)
+        stands = board_on_tests(self.disagreeing(), self.weighing())
         return SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
+
+    def weighing(self) -> tuple[Resolution, ...]:
+        """The board's resolutions without those that its own acceptance of DNA stands against."""
+        return tuple(each for each in self.resolutions if not stands_against(each, self.readings, self.accepted))
 
     def disputed(self) -> tuple[Event, ...]:
         """Events whose statements differ; none where another junction confirms a fusion."""
