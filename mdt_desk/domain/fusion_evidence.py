@@ -20,6 +20,7 @@ from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.settled_words import listed_rows, made_words
+from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,
@@ -175,7 +176,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for test in tests
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
-    said += [text for reading in readings for text in _beside_doubted(reading)]
+    said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += beside_case(case)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
@@ -210,6 +211,15 @@ def _beside_doubted(reading: TestReading) -> tuple[str, ...]:
     """The rows that were not understood in a test that speaks by its other ones."""
     doubts = doubts_of(reading.test) if reading.says in SPEAKING else ()
     return tuple(f"A finding of test {reading.test.id} counts for nothing, its others do: {doubt}." for doubt in doubts)
+
+
+def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
+    """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside one that confirms."""
+    test = reading.test
+    if reading.says is Says.EXCLUDES:
+        return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside_negative(reading.specimen))
+    doubt = specimen_doubt(reading.specimen) if reading.says is Says.CONFIRMS else ""
+    return (f"Test {test.id} confirms a fusion, yet {doubt}.",) if doubt else ()
 
 
 def _by_date(reading: TestReading, perhaps: str) -> str:

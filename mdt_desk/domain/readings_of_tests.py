@@ -64,6 +64,9 @@ class TestReading:
     of_control: bool = False
     """Whether it was made on a run's control, so that it is nobody's result."""
 
+    would_exclude: bool = False
+    """Whether it would exclude a fusion, were it not in doubt what its specimen holds."""
+
     specimen: Specimen | None = None
     """What it was made on, where that is recorded."""
 
@@ -116,6 +119,8 @@ _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
 def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:
     """An equivocal repeat or equal, an RNA test that found none, or one reported negative that contradicts itself."""
     test = reading.test
+    if reading.would_exclude:
+        return True
     repeats = test.repeat_of in {each.test.id for each in confirming}
     plain = test.result is Result.EQUIVOCAL and _is_equal(test, [each.test for each in confirming])
     if reading.no_result is NoResult.EQUIVOCAL and (repeats or plain):
