@@ -72,7 +72,8 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _PASSED = re.compile(
-    r"^\W*(?:(?:was|were|is|are|all|both|positive|negative|controls?|standards?|reference|materials?)\W+)*(?:pass\w*|valid\w*|clean|clear|ok|satisfactory|in range|as expected"
+    r"^\W*(?:(?:was|were|is|are|all|both|positive|negative|controls?|standards?|reference|materials?)\W+)*"
+    r"(?:pass\w*|valid\w*|clean|clear|ok|satisfactory|in range|as expected"
     r"|incl\w*|accept\w*|negative|met|used|run|subtract\w*)\b",
     re.IGNORECASE,
 )
@@ -82,9 +83,9 @@ _THE = r"(?:(?:the|an?|our|its|run's|this)\W+)*"
 _CONTROL_ITSELF = (
     r"(?:(?:positive|negative|pos|neg|no[-_. ]*templ(?:ate)?|template[- ]free|extraction|process|reference|external)"
     r"[-_. ]*(?:controls?|standards?|materials?|blanks?)|ntc|control (?:sample|material|rna)|sera[-_. ]?(?:seq|care)\w*"
-    r"|acrometrix|hd[-_. ]?[0-9]{3}|uhrr?|k-?562|na12878|(?:gen|uk ?ne)?(?:eqas?|qa)[-_. ](?:sample|specimen|material|case)"
-    r"|(?:emqn|proficiency(?:[- ]test(?:ing)?)?|ring[- ]trial)[-_. ](?:sample|specimen|material|case))"
-    r"(?:\W+(?:samples?|materials?|sera[-_. ]?(?:seq|care)\w*|acrometrix|hd[-_. ]?[0-9]{3}))*"
+    r"|acrometrix|hd[-_. ]?[0-9]{3}|uhrr?|k-?562|na12878"
+    r"|(?:(?:gen|uk ?ne)?(?:eqas?|qa)|emqn|proficiency(?:[- ]test(?:ing)?)?|ring[- ]trial)"
+    r"[-_. ](?:sample|specimen|material|case))(?:\W+(?:samples?|materials?|sera[-_. ]?(?:seq|care)\w*|acrometrix|hd[-_. ]?[0-9]{3}))*"
 )
 # Of free words only a whole clause counts that says whose report this is: how a control fared is none.
 _REPORT_OF_CONTROL = re.compile(
