@@ -85,7 +85,8 @@ _CONTROL_ITSELF = (
     r"[-_. ]*(?:controls?|standards?|materials?|blanks?)|ntc|control (?:sample|material|rna)|sera[-_. ]?(?:seq|care)\w*"
     r"|acrometrix|hd[-_. ]?[0-9]{3}|uhrr?|k-?562|na12878"
     r"|(?:(?:gen|uk ?ne)?(?:eqas?|qa)|emqn|proficiency(?:[- ]test(?:ing)?)?|ring[- ]trial)"
-    r"[-_. ](?:sample|specimen|material|case))(?:\W+(?:samples?|materials?|sera[-_. ]?(?:seq|care)\w*|acrometrix|hd[-_. ]?[0-9]{3}))*"
+    r"[-_. ](?:sample|specimen|material|case))"
+    r"(?:\W+(?:samples?|materials?|sera[-_. ]?(?:seq|care)\w*|acrometrix|hd[-_. ]?[0-9]{3}))*"
 )
 # Of free words only a whole clause counts that says whose report this is: how a control fared is none.
 _REPORT_OF_CONTROL = re.compile(

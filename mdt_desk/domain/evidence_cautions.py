@@ -22,7 +22,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING
 from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result
+from mdt_desk.domain.testing import RNA_METHODS, Result, TestStatus
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -110,11 +110,12 @@ def _overtaken(evidence: FusionEvidence) -> Iterator[str]:
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
-    settling = {reading.test.id for reading in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)}
+    settling = [reading.test for reading in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)]
     for reading in evidence.readings:
         test = reading.test
-        if reading.no_result is NoResult.FAILED and test.repeat_of in settling:
-            first = f"test {test.repeat_of}"
+        without = reading.no_result is NoResult.FAILED or test.status is TestStatus.NOT_DONE
+        if without and (again := [each.id for each in settling if repeats(test, each)]):
+            first = " and ".join(f"test {each}" for each in again)
             yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
 
 
