@@ -87,7 +87,7 @@ def check_test(test: Test, case: Case, where: str, asked: date | None) -> Iterat
 def _sample(test: Test, case: Case, where: str) -> Iterator[Problem]:
     """Whose sample a test was made on, by the names of sample, specimen and assay."""
     named, where = where, f"{where}.sample"
-    if sign := control_sign(test, case):
+    if (sign := control_sign(test, case)) and sign.sure:
         own = f"{test.sample} is named like {sign.control.words}" if sign.field == "sample" else sign.words
         yield error(
             f"{named}.{sign.field}",

@@ -49,6 +49,9 @@ _KINDS = (
 _PERHAPS = _words(
     r"pc[-_. ]?[0-9]{0,2}|qc[0-9]{0,2}|ntc[a-z][0-9]?|hd[-_. ]?[0-9]{1,2}|hg[-_. ]?00[1-7]|km[-_. ]?12|mo[-_. ]?91"
     r"|ptc[-_. ]?[0-9]{0,2}|nrc[0-9]{0,2}|ebc[0-9]{0,2}|cuto[-_. ]?3|h2228|hcc[-_. ]?78|rm8398"
+    r"|undetermined(?:[-_. ]?s[0-9]+)?|colo[-_. ]?829(?:[-_. ]?bl)?|a[-_. ]?375|sk[-_. ]?mel[-_. ]?[0-9]{1,3}"
+    r"|emqn(?:[-_. ]*(?:case|sample))?[-_. ]*[0-9]{0,3}|cap[-_. ]*(?:survey|pt|sample|case)[-_. ]*[0-9]{0,3}"
+    r"|calibrators?[-_. ]*[0-9]{0,2}|(?:standard|std)[-_. ]?[0-9]{1,2}"
     r"|npc[0-9]{0,2}|valid(?:ation)?[-_. ]*(?:sample|specimen|run|material)[-_. ]*[0-9]{0,3}|proficiency"
     r"|ring[-_. ]*trial|spike[-_. ]*in",
     "",
@@ -69,10 +72,30 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _PASSED = re.compile(
-    r"^\W*(?:(?:was|were|is|are|all|both)\W+)*(?:pass\w*|valid\w*|clean|clear|ok|satisfactory|in range|as expected"
+    r"^\W*(?:(?:was|were|is|are|all|both|positive|negative|controls?|standards?|reference|materials?)\W+)*"
+    r"(?:pass\w*|valid\w*|clean|clear|ok|satisfactory|in range|as expected"
     r"|incl\w*|accept\w*|negative|met|used|run|subtract\w*)\b",
     re.IGNORECASE,
 )
+
+
+_THE = r"(?:(?:the|an?|our|its|run's|this)\W+)*"
+_CONTROL_ITSELF = (
+    r"(?:(?:positive|negative|pos|neg|no[-_. ]*templ(?:ate)?|template[- ]free|extraction|process|reference|external)"
+    r"[-_. ]*(?:controls?|standards?|materials?|blanks?)|ntc|control (?:sample|material|rna)|sera[-_. ]?(?:seq|care)\w*"
+    r"|acrometrix|hd[-_. ]?[0-9]{3}|uhrr?|k-?562|na12878"
+    r"|(?:(?:gen|uk ?ne)?(?:eqas?|qa)|emqn|proficiency(?:[- ]test(?:ing)?)?|ring[- ]trial)"
+    r"[-_. ](?:sample|specimen|material|case))"
+    r"(?:\W+(?:samples?|materials?|sera[-_. ]?(?:seq|care)\w*|acrometrix|hd[-_. ]?[0-9]{3}))*"
+)
+# Of free words only a whole clause counts that says whose report this is: how a control fared is none.
+_REPORT_OF_CONTROL = re.compile(
+    rf"(?:^|.*\b(?:reports?|results?|data|analysis|sequencing|file)\W+(?:(?:is|are)\W+)?(?:of|for|from)\W+"
+    rf"|.*\b(?:this|it|sample|specimen)\W+(?:is|was)\W+){_THE}{_CONTROL_ITSELF}(?:\W+(?:results?|report))?\W*$"
+    r"|.*\bnot an? (?:real )?patient(?:'s)?(?: sample| specimen)?\W*$",
+    re.IGNORECASE,
+)
+_NOT_OF_ONE = re.compile(r"\b(?:no|not|never|without)\b(?! an? (?:real )?patient)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +122,16 @@ def control_in_words(text: str) -> Control | None:
     for found in _IN_WORDS.finditer(_own(text)):
         if not _WITH.search(text[: found.start()]) and not _PASSED.search(text[found.end() :]):
             return control_named(found[0]) or Control("a control", False)
+    return None
+
+
+def control_reported(text: str) -> Control | None:
+    """The control whose report or result the free words of a report say that this is."""
+    for clause in re.split(r"[.;,\n]+(?:\s|$)", text):
+        if _REPORT_OF_CONTROL.match(clause.strip()) and not _NOT_OF_ONE.search(clause.replace("template", "")):
+            return next(
+                (found for word in clause.split() if (found := control_named(word))), Control("a control", False)
+            )
     return None
 
 

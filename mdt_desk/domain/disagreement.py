@@ -13,10 +13,10 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
-from mdt_desk.domain.readings_of_tests import could_see
+from mdt_desk.domain.readings_of_tests import SEES_LESS, could_see
 from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
-from mdt_desk.domain.testing import KinaseDomain, Method, ReadingFrame, Result
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 
 _FOR_THE_BOARD = "for the board to resolve"
 _STANDS = {Result.POSITIVE: "the positive tests stand", Result.NEGATIVE: "the negative tests stand"}
@@ -57,12 +57,9 @@ def _negative_beside(evidence: FusionEvidence) -> list[str]:
     return [f"{_says(each)}, while {deciding_words(evidence)}" for each in alone]
 
 
-_SEES_LESS = frozenset({Method.PAN_TRK_IHC, Method.FISH_BREAK_APART, Method.FISH_FUSION})
-
-
 def sees_less(reading: TestReading) -> bool:
     """Whether a negative result beside a confirmed fusion is usual: a stain, FISH, or plasma and the like."""
-    return reading.test.method in _SEES_LESS or bool(reading.elsewhere)
+    return reading.test.method in SEES_LESS or bool(reading.elsewhere)
 
 
 def unseen_beside(evidence: FusionEvidence) -> tuple[TestReading, ...]:

@@ -3,11 +3,11 @@
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Judgement, Question
+from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, could_see
-from mdt_desk.domain.repeats import unseen_again
-from mdt_desk.domain.testing import DNA_METHODS, NtrkTested
+from mdt_desk.domain.repeats import repeats, unseen_again
+from mdt_desk.domain.testing import DNA_METHODS, NtrkTested, Quality, Result
 
 
 def last_day(given: Judgement, case: Case) -> date:
@@ -56,7 +56,7 @@ def gainsaid(readings: tuple[TestReading, ...], given: Judgement | None) -> tupl
 
 
 def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Judgement) -> bool:
-    """RNA that is equivocal or found none, a second DNA test that did not see it, or DNA reported since that did not.
+    """RNA that is equivocal or found none, the same DNA test again that doubts it, or DNA reported since that does.
 
     RNA of another specimen than tumour says nothing of the tumour.
     """
@@ -68,6 +68,8 @@ def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Ju
     doubts = doubts or (reading.no_result is NoResult.NOT_RECORDED and looked)
     since = test.method in DNA_METHODS and reported_after(reading, given)
     again = any(unseen_again(reading, each.test) for each in accepted)
+    twice = test.method in DNA_METHODS and any(repeats(test, each.test) for each in accepted)
+    again = again or (twice and reading.no_result is NoResult.EQUIVOCAL)
     return again or (doubts and (test.method in MAY_BE_RNA or since))
 
 
@@ -75,3 +77,27 @@ def accepted_words(accepted: tuple[TestReading, ...], given: Judgement) -> str:
     """Which tests the board accepted, and who gave that answer when."""
     tests = " and ".join(f"test {each.test.id}" for each in accepted)
     return f"{tests}, by {given.by}, {format_date(given.given_on)}"
+
+
+def accepted_unsure(reading: TestReading, given: Judgement) -> tuple[str, ...]:
+    """What nobody recorded of a DNA test that the board accepted: its quality, or that it was reported by then."""
+    test, day = reading.test, format_date(given.given_on)
+    quality = f"counts as the board accepted it ({day}), yet its quality is not stated: ask the laboratory"
+    reported = "has no date of report" if test.reported is None else f"was reported {format_date(test.reported)}"
+    order = f"{reported}, so whether the board accepted it ({day}) only after its report is not known: enter the day"
+    unordered = test.reported is None or test.reported.latest() > given.given_on
+    said = ((quality, test.quality is Quality.NOT_STATED), (order, unordered))
+    return tuple(words for words, unsure in said if unsure)
+
+
+def stands_against(given: Resolution, readings: tuple[TestReading, ...], accepting: Judgement | None) -> str:
+    """Why the board's word that the negative tests stand does not count beside its acceptance of the same day or later.
+
+    A resolution that is newer than the acceptance has weighed it.
+    """
+    if accepting is None or given.stands is not Result.NEGATIVE or given.given_on > accepting.given_on:
+        return ""
+    if not (accepted := accepted_of(readings, accepting)):
+        return ""
+    words = accepted_words(accepted, accepting)
+    return f"it says that the negative tests stand, yet the fusion is accepted ({words}): ask the board which counts"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
+from mdt_desk.domain.dna_acceptance import accepted_of, accepted_unsure, accepted_words, stands_against
 from mdt_desk.domain.event_reading import DOUBTFUL
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
@@ -17,9 +18,11 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.known_then import dated_before
+from mdt_desk.domain.readings_of_tests import SPEAKING
+from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result
+from mdt_desk.domain.testing import RNA_METHODS, Result, TestStatus
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -34,7 +37,9 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _awaited_repeats,
         _failed_repeats,
         _negatives_beside,
-        _rna_beside_accepted,
+        _beside_accepted,
+        _accepted_unsure,
+        _overtaken,
         _doubted_class,
         _uncounted,
     )
@@ -65,22 +70,52 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
         yield f"Test {reading.test.id} found no fusion, while {deciding_words(evidence)}; {reading.why}."
 
 
-def _rna_beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
-    """RNA without a result beside a fusion that only DNA shows and that the board accepted."""
+def _beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
+    """RNA without a result, or the same DNA test again without one, beside a fusion that the board accepted by DNA."""
     accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.accepted_dna()
     named = " and ".join(f"test {each.test.id}" for each in accepted)
-    for reading in evidence.readings if accepted else ():
+    open_ones = [each for each in evidence.readings if accepted and each not in evidence.disagreeing()]
+    for reading in open_ones:
         test = reading.test
-        if test.method in RNA_METHODS and reading.no_result in {NoResult.FAILED, NoResult.AWAITED}:
+        if reading.no_result not in _WITHOUT or reading.later or reading.of_control:
+            continue
+        if test.method in RNA_METHODS:
             yield f"RNA test {test.id} has no result, {reading.why}: only DNA ({named}) shows the fusion, as accepted."
+        elif again := [each.test.id for each in accepted if repeats(test, each.test)]:
+            first = " and ".join(f"test {each}" for each in again)
+            yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
+
+
+_WITHOUT = frozenset({NoResult.FAILED, NoResult.AWAITED, NoResult.NOT_RECORDED})
+
+
+def _accepted_unsure(evidence: FusionEvidence) -> Iterator[str]:
+    """What nobody recorded of the DNA tests on which the board's acceptance rests."""
+    if (given := evidence.accepted) is None or evidence.that_say(Says.CONFIRMS):
+        return
+    for reading in evidence.accepted_dna():
+        for words in accepted_unsure(reading, given):
+            yield f"Test {reading.test.id} {words}."
+
+
+def _overtaken(evidence: FusionEvidence) -> Iterator[str]:
+    """An acceptance of DNA after which the board resolved that the negative tests stand."""
+    if (given := evidence.accepted) is None or not evidence.set_aside() & SPEAKING:
+        return
+    if accepted := accepted_of(evidence.readings, given):
+        yield (
+            f"The board had accepted the fusion by DNA ({accepted_words(accepted, given)}); it resolved later that "
+            "the negative tests stand, and that counts."
+        )
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
-    settling = {reading.test.id for reading in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)}
+    settling = [reading.test for reading in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)]
     for reading in evidence.readings:
         test = reading.test
-        if reading.no_result is NoResult.FAILED and test.repeat_of in settling:
-            first = f"test {test.repeat_of}"
+        without = reading.no_result is NoResult.FAILED or test.status is TestStatus.NOT_DONE
+        if without and (again := [each.id for each in settling if repeats(test, each)]):
+            first = " and ".join(f"test {each}" for each in again)
             yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
 
 
@@ -121,7 +156,7 @@ def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
     if given.about == TESTS_TOGETHER:
         readings = evidence.disagreeing()
         now, tests = settled_tests(readings), [reading.test for reading in readings]
-        counting = board_on_tests(readings, evidence.resolutions) is not Result.NOT_STATED
+        counting = board_on_tests(readings, evidence.weighing()) is not Result.NOT_STATED
         if decides_event(given):
             return "it decides gene, frame or kinase domain, which is recorded for the fusion and not for the tests"
         fits = given.settled == now
@@ -135,7 +170,7 @@ def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
         return _why_another(given.settled, now)
     if early := dated_before(given, tests):
         return f"it is dated before {early}"
-    if other := _other_gene(given, evidence):
+    if other := _other_gene(given, evidence) or stands_against(given, evidence.readings, evidence.accepted):
         return other
     return "" if counting else "nothing is in conflict, or another one of the same day decides otherwise"
 

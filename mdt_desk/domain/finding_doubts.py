@@ -21,9 +21,10 @@ _OF_OTHERS = (
 )
 _NOT_FOUND = re.compile(
     rf"\b(?:not|never) (?:been )?(?:detected|found|seen|present|confirmed|identified|reported|called){_OF_OTHERS}"
+    r"|^\W*negative\W*$|\b(?:failed|did not pass) (?:the )?(?:qc|quality)|\b(?:qc|quality)(?: check)?\W+fail(?:ed|s)?\b"
     rf"|\bnot (?:mutated|reproduced|genuine)\b|\b(?:un|non-?)(?:detected|detectable|confirmed)\b|\babsent{_OF_OTHERS}"
     rf"|\bno (?:such )?(?:mutation|variant|change|alteration)s?\b(?! in germ)|\b(?:is|was|tested|result) negative\b"
-    r"|\b(?:excluded|refuted|wild[- ]?type|below (?:the )?(?:threshold|cut-?off|limit))\b",
+    r"|\b(?:excluded|refuted|wild[- ]?type|below (?:the |its )?(?:[\w-]+ )?(?:threshold|cut-?off|limit))\b",
     re.IGNORECASE,
 )
 
@@ -45,6 +46,14 @@ def finding_doubt(finding: Finding) -> str:
     return wrong[0].words if wrong else ""
 
 
+# A change, by itself or with its gene, that the words beside it deny: "no NTRK1 G595R", "G595R: negative".
+_CHANGE = r"(?:p\.)?\(?(?:[A-Z][a-z]{2}|[A-Z])[0-9]{1,4}(?:[A-Z][a-z]{2}|[A-Z])\)?"
+_CHANGE_DENIED = re.compile(
+    rf"\b[Nn]o (?:evidence of |sign of )?(?:(?:the|an?) )?(?:[A-Z][A-Z0-9]+[ :]+)?{_CHANGE}(?![A-Za-z0-9])"
+    rf"|{_CHANGE}\W{{1,3}}(?:is |was |tested )?(?:[Nn]egative|NEGATIVE|neg)\b(?! (?:in|by|for) )"
+)
+
+
 def alteration_denied(finding: Finding) -> str:
     """Why a mutation or amplification that is listed says nothing: taken back, or its own words deny it."""
     if back := taken_back(finding):
@@ -60,7 +69,7 @@ def alteration_denied(finding: Finding) -> str:
 
 
 def _not_found(text: str) -> str:
-    found = _NOT_FOUND.search(text)
+    found = _NOT_FOUND.search(text) or _CHANGE_DENIED.search(text)
     return found[0] if found else ""
 
 

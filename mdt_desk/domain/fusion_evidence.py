@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
+from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid, stands_against
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
@@ -20,6 +20,7 @@ from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.settled_words import listed_rows, made_words
+from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,
@@ -66,8 +67,12 @@ class FusionEvidence:
 
     @cached_property
     def _set_aside(self) -> frozenset[Says]:
-        stands = board_on_tests(self.disagreeing(), self.resolutions)
+        stands = board_on_tests(self.disagreeing(), self.weighing())
         return SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
+
+    def weighing(self) -> tuple[Resolution, ...]:
+        """The board's resolutions without those that its own acceptance of DNA stands against."""
+        return tuple(each for each in self.resolutions if not stands_against(each, self.readings, self.accepted))
 
     def disputed(self) -> tuple[Event, ...]:
         """Events whose statements differ; none where another junction confirms a fusion."""
@@ -171,7 +176,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for test in tests
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
-    said += [text for reading in readings for text in _beside_doubted(reading)]
+    said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += beside_case(case)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
@@ -206,6 +211,15 @@ def _beside_doubted(reading: TestReading) -> tuple[str, ...]:
     """The rows that were not understood in a test that speaks by its other ones."""
     doubts = doubts_of(reading.test) if reading.says in SPEAKING else ()
     return tuple(f"A finding of test {reading.test.id} counts for nothing, its others do: {doubt}." for doubt in doubts)
+
+
+def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
+    """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside one that confirms."""
+    test = reading.test
+    if reading.says is Says.EXCLUDES:
+        return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside_negative(reading.specimen))
+    doubt = specimen_doubt(reading.specimen) if reading.says is Says.CONFIRMS else ""
+    return (f"Test {test.id} confirms a fusion, yet {doubt}.",) if doubt else ()
 
 
 def _by_date(reading: TestReading, perhaps: str) -> str:

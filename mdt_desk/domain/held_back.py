@@ -104,6 +104,10 @@ _NO_TUMOUR = re.compile(
 _MARGIN = re.compile(r"\bmargins?\b", _I)
 # A tumour with normal tissue beside it, or of which the normal tissue was trimmed away, is a tumour.
 _BESIDE = re.compile(rf"(?:{_T}|\bmetasta\w*)[^;.]*\b(?:with|and|including|plus|beside)\b[^;.]*$", _I)
+_AROUND = re.compile(
+    rf"(?:{_T}|\bmetasta\w*).*\b(?:background|surrounding|remaining|rest of)\b(?:\W+\w+){{0,4}}\W*$", _I
+)
+_NONE = re.compile(r"\b(?:no|not|without|free of)\W+(?:(?:any|adjacent|matched|included)\W+)*$", _I)
 _TRIMMED = re.compile(r"^[^;.]{0,40}\b(?:trimmed|removed|dissected|excluded)\b", _I)
 
 
@@ -117,10 +121,22 @@ def reads_normal(site: str) -> bool:
     """Whether a specimen's site names what is no tumour (PBMC, germline, normal tissue, a node without tumour)."""
     if says_no_tumour(site):
         return True
-    normal = next(_NORMAL.finditer(site), None)
-    if normal is not None and not _BESIDE.search(site[: normal.start()]) and not _TRIMMED.search(site[normal.end() :]):
+    if any(not _is_beside_tumour(each, site) for each in _NORMAL.finditer(site)):
         return True
     return _CELLS.search(site) is not None and not _TUMOUR.search(site)
+
+
+def _is_beside_tumour(normal: re.Match[str], site: str) -> bool:
+    """Whether normal tissue is denied, trimmed away, or only what surrounds a tumour that is named first."""
+    before = site[: normal.start()]
+    return any(
+        (_BESIDE.search(before), _AROUND.search(before), _NONE.search(before), _TRIMMED.search(site[normal.end() :]))
+    )
+
+
+def names_tumour(text: str) -> bool:
+    """Whether words name a tumour of any kind."""
+    return _TUMOUR.search(text) is not None
 
 
 def reads_plasma(site: str) -> bool:

@@ -9,6 +9,7 @@ from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, Test
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.limits_of_tests import FOUND_ELSEWHERE, NOT_TUMOUR_RECORDED, UNANSWERED, stated_limits
+from mdt_desk.domain.specimen_doubts import specimen_doubt
 from mdt_desk.domain.testing import RNA_METHODS, TARGETED_METHODS, Method, Specimen, SpecimenKind, names_ntrk
 
 
@@ -99,11 +100,15 @@ def _failed_rna(reading: TestReading) -> bool:
     return reading.test.method in RNA_METHODS and reading.no_result is NoResult.FAILED
 
 
+def _in_doubt(specimen: Specimen) -> bool:
+    return bool(no_tumour(specimen) or specimen_doubt(specimen))
+
+
 def _best(case: Case, evidence: FusionEvidence) -> str:
     """The latest tissue on which no RNA test has failed, with what is known of its fitness."""
     used_up = {reading.test.specimen for reading in evidence.readings if _failed_rna(reading)}
     tissue = (SpecimenKind.TUMOUR_TISSUE, SpecimenKind.CYTOLOGY)
-    fit = [each for each in case.specimens if each.kind in tissue and each.id not in used_up and not no_tumour(each)]
+    fit = [each for each in case.specimens if each.kind in tissue and each.id not in used_up and not _in_doubt(each)]
     if not case.specimens:
         return "No specimen is recorded: ask what tissue is left; else new tumour tissue"
     if not fit:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, date_asked_about
+from mdt_desk.domain.case import Case, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import Event, read_events, taken_back
-from mdt_desk.domain.held_back import another_method, excludes_nothing, found_without_tumour
+from mdt_desk.domain.held_back import another_method, excludes_nothing, found_without_tumour, no_tumour
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.limits_of_tests import (
     FOUND_ELSEWHERE,
@@ -23,6 +23,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestRead
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.sample_controls import control_sign
+from mdt_desk.domain.specimen_doubts import specimen_doubt
 from mdt_desk.domain.testing import (
     DNA_METHODS,
     RNA_METHODS,
@@ -93,7 +94,12 @@ def _held_back(reading: TestReading, case: Case) -> TestReading:
     if reading.says in SPEAKING and not reading.elsewhere and (why := found_without_tumour(test, case)):
         return TestReading(test, Says.SUGGESTS, why, elsewhere=FOUND_IN_NO_TUMOUR)
     if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
-        return TestReading(test, Says.DOES_NOT_EXCLUDE, why)
+        reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, elsewhere=reading.elsewhere)
+    specimen = find_specimen(case, test.specimen)
+    if reading.says is Says.EXCLUDES and (why := specimen_doubt(specimen)):
+        reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, would_exclude=True)
+    if reading.says is Says.DOES_NOT_EXCLUDE and not reading.elsewhere and no_tumour(specimen):
+        return replace(reading, elsewhere=FOUND_IN_NO_TUMOUR)
     return reading
 
 

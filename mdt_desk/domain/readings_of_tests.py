@@ -64,12 +64,17 @@ class TestReading:
     of_control: bool = False
     """Whether it was made on a run's control, so that it is nobody's result."""
 
+    would_exclude: bool = False
+    """Whether it would exclude a fusion, were it not in doubt what its specimen holds."""
+
     specimen: Specimen | None = None
     """What it was made on, where that is recorded."""
 
     @property
     def found_none(self) -> bool:
-        """Whether it found no fusion and for all that excludes none."""
+        """Whether it was reported, found no fusion and for all that excludes none."""
+        if self.test.status is not TestStatus.REPORTED:
+            return False
         none = self.test.result is Result.NEGATIVE or self.test.ntrk_tested is NtrkTested.NONE_FOUND
         return none and (self.says is Says.DOES_NOT_EXCLUDE or self.no_result is NoResult.NOT_RECORDED)
 
@@ -79,6 +84,8 @@ class TestReading:
         return f"found no fusion; {self.why}" if self.found_none else self.why
 
 
+SEES_LESS = frozenset({Method.PAN_TRK_IHC, Method.FISH_BREAK_APART, Method.FISH_FUSION})
+"""A stain or FISH: what it does not see beside a fusion that another method shows is usual."""
 MAY_BE_RNA = RNA_METHODS | {Method.PANEL_NOT_STATED}
 """A FISH, a stain or DNA that leaves it open is what RNA is asked to settle; another RNA test is its equal."""
 
@@ -116,7 +123,9 @@ _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
 def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:
     """An equivocal repeat or equal, an RNA test that found none, or one reported negative that contradicts itself."""
     test = reading.test
-    repeats = test.repeat_of in {each.test.id for each in confirming}
+    if reading.would_exclude:
+        return True
+    repeats = test.method not in SEES_LESS and test.repeat_of in {each.test.id for each in confirming}
     plain = test.result is Result.EQUIVOCAL and _is_equal(test, [each.test for each in confirming])
     if reading.no_result is NoResult.EQUIVOCAL and (repeats or plain):
         return True

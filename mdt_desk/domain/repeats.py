@@ -2,8 +2,17 @@
 
 from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
 from mdt_desk.domain.gene_reading import meant_by
-from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, could_see, is_later
-from mdt_desk.domain.testing import UNIDENTIFIED, Finding, Method, NtrkTested, Test, finding_genes, names_ntrk
+from mdt_desk.domain.readings_of_tests import SEES_LESS, SPEAKING, NoResult, Says, TestReading, could_see, is_later
+from mdt_desk.domain.testing import (
+    UNIDENTIFIED,
+    Finding,
+    Method,
+    NtrkTested,
+    Test,
+    TestStatus,
+    finding_genes,
+    names_ntrk,
+)
 
 
 def repeats(test: Test, first: Test) -> bool:
@@ -21,8 +30,13 @@ def repeats(test: Test, first: Test) -> bool:
 
 
 def unseen_again(reading: TestReading, first: Test) -> bool:
-    """Whether a fusion is not there the second time, or was not looked for; what is not of the tumour says nothing."""
+    """Whether a fusion is not there the second time, or was not looked for.
+
+    What is not of the tumour says nothing, nor does a test that was not made or a method that sees less than the first.
+    """
     test = reading.test
+    if test.status is not TestStatus.REPORTED or (test.method in SEES_LESS and test.method is not first.method):
+        return False
     if reading.elsewhere or not repeats(test, first) or not could_see(test, first):
         return False
     looked = test.ntrk_tested in {NtrkTested.NONE_FOUND, NtrkTested.NOT_TESTED}

@@ -10,6 +10,7 @@ from datetime import date
 from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.finding_doubts import alteration_denied
+from mdt_desk.domain.held_back import no_tumour, reads_plasma
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.sample_controls import control_sign
@@ -18,6 +19,8 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     Quality,
+    Specimen,
+    SpecimenKind,
     Test,
     TestStatus,
     finding_genes,
@@ -116,10 +119,12 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
         if denied := whole or alteration_denied(finding):
             yield from _denied(test, gene, named, denied, table)
             continue
-        changes.setdefault(gene, []).extend(named)
+        differs = names_differ(finding)
+        changes.setdefault(gene, []).extend(() if differs else named)
         for change in named:
             for entry, what in _matches(gene, change, finding, table):
-                yield ResistanceNote(test.id, f"{what} {when}; {_standing(entry)}.", entry.source)
+                said = f"{what} {differs[:1].upper()}{differs[1:]}. {when}" if differs else f"{what} {when}"
+                yield ResistanceNote(test.id, f"{said}; {_standing(entry)}.", entry.source)
     for entry in table:
         parts = entry.change.split(" and ")
         if len(parts) > 1 and set(parts) <= set(changes.get(entry.gene, ())):
@@ -130,8 +135,16 @@ def whole_test_denied(test: Test, case: Case) -> str:
     """Why nothing that a whole test lists counts: it was taken back, or made on a run's control."""
     if back := taken_back_by(test, case):
         return back[0][1]
-    sign = control_sign(test, case)
-    return sign.words if sign else ""
+    if sign := control_sign(test, case):
+        return sign.words
+    return _of_no_tumour(find_specimen(case, test.specimen))
+
+
+def _of_no_tumour(specimen: Specimen | None) -> str:
+    """Why a change that was found is not the tumour's; plasma and blood may carry what the tumour sheds."""
+    if specimen is None or specimen.kind is SpecimenKind.PLASMA or reads_plasma(specimen.site):
+        return ""
+    return no_tumour(specimen)
 
 
 def _denied(
@@ -151,6 +164,17 @@ def _changes_of(finding: Finding) -> tuple[str, ...]:
     if finding.kind is not FindingKind.MUTATION:
         return ()
     return tuple(dict.fromkeys(protein_changes(f"{finding.hgvs} {finding.written_as}")))
+
+
+def names_differ(finding: Finding) -> str:
+    """How the written name and the HGVS name of one mutation give different changes; empty where they do not."""
+    written, named = protein_changes(finding.written_as), protein_changes(finding.hgvs)
+    if finding.kind is not FindingKind.MUTATION or not written or not named or set(written) & set(named):
+        return ""
+    return (
+        f"the written name says {' and '.join(written)} and the HGVS name {' and '.join(named)}: "
+        "ask the laboratory which change it is, and on which transcript"
+    )
 
 
 def _matches(gene: str, change: str, finding: Finding, table: tuple[Entry, ...]) -> Iterator[tuple[Entry, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.controls import Control, control_in_words, control_named, perhaps_control
+from mdt_desk.domain.controls import Control, control_in_words, control_named, control_reported, perhaps_control
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
 
 
@@ -15,6 +15,8 @@ class Sign:
     field: str
     words: str
     control: Control
+    sure: bool = True
+    """Whether a name says it; of free words a person is asked, and the test counts for nothing until then."""
 
 
 def control_of(test: Test) -> str:
@@ -41,6 +43,10 @@ def _of_test(test: Test) -> Iterator[Sign]:
         yield Sign("sample", f"its sample is named like {control.words}", control)
     if control := control_in_words(test.assay):
         yield Sign("assay", f"its assay reads {test.assay}, which names {control.words}", control)
+    said = (("limits", test.limits), ("coverage_note", test.coverage_note), ("failure_reason", test.failure_reason))
+    for field, text in said:
+        if control := control_reported(text):
+            yield Sign(field, f"its report says {_shown(text)!r}, as of {control.words}", control, sure=False)
 
 
 def _of_specimen(specimen: Specimen) -> Iterator[Sign]:
@@ -49,12 +55,19 @@ def _of_specimen(specimen: Specimen) -> Iterator[Sign]:
     for what, text in named:
         if control := control_in_words(text):
             yield Sign("specimen", f"the {what} of its specimen is {text}, which names {control.words}", control)
+    if control := control_reported(specimen.note):
+        said = f"the note of its specimen says {_shown(specimen.note)!r}, as of {control.words}"
+        yield Sign("specimen", said, control, sure=False)
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())
 
 
 def control_cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
     """What to look at in the names of a reported test: a control taken all the same, with the reason; one that may be.
 
-    A control that nobody took is an error of its own, and no result.
+    A name of a control that nobody took is an error of its own, and no result.
     """
     if test.status is not TestStatus.REPORTED:
         return ()
@@ -62,10 +75,15 @@ def control_cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
     if not signs:
         return tuple(_perhaps(test, case))
     if not (reason := " ".join(test.control_accepted_because.split())):
-        return ()
+        return tuple((each.field, f"{each.words}; {_WHOSE}") for each in signs[:1] if not each.sure)
     name = f" ({test.sample})" if signs[0].field == "sample" else ""
     said = f"{signs[0].words}{name}; it was taken as this patient's all the same, because: {reason}"
     return (("control_accepted_because", said),)
+
+
+_WHOSE = (
+    "it counts for nothing: check whose sample it is, and say under control_accepted_because why it is this patient's"
+)
 
 
 def _perhaps(test: Test, case: Case) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,10 @@
 """What a resolution of the board was given for: each row with its genes, places, statements and class."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.junctions import sides
 from mdt_desk.domain.statements import Aspect, said_words, speaker_words, statements
 from mdt_desk.domain.testing import (
@@ -62,6 +64,8 @@ def _made(test: Test, specimen: Specimen | None) -> tuple[tuple[str, object], ..
         ("limits", limits),
         ("reads", tuple(sorted(str(each.supporting_reads) for each in rows))),
         ("note", tuple(sorted(each.note for each in rows if each.note))),
+        ("repeat", test.repeat_of),
+        ("day of its report", format_date(test.reported) if test.reported else ""),
     )
 
 
@@ -90,7 +94,7 @@ def made_otherwise(settled: tuple[str, ...], now: tuple[str, ...]) -> str:
     changed = []
     for test, made in sorted(after - before):
         for then in sorted(words for each, words in before if each == test):
-            both = zip(_LABELS, then.split(_BETWEEN), made.split(_BETWEEN), strict=False)
+            both = zip_longest(_LABELS, then.split(_BETWEEN), made.split(_BETWEEN))
             changed.append(f"{', '.join(label for label, old, new in both if old != new)} of test {test}")
     return " and ".join(changed)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.controls import control_in_words, control_named, perhaps_control
+from mdt_desk.domain.controls import control_in_words, control_named, control_reported, perhaps_control
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,14 @@ def test_an_ordinary_name_is_no_control(name):
         "NPC",
         "validation sample 3",
         "proficiency test",
+        "Undetermined_S0",
+        "COLO-829",
+        "A375",
+        "SK-MEL-28",
+        "EMQN case 2",
+        "CAP survey",
+        "calibrator",
+        "standard 3",
     ],
 )
 def test_a_name_that_may_be_a_control_s_or_a_patient_s_is_asked_about(name):
@@ -90,9 +98,24 @@ WORDS = {
     "RNA panel with positive control": False,
     "RNA panel, NTC clean": False, "panel validated on SeraSeq": False, "negative controls passed": False, "": False,
     "NC-23-0118": False, "PC-1": False, "liver, core biopsy": False, "UK NEQAS accredited": False,
+    "FusionPlex (SeraSeq positive control passed)": False, "FusionPlex (SeraSeq positive control)": True,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "named"), WORDS.items(), ids=WORDS)
 def test_the_words_of_an_assay_or_a_site_name_a_control_only_where_it_was_what_was_tested(text, named):
     assert (control_in_words(text) is not None) is named
+
+
+REPORTED = {
+    "This is the report of the positive control SeraSeq.": True, "EQA sample; not a patient.": True,
+    "Result of NTC": True, "NTC result": True, "Sequencing of the reference material HD753.": True,
+    "NTC result: clean": False, "Result of the positive control was as expected.": False,
+    "This is not a control sample": False, "Validated on EQA samples": False, "": False,
+    "The report of the positive control is kept": False, "NTRK1 reads: 0 in the NTC": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "of_control"), REPORTED.items(), ids=REPORTED)
+def test_free_words_are_a_control_s_only_where_they_say_whose_report_this_is(text, of_control):
+    assert (control_reported(text) is not None) is of_control

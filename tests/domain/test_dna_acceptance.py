@@ -12,12 +12,15 @@ from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.dna_acceptance import (
     accepted_of,
     accepted_then,
+    accepted_unsure,
     accepted_words,
     gainsaid,
     holds_on,
     last_day,
     reported_after,
+    stands_against,
 )
+from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
 from mdt_desk.domain.testing import FindingKind, Method, NtrkTested, Partner, Quality, ReadingFrame, Result, TestStatus
 from tests.domain.test_fusion_evidence import GOOD, RNA, case
@@ -60,6 +63,11 @@ BESIDE = {
     "DNA negative since": ({"method": Method.WGS}, True),
     "DNA negative before": ({"method": Method.WGS, "reported": PartialDate(2026, 1, 9)}, False),
     "DNA again, negative": ({"method": Method.DNA_PANEL, "repeat_of": "T1", "reported": None}, True),
+    "DNA again, equivocal": ({"method": Method.DNA_PANEL, "repeat_of": "T1", "result": Result.EQUIVOCAL}, True),
+    "DNA equivocal before": (
+        {"method": Method.WGS, "result": Result.EQUIVOCAL, "reported": PartialDate(2026, 1, 9)},
+        False,
+    ),
     "FISH negative": ({"method": Method.FISH_BREAK_APART}, False),
 }
 
@@ -71,7 +79,9 @@ def test_what_doubts_it_is_for_the_board_again_and_the_board_can_resolve_it(chan
     assert bool(evidence.conflicting()) is doubts
     assert bool(gainsaid(evidence.readings, GIVEN)) is doubts
     # Without the acceptance the question was open all the time, and nothing needs to be resolved.
-    assert bool(read_evidence(case(*tests)).conflicting()) is ("repeat_of" in changes)
+    assert bool(read_evidence(case(*tests)).conflicting()) is (
+        (changes.get("repeat_of") and "result" not in changes) or False
+    )
     if doubts:
         assert "test T2" in " ".join(contradiction_words(evidence))
         settled = settled_tests(evidence.disagreeing())
@@ -112,3 +122,51 @@ def test_a_judgement_ends_by_its_own_day_else_by_its_meeting_or_the_planned_star
 def test_it_is_named_with_its_tests_its_person_and_its_day():
     evidence = read_evidence(accepted(DNA))
     assert accepted_words(evidence.accepted_dna(), GIVEN) == "test T1, by Dr A., 20-Jan-2026"
+
+
+UNSURE = {
+    "quality": ({"quality": Quality.NOT_STATED}, ["quality is not stated"]),
+    "no date": ({"reported": None}, ["has no date of report"]),
+    "rough date": ({"reported": PartialDate(2026, 1)}, ["was reported Jan-2026"]),
+    "all known": ({}, []),
+}
+
+
+@pytest.mark.parametrize(("changes", "words"), UNSURE.values(), ids=UNSURE)
+def test_what_nobody_recorded_of_the_accepted_test_is_said(changes, words):
+    evidence = read_evidence(accepted(replace(DNA, **changes)))
+    (reading,) = evidence.accepted_dna()
+    said = accepted_unsure(reading, GIVEN)
+    assert len(said) == len(words)
+    assert all(word in text for word, text in zip(words, said, strict=True))
+    assert [each for each in beside_words(evidence) if each.startswith("Test T1 ")] == [f"Test T1 {s}." for s in said]
+
+
+WITHOUT = {
+    "RNA not tested": ({"result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NOT_TESTED}, "RNA test T2"),
+    "RNA not done": ({"status": TestStatus.NOT_DONE}, "RNA test T2"),
+    "DNA again, failed": (
+        {"method": Method.DNA_PANEL, "repeat_of": "T1", "quality": Quality.FAILED}, "Test T2 repeats test T1"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "begins"), WITHOUT.values(), ids=WITHOUT)
+def test_a_test_without_a_result_beside_it_is_said(changes, begins):
+    (said,) = beside_words(read_evidence(accepted(DNA, replace(NONE, **changes))))
+    assert said.startswith(begins)
+    assert "has no result" in said
+
+
+@pytest.mark.parametrize(("day", "counts"), [(20, False), (19, False), (21, True)])
+def test_an_acceptance_and_negative_tests_that_stand_are_said_to_gainsay_each_other(day, counts):
+    tests = DNA, replace(NONE, reported=PartialDate(2026, 1, 15))
+    settled = settled_tests(read_evidence(accepted(*tests)).disagreeing())
+    board = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, day), "Seen.", settled, stands=Result.NEGATIVE)
+    evidence = read_evidence(replace(accepted(*tests), resolutions=(board,)))
+    assert bool(evidence.set_aside()) is counts
+    assert bool(evidence.conflicting()) is not counts
+    assert bool(stands_against(board, evidence.readings, GIVEN)) is not counts
+    (said,) = (each for each in beside_words(evidence) if "negative tests stand" in each)
+    assert ("ask the board which counts" in said) is not counts
+    assert "test T1, by Dr A., 20-Jan-2026" in said

@@ -113,6 +113,8 @@ def test_a_negative_of_a_specimen_without_tumour_excludes_nothing_and_says_what_
         "",
         "metastasis, normal liver trimmed away",
         "melanoma, margins free of tumour",
+        "liver metastasis; no normal tissue",
+        "liver metastasis, background liver normal",
         "melanoma with brisk lymphocytes",
         "primary melanoma, no distant metastases",
         "tumour in a normal-sized node",

@@ -8,9 +8,20 @@ import pytest
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
+from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
 from mdt_desk.domain.repeats import again, repeats, swap_words, swapped_with, unseen_again
-from mdt_desk.domain.testing import UNIDENTIFIED, Method, NtrkTested, Partner, Quality, Result, TestStatus
+from mdt_desk.domain.testing import (
+    UNIDENTIFIED,
+    Method,
+    NtrkTested,
+    Partner,
+    Quality,
+    Result,
+    Specimen,
+    SpecimenKind,
+    TestStatus,
+)
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 
 AGAIN = replace(NEGATIVE, id="T2", repeat_of="T1", genes_covered=("NTRK3",))
@@ -25,6 +36,12 @@ OTHERS = {
     "NTRK not tested the second time": ({"result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NOT_TESTED}, True),
     "failed the second time": ({"quality": Quality.FAILED}, False),
     "awaited": ({"status": TestStatus.AWAITED}, False),
+    "not done, said to have found none": (
+        {"status": TestStatus.NOT_DONE, "result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NONE_FOUND},
+        False,
+    ),
+    "a stain": ({"method": Method.PAN_TRK_IHC}, False),
+    "FISH": ({"method": Method.FISH_BREAK_APART}, False),
     "of plasma": ({"specimen": "P"}, False),
     "one laboratory, specimen and method": (SAME, True),
     "one laboratory, another method": (SAME | {"method": Method.WGS}, False),
@@ -50,6 +67,34 @@ def test_a_second_look_that_does_not_see_it_is_for_the_board(changes, asks):
         assert contradiction_words(after) == ()
         third = replace(tests[1], id="T3", method=Method.RT_PCR, repeat_of="T1", quality=Quality.PASSED)
         assert read_evidence(replace(case(*tests, third), resolutions=(board,))).conflicting()
+
+
+LESS = {
+    "a stain, negative": ({"method": Method.PAN_TRK_IHC}, "found no fusion, while test T1 confirms"),
+    "FISH, negative": ({"method": Method.FISH_FUSION}, "found no fusion, while test T1 confirms"),
+    "normal skin": ({"specimen": "N"}, "found no fusion, while test T1 confirms"),
+    "not done": ({"status": TestStatus.NOT_DONE, "ntrk_tested": NtrkTested.NONE_FOUND}, "no result, not done"),
+    "failed, not said to repeat": (
+        SAME | {"quality": Quality.FAILED, "result": Result.NOT_STATED}, "repeats test T1 and has no result"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "words"), LESS.values(), ids=LESS)
+def test_a_second_look_that_sees_less_or_has_no_result_is_a_caution(changes, words):
+    skin = Specimen("N", SpecimenKind.TUMOUR_TISSUE, "normal skin")
+    both = case(replace(RNA, laboratory="Lab"), replace(AGAIN, **changes))
+    evidence = read_evidence(replace(both, specimens=(*both.specimens, skin)))
+    assert evidence.that_say(Says.CONFIRMS)
+    assert evidence.conflicting() == contradiction_words(evidence) == ()
+    assert any(words in said and "found no fusion; not done" not in said for said in beside_words(evidence))
+
+
+def test_an_equivocal_stain_that_repeats_is_said_and_contradicts_nothing_for_the_board():
+    evidence = read_evidence(case(RNA, replace(AGAIN, method=Method.PAN_TRK_IHC, result=Result.EQUIVOCAL)))
+    assert evidence.conflicting() == ()
+    (said,) = contradiction_words(evidence)
+    assert said.endswith("while test T1 confirms a fusion.")
 
 
 @pytest.mark.parametrize("method", [Method.DNA_PANEL, Method.WGS, Method.PANEL_NOT_STATED, Method.RT_PCR])

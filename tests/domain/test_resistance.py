@@ -11,6 +11,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.resistance import (
     OLDER,
     STANDING,
+    names_differ,
     protein_changes,
     read_resistance,
     resistance_notes,
@@ -157,6 +158,9 @@ DENIED = {
     "not detected": {"note": "G595R not detected"},
     "written": {"written_as": "NTRK1 G595R not detected"},
     "quoted": {"laboratory_class_quoted": "Artefact"},
+    "negative": {"note": "Negative."},
+    "threshold": {"note": "below reporting threshold"},
+    "quality": {"note": "failed QC"},
 }
 
 
@@ -185,3 +189,35 @@ def test_a_test_that_was_withdrawn_or_is_a_control_s_speaks_of_no_resistance():
         assert whole_test_denied(case.tests[0], case)
         (text,) = said(case)
         assert "does not count" in text
+
+
+@pytest.mark.parametrize("written", ["no NTRK1 G595R", "NTRK1 G595R negative", "no evidence of p.Gly595Arg"])
+def test_a_written_name_that_denies_its_change_is_no_finding(written):
+    (text,) = said(case_of(Finding(FindingKind.MUTATION, ("NTRK1",), written, transcript=NM)))
+    assert "does not count" in text
+
+
+@pytest.mark.parametrize("note", ["negative in germline", "MSI negative; VAF 12%", "HER2 negative"])
+def test_what_is_negative_beside_it_takes_nothing_from_a_mutation(note):
+    (text,) = said(case_of(replace(mutation("G595R"), note=note)))
+    assert "resistant" in text
+
+
+def test_two_names_of_one_mutation_that_differ_are_said_and_make_no_pair():
+    row = replace(mutation("p.(Gly667Cys)"), written_as="NTRK1 G595R")
+    texts = said(case_of(row))
+    assert len(texts) == 2
+    assert all("The written name says G595R and the HGVS name G667C: ask" in text for text in texts)
+    assert names_differ(replace(row, written_as="NTRK1 G667C (c.1999G>T)")) == ""
+
+
+def test_a_mutation_in_a_specimen_without_tumour_does_not_count_and_one_in_plasma_does():
+    case = case_of(mutation("G595R"))
+    for changes, counts in (
+        ({"site": "normal skin"}, False),
+        ({"tumour_content_percent": 0}, False),
+        ({"kind": SpecimenKind.PLASMA, "site": "plasma"}, True),
+        ({"site": "peripheral blood"}, True),
+    ):
+        (text,) = said(replace(case, specimens=(replace(case.specimens[0], **changes),)))
+        assert ("does not count" not in text) is counts

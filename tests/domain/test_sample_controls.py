@@ -46,6 +46,27 @@ def test_a_control_s_name_anywhere_is_nobody_s_result_until_a_person_says_why_it
     assert tuple(signs_of(taken.tests[0], taken))
 
 
+SAID = "This is the report of the positive control."
+FREE = {
+    "limits": (replace(RNA, limits=SAID), TISSUE),
+    "coverage_note": (replace(RNA, coverage_note="Result of NTC"), TISSUE),
+    "specimen": (RNA, replace(TISSUE, note="EQA sample; not a patient.")),
+}
+
+
+@pytest.mark.parametrize("field", FREE)
+def test_free_words_that_name_a_control_hold_the_result_and_refuse_nothing(field):
+    test, specimen = FREE[field]
+    held = case(test, specimen=specimen)
+    assert read_evidence(held).that_say(Says.NO_RESULT)
+    assert any("counts for nothing" in said for said in read_evidence(held).remarks)
+    problems = tuple(check_testing(held))
+    assert not any(each.level is Level.ERROR for each in problems)
+    assert any(each.where.endswith(field) and "counts for nothing" in each.what for each in problems)
+    taken = case(replace(test, control_accepted_because="Words of another report."), specimen=specimen)
+    assert read_evidence(taken).that_say(Says.CONFIRMS)
+
+
 ASKED = {
     "KM-12": replace(RNA, sample="KM-12"),
     "PC": replace(RNA, sample="PC"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.settled_words import (
     is_comparable,
     is_made,
@@ -62,7 +63,17 @@ def test_how_a_test_was_made_is_kept_and_not_printed_and_a_change_of_it_is_named
         "laboratory, reads, note of test T1": made_words(moved, Specimen("S1", site="liver")),
         "specimen of test T1": made_words(test, Specimen("S1", site="lung")),
         "method of test T1": made_words(replace(test, method=Method.WGS), Specimen("S1", site="liver")),
+        "repeat of test T1": made_words(replace(test, repeat_of="T0"), Specimen("S1", site="liver")),
+        "day of its report of test T1": made_words(
+            replace(test, reported=PartialDate(2026, 1, 9)), Specimen("S1", site="liver")
+        ),
         "": kept[1],
     }
     for words, now in changes.items():
         assert made_otherwise(kept, (kept[0], now)) == words
+
+
+def test_what_was_kept_without_repeat_and_day_of_report_is_named_as_changed():
+    now = made_words(Test("T1", Method.RNA_PANEL), None)
+    before = now.partition(" | repeat ")[0]
+    assert made_otherwise((before,), (now,)) == "repeat, day of its report of test T1"

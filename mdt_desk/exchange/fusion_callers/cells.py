@@ -14,6 +14,27 @@ _CONTIG = re.compile(r"[\w.*-]{1,40}:[0-9]{1,10}(?::[+-])?", re.ASCII)
 _PLAIN = re.compile(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
 
 
+_DIRECTION = {"NTRK1": "+", "NTRK2": "+", "NTRK3": "-"}
+
+
+def against_direction(row: Row, places: tuple[tuple[str, str], tuple[str, str]]) -> str:
+    """The NTRK genes that a caller reads on the other strand than they lie on, where it states both strands.
+
+    A place is the column of a breakpoint with the gene of its side; of other genes the direction is not held here.
+    """
+    strands = [row.text(column).strip()[-2:] for column, _ in places]
+    if not all(strand in {":+", ":-"} for strand in strands):
+        return ""
+    turned = [
+        (column, gene)
+        for (column, gene), strand in zip(places, strands, strict=True)
+        if gene in _DIRECTION and strand != f":{_DIRECTION[gene]}"
+    ]
+    for column, _ in turned:
+        row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")
+    return ", ".join(gene for _, gene in turned)
+
+
 def position(row: Row, column: str, chromosome: str = "") -> str:
     """A breakpoint as written; nothing, and a warning, where it cannot be a position."""
     text = row.text(column)

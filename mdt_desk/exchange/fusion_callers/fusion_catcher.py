@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from mdt_desk.domain.testing import Partner
-from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.domain.testing import Partner, ReadingFrame
+from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
@@ -17,16 +17,21 @@ def read_row(row: Row) -> ReadFinding | None:
     said = row.text("Predicted_effect")
     effect = said if said not in ("in-frame", "out-of-frame") else ""
     against = fusion_catcher_labels(row.whole("Fusion_description"))
+    five = _side(row, f"1_symbol{_FIVE}", f"1_id{_FIVE}", f"1{_FIVE}")
+    three = _side(row, f"2_symbol{_THREE}", f"2_id{_THREE}", f"2{_THREE}")
+    points = (f"Fusion_point_for_gene_1{_FIVE}", five.gene), (f"Fusion_point_for_gene_2{_THREE}", three.gene)
+    turned = against_direction(row, points)
     found = ordered(
         row,
-        _side(row, f"1_symbol{_FIVE}", f"1_id{_FIVE}", f"1{_FIVE}"),
-        _side(row, f"2_symbol{_THREE}", f"2_id{_THREE}", f"2{_THREE}"),
+        five,
+        three,
         supporting_reads=reads(row, "Spanning_unique_reads"),
-        reading_frame=frame(said, "in-frame", "out-of-frame"),
+        reading_frame=frame(said, "in-frame", "out-of-frame") if not turned else ReadingFrame.NOT_STATED,
         caller_filter=dropped(against),
         note=notes(
             ("pairs of the two genes in all:", row.text("Spanning_pairs")),
             ("effect as written:", effect),
+            ("antisense: read against its direction:", turned),
             ("labelled as a likely false positive or seen in healthy tissue:", against),
         ),
     )

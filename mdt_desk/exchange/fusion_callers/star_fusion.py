@@ -3,7 +3,7 @@
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.testing import Partner, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, notes, position, reads
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
@@ -15,7 +15,8 @@ def read_row(row: Row) -> ReadFinding | None:
     said = row.text("PROT_FUSION_TYPE")
     against = star_fusion_annotations(row.whole("annots"))
     left, right = _side(row, "Left", "CDS_LEFT_ID"), _side(row, "Right", "CDS_RIGHT_ID")
-    told = frame(said, "inframe", "frameshift")
+    turned = against_direction(row, (("LeftBreakpoint", left.gene), ("RightBreakpoint", right.gene)))
+    told = frame(said, "inframe", "frameshift") if not turned else ReadingFrame.NOT_STATED
     _compare_name(row, left.gene, right.gene)
     return ordered(
         row,
@@ -30,6 +31,7 @@ def read_row(row: Row) -> ReadFinding | None:
             ("LargeAnchorSupport", row.text("LargeAnchorSupport")),
             ("SpliceType", row.text("SpliceType")),
             ("annotated as a red herring:", against),
+            ("antisense: read against its direction:", turned),
             ("annotated as", "neighbouring genes" if "NEIGHBORS" in row.whole("annots") else ""),
         ),
     )

@@ -72,3 +72,12 @@ def test_its_summary_for_people_may_say_that_nothing_was_found():
     reading = read(b"Summary of FusionCatcher\n\nNo candidate fusion genes were found!\n")
     assert (reading.format, reading.findings) == ("fusion_catcher", ())
     assert "not a negative result" in places(reading)["the file"]
+
+
+@pytest.mark.parametrize(("strand", "turned"), [("+", True), ("-", False)])
+def test_an_ntrk_gene_read_on_its_other_strand_has_no_frame(strand, turned):
+    row = {**CATCHER, "Predicted_effect": "in-frame"}
+    five, three = (f"Fusion_point_for_gene_{side}_fusion_partner)" for side in ("1(5end", "2(3end"))
+    finding = only(table([{**row, five: "12:11869969:+", three: f"15:87940753:{strand}"}])).finding
+    assert ("antisense: read against its direction: NTRK3" in finding.note) is turned
+    assert (finding.caller.reading_frame is ReadingFrame.NOT_STATED) is turned

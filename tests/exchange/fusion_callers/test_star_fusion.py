@@ -85,3 +85,20 @@ def test_a_frame_in_words_that_are_not_read_is_kept_in_the_note():
     finding = only(star(PROT_FUSION_TYPE="INFRAME;FRAMESHIFT")).finding
     assert finding.caller.reading_frame is ReadingFrame.NOT_STATED
     assert "PROT_FUSION_TYPE INFRAME;FRAMESHIFT" in finding.note
+
+
+@pytest.mark.parametrize(
+    ("places", "turned"),
+    [
+        ({"RightBreakpoint": "chr15:87940753:+"}, True),
+        ({"RightBreakpoint": "chr15:87940753:-"}, False),
+        ({"RightBreakpoint": "chr15:87940753"}, False),
+        ({"RightBreakpoint": "chr15:87940753:+", "LeftBreakpoint": "chr12:11869969"}, False),
+    ],
+)
+def test_an_ntrk_gene_read_on_its_other_strand_has_no_frame_where_the_file_states_both_strands(places, turned):
+    reading = read(star(PROT_FUSION_TYPE="INFRAME", **places))
+    finding = only(star(PROT_FUSION_TYPE="INFRAME", **places)).finding
+    assert ("antisense: read against its direction: NTRK3" in finding.note) is turned
+    assert (finding.caller.reading_frame is ReadingFrame.NOT_STATED) is turned
+    assert any("against its direction" in each.what for each in reading.problems) is turned

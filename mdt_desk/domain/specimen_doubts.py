@@ -1,0 +1,95 @@
+"""Whether a specimen could have shown a fusion: words and tumour content that leave it in doubt beside a negative."""
+
+import re
+
+from mdt_desk.domain.held_back import names_tumour
+from mdt_desk.domain.testing import Specimen, SpecimenKind
+
+LOW_CONTENT = 10
+"""Less tumour than this is pointed out beside a negative: one laboratory asks for 10 % tumour nuclei. No rule here."""
+NO_CONTENT = 1
+"""With no more tumour than this, in per cent, a negative excludes nothing."""
+
+_I = re.IGNORECASE
+# What was tested may not be tumour at all; a naevus or benign tissue from which the tumour arose is beside it.
+_NOT_THE_TUMOUR = re.compile(
+    r"\b(?:reactive|hyperplas\w*|acellular|(?:pauci|hypo)-?cellular|uninvolved|unremarkable|not involved)\b"
+    r"|(?<!arising in )(?<!arising from )(?<!arising in a )(?<!arising from a )\b(?:benign|n(?:a)?ev(?:us|i))\b"
+    r"|\b(?:nodes?|nodal|biopsy|sentinel)\b[^.;]{0,20}\b(?:clear|negative)\b(?![- ]cell)"
+    r"|\b(?:clear|negative) (?:sentinel |lymph )*nodes?\b",
+    _I,
+)
+_MARGIN_TESTED = re.compile(
+    r"^\W*(?:(?:tumou?r[- ]free|clear|negative|uninvolved|resection|surgical|deep|lateral|medial)\W+)*margins?\b",
+    _I,
+)
+_MARROW = re.compile(r"\bmarrow\b", _I)
+# What a laboratory writes of material that may have been too little or too poor.
+_TOO_POOR = re.compile(
+    r"\b(?:exhausted|used up|depleted|insufficient|inadequate|unsatisfactory|unsuitable|sub-?optimal|scant\w*|sparse"
+    r"|poor(?!ly[- ]differentiated)\w*|degrad\w*|autoly\w*|fail\w*|questionable|doubt\w*|uncertain|unclear|unassess\w*"
+    r"|non-?(?:evaluable|assessable|diagnostic|representative)|indetermin\w*|could not|cannot|too (?:little|few|small)"
+    r"|(?:very )?few (?:cells|tumou?r|viable|neoplastic|malignant)|minimal"
+    r"|low(?![- ](?:grade|risk|power|stage|anterior|lying))|limited (?:material|tissue|tumou?r|rna|cells|cellularity)"
+    r"|not (?:assess\w*|evaluable|determin\w*|enough|sufficient|suitable|adequate|optimal|certain|sure|clear"
+    r"|representative|diagnostic|known|stated|quantif\w*|measur\w*))\b"
+    r"|\?\W*(?:any |viable )?(?:tumou?r|metasta|malig|involve|benign)|\btumou?r\W*\?",
+    _I,
+)
+_DENIED = re.compile(r"\b(?:no|not|non|without|nor|never)\W+(?:(?:significant|evidence|signs?|of|marked)\W+)*$", _I)
+_SHARE = re.compile(
+    r"(?:tumou?r|neoplastic|malignant|cellularity|purity|nuclei)\b[^.;%0-9]{0,30}(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%"
+    r"|(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%\s*(?:tumou?r|neoplastic|malignant)",
+    _I,
+)
+_HARMLESS = re.compile(
+    r"(?:blocks?|slides?|sections?|cores?|biops(?:y|ies)|ffpe|formalin|fixed|paraffin|embedded|resection|excision"
+    r"|(?:macro|micro)-?dissect\w*|primary|archived?|of|from|the|and|with|a|in|[a-z]?[0-9]{1,3}[a-z]?|tumou?r"
+    r"|content|cellularity|nuclei|adequate|sufficient|good|quality)",
+    _I,
+)
+
+
+def specimen_doubt(specimen: Specimen | None) -> str:
+    """Why a negative test on this specimen excludes nothing; empty where its words and its content raise no doubt."""
+    if specimen is None or specimen.kind is SpecimenKind.PLASMA:
+        return ""
+    content = specimen.tumour_content_percent
+    if content is not None and content <= NO_CONTENT:
+        return f"its specimen has a tumour content of {content} %: test a specimen with more tumour"
+    if (margin := _MARGIN_TESTED.search(specimen.site)) and not names_tumour(specimen.site[margin.end() :]):
+        return f"its specimen's site reads {specimen.site}: test a specimen of the tumour"
+    for what, text in (("site", specimen.site), ("note", specimen.note)):
+        if said := _doubt_in(text):
+            return f"its specimen's {what} says {said!r} ({' '.join(text.split())}): ask whether tumour was tested"
+    return ""
+
+
+def _doubt_in(text: str) -> str:
+    if (marrow := _MARROW.search(text)) and not names_tumour(text):
+        return marrow[0]
+    if (share := _SHARE.search(text)) and float(share[1] or share[2]) <= NO_CONTENT:
+        return share[0]
+    found = (each for words in (_NOT_THE_TUMOUR, _TOO_POOR) for each in words.finditer(text))
+    return next((each[0] for each in found if not _DENIED.search(text[: each.start()])), "")
+
+
+def beside_negative(specimen: Specimen | None) -> tuple[str, ...]:
+    """What to look at beside a negative that counts: little tumour, and a note that no list of words knows."""
+    if specimen is None:
+        return ()
+    said = []
+    content = specimen.tumour_content_percent
+    if content is not None and content < LOW_CONTENT:
+        said.append(
+            f"specimen {specimen.id} has a tumour content of {content} %, and one laboratory asks for "
+            f"{LOW_CONTENT} %: ask the laboratory whether that is enough for its assay"
+        )
+    if not _is_harmless(specimen.note):
+        note = " ".join(specimen.note.split())
+        said.append(f"the note of specimen {specimen.id} reads {note!r}: read whether it lets the test see a fusion")
+    return tuple(said)
+
+
+def _is_harmless(note: str) -> bool:
+    return all(_HARMLESS.fullmatch(word) for word in re.findall(r"[\w-]+", note))

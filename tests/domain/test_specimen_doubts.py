@@ -1,0 +1,87 @@
+"""A negative excludes only where nothing of its specimen reads as doubt; what no list of words knows is shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
+from mdt_desk.domain.testing import Specimen, SpecimenKind
+from tests.domain.sound_fusion import RNA
+from tests.domain.test_held_back import NEGATIVE, TISSUE, read
+
+DOUBTED = (
+    {"site": "lymph node, reactive only"},
+    {"site": "sentinel node, clear"},
+    {"site": "tumour-free margin"},
+    {"site": "margin of the excision"},
+    {"site": "benign naevus adjacent to melanoma"},
+    {"site": "bone marrow aspirate"},
+    {"site": "pleural fluid, acellular"},
+    {"note": "tumour content <1%"},
+    {"note": "Tumour exhausted."},
+    {"note": "tumour content not assessable"},
+    {"note": "RNA degraded, DV200 8%"},
+    {"note": "neoplastic cells: too few to count"},
+    {"tumour_content_percent": 1},
+)
+SOUND = (
+    {"site": "clear cell sarcoma of the kidney, resection"},
+    {"site": "melanoma arising in a naevus"},
+    {"site": "bone marrow with metastasis of a neuroblastoma"},
+    {"site": "wide excision of melanoma, margins clear"},
+    {"site": "low-grade glioma"},
+    {"note": "not degraded, no necrosis"},
+    {"note": "tumour content 95%, <1% necrosis"},
+    {"note": "poorly differentiated carcinoma"},
+    {"tumour_content_percent": 2},
+)
+
+
+@pytest.mark.parametrize("changes", DOUBTED, ids=str)
+def test_a_negative_on_a_specimen_in_doubt_excludes_nothing_and_a_positive_is_said(changes):
+    specimen = replace(TISSUE, **changes)
+    assert specimen_doubt(specimen)
+    (reading,) = read(NEGATIVE, specimen=specimen).that_say(Says.DOES_NOT_EXCLUDE)
+    assert reading.would_exclude
+    found = read(RNA, specimen=specimen)
+    assert found.that_say(Says.CONFIRMS)
+    assert any(said.startswith("Test T1 confirms a fusion, yet its specimen") for said in found.remarks)
+
+
+@pytest.mark.parametrize("changes", SOUND, ids=str)
+def test_ordinary_words_of_a_tumour_leave_a_negative_as_it_is(changes):
+    specimen = replace(TISSUE, **changes)
+    assert specimen_doubt(specimen) == ""
+    assert read(NEGATIVE, specimen=specimen).that_say(Says.EXCLUDES)
+
+
+def test_plasma_and_no_specimen_are_spoken_of_elsewhere():
+    assert specimen_doubt(None) == specimen_doubt(Specimen("P", SpecimenKind.PLASMA, note="degraded")) == ""
+    assert beside_negative(None) == ()
+
+
+def test_a_negative_in_doubt_still_gainsays_what_another_test_confirms():
+    evidence = read(RNA, replace(NEGATIVE, id="T2"), specimen=replace(TISSUE, note="RNA degraded"))
+    assert [each.test.id for each in evidence.conflicting()] == ["T1", "T2"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"note": "Cut by Dr Y."}, ("'Cut by Dr Y.'",)),
+        ({"note": "Block A2, macrodissected"}, ()),
+        ({"tumour_content_percent": 9}, ("tumour content of 9 %",)),
+        ({"tumour_content_percent": 10}, ()),
+        ({"tumour_content_percent": 5, "note": "seen"}, ("tumour content of 5 %", "'seen'")),
+    ],
+)
+def test_little_tumour_and_a_note_that_no_list_knows_are_said_beside_a_negative_that_counts(changes, words):
+    specimen = replace(TISSUE, **changes)
+    said = beside_negative(specimen)
+    assert len(said) == len(words)
+    assert all(word in text for word, text in zip(words, said, strict=True))
+    evidence = read(NEGATIVE, specimen=specimen)
+    assert evidence.that_say(Says.EXCLUDES)
+    assert set(evidence.remarks) >= {f"Test T1 excludes a fusion, yet {each}." for each in said}
+    assert not any("excludes a fusion, yet" in each for each in read(RNA, specimen=specimen).remarks)
