@@ -140,3 +140,28 @@ def test_the_case_s_own_note_is_quoted_beside_the_evidence_and_decides_nothing()
     asked = Referral(question="Was the RNA report withdrawn?")
     assert beside_case(replace(case, note="", referral=asked))
     assert beside_case(replace(case, tests=())) == ()
+
+
+SOUND_NOTES = (
+    "0 reads in the NTC", "Absent in NTC", "Absent from NTC", "No reads in NTC", "Clean in NTC", "Artefact: no",
+    "contamination: none seen", "Amended: exon numbering", "Previous call withdrawn; this one is right",
+    "Previously reported as artefact; now confirmed by Sanger",
+)  # fmt: skip
+
+
+def confirms(note="", **specimen):
+    test = replace(RNA, findings=(replace(GOOD, note=note),))
+    return confirms_on(replace(TISSUE, **specimen), test)
+
+
+def confirms_on(specimen, test=RNA):
+    return bool(read_evidence(Case("X", specimens=(specimen,), tests=(test,))).that_say(Says.CONFIRMS))
+
+
+def test_harmless_notes_of_a_finding_and_of_a_specimen_leave_the_result():
+    assert [note for note in SOUND_NOTES if not confirms(note)] == []
+    assert confirms(site="voided urine cytology")
+    kept = ("Duplicate of block A1 kept", "Block replaced by A2")
+    assert [note for note in kept if not confirms_on(replace(TISSUE, note=note))] == []
+    assert not confirms_on(replace(TISSUE, note="Sample belongs to patient 2"))
+    assert not confirms(laboratory_number="SYN (wrong block)")
