@@ -108,6 +108,10 @@ _OWN = {
 }
 
 
+_TOGETHER = re.compile(r"^[^.;]*\b(?:together|with|also|too|both|and|as well)\b", _I)
+_REPLACED = re.compile(r"\bthis(?: [\w-]+){0,2}? (?:replaces|supersedes) [^.;]*\bwhich (?:was|is|has been) $", _I)
+
+
 def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = None) -> bool:
     """Whether words found in a text leave its result as it is; the method is that of the test which says them."""
     words, before, after = found[0], text[: found.start()], text[found.end() :]
@@ -115,6 +119,7 @@ def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = 
     if _IN_NTC.search(words):
         return bool(_NONE_THERE.search(before) or _NONE_AFTER.search(after))
     denied = _is_denied(clause, after) or (not is_gone(words) and _LISTED.search(clause) is not None)
+    denied = denied or _REPLACED.search(before) is not None
     return denied or _of_another(words, clause, after, method) or _of_itself(words, before, after)
 
 
@@ -127,17 +132,17 @@ def _of_another(words: str, clause: str, after: str, method: Method | None) -> b
     """Whether another thing, another report or methods in general are spoken of."""
     if _EARLIER.search(clause) and _THIS_STANDS.search(after):
         return True
-    if is_gone(words) and (_CONSENT.search(clause) or _of_other_method(clause, method)):
+    if is_gone(words) and (_CONSENT.search(clause) or _of_other_method(clause, after, method)):
         return True
     if _OF_THING.match(words) and _THING.search(clause):
         return True
     return bool(_GENERAL.match(words[-1] + after)) or bool(_OTHER_USE.match(clause) and "be " in words)
 
 
-def _of_other_method(clause: str, method: Method | None) -> bool:
+def _of_other_method(clause: str, after: str, method: Method | None) -> bool:
     own = _OWN.get(method) if method is not None else None
     named = {kind for kind, names in _OF_METHOD.items() if names.search(clause)}
-    return own is not None and bool(named) and own not in named
+    return own is not None and bool(named) and own not in named and not _TOGETHER.search(after)
 
 
 def _of_itself(words: str, before: str, after: str) -> bool:

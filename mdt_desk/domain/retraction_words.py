@@ -60,6 +60,7 @@ SPOILT_TEST = (
     rf"\b{_SAID_OF_IT}(?:cross-?contaminat\w*|contaminat\w*|false[- ]positive|art[ei]fact\w*|carry-?over)"
     r"|\b(?:contaminat\w+|carry-?over|index hopping) (?:(?:is|was|has been) )?(?:suspected|seen|found|detected"
     r"|confirmed|likely|identified)\b|\b(?:was|is|were|been) contaminated\b|\bcontaminated (?:run|sample|library)\b"
+    r"|\b(?:contaminat\w+|carry-?over|index hopping|art[ei]fact) (?:cannot|can not|could not) be (?:excluded|ruled out)"
     r"|\bcontaminat\w+ of (?:this|the) (?:run|sample|specimen|library)\b"
 )
 

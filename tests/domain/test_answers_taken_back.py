@@ -8,6 +8,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words, words_against
 from mdt_desk.domain.case import Judgement, Question
+from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import ReadingFrame
 from tests.domain.test_dna_acceptance import DNA, GIVEN, accepted
@@ -43,6 +44,7 @@ def test_a_resolution_that_was_withdrawn_settles_nothing_and_is_said():
     evidence = read_evidence(replace(case(*DISPUTED), resolutions=(withdrawn,)))
     assert evidence.disputed()
     assert [text for text in evidence.remarks if "does not count" in text and taken_back_words(withdrawn) in text]
+    assert why_uncounted(withdrawn, evidence) == taken_back_words(withdrawn)
 
 
 @pytest.mark.parametrize("reason", [TAKEN_BACK[1], TAKEN_BACK[2]])

@@ -62,6 +62,8 @@ NTRK1 reads also in the NTC
 NTRK1 call is an artefact
 NTRK1 12 reads in NTC, 0 in blank
 Wrong-patient block
+Contamination could not be excluded
+DNA report was withdrawn together with this RNA report
 Sample swap check failed
 Sample swap check not passed
 """
@@ -80,6 +82,7 @@ NTRK1 artefact: no
 This is the corrected report; it replaces the report of 12-Dec-2023.
 Corrected report: spelling of referrer; result unchanged
 Corrected report of T1
+This report replaces the report of 12-Dec, which was withdrawn
 Report amended; result unchanged
 Amended: address only
 Amended: exon numbering
