@@ -40,13 +40,15 @@ def _says(reading: TestReading) -> str:
 
 def _contradicts_itself(reading: TestReading) -> bool:
     """Equivocal although its laboratory calls it positive, negative or nothing."""
-    return reading.no_result is NoResult.EQUIVOCAL and reading.test.result is not Result.EQUIVOCAL
+    differs = reading.no_result is NoResult.EQUIVOCAL and reading.test.result is not Result.EQUIVOCAL
+    return differs and not reading.withdrawn
 
 
 def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, ...]) -> list[str]:
     """Each test reported as equivocal beside one that confirms, where they are not already said to disagree."""
     confirming = " and ".join(f"test {reading.test.id}" for reading in evidence.that_say(Says.CONFIRMS))
-    doubtful = [each for each in evidence.readings if each.no_result is NoResult.EQUIVOCAL and each not in disagreeing]
+    doubtful = [each for each in evidence.readings if each.no_result is NoResult.EQUIVOCAL and not each.withdrawn]
+    doubtful = [each for each in doubtful if each not in disagreeing]
     equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
     return [f"{_says(each)}, while {confirming} confirms a fusion" for each in equivocal if confirming]
 

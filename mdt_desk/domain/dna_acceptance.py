@@ -3,6 +3,7 @@
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.answers_taken_back import words_against
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, could_see
@@ -30,7 +31,7 @@ def accepted_then(case: Case, on: date | None) -> Judgement | None:
     given = [each for each in given if each.answer is not Answer.NOT_RECORDED]
     given = [each for each in given if on is None or holds_on(each, case, on)]
     newest = max((each.given_on for each in given), default=None)
-    latest = [each for each in given if each.given_on == newest]
+    latest = [each for each in given if each.given_on == newest and not words_against(each)]
     return latest[0] if latest and all(each.answer is Answer.YES for each in latest) else None
 
 
@@ -61,7 +62,7 @@ def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Ju
     RNA of another specimen than tumour says nothing of the tumour.
     """
     test = reading.test
-    if reading.elsewhere or not any(could_see(test, each.test) for each in accepted):
+    if reading.elsewhere or reading.withdrawn or not any(could_see(test, each.test) for each in accepted):
         return False
     looked = test.ntrk_tested is NtrkTested.NONE_FOUND
     doubts = reading.says is Says.DOES_NOT_EXCLUDE or reading.no_result is NoResult.EQUIVOCAL

@@ -244,7 +244,8 @@ def _witnesses(lead: Lead) -> tuple[list[EventRow], list[str]]:
 
 def _not_counted(event: Event) -> Iterable[str]:
     for row in _one_a_test(row for row in event.rows if row not in event.evidence):
-        why = taken_back(row.finding) or row.later or _of_control(row) or "a test without a result"
+        back = "its test was withdrawn" if row.withdrawn else ""
+        why = taken_back(row.finding) or row.later or _of_control(row) or back or "a test without a result"
         yield f"not evidence in {_test_words(row.test)}: {why}"
 
 

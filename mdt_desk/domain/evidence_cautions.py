@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
@@ -153,6 +154,8 @@ def _other_gene(given: Resolution, evidence: FusionEvidence) -> str:
 
 def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
     """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
+    if back := taken_back_words(given):
+        return back
     if given.about == TESTS_TOGETHER:
         readings = evidence.disagreeing()
         now, tests = settled_tests(readings), [reading.test for reading in readings]

@@ -39,7 +39,8 @@ def finding_doubt(finding: Finding) -> str:
     if doubt := gene_doubt(finding):
         return doubt
     if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
-        return f"the note of {_name(finding)} takes it back: says {retracted!r} (note: {_shown(finding.note)})"
+        said = f"says {retracted!r} (note: {_shown(finding.note)}); if it stands, correct the note"
+        return f"the note of {_name(finding)} takes it back: {said}"
     if names_ntrk(finding) and (retracted := retraction_in(finding.laboratory_class_quoted)):
         return f"the laboratory's quoted words {finding.laboratory_class_quoted!r} take {_name(finding)} back"
     wrong = impossible_places(finding) if names_ntrk(finding) else ()

@@ -11,6 +11,7 @@ from mdt_desk.domain.gene_reading import genes_meant, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
 from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
+from mdt_desk.domain.retractions import is_withdrawn
 from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.settled_words import listed_row, made_words
 from mdt_desk.domain.statements import (
@@ -143,8 +144,9 @@ def _fingerprint(voice: Voice) -> str:
 
 
 def is_evidence(row: EventRow) -> bool:
-    """Whether a row weighs: its result was known by then, and neither caller, control nor laboratory takes it back."""
-    return has_result(row.test) and not row.later and row.control is None and not taken_back(row.finding)
+    """Whether a row weighs: a result that was known by then and stands, which neither caller nor control takes back."""
+    known = has_result(row.test) and not row.later and not row.withdrawn
+    return known and row.control is None and not taken_back(row.finding)
 
 
 def has_result(test: Test) -> bool:
@@ -285,6 +287,7 @@ def read_events(case: Case, on: date | None = None) -> tuple[Event, ...]:
             not_known_then(test, case, on),
             find_specimen(case, test.specimen),
             sign.control if sign else None,
+            is_withdrawn(test, case),
         )
         for test in case.tests
         if test.method is not Method.PAN_TRK_IHC

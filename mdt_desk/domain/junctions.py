@@ -40,6 +40,8 @@ class EventRow:
     """What its test was made on, where that is recorded."""
     control: Control | None = None
     """The run's control whose row it is, where it is no patient's."""
+    withdrawn: bool = False
+    """Whether its whole test was withdrawn."""
 
     @property
     def place(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from mdt_desk.domain.answers_taken_back import words_against
 from mdt_desk.domain.case import Case, Resolution, find_specimen
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.testing import Test, TestStatus
@@ -48,5 +49,6 @@ def dated_before(given: Resolution, tests: Iterable[Test]) -> str:
 
 
 def resolutions_then(case: Case, on: date | None) -> tuple[Resolution, ...]:
-    """The board's resolutions that had been given by a day."""
-    return tuple(each for each in case.resolutions if on is None or each.given_on <= on)
+    """The board's resolutions that had been given by a day, and that no reason of their own takes back."""
+    given = (each for each in case.resolutions if on is None or each.given_on <= on)
+    return tuple(each for each in given if not words_against(each))

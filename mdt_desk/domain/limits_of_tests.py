@@ -5,7 +5,7 @@ import re
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
-from mdt_desk.domain.retractions import taken_back_by
+from mdt_desk.domain.retractions import judged_harmless, taken_back_by
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Method,
@@ -34,10 +34,6 @@ _NEGATIVE_ELSEWHERE = {
 FOUND_IN_NO_TUMOUR = "found in a specimen that holds no tumour by its own words or its tumour content"
 NOT_TUMOUR_RECORDED = _NEGATIVE_ELSEWHERE[SpecimenKind.OTHER]
 
-# These words point a reader to a sentence; they decide nothing that a test says, only what is not assumed of it.
-_SUSPECT = re.compile(
-    r"(?i)n?trk.{0,80}\b(?:not|no|fail\w*|drop\w*|low)\b|\b(?:not|no|fail\w*|drop\w*|low)\b.{0,80}n?trk"
-)
 _BLOOD = re.compile(r"(?i)\b(?:plasma|serum|ct-?dna|cf-?dna|cf-?rna|liquid[- ]biopsy|(?:peripheral |whole )?blood)\b")
 
 
@@ -81,27 +77,33 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         return ()
     specimen = find_specimen(case, test.specimen)
     of_specimen = _of_specimen(specimen) if specimen is not None else ""
+    back = taken_back_by(test, case)
+    held = {field for field, _ in back}
+    harmless = tuple(("limits", words) for words in judged_harmless(test, case))
     said = (
-        ("limits", _of_limits(test)),
+        ("limits", _of_limits(test, held)),
         ("genes_covered", _of_cover(test)),
         ("specimen", of_specimen),
         ("assay", another_method(test)),
         ("genes_covered", assay_names_fewer(test) if test.result is Result.NEGATIVE else ""),
         ("findings", partner_not_named(test)),
     )
-    return (*taken_back_by(test, case), *((name, words) for name, words in said if words))
+    return (*back, *harmless, *((name, words) for name, words in said if words))
 
 
-def _of_limits(test: Test) -> str:
+def _of_limits(test: Test, held: set[str]) -> str:
     answer = test.limits_touch_ntrk
     if answer is Answer.NO:
         left_out = test.limits.startswith(LEFT_OUT)
         return "its limits are said not to touch NTRK1-3, yet parts of its file were not read" if left_out else ""
     positive = test.result is Result.POSITIVE or any(map(names_ntrk, test.findings))
-    suspect = [text for text in stated_limits(test) if _SUSPECT.search(text) or text == test.failure_reason]
-    if answer is Answer.YES or not positive or not suspect:
+    texts = {"failure_reason": test.failure_reason, "coverage_note": test.coverage_note, "limits": test.limits}
+    open_texts = [" ".join(text.split()) for field, text in texts.items() if text.strip() and field not in held]
+    if answer is Answer.YES or not positive or not open_texts:
         return ""
-    return f"its report states limits that may touch NTRK1-3: {'; '.join(suspect)}"
+    # No list of words knows all that a report may say: whatever nobody has judged is shown.
+    quoted = "; ".join(f'"{text}"' for text in open_texts)
+    return f"its report states: {quoted}; whether that touches NTRK1-3 is not recorded"
 
 
 def _of_cover(test: Test) -> str:

@@ -66,6 +66,8 @@ def _wait(reading: TestReading) -> NextStep:
 def _ask_laboratory(reading: TestReading) -> NextStep | None:
     """A test that could settle it, if its report said what it leaves open, needs a telephone call and no tissue."""
     test = reading.test
+    if reading.held_by_words:
+        return NextStep(f"Ask whether the result of test {test.id} stands", _laboratory(reading), reading.why)
     if test.method is Method.PANEL_NOT_STATED and reading.says is not Says.NO_RESULT:
         return NextStep(f"Ask whether test {test.id} tested DNA or RNA", _laboratory(reading), "it is not stated")
     if reading.why == UNANSWERED:

@@ -21,7 +21,7 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, calls_oncogenic
 from mdt_desk.domain.resolved_words import as_resolved, own_words
-from mdt_desk.domain.retractions import taken_back_by
+from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.specimen_doubts import specimen_doubt
 from mdt_desk.domain.testing import (
@@ -60,7 +60,8 @@ def read_test(
     if test.quality is Quality.FAILED:
         return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
     if back := taken_back_by(test, case):
-        return TestReading(test, Says.NO_RESULT, back[0][1], NoResult.EQUIVOCAL)
+        gone = is_withdrawn(test, case)
+        return TestReading(test, Says.NO_RESULT, back[0][1], NoResult.EQUIVOCAL, held_by_words=True, withdrawn=gone)
     events = read_events(case, on) if events is None else events
     shown = tuple(_seen(event, test) for event in events if shows(event, test) and not event_doubted(event, test.id))
     reading = _read_findings(test, case, shown)

@@ -66,6 +66,10 @@ class TestReading:
 
     would_exclude: bool = False
     """Whether it would exclude a fusion, were it not in doubt what its specimen holds."""
+    held_by_words: bool = False
+    """Whether its own texts, or those of its specimen, take the result back."""
+    withdrawn: bool = False
+    """Whether they take it back for good: it then speaks for nothing and against nothing."""
 
     specimen: Specimen | None = None
     """What it was made on, where that is recorded."""
@@ -110,7 +114,7 @@ def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
 def _doubts_a_negative(reading: TestReading) -> bool:
     """An equivocal result that could confirm, that lists a fusion, or that contradicts itself about a fusion."""
     test = reading.test
-    if reading.no_result is not NoResult.EQUIVOCAL:
+    if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
     joins = any(each.kind in _JOINS for each in test.findings) or not test.findings
@@ -123,6 +127,8 @@ _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
 def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:
     """An equivocal repeat or equal, an RNA test that found none, or one reported negative that contradicts itself."""
     test = reading.test
+    if reading.withdrawn:
+        return False
     if reading.would_exclude:
         return True
     repeats = test.method not in SEES_LESS and test.repeat_of in {each.test.id for each in confirming}
@@ -147,7 +153,7 @@ def gainsay_targeted(
 ) -> tuple[TestReading, ...]:  # fmt: skip
     """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA left in doubt."""
     found = [reading.test for reading in positive]
-    rest = [reading for reading in readings if reading not in positive]
+    rest = [reading for reading in readings if reading not in positive and not reading.withdrawn]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
     return tuple(each for each in rest if each in equal or _is_like(each, found))
 

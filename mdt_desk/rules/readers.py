@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.answers_taken_back import taken_back_words, words_against
 from mdt_desk.domain.case import (
     ChildPugh,
     Cyp3aEffect,
@@ -105,6 +106,11 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
 def _answer_of(valid: list[Judgement]) -> FactValue:
     newest = max(given.given_on for given in valid)
     latest = [given for given in valid if given.given_on == newest]
+    standing = [given for given in latest if not words_against(given)]
+    if not standing:
+        said = f"the answer of {latest[0].by}, {format_date(newest)}, does not count: {taken_back_words(latest[0])}"
+        return unknown(Reason.NOT_ANSWERED, said)
+    latest = standing
     if len({given.answer for given in latest}) > 1:
         return unknown(Reason.CONFLICTING, "two people answered differently on the same day")
     given = latest[0]

@@ -218,7 +218,7 @@ MADE_OTHERWISE = {
     "another method": ({"method": Method.RT_PCR}, {}, "method of test T1"),
     "another laboratory": ({"laboratory": "Other"}, {}, "laboratory of test T1"),
     "not validated": ({"validated": Answer.NO}, {}, "validation of test T1"),
-    "limits stated": ({"limits": "Report withdrawn."}, {}, "limits of test T1"),
+    "limits stated": ({"limits": "Low coverage of the NTRK3 introns."}, {}, "limits of test T1"),
     "fewer reads": ({}, {"supporting_reads": 2}, "reads of test T1"),
     "a note": ({}, {"note": "Seen in lane 2."}, "note of test T1"),
 }

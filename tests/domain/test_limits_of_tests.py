@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.limits_of_tests import cautions, covers_ntrk, elsewhere
-from mdt_desk.domain.testing import Method, Specimen, SpecimenKind, Test
+from mdt_desk.domain.testing import Method, Result, Specimen, SpecimenKind, Test
 
 
 def test_all_three_genes_must_be_named() -> None:
@@ -38,3 +38,16 @@ def test_limits_of_a_file_with_parts_left_out_are_never_quietly_harmless() -> No
 def test_tumour_is_not_assumed_of_a_specimen_whose_site_reads_blood(kind, site, found):
     test = Test("T1", Method.RNA_PANEL, specimen="S")
     assert elsewhere(test, Case("X", specimens=(Specimen("S", kind, site),), tests=(test,))) is found
+
+
+UNKNOWN_WORDS = "The laboratory has second thoughts about this one"
+
+
+@pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
+def test_whatever_a_positive_report_says_of_itself_is_quoted_until_a_person_has_judged_it(field):
+    positive = replace(Test("T1", Method.RNA_PANEL, result=Result.POSITIVE), **{field: UNKNOWN_WORDS})
+    ((_, words),) = cautions(positive, Case("c"))
+    assert f'its report states: "{UNKNOWN_WORDS}"' in words
+    assert words.endswith("whether that touches NTRK1-3 is not recorded")
+    assert not cautions(replace(positive, limits_touch_ntrk=Answer.NO), Case("c"))
+    assert not cautions(replace(positive, result=Result.NEGATIVE), Case("c"))

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Referral
 from mdt_desk.domain.checks_testing import check_testing
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.next_test import next_steps
 from mdt_desk.domain.retractions import beside_case, retraction_in, retraction_of_test, taken_back_by
-from mdt_desk.domain.testing import Result, Specimen, SpecimenKind, TestStatus
+from mdt_desk.domain.testing import ReadingFrame, Result, Specimen, SpecimenKind, TestStatus
 from tests.domain.sound_fusion import GOOD, RNA
 
 TISSUE = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver", tumour_content_percent=60)
@@ -81,13 +83,51 @@ def test_every_free_text_of_test_specimen_and_finding_holds_the_answer_back_and_
 
 
 @pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
-def test_a_negative_that_was_withdrawn_excludes_nothing_whatever_its_limits_touch(field):
-    test = replace(NEGATIVE, limits_touch_ntrk="no", **{field: WITHDRAWN})
+def test_a_negative_that_was_withdrawn_excludes_nothing_until_a_person_judged_the_words_harmless(field):
+    test = replace(NEGATIVE, **{field: WITHDRAWN})
     case = Case("X", specimens=(TISSUE,), tests=(test,))
     assert read_evidence(case).that_say(Says.EXCLUDES) == ()
     assert [each.where for each in check_testing(case) if "takes its result back" in each.what] == [f"tests[1].{field}"]
+    judged = replace(case, tests=(replace(test, limits_touch_ntrk=Answer.NO),))
+    assert read_evidence(judged).that_say(Says.EXCLUDES)
+    assert [text for text in read_evidence(judged).remarks if "holds nothing" in text and WITHDRAWN in text]
     awaited = replace(test, status=TestStatus.AWAITED)
     assert taken_back_by(awaited, case) == ()
+
+
+SWAP_ONLY = "Sample swap suspected"
+T2 = replace(RNA, id="T2")
+OUT_OF_FRAME = replace(T2, findings=(replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME),))
+PAIRS = {
+    "out of frame, withdrawn": (RNA, replace(OUT_OF_FRAME, limits=WITHDRAWN), ["T1"], 0),
+    "out of frame, stands": (RNA, OUT_OF_FRAME, [], 2),
+    "out of frame, in doubt": (RNA, replace(OUT_OF_FRAME, limits=SWAP_ONLY), [], 2),
+    "negative, withdrawn": (RNA, replace(NEGATIVE, id="T2", limits=WITHDRAWN), ["T1"], 0),
+    "negative, in doubt": (RNA, replace(NEGATIVE, id="T2", limits=SWAP_ONLY), ["T1"], 2),
+    "first withdrawn": (replace(RNA, limits=WITHDRAWN), replace(T2, limits="Corrected report of T1"), ["T2"], 0),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "confirms", "conflicting"), PAIRS.values(), ids=PAIRS)
+def test_a_test_that_was_withdrawn_speaks_neither_way_and_one_in_doubt_still_does(
+    first, second, confirms, conflicting
+):  # fmt: skip
+    evidence = read_evidence(Case("X", specimens=(TISSUE,), tests=(first, second)))
+    assert [each.test.id for each in evidence.that_say(Says.CONFIRMS)] == confirms
+    assert len(evidence.conflicting()) == conflicting
+    held = [text for text in evidence.remarks if "takes its result back" in text]
+    assert len(held) == sum(WITHDRAWN in each.limits or SWAP_ONLY in each.limits for each in (first, second))
+
+
+def test_a_result_that_is_held_names_the_way_out():
+    for held, way in (
+        (replace(RNA, limits=WITHDRAWN), "answer No to 'Do the stated limits touch NTRK1-3?'"),
+        (replace(RNA, assay="RNA panel (withdrawn)"), "correct that text"),
+    ):
+        case = Case("X", specimens=(TISSUE,), tests=(held,))
+        (ask, *_) = next_steps(case, read_evidence(case), None, None)
+        assert ask.what == "Ask whether the result of test T1 stands"
+        assert way in ask.why
 
 
 def test_the_case_s_own_note_is_quoted_beside_the_evidence_and_decides_nothing():
@@ -100,3 +140,28 @@ def test_the_case_s_own_note_is_quoted_beside_the_evidence_and_decides_nothing()
     asked = Referral(question="Was the RNA report withdrawn?")
     assert beside_case(replace(case, note="", referral=asked))
     assert beside_case(replace(case, tests=())) == ()
+
+
+SOUND_NOTES = (
+    "0 reads in the NTC", "Absent in NTC", "Absent from NTC", "No reads in NTC", "Clean in NTC", "Artefact: no",
+    "contamination: none seen", "Amended: exon numbering", "Previous call withdrawn; this one is right",
+    "Previously reported as artefact; now confirmed by Sanger",
+)  # fmt: skip
+
+
+def confirms(note="", **specimen):
+    test = replace(RNA, findings=(replace(GOOD, note=note),))
+    return confirms_on(replace(TISSUE, **specimen), test)
+
+
+def confirms_on(specimen, test=RNA):
+    return bool(read_evidence(Case("X", specimens=(specimen,), tests=(test,))).that_say(Says.CONFIRMS))
+
+
+def test_harmless_notes_of_a_finding_and_of_a_specimen_leave_the_result():
+    assert [note for note in SOUND_NOTES if not confirms(note)] == []
+    assert confirms(site="voided urine cytology")
+    kept = ("Duplicate of block A1 kept", "Block replaced by A2")
+    assert [note for note in kept if not confirms_on(replace(TISSUE, note=note))] == []
+    assert not confirms_on(replace(TISSUE, note="Sample belongs to patient 2"))
+    assert not confirms(laboratory_number="SYN (wrong block)")

@@ -174,6 +174,14 @@ def test_the_latest_answer_counts_and_two_on_one_day_that_differ_are_a_conflict(
     assert options(judged("yes"), judged("no", by="Dr B. Example")).reason is Reason.CONFLICTING
 
 
+def test_an_answer_that_its_own_reason_takes_back_is_none_and_no_older_one_takes_its_place():
+    back = judged(given_on="2023-12-22", reason="Withdrawn 24-Dec-2023: entered in error")
+    found = options(judged(), back)
+    assert found.reason is Reason.NOT_ANSWERED
+    assert "does not count: its own reason says 'Withdrawn'" in found.detail
+    assert options(judged(reason="Dabrafenib withdrawn for colitis")).content is True
+
+
 def test_nobody_judged_is_not_answered_and_lines_of_treatment_answer_nothing():
     lines = [{"name": f"Line {n}", "line": n, "outcome": "progression"} for n in (1, 2, 3, 4)]
     facts = read(base(judgements=[], treatments=lines, options=[{"name": "All", "state": "had"}]))

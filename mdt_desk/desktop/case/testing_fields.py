@@ -58,7 +58,8 @@ _LIMITS = Field("limits", "Limits the report states", Kind.LONG_TEXT)
 _TOUCH = answer(
     "limits_touch_ntrk",
     "Do the stated limits touch NTRK1-3?",
-    "Read them: no, if they leave NTRK1, NTRK2 and NTRK3 fully tested. Unanswered, a negative test excludes nothing.",
+    "Read limits, cover and failure: no, if they leave NTRK1, NTRK2 and NTRK3 fully tested and take nothing back, "
+    "also where words such as withdrawn stand in them. Unanswered, a negative test excludes nothing.",
 )
 _COVERAGE = Field("coverage_note", "Cover of the large introns", help="As the report states it.")
 _SEQUENCING = frozenset({Method.RNA_PANEL, Method.DNA_PANEL, Method.PANEL_NOT_STATED, Method.WGS, Method.OTHER})

@@ -1,0 +1,50 @@
+"""Words by which the reason of an answer or a resolution takes the answer itself back."""
+
+import re
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Judgement, Resolution
+
+_I = re.IGNORECASE
+_GONE = r"(?:withdrawn|retracted|revoked|rescinded|cancell?ed|annulled|void|invalid|superseded|overturned|disregard\w*)"
+_ANSWER = r"(?:answer|judge?ment|decision|resolution|acceptance|approval|agreement|vote|entry)"
+_IS = r"(?:(?:is|was|has|have|been|now|since|later) )*"
+_ENDS = r"(?=\s*(?:by|on|at|as|again|since|\d|[:.,;()-]|$))"
+# A drug, a trial or a report may have been withdrawn: that is a reason, and no word about the answer.
+_WITHDRAWN = re.compile(
+    rf"(?:^|[.;]\s*){_IS}{_GONE}{_ENDS}|\b{_ANSWER} {_IS}(?:{_GONE}|no longer (?:valid|holds|stands)|on hold)\b"
+    r"|(?:^|[.;,:]\s*|\band )(?:(?:was|this was) )?(?:entered|recorded|given|made|ticked) in error\b"
+    rf"|\b{_ANSWER} {_IS}(?:entered|recorded|given|made) in error\b",
+    _I,
+)
+_SETTLING = r"(?:(?:the|an?|second|new) )*(?:rna|repeat\w*|re-?test|results?|reports?|confirm\w*|laborator\w+)\b"
+_NOT_GIVEN = re.compile(
+    rf"(?:^|[.;]\s*)(?:not (?:yet )?(?:accepted|agreed|decided)|rejected|refused|on hold)\b{_ENDS}"
+    r"|\bfusion (?:is |was )?not (?:yet )?accepted\b"
+    rf"|\b(?:wait(?:ing)? (?:for|until)|await(?:ing|s)?|subject to|pending|provisional\w* until|until) {_SETTLING}",
+    _I,
+)
+_NEED_NOT = re.compile(
+    r"\b(?:no need to|without|cannot|can not|can't|need not|do not|not|unable to|no time to)(?: need to)? $", _I
+)
+
+
+def words_against(given: Judgement | Resolution) -> str:
+    """The words of its own reason by which an answer or a resolution was taken back, or was never given."""
+    if found := _WITHDRAWN.search(given.reason):
+        return _shown(found)
+    # Who answers no may well say that it is not accepted, or that RNA is awaited.
+    if isinstance(given, Judgement) and given.answer is not Answer.YES:
+        return ""
+    against = (each for each in _NOT_GIVEN.finditer(given.reason) if not _NEED_NOT.search(given.reason[: each.start()]))
+    return next((_shown(each) for each in against), "")
+
+
+def _shown(found: re.Match[str]) -> str:
+    return found[0].strip(" .;,:")
+
+
+def taken_back_words(given: Judgement | Resolution) -> str:
+    """Why such an answer does not count, with its reason; empty where nothing takes it back."""
+    words = words_against(given)
+    return f"its own reason says {words!r} ({given.reason}): ask the board again" if words else ""

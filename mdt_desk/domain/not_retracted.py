@@ -1,0 +1,153 @@
+"""Words of retraction that take nothing back: denied, said of another thing or report, or a general remark."""
+
+import re
+
+from mdt_desk.domain.retraction_words import CORRECTED, IN_NTC, IS, PAPER, is_gone
+from mdt_desk.domain.testing import Method
+
+_I = re.IGNORECASE
+# A denial reaches no further than its own clause.
+_CLAUSE = re.compile(r"[.;:!?,\n(]|\s[-/]\s|[\u2013\u2014]")
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|excludes?|excluded|rules? out|ruled out|free of|unlikely|against|neither|nor)\b"
+    r"(?:\W+(?:an?|the|any|to|be|been|being|ever|yet|evidence|sign|signs|suspicion|indication|of|for|from|likely"
+    r"|considered|has|have|is|was|were))*\W+$",
+    _I,
+)
+_OPEN_AGAIN = re.compile(
+    r"\b(?:not|cannot|can ?not|can't|unable to|never) (?:be |been )?(?:exclud\w+|rule[ds]? out)", _I
+)
+_SEEN = r"(?:seen|found|detected|suspected|identified|observed|present|evident|noted|required|needed|issued)"
+_DENIED_AFTER = re.compile(
+    rf"^\s*(?:(?:{IS}|considered)\W+)*(?:excluded|ruled out|unlikely|absent|not (?:been )?{_SEEN})\b"
+    r"|^(?: of [\w ]{1,20})?\s*[:?]\s*(?:(?:no|none|nil|negative|n/?a|not applicable|excluded|ruled out|absent)"
+    rf"(?: {_SEEN})?|not {_SEEN})\s*(?:[.;,)\n]|$)"
+    r"|^ ?[-(] ?(?:excluded|ruled out)\b"
+    r"|^(?: or [\w-]+)?[ -](?:check|control|test|screen|analysis|qc|assessment)s?(?:\s*:\s*|\s+)(?:(?:is|was|has) )?"
+    r"(?:passed|ok|negative|clear|satisfactory|concordant)\b",
+    _I,
+)
+_LISTED = re.compile(r"\b(?:no|without|neither)(?: [\w-]+){1,4} (?:or|nor) (?:any |a )?$", _I)
+_CONSENT = re.compile(r"\bconsent\b(?:(?!\b(?:report|result|test|analys)).){0,40}$", _I)
+
+# What stands in or comes from the control is absent where its own words say none.
+_IN_NTC = re.compile(IN_NTC, _I)
+_NONE_THERE = re.compile(
+    r"\b(?:0(?![.,]\d)|zero|no|nil|none|absent|negative|not(?! only)|never|free|without)\b[^,;.]{0,40}$"
+    r"|\b(?:clean|clear)\s*$",
+    _I,
+)
+_NONE_AFTER = re.compile(
+    r"^\s*[:(=]?\s*(?:(?:is|was|were) )?(?:0(?![.,]?\d)|zero|none|nil|no\b|clean|clear|negative|absent"
+    r"|not (?:seen|found|detected|present))",
+    _I,
+)
+
+# A general remark on methods: several, and what they may do.
+_GENERAL = re.compile(
+    r"^(?:s(?: [\w-]+){0,3}?|\w(?: [\w-]+){0,3}?(?<=s)) (?:(?:may|can|could|might)(?! have)\b"
+    r"|are (?:possible|known|described|recognised|rare|more)\b)",
+    _I,
+)
+
+# What is said of another thing, or of another report than this one.
+_THING = re.compile(
+    r"\b(?:patient|she|he|trial|study|drug|licen[cs]e|guideline|appointment|method|assay|kit|block|slide|section|tube|instrument"
+    rf"|software|pipeline|reagent|material)s?\b(?: (?!{PAPER}\b)\S+){{0,2}}? ?(?:(?:{IS}) ?)*$",
+    _I,
+)
+_OF_THING = re.compile(r"withdr|replaced|superseded|cancel|retract", _I)
+_OTHER_USE = re.compile(
+    r"^\s*(?:variants?|snvs?|indels?|copy[- ]number\w*|expression|tmb|msi)\b(?:[^,;.:]*\bother than\b|"
+    r"(?:(?!fusion|ntrk)[^,;.:])*$)",
+    _I,
+)
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|first|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old|prior|preliminary|interim"
+    r"|provisional|dna|rna|fish|ihc)\b[^,;.:]*$",
+    _I,
+)
+_THIS_STANDS = re.compile(
+    r"\bthis(?: (?!not)[\w-]+){0,3}? (?:stands|replaces|supersedes|is (?:right|correct|valid|the (?:right|valid)))"
+    r"|(?<!not )\bnow (?:confirmed|validated|genuine|proven)\b",
+    _I,
+)
+# A report that calls itself the corrected one; where it is only said that there is one, this may not be it.
+_ITSELF = re.compile(
+    r"^\W*(?:this (?:report |result )?(?:is |was )?(?:(?:a|an|the) )?)?$"
+    r"|[.;]\s*(?:this (?:is )?(?:(?:a|an|the) )?)?$",
+    _I,
+)
+_NOT_YET = re.compile(r"^\W*(?:(?:was|is|has been|will be|to be) )?(?:issued|to follow|available|exists|awaited"
+    r"|pending|sent|will|expected|received|see|requested|\d)", _I)  # fmt: skip
+_CORRECTION = re.compile(rf"(?:{CORRECTED} (?:report|result)|amended)$", _I)
+_UNCHANGED = re.compile(r"\bresults? (?:(?:is|are|remains?) )?unchanged\b|\bno change (?:to|in|of) (?:the )?result", _I)
+_SAYS_NONE = re.compile(
+    r"\bno (?:ntrk\w*|fusions?|rearrangements?)\b|\bnot (?:detected|found|seen|confirmed|present|reported)\b"
+    r"|\bnegative\b|\babsent\b|\bout[- ]of[- ]frame\b|\bremoved\b|\bdeleted\b",
+    _I,
+)
+
+_METHODS = {"dna": r"g?dna|wgs|exome", "rna": r"rna|rt-?pcr", "fish": "fish", "ihc": "ihc|stain"}
+_OF_METHOD = {
+    kind: re.compile(
+        rf"\b(?:{names})\b(?: (?:panel|report|result|request|test|analysis|call|assay)s?)*"
+        rf"(?: of \S+)?(?: (?:{IS}))* *$",
+        _I,
+    )
+    for kind, names in _METHODS.items()
+}
+_OWN = {
+    Method.RNA_PANEL: "rna",
+    Method.RT_PCR: "rna",
+    Method.DNA_PANEL: "dna",
+    Method.WGS: "dna",
+    Method.FISH_BREAK_APART: "fish",
+    Method.FISH_FUSION: "fish",
+    Method.PAN_TRK_IHC: "ihc",
+}
+
+
+_TOGETHER = re.compile(r"^[^.;]*\b(?:together|with|also|too|both|and|as well)\b", _I)
+_REPLACED = re.compile(r"\bthis(?: [\w-]+){0,2}? (?:replaces|supersedes) [^.;]*\bwhich (?:was|is|has been) $", _I)
+
+
+def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = None) -> bool:
+    """Whether words found in a text leave its result as it is; the method is that of the test which says them."""
+    words, before, after = found[0], text[: found.start()], text[found.end() :]
+    clause = _CLAUSE.split(before)[-1]
+    if _IN_NTC.search(words):
+        return bool(_NONE_THERE.search(before) or _NONE_AFTER.search(after))
+    denied = _is_denied(clause, after) or (not is_gone(words) and _LISTED.search(clause) is not None)
+    denied = denied or _REPLACED.search(before) is not None
+    return denied or _of_another(words, clause, after, method) or _of_itself(words, before, after)
+
+
+def _is_denied(clause: str, after: str) -> bool:
+    before = _DENIED.search(clause) is not None and not _OPEN_AGAIN.search(clause[-40:])
+    return before or _DENIED_AFTER.search(after) is not None
+
+
+def _of_another(words: str, clause: str, after: str, method: Method | None) -> bool:
+    """Whether another thing, another report or methods in general are spoken of."""
+    if _EARLIER.search(clause) and _THIS_STANDS.search(after):
+        return True
+    if is_gone(words) and (_CONSENT.search(clause) or _of_other_method(clause, after, method)):
+        return True
+    if _OF_THING.match(words) and _THING.search(clause):
+        return True
+    return bool(_GENERAL.match(words[-1] + after)) or bool(_OTHER_USE.match(clause) and "be " in words)
+
+
+def _of_other_method(clause: str, after: str, method: Method | None) -> bool:
+    own = _OWN.get(method) if method is not None else None
+    named = {kind for kind, names in _OF_METHOD.items() if names.search(clause)}
+    return own is not None and bool(named) and own not in named and not _TOGETHER.search(after)
+
+
+def _of_itself(words: str, before: str, after: str) -> bool:
+    """Whether a report calls itself the corrected one, or was corrected in what does not touch its result."""
+    if not _CORRECTION.fullmatch(words) or _SAYS_NONE.search(after):
+        return False
+    itself = _ITSELF.search(before) is not None and not _NOT_YET.match(after)
+    return itself or _UNCHANGED.search(f"{before} {after}") is not None

@@ -1,0 +1,89 @@
+"""The words by which a report takes its result back: gone, in doubt, or spoilt."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_I: Final = re.IGNORECASE
+_OF_SAMPLE = r"(?:samples?|specimens?|tubes?|patients?|barcodes?|blocks?|slides?|labels?)"
+_SWAPPED = r"(?:swap\w*|mix(?:ed)?[ -]?up|switch\w*|mislabel\w*|(?:ex|inter)changed?|transposed)"
+PAPER = r"(?:report|result|analysis|test|entry|record|version|request)s?"
+CORRECTED = r"(?:corrected|superseding|revised|replacement|amended|addendum)"
+IS = r"(?:is|are|was|were|has|have|had|been|being|be)"
+# A warning for other uses ("must not be used for germline diagnosis") takes nothing from this one.
+_FOR_OTHERS = (
+    r"(?!\s+(?:(?:this|it|the|result|report|test)\s+){0,3}(?:as (?:the|an?) (?:sole|only|single)\b|alone\b"
+    r"|in isolation\b|without\b|on (?:its|their) own\b|(?:below|above)\b|(?:if|when) (?:tumou?r|quality|fewer|less)\b"
+    r"|to (?:exclude|rule|guide|monitor)\b|for (?:germ|research|screening|monitoring|minimal|diagnos|forensic)))"
+)
+_USE = r"(?:used|acted (?:up)?on|relied (?:up)?on|trusted)"
+WITHDRAWN = (
+    r"\bwithdr(?:awn|aws?|awing|ew)\b|\bretract(?:ed|s|ing|ion)\b|\brevoke[sd]?\b|\brescind(?:ed|s)?\b"
+    r"|\bcancel(?:led|ed|s)\b|\bannulled\b|\bnullified\b|\bnull and void\b|\bvoid(?:ed)?\b(?! (?:volume|urine|of))"
+    r"|\binvalid(?:ated)?\b|\brecalled\b|\boverturned\b|\b(?:report|result)s? (?:was |were |has been )?pulled\b"
+    r"|\bsuperseded\b(?! by this\b)|\breplaced (?:by|with)\b(?! this\b)"
+    rf"|\b(?:no longer|not) valid\b{_FOR_OTHERS}"
+    r"|\b(?:entered|issued|reported|released|sent|registered|filed|authori[sz]ed) (?:in error|incorrectly)\b"
+    r"|\b(?:erroneously|incorrectly) (?:entered|issued|reported|released)\b"
+    rf"|\bnot (?:from |of )?th(?:is|e) (?:patient|person|man|woman|child)(?:'s)?\b"
+)
+"""A result is gone by these: it speaks neither way."""
+_OTHER_PERSON = r"(?<!by )(?<!by a )\b(?:another|other|different|wrong|incorrect)[ -](?:patient|person)(?:'s)?\b"
+DOUBTED = (
+    rf"\b{_OF_SAMPLE}[ -]?(?:(?:{IS}) )*(?:{_SWAPPED}|misidentif\w*|(?:id |name |number )?mismatch\w*)"
+    rf"|\b(?:swap|mix[ -]?up|switch|exchange) of (?:the )?{_OF_SAMPLE}\b"
+    r"|\b(?:swapped|interchanged|transposed|mis-?label\w*|mis-?identif\w*|mix(?:ed)?[ -]?up|mistaken identity)\b"
+    rf"|{_OTHER_PERSON}|\bbelongs? to (?:an?other|a different|some(?:one|body) else|mr|mrs|ms|miss|patient \w*\d)\b"
+    r"|\b(?:wrong|incorrect) (?:sample|specimen|case|block|tube|slide|tissue|barcode|name)\b"
+    r"|\b(?:identity|fingerprint\w*)(?: (?:check|test|match))?(?: \([^)]*\))?(?: (?:has|is|was|does|do|did))?"
+    r" (?:fail\w*|mismatch\w*|discordan\w+|in doubt|unclear|not (?:match|confirmed|established)|under investigation)"
+    r"|\b(?:report|result)s?\b[^,;.:]{0,20}\bon hold\b|\bon hold\b\W+(?:pending )?(?:identity|sample)"
+    r"|\bdisregard\w*|\bignore (?:this|the)\b|\berroneous\b|\bunsafe (?:to|for) use\b"
+    rf"|\b(?:do not (?:use|report|trust|act (?:up)?on|rely (?:up)?on)|must not be reported"
+    rf"|(?:must|should|may|can) ?not be {_USE}|not to be {_USE}){_FOR_OTHERS}"
+    rf"|\b{CORRECTED} (?:report|result)\b|\bamended\b"
+    rf"|\bduplicate (?:{PAPER}|of (?!(?:the )?(?:slide|block|section|core|biops|tube)))|\breport in duplicate\b"
+    r"|\b(?:not|could not be|never) (?:reproduced|confirmed) (?:on|by|in) (?:a |the )?(?:repeat\w*|re-?test\w*|second"
+    r"|sanger|rna|rt-?pcr|fish)|\b(?:not|could not be) reproduced\b"
+)
+"""By these it is not known whether a result stands."""
+IN_NTC = r"\b(?:in|from) (?:the )?(?:run's )?(?:ntc|no[- ]template(?: control)?|negative control|blank)\b"
+SPOILT = (
+    r"\b(?:index|barcode)[ -]?(?:hop\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b"
+    rf"|{IN_NTC}|\bopposite strands?\b|\banti-?sense\b(?! (?:probe|primer|oligo))|\bwrong strand\b"
+    r"|\bart[ei]fact\w*|\bfalse[- ]positive|\bspurious|\bmis-?prim(?:ed|ing)|\bcontaminat\w*|\brefuted\b|\bdisproved\b"
+)
+"""By these a row is not genuine."""
+_SAID_OF_IT = r"(?:(?:likely|probabl[ey]|possible|suspected|presumed|confirmed)\s+)"
+# Of a whole test, what its method may do in general ("artefacts may occur") is no word about this result.
+SPOILT_TEST = (
+    rf"\b{_SAID_OF_IT}(?:cross-?contaminat\w*|contaminat\w*|false[- ]positive|art[ei]fact\w*|carry-?over)"
+    r"|\b(?:contaminat\w+|carry-?over|index hopping) (?:(?:is|was|has been) )?(?:suspected|seen|found|detected"
+    r"|confirmed|likely|identified)\b|\b(?:was|is|were|been) contaminated\b|\bcontaminated (?:run|sample|library)\b"
+    r"|\b(?:contaminat\w+|carry-?over|index hopping|art[ei]fact) (?:cannot|can not|could not) be (?:excluded|ruled out)"
+    r"|\bcontaminat\w+ of (?:this|the) (?:run|sample|specimen|library)\b"
+)
+
+_GONE = re.compile(WITHDRAWN, _I)
+_OF_FINDING = re.compile(f"{WITHDRAWN}|{DOUBTED}|{SPOILT}", _I)
+_OF_TEST = re.compile(f"{WITHDRAWN}|{DOUBTED}|{SPOILT_TEST}", _I)
+
+
+def gone_words(text: str) -> Iterator[re.Match[str]]:
+    """Every place where words say that a result is gone, denied or not."""
+    return _GONE.finditer(text)
+
+
+def words_of_finding(text: str) -> Iterator[re.Match[str]]:
+    """Every place where words may take a finding back, denied or not."""
+    return _OF_FINDING.finditer(text)
+
+
+def words_of_test(text: str) -> Iterator[re.Match[str]]:
+    """Every place where words may take a whole test back, denied or not."""
+    return _OF_TEST.finditer(text)
+
+
+def is_gone(words: str) -> bool:
+    """Whether found words say that a result is gone, and not only that it is in doubt."""
+    return _GONE.fullmatch(words) is not None

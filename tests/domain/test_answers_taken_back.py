@@ -1,0 +1,55 @@
+"""An answer whose own reason takes it back does not count; a reason that speaks of a drug or a report does."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.answers_taken_back import taken_back_words, words_against
+from mdt_desk.domain.case import Judgement, Question
+from mdt_desk.domain.evidence_cautions import why_uncounted
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.testing import ReadingFrame
+from tests.domain.test_dna_acceptance import DNA, GIVEN, accepted
+from tests.domain.test_fusion_events import DISPUTED, resolution
+from tests.domain.test_fusion_evidence import case
+
+YES = Judgement(Question.DNA_FUSION_ACCEPTED, Answer.YES, "Dr A.", "chair", date(2026, 1, 20))
+TAKEN_BACK = (
+    "Withdrawn by Dr B 24-Dec-2023, entered in error", "Withdrawn 24-Dec-2023: entered in error",
+    "Not accepted; wait for RNA", "Seen. Withdrawn.", "This decision was withdrawn on 24-Dec", "Entered in error",
+    "Accepted subject to RNA", "Awaiting RNA", "Decision overturned",
+)  # fmt: skip
+COUNTS = (
+    "", "Test T2 was withdrawn by its laboratory", "Dabrafenib withdrawn for colitis", "The trial was cancelled",
+    "There is no time to wait for RNA", "Reported in frame; cannot wait for RNA", "T2 not accepted: sample swap",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("reasons", "back"), [(TAKEN_BACK, True), (COUNTS, False)], ids=["taken back", "counts"])
+def test_only_words_about_the_answer_itself_take_it_back(reasons, back):
+    assert [text for text in reasons if bool(words_against(replace(YES, reason=text))) is not back] == []
+
+
+def test_who_answers_no_may_say_that_it_is_not_accepted():
+    assert not words_against(replace(YES, answer=Answer.NO, reason="Not accepted; wait for RNA"))
+    assert words_against(replace(YES, answer=Answer.NO, reason="Entered in error"))
+
+
+def test_a_resolution_that_was_withdrawn_settles_nothing_and_is_said():
+    given = resolution(ReadingFrame.IN_FRAME)
+    withdrawn = replace(given, reason=TAKEN_BACK[0])
+    assert not read_evidence(replace(case(*DISPUTED), resolutions=(given,))).disputed()
+    evidence = read_evidence(replace(case(*DISPUTED), resolutions=(withdrawn,)))
+    assert evidence.disputed()
+    assert [text for text in evidence.remarks if "does not count" in text and taken_back_words(withdrawn) in text]
+    assert why_uncounted(withdrawn, evidence) == taken_back_words(withdrawn)
+
+
+@pytest.mark.parametrize("reason", [TAKEN_BACK[1], TAKEN_BACK[2]])
+def test_an_acceptance_of_dna_that_was_taken_back_accepts_nothing_and_is_said(reason):
+    assert read_evidence(accepted(DNA)).accepted_dna()
+    evidence = read_evidence(accepted(DNA, given=replace(GIVEN, reason=reason)))
+    assert evidence.accepted_dna() == ()
+    assert [text for text in evidence.remarks if "does not count" in text and reason in text]
