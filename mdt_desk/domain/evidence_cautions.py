@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
@@ -17,9 +18,11 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.known_then import dated_before
+from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
+from mdt_desk.domain.readings_of_tests import is_targeted_positive
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result
+from mdt_desk.domain.testing import RNA_METHODS, Quality, Result
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -34,6 +37,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _awaited_repeats,
         _failed_repeats,
         _negatives_beside,
+        _targeted_alone,
         _rna_beside_accepted,
         _doubted_class,
         _uncounted,
@@ -63,6 +67,20 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
     """A stain, FISH or plasma that found none beside the fusion on which the answer rests."""
     for reading in filter(sees_less, unseen_beside(evidence)):
         yield f"Test {reading.test.id} found no fusion, while {deciding_words(evidence)}; {reading.why}."
+
+
+def _targeted_alone(evidence: FusionEvidence) -> Iterator[str]:
+    """A positive FISH or RT-PCR on which an answer may rest, whose quality or limits nobody has answered for."""
+    for reading in filter(is_targeted_positive, evidence.deciding()):
+        test, open_ones = reading.test, []
+        if reading.says is Says.CONFIRMS:
+            continue
+        if test.quality is not Quality.PASSED:
+            open_ones.append("its quality is not stated as passed")
+        if (limits := stated_limits(test)) and test.limits_touch_ntrk is not Answer.NO:
+            open_ones.append(f"{UNANSWERED}: {'; '.join(limits)}")
+        if open_ones:
+            yield f"Test {test.id} is positive, yet {'; '.join(open_ones)}. Ask its laboratory before it counts."
 
 
 def _rna_beside_accepted(evidence: FusionEvidence) -> Iterator[str]:

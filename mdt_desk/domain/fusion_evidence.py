@@ -15,7 +15,7 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
-from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, opposed
+from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, is_targeted_positive, opposed
 from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
@@ -91,6 +91,11 @@ class FusionEvidence:
     def accepted_dna(self) -> tuple[TestReading, ...]:
         """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported."""
         return accepted_of(self.sound_by_dna(), self.accepted)
+
+    def deciding(self) -> tuple[TestReading, ...]:
+        """What an answer may rest on: tests that confirm, else accepted DNA, else positive FISH or RT-PCR."""
+        targeted = (each for each in self.that_say(Says.SUGGESTS) if is_targeted_positive(each))
+        return self.that_say(Says.CONFIRMS) or self.accepted_dna() or tuple(targeted)
 
     def first_open(self) -> TestReading | None:
         """The test that explains best why the question is open: awaited, then doubtful, then failed, then the rest."""

@@ -13,13 +13,13 @@ from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.one_witness import copies
-from mdt_desk.domain.readings_of_tests import gainsay_targeted
+from mdt_desk.domain.readings_of_tests import gainsay_targeted, is_targeted_positive
 from mdt_desk.domain.resistance import whole_test_denied
 from mdt_desk.domain.testing import (
+    RNA_METHODS,
     TARGETED_METHODS,
     FindingKind,
     Quality,
-    Result,
     SpecimenKind,
     Test,
     TestStatus,
@@ -100,9 +100,9 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     if conflict := _conflict(context.evidence):
         return conflict
     speaking = context.evidence.that_say(Says.SUGGESTS, Says.CONFIRMS)
-    positive = tuple(reading for reading in speaking if _is_targeted_positive(reading))
+    positive = tuple(reading for reading in speaking if is_targeted_positive(reading))
     if positive and (against := gainsay_targeted(context.evidence.readings, positive)):
-        said = "; ".join(f"test {each.test.id}: {each.test.result.value}" for each in (*positive, *against))
+        said = "; ".join(f"test {each.test.id}: {_found(each)}" for each in (*positive, *against))
         detail = f"the tests disagree; an RNA panel that passed, or the laboratories, must settle it: {said}"
         return unknown(Reason.CONFLICTING, detail, _origins((*positive, *against)))
     if positive and (refused := context.evidence.refused()):
@@ -121,6 +121,11 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     return _only_elsewhere([r for r in speaking if r in targeted]) or _open(FusionEvidence(targeted))
 
 
+def _found(reading: TestReading) -> str:
+    rna = reading.found_none and reading.test.method in RNA_METHODS
+    return reading.words if rna else reading.test.result.value
+
+
 def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:
     """What was found only in what is not known to be tumour: not known, with what would settle it."""
     found = tuple(reading for reading in speaking if reading.elsewhere)
@@ -128,12 +133,6 @@ def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:
         return None
     settles = "enter what each specimen is, or test tumour tissue"
     return unknown(Reason.NOT_RECORDED, f"{found[0].elsewhere}: {settles}", _origins(found))
-
-
-def _is_targeted_positive(reading: TestReading) -> bool:
-    speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS} and reading.test.limits_touch_ntrk is not Answer.YES
-    speaks = speaks and not reading.elsewhere
-    return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
 
 
 def rearrangement_reported(context: FactContext) -> FactValue:
@@ -175,7 +174,7 @@ def validated_tumour_test(context: FactContext) -> FactValue:
     if dna_fusion_accepted(context).content:
         confirming += context.evidence.accepted_dna()
     if context.tumours.in_group(context.case.diagnosis.tumour_type, RECURRENT_GROUP):
-        confirming += tuple(r for r in context.evidence.readings if _is_targeted_positive(r) and r not in confirming)
+        confirming += tuple(r for r in context.evidence.readings if is_targeted_positive(r) and r not in confirming)
     if not confirming:
         return unknown(Reason.NOT_RECORDED, "no test confirms a fusion yet")
     answers = [_is_validated_on_tumour(reading, context.case) for reading in confirming]

@@ -255,3 +255,30 @@ def test_a_rearrangement_that_its_laboratory_calls_no_driver_is_reported_with_th
         found = [RNA_GOOD["findings"][0] | {"laboratory_class": given}]
         reported = fact("ntrk_rearrangement_reported", tests=[RNA_GOOD | {"findings": found}])
         assert (reported.content, reported.detail) == (True, said)
+
+
+NONE_BY_RNA = {"id": "Q", "method": "rna_panel", "result": "negative", "quality": "passed", "specimen": "S1",
+               "genes_covered": ["NTRK1", "NTRK2", "NTRK3"], "limits": "RNA of the named genes."}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "conflicting"),
+    [
+        ({}, True),
+        ({"genes_covered": ["NTRK3"]}, True),
+        ({"method": "rt_pcr", "assay": "ETV6-NTRK3", "quality": "not_stated"}, True),
+        ({"result": "not_stated", "ntrk_tested": "none_found"}, True),
+        ({"genes_covered": ["NTRK1"]}, False),
+        ({"quality": "not_stated"}, False),
+        ({"limits_touch_ntrk": "yes"}, False),
+        ({"specimen": "P"}, False),
+        ({"specimen": "E"}, False),
+    ],
+)
+def test_rna_that_found_none_is_a_conflict_where_fish_would_be_enough_and_weaker_rna_is_not(changes, conflicting):
+    kinds = [{"id": "S1", "kind": "tumour_tissue"}, {"id": "P", "kind": "plasma"},
+             {"id": "E", "kind": "tumour_tissue", "tumour_content_percent": 0}]  # fmt: skip
+    tests = [FISH | {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}, NONE_BY_RNA | changes]
+    found = fact("targeted_ntrk_fusion", tests=tests, specimens=kinds, diagnosis={"tumour_type": "IFS"})
+    assert (found.content, found.reason is Reason.CONFLICTING) == ((None, True) if conflicting else (True, False))
+    assert not conflicting or "test F: positive; test Q: found no fusion; " in found.detail
