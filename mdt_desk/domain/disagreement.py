@@ -1,5 +1,6 @@
 """What contradicts itself in a case, statement by statement, and how the board resolved it, in words."""
 
+from mdt_desk.domain.board_answers import newest_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import Event, conflict_words
@@ -31,7 +32,15 @@ def contradiction_words(evidence: FusionEvidence) -> tuple[str, ...]:
     own = [_says(reading) for reading in alone if _contradicts_itself(reading)]
     own += _equivocal_beside(evidence, disagreeing)
     own += _negative_beside(evidence)
+    own += [words] if (words := changed_mind(evidence)) else []
     return tuple(f"{text[:1].upper()}{text[1:]}." for text in (*events, *tests, *own))
+
+
+def changed_mind(evidence: FusionEvidence) -> str:
+    """An acceptance of DNA on or after the day on which the board let the negative tests stand; else empty."""
+    if evidence.accepted is None or not evidence.accepted_since():
+        return ""
+    return f"{newest_words(evidence.accepted, evidence.refused_tests())}, the acceptance no earlier: ask which counts"
 
 
 def _says(reading: TestReading) -> str:

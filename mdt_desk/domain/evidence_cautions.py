@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.board_answers import newest_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
@@ -39,6 +40,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _negatives_beside,
         _targeted_alone,
         _rna_beside_accepted,
+        _acceptance_uncounted,
         _doubted_class,
         _uncounted,
     )
@@ -91,6 +93,19 @@ def _rna_beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
         test = reading.test
         if test.method in RNA_METHODS and reading.no_result in {NoResult.FAILED, NoResult.AWAITED}:
             yield f"RNA test {test.id} has no result, {reading.why}: only DNA ({named}) shows the fusion, as accepted."
+
+
+def _acceptance_uncounted(evidence: FusionEvidence) -> Iterator[str]:
+    """An acceptance of what DNA shows that counts for nothing: overruled since, or of nothing that DNA shows."""
+    given = evidence.accepted
+    if given is None or evidence.that_say(Says.CONFIRMS) or evidence.accepted_since():
+        return
+    if refused := evidence.refused_tests():
+        words = newest_words(given, refused)
+        yield f"{words[:1].upper()}{words[1:]}: the resolution is newer and counts."
+    elif not any(each.sound_by_dna for each in evidence.readings):
+        by = f"{given.by}, {format_date(given.given_on)}"
+        yield f"The acceptance of a DNA fusion ({by}) counts for nothing: no validated DNA test shows one."
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid
 from mdt_desk.domain.event_reading import read_event, refused_by_board
@@ -67,7 +68,21 @@ class FusionEvidence:
     @cached_property
     def _set_aside(self) -> frozenset[Says]:
         stands = board_on_tests(self.disagreeing(), self.resolutions)
-        return SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
+        if stands is Result.NEGATIVE and not self.accepted_since():
+            return SPEAKING
+        return _EXCLUDING if stands is Result.POSITIVE else frozenset()
+
+    def refused_tests(self) -> tuple[Resolution, ...]:
+        """The newest resolutions by which the negative tests stand; none where the board did not say so."""
+        latest = latest_on_tests(self.disagreeing(), self.resolutions)
+        return latest if {each.stands for each in latest} == {Result.NEGATIVE} else ()
+
+    def accepted_since(self) -> bool:
+        """Whether the board accepted what DNA shows on or after the day on which it let the negative tests stand."""
+        refused = self.refused_tests()
+        if self.accepted is None or not refused or not accepted_of(self.readings, self.accepted):
+            return False
+        return self.accepted.given_on >= refused[0].given_on
 
     def disputed(self) -> tuple[Event, ...]:
         """Events whose statements differ; none where another junction confirms a fusion."""
@@ -132,13 +147,20 @@ _OF_NO_EVENT = ("", ReadingFrame.NOT_STATED, KinaseDomain.NOT_DETERMINED)
 
 def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]) -> Result:
     """Which tests stand by the board's newest resolution of just these; not stated where two of one day differ."""
+    latest = {each.stands for each in latest_on_tests(readings, resolutions)}
+    return latest.pop() if len(latest) == 1 else Result.NOT_STATED
+
+
+def latest_on_tests(
+    readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]
+) -> tuple[Resolution, ...]:  # fmt: skip
+    """The board's newest resolutions of how just these tests disagree; several where they are of one day."""
     settled = settled_tests(readings)
     given = [each for each in resolutions if each.about == TESTS_TOGETHER and each.settled == settled and settled]
     given = [each for each in given if not dated_before(each, (reading.test for reading in readings))]
     given = [each for each in given if not decides_event(each)]
     newest = max((each.given_on for each in given), default=None)
-    latest = {each.stands for each in given if each.given_on == newest}
-    return latest.pop() if len(latest) == 1 else Result.NOT_STATED
+    return tuple(each for each in given if each.given_on == newest)
 
 
 def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> bool:
@@ -177,10 +199,11 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
     said += [text for reading in readings for text in _beside_doubted(reading)]
-    said += beside_case(case)
+    said += [*beside_case(case), *drug_words(case, on)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
-    return FusionEvidence(readings, events, resolutions_then(case, on), accepted_then(case, on), remarks)
+    accepted = None if refused_for_a_drug(case, on) else accepted_then(case, on)
+    return FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.disagreement import changed_mind
 from mdt_desk.domain.dna_acceptance import accepted_then
 from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.finding_doubts import alteration_denied
@@ -63,7 +65,8 @@ def _conflict(evidence: FusionEvidence) -> FactValue | None:
         detail = f"statements differ, for the board to resolve: {'; '.join(disputed)}"
     else:
         said = "; ".join(f"test {reading.test.id}: {reading.words}" for reading in tests)
-        detail = f"the tests disagree, for the board to resolve: {said}"
+        mind = f"; {changed}" if (changed := changed_mind(evidence)) else ""
+        detail = f"the tests disagree, for the board to resolve: {said}{mind}"
     return unknown(Reason.CONFLICTING, detail, _origins(tests))
 
 
@@ -156,7 +159,11 @@ def dna_fusion_accepted(context: FactContext) -> FactValue:
     shown = context.evidence.sound_by_dna()
     if not shown:
         return known(content=False, origin="tests", detail="no validated DNA test shows one in frame, kinase kept")
+    if held := refused_for_a_drug(context.case, context.on):
+        return unknown(Reason.CONFLICTING, held, _origins(shown))
     value = _accepted(context)
+    if value.content is None and (alone := drug_words(context.case, context.on)):
+        return unknown(Reason.NOT_ANSWERED, " ".join(alone).rstrip("."), _origins(shown))
     if value.content and not context.evidence.accepted_dna():
         given = accepted_then(context.case, context.on)
         when = f"answered {format_date(given.given_on)}, " if given else "answered "

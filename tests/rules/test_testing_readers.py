@@ -282,3 +282,24 @@ def test_rna_that_found_none_is_a_conflict_where_fish_would_be_enough_and_weaker
     found = fact("targeted_ntrk_fusion", tests=tests, specimens=kinds, diagnosis={"tumour_type": "IFS"})
     assert (found.content, found.reason is Reason.CONFLICTING) == ((None, True) if conflicting else (True, False))
     assert not conflicting or "test F: positive; test Q: found no fusion; " in found.detail
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason", "words"),
+    [
+        ([("yes", None, "2023-12-20"), ("no", "larotrectinib", "2023-12-21")], Reason.CONFLICTING, "yet refused for"),
+        ([("yes", "larotrectinib", "2023-12-21")], Reason.NOT_ANSWERED, "given for larotrectinib"),
+        ([("no", "larotrectinib", "2023-12-19"), ("yes", None, "2023-12-20")], None, ""),
+    ],
+)
+def test_an_acceptance_for_or_against_one_drug_alone_is_open_and_says_so(answers, reason, words):
+    by = {"question": "dna_fusion_accepted", "by": "Dr A", "role": "chair", "valid_until": "2024-12-31"}
+    given = [
+        by | {"answer": answer, "given_on": day} | ({"drug": drug} if drug else {}) for answer, drug, day in answers
+    ]
+    found = fact("dna_fusion_accepted", tests=[DNA_GOOD], judgements=given)
+    assert (found.content, found.reason) == (True if reason is None else None, reason)
+    assert words in found.detail
+
+
+DNA_GOOD = RNA_GOOD | {"method": "dna_panel", "validated": "yes", "reported": "2023-12-15"}
