@@ -20,6 +20,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestRead
 from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
+from mdt_desk.domain.sample_ids import sample_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.testing import (
     RNA_METHODS,
@@ -199,6 +200,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
     said += [text for reading in readings for text in _beside_doubted(reading)]
+    said += [text for test in tests for text in sample_words(test, case)]
     said += [*beside_case(case), *drug_words(case, on)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
