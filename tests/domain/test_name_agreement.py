@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.checks_genes import check_written_name
-from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees
+from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees, vaguely_named
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
 
@@ -180,3 +180,20 @@ def test_a_gene_that_only_sounds_like_ntrk_hides_no_ntrk_gene_beside_it(form, ot
     assert name_disagrees(beside).startswith("says NTRK1")
     alone = Finding(FindingKind.FUSION, ("LMNA", "TPM3"), written_as=f"{other} next to nothing else")
     assert "NTRK" not in name_disagrees(alone)
+
+
+@pytest.mark.parametrize(
+    ("name", "vague"),
+    [
+        ("TPM3::NTRK1/2/3", True),
+        ("TPM3::NTRK", True),
+        ("TPM3-NTRKl", True),
+        ("TPM3::TRKA", False),
+        ("TPM3-NTRK1 fusion", False),
+        ("TPM3(ex7)::NTRK1(ex10)", False),
+        ("NTRK1 rearrangement", False),
+        ("TPM3::NTRK2", False),
+    ],
+)
+def test_a_name_that_leaves_open_which_gene_it_means_is_told_from_one_that_contradicts(name, vague):
+    assert ("while NTRK1 is entered" in vaguely_named(stated(name, "TPM3", "NTRK1"))) is vague
