@@ -7,6 +7,7 @@ from mdt_desk.domain.board_answers import newest_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
+from mdt_desk.domain.dna_acceptance import accepted_words
 from mdt_desk.domain.event_reading import DOUBTFUL
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
@@ -41,6 +42,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _targeted_alone,
         _rna_beside_accepted,
         _acceptance_uncounted,
+        _acceptance_unkept,
         _doubted_class,
         _uncounted,
     )
@@ -106,6 +108,16 @@ def _acceptance_uncounted(evidence: FusionEvidence) -> Iterator[str]:
     elif not any(each.sound_by_dna for each in evidence.readings):
         by = f"{given.by}, {format_date(given.given_on)}"
         yield f"The acceptance of a DNA fusion ({by}) counts for nothing: no validated DNA test shows one."
+
+
+def _acceptance_unkept(evidence: FusionEvidence) -> Iterator[str]:
+    """An acceptance on which the answer rests: it is kept without what the board saw, so a change of it is not seen."""
+    accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.accepted_dna()
+    if evidence.accepted is not None and accepted:
+        yield (
+            f"The acceptance of {accepted_words(accepted, evidence.accepted)} is kept without what it rests on: "
+            "check that its genes, frame and report are still those that the board saw."
+        )
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
