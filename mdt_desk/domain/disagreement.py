@@ -13,10 +13,10 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
-from mdt_desk.domain.readings_of_tests import SEES_LESS, could_see
+from mdt_desk.domain.readings_of_tests import SEES_LESS, could_see, may_share_genes
 from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
-from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result, Test
 
 _FOR_THE_BOARD = "for the board to resolve"
 _STANDS = {Result.POSITIVE: "the positive tests stand", Result.NEGATIVE: "the negative tests stand"}
@@ -45,12 +45,13 @@ def _contradicts_itself(reading: TestReading) -> bool:
 
 
 def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, ...]) -> list[str]:
-    """Each test reported as equivocal beside one that confirms, where they are not already said to disagree."""
-    confirming = " and ".join(f"test {reading.test.id}" for reading in evidence.that_say(Says.CONFIRMS))
+    """Each test reported as equivocal beside what an answer rests on, where they are not already said to disagree."""
     doubtful = [each for each in evidence.readings if each.no_result is NoResult.EQUIVOCAL and not each.withdrawn]
     doubtful = [each for each in doubtful if each not in disagreeing]
     equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
-    return [f"{_says(each)}, while {confirming} confirms a fusion" for each in equivocal if confirming]
+    seen = [each.test for each in evidence.deciding()]
+    beside = (each for each in equivocal if any(_may_see(each, one) for one in seen))
+    return [f"{_says(each)}, while {deciding_words(evidence)}" for each in beside]
 
 
 def _negative_beside(evidence: FusionEvidence) -> list[str]:
@@ -65,18 +66,27 @@ def sees_less(reading: TestReading) -> bool:
 
 
 def unseen_beside(evidence: FusionEvidence) -> tuple[TestReading, ...]:
-    """Tests that found none, not yet said to disagree, beside one that confirms a fusion or that the board accepted."""
-    deciding = [each.test for each in evidence.that_say(Says.CONFIRMS) or evidence.accepted_dna()]
+    """Tests that found none, not yet said to disagree, beside those on which an answer rests, or may rest."""
+    deciding = [each.test for each in evidence.deciding()]
     apart = [*deciding, *(each.test for each in evidence.disagreeing())]
     none = (each for each in evidence.readings if each.found_none and each.test not in apart)
-    return tuple(each for each in none if any(could_see(each.test, one) for one in deciding))
+    return tuple(each for each in none if any(_may_see(each, one) for one in deciding))
+
+
+def _may_see(reading: TestReading, first: Test) -> bool:
+    return could_see(reading.test, first) and may_share_genes(first, reading.test)
 
 
 def deciding_words(evidence: FusionEvidence) -> str:
-    """Which tests confirm a fusion, or by which one the board accepted it."""
-    confirming = evidence.that_say(Says.CONFIRMS)
-    named = " and ".join(f"test {each.test.id}" for each in confirming or evidence.accepted_dna())
-    return f"{named} confirms a fusion" if confirming else f"the board accepted the fusion of {named}"
+    """Which tests confirm a fusion, by which one the board accepted it, or which FISH or RT-PCR is positive."""
+    confirming, accepted = evidence.that_say(Says.CONFIRMS), evidence.accepted_dna()
+    named = " and ".join(f"test {each.test.id}" for each in evidence.deciding())
+    if confirming:
+        return f"{named} confirms a fusion"
+    if accepted:
+        return f"the board accepted the fusion of {named}"
+    methods = " and ".join(dict.fromkeys(METHOD_WORDS[each.test.method] for each in evidence.deciding()))
+    return f"{named} is positive ({methods})"
 
 
 def resolution_words(evidence: FusionEvidence) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
@@ -19,11 +20,12 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.known_then import dated_before
-from mdt_desk.domain.readings_of_tests import SPEAKING
+from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
+from mdt_desk.domain.readings_of_tests import SPEAKING, is_targeted_positive
 from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result, TestStatus
+from mdt_desk.domain.testing import RNA_METHODS, Quality, Result, TestStatus
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -38,9 +40,12 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _awaited_repeats,
         _failed_repeats,
         _negatives_beside,
+        _targeted_alone,
         _beside_accepted,
         _accepted_unsure,
         _overtaken,
+        _acceptance_uncounted,
+        _acceptance_unkept,
         _doubted_class,
         _uncounted,
     )
@@ -69,6 +74,20 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
     """A stain, FISH or plasma that found none beside the fusion on which the answer rests."""
     for reading in filter(sees_less, unseen_beside(evidence)):
         yield f"Test {reading.test.id} found no fusion, while {deciding_words(evidence)}; {reading.why}."
+
+
+def _targeted_alone(evidence: FusionEvidence) -> Iterator[str]:
+    """A positive FISH or RT-PCR on which an answer may rest, whose quality or limits nobody has answered for."""
+    for reading in filter(is_targeted_positive, evidence.deciding()):
+        test, open_ones = reading.test, []
+        if reading.says is Says.CONFIRMS:
+            continue
+        if test.quality is not Quality.PASSED:
+            open_ones.append("its quality is not stated as passed")
+        if (limits := stated_limits(test)) and test.limits_touch_ntrk is not Answer.NO:
+            open_ones.append(f"{UNANSWERED}: {'; '.join(limits)}")
+        if open_ones:
+            yield f"Test {test.id} is positive, yet {'; '.join(open_ones)}. Ask its laboratory before it counts."
 
 
 def _beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
@@ -107,6 +126,25 @@ def _overtaken(evidence: FusionEvidence) -> Iterator[str]:
         yield (
             f"The board had accepted the fusion by DNA ({accepted_words(accepted, given)}); it resolved later that "
             "the negative tests stand, and that counts."
+        )
+
+
+def _acceptance_uncounted(evidence: FusionEvidence) -> Iterator[str]:
+    """An acceptance of what DNA shows that counts for nothing, as no DNA test shows it."""
+    given = evidence.accepted
+    if given is None or evidence.that_say(Says.CONFIRMS) or any(each.sound_by_dna for each in evidence.readings):
+        return
+    by = f"{given.by}, {format_date(given.given_on)}"
+    yield f"The acceptance of a DNA fusion ({by}) counts for nothing: no validated DNA test shows one."
+
+
+def _acceptance_unkept(evidence: FusionEvidence) -> Iterator[str]:
+    """An acceptance on which the answer rests: it is kept without what the board saw, so a change of it is not seen."""
+    accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.accepted_dna()
+    if evidence.accepted is not None and accepted:
+        yield (
+            f"The acceptance of {accepted_words(accepted, evidence.accepted)} is kept without what it rests on: "
+            "check that its genes, frame and report are still those that the board saw."
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
-from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees
+from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, vaguely_named
 from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words
@@ -100,6 +100,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
     for differs_from in places_differ(finding):
         yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
+    if words := vaguely_named(finding):
+        yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
     if words := beside_name(finding):
         yield f"the written name {finding.written_as} {words}"
     if finding.kind not in TWO_GENES and not taken_back(finding) and (denied := alteration_denied(finding)):

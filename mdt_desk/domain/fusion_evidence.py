@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers_taken_back import taken_back_words
+from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid, stands_against
@@ -17,10 +18,11 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
-from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, opposed
+from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, is_targeted_positive, opposed
 from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
+from mdt_desk.domain.sample_ids import sample_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
 from mdt_desk.domain.testing import (
@@ -98,6 +100,11 @@ class FusionEvidence:
     def accepted_dna(self) -> tuple[TestReading, ...]:
         """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported."""
         return accepted_of(self.sound_by_dna(), self.accepted)
+
+    def deciding(self) -> tuple[TestReading, ...]:
+        """What an answer may rest on: tests that confirm, else accepted DNA, else positive FISH or RT-PCR."""
+        targeted = (each for each in self.that_say(Says.SUGGESTS) if is_targeted_positive(each))
+        return self.that_say(Says.CONFIRMS) or self.accepted_dna() or tuple(targeted)
 
     def first_open(self) -> TestReading | None:
         """The test that explains best why the question is open: awaited, then doubtful, then failed, then the rest."""
@@ -179,11 +186,13 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
-    said += beside_case(case)
+    said += [text for test in tests for text in sample_words(test, case)]
+    said += [*beside_case(case), *drug_words(case, on)]
     said += _answers_taken_back(case, on)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
-    return FusionEvidence(readings, events, resolutions_then(case, on), accepted_then(case, on), remarks)
+    accepted = None if refused_for_a_drug(case, on) else accepted_then(case, on)
+    return FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
 
 
 def _answers_taken_back(case: Case, on: date | None) -> list[str]:

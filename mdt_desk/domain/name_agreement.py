@@ -118,6 +118,18 @@ def like_ntrk(text: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def vaguely_named(finding: Finding) -> str:
+    """How the written name leaves open which NTRK gene it means while one is entered; empty where it names that one."""
+    entered = {gene for gene in finding_genes(finding) if gene in NTRK_GENES}
+    if finding.kind not in _TWO_GENES or not entered or name_disagrees(finding):
+        return ""
+    while_entered = f"while {' and '.join(sorted(entered))} is entered"
+    if odd := next(iter(like_ntrk(finding.written_as)), ""):
+        return f"says {odd}, which is no gene symbol, {while_entered}"
+    meant = sorted(_with_family(_ntrk_in(finding.written_as)) & set(NTRK_GENES))
+    return f"may mean {' or '.join(meant)}, {while_entered}" if set(meant) - entered else ""
+
+
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import ONCOGENIC
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
+from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     RNA_METHODS,
+    TARGETED_METHODS,
     Finding,
     FindingKind,
     Method,
@@ -148,14 +151,33 @@ def _is_equal(test: Test, confirming: list[Test]) -> bool:
     return same and not any(is_later(each, test) for each in confirming)
 
 
+def is_targeted_positive(reading: TestReading) -> bool:
+    """Whether FISH or RT-PCR is positive in tumour, with no limits of its own said to touch NTRK."""
+    speaks = reading.says in SPEAKING and reading.test.limits_touch_ntrk is not Answer.YES and not reading.elsewhere
+    return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
+
+
 def gainsay_targeted(
     readings: tuple[TestReading, ...], positive: tuple[TestReading, ...]
 ) -> tuple[TestReading, ...]:  # fmt: skip
-    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA left in doubt."""
+    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA that did not see it.
+
+    RNA in doubt, or by which none was found, gainsays it although its limits or its genes exclude nothing by it alone.
+    """
     found = [reading.test for reading in positive]
     rest = [reading for reading in readings if reading not in positive and not reading.withdrawn]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
-    return tuple(each for each in rest if each in equal or _is_like(each, found))
+    return tuple(each for each in rest if each in equal or _is_like(each, found) or _rna_found_none(each, found))
+
+
+def _rna_found_none(reading: TestReading, positive: list[Test]) -> bool:
+    """Whether RNA of tumour, perhaps of the same gene, found none, and nothing of its own says that it could not."""
+    test = reading.test
+    able = test.quality is Quality.PASSED or test.method is Method.RT_PCR
+    able = able and test.limits_touch_ntrk is not Answer.YES
+    tumour = not reading.elsewhere and not no_tumour(reading.specimen)
+    none = reading.found_none and not reading.of_control and test.method in RNA_METHODS
+    return none and able and tumour and any(may_share_genes(each, test) for each in positive)
 
 
 def _is_like(reading: TestReading, positive: list[Test]) -> bool:
@@ -163,7 +185,7 @@ def _is_like(reading: TestReading, positive: list[Test]) -> bool:
     test = reading.test
     negative = test.result is Result.NEGATIVE and reading.says is Says.DOES_NOT_EXCLUDE
     equivocal = test.result is Result.EQUIVOCAL and reading.no_result is NoResult.EQUIVOCAL
-    alike = [each for each in positive if each.method is test.method and _may_share_genes(each, test)]
+    alike = [each for each in positive if each.method is test.method and may_share_genes(each, test)]
     alike = [each for each in alike if _may_be_one_specimen(each, test)]
     return (negative or equivocal) and bool(alike) and not any(is_later(each, test) for each in alike)
 
@@ -172,7 +194,7 @@ def _may_be_one_specimen(test: Test, other: Test) -> bool:
     return test.specimen == other.specimen or not (test.specimen and other.specimen)
 
 
-def _may_share_genes(test: Test, other: Test) -> bool:
+def may_share_genes(test: Test, other: Test) -> bool:
     """Whether two tests may look at one NTRK gene; one that names none may look at any."""
     mine, theirs = _genes_seen(test), _genes_seen(other)
     return not mine or not theirs or bool(mine & theirs)

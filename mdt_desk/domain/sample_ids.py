@@ -3,7 +3,8 @@
 import re
 
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.testing import Specimen, Test
+from mdt_desk.domain.sample_controls import control_of
+from mdt_desk.domain.testing import Specimen, Test, TestStatus
 
 _PIECE = re.compile(r"[a-z0-9]+")
 _LONG_ENOUGH = 4
@@ -39,6 +40,19 @@ def of_another_specimen(test: Test, case: Case) -> str:
     if not own or not test.specimen or any(each.id == test.specimen for each in own):
         return ""
     return specimen_words(own)
+
+
+def sample_words(test: Test, case: Case) -> tuple[str, ...]:
+    """A sentence on whose sample a reported test was made, where its file's sample is not the specimen it stands on."""
+    if test.status is not TestStatus.REPORTED or not test.sample or control_of(test):
+        return ()
+    if case.specimens and unknown_sample((test.sample,), case):
+        said = f"its sample, {test.sample}, is none of the specimens of this case: check that it is this patient's"
+        others = beside_other_samples(test, case)
+        return (f"Test {test.id}: {said}{f'; {others}' if others else ''}.",)
+    if other := of_another_specimen(test, case):
+        return (f"Test {test.id}: {test.sample} is the sample of {other}, yet the test stands on {test.specimen}.",)
+    return ()
 
 
 def specimen_words(specimens: tuple[Specimen, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.dna_acceptance import accepted_then
@@ -13,13 +14,13 @@ from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.one_witness import copies
-from mdt_desk.domain.readings_of_tests import gainsay_targeted
+from mdt_desk.domain.readings_of_tests import gainsay_targeted, is_targeted_positive
 from mdt_desk.domain.resistance import whole_test_denied
 from mdt_desk.domain.testing import (
+    RNA_METHODS,
     TARGETED_METHODS,
     FindingKind,
     Quality,
-    Result,
     SpecimenKind,
     Test,
     TestStatus,
@@ -100,9 +101,9 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     if conflict := _conflict(context.evidence):
         return conflict
     speaking = context.evidence.that_say(Says.SUGGESTS, Says.CONFIRMS)
-    positive = tuple(reading for reading in speaking if _is_targeted_positive(reading))
+    positive = tuple(reading for reading in speaking if is_targeted_positive(reading))
     if positive and (against := gainsay_targeted(context.evidence.readings, positive)):
-        said = "; ".join(f"test {each.test.id}: {each.test.result.value}" for each in (*positive, *against))
+        said = "; ".join(f"test {each.test.id}: {_found(each)}" for each in (*positive, *against))
         detail = f"the tests disagree; an RNA panel that passed, or the laboratories, must settle it: {said}"
         return unknown(Reason.CONFLICTING, detail, _origins((*positive, *against)))
     if positive and (refused := context.evidence.refused()):
@@ -121,6 +122,11 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     return _only_elsewhere([r for r in speaking if r in targeted]) or _open(FusionEvidence(targeted))
 
 
+def _found(reading: TestReading) -> str:
+    rna = reading.found_none and reading.test.method in RNA_METHODS
+    return reading.words if rna else reading.test.result.value
+
+
 def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:
     """What was found only in what is not known to be tumour: not known, with what would settle it."""
     found = tuple(reading for reading in speaking if reading.elsewhere)
@@ -128,12 +134,6 @@ def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:
         return None
     settles = "enter what each specimen is, or test tumour tissue"
     return unknown(Reason.NOT_RECORDED, f"{found[0].elsewhere}: {settles}", _origins(found))
-
-
-def _is_targeted_positive(reading: TestReading) -> bool:
-    speaks = reading.says in {Says.SUGGESTS, Says.CONFIRMS} and reading.test.limits_touch_ntrk is not Answer.YES
-    speaks = speaks and not reading.elsewhere
-    return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
 
 
 def rearrangement_reported(context: FactContext) -> FactValue:
@@ -157,7 +157,11 @@ def dna_fusion_accepted(context: FactContext) -> FactValue:
     shown = context.evidence.sound_by_dna()
     if not shown:
         return known(content=False, origin="tests", detail="no validated DNA test shows one in frame, kinase kept")
+    if held := refused_for_a_drug(context.case, context.on):
+        return unknown(Reason.CONFLICTING, held, _origins(shown))
     value = _accepted(context)
+    if value.content is None and (alone := drug_words(context.case, context.on)):
+        return unknown(Reason.NOT_ANSWERED, " ".join(alone).rstrip("."), _origins(shown))
     if value.content and not context.evidence.accepted_dna():
         given = accepted_then(context.case, context.on)
         when = f"answered {format_date(given.given_on)}, " if given else "answered "
@@ -175,7 +179,7 @@ def validated_tumour_test(context: FactContext) -> FactValue:
     if dna_fusion_accepted(context).content:
         confirming += context.evidence.accepted_dna()
     if context.tumours.in_group(context.case.diagnosis.tumour_type, RECURRENT_GROUP):
-        confirming += tuple(r for r in context.evidence.readings if _is_targeted_positive(r) and r not in confirming)
+        confirming += tuple(r for r in context.evidence.readings if is_targeted_positive(r) and r not in confirming)
     if not confirming:
         return unknown(Reason.NOT_RECORDED, "no test confirms a fusion yet")
     answers = [_is_validated_on_tumour(reading, context.case) for reading in confirming]

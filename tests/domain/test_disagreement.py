@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.disagreement import contradiction_words, on_tests, resolution_words
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
-from mdt_desk.domain.testing import KinaseDomain, Partner, Result
+from mdt_desk.domain.testing import KinaseDomain, Method, Partner, Quality, Result
 from tests.domain.test_fusion_events import GOOD, IN, RNA, SHIFTED, case
 
 SECOND = replace(RNA, id="T2", findings=(SHIFTED,))
@@ -71,3 +71,26 @@ def test_a_resolution_of_the_tests_names_which_stand():
 @pytest.mark.parametrize("findings", [(), (GOOD,), (FIFTH,)])
 def test_a_test_that_its_laboratory_calls_equivocal_contradicts_nothing(findings):
     assert contradiction_words(evidence(replace(RNA, result=Result.EQUIVOCAL, findings=findings))) == ()
+
+
+BREAK = replace(RNA, method=Method.FISH_BREAK_APART, findings=())
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"limits": "Low coverage."},
+            "found no fusion; whether its stated limits touch NTRK1-3 is not recorded, while ",
+        ),
+        ({"quality": Quality.NOT_STATED}, "found no fusion; the RNA quality is not stated as passed, while "),
+        ({"result": Result.EQUIVOCAL, "quality": Quality.NOT_STATED}, "reported as equivocal, while "),
+        ({"genes_covered": ("NTRK1",)}, ""),
+    ],
+)
+def test_rna_that_does_not_see_what_fish_sees_is_said_beside_it(changes, said):
+    fish = replace(BREAK, genes_covered=("NTRK3",))
+    words = contradiction_words(evidence(fish, replace(NEGATIVE, **changes)))
+    assert [said in text and text.endswith("while test T1 is positive (FISH, break-apart).") for text in words] == (
+        [True] if said else []
+    )

@@ -153,8 +153,9 @@ WITHOUT = {
 
 @pytest.mark.parametrize(("changes", "begins"), WITHOUT.values(), ids=WITHOUT)
 def test_a_test_without_a_result_beside_it_is_said(changes, begins):
-    (said,) = beside_words(read_evidence(accepted(DNA, replace(NONE, **changes))))
+    said, kept = beside_words(read_evidence(accepted(DNA, replace(NONE, **changes))))
     assert said.startswith(begins)
+    assert kept.startswith("The acceptance of test T1")
     assert "has no result" in said
 
 

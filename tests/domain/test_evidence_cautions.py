@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
@@ -134,8 +135,12 @@ def test_a_negative_that_sees_less_is_pointed_out_beside_what_confirms(negative,
 )
 def test_rna_without_a_result_is_said_beside_dna_that_the_board_accepted(without, said):
     second = replace(RNA, id="T2", findings=(), **without)
-    (text,) = beside_words(read_evidence(accepted(DNA, second)))
+    text, kept = beside_words(read_evidence(accepted(DNA, second)))
     assert said in text
+    assert kept == (
+        "The acceptance of test T1, by Dr A., 20-Jan-2026 is kept without what it rests on: "
+        "check that its genes, frame and report are still those that the board saw."
+    )
     assert beside_words(read_evidence(replace(accepted(DNA, second), judgements=()))) == ()
 
 
@@ -177,3 +182,19 @@ def test_a_rearrangement_that_its_laboratory_calls_no_driver_is_said_beside_what
     assert [text.startswith(f"ETV6 and NTRK3 is {said} (test T1): a rearrangement is reported") for text in texts] == (
         [True] if said else []
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, ""),
+        ({"quality": Quality.NOT_STATED}, "its quality is not stated as passed"),
+        ({"limits": "12% of nuclei, below the cut-off."}, "is not recorded: 12% of nuclei, below the cut-off."),
+        ({"limits": "12% of nuclei.", "limits_touch_ntrk": Answer.NO}, ""),
+    ],
+)
+def test_a_positive_fish_on_which_an_answer_may_rest_says_what_nobody_answered_of_it(changes, said):
+    fish = replace(RNA, id="F", method=Method.FISH_BREAK_APART, findings=(), **changes)
+    words = [text for text in beside_words(read_evidence(case(fish))) if text.startswith("Test F is positive, yet ")]
+    assert [said in text for text in words] == ([True] if said else [])
+    assert not [text for text in beside_words(read_evidence(case(fish, replace(RNA, id="T2")))) if "F is pos" in text]

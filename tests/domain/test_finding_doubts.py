@@ -115,6 +115,8 @@ def test_a_doubted_row_of_the_junction_itself_leaves_that_junction_in_doubt():
     ("changes", "said"),
     [
         ({"three_prime": Partner("NTRK1", "NM_002529.4", 17)}, "no exon table of NM_002529.4 here"),
+        ({"written_as": "TPM3::NTRK1-3"}, "TPM3::NTRK1-3 may mean NTRK1 or NTRK2 or NTRK3, while NTRK1 is entered"),
+        ({"written_as": "TPM3::NTRKI"}, "TPM3::NTRKI says NTRKI, which is no gene symbol, while NTRK1 is entered"),
         ({"written_as": "TPM3::NTRK1 reciprocal"}, "says more than the name: reciprocal"),
         ({"note": "Not confirmed by the laboratory"}, "Not confirmed by the laboratory"),
         ({"laboratory_class_quoted": "Tier III"}, "'Tier III' say uncertain, yet oncogenic is entered"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.checks_genes import check_written_name
-from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees
+from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees, vaguely_named
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
 
@@ -190,3 +190,20 @@ def test_a_fusion_that_is_entered_as_something_within_one_gene_is_told(kind):
     assert name_disagrees(finding).startswith("names a fusion of two genes, ETV6 and NTRK3, yet")
     assert name_disagrees(replace(finding, written_as="NTRK3", genes=("NTRK3",))) == ""
     assert name_disagrees(replace(finding, kind=FindingKind.FUSION)) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "vague"),
+    [
+        ("TPM3::NTRK1/2/3", True),
+        ("TPM3::NTRK", True),
+        ("TPM3-NTRKl", True),
+        ("TPM3::TRKA", False),
+        ("TPM3-NTRK1 fusion", False),
+        ("TPM3(ex7)::NTRK1(ex10)", False),
+        ("NTRK1 rearrangement", False),
+        ("TPM3::NTRK2", False),
+    ],
+)
+def test_a_name_that_leaves_open_which_gene_it_means_is_told_from_one_that_contradicts(name, vague):
+    assert ("while NTRK1 is entered" in vaguely_named(stated(name, "TPM3", "NTRK1"))) is vague

@@ -3,8 +3,15 @@
 import pytest
 
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.sample_ids import beside_other_samples, is_specimen, of_another_specimen, unknown_sample
-from mdt_desk.domain.testing import Method, Specimen, Test
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.sample_ids import (
+    beside_other_samples,
+    is_specimen,
+    of_another_specimen,
+    sample_words,
+    unknown_sample,
+)
+from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 
 OURS = Specimen("S1", laboratory_number="21/H-12345")
 
@@ -54,3 +61,26 @@ def test_two_samples_in_one_patients_tests_are_told():
     assert "SYN-A (test T1)" in beside_other_samples(second, Case("x", tests=(first, second)))
     again = Test("T2", Method.RNA_PANEL, sample="syn_a")
     assert beside_other_samples(again, Case("x", tests=(first, again))) == ""
+
+
+@pytest.mark.parametrize(
+    ("sample", "specimen", "status", "said"),
+    [
+        ("23-1", "S1", TestStatus.REPORTED, "is none of the specimens of this case: check that it is this patient's"),
+        (
+            "22/H-7",
+            "S1",
+            TestStatus.REPORTED,
+            "is the sample of specimen S2 (22/H-7), yet the test stands on S1.",
+        ),
+        ("21H12345", "S1", TestStatus.REPORTED, ""),
+        ("23-1", "S1", TestStatus.AWAITED, ""),
+        ("", "S1", TestStatus.REPORTED, ""),
+    ],
+)
+def test_a_result_of_a_sample_that_is_not_its_specimen_is_among_the_cautions(sample, specimen, status, said):
+    test = Test("T1", Method.RNA_PANEL, status, sample=sample, specimen=specimen)
+    ours = Case("x", specimens=(OURS, Specimen("S2", laboratory_number="22/H-7")), tests=(test,))
+    words = sample_words(test, ours)
+    assert [said in text for text in words] == ([True] if said else [])
+    assert set(words) <= set(read_evidence(ours).remarks)

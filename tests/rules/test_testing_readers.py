@@ -255,3 +255,51 @@ def test_a_rearrangement_that_its_laboratory_calls_no_driver_is_reported_with_th
         found = [RNA_GOOD["findings"][0] | {"laboratory_class": given}]
         reported = fact("ntrk_rearrangement_reported", tests=[RNA_GOOD | {"findings": found}])
         assert (reported.content, reported.detail) == (True, said)
+
+
+NONE_BY_RNA = {"id": "Q", "method": "rna_panel", "result": "negative", "quality": "passed", "specimen": "S1",
+               "genes_covered": ["NTRK1", "NTRK2", "NTRK3"], "limits": "RNA of the named genes."}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "conflicting"),
+    [
+        ({}, True),
+        ({"genes_covered": ["NTRK3"]}, True),
+        ({"method": "rt_pcr", "assay": "ETV6-NTRK3", "quality": "not_stated"}, True),
+        ({"result": "not_stated", "ntrk_tested": "none_found"}, True),
+        ({"genes_covered": ["NTRK1"]}, False),
+        ({"quality": "not_stated"}, False),
+        ({"limits_touch_ntrk": "yes"}, False),
+        ({"specimen": "P"}, False),
+        ({"specimen": "E"}, False),
+    ],
+)
+def test_rna_that_found_none_is_a_conflict_where_fish_would_be_enough_and_weaker_rna_is_not(changes, conflicting):
+    kinds = [{"id": "S1", "kind": "tumour_tissue"}, {"id": "P", "kind": "plasma"},
+             {"id": "E", "kind": "tumour_tissue", "tumour_content_percent": 0}]  # fmt: skip
+    tests = [FISH | {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}, NONE_BY_RNA | changes]
+    found = fact("targeted_ntrk_fusion", tests=tests, specimens=kinds, diagnosis={"tumour_type": "IFS"})
+    assert (found.content, found.reason is Reason.CONFLICTING) == ((None, True) if conflicting else (True, False))
+    assert not conflicting or "test F: positive; test Q: found no fusion; " in found.detail
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason", "words"),
+    [
+        ([("yes", None, "2023-12-20"), ("no", "larotrectinib", "2023-12-21")], Reason.CONFLICTING, "yet refused for"),
+        ([("yes", "larotrectinib", "2023-12-21")], Reason.NOT_ANSWERED, "given for larotrectinib"),
+        ([("no", "larotrectinib", "2023-12-19"), ("yes", None, "2023-12-20")], None, ""),
+    ],
+)
+def test_an_acceptance_for_or_against_one_drug_alone_is_open_and_says_so(answers, reason, words):
+    by = {"question": "dna_fusion_accepted", "by": "Dr A", "role": "chair", "valid_until": "2024-12-31"}
+    given = [
+        by | {"answer": answer, "given_on": day} | ({"drug": drug} if drug else {}) for answer, drug, day in answers
+    ]
+    found = fact("dna_fusion_accepted", tests=[DNA_GOOD], judgements=given)
+    assert (found.content, found.reason) == (True if reason is None else None, reason)
+    assert words in found.detail
+
+
+DNA_GOOD = RNA_GOOD | {"method": "dna_panel", "validated": "yes", "reported": "2023-12-15"}

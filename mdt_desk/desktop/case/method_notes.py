@@ -21,7 +21,7 @@ NOTES: dict[Method, tuple[str, str]] = {
     ),
     Method.DNA_PANEL: (
         "Sees breakpoints in the introns it covers.",
-        "The large introns of NTRK2 and NTRK3 are seldom covered in full: negative, it excludes none. RNA must confirm.",
+        "The large introns of NTRK2 and NTRK3 are seldom covered whole; negative, it excludes none. RNA must confirm.",
     ),
     Method.RNA_PANEL: (
         (

@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads, unknown_word
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, ordered, unordered
 from mdt_desk.exchange.fusion_callers.verdicts import arriba_filters, dropped
 
 _STRANDS = ("strand1(gene/fusion)", "strand2(gene/fusion)")
+_FRAMES = frozenset({"in-frame", "out-of-frame", "stop-codon"})
 _SENSES = ("+", "-")
 _KINASE = re.compile(r"(?:protein[ _])?(?:tyrosine[ _])?(?:protein[ _])?kinase(?:[ _]domain)?\(100%\)", re.IGNORECASE)
 
@@ -23,6 +24,7 @@ def read_row(row: Row) -> ReadFinding | None:
     said = row.text("reading_frame")
     told = _frame(said) if not _against_its_direction(row, "1") else ReadingFrame.NOT_STATED
     effect = said if said not in ("in-frame", "out-of-frame") or told is ReadingFrame.NOT_STATED else ""
+    unknown_word(row, "reading_frame", _FRAMES)
     against = arriba_filters(row.whole("filters"))
     found = make(
         row,

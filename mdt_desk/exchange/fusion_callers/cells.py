@@ -87,6 +87,20 @@ def frame(text: str, in_frame: str, out_of_frame: str) -> ReadingFrame:
     return ReadingFrame.OUT_OF_FRAME if said == out_of_frame else ReadingFrame.NOT_STATED
 
 
+def unknown_word(row: Row, column: str, known: frozenset[str], between: str = "") -> str:
+    """What a column of frames or kinds says in words that are not known, with a warning at its row; else nothing.
+
+    A word that is cut short may have said the opposite: no frame is computed in its place.
+    """
+    text = row.text(column)
+    said = text.split(between) if between else [text]
+    if not text or all(each.strip().casefold() in known for each in said):
+        return ""
+    row.warn(column, f"{text[:40]!r} is not a word that is known here", _CUT)
+    return text
+
+
+_CUT = "It says nothing of the frame or kind; the file may be cut off: ask for it again as the program wrote it."
 _YES, _NO = frozenset({"true", "t", "yes", "y", "1"}), frozenset({"false", "f", "no", "n", "0"})
 
 

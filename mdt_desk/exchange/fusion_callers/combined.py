@@ -1,14 +1,14 @@
 """The sections of a TSO500 CombinedVariantOutput beside its fusions: what was tested, and NTRK in the others."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.gene_reading import is_listed
 from mdt_desk.domain.ntrk_names import mentions_ntrk
-from mdt_desk.domain.problems import Problem, warning
+from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, GenomeBuild, NtrkTested
 from mdt_desk.exchange.fusion_callers.cells import notes, position
 from mdt_desk.exchange.fusion_callers.gene_ids import ntrk_of_id
@@ -89,9 +89,9 @@ def is_missing(lines: list[str]) -> bool:
     return section(lines, FUSIONS) is None and not _no_rna(_details(lines))
 
 
-def is_cut_off(lines: list[str]) -> bool:
-    """Whether the file ends within its section of fusions before it says that there are none."""
-    found = section(lines, FUSIONS)
+def is_cut_off(lines: list[str], title: str = FUSIONS) -> bool:
+    """Whether the file ends within a section, that of fusions by default, before it says that there are none."""
+    found = section(lines, title)
     written = [line for line in found[1] if line.strip()] if found else []
     last = found is not None and not any(_TITLE.fullmatch(_first(line)) for line in lines[found[0] :])
     said = any(is_empty_row(line) or is_status(line) for line in written)
@@ -143,6 +143,11 @@ def beside(lines: list[str], build: GenomeBuild) -> Beside:
     _mentioned(enumerate(lines[:before], 1), found)
     for title in dict.fromkeys(titles):
         start, inside = section(lines, title) or (0, [])
+        if title != FUSIONS and _reader_of(title) and is_cut_off(lines, title):
+            what = "ends with its title: the file may be cut off"
+            found.problems.append(error(f"section {title[:60]}", what, _AGAIN))
+            found.left_out.append(f"section {title[:60]}")
+            continue
         numbered = [(start + at + 1, line) for at, line in enumerate(inside) if line.strip() and not is_empty_row(line)]
         if title != FUSIONS and _WITHOUT_GENES.search(title):
             _mentioned(numbered, found)
@@ -161,12 +166,16 @@ def _mentioned(numbered: Iterable[tuple[int, str]], found: Beside) -> None:
 
 def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuild, found: Beside) -> None:
     columns = [cell.strip() for cell in numbered[0][1].split("\t")]
-    read = next((reader for part, reader in _READERS if part in title.casefold()), None)
+    read = _reader_of(title)
     if read is None or "Gene" not in columns:
         _skip(title, numbered, found)
         return
     for number, line in numbered[1:]:
         row = Row(number, dict(zip(columns, line.split("\t"), strict=False)), build)
+        if _is_cut(row, columns, last=number == numbered[-1][0]):
+            found.problems += row.problems
+            found.left_out += row.left_out
+            continue
         if by_id := ntrk_of_id(row.text("Gene")):
             row.cells["Gene"] = by_id
         if row.text("Gene").upper() in NTRK_GENES:
@@ -176,6 +185,20 @@ def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuil
             found.left_out.append(row.where)
         found.problems += row.problems
         found.left_out += row.left_out
+
+
+def _is_cut(row: Row, columns: list[str], *, last: bool) -> bool:
+    """Whether a row of NTRK1-3, or the last one of its section, was cut off: what is left of it may mislead."""
+    ours = row.text("Gene").upper() in NTRK_GENES or bool(ntrk_of_id(row.text("Gene")))
+    missing = [name for name in columns if name and name not in row.cells]
+    if missing and (ours or last):
+        row.fail("", f"ends before the column {missing[0]!r}", f"The file may be cut off. {_AGAIN}")
+        return True
+    change = row.text("P-Dot Notation")
+    if ours and (change.endswith(":") or change.count("(") != change.count(")")):
+        row.fail("P-Dot Notation", f"{change[:40]!r} is cut short", f"The file may be cut off. {_AGAIN}")
+        return True
+    return False
 
 
 def _may_be_ours(gene: str) -> bool:
@@ -242,6 +265,11 @@ def _finding(row: Row, kind: FindingKind, **more: Any) -> ReadFinding:
     return ReadFinding(finding, row.where)
 
 
+def _reader_of(title: str) -> Callable[[Row], Iterator[ReadFinding]] | None:
+    return next((reader for part, reader in _READERS if part in title.casefold()), None)
+
+
+_AGAIN = "Ask for the file again; this is not a negative result."
 _READERS = (
     ("small variants", _mutation),
     ("amplifications", _amplification),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mdt_desk.domain.testing import Partner, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, notes, position, reads, unknown_word
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
@@ -12,10 +12,24 @@ from mdt_desk.exchange.fusion_callers.verdicts import dropped, fusion_catcher_la
 _FIVE, _THREE = "(5end_fusion_partner)", "(3end_fusion_partner)"
 
 
+# Where the junction lies in each gene; the two are written with a stroke between them.
+_PLACES = (
+    "intergenic",
+    "intronic",
+    "exonic(no-known-cds)",
+    "utr",
+    "cds(not-reliable-start-or-end)",
+    "cds(truncated)",
+    "cds(complete)",
+)
+_EFFECTS = frozenset({"in-frame", "out-of-frame", "---", *_PLACES})
+
+
 def read_row(row: Row) -> ReadFinding | None:
     """Reads one row. The pairs are a total of the two genes, repeated on every row, so they are told, not added."""
     said = row.text("Predicted_effect")
     effect = said if said not in ("in-frame", "out-of-frame") else ""
+    unknown_word(row, "Predicted_effect", _EFFECTS, "/")
     against = fusion_catcher_labels(row.whole("Fusion_description"))
     five = _side(row, f"1_symbol{_FIVE}", f"1_id{_FIVE}", f"1{_FIVE}")
     three = _side(row, f"2_symbol{_THREE}", f"2_id{_THREE}", f"2{_THREE}")

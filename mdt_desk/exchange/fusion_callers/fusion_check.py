@@ -5,7 +5,7 @@ from typing import Any
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.fusion_names import split_pair
 from mdt_desk.domain.testing import CallerFilter, Finding, FindingKind, Partner
-from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, verdict
+from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, unknown_word, verdict
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, kept_as_written, ordered, unordered
 
@@ -15,6 +15,7 @@ def read_row(row: Row) -> ReadFinding | None:
     written, more = row.text("fusion"), _common(row)
     first = Partner(breakpoint=position(row, "left_breakpoint"))
     second = Partner(breakpoint=position(row, "right_breakpoint"))
+    unknown_word(row, "type", _KINDS)
     if row.text("type").casefold() == "splice":
         return _splice(row, written, (first, second), more)
     pair = split_pair(written)
@@ -26,6 +27,9 @@ def read_row(row: Row) -> ReadFinding | None:
         return ordered(row, first, second, written, **more)
     more["note"] = "; ".join(part for part in (more["note"], between(first, second)) if part)
     return unordered(row, first, second, written, **more)
+
+
+_KINDS = frozenset({"fusion", "splice"})
 
 
 def _common(row: Row) -> dict[str, Any]:

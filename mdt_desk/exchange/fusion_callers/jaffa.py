@@ -1,5 +1,7 @@
 """JAFFA, jaffa_results.csv: the first gene of the pair is the 5' gene."""
 
+from dataclasses import replace
+
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.testing import Partner, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
@@ -22,7 +24,8 @@ def read_row(row: Row) -> ReadFinding | None:
     if written.count(":") != 1:
         return kept_as_written(row, "fusion genes", written, sample, supporting_reads=supporting, caller_filter=kept)
     first, second = written.split(":")
-    return ordered(
+    told = truth(row, "inframe")
+    found = ordered(
         row,
         Partner(first.strip(), breakpoint=position(row, "base1", "chrom1")),
         Partner(second.strip(), breakpoint=position(row, "base2", "chrom2")),
@@ -30,9 +33,11 @@ def read_row(row: Row) -> ReadFinding | None:
         sample,
         supporting_reads=supporting,
         caller_filter=kept,
-        reading_frame=_FRAMES[truth(row, "inframe")],
+        reading_frame=_FRAMES[told],
         note=notes(("classification", row.text("classification"))),
     )
+    # A word that nobody understood may say out of frame: none is computed in its place.
+    return replace(found, effect=row.text("inframe") if told is Answer.NOT_RECORDED else "")
 
 
 FORMAT = CallerFormat(

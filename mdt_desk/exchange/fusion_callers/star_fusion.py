@@ -1,9 +1,11 @@
 """STAR-Fusion, abridged predictions and candidates: the left gene is the 5' gene."""
 
+from dataclasses import replace
+
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.testing import Partner, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, notes, position, reads
+from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, notes, position, reads, unknown_word
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
@@ -18,7 +20,8 @@ def read_row(row: Row) -> ReadFinding | None:
     turned = against_direction(row, (("LeftBreakpoint", left.gene), ("RightBreakpoint", right.gene)))
     told = frame(said, "inframe", "frameshift") if not turned else ReadingFrame.NOT_STATED
     _compare_name(row, left.gene, right.gene)
-    return ordered(
+    unknown = unknown_word(row, "PROT_FUSION_TYPE", _FRAMES, ";")
+    found = ordered(
         row,
         left,
         right,
@@ -35,6 +38,10 @@ def read_row(row: Row) -> ReadFinding | None:
             ("annotated as", "neighbouring genes" if "NEIGHBORS" in row.whole("annots") else ""),
         ),
     )
+    return replace(found, effect=unknown)
+
+
+_FRAMES = frozenset({"inframe", "frameshift", "na", "."})
 
 
 def _compare_name(row: Row, left: str, right: str) -> None:

@@ -5,7 +5,16 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import GenomeBuild, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, read_truth, reads, truth, verdict
+from mdt_desk.exchange.fusion_callers.cells import (
+    frame,
+    notes,
+    position,
+    read_truth,
+    reads,
+    truth,
+    unknown_word,
+    verdict,
+)
 from mdt_desk.exchange.fusion_callers.model import Row
 
 
@@ -123,3 +132,12 @@ def test_a_verdict_that_is_neither_is_left_out_and_told():
     assert at.left_out == ["row 4, column 'a'"]
     assert verdict(row(a=""), "a") == (Answer.NOT_RECORDED, "")
     assert verdict(row(a="N"), "a") == (Answer.NO, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("In-Frame", True), ("shift;in-frame", True), ("", True), ("shi", False), ("shift;in", False)]
+)
+def test_a_word_that_is_not_known_is_quoted_at_its_row(text, known):
+    at = row(a=text)
+    assert unknown_word(at, "a", frozenset({"in-frame", "shift"}), ";") == ("" if known else text)
+    assert [repr(text) in each.what for each in at.problems] == ([] if known else [True])

@@ -249,3 +249,25 @@ def test_a_row_that_was_not_taken_apart_is_left_out_and_nobody_says_that_none_na
     reading = read(file(fusions=f"{pair}\tchr12:12022903\tchr15:88483984\t40\n"))
     assert (reading.left_out, reading.ntrk_tested) == (("row 8",), NtrkTested.NOT_STATED)
     assert "no NTRK1-3 row" not in words(reading)
+
+
+CUT = "\t".join(G595R.split("\t")[:7])
+
+
+@pytest.mark.parametrize(
+    ("rest", "place", "what"),
+    [
+        ("[Small Variants]\n", "section [Small Variants]", "ends with its title"),
+        (MUTATIONS, "section [Small Variants]", "ends with its title"),
+        (f"{MUTATIONS}{CUT}\tp.(Gly", "row 10", "ends before the column 'C-Dot Notation'"),
+        (f"{MUTATIONS}{CUT}\tNP_002520.2:", "row 10", "ends before the column 'C-Dot Notation'"),
+        (f"{MUTATIONS}{CUT}\tp.(Gly59\t\t\t", "row 10, column 'P-Dot Notation'", "'p.(Gly59' is cut short"),
+        (f"{MUTATIONS}NT", "row 10", "ends before the column 'Chromosome'"),
+        (f"{MUTATIONS}NA\n", "", ""),
+        (f"{MUTATIONS}{G595R}", "", ""),
+    ],
+)
+def test_a_file_cut_off_in_its_small_variants_says_so_and_found_nothing_else(rest, place, what):
+    reading = read(file(rest).replace(b"\n\n", b"\n"))
+    assert (place in reading.left_out, what in words(reading)) == (bool(place), True)
+    assert (reading.ntrk_tested is NtrkTested.NONE_FOUND) == (not place)

@@ -282,3 +282,23 @@ def test_a_frame_that_was_cut_off_is_never_lost_in_silence():
     reading = read(f"{head}\n{row[: row.index('FRAMESHIFT') - 1]}".encode())
     assert reading.findings == ()
     assert any(each.level is Level.ERROR for each in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "cut", "whole"),
+    [
+        (STAR, "PROT_FUSION_TYPE", "FRAMES", "FRAMESHIFT"),
+        (ARRIBA, "reading_frame", "out-of-f", "stop-codon"),
+        (CATCHER, "Predicted_effect", "CDS(trunc", "CDS(truncated)/UTR"),
+        (JAFFA, "inframe", "FAL", "FALSE"),
+        (CHECK, "type", "Spl", "Fusion"),
+    ],
+)
+def test_a_frame_or_kind_that_is_cut_short_is_named_at_its_row_and_none_is_computed(cells, column, cut, whole):
+    delimiter = "," if cells in (JAFFA, CHECK) else "\t"
+    for said, known in ((cut, False), (whole, True)):
+        data = table([{**cells, column: said}], delimiter=delimiter)
+        told = places(read(data)).get(f"row 2, column {column!r}", "")
+        assert (repr(said) in told) is not known
+        if column != "type":
+            assert derived(data).reading_frame is not ReadingFrame.IN_FRAME
