@@ -163,7 +163,7 @@ def _workspace(options: argparse.Namespace) -> Any:
 
     workspace = open_workspace(paths.home(options.home), Person(_account()), _clock)
     # What the desk noticed of its own files is said by whichever verb opens it first.
-    for notice in workspace.notices:
+    for notice in filter(None, (*workspace.notices, workspace.told)):
         _complain(f"warning: {notice}")
     return workspace
 

@@ -63,6 +63,16 @@ def test_the_line_stays_until_there_is_no_doubt(qtbot):
     assert window.dialogs.asked == []
 
 
+def test_what_is_told_of_the_key_stands_there_and_asks_for_no_answer(qtbot):
+    window = Window()
+    qtbot.addWidget(window)
+    bar = DoubtBar(window)
+    bar.show_doubts([], told="The key file can be read by others.", writable=True)
+    assert bar.text() == "The key file can be read by others."
+    assert bar.isVisibleTo(window)
+    assert not bar._answer.isVisibleTo(bar)
+
+
 def test_an_answer_needs_a_reason_and_is_recorded_with_the_name(qtbot):
     window = Window()
     qtbot.addWidget(window)
