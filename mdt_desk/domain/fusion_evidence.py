@@ -69,6 +69,10 @@ class FusionEvidence:
         stands = board_on_tests(self.disagreeing(), self.resolutions)
         return SPEAKING if stands is Result.NEGATIVE else _EXCLUDING if stands is Result.POSITIVE else frozenset()
 
+    def set_aside_tests(self) -> tuple[TestReading, ...]:
+        """The tests that no longer weigh since the board resolved how the tests disagree."""
+        return tuple(reading for reading in self.readings if reading.says in self.set_aside())
+
     def disputed(self) -> tuple[Event, ...]:
         """Events whose statements differ; none where another junction confirms a fusion."""
         if self.that_say(Says.CONFIRMS):
