@@ -203,6 +203,8 @@ def _diff(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
 
 
 def _impact(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
+    from mdt_desk.rules.terms import OUTCOME_WORDS
+
     line = _chosen(rules, options)
     draft = rules.rule_draft(line.rules.id, line.rules.version)
     found = rules.impact(draft.rules, draft.definitions, draft.sources)
@@ -210,10 +212,8 @@ def _impact(rules: "RulePackVerbs", options: Namespace, console: Console) -> int
         console.say_json(_impact_data(found))
         return DONE
     for change in found.changes:
-        words = "; ".join(change.because)
-        console.say(
-            f"{change.case_id} {change.name}: {change.before.outcome} -> {change.after.outcome} because {words}"
-        )
+        before, after = (OUTCOME_WORDS[verdict.outcome] for verdict in (change.before, change.after))
+        console.say(f"{change.case_id} {change.name}: {before} -> {after} because {'; '.join(change.because)}")
     console.say(f"{len(found.changes)} of {found.cases} open cases change; {found.without_date} have no date.")
     return DONE
 

@@ -18,6 +18,7 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
+from mdt_desk.domain.hidden import for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
@@ -77,11 +78,12 @@ def _tell(failure: DeskError) -> int:
 
 def _complain(text: str) -> None:
     # Nothing was typed into a command line that would still be there.
-    print(" ".join(text.replace(STILL_HERE, "").split()), file=sys.stderr)
+    print(for_one_line(" ".join(text.replace(STILL_HERE, "").split())), file=sys.stderr)
 
 
 def _say(text: str) -> None:
-    print(text)
+    # Names and texts of others stand in it: none of them may begin a line of its own, or steer the terminal.
+    print(for_one_line(text))
 
 
 def _say_json(data: Any) -> None:
@@ -161,7 +163,7 @@ def _workspace(options: argparse.Namespace) -> Any:
 
     workspace = open_workspace(paths.home(options.home), Person(_account()), _clock)
     # What the desk noticed of its own files is said by whichever verb opens it first.
-    for notice in workspace.notices:
+    for notice in filter(None, (*workspace.notices, workspace.told)):
         _complain(f"warning: {notice}")
     return workspace
 

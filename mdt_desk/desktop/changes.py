@@ -31,13 +31,13 @@ class Changes(QObject):
 
     def show_doubts(self, status: "DeskStatus", column: "QVBoxLayout") -> None:
         """Show what is doubted above every page; the line is made with the first doubt."""
-        if self.doubts is None and status.doubts:
+        if self.doubts is None and (status.doubts or status.told):
             from mdt_desk.desktop.doubt_bar import DoubtBar
 
             self.doubts = DoubtBar(self._window)
             column.insertWidget(0, self.doubts)
         if self.doubts is not None:
-            self.doubts.show_doubts(status.doubts, writable=not status.read_only)
+            self.doubts.show_doubts(status.doubts, told=status.told, writable=not status.read_only)
 
     def take(self, change: Change) -> None:
         """Refresh what a change concerns and tell its message."""

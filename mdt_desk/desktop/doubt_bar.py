@@ -40,16 +40,17 @@ class DoubtBar(QFrame):
         """What is said now."""
         return self._label.text()
 
-    def show_doubts(self, doubts: "Sequence[Doubt]", *, writable: bool) -> None:
-        """Show everything that is doubted; the first is the one to be answered."""
+    def show_doubts(self, doubts: "Sequence[Doubt]", *, writable: bool, told: str = "") -> None:
+        """Show everything that is doubted, the first to be answered, and what is told and asks for no answer."""
         self._doubts = tuple(doubts)
-        text = " ".join(f"In doubt: {doubt.text}" for doubt in doubts)
+        text = " ".join(filter(None, (*(f"In doubt: {doubt.text}" for doubt in doubts), told)))
         if text != self.text():
             self._label.setText(text)
             self.setAccessibleName(text)
             announce(self, text)
         self._answer.setEnabled(writable)
-        self.setVisible(bool(doubts))
+        self._answer.setVisible(bool(doubts))
+        self.setVisible(bool(text))
 
     @Slot()
     def answer(self) -> None:

@@ -7,6 +7,7 @@ from mdt_desk.documents.blocks import Block, Style, paragraph
 from mdt_desk.documents.sections import LEFT, WIDTH, Section
 from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.tags import Element
+from mdt_desk.domain.errors import DeskError, Fault
 
 MOVES_FIRST = (
     "further criteria", "views", "criteria", "tests", "brief", "other findings", "to do", "question", "finding",
@@ -124,12 +125,25 @@ def spread(parts: Sequence[Moved], top: float, bottom: float) -> Iterator[list[t
                     page.append((repeated.as_decoration(), y))
                     y += repeated.height
                 if y + block.height > bottom:
-                    waiting.insert(0, block)
+                    waiting.insert(0, _to_be_cut(block, bottom - y))
                     continue
             page.append((block, y))
             y += block.height
     if page:
         yield page
+
+
+def _to_be_cut(block: Block, room: float) -> Block:
+    """A block taller than an empty page; what cannot be cut either would be asked for page after page."""
+    if block.split(room) is None:
+        raise no_room()
+    return block
+
+
+def no_room() -> DeskError:
+    """What is told where a page has no room for anything beside what each page bears."""
+    what = "The page cannot be made: identity and outcomes alone fill it."
+    return DeskError(what, "Shorten the names and the texts of the rules.", Fault.REFUSED)
 
 
 def pointer(sheet: Sheet, moved: Sequence[Moved]) -> Block:

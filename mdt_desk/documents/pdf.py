@@ -8,13 +8,12 @@ from mdt_desk.documents.fonts import fonts
 from mdt_desk.documents.furniture import draw_draft, draw_foot, draw_top, foot_top, strip_bottom
 from mdt_desk.documents.lines import clean
 from mdt_desk.documents.page_texts import SIGNATURE, page_texts, repeated_texts
-from mdt_desk.documents.paging import POINTER, Moved, pointer, shed, spread
+from mdt_desk.documents.paging import POINTER, Moved, no_room, pointer, shed, spread
 from mdt_desk.documents.read_back import verify_text
 from mdt_desk.documents.sections import LEFT, WIDTH, Section
 from mdt_desk.documents.sheet import Sheet
 from mdt_desk.documents.summary import Summary
 from mdt_desk.documents.summary_text import DECISION_HEAD
-from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.shapes import Anchor, Picture, rectangle
 
 MAKER = "MDT Desk"
@@ -61,8 +60,7 @@ class _Page:
         flow = self._flow()
         room = self._bottom - _SIGNATURE - _SMALLEST_BOX - _GAP - y
         if room < POINTER.leading + 1:
-            what = "The page cannot be made: identity and outcomes alone fill it."
-            raise DeskError(what, "Shorten the names and the texts of the rules.", Fault.REFUSED)
+            raise no_room()
         moved = shed(flow, room)
         y = self._first_flow(flow, moved, y)
         self._decision(y)
@@ -106,7 +104,8 @@ class _Page:
         shown = [section for section in flow if section.blocks]
         needed = sum(section.height for section in shown) + (pointer(self._sheet, moved).height if moved else 0.0)
         spare = self._bottom - _SIGNATURE - _LARGEST_BOX - _GAP - y - needed
-        air = max(0.0, min(_MOST_AIR, spare / len(shown)))
+        # Names that fill the page leave it no section at all: everything stands on the next ones.
+        air = max(0.0, min(_MOST_AIR, spare / max(1, len(shown))))
         for section in shown:
             blocks = [section.head, *([section.columns] if section.columns else []), *section.blocks]
             y = self._blocks(blocks, y + air)

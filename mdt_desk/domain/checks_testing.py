@@ -179,16 +179,15 @@ def in_order(
 
 
 def _state(test: Test, where: str) -> Iterator[Problem]:
+    in_words = test.status.value.replace("_", " ")
     if test.status is not TestStatus.REPORTED and (test.findings or test.result is not Result.NOT_STATED):
         yield warning(
             f"{where}.status",
-            f"is {test.status.value}, yet a result or a finding is recorded",
+            f"is {in_words}, yet a result or a finding is recorded",
             "Set the status to reported if the laboratory has reported; until then the test counts as no result.",
         )
     if test.status in _NOT_BEGUN and test.reported:
-        yield warning(
-            f"{where}.reported", f"has a date although the status is {test.status.value}", "Mend one of the two."
-        )
+        yield warning(f"{where}.reported", f"has a date although the status is {in_words}", "Mend one of the two.")
     if test.result is Result.NEGATIVE and any(f.kind in _TWO_GENES and names_ntrk(f) for f in test.findings):
         yield warning(
             f"{where}.result",
@@ -230,12 +229,12 @@ def _orientation(finding: Finding, where: str) -> Iterator[Problem]:
         yield error(
             f"{where}.orientation",
             "is stated, yet neither the 5' nor the 3' gene is named",
-            "Name five_prime or three_prime, or write not_stated and list the names under genes.",
+            "Name the 5' gene or the 3' gene; or say that the order is not stated, and list the names under genes.",
         )
     if not stated and sides:
         yield error(
             f"{where}.orientation",
-            "is not_stated, yet a 5' or 3' side is filled in",
+            "says that the order is not stated, yet a 5' or 3' side is filled in",
             "List the names under genes, or write stated if the report says which gene is 5' and which 3'.",
         )
     named = set(finding_genes(finding))

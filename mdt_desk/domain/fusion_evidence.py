@@ -78,6 +78,10 @@ class FusionEvidence:
         """The board's resolutions without those that its own acceptance of DNA stands against."""
         return tuple(each for each in self.resolutions if not stands_against(each, self.readings, self.accepted))
 
+    def set_aside_tests(self) -> tuple[TestReading, ...]:
+        """The tests that no longer weigh since the board resolved how the tests disagree."""
+        return tuple(reading for reading in self.readings if reading.says in self.set_aside())
+
     def disputed(self) -> tuple[Event, ...]:
         """Events whose statements differ; none where another junction confirms a fusion."""
         if self.that_say(Says.CONFIRMS):

@@ -37,3 +37,21 @@ def in_one_line(text: str, between: str = " ") -> str:
 def has_breaks(text: str) -> bool:
     """Whether a text holds line breaks or tabs, which a field of one line would keep out of sight."""
     return bool(_BREAKS.search(text))
+
+
+def for_one_line(text: str) -> str:
+    """A text of others where one line is printed: its breaks become blanks, and what steers a terminal is named."""
+    return "".join(f"[U+{ord(letter):04X}]" if _steers(letter) else letter for letter in _BREAKS.sub(" ", text))
+
+
+def first_hidden(text: str) -> str:
+    """The first character of a text that is one of control or format, or that nobody sees; or nothing."""
+    return next(filter(is_hidden, text), "")
+
+
+def _steers(letter: str) -> bool:
+    """Control characters, and those that turn the direction of writing: they make a line say what it does not."""
+    return unicodedata.category(letter) in {"Cc", "Cs"} or letter in _TURNS
+
+
+_TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

@@ -79,8 +79,13 @@ def _stain_not_genes(finding: Finding, genes: tuple[str, ...]) -> str:
 
 def genes_not_named(finding: Finding) -> tuple[str, ...]:
     """The genes entered that the written name does not name; none where no name is written, or only a karyotype."""
+    return () if _KARYOTYPE.match(finding.written_as) else genes_left_out(finding)
+
+
+def genes_left_out(finding: Finding) -> tuple[str, ...]:
+    """The genes entered that the written name leaves out, although it may be a karyotype, which need name none."""
     text = finding.written_as
-    if finding.kind not in _TWO_GENES or not text.strip() or _KARYOTYPE.match(text):
+    if finding.kind not in _TWO_GENES or not text.strip():
         return ()
     read = read_fusion_name(text)
     words = {*re.findall(_WORD, text), *re.findall(_HYPHENATED, text), *(read.genes if read else ())}

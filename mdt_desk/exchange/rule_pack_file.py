@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.hidden import first_hidden, has_breaks
 from mdt_desk.domain.plain import canonical, sha256
 from mdt_desk.domain.problems import Problem
 from mdt_desk.exchange.json_text import read_json
@@ -16,6 +17,7 @@ FORMAT, FORMAT_VERSION = "mdt-desk-rule-pack", 1
 ALGORITHM = "Ed25519"
 KINDS = ("definitions", "rule_sets", "sources", "tests")
 MOST_PARTS = 2000
+_NAMES = ("id", "version", "title")
 _TOP = {"format", "format_version", "manifest", "parts", "signature"}
 _MANIFEST = {"facts", "pack", "parts", "public_key", "signer"}
 _COMPRESSED = {
@@ -89,6 +91,10 @@ def read_pack_file(data: bytes) -> PackFile:
         raise _refused("lacks a part of a rule pack, or holds one that is not known", _ASK)
     if (canonical(value) + "\n").encode() != data:
         raise _refused("was put in another order or laid out anew since it was written", _ASK)
+    if unseen := next(filter(None, map(first_hidden, _texts_in(value))), ""):
+        raise _refused(f"holds a character that nobody sees (U+{ord(unseen):04X})", _ASK)
+    if any(map(has_breaks, _of_one_line(value))):
+        raise _refused("holds a line break or a tab in a name or a title, which are of one line", _ASK)
     return _pack_file(value)
 
 
@@ -105,6 +111,28 @@ def _value(data: bytes) -> dict[str, Any]:
     if not isinstance(reading.value, dict):
         raise _refused("is not a rule pack", "Choose a file that a desk exported as a rule pack.")
     return reading.value
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Every text of a pack, with the names of its fields."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        yield from _texts_in(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts_in(item)
+
+
+def _of_one_line(value: dict[str, Any]) -> Iterator[str]:
+    """What the list of contents says, and the names of the rules: they are told line by line before all else."""
+    yield from _texts_in(value["manifest"])
+    for items in value["parts"].values() if isinstance(value["parts"], dict) else ():
+        for item in items if isinstance(items, list) else ():
+            inner = item.get("test", item) if isinstance(item, dict) else item
+            held = inner if isinstance(inner, dict) else {}
+            yield from (each for name in _NAMES if isinstance(each := held.get(name), str))
 
 
 def _pack_file(value: dict[str, Any]) -> PackFile:

@@ -77,7 +77,18 @@ def rna_ntrk_fusion(context: FactContext) -> FactValue:
         return known(content=True, origin=_origins(confirming), detail=confirming[0].why)
     if excluding := evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
-    return _open(evidence)
+    return _by_board(evidence) or _open(evidence)
+
+
+def _by_board(evidence: FusionEvidence) -> FactValue | None:
+    """Where the board set aside what RNA says, that is why the question is open: RNA is recorded all the same."""
+    aside = tuple(each for each in evidence.set_aside_tests() if each.test.method in RNA_METHODS)
+    first = evidence.first_open()
+    if not aside or (first is not None and first.no_result is NoResult.AWAITED):
+        return None
+    said = "; ".join(f"test {each.test.id}: {each.words}" for each in aside)
+    detail = f"the board resolved that what RNA shows does not stand ({said}); another RNA test would settle it"
+    return unknown(Reason.CONFLICTING, detail, _origins(aside))
 
 
 def _open(evidence: FusionEvidence) -> FactValue:

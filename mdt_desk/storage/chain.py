@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from unicodedata import normalize
 
+from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.records import AuditEntry, Finding, Head
 
@@ -45,6 +46,12 @@ def utc_text(moment: datetime) -> str:
     """A moment as it is stored: UTC, milliseconds, so that later is also greater as text."""
     if moment.tzinfo is None:
         raise DeskError("A time without its zone was to be stored.", "Please report this.", Fault.OUR_FAULT)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise DeskError(
+            f"The clock of this computer stands in the year {moment.year}, so nothing is opened or stored.",
+            "Set the date and the time of this computer right, then try again.",
+            Fault.YOUR_MACHINE,
+        )
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

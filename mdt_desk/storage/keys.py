@@ -97,6 +97,22 @@ def read_key(folder: Path) -> DeskKey:
     return _unwrap(content)
 
 
+def open_to_others(folder: Path) -> str:
+    """Nothing, or what is to be said of a key that other accounts of this computer can reach; its rights stay."""
+    if os.name != "posix":
+        return ""
+    looked = ((folder, 0o022, "700", "The folder of the key"), (folder / KEY_FILE, 0o077, "600", "The key file"))
+    said = []
+    for path, others, right, what in looked:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0
+        if mode & others:
+            reach = "can be changed" if mode & 0o022 else "can be read"
+            said.append(f"{what} {reach} by other accounts of this computer (mode {mode:03o}): chmod {right} '{path}'.")
+    if not said:
+        return ""
+    return f"{' '.join(said)} Who has read the key can read this database and every backup of it."
+
+
 def _unwrap(content: object) -> DeskKey:
     if not isinstance(content, dict) or not isinstance(content.get("slots"), list):
         raise DeskError("The key file is damaged.", _ADVICE)

@@ -52,6 +52,12 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
     """
     folders = HomeFolders(home)
     check_home(home)
+    if folders.database.exists() and backup.exists() and backup.samefile(folders.database):
+        raise DeskError(
+            f"{backup.name} is the database of this desk itself, not a backup of it. Nothing was changed.",
+            "Choose a file in backups.",
+            Fault.REFUSED,
+        )
     manifest, faults = check_backup(backup, read_key(folders.key))
     if faults:
         raise not_whole(faults[0].what)

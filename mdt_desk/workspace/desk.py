@@ -7,12 +7,14 @@ from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.looking_back import looked_back
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage.clock import is_far_ahead
 from mdt_desk.storage.doubts import Doubt
+from mdt_desk.storage.keys import open_to_others
 from mdt_desk.storage.store import Store
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.rows import Person
@@ -87,6 +89,11 @@ class Desk:
     def notices(self) -> tuple[str, ...]:
         """The sentence of each doubt."""
         return tuple(doubt.text for doubt in self.doubts)
+
+    @property
+    def told(self) -> str:
+        """Nothing, or what is to be said of a key that others can reach: until its rights are mended, at each start."""
+        return open_to_others(HomeFolders(self.home).key)
 
     def refuse_in_doubt(self) -> None:
         """Refuses what would be final while something is doubted."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.hidden import for_one_line
 from mdt_desk.exchange.rule_pack_content import PackContent, read_content, unknown_to_us
 from mdt_desk.exchange.rule_pack_file import (
     PackFile,
@@ -47,11 +48,11 @@ class Checklist:
 
     def passed(self, name: str, sentence: str) -> None:
         """Notes a step that holds."""
-        self.steps.append(PackStep(name, True, sentence))
+        self.steps.append(PackStep(name, True, for_one_line(sentence)))
 
     def failed(self, name: str, sentence: str) -> None:
         """Notes a step that does not hold."""
-        self.steps.append(PackStep(name, False, sentence))
+        self.steps.append(PackStep(name, False, for_one_line(sentence)))
 
     def finish(self) -> tuple[PackStep, ...]:
         """All steps; those after the end were not reached."""

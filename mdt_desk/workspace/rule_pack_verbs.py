@@ -16,7 +16,7 @@ from mdt_desk.exchange.rule_pack_content import (
     plain_parts,
     sources_of,
 )
-from mdt_desk.exchange.rule_pack_file import PackFile, PackHead, write_pack
+from mdt_desk.exchange.rule_pack_file import PackFile, PackHead, read_pack_file, write_pack
 from mdt_desk.rules.compare import Comparison
 from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.pack import StoredTest, rule_set_hash, rule_set_text
@@ -42,7 +42,7 @@ from mdt_desk.workspace.rule_pack_checks import (
 )
 from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tests, own_parts, test_text
 from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
-from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint
+from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint, known_keys
 from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
 from mdt_desk.workspace.targets import PACK, look_at_target
 
@@ -68,6 +68,8 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         content = self._content_of(book, chosen)
         head = PackHead(pack, version, title.strip() or pack, self.person.name, self._store.pack_public_key().hex())
         data = write_pack(head, facts_of(chosen, book.definitions), plain_parts(content), self._store.sign_pack)
+        # What no other desk would read is not sent.
+        read_pack_file(data)
         try:
             write_atomically(path, data, take=place.take)
         except DeskError as problem:
@@ -100,14 +102,15 @@ class RulePackVerbs(RuleImpact, RuleSigners):
             raise _refused(f"Version {held} of {pack} is out already.", "Take a higher version number.")
 
     def _held_version(self, pack: str) -> str:
-        """The highest version of a pack that was taken in, sent out or shipped."""
+        """The highest version of a pack that was taken in from a known desk, sent out or shipped."""
         held = [self._store.setting(PACK_SETTING)] if pack == shipped.PACK else []
-        held += [
-            json.loads(json.loads(entry.body)["details"])["version"]
-            for entry in self._store.audit(_subject(pack))
-            # A case may bear the same name as the subject: what was done with it has another kind.
-            if not entry.kind.startswith(("case_", "page_"))
-        ]
+        known = known_keys(self._store)
+        # A case may bear the same name as the subject: what was done with it has another kind.
+        for entry in (each for each in self._store.audit(_subject(pack)) if each.kind in {_IMPORTED, _EXPORTED}):
+            details = json.loads(json.loads(entry.body)["details"])
+            # Anybody can write any number into a pack: one that nobody here vouched for bars no other.
+            if entry.kind == _EXPORTED or details.get("public_key") in known:
+                held.append(details["version"])
         return max(filter(None, held), key=version_key, default="")
 
     def _content_of(self, book: RuleBook, chosen: Sequence[RuleSet]) -> PackContent:

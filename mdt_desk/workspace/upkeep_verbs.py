@@ -57,6 +57,7 @@ class UpkeepVerbs(Desk):
             last_backup=self._store.setting(_LAST_BACKUP, "none yet"),
             read_only=self.read_only,
             doubts=self.doubts,
+            told=self.told,
         )
 
     def answer_doubt(self, doubt_id: str, reason: str, name: str = "") -> Change:

@@ -123,6 +123,8 @@ class DeskStatus:
     last_backup: str
     read_only: str
     doubts: tuple[Doubt, ...] = ()
+    told: str = ""
+    """What is to be said of the key's own file; it asks for no answer."""
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from mdt_desk.cli import main
+from mdt_desk.cli import main, verbs
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from mdt_desk.paths import resources
 from mdt_desk.storage.errors import in_words
@@ -213,7 +214,7 @@ WATCHED = """
 import sys
 OPENING = {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
 sys.addaudithook(lambda event, _: print("SOCKET", event) if event in OPENING else None)
-from mdt_desk.cli import main
+from mdt_desk.cli import main, verbs
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -290,3 +291,20 @@ def test_a_file_that_is_not_there_is_told_once_and_plainly(capsys, tmp_path):
     assert code == BAD_INPUT
     assert "There is no file nothere.json." in err
     assert ".." not in err
+
+
+def test_no_text_of_others_begins_a_line_or_steers_the_terminal(capsys):
+    verbs._say("Dr B\npass signer known\x1b[8m")
+    verbs._complain("Dr B\npass signer known\x1b[8m")
+    told = capsys.readouterr()
+    assert told.out == told.err == "Dr B pass signer known[U+001B][8m\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows the rights are inherited and the key is wrapped")
+def test_a_key_that_others_can_read_is_told_by_every_verb_that_opens_the_desk(capsys, tmp_path):
+    assert run(capsys, "--home", tmp_path / "home", "list")[2] == ""
+    key = tmp_path / "home" / "key" / "desk.key.json"
+    key.chmod(0o644)
+    code, _, err = run(capsys, "--home", tmp_path / "home", "list")
+    assert (code, "warning: The key file can be read" in err, "chmod 600" in err) == (DONE, True, True)
+    assert key.stat().st_mode & 0o777 == 0o644

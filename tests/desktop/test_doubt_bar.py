@@ -1,5 +1,6 @@
 """What is doubted stays above every page until it is answered with a name and a reason."""
 
+import os
 import shutil
 from dataclasses import replace
 
@@ -63,6 +64,16 @@ def test_the_line_stays_until_there_is_no_doubt(qtbot):
     assert window.dialogs.asked == []
 
 
+def test_what_is_told_of_the_key_stands_there_and_asks_for_no_answer(qtbot):
+    window = Window()
+    qtbot.addWidget(window)
+    bar = DoubtBar(window)
+    bar.show_doubts([], told="The key file can be read by others.", writable=True)
+    assert bar.text() == "The key file can be read by others."
+    assert bar.isVisibleTo(window)
+    assert not bar._answer.isVisibleTo(bar)
+
+
 def test_an_answer_needs_a_reason_and_is_recorded_with_the_name(qtbot):
     window = Window()
     qtbot.addWidget(window)
@@ -99,6 +110,21 @@ def doubted(qtbot, dressed, home_with_samples, tmp_path, recorder):
         window = shown(qtbot, DeskWindow(workspace, paths.resources(), recorder))
         window.real = opened.case.case_id
         yield window
+        window.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows the rights are inherited and the key is wrapped")
+def test_a_key_that_others_can_read_is_told_above_every_page(qtbot, dressed, home_with_samples, tmp_path, recorder):
+    home = tmp_path / "desk"
+    shutil.copytree(home_with_samples, home)
+    (home / "key" / "desk.key.json").chmod(0o644)
+    with open_workspace(home, TESTER, at_nine_fourteen) as workspace:
+        window = shown(qtbot, DeskWindow(workspace, paths.resources(), recorder))
+        assert "chmod 600" in line_of(window).text()
+        assert "In doubt" not in line_of(window).text()
+        (home / "key" / "desk.key.json").chmod(0o600)
+        window.show_status()
+        assert not line_of(window).isVisible()
         window.close()
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.documents.blocks import Block, Column, Style
-from mdt_desk.documents.paging import MOVES_FIRST, heads_of, pointer_words, shed, spread
+from mdt_desk.documents.paging import MOVES_FIRST, Moved, heads_of, pointer_words, shed, spread
 from mdt_desk.documents.sections import Section
 from mdt_desk.documents.tags import Element
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.shapes import Picture
 
 STYLE = Style(8, 4)
 
@@ -75,6 +77,13 @@ def test_a_block_taller_than_a_page_is_cut():
     lines = sum(each.count for page in pages for each, _ in page if "0" in each.columns[0].lines[0])
     assert lines == 50
     assert len(pages) >= 3
+
+
+def test_a_picture_taller_than_the_page_is_refused_in_words():
+    kept = section("criteria", 1)
+    tall = Block((), picture=Picture(100, 90, (), ""))
+    with pytest.raises(DeskError, match="cannot be made"):
+        list(spread([Moved(kept, (tall,), begun=False)], 20, 80))
 
 
 def test_every_section_can_move():

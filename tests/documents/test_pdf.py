@@ -14,6 +14,7 @@ from PIL import ImageChops
 from mdt_desk.documents.page_texts import page_texts, picture_words, repeated_texts
 from mdt_desk.documents.pdf import draw, render
 from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
@@ -169,6 +170,37 @@ def test_the_longest_names_are_whole():
     patient = replace(CASE.patient, family_name="Wolfeschlegelsteinhausen" * 4, given_name="Anna Maria " * 12)
     data = render(summarise(replace(CASE, patient=patient)))
     assert plain(("Wolfeschlegelsteinhausen" * 4).upper()) in read_by_another(data)
+
+
+@pytest.mark.parametrize("letters", [165, 185, 205])
+def test_names_that_leave_the_page_no_section_send_all_of_them_to_the_next(letters):
+    word = "W" * letters
+    data = render(summarise(replace(CASE, patient=replace(CASE.patient, family_name=word, given_name=word))))
+    assert page_count(data) > 1
+    assert word in read_by_another(data)
+
+
+LONG_TEXTS = [
+    lambda word: replace(CASE, patient=replace(CASE.patient, family_name=word)),
+    lambda word: replace(CASE, patient=replace(CASE.patient, hospital_number=word)),
+    lambda word: replace(CASE, referral=replace(CASE.referral, team=word)),
+    lambda word: replace(CASE, diagnosis=replace(CASE.diagnosis, sites=(word,))),
+    lambda word: replace(CASE, specimens=(replace(CASE.specimens[0], site=word),)),
+    lambda word: replace(CASE, tests=(replace(CASE.tests[0], laboratory=word), *CASE.tests[1:])),
+]
+
+
+def printed(case):
+    try:
+        return render(summarise(case))[:4].decode()
+    except DeskError as problem:
+        return problem.what_happened
+
+
+@pytest.mark.parametrize("case_of", LONG_TEXTS)
+def test_an_unbroken_text_is_broken_or_the_page_is_refused_in_words(case_of):
+    told = {printed(case_of("W" * letters)) for letters in (400, 3000)}
+    assert told <= {"%PDF", "The page cannot be made: identity and outcomes alone fill it."}
 
 
 def test_a_question_longer_than_a_page_goes_on():

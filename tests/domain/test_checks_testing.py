@@ -227,3 +227,17 @@ def test_a_sample_that_is_another_specimens_or_anothers_is_a_problem_at_the_samp
         "SYN-B fits no specimen here",
         "another sample was taken as this patient's already: PL-23-0999 (test T1)",
     ]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        with_test(status=TestStatus.NOT_DONE),
+        with_test(findings=(replace(FUSION, orientation=Orientation.NOT_STATED),)),
+        with_test(findings=(replace(UNORDERED, orientation=Orientation.STATED),)),
+    ],
+)
+def test_what_is_told_is_written_in_words_and_not_as_a_file_names_it(case):
+    told = [text for problem in check_testing(case) for text in (problem.what, problem.advice)]
+    assert told
+    assert [text for text in told if "_" in text.replace("NM_", "")] == []

@@ -1,6 +1,14 @@
 import pytest
 
-from mdt_desk.domain.hidden import drawn_as_nothing, has_breaks, in_one_line, is_drawn_as_nothing, is_hidden
+from mdt_desk.domain.hidden import (
+    drawn_as_nothing,
+    first_hidden,
+    for_one_line,
+    has_breaks,
+    in_one_line,
+    is_drawn_as_nothing,
+    is_hidden,
+)
 
 UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u3164\ufe00\ufe0f\uffa0\U000e0100\U000e01ef"
 FORMAT = "\u00ad\u061c\u200b\u202e\u2060\u2065\ufeff\ufff0\U000e0041\U000e0fff\x1b\x85"
@@ -28,3 +36,12 @@ def test_a_line_break_of_any_kind_becomes_one_blank(between):
     assert has_breaks(f"a{between}b")
     assert in_one_line(f"a{between} b{between}") == "a b"
     assert not has_breaks("a b")
+
+
+def test_a_text_of_others_is_one_line_and_steers_nothing():
+    assert (
+        for_one_line("Dr B\npass signer known\x1b[8m \u202eevil\t!")
+        == "Dr B pass signer known[U+001B][8m [U+202E]evil !"
+    )
+    assert for_one_line("  Zoë\u200c, ≥ 12") == "  Zoë\u200c, ≥ 12"
+    assert (first_hidden("a\nb"), first_hidden("a\x9bb")) == ("", "\x9b")

@@ -1,11 +1,13 @@
 """A corrected name renews the genes that came from it; what was entered by hand since is left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.domain.checks_genes import check_written_name
 from mdt_desk.domain.name_agreement import name_disagrees
-from mdt_desk.domain.name_renewal import genes_named, with_genes
-from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, finding_genes
+from mdt_desk.domain.name_renewal import genes_named, with_genes, without_order
+from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, Statement, finding_genes
 
 
 def written(text, **more):
@@ -133,3 +135,50 @@ def test_genes_with_more_than_the_name_gave_stay_and_the_one_not_named_is_told(f
     assert with_genes(finding, "TPM3-NTRK1") == finding
     said = [problem.what for problem in check_written_name(finding, "f")]
     assert said == [f"TRK fusion does not name {finding_genes(finding)[0]}"]
+
+
+@pytest.mark.parametrize("name", ["NTRK1-TPM3", "NTRK1::TPM3", "NTRK1 (10)/TPM3 (8)"])
+def test_a_stated_order_is_never_turned_by_the_order_of_a_corrected_name(name):
+    before = stated(name, Partner("TPM3"), Partner("NTRK1"))
+    after = with_genes(replace(before, genes=("TPM3", "NTRK1")), "TPM3::NTRK1")
+    assert (after.five_prime, after.three_prime, after.orientation) == (
+        before.five_prime, before.three_prime, Orientation.STATED,
+    )  # fmt: skip
+    assert bool(name_disagrees(after)) is ("::" in name)
+
+
+def test_a_new_partner_stands_at_the_side_of_the_old_one_wherever_the_name_has_it():
+    before = stated("NTRK1-LMNA", Partner("TPM3"), Partner("NTRK1"))
+    after = with_genes(replace(before, genes=("TPM3", "NTRK1")), "TPM3::NTRK1")
+    assert finding_genes(after) == ("LMNA", "NTRK1")
+    assert sorted(after.genes) == ["LMNA", "NTRK1"]
+
+
+def test_two_new_genes_in_a_form_without_an_order_leave_no_order_behind():
+    before = stated("ETV6-NTRK3 fusion", Partner("TPM3"), Partner("NTRK1"))
+    after = with_genes(replace(before, genes=("TPM3", "NTRK1")), "TPM3::NTRK1")
+    assert (after.genes, after.orientation, after.five_prime) == (("ETV6", "NTRK3"), Orientation.NOT_STATED, None)
+    held = replace(before, five_prime=Partner("TPM3", "NM_152263.4", 8))
+    assert with_genes(held, "TPM3::NTRK1") == held
+    assert name_disagrees(held)
+
+
+@pytest.mark.parametrize("text", ["t(12;15)(p13;q25)", "t(12;15)", "inv(1)(q21q23)"])
+def test_a_karyotype_in_place_of_a_name_leaves_no_gene_of_it(text):
+    assert with_genes(written(text, genes=("TPM3", "NTRK1")), "TPM3-NTRK1 fusion").genes == ()
+    # Entered beside the karyotype by hand, they stay.
+    assert with_genes(written(text, genes=("ETV6", "NTRK3"))).genes == ("ETV6", "NTRK3")
+    beside = written(f"{text}, ETV6 and NTRK3", genes=("ETV6", "NTRK3"))
+    assert with_genes(beside, "ETV6-NTRK3") == beside
+
+
+def test_the_sides_of_an_order_that_nobody_states_become_genes_and_nothing_is_lost():
+    before = replace(
+        stated("", Partner("TPM3", "NM_152263.4", 8, "chr1:5"), Partner("NTRK1")), orientation=Orientation.NOT_STATED
+    )
+    after = without_order(before)
+    assert (after.genes, after.five_prime, after.three_prime) == (("TPM3", "NTRK1"), None, None)
+    assert after.note == "TPM3: exon 8, NM_152263.4, chr1:5"
+    assert without_order(replace(before, genes=("NTRK1",))).genes == ("NTRK1", "TPM3")
+    for kept in (replace(before, caller=Statement("Arriba", Orientation.STATED)), after):
+        assert without_order(kept) == kept

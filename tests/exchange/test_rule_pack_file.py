@@ -1,6 +1,7 @@
 """The pack file: one form, one order, one list of contents, one signature."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -129,3 +130,35 @@ def test_parts_that_are_no_rules_are_told_all_at_once():
     content, problems = read_content(read_pack_file(written()))
     assert content is None
     assert len(problems) > 3
+
+
+FORGED = "Dr B. Smith.\npass signer known: The key is that of the network."
+
+
+@pytest.mark.parametrize("field", ["id", "version", "title", "signer"])
+@pytest.mark.parametrize("text", [FORGED, "Dr B\x1b[8m", "Dr B\x9b8m", "Dr \u202eB"])
+def test_a_head_with_a_line_break_or_an_unseen_character_is_refused_and_not_repeated(field, text):
+    with pytest.raises(DeskError) as told:
+        read_pack_file(write_pack(replace(HEAD, **{field: text}), (), PARTS, SECRET.sign))
+    words = f"{told.value.what_happened} {told.value.what_to_do}"
+    assert "line break" in words or "nobody sees" in words
+    assert text not in words
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"rule_sets": ({"id": "x", "version": "2", "title": FORGED},)},
+        {"rule_sets": ({"id": FORGED},)},
+        {"tests": ({"test": {"id": FORGED}, "case": {}},)},
+        {"definitions": ({"id": "a", "sen\x1b[8mtence": "b"},)},
+        {"sources": ({"id": "a", "publisher": "b\x1b[8m"},)},
+    ],
+)
+def test_names_and_texts_of_rules_that_would_steer_a_terminal_are_refused(parts):
+    with pytest.raises(DeskError, match=r"line break|nobody sees"):
+        read_pack_file(written(**parts))
+
+
+def test_a_long_text_of_a_rule_may_have_lines():
+    assert read_pack_file(written(definitions=({"id": "a", "sentence": "One.\nTwo."},)))

@@ -141,10 +141,10 @@ def genes_followed(left: Typed, found: Typed) -> Typed:
 
 
 def _follows(before: Finding, after: Finding) -> bool:
-    """Whether nothing but genes and sides differs, and the genes are those of the name as it is written."""
+    """Whether nothing but genes and sides differs, and the genes are those of the written name, whichever is 5'."""
     sides = ("genes", "five_prime", "three_prime", "orientation")
     same = replace(after, **{name: getattr(before, name) for name in sides}) == before
-    return same and finding_genes(after) == genes_named(after.written_as, after.kind)
+    return same and sorted(finding_genes(after)) == sorted(genes_named(after.written_as, after.kind))
 
 
 def without_ends(typed: Typed) -> object:

@@ -6,7 +6,7 @@ import pytest
 
 from mdt_desk.domain.case import Nation
 from mdt_desk.domain.event_reading import DOUBTED
-from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evidence_ladder import read_ladder
 from mdt_desk.rules.values import Reason
@@ -231,6 +231,37 @@ def test_a_positive_fish_confirms_nothing_beside_a_fusion_that_the_board_found_n
                  "settled": list(event.settled), "reading_frame": frame}  # fmt: skip
         found = fact("targeted_ntrk_fusion", tests=tests, resolutions=[board], **infant)
         assert (found.content, "the board resolved" in found.detail) == (content, content is None)
+
+
+RNA_NONE = {"id": "N", "method": "rna_panel", "result": "negative", "quality": "passed", "specimen": "S1",
+            "genes_covered": ["NTRK1", "NTRK2", "NTRK3"], "reported": "2023-12-01"}  # fmt: skip
+DNA_FOUND = RNA_GOOD | {"id": "D", "method": "dna_panel", "specimen": "S1", "reported": "2023-12-02"}
+AWAITED = {"id": "W", "method": "rna_panel", "status": "awaited"}
+
+
+@pytest.mark.parametrize(
+    ("more", "stands", "content", "reason", "words"),
+    [
+        (
+            [],
+            "positive",
+            None,
+            Reason.CONFLICTING,
+            "the board resolved that what RNA shows does not stand (test N: RNA panel",
+        ),
+        ([], "negative", False, None, ""),
+        ([AWAITED], "positive", None, Reason.AWAITED, ""),
+    ],
+)
+def test_a_negative_rna_test_that_the_board_set_aside_is_not_said_to_be_missing(more, stands, content, reason, words):
+    tests = [DNA_FOUND, RNA_NONE, *more]
+    evidence = read_evidence(base(tests=tests))
+    assert [each.test.id for each in evidence.disagreeing()] == ["D", "N"]
+    board = {"about": TESTS_TOGETHER, "by": "Dr A", "role": "chair", "given_on": "2023-12-20", "reason": "Seen.",
+             "settled": list(settled_tests(evidence.disagreeing())), "stands": stands}  # fmt: skip
+    found = fact("rna_ntrk_fusion", tests=tests, resolutions=[board])
+    assert (found.content, found.reason) == (content, reason)
+    assert words in found.detail
 
 
 def test_a_dna_fusion_is_accepted_only_after_its_report_and_the_words_say_so():

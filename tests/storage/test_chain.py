@@ -84,3 +84,9 @@ def test_a_body_says_what_was_made_of_whom():
 def test_the_same_value_is_always_the_same_text():
     assert canonical({"b": 1, "a": "e\u0301"}) == '{"a":"\u00e9","b":1}'
     assert chain.row_digest([1, "a"]) != chain.row_digest(["1", "a"])
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_clock_in_an_impossible_year_is_told_in_words(year):
+    with pytest.raises(DeskError, match=f"clock of this computer stands in the year {year}"):
+        utc_text(datetime(year, 1, 1, tzinfo=timezone(timedelta(hours=14))))

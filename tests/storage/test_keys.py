@@ -5,7 +5,7 @@ from binascii import unhexlify
 import pytest
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage.keys import KEY_FILE, DeskKey, hkdf_sha256, make_key, read_key
+from mdt_desk.storage.keys import KEY_FILE, DeskKey, hkdf_sha256, make_key, open_to_others, read_key
 
 # RFC 5869, appendix A, cases 1 to 3.
 VECTORS = [
@@ -58,6 +58,27 @@ def test_only_its_owner_may_read_the_key(tmp_path):
     make_key(tmp_path / "key")
     assert (tmp_path / "key").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "key" / KEY_FILE).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows the rights are inherited and the key is wrapped")
+@pytest.mark.parametrize(
+    ("file", "folder", "told"),
+    [
+        (0o600, 0o700, ()),
+        (0o600, 0o755, ()),
+        (0o644, 0o700, ("The key file can be read", "mode 644", "chmod 600")),
+        (0o660, 0o700, ("The key file can be changed", "mode 660")),
+        (0o600, 0o777, ("The folder of the key can be changed", "mode 777", "chmod 700")),
+    ],
+)
+def test_a_key_that_others_can_reach_is_told_and_its_rights_are_left_alone(tmp_path, file, folder, told):
+    make_key(tmp_path / "key")
+    (tmp_path / "key" / KEY_FILE).chmod(file)
+    (tmp_path / "key").chmod(folder)
+    said = open_to_others(tmp_path / "key")
+    assert bool(said) is bool(told)
+    assert [words for words in told if words not in said] == []
+    assert (tmp_path / "key" / KEY_FILE).stat().st_mode & 0o777 == file
 
 
 def test_a_key_prints_as_nothing_secret():

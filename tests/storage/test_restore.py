@@ -39,6 +39,14 @@ def test_a_backup_is_put_back_and_the_trail_says_so(backed_up):
         assert store.verify(rebuilt) == []
 
 
+def test_the_database_is_not_put_back_over_itself(backed_up):
+    home, _backup, clock = backed_up
+    before = sorted(path.name for path in database(home).parent.iterdir())
+    with pytest.raises(DeskError, match="is the database of this desk itself"):
+        restore(home, database(home), who=WHO, clock=clock, reason="by mistake")
+    assert sorted(path.name for path in database(home).parent.iterdir()) == before
+
+
 def test_what_was_there_is_kept_aside(backed_up):
     home = backed_up[0]
     before = database(home).read_bytes()

@@ -135,6 +135,31 @@ def test_the_same_pack_again_is_told_and_not_taken(rules, sender, pack):
     assert again.change is None
 
 
+def test_a_number_that_nobody_here_vouched_for_bars_no_other(rules, sender, pack, tmp_path):
+    high = tmp_path / "high.json"
+    high.write_bytes(signed_again(pack.read_bytes(), sender._store, version="999999999"))
+    assert rules.import_pack(high).change is not None
+    rules.export_pack(tmp_path / "own.json", "north", "1", "")
+    trust(rules, sender)
+    # Vouched for since, its number counts as well.
+    with pytest.raises(DeskError, match="999999999"):
+        rules.export_pack(tmp_path / "own2.json", "north", "2", "")
+
+
+def test_a_text_of_a_rule_is_told_in_one_line(rules, sender, pack):
+    def forged(parts):
+        parts["rule_sets"][0]["fact\npass signer known"] = 1
+
+    pack.write_bytes(signed_again(pack.read_bytes(), sender._store, forged))
+    assert not [step for step in rules.inspect_pack(pack).steps if "\n" in step.sentence]
+
+
+def test_a_pack_that_no_desk_would_read_is_not_written(rules, tmp_path):
+    with pytest.raises(DeskError, match="line break"):
+        rules.export_pack(tmp_path / "own.json", "north", "1", "The north\nof here")
+    assert not (tmp_path / "own.json").exists()
+
+
 def test_a_step_back_needs_a_second_person(rules, sender, pack):
     trust(rules, sender)
     pack.write_bytes(signed_again(pack.read_bytes(), sender._store, version="5"))

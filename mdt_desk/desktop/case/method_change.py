@@ -7,16 +7,24 @@ from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, every_field_of_test
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import get_at, set_at
+from mdt_desk.domain.name_renewal import without_order
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Partner, Test
 
+_ORDER = re.compile(r"(tests\[[0-9]+\]\.findings\[[0-9]+\])\.(?:caller\.)?orientation")
 _METHOD = re.compile(r"tests\[[0-9]+\]\.method")
 _EMPTY_FINDING = Finding(FindingKind.FUSION, five_prime=Partner(), three_prime=Partner())
 _EMPTY = Case("", tests=(Test("", Method.OTHER, findings=(_EMPTY_FINDING,)),))
 
 
 def with_value(case: Case, path: str, value: object) -> Case:
-    """The case with one place changed; a test of another method keeps only what that method can record."""
+    """The case with one place changed; a test of another method keeps only what that method can record.
+
+    Where nobody states the order of a finding any more, its sides become genes as written.
+    """
     changed = set_at(case, path, value)
+    if match := _ORDER.fullmatch(path):
+        # Sides without an order would be out of sight, and would stop the case from being saved.
+        return set_at(changed, match[1], without_order(get_at(changed, match[1])))
     if not _METHOD.fullmatch(path) or not isinstance(value, Method):
         return changed
     base = path.removesuffix(".method")

@@ -52,12 +52,42 @@ def test_stated_sides_bring_their_fields(panel, editor):
     assert editor.case.tests[0].findings[1].three_prime == Partner("NTRK3")
 
 
-def test_what_is_hidden_is_kept(panel, editor):
-    panel.buttons["Add"].click()
-    editor.set("tests[1].findings[2].orientation", Orientation.STATED)
-    editor.set("tests[1].findings[2].three_prime.gene", "NTRK3")
+def test_sides_without_an_order_become_genes_and_undo_gives_them_back(panel, editor):
+    add_named(panel, editor, "TPM3::NTRK1")
+    panel.offer.as_written.click()
+    editor.set("tests[1].findings[2].three_prime.transcript", "NM_002529.3")
+    editor.leave()
+    before = editor.case.tests[0].findings[1]
     editor.set("tests[1].findings[2].orientation", Orientation.NOT_STATED)
-    assert editor.case.tests[0].findings[1].three_prime == Partner("NTRK3")
+    after = editor.case.tests[0].findings[1]
+    assert (after.genes, after.five_prime, after.three_prime) == (("TPM3", "NTRK1"), None, None)
+    assert after.note == "NTRK1: NM_002529.3"
+    assert not [each for each in editor.problems if each.where.startswith("tests[1].findings[2].orientation")]
+    editor.undo()
+    assert editor.case.tests[0].findings[1] == before
+
+
+STEPS = [
+    (("NTRK1-TPM3",), ("TPM3", "NTRK1"), Orientation.STATED),
+    (("LMNA-NTRK1",), ("LMNA", "NTRK1"), Orientation.STATED),
+    (("NTRK1-TPM3", "LMNA-NTRK1", "ETV6::NTRK3"), ("ETV6", "NTRK3"), Orientation.NOT_STATED),
+    (("t(12;15)(p13;q25)",), (), Orientation.NOT_STATED),
+    (("t(12;15)",), (), Orientation.NOT_STATED),
+]
+
+
+@pytest.mark.parametrize(("names", "genes", "order"), STEPS)
+def test_genes_and_sides_follow_a_corrected_name_together_and_the_stated_order_stays(
+    panel, editor, names, genes, order
+):
+    add_named(panel, editor, "TPM3::NTRK1")
+    panel.offer.as_written.click()
+    for name in names:
+        editor.set("tests[1].findings[2].written_as", name)
+        editor.leave()
+    finding = editor.case.tests[0].findings[1]
+    assert (finding_genes(finding), sorted(finding.genes), finding.orientation) == (genes, sorted(genes), order)
+    assert not [each.what for each in editor.problems if each.where == "tests[1].findings[2].genes" and genes]
 
 
 def test_removing_the_finding_hides_its_form(panel, editor):
