@@ -45,8 +45,12 @@ def window(qtbot, home_with_samples, tmp_path, dressed, size):
         made.close()
 
 
-@pytest.mark.parametrize("dressed", [Appearance.LIGHT, Appearance.DARK], indirect=True)
-@pytest.mark.parametrize("size", [(1366, 768), (911, 512)], ids=["1366x768", "at_150_percent"])
+@pytest.mark.parametrize(
+    ("dressed", "size"),
+    [(Appearance.LIGHT, (1366, 768)), (Appearance.DARK, (911, 512))],
+    indirect=["dressed"],
+    ids=["1366x768-light", "at_150_percent-dark"],
+)
 def test_every_part_is_drawn(qtbot, window, dressed, size):
     def draw(name):
         qtbot.wait(60)
