@@ -1,6 +1,5 @@
 """Every check a change must pass, in the order in which they are run."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +15,6 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
         ("ruff format", [*module, "ruff", "format", "--check"]),
         ("mypy", [*module, "mypy"]),
         ("import contracts", [programs() / "lint-imports", "--no-logo", "--cache-dir", cache / "imports"]),
-        # One more than there are processors: some tests wait for a timer or for a process that is killed.
         # A test file stays on one processor, which tests/conftest.py sees to; a long walk is shared between them.
         (
             "pytest",
@@ -24,7 +22,7 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
                 *module,
                 "pytest",
                 "-n",
-                str((os.cpu_count() or 1) + 1),
+                "auto",
                 "--dist",
                 "loadgroup",
                 "-o",

@@ -14,7 +14,8 @@ _CONTIG = re.compile(r"[\w.*-]{1,40}:[0-9]{1,10}(?::[+-])?", re.ASCII)
 _PLAIN = re.compile(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
 
 
-_DIRECTION = {"NTRK1": "+", "NTRK2": "+", "NTRK3": "-"}
+# The strands of resources/knowledge/ntrk_exons.csv, which names its source for each exon.
+DIRECTION = {"NTRK1": "+", "NTRK2": "+", "NTRK3": "-"}
 
 
 def against_direction(row: Row, places: tuple[tuple[str, str], tuple[str, str]]) -> str:
@@ -28,7 +29,7 @@ def against_direction(row: Row, places: tuple[tuple[str, str], tuple[str, str]])
     turned = [
         (column, gene)
         for (column, gene), strand in zip(places, strands, strict=True)
-        if gene in _DIRECTION and strand != f":{_DIRECTION[gene]}"
+        if gene in DIRECTION and strand != f":{DIRECTION[gene]}"
     ]
     for column, _ in turned:
         row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")

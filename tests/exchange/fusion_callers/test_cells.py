@@ -1,11 +1,15 @@
 """Single cells: what cannot be read is said, and what is not stated is neither zero nor no."""
 
+import csv
+from io import StringIO
+
 import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import GenomeBuild, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import (
+    DIRECTION,
     frame,
     notes,
     position,
@@ -16,6 +20,7 @@ from mdt_desk.exchange.fusion_callers.cells import (
     verdict,
 )
 from mdt_desk.exchange.fusion_callers.model import Row
+from mdt_desk.exon_tables_shipped import read_exon_texts
 
 
 def row(**cells: str) -> Row:
@@ -141,3 +146,8 @@ def test_a_word_that_is_not_known_is_quoted_at_its_row(text, known):
     at = row(a=text)
     assert unknown_word(at, "a", frozenset({"in-frame", "shift"}), ";") == ("" if known else text)
     assert [repr(text) in each.what for each in at.problems] == ([] if known else [True])
+
+
+def test_the_directions_of_ntrk_are_those_of_the_shipped_exon_tables():
+    rows = csv.DictReader(StringIO(read_exon_texts()[0]))
+    assert {row["gene"]: row["strand"] for row in rows} == DIRECTION
