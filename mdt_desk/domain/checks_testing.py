@@ -15,8 +15,8 @@ from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_controls import control_cautions, control_sign
 from mdt_desk.domain.sample_ids import beside_other_samples, of_another_specimen, unknown_sample
 from mdt_desk.domain.testing import (
+    TWO_GENES,
     Finding,
-    FindingKind,
     GenomeBuild,
     Orientation,
     Partner,
@@ -30,7 +30,6 @@ from mdt_desk.domain.testing import (
 )
 
 HIGHEST_EXON = 400
-_TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 _NOT_BEGUN = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED, TestStatus.NOT_DONE})
 
 
@@ -188,7 +187,7 @@ def _state(test: Test, where: str) -> Iterator[Problem]:
         )
     if test.status in _NOT_BEGUN and test.reported:
         yield warning(f"{where}.reported", f"has a date although the status is {in_words}", "Mend one of the two.")
-    if test.result is Result.NEGATIVE and any(f.kind in _TWO_GENES and names_ntrk(f) for f in test.findings):
+    if test.result is Result.NEGATIVE and any(f.kind in TWO_GENES and names_ntrk(f) for f in test.findings):
         yield warning(
             f"{where}.result",
             "is negative, yet an NTRK fusion is listed",
@@ -247,7 +246,7 @@ def _orientation(finding: Finding, where: str) -> Iterator[Problem]:
 
 def _two_genes(finding: Finding, where: str) -> Iterator[Problem]:
     named = finding_genes(finding)
-    if finding.kind in _TWO_GENES and len(named) == 2 and named[0] == named[1]:
+    if finding.kind in TWO_GENES and len(named) == 2 and named[0] == named[1]:
         yield warning(f"{where}.kind", "names one gene on both sides", "Write intragenic for an event in one gene.")
     if not named:
         yield warning(f"{where}.genes", "name no gene", "Name the gene the laboratory reports.")

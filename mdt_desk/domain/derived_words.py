@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.exon_tables import TOLERANCE, ExonTables
-from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, TWO_GENES, gene_words, in_stated_order
+from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, gene_words, in_stated_order
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    TWO_GENES,
     UNIDENTIFIED,
     Finding,
     KinaseDomain,

@@ -13,7 +13,6 @@ from mdt_desk.domain.fusion_words import (
     FRAME_WORDS,
     KINASE_WORDS,
     METHOD_WORDS,
-    TWO_GENES,
     assay_words,
     caveats,
     finding_name,
@@ -28,6 +27,7 @@ from mdt_desk.domain.statements import Aspect, Speaker, speaker_words, value_wor
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
+    TWO_GENES,
     Finding,
     KinaseDomain,
     Orientation,

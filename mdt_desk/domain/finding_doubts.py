@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
-from mdt_desk.domain.fusion_events import TWO_GENES, Event, taken_back
+from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, vaguely_named
 from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words
-from mdt_desk.domain.testing import Finding, LaboratoryClass, Test, finding_genes, names_ntrk
+from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 
 MOST_SHOWN = 120
 # Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.

@@ -1,11 +1,12 @@
 """The picture of a fusion: is the kinase domain intact and driven by another gene? Grey shades only, not to scale."""
 
-from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, TWO_GENES, gene_words, in_stated_order
+from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, gene_words, in_stated_order
 from mdt_desk.domain.shapes import INK, PAPER, Anchor, Path, Picture, Shape, Words, rectangle
 from mdt_desk.domain.statements import Aspect, differing, only_computed, shown_frame, shown_kinase
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
+    TWO_GENES,
     UNIDENTIFIED,
     Finding,
     KinaseDomain,

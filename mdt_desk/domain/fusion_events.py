@@ -29,10 +29,10 @@ from mdt_desk.domain.statements import (
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
+    TWO_GENES,
     UNIDENTIFIED,
     CallerFilter,
     Finding,
-    FindingKind,
     KinaseDomain,
     LaboratoryClass,
     Method,
@@ -47,7 +47,6 @@ from mdt_desk.domain.testing import (
     names_ntrk,
 )
 
-TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 ASPECTS = (Aspect.ORDER, Aspect.FRAME, Aspect.KINASE)
 
 

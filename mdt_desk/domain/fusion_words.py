@@ -6,6 +6,7 @@ from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.statements import ordered_genes
 from mdt_desk.domain.testing import (
+    TWO_GENES,
     UNIDENTIFIED,
     CallerFilter,
     Finding,
@@ -45,7 +46,6 @@ KINASE_WORDS = {
     KinaseDomain.LOST: "kinase domain lost",
     KinaseDomain.NOT_DETERMINED: "kinase domain not determined",
 }
-TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 """The kinds of finding that join two genes."""
 
 _SEES_THE_JUNCTION = frozenset(

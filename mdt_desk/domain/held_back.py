@@ -3,11 +3,12 @@
 import re
 
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    TWO_GENES,
     UNIDENTIFIED,
     Finding,
     Method,

@@ -11,22 +11,21 @@ from mdt_desk.domain.said_beside import KINASE_LOST, denial_in, order_against, s
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
+    TWO_GENES,
     UNIDENTIFIED,
     Finding,
-    FindingKind,
     KinaseDomain,
     candidates,
     finding_genes,
 )
 
-_TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
 _NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})
 
 
 def name_disagrees(finding: Finding) -> str:
     """How the written name contradicts the genes entered, naming both; empty where they agree or nothing is said."""
     genes = tuple(gene for gene in finding_genes(finding) if gene)
-    if finding.kind in _TWO_GENES and (gene := one_gene_named(finding.written_as)):
+    if finding.kind in TWO_GENES and (gene := one_gene_named(finding.written_as)):
         return f"says an event within {gene}, yet it is entered as a {finding.kind.value} of two genes"
     if two := _two_genes_as_one(finding):
         return two
@@ -41,13 +40,13 @@ def name_disagrees(finding: Finding) -> str:
             return f"{may}, yet the genes entered are {' and '.join(genes)}"
     if said and _differ(finding, genes):
         return f"says {said}, yet the genes entered are {' and '.join(genes)}"
-    contrary = _contrary(finding, genes) if finding.kind in _TWO_GENES else ""
+    contrary = _contrary(finding, genes) if finding.kind in TWO_GENES else ""
     return contrary or transcripts_disagree(finding.written_as, finding)
 
 
 def _two_genes_as_one(finding: Finding) -> str:
     """How a name of two genes, one of them NTRK, contradicts a kind that is of one gene."""
-    named = read_fusion_name(finding.written_as) if finding.kind not in _TWO_GENES else None
+    named = read_fusion_name(finding.written_as) if finding.kind not in TWO_GENES else None
     if named is None or len({meant for gene in named.genes for meant in meant_by(gene)}) < 2:
         return ""
     if not any(meant_by(gene) & _NTRK for gene in named.genes):
@@ -65,7 +64,7 @@ def gene_missing(finding: Finding) -> str:
 
 def stain_named(finding: Finding) -> str:
     """The name of a stain of TRK protein that stands where a fusion is named; empty for every other name."""
-    match = _STAIN.search(finding.written_as) if finding.kind in _TWO_GENES else None
+    match = _STAIN.search(finding.written_as) if finding.kind in TWO_GENES else None
     beside = re.findall(_WORD, _STAIN.sub(" ", finding.written_as))
     return match.group() if match and not any(map(_is_a_gene, beside)) else ""
 
@@ -85,7 +84,7 @@ def genes_not_named(finding: Finding) -> tuple[str, ...]:
 def genes_left_out(finding: Finding) -> tuple[str, ...]:
     """The genes entered that the written name leaves out, although it may be a karyotype, which need name none."""
     text = finding.written_as
-    if finding.kind not in _TWO_GENES or not text.strip():
+    if finding.kind not in TWO_GENES or not text.strip():
         return ()
     read = read_fusion_name(text)
     words = {*re.findall(_WORD, text), *re.findall(_HYPHENATED, text), *(read.genes if read else ())}
@@ -126,7 +125,7 @@ def like_ntrk(text: str) -> dict[str, tuple[str, ...]]:
 def vaguely_named(finding: Finding) -> str:
     """How the written name leaves open which NTRK gene it means while one is entered; empty where it names that one."""
     entered = {gene for gene in finding_genes(finding) if gene in NTRK_GENES}
-    if finding.kind not in _TWO_GENES or not entered or name_disagrees(finding):
+    if finding.kind not in TWO_GENES or not entered or name_disagrees(finding):
         return ""
     while_entered = f"while {' and '.join(sorted(entered))} is entered"
     if odd := next(iter(like_ntrk(finding.written_as)), ""):

@@ -4,14 +4,21 @@ from dataclasses import replace
 
 from mdt_desk.domain.fusion_names import NamedSide, WrittenName, one_gene_alone, read_fusion_name
 from mdt_desk.domain.name_agreement import genes_left_out
-from mdt_desk.domain.testing import UNIDENTIFIED, Finding, FindingKind, Orientation, Partner, finding_genes, has_order
-
-_TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+from mdt_desk.domain.testing import (
+    TWO_GENES,
+    UNIDENTIFIED,
+    Finding,
+    FindingKind,
+    Orientation,
+    Partner,
+    finding_genes,
+    has_order,
+)
 
 
 def genes_named(text: str, kind: FindingKind) -> tuple[str, ...]:
     """The genes that a written name gives to a finding of this kind, in the order of the writing."""
-    read = read_fusion_name(text) if kind in _TWO_GENES else None
+    read = read_fusion_name(text) if kind in TWO_GENES else None
     if read is not None:
         return read.genes
     gene = one_gene_alone(text)

@@ -6,12 +6,13 @@ from enum import StrEnum
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import ONCOGENIC
 from mdt_desk.domain.event_reading import read_finding
-from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     RNA_METHODS,
     TARGETED_METHODS,
+    TWO_GENES,
     Finding,
     FindingKind,
     Method,

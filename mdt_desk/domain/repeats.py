@@ -1,9 +1,10 @@
 """Whether one test is made or reported a second time, and what it means where the second does not see the same."""
 
-from mdt_desk.domain.fusion_events import TWO_GENES, taken_back
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.readings_of_tests import SEES_LESS, SPEAKING, NoResult, Says, TestReading, could_see, is_later
 from mdt_desk.domain.testing import (
+    TWO_GENES,
     UNIDENTIFIED,
     Finding,
     Method,

@@ -73,6 +73,9 @@ class FindingKind(StrEnum):
     OVER_EXPRESSION = "over_expression"
 
 
+TWO_GENES = frozenset({FindingKind.FUSION, FindingKind.REARRANGEMENT})
+
+
 class Orientation(StrEnum):
     """Whether somebody states which gene is the 5' and which the 3' partner. Never read from the written name."""
 

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mdt_desk.domain.fusion_names import NamedSide, WrittenName, read_fusion_name
-from mdt_desk.domain.fusion_words import TWO_GENES
-from mdt_desk.domain.testing import Finding, Orientation, Partner
+from mdt_desk.domain.testing import TWO_GENES, Finding, Orientation, Partner
 
 
 class NameOffer(QWidget):
