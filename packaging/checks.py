@@ -15,7 +15,7 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
         ("ruff format", [*module, "ruff", "format", "--check"]),
         ("mypy", [*module, "mypy"]),
         ("import contracts", [programs() / "lint-imports", "--no-logo", "--cache-dir", cache / "imports"]),
-        # A test file stays on one processor, which tests/conftest.py sees to; a long walk is shared between them.
+        # Each processor goes through its half of the files in order, and takes over from the other when it is done.
         (
             "pytest",
             [
@@ -24,7 +24,7 @@ def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str |
                 "-n",
                 "auto",
                 "--dist",
-                "loadgroup",
+                "worksteal",
                 "-o",
                 f"cache_dir={cache / 'pytest'}",
                 *pytest_arguments,

@@ -87,12 +87,9 @@ def collector_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.collect()
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that uses Qt is marked `gui`, and a file stays on one processor unless it says otherwise."""
+    """Every test that uses Qt is marked `gui`."""
     for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         if QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("gui")
 

@@ -110,9 +110,14 @@ def test_every_combination_of_laboratory_caller_and_table_in_one_row(frames):
     assert confirmed is (value == IN and speaker is not Speaker.COMPUTED)
 
 
-@pytest.mark.parametrize("pair", list(product(product(ReadingFrame, repeat=3), repeat=2)), ids=str)
-def test_every_pair_of_statements_in_two_tests(pair):
+@pytest.mark.parametrize("first", list(product(ReadingFrame, repeat=3)), ids="-".join)
+def test_every_pair_of_statements_in_two_tests(first):
     """A conflict wherever two of what laboratories and callers state differ, whichever test they stand in."""
+    for second in product(ReadingFrame, repeat=3):
+        check_pair((first, second))
+
+
+def check_pair(pair):
     tests = [replace(RNA, id=f"T{number}", findings=(spoken(*frames),)) for number, frames in enumerate(pair, 1)]
     (event,) = read_events(case(*tests))
     told = event.told(Aspect.FRAME)
@@ -120,7 +125,8 @@ def test_every_pair_of_statements_in_two_tests(pair):
     caller = {frames[1] for frames in pair} - {NO_FRAME}
     computed = {frames[2] for frames in pair} - {NO_FRAME}
     stated = laboratory | caller
-    assert told.conflict is (len(stated) > 1 or (not laboratory and bool(caller) and len(caller | computed) > 1))
+    conflict = len(stated) > 1 or (not laboratory and bool(caller) and len(caller | computed) > 1)
+    assert told.conflict is conflict, pair
     evidence = read_evidence(case(*tests))
     assert bool(evidence.that_say(Says.CONFIRMS)) is (stated == {IN} and not told.conflict)
     if told.conflict:

@@ -125,7 +125,7 @@ def go(walker, truth, collected, dialogs, qtlog, seed, steps) -> None:
             pytest.fail(f"seed {seed}, step {number}:\n{told}\n" + "\n".join(wrong[:8]), pytrace=False)
 
 
-@pytest.mark.parametrize("seed", [pytest.param(each, marks=pytest.mark.xdist_group(f"walk {each}")) for each in SEEDS])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_unexpected_happens_on_a_walk_through_the_desk(qtbot, qtlog, workspace, tmp_path, monkeypatch, seed):
     print(f"MDT_DESK_WALK={seed}")
     walk(qtbot, qtlog, workspace, tmp_path, monkeypatch, seed, STEPS)
@@ -172,7 +172,7 @@ PLANTED = (
 
 @pytest.mark.parametrize(
     ("plant", "last"),
-    [pytest.param(*each, marks=pytest.mark.xdist_group(each[0].__name__), id=each[0].__name__) for each in PLANTED],
+    [pytest.param(*each, id=each[0].__name__) for each in PLANTED],
 )
 def test_a_walk_finds_what_was_wrong_before(qtbot, qtlog, workspace, tmp_path, monkeypatch, plant, last):
     plant(monkeypatch)
