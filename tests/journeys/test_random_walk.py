@@ -96,7 +96,7 @@ def files_to_bring(folder: Path) -> list[Path]:
 
 def walk(qtbot, qtlog, workspace, tmp_path, monkeypatch, seed, steps) -> None:
     """Walks so many steps, and fails at the first one after which something is not as it must be."""
-    monkeypatch.setattr(editor_module, "DRAFT_DELAY_MS", 20)
+    monkeypatch.setattr(editor_module, "DRAFT_DELAY_MS", 5)
     chance = random.Random(str(seed))
     dialogs = ChanceDialogs(chance, files_to_bring(tmp_path), tmp_path)
     window = DeskWindow(workspace, paths.resources(), dialogs)

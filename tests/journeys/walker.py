@@ -41,6 +41,8 @@ NEVER = frozenset({"app.quit"})
 OFTEN = ("case.undo", "case.redo", "case.tab.tests", "case.tab.summary", "case.tab.eligibility", "case.save")
 SELDOM = ("case.tab.report", "case.export", "case.print", "cases.samples", "cases.import", "go.help")
 """What takes its time."""
+ONCE = frozenset({"cases.samples"})
+"""What is the same each time, and would take a second of each walk in six."""
 SLOW = {"Appearance": 0.1}
 """Controls that dress the whole desk anew, and how often they are used when they are drawn."""
 
@@ -100,6 +102,7 @@ class Walker:
     def __init__(self, window: DeskWindow, chance: random.Random) -> None:
         self.window, self.chance = window, chance
         self.trail: list[str] = []
+        self._done: set[str] = set()
 
     def step(self) -> str:
         """One act, in words."""
@@ -147,15 +150,17 @@ class Walker:
 
     def _wait(self) -> str:
         """Time passes, and whatever was put off is done; from here a power cut loses nothing."""
-        QTest.qWait(60)
+        QTest.qWait(25)
         return WAITING
 
     def _command(self) -> str:
-        enabled = [each.id for each in ACTIONS if each.enabled(self.window.situation()) and each.id not in NEVER]
+        left_out = NEVER | (ONCE & self._done)
+        enabled = [each.id for each in ACTIONS if each.enabled(self.window.situation()) and each.id not in left_out]
         seldom = self.chance.random() < 0.15
         usual = [each for each in enabled if (each in SELDOM) == seldom] or enabled
         often = [each for each in OFTEN if each in enabled]
         action = self.chance.choice(often if often and self.chance.random() < 0.6 else usual)
+        self._done.add(action)
         self.window.do(action)
         return f"do {action}"
 
@@ -231,7 +236,7 @@ class Walker:
         QTest.mouseClick(line, Qt.MouseButton.LeftButton)
         if self.chance.random() < 0.7:
             line.selectAll()
-        QTest.keyClicks(line, text) if text else QTest.keyClick(line, Qt.Key.Key_Delete)
+        _type(line, text) if text else QTest.keyClick(line, Qt.Key.Key_Delete)
         how = self.chance.choice((*LEAVING, None))
         # A window that opened late may have taken the keyboard; keys go where it is.
         if how is not None and line.isVisible():
@@ -245,7 +250,7 @@ class Walker:
             return "read only"
         text = self.chance.choice(TEXTS)
         box.setFocus(Qt.FocusReason.TabFocusReason)
-        QTest.keyClicks(box, text)
+        _type(box, text)
         return f"write {text!r}"
 
     def _pick(self, box: QComboBox) -> str:
@@ -284,6 +289,15 @@ def _activate(window: QWidget) -> None:
     if not window.isActiveWindow():
         window.activateWindow()
         QTest.qWaitForWindowActive(window, 1000)
+
+
+def _type(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """By the letter, as one types a word; a long text is pasted, as one takes it from a report."""
+    if len(text) < 10:
+        QTest.keyClicks(field, text)
+        return
+    QApplication.clipboard().setText(text)
+    field.paste()
 
 
 def _is_inner(control: QWidget) -> bool:

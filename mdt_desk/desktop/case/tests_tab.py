@@ -32,6 +32,7 @@ from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.fusion_bar import fusion_bar
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
+from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.testing import NTRK_GENES, Method, Result, Test, TestStatus, finding_genes
 
@@ -184,7 +185,8 @@ class TestsTab(QWidget):
         """Shows the tests as the case holds them."""
         tests = self._editor.case.tests
         row, same = self._chosen.follow(tests, self.table.row())
-        self.table.show_rows(tuple(self._row(test) for test in tests), row)
+        events = read_events(self._editor.case)
+        self.table.show_rows(tuple(self._row(test, events) for test in tests), row)
         for button in (self.add, self.bring):
             button.setEnabled(not self._editor.locked)
         self.remove.setEnabled(bool(tests) and not self._editor.locked)
@@ -223,8 +225,8 @@ class TestsTab(QWidget):
         (row.control if row else self.table).setFocus()
         return True
 
-    def _row(self, test: Test) -> tuple[str, ...]:
-        reading = read_test(test, self._editor.case)
+    def _row(self, test: Test, events: tuple[Event, ...]) -> tuple[str, ...]:
+        reading = read_test(test, self._editor.case, events)
         return test.id, words(test.method), state_of_test(test), SAYS_SHORT[reading.says]
 
     def _test(self) -> Test | None:
