@@ -16,8 +16,10 @@ class MicroBanner(QLabel):
 
     def __init__(self, patient: Patient, parent: QWidget | None = None) -> None:
         born = format_date(patient.birth_date, absent="Not known")
-        words = f"{display_name(patient)}\nBorn {born}      NHS No. {display_nhs_number(patient)}"
-        super().__init__("\n".join(legible(line) for line in words.split("\n")), parent)
+        number = f"NHS No. {display_nhs_number(patient)}"
+        words = f"{display_name(patient)}\nBorn {born}      {number}"
+        shown = words.replace(number, number.replace(" ", "\N{NO-BREAK SPACE}"))
+        super().__init__("\n".join(legible(line) for line in shown.split("\n")), parent)
         font = self.font()
         font.setPointSize(14)
         font.setBold(True)
@@ -41,7 +43,10 @@ class ChoiceDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(Scroll(plain_label(text), self), 1)
-        self._box = QDialogButtonBox()
+        # Side by side, a long answer would be cut in the middle of its words.
+        self._box = QDialogButtonBox(
+            Qt.Orientation.Vertical if max(map(len, answers), default=0) > 25 else Qt.Orientation.Horizontal
+        )
         for answer in answers:
             self._box.addButton(answer, QDialogButtonBox.ButtonRole.ActionRole)
         self._box.clicked.connect(self._take)

@@ -2,10 +2,12 @@
 
 from functools import partial
 
+import pytest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from mdt_desk.desktop.dialog_boxes import ChoiceDialog, MicroBanner, confirmation_dialog, plain_label
 from mdt_desk.desktop.dialogs import Confirmation
+from mdt_desk.desktop.import_decision import BESIDE, LEAVE_OUT
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
 
@@ -26,6 +28,21 @@ def test_a_confirmation_shows_the_patient_and_enter_is_the_safe_answer(qtbot):
     assert dialog.findChild(MicroBanner) is not None
     box = dialog.findChild(QDialogButtonBox)
     assert [button.text() for button in box.buttons() if button.isDefault()] == ["Cancel"]
+
+
+def test_an_nhs_number_stands_in_one_line(qtbot):
+    banner = MicroBanner(PATIENT)
+    qtbot.addWidget(banner)
+    assert "NHS\xa0No.\xa0999\xa0000\xa00018" in banner.text()
+
+
+@pytest.mark.parametrize("answers", [["Yes", "No"], ["Save the draft first", LEAVE_OUT, BESIDE]])
+def test_every_answer_can_be_read_whole(qtbot, dressed, answers):
+    dialog = ChoiceDialog("Draft", "What now?", answers)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for button in dialog.buttons():
+        assert button.width() >= button.sizeHint().width()
 
 
 def test_closing_a_choice_is_no_answer(qtbot):

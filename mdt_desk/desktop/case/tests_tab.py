@@ -30,9 +30,9 @@ from mdt_desk.desktop.drawing import PictureView
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.fusion_bar import fusion_bar
+from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
-from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.testing import NTRK_GENES, Method, Result, Test, TestStatus, finding_genes
 
