@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid, stands_against
+from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
@@ -102,8 +103,8 @@ class FusionEvidence:
         return tuple(reading for reading in self.that_say(Says.SUGGESTS) if reading.sound_by_dna)
 
     def accepted_dna(self) -> tuple[TestReading, ...]:
-        """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported."""
-        return accepted_of(self.sound_by_dna(), self.accepted)
+        """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported and as they are."""
+        return tuple(each for each in accepted_of(self.readings, self.accepted) if each in self.sound_by_dna())
 
     def deciding(self) -> tuple[TestReading, ...]:
         """What an answer may rest on: tests that confirm, else accepted DNA, else positive FISH or RT-PCR."""
@@ -195,7 +196,8 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += _answers_taken_back(case, on)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
-    accepted = None if refused_for_a_drug(case, on) else accepted_then(case, on)
+    accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
+    accepted = that_fits(readings, accepting)
     return FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
 
 

@@ -7,7 +7,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.dna_acceptance import accepted_then
+from mdt_desk.domain.dna_acceptance import answered_then, changed_since, reported_after, that_fits
 from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.fusion_events import conflict_words
@@ -173,12 +173,25 @@ def dna_fusion_accepted(context: FactContext) -> FactValue:
     value = _accepted(context)
     if value.content is None and (alone := drug_words(context.case, context.on)):
         return unknown(Reason.NOT_ANSWERED, " ".join(alone).rstrip("."), _origins(shown))
-    if value.content and not context.evidence.accepted_dna():
-        given = accepted_then(context.case, context.on)
-        when = f"answered {format_date(given.given_on)}, " if given else "answered "
-        late = "; ".join(origin_of(each) for each in shown)
-        return unknown(Reason.NOT_ANSWERED, f"{when}before the DNA report: ask the board again ({late})", late)
+    if again := _asked_again(context, value):
+        return unknown(Reason.NOT_ANSWERED, again, "; ".join(origin_of(each) for each in shown))
     return value if value.content is not None else replace(value, origin=_origins(shown))
+
+
+def _asked_again(context: FactContext, value: FactValue) -> str:
+    """Why the board is asked again although it answered: what it saw was changed, or was not yet reported."""
+    evidence = context.evidence
+    answer = Answer.YES if value.content else Answer.NO
+    given = that_fits(evidence.readings, answered_then(context.case, context.on, answer))
+    # A refusal of before keeps nothing that could be compared, and stands.
+    if value.content is None or given is None or not (value.content or given.settled):
+        return ""
+    late = "; ".join(origin_of(each) for each in evidence.sound_by_dna())
+    day = format_date(given.given_on)
+    if all(reported_after(each, given) for each in evidence.sound_by_dna()):
+        return f"answered {day}, before the DNA report: ask the board again ({late})"
+    changed = changed_since(evidence.readings, given)
+    return f"answered {day} for something else, {changed}: ask the board again ({late})" if changed else ""
 
 
 _accepted = judgement(Question.DNA_FUSION_ACCEPTED)
