@@ -17,6 +17,7 @@ from mdt_desk.domain.dna_acceptance import (
 from mdt_desk.domain.event_reading import DOUBTFUL
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
+    OF_TESTS,
     TESTS_TOGETHER,
     FusionEvidence,
     NoResult,
@@ -204,10 +205,11 @@ def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
     """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
     if back := taken_back_words(given):
         return back
-    if given.about == TESTS_TOGETHER:
-        readings = evidence.disagreeing()
+    if given.about in OF_TESTS:
+        together = given.about == TESTS_TOGETHER
+        readings = evidence.disagreeing() if together else evidence.gainsaid_targeted()
         now, tests = settled_tests(readings), [reading.test for reading in readings]
-        counting = board_on_tests(readings, evidence.weighing()) is not Result.NOT_STATED
+        counting = board_on_tests(readings, evidence.weighing(), given.about) is not Result.NOT_STATED
         if decides_event(given):
             return "it decides gene, frame or kinase domain, which is recorded for the fusion and not for the tests"
         fits = given.settled == now

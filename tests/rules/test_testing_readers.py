@@ -8,7 +8,7 @@ import pytest
 from mdt_desk.domain.case import Nation
 from mdt_desk.domain.dna_acceptance import kept_of
 from mdt_desk.domain.event_reading import DOUBTED
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
+from mdt_desk.domain.fusion_evidence import TARGETED_TOGETHER, TESTS_TOGETHER, read_evidence, settled_tests
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evidence_ladder import read_ladder
 from mdt_desk.rules.values import Reason
@@ -346,8 +346,6 @@ def test_an_acceptance_for_or_against_one_drug_alone_is_open_and_says_so(answers
 
 
 DNA_GOOD = RNA_GOOD | {"method": "dna_panel", "validated": "yes", "reported": "2023-12-15"}
-
-
 ACCEPTED = {"question": "dna_fusion_accepted", "by": "Dr A", "role": "chair", "given_on": "2023-12-20",
             "valid_until": "2024-12-31"}  # fmt: skip
 OTHER_PAIR = [RNA_GOOD["findings"][0] | {"five_prime": {"gene": "TPM3"}}]
@@ -355,13 +353,11 @@ OTHER_PAIR = [RNA_GOOD["findings"][0] | {"five_prime": {"gene": "TPM3"}}]
 
 @pytest.mark.parametrize(("answer", "content"), [("yes", True), ("no", False)])
 def test_an_answer_on_dna_is_asked_again_once_what_the_board_saw_was_changed(answer, content):
-    given = [ACCEPTED | {"answer": answer}]
-    seen = as_recorded(base(tests=[DNA_GOOD], judgements=given))
+    seen = as_recorded(base(tests=[DNA_GOOD], judgements=[ACCEPTED | {"answer": answer}]))
     assert read(seen)["dna_fusion_accepted"].content is content
     for tests in ([DNA_GOOD | {"findings": OTHER_PAIR}], [DNA_GOOD | {"id": "T9"}]):
         now = replace(base(tests=tests), judgements=seen.judgements)
-        found = read(now)["dna_fusion_accepted"]
-        assert (found.content, found.reason) == (None, Reason.NOT_ANSWERED)
+        assert (found := read(now)["dna_fusion_accepted"]).reason is Reason.NOT_ANSWERED
         assert "answered 20-Dec-2023 for something else" in found.detail
         assert "ask the board again" in found.detail
         assert read_ladder(now, TUMOURS, read_evidence(now, DAY)).together.startswith("For the board to judge")
@@ -372,3 +368,31 @@ def test_an_acceptance_of_before_is_asked_again_and_a_refusal_of_before_stands(a
     found = fact("dna_fusion_accepted", tests=[DNA_GOOD], judgements=[ACCEPTED | {"answer": answer}])
     assert found.content is content
     assert ("kept without the findings and tests" in found.detail) is (content is None)
+
+
+BROKEN = FISH | {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}
+STANDS = {"by": "Dr A", "role": "chair", "given_on": "2023-12-20", "reason": "Both were looked at again."}
+
+
+@pytest.mark.parametrize(
+    ("stands", "now", "content", "words"),
+    [
+        (None, {}, None, "the tests disagree, for the board to resolve or for another RNA panel to settle: test F"),
+        ("positive", {}, True, "positive where NTRK fusions are the rule"),
+        ("negative", {}, None, "the board resolved that test F does not stand; another RNA panel would settle"),
+        ("positive", {"limits": "Low coverage of NTRK3."}, None, "the tests disagree, for the board to resolve"),
+        ("positive", {"id": "Q2"}, None, "the tests disagree, for the board to resolve"),
+    ],
+)
+def test_the_board_resolves_a_positive_fish_that_rna_does_not_see_for_just_these_two(stands, now, content, words):
+    where = {"diagnosis": {"tumour_type": "IFS"}, "specimens": [{"id": "S1", "kind": "tumour_tissue"}]}
+    evidence = read_evidence(base(tests=[BROKEN, NONE_BY_RNA], **where))
+    assert [each.test.id for each in evidence.gainsaid_targeted()] == ["F", "Q"]
+    board = STANDS | {"about": TARGETED_TOGETHER, "settled": list(settled_tests(evidence.gainsaid_targeted())),
+                      "stands": stands or "positive"}  # fmt: skip
+    case = base(tests=[BROKEN, NONE_BY_RNA | now], resolutions=[board] if stands else [], **where)
+    facts = read(case)
+    assert (facts["targeted_ntrk_fusion"].content, words in facts["targeted_ntrk_fusion"].detail) == (content, True)
+    assert facts["rna_ntrk_fusion"].content is None
+    assert facts["ntrk_rearrangement_reported"].content is (True if stands != "negative" else None)
+    assert read_ladder(case, TUMOURS, read_evidence(case, DAY)).confirmed is content
