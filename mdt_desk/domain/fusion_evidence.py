@@ -5,10 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.answers_taken_back import taken_back_words
+from mdt_desk.domain.answers_taken_back import answers_taken_back
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
-from mdt_desk.domain.case import Case, Judgement, Question, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
@@ -237,25 +236,12 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += [text for test in tests for text in sample_words(test, case)]
     said += [*beside_case(case), *drug_words(case, on)]
-    said += _answers_taken_back(case, on)
+    said += answers_taken_back(case, on)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
     accepted = that_fits(readings, accepting)
     return FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
-
-
-def _answers_taken_back(case: Case, on: date | None) -> list[str]:
-    """The resolutions and the acceptance of DNA that do not count by their own reason, each said."""
-    accepting = (each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED)
-    answers: list[tuple[str, Judgement | Resolution]] = []
-    answers += [(f"resolution of {each.about}", each) for each in case.resolutions]
-    answers += [("acceptance of the fusion that DNA shows", each) for each in accepting]
-    return [
-        f"The {what} ({each.by}, {format_date(each.given_on)}) does not count: {why}."
-        for what, each in answers
-        if (on is None or each.given_on <= on) and (why := taken_back_words(each))
-    ]
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
