@@ -1,9 +1,11 @@
 """Words by which the reason of an answer or a resolution takes the answer itself back."""
 
 import re
+from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Judgement, Resolution
+from mdt_desk.domain.case import Case, Judgement, Question, Resolution
+from mdt_desk.domain.dates import format_date
 
 _I = re.IGNORECASE
 _GONE = r"(?:withdrawn|retracted|revoked|rescinded|cancell?ed|annulled|void|invalid|superseded|overturned|disregard\w*)"
@@ -48,3 +50,16 @@ def taken_back_words(given: Judgement | Resolution) -> str:
     """Why such an answer does not count, with its reason; empty where nothing takes it back."""
     words = words_against(given)
     return f"its own reason says {words!r} ({given.reason}): ask the board again" if words else ""
+
+
+def answers_taken_back(case: Case, on: date | None) -> list[str]:
+    """The resolutions and the acceptance of DNA that do not count by their own reason, each said."""
+    accepting = (each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED)
+    answers: list[tuple[str, Judgement | Resolution]] = []
+    answers += [(f"resolution of {each.about}", each) for each in case.resolutions]
+    answers += [("acceptance of the fusion that DNA shows", each) for each in accepting]
+    return [
+        f"The {what} ({each.by}, {format_date(each.given_on)}) does not count: {why}."
+        for what, each in answers
+        if (on is None or each.given_on <= on) and (why := taken_back_words(each))
+    ]

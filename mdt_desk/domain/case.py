@@ -204,6 +204,8 @@ class Judgement:
     valid_from: date | None = None
     valid_until: date | None = None
     drug: Drug | None = None
+    settled: tuple[str, ...] = ()
+    """Of an answer on a fusion that DNA shows: the findings and tests that the board saw; it counts for just these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Judgement, Referral, Resolution, Treatment, date_asked_about
+from mdt_desk.domain.case import Case, Judgement, Question, Referral, Resolution, Treatment, date_asked_about
 from mdt_desk.domain.checks_dates import check_dates
 from mdt_desk.domain.checks_genes import check_gene
 from mdt_desk.domain.checks_junctions import check_junctions
@@ -186,6 +186,13 @@ def check_judgement(judgement: Judgement, where: str) -> Iterator[Problem]:
             yield error(f"{where}.{name}", "is empty", "A judgement needs the name and the role of who gave it.")
     if judgement.answer is Answer.NOT_RECORDED:
         yield warning(f"{where}.answer", "is not recorded", "Answer yes or no, or remove the judgement.")
+    accepts = judgement.question is Question.DNA_FUSION_ACCEPTED and judgement.answer is Answer.YES
+    if accepts and not judgement.settled:
+        yield warning(
+            f"{where}.settled",
+            "lists nothing, so which findings and tests it accepts is not known and it does not count",
+            "Ask the board again, and record its answer on the Eligibility tab.",
+        )
     start = judgement.valid_from or judgement.given_on
     if judgement.valid_until and judgement.valid_until < start:
         yield error(

@@ -4,6 +4,7 @@ from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_events import Event, conflict_words
 from mdt_desk.domain.fusion_evidence import (
+    TARGETED_TOGETHER,
     TESTS_TOGETHER,
     FusionEvidence,
     NoResult,
@@ -20,6 +21,7 @@ from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result, Test
 
 _FOR_THE_BOARD = "for the board to resolve"
 _STANDS = {Result.POSITIVE: "the positive tests stand", Result.NEGATIVE: "the negative tests stand"}
+_TARGETED = {Result.POSITIVE: "it stands", Result.NEGATIVE: "it does not stand"}
 
 
 def contradiction_words(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -69,6 +71,8 @@ def unseen_beside(evidence: FusionEvidence) -> tuple[TestReading, ...]:
     """Tests that found none, not yet said to disagree, beside those on which an answer rests, or may rest."""
     deciding = [each.test for each in evidence.deciding()]
     apart = [*deciding, *(each.test for each in evidence.disagreeing())]
+    if evidence.on_targeted() is Result.POSITIVE:
+        apart += [each.test for each in evidence.gainsaid_targeted()]
     none = (each for each in evidence.readings if each.found_none and each.test not in apart)
     return tuple(each for each in none if any(_may_see(each, one) for one in deciding))
 
@@ -94,6 +98,8 @@ def resolution_words(evidence: FusionEvidence) -> tuple[str, ...]:
     said = [event_resolution(event) for event in evidence.events if event.resolution]
     if (board := on_tests(evidence)) is not None:
         said.append(_resolved("The tests together", [_STANDS[board.stands]], board))
+    if (board := on_targeted(evidence)) is not None:
+        said.append(_resolved("The positive FISH or RT-PCR", [_TARGETED[board.stands]], board))
     return tuple(said)
 
 
@@ -114,8 +120,18 @@ def on_tests(evidence: FusionEvidence) -> Resolution | None:
     """The board's newest resolution of how the tests disagree, where it counts."""
     if not evidence.set_aside():
         return None
-    settled = settled_tests(evidence.disagreeing())
-    given = [each for each in evidence.resolutions if each.about == TESTS_TOGETHER and each.settled == settled]
+    return _newest(evidence, TESTS_TOGETHER, evidence.disagreeing())
+
+
+def on_targeted(evidence: FusionEvidence) -> Resolution | None:
+    """The board's newest resolution of whether a positive FISH or RT-PCR stands, where it counts."""
+    resolved = evidence.on_targeted() is not Result.NOT_STATED
+    return _newest(evidence, TARGETED_TOGETHER, evidence.gainsaid_targeted()) if resolved else None
+
+
+def _newest(evidence: FusionEvidence, about: str, readings: tuple[TestReading, ...]) -> Resolution | None:
+    settled = settled_tests(readings)
+    given = [each for each in evidence.resolutions if each.about == about and each.settled == settled]
     given = [each for each in given if not decides_event(each)]
     return max(given, key=_given_on, default=None)
 

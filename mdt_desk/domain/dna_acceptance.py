@@ -8,6 +8,15 @@ from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, could_see
 from mdt_desk.domain.repeats import repeats, unseen_again
+from mdt_desk.domain.settled_words import (
+    LISTED,
+    is_comparable,
+    is_made,
+    listed_otherwise,
+    listed_rows,
+    made_otherwise,
+    made_words,
+)
 from mdt_desk.domain.testing import DNA_METHODS, NtrkTested, Quality, Result
 
 
@@ -27,24 +36,75 @@ def holds_on(given: Judgement, case: Case, on: date) -> bool:
 
 def accepted_then(case: Case, on: date | None) -> Judgement | None:
     """The newest judgement of a day that accepts the fusion shown by DNA; none where it does not, or two differ."""
+    return next(iter(answered_then(case, on, Answer.YES)), None)
+
+
+def answered_then(case: Case, on: date | None, answer: Answer) -> tuple[Judgement, ...]:
+    """The newest judgements of a day on the fusion shown by DNA, where all of them give this answer."""
     given = [each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED and each.drug is None]
     given = [each for each in given if each.answer is not Answer.NOT_RECORDED]
     given = [each for each in given if on is None or holds_on(each, case, on)]
     newest = max((each.given_on for each in given), default=None)
-    latest = [each for each in given if each.given_on == newest and not words_against(each)]
-    return latest[0] if latest and all(each.answer is Answer.YES for each in latest) else None
+    latest = tuple(each for each in given if each.given_on == newest and not words_against(each))
+    return latest if all(each.answer is answer for each in latest) else ()
+
+
+def that_fits(readings: tuple[TestReading, ...], given: tuple[Judgement, ...]) -> Judgement | None:
+    """Of several answers of one day the one that was given for what stands now, else the last; none of none."""
+    fitting = (each for each in given if not changed_since(readings, each))
+    return next(fitting, given[-1] if given else None)
+
+
+def kept_of(readings: tuple[TestReading, ...], given_on: date) -> tuple[str, ...]:
+    """What an answer of a day is given for: the DNA tests that show a fusion, their rows, and how they were made."""
+    return tuple(sorted(line for each in _sound_then(readings, given_on) for line in _kept(each)))
+
+
+def _sound_then(readings: tuple[TestReading, ...], day: date) -> list[TestReading]:
+    return [each for each in readings if each.sound_by_dna and not _reported_since(each, day)]
+
+
+def _kept(reading: TestReading) -> tuple[str, str]:
+    test = reading.test
+    return f"{test.id}: {listed_rows(test.findings)}", made_words(test, reading.specimen)
+
+
+def _seen_as_is(readings: tuple[TestReading, ...], given: Judgement) -> tuple[TestReading, ...]:
+    """The DNA tests that an answer was given for, as they were then."""
+    return tuple(each for each in _sound_then(readings, given.given_on) if {*_kept(each)} <= {*given.settled})
+
+
+def changed_since(readings: tuple[TestReading, ...], given: Judgement) -> str:
+    """What of that for which an answer was given does not stand any more; empty where all of it does."""
+    if not is_comparable(given.settled):
+        return "it was kept without the findings and tests that the board saw"
+    if {line for each in _seen_as_is(readings, given) for line in _kept(each)} == {*given.settled}:
+        return ""
+    now = kept_of(readings, given.given_on)
+    shown = {each.test.id for each in _sound_then(readings, given.given_on)}
+    later = {each.test.id for each in readings if each.sound_by_dna} - shown
+    before = {each.partition(f": {LISTED} ")[0] for each in given.settled if not is_made(each)}
+    said = [f"test {test} is reported only after that day" for test in sorted(before & later)]
+    said += [f"test {test} is gone, or shows no such fusion by DNA any more" for test in sorted(before - later - shown)]
+    said += listed_otherwise(given.settled, now)
+    if made := made_otherwise(given.settled, now):
+        said.append(f"changed since: {made}")
+    return "; ".join(said) or "it was kept without how the tests were made that the board saw"
 
 
 def reported_after(reading: TestReading, given: Judgement) -> bool:
     """Whether a test was surely reported only after a judgement was given."""
+    return _reported_since(reading, given.given_on)
+
+
+def _reported_since(reading: TestReading, day: date) -> bool:
     reported = reading.test.reported
-    return reported is not None and reported.earliest() > given.given_on
+    return reported is not None and reported.earliest() > day
 
 
 def accepted_of(readings: tuple[TestReading, ...], given: Judgement | None) -> tuple[TestReading, ...]:
-    """The DNA tests that the board accepted: none that was reported later."""
-    sound = (each for each in readings if each.sound_by_dna)
-    return tuple(each for each in sound if not reported_after(each, given)) if given is not None else ()
+    """The DNA tests that the board accepted, as long as all that it accepted stands: none that it did not see."""
+    return () if given is None or changed_since(readings, given) else _seen_as_is(readings, given)
 
 
 def gainsaid(readings: tuple[TestReading, ...], given: Judgement | None) -> tuple[TestReading, ...]:

@@ -97,5 +97,5 @@ def _doubt(event: Event) -> str:
     return DOUBTED if doubtful and event.told(Aspect.STANDING).value != STANDS else ""
 
 
-DOUBTED = "classed by the laboratory as uncertain or less"
+DOUBTED = "classed by the laboratory as uncertain or less; it counts once the laboratory confirms a higher class"
 DOUBTFUL = frozenset({LaboratoryClass.UNCERTAIN, LaboratoryClass.LIKELY_BENIGN})

@@ -7,10 +7,17 @@ from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
-from mdt_desk.domain.dna_acceptance import accepted_of, accepted_unsure, accepted_words, stands_against
+from mdt_desk.domain.dna_acceptance import (
+    accepted_of,
+    accepted_unsure,
+    accepted_words,
+    changed_since,
+    stands_against,
+)
 from mdt_desk.domain.event_reading import DOUBTFUL
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
+    OF_TESTS,
     TESTS_TOGETHER,
     FusionEvidence,
     NoResult,
@@ -45,7 +52,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _accepted_unsure,
         _overtaken,
         _acceptance_uncounted,
-        _acceptance_unkept,
+        _acceptance_outdated,
         _doubted_class,
         _uncounted,
     )
@@ -138,14 +145,18 @@ def _acceptance_uncounted(evidence: FusionEvidence) -> Iterator[str]:
     yield f"The acceptance of a DNA fusion ({by}) counts for nothing: no validated DNA test shows one."
 
 
-def _acceptance_unkept(evidence: FusionEvidence) -> Iterator[str]:
-    """An acceptance on which the answer rests: it is kept without what the board saw, so a change of it is not seen."""
-    accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.accepted_dna()
-    if evidence.accepted is not None and accepted:
-        yield (
-            f"The acceptance of {accepted_words(accepted, evidence.accepted)} is kept without what it rests on: "
-            "check that its genes, frame and report are still those that the board saw."
-        )
+def _acceptance_outdated(evidence: FusionEvidence) -> Iterator[str]:
+    """An acceptance of something else than what DNA shows now, or DNA that shows a fusion which it does not cover."""
+    given, sound = evidence.accepted, evidence.sound_by_dna()
+    if given is None or not sound or evidence.that_say(Says.CONFIRMS):
+        return
+    by = f"{given.by}, {format_date(given.given_on)}"
+    if why := changed_since(evidence.readings, given):
+        yield f"The acceptance of the fusion that DNA shows ({by}) does not count: {why}; ask the board again."
+        return
+    for reading in sound:
+        if reading not in evidence.accepted_dna():
+            yield f"Test {reading.test.id} shows a fusion that the acceptance ({by}) was not given for: ask the board."
 
 
 def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
@@ -194,10 +205,11 @@ def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
     """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
     if back := taken_back_words(given):
         return back
-    if given.about == TESTS_TOGETHER:
-        readings = evidence.disagreeing()
+    if given.about in OF_TESTS:
+        together = given.about == TESTS_TOGETHER
+        readings = evidence.disagreeing() if together else evidence.gainsaid_targeted()
         now, tests = settled_tests(readings), [reading.test for reading in readings]
-        counting = board_on_tests(readings, evidence.weighing()) is not Result.NOT_STATED
+        counting = board_on_tests(readings, evidence.weighing(), given.about) is not Result.NOT_STATED
         if decides_event(given):
             return "it decides gene, frame or kinase domain, which is recorded for the fusion and not for the tests"
         fits = given.settled == now

@@ -33,18 +33,23 @@ def finding_doubt(finding: Finding) -> str:
     """Why no answer may rest on a finding that may concern NTRK; empty where there is no such reason."""
     # A class that takes the row back is doubted itself where the quoted words say the opposite.
     if names_ntrk(finding) and (differs := class_difference(finding)) and differs.held:
-        return differs.words
+        return f"{differs.words}: {SETTLED_BY_CLASS}"
     if taken_back(finding):
         return ""
     if doubt := gene_doubt(finding):
-        return doubt
+        return f"{doubt}: {_BY_REPORT}"
     if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
         said = f"says {retracted!r} (note: {_shown(finding.note)}); if it stands, correct the note"
         return f"the note of {_name(finding)} takes it back: {said}"
     if names_ntrk(finding) and (retracted := retraction_in(finding.laboratory_class_quoted)):
-        return f"the laboratory's quoted words {finding.laboratory_class_quoted!r} take {_name(finding)} back"
+        quoted = finding.laboratory_class_quoted
+        return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
-    return wrong[0].words if wrong else ""
+    return f"{wrong[0].words}: {_BY_REPORT}" if wrong else ""
+
+
+SETTLED_BY_CLASS = "ask the laboratory which class it confirms, and enter that class with its words"
+_BY_REPORT = "compare both with the report and correct what is entered, or ask the laboratory"
 
 
 # A change, by itself or with its gene, that the words beside it deny: "no NTRK1 G595R", "G595R: negative".

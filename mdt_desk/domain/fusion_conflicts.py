@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.fusion_events import Event, conflict_words
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, settled_tests
+from mdt_desk.domain.fusion_evidence import (
+    OF_TESTS,
+    TARGETED_TOGETHER,
+    TESTS_TOGETHER,
+    FusionEvidence,
+    Says,
+    TestReading,
+    settled_tests,
+)
 from mdt_desk.domain.statements import Aspect
+from mdt_desk.domain.testing import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +29,28 @@ class Conflict:
     @property
     def of_tests(self) -> bool:
         """Whether whole tests disagree, and not statements of one event."""
-        return self.about == TESTS_TOGETHER
+        return self.about in OF_TESTS
 
 
-def open_conflicts(evidence: FusionEvidence) -> tuple[Conflict, ...]:
-    """Everything that waits for the board, events first."""
+def open_conflicts(evidence: FusionEvidence, *, targeted: bool = False) -> tuple[Conflict, ...]:
+    """Everything that waits for the board, events first; targeted: FISH and RT-PCR may settle in this tumour type."""
     events = tuple(_of_event(event) for event in evidence.events if event.conflicts)
     disagreeing = evidence.disagreeing()
-    if not disagreeing or evidence.set_aside():
-        return events
-    said = "; ".join(f"{reading.test.id}: {reading.words}" for reading in disagreeing)
-    return (*events, Conflict(TESTS_TOGETHER, said, settled_tests(disagreeing)))
+    if disagreeing and not evidence.set_aside():
+        return (*events, _of_tests(TESTS_TOGETHER, disagreeing))
+    waiting = targeted and open_targeted(evidence)
+    return (*events, _of_tests(TARGETED_TOGETHER, evidence.gainsaid_targeted())) if waiting else events
+
+
+def open_targeted(evidence: FusionEvidence) -> bool:
+    """Whether a positive FISH or RT-PCR that nothing confirms waits for the board, as another test does not see it."""
+    resolved = evidence.on_targeted() is not Result.NOT_STATED
+    return bool(evidence.gainsaid_targeted()) and not resolved and not evidence.that_say(Says.CONFIRMS)
+
+
+def _of_tests(about: str, readings: tuple[TestReading, ...]) -> Conflict:
+    said = "; ".join(f"{each.test.id}: {each.words}" for each in readings)
+    return Conflict(about, said, settled_tests(readings))
 
 
 def _of_event(event: Event) -> Conflict:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from mdt_desk.domain.answers_taken_back import taken_back_words
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.answers_taken_back import answers_taken_back
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
-from mdt_desk.domain.case import Case, Judgement, Question, Resolution, date_asked_about, find_specimen
-from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.dna_acceptance import accepted_of, accepted_then, gainsaid, stands_against
+from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
@@ -18,7 +18,15 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
-from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, is_targeted_positive, opposed
+from mdt_desk.domain.readings_of_tests import (
+    SPEAKING,
+    NoResult,
+    Says,
+    TestReading,
+    gainsay_targeted,
+    is_targeted_positive,
+    opposed,
+)
 from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
@@ -54,7 +62,8 @@ class FusionEvidence:
     def that_say(self, *says: Says) -> tuple[TestReading, ...]:
         """The readings that say one of these, without those that the board set aside."""
         aside = self.set_aside()
-        return tuple(reading for reading in self.readings if reading.says in says and reading.says not in aside)
+        weighing = (each for each in self.readings if each.says not in aside and each not in self.refused_targeted())
+        return tuple(reading for reading in weighing if reading.says in says)
 
     def disagreeing(self) -> tuple[TestReading, ...]:
         """Tests that contradict or leave in doubt what another one settles, with it, whatever the board made of it."""
@@ -80,7 +89,37 @@ class FusionEvidence:
 
     def set_aside_tests(self) -> tuple[TestReading, ...]:
         """The tests that no longer weigh since the board resolved how the tests disagree."""
-        return tuple(reading for reading in self.readings if reading.says in self.set_aside())
+        refused = self.refused_targeted()
+        return tuple(each for each in self.readings if each.says in self.set_aside() or each in refused)
+
+    def gainsaid_targeted(self) -> tuple[TestReading, ...]:
+        """A positive FISH or RT-PCR with what does not see it, whatever the board made of it; nothing where nothing is.
+
+        What the board weighed already, when it resolved how all tests disagree, is not asked a second time.
+        """
+        return self._gainsaid_targeted
+
+    @cached_property
+    def _gainsaid_targeted(self) -> tuple[TestReading, ...]:
+        aside = self.set_aside()
+        positive = () if aside & SPEAKING else tuple(filter(is_targeted_positive, self.readings))
+        weighed = self.disagreeing() if aside else ()
+        against = gainsay_targeted(self.readings, positive) if positive else ()
+        against = tuple(each for each in against if each not in weighed)
+        return (*positive, *against) if against else ()
+
+    def on_targeted(self) -> Result:
+        """Whether the positive FISH or RT-PCR stands, as the board resolved; not stated where it did not."""
+        return self._on_targeted
+
+    @cached_property
+    def _on_targeted(self) -> Result:
+        return board_on_tests(self.gainsaid_targeted(), self.weighing(), TARGETED_TOGETHER)
+
+    def refused_targeted(self) -> tuple[TestReading, ...]:
+        """The positive FISH or RT-PCR that does not stand, as the board resolved."""
+        refused = self.gainsaid_targeted() if self.on_targeted() is Result.NEGATIVE else ()
+        return tuple(filter(is_targeted_positive, refused))
 
     def disputed(self) -> tuple[Event, ...]:
         """Events whose statements differ; none where another junction confirms a fusion."""
@@ -102,8 +141,8 @@ class FusionEvidence:
         return tuple(reading for reading in self.that_say(Says.SUGGESTS) if reading.sound_by_dna)
 
     def accepted_dna(self) -> tuple[TestReading, ...]:
-        """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported."""
-        return accepted_of(self.sound_by_dna(), self.accepted)
+        """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported and as they are."""
+        return tuple(each for each in accepted_of(self.readings, self.accepted) if each in self.sound_by_dna())
 
     def deciding(self) -> tuple[TestReading, ...]:
         """What an answer may rest on: tests that confirm, else accepted DNA, else positive FISH or RT-PCR."""
@@ -121,11 +160,14 @@ class FusionEvidence:
     def rearranged(self) -> tuple[TestReading, ...]:
         """Reported tests, other than a stain, that show a break or fusion of an NTRK gene."""
         aside = self.set_aside()
-        weighing = (each for each in self.readings if each.says not in aside)
+        weighing = (each for each in self.readings if each.says not in aside and each not in self.refused_targeted())
         return tuple(each for each in weighing if _shows_rearrangement(each, self.events))
 
 
 TESTS_TOGETHER = "the tests together"
+TARGETED_TOGETHER = "the positive FISH or RT-PCR"
+"""What a resolution is about that says whether a positive FISH or RT-PCR stands beside what does not see it."""
+OF_TESTS = frozenset({TESTS_TOGETHER, TARGETED_TOGETHER})
 _EXCLUDING = frozenset({Says.EXCLUDES})
 
 
@@ -143,10 +185,12 @@ def decides_event(given: Resolution) -> bool:
 _OF_NO_EVENT = ("", ReadingFrame.NOT_STATED, KinaseDomain.NOT_DETERMINED)
 
 
-def board_on_tests(readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...]) -> Result:
+def board_on_tests(
+    readings: tuple[TestReading, ...], resolutions: tuple[Resolution, ...], about: str = TESTS_TOGETHER
+) -> Result:
     """Which tests stand by the board's newest resolution of just these; not stated where two of one day differ."""
     settled = settled_tests(readings)
-    given = [each for each in resolutions if each.about == TESTS_TOGETHER and each.settled == settled and settled]
+    given = [each for each in resolutions if each.about == about and each.settled == settled and settled]
     given = [each for each in given if not dated_before(each, (reading.test for reading in readings))]
     given = [each for each in given if not decides_event(each)]
     newest = max((each.given_on for each in given), default=None)
@@ -192,24 +236,12 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += [text for test in tests for text in sample_words(test, case)]
     said += [*beside_case(case), *drug_words(case, on)]
-    said += _answers_taken_back(case, on)
+    said += answers_taken_back(case, on)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
-    accepted = None if refused_for_a_drug(case, on) else accepted_then(case, on)
+    accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
+    accepted = that_fits(readings, accepting)
     return FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
-
-
-def _answers_taken_back(case: Case, on: date | None) -> list[str]:
-    """The resolutions and the acceptance of DNA that do not count by their own reason, each said."""
-    accepting = (each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED)
-    answers: list[tuple[str, Judgement | Resolution]] = []
-    answers += [(f"resolution of {each.about}", each) for each in case.resolutions]
-    answers += [("acceptance of the fusion that DNA shows", each) for each in accepting]
-    return [
-        f"The {what} ({each.by}, {format_date(each.given_on)}) does not count: {why}."
-        for what, each in answers
-        if (on is None or each.given_on <= on) and (why := taken_back_words(each))
-    ]
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.event_reading import read_finding
+from mdt_desk.domain.fusion_conflicts import open_targeted
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.held_back import no_tumour
@@ -35,13 +36,22 @@ def next_steps(
         return (NextStep(f"Ask the laboratories of {names} to look at both results", "both reports", why),)
     waiting = [_wait(reading) for reading in evidence.readings if _awaited(reading)]
     asking = [step for reading in evidence.readings if (step := _ask_laboratory(reading)) is not None]
-    steps = [*waiting, *asking]
+    steps = [*(_of_targeted(evidence) if recurrent is not False else ()), *waiting, *asking]
     if not any(_settles(reading) for reading in evidence.readings):
         steps.append(_rna(case, evidence))
         if recurrent and not any(reading.test.method in TARGETED_METHODS for reading in evidence.readings):
             why = "where NTRK fusions are the rule, a positive one confirms; a negative one excludes nothing"
             steps.append(NextStep("FISH or RT-PCR", _best(case, evidence), why, Method.FISH_BREAK_APART))
     return tuple(steps)
+
+
+def _of_targeted(evidence: FusionEvidence) -> tuple[NextStep, ...]:
+    """A positive FISH or RT-PCR that another test does not see: the laboratories look again, the board resolves it."""
+    if not open_targeted(evidence):
+        return ()
+    names = " and ".join(f"test {each.test.id}" for each in evidence.gainsaid_targeted())
+    why = "the tests disagree; the board resolves it, or another RNA panel that passed settles it"
+    return (NextStep(f"Ask the laboratories of {names} to look at their results", "all reports", why),)
 
 
 def _awaited(reading: TestReading) -> bool:

@@ -22,7 +22,7 @@ from mdt_desk.domain.limits_of_tests import (
 from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, calls_oncogenic
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
-from mdt_desk.domain.sample_controls import control_sign
+from mdt_desk.domain.sample_controls import WHOSE, control_sign
 from mdt_desk.domain.specimen_doubts import specimen_doubt
 from mdt_desk.domain.testing import (
     DNA_METHODS,
@@ -74,7 +74,7 @@ def read_test(
 def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestReading:
     """What a test with a result says by the events that it shows, without the rows that nobody could understand."""
     if sign := control_sign(test, case):
-        return TestReading(test, Says.NO_RESULT, sign.words, NoResult.NOT_RECORDED, of_control=True)
+        return TestReading(test, Says.NO_RESULT, f"{sign.words}; {WHOSE}", NoResult.NOT_RECORDED, of_control=True)
     if test.ntrk_tested is NtrkTested.FAILED:
         return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:

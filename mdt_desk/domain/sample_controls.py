@@ -75,13 +75,13 @@ def control_cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
     if not signs:
         return tuple(_perhaps(test, case))
     if not (reason := " ".join(test.control_accepted_because.split())):
-        return tuple((each.field, f"{each.words}; {_WHOSE}") for each in signs[:1] if not each.sure)
+        return tuple((each.field, f"{each.words}; {WHOSE}") for each in signs[:1] if not each.sure)
     name = f" ({test.sample})" if signs[0].field == "sample" else ""
     said = f"{signs[0].words}{name}; it was taken as this patient's all the same, because: {reason}"
     return (("control_accepted_because", said),)
 
 
-_WHOSE = (
+WHOSE = (
     "it counts for nothing: check whose sample it is, and say under control_accepted_because why it is this patient's"
 )
 

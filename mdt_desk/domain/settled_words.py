@@ -1,5 +1,6 @@
 """What a resolution of the board was given for: each row with its genes, places, statements and class."""
 
+import re
 from collections.abc import Iterable
 from itertools import zip_longest
 
@@ -97,6 +98,22 @@ def made_otherwise(settled: tuple[str, ...], now: tuple[str, ...]) -> str:
             both = zip_longest(_LABELS, then.split(_BETWEEN), made.split(_BETWEEN))
             changed.append(f"{', '.join(label for label, old, new in both if old != new)} of test {test}")
     return " and ".join(changed)
+
+
+def listed_otherwise(settled: Iterable[str], now: Iterable[str]) -> list[str]:
+    """What a test lists otherwise than when the board weighed it: then and now, without what is the same."""
+    both = ([each.partition(f": {LISTED} ") for each in of if not is_made(each)] for of in (settled, now))
+    before, after = ({test: rows for test, _, rows in of} for of in both)
+    said = []
+    for test in sorted(each for each in before.keys() & after.keys() if before[each] != after[each]):
+        then, rows = (_ROW_PARTS.split(of[test]) for of in (before, after))
+        old = ", ".join(each for each in then if each not in rows) or "nothing else"
+        new = ", ".join(each for each in rows if each not in then) or "nothing else"
+        said.append(f"test {test} listed {old}, and lists {new} now")
+    return said
+
+
+_ROW_PARTS = re.compile(r", | \+ ")
 
 
 def is_comparable(settled: tuple[str, ...]) -> bool:

@@ -31,8 +31,8 @@ _TOO_POOR = re.compile(
     r"|non-?(?:evaluable|assessable|diagnostic|representative)|indetermin\w*|could not|cannot|too (?:little|few|small)"
     r"|(?:very )?few (?:cells|tumou?r|viable|neoplastic|malignant)|minimal"
     r"|low(?![- ](?:grade|risk|power|stage|anterior|lying))|limited (?:material|tissue|tumou?r|rna|cells|cellularity)"
-    r"|not (?:assess\w*|evaluable|determin\w*|enough|sufficient|suitable|adequate|optimal|certain|sure|clear"
-    r"|representative|diagnostic|known|stated|quantif\w*|measur\w*))\b"
+    r"|no(?:t| longer) (?:assess\w*|evaluable|determin\w*|enough|sufficient|suitable|adequate|optimal|certain|sure"
+    r"|clear|representative|diagnostic|known|stated|quantif\w*|measur\w*))\b"
     r"|\?\W*(?:any |viable )?(?:tumou?r|metasta|malig|involve|benign)|\btumou?r\W*\?",
     _I,
 )

@@ -7,20 +7,21 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.dna_acceptance import accepted_then
+from mdt_desk.domain.dna_acceptance import answered_then, changed_since, reported_after, that_fits
 from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.one_witness import copies
-from mdt_desk.domain.readings_of_tests import gainsay_targeted, is_targeted_positive
+from mdt_desk.domain.readings_of_tests import is_targeted_positive
 from mdt_desk.domain.resistance import whole_test_denied
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,
     FindingKind,
     Quality,
+    Result,
     SpecimenKind,
     Test,
     TestStatus,
@@ -113,10 +114,8 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         return conflict
     speaking = context.evidence.that_say(Says.SUGGESTS, Says.CONFIRMS)
     positive = tuple(reading for reading in speaking if is_targeted_positive(reading))
-    if positive and (against := gainsay_targeted(context.evidence.readings, positive)):
-        said = "; ".join(f"test {each.test.id}: {_found(each)}" for each in (*positive, *against))
-        detail = f"the tests disagree; an RNA panel that passed, or the laboratories, must settle it: {said}"
-        return unknown(Reason.CONFLICTING, detail, _origins((*positive, *against)))
+    if gainsaid := _gainsaid(context.evidence):
+        return gainsaid
     if positive and (refused := context.evidence.refused()):
         named = " and ".join(event.name for event in refused)
         detail = f"the board resolved that {named} is no actionable fusion; RNA must settle what else was seen"
@@ -131,6 +130,20 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
     return _only_elsewhere([r for r in speaking if r in targeted]) or _open(FusionEvidence(targeted))
+
+
+def _gainsaid(evidence: FusionEvidence) -> FactValue | None:
+    """A positive FISH or RT-PCR that another test does not see, unless the board resolved that it stands."""
+    gainsaid, stands = evidence.gainsaid_targeted(), evidence.on_targeted()
+    if not gainsaid or stands is Result.POSITIVE:
+        return None
+    if stands is Result.NEGATIVE:
+        named = " and ".join(f"test {each.test.id}" for each in evidence.refused_targeted())
+        detail = f"the board resolved that {named} does not stand; another RNA panel would settle what is there"
+    else:
+        said = "; ".join(f"test {each.test.id}: {_found(each)}" for each in gainsaid)
+        detail = f"the tests disagree, for the board to resolve or for another RNA panel to settle: {said}"
+    return unknown(Reason.CONFLICTING, detail, _origins(gainsaid))
 
 
 def _found(reading: TestReading) -> str:
@@ -173,12 +186,25 @@ def dna_fusion_accepted(context: FactContext) -> FactValue:
     value = _accepted(context)
     if value.content is None and (alone := drug_words(context.case, context.on)):
         return unknown(Reason.NOT_ANSWERED, " ".join(alone).rstrip("."), _origins(shown))
-    if value.content and not context.evidence.accepted_dna():
-        given = accepted_then(context.case, context.on)
-        when = f"answered {format_date(given.given_on)}, " if given else "answered "
-        late = "; ".join(origin_of(each) for each in shown)
-        return unknown(Reason.NOT_ANSWERED, f"{when}before the DNA report: ask the board again ({late})", late)
+    if again := _asked_again(context, value):
+        return unknown(Reason.NOT_ANSWERED, again, "; ".join(origin_of(each) for each in shown))
     return value if value.content is not None else replace(value, origin=_origins(shown))
+
+
+def _asked_again(context: FactContext, value: FactValue) -> str:
+    """Why the board is asked again although it answered: what it saw was changed, or was not yet reported."""
+    evidence = context.evidence
+    answer = Answer.YES if value.content else Answer.NO
+    given = that_fits(evidence.readings, answered_then(context.case, context.on, answer))
+    # A refusal of before keeps nothing that could be compared, and stands.
+    if value.content is None or given is None or not (value.content or given.settled):
+        return ""
+    late = "; ".join(origin_of(each) for each in evidence.sound_by_dna())
+    day = format_date(given.given_on)
+    if all(reported_after(each, given) for each in evidence.sound_by_dna()):
+        return f"answered {day}, before the DNA report: ask the board again ({late})"
+    changed = changed_since(evidence.readings, given)
+    return f"answered {day} for something else, {changed}: ask the board again ({late})" if changed else ""
 
 
 _accepted = judgement(Question.DNA_FUSION_ACCEPTED)

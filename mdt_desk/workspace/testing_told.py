@@ -5,7 +5,7 @@ from typing import Any
 from mdt_desk.documents import testing_words
 from mdt_desk.documents.detail_words import TableContradiction
 from mdt_desk.domain.case import Case, Resolution
-from mdt_desk.domain.disagreement import on_tests
+from mdt_desk.domain.disagreement import on_targeted, on_tests
 from mdt_desk.domain.event_cautions import cautions
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_name
@@ -31,7 +31,7 @@ def told_data(
         "events": [_event(lead) for lead in leads],
         "contradictions": [line.text for line in doubts if line.label == testing_words.CONTRADICTION],
         "cautions": [line.text for line in doubts if line.label == testing_words.CAUTION],
-        "resolution": _resolution(on_tests(evidence)),
+        "resolution": _resolution(on_tests(evidence) or on_targeted(evidence)),
         "together": together,
     }
 

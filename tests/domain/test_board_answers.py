@@ -11,7 +11,8 @@ from mdt_desk.domain.case import Drug
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import ReadingFrame
-from tests.domain.test_dna_acceptance import DNA, GIVEN, accepted
+from tests.domain.test_dna_acceptance import DNA, accepted, kept
+from tests.domain.test_dna_acceptance import GIVEN as PLAIN
 from tests.domain.test_fusion_evidence import case
 
 
@@ -22,6 +23,7 @@ def test_an_acceptance_of_nothing_that_dna_shows_says_so():
         assert any("counts for nothing: no validated DNA test shows" in text for text in words) is said
 
 
+GIVEN = kept(PLAIN, DNA)
 NO, YES = (replace(GIVEN, answer=each, drug=Drug.LAROTRECTINIB) for each in (Answer.NO, Answer.YES))
 OLD = replace(NO, given_on=date(2026, 1, 19))
 

@@ -55,6 +55,16 @@ def places(case: Case) -> dict[str, Level]:
     return {problem.where: problem.level for problem in check_case(case, TUMOURS)}
 
 
+def test_an_acceptance_of_dna_that_does_not_say_what_it_accepts_is_pointed_out():
+    accepting = replace(JUDGEMENT, question=Question.DNA_FUSION_ACCEPTED)
+    for each, said in (
+        (accepting, {"judgements[1].settled": Level.WARNING}),
+        (replace(accepting, settled=("T1: listed: nothing",)), {}),
+        (replace(accepting, answer=Answer.NO), {}),
+    ):
+        assert places(replace(GOOD, judgements=(each,))) == said
+
+
 def test_a_good_case_has_no_problem():
     assert check_case(GOOD, TUMOURS) == ()
 

@@ -7,6 +7,7 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Judgement, Question, Referral, Resolution
+from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.dna_acceptance import (
@@ -14,15 +15,30 @@ from mdt_desk.domain.dna_acceptance import (
     accepted_then,
     accepted_unsure,
     accepted_words,
+    answered_then,
+    changed_since,
     gainsaid,
     holds_on,
+    kept_of,
     last_day,
     reported_after,
     stands_against,
+    that_fits,
 )
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
-from mdt_desk.domain.testing import FindingKind, Method, NtrkTested, Partner, Quality, ReadingFrame, Result, TestStatus
+from mdt_desk.domain.testing import (
+    FindingKind,
+    LaboratoryClass,
+    Method,
+    NtrkTested,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Statement,
+    TestStatus,
+)
 from tests.domain.test_fusion_evidence import GOOD, RNA, case
 
 GIVEN = Judgement(Question.DNA_FUSION_ACCEPTED, Answer.YES, "Dr A.", "chair", date(2026, 1, 20))
@@ -31,8 +47,13 @@ DNA = replace(RNA, method=Method.DNA_PANEL, validated=Answer.YES, reported=Parti
 NONE = replace(RNA, id="T2", result=Result.NEGATIVE, findings=(), reported=PartialDate(2026, 1, 24))
 
 
+def kept(given, *tests):
+    """An answer as the window keeps it: with what DNA shows on its day."""
+    return replace(given, settled=kept_of(read_evidence(case(*tests)).readings, given.given_on))
+
+
 def accepted(*tests, given=GIVEN):
-    return replace(case(*tests), judgements=(given,))
+    return replace(case(*tests), judgements=(kept(given, *tests),))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +63,7 @@ def test_it_counts_only_for_reports_of_its_day_or_before(reported, counts):
     evidence = read_evidence(accepted(replace(DNA, reported=reported)))
     (reading,) = evidence.sound_by_dna()
     assert bool(evidence.accepted_dna()) is counts
-    assert accepted_of(evidence.readings, GIVEN) == evidence.accepted_dna()
+    assert accepted_of(evidence.readings, evidence.accepted) == evidence.accepted_dna()
     assert reported_after(reading, GIVEN) is not counts
 
 
@@ -77,7 +98,7 @@ def test_what_doubts_it_is_for_the_board_again_and_the_board_can_resolve_it(chan
     tests = DNA, replace(NONE, **changes)
     evidence = read_evidence(accepted(*tests))
     assert bool(evidence.conflicting()) is doubts
-    assert bool(gainsaid(evidence.readings, GIVEN)) is doubts
+    assert bool(gainsaid(evidence.readings, evidence.accepted)) is doubts
     # Without the acceptance the question was open all the time, and nothing needs to be resolved.
     assert bool(read_evidence(case(*tests)).conflicting()) is (
         (changes.get("repeat_of") and "result" not in changes) or False
@@ -153,9 +174,8 @@ WITHOUT = {
 
 @pytest.mark.parametrize(("changes", "begins"), WITHOUT.values(), ids=WITHOUT)
 def test_a_test_without_a_result_beside_it_is_said(changes, begins):
-    said, kept = beside_words(read_evidence(accepted(DNA, replace(NONE, **changes))))
+    (said,) = beside_words(read_evidence(accepted(DNA, replace(NONE, **changes))))
     assert said.startswith(begins)
-    assert kept.startswith("The acceptance of test T1")
     assert "has no result" in said
 
 
@@ -167,7 +187,79 @@ def test_an_acceptance_and_negative_tests_that_stand_are_said_to_gainsay_each_ot
     evidence = read_evidence(replace(accepted(*tests), resolutions=(board,)))
     assert bool(evidence.set_aside()) is counts
     assert bool(evidence.conflicting()) is not counts
-    assert bool(stands_against(board, evidence.readings, GIVEN)) is not counts
+    assert bool(stands_against(board, evidence.readings, evidence.accepted)) is not counts
     (said,) = (each for each in beside_words(evidence) if "negative tests stand" in each)
     assert ("ask the board which counts" in said) is not counts
     assert "test T1, by Dr A., 20-Jan-2026" in said
+
+
+DOUBTED = replace(AT_5, laboratory_class=LaboratoryClass.LIKELY_ONCOGENIC)
+CHANGED = {
+    "breakpoint": ({"findings": (replace(AT_5, five_prime=replace(AT_5.five_prime, exon=4)),)}, "exon 4"),
+    "gene": ({"findings": (replace(AT_5, five_prime=Partner("TPM3", exon=5)),)}, "listed ETV6 (exon 5)"),
+    "frame said by the caller too": (
+        {"findings": (replace(AT_5, caller=Statement("Caller", reading_frame=ReadingFrame.IN_FRAME)),)},
+        "in frame",
+    ),
+    "frame": ({"findings": (replace(AT_5, reading_frame=ReadingFrame.OUT_OF_FRAME),)}, "test T1 is gone, or shows no"),
+    "the laboratory's later class": ({"findings": (DOUBTED,)}, "lists class likely oncogenic now"),
+    "another row beside it": ({"findings": (AT_5, replace(AT_5, five_prime=Partner("TPM3")))}, "TPM3"),
+    "sample": ({"sample": "N2"}, "sample of test T1"),
+    "specimen": ({"specimen": "S2"}, "specimen of test T1"),
+    "amended report": ({"reported": PartialDate(2026, 1, 12)}, "day of its report of test T1"),
+    "reported after it": ({"reported": PartialDate(2026, 1, 22)}, "test T1 is reported only after that day"),
+    "test replaced": ({"id": "T9"}, "test T1 is gone"),
+}
+
+
+@pytest.mark.parametrize(("changes", "words"), CHANGED.values(), ids=CHANGED)
+def test_it_counts_only_while_what_was_accepted_stands(changes, words):
+    first = accepted(DNA)
+    assert read_evidence(first).accepted_dna()
+    now = read_evidence(replace(case(replace(DNA, **changes)), judgements=first.judgements))
+    assert not now.accepted_dna()
+    assert words in changed_since(now.readings, first.judgements[0])
+    said = [each for each in beside_words(now) if "acceptance" in each]
+    assert len(said) == 1
+    if now.sound_by_dna():
+        assert words in said[0]
+        assert said[0].endswith("; ask the board again.")
+    # Back to what the board saw: it counts again, and nothing has to be asked.
+    assert not beside_words(read_evidence(first))
+
+
+def test_another_fusion_by_dna_is_not_accepted_with_the_first_and_says_so():
+    other = replace(DNA, id="T2", findings=(replace(AT_5, five_prime=Partner("TPM3")),))
+    first = accepted(DNA)
+    both = read_evidence(replace(case(DNA, other), judgements=first.judgements))
+    assert [each.test.id for each in both.accepted_dna()] == ["T1"]
+    assert "Test T2 shows a fusion that the acceptance (Dr A., 20-Jan-2026) was not given for: ask the board." in (
+        beside_words(both)
+    )
+    # What was accepted as two is asked again when one of them goes.
+    assert not read_evidence(replace(case(DNA), judgements=accepted(DNA, other).judgements)).accepted_dna()
+
+
+def test_it_is_kept_with_the_case_and_one_of_before_is_asked_again():
+    first = accepted(DNA)
+    assert read_case_text(case_text(first)) == first
+    assert read_evidence(read_case_text(case_text(first))).accepted_dna()
+    old = replace(first, judgements=(GIVEN,))
+    assert "settled" not in case_text(old)
+    evidence = read_evidence(read_case_text(case_text(old)))
+    assert not evidence.accepted_dna()
+    (said,) = beside_words(evidence)
+    assert "kept without the findings and tests that the board saw; ask the board again" in said
+    rows = tuple(each for each in first.judgements[0].settled if " made: " not in each)
+    half = read_evidence(replace(first, judgements=(replace(GIVEN, settled=rows),)))
+    assert not half.accepted_dna()
+    assert "without how the tests were made" in " ".join(beside_words(half))
+
+
+def test_of_two_acceptances_of_one_day_the_one_that_fits_counts_in_either_order():
+    stale = kept(GIVEN, replace(DNA, sample="N2"))
+    for given in ((stale, kept(GIVEN, DNA)), (kept(GIVEN, DNA), stale)):
+        judged = replace(case(DNA), judgements=given)
+        assert answered_then(judged, None, Answer.YES) == given
+        assert that_fits(read_evidence(judged).readings, given) == kept(GIVEN, DNA)
+        assert read_evidence(judged).accepted_dna()

@@ -6,9 +6,11 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
-from mdt_desk.domain.fusion_conflicts import open_conflicts
+from mdt_desk.domain.disagreement import contradiction_words, resolution_words
+from mdt_desk.domain.evidence_cautions import why_uncounted
+from mdt_desk.domain.fusion_conflicts import open_conflicts, open_targeted
 from mdt_desk.domain.fusion_events import taken_back
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence
+from mdt_desk.domain.fusion_evidence import TARGETED_TOGETHER, TESTS_TOGETHER, Says, read_evidence
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -166,3 +168,40 @@ def test_a_resolution_settles_the_tests_that_disagree_and_no_other(silent):
         for tests in ((NEGATIVE, STAIN, silent), (silent, STAIN, NEGATIVE), (NEGATIVE, STAIN)):
             assert waiting(*tests, resolutions=(given,)) == ()
             assert read_evidence(case(*tests, resolutions=(given,))).set_aside()
+
+
+BREAK = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, genes_covered=("NTRK3",))
+WEAK = replace(NEGATIVE, limits="Low coverage of NTRK2.", genes_covered=("NTRK3",))
+
+
+def test_a_positive_fish_that_weaker_rna_does_not_see_waits_only_where_fish_may_settle():
+    evidence = read_evidence(case(BREAK, WEAK))
+    assert open_conflicts(evidence) == ()
+    (conflict,) = open_conflicts(evidence, targeted=True)
+    assert (conflict.about, conflict.of_tests) == (TARGETED_TOGETHER, True)
+    assert "T2: found no fusion" in conflict.words
+    assert not open_targeted(read_evidence(case(BREAK, WEAK, replace(RNA, id="T5"))))
+    for stands, counts in ((Result.POSITIVE, True), (Result.NEGATIVE, False)):
+        board = Resolution(conflict.about, "Dr A.", "chair", DAY, "Seen.", conflict.settled, stands=stands)
+        after = read_evidence(case(BREAK, WEAK, resolutions=(board,)))
+        assert open_conflicts(after, targeted=True) == ()
+        assert bool(after.deciding()) is counts
+        assert after.on_targeted() is stands
+        assert why_uncounted(board, after) == ""
+        assert any("FISH or RT-PCR: it" in text and "Dr A." in text for text in resolution_words(after))
+        assert not [text for text in contradiction_words(after) if "T2" in text]
+        # A word that is added to either report asks the board again, and says what was changed.
+        other = read_evidence(case(BREAK, replace(WEAK, limits="None."), resolutions=(board,)))
+        assert open_conflicts(other, targeted=True)
+        assert "limits of test T2" in why_uncounted(board, other)
+
+
+def test_what_the_board_weighed_with_all_tests_is_not_asked_again_for_fish_alone():
+    doubtful = replace(RNA, id="T4", result=Result.EQUIVOCAL, findings=(), specimen="")
+    plain = replace(BREAK, specimen=doubtful.specimen, quality=Quality.PASSED)
+    board = resolved(Result.POSITIVE, plain, NEGATIVE, doubtful)
+    assert board.about == TESTS_TOGETHER
+    after = read_evidence(case(plain, NEGATIVE, doubtful, resolutions=(board,)))
+    assert after.gainsaid_targeted() == ()
+    assert open_conflicts(after, targeted=True) == ()
+    assert after.deciding()

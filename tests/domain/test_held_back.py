@@ -1,5 +1,6 @@
 """A negative excludes nothing that it did not see, and no answer rests on a method that the assay's words deny."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -20,6 +21,7 @@ from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
     FindingKind,
+    LaboratoryClass,
     Method,
     Orientation,
     Partner,
@@ -236,3 +238,47 @@ def test_an_assay_that_names_some_ntrk_genes_alone_excludes_nothing_and_is_a_que
     assert any("which genes it covers" in said for said in evidence.remarks) is fewer
     assert read(replace(RNA, assay=assay)).that_say(Says.CONFIRMS)
     assert assay_names_fewer(replace(NEGATIVE, assay=assay, genes_covered=("NTRK1",))) == ""
+
+
+FUSED = RNA.findings[0]
+HELD_FINDINGS = {
+    "quoted as VUS": {"laboratory_class_quoted": "VUS"},
+    "quoted as benign": {"laboratory_class": LaboratoryClass.ONCOGENIC, "laboratory_class_quoted": "likely benign"},
+    "classed as uncertain, Tier III": {
+        "laboratory_class": LaboratoryClass.UNCERTAIN, "laboratory_class_quoted": "Tier III"
+    },
+    "classed as uncertain, class 3": {
+        "laboratory_class": LaboratoryClass.UNCERTAIN, "laboratory_class_quoted": "class 3"
+    },
+    "note takes it back": {"note": "Sample swap suspected."},
+    "quoted words take it back": {"laboratory_class_quoted": "withdrawn"},
+    "another gene in its name": {"written_as": "TPM3-NTRK1"},
+    "no gene symbol in its name": {"written_as": "TPM3-NTRKI"},
+    "a transcript of another gene": {"three_prime": Partner("NTRK3", "NM_002529.4", 10)},
+}  # fmt: skip
+HELD_TESTS = {
+    "assay of another method": ({"assay": "NTRK3 break-apart FISH"}, {}),
+    "limits take it back": ({"limits": "This report has been withdrawn."}, {}),
+    "a control's sample": ({"sample": "NTC"}, {}),
+    "normal tissue": ({}, {"site": "PBMC, germline"}),
+    "no tumour content": ({}, {"tumour_content_percent": 0}),
+    "partner not named": ({"result": Result.NEGATIVE, "findings": (OPEN["one gene"],)}, {}),
+    "assay of fewer genes": ({"result": Result.NEGATIVE, "findings": (), "assay": "NTRK1 RNA panel"}, {}),
+    "little tumour": ({"result": Result.NEGATIVE, "findings": ()}, {"tumour_content_percent": 1}),
+    "note on the specimen": ({"result": Result.NEGATIVE, "findings": ()}, {"note": "No tumour seen."}),
+}
+WAYS_OUT = re.compile(r"\b(?:ask|enter|correct|test a|check|compare|confirms) ")
+
+
+@pytest.mark.parametrize("changes", HELD_FINDINGS.values(), ids=HELD_FINDINGS)
+def test_every_finding_that_is_held_back_says_what_would_settle_it(changes):
+    (reading,) = read(replace(RNA, findings=(replace(FUSED, **changes),))).readings
+    assert reading.says not in {Says.CONFIRMS, Says.EXCLUDES}
+    assert WAYS_OUT.search(reading.why)
+
+
+@pytest.mark.parametrize(("changes", "specimen"), HELD_TESTS.values(), ids=HELD_TESTS)
+def test_every_test_that_is_held_back_says_what_would_settle_it(changes, specimen):
+    (reading,) = read(replace(RNA, **changes), specimen=replace(TISSUE, **specimen)).readings
+    assert reading.says not in {Says.CONFIRMS, Says.EXCLUDES}
+    assert WAYS_OUT.search(reading.why)

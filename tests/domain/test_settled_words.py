@@ -6,6 +6,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.settled_words import (
     is_comparable,
     is_made,
+    listed_otherwise,
     listed_row,
     listed_rows,
     made_otherwise,
@@ -77,3 +78,13 @@ def test_what_was_kept_without_repeat_and_day_of_report_is_named_as_changed():
     now = made_words(Test("T1", Method.RNA_PANEL), None)
     before = now.partition(" | repeat ")[0]
     assert made_otherwise((before,), (now,)) == "repeat, day of its report of test T1"
+
+
+def test_what_a_test_lists_otherwise_is_named_without_what_is_the_same():
+    then = (f"T1: {listed_rows((FUSED,))}", f"T2: {listed_rows((FUSED,))}", made_words(Test("T1", Method.WGS), None))
+    classed = replace(FUSED, laboratory_class=LaboratoryClass.UNCERTAIN)
+    now = (f"T1: {listed_rows((classed,))}", f"T3: {listed_rows((FUSED,))}")
+    assert listed_otherwise(then, then) == []
+    assert listed_otherwise(then, now) == ["test T1 listed class likely oncogenic, and lists class uncertain now"]
+    more = (f"T1: {listed_rows((FUSED, RESISTANT))}",)
+    assert listed_otherwise(then, more)[0].startswith("test T1 listed nothing else, and lists NTRK3, mutation")

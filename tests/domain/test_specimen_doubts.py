@@ -85,3 +85,9 @@ def test_little_tumour_and_a_note_that_no_list_knows_are_said_beside_a_negative_
     assert evidence.that_say(Says.EXCLUDES)
     assert set(evidence.remarks) >= {f"Test T1 excludes a fusion, yet {each}." for each in said}
     assert not any("excludes a fusion, yet" in each for each in read(RNA, specimen=specimen).remarks)
+
+
+def test_material_that_is_no_longer_sufficient_is_in_doubt_and_one_that_still_is_is_not():
+    block = Specimen("S", SpecimenKind.TUMOUR_TISSUE)
+    assert "no longer sufficient" in specimen_doubt(replace(block, note="Block no longer sufficient for RNA."))
+    assert specimen_doubt(replace(block, note="Block still sufficient for RNA.")) == ""

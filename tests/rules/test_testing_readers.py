@@ -1,12 +1,14 @@
 """What the tests say, as facts that rules may ask."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from mdt_desk.domain.case import Nation
+from mdt_desk.domain.dna_acceptance import kept_of
 from mdt_desk.domain.event_reading import DOUBTED
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
+from mdt_desk.domain.fusion_evidence import TARGETED_TOGETHER, TESTS_TOGETHER, read_evidence, settled_tests
 from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evidence_ladder import read_ladder
 from mdt_desk.rules.values import Reason
@@ -15,6 +17,14 @@ from tests.rules.world import DAY, TUMOURS, base, seed
 
 def read(case):
     return read_facts(case, DAY, Nation.ENGLAND, TUMOURS, read_evidence(case))
+
+
+def as_recorded(case):
+    """The case as the window keeps it: each answer on a DNA fusion with what the board saw."""
+    readings = read_evidence(case, DAY).readings
+    return replace(
+        case, judgements=tuple(replace(each, settled=kept_of(readings, each.given_on)) for each in case.judgements)
+    )
 
 
 def fact(name, **changes):
@@ -269,12 +279,14 @@ def test_a_dna_fusion_is_accepted_only_after_its_report_and_the_words_say_so():
     answer = {"question": "dna_fusion_accepted", "answer": "yes", "by": "Dr A", "role": "chair",
               "given_on": "2023-12-20", "valid_until": "2024-12-31"}  # fmt: skip
     for reported, content in (("2023-12-20", True), ("2023-12-21", None)):
-        case = base(tests=[dna | {"reported": reported}], judgements=[answer])
+        case = as_recorded(base(tests=[dna | {"reported": reported}], judgements=[answer]))
         found = read(case)["dna_fusion_accepted"]
         assert (found.content, "before the DNA report: ask the board again" in found.detail) == (content, not content)
         together = read_ladder(case, TUMOURS, read_evidence(case, DAY)).together
         assert together.startswith("Accepted by the board" if content else "For the board to judge")
-    doubted = base(tests=[dna, {**RNA_GOOD, "id": "Q", "result": "equivocal", "findings": []}], judgements=[answer])
+    doubted = as_recorded(
+        base(tests=[dna, {**RNA_GOOD, "id": "Q", "result": "equivocal", "findings": []}], judgements=[answer])
+    )
     facts = read(doubted)
     assert facts["dna_fusion_accepted"].content is False
     assert facts["rna_ntrk_fusion"].reason is Reason.CONFLICTING
@@ -328,9 +340,59 @@ def test_an_acceptance_for_or_against_one_drug_alone_is_open_and_says_so(answers
     given = [
         by | {"answer": answer, "given_on": day} | ({"drug": drug} if drug else {}) for answer, drug, day in answers
     ]
-    found = fact("dna_fusion_accepted", tests=[DNA_GOOD], judgements=given)
+    found = read(as_recorded(base(tests=[DNA_GOOD], judgements=given)))["dna_fusion_accepted"]
     assert (found.content, found.reason) == (True if reason is None else None, reason)
     assert words in found.detail
 
 
 DNA_GOOD = RNA_GOOD | {"method": "dna_panel", "validated": "yes", "reported": "2023-12-15"}
+ACCEPTED = {"question": "dna_fusion_accepted", "by": "Dr A", "role": "chair", "given_on": "2023-12-20",
+            "valid_until": "2024-12-31"}  # fmt: skip
+OTHER_PAIR = [RNA_GOOD["findings"][0] | {"five_prime": {"gene": "TPM3"}}]
+
+
+@pytest.mark.parametrize(("answer", "content"), [("yes", True), ("no", False)])
+def test_an_answer_on_dna_is_asked_again_once_what_the_board_saw_was_changed(answer, content):
+    seen = as_recorded(base(tests=[DNA_GOOD], judgements=[ACCEPTED | {"answer": answer}]))
+    assert read(seen)["dna_fusion_accepted"].content is content
+    for tests in ([DNA_GOOD | {"findings": OTHER_PAIR}], [DNA_GOOD | {"id": "T9"}]):
+        now = replace(base(tests=tests), judgements=seen.judgements)
+        assert (found := read(now)["dna_fusion_accepted"]).reason is Reason.NOT_ANSWERED
+        assert "answered 20-Dec-2023 for something else" in found.detail
+        assert "ask the board again" in found.detail
+        assert read_ladder(now, TUMOURS, read_evidence(now, DAY)).together.startswith("For the board to judge")
+
+
+@pytest.mark.parametrize(("answer", "content"), [("yes", None), ("no", False)])
+def test_an_acceptance_of_before_is_asked_again_and_a_refusal_of_before_stands(answer, content):
+    found = fact("dna_fusion_accepted", tests=[DNA_GOOD], judgements=[ACCEPTED | {"answer": answer}])
+    assert found.content is content
+    assert ("kept without the findings and tests" in found.detail) is (content is None)
+
+
+BROKEN = FISH | {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}
+STANDS = {"by": "Dr A", "role": "chair", "given_on": "2023-12-20", "reason": "Both were looked at again."}
+
+
+@pytest.mark.parametrize(
+    ("stands", "now", "content", "words"),
+    [
+        (None, {}, None, "the tests disagree, for the board to resolve or for another RNA panel to settle: test F"),
+        ("positive", {}, True, "positive where NTRK fusions are the rule"),
+        ("negative", {}, None, "the board resolved that test F does not stand; another RNA panel would settle"),
+        ("positive", {"limits": "Low coverage of NTRK3."}, None, "the tests disagree, for the board to resolve"),
+        ("positive", {"id": "Q2"}, None, "the tests disagree, for the board to resolve"),
+    ],
+)
+def test_the_board_resolves_a_positive_fish_that_rna_does_not_see_for_just_these_two(stands, now, content, words):
+    where = {"diagnosis": {"tumour_type": "IFS"}, "specimens": [{"id": "S1", "kind": "tumour_tissue"}]}
+    evidence = read_evidence(base(tests=[BROKEN, NONE_BY_RNA], **where))
+    assert [each.test.id for each in evidence.gainsaid_targeted()] == ["F", "Q"]
+    board = STANDS | {"about": TARGETED_TOGETHER, "settled": list(settled_tests(evidence.gainsaid_targeted())),
+                      "stands": stands or "positive"}  # fmt: skip
+    case = base(tests=[BROKEN, NONE_BY_RNA | now], resolutions=[board] if stands else [], **where)
+    facts = read(case)
+    assert (facts["targeted_ntrk_fusion"].content, words in facts["targeted_ntrk_fusion"].detail) == (content, True)
+    assert facts["rna_ntrk_fusion"].content is None
+    assert facts["ntrk_rearrangement_reported"].content is (True if stands != "negative" else None)
+    assert read_ladder(case, TUMOURS, read_evidence(case, DAY)).confirmed is content

@@ -9,8 +9,10 @@ from mdt_desk.desktop.case.labels import choices
 from mdt_desk.desktop.case.places import Asked
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Judgement
+from mdt_desk.domain.case import Case, Judgement, Question
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.dna_acceptance import kept_of
+from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.source_looks import PROPOSED_DAYS, wrong_days
@@ -78,6 +80,7 @@ class JudgementDialog(AskDialog):
         answer, given_on = self.values["answer"], self.day("given_on")
         assert isinstance(answer, Answer)
         assert given_on is not None
+        of_dna = self._asked.question is Question.DNA_FUSION_ACCEPTED
         return Judgement(
             question=self._asked.question,
             answer=answer,
@@ -89,6 +92,7 @@ class JudgementDialog(AskDialog):
             planned_start=self._case.referral.planned_start,
             valid_until=self.day("valid_until"),
             drug=self._asked.drug,
+            settled=kept_of(read_evidence(self._case).readings, given_on) if of_dna else (),
         )
 
 

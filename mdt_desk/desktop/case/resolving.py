@@ -17,9 +17,10 @@ from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, FusionEvidence, read_evidence
+from mdt_desk.domain.fusion_evidence import OF_TESTS, TARGETED_TOGETHER, TESTS_TOGETHER, FusionEvidence, read_evidence
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+from mdt_desk.rules.leading import targeted_may_settle
 
 if TYPE_CHECKING:
     from mdt_desk.workspace import Person
@@ -28,6 +29,11 @@ _STANDS: Choices = (
     (Result.NOT_STATED, "Choose…"),
     (Result.POSITIVE, "The tests that show a fusion stand"),
     (Result.NEGATIVE, "The tests that exclude a fusion stand"),
+)
+_TARGETED: Choices = (
+    (Result.NOT_STATED, "Choose…"),
+    (Result.POSITIVE, "The positive FISH or RT-PCR stands"),
+    (Result.NEGATIVE, "The positive FISH or RT-PCR does not stand"),
 )
 _GENUINE: Choices = (
     (Result.NOT_STATED, "Choose…"),
@@ -99,7 +105,7 @@ def _fields(conflict: Conflict) -> tuple[Field, ...]:
 def _decisions(conflict: Conflict) -> tuple[Field, ...]:
     """What there is to decide: only what differs."""
     if conflict.of_tests:
-        return (Field("stands", "Which tests stand", Kind.CHOICE, "", _STANDS),)
+        return (Field("stands", "Which tests stand", Kind.CHOICE, "", _choices(conflict.about)),)
     genes: Choices = (("", "Choose…"), *((gene, gene) for gene in conflict.three_prime_genes))
     fields = {
         Aspect.ORDER: Field("three_prime_gene", "3' gene", Kind.CHOICE, "", genes),
@@ -108,6 +114,10 @@ def _decisions(conflict: Conflict) -> tuple[Field, ...]:
         Aspect.STANDING: Field("stands", "Is the finding genuine", Kind.CHOICE, "", _GENUINE),
     }
     return tuple(fields[aspect] for aspect in conflict.aspects)
+
+
+def _choices(about: str) -> Choices:
+    return _STANDS if about == TESTS_TOGETHER else _TARGETED if about == TARGETED_TOGETHER else _GENUINE
 
 
 class ResolutionSection(QWidget):
@@ -137,7 +147,7 @@ class ResolutionSection(QWidget):
         """Shows what differs now; a resolution that no longer fits says that the board is asked again."""
         case = self._editor.case
         evidence = read_evidence(case)
-        self._conflicts = open_conflicts(evidence)
+        self._conflicts = open_conflicts(evidence, targeted=targeted_may_settle(case, self._editor.tumours))
         button = "" if self._editor.locked else "Record…"
         self.waiting.show_rows(
             tuple(
@@ -183,7 +193,7 @@ class ResolutionSection(QWidget):
 
 
 def _about(about: str) -> str:
-    return about[:1].upper() + about[1:] if about == TESTS_TOGETHER else about
+    return about[:1].upper() + about[1:] if about in OF_TESTS else about
 
 
 def _cells(given: Resolution, why_not: str) -> tuple[str, ...]:
@@ -191,8 +201,8 @@ def _cells(given: Resolution, why_not: str) -> tuple[str, ...]:
     decided += [words(given.reading_frame)] if given.reading_frame is not ReadingFrame.NOT_STATED else []
     kinase = given.kinase_domain
     decided += [f"kinase domain {kinase}"] if kinase is not KinaseDomain.NOT_DETERMINED else []
-    choices = _STANDS if given.about == TESTS_TOGETHER else _GENUINE
-    decided += [text for stands, text in choices if stands is given.stands and stands is not Result.NOT_STATED]
+    chosen = (text for stands, text in _choices(given.about) if stands is given.stands)
+    decided += chosen if given.stands is not Result.NOT_STATED else ()
     late = f"\n{why_not}" if why_not else ""
     who = f"{given.by}, {given.role}, {format_date(given.given_on)}"
     return (_about(given.about), f"{', '.join(decided)}.{late}", who, given.reason, "")

@@ -1,5 +1,6 @@
 """A judgement is given by a named person; a source check says who looked, when and what was found."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,11 +9,13 @@ from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.places import Asked
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug, Question
+from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.model import Source
 from mdt_desk.rules.terms import CheckOutcome, Currency
 from mdt_desk.workspace import Person
 from tests.desktop.case.conftest import SEED
+from tests.domain.test_dna_acceptance import DNA, accepted
 
 TODAY = date(2026, 11, 24)
 SOURCE = SourceState("ta630", "NICE TA630", "address", date(2026, 5, 21), Currency.OVERDUE, 189, True, True)
@@ -56,6 +59,19 @@ def test_a_judgement_belongs_to_its_meeting_question_and_drug(judging):
     assert (given.question, given.drug, given.answer) == (ASKED.question, ASKED.drug, Answer.NO)
     assert (given.by, given.role, given.given_on) == ("Dr Test", "oncologist", TODAY)
     assert (given.meeting_date, given.valid_until, given.reason) == (date(2026, 11, 26), None, "Form not seen.")
+
+
+def test_an_acceptance_of_dna_keeps_what_the_board_saw_and_no_other_judgement_does(qtbot, judging):
+    asked = Asked(Question.DNA_FUSION_ACCEPTED)
+    shown = replace(accepted(DNA), judgements=())
+    dialog = JudgementDialog(asked, "Accepted.", shown, Person("Dr Test", "chair"), TODAY)
+    qtbot.addWidget(dialog)
+    for each in (dialog, judging):
+        each.values["answer"] = Answer.YES
+    given = dialog.judgement()
+    assert read_evidence(replace(shown, judgements=(given,))).accepted_dna()
+    assert any(each.startswith("T1: listed: ETV6") for each in given.settled)
+    assert judging.judgement().settled == ()
 
 
 def test_nothing_is_found_in_advance(checking):

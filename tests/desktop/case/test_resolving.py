@@ -10,7 +10,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.resolving import ResolutionDialog, ResolutionSection
 from mdt_desk.domain.fusion_conflicts import open_conflicts
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
-from mdt_desk.domain.testing import KinaseDomain, LaboratoryClass, ReadingFrame, Result
+from mdt_desk.domain.testing import KinaseDomain, LaboratoryClass, Method, Quality, ReadingFrame, Result, Test
 from mdt_desk.workspace import OpenedCase, Person
 from mdt_desk.workspace.files import read_any_file
 
@@ -148,3 +148,27 @@ def test_whether_a_finding_is_genuine_is_asked_and_recorded(qtbot):
     assert asking.what_is_missing() == ""
     resolved = replace(told, resolutions=(asking.resolution(),))
     assert not open_conflicts(read_evidence(resolved))
+
+
+@pytest.mark.parametrize(("tumour", "waits"), [("IFS", True), ("SKCM", False)])
+def test_a_positive_fish_that_rna_does_not_see_is_resolved_here_where_fish_may_settle(shown, recorder, tumour, waits):
+    seen = sample()
+    fish = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, quality=Quality.PASSED)
+    rna = replace(fish, id="R", method=Method.RNA_PANEL, result=Result.NEGATIVE, limits="Low coverage.")
+    diagnosis = replace(seen.diagnosis, tumour_type=tumour)
+    editor, section = shown(replace(seen, diagnosis=diagnosis, tests=(fish, rna)))
+    assert section.waiting.rowCount() == int(waits)
+    if not waits:
+        return
+
+    def answer(asked):
+        asked.values.update(stands=Result.POSITIVE, reason="Looked at again.")
+        return asked.what_is_missing() == ""
+
+    recorder.run = answer
+    section.waiting.acted.emit("0")
+    section.show_case()
+    assert section.waiting.rowCount() == 0
+    assert read_evidence(editor.case).on_targeted() is Result.POSITIVE
+    assert section.given.item(0, 0).text() == "The positive FISH or RT-PCR"
+    assert section.given.item(0, 1).text() == "The positive FISH or RT-PCR stands."
