@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, free_name, show_entry
-from mdt_desk.desktop.case.findings_panel import FindingsPanel
+from mdt_desk.desktop.case.findings_panel import FindingsPanel, title_of_finding
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.junction_panel import JunctionPanel
 from mdt_desk.desktop.case.labels import words
@@ -31,8 +31,9 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.fusion_bar import fusion_bar
 from mdt_desk.domain.fusion_evidence import Says
-from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.one_test import read_test
+from mdt_desk.domain.sample_controls import signs_of
 from mdt_desk.domain.testing import NTRK_GENES, Method, Result, Test, TestStatus, finding_genes
 
 if TYPE_CHECKING:
@@ -218,9 +219,12 @@ class TestsTab(QWidget):
         self.table.choose(int(steps[1]) - 1)
         if len(steps) > 3 and steps[2] == "findings":
             self.findings.choose(int(steps[3]))
-        rows = [form.row_at(path) for form in (self.findings.form(), self._form()) if form is not None]
-        row = next((found for found in rows if found is not None and found.path == path), None)
-        (row.control if row else self.table).setFocus()
+        of_finding = len(steps) > 2 and steps[2] == "findings"
+        form = self.findings.form() if of_finding else self._form()
+        row = None
+        if form is not None and len(steps) > (4 if of_finding else 2):
+            row = form.shown_row_at(path) or form.shown_row_at(form.rows[0].path)
+        (row.control if row else self.findings.table if of_finding else self.table).setFocus()
         return True
 
     def _row(self, test: Test) -> tuple[str, ...]:
@@ -275,7 +279,8 @@ class TestsTab(QWidget):
         for each in self._forms.values():
             if each is not form:
                 each.let_go()
-        form.show_only(fields_of_test(test))
+        of_control = any(signs_of(test, self._editor.case))
+        form.show_only(fields_of_test(test, of_control=of_control))
         if typing:
             (form.rows[0].control if same else self.table).setFocus()
 
@@ -311,7 +316,7 @@ class TestsTab(QWidget):
         finding = self.findings.finding()
         self.picture.show_picture(fusion_bar(finding, *_BAR) if finding else None)
         self.junction.show_finding(finding)
-        name = finding_name(finding, test.method) if finding else ""
+        name = title_of_finding(finding, test.method) if finding else ""
         self._title.setText(f"{test.id}: {words(test.method)}{'   ' + name if name else ''}")
 
     # --- doing ---
