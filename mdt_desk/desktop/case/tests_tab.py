@@ -1,8 +1,9 @@
 """The Tests tab: every test with what it says, the form of the chosen one, and the fusion redrawn as it is typed."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -224,7 +225,11 @@ class TestsTab(QWidget):
         row = None
         if form is not None and len(steps) > (4 if of_finding else 2):
             row = form.shown_row_at(path) or form.shown_row_at(form.rows[0].path)
-        (row.control if row else self.findings.table if of_finding else self.table).setFocus()
+        control = row.control if row else self.findings.table if of_finding else self.table
+        control.setFocus()
+        # The form has its size only after the layout has run; before, nothing would be scrolled to.
+        if self._area.isAncestorOf(control):
+            QTimer.singleShot(0, control, partial(self._area.ensureWidgetVisible, control))
         return True
 
     def _row(self, test: Test) -> tuple[str, ...]:
