@@ -18,7 +18,7 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
-from mdt_desk.domain.hidden import for_one_line
+from mdt_desk.domain.hidden import for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
@@ -87,7 +87,7 @@ def _say(text: str) -> None:
 
 
 def _say_json(data: Any) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    print(for_json(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def _parser() -> argparse.ArgumentParser:

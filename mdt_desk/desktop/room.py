@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QWidget
 
+from mdt_desk.domain.hidden import marks_told
+
 _LEAST = QSize(240, 72)
 _MOST_LETTERS, _MOST_IN_WORD = 120, 40
 _FRAME = 32
@@ -129,6 +131,7 @@ class SideBySide(QWidget):
 
 def legible(text: str) -> str:
     """A name as there is room for it: one of a line or two is whole, of a longer one it is said that it goes on."""
+    text = marks_told(text)
     whole = len(text) <= _MOST_LETTERS
     shown = text if whole else f"{text[:_MOST_LETTERS]}… ({len(text):,} letters in all: see Summary)"
     parts = (word[n : n + _MOST_IN_WORD] for word in shown.split(" ") for n in range(0, len(word), _MOST_IN_WORD))

@@ -10,6 +10,7 @@ from mdt_desk.documents.fonts import fonts
 from mdt_desk.documents.lines import clean
 from mdt_desk.documents.scripts import is_arabic
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.hidden import marks_told
 
 _Part = TypeVar("_Part")
 _UNSEEN = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -38,7 +39,7 @@ def _legible(text: str) -> str:
         return text
     shown: list[str] = []
     missing: list[str] = []
-    for letter in _seen(clean(text)):
+    for letter in _seen(marks_told(clean(text))):
         marks_what_is_missing = bool(missing) and unicodedata.combining(letter) > 0
         if letter != "\n" and (marks_what_is_missing or not fonts().holds(letter)):
             missing.append(letter)

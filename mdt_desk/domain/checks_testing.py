@@ -12,7 +12,7 @@ from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_positi
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.limits_of_tests import cautions
 from mdt_desk.domain.problems import Problem, error, warning
-from mdt_desk.domain.sample_controls import control_cautions, control_sign
+from mdt_desk.domain.sample_controls import SAY_WHY, control_cautions, control_sign
 from mdt_desk.domain.sample_ids import beside_other_samples, of_another_specimen, unknown_sample
 from mdt_desk.domain.testing import (
     TWO_GENES,
@@ -91,7 +91,7 @@ def _sample(test: Test, case: Case, where: str) -> Iterator[Problem]:
         yield error(
             f"{named}.{sign.field}",
             f"{own}; it is nobody's result",
-            "Check whose sample it is; say under control_accepted_because why it is this patient's all the same.",
+            f"Check whose sample it is; {SAY_WHY}.",
         )
     elif test.sample and (unknown := unknown_sample((test.sample,), case)):
         yield warning(where, f"{test.sample} fits no specimen here", unknown)

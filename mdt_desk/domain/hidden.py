@@ -1,13 +1,24 @@
-"""Characters that nobody sees, and line breaks where there is one line: two names that look alike must be one."""
+"""Characters that nobody sees, line breaks where there is one line, and heaps of marks that hide what is beside them.
 
+Two names that look alike must be one, and no text may be drawn over another.
+"""
+
+import json
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from mdt_desk.domain.counts import counted
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _IGNORABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Letters and marks that Unicode lets nobody see (default ignorable); the rest of them are format characters."""
+MOST_MARKS = 4
+"""Marks on one letter: Vietnamese writes two, Hebrew, Arabic, Thai and the scripts of India up to four."""
+_MARKS = frozenset({"Mn", "Me"})
 _BREAKS = re.compile("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -29,6 +40,36 @@ def drawn_as_nothing(text: str) -> str:
     return found.group() if found else ""
 
 
+def heaped_marks(text: str) -> str:
+    """Why the marks on one letter are more than any script writes; nothing where they are not."""
+    most = max((len(heap) for heap in _heaps(text)), default=0)
+    if most <= MOST_MARKS:
+        return ""
+    return f"heaps {most:,} marks on one letter, and they would be drawn over the lines beside it"
+
+
+def marks_told(text: str) -> str:
+    """A text as it can be drawn: of a heap of marks as many as a letter bears, and in words how many more there are."""
+    for heap in sorted(set(_heaps(text)), key=len, reverse=True):
+        if len(heap) > MOST_MARKS:
+            more = counted(len(heap) - MOST_MARKS, "mark more", "marks more")
+            text = text.replace(heap, f"{heap[:MOST_MARKS]}[{more}]")
+    return text
+
+
+def _heaps(text: str) -> Iterator[str]:
+    """The marks that stand in a row, each row whole."""
+    if text.isascii():
+        return
+    for marks, letters in groupby(text, key=_is_mark):
+        if marks:
+            yield "".join(letters)
+
+
+def _is_mark(letter: str) -> bool:
+    return letter > "\u02ff" and unicodedata.category(letter) in _MARKS
+
+
 def in_one_line(text: str, between: str = " ") -> str:
     """A text for a field of one line: line breaks and tabs within it become blanks, those around it go."""
     return between.join(part.strip() for part in _BREAKS.split(text.strip()) if part.strip())
@@ -41,7 +82,24 @@ def has_breaks(text: str) -> bool:
 
 def for_one_line(text: str) -> str:
     """A text of others where one line is printed: its breaks become blanks, and what steers a terminal is named."""
-    return "".join(f"[U+{ord(letter):04X}]" if _steers(letter) else letter for letter in _BREAKS.sub(" ", text))
+    line = _BREAKS.sub(" ", marks_told(text))
+    return "".join(f"[U+{ord(letter):04X}]" if _steers(letter) else letter for letter in line)
+
+
+def for_json(text: str) -> str:
+    """A text of JSON where it is printed: what steers a terminal or is heaped is escaped, and its value is kept."""
+    for heap in {each for each in _heaps(text) if len(each) > MOST_MARKS}:
+        text = text.replace(heap, heap[:MOST_MARKS] + _escaped(heap[MOST_MARKS:]))
+    lines = (_escaped(line) if any(_breaks_or_steers(c) for c in line) else line for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    return "".join(json.dumps(c)[1:-1] if _breaks_or_steers(c) or _is_mark(c) else c for c in text)
+
+
+def _breaks_or_steers(letter: str) -> bool:
+    return _steers(letter) or has_breaks(letter)
 
 
 def first_hidden(text: str) -> str:
@@ -54,4 +112,4 @@ def _steers(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cs"} or letter in _TURNS
 
 
-_TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

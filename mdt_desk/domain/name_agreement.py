@@ -24,6 +24,11 @@ _NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})
 
 def name_disagrees(finding: Finding) -> str:
     """How the written name contradicts the genes entered, naming both; empty where they agree or nothing is said."""
+    return _disagrees(finding) or _names_another(finding)
+
+
+def _disagrees(finding: Finding) -> str:
+    """How a name, also one in HGVS form, contradicts the genes entered by what it says."""
     genes = tuple(gene for gene in finding_genes(finding) if gene)
     if finding.kind in TWO_GENES and (gene := one_gene_named(finding.written_as)):
         return f"says an event within {gene}, yet it is entered as a {finding.kind.value} of two genes"
@@ -42,6 +47,20 @@ def name_disagrees(finding: Finding) -> str:
         return f"says {said}, yet the genes entered are {' and '.join(genes)}"
     contrary = _contrary(finding, genes) if finding.kind in TWO_GENES else ""
     return contrary or transcripts_disagree(finding.written_as, finding)
+
+
+def _names_another(finding: Finding) -> str:
+    """How a bare name, whole or half typed, leaves out the NTRK gene that is entered; words of a report need name none.
+
+    Genes that came from an earlier name would else stand under the beginning of the next one.
+    """
+    text, genes = finding.written_as.strip(), tuple(gene for gene in finding_genes(finding) if gene)
+    entered = [gene for gene in genes if meant_by(gene) & _NTRK]
+    if not entered or not any(map(str.isalpha, text)) or _WORDS.search(text) or _WHOLE_KARYOTYPE.match(text):
+        return ""
+    if any(gene not in genes_left_out(finding) for gene in entered):
+        return ""
+    return f"does not name {' and '.join(entered)}, yet the genes entered are {' and '.join(genes)}"
 
 
 def _two_genes_as_one(finding: Finding) -> str:
@@ -107,6 +126,9 @@ def _is_named(gene: str, text: str, named: frozenset[str]) -> bool:
 _WORD, _HYPHENATED = r"[^\W_]+", r"[^\W_]+(?:-[^\W_]+)+"
 _STAIN = re.compile(r"\bpan[\W_]{0,2}N?TRK\b", re.IGNORECASE)
 _KARYOTYPE = re.compile(r"\s*(?:t|inv|del|der|ins|dup)\s?\(", re.IGNORECASE)
+_WHOLE_KARYOTYPE = re.compile(r"\s*(?:t|inv|del|der|ins|dup)\s?\([^()]+\)", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2,}[\s-]+[a-z]{3,}|\b[a-z]{4,}", re.ASCII)
+"""Words of a sentence, or a single one in small letters: a report that says "fusion detected" names no gene."""
 _FAMILY_WORDS = frozenset({"TRK", "TRKS", "NTRKS", "PANTRK", "TRKA", "TRKB", "TRKC"})
 
 
@@ -170,7 +192,7 @@ def hgvs_disagrees(finding: Finding) -> str:
     """How the HGVS name contradicts what is entered: read like the written name, and by its transcripts."""
     if not finding.hgvs:
         return ""
-    if wrong := name_disagrees(replace(finding, written_as=finding.hgvs)):
+    if wrong := _disagrees(replace(finding, written_as=finding.hgvs)):
         return wrong
     return transcripts_disagree(finding.hgvs, finding)
 

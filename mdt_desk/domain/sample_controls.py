@@ -7,6 +7,10 @@ from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.controls import Control, control_in_words, control_named, control_reported, perhaps_control
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
 
+TAKEN_ALL_THE_SAME = "Taken although of a control, because"
+"""The field for the reason, as the form calls it."""
+SAY_WHY = f"say at {TAKEN_ALL_THE_SAME!r} why it is this patient's all the same"
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -81,9 +85,7 @@ def control_cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
     return (("control_accepted_because", said),)
 
 
-WHOSE = (
-    "it counts for nothing: check whose sample it is, and say under control_accepted_because why it is this patient's"
-)
+WHOSE = f"it counts for nothing: check whose sample it is, and {SAY_WHY}"
 
 
 def _perhaps(test: Test, case: Case) -> Iterator[tuple[str, str]]:

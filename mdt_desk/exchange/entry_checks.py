@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mdt_desk.domain.bounds import too_many, too_many_together
-from mdt_desk.domain.hidden import drawn_as_nothing, has_breaks
+from mdt_desk.domain.hidden import drawn_as_nothing, has_breaks, heaped_marks
 from mdt_desk.domain.problems import Problem, error
 
 LONG_TEXTS = frozenset(
@@ -64,6 +64,8 @@ def _texts(data: Any, where: str, of: str) -> Iterator[Problem]:
 def _text(text: str, where: str, name: str) -> Iterator[Problem]:
     if unseen := drawn_as_nothing(text):
         yield error(where, f"holds a character that nobody sees (U+{ord(unseen):04X})", "Type it again.")
+    if heaped := heaped_marks(text):
+        yield error(where, heaped, "Type it again without them.")
     # What stands around an id is taken off when it is read.
     if name not in LONG_TEXTS and has_breaks(text.strip() if name == "case_id" else text):
         yield error(where, "holds a line break or a tab, and this field is of one line", "Write it in one line.")

@@ -16,6 +16,8 @@ from mdt_desk.rules.pack import RuleTest, StoredTest, read_each, wrong_given_fac
 from mdt_desk.rules.rule_checks import check_rules, rule_problem
 from mdt_desk.rules.source_looks import wrong_days
 
+MOST_RULE_SETS = 200
+"""Ten times those of every drug and nation now; each is held against each."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -43,6 +45,9 @@ def read_content(pack: PackFile) -> tuple[PackContent | None, tuple[Problem, ...
     tests = _read_tests(pack.parts["tests"], problems)
     names = [pack.head.id, pack.head.version, *(n for rules in rule_sets for n in (rules.id, rules.version))]
     problems += [rule_problem(repr(name), "cannot be a name of rules") for name in names if not is_name(name)]
+    if len(rule_sets) > MOST_RULE_SETS:
+        words = f"hold {len(rule_sets):,} rule sets; a pack may hold at most {MOST_RULE_SETS}"
+        problems.insert(0, rule_problem("rule_sets", words))
     if not rule_sets and not problems:
         problems.append(rule_problem("rule_sets", "is empty"))
     content = PackContent(tuple(rule_sets), tuple(definitions), tuple(sources), tuple(tests))

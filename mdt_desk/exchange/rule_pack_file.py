@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.hidden import first_hidden, has_breaks
+from mdt_desk.domain.hidden import first_hidden, has_breaks, heaped_marks
 from mdt_desk.domain.plain import canonical, sha256
 from mdt_desk.domain.problems import Problem
 from mdt_desk.exchange.json_text import read_json
@@ -93,6 +93,8 @@ def read_pack_file(data: bytes) -> PackFile:
         raise _refused("was put in another order or laid out anew since it was written", _ASK)
     if unseen := next(filter(None, map(first_hidden, _texts_in(value))), ""):
         raise _refused(f"holds a character that nobody sees (U+{ord(unseen):04X})", _ASK)
+    if heaped := next(filter(None, map(heaped_marks, _texts_in(value))), ""):
+        raise _refused(heaped, _ASK)
     if any(map(has_breaks, _of_one_line(value))):
         raise _refused("holds a line break or a tab in a name or a title, which are of one line", _ASK)
     return _pack_file(value)

@@ -12,6 +12,7 @@ from mdt_desk.rules.conditions import Definitions
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.regions import Profile, Wanted, gates_wanted, tally
 from mdt_desk.rules.terms import Position
+from mdt_desk.rules.work import Work
 
 
 class Relation(StrEnum):
@@ -37,9 +38,11 @@ class Comparison:
     text_changes: tuple[str, ...]
 
 
-def compare_versions(older: RuleSet, newer: RuleSet, old_terms: Definitions, new_terms: Definitions) -> Comparison:
+def compare_versions(
+    older: RuleSet, newer: RuleSet, old_terms: Definitions, new_terms: Definitions, work: Work | None = None
+) -> Comparison:
     """Compares who is eligible under each version, exactly, with an example patient for each difference."""
-    counted = tally(_admits(older), _admits(newer), old_terms, new_terms)
+    counted = tally(_admits(older), _admits(newer), old_terms, new_terms, work)
     return Comparison(
         relation=_relation(counted.first_only, counted.second_only),
         profiles=counted.all_profiles,

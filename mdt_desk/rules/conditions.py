@@ -11,11 +11,12 @@ from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.logic import Truth
 from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Definition
 from mdt_desk.rules.terms import Operator
-from mdt_desk.rules.values import FactContent, FactValue, Span, known
+from mdt_desk.rules.values import FactContent, FactValue, Reason, Span, known, unknown
 
 Facts = Mapping[str, FactValue]
 Definitions = Mapping[str, Definition]
 MOST_COMPLETIONS = 4096
+_NOTHING = unknown(Reason.NOT_RECORDED)
 
 
 def truth_of(condition: Condition, facts: Facts, definitions: Definitions) -> Truth:
@@ -106,9 +107,21 @@ def exact_truth(condition: Condition, facts: Facts, definitions: Definitions) ->
     truth = truth_of(condition, facts, definitions)
     if truth is not None:
         return truth
-    leaves = [leaf.fact for leaf in comparisons(condition, definitions)]
-    repeated = [fact for fact in dict.fromkeys(leaves) if leaves.count(fact) > 1 and is_open(facts[fact])]
+    repeated = [fact for fact in _asked_again(condition, definitions) if is_open(facts[fact])]
     return _agreed(condition, facts, definitions, repeated) if repeated else None
+
+
+def _asked_again(condition: Condition, definitions: Definitions) -> list[str]:
+    leaves = [leaf.fact for leaf in comparisons(condition, definitions)]
+    return [fact for fact in dict.fromkeys(leaves) if leaves.count(fact) > 1]
+
+
+def times_completed(condition: Condition, definitions: Definitions) -> int:
+    """How often a condition may have to be read for one patient, beyond the first time."""
+    repeated = _asked_again(condition, definitions)
+    # Where nothing is known it may be too often to be tried at all; where some facts are, just not too often.
+    most = prod(len(completions(fact, _NOTHING, condition, definitions)) for fact in repeated)
+    return min(most, MOST_COMPLETIONS) if repeated else 0
 
 
 def _agreed(condition: Condition, facts: Facts, definitions: Definitions, repeated: list[str]) -> Truth:

@@ -16,6 +16,7 @@ from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.rules.terms import AppliesTo, CriterionState, Operator, Purpose, Role
 from mdt_desk.rules.tracing import show_bound, state_of
 from mdt_desk.rules.values import FactContent, Reason, known, unknown
+from mdt_desk.rules.work import TooIntricateError, Work
 
 NOT_RECORDED = unknown(Reason.NOT_RECORDED)
 STATES = (CriterionState.MET, CriterionState.NOT_MET, CriterionState.UNKNOWN)
@@ -70,19 +71,28 @@ class Coverage:
 
 
 def coverage(rules: RuleSet, outcomes: Iterable[TestOutcome], definitions: Definitions) -> Coverage:
-    """What the tests that speak of a version have seen of it."""
+    """What the tests that speak of a version have seen of it.
+
+    Raises TooIntricateError where that takes more work than is allowed.
+    """
+    work = Work()
     tests = {outcome.id: outcome.facts for outcome in outcomes if speaks_of(outcome, rules)}
     return Coverage(
-        tuple(_criterion(criterion, rules, tests, definitions) for criterion in criteria_of(rules)),
+        tuple(_criterion(criterion, rules, tests, definitions, work) for criterion in criteria_of(rules)),
         tuple(
-            each for criterion in criteria_of(rules) for each in _boundaries(criterion, rules, tests, definitions)
+            each
+            for criterion in criteria_of(rules)
+            for each in _boundaries(criterion, rules, tests, definitions, work)
         ),
     )  # fmt: skip
 
 
 def untested(rules: RuleSet, outcomes: Iterable[TestOutcome], definitions: Definitions) -> tuple[str, ...]:
     """In sentences what the tests have not seen yet; nothing when all of a version was seen."""
-    seen = coverage(rules, outcomes, definitions)
+    try:
+        seen = coverage(rules, outcomes, definitions)
+    except TooIntricateError as problem:
+        return (f"{problem.what_happened} {problem.what_to_do}",)
     states = [
         f"{each.criterion}: no test shows it {STATE_WORDS[state]}" for each in seen.criteria for state in each.missing
     ]
@@ -114,15 +124,18 @@ def state_in(criterion: Criterion, rules: RuleSet, facts: Facts, definitions: De
 
 
 def _criterion(
-    criterion: Criterion, rules: RuleSet, tests: Mapping[str, Facts], definitions: Definitions
+    criterion: Criterion, rules: RuleSet, tests: Mapping[str, Facts], definitions: Definitions, work: Work
 ) -> CriterionCoverage:
     found = {name: state_in(criterion, rules, facts, definitions) for name, facts in tests.items()}
     seen = {state: tuple(name for name, own in found.items() if own is state) for state in STATES}
-    impossible = {state for state in STATES if not seen[state] and not _possible(criterion, state, rules, definitions)}
+    unseen = [state for state in STATES if not seen[state]]
+    impossible = {state for state in unseen if not _possible(criterion, state, rules, definitions, work)}
     return CriterionCoverage(criterion.id, criterion.sentence, seen, frozenset(impossible))
 
 
-def _possible(criterion: Criterion, state: CriterionState, rules: RuleSet, definitions: Definitions) -> bool:
+def _possible(
+    criterion: Criterion, state: CriterionState, rules: RuleSet, definitions: Definitions, work: Work
+) -> bool:
     if state is CriterionState.UNKNOWN:
         return any(
             is_met(criterion, facts, definitions) is None for facts in _least_known(criterion, rules, definitions)
@@ -134,7 +147,7 @@ def _possible(criterion: Criterion, state: CriterionState, rules: RuleSet, defin
     wanted = [Wanted(criterion.condition, holds), *_frame(rules)]
     if rules.covers and criterion is not rules.covers:
         wanted.append(Wanted(rules.covers.condition))
-    return example(wanted, definitions) is not None
+    return example(wanted, definitions, work) is not None
 
 
 def always_known(rules: RuleSet) -> frozenset[str]:
@@ -171,9 +184,9 @@ def _frame(rules: RuleSet) -> list[Wanted]:
 
 
 def _boundaries(
-    criterion: Criterion, rules: RuleSet, tests: Mapping[str, Facts], definitions: Definitions
+    criterion: Criterion, rules: RuleSet, tests: Mapping[str, Facts], definitions: Definitions, work: Work
 ) -> Iterator[BoundaryCoverage]:
-    for fact, below, above in boundary_pairs(criterion, rules, definitions):
+    for fact, below, above in boundary_pairs(criterion, rules, definitions, work):
         standing: dict[object, list[str]] = {below: [], above: []}
         for name, facts in tests.items():
             content = facts[fact].content
@@ -183,7 +196,7 @@ def _boundaries(
 
 
 def boundary_pairs(
-    criterion: Criterion, rules: RuleSet, definitions: Definitions
+    criterion: Criterion, rules: RuleSet, definitions: Definitions, work: Work
 ) -> Iterator[tuple[str, int | date, int | date]]:
     """Each boundary that can change the criterion: its fact, the last value below it and the first above it."""
     cuts = dict.fromkeys(
@@ -192,7 +205,7 @@ def boundary_pairs(
     for fact, cut in cuts:
         below, above = _content(fact, cut - 1), _content(fact, cut)
         if _asked_at(fact, below, rules) and _asked_at(fact, above, rules):
-            settings = _settings(criterion, fact, definitions)
+            settings = _settings(criterion, fact, definitions, work)
             if any(flips(criterion, facts, fact, (below, above), definitions) for facts in settings):
                 yield fact, below, above
 
@@ -209,12 +222,13 @@ def _asked_at(fact: str, value: int | date, rules: RuleSet) -> bool:
     return low <= value <= high
 
 
-def _settings(criterion: Criterion, fact: str, definitions: Definitions) -> Iterator[Facts]:
+def _settings(criterion: Criterion, fact: str, definitions: Definitions, work: Work) -> Iterator[Facts]:
     """What else can be known of a patient as far as this criterion can tell; nothing else where that is too much."""
     choices = {name: values for name, values in pieces([criterion.condition], definitions).items() if name != fact}
     if prod(len(values) for values in choices.values()) > _MOST_SETTINGS:
         choices = {}
     for values in product(*choices.values()):
+        work.take(1)
         facts = dict.fromkeys(facts_asked(criterion.condition, definitions), NOT_RECORDED)
         yield facts | {name: known(value) for name, value in zip(choices, values, strict=True)}
 

@@ -8,21 +8,33 @@ from itertools import combinations
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.catalogue import BY_ID
-from mdt_desk.rules.conditions import Definitions, comparisons, definitions_used, exact_truth, facts_asked, truth_of
+from mdt_desk.rules.conditions import (
+    Definitions,
+    comparisons,
+    definitions_used,
+    exact_truth,
+    facts_asked,
+    times_completed,
+    truth_of,
+)
 from mdt_desk.rules.lint_words import wording_fault
 from mdt_desk.rules.model import Condition, Criterion, Definition, RuleSet, Source, criteria_of
 from mdt_desk.rules.regions import Wanted, example, pieces
 from mdt_desk.rules.rule_checks import check_rules
 from mdt_desk.rules.terms import Role, Standing
 from mdt_desk.rules.values import FactContent, FactValue, Reason, known, unknown
+from mdt_desk.rules.work import ADVICE, TOO_INTRICATE, TooIntricateError, Work
 
 Choices = Mapping[str, tuple[FactContent, ...]]
+MOST_COMPLETED = 500
+"""How often the criteria of a version may have to be read for one patient; those shipped take six at most."""
 
 
 class Fault(StrEnum):
     """The kinds of finding."""
 
     BROKEN = "broken"
+    TOO_INTRICATE = "too_intricate"
     DEAD = "dead"
     ALWAYS_MET = "always_met"
     REDUNDANT = "redundant"
@@ -47,8 +59,17 @@ class LintFinding:
     advice: str
 
 
-def lint(rules: RuleSet, definitions: Definitions, sources: Mapping[str, Source], on: date) -> tuple[LintFinding, ...]:
-    """Every finding in one rule set. A set that names unknown facts or sources is told that first and alone."""
+def lint(
+    rules: RuleSet,
+    definitions: Definitions,
+    sources: Mapping[str, Source],
+    on: date,
+    work: Work | None = None,
+) -> tuple[LintFinding, ...]:
+    """Every finding in one rule set. A set that names unknown facts or sources is told that first and alone.
+
+    So is one that is too intricate; what is looked at together may share the work.
+    """
     broken = check_rules((rules,), tuple(definitions.values()), tuple(sources.values()))
     if broken:
         return tuple(
@@ -57,13 +78,22 @@ def lint(rules: RuleSet, definitions: Definitions, sources: Mapping[str, Source]
             )
             for problem in broken
         )
-    linter = _Linter(rules, definitions)
-    return (*linter.alone(), *linter.together(), *linter.wording(), *_sources(rules, sources, on))
+    try:
+        return (*_searched(rules, definitions, work or Work()), *_sources(rules, sources, on))
+    except TooIntricateError:
+        return (LintFinding(Fault.TOO_INTRICATE, rules.id, "", TOO_INTRICATE, ADVICE),)
+
+
+def _searched(rules: RuleSet, definitions: Definitions, work: Work) -> tuple[LintFinding, ...]:
+    if sum(times_completed(each.condition, definitions) for each in criteria_of(rules)) > MOST_COMPLETED:
+        raise TooIntricateError
+    linter = _Linter(rules, definitions, work)
+    return (*linter.alone(), *linter.together(), *linter.wording())
 
 
 class _Linter:
-    def __init__(self, rules: RuleSet, definitions: Definitions) -> None:
-        self.rules, self.definitions = rules, definitions
+    def __init__(self, rules: RuleSet, definitions: Definitions, work: Work) -> None:
+        self.rules, self.definitions, self.work = rules, definitions, work
         self.criteria = criteria = criteria_of(rules)
         self.gates = [criterion for criterion in criteria if criterion.role is not Role.ADVISE]
         self.asked = {each.id: frozenset(facts_asked(each.condition, definitions)) for each in criteria}
@@ -76,7 +106,7 @@ class _Linter:
         return Wanted(criterion.condition, (criterion.role is not Role.EXCLUDE) is met)
 
     def possible(self, *wanted: Wanted) -> bool:
-        return example(wanted, self.definitions) is not None
+        return example(wanted, self.definitions, self.work) is not None
 
     def alone(self) -> Iterator[LintFinding]:
         """Criteria that can never, or can only, be met; and those that lose certainty."""
@@ -100,7 +130,7 @@ class _Linter:
         nothing = dict.fromkeys(choices, unknown(Reason.NOT_RECORDED))
         for left_open in dict.fromkeys([*((fact,) for fact in twice), tuple(twice)]):
             others = [fact for fact in choices if fact not in left_open]
-            if twice and _loses(criterion.condition, nothing, others, choices, self.definitions):
+            if twice and _loses(criterion.condition, nothing, others, choices, self.definitions, self.work):
                 return left_open[0]
         return ""
 
@@ -174,14 +204,21 @@ class _Linter:
 
 
 def _loses(
-    condition: Condition, facts: dict[str, FactValue], others: list[str], choices: Choices, definitions: Definitions
-) -> bool:  # fmt: skip
+    condition: Condition,
+    facts: dict[str, FactValue],
+    others: list[str],
+    choices: Choices,
+    definitions: Definitions,
+    work: Work,
+) -> bool:
+    work.take(1)
     if truth_of(condition, facts, definitions) is not None:
         return False
+    work.take(times_completed(condition, definitions))
     if exact_truth(condition, facts, definitions) is not None:
         return True
     return bool(others) and any(
-        _loses(condition, {**facts, others[0]: known(value)}, others[1:], choices, definitions)
+        _loses(condition, {**facts, others[0]: known(value)}, others[1:], choices, definitions, work)
         for value in choices[others[0]]
     )
 

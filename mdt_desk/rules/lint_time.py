@@ -9,6 +9,7 @@ from mdt_desk.rules.conditions import Definitions
 from mdt_desk.rules.lint import Fault, LintFinding
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.regions import Wanted, example
+from mdt_desk.rules.work import ADVICE, TOO_INTRICATE, TooIntricateError, Work
 
 _FIRST, _LAST = date.min, date.max
 _ONE_DAY = timedelta(days=1)
@@ -21,8 +22,8 @@ def lint_versions(versions: Sequence[RuleSet], definitions: Definitions | None =
         for nation in rules.nations:
             for applies in rules.applies_to:
                 groups.setdefault((rules.drug, nation, rules.purpose, applies), []).append(rules)
-    terms = definitions or {}
-    found = [each for group in groups.values() for each in (*_overlaps(group, terms), *_gaps(group))]
+    terms, work = definitions or {}, Work()
+    found = [each for group in groups.values() for each in (*_overlaps(group, terms, work), *_gaps(group))]
     return tuple(dict.fromkeys(found))
 
 
@@ -38,18 +39,25 @@ def _ends(rules: RuleSet) -> date:
     return rules.effective_to or _LAST
 
 
-def _overlaps(group: Sequence[RuleSet], definitions: Definitions) -> Iterator[LintFinding]:
+def _overlaps(group: Sequence[RuleSet], definitions: Definitions, work: Work) -> Iterator[LintFinding]:
     for earlier, later in combinations(sorted(group, key=_order), 2):
         # A new version of the same rule set takes the place of the old one.
-        if earlier.id != later.id and _starts(later) <= _ends(earlier) and _for_the_same(earlier, later, definitions):
-            what = f"is in force at the same time as {earlier.id}"
-            yield LintFinding(Fault.OVERLAP, later.id, "", what, "End one before the other begins.")
+        if earlier.id == later.id or _starts(later) > _ends(earlier):
+            continue
+        try:
+            if _for_the_same(earlier, later, definitions, work):
+                what = f"is in force at the same time as {earlier.id}"
+                yield LintFinding(Fault.OVERLAP, later.id, "", what, "End one before the other begins.")
+        except TooIntricateError:
+            # Whom both cover could not be worked out: they may overlap.
+            what = f"{TOO_INTRICATE}; whether {earlier.id} covers the same patients is not known"
+            yield LintFinding(Fault.TOO_INTRICATE, later.id, "", what, ADVICE)
 
 
-def _for_the_same(first: RuleSet, second: RuleSet, definitions: Definitions) -> bool:
+def _for_the_same(first: RuleSet, second: RuleSet, definitions: Definitions, work: Work) -> bool:
     """Whether one patient can be covered by both."""
     wanted = [Wanted(rules.covers.condition) for rules in (first, second) if rules.covers]
-    return example(wanted, definitions) is not None
+    return example(wanted, definitions, work) is not None
 
 
 def _gaps(group: Sequence[RuleSet]) -> Iterator[LintFinding]:

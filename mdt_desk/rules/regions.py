@@ -10,6 +10,7 @@ from mdt_desk.rules.conditions import Definitions, comparisons, facts_asked, tru
 from mdt_desk.rules.model import Compare, Condition, RuleSet, criteria_of
 from mdt_desk.rules.terms import Operator, Role, Standing
 from mdt_desk.rules.values import FactContent, FactValue, Reason, known, unknown
+from mdt_desk.rules.work import Work
 
 Profile = Mapping[str, FactContent]
 """One value for each fact: a patient as the rules see one."""
@@ -75,12 +76,16 @@ def cuts_of(leaf: Compare) -> tuple[int, ...]:
     return (value + 1,) if leaf.op in _CUTS_AFTER else (value,)
 
 
-def example(wanted: Sequence[Wanted], definitions: Definitions) -> Profile | None:
-    """A patient for whom every condition comes out as wanted, or None where there can be none."""
+def example(wanted: Sequence[Wanted], definitions: Definitions, work: Work | None = None) -> Profile | None:
+    """A patient for whom every condition comes out as wanted, or None where there can be none.
+
+    Raises TooIntricateError where that takes more work than is left.
+    """
+    work = work or Work()
     items = [_item(each, definitions) for each in wanted]
     found: dict[str, FactContent] = {}
     for _, group in _groups(items):
-        own = _Search(group).example()
+        own = _Search(group, work).example()
         if own is None:
             return None
         found |= own
@@ -131,9 +136,11 @@ class _Search:
     """Items whose facts are tried piece by piece: for one patient, or counted on both sides."""
 
     items: list[_Item]
+    work: Work
     choices: dict[str, tuple[FactContent, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.work.take(len(self.items))
         self.choices = _pieces(
             leaf for item in self.items for leaf in comparisons(item.wanted.condition, item.definitions)
         )
@@ -145,6 +152,7 @@ class _Search:
         return self._find(self.items, self.nothing_known())
 
     def _find(self, items: list[_Item], facts: dict[str, FactValue]) -> Profile | None:
+        self.work.take(len(items))
         left = _open(items, facts)
         if left is None:
             return None
@@ -162,6 +170,7 @@ class _Search:
         self, first: list[_Item] | None, second: list[_Item] | None, facts: dict[str, FactValue], left: frozenset[str]
     ) -> _Counts:
         """Counts over the facts that are left; what no longer hangs together is counted apart and multiplied."""
+        self.work.take(len(first or ()) + len(second or ()))
         first = None if first is None else _open(first, facts)
         second = None if second is None else _open(second, facts)
         groups = _groups([*(first or ()), *(second or ())], facts.keys() - left)
@@ -224,12 +233,19 @@ class Tally:
 
 
 def tally(
-    first: Sequence[Wanted] | None, second: Sequence[Wanted] | None, definitions: Definitions, newer: Definitions
+    first: Sequence[Wanted] | None,
+    second: Sequence[Wanted] | None,
+    definitions: Definitions,
+    newer: Definitions,
+    work: Work | None = None,
 ) -> Tally:
-    """Counts the profiles, exactly, by cutting each fact where either set cuts it; None admits nobody."""
+    """Counts the profiles, exactly, by cutting each fact where either set cuts it; None admits nobody.
+
+    Raises TooIntricateError where that takes more work than is allowed.
+    """
     one = None if first is None else [_item(each, definitions) for each in first]
     two = None if second is None else [_item(each, newer, 1) for each in second]
-    found = _Search([*(one or ()), *(two or ())]).count(one, two)
+    found = _Search([*(one or ()), *(two or ())], work or Work()).count(one, two)
     both, first_only, second_only = (found.get(key, (0, None)) for key in ((True, True), (True, False), (False, True)))
     total = sum(number for number, _ in found.values())
     return Tally(both[0], first_only[0], second_only[0], first_only[1], second_only[1], total)

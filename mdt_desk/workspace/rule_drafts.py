@@ -22,6 +22,7 @@ from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.rules.terms import Outcome, RuleState
 from mdt_desk.rules.versions import next_version, version_key
+from mdt_desk.rules.work import Work
 from mdt_desk.storage import records
 from mdt_desk.workspace.anonymous import anonymous_case
 from mdt_desk.workspace.rows import Change, Part
@@ -142,15 +143,17 @@ class RuleDrafts(RuleVerbs):
         """What is wrong or weak in a version, alone and beside the other rule sets; stores nothing."""
         return self._lint_in(self._book_with(rules, definitions, sources), rules)
 
-    def _lint_in(self, book: RuleBook, rules: RuleSet) -> tuple[LintFinding, ...]:
-        today = self.today()
+    def _lint_in(self, book: RuleBook, *looked_at: RuleSet) -> tuple[LintFinding, ...]:
+        """What is wrong or weak in versions, which share the work that a look may take."""
+        today, work = self.today(), Work()
         # The lint reads review dates; what a recorded check did to them is for the one account of ages to say.
         due = {name: source_state(each, book.checks, today, gates=False) for name, each in book.sources.items()}
         sources = {name: replace(each, review_due=due[name].review_due) for name, each in book.sources.items()}
-        found = lint(rules, book.definitions, sources, today)
+        found = [each for rules in looked_at for each in lint(rules, book.definitions, sources, today, work)]
         others = {booked.rules.id: booked.rules for booked in book.rule_sets if not booked.withdrawn}
         beside = lint_versions([*others.values()], book.definitions)
-        concerned = [finding for finding in beside if rules.id in {finding.rule_set, *finding.what.split()}]
+        ids = {rules.id for rules in looked_at}
+        concerned = [finding for finding in beside if not ids.isdisjoint({finding.rule_set, *finding.what.split()})]
         return (*found, *concerned)
 
     def _book_with(
@@ -170,10 +173,12 @@ class RuleDrafts(RuleVerbs):
         """What a case would be told if a version were approved; stores nothing."""
         return assess(case, self._book_with(rules, definitions, sources), self.tumours, on, nation)
 
-    def compare_rules(self, older: RuleSet, newer: RuleSet, new_definitions: Sequence[Definition] = ()) -> Comparison:
+    def compare_rules(
+        self, older: RuleSet, newer: RuleSet, new_definitions: Sequence[Definition] = (), work: Work | None = None
+    ) -> Comparison:
         """Two versions by what they mean: who becomes eligible and who no longer is."""
         terms = self.rule_book().definitions
-        return compare_versions(older, newer, terms, {**terms, **{item.id: item for item in new_definitions}})
+        return compare_versions(older, newer, terms, {**terms, **{item.id: item for item in new_definitions}}, work)
 
     def rule_tests(self, rule_set_id: str, version: str) -> tuple[TestOutcome, ...]:
         """Every test that would count, ours and the version's own, run as if the version were approved."""

@@ -21,6 +21,7 @@ BLOCKING = frozenset(
         Fault.NUMBER_MISMATCH,
         Fault.NO_SOURCE,
         Fault.OVERLAP,
+        Fault.TOO_INTRICATE,
     }
 )
 """What the lint finds that no approval passes over; the rest is weakness that a person may accept."""

@@ -18,11 +18,13 @@ from mdt_desk.exchange.rule_pack_content import (
 )
 from mdt_desk.exchange.rule_pack_file import PackFile, PackHead, read_pack_file, write_pack
 from mdt_desk.rules.compare import Comparison
+from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.pack import StoredTest, rule_set_hash, rule_set_text
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.rules.versions import version_key
+from mdt_desk.rules.work import TooIntricateError, Work
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace import shipped
@@ -190,9 +192,14 @@ class RulePackVerbs(RuleImpact, RuleSigners):
             return report
         found.new = tuple(rules for rules in content.rule_sets if not self._state_here(rules.id, rules.version)[0])
         book = self._book_with_pack(found, content)
-        self._lint_pack(found, book)
+        if not self._lint_pack(found, book):
+            return report
         self._test_pack(found, content, book)
-        comparisons = self._compare_pack(found, content)
+        try:
+            comparisons = self._compare_pack(found, content)
+        except TooIntricateError as problem:
+            found.failed("compare", f"{problem.what_happened} {problem.what_to_do}")
+            return report
         return replace(report, comparisons=comparisons, impacts=self._impact_of_pack(found, book))
 
     def _second(self, agreed_by: Person | None) -> str:
@@ -204,17 +211,18 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         stored = self._store.rule_version(rule_set_id, version)
         return (stored.state, stored.sha256) if stored else ("", "")
 
-    def _lint_pack(self, found: Checklist, book: RuleBook) -> None:
-        findings = [
-            finding for rules in found.new for finding in self._lint_in(book, rules) if finding.fault in BLOCKING
-        ]
+    def _lint_pack(self, found: Checklist, book: RuleBook) -> bool:
+        """Whether the rest may be worked out: not of what is too intricate for it."""
+        findings = [finding for finding in self._lint_in(book, *found.new) if finding.fault in BLOCKING]
+        intricate = [finding for finding in findings if finding.fault is LintFault.TOO_INTRICATE]
         if findings:
-            first = findings[0]
-            found.failed(
-                "lint", f"{first.rule_set} {first.criterion}: {first.what} ({counted(len(findings), 'fault')} in all)."
-            )
+            first = (*intricate, *findings)[0]
+            where = f"{first.rule_set} {first.criterion}".strip()
+            advice = f" {first.advice}" if intricate else ""
+            found.failed("lint", f"{where}: {first.what} ({counted(len(findings), 'fault')} in all).{advice}")
         else:
             found.passed("lint", f"The lint finds no fault in {counted(len(found.new), 'new version')}.")
+        return not intricate
 
     def _test_pack(self, found: Checklist, content: PackContent, book: RuleBook) -> None:
         ours = {item.test.id: item for item in self._tests_in_use()}
@@ -238,8 +246,9 @@ class RulePackVerbs(RuleImpact, RuleSigners):
 
     def _compare_pack(self, found: Checklist, content: PackContent) -> tuple[tuple[str, Comparison], ...]:
         held = {booked.rules.id: booked.rules for booked in self.rule_book().rule_sets if not booked.withdrawn}
+        work = Work()
         compared = [
-            (rules.id, self.compare_rules(held[rules.id], rules, content.definitions))
+            (rules.id, self.compare_rules(held[rules.id], rules, content.definitions, work))
             for rules in found.new
             if rules.id in held
         ]

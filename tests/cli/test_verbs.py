@@ -308,3 +308,14 @@ def test_a_key_that_others_can_read_is_told_by_every_verb_that_opens_the_desk(ca
     code, _, err = run(capsys, "--home", tmp_path / "home", "list")
     assert (code, "warning: The key file can be read" in err, "chmod 600" in err) == (DONE, True, True)
     assert key.stat().st_mode & 0o777 == 0o644
+
+
+def test_json_of_a_file_with_what_steers_a_terminal_escapes_it(capsys, tmp_path):
+    bad = tmp_path / "bad.json"
+    data = json.loads(COMPLETE.read_text(encoding="utf-8"))
+    data["diagnosis"]["text\u202e\x9b8m"] = "x"
+    bad.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    out = run(capsys, "read", bad, "--json")[1]
+    assert "\u202e" not in out
+    assert "\x9b" not in out
+    assert "text\u202e\x9b8m" in json.loads(out)["problems"][0]["where"]

@@ -161,5 +161,6 @@ def test_a_dialog_takes_the_height_its_words_need(qtbot):
 
 def test_a_name_is_whole_and_one_beyond_all_names_says_that_it_goes_on():
     assert legible("SAMPLE, Alexander (Mr)") == "SAMPLE, Alexander (Mr)"
+    assert legible("x" + "\u0336" * 40) == "x" + "\u0336" * 4 + "[36 marks more]"
     assert legible("A" * 5000).endswith("(5,000 letters in all: see Summary)")
     assert max(map(len, legible("A" * 5000).split())) <= 41

@@ -29,6 +29,10 @@ def test_a_sign_is_said_by_its_name_and_code():
     assert legible("x\ue000") == "x[sign U+E000, not printable here]"
 
 
+def test_of_a_heap_of_marks_the_page_says_how_many_it_does_not_draw():
+    assert legible("E" + "\u0323" * 40 + "VIL") == "\u1eb8" + "\u0323" * 4 + "[35 marks more]VIL"
+
+
 def test_lines_stay_lines_and_blanks_blanks():
     assert legible("a\nb\té") == "a\nb é"
 

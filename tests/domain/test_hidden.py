@@ -1,13 +1,18 @@
+import json
+
 import pytest
 
 from mdt_desk.domain.hidden import (
     drawn_as_nothing,
     first_hidden,
+    for_json,
     for_one_line,
     has_breaks,
+    heaped_marks,
     in_one_line,
     is_drawn_as_nothing,
     is_hidden,
+    marks_told,
 )
 
 UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u3164\ufe00\ufe0f\uffa0\U000e0100\U000e01ef"
@@ -45,3 +50,35 @@ def test_a_text_of_others_is_one_line_and_steers_nothing():
     )
     assert for_one_line("  Zoë\u200c, ≥ 12") == "  Zoë\u200c, ≥ 12"
     assert (first_hidden("a\nb"), first_hidden("a\x9bb")) == ("", "\x9b")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nguye\u0302\u0303n",
+        "\u05e9\u05c1\u05bc\u05b8\u05bdlom",
+        "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f",
+        "\u0e1b\u0e39\u0e48",
+        "\u0915\u094d\u0937\u093f\u0902",
+    ],
+)
+def test_no_real_name_has_a_heap_of_marks(name):
+    assert (heaped_marks(name), marks_told(name)) == ("", name)
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0489", "\u0e34", "\u05b8"])
+def test_a_heap_of_marks_is_told_and_never_drawn(mark):
+    text = f"a{mark * 4} b{mark * 5} c{mark * 60}"
+    assert heaped_marks(text).startswith("heaps 60 marks")
+    assert marks_told(text) == f"a{mark * 4} b{mark * 4}[1 mark more] c{mark * 4}[56 marks more]"
+    assert for_one_line(text) == marks_told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u202eb", "a\x9b8mb", "a\x1bb", "a\u2028b", "a\u061cb", "e" + "\u0336" * 40, "\ud83d", "Zo\u00eb"]
+)
+def test_json_that_is_printed_keeps_every_value_and_steers_nothing(text):
+    printed = for_json(json.dumps({"name": text, text: [1]}, ensure_ascii=False, indent=2))
+    assert json.loads(printed) == {"name": text, text: [1]}
+    assert for_one_line(printed.replace("\n", "")) == printed.replace("\n", "")
+    assert not any(map(has_breaks, printed.split("\n")))

@@ -1,15 +1,30 @@
 """A written name and the genes entered tell of one event, or both are named and no answer rests on them."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.checks_genes import check_written_name
+from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees, vaguely_named
+from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.problems import Level
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    Method,
+    Orientation,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Test,
+)
 
 
 def stated(name: str, five: str, three: str) -> Finding:
@@ -207,3 +222,35 @@ def test_a_fusion_that_is_entered_as_something_within_one_gene_is_told(kind):
 )
 def test_a_name_that_leaves_open_which_gene_it_means_is_told_from_one_that_contradicts(name, vague):
     assert ("while NTRK1 is entered" in vaguely_named(stated(name, "TPM3", "NTRK1"))) is vague
+
+
+@pytest.mark.parametrize("later", ["TPM3::NTRK1", "EML4-ALK", "ETV6::RUNX1", "SQSTM1 (5)::NTRK2 (16)", "t(9;22)"])
+def test_under_a_half_typed_name_the_genes_of_the_name_before_never_confirm_a_fusion(later):
+    """A desk that was killed while a name was typed over another opens with such a draft."""
+    sides = {"five_prime": Partner("ETV6", "", 5), "three_prime": Partner("NTRK3", "", 15)}
+    for half, stated in product((later[:length] for length in range(1, len(later))), (True, False)):
+        if half.endswith("NTRK"):
+            # NTRK3 is one of the three that the word may mean: nothing disagrees, and either name is of an NTRK fusion.
+            continue
+        found = Finding(FindingKind.FUSION, ("ETV6", "NTRK3"), half, reading_frame=ReadingFrame.IN_FRAME)
+        if stated:
+            found = replace(found, orientation=Orientation.STATED, genes=(), **sides)
+        panel = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, findings=(found,))
+        assert name_disagrees(found), half
+        assert read_test(panel, Case("C", tests=(panel,))).says is not Says.CONFIRMS, half
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "fusion detected",
+        "Fusion detected by RNA",
+        "t(12;15)(p13;q25)",
+        "NTRK3",
+        "TRK fusion",
+        "ETV6-NTRK3 (E5-N15)",
+    ],
+)
+def test_a_report_whose_words_name_no_gene_or_the_same_still_agrees(written):
+    assert not name_disagrees(Finding(FindingKind.FUSION, ("ETV6", "NTRK3"), written))

@@ -112,3 +112,19 @@ def _fields_in(value):
             yield from _fields_in(each)
     elif type(value).__name__ in {"Section", "ListSection"}:
         yield from _fields_in([getattr(value, name, ()) for name in ("fields", "entry_fields")])
+
+
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [
+        ("patient__family_name", "patient.family_name"),
+        ("diagnosis__sites__0", "diagnosis.sites[1]"),
+        ("note", "note"),
+        ("tests__0__findings__0__written_as", "tests[1].findings[1].written_as"),
+    ],
+)
+def test_a_heap_of_marks_is_a_problem_at_its_field(place, where):
+    found, case = errors(changed(**{place: "x" + "\u0301" * 6}))
+    assert (list(found), case) == ([where], None)
+    assert "heaps 6 marks on one letter" in found[where]
+    assert where not in errors(changed(**{place: "Nguye\u0302\u0303n"}))[0]

@@ -160,5 +160,10 @@ def test_names_and_texts_of_rules_that_would_steer_a_terminal_are_refused(parts)
         read_pack_file(written(**parts))
 
 
+def test_a_text_of_rules_that_would_be_drawn_over_others_is_refused():
+    with pytest.raises(DeskError, match="heaps 40 marks"):
+        read_pack_file(written(definitions=({"id": "a", "sentence": "b" + "\u0336" * 40},)))
+
+
 def test_a_long_text_of_a_rule_may_have_lines():
     assert read_pack_file(written(definitions=({"id": "a", "sentence": "One.\nTwo."},)))

@@ -1,4 +1,4 @@
-"""A kill in the middle of an activation leaves the old rules or the new ones, and no line that hides its age."""
+"""A kill in the middle of an activation or an import leaves the old rules or the new ones, and nothing half done."""
 
 import shutil
 import subprocess
@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.workspace.rule_desk import TA630, open_desk, reviewed, state_of, stricter
+from tests.workspace.rule_desk import SAM, TA630, open_desk, reviewed, state_of, stricter
 
 KILLS, WAIT = 12, 0.4
 APPROVER = """
@@ -31,6 +31,25 @@ with open_desk(Path(sys.argv[1])) as desk:
     time.sleep(60)
 """
 
+IMPORTER = """
+import os, sys, time
+from pathlib import Path
+from mdt_desk.storage.store import Store
+from tests.workspace.rule_desk import open_desk
+
+whole = Store.save_rules
+
+def save_rules(store, *given):
+    os.write(1, b"begun\\n")
+    return whole(store, *given)
+
+Store.save_rules = save_rules
+with open_desk(Path(sys.argv[1])) as desk:
+    desk.rules.import_pack(Path(sys.argv[2]))
+    os.write(1, b"done\\n")
+    time.sleep(60)
+"""
+
 
 @pytest.fixture(scope="module")
 def ready(filled_desk, tmp_path_factory):
@@ -41,9 +60,9 @@ def ready(filled_desk, tmp_path_factory):
     return home
 
 
-def killed(home, after):
-    """Kills an approval a moment after it begins to write; whether it had been reported as done."""
-    command = [sys.executable, "-c", APPROVER, str(home)]
+def killed(home, after, program=APPROVER, *given):
+    """Kills an approval or an import a moment after it begins to write; whether it had been reported as done."""
+    command = [sys.executable, "-c", program, str(home), *map(str, given)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as approver:
         assert approver.stdout.readline() == b"begun\n"
         time.sleep(after)
@@ -66,3 +85,22 @@ def test_no_kill_leaves_an_answer_of_old_rules_that_does_not_say_so(ready, tmp_p
         assert not done or (state, stale) == ("approved", 0)
         states.append(state)
     assert set(states) == {"reviewed", "approved"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a kill of this kind has not been tried on Windows")
+def test_a_killed_import_takes_a_pack_in_whole_or_not_at_all(ready, filled_desk, tmp_path):
+    with open_desk(shutil.copytree(ready, tmp_path / "sender")) as desk:
+        desk.rules.approve(TA630, "2026.11.2", SAM)
+        desk.rules.export_pack(tmp_path / "north.json", "north", "1", "The north's rules", [TA630])
+    taken = []
+    for turn, after in enumerate((0.0, 0.3)):
+        home = shutil.copytree(filled_desk, tmp_path / str(turn))
+        done = killed(home, after, IMPORTER, tmp_path / "north.json")
+        with open_desk(home) as desk:
+            held = [line for line in desk.rules.rule_versions() if line.pack]
+            noted = [each for each in desk._store.audit("rule pack north") if each.kind == "rule_pack_imported"]
+            own = [each for each in desk._store.rule_tests() if "2026.11.2" in str(each)]
+            assert (desk.verify(), desk.notices, len(noted), bool(own)) == ((), (), len(held), bool(held))
+            assert held or not done
+            taken.append(len(held))
+    assert taken[-1] == 1

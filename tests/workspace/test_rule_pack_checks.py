@@ -10,6 +10,8 @@ import pytest
 
 from mdt_desk.domain.plain import canonical, sha256
 from mdt_desk.exchange.rule_pack_file import read_pack_file
+from mdt_desk.rules import work
+from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.workspace.rule_pack_checks import STEPS, Checklist, check_version
 from tests.workspace.pack_desk import changed, laid_out, plain, signed_again
 from tests.workspace.rule_desk import TA630, approved, in_use, open_desk, stricter
@@ -149,7 +151,28 @@ def patient_odd(parts):
     parts["tests"][0]["case"] = {"case_id": "x", "patient": 7}
 
 
+def one_asks_too_much(value):
+    """Thirteen of twenty-four are so and twelve are not: only going through every patient shows that it never is."""
+    facts = [name for name, spec in BY_ID.items() if spec.kind is FactKind.YES_NO][:24]
+    for name, number, said in (("more", 13, True), ("fewer", 12, False)):
+        asked = [{"fact": fact, "op": "is", "value": said} for fact in facts]
+        criterion = deepcopy(value["rule_sets"][0]["criteria"][0])
+        criterion |= {"id": name, "sentence": "Many things are so.", "role": "include"}
+        value["rule_sets"][0]["criteria"].append({**criterion, "condition": {"count_at_least": number, "of": asked}})
+
+
+def too_many_rule_sets(value):
+    first = value["rule_sets"][0]
+    value["rule_sets"] = [{**first, "id": f"north.{number}"} for number in range(201)]
+
+
 SIGNED_AND_WRONG = {
+    "asks too much": (
+        one_asks_too_much,
+        "lint",
+        "every patient to be looked at (1 fault in all). Make its",
+    ),
+    "too many rule sets": (too_many_rule_sets, "form", "201 rule sets; a pack may hold at most 200"),
     "field unknown": (field_unknown, "form", "shortcut"),
     "no rules": (no_rules, "form", "is empty"),
     "odd test": (patient_odd, "form", "patient"),
@@ -184,7 +207,8 @@ def test_a_spoilt_pack_is_refused_and_the_rules_in_use_stay(rules, sent, tmp_pat
 
 
 @pytest.mark.parametrize("kind", SIGNED_AND_WRONG)
-def test_a_signature_does_not_make_wrong_rules_right(rules, sent, tmp_path, kind):
+def test_a_signature_does_not_make_wrong_rules_right(rules, sent, tmp_path, kind, monkeypatch):
+    monkeypatch.setattr(work, "MOST_READ", work.MOST_READ // 10)
     change, step, words = SIGNED_AND_WRONG[kind]
     rules.add_signer("The north", sent[1].pack_public_key().hex())
     path = tmp_path / "pack.json"

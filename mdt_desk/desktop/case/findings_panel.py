@@ -11,12 +11,14 @@ from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, entry_
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.name_offer import NameOffer
-from mdt_desk.desktop.case.testing_fields import every_field_of_finding, fields_of_finding
+from mdt_desk.desktop.case.testing_fields import fields_of_finding, form_of_finding
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.name_renewal import genes_named, keeps_genes, with_genes
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
+
+NEW_FINDING = "New finding"
 
 
 class FindingsPanel(QWidget):
@@ -117,7 +119,7 @@ class FindingsPanel(QWidget):
     def _show_form(self, test: Test, afresh: bool, same: bool) -> None:
         finding, method = self.finding(), test.method
         if finding is not None and method not in self._forms:
-            self._forms[method] = Form(self._editor, every_field_of_finding(method), self._place(), self)
+            self._forms[method] = Form(self._editor, form_of_finding(), self._place(), self)
             self._column.addWidget(self._forms[method])
         for each, form in self._forms.items():
             if each is not method:
@@ -201,8 +203,13 @@ class FindingsPanel(QWidget):
             self._editor.remove(self._place())
 
 
+def title_of_finding(finding: Finding, method: Method) -> str:
+    """The name of a finding; of one in which nothing is entered yet no gene is said, only that it is new."""
+    return finding_name(finding, method) if finding != Finding(finding.kind) else NEW_FINDING
+
+
 def _words_of(finding: Finding, method: Method) -> tuple[str, ...]:
-    return finding_name(finding, method), words(finding.kind), read_finding(finding).why
+    return title_of_finding(finding, method), words(finding.kind), read_finding(finding).why
 
 
 def _written_as(form: Form) -> int:

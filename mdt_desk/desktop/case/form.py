@@ -367,6 +367,15 @@ class Form(QWidget):
         exact = next((row for row in self.rows if row.path == path), None)
         return exact or next((row for row in self.rows if row.path.startswith(path) or path.startswith(row.path)), None)
 
+    def shown_row_at(self, path: str) -> FieldRow | None:
+        """The row of a place where it is in sight, else the nearest that is: above it, or the first below."""
+        row = self.row_at(path)
+        if row is None:
+            return None
+        place = self.rows.index(row)
+        nearest = (row, *reversed(self.rows[:place]), *self.rows[place:])
+        return next((each for each in nearest if not each.isHidden()), None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for row in self.rows:

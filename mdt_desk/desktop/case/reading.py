@@ -9,7 +9,7 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.domain.bounds import too_many
 from mdt_desk.domain.counts import read_whole_number
 from mdt_desk.domain.dates import PartialDate, format_date, read_typed_date
-from mdt_desk.domain.hidden import is_hidden
+from mdt_desk.domain.hidden import heaped_marks, is_hidden
 from mdt_desk.domain.nhs_number import (
     CHECK_EACH_DIGIT,
     format_nhs_number,
@@ -139,6 +139,8 @@ def read_text(text: str) -> str:
     kept = clean_text(text)
     if wrong := too_long(kept):
         raise NotUnderstoodError(f"{_sentence(wrong)} Nothing was cut.")
+    if heaped := heaped_marks(kept):
+        raise NotUnderstoodError(f"This {heaped}. Type it again without them.")
     return kept
 
 

@@ -62,7 +62,7 @@ class SectionPage(QWidget):
             if place:
                 self.panel.choose(place)
         forms = [form for form in (self.form, self.panel.form if self.panel else None) if form]
-        row = next((found for form in forms if (found := form.row_at(path))), None)
+        row = next((found for form in forms if (found := form.shown_row_at(path))), None)
         if row is not None:
             row.control.setFocus()
         elif self.panel:

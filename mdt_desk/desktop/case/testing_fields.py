@@ -5,7 +5,7 @@ from dataclasses import replace
 from mdt_desk.desktop.case.fields import Field, Kind, answer
 from mdt_desk.desktop.case.labels import CALLER_ORDER, FRAMES, KINASES, NTRK_TESTED, choices
 from mdt_desk.domain.limits_of_tests import asks_of_limits
-from mdt_desk.domain.sample_controls import control_of
+from mdt_desk.domain.sample_controls import TAKEN_ALL_THE_SAME, control_of
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -14,11 +14,13 @@ from mdt_desk.domain.testing import (
     LaboratoryClass,
     Method,
     Orientation,
+    Partner,
     Quality,
     Result,
     Statement,
     Test,
     TestStatus,
+    finding_genes,
     has_order,
 )
 
@@ -36,7 +38,7 @@ _TESTED = Field(
     "ntrk_tested", "NTRK in this test", Kind.CHOICE, "As the report or its file says; silence is not a no.", NTRK_TESTED
 )
 _SAMPLE = Field("sample", "Sample id", help="As the laboratory's file names it.")
-_TAKEN_ALL_THE_SAME = Field("control_accepted_because", "Taken although of a control, because", Kind.LONG_TEXT)
+_TAKEN = Field("control_accepted_because", TAKEN_ALL_THE_SAME, Kind.LONG_TEXT)
 _GENES = Field("genes_covered", "Genes covered", Kind.LIST, "Separated by commas, such as NTRK1, NTRK2, NTRK3.")
 _WAITING = (
     Field("requested", "Requested on", Kind.PARTIAL_DATE, _DATE),
@@ -69,20 +71,22 @@ _NO_RESULT_YET = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED})
 _FAILING = frozenset({TestStatus.FAILED, TestStatus.INSUFFICIENT})
 
 
-def fields_of_test(test: Test) -> tuple[Field, ...]:
-    """The fields of a test, from its method and how far it has come."""
+def fields_of_test(test: Test, *, of_control: bool = False) -> tuple[Field, ...]:
+    """The fields of a test, from its method, how far it has come and whether anything reads as of a run's control."""
+    sample = (_SAMPLE,) if test.method in _SEQUENCING or test.sample else ()
+    taken = (_TAKEN,) if of_control or test.control_accepted_because or control_of(test) else ()
+    # Whose sample it is, is asked of a test that waits or failed as well: there the name must be in sight too.
+    of_file = (*(sample if test.sample else ()), *taken)
     if test.status in _NO_RESULT_YET:
-        return (_METHOD, _STATUS, _SPECIMEN, _LABORATORY, *_WAITING)
+        return (_METHOD, _STATUS, _SPECIMEN, _LABORATORY, *_WAITING, *of_file)
     if test.status is TestStatus.NOT_DONE:
-        return (_METHOD, _STATUS, *_FAILED)
+        return (_METHOD, _STATUS, *_FAILED, *of_file)
     if test.status in _FAILING:
-        return (_METHOD, _STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED)
+        return (_METHOD, _STATUS, _SPECIMEN, _REPORTED, _LABORATORY, *_FAILED, *of_file)
     head = (_METHOD, _STATUS, _RESULT, _QUALITY, _SPECIMEN, _REPORTED, _LABORATORY)
-    taken = (_TAKEN_ALL_THE_SAME,) if test.control_accepted_because or control_of(test) else ()
-    of_file = (_TESTED, _SAMPLE, *taken) if test.method in _SEQUENCING else (_TESTED,)
     by_method = _by_method(test.method)
     limits = (*_said_elsewhere(test, by_method), _LIMITS, *((_TOUCH,) if asks_of_limits(test) else ()))
-    return (*head, *by_method, *_LABORATORY_STANDING, *limits, *of_file, *_WAITING, _REPEAT)
+    return (*head, *by_method, *_LABORATORY_STANDING, *limits, _TESTED, *sample, *taken, *_WAITING, _REPEAT)
 
 
 def _said_elsewhere(test: Test, by_method: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -94,7 +98,16 @@ def _said_elsewhere(test: Test, by_method: tuple[Field, ...]) -> tuple[Field, ..
 def every_field_of_test(method: Method) -> tuple[Field, ...]:
     """All fields a test by this method may ever show, in their order."""
     tests = (
-        Test("", method, status, control_accepted_because="x", limits="x", coverage_note="x", failure_reason="x")
+        Test(
+            "",
+            method,
+            status,
+            sample="x",
+            control_accepted_because="x",
+            limits="x",
+            coverage_note="x",
+            failure_reason="x",
+        )
         for status in (TestStatus.REPORTED, *TestStatus)
     )
     shown = map(fields_of_test, tests)
@@ -164,7 +177,34 @@ def _position(side: str, name: str) -> tuple[Field, ...]:
 
 
 def fields_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
-    """The fields of a finding, from its kind and from whether the report states the order of the partners."""
+    """The fields of a finding, from its kind and the order of its partners, and all others that hold something.
+
+    What is stored is read by the rules and printed: none of it is out of sight.
+    """
+    asked = _asked_of_finding(finding, method)
+    held = [field for field in form_of_finding() if field not in asked and _is_held(finding, field.path)]
+    return (*asked, *held)
+
+
+def form_of_finding() -> tuple[Field, ...]:
+    """All fields that the form of a finding may show: a file may hold what the finding's method never asks."""
+    methods = (Method.RNA_PANEL, *Method)
+    return tuple(dict.fromkeys(field for method in methods for field in every_field_of_finding(method)))
+
+
+def _is_held(finding: Finding, path: str) -> bool:
+    """Whether something is stored at a place that is not there already at a side."""
+    if path == "genes" and set(finding.genes) <= set(finding_genes(finding)):
+        return False
+    owner, _, name = path.rpartition(".")
+    empty: object = Finding(finding.kind)
+    held: object = finding
+    if owner:
+        held, empty = getattr(finding, owner), Statement() if owner in {"caller", "computed"} else Partner()
+    return held is not None and getattr(held, name) != getattr(empty, name)
+
+
+def _asked_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
     if finding.kind is not FindingKind.FUSION:
         return (_KIND, _WRITTEN, _GENES_NAMED, *_VARIANT, *_TAIL)
     transcript = () if method in _BY_PROBE else (_FRAME, _KINASE)
@@ -178,7 +218,7 @@ def every_field_of_finding(method: Method) -> tuple[Field, ...]:
     )
     kinds = (replace(stated, orientation=Orientation.NOT_STATED), Finding(FindingKind.MUTATION))
     head = [_KIND, _WRITTEN, _ORIENTATION, _GENES_NAMED, *_VARIANT]
-    rest = [field for kind in (stated, *kinds) for field in fields_of_finding(kind, method) if field not in head]
+    rest = [field for kind in (stated, *kinds) for field in _asked_of_finding(kind, method) if field not in head]
     return tuple(dict.fromkeys([*head, *rest]))
 
 

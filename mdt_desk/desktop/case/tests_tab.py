@@ -1,8 +1,9 @@
 """The Tests tab: every test with what it says, the form of the chosen one, and the fusion redrawn as it is typed."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, free_name, show_entry
-from mdt_desk.desktop.case.findings_panel import FindingsPanel
+from mdt_desk.desktop.case.findings_panel import FindingsPanel, title_of_finding
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.junction_panel import JunctionPanel
 from mdt_desk.desktop.case.labels import words
@@ -32,8 +33,9 @@ from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.fusion_bar import fusion_bar
 from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.fusion_evidence import Says
-from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.one_test import read_test
+from mdt_desk.domain.sample_controls import signs_of
 from mdt_desk.domain.testing import NTRK_GENES, Method, Result, Test, TestStatus, finding_genes
 
 if TYPE_CHECKING:
@@ -220,9 +222,16 @@ class TestsTab(QWidget):
         self.table.choose(int(steps[1]) - 1)
         if len(steps) > 3 and steps[2] == "findings":
             self.findings.choose(int(steps[3]))
-        rows = [form.row_at(path) for form in (self.findings.form(), self._form()) if form is not None]
-        row = next((found for found in rows if found is not None and found.path == path), None)
-        (row.control if row else self.table).setFocus()
+        of_finding = len(steps) > 2 and steps[2] == "findings"
+        form = self.findings.form() if of_finding else self._form()
+        row = None
+        if form is not None and len(steps) > (4 if of_finding else 2):
+            row = form.shown_row_at(path) or form.shown_row_at(form.rows[0].path)
+        control = row.control if row else self.findings.table if of_finding else self.table
+        control.setFocus()
+        # The form has its size only after the layout has run; before, nothing would be scrolled to.
+        if self._area.isAncestorOf(control):
+            QTimer.singleShot(0, control, partial(self._area.ensureWidgetVisible, control))
         return True
 
     def _row(self, test: Test, events: tuple[Event, ...]) -> tuple[str, ...]:
@@ -277,7 +286,8 @@ class TestsTab(QWidget):
         for each in self._forms.values():
             if each is not form:
                 each.let_go()
-        form.show_only(fields_of_test(test))
+        of_control = any(signs_of(test, self._editor.case))
+        form.show_only(fields_of_test(test, of_control=of_control))
         if typing:
             (form.rows[0].control if same else self.table).setFocus()
 
@@ -313,7 +323,7 @@ class TestsTab(QWidget):
         finding = self.findings.finding()
         self.picture.show_picture(fusion_bar(finding, *_BAR) if finding else None)
         self.junction.show_finding(finding)
-        name = finding_name(finding, test.method) if finding else ""
+        name = title_of_finding(finding, test.method) if finding else ""
         self._title.setText(f"{test.id}: {words(test.method)}{'   ' + name if name else ''}")
 
     # --- doing ---

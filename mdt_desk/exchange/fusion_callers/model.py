@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mdt_desk.domain.fusion_events import taken_back
-from mdt_desk.domain.hidden import is_hidden
+from mdt_desk.domain.hidden import heaped_marks, is_hidden
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, NtrkTested, Partner, names_ntrk
@@ -118,6 +118,9 @@ class Row:
             if hidden:
                 what = f"holds a hidden or control character (U+{ord(hidden[0]):04X})"
                 self.fail(column, what, "It is left out; ask for the file again as the program wrote it.")
+                return ""
+            if heaped := heaped_marks(value):
+                self.fail(column, heaped, "It is left out; ask for the file again as the program wrote it.")
                 return ""
         return value
 

@@ -207,3 +207,21 @@ def test_a_name_corrected_to_no_pair_takes_the_genes_of_the_earlier_name_away(pa
     assert finding_genes(editor.case.tests[0].findings[1]) == ("TPM3", "NTRK1")
     told = [each.what for each in editor.problems if each.where == "tests[1].findings[2].written_as"]
     assert "TPM3" in " ".join(told)
+
+
+def test_a_new_finding_is_called_new_until_something_is_entered(panel, editor):
+    panel.buttons["Add"].click()
+    assert panel.table.model().index(1, 0).data() == "New finding"
+    editor.set("tests[1].findings[2].genes", ("ETV6",))
+    assert "ETV6" in panel.table.model().index(1, 0).data()
+
+
+def test_what_a_finding_holds_stays_in_sight_when_its_kind_changes(panel, editor):
+    panel.buttons["Add"].click()
+    editor.set("tests[1].findings[2].orientation", Orientation.STATED)
+    editor.set("tests[1].findings[2].five_prime.gene", "ETV6")
+    editor.set("tests[1].findings[2].three_prime.gene", "NTRK3")
+    editor.set("tests[1].findings[2].kind", FindingKind.MUTATION)
+    panel.show_test("tests[1]", afresh=True)
+    assert {"five_prime.gene", "three_prime.gene", "orientation"} <= set(shown(panel))
+    assert "five_prime.exon" not in shown(panel)

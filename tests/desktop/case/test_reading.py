@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.desktop.case.fields import Field, Kind
-from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits
+from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits, read_text
 from mdt_desk.domain.dates import PartialDate
 
 PERCENT = Field("x", "Tumour content", Kind.NUMBER, low=0, high=100)
@@ -106,3 +106,9 @@ def test_what_nobody_sees_goes_and_a_list_that_is_too_long_is_not_taken():
     sites = Field("diagnosis.sites", "Sites", Kind.LIST)
     with pytest.raises(NotUnderstoodError, match="at most 100 sites"):
         READERS[Kind.LIST].read(", ".join(f"s{number}" for number in range(101)), sites)
+
+
+def test_a_heap_of_marks_is_not_taken_and_the_marks_of_a_real_name_are():
+    assert read_text("Nguye\u0302\u0303n") == "Nguy\u1ec5n"
+    with pytest.raises(NotUnderstoodError, match="heaps 30 marks on one letter"):
+        read_text("SAMPLE" + "\u0336" * 30)

@@ -101,3 +101,18 @@ def test_whether_the_limits_touch_ntrk_is_asked_only_where_limits_are_stated():
         assert shown.index("limits_touch_ntrk") == shown.index("limits") + 1
         assert name in shown
     assert "limits_touch_ntrk" in paths(fields_of_test(replace(bare, limits_touch_ntrk=Answer.NO)))
+
+
+@pytest.mark.parametrize("status", [TestStatus.REPORTED, TestStatus.FAILED])
+def test_the_reason_to_take_a_control_is_asked_wherever_the_name_of_one_stands(page, status):
+    page.show_tests()
+    tab, case = page.tests, page.editor.case
+    of_control = replace(case.specimens[0], laboratory_number="Positive control")
+    page.editor.set("specimens", (of_control, *case.specimens[1:]))
+    test = replace(case.tests[0], method=Method.FISH_FUSION, status=status, specimen=of_control.id)
+    page.editor.set("tests", (test,))
+    tab.show_case(afresh=True)
+    row = tab._form().row_at("tests[1].control_accepted_because")
+    assert row.isVisibleTo(tab)
+    said = [each.advice for each in page.editor.problems if "nobody's result" in each.what]
+    assert [row.field.label in advice for advice in said] == [True]

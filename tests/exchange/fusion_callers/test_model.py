@@ -57,3 +57,9 @@ def test_a_used_cell_with_a_hidden_character_is_left_out_and_said(letter):
 
 def test_letters_of_other_alphabets_are_seen():
     assert Row(4, {"note": "N\u00fa\u00f1ez"}, GenomeBuild.GRCH38).text("note") == "N\u00fa\u00f1ez"
+
+
+def test_a_used_cell_with_a_heap_of_marks_is_left_out_and_said():
+    row = Row(4, {"gene": "NTRK3" + "\u0336" * 40}, GenomeBuild.GRCH38)
+    assert row.text("gene") == ""
+    assert ["heaps 40 marks" in problem.what for problem in row.problems] == [True]

@@ -17,6 +17,7 @@ from mdt_desk.desktop.pages.cases.narrowing import (
     sort_rows,
 )
 from mdt_desk.desktop.tips import tip
+from mdt_desk.domain.hidden import marks_told
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
@@ -134,7 +135,10 @@ class CaseListModel(QAbstractTableModel):
         if column == NAME:
             return self._name_lines(row)
         if column == DIAGNOSIS:
-            return (Line(row.diagnosis or "Diagnosis not recorded"), Line(row.finding or "No test recorded"))
+            return (
+                Line(marks_told(row.diagnosis) or "Diagnosis not recorded"),
+                Line(marks_told(row.finding) or "No test recorded"),
+            )
         if column == LAROTRECTINIB:
             return outcome_lines(row, row.larotrectinib, row.larotrectinib_would_be)
         if column == ENTRECTINIB:
@@ -146,7 +150,7 @@ class CaseListModel(QAbstractTableModel):
     def _name_lines(self, row: CaseRow) -> tuple[Line, ...]:
         from mdt_desk.workspace.same_patient import identity_of_row
 
-        lines = [Line(row.name, bold=True), Line(row.nhs_number)]
+        lines = [Line(marks_told(row.name), bold=True), Line(row.nhs_number)]
         if row.synthetic:
             lines.append(Line("SYNTHETIC"))
         if row.has_draft:

@@ -81,6 +81,12 @@ def test_the_name_cell_carries_number_synthetic_draft_and_look_alike(qapp):
     assert texts[4].startswith("Similar: SAMPLE, B")
 
 
+def test_a_heap_of_marks_is_never_drawn_over_the_next_row(qapp):
+    model = CaseListModel()
+    model.show_rows([row(1, name="SAMPLE" + "\u0301" * 40)])
+    assert model.lines(0, NAME)[0].text == "SAMPLE" + "\u0301" * 4 + "[36 marks more]"
+
+
 def test_missing_items_are_counted_in_words(qapp):
     model = CaseListModel()
     model.show_rows([row(place, missing=place, meeting_date="") for place in range(3)])
