@@ -106,7 +106,7 @@ def test_the_patient_is_shown_large_before_the_page_leaves_and_enter_does_not_se
 
     def only_enter(dialog):
         banner = dialog.findChild(MicroBanner)
-        seen.append((banner.font().pointSize(), "999 000 0018" in banner.text()))
+        seen.append((banner.font().pointSize(), "999 000 0018" in banner.accessibleName()))
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
     when_asked(only_enter)
