@@ -84,7 +84,7 @@ def collector_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
         # No loop runs between tests, and what is to be deleted later waits for one: every look would dress it anew.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.enable()
-        gc.collect()
+        gc.collect(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
