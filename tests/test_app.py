@@ -106,8 +106,10 @@ def test_a_log_that_is_a_link_is_told_and_nothing_is_written_through_it(tmp_path
 def test_a_home_that_cannot_be_written_is_told(tmp_path, quiet_log):
     occupied = tmp_path / "file"
     occupied.write_text("x")
-    with pytest.raises(DeskError, match="cannot be written"):
+    with pytest.raises(DeskError, match="is not a folder"):
         start.open_log(occupied)
+    with pytest.raises(DeskError, match="cannot be written"):
+        start.open_log(occupied / "desk")
 
 
 def test_a_home_with_other_files_gets_no_log_and_keeps_its_rights(tmp_path, quiet_log):

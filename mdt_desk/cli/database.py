@@ -72,7 +72,7 @@ def _upgrade(options: Namespace, console: Console) -> int:
 
 def _refuse_read_only(workspace: Any) -> None:
     if workspace.read_only:
-        raise DeskError(workspace.read_only, "Close the other desk, then try again.", Fault.YOUR_MACHINE)
+        raise DeskError(workspace.read_only, workspace.way_to_write, Fault.YOUR_MACHINE)
 
 
 def _backup(options: Namespace, console: Console) -> int:

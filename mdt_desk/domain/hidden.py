@@ -13,9 +13,9 @@ from mdt_desk.domain.counts import counted
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _IGNORABLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-"""Letters and marks that Unicode lets nobody see (default ignorable); the rest of them are format characters."""
+"""Letters and marks that Unicode lets nobody see (default ignorable), and the braille cell without a dot."""
 MOST_MARKS = 4
 """Marks on one letter: Vietnamese writes two, Hebrew, Arabic, Thai and the scripts of India up to four."""
 _MARKS = frozenset({"Mn", "Me"})

@@ -10,7 +10,7 @@ from typing import Any
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import START, canonical
 from mdt_desk.storage.doubts import Doubt, doubts_from
-from mdt_desk.storage.files import write_atomically
+from mdt_desk.storage.files import refuse_strange, write_atomically
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Head
 
@@ -54,6 +54,7 @@ class Anchor:
     def read(self) -> Seen | None:
         """What was seen last; nothing when the note is missing, cut off or not ours."""
         try:
+            refuse_strange(self._path)
             content = json.loads(self._path.read_bytes())
             tag = str(content.pop("tag"))
             seen = _seen(content)
@@ -69,7 +70,7 @@ class Anchor:
         return seen
 
     def write(self, head: Head, kept: Mapping[str, str] | None = None) -> None:
-        """Note the last action; without waiting for the disk, since the database itself has been synced."""
+        """Note the last action."""
         self._head, self._kept = head, dict(kept or {})
         self._write({name: [sha] for name, sha in self._kept.items()})
 
@@ -120,7 +121,8 @@ class Anchor:
         }
         text = canonical({**content, "tag": self._tag(content)})
         try:
-            write_atomically(self._path, text.encode(), sync=False)
+            # A note cut off by a power cut would be taken for a foreign one, and its alarm for nothing.
+            write_atomically(self._path, text.encode(), name_lasts=False)
         except DeskError:
             # The save itself is done and must be reported as done; the note may lag.
             return

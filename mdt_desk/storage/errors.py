@@ -58,6 +58,8 @@ _BY_NUMBER = {
     errno.EDQUOT: "SQLITE_FULL",
     errno.EROFS: "SQLITE_READONLY",
     errno.EACCES: "SQLITE_READONLY",
+    errno.ENOENT: "SQLITE_CANTOPEN",
+    errno.ENOTDIR: "SQLITE_CANTOPEN",
     errno.EPERM: "SQLITE_READONLY",
 }
 _BY_TEXT = {
@@ -205,4 +207,14 @@ def in_words(problem: BaseException) -> DeskError:
 
 def read_only_error(why: str) -> DeskError:
     """The refusal of a change when the desk is open for reading only."""
-    return DeskError(f"Nothing can be saved now. {why}", "Open the desk again when it is free.")
+    return DeskError(f"Nothing can be saved now. {why}", way_to_write(why))
+
+
+NOT_WRITABLE = "The data folder cannot be written to, so the desk is open for reading only."
+
+
+def way_to_write(why: str) -> str:
+    """What lets a desk that is open for reading only be written to again, by why it is."""
+    if why == NOT_WRITABLE:
+        return "See that the disk is not full or read-only and that you may write there, then open the desk again."
+    return "Close the other desk, then open this one again."

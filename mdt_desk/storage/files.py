@@ -34,6 +34,17 @@ def refuse_link(path: Path) -> None:
             f"Remove the link in the folder {path.parent.name} of the desk, then open it again.",
             Fault.YOUR_MACHINE,
         )
+    refuse_strange(path)
+
+
+def refuse_strange(path: Path) -> None:
+    """Refuse what stands in place of a file of the desk and is none: a pipe would never give an answer."""
+    if path.exists() and not path.is_file():
+        raise DeskError(
+            f"{path.name} is not an ordinary file, so it was not opened. Nothing was changed.",
+            f"Look at what stands in the folder {path.parent.name} of the desk, then open it again.",
+            Fault.YOUR_MACHINE,
+        )
 
 
 def write_atomically(
@@ -42,13 +53,15 @@ def write_atomically(
     *,
     mode: int = 0o600,
     sync: bool = True,
+    name_lasts: bool = True,
     proof: Callable[[bytes], None] | None = None,
     take: Callable[[Path], None] | None = None,
 ) -> None:
     """Put a file in place whole: until this returns the old one is there, afterwards the new one.
 
     A `proof` gets what the disk gives back, before the old file is touched; what it raises leaves that one in place.
-    With `take` the finished file gets its name by that, which may refuse.
+    With `take` the finished file gets its name by that, which may refuse. Without `name_lasts` a power cut leaves the
+    old file or the new one, each whole.
     """
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
@@ -66,7 +79,7 @@ def write_atomically(
         if take is not None:
             take(waiting)
         else:
-            replace_durably(waiting, path, sync=sync)
+            replace_durably(waiting, path, sync=sync and name_lasts)
     except OSError as problem:
         raise in_words(problem) from problem
     finally:

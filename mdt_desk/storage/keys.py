@@ -9,7 +9,7 @@ from pathlib import Path
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import make_private
 from mdt_desk.storage.errors import in_words
-from mdt_desk.storage.files import discard, write_atomically
+from mdt_desk.storage.files import discard, refuse_strange, write_atomically
 from mdt_desk.storage.no_dumps import refuse_dumps
 
 KEY_FILE = "desk.key.json"
@@ -86,6 +86,7 @@ def read_key(folder: Path) -> DeskKey:
     """Read the key that this account may use."""
     refuse_dumps()
     path = folder / KEY_FILE
+    refuse_strange(path)
     try:
         content = json.loads(path.read_bytes())
     except FileNotFoundError as problem:
@@ -101,7 +102,11 @@ def open_to_others(folder: Path) -> str:
     """Nothing, or what is to be said of a key that other accounts of this computer can reach; its rights stay."""
     if os.name != "posix":
         return ""
-    looked = ((folder, 0o022, "700", "The folder of the key"), (folder / KEY_FILE, 0o077, "600", "The key file"))
+    looked = (
+        (folder.parent, 0o022, "700", "The data folder"),
+        (folder, 0o022, "700", "The folder of the key"),
+        (folder / KEY_FILE, 0o077, "600", "The key file"),
+    )
     said = []
     for path, others, right, what in looked:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0

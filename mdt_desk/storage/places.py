@@ -47,24 +47,44 @@ _OF_THE_SYSTEM = frozenset((".ds_store", "desktop.ini", "thumbs.db", "lost+found
 
 def check_home(home: Path) -> None:
     """Refuse a data folder in which a desk would be damaged, or would spread, or where other things are kept."""
-    if service := synchronised_by(home):
+    if home.exists() and not home.is_dir():
         raise DeskError(
-            f"The folder {home} is synchronised by {service}, so no desk is kept there: its database would be damaged "
-            "by copying while it is open, and its key would leave this computer.",
-            _MOVE,
+            f"{home} is not a folder, so no desk can be kept there.",
+            "Choose a folder with --home or MDT_DESK_HOME.",
             Fault.REFUSED,
         )
-    if far := not_local(home):
-        raise DeskError(
-            f"The folder {home} is on {far}, so no desk is kept there: its database could be damaged.",
-            _MOVE,
-            Fault.REFUSED,
-        )
+    for folder in _where_it_lies(home):
+        _check_place(folder)
     if strange := _strange_file(home):
         raise DeskError(
             f"The folder {home} holds files that are not of MDT Desk ({strange}), so no desk was made there and "
             "nothing was changed.",
             "Choose an empty folder, or a new name in it, with --home or MDT_DESK_HOME.",
+            Fault.REFUSED,
+        )
+
+
+def _where_it_lies(home: Path) -> Iterator[Path]:
+    """The data folder, and those within it that a link leads elsewhere: what is written in them lies there."""
+    yield home
+    folders = HomeFolders(home)
+    for inner in (folders.key, folders.database.parent, folders.log):
+        if os.path.realpath(inner) != os.path.join(os.path.realpath(home), inner.name):
+            yield inner
+
+
+def _check_place(folder: Path) -> None:
+    if service := synchronised_by(folder):
+        raise DeskError(
+            f"The folder {folder} is synchronised by {service}, so no desk is kept there: its database would be "
+            "damaged by copying while it is open, and its key would leave this computer.",
+            _MOVE,
+            Fault.REFUSED,
+        )
+    if far := not_local(folder):
+        raise DeskError(
+            f"The folder {folder} is on {far}, so no desk is kept there: its database could be damaged.",
+            _MOVE,
             Fault.REFUSED,
         )
 

@@ -17,6 +17,7 @@ from mdt_desk.storage.doubts import ACCEPTED, DOUBTS, accepted_details
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
 from mdt_desk.storage.errors import (
     DATABASE_ERRORS,
+    NOT_WRITABLE,
     AlteredError,
     DatabaseMissingError,
     DeskHeldError,
@@ -197,7 +198,7 @@ def _take_lock(
     except OSError as problem:
         if not folders.database.exists():
             raise in_words(problem) from problem
-        return None, "The data folder cannot be written to, so the desk is open for reading only."
+        return None, NOT_WRITABLE
 
 
 def _lock_or_wait(folders: HomeFolders, who: str, at: str) -> DeskLock:

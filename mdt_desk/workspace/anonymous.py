@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from random import SystemRandom
 from typing import Any, cast
 
 from mdt_desk.domain.case import Case, Diagnosis, Drug, Judgement, Marker, Treatment
@@ -23,7 +24,7 @@ from mdt_desk.workspace.known_genes import is_known_gene
 
 TEST_PERSON = "Test person"
 SHIFTS = (-9, 8, -13, 12, -5, 6, -3, 2, -1, 1)
-"""By so many days all dates of the case move; the first that changes no answer is taken."""
+"""By so many days all dates of the case may move; in an order drawn anew, the first that changes no answer is taken."""
 
 Contents = dict[str, tuple[FactContent | None, Reason | None]]
 
@@ -31,7 +32,7 @@ Contents = dict[str, tuple[FactContent | None, Reason | None]]
 def anonymous_case(case: Case, on: date, name: str, tumours: TumourTypes) -> Case:
     """The case without names, numbers and free text, its dates shifted, as long as it answers as before."""
     before, differing = _contents(case, on, tumours), list[str]()
-    for days in SHIFTS:
+    for days in SystemRandom().sample(SHIFTS, len(SHIFTS)):
         made = _made(case, on, name, _Keeping(days, tumours, _new_names(case)))
         differing = _differing(before, _contents(made, on, tumours), days)
         if not differing:

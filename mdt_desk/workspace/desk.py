@@ -14,6 +14,7 @@ from mdt_desk.rules.looking_back import looked_back
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage.clock import is_far_ahead
 from mdt_desk.storage.doubts import Doubt
+from mdt_desk.storage.errors import way_to_write
 from mdt_desk.storage.keys import open_to_others
 from mdt_desk.storage.store import Store
 from mdt_desk.workspace import shipped
@@ -44,6 +45,11 @@ class Desk:
     def read_only(self) -> str:
         """Empty, or the sentence that says why nothing can be saved."""
         return self._store.read_only
+
+    @property
+    def way_to_write(self) -> str:
+        """What lets a desk that is open for reading only be written to again."""
+        return way_to_write(self.read_only)
 
     @property
     def tumours(self) -> TumourTypes:

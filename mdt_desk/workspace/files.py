@@ -56,7 +56,13 @@ def file_bytes(path: Path) -> bytes:
             raise DeskError(f"There is no file {path.name}.", "Look at its name and its folder.", Fault.YOUR_FILE)
         if path.is_dir():
             raise DeskError(f"{path.name} is a folder, not a file.", "Choose a file in it.", Fault.YOUR_FILE)
-        if not path.is_file() or path.resolve().name.startswith(DATABASE):
+        if path.is_file() and path.resolve().name.startswith(DATABASE):
+            raise DeskError(
+                f"{path.name} is the database of a desk, not a file to read here.",
+                "Choose the file that was exported, or use mdt-desk db restore for a backup.",
+                Fault.YOUR_FILE,
+            )
+        if not path.is_file():
             raise DeskError(f"{path.name} could not be read: it is not an ordinary file.", advice, Fault.YOUR_FILE)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

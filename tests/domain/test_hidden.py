@@ -15,7 +15,7 @@ from mdt_desk.domain.hidden import (
     marks_told,
 )
 
-UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u3164\ufe00\ufe0f\uffa0\U000e0100\U000e01ef"
+UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u2800\u3164\ufe00\ufe0f\uffa0\U000e0100\U000e01ef"
 FORMAT = "\u00ad\u061c\u200b\u202e\u2060\u2065\ufeff\ufff0\U000e0041\U000e0fff\x1b\x85"
 
 

@@ -1,7 +1,10 @@
 import json
+import os
 
 import pytest
 
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage import files
 from mdt_desk.storage.anchor import ANCHOR_FILE, GONE, Anchor
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Head
@@ -78,3 +81,19 @@ def test_the_note_names_no_case(tmp_path):
     anchor = Anchor(tmp_path, KEY)
     anchor.write(Head(7, "aa", "bb"), {anchor.name("FISHER-1"): "d1"})
     assert "FISHER" not in (tmp_path / ANCHOR_FILE).read_text()
+
+
+def test_a_note_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
+    """Else a power cut leaves a note without its content, which is taken for a foreign one."""
+    done, sync, rename = [], os.fsync, files.replace_durably
+    monkeypatch.setattr(files.os, "fsync", lambda handle: (done.append("synced"), sync(handle)))
+    monkeypatch.setattr(files, "replace_durably", lambda *given, **more: (done.append("named"), rename(*given, **more)))
+    Anchor(tmp_path, KEY).write(Head(1, "", "m"))
+    assert done == ["synced", "named"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders exist on POSIX alone")
+def test_a_pipe_in_the_place_of_the_note_is_no_note_and_is_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / ANCHOR_FILE)
+    with pytest.raises(DeskError, match="not an ordinary file"):
+        Anchor(tmp_path, KEY).read()

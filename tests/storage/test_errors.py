@@ -4,7 +4,14 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from mdt_desk.domain.errors import Fault
-from mdt_desk.storage.errors import ReplacedError, SaveConflictError, error_code, in_words, read_only_error
+from mdt_desk.storage.errors import (
+    NOT_WRITABLE,
+    ReplacedError,
+    SaveConflictError,
+    error_code,
+    in_words,
+    read_only_error,
+)
 from mdt_desk.storage.records import Revision
 
 
@@ -85,3 +92,8 @@ def test_a_file_that_was_exchanged_is_told_as_that_and_not_as_read_only():
     assert isinstance(told, ReplacedError)
     assert "read-only" not in told.what_happened
     assert "read-only" in in_words(problem("SQLITE_READONLY_RECOVERY")).what_happened
+
+
+def test_a_desk_that_reads_only_says_what_lets_it_write_again():
+    assert "full or read-only" in read_only_error(NOT_WRITABLE).what_to_do
+    assert "Close the other desk" in read_only_error("The desk is open already.").what_to_do

@@ -4,7 +4,7 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import files
-from mdt_desk.storage.files import refuse_link, sweep, write_atomically
+from mdt_desk.storage.files import refuse_link, refuse_strange, sweep, write_atomically
 
 
 def test_a_file_is_put_in_place_whole(tmp_path):
@@ -23,6 +23,21 @@ def test_file_and_folder_are_synced_before_it_counts_as_written(tmp_path, monkey
 
 def is_folder(handle):
     return os.path.isdir(f"/proc/self/fd/{handle}")
+
+
+def test_a_name_that_need_not_last_costs_no_sync_of_the_folder_and_the_content_is_synced(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(files.os, "fsync", lambda handle: synced.append(is_folder(handle)))
+    write_atomically(tmp_path / "note", b"whole", name_lasts=False)
+    assert synced == [False]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders exist on POSIX alone")
+def test_a_pipe_in_the_place_of_a_file_of_the_desk_is_refused_and_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "desk.log")
+    with pytest.raises(DeskError, match="not an ordinary file"):
+        refuse_link(tmp_path / "desk.log")
+    refuse_strange(tmp_path / "is not there")
 
 
 def test_without_a_sync_nothing_waits_for_the_disk(tmp_path, monkeypatch):

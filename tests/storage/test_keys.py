@@ -81,6 +81,20 @@ def test_a_key_that_others_can_reach_is_told_and_its_rights_are_left_alone(tmp_p
     assert (tmp_path / "key" / KEY_FILE).stat().st_mode & 0o777 == file
 
 
+def test_a_data_folder_that_others_may_change_is_told(tmp_path):
+    make_key(tmp_path / "desk" / "key")
+    for mode, told in ((0o755, False), (0o777, True), (0o770, True)):
+        (tmp_path / "desk").chmod(mode)
+        assert ("The data folder can be changed" in open_to_others(tmp_path / "desk" / "key")) is told
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders exist on POSIX alone")
+def test_a_pipe_in_the_place_of_the_key_is_refused_and_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / KEY_FILE)
+    with pytest.raises(DeskError, match="not an ordinary file"):
+        read_key(tmp_path)
+
+
 def test_a_key_prints_as_nothing_secret():
     assert "6b6b" not in repr(DeskKey("id", b"k" * 32))
     assert b"kkk" not in repr(DeskKey("id", b"k" * 32)).encode()

@@ -191,6 +191,27 @@ def test_a_folder_that_holds_other_things_is_refused_and_left_as_it_is(home, str
         assert {stat.S_IMODE(folder.stat().st_mode) for folder in (home, file.parent)} == {0o755}
 
 
+@posix
+@pytest.mark.parametrize("part", ["key", "database", "log"])
+@pytest.mark.parametrize(("elsewhere", "allowed"), [("Dropbox/k", False), ("another disk/k", True)])
+def test_a_part_of_the_desk_that_a_link_leads_elsewhere_is_asked_the_same(home, tmp_path, part, elsewhere, allowed):
+    target = tmp_path / elsewhere
+    target.mkdir(parents=True)
+    home.mkdir()
+    (home / part).symlink_to(target)
+    if allowed:
+        check_home(home)
+    else:
+        refused(home, "synchronised by Dropbox")
+        assert list(target.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_data_folder_is_called_what_it_is(home):
+    home.write_text("theirs")
+    refused(home, "is not a folder")
+    assert home.read_text() == "theirs"
+
+
 def test_an_empty_folder_and_what_a_desk_left_are_taken(home):
     home.mkdir()
     (home / ".DS_Store").write_text("x")

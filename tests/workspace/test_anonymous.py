@@ -140,3 +140,10 @@ def test_a_case_that_answers_by_its_free_text_is_not_made_into_a_test(monkeypatc
 def test_only_genes_are_genes():
     assert all(map(is_known_gene, ("NTRK1", "NTRK3", "ETV6", "LMNA", "BRAF", "?")))
     assert not any(map(is_known_gene, ("", "Smith", "etv6 ", "ETV6::NTRK3", "intragenic", "3-Mar")))
+
+
+def test_by_how_many_days_dates_move_is_drawn_anew():
+    case = replace(base(), treatments=(Treatment("a", started=PartialDate(2022, 3, 5)),))
+    moved = {anonymous_case(case, ON, "copy", TUMOURS).treatments[0].started for _ in range(12)}
+    assert len(moved) > 2
+    assert PartialDate(2022, 3, 5) not in moved

@@ -123,7 +123,7 @@ def test_a_pipe_and_the_live_database_are_not_read_as_a_file(desk, tmp_path):
     for path, told in ((tmp_path / "pipe", "not an ordinary file"), (tmp_path, "a folder, not a file")):
         with pytest.raises(DeskError, match=told):
             desk.read_file(path)
-    with pytest.raises(DeskError, match="not an ordinary file"):
+    with pytest.raises(DeskError, match="is the database of a desk"):
         desk.read_file(desk.home / "database" / "mdt_desk.db")
 
 

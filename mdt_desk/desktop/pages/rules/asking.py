@@ -21,6 +21,7 @@ from mdt_desk.workspace.rule_values import Gate
 
 _BY = Field("by", "Name")
 _ROLE = Field("role", "Role", help="Such as lead pharmacist or consultant oncologist.")
+_LEFT_OUT = "Names, numbers and free text are left out; all dates move together by some days."
 _REASON = Field("reason", "Reason", Kind.LONG_TEXT)
 _OUTCOMES = ((None, "Choose…"), *((outcome, OUTCOME_WORDS[outcome]) for outcome in Outcome))
 _EXPECT = Field(
@@ -240,7 +241,7 @@ class CaseTestDialog(AskDialog):
     ) -> None:
         choices = ((None, "Choose…"), *cases)
         fields = (
-            Field("case", "Case", Kind.CHOICE, "Names, numbers and free text are left out.", choices),
+            Field("case", "Case", Kind.CHOICE, _LEFT_OUT, choices),
             Field("on", "Date asked about", Kind.DATE),
             _TEST_ID, Field("title", "What it shows"), _EXPECT, _BY,
         )  # fmt: skip
