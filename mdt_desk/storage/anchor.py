@@ -96,7 +96,7 @@ class Anchor:
             both[name] = sorted({*both.get(name, [GONE]), sha})
         for name in self._kept.keys() - kept.keys():
             both[name].append(GONE)
-        self._write(both, coming)
+        self._write(both, coming, lasting=True)
 
     def settle(self, kept: Mapping[str, str]) -> None:
         """Note what drafts and settings are now."""
@@ -107,7 +107,9 @@ class Anchor:
         """A name that says nothing to who reads the note: the note is not encrypted."""
         return hmac.digest(self._key, text.encode(), "sha256").hex()[:32]
 
-    def _write(self, kept: Mapping[str, Sequence[str]] | None, coming: Head | None = None) -> None:
+    def _write(
+        self, kept: Mapping[str, Sequence[str]] | None, coming: Head | None = None, *, lasting: bool = False
+    ) -> None:
         if self._head is None:
             return
         content = {
@@ -121,8 +123,8 @@ class Anchor:
         }
         text = canonical({**content, "tag": self._tag(content)})
         try:
-            # A note cut off by a power cut would be taken for a foreign one, and its alarm for nothing.
-            write_atomically(self._path, text.encode(), name_lasts=False)
+            # A note cut off by a power cut, or one of long ago, would be an alarm for nothing at the next start.
+            write_atomically(self._path, text.encode(), name_lasts=lasting)
         except DeskError:
             # The save itself is done and must be reported as done; the note may lag.
             return

@@ -92,6 +92,16 @@ def test_a_note_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
     assert done == ["synced", "named"]
 
 
+def test_what_is_expected_lasts_before_it_happens_whatever_the_disk_puts_off(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(files, "sync_folder", synced.append)
+    anchor = Anchor(tmp_path, KEY)
+    anchor.write(Head(1, "", "m"))
+    assert synced == []
+    anchor.expect({"draft": "a"}, Head(2, "", "n"))
+    assert synced == [tmp_path]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders exist on POSIX alone")
 def test_a_pipe_in_the_place_of_the_note_is_no_note_and_is_never_waited_for(tmp_path):
     os.mkfifo(tmp_path / ANCHOR_FILE)
