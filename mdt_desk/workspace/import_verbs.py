@@ -177,7 +177,7 @@ def _clashes(case: Case, known: SamePatients) -> tuple[Problem, ...]:
         Problem(Level.WARNING, "patient", f"may be in the list already: {each.shown}", advice)
         for each in known.twice(who)
     ]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _conflict_problem(conflict: ImportConflict) -> Problem:

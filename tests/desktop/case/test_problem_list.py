@@ -81,11 +81,9 @@ def reached(page, path):
     [
         (Method.RNA_PANEL, TestStatus.REPORTED, FindingKind.FUSION),
         (Method.DNA_PANEL, TestStatus.REPORTED, FindingKind.MUTATION),
-        (Method.FISH_BREAK_APART, TestStatus.REPORTED, FindingKind.REARRANGEMENT),
         (Method.PAN_TRK_IHC, TestStatus.REPORTED, FindingKind.FUSION),
         (Method.RNA_PANEL, TestStatus.AWAITED, FindingKind.FUSION),
         (Method.RNA_PANEL, TestStatus.FAILED, FindingKind.INTRAGENIC),
-        (Method.RNA_PANEL, TestStatus.NOT_DONE, FindingKind.FUSION),
     ],
 )
 def test_every_place_of_a_test_leads_into_its_form_and_to_nothing_hidden(page, method, status, kind):
