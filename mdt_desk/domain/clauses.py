@@ -46,7 +46,11 @@ def without_denied(text: str) -> str:
     return _TWICE_DENIED.sub(" ", text)
 
 
-_END = re.compile(r"[.;\n]+(?=\s|$)|;|\b(?:but|however|although|though|whereas|while)\b", _I)
+_END = re.compile(
+    r"[.;\n]+(?=\s|$)|;|\b(?:but|however|although|though|whereas|while)\b"
+    r"|(?:(?<=negative)|(?<=positive)|(?<=detected)|(?<=found)|(?<=seen))\s+and\s+",
+    _I,
+)
 _TOLD = r"(?:fusions?|rearrangements?|variants?|mutations?|detected|found|seen|identified|present|negative|positive)"
 _COMMA = re.compile(r"(?<=\w)\b,\s+(?!(?:or|nor)\b)", _I)
 _TOLD_LAST = re.compile(rf"\b{_TOLD}\s*$", _I)

@@ -240,6 +240,12 @@ def test_an_assay_that_names_some_ntrk_genes_alone_excludes_nothing_and_is_a_que
     assert assay_names_fewer(replace(NEGATIVE, assay=assay, genes_covered=("NTRK1",))) == ""
 
 
+def test_an_assay_that_names_genes_of_other_fusions_alone_excludes_nothing():
+    archer = replace(NEGATIVE, assay="Archer FusionPlex ALK, RET, ROS1 v2", genes_covered=("NTRK1", "NTRK2", "NTRK3"))
+    assert "names ALK and RET and ROS1 and no NTRK gene" in assay_names_fewer(archer)
+    assert assay_names_fewer(replace(archer, assay="Archer ALK, RET, ROS1 and NTRK1-3")) == ""
+
+
 FUSED = RNA.findings[0]
 HELD_FINDINGS = {
     "quoted as VUS": {"laboratory_class_quoted": "VUS"},
