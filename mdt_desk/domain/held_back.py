@@ -110,7 +110,11 @@ _AROUND = re.compile(
     rf"(?:{_T}|\bmetasta\w*).*\b(?:background|surrounding|remaining|rest of)\b(?:\W+\w+){{0,4}}\W*$", _I
 )
 _NONE = re.compile(r"\b(?:no|not|without|free of)\W+(?:(?:any|adjacent|matched|included)\W+)*$", _I)
-_TRIMMED = re.compile(r"^[^;.]{0,40}\b(?:trimmed|removed|dissected|excluded)\b", _I)
+_TRIMMED = re.compile(
+    r"^[^;.]{0,40}\b(?:trimmed|removed|(?:macro-?|micro-?)?dissected|excluded)\b"
+    rf"|^[^;.]{{0,40}}\b(?:effaced|replaced|obliterated|destroyed|overrun) by (?:\w+ ){{0,3}}(?:{_T}|metasta)",
+    _I,
+)
 
 
 def says_no_tumour(text: str) -> bool:

@@ -30,7 +30,7 @@ _DENIED = re.compile(
     _I,
 )
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
-_ASKED = re.compile(r"(?<=[A-Za-z0-9)])\?")
+_ASKED = re.compile(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
 _LOW_CONFIDENCE = re.compile(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[- ]?confidence\b", _I)
 _IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
 _KINASE_KEPT = re.compile(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)

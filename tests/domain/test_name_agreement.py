@@ -268,6 +268,7 @@ def test_a_report_whose_words_name_no_gene_or_the_same_still_agrees(written):
         ("TPM3(3')-NTRK1(5')", "names TPM3 as the 3' gene"),
         ("reciprocal NTRK1::TPM3", "names NTRK1 as the 5' gene"),
         ("TPM3::NTRK1 (artefact not excluded)", "says 'artefact'"),
+        ("?TPM3::NTRK1", "says '?'"),
     ],
 )
 def test_the_ends_of_a_name_and_what_it_denies_are_read_once_and_right(name, said):
