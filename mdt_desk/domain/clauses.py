@@ -72,7 +72,8 @@ def clauses(text: str) -> tuple[str, ...]:
 
 _DENIAL = re.compile(
     r"\b(?:no|not(?! only)|none|nil|never|neither|nor|negative|absent|without|cannot|wild[- ]?type|excluded|unlikely"
-    r"|ruled out|un(?:detected|detectable|confirmed)|fail(?:s|ed)?|lack(?:s|ing)?|free of)\b",
+    r"|ruled out|un(?:detected|detectable|confirmed)|fail(?:s|ed)?|lack(?:s|ing)?|free of"
+    r"|(?:0|zero)\W+(?:\w+\W+)?reads?|reads?\W{1,3}(?:0|zero))\b",
     _I,
 )
 

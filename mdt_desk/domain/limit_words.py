@@ -27,7 +27,7 @@ _POOR = (
     rf"|insufficient|inadequate|unsuitable|unusable|too poor|poor(?:ly)?\b"
     rf"|{_NOT} (?:assess\w*|evaluable|sufficient|suitable|usable|adequate|pass\w*|interpret\w*))"
 )
-_RNA_POOR = re.compile(rf"\bRNA\b(?:(?!\bDNA\b)[^.;,]){{0,30}}{_POOR}|{_POOR}(?:(?!\bDNA\b)[^.;,]){{0,15}}\bRNA\b", _I)
+_RNA_POOR = re.compile(rf"\bRNA\b(?:(?!\bDNA\b)[^.;,]){{0,30}}{_POOR}|{_POOR}(?:(?!\bDNA\b)[^.;,:]){{0,15}}\bRNA\b", _I)
 _DENIED = re.compile(r"\b(?:no|not|without|never|nor)\W+(?:\w+\W+){0,2}$", _I)
 # What a report says of other genes, of partners or of other changes leaves a fusion of NTRK in sight.
 _OF_OTHERS = re.compile(

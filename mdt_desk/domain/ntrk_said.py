@@ -26,7 +26,7 @@ _GENERAL = re.compile(
     r"\b(?:cover\w*|target\w*|includ\w*|design\w*|detects|detecting|able to|sensitiv\w*|limit of|validat\w*|probes?"
     r"|primers?|regions?|(?:this|the) (?:assay|method|test|panel)|may|might|could|can|would|should|if|whether|unless"
     r"|are (?:only )?(?:detected|found|seen|identified|reported)|look(?:ing|ed)? for|request\w*|awaited|pending"
-    r"|screen\w*|exclude)\b|\bfusions? (?:panel|assay|test\w*|status|screen\w*)",
+    r"|screen\w*|exclude|exclusive|controls?)\b|\bfusions? (?:panel|assay|test\w*|status|screen\w*)",
     _I,
 )
 _ASKED = re.compile(r"^\W*(?:is|are|was|were|does|do|has|have|can|could|any|whether|please)\b", _I)

@@ -47,7 +47,8 @@ def test_a_negative_whose_own_texts_say_that_it_was_found_is_equivocal_and_quote
     "text",
     ["No NTRK fusion detected", "No fusions of ALK, NTRK1, NTRK2 or NTRK3 detected.", "NTRK1: not detected",
      "Covers fusions of NTRK1, NTRK2 and NTRK3", "NTRK fusions present at low level may be missed",
-     "NTRK fusion testing requested", "NTRK3 fusions are detected with five reads or more", "Negative for NTRK1-3"],
+     "NTRK fusion testing requested", "NTRK3 fusions are detected with five reads or more", "Negative for NTRK1-3",
+     "NTRK reads: 0", "Mutually exclusive with NTRK fusions", "NTRK control transcripts present"],
 )  # fmt: skip
 def test_denied_words_and_what_a_method_covers_take_nothing_from_a_negative(text):
     assert found_all_the_same(replace(NEGATIVE, limits=text)) == ""
