@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
 _MAYBE = r"(?:likely|probably|presumed|predicted|suspected|considered)"
@@ -71,6 +72,13 @@ CLASS_WORDS = {
 }
 
 
+_BEFORE = re.compile(
+    r"\b(?:previously|formerly|initially|earlier|(?:up|down)graded from|reclassified from)\W+"
+    r"(?:(?!now\b)[a-z]+\W+){0,3}?(?:vus|uncertain(?: significance)?|benign|(?:onco|patho)genic|art[ei]fact)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ClassDifference:
     """How the quoted words and the class entered differ, and whether an answer may rest on the finding."""
@@ -84,8 +92,9 @@ class ClassDifference:
 
 
 def quoted_classes(text: str) -> frozenset[LaboratoryClass]:
-    """The classes that quoted words say, denials first."""
+    """The classes that quoted words say, denials first; what is denied, or was said before, is none."""
     found = set()
+    text = _BEFORE.sub(" ", without_denied(text))
     for words, meant in _WORDS_READ:
         text, count = words.subn(" ", text)
         if count and meant is not None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
+from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, vaguely_named
 from mdt_desk.domain.name_places import places_differ
+from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
@@ -41,11 +43,19 @@ def finding_doubt(finding: Finding) -> str:
     if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
         said = f"says {retracted!r} (note: {_shown(finding.note)}); if it stands, correct the note"
         return f"the note of {_name(finding)} takes it back: {said}"
-    if names_ntrk(finding) and (retracted := retraction_in(finding.laboratory_class_quoted)):
+    if names_ntrk(finding) and (retracted := _taken_back_by_class(finding)):
         quoted = finding.laboratory_class_quoted
         return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return f"{wrong[0].words}: {_BY_REPORT}" if wrong else ""
+
+
+def _taken_back_by_class(finding: Finding) -> str:
+    """Words of retraction in a quoted class; that of an amended report which calls it a driver stands."""
+    quoted = without_denied(finding.laboratory_class_quoted)
+    words, said = retraction_in(quoted), quoted_classes(quoted)
+    driver = bool(said) and said <= ONCOGENIC and finding.laboratory_class in ONCOGENIC
+    return "" if driver and may_be_judged(words) else words
 
 
 SETTLED_BY_CLASS = "ask the laboratory which class it confirms, and enter that class with its words"
@@ -103,6 +113,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"{differs.words}: ask the laboratory which class stands"
     elif differs is None and (quoted := unread_class(finding)):
         yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
+    if (words := retraction_in(finding.laboratory_class_quoted)) and may_be_judged(words):
+        yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
     for differs_from in places_differ(finding):
         yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
     if words := vaguely_named(finding):

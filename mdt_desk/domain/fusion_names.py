@@ -17,6 +17,9 @@ _BOTH_EXONS = re.compile(r"\s*\(?\s*[A-Z]x?\s?([0-9]{1,3})\s?[;:,/-]{1,2}\s?[A-Z
 _EXON = r"(?:\(\s*(?:e|ex|exon)?\.?\s*(?P<a>[0-9]{1,3})\s*\)|[\s_:,.]*\(?(?:exon|ex|e)[\s._]*(?P<b>[0-9]{1,3})\)?)"
 _SUFFIX = re.compile(rf"(?P<gene>.*?[A-Za-z0-9?]){_EXON}$", re.IGNORECASE)
 _ON_TRANSCRIPT = re.compile(r"(?P<transcript>(?:NM_|ENST|XM_|NR_)[0-9]+(?:\.[0-9]+)?)\((?P<gene>[^()]+)\)(?P<rest>.*)")
+_WITH_TRANSCRIPT = re.compile(
+    r"(?P<gene>[^()]+?)\s*\((?P<transcript>(?:NM_|ENST|XM_|NR_)[0-9]+(?:\.[0-9]+)?)\)(?P<rest>.*)"
+)
 _HYPHENS = "[\u2010-\u2015\u2212]"
 # t(12;15)(p13;q25) before a name tells of the chromosomes; its order is not that of the genes.
 _CYTOGENETIC = r"^(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?[\s,:;]+"
@@ -166,7 +169,7 @@ _RARE = (">", "+", "_", ":")
 
 def _side(text: str, exon: int | None) -> NamedSide | None:
     transcript = ""
-    if match := _ON_TRANSCRIPT.fullmatch(text):
+    if match := _ON_TRANSCRIPT.fullmatch(text) or _WITH_TRANSCRIPT.fullmatch(text):
         transcript, text = match["transcript"], match["gene"] + match["rest"]
     if (match := _SUFFIX.fullmatch(text)) and read_gene(text).state is not GeneState.GENE:
         text, exon = match["gene"].strip(), int(match["a"] or match["b"])

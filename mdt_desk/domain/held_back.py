@@ -6,6 +6,7 @@ from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
+from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     TWO_GENES,
@@ -109,7 +110,11 @@ _AROUND = re.compile(
     rf"(?:{_T}|\bmetasta\w*).*\b(?:background|surrounding|remaining|rest of)\b(?:\W+\w+){{0,4}}\W*$", _I
 )
 _NONE = re.compile(r"\b(?:no|not|without|free of)\W+(?:(?:any|adjacent|matched|included)\W+)*$", _I)
-_TRIMMED = re.compile(r"^[^;.]{0,40}\b(?:trimmed|removed|dissected|excluded)\b", _I)
+_TRIMMED = re.compile(
+    r"^[^;.]{0,40}\b(?:trimmed|removed|(?:macro-?|micro-?)?dissected|excluded)\b"
+    rf"|^[^;.]{{0,40}}\b(?:effaced|replaced|obliterated|destroyed|overrun) by (?:\w+ ){{0,3}}(?:{_T}|metasta)",
+    _I,
+)
 
 
 def says_no_tumour(text: str) -> bool:
@@ -166,12 +171,18 @@ def found_without_tumour(test: Test, case: Case) -> str:
 
 _NAMED_NTRK = re.compile(r"\bn?trk[ -]?([1-3abc])((?:\s*(?:[-\u2013/,&+]|and|to|or)\s*(?:n?trk[ -]?)?[1-3abc]\b)*)", _I)
 _NTRK_RANGE = re.compile(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
+_OTHER_FUSION_GENES = re.compile(
+    r"\b(?:ALK|ROS1|RET|MET|FGFR[1-4]|EWSR1|SS18|FUS|BCR|ABL1|KMT2A|PML|RARA|NRG1|PDGFR[AB]|EGFR|BRAF)\b"
+)
+_ALL_ENTERED = "yet NTRK1, NTRK2 and NTRK3 are entered as covered: ask the laboratory which genes it covers"
 _NUMBER = {"a": "1", "b": "2", "c": "3"}
 
 
 def assay_names_fewer(test: Test) -> str:
     """How the assay's words name some NTRK genes alone where all three are entered as covered; empty elsewhere."""
     found = list(_NAMED_NTRK.finditer(test.assay))
+    if others := _others_alone(test):
+        return f"its assay reads {test.assay!r}, which names {' and '.join(others)} and no NTRK gene, {_ALL_ENTERED}"
     if not found or _NTRK_RANGE.search(test.assay) or not set(NTRK_GENES) <= set(test.genes_covered):
         return ""
     letters = {each for match in found for each in re.findall(r"[1-3abc]\b", match[0].casefold())}
@@ -179,8 +190,14 @@ def assay_names_fewer(test: Test) -> str:
     named = [gene for gene in NTRK_GENES if gene[-1] in numbers]
     if not named or len(named) == len(NTRK_GENES):
         return ""
-    entered = "yet NTRK1, NTRK2 and NTRK3 are entered as covered: ask the laboratory which genes it covers"
-    return f"its assay reads {test.assay!r}, which names {' and '.join(named)} alone, {entered}"
+    return f"its assay reads {test.assay!r}, which names {' and '.join(named)} alone, {_ALL_ENTERED}"
+
+
+def _others_alone(test: Test) -> list[str]:
+    """The genes of other fusions that the words of an assay name where they name no NTRK gene."""
+    if not set(NTRK_GENES) <= set(test.genes_covered) or mentions_ntrk(test.assay):
+        return []
+    return list(dict.fromkeys(_OTHER_FUSION_GENES.findall(test.assay)))
 
 
 def excludes_nothing(test: Test, case: Case) -> str:

@@ -5,6 +5,7 @@ import re
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
+from mdt_desk.domain.limit_words import not_seen
 from mdt_desk.domain.retractions import judged_harmless, taken_back_by
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -53,10 +54,15 @@ def asks_of_limits(test: Test) -> bool:
 
 
 def limited(test: Test) -> str:
-    """Why a negative test does not speak for NTRK by its stated limits; only a person's no makes them harmless."""
+    """Why a negative test does not speak for NTRK by its stated limits; only a person's no makes them harmless.
+
+    Words that say outright that NTRK was not seen hold it whatever was answered, perhaps before they were written.
+    """
     if test.limits_touch_ntrk is Answer.YES:
         return TOUCHED
-    return UNANSWERED if stated_limits(test) and test.limits_touch_ntrk is not Answer.NO else ""
+    if test.limits_touch_ntrk is Answer.NO:
+        return not_seen(test)
+    return UNANSWERED if stated_limits(test) else ""
 
 
 def elsewhere(test: Test, case: Case) -> SpecimenKind | None:
@@ -95,7 +101,11 @@ def _of_limits(test: Test, held: set[str]) -> str:
     answer = test.limits_touch_ntrk
     if answer is Answer.NO:
         left_out = test.limits.startswith(LEFT_OUT)
-        return "its limits are said not to touch NTRK1-3, yet parts of its file were not read" if left_out else ""
+        return (
+            "its limits are said not to touch NTRK1-3, yet parts of its file were not read"
+            if left_out
+            else (not_seen(test))
+        )
     positive = test.result is Result.POSITIVE or any(map(names_ntrk, test.findings))
     texts = {"failure_reason": test.failure_reason, "coverage_note": test.coverage_note, "limits": test.limits}
     open_texts = [" ".join(text.split()) for field, text in texts.items() if text.strip() and field not in held]

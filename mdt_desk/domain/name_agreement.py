@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
+from mdt_desk.domain.clauses import KINASE_LOST
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
 from mdt_desk.domain.gene_reading import NO_GENES, GeneState, genes_meant, meant_by, read_candidates, read_gene
 from mdt_desk.domain.held_transcripts import genes_of_transcripts
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
-from mdt_desk.domain.said_beside import KINASE_LOST, denial_in, order_against, statement_against
+from mdt_desk.domain.said_beside import denial_in, order_against, statement_against
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,

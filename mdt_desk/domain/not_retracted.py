@@ -53,7 +53,7 @@ _GENERAL = re.compile(
 # What is said of another thing, or of another report than this one.
 _THING = re.compile(
     r"\b(?:patient|she|he|trial|study|drug|licen[cs]e|guideline|appointment|method|assay|kit|block|slide|section|tube|instrument"
-    rf"|software|pipeline|reagent|material)s?\b(?: (?!{PAPER}\b)\S+){{0,2}}? ?(?:(?:{IS}) ?)*$",
+    rf"|software|pipeline|reagent|material|copy|copie|letter)s?\b(?: (?!{PAPER}\b)\S+){{0,2}}? ?(?:(?:{IS}) ?)*$",
     _I,
 )
 _OF_THING = re.compile(r"withdr|replaced|superseded|cancel|retract", _I)

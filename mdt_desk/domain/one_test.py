@@ -19,6 +19,7 @@ from mdt_desk.domain.limits_of_tests import (
     limited,
     why_not_excluded,
 )
+from mdt_desk.domain.ntrk_said import found_all_the_same
 from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, calls_oncogenic
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
@@ -135,7 +136,7 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
     if test.result is Result.POSITIVE and refuted and not _only_altered(test, shown):
         why = f"{shown[0].together.why}{_by_others(shown[0])}"
         return f"reported positive, yet what it lists is no actionable fusion: {why}"
-    return "reported as equivocal" if test.result is Result.EQUIVOCAL else ""
+    return "reported as equivocal" if test.result is Result.EQUIVOCAL else found_all_the_same(test)
 
 
 def _by_others(seen: _Seen) -> str:

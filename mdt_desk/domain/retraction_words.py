@@ -23,12 +23,19 @@ WITHDRAWN = (
     r"|\binvalid(?:ated)?\b|\brecalled\b|\boverturned\b|\b(?:report|result)s? (?:was |were |has been )?pulled\b"
     r"|\bsuperseded\b(?! by this\b)|\breplaced (?:by|with)\b(?! this\b)"
     rf"|\b(?:no longer|not) valid\b{_FOR_OTHERS}"
-    r"|\b(?:entered|issued|reported|released|sent|registered|filed|authori[sz]ed) (?:in error|incorrectly)\b"
+    r"|\b(?:entered|issued|reported|released|sent|registered|filed|authori[sz]ed)[ -](?:in[ -]error|incorrectly)\b"
     r"|\b(?:erroneously|incorrectly) (?:entered|issued|reported|released)\b"
     rf"|\bnot (?:from |of )?th(?:is|e) (?:patient|person|man|woman|child)(?:'s)?\b"
 )
 """A result is gone by these: it speaks neither way."""
+_IDENTITY = r"(?:identif(?:iers?|ication)|identit(?:y|ies)|nhs numbers?|dates? of birth|names?)"
 _OTHER_PERSON = r"(?<!by )(?<!by a )\b(?:another|other|different|wrong|incorrect)[ -](?:patient|person)(?:'s)?\b"
+_CONFIRMING = r"(?![^.;]*\b(?:same|identical|concordant|agree\w*))"
+_REVISED = (
+    rf"\b{CORRECTED} (?:report|result)\b|\bamended\b"
+    rf"|\bduplicate (?:{PAPER}\b{_CONFIRMING}|of (?!(?:the )?(?:slide|block|section|core|biops|tube)))"
+    r"|\breport in duplicate\b"
+)
 DOUBTED = (
     rf"\b{_OF_SAMPLE}[ -]?(?:(?:{IS}) )*(?:{_SWAPPED}|misidentif\w*|(?:id |name |number )?mismatch\w*)"
     rf"|\b(?:swap|mix[ -]?up|switch|exchange) of (?:the )?{_OF_SAMPLE}\b"
@@ -37,17 +44,23 @@ DOUBTED = (
     r"|\b(?:wrong|incorrect) (?:sample|specimen|case|block|tube|slide|tissue|barcode|name)\b"
     r"|\b(?:identity|fingerprint\w*)(?: (?:check|test|match))?(?: \([^)]*\))?(?: (?:has|is|was|does|do|did))?"
     r" (?:fail\w*|mismatch\w*|discordan\w+|in doubt|unclear|not (?:match|confirmed|established)|under investigation)"
+    rf"|\b{_IDENTITY}\b[^.;]{{0,60}}\b(?:do(?:es)?|did) ?n[o']t (?:agree|match|correspond|tally|fit)\b"
+    rf"|\b(?:discrepan\w+|mismatch\w*|disagree\w*) (?:in|of|between) (?:the )?(?:patient(?:'s)? |sample )?{_IDENTITY}\b"
     r"|\b(?:report|result)s?\b[^,;.:]{0,20}\bon hold\b|\bon hold\b\W+(?:pending )?(?:identity|sample)"
     r"|\bdisregard\w*|\bignore (?:this|the)\b|\berroneous\b|\bunsafe (?:to|for) use\b"
     rf"|\b(?:do not (?:use|report|trust|act (?:up)?on|rely (?:up)?on)|must not be reported"
     rf"|(?:must|should|may|can) ?not be {_USE}|not to be {_USE}){_FOR_OTHERS}"
-    rf"|\b{CORRECTED} (?:report|result)\b|\bamended\b"
-    rf"|\bduplicate (?:{PAPER}|of (?!(?:the )?(?:slide|block|section|core|biops|tube)))|\breport in duplicate\b"
+    rf"|{_REVISED}"
+    r"|\b(?:result|fusion|finding|report|call)s? (?:(?:is|was|were|has been|later) )*(?:refuted|disproved)\b"
     r"|\b(?:not|could not be|never) (?:reproduced|confirmed) (?:on|by|in) (?:a |the )?(?:repeat\w*|re-?test\w*|second"
     r"|sanger|rna|rt-?pcr|fish)|\b(?:not|could not be) reproduced\b"
 )
 """By these it is not known whether a result stands."""
-IN_NTC = r"\b(?:in|from) (?:the )?(?:run's )?(?:ntc|no[- ]template(?: control)?|negative control|blank)\b"
+_NTC = r"(?:ntc|no[- ]template(?: control)?|negative control|blank)"
+IN_NTC = (
+    rf"\b(?:in|from) (?:the )?(?:run's )?{_NTC}\b"
+    rf"|\b{_NTC}\s*[:=](?:(?!\b(?:no|not|none|0|zero)\b)[^.;])*\b(?:[1-9][0-9]* reads?|reads seen|detected|positive)\b"
+)
 SPOILT = (
     r"\b(?:index|barcode)[ -]?(?:hop\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b"
     rf"|{IN_NTC}|\bopposite strands?\b|\banti-?sense\b(?! (?:probe|primer|oligo))|\bwrong strand\b"
@@ -65,6 +78,7 @@ SPOILT_TEST = (
 )
 
 _GONE = re.compile(WITHDRAWN, _I)
+_MAY_BE_JUDGED = re.compile(f"{_REVISED}|{SPOILT_TEST}", _I)
 _OF_FINDING = re.compile(f"{WITHDRAWN}|{DOUBTED}|{SPOILT}", _I)
 _OF_TEST = re.compile(f"{WITHDRAWN}|{DOUBTED}|{SPOILT_TEST}", _I)
 
@@ -87,3 +101,8 @@ def words_of_test(text: str) -> Iterator[re.Match[str]]:
 def is_gone(words: str) -> bool:
     """Whether found words say that a result is gone, and not only that it is in doubt."""
     return _GONE.fullmatch(words) is not None
+
+
+def may_be_judged(words: str) -> bool:
+    """Whether a person may find such words harmless; a withdrawal and another person's sample never are."""
+    return _MAY_BE_JUDGED.fullmatch(words) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.not_retracted import takes_nothing_back
-from mdt_desk.domain.retraction_words import gone_words, words_of_finding, words_of_test
+from mdt_desk.domain.retraction_words import gone_words, may_be_judged, words_of_finding, words_of_test
 from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 
 _NTRK = re.compile(r"n?trk", re.IGNORECASE)
@@ -19,9 +19,14 @@ def retraction_in(text: str) -> str:
 
 def retraction_of_test(text: str, method: Method | None = None) -> str:
     """The first words that take a whole test back; what spoils one row counts in a sentence that names NTRK."""
-    if whole := _first(words_of_test(text), text, method):
-        return whole
-    return _first((each for each in words_of_finding(text) if _NTRK.search(_sentence_of(each, text))), text, method)
+    return next(iter(retractions_of_test(text, method)), "")
+
+
+def retractions_of_test(text: str, method: Method | None = None) -> tuple[str, ...]:
+    """All words that take a whole test back, then those that spoil a row of NTRK; denied ones do not."""
+    rows = (each for each in words_of_finding(text) if _NTRK.search(_sentence_of(each, text)))
+    found = (each for each in (*words_of_test(text), *rows) if not takes_nothing_back(each, text, method))
+    return tuple(dict.fromkeys(each[0] for each in found))
 
 
 def _sentence_of(found: re.Match[str], text: str) -> str:
@@ -29,8 +34,8 @@ def _sentence_of(found: re.Match[str], text: str) -> str:
     return _sentences(text[: found.start()])[-1] + found[0] + _sentences(text[found.end() :])[0]
 
 
-def _first(found: Iterable[re.Match[str]], text: str, method: Method | None = None) -> str:
-    return next((each[0] for each in found if not takes_nothing_back(each, text, method)), "")
+def _first(found: Iterable[re.Match[str]], text: str) -> str:
+    return next((each[0] for each in found if not takes_nothing_back(each, text)), "")
 
 
 def _sentences(text: str) -> list[str]:
@@ -47,13 +52,13 @@ _BY_TEXT = f"{_RELEASE} correct that text"
 def taken_back_by(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
     """Every free text of a reported test and of its specimen that takes the result back: its field, and the words."""
     return tuple(
-        (field, f"{what} takes its result back: says {found!r} ({' '.join(text.split())}); {_way_out(field)}")
+        (field, f"{what} takes its result back: says {found!r} ({' '.join(text.split())}); {_way_out(field, found)}")
         for field, what, text, found in _found(test, case, judged=False)
     )
 
 
-def _way_out(field: str) -> str:
-    return _BY_ANSWER if field in _JUDGED else _BY_TEXT
+def _way_out(field: str, found: str) -> str:
+    return _BY_ANSWER if field in _JUDGED and may_be_judged(found) else _BY_TEXT
 
 
 def judged_harmless(test: Test, case: Case) -> tuple[str, ...]:
@@ -74,9 +79,13 @@ def _found(test: Test, case: Case, *, judged: bool) -> Iterator[tuple[str, str, 
     if test.status is not TestStatus.REPORTED:
         return
     for field, what, text in _texts(test, case):
-        harmless = field in _JUDGED and test.limits_touch_ntrk is Answer.NO
-        if harmless is judged and (found := retraction_of_test(text, test.method)):
-            yield field, what, text, found
+        answered = field in _JUDGED and test.limits_touch_ntrk is Answer.NO
+        said = retractions_of_test(text, test.method)
+        held = next((each for each in said if not (answered and may_be_judged(each))), "")
+        if judged and answered and said and not held:
+            yield field, what, text, said[0]
+        if not judged and held:
+            yield field, what, text, held
 
 
 def _texts(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:

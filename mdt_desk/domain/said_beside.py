@@ -1,10 +1,11 @@
 """What a name or a note says beside its genes: denials, order, frame, kinase domain, and words nobody has read."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
+from mdt_desk.domain.clauses import KINASE_LOST, SHIFTED, clauses, is_denied, without_denied, without_reciprocal
 from mdt_desk.domain.fusion_names import read_fusion_name
+from mdt_desk.domain.gene_ends import gene_ends
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.testing import (
@@ -29,28 +30,30 @@ _DENIED = re.compile(
     _I,
 )
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
-_ASKED = re.compile(r"(?<=[A-Za-z0-9)])\?")
+_ASKED = re.compile(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
 _LOW_CONFIDENCE = re.compile(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[- ]?confidence\b", _I)
-_SHIFTED = re.compile(r"\bout[- ]of[- ]frame\b|\bframe-?shift|\boof\b|\boff[- ]frame\b", _I)
 _IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
-_GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone)"
-KINASE_LOST = re.compile(rf"\bkinase\b[\w\s-]{{0,20}}\b{_GONE}\b|\b(?:{_GONE}|lacks)\b[\w\s-]{{0,20}}\bkinase\b", _I)
 _KINASE_KEPT = re.compile(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
-_PRIME = r"(?:['\u2019\u2032`\u00b4]|[- ]?prime\b|p\b)"
-_SIDE = r"(?:(?:gene|partner|side|end)\W{1,3})?(?:is\W)?"
-_END_FIRST = re.compile(rf"\b([53])\s?{_PRIME}\W{{0,3}}{_SIDE}([A-Za-z]\w+)", _I)
-_GENE_FIRST = re.compile(rf"\b([A-Za-z]\w+)\W{{1,3}}(?:is\W)?(?:the\W|a\W|as\W)*([53])\s?{_PRIME}", _I)
+# What only a note says against a row: that is shown, and asked about.
+_DOUBTS = re.compile(
+    r"\bpremature (?:stop|termination)\b|\bstop[- ]codon\b|\b(?:read|bleed)[- ]?through\b"
+    r"|\bkinase\b[^.;,]{0,20}\bpartial\w*|\bpartial\w*[^.;,]{0,20}\bkinase\b"
+    r"|\b(?:in|from) (?:the )?(?:matched |adjacent |patient's )?normal\b",
+    _I,
+)
 
 
 def denial_in(text: str) -> str:
     """The first word that denies or doubts a fusion; empty where there is none."""
+    text = without_reciprocal(without_denied(text))
     found = _DENIED.search(text) or _ASKED.search(text)
     return found[0] if found else retraction_in(text)
 
 
 def statement_against(text: str, finding: Finding) -> str:
     """Frame or kinase domain in the words, where the opposite is entered."""
-    shifted = _SHIFTED.search(text) is not None
+    text = without_reciprocal(without_denied(text))
+    shifted = SHIFTED.search(text) is not None
     if shifted and finding.reading_frame is ReadingFrame.IN_FRAME:
         return "says out of frame, yet in frame is entered"
     if not shifted and _IN_FRAME.search(text) and finding.reading_frame is ReadingFrame.OUT_OF_FRAME:
@@ -68,9 +71,10 @@ def order_against(text: str, finding: Finding) -> str:
     if not has_order(finding) or finding.orientation is Orientation.REVERSED:
         return ""
     five, three = (side.gene if side else "" for side in (finding.five_prime, finding.three_prime))
+    text = without_reciprocal(without_denied(text))
     if five == three or UNIDENTIFIED in (five, three):
         five, three = (gene if gene != UNIDENTIFIED and five != three else "" for gene in (five, three))
-    said = next(iter(_ends(text, five, three)), None) or _by_colons(text, five, three)
+    said = _by_ends(text, five, three) or _by_colons(text, five, three)
     if not said:
         return ""
     end, gene = said
@@ -78,14 +82,12 @@ def order_against(text: str, finding: Finding) -> str:
     return f"names {gene} as the {end}' gene, yet {entered}"
 
 
-def _ends(text: str, five: str, three: str) -> Iterator[tuple[str, str]]:
-    pairs = [(match[1], match[2]) for match in _END_FIRST.finditer(text)]
-    known = [(end, word) for end, word in pairs if _is(word, five) or _is(word, three)]
-    if not known:
-        known = [(match[2], match[1]) for match in _GENE_FIRST.finditer(text)]
-    for end, word in known:
+def _by_ends(text: str, five: str, three: str) -> tuple[str, str] | None:
+    """The first end that a text puts at the other gene than the one entered there."""
+    for end, word in gene_ends(text, lambda each: _is(each, five) or _is(each, three) or is_listed(each)):
         if (end == "5" and _is(word, three)) or (end == "3" and _is(word, five)):
-            yield end, word
+            return end, word
+    return None
 
 
 def _is(word: str, gene: str) -> bool:
@@ -94,8 +96,8 @@ def _is(word: str, gene: str) -> bool:
 
 def _by_colons(text: str, five: str, three: str) -> tuple[str, str] | None:
     """HGVS and HGNC write the 5' gene before :: and the 3' gene behind it."""
-    parts = text.replace("(::)", "::").split("::")
-    for before, after in pairwise(parts):
+    stated = (each for each in clauses(text.replace("(::)", "::")) if not is_denied(each))
+    for before, after in (pair for each in stated for pair in pairwise(each.split("::"))):
         first = [word for word in _words(before) if is_listed(word) or _is(word, five) or _is(word, three)][-1:]
         second = [word for word in _words(after) if is_listed(word) or _is(word, five) or _is(word, three)][:1]
         turned = (first and _is(first[0], three)) or (second and _is(second[0], five))
@@ -138,7 +140,7 @@ _HARMLESS = frozenset({
 def unread_words(text: str, finding: Finding) -> tuple[str, ...]:
     """The words of a name that are neither gene, place, build, transcript nor harmless: nobody has read them yet."""
     known = {piece.upper() for gene in _entered(finding) for piece in _WORD.findall(gene)}
-    rest = _READ_ELSEWHERE.sub(" ", text)
+    rest = _READ_ELSEWHERE.sub(" ", without_reciprocal(without_denied(text)))
     found = [word for word in _WORD.findall(rest) if len(word) > 1 and not word.isdigit()]
     unread = (word for word in found if word.casefold() not in _harmless_for(finding) and word.upper() not in known)
     return tuple(dict.fromkeys(word for word in unread if not _named(word, finding)))
@@ -166,7 +168,7 @@ _PAIR = re.compile(r"[\w.?@]+(?:::|--|-|/)[\w.?@-]+")
 
 def note_says(finding: Finding) -> str:
     """What a note says that denies the finding, states the opposite or names another NTRK pair; empty where nothing."""
-    note = finding.note
+    note = without_reciprocal(without_denied(finding.note))
     if not note.strip():
         return ""
     against = (_other_pair(note, finding), order_against(note, finding), statement_against(note, finding))
@@ -174,7 +176,7 @@ def note_says(finding: Finding) -> str:
         return "; ".join(each for each in against if each)
     if taken_back := retraction_in(note):
         return f"says {taken_back!r}"
-    for form in (_SHIFTED, KINASE_LOST, _DENIED, _LOW_CONFIDENCE):
+    for form in (SHIFTED, KINASE_LOST, _DENIED, _DOUBTS, _LOW_CONFIDENCE):
         if found := form.search(note):
             return f"says {found[0]!r}"
     return ""

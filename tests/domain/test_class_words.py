@@ -91,3 +91,14 @@ def test_quoted_words_that_nobody_reads_are_pointed_out_where_no_class_is_entere
     assert unread_class(as_quoted(quoted, NONE)) == unread
     assert unread_class(as_quoted(quoted, ONCOGENIC)) == ""
     assert unread_class(replace(as_quoted(quoted, NONE), kind=FindingKind.MUTATION)) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Oncogenic; previously VUS", "No longer considered an artefact", "Pathogenic, artefact excluded",
+     "Oncogenic - false positive excluded"],
+)  # fmt: skip
+def test_what_a_quoted_class_denies_or_tells_of_before_is_not_its_class(words):
+    assert class_difference(quoted(words, ONCOGENIC)) is None
+    assert class_difference(quoted("VUS, previously oncogenic", ONCOGENIC)) is not None
+    assert class_difference(quoted("Pathogenic, artefact not excluded", ONCOGENIC)) is not None

@@ -217,3 +217,11 @@ def test_low_confidence_and_another_exon_in_the_name_are_pointed_out_beside_the_
 def test_a_question_mark_for_the_partner_is_no_doubt_of_its_own():
     row = replace(FUSION, written_as="?::NTRK1", five_prime=Partner("?"))
     assert finding_doubt(row) == ""
+
+
+def test_a_driver_quoted_from_an_amended_report_stands_with_a_word_and_a_withdrawn_one_does_not():
+    amended = replace(FUSION, laboratory_class_quoted="Pathogenic fusion, report amended")
+    assert finding_doubt(amended) == ""
+    assert any("'amended'" in each for each in finding_cautions(amended))
+    assert "take" in finding_doubt(replace(FUSION, laboratory_class_quoted="Pathogenic fusion, report withdrawn"))
+    assert finding_doubt(replace(FUSION, laboratory_class_quoted="Report amended"))

@@ -93,3 +93,12 @@ def test_no_text_breaks_the_reader_and_every_gene_read_was_written(text):
     assert read is None or all(
         gene == "?" or gene.startswith("NTRK") or gene.upper() in text.upper() for gene in read.genes
     )
+
+
+def test_a_transcript_in_brackets_between_gene_and_exon_is_read():
+    read = read_fusion_name("TPM3 (NM_152263.2) exon 8 :: NTRK1 (NM_002529.3) exon 9")
+    assert read is not None
+    assert [(side.gene, side.exon, side.transcript) for side in (read.first, read.second)] == [
+        ("TPM3", 8, "NM_152263.2"),
+        ("NTRK1", 9, "NM_002529.3"),
+    ]

@@ -240,6 +240,18 @@ def test_an_assay_that_names_some_ntrk_genes_alone_excludes_nothing_and_is_a_que
     assert assay_names_fewer(replace(NEGATIVE, assay=assay, genes_covered=("NTRK1",))) == ""
 
 
+def test_an_assay_that_names_genes_of_other_fusions_alone_excludes_nothing():
+    archer = replace(NEGATIVE, assay="Archer FusionPlex ALK, RET, ROS1 v2", genes_covered=("NTRK1", "NTRK2", "NTRK3"))
+    assert "names ALK and RET and ROS1 and no NTRK gene" in assay_names_fewer(archer)
+    assert assay_names_fewer(replace(archer, assay="Archer ALK, RET, ROS1 and NTRK1-3")) == ""
+
+
+def test_normal_tissue_dissected_away_or_effaced_by_the_tumour_leaves_a_tumour():
+    assert not reads_normal("melanoma, non-tumour tissue macrodissected away")
+    assert not reads_normal("lymph node (normal architecture effaced by melanoma)")
+    assert reads_normal("lymph node, normal architecture")
+
+
 FUSED = RNA.findings[0]
 HELD_FINDINGS = {
     "quoted as VUS": {"laboratory_class_quoted": "VUS"},

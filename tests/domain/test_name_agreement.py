@@ -254,3 +254,24 @@ def test_under_a_half_typed_name_the_genes_of_the_name_before_never_confirm_a_fu
 )
 def test_a_report_whose_words_name_no_gene_or_the_same_still_agrees(written):
     assert not name_disagrees(Finding(FindingKind.FUSION, ("ETV6", "NTRK3"), written))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("TPM3(5')::NTRK1(3')", ""),
+        ("NTRK1(3')-TPM3(5')", ""),
+        ("TPM3::NTRK1 (no frameshift)", ""),
+        ("TPM3::NTRK1 (kinase domain not lost)", ""),
+        ("TPM3::NTRK1 (reciprocal NTRK1::TPM3 also seen)", ""),
+        ("NTRK1 (5')-TPM3 (3')", "names NTRK1 as the 5' gene"),
+        ("TPM3(3')-NTRK1(5')", "names TPM3 as the 3' gene"),
+        ("reciprocal NTRK1::TPM3", "names NTRK1 as the 5' gene"),
+        ("TPM3::NTRK1 (artefact not excluded)", "says 'artefact'"),
+        ("?TPM3::NTRK1", "says '?'"),
+    ],
+)
+def test_the_ends_of_a_name_and_what_it_denies_are_read_once_and_right(name, said):
+    finding = replace(stated(name, "TPM3", "NTRK1"), reading_frame=ReadingFrame.IN_FRAME)
+    finding = replace(finding, kinase_domain=KinaseDomain.KEPT)
+    assert name_disagrees(finding).startswith(said) if said else name_disagrees(finding) == ""

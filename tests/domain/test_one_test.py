@@ -235,10 +235,14 @@ def test_a_negative_conclusion_over_a_fusion_classed_as_oncogenic_contradicts_it
 
 
 _LIMITS = (
-    {"limits": "RNA quality insufficient for NTRK3."},
     {"limits": "The 3' part of the assay could not be evaluated."},
     {"limits": "Not read of the file: row 2"},
     {"limits": "Other genes were not reported."},
+    {"coverage_note": "Sensitivity is lower for NTRK3."},
+    {"failure_reason": "DNA degraded"},
+)
+_OUTRIGHT = (
+    {"limits": "RNA quality insufficient for NTRK3."},
     {"coverage_note": "NTRK3 amplicon failed"},
     {"failure_reason": "RNA degraded"},
 )
@@ -256,6 +260,12 @@ _LIMITS = (
 def test_only_a_persons_no_lets_a_negative_test_with_limits_exclude(said, answer, expected, why):
     (reading,) = read_evidence(case(replace(NEGATIVE, **said, limits_touch_ntrk=answer))).readings
     assert (reading.says, reading.why) == (expected, why)
+
+
+@pytest.mark.parametrize("said", _OUTRIGHT)
+@pytest.mark.parametrize("answer", Answer)
+def test_words_that_say_outright_that_ntrk_was_not_seen_outweigh_every_answer(said, answer):
+    assert says(replace(NEGATIVE, **said, limits_touch_ntrk=answer)) is Says.DOES_NOT_EXCLUDE
 
 
 def test_a_positive_test_whose_limits_touch_ntrk_only_suggests():

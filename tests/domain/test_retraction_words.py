@@ -7,6 +7,9 @@ from mdt_desk.domain.retractions import retraction_in, retraction_of_test
 from mdt_desk.domain.testing import Method
 
 HOLDS = """
+Result refuted by orthogonal testing.
+Status: entered-in-error
+NTC: TPM3::NTRK1, 12 reads.
 Result valid: no. Withdrawn 20-Dec-2023.
 Report withdrawn. Not yet reissued.
 Report withdrawn, not replaced.
@@ -68,6 +71,9 @@ Sample swap check failed
 Sample swap check not passed
 """
 HOLDS_NOT = """
+Duplicate testing on an independent extract gave the same result.
+Copy to GP withdrawn at patient's request.
+NTC: no NTRK1 reads
 not withdrawn
 no sample swap
 Sample swap check: passed

@@ -61,6 +61,7 @@ def test_only_words_about_this_result_take_a_test_back(texts, held):
 
 
 WITHDRAWN = "Withdrawn: wrong sample"
+REVISED = "Corrected report to follow."
 PLACES = {
     "limits": (replace(RNA, limits=WITHDRAWN), TISSUE),
     "coverage_note": (replace(RNA, coverage_note=WITHDRAWN), TISSUE),
@@ -83,16 +84,30 @@ def test_every_free_text_of_test_specimen_and_finding_holds_the_answer_back_and_
 
 
 @pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
-def test_a_negative_that_was_withdrawn_excludes_nothing_until_a_person_judged_the_words_harmless(field):
-    test = replace(NEGATIVE, **{field: WITHDRAWN})
+def test_a_negative_in_doubt_excludes_nothing_until_a_person_judged_the_words_harmless(field):
+    test = replace(NEGATIVE, **{field: REVISED})
     case = Case("X", specimens=(TISSUE,), tests=(test,))
     assert read_evidence(case).that_say(Says.EXCLUDES) == ()
     assert [each.where for each in check_testing(case) if "takes its result back" in each.what] == [f"tests[1].{field}"]
     judged = replace(case, tests=(replace(test, limits_touch_ntrk=Answer.NO),))
     assert read_evidence(judged).that_say(Says.EXCLUDES)
-    assert [text for text in read_evidence(judged).remarks if "holds nothing" in text and WITHDRAWN in text]
+    assert [text for text in read_evidence(judged).remarks if "holds nothing" in text and REVISED in text]
     awaited = replace(test, status=TestStatus.AWAITED)
     assert taken_back_by(awaited, case) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        WITHDRAWN, "Wrong patient's block.", "NTC: TPM3::NTRK1, 12 reads.", "Amended report; wrong patient.",
+        "Patient identifiers on the request form and the block do not agree.", "Sample swap suspected",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("test", [RNA, NEGATIVE])
+def test_an_earlier_no_never_frees_a_withdrawal_or_another_person_s_sample(test, words):
+    case = Case("X", specimens=(TISSUE,), tests=(replace(test, limits=words, limits_touch_ntrk=Answer.NO),))
+    (reading,) = read_evidence(case).that_say(Says.NO_RESULT)
+    assert reading.why.endswith("correct that text")
 
 
 SWAP_ONLY = "Sample swap suspected"
@@ -121,7 +136,8 @@ def test_a_test_that_was_withdrawn_speaks_neither_way_and_one_in_doubt_still_doe
 
 def test_a_result_that_is_held_names_the_way_out():
     for held, way in (
-        (replace(RNA, limits=WITHDRAWN), "answer No to 'Do the stated limits touch NTRK1-3?'"),
+        (replace(RNA, limits=REVISED), "answer No to 'Do the stated limits touch NTRK1-3?'"),
+        (replace(RNA, limits=WITHDRAWN), "correct that text"),
         (replace(RNA, assay="RNA panel (withdrawn)"), "correct that text"),
     ):
         case = Case("X", specimens=(TISSUE,), tests=(held,))

@@ -76,3 +76,31 @@ def test_an_order_that_nobody_entered_is_not_contradicted():
     assert order_against("NTRK1::TPM3", fusion(five="?")) != ""
     assert order_against("NTRK1::NTRK1", fusion(five="NTRK1")) == ""
     assert denial_in("TPM3::NTRK1") == ""
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["No frameshift", "in frame (not frameshifted)", "NTRK1 kinase domain not disrupted", "Artefact excluded",
+     "The transmembrane domain is lost and the kinase retained", "Reciprocal NTRK1::TPM3 transcript not detected",
+     "TPM3 (5')-NTRK1 (3')"],
+)  # fmt: skip
+def test_a_note_that_denies_what_would_speak_against_the_row_says_nothing(note):
+    assert note_says(fusion(note=note)) == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("NTRK1 (5')-TPM3 (3')", "names NTRK1 as the 5' gene"),
+        ("frame shift", "out of frame"),
+        ("reading frame disrupted", "out of frame"),
+        ("kinase-dead", "kinase domain is lost"),
+        ("Kinase partially retained", "partially"),
+        ("Premature stop codon", "stop"),
+        ("Also in the normal tissue", "in the normal"),
+        ("Low level; likely bleed-through", "bleed-through"),
+        ("Artefact not excluded", "Artefact"),
+    ],
+)
+def test_a_note_in_other_words_of_the_laboratory_is_read_too(note, said):
+    assert said in note_says(fusion(note=note))

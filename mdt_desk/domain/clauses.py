@@ -1,0 +1,107 @@
+"""The clauses of a free text, what in them is denied, and what they say of the reciprocal junction alone."""
+
+import re
+
+_I = re.IGNORECASE
+_GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone|dead|inactive)"
+_OF_KINASE = r"(?:(?:of|the|its|whole|entire|tyrosine|catalytic|active|functional|intact|part|most|ntrk[123]?|3')\W+)*"
+KINASE_LOST = re.compile(
+    rf"\bkinase\b(?:(?!\b(?:retained|kept|intact|preserved|conserved|present|and|but|while|whereas)\b)[\w\s-]){{0,20}}"
+    rf"\b{_GONE}\b|\b(?:{_GONE}|lacks)\W+{_OF_KINASE}kinase\b(?!\W+(?:is |was )?(?:retained|kept|intact|preserved))",
+    _I,
+)
+SHIFTED = re.compile(
+    r"\bout[- ](?:of[- ])?frame\b|\bframe[- ]?shift\w*|\boof\b|\boff[- ]frame\b"
+    r"|\b(?:reading )?frame (?:is |was )?(?:disrupted|lost|not (?:kept|preserved|maintained|retained))\b",
+    _I,
+)
+# What speaks against a finding, and speaks for it where the words deny it.
+_HARM = (
+    rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}"
+    r"|\b(?:premature )?stop[- ]codon\b|\bart[ei]fact\w*|\bfalse[- ]positives?\b|\bspurious\b"
+    r"|\bcontaminat\w+|\bmis-?prim\w+|\bcross-?talk\b|\bcarry-?over\b|\b(?:index|barcode)[- ]?hop\w*|\bgerm-?line\b"
+    r"|\bconstitutional\b|\bbenign\b|\bvus\b|\bread-?through\b|\bbleed-?through\b|\bwithdrawn\b|\bretracted\b"
+    r"|\b(?:second|other|further|additional|reciprocal)\W+(?:[\w:-]+\W+){0,2}?(?:fusions?|transcripts?|junctions?"
+    r"|rearrangements?)\b)"
+)
+_FILLER = (
+    r"(?:\W+(?:an?|the|any|to|be|been|being|longer|considered|evidence|signs?|indication|suspicion|suggestion|of|for"
+    r"|is|was|has|have|likely))*"
+)
+_SEEN = r"(?:seen|found|detected|identified|observed|present|evident|noted|suspected)"
+_DENIED_BEFORE = (
+    rf"(?<!can)(?<!can )(?<!could )(?<!not )\b(?:no|not|non|never|without|nor|neither|free|absence|unlikely|excludes?"
+    rf"|excluding|rather\W+than){_FILLER}[ -]{_HARM}"
+)
+_DENIED_AFTER = (
+    rf"{_HARM}\W{{1,3}}(?:(?:is|was|were|are|has been|have been|being)\W+)?"
+    rf"(?:not (?:been )?{_SEEN}|excluded|ruled out|unlikely|absent)\b"
+)
+_KINASE_NOT_LOST = rf"\bkinase(?: domain)?\W+(?:is |was )?not {_GONE}\b"
+_TWICE_DENIED = re.compile(f"{_KINASE_NOT_LOST}|{_DENIED_BEFORE}|{_DENIED_AFTER}", _I)
+
+
+def without_denied(text: str) -> str:
+    """A text without the harm that it denies itself: no frameshift, kinase domain not lost, artefact excluded."""
+    return _TWICE_DENIED.sub(" ", text)
+
+
+_END = re.compile(
+    r"[.;\n]+(?=\s|$)|;|\b(?:but|however|although|though|whereas|while)\b"
+    r"|(?:(?<=negative)|(?<=positive)|(?<=detected)|(?<=found)|(?<=seen))\s+and\s+",
+    _I,
+)
+_TOLD = r"(?:fusions?|rearrangements?|variants?|mutations?|detected|found|seen|identified|present|negative|positive)"
+_COMMA = re.compile(r"(?<=\w)\b,\s+(?!(?:or|nor)\b)", _I)
+_TOLD_LAST = re.compile(rf"\b{_TOLD}\s*$", _I)
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a text, each of which says one thing; a list with commas is one clause, two findings are two."""
+    found: list[str] = []
+    for sentence in _END.split(text):
+        parts = [""]
+        for piece in _COMMA.split(sentence):
+            if parts[-1] and _TOLD_LAST.search(parts[-1]):
+                parts.append(piece)
+            else:
+                parts[-1] = f"{parts[-1]}, {piece}" if parts[-1] else piece
+        found += [part.strip() for part in parts if part.strip()]
+    return tuple(found)
+
+
+_DENIAL = re.compile(
+    r"\b(?:no|not(?! only)|none|nil|never|neither|nor|negative|absent|without|cannot|wild[- ]?type|excluded|unlikely"
+    r"|ruled out|un(?:detected|detectable|confirmed)|fail(?:s|ed)?|lack(?:s|ing)?|free of"
+    r"|(?:0|zero)\W+(?:\w+\W+)?reads?|reads?\W{1,3}(?:0|zero))\b",
+    _I,
+)
+
+
+def is_denied(clause: str) -> bool:
+    """Whether a clause denies what it names."""
+    return _DENIAL.search(without_denied(clause)) is not None
+
+
+_RECIPROCAL = re.compile(r"[(\[]?\b[^.;,()\[\]]*?\breciprocal\b[^.;,()\[\]]*[)\]]?", _I)
+_BESIDE = re.compile(r"\b(?:also|too|as well|additional(?:ly)?|in addition|second|both|with)\b", _I)
+
+
+_PAIR = re.compile(r"::|\b[A-Z][A-Z0-9]{2,}(?:--?|/)[A-Z][A-Z0-9]{2,}\b")
+
+
+def without_reciprocal(text: str) -> str:
+    """A text without what it says of the reciprocal junction beside the main one; alone it is what the text names."""
+    return _RECIPROCAL.sub(_main_part, text)
+
+
+def _main_part(found: re.Match[str]) -> str:
+    """What stands before the word in its clause is kept: TPM3::NTRK1 with reciprocal NTRK1::TPM3."""
+    words, outside = found[0], f"{found.string[: found.start()]} {found.string[found.end() :]}"
+    at = words.casefold().index("reciprocal")
+    tail = words[at:]
+    said_beside = is_denied(words) or _BESIDE.search(tail)
+    if not (said_beside or _PAIR.search(tail)):
+        return words
+    before = words[:at] if _PAIR.search(words[:at]) else ""
+    return f"{before} " if before or said_beside or _PAIR.search(outside) else words

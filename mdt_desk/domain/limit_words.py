@@ -1,0 +1,72 @@
+"""Words of a report by which NTRK genes or RNA fusions were not seen: no answer makes them harmless."""
+
+import re
+
+from mdt_desk.domain.clauses import clauses
+from mdt_desk.domain.ntrk_names import mentions_ntrk
+from mdt_desk.domain.testing import Test
+
+_I = re.IGNORECASE
+_NOT = (
+    r"(?:not|never|cannot|can ?not|could not|n't)(?: be| been| have been)?(?: fully| reliably| adequately| properly)?"
+)
+_NOT_SEEN = re.compile(
+    rf"\b{_NOT} (?:cover\w*|assess\w*|test(?:ed|able)|evaluat\w*|evaluable|analys\w*|sequenced|target\w*|interrogat\w*"
+    r"|report(?:ed|able)|detectable|determin\w*|performed|included|interpret\w*|call(?:ed|able)|amplified)\b"
+    r"|\b(?:un|non-?)(?:assess\w*|evaluable|covered|interpretable|reportable)\b|\bno coverage\b"
+    r"|\bdrop(?:ped)?[- ]?out\b"
+    r"|\bfail(?:s|ed|ure)?\b|\binsufficient\b|\binadequate\b"
+    r"|\bbelow (?:the )?(?:coverage|depth|threshold|limit|cut-?off)\b",
+    _I,
+)
+_FUSIONS = re.compile(
+    r"\b(?:rna|gene) fusions?\b|\bfusions? (?:part|arm|analysis|calling|panel|genes?)\b|\bfusions\b", _I
+)
+_POOR = (
+    r"(?<!not )(?<!no )(?<!without )(?<!non-)\b(?:degrad\w*|fail(?:s|ed|ure)?\b(?! to (?:detect|show|find))"
+    rf"|insufficient|inadequate|unsuitable|unusable|too poor|poor(?:ly)?\b"
+    rf"|{_NOT} (?:assess\w*|evaluable|sufficient|suitable|usable|adequate|pass\w*|interpret\w*))"
+)
+_RNA_POOR = re.compile(rf"\bRNA\b(?:(?!\bDNA\b)[^.;,]){{0,30}}{_POOR}|{_POOR}(?:(?!\bDNA\b)[^.;,:]){{0,15}}\bRNA\b", _I)
+_DENIED = re.compile(r"\b(?:no|not|without|never|nor)\W+(?:\w+\W+){0,2}$", _I)
+# What a report says of other genes, of partners or of other changes leaves a fusion of NTRK in sight.
+_OF_OTHERS = re.compile(
+    r"\bother (?:than|genes?|fusions?|partners?)\b|\b(?:outside|beyond|novel|intron\w*|partners?)\b|\bapart from\b", _I
+)
+_OTHER_CHANGE = re.compile(
+    r"\b(?:mutations?|variants?|amplif\w*|snvs?|indels?|copy[- ]number|expression|resistance)\b", _I
+)
+
+
+def not_seen_in(text: str) -> str:
+    """The first clause by which NTRK genes or RNA fusions were not covered or assessable; empty where none says so."""
+    return next((each for each in clauses(text) if _says_not_seen(each)), "")
+
+
+def _says_not_seen(clause: str) -> bool:
+    poor = _RNA_POOR.search(clause)
+    if poor and not _DENIED.search(clause[: poor.start()]):
+        return True
+    named = mentions_ntrk(clause) or _FUSIONS.search(clause)
+    fused = _FUSIONS.search(clause) or not _OTHER_CHANGE.search(clause)
+    found = _NOT_SEEN.search(clause)
+    return bool(named and fused and found) and not _OF_OTHERS.search(clause)
+
+
+def not_seen(test: Test) -> str:
+    """What a test's own texts say of NTRK genes or RNA that it did not see, quoted, and what to correct."""
+    texts = (
+        ("what it states of limits", test.limits),
+        ("the note on what it covers", test.coverage_note),
+        ("the reason given for its failure", test.failure_reason),
+    )
+    said = ((what, not_seen_in(text)) for what, text in texts)
+    return next(
+        (
+            f"{what} says {words!r}, which touches NTRK1-3: answer Yes to 'Do the stated limits touch NTRK1-3?', "
+            "or correct that text where the report does not say so"
+            for what, words in said
+            if words
+        ),
+        "",
+    )

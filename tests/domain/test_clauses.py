@@ -1,0 +1,40 @@
+"""A clause reader that knows what is denied: denied harm is no harm, and a reciprocal is not the junction."""
+
+import pytest
+
+from mdt_desk.domain.clauses import clauses, is_denied, without_denied, without_reciprocal
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No frameshift", "Not out of frame", "kinase domain not lost", "No loss of the kinase domain",
+     "Artefact excluded", "not considered an artefact", "no evidence of contamination"],
+)  # fmt: skip
+def test_harm_that_is_denied_is_taken_out(text):
+    assert without_denied(text).strip() in {"", "domain"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Artefact cannot be excluded", "artefact not excluded", "out of frame", "kinase domain lost", "not confirmed",
+     "no TPM3::NTRK1 fusion", "cannot exclude contamination"],
+)  # fmt: skip
+def test_harm_that_is_said_stays(text):
+    assert without_denied(text) == text
+
+
+def test_two_findings_are_two_clauses_and_a_list_of_genes_is_one():
+    assert clauses("No ALK fusion, NTRK1 fusion detected. BRAF wild type") == (
+        "No ALK fusion",
+        "NTRK1 fusion detected",
+        "BRAF wild type",
+    )
+    assert [is_denied(each) for each in clauses("No fusion of NTRK1, NTRK2 or NTRK3 detected")] == [True]
+    assert not is_denied("NTRK1 fusion seen, no artefact")
+
+
+def test_a_reciprocal_beside_the_main_junction_is_left_out_and_one_that_stands_alone_is_kept():
+    assert "NTRK1::TPM3" not in without_reciprocal("TPM3::NTRK1 (reciprocal NTRK1::TPM3 also seen)")
+    assert without_reciprocal("Reciprocal NTRK1::TPM3 not detected").strip() == ""
+    assert without_reciprocal("reciprocal NTRK1::TPM3") == "reciprocal NTRK1::TPM3"
+    assert without_reciprocal("TPM3::NTRK1 reciprocal") == "TPM3::NTRK1 reciprocal"

@@ -1,0 +1,40 @@
+"""Words by which NTRK genes or RNA were not seen hold a negative whatever was answered of its limits before."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.limit_words import not_seen_in
+from mdt_desk.domain.testing import Result
+from tests.domain.sound_fusion import RNA
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NTRK2 and NTRK3 not assessed", "NTRK3 exon 14 was not covered in this run.", "RNA degraded",
+     "Partial fail: RNA fusions not assessable.", "RNA sequencing failed", "Poor quality RNA"],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
+def test_no_answer_makes_them_harmless_and_the_sentence_says_what_to_correct(field, text):
+    negative = replace(RNA, findings=(), result=Result.NEGATIVE, limits_touch_ntrk=Answer.NO, **{field: text})
+    evidence = read_evidence(Case("X", tests=(negative,)))
+    assert not evidence.that_say(Says.EXCLUDES)
+    assert "or correct that text" in evidence.readings[0].why
+    beside_positive = replace(RNA, limits_touch_ntrk=Answer.NO, **{field: text})
+    found = read_evidence(Case("X", tests=(beside_positive,)))
+    assert found.that_say(Says.CONFIRMS)
+    assert any("which touches NTRK1-3" in each for each in found.remarks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["RNA sequencing of the named genes; other genes were not reported.", "RNA not degraded", "No degradation of RNA",
+     "Genes other than NTRK1-3 were not assessed", "NTRK2 introns not covered", "NTRK1 mutations not assessed",
+     "DNA part failed; RNA part passed", "Sensitivity is lower below 10 % tumour content",
+     "Novel partners not covered"],
+)  # fmt: skip
+def test_what_a_person_may_judge_harmless_stays_so(text):
+    assert not_seen_in(text) == ""

@@ -1,0 +1,73 @@
+"""What a text beside a negative says of NTRK as found is quoted; denied words and lists of what is covered are not."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Diagnosis, Marker, MarkerState, Referral
+from mdt_desk.domain.fusion_evidence import NoResult, read_evidence
+from mdt_desk.domain.ntrk_said import found_all_the_same, found_in_case
+from mdt_desk.domain.one_test import read_test
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    Finding,
+    FindingKind,
+    NtrkTested,
+    Result,
+)
+from tests.domain.sound_fusion import RNA
+
+NEGATIVE = replace(
+    RNA, findings=(), result=Result.NEGATIVE, ntrk_tested=NtrkTested.NONE_FOUND, genes_covered=NTRK_GENES,
+    limits_touch_ntrk=Answer.NO,
+)  # fmt: skip
+ALK = Finding(FindingKind.FUSION, ("EML4", "ALK"), "EML4::ALK")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"findings": (replace(ALK, note="TPM3::NTRK1 also detected"),)},
+        {"findings": (replace(ALK, note="second fusion NTRK1"),)},
+        {"findings": (replace(ALK, note="NTRK1 fusion cannot be excluded"),)},
+        {"findings": (replace(ALK, laboratory_class_quoted="Oncogenic; NTRK1 fusion also present"),)},
+        {"limits": "No ALK fusion, TPM3::NTRK1 fusion detected at low level."},
+        {"coverage_note": "NTRK1 fusion detected, see addendum"},
+    ],
+)
+def test_a_negative_whose_own_texts_say_that_it_was_found_is_equivocal_and_quotes_them(changes):
+    test = replace(NEGATIVE, **changes)
+    reading = read_test(test, Case("X", tests=(test,)))
+    assert reading.no_result is NoResult.EQUIVOCAL
+    assert "NTRK1" in reading.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No NTRK fusion detected", "No fusions of ALK, NTRK1, NTRK2 or NTRK3 detected.", "NTRK1: not detected",
+     "Covers fusions of NTRK1, NTRK2 and NTRK3", "NTRK fusions present at low level may be missed",
+     "NTRK fusion testing requested", "NTRK3 fusions are detected with five reads or more", "Negative for NTRK1-3",
+     "NTRK reads: 0", "Mutually exclusive with NTRK fusions", "NTRK control transcripts present"],
+)  # fmt: skip
+def test_denied_words_and_what_a_method_covers_take_nothing_from_a_negative(text):
+    assert found_all_the_same(replace(NEGATIVE, limits=text)) == ""
+    assert found_all_the_same(replace(NEGATIVE, findings=(replace(ALK, note=text),))) == ""
+    assert found_in_case(Case("X", note=text)) == ()
+
+
+def test_a_case_that_tells_of_a_fusion_beside_a_negative_is_a_caution_beside_that_negative_alone():
+    told = (
+        Case("X", note="Outside hospital found NTRK1 fusion by Archer.", tests=(NEGATIVE,)),
+        Case("X", referral=Referral(question="TPM3::NTRK1 fusion found on RNA; eligible?"), tests=(NEGATIVE,)),
+        Case("X", diagnosis=Diagnosis(description="NTRK-rearranged spindle cell neoplasm"), tests=(NEGATIVE,)),
+        Case("X", diagnosis=Diagnosis(markers=(Marker("NTRK1", MarkerState.MUTATED),)), tests=(NEGATIVE,)),
+    )
+    for case in told:
+        assert any(each.startswith("No NTRK fusion was found, yet") for each in read_evidence(case).remarks)
+        assert not any("was found, yet" in each for each in read_evidence(replace(case, tests=(RNA,))).remarks)
+
+
+@pytest.mark.parametrize("question", ["Is an NTRK fusion present?", "Larotrectinib, if an NTRK fusion is found?"])
+def test_a_question_tells_of_no_fusion(question):
+    assert found_in_case(Case("X", referral=Referral(question=question))) == ()
