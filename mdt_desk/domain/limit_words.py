@@ -36,6 +36,18 @@ _OF_OTHERS = re.compile(
 _OTHER_CHANGE = re.compile(
     r"\b(?:mutations?|variants?|amplif\w*|snvs?|indels?|copy[- ]number|expression|resistance)\b", _I
 )
+# A remark on the method in general, as it stands beneath every report, says nothing of this sample.
+_GENERAL = re.compile(
+    r"\b(?:may|might|could(?! ?not be)|can|would|should)\b(?!not)|\b(?:sensitivity|limit of detection)\b"
+    r"|\b(?:for|in|if|when|where|with)\W+(?:\w+\W+){0,2}?(?:degraded|poor|insufficient|inadequate)\b",
+    _I,
+)
+_BY_DNA = re.compile(r"\bDNA\b", _I)
+_RNA = re.compile(r"\bRNA\b(?!\W+(?:\w+\W+){0,2}?(?:success\w*|pass\w*|ok|adequate|good)\b)", _I)
+_NTRK_SEEN = re.compile(
+    r"\bn?trk(?:(?!\b(?:not|no|never|cannot|nor)\b)[^.;,]){0,20}\b(?:covered|passed|assessed|tested|included|sequenced|ok)\b",
+    _I,
+)
 
 
 def not_seen_in(text: str) -> str:
@@ -44,13 +56,16 @@ def not_seen_in(text: str) -> str:
 
 
 def _says_not_seen(clause: str) -> bool:
+    if _GENERAL.search(clause):
+        return False
     poor = _RNA_POOR.search(clause)
     if poor and not _DENIED.search(clause[: poor.start()]):
         return True
     named = mentions_ntrk(clause) or _FUSIONS.search(clause)
     fused = _FUSIONS.search(clause) or not _OTHER_CHANGE.search(clause)
     found = _NOT_SEEN.search(clause)
-    return bool(named and fused and found) and not _OF_OTHERS.search(clause)
+    of_others = _OF_OTHERS.search(clause) or (_BY_DNA.search(clause) and not _RNA.search(clause))
+    return bool(named and fused and found) and not of_others and not _NTRK_SEEN.search(clause)
 
 
 def not_seen(test: Test) -> str:

@@ -15,7 +15,8 @@ from tests.domain.sound_fusion import RNA
 @pytest.mark.parametrize(
     "text",
     ["NTRK2 and NTRK3 not assessed", "NTRK3 exon 14 was not covered in this run.", "RNA degraded",
-     "Partial fail: RNA fusions not assessable.", "RNA sequencing failed", "Poor quality RNA"],
+     "Partial fail: RNA fusions not assessable.", "RNA sequencing failed", "Poor quality RNA",
+     "NTRK3 could not be assessed", "DNA passed; fusion analysis on RNA failed"],
 )  # fmt: skip
 @pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
 def test_no_answer_makes_them_harmless_and_the_sentence_says_what_to_correct(field, text):
@@ -34,7 +35,10 @@ def test_no_answer_makes_them_harmless_and_the_sentence_says_what_to_correct(fie
     ["RNA sequencing of the named genes; other genes were not reported.", "RNA not degraded", "No degradation of RNA",
      "Genes other than NTRK1-3 were not assessed", "NTRK2 introns not covered", "NTRK1 mutations not assessed",
      "DNA part failed; RNA part passed", "Sensitivity is lower below 10 % tumour content",
-     "Novel partners not covered"],
+     "Novel partners not covered", "Sensitivity is reduced for degraded RNA.",
+     "RNA degradation may lead to false negatives", "Fusions below the limit of detection may not be detected.",
+     "DNA fusion analysis failed, RNA fusion analysis successful", "ROS1 not covered, NTRK1-3 covered",
+     "Gene fusions are not assessed by the DNA arm.", "Fusion analysis: not performed on DNA"],
 )  # fmt: skip
 def test_what_a_person_may_judge_harmless_stays_so(text):
     assert not_seen_in(text) == ""
