@@ -52,13 +52,28 @@ def taken_back_words(given: Judgement | Resolution) -> str:
     return f"its own reason says {words!r} ({given.reason}): ask the board again" if words else ""
 
 
+def given_later(given: Judgement | Resolution, on: date | None) -> str:
+    """Why an answer does not count for a day on which it was not yet given; empty where it had been."""
+    late = on is not None and given.given_on > on
+    return f"given {format_date(given.given_on)}, after the date asked about ({format_date(on)})" if late else ""
+
+
 def answers_taken_back(case: Case, on: date | None) -> list[str]:
-    """The resolutions and the acceptance of DNA that do not count by their own reason, each said."""
-    accepting = (each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED)
+    """The resolutions and answers on DNA that do not count by their own reason, or for that day, each said."""
+    accepting = (
+        each
+        for each in case.judgements
+        if each.question is Question.DNA_FUSION_ACCEPTED and each.answer is not Answer.NOT_RECORDED
+    )
     answers: list[tuple[str, Judgement | Resolution]] = []
     answers += [(f"resolution of {each.about}", each) for each in case.resolutions]
     answers += [("acceptance of the fusion that DNA shows", each) for each in accepting]
-    return [
+    later = [
+        f"The {what} ({each.by}) does not count for that day: {why}."
+        for what, each in answers
+        if (why := given_later(each, on))
+    ]
+    return later + [
         f"The {what} ({each.by}, {format_date(each.given_on)}) does not count: {why}."
         for what, each in answers
         if (on is None or each.given_on <= on) and (why := taken_back_words(each))

@@ -15,6 +15,7 @@ from mdt_desk.domain.nhs_number import CHECK_EACH_DIGIT, other_scheme, problem_w
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+from mdt_desk.domain.trk_inhibitors import written_of_one
 from mdt_desk.domain.tumour_types import TumourTypes
 
 MOST_LINES = 30
@@ -167,6 +168,12 @@ def _treatments(case: Case) -> Iterator[Problem]:
                 "prior_ntrk_inhibitor",
                 f"is no, yet {where} is {treatment.drug.value}",
                 "Mend one of the two: rules ask for this answer.",
+            )
+        elif case.prior_ntrk_inhibitor is Answer.NO and (written := written_of_one(treatment)):
+            yield warning(
+                "prior_ntrk_inhibitor",
+                f"is no, yet {where} reads {written}",
+                "Choose its drug where it is one of the list, and mend this answer if it was an NTRK inhibitor.",
             )
 
 

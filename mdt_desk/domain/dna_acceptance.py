@@ -30,8 +30,8 @@ def last_day(given: Judgement, case: Case) -> date:
 
 
 def holds_on(given: Judgement, case: Case, on: date) -> bool:
-    """Whether a judgement counts on a day."""
-    return (given.valid_from or given.given_on) <= on <= last_day(given, case)
+    """Whether a judgement counts on a day: never before it was given, from whatever day it is said to be valid."""
+    return max(given.given_on, given.valid_from or given.given_on) <= on <= last_day(given, case)
 
 
 def accepted_then(case: Case, on: date | None) -> Judgement | None:

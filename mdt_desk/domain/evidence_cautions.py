@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
@@ -28,11 +27,11 @@ from mdt_desk.domain.fusion_evidence import (
 )
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
-from mdt_desk.domain.readings_of_tests import SPEAKING, is_targeted_positive
+from mdt_desk.domain.readings_of_tests import SPEAKING
 from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Quality, Result, TestStatus
+from mdt_desk.domain.testing import RNA_METHODS, Result, TestStatus
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -84,22 +83,18 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
 
 
 def _targeted_alone(evidence: FusionEvidence) -> Iterator[str]:
-    """A positive FISH or RT-PCR on which an answer may rest, whose quality or limits nobody has answered for."""
-    for reading in filter(is_targeted_positive, evidence.deciding()):
-        test, open_ones = reading.test, []
-        if reading.says is Says.CONFIRMS:
-            continue
-        if test.quality is not Quality.PASSED:
-            open_ones.append("its quality is not stated as passed")
-        if (limits := stated_limits(test)) and test.limits_touch_ntrk is not Answer.NO:
-            open_ones.append(f"{UNANSWERED}: {'; '.join(limits)}")
-        if open_ones:
-            yield f"Test {test.id} is positive, yet {'; '.join(open_ones)}. Ask its laboratory before it counts."
+    """A positive FISH or RT-PCR that is held, with what its laboratory has to answer before it counts."""
+    for reading in () if evidence.that_say(Says.CONFIRMS) else evidence.that_say(Says.SUGGESTS):
+        if reading.held and not reading.elsewhere:
+            quoted = "; ".join(stated_limits(reading.test)) if reading.held.endswith(UNANSWERED) else ""
+            words = f"{reading.held}: {quoted}" if quoted else reading.held
+            yield f"Test {reading.test.id} is positive, yet {words}. Ask its laboratory before it counts."
 
 
 def _beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
-    """RNA without a result, or the same DNA test again without one, beside a fusion that the board accepted by DNA."""
-    accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.accepted_dna()
+    """RNA without a result, or the same test again without one, beside accepted DNA or a positive FISH or RT-PCR."""
+    accepted = () if evidence.that_say(Says.CONFIRMS) else evidence.deciding()
+    by_dna = bool(evidence.accepted_dna())
     named = " and ".join(f"test {each.test.id}" for each in accepted)
     open_ones = [each for each in evidence.readings if accepted and each not in evidence.disagreeing()]
     for reading in open_ones:
@@ -107,7 +102,8 @@ def _beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
         if reading.no_result not in _WITHOUT or reading.later or reading.of_control:
             continue
         if test.method in RNA_METHODS:
-            yield f"RNA test {test.id} has no result, {reading.why}: only DNA ({named}) shows the fusion, as accepted."
+            only = f"only DNA ({named}) shows the fusion, as accepted" if by_dna else f"only {named} shows the fusion"
+            yield f"RNA test {test.id} has no result, {reading.why}: {only}."
         elif again := [each.test.id for each in accepted if repeats(test, each.test)]:
             first = " and ".join(f"test {each}" for each in again)
             yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."

@@ -63,9 +63,10 @@ _BY_REPORT = "compare both with the report and correct what is entered, or ask t
 
 
 # A change, by itself or with its gene, that the words beside it deny: "no NTRK1 G595R", "G595R: negative".
-_CHANGE = r"(?:p\.)?\(?(?:[A-Z][a-z]{2}|[A-Z])[0-9]{1,4}(?:[A-Z][a-z]{2}|[A-Z])\)?"
+_CHANGE = r"(?i:(?:p\.)?\(?(?:[a-z]{3}|[a-z])[ _-]?[0-9]{1,4}[ _-]?(?:[a-z]{3}|[a-z])\)?)"
 _CHANGE_DENIED = re.compile(
-    rf"\b[Nn]o (?:evidence of |sign of )?(?:(?:the|an?) )?(?:[A-Z][A-Z0-9]+[ :]+)?{_CHANGE}(?![A-Za-z0-9])"
+    rf"\b[Nn]o (?:evidence of |sign of )?(?:(?:the|an?) )?(?:(?:[A-Z][A-Z0-9]+|n?trk[1-3])[ :]+)?{_CHANGE}"
+    r"(?![A-Za-z0-9])"
     rf"|{_CHANGE}\W{{1,3}}(?:is |was |tested )?(?:[Nn]egative|NEGATIVE|neg)\b(?! (?:in|by|for) )"
 )
 

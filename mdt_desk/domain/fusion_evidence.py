@@ -34,6 +34,7 @@ from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.sample_ids import sample_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
+from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,
@@ -207,7 +208,7 @@ def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> boo
     # What is refuted, by the board or by all that is stated, is no alteration that an inhibitor could act on.
     genuine = [event for event in shown if read_event(event).actionable is not False]
     refused = any(refused_by_board(event) for event in events)
-    by_fish = test.method in TARGETED_METHODS and test.result is Result.POSITIVE and not refused
+    by_fish = is_positive(test) and not not_of_ntrk(test) and not refused
     denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE
     return not denied and (bool(genuine) or (by_fish and len(genuine) == len(shown)))
 
@@ -277,12 +278,13 @@ def _beside_doubted(reading: TestReading) -> tuple[str, ...]:
 
 
 def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
-    """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside one that confirms."""
+    """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside a positive one."""
     test = reading.test
     if reading.says is Says.EXCLUDES:
         return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside_negative(reading.specimen))
-    doubt = specimen_doubt(reading.specimen) if reading.says is Says.CONFIRMS else ""
-    return (f"Test {test.id} confirms a fusion, yet {doubt}.",) if doubt else ()
+    confirms = reading.says is Says.CONFIRMS
+    doubt = specimen_doubt(reading.specimen) if confirms or is_targeted_positive(reading) else ""
+    return (f"Test {test.id} {'confirms a fusion' if confirms else 'is positive'}, yet {doubt}.",) if doubt else ()
 
 
 def _by_date(reading: TestReading, perhaps: str) -> str:

@@ -25,6 +25,7 @@ from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import WHOSE, control_sign
 from mdt_desk.domain.specimen_doubts import specimen_doubt
+from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk, unanswered
 from mdt_desk.domain.testing import (
     DNA_METHODS,
     RNA_METHODS,
@@ -84,7 +85,19 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     specimen = elsewhere(test, case)
     reading = replace(_read_reported(test, shown, specimen), elsewhere=FOUND_ELSEWHERE[specimen] if specimen else "")
-    return _held_back(as_resolved(reading, (seen.event for seen in shown)), case)
+    return _held_as_rna(_held_back(as_resolved(reading, (seen.event for seen in shown)), case), shown)
+
+
+def _held_as_rna(reading: TestReading, shown: tuple[_Seen, ...]) -> TestReading:
+    """A positive FISH or RT-PCR that only suggests a fusion is held by what would hold RNA."""
+    test = reading.test
+    if reading.says is not Says.SUGGESTS or not is_positive(test):
+        return reading
+    if other := not_of_ntrk(test):
+        return replace(reading, why=reading.why if reading.elsewhere else other, held=other)
+    open_ones = [seen.together.why for seen in shown if seen.event.two_genes and seen.together.actionable is not False]
+    doubted = DOUBTED if open_ones and all(why.startswith(DOUBTED) for why in open_ones) else ""
+    return replace(reading, held=doubted or "; ".join(unanswered(test)))
 
 
 def _held_back(reading: TestReading, case: Case) -> TestReading:

@@ -8,10 +8,10 @@ from mdt_desk.domain.class_words import ONCOGENIC
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.held_back import no_tumour
+from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     RNA_METHODS,
-    TARGETED_METHODS,
     TWO_GENES,
     Finding,
     FindingKind,
@@ -68,6 +68,8 @@ class TestReading:
     of_control: bool = False
     """Whether it was made on a run's control, so that it is nobody's result."""
 
+    held: str = ""
+    """Why a positive FISH or RT-PCR counts for no fusion: other genes, a doubted class, quality or limits left open."""
     would_exclude: bool = False
     """Whether it would exclude a fusion, were it not in doubt what its specimen holds."""
     held_by_words: bool = False
@@ -153,9 +155,9 @@ def _is_equal(test: Test, confirming: list[Test]) -> bool:
 
 
 def is_targeted_positive(reading: TestReading) -> bool:
-    """Whether FISH or RT-PCR is positive in tumour, with no limits of its own said to touch NTRK."""
+    """Whether FISH or RT-PCR is positive for NTRK in tumour, and nothing of its own holds it back."""
     speaks = reading.says in SPEAKING and reading.test.limits_touch_ntrk is not Answer.YES and not reading.elsewhere
-    return reading.test.method in TARGETED_METHODS and reading.test.result is Result.POSITIVE and speaks
+    return is_positive(reading.test) and speaks and not reading.held
 
 
 def gainsay_targeted(

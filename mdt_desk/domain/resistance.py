@@ -12,6 +12,7 @@ from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.held_back import no_tumour, reads_plasma
 from mdt_desk.domain.known_then import not_known_then
+from mdt_desk.domain.ntrk_names import ntrk_meant
 from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.testing import (
@@ -37,8 +38,10 @@ _THREE = {
         strict=True,
     )
 }
+# In any case of the letters, and with a blank or a hyphen between the parts: g595r, GLY595ARG, G 595 R.
 _CHANGE = re.compile(
-    r"(?<![A-Za-z0-9])(?:p\.)?\(?([A-Z][a-z]{2}|[A-Z])([0-9]{1,4})([A-Z][a-z]{2}|[A-Z])\)?(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:p\.)?\(?([A-Z]{3}|[A-Z])[ _-]?([0-9]{1,4})[ _-]?([A-Z]{3}|[A-Z])\)?(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 
 
@@ -88,7 +91,9 @@ def protein_changes(text: str) -> tuple[str, ...]:
 
 
 def _one(name: str) -> str:
-    return _THREE.get(name, "") if len(name) == 3 else name if name in _THREE.values() else ""
+    if len(name) == 1:
+        return name.upper() if name.upper() in _THREE.values() else ""
+    return _THREE.get(name.capitalize(), "")
 
 
 def resistance_notes(case: Case, table: tuple[Entry, ...], on: date | None = None) -> tuple[ResistanceNote, ...]:
@@ -114,11 +119,13 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
     changes: dict[str, list[str]] = {}
     whole = whole_test_denied(test, case)
     for finding in test.findings:
-        gene = next(iter(finding_genes(finding)), "")
+        gene = _gene_of(finding)
         named = _changes_of(finding)
         if denied := whole or alteration_denied(finding):
             yield from _denied(test, gene, named, denied, table)
             continue
+        if finding.kind is FindingKind.MUTATION and gene in NTRK_GENES and not named:
+            yield ResistanceNote(test.id, _unread(gene, finding), THE_TABLE)
         differs = names_differ(finding)
         changes.setdefault(gene, []).extend(() if differs else named)
         for change in named:
@@ -129,6 +136,25 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
         parts = entry.change.split(" and ")
         if len(parts) > 1 and set(parts) <= set(changes.get(entry.gene, ())):
             yield ResistanceNote(test.id, f"{_listed(entry)} {when}; {STANDING}.", entry.source)
+
+
+def _gene_of(finding: Finding) -> str:
+    """The gene of an alteration; where none is entered, the one NTRK gene that its written name means."""
+    meant = (ntrk_meant(word) for word in re.split(r"[\s:,;()]+", finding.written_as) if word)
+    written = (genes[0] for genes in meant if len(genes) == 1)
+    return next(iter(finding_genes(finding)), "") or next(written, "")
+
+
+def _unread(gene: str, finding: Finding) -> str:
+    """A mutation of an NTRK gene whose change of the protein nobody here can read is never passed over."""
+    written = " ".join(f"{finding.written_as} {finding.hgvs}".split()) or "its change is not entered"
+    return (
+        f"A mutation of {gene} ({written}) cannot be read as a change of one amino acid, so whether it is known to "
+        "cause resistance is not known: ask the laboratory for it, such as p.Gly595Arg."
+    )
+
+
+THE_TABLE = "the table of resistance was not looked up"
 
 
 def whole_test_denied(test: Test, case: Case) -> str:

@@ -150,16 +150,17 @@ def _ntrk(five: DerivedSide, three: DerivedSide) -> str:
     return ""
 
 
-def fill(finding: Finding, derived: Derived, *, frame: bool = True) -> Finding:
+def fill(finding: Finding, derived: Derived, *, frame: bool = True, kinase: bool = True) -> Finding:
     """The finding with what follows beside what is stated, and with the transcript that it rests on."""
     five = _filled_side(finding.five_prime, derived.five_prime)
     three = _filled_side(finding.three_prime, derived.three_prime)
     said = derived.frame if frame else ReadingFrame.NOT_STATED
-    told = said is not ReadingFrame.NOT_STATED or derived.kinase is not KinaseDomain.NOT_DETERMINED
+    kept = derived.kinase if kinase else KinaseDomain.NOT_DETERMINED
+    told = said is not ReadingFrame.NOT_STATED or kept is not KinaseDomain.NOT_DETERMINED
     computed = finding.computed
     if told:
         basis = derived.ntrk_basis or derived.basis
-        computed = Statement(basis, reading_frame=said, kinase_domain=derived.kinase)
+        computed = Statement(basis, reading_frame=said, kinase_domain=kept)
     return replace(finding, five_prime=five, three_prime=three, computed=computed)
 
 

@@ -12,7 +12,7 @@ from mdt_desk.domain.limits_of_tests import elsewhere
 from mdt_desk.domain.testing import TARGETED_METHODS, Method, SpecimenKind
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.context import FactContext
-from mdt_desk.rules.testing_readers import RECURRENT_GROUP, origin_of, rna_ntrk_fusion, targeted_ntrk_fusion
+from mdt_desk.rules.testing_readers import HELD, RECURRENT_GROUP, origin_of, rna_ntrk_fusion, targeted_ntrk_fusion
 from mdt_desk.rules.values import REASON_WORDS, FactValue, Reason
 
 DEFINITION = "ntrk_fusion_confirmed"
@@ -126,5 +126,6 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
     if targeted.reason is Reason.CONFLICTING:
         return f"Conflicting: {targeted.detail}."
     # A tumour type that is missing explains more than the test that waits for it.
-    value = targeted if targeted.content is None and targeted.reason is not rna.reason and not rna.detail else rna
+    unread = targeted.content is None and targeted.reason is not rna.reason and not rna.detail
+    value = targeted if unread or targeted.detail.startswith(HELD) else rna
     return f"Unknown, which is not no: {REASON_WORDS[value.reason or Reason.NOT_RECORDED]}, {value.detail}."

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.answers_taken_back import taken_back_words, words_against
+from mdt_desk.domain.answers_taken_back import given_later, taken_back_words, words_against
 from mdt_desk.domain.case import (
     ChildPugh,
     Cyp3aEffect,
@@ -31,9 +31,16 @@ def answer_at(field: str, part: str) -> Read:
     """Reads a yes, no or not recorded field of one part of the case."""
 
     def read(context: FactContext) -> FactValue:
-        return from_answer(getattr(getattr(context.case, part), field), part)
+        return from_answer(getattr(getattr(context.case, part), field), _dated(part, context))
 
     return read
+
+
+def _dated(part: str, context: FactContext) -> str:
+    """Where an answer stands; fitness that was recorded only after the day asked about says so."""
+    day = context.case.fitness.recorded_on if part == "fitness" else None
+    late = day is not None and day.earliest() > context.on
+    return f"{part}, recorded {format_date(day)}, after the date asked about" if late else part
 
 
 def nation(context: FactContext) -> FactValue:
@@ -93,6 +100,9 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
         valid = [j for j in answered if holds_on(j, context.case, context.on)]
         if valid:
             return _answer_of(valid)
+        if late := next((j for j in answered if j.given_on > context.on), None):
+            said = f"the answer of {late.by} does not count for that day: {given_later(late, context.on)}"
+            return unknown(Reason.NOT_ANSWERED, said)
         lapsed = any(last_day(j, context.case) < context.on for j in answered)
         return (
             unknown(Reason.EXPIRED, "no longer valid on the date asked about")
@@ -141,7 +151,9 @@ def child_pugh_b_or_c(context: FactContext) -> FactValue:
     """Whether liver function is Child-Pugh B or C."""
     grade = context.case.fitness.child_pugh
     return (
-        unknown(Reason.NOT_RECORDED) if grade is ChildPugh.NOT_RECORDED else known(grade is not ChildPugh.A, "fitness")
+        unknown(Reason.NOT_RECORDED)
+        if grade is ChildPugh.NOT_RECORDED
+        else known(grade is not ChildPugh.A, _dated("fitness", context))
     )
 
 

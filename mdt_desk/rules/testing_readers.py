@@ -33,6 +33,8 @@ from mdt_desk.rules.treatment_readers import last_ntrk_inhibitor
 from mdt_desk.rules.values import FactValue, Reason, known, unknown
 
 RECURRENT_GROUP = "ntrk_fusion_the_rule"
+HELD = "positive, yet "
+"""How a positive FISH or RT-PCR begins that counts for nothing as it is."""
 _REASONS = {
     NoResult.AWAITED: Reason.AWAITED,
     NoResult.FAILED: Reason.FAILED,
@@ -129,7 +131,14 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
-    return _only_elsewhere([r for r in speaking if r in targeted]) or _open(FusionEvidence(targeted))
+    found = [r for r in speaking if r in targeted]
+    return _only_elsewhere(found) or _held(found) or _open(FusionEvidence(targeted))
+
+
+def _held(found: Iterable[TestReading]) -> FactValue | None:
+    """A positive FISH or RT-PCR that counts for nothing as it is: not known, with what its laboratory has to answer."""
+    held = tuple(reading for reading in found if reading.held)
+    return unknown(Reason.NOT_RECORDED, f"{HELD}{held[0].held}", _origins(held)) if held else None
 
 
 def _gainsaid(evidence: FusionEvidence) -> FactValue | None:

@@ -5,6 +5,7 @@ from datetime import date
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Treatment
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.trk_inhibitors import drugs_named, said_of_one, written_of_one
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import Read, from_answer
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
@@ -45,12 +46,8 @@ def current_course(case: Case, drug: Drug, on: date) -> Treatment | None:
 
 
 def _named_only(case: Case, drug: Drug) -> bool:
-    """Whether a treatment bears the name of a drug that nobody chose from the list."""
-    names = [treatment.name.casefold() for treatment in case.treatments if treatment.drug is None]
-    return any(word in name for name in names for word in (drug.value, _BRANDS[drug]))
-
-
-_BRANDS = {Drug.LAROTRECTINIB: "vitrakvi", Drug.ENTRECTINIB: "rozlytrek", Drug.REPOTRECTINIB: "augtyro"}
+    """Whether a treatment bears a name or a code of a drug that nobody chose from the list."""
+    return any(drug in drugs_named(treatment) for treatment in case.treatments if treatment.drug is None)
 
 
 def receiving(drug: Drug) -> Read:
@@ -105,9 +102,18 @@ def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
         return known(content=True, origin="treatments")
     if None in begun and answer is not Answer.YES:
         return unknown(Reason.NOT_RECORDED, "an NTRK inhibitor is listed without a start date")
-    if answer is not Answer.YES and any(_named_only(context.case, drug) for drug in Drug):
-        return unknown(Reason.CONFLICTING, "a treatment is named as an NTRK inhibitor, yet its drug is not chosen")
+    if answer is not Answer.YES and (words := _written_only(context)):
+        return unknown(Reason.CONFLICTING, words)
     return from_answer(answer, "treatments")
+
+
+def _written_only(context: FactContext) -> str:
+    """How a treatment, or the words of the case, name an NTRK inhibitor that nobody entered as one."""
+    begun = (each for each in context.case.treatments if _has_begun(each, context.on) is not False)
+    if written := next(filter(None, map(written_of_one, begun)), ""):
+        return f"a treatment is named as an NTRK inhibitor, yet its drug is not chosen: {written}"
+    said = said_of_one(context.case) if context.case.prior_ntrk_inhibitor is Answer.NO else ""
+    return f"the answer given is no, yet {said}" if said else ""
 
 
 def last_ntrk_inhibitor(case: Case, on: date) -> PartialDate | None:

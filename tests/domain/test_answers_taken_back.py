@@ -53,3 +53,15 @@ def test_an_acceptance_of_dna_that_was_taken_back_accepts_nothing_and_is_said(re
     evidence = read_evidence(accepted(DNA, given=replace(GIVEN, reason=reason)))
     assert evidence.accepted_dna() == ()
     assert [text for text in evidence.remarks if "does not count" in text and reason in text]
+
+
+def test_an_acceptance_or_a_resolution_of_a_later_day_does_not_count_and_is_said():
+    for given in (
+        replace(case(DNA), judgements=(replace(GIVEN, valid_from=date(2026, 1, 1)),)),
+        replace(case(*DISPUTED), resolutions=(resolution(ReadingFrame.IN_FRAME),)),
+    ):
+        (day,) = {each.given_on for each in (*given.judgements, *given.resolutions)}
+        before = read_evidence(given, day.replace(day=day.day - 1))
+        assert (before.accepted, before.resolutions) == (None, ())
+        assert [text for text in before.remarks if "does not count for that day: given" in text]
+        assert not [text for text in read_evidence(given, day).remarks if "for that day: given" in text]

@@ -138,6 +138,8 @@ def test_a_judgement_ends_by_its_own_day_else_by_its_meeting_or_the_planned_star
     assert last_day(GIVEN, met) == date(2026, 1, 25)
     assert last_day(replace(GIVEN, valid_until=date(2026, 3, 1)), met) == date(2026, 3, 1)
     assert [holds_on(GIVEN, met, date(2026, 1, day)) for day in (19, 20, 25, 26)] == [False, True, True, False]
+    early = replace(GIVEN, valid_from=date(2026, 1, 1))
+    assert [holds_on(early, met, date(2026, 1, day)) for day in (19, 20)] == [False, True]
 
 
 def test_it_is_named_with_its_tests_its_person_and_its_day():

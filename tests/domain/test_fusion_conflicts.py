@@ -170,7 +170,7 @@ def test_a_resolution_settles_the_tests_that_disagree_and_no_other(silent):
             assert read_evidence(case(*tests, resolutions=(given,))).set_aside()
 
 
-BREAK = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, genes_covered=("NTRK3",))
+BREAK = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, quality=Quality.PASSED, genes_covered=("NTRK3",))
 WEAK = replace(NEGATIVE, limits="Low coverage of NTRK2.", genes_covered=("NTRK3",))
 
 

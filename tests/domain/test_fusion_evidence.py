@@ -85,7 +85,10 @@ def test_the_test_that_explains_best_why_the_question_is_open(present, expected)
     ("test", "shown"),
     [
         (replace(RNA, method=Method.PANEL_NOT_STATED, findings=(Finding(FindingKind.REARRANGEMENT, ("NTRK",)),)), True),
-        (Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE), True),
+        (Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, genes_covered=("NTRK2",)), True),
+        (Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, assay="NTRK1 FISH"), True),
+        (Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, genes_covered=("ALK",)), False),
+        (Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE), False),
         (Test("I", Method.PAN_TRK_IHC, result=Result.POSITIVE), False),
         (Test("D", Method.DNA_PANEL, result=Result.POSITIVE), False),
         (replace(RNA, findings=(replace(GOOD, in_no_template_control=Answer.YES),)), False),

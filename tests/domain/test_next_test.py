@@ -94,6 +94,6 @@ def test_a_specimen_not_known_to_be_tumour_is_asked_about():
 
 
 def test_a_positive_fish_that_rna_does_not_see_is_asked_of_the_laboratories_where_fish_may_settle():
-    tests = "break-apart FISH positive | RNA panel negative, passed"
+    tests = "break-apart FISH positive, passed, all | RNA panel negative, passed"
     for recurrent, begins in ((True, "Ask the laboratories of test "), (None, "Ask the lab"), (False, "RNA panel of")):
         assert steps(tests, recurrent=recurrent)[0].what.startswith(begins)

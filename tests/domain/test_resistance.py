@@ -62,6 +62,26 @@ def test_a_listed_mutation_is_flagged_with_its_numbering_and_standing(hgvs):
     assert text.endswith(f"{STANDING}.")
 
 
+WRITTEN = ("ntrk1 g595r", "NTRK1 p.gly595arg", "NTRK1 G 595 R", "NTRK1 GLY595ARG", "NTRK1 Gly-595-Arg")
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("genes", [("NTRK1",), ()])
+def test_a_listed_mutation_is_flagged_however_its_change_is_spelt(written, genes):
+    (text,) = said(case_of(Finding(FindingKind.MUTATION, genes, written_as=written)))
+    assert text.startswith("NTRK1 G595R (solvent front")
+    (text,) = said(case_of(Finding(FindingKind.MUTATION, genes, written_as=written, note=f"no {written}")))
+    assert "does not count" in text
+
+
+@pytest.mark.parametrize("written", ["c.1783G>A", "", "solvent front mutation", "p.Gly595fs"])
+def test_a_mutation_of_ntrk_that_cannot_be_read_is_said(written):
+    (text,) = said(case_of(Finding(FindingKind.MUTATION, ("NTRK1",), written_as=written)))
+    assert text.startswith("A mutation of NTRK1 (")
+    assert "cannot be read as a change of one amino acid" in text
+    assert said(case_of(Finding(FindingKind.MUTATION, ("BRAF",), written_as=written))) == []
+
+
 def test_a_sample_older_than_the_last_inhibitor_answers_nothing():
     (text,) = said(case_of(mutation("G595R"), taken=PartialDate(2024, 6)))
     assert OLDER in text

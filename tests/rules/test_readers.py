@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.domain.case import Nation
+from mdt_desk.domain.case import Nation, Question
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.context import FactContext
+from mdt_desk.rules.readers import judgement
 from mdt_desk.rules.values import Reason, Span
 from tests.rules.world import DAY, TUMOURS, base
 
@@ -151,7 +153,8 @@ def options(*judgements, on=DAY, meeting="2023-12-27", **referral):
         (judged(valid_until="2026-12-31"), "2026-12-31", True, None),
         (judged(valid_until="2026-12-31"), "2027-01-01", None, Reason.EXPIRED),
         (judged(valid_from="2023-12-27"), "2023-12-26", None, Reason.NOT_ANSWERED),
-        (judged(valid_from="2023-12-01"), "2023-12-19", True, None),
+        (judged(valid_from="2023-12-01"), "2023-12-19", None, Reason.NOT_ANSWERED),
+        (judged(valid_from="2023-12-01"), "2023-12-20", True, None),
     ],
 )
 def test_a_judgement_holds_until_its_meeting_unless_given_for_longer(given, on, content, reason):
@@ -180,6 +183,27 @@ def test_an_answer_that_its_own_reason_takes_back_is_none_and_no_older_one_takes
     assert found.reason is Reason.NOT_ANSWERED
     assert "does not count: its own reason says 'Withdrawn'" in found.detail
     assert options(judged(reason="Dabrafenib withdrawn for colitis")).content is True
+
+
+@pytest.mark.parametrize("question", ["no_satisfactory_options", "managed_access_conditions", "dna_fusion_accepted"])
+def test_an_answer_given_after_the_day_asked_about_does_not_count_for_it_and_says_so(question):
+    late = judged(question=question, given_on="2024-03-01", valid_from="2023-12-20", valid_until="2026-12-31")
+    read_one = judgement(Question(question))
+    for day, content in ((DAY, None), (date(2024, 3, 1), True)):
+        case = base(judgements=[late])
+        found = read_one(FactContext(case, day, Nation.ENGLAND, TUMOURS, read_evidence(case)))
+        assert found.content is content
+        assert ("given 01-Mar-2024, after the date asked about" in found.detail) is (content is None)
+
+
+def test_fitness_recorded_after_the_day_asked_about_says_so_where_it_warns():
+    for day, late in (("2024-02-01", True), ("2023-12-20", False)):
+        fit = {"long_qt": "yes", "child_pugh": "b", "recorded_on": day}
+        case = base(fitness=fit)
+        for name in ("long_qt",):
+            found = read(case, DAY)[name]
+            assert found.content is True
+            assert ("after the date asked about" in found.origin) is late
 
 
 def test_nobody_judged_is_not_answered_and_lines_of_treatment_answer_nothing():

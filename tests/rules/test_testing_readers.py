@@ -31,8 +31,8 @@ def fact(name, **changes):
     return read(base(**changes))[name]
 
 
-FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "specimen": "S1", "validated": "yes",
-        "genes_covered": ["NTRK3"]}  # fmt: skip
+FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "quality": "passed", "specimen": "S1",
+        "validated": "yes", "genes_covered": ["NTRK3"]}  # fmt: skip
 
 
 RNA_FOUND = {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}

@@ -72,6 +72,23 @@ def test_a_treatment_that_bears_the_name_of_a_drug_nobody_chose_is_never_taken_a
     assert read(course(None, name=name), prior="no")["prior_ntrk_inhibitor"].reason is Reason.CONFLICTING
 
 
+@pytest.mark.parametrize("prior", ["no", None])
+@pytest.mark.parametrize("words", [{"name": "TRK inhibitor, trial"}, {"name": "x", "note": "then LOXO-195 in 2022"}])
+def test_an_inhibitor_by_class_or_code_beside_none_before_is_asked_and_never_a_silent_no(words, prior):
+    found = read(course(None, **words), prior=prior)["prior_ntrk_inhibitor"]
+    assert (found.content, found.reason) == (None, Reason.CONFLICTING)
+    assert read(course(None, **words), prior="yes")["prior_ntrk_inhibitor"].content is True
+    later = read(course(None, **words, started="2027-01-01"), prior="no")["prior_ntrk_inhibitor"]
+    assert later.content is False
+
+
+def test_an_inhibitor_had_by_another_text_of_the_case_stands_against_none_before():
+    case = base(note="Progressed on larotrectinib in 2022.", prior_ntrk_inhibitor="no")
+    found = read_facts(case, LATER, Nation.ENGLAND, TUMOURS, read_evidence(case))["prior_ntrk_inhibitor"]
+    assert found.reason is Reason.CONFLICTING
+    assert "Progressed on larotrectinib" in found.detail
+
+
 def test_another_drug_by_another_name_is_left_alone():
     assert receiving(course(None, name="dabrafenib")).content is False
 

@@ -13,6 +13,7 @@ from mdt_desk.exchange.fusion_callers.verdicts import arriba_filters, dropped
 _STRANDS = ("strand1(gene/fusion)", "strand2(gene/fusion)")
 _FRAMES = frozenset({"in-frame", "out-of-frame", "stop-codon"})
 _SENSES = ("+", "-")
+_ANY_KINASE = re.compile(r"kinase", re.IGNORECASE)
 _KINASE = re.compile(r"(?:protein[ _])?(?:tyrosine[ _])?(?:protein[ _])?kinase(?:[ _]domain)?\(100%\)", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def read_row(row: Row) -> ReadFinding | None:
     effect = said if said not in ("in-frame", "out-of-frame") or told is ReadingFrame.NOT_STATED else ""
     unknown_word(row, "reading_frame", _FRAMES)
     against = arriba_filters(row.whole("filters"))
+    domains = _domains_of_ntrk(row, first, second)
+    open_kinase = "" if against_it else _open_kinase(domains)
     found = make(
         row,
         first,
@@ -33,7 +36,7 @@ def read_row(row: Row) -> ReadFinding | None:
         written_as=f"{row.text('gene1')} / {row.text('gene2')}",
         supporting_reads=reads(row, "split_reads1", "split_reads2", "discordant_mates"),
         reading_frame=told,
-        kinase_domain=_kinase(row, first, second, against_it),
+        kinase_domain=_kinase(domains, against_it),
         caller_filter=dropped(against),
         note=notes(
             ("confidence", row.text("confidence")),
@@ -41,11 +44,15 @@ def read_row(row: Row) -> ReadFinding | None:
             ("filters", row.text("filters")),
             ("discarded by", against),
             ("reading frame as written:", effect),
+            ("", open_kinase),
             ("antisense: read against its direction:", " and ".join(gene or "a side" for gene in against_it)),
             ("", between(first, second) if make is unordered else ""),
         ),
     )
-    return replace(found, effect=effect, between_genes=sum(_between_genes(row, number) for number in "12"))
+    if open_kinase:
+        row.warn("retained_protein_domains", open_kinase, "Ask the laboratory whether the whole kinase domain is kept.")
+    between_genes = sum(_between_genes(row, number) for number in "12")
+    return replace(found, effect=effect, kinase_effect=open_kinase, between_genes=between_genes)
 
 
 def _side(row: Row, number: str) -> Partner:
@@ -81,19 +88,33 @@ def _frame(said: str) -> ReadingFrame:
     return ReadingFrame.OUT_OF_FRAME if said == "stop-codon" else frame(said, "in-frame", "out-of-frame")
 
 
-def _kinase(row: Row, first: Partner, second: Partner, against_it: list[str]) -> KinaseDomain:
+def _domains_of_ntrk(row: Row, first: Partner, second: Partner) -> list[str] | None:
+    """The domains that Arriba lists as retained on the side of the one NTRK gene; None where it lists none of any."""
+    left, bar, right = row.whole("retained_protein_domains").partition("|")
+    if not left.strip() and not right.strip():
+        return None
+    ours = [domains for side, domains in ((first, left), (second, right)) if side.gene in NTRK_GENES]
+    return [each.strip() for each in ours[0].split(",") if each.strip()] if bar and len(ours) == 1 else None
+
+
+def _kinase(domains: list[str] | None, against_it: list[str]) -> KinaseDomain:
     """Kept where Arriba names the whole kinase domain on the side of the one NTRK gene.
 
     It never says lost, but from a gene that is read against its direction no kinase is made.
     """
     if any(gene in NTRK_GENES for gene in against_it):
         return KinaseDomain.LOST
-    left, bar, right = row.whole("retained_protein_domains").partition("|")
-    ours = [domains for side, domains in ((first, left), (second, right)) if side.gene in NTRK_GENES]
-    if not bar or len(ours) != 1:
-        return KinaseDomain.NOT_DETERMINED
-    named = any(_KINASE.fullmatch(domain.strip()) for domain in ours[0].split(","))
-    return KinaseDomain.KEPT if named else KinaseDomain.NOT_DETERMINED
+    return KinaseDomain.KEPT if any(map(_KINASE.fullmatch, domains or ())) else KinaseDomain.NOT_DETERMINED
+
+
+def _open_kinase(domains: list[str] | None) -> str:
+    """What Arriba says of the kinase domain of NTRK where it does not name the whole of it: its share, or nothing."""
+    if domains is None or any(map(_KINASE.fullmatch, domains)):
+        return ""
+    named = [each for each in domains if _ANY_KINASE.search(each)]
+    if named:
+        return f"Arriba lists the kinase domain of NTRK in part: {', '.join(named)[:80]}"
+    return "Arriba lists no kinase domain among those retained of NTRK"
 
 
 def _strands_known(row: Row) -> bool:

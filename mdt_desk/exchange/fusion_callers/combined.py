@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mdt_desk.domain.counts import counted
@@ -135,6 +135,23 @@ def _rows(inside: list[str]) -> list[str]:
     return [line for line in written[1:] if len([cell for cell in line.split("\t") if cell.strip()]) > 1]
 
 
+def _of_dna(found: Beside, lines: list[str]) -> None:
+    """Mutations and amplifications are of the DNA, whose sample is named by its own id and may be another's."""
+    details = _details(lines)
+    dna, rna, pair = (read_id(details.get(name, "")).id for name in (_DNA, _RNA, "Pair ID"))
+    of_rna = {FindingKind.INTRAGENIC}
+    found.findings = [each if each.finding.kind in of_rna else replace(each, sample=dna) for each in found.findings]
+    if dna and rna and _stem(dna) != _stem(rna) and any(each.sample for each in found.findings):
+        named = f"{_DNA} {dna[:40]}, {_RNA} {rna[:40]}" + (f", Pair ID {pair[:40]}" if pair else "")
+        what = f"names one sample for DNA and another for RNA: {named}"
+        found.problems.append(warning(THE_FILE, what, "Check that both are this patient's."))
+
+
+def _stem(name: str) -> str:
+    """An id without what only says that it is the DNA or the RNA of a pair."""
+    return re.sub(r"(?i)[\W_]*(?:[dr]na|(?<=[\W_])[dr])(?![a-z])[\W_]*", "", name).casefold()
+
+
 def beside(lines: list[str], build: GenomeBuild) -> Beside:
     """Reads NTRK1-3 in the sections of mutations, amplifications and splice variants; names those it cannot read."""
     found = Beside()
@@ -153,6 +170,7 @@ def beside(lines: list[str], build: GenomeBuild) -> Beside:
             _mentioned(numbered, found)
         elif title != FUSIONS and numbered:
             _read_section(title, numbered, build, found)
+    _of_dna(found, lines)
     return found
 
 

@@ -28,6 +28,8 @@ class ReadFinding:
     sides: tuple[Partner, ...] = ()
     effect: str = ""
     """What the caller says of the reading frame beyond in frame and out of frame."""
+    kinase_effect: str = ""
+    """What the caller says of the kinase domain beyond kept and lost; no table's word takes its place."""
     control_by_name: bool = False
     """Whether only the name of its sample or file says that the run's control shows it."""
 

@@ -217,7 +217,7 @@ def _with_exons(findings: list[ReadFinding], tables: ExonTables) -> tuple[list[R
 
 def _with_exon(read: ReadFinding, tables: ExonTables) -> ReadFinding:
     derived = derive(read.finding, tables)
-    return replace(read, finding=fill(read.finding, derived, frame=not read.effect))
+    return replace(read, finding=fill(read.finding, derived, frame=not read.effect, kinase=not read.kinase_effect))
 
 
 def _outside(read: ReadFinding, build: GenomeBuild, tables: ExonTables) -> Iterator[Problem]:

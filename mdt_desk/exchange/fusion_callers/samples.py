@@ -16,6 +16,7 @@ def with_samples(
     findings: list[ReadFinding], head: FileSample | None, name: str
 ) -> tuple[tuple[FileSample, ...], list[ReadFinding], list[Problem]]:
     """The samples of a file, each row with its own, and what the run's controls say against a row."""
+    own = [each.sample for each in findings]
     if head is not None:
         findings = [replace(each, sample=head.id) for each in findings]
         found: list[FileSample] = [head]
@@ -24,6 +25,8 @@ def with_samples(
     controls = {each.id: _control(each, name) for each in found}
     samples = tuple(replace(each, control=_words(each, controls[each.id], name)) for each in found)
     marked = _marked(findings, controls)
+    # The head of a file names one patient by several ids: a row of DNA keeps the id of its own.
+    marked = [replace(each, sample=mine or each.sample) for each, mine in zip(marked, own, strict=True)]
     return samples, marked, [*_several(samples), *_told(samples), *_asked(samples, name)]
 
 

@@ -153,7 +153,7 @@ def test_whether_a_finding_is_genuine_is_asked_and_recorded(qtbot):
 @pytest.mark.parametrize(("tumour", "waits"), [("IFS", True), ("SKCM", False)])
 def test_a_positive_fish_that_rna_does_not_see_is_resolved_here_where_fish_may_settle(shown, recorder, tumour, waits):
     seen = sample()
-    fish = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, quality=Quality.PASSED)
+    fish = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, quality=Quality.PASSED, genes_covered=("NTRK3",))
     rna = replace(fish, id="R", method=Method.RNA_PANEL, result=Result.NEGATIVE, limits="Low coverage.")
     diagnosis = replace(seen.diagnosis, tumour_type=tumour)
     editor, section = shown(replace(seen, diagnosis=diagnosis, tests=(fish, rna)))

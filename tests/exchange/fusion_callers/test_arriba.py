@@ -12,6 +12,7 @@ from mdt_desk.domain.testing import (
     Partner,
     ReadingFrame,
 )
+from mdt_desk.exchange.reading import read_file
 from tests.exchange.fusion_callers.samples import ARRIBA, only, places, read, table
 
 
@@ -127,6 +128,29 @@ def test_every_row_of_the_file_of_discarded_events_is_dropped():
 )
 def test_the_kinase_is_kept_for_arriba_only_where_it_names_the_whole_domain_of_the_ntrk_gene(domains, kinase):
     assert only(arriba(retained_protein_domains=domains)).finding.caller.kinase_domain is kinase
+
+
+@pytest.mark.parametrize(
+    ("domains", "words"),
+    [
+        ("SAM(100%)|Protein_kinase_domain(40%)", "lists the kinase domain of NTRK in part: Protein_kinase_domain(40%)"),
+        ("SAM(100%)|Ig(100%),Tyrosine_kinase", "lists the kinase domain of NTRK in part: Tyrosine_kinase"),
+        ("SAM(100%)|", "lists no kinase domain among those retained of NTRK"),
+        ("SAM(100%)|Protein_kinase_domain(100%)", ""),
+        ("|", ""),
+        (".", ""),
+    ],
+)
+def test_what_arriba_says_of_the_kinase_domain_is_said_and_no_computed_word_takes_its_place(domains, words):
+    data = arriba(retained_protein_domains=domains)
+    assert words in only(data).kinase_effect
+    reading = read_file(data, "x.tsv", None, GenomeBuild.GRCH38)
+    (found,) = reading.findings
+    assert words in found.finding.note
+    warned = [each for each in reading.problems if words and words in each.what]
+    assert len(warned) == (1 if words else 0)
+    computed = found.finding.computed.kinase_domain
+    assert computed is (KinaseDomain.NOT_DETERMINED if words else KinaseDomain.KEPT)
 
 
 def test_the_kinase_of_another_gene_says_nothing():

@@ -57,6 +57,21 @@ def test_a_section_may_say_so_itself(said, state):
     assert read(file(fusions=said)).ntrk_tested is state
 
 
+@pytest.mark.parametrize(
+    ("rna", "dna", "warned"),
+    [("SYN2", "SYN1", True), ("SYN-RNA", "SYN-DNA", False), ("P1_R", "P1_D", False), ("SYN1", "SYN1", False)],
+)
+def test_a_row_of_dna_names_the_sample_of_dna_and_two_samples_that_differ_are_said(rna, dna, warned):
+    reading = read(
+        file(f"{MUTATIONS}{G595R}", rna=rna, dna=dna, fusions="ETV6-NTRK3\tchr12:12022903\tchr15:88483984\t40\n")
+    )
+    assert {each.finding.kind: each.sample for each in reading.findings} == {
+        FindingKind.FUSION: rna, FindingKind.MUTATION: dna,
+    }  # fmt: skip
+    assert ("names one sample for DNA and another for RNA" in words(reading)) is warned
+    assert "for RNA" not in words(read(file(rna=rna, dna=dna)))
+
+
 def test_fusions_without_rna_contradict_themselves():
     reading = read(file(rna="NA", fusions="ETV6-NTRK3\tchr12:12022903\tchr15:88483984\t40\n"))
     assert reading.ntrk_tested is NtrkTested.NOT_STATED

@@ -1,0 +1,168 @@
+"""Everything by which a TRK inhibitor may be written: its name, brand, code or trial, its class, or a slip near one."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdt_desk.domain.case import Case, Drug, OptionState, Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Inhibitor:
+    """One TRK inhibitor with its other names, in small letters and without blanks and hyphens, and their source."""
+
+    name: str
+    others: tuple[str, ...]
+    source: str
+    drug: Drug | None = None
+
+
+INHIBITORS = (
+    Inhibitor(
+        "larotrectinib", ("vitrakvi", "loxo101", "arry470", "bay2757556"),
+        "arraybiopharma.com, selected collaborations, Loxo Oncology; NICE TA630, 2.1; NCT02576431 (NAVIGATE)",
+        Drug.LAROTRECTINIB,
+    ),
+    Inhibitor(
+        "entrectinib", ("rozlytrek", "rxdx101", "startrk"), "NICE TA644, 2.1; NCT02568267 (STARTRK-2)",
+        Drug.ENTRECTINIB,
+    ),
+    Inhibitor(
+        "repotrectinib", ("augtyro", "tpx0005", "trident1"), "NCT03093116 (TRIDENT-1); PMID 30093503",
+        Drug.REPOTRECTINIB,
+    ),
+    Inhibitor("selitrectinib", ("loxo195", "bay2731954"), "Drilon 2019, TRK inhibitors in TRK fusion-positive cancers"),
+    Inhibitor("taletrectinib", ("ds6051", "ab106", "ibtrozi"), "NCT04617054; PMID 31624068"),
+    Inhibitor("zurletrectinib", ("icp723",), "NCT04685226"),
+)  # fmt: skip
+_BY_NAME = {each: one for one in INHIBITORS for each in (one.name, *one.others)}
+_CODES = tuple(each for one in INHIBITORS for each in one.others)
+_I = re.IGNORECASE
+_GAP = r"[\W_]{0,2}"
+
+
+def _code_words(code: str) -> str:
+    """A code however its parts are joined, and never as part of a longer number."""
+    return f"(?<![a-z]){_GAP.join(code)}{'(?![0-9])' if code[-1].isdigit() else ''}"
+
+
+_CODE = re.compile("|".join(_code_words(each) for each in _CODES), _I)
+# -trectinib is the ending that the WHO keeps for inhibitors of TRK: it names the class whatever stands before it.
+_STEM = re.compile(r"trectinib$")
+_CLASS = re.compile(
+    r"\bpan[- ]?N?TRKi\b|\bN?TRK[ABC1-3/ -]{0,8}(?:i\b|inhib\w*|TKI\b|blocker\w*|antagonist\w*|(?:tyrosine )?kinase"
+    r"[- ]inhib\w*|[- ](?:directed|targeted|targeting)\b)|\btropomyosin[\w -]{0,30}kinase[\w/, -]{0,20}inhib\w*"
+    r"|\binhibitors? of N?TRK\w*|\b(?:anti|pan)-N?TRK[ABC]? (?:therapy|drug|treatment|agent)"
+    r"|\b(?:NAVIGATE|SCOUT) (?:trial|study)\b",
+    _I,
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:no|not|nor|never|without|before|instead of|awaiting|await|declined|refused|refuses|offered|considered"
+    r"|considering|consider|planned|plan|for|eligible for|wait(?:ing)? for|naive to|prior to starting)\W+"
+    r"(?:(?:any|an?|the|first|previous|prior|other|further|earlier|start(?:ing)?)\W+)*$",
+    _I,
+)
+_NOT_AFTER = re.compile(
+    r"^(?:\W+\w+){0,3}?\W+(?:not(?! (?:toler|respon)\w*)|never|to be|next|planned|considered"
+    r"|requested|applied|declined|refused|offered"
+    r"|unavailable|naive|if|is proposed|proposed)\b|^[- ]na(?:i|ï)ve\b",
+    _I,
+)
+_HAD = re.compile(
+    r"\b(?:progress\w*|relaps\w*|recurr\w*|fail\w*|resist\w*|refractory|intoleran\w*|previous\w*|prior|earlier|after"
+    r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|on)\s+"
+    r"(?:(?:on|to|with|of|an?|the|in|under|her|his|first|by)\s+){0,3}$",
+    _I,
+)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def named_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each TRK inhibitor that a text names, or its class, with the place; one or two letters astray hide no name."""
+    plain = _plain(text)
+    for word in re.finditer(r"[^\W\d_]{6,}", plain):
+        if name := _near(word[0].casefold()):
+            yield name, word.start(), word.end()
+    for code in _CODE.finditer(plain):
+        yield _BY_NAME[re.sub(r"[\W_]", "", code[0]).casefold()].name, code.start(), code.end()
+    for found in _CLASS.finditer(plain):
+        yield "a TRK inhibitor", found.start(), found.end()
+
+
+def _near(word: str) -> str:
+    """The inhibitor that a word names, by the letter, by the ending of the class, or with a slip."""
+    if word in _BY_NAME:
+        return _BY_NAME[word].name
+    slips = {name: 2 if len(name) > len("entrectini") else 1 for name in _BY_NAME if name.isalpha() and len(name) > 6}
+    near = next((name for name, most in slips.items() if _distance(word, name, most) <= most), "")
+    return _BY_NAME[near].name if near else word if _STEM.search(word) else ""
+
+
+def _distance(word: str, name: str, most: int) -> int:
+    """How many letters one word differs by from another; more than the most is just more."""
+    if abs(len(word) - len(name)) > most:
+        return most + 1
+    row = list(range(len(name) + 1))
+    for at, letter in enumerate(word, 1):
+        before, row[0] = row[0], at
+        for place, other in enumerate(name, 1):
+            same = before if letter == other else before + 1
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, same)
+    return row[-1]
+
+
+def drugs_named(treatment: Treatment) -> frozenset[Drug]:
+    """The drugs of the list that the name of a treatment means, by whatever name or code."""
+    meant = {name for name, _, _ in named_in(treatment.name)}
+    return frozenset(one.drug for one in INHIBITORS if one.drug is not None and one.name in meant)
+
+
+def written_of_one(treatment: Treatment) -> str:
+    """How a treatment of which no drug is chosen names a TRK inhibitor, in its name or its note; empty where not."""
+    if treatment.drug is not None:
+        return ""
+    by_name = [
+        name for name, start, end in named_in(treatment.name)
+        if name != "a TRK inhibitor" or not _is_denied(treatment.name, start, end)
+    ]  # fmt: skip
+    by_note = [name for name, start, end in named_in(treatment.note) if not _is_denied(treatment.note, start, end)]
+    if by_name:
+        same = by_name[0] in treatment.name.casefold()
+        return treatment.name if same else f"{treatment.name} ({by_name[0]})"
+    return f"the note of {treatment.name} ({' '.join(treatment.note.split())})" if by_note else ""
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    return bool(_NOT_BEFORE.search(text[:start]) or _NOT_AFTER.search(text[end:]))
+
+
+def said_of_one(case: Case) -> str:
+    """Where an option, an answer, the question or the note says that a TRK inhibitor was had; empty where none does."""
+    options = (each for each in case.options if each.state is OptionState.HAD)
+    had = next((each.name for each in options if any(named_in(each.name))), "")
+    if had:
+        return f"the options list {had} as had"
+    texts = (
+        *((f"the answer of {each.by}", each.reason) for each in case.judgements),
+        ("the question", case.referral.question),
+        ("the note of the case", case.note),
+    )
+    return next((f"{where} says {' '.join(text.split())!r}" for where, text in texts if _says_had(text)), "")
+
+
+def _says_had(text: str) -> bool:
+    found = ((text[:start], text[end:]) for _, start, end in named_in(text))
+    return any(_FAILED.search(after) or _is_had(before, after) for before, after in found)
+
+
+def _is_had(before: str, after: str) -> bool:
+    had = _HAD.search(before)
+    return had is not None and not _NO.search(before[: had.start()]) and not _NOT_AFTER.search(after)
+
+
+_FAILED = re.compile(r"^\s+(?:(?:has|had|was|then)\s+)?(?:failed|stopped|was given|not tolerated)\b", _I)
+_NO = re.compile(r"\b(?:no|not|never|without|nor)\W+(?:\w+\W+)?$", _I)
