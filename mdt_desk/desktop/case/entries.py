@@ -19,7 +19,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
-from mdt_desk.desktop.tips import tip
+from mdt_desk.desktop.tips import name_headers, tip
 from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
 from mdt_desk.domain.entry_ids import free_id
 from mdt_desk.domain.testing import Specimen
@@ -93,6 +93,7 @@ class EntryTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        name_headers(self)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentRowChanged.connect(self._on_row)
 

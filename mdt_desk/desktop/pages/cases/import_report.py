@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.tips import name_headers
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace import ImportItem
 
 HEADERS = ("File", "How bad", "Where", "What", "What to do")
+_WIDTHS = (140, 96, 130, 220)
+"""The last column holds the most, and has the room that is left."""
 _LEVELS = {Level.ERROR: "Error: not imported", Level.WARNING: "Warning: imported"}
 
 
@@ -68,7 +71,8 @@ class ImportReportDialog(QDialog):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(place, column, item)
         header = self.table.horizontalHeader()
-        for column, width in enumerate((150, 110, 160, 260, 240)):
+        name_headers(self.table)
+        for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width)
         header.setSectionResizeMode(len(HEADERS) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
