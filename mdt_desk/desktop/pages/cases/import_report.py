@@ -1,5 +1,6 @@
 """What became of imported files: every problem of every file at once, each with its place and the advice."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
@@ -22,6 +23,8 @@ from mdt_desk.workspace import ImportItem
 HEADERS = ("File", "How bad", "Where", "What", "What to do")
 _WIDTHS = (140, 96, 130, 220)
 """The last column holds the most, and has the room that is left."""
+_JOINED = frozenset({HEADERS.index("File"), HEADERS.index("Where")})
+"""Columns whose words are long and have no blanks: they break at their joints rather than being cut."""
 _LEVELS = {Level.ERROR: "Error: not imported", Level.WARNING: "Warning: imported"}
 
 
@@ -66,7 +69,7 @@ class ImportReportDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         for place, row in enumerate(self.rows):
             for column, words in enumerate(row):
-                item = QTableWidgetItem(words)
+                item = QTableWidgetItem(_may_break(words) if column in _JOINED else words)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADERS[column]}: {words}")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(place, column, item)
@@ -96,3 +99,7 @@ def _errors_first(found: tuple[ImportItem, Problem]) -> bool:
 def _how_bad(item: ImportItem, problem: Problem) -> str:
     refused = problem.level is Level.WARNING and item.case_id is None
     return "Warning" if refused else _LEVELS[problem.level]
+
+
+def _may_break(words: str) -> str:
+    return re.sub(r"(?<=[._\]-])", "\u200b", words)

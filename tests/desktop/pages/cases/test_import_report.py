@@ -47,3 +47,5 @@ def test_what_to_do_has_the_most_room(qtbot):
         dialog.show()
     widths = [dialog.table.columnWidth(column) for column in range(dialog.table.columnCount())]
     assert widths[-1] == max(widths) > 1.4 * sorted(widths)[-2]
+    assert dialog.table.item(0, 0).text().replace("\u200b", "") == dialog.rows[0][0]
+    assert "\u200b" not in dialog.as_text()
