@@ -53,8 +53,11 @@ class Changes(QObject):
             window.show_status()
         if window.current_page() == "rules" and change.parts & _ON_RULES_PAGE:
             window.rules_page().refresh()
-        window.case.take_change(change)
-        if change.message:
+        told = window.case.take_change(change) and window.current_page() == "case"
+        if told and not window.message.is_error():
+            # The open case tells of it in full; a second sentence of one event would be taken for another event.
+            window.message.hide()
+        elif change.message:
             window.message.show_message(change.message)
 
     def freshen_list(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.tips import name_headers
 from mdt_desk.domain.knowledge import PARTNERS_ADVISORY, TOPIC_WORDS, KnowledgeLine, Topic, find_knowledge
 
 TITLE = "Published figures"
@@ -41,6 +42,7 @@ class _Table(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        name_headers(self)
 
     def fit(self) -> None:
         """Gives every column its share and every row the height of its words."""

@@ -78,10 +78,9 @@ class OpenedCasePane(QWidget):
         """Let go of the case."""
         self._open = False
 
-    def take_change(self, change: "Change") -> None:
-        """Let the open case show what changed, whether it is in sight or behind another page."""
-        if self._page is not None and self._open:
-            self._page.take_change(change)
+    def take_change(self, change: "Change") -> bool:
+        """Let the open case show what changed, in sight or behind another page; whether it tells of it."""
+        return self._page is not None and self._open and self._page.take_change(change)
 
     def handler(self, action_id: str) -> Callable[[], object]:
         """What the open case does for an action."""

@@ -16,6 +16,7 @@ from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, Test
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.limits_of_tests import stated_limits
+from mdt_desk.domain.no_lead import has_result, recorded_without_lead
 from mdt_desk.domain.testing import RNA_METHODS, Method, Quality, Result, Test, TestStatus
 
 BAR_WIDTH = 180.0
@@ -113,11 +114,12 @@ def _lower(text: str) -> str:
 
 def no_finding(case: Case, evidence: FusionEvidence | None = None) -> str:
     """What stands where there is neither a finding nor a statement to name."""
+    said = recorded_without_lead(case)[0] or "No NTRK finding is recorded"
     if (evidence or read_evidence(case)).conflicting():
-        return "No NTRK finding is recorded; the tests below contradict each other."
-    if any(test.status is TestStatus.REPORTED for test in case.tests):
-        return "No NTRK finding is recorded; the tests below do not exclude a fusion."
-    return "No NTRK finding is recorded: no test has a result."
+        return f"{said}; the tests below contradict each other."
+    if has_result(case):
+        return f"{said}; the tests below do not exclude a fusion."
+    return f"{said}: no test has a result."
 
 
 def rows(case: Case, evidence: FusionEvidence | None = None) -> tuple[TestRow, ...]:

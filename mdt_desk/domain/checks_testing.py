@@ -8,6 +8,7 @@ from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.checks_genes import check_gene, check_written_name
 from mdt_desk.domain.checks_words import check_words
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.limits_of_tests import cautions
@@ -15,21 +16,36 @@ from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_controls import SAY_WHY, control_cautions, control_sign
 from mdt_desk.domain.sample_ids import beside_other_samples, of_another_specimen, unknown_sample
 from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
+    NTRK_GENES,
     TWO_GENES,
+    UNIDENTIFIED,
     Finding,
+    FindingKind,
     GenomeBuild,
+    Method,
     Orientation,
     Partner,
     Result,
     Specimen,
     Test,
     TestStatus,
+    candidates,
     finding_genes,
     has_order,
     names_ntrk,
 )
 
 HIGHEST_EXON = 400
+_NO_PLACES = frozenset({FindingKind.MUTATION, FindingKind.OVER_EXPRESSION})
+_NEVER_SEEN = {
+    Method.PAN_TRK_IHC: frozenset(FindingKind) - {FindingKind.OVER_EXPRESSION},
+    Method.FISH_BREAK_APART: _NO_PLACES,
+    Method.FISH_FUSION: _NO_PLACES,
+    Method.DNA_PANEL: frozenset({FindingKind.OVER_EXPRESSION}),
+    Method.WGS: frozenset({FindingKind.OVER_EXPRESSION}),
+}
+"""What a method cannot show: a stain sees protein, a probe where genes lie, DNA no expression."""
 _NOT_BEGUN = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED, TestStatus.NOT_DONE})
 
 
@@ -81,6 +97,25 @@ def check_test(test: Test, case: Case, where: str, asked: date | None) -> Iterat
         yield warning(f"{where}.{name}", words, "Check both against the report.")
     for number, finding in enumerate(test.findings, 1):
         yield from check_finding(finding, f"{where}.findings[{number}]")
+        yield from _beyond_method(finding, test.method, f"{where}.findings[{number}]")
+
+
+def _beyond_method(finding: Finding, method: Method, where: str) -> Iterator[Problem]:
+    """What stands in a finding that its method cannot see, as after the method of a test was corrected."""
+    by, advice = METHOD_WORDS[method], "Enter it in the test that showed it, or correct the method."
+    if finding.kind in _NEVER_SEEN.get(method, frozenset()):
+        kind = finding.kind.value.replace("_", " ")
+        yield warning(f"{where}.kind", f"is {kind}, which {by} cannot show", advice)
+    elif method is Method.FISH_BREAK_APART and (partners := _partners_named(finding)):
+        sides = (("five_prime", finding.five_prime), ("three_prime", finding.three_prime))
+        at = next((f"{name}.gene" for name, side in sides if side and side.gene in partners), "genes")
+        said = f"names the partner {' and '.join(partners)}, which {by} cannot see"
+        yield warning(f"{where}.{at}", said, advice)
+
+
+def _partners_named(finding: Finding) -> tuple[str, ...]:
+    named = (gene for each in finding_genes(finding) for gene in candidates(each))
+    return tuple(gene for gene in named if gene not in {*NTRK_GENES, NTRK_FAMILY, UNIDENTIFIED})
 
 
 def _sample(test: Test, case: Case, where: str) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from mdt_desk.rules.conditions import definitions_used, facts_asked
 from mdt_desk.rules.model import Citation, Definition, RuleSet, Source, criteria_of
 from mdt_desk.rules.pack import RuleTest, StoredTest, read_each, wrong_given_fact
 from mdt_desk.rules.rule_checks import check_rules, rule_problem
-from mdt_desk.rules.source_looks import wrong_days
+from mdt_desk.rules.source_looks import wrong_look
 
 MOST_RULE_SETS = 200
 """Ten times those of every drug and nation now; each is held against each."""
@@ -68,7 +68,7 @@ def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTes
             problems += [
                 rule_problem(where, f"records a check of {check.source}: {wrong}")
                 for check in test.checks
-                for wrong in wrong_days(check, None)
+                for wrong in wrong_look(check, None)
             ]
             tests.append(StoredTest(test, item["case"]))
     return tests

@@ -9,15 +9,15 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck, criteria_of
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.source_looks import known_since, wrong_days
-from mdt_desk.rules.terms import Bearing, CheckOutcome, Currency, Role, Standing, WhenOverdue
+from mdt_desk.rules.source_looks import found_unchanged, known_since, wrong_days
+from mdt_desk.rules.terms import Bearing, Currency, Role, Standing, WhenOverdue
 
 
 def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool) -> SourceState:
     """The state of a source: a check since its review day lifts the cap, one that found a change sets it."""
     own = [check for check in checks if check.source == source.id]
     # A look whose days cannot be right lifts nothing and hides nothing; a change found is believed all the same.
-    counting = [each for each in own if each.outcome is not CheckOutcome.UNCHANGED or not wrong_days(each, source)]
+    counting = [each for each in own if not found_unchanged(each) or not wrong_days(each, source)]
     by_day = sorted(counting, key=known_since)
     latest = by_day[-1] if by_day else None
     found = _found_change(counting[-1:] + by_day[-1:], on)
@@ -81,7 +81,7 @@ def age_words(ages: Iterable[SourceState]) -> str:
 
 def _found_change(last: list[SourceCheck], on: date) -> SourceCheck | None:
     """A change found by the look recorded last, or by the one made last, stands."""
-    changes = [each for each in last if each.outcome is not CheckOutcome.UNCHANGED]
+    changes = [each for each in last if not found_unchanged(each)]
     return next((each for each in changes if on >= known_since(each)), None)
 
 
@@ -94,11 +94,12 @@ def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | N
 
 def _lifts(check: SourceCheck, source: Source) -> bool:
     since_due = source.review_due is None or check.checked_on >= source.review_due
-    return check.outcome is CheckOutcome.UNCHANGED and since_due
+    return found_unchanged(check) and since_due
 
 
 def _check_words(check: SourceCheck, source: Source) -> str:
-    found = f"replaced by {check.replaced_by}" if check.replaced_by else check.outcome.value
-    wrong = wrong_days(check, source) if check.outcome is CheckOutcome.UNCHANGED else ()
+    named = check.replaced_by.strip()
+    found = f"replaced by {named}" if named else check.outcome.value
+    wrong = wrong_days(check, source) if found_unchanged(check) else ()
     not_counted = f"; this look does not count. {wrong[0]}" if wrong else ""
     return f"{format_date(check.checked_on)}, {check.by} ({check.role}): {found}{not_counted}"

@@ -11,7 +11,7 @@ from mdt_desk.domain.problems import Problem
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.model import Compare, Definition, RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_checks import check_rules, rule_problem, wrong_comparison
-from mdt_desk.rules.source_looks import wrong_days
+from mdt_desk.rules.source_looks import wrong_look
 from mdt_desk.rules.terms import Operator, Outcome, Purpose
 from mdt_desk.rules.values import FactValue, Reason, known, unknown
 
@@ -146,7 +146,7 @@ def _test_problems(test: RuleTest, patients: dict[str, Any], where: str) -> list
         found.append(rule_problem(where, f"names the patient {test.patient}, who is not in the pack"))
     for check in test.checks:
         found += [
-            rule_problem(where, f"records a check of {check.source}: {wrong}") for wrong in wrong_days(check, None)
+            rule_problem(where, f"records a check of {check.source}: {wrong}") for wrong in wrong_look(check, None)
         ]
     return found + [rule_problem(where, wrong) for given in test.facts if (wrong := wrong_given_fact(given))]
 

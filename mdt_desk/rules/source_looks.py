@@ -1,9 +1,10 @@
-"""Whether the days of a look at a source can be right: when it was looked at, and when it is to be looked at again."""
+"""Whether a look at a source can be right: its days, and whether what it found agrees with what it names."""
 
 from datetime import date, timedelta
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.model import Source, SourceCheck
+from mdt_desk.rules.terms import CheckOutcome
 
 PROPOSED_DAYS, MOST_DAYS = 90, 366
 """After how many days a source is looked at again: as proposed, and at most."""
@@ -18,6 +19,18 @@ def wrong_days(check: SourceCheck, source: Source | None, today: date | None = N
         _again_not_given(check, today),
     )
     return tuple(words for words in found if words)
+
+
+def wrong_look(check: SourceCheck, source: Source | None, today: date | None = None) -> tuple[str, ...]:
+    """Everything about a look that cannot be right: who looked, what was found, and its days."""
+    nobody = not check.by.strip() or not check.role.strip()
+    who = "A check needs the name and the role of the person who looked." if nobody else ""
+    return (*(words for words in (who, _found_against_named(check)) if words), *wrong_days(check, source, today))
+
+
+def found_unchanged(check: SourceCheck) -> bool:
+    """Whether the source was found unchanged; never where a document is named that replaces it."""
+    return check.outcome is CheckOutcome.UNCHANGED and not check.replaced_by.strip()
 
 
 def known_since(check: SourceCheck) -> date:
@@ -38,6 +51,16 @@ def _looked_too_early(looked: date, source: Source | None) -> str:
     return ""
 
 
+def _found_against_named(check: SourceCheck) -> str:
+    named = check.replaced_by.strip()
+    if check.outcome is CheckOutcome.REPLACED:
+        return "" if named else "Name the document that replaces it."
+    if not named:
+        return ""
+    found = f"The source was found {check.outcome.value}, but a document is named that replaces it ({named})."
+    return f"{found} Choose 'Replaced by another document', or clear 'Replaced by'."
+
+
 def _again_not_given(check: SourceCheck, today: date | None) -> str:
     again = check.next_due
     if again is None:
@@ -46,6 +69,13 @@ def _again_not_given(check: SourceCheck, today: date | None) -> str:
         return f"The day to look again ({format_date(again)}) must lie after the day looked on."
     if today and again <= today:
         return f"The day to look again ({format_date(again)}) must lie after today."
-    if again > (last := check.checked_on + timedelta(days=MOST_DAYS)):
+    last = _a_year_after(check.checked_on)
+    # What is stored was taken when a year was counted as so many days, and still counts.
+    if again > (last if today else max(last, check.checked_on + timedelta(days=MOST_DAYS))):
         return f"The day to look again must lie within a year of the day looked on, by {format_date(last)}."
     return ""
+
+
+def _a_year_after(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)

@@ -9,6 +9,7 @@ from mdt_desk.domain.bounds import no_room_for
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
+from mdt_desk.domain.entry_ids import free_id
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method
@@ -171,10 +172,16 @@ class CaseVerbs(Desk):
         """What an importer understands of a file: the case or the findings, and every problem. Stores nothing."""
         return read_any_file(path, format_name, genome_build)
 
-    def add_findings(self, case: Case, reading: Reading, method: Method, taken: Taken = AS_IT_STANDS) -> Case:
+    def add_findings(
+        self,
+        case: Case,
+        reading: Reading,
+        method: Method,
+        taken: Taken = AS_IT_STANDS,
+        given: frozenset[str] = frozenset(),
+    ) -> Case:
         """The case with one more test holding the NTRK findings of a caller file; quality and result stay open."""
-        number = 1 + max((int(t.id[1:]) for t in case.tests if t.id[:1] == "T" and t.id[1:].isdigit()), default=0)
-        test = caller_test(reading, f"T{number}", method, taken)
+        test = caller_test(reading, free_id("T", case, given), method, taken)
         if full := no_room_for(case, test):
             advice = "Ask for the file without the rows that the caller dropped, or remove tests that are not needed."
             raise DeskError(full, advice, Fault.REFUSED)

@@ -6,6 +6,7 @@ from mdt_desk.domain.case import Case, Drug, date_asked_about
 from mdt_desk.domain.event_words import key_words
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
+from mdt_desk.domain.no_lead import has_result, recorded_without_lead
 from mdt_desk.domain.patient import display_name, display_nhs_number
 from mdt_desk.domain.plain import canonical
 from mdt_desk.domain.searching import fold
@@ -89,6 +90,10 @@ def finding_words(case: Case, tumours: TumourTypes) -> str:
     if key.reading is not None:
         excluded = key.reading.says is Says.EXCLUDES
         return "no NTRK fusion detected (RNA)" if excluded else f"{METHOD_WORDS[key.reading.test.method]} positive"
+    if said := recorded_without_lead(case)[1]:
+        return said
+    if has_result(case):
+        return "NTRK fusion not excluded"
     return "no NTRK result yet" if case.tests else "no test recorded"
 
 

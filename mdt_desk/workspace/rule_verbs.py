@@ -7,7 +7,7 @@ from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
-from mdt_desk.rules.source_looks import wrong_days
+from mdt_desk.rules.source_looks import wrong_look
 from mdt_desk.storage import records
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
@@ -51,7 +51,7 @@ class RuleVerbs(LineVerbs):
         source = self.source(check.source)
         # The day of the place as well as that of the desk: shortly after midnight they may differ.
         today = max(self.today(), self.clock().astimezone().date())
-        if wrong := wrong_days(check, source, today):
+        if wrong := wrong_look(check, source, today):
             raise DeskError("The check was not recorded.", " ".join(wrong), Fault.REFUSED)
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
         anew = self.rewrite_stale(progress, cancelled)

@@ -95,6 +95,25 @@ def test_what_was_typed_into_the_open_case_is_asked_about(desk, qtbot, recorder,
     assert dialogs(recorder) == []
 
 
+def test_one_event_is_told_once_and_uncut(desk, recorder, sample_workspace, stored, monkeypatch):
+    """A file is merged into the open case that holds a draft: the case tells of it, and nothing else does."""
+    monkeypatch.setattr(recorder, "choose", lambda _title, _text, answers: answers.index(BESIDE))
+
+    def merge(dialog):
+        dialog.take_theirs("note")
+        dialog.decision = Decision.MERGE
+        return True
+
+    recorder.in_dialog = merge
+    desk.open_case(CASE)
+    desk.case.page.editor.set("referral.team", "typed")
+    desk.message.show_message("0 of 1 files imported.")
+    desk.changes._decide(sample_workspace.conflict_now(replace(stored, note="from the file")), "again.json")
+    assert "as revision 2. What you typed is still here" in desk.case.page.notice.text()
+    assert desk.message.isHidden()
+    assert "revision" not in desk.status.text_of("saved")
+
+
 def test_a_draft_that_cannot_be_saved_says_why_and_stays(desk, decide, sample_workspace, stored, recorder):
     wrong = Problem(Level.ERROR, "patient.birth_date", "31/2 is not a date.", "Type it again.")
     type_into(sample_workspace, stored, {"patient.birth_date": ("31/2", wrong)})

@@ -6,8 +6,9 @@ import pytest
 from PySide6 import QtGui
 from PySide6.QtCore import Qt
 
-from mdt_desk.desktop.case.entries import EntryModel
-from mdt_desk.desktop.tips import tip
+from mdt_desk.desktop.case.entries import EntryModel, EntryTable
+from mdt_desk.desktop.case.word_table import WordTable
+from mdt_desk.desktop.tips import name_headers, tip
 from tests.architecture.source import dotted, modules
 
 HIDING = 'IV <font color="#ffffdc">NOT</font> seen\nline <b>two</b> & more'
@@ -50,3 +51,14 @@ def test_no_tooltip_is_set_from_a_text_that_is_not_made_plain():
                 if not (isinstance(given, ast.Constant) or made_plain):
                     unsafe.append(f"{module.name}:{node.lineno}")
     assert unsafe == []
+
+
+def test_headers_are_named_after_their_table(qtbot):
+    made = (EntryTable("Treatments", EntryModel((("name", "Name"),))), WordTable("Sources", ("Title",), (1,)))
+    for table in made:
+        qtbot.addWidget(table)
+        named = [each.accessibleName() for each in (table.horizontalHeader(), table.verticalHeader())]
+        assert named == [f"Columns: {table.accessibleName()}", f"Rows: {table.accessibleName()}"]
+        table.setAccessibleName("Others")
+        name_headers(table)
+        assert table.horizontalHeader().accessibleName() == "Columns: Others"

@@ -203,3 +203,19 @@ def test_a_resolution_of_the_board_names_who_why_what_and_of_which_statements(ch
     case = require(Case, {"case_id": "c", "resolutions": [RESOLUTION | changes]})
     found = [problem.where for problem in check_case(case, None) if problem.where.startswith("resolutions")]
     assert found == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("treatment", "said"),
+    [
+        (Treatment("Larotrectinib"), "is not chosen, yet the name reads Larotrectinib"),
+        (Treatment("entrectinib (Rozlytrek)"), "is not chosen, yet the name reads entrectinib (Rozlytrek)"),
+        (Treatment("Larotrectinib", drug=Drug.LAROTRECTINIB), ""),
+        (Treatment("Pembrolizumab"), ""),
+    ],
+)
+def test_a_name_of_an_ntrk_inhibitor_beside_none_chosen_is_told_at_its_field(treatment, said):
+    found = [
+        each for each in check_case(Case("a", treatments=(treatment,)), None) if each.where == "treatments[1].drug"
+    ]
+    assert [each.what for each in found] == ([said] if said else [])

@@ -241,3 +241,26 @@ def test_what_is_told_is_written_in_words_and_not_as_a_file_names_it(case):
     told = [text for problem in check_testing(case) for text in (problem.what, problem.advice)]
     assert told
     assert [text for text in told if "_" in text.replace("NM_", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("method", "finding", "place", "words"),
+    [
+        (Method.PAN_TRK_IHC, UNORDERED, "kind", "is fusion, which pan-TRK IHC cannot show"),
+        (Method.PAN_TRK_IHC, Finding(FindingKind.MUTATION, ("NTRK1",)), "kind", "is mutation, which pan-TRK IHC"),
+        (Method.FISH_BREAK_APART, UNORDERED, "genes", "names the partner TPM3, which FISH, break-apart cannot see"),
+        (Method.FISH_BREAK_APART, FUSION, "five_prime.gene", "names the partner ETV6"),
+        (Method.FISH_FUSION, Finding(FindingKind.MUTATION, ("NTRK1",)), "kind", "is mutation, which FISH, fusion"),
+        (Method.WGS, Finding(FindingKind.OVER_EXPRESSION, ("NTRK1",)), "kind", "is over expression, which WGS"),
+        (Method.PAN_TRK_IHC, Finding(FindingKind.OVER_EXPRESSION, ("NTRK1",)), "", ""),
+        (Method.FISH_BREAK_APART, Finding(FindingKind.REARRANGEMENT, ("NTRK3",)), "", ""),
+        (Method.FISH_BREAK_APART, Finding(FindingKind.FUSION, ("NTRK", "?")), "", ""),
+        (Method.FISH_FUSION, UNORDERED, "", ""),
+        (Method.RNA_PANEL, UNORDERED, "", ""),
+    ],
+)
+def test_what_a_method_cannot_see_is_said_at_the_finding(method, finding, place, words):
+    case = replace(GOOD, tests=(replace(TEST, method=method, findings=(finding,)),))
+    said = [each for each in check_testing(case) if "cannot s" in each.what]
+    assert [each.where for each in said] == ([f"tests[1].findings[1].{place}"] if place else [])
+    assert all(each.what.startswith(words) and each.level is Level.WARNING for each in said)

@@ -84,6 +84,16 @@ def test_a_replacement_names_its_successor():
     assert found.last_check.endswith("replaced by TA9999")
 
 
+@pytest.mark.parametrize("of", [source(), source(due=None)])
+def test_a_stored_look_that_names_a_replacement_never_lifts_whatever_it_says_was_found(of):
+    named = check("2026-11-20", replaced_by="TA9999")
+    for looks in ((named,), (check("2026-11-01"), named), (named, check("2026-11-01"))):
+        found = state("2026-11-22", *looks, of=of)
+        assert (found.state, found.caps, found.found_changed) == (Currency.OVERDUE, True, True)
+        assert found.last_check.endswith("replaced by TA9999")
+    assert not state("2026-11-22", named, check("2026-11-21"), of=of).caps
+
+
 def test_a_change_found_later_says_nothing_of_the_days_before():
     found = state("2026-05-01", check("2026-05-10", CheckOutcome.CHANGED))
     assert (found.state, found.caps, found.found_changed) == (Currency.CURRENT, False, False)

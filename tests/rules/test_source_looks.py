@@ -1,12 +1,12 @@
 """The days of a look at a source: when it was made, and when the next one is due."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from mdt_desk.rules.model import Source, SourceCheck
-from mdt_desk.rules.source_looks import known_since, wrong_days
+from mdt_desk.rules.source_looks import found_unchanged, known_since, wrong_days, wrong_look
 from mdt_desk.rules.terms import CheckOutcome
 
 TODAY = date(2026, 11, 24)
@@ -27,16 +27,59 @@ def test_a_look_of_today_with_a_day_to_look_again_is_right():
         ({"next_due": None}, "Enter the day on which to look again"),
         ({"next_due": TODAY}, "after the day looked on"),
         ({"checked_on": date(2026, 11, 1), "next_due": date(2026, 11, 24)}, "after today"),
-        ({"next_due": date(2027, 11, 26)}, "within a year"),
+        ({"next_due": date(2027, 11, 25)}, "within a year of the day looked on, by 24-Nov-2027"),
     ],
 )
 def test_each_bound_is_said(days, words):
     assert any(words in each for each in wrong_days(replace(LOOK, **days), PAPER, TODAY))
 
 
-@pytest.mark.parametrize("again", [date(2026, 11, 25), date(2027, 11, 24), date(2027, 11, 25)])
+@pytest.mark.parametrize("again", [date(2026, 11, 25), date(2027, 11, 24)])
 def test_tomorrow_and_a_year_ahead_are_right(again):
     assert wrong_days(replace(LOOK, next_due=again), PAPER, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("looked", "last"),
+    [("2026-11-24", "2027-11-24"), ("2027-03-01", "2028-03-01"), ("2028-02-29", "2029-02-28")],
+)
+def test_a_year_ends_on_the_same_day_of_the_next_year(looked, last):
+    day, again = date.fromisoformat(looked), date.fromisoformat(last)
+    look = replace(LOOK, checked_on=day, next_due=again)
+    over = replace(look, next_due=again + timedelta(days=1))
+    assert wrong_days(look, PAPER, day) == ()
+    assert "within a year" in wrong_days(over, PAPER, day)[0]
+
+
+def test_a_stored_look_that_was_taken_for_366_days_still_counts():
+    stored = replace(LOOK, next_due=date(2027, 11, 25), recorded_on=TODAY)
+    assert wrong_days(stored, PAPER) == ()
+    assert wrong_days(replace(stored, next_due=date(2027, 11, 26)), PAPER)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "named", "words", "unchanged"),
+    [
+        (CheckOutcome.UNCHANGED, "", "", True),
+        (CheckOutcome.UNCHANGED, "  ", "", True),
+        (CheckOutcome.UNCHANGED, "TA9999", "found unchanged, but a document is named that replaces it (TA9999)", False),
+        (CheckOutcome.CHANGED, "", "", False),
+        (CheckOutcome.CHANGED, "TA9999", "found changed, but a document is named", False),
+        (CheckOutcome.REPLACED, "TA9999", "", False),
+        (CheckOutcome.REPLACED, " ", "Name the document that replaces it", False),
+    ],
+)
+def test_what_was_found_agrees_with_what_is_named(outcome, named, words, unchanged):
+    look = replace(LOOK, outcome=outcome, replaced_by=named)
+    said = wrong_look(look, PAPER, TODAY)
+    assert len(said) == bool(words)
+    assert words in "".join(said)
+    assert found_unchanged(look) is unchanged
+
+
+def test_a_look_needs_who_made_it():
+    assert "name and the role" in wrong_look(replace(LOOK, by=" "), PAPER, TODAY)[0]
+    assert "name and the role" in wrong_look(replace(LOOK, role=""), PAPER, TODAY)[0]
 
 
 def test_everything_wrong_is_said_at_once():

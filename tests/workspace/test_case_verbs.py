@@ -138,6 +138,8 @@ def test_findings_of_a_caller_file_become_a_test_whose_quality_and_result_stay_o
     assert (test.quality, test.result) == (Quality.NOT_STATED, Result.NOT_STATED)
     assert [(f.five_prime.gene, f.three_prime.gene) for f in test.findings] == [("TPM3", "NTRK1")]
     assert test.id not in {other.id for other in seed.tests}
+    again = desk.add_findings(seed, reading, Method.RNA_PANEL, given=frozenset({test.id.casefold()}))
+    assert again.tests[-1].id not in {test.id, *(other.id for other in seed.tests)}
     monkeypatch.setitem(MOST, "findings", 0)
     with pytest.raises(DeskError, match="has 1 entry; there may be at most 0 findings"):
         desk.add_findings(seed, reading, Method.RNA_PANEL)

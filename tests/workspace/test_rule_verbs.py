@@ -85,16 +85,23 @@ def test_the_rules_in_use_are_those_that_ship(desk: Workspace):
         ({"next_due": date(2026, 11, 24)}, "after today"),
         ({"next_due": date(2029, 1, 1)}, "within a year"),
         ({"checked_on": date(1999, 1, 1)}, "before the source was"),
+        ({"replaced_by": "TA9999"}, "found unchanged, but a document is named"),
+        ({"outcome": CheckOutcome.CHANGED, "replaced_by": "TA9999"}, "found changed, but a document is named"),
+        ({"outcome": CheckOutcome.REPLACED}, "Name the document"),
+        ({"by": ""}, "name and the role"),
     ],
 )
-def test_a_look_with_days_that_cannot_be_right_is_not_taken_by_any_route(desk: Workspace, scottish: Case, days, words):
+def test_a_look_that_cannot_be_right_is_not_taken_by_any_route(desk: Workspace, scottish: Case, days, words):
     with pytest.raises(DeskError, match=words):
         desk.record_source_check(replace(CHECK, **days))
     assert desk.source_checks(CHECK.source) == ()
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
 
 
-def test_a_look_stored_before_the_bounds_lifts_nothing(desk: Workspace, scottish: Case):
-    ahead = replace(CHECK, checked_on=date(2030, 1, 1), next_due=date(2030, 3, 1))
-    desk._store.add_source_check(stored_check(ahead), Entry("source_checked", "", "P. Example"))
+@pytest.mark.parametrize(
+    "wrong",
+    [{"checked_on": date(2030, 1, 1), "next_due": date(2030, 3, 1)}, {"replaced_by": "TA9999"}],
+)
+def test_a_look_stored_before_the_bounds_lifts_nothing(desk: Workspace, scottish: Case, wrong):
+    desk._store.add_source_check(stored_check(replace(CHECK, **wrong)), Entry("source_checked", "", "P. Example"))
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED

@@ -51,8 +51,10 @@ def test_the_status_tells_rules_and_their_age(desk: Workspace, seed: Case):
     assert status.rules_age == "2 sources past review, 1 source never checked"
 
 
-def check(source: str, outcome: CheckOutcome, on=date(2026, 11, 24), next_due=date(2027, 2, 22)) -> SourceCheck:
-    return SourceCheck(source, on, "P. Example", "pharmacist", outcome, next_due=next_due)
+def check(
+    source: str, outcome: CheckOutcome, on=date(2026, 11, 24), next_due=date(2027, 2, 22), replaced_by=""
+) -> SourceCheck:
+    return SourceCheck(source, on, "P. Example", "pharmacist", outcome, replaced_by, next_due=next_due)
 
 
 def late_in_list(desk: Workspace) -> int:
@@ -67,7 +69,7 @@ def late_in_list(desk: Workspace) -> int:
         [check("ta630", CheckOutcome.CHANGED)],
         [check("ta630", CheckOutcome.UNCHANGED, on=date(2026, 1, 5), next_due=date(2027, 1, 5))],
         [check("ta630", CheckOutcome.UNCHANGED, next_due=date(2026, 11, 25))],
-        [check("ta630", CheckOutcome.UNCHANGED), check("ta1118", CheckOutcome.REPLACED)],
+        [check("ta630", CheckOutcome.UNCHANGED), check("ta1118", CheckOutcome.REPLACED, replaced_by="TA9999")],
     ],
 )
 def test_the_status_line_counts_as_the_list_of_sources_does(desk: Workspace, checks):

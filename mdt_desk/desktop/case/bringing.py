@@ -198,7 +198,9 @@ class Bringer(QObject):
             return
         editor = self._editor
         try:
-            case = editor.workspace.add_findings(editor.case, dialog.reading, dialog.method, dialog.taken)
+            case = editor.workspace.add_findings(
+                editor.case, dialog.reading, dialog.method, dialog.taken, editor.given_ids
+            )
         except DeskError as error:
             self._dialogs.show_error(error)
             return

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdt_desk.desktop.case.method_change import with_value
-from mdt_desk.desktop.case.steps import State, Step
+from mdt_desk.desktop.case.steps import State, Step, Steps
 from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.unread import Typing, Unread, advised, as_typed, emptied, renumbered, without
 from mdt_desk.domain.bounds import no_room
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item
+from mdt_desk.domain.entry_ids import ids_in, own_ids
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.problems import Level, Problem, has_errors
@@ -52,8 +53,8 @@ class CaseEditor(QObject):
         self.draft_since: datetime | None = None
         self.assessment: CaseAssessment = workspace.assess(self.case)
         self._saved, self._latest = self.case, 0
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._steps = Steps()
+        self._given: frozenset[str] = frozenset()
         self._merge_path = ""
         self._unread: Unread = {}
         self._being_typed: Typing | None = None
@@ -78,7 +79,8 @@ class CaseEditor(QObject):
         if opened.draft is not None:
             self.case, self.revision = opened.draft, opened.draft_based_on
         self.sealed, self.signed = opened.sealed, opened.signed
-        self._done, self._undone, self._merge_path = [], [], ""
+        self._steps.clear()
+        self._given, self._merge_path = frozenset(), ""
         self._unread, self._being_typed = opened.unread, None
         self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
         self._announce("")
@@ -139,6 +141,11 @@ class CaseEditor(QObject):
 
     # --- changing ---
 
+    @property
+    def given_ids(self) -> frozenset[str]:
+        """The ids that tests and specimens had since the case was opened, and those that unread texts may name."""
+        return self._given | ids_in(text for text, _ in self._unread.values())
+
     def value(self, path: str) -> Any:
         """What the case holds at a place."""
         return get_at(self.case, path)
@@ -173,6 +180,12 @@ class CaseEditor(QObject):
     def apply(self, case: Case, path: str) -> None:
         """Takes a changed case as one step; without a path, several places may have changed."""
         self._take(case, path, self._state())
+
+    def follow_up(self, case: Case, path: str) -> None:
+        """Takes what follows from the last change of a place, as part of the same step."""
+        self._merge_path = path
+        self.apply(case, path)
+        self._merge_path = ""
 
     def finish_typing(self) -> None:
         """Has the field in which somebody is typing hand over its text: what comes next may take the field away."""
@@ -220,10 +233,7 @@ class CaseEditor(QObject):
         step = Step(path, before, self._state())
         if step.before == step.after:
             return
-        if path and path == self._merge_path and self._done:
-            step = replace(self._done.pop(), after=step.after)
-        self._done.append(step)
-        self._undone = []
+        self._steps.take(step, as_one=bool(path) and path == self._merge_path)
         self._merge_path = path
         self._changed(path)
 
@@ -235,36 +245,28 @@ class CaseEditor(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to go back."""
-        return bool(self._done)
+        return bool(self._steps.done)
 
     @property
     def can_redo(self) -> bool:
         """Whether a step was gone back."""
-        return bool(self._undone)
+        return bool(self._steps.undone)
 
     def may_undo(self, path: str) -> bool:
         """Whether a change of this place is among the steps to go back; after a restart there are none."""
-        return not self.locked and any(step.path == path for step in self._done)
+        return not self.locked and any(step.path == path for step in self._steps.done)
 
     def undo(self) -> str:
         """Goes back one step; the place it changed, or nothing."""
         self.finish_typing()
-        if not self._done:
-            return ""
-        step = self._done.pop()
-        self._undone.append(step)
-        self._step_to(step.before)
-        return step.path
+        step = self._steps.back()
+        return self._step_to(step.path, step.before) if step is not None else ""
 
     def redo(self) -> str:
         """Does again what was undone; the place it changed, or nothing."""
         self.finish_typing()
-        if not self._undone:
-            return ""
-        step = self._undone.pop()
-        self._done.append(step)
-        self._step_to(step.after)
-        return step.path
+        step = self._steps.forward()
+        return self._step_to(step.path, step.after) if step is not None else ""
 
     def go_back_to_saved(self) -> None:
         """Goes back to the case as last saved, as one step that can be undone."""
@@ -273,10 +275,11 @@ class CaseEditor(QObject):
         self._unread, self.revision = {}, self._latest
         self._take(self._saved, "", before)
 
-    def _step_to(self, state: State) -> None:
+    def _step_to(self, path: str, state: State) -> str:
         self.case, self._unread, self.revision = state.case, state.unread, state.revision
         self._being_typed = None
         self._changed("")
+        return path
 
     # --- keeping ---
 
@@ -325,7 +328,8 @@ class CaseEditor(QObject):
         self._timer.stop()
         self._draft_pending = self._has_draft = False
         self.draft_since = None
-        self._go_on_from(revision)
+        self.revision = self._latest = revision
+        self._steps.go_on_from(revision)
         self._saved, self.sealed = self.case, False
         self.saved_text = f"Saved {self.now():%H:%M:%S}"
         self.state_changed.emit()
@@ -334,7 +338,8 @@ class CaseEditor(QObject):
     def seal(self) -> None:
         """The saved revision was signed off: there is no way back behind it."""
         self.sealed, self.signed = True, self.workspace.signed_version(self.case.case_id)
-        self._done, self._undone, self._merge_path = [], [], ""
+        self._steps.clear()
+        self._merge_path = ""
         self.state_changed.emit()
 
     def rebase(self, theirs: Case, revision: int, merged: Case) -> None:
@@ -346,12 +351,6 @@ class CaseEditor(QObject):
         self.sealed, self.signed = stored.sealed, stored.signed
         self._merge_path = ""
         self._take(merged, "", before)
-
-    def _go_on_from(self, revision: int) -> None:
-        """After a save every older state is a change of the new revision: going back to it overwrites nobody's."""
-        self.revision = self._latest = revision
-        self._done = [step.on(revision) for step in self._done]
-        self._undone = [step.on(revision) for step in self._undone]
 
     def note_saved_elsewhere(self, stored: "OpenedCase") -> None:
         """The case has a newer saved version; what is typed stays, and still goes on from the older one."""
@@ -388,6 +387,7 @@ class CaseEditor(QObject):
             self._timer.start()
 
     def _announce(self, path: str) -> None:
+        self._given |= own_ids(self.case)
         self._assess()
         self._checked = self.workspace.check(self.case)
         self.edited.emit(path)

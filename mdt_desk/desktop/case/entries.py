@@ -19,8 +19,9 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
-from mdt_desk.desktop.tips import tip
+from mdt_desk.desktop.tips import name_headers, tip
 from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
+from mdt_desk.domain.entry_ids import free_id
 from mdt_desk.domain.testing import Specimen
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,6 +93,7 @@ class EntryTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        name_headers(self)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentRowChanged.connect(self._on_row)
 
@@ -227,7 +229,7 @@ class ListPanel(QWidget):
         self._show_form(afresh=True, same=True)
 
     def _on_add(self) -> None:
-        entry = NEW_ENTRIES[self._section.list_path](self._entries())
+        entry = NEW_ENTRIES[self._section.list_path](self._entries(), self._editor)
         self._editor.add(self._section.list_path, entry)
         self.table.choose(len(self._entries()) - 1)
         if self.form is not None:
@@ -261,33 +263,28 @@ def show_entry(form: Form, place: str, table: EntryTable, *, afresh: bool, same:
         table.setFocus()
 
 
-def free_name(letter: str, taken: tuple[str, ...]) -> str:
-    """The first name such as S1 or T1 that is not taken."""
-    return next(name for number in range(1, len(taken) + 2) if (name := f"{letter}{number}") not in taken)
+def _new_specimen(_entries: tuple[Any, ...], editor: CaseEditor) -> Specimen:
+    return Specimen(free_id("S", editor.case, editor.given_ids))
 
 
-def _new_specimen(entries: tuple[Any, ...]) -> Specimen:
-    return Specimen(free_name("S", tuple(each.id for each in entries)))
-
-
-def _new_marker(entries: tuple[Any, ...]) -> Marker:
+def _new_marker(entries: tuple[Any, ...], _editor: CaseEditor) -> Marker:
     named = {each.gene for each in entries}
     return Marker(next((gene for gene in ("BRAF", "NRAS", "KIT") if gene not in named), ""))
 
 
-def _new_medicine(_entries: tuple[Any, ...]) -> Medicine:
+def _new_medicine(_entries: tuple[Any, ...], _editor: CaseEditor) -> Medicine:
     return Medicine("")
 
 
-def _new_treatment(_entries: tuple[Any, ...]) -> Treatment:
+def _new_treatment(_entries: tuple[Any, ...], _editor: CaseEditor) -> Treatment:
     return Treatment("")
 
 
-def _new_option(_entries: tuple[Any, ...]) -> RemainingOption:
+def _new_option(_entries: tuple[Any, ...], _editor: CaseEditor) -> RemainingOption:
     return RemainingOption("")
 
 
-NEW_ENTRIES: dict[str, Callable[[tuple[Any, ...]], object]] = {
+NEW_ENTRIES: dict[str, Callable[[tuple[Any, ...], CaseEditor], object]] = {
     "diagnosis.markers": _new_marker,
     "medicines": _new_medicine,
     "treatments": _new_treatment,

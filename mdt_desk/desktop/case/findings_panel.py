@@ -61,10 +61,11 @@ class FindingsPanel(QWidget):
         if test.id != self._test_id:
             self._chosen.forget()
             self._name_left = None
-        if afresh:
-            self._name_left = None
         self._base, self._test_id = base, test.id
         row, same = self._chosen.follow(test.findings, self.table.row())
+        if afresh or not same:
+            # Of an entry that is gone; the one in its place has a name and genes of its own.
+            self._name_left = None
         self.table.show_rows(tuple(_words_of(each, test.method) for each in test.findings), row)
         self._none.setVisible(not test.findings)
         self.table.setVisible(bool(test.findings))
@@ -195,7 +196,8 @@ class FindingsPanel(QWidget):
         if place != self._place() or genes_named(finding.written_as, finding.kind) or not keeps_genes(finding):
             self._name_left = (self._place(), finding.written_as)
         if (named := with_genes(finding, before if place == self._place() else None)) != finding:
-            self._on_taken(named)
+            changed = set_at(self._editor.case, self._place(), named)
+            self._editor.follow_up(changed, f"{self._place()}.written_as")
 
     def _on_remove(self) -> None:
         self._name_left = None

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset({Part.RULES, Part.SOURCES})
 
 
-def follow(page: "CasePage", change: Change) -> None:
-    """Takes up a change: the answer, the report and the history are those of now, and nothing typed is touched."""
-    editor = page.editor
+def follow(page: "CasePage", change: Change) -> bool:
+    """Takes up a change: answer, report and history are those of now, nothing typed is touched; whether it is told."""
+    editor, told = page.editor, False
     concerned = editor.case.case_id in change.case_ids
     if concerned and Part.CASE in change.parts:
         try:
-            _take_saved(page)
+            told = _take_saved(page)
         except DeskError as error:
             page.show_error(error)
     if change.parts & _ANSWERS:
@@ -26,13 +26,14 @@ def follow(page: "CasePage", change: Change) -> None:
         page.show_anew()
     if Part.LIST in change.parts and set(change.case_ids) - {editor.case.case_id}:
         page.similar.look_soon()
+    return told
 
 
-def _take_saved(page: "CasePage") -> None:
+def _take_saved(page: "CasePage") -> bool:
     editor = page.editor
     stored = editor.workspace.stored_case(editor.case.case_id)
     if stored.revision == editor.latest:
-        return
+        return False
     # A field in which somebody is typing hands over its text first: shown anew, it would forget it.
     editor.finish_typing()
     if editor.dirty:
@@ -40,10 +41,12 @@ def _take_saved(page: "CasePage") -> None:
     if not editor.dirty:
         editor.open(stored)
     said = f"{_who_saved(page, stored.revision)} as revision {stored.revision}"
-    if not editor.overtaken:
-        page.tell(f"{said}, which is shown.")
-        return
-    page.tell(f"{said}. What you typed is still here; when you save, both versions are shown field by field.")
+    shown = "which is shown"
+    kept = "What you typed is still here; when you save, both versions are shown field by field"
+    page.tell(f"{said}. {kept}." if editor.overtaken else f"{said}, {shown}.")
+    # The bar says it uncut; the status line beneath would cut it.
+    page.status.emit("")
+    return True
 
 
 def _who_saved(page: "CasePage", revision: int) -> str:

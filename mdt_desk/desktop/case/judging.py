@@ -15,7 +15,7 @@ from mdt_desk.domain.dna_acceptance import kept_of
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.model import Source, SourceCheck
-from mdt_desk.rules.source_looks import PROPOSED_DAYS, wrong_days
+from mdt_desk.rules.source_looks import PROPOSED_DAYS, wrong_look
 from mdt_desk.rules.terms import CheckOutcome
 
 if TYPE_CHECKING:
@@ -123,9 +123,7 @@ class SourceCheckDialog(AskDialog):
             return "A check needs the name and the role of the person who looked."
         if self.values["outcome"] is None:
             return "Choose what was found."
-        if self.values["outcome"] is CheckOutcome.REPLACED and not self.text("replaced_by"):
-            return "Name the document that replaces it."
-        return " ".join(wrong_days(self.check(), self._register, self._today))
+        return " ".join(wrong_look(self.check(), self._register, self._today))
 
     def check(self) -> SourceCheck:
         """What was found."""

@@ -175,9 +175,9 @@ class CasePage(QWidget):
         self.tabs.setCurrentIndex(0)
         self._show_tab()
 
-    def take_change(self, change: "Change") -> None:
-        """Shows the world of now: other rules, a source that was looked at, this case saved elsewhere."""
-        follow(self, change)
+    def take_change(self, change: "Change") -> bool:
+        """Shows the world of now: other rules, a source looked at, this case saved elsewhere; whether that is told."""
+        return follow(self, change)
 
     def has_unsaved(self) -> bool:
         """Whether something differs from the last saved revision."""

@@ -27,3 +27,41 @@ class Step:
         """The same step as a change of another revision."""
         before, after = (replace(state, revision=revision) for state in (self.before, self.after))
         return replace(self, before=before, after=after)
+
+
+class Steps:
+    """The steps that were done, and those that were gone back."""
+
+    def __init__(self) -> None:
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
+
+    def clear(self) -> None:
+        """There is no way back any more."""
+        self.done, self.undone = [], []
+
+    def take(self, step: Step, *, as_one: bool) -> None:
+        """Takes a step; where it follows from the last change of the same place, both are one."""
+        if as_one and self.done and self.done[-1].path == step.path:
+            step = replace(self.done.pop(), after=step.after)
+        self.done.append(step)
+        self.undone = []
+
+    def back(self) -> Step | None:
+        """The step that is gone back now; nothing where none was done."""
+        if not self.done:
+            return None
+        self.undone.append(self.done.pop())
+        return self.undone[-1]
+
+    def forward(self) -> Step | None:
+        """The step that is done again now; nothing where none was gone back."""
+        if not self.undone:
+            return None
+        self.done.append(self.undone.pop())
+        return self.done[-1]
+
+    def go_on_from(self, revision: int) -> None:
+        """After a save every older state is a change of the new revision: going back to it overwrites nobody's."""
+        self.done = [step.on(revision) for step in self.done]
+        self.undone = [step.on(revision) for step in self.undone]

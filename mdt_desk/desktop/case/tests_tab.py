@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, free_name, show_entry
+from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, show_entry
 from mdt_desk.desktop.case.findings_panel import FindingsPanel, title_of_finding
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.junction_panel import JunctionPanel
@@ -30,6 +30,7 @@ from mdt_desk.desktop.case.testing_fields import every_field_of_test, fields_of_
 from mdt_desk.desktop.drawing import PictureView
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
+from mdt_desk.domain.entry_ids import free_id
 from mdt_desk.domain.fusion_bar import fusion_bar
 from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.fusion_evidence import Says
@@ -340,8 +341,8 @@ class TestsTab(QWidget):
 
     def _on_add(self) -> None:
         method = list(Method)[self.method.currentIndex()]
-        taken = tuple(test.id for test in self._editor.case.tests)
-        self._editor.add("tests", Test(free_name("T", taken), method))
+        name = free_id("T", self._editor.case, self._editor.given_ids)
+        self._editor.add("tests", Test(name, method))
         self.table.choose(len(self._editor.case.tests) - 1)
         if form := self._form():
             form.rows[1].control.setFocus()

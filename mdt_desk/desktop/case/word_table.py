@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from mdt_desk.desktop.drawing import pixmap_of
 from mdt_desk.desktop.palette import tokens_of
+from mdt_desk.desktop.tips import name_headers
 from mdt_desk.domain.shapes import Picture
 
 _AIR = 8
@@ -92,6 +93,7 @@ class WordTable(QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        name_headers(self)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

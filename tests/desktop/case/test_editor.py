@@ -300,3 +300,19 @@ def test_a_list_that_is_full_takes_no_further_entry_and_says_so(editor, monkeypa
     editor.add("treatments", Treatment("second"))
     assert editor.case == held
     assert "so nothing was added" in told[0].what_happened
+
+
+def test_a_new_test_never_takes_the_name_of_one_that_is_gone(page):
+    """T2 repeats T1; T1 goes, and the next one that is added is not what T2 repeats."""
+    page.show_tests()
+    tab = page.tests
+    page.editor.set("tests[2].repeat_of", "T1")
+    page.editor.remove("tests[1]")
+    assert any("T1 is not the id of a test here" in each.what for each in page.editor.problems)
+    tab.add.click()
+    assert [each.id for each in page.editor.case.tests] == ["T2", "T3"]
+    assert any("T1 is not the id of a test here" in each.what for each in page.editor.problems)
+    page.editor.set("tests[1].repeat_of", "")
+    tab.remove.click()
+    tab.add.click()
+    assert [each.id for each in page.editor.case.tests] == ["T2", "T4"]

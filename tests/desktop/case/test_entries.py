@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
-from mdt_desk.desktop.case.entries import NEW_ENTRIES, Chosen, EntryModel, ListPanel, free_name
+from mdt_desk.desktop.case.entries import NEW_ENTRIES, Chosen, EntryModel, ListPanel
 from mdt_desk.desktop.case.fields import SECTIONS
 from mdt_desk.domain.answers import Answer
 
@@ -211,12 +211,17 @@ def test_the_chosen_entry_is_followed_and_what_takes_its_place_is_not_taken_for_
 
 def test_every_list_can_begin_a_new_entry(editor):
     for path, make in NEW_ENTRIES.items():
-        editor.add(path, make(editor.value(path)))
+        editor.add(path, make(editor.value(path), editor))
 
 
-def test_a_new_specimen_takes_a_free_name():
-    assert free_name("S", ()) == "S1"
-    assert free_name("S", ("S1", "S3")) == "S2"
+def test_a_new_specimen_never_takes_the_name_of_one_that_is_gone(qtbot, editor):
+    made = ListPanel(editor, SPECIMENS)
+    qtbot.addWidget(made)
+    editor.edited.connect(lambda _path: made.show_case())
+    made.buttons["Remove"].click()
+    made.buttons["Add"].click()
+    assert names(made) == ["S2"]
+    assert any("S1 is not the id of a specimen here" in each.what for each in editor.problems)
 
 
 def test_specimens_show_their_names(qtbot, editor):

@@ -113,13 +113,47 @@ def add_named(panel, editor, name):
     editor.leave()
 
 
+def test_a_name_and_the_genes_filled_from_it_are_one_step(panel, editor):
+    add_named(panel, editor, "TPM3::NTRK1")
+    named = editor.case
+    editor.undo()
+    assert editor.case.tests[0].findings[1] == Finding(FindingKind.FUSION)
+    editor.leave()
+    assert editor.case.tests[0].findings[1] == Finding(FindingKind.FUSION)
+    editor.redo()
+    assert editor.case == named
+
+
+def test_a_name_is_its_own_step_after_another_change_of_the_same_finding(panel, editor):
+    panel.buttons["Add"].click()
+    editor.set("tests[1].findings[2].note", "read twice")
+    editor.leave()
+    editor.set("tests[1].findings[2].written_as", "TPM3::NTRK1")
+    editor.leave()
+    editor.set("tests[1].findings[2].written_as", "LMNA::NTRK1")
+    editor.leave()
+    editor.undo()
+    assert editor.case.tests[0].findings[1].genes == ("TPM3", "NTRK1")
+    editor.undo()
+    assert editor.case.tests[0].findings[1] == Finding(FindingKind.FUSION, note="read twice")
+
+
+def test_a_finding_that_takes_the_place_of_another_keeps_the_genes_entered_for_it(panel, editor):
+    add_named(panel, editor, "TPM3::NTRK1")
+    by_hand = Finding(FindingKind.FUSION, ("TPM3", "NTRK1"), "LMNA::NTRK1")
+    editor.add("tests[1].findings", by_hand)
+    panel.choose(2)
+    editor.remove("tests[1].findings[2]")
+    editor.leave()
+    assert editor.case.tests[0].findings[1] == by_hand
+
+
 def test_a_corrected_name_renews_its_genes_and_undo_gives_the_old_ones_back(panel, editor):
     add_named(panel, editor, "TPM3::NTRK1")
     for name in ("LMNA::NTRK1", "QKI::NTRK2"):
         editor.set("tests[1].findings[2].written_as", name)
         editor.leave()
         assert editor.case.tests[0].findings[1].genes == tuple(name.split("::"))
-    editor.undo()
     editor.undo()
     finding = editor.case.tests[0].findings[1]
     assert (finding.written_as, finding.genes) == ("LMNA::NTRK1", ("LMNA", "NTRK1"))

@@ -85,6 +85,14 @@ def test_a_replacement_is_named(checking):
     assert checking.what_is_missing() == ""
 
 
+@pytest.mark.parametrize("outcome", [CheckOutcome.UNCHANGED, CheckOutcome.CHANGED])
+def test_a_source_that_is_not_replaced_has_no_document_that_replaces_it(checking, outcome):
+    checking.values.update({"outcome": outcome, "replaced_by": "NICE TA9999"})
+    assert "Choose 'Replaced by another document', or clear 'Replaced by'" in checking.what_is_missing()
+    checking.values["replaced_by"] = ""
+    assert checking.what_is_missing() == ""
+
+
 def test_a_check_needs_a_day_and_a_person(checking):
     checking.values.update({"outcome": CheckOutcome.UNCHANGED, "checked_on": None})
     assert "day" in checking.what_is_missing()

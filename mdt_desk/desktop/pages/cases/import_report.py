@@ -1,5 +1,6 @@
 """What became of imported files: every problem of every file at once, each with its place and the advice."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
@@ -15,10 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.tips import name_headers
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace import ImportItem
 
 HEADERS = ("File", "How bad", "Where", "What", "What to do")
+_WIDTHS = (140, 96, 130, 220)
+"""The last column holds the most, and has the room that is left."""
+_JOINED = frozenset({HEADERS.index("File"), HEADERS.index("Where")})
+"""Columns whose words are long and have no blanks: they break at their joints rather than being cut."""
 _LEVELS = {Level.ERROR: "Error: not imported", Level.WARNING: "Warning: imported"}
 
 
@@ -63,12 +69,13 @@ class ImportReportDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         for place, row in enumerate(self.rows):
             for column, words in enumerate(row):
-                item = QTableWidgetItem(words)
+                item = QTableWidgetItem(_may_break(words) if column in _JOINED else words)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADERS[column]}: {words}")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(place, column, item)
         header = self.table.horizontalHeader()
-        for column, width in enumerate((150, 110, 160, 260, 240)):
+        name_headers(self.table)
+        for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width)
         header.setSectionResizeMode(len(HEADERS) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -92,3 +99,7 @@ def _errors_first(found: tuple[ImportItem, Problem]) -> bool:
 def _how_bad(item: ImportItem, problem: Problem) -> str:
     refused = problem.level is Level.WARNING and item.case_id is None
     return "Warning" if refused else _LEVELS[problem.level]
+
+
+def _may_break(words: str) -> str:
+    return re.sub(r"(?<=[._\]-])", "\u200b", words)

@@ -1,11 +1,12 @@
 """The table of cases: as wide as the page, each row as high as its words, only visible rows measured."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from mdt_desk.desktop.pages.cases.delegate import PADDING, CaseDelegate
 from mdt_desk.desktop.pages.cases.model import CaseListModel
+from mdt_desk.desktop.tips import name_headers
 
 _SHARES = (25, 26, 19, 19, 11, 8)
 _LEAST = (150, 130, 136, 136, 98, 72)
@@ -46,7 +47,7 @@ class CaseTable(QTableView):
         columns.setMinimumSectionSize(60)
         columns.setMinimumHeight(28)
         columns.sectionResized.connect(self.fit_rows)
-        columns.setAccessibleName("Columns of the case list")
+        name_headers(self)
 
     @Slot()
     def fit_rows(self) -> None:
@@ -73,6 +74,11 @@ class CaseTable(QTableView):
         """The case the cursor is on, or none."""
         index = self.currentIndex()
         return self._cases.row_at(index.row()).case_id if index.isValid() else ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Out of sight nothing is measured, and rows that came meanwhile stand at the heights of others.
+        super().showEvent(event)
+        self.fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -30,7 +30,7 @@ from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.pages.rules.standing import Standing
 from mdt_desk.desktop.pages.rules.timeline import ROW_HEIGHT, Axis, head_picture, row_picture
 from mdt_desk.desktop.palette import FOCUS, FOCUS_EDGE, tokens_of
-from mdt_desk.desktop.tips import tip
+from mdt_desk.desktop.tips import name_headers, tip
 
 HEADERS = ("Rule set", "Version", "State", "Validity and reviews of its sources")
 AXIS = 3
@@ -159,7 +159,7 @@ class StandingTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumHeight(round(7.5 * PIXELS_PER_MM))
-        header.setAccessibleName("Columns of the rule sets")
+        name_headers(self)
         self.doubleClicked.connect(self.open_current)
 
     def fit(self) -> None:

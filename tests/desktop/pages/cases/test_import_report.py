@@ -38,3 +38,14 @@ def test_every_cell_can_be_heard_and_all_be_copied(qtbot):
 
 def test_it_is_freed_when_it_is_closed(freed):
     assert freed(partial(ImportReportDialog, (WARNED,)))
+
+
+def test_what_to_do_has_the_most_room(qtbot):
+    dialog = ImportReportDialog((WARNED, REFUSED))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    widths = [dialog.table.columnWidth(column) for column in range(dialog.table.columnCount())]
+    assert widths[-1] == max(widths) > 1.4 * sorted(widths)[-2]
+    assert dialog.table.item(0, 0).text().replace("\u200b", "") == dialog.rows[0][0]
+    assert "\u200b" not in dialog.as_text()

@@ -36,6 +36,17 @@ def test_a_row_is_as_high_as_its_longest_cell(table):
     assert table.rowHeight(place) >= needed
 
 
+def test_rows_that_came_while_the_list_was_out_of_sight_fit_when_it_is_shown(table, qtbot):
+    high = table.rowHeight(0)
+    table.hide()
+    table.model().show_rows([row(2), row(1, name=LONG), *rows(400)[2:]])
+    with qtbot.waitExposed(table):
+        table.show()
+    place = table.model().place_of("case-1")
+    other = table.model().place_of("case-2")
+    assert (table.rowHeight(place), table.rowHeight(other)) == (high, table.verticalHeader().defaultSectionSize())
+
+
 def test_only_rows_in_sight_are_measured(table, monkeypatch):
     measured = []
     monkeypatch.setattr(table, "_height_of", lambda place: measured.append(place) or 0)
