@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Drug, Judgement, Question, Referral, Resolution, Treatment, date_asked_about
+from mdt_desk.domain.case import Case, Judgement, Question, Referral, Resolution, Treatment, date_asked_about
 from mdt_desk.domain.checks_dates import check_dates
 from mdt_desk.domain.checks_genes import check_gene
 from mdt_desk.domain.checks_junctions import check_junctions
@@ -177,10 +177,6 @@ def _treatments(case: Case) -> Iterator[Problem]:
             )
 
 
-_INHIBITORS = (*(drug.value for drug in Drug), "vitrakvi", "rozlytrek", "augtyro")
-"""Names and brands of the NTRK inhibitors that can be chosen."""
-
-
 def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
     """Checks one treatment: its line and its dates."""
     if treatment.line is not None and not 1 <= treatment.line <= MOST_LINES:
@@ -188,10 +184,10 @@ def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
     yield from in_order(treatment.started, treatment.stopped, f"{where}.stopped", "the end", "the start")
     if treatment.ongoing is Answer.YES and treatment.stopped:
         yield warning(f"{where}.ongoing", "is yes, yet an end is recorded", "Mend one of the two.")
-    if treatment.drug is None and any(each in treatment.name.casefold() for each in _INHIBITORS):
+    if written := written_of_one(treatment):
         yield warning(
             f"{where}.drug",
-            f"is not chosen, yet the name reads {treatment.name.strip()}",
+            f"is not chosen, yet what is written is {' '.join(written.split())}",
             "Choose which NTRK inhibitor it was; where it was none, say so in the name.",
         )
 

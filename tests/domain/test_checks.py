@@ -208,8 +208,8 @@ def test_a_resolution_of_the_board_names_who_why_what_and_of_which_statements(ch
 @pytest.mark.parametrize(
     ("treatment", "said"),
     [
-        (Treatment("Larotrectinib"), "is not chosen, yet the name reads Larotrectinib"),
-        (Treatment("entrectinib (Rozlytrek)"), "is not chosen, yet the name reads entrectinib (Rozlytrek)"),
+        (Treatment("Larotrectinib"), "is not chosen, yet what is written is Larotrectinib"),
+        (Treatment("entrectinib (Rozlytrek)"), "is not chosen, yet what is written is entrectinib (Rozlytrek)"),
         (Treatment("Larotrectinib", drug=Drug.LAROTRECTINIB), ""),
         (Treatment("Pembrolizumab"), ""),
     ],
