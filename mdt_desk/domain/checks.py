@@ -169,12 +169,6 @@ def _treatments(case: Case) -> Iterator[Problem]:
                 f"is no, yet {where} is {treatment.drug.value}",
                 "Mend one of the two: rules ask for this answer.",
             )
-        elif case.prior_ntrk_inhibitor is Answer.NO and (written := written_of_one(treatment)):
-            yield warning(
-                "prior_ntrk_inhibitor",
-                f"is no, yet {where} reads {written}",
-                "Choose its drug where it is one of the list, and mend this answer if it was an NTRK inhibitor.",
-            )
 
 
 def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
@@ -188,7 +182,7 @@ def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
         yield warning(
             f"{where}.drug",
             f"is not chosen, yet what is written is {' '.join(written.split())}",
-            "Choose which NTRK inhibitor it was; where it was none, say so in the name.",
+            "Choose which NTRK inhibitor it was, and see that 'Any NTRK inhibitor before' agrees.",
         )
 
 

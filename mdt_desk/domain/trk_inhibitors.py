@@ -10,7 +10,10 @@ from mdt_desk.domain.case import Case, Drug, OptionState, Treatment
 
 @dataclass(frozen=True, slots=True)
 class Inhibitor:
-    """One TRK inhibitor with its other names, in small letters and without blanks and hyphens, and their source."""
+    """One TRK inhibitor with its other names, in small letters and without blanks and hyphens.
+
+    The source was looked at on 27-Nov-2026. A name that is not confirmed there only ever holds an answer back.
+    """
 
     name: str
     others: tuple[str, ...]
@@ -21,20 +24,22 @@ class Inhibitor:
 INHIBITORS = (
     Inhibitor(
         "larotrectinib", ("vitrakvi", "loxo101", "arry470", "bay2757556"),
-        "arraybiopharma.com, selected collaborations, Loxo Oncology; NICE TA630, 2.1; NCT02576431 (NAVIGATE)",
+        "LOXO-101: doi 10.1080/14656566.2021.1876664; brand: NICE TA630; trials: PMC6419506, table 1; "
+        "ARRY-470 and BAY 2757556: not confirmed",
         Drug.LAROTRECTINIB,
     ),
     Inhibitor(
-        "entrectinib", ("rozlytrek", "rxdx101", "startrk"), "NICE TA644, 2.1; NCT02568267 (STARTRK-2)",
+        "entrectinib", ("rozlytrek", "rxdx101", "startrk"),
+        "brand: NICE TA644; trials: PMC6419506, table 1; RXDX-101: not confirmed first-hand",
         Drug.ENTRECTINIB,
     ),
     Inhibitor(
-        "repotrectinib", ("augtyro", "tpx0005", "trident1"), "NCT03093116 (TRIDENT-1); PMID 30093503",
+        "repotrectinib", ("augtyro", "tpx0005", "trident1"), "TPX-0005 and TRIDENT-1: not confirmed first-hand",
         Drug.REPOTRECTINIB,
     ),
-    Inhibitor("selitrectinib", ("loxo195", "bay2731954"), "Drilon 2019, TRK inhibitors in TRK fusion-positive cancers"),
-    Inhibitor("taletrectinib", ("ds6051", "ab106", "ibtrozi"), "NCT04617054; PMID 31624068"),
-    Inhibitor("zurletrectinib", ("icp723",), "NCT04685226"),
+    Inhibitor("selitrectinib", ("loxo195", "bay2731954"), "Drilon 2019, Ann Oncol, TRK inhibitors"),
+    Inhibitor("taletrectinib", ("ds6051", "ab106", "ibtrozi"), "PMID 32591465; brand: not confirmed first-hand"),
+    Inhibitor("zurletrectinib", ("icp723",), "InnoCare Pharma, announcement of 25-Apr-2025"),
 )  # fmt: skip
 _BY_NAME = {each: one for one in INHIBITORS for each in (one.name, *one.others)}
 _CODES = tuple(each for one in INHIBITORS for each in one.others)

@@ -127,7 +127,7 @@ WARNINGS = [
     (treatment(started=PartialDate(1973)), "treatments[1].started"),
     (treatment(ongoing=Answer.YES), "treatments[1].ongoing"),
     (replace(treatment(drug=Drug.ENTRECTINIB), prior_ntrk_inhibitor=Answer.NO), "prior_ntrk_inhibitor"),
-    (replace(treatment(name="LOXO-101 trial"), prior_ntrk_inhibitor=Answer.NO), "prior_ntrk_inhibitor"),
+    (replace(treatment(name="LOXO-101 trial"), prior_ntrk_inhibitor=Answer.NO), "treatments[1].drug"),
     (judgement(answer=Answer.NOT_RECORDED), "judgements[1].answer"),
     (judgement(meeting_date=date(2026, 11, 19)), "judgements[1].given_on"),
 ]
