@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from mdt_desk.domain.clauses import KINASE_LOST
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
@@ -23,6 +24,7 @@ from mdt_desk.domain.testing import (
 _NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})
 
 
+@lru_cache(maxsize=512)
 def name_disagrees(finding: Finding) -> str:
     """How the written name contradicts the genes entered, naming both; empty where they agree or nothing is said."""
     return _disagrees(finding) or _names_another(finding)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
@@ -22,6 +23,7 @@ def retraction_of_test(text: str, method: Method | None = None) -> str:
     return next(iter(retractions_of_test(text, method)), "")
 
 
+@lru_cache(maxsize=1024)
 def retractions_of_test(text: str, method: Method | None = None) -> tuple[str, ...]:
     """All words that take a whole test back, then those that spoil a row of NTRK; denied ones do not."""
     rows = (each for each in words_of_finding(text) if _NTRK.search(_sentence_of(each, text)))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mdt_desk.domain.case import Case, Drug, OptionState, Treatment
 
@@ -86,8 +87,13 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def named_in(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=1024)
+def named_in(text: str) -> tuple[tuple[str, int, int], ...]:
     """Each TRK inhibitor that a text names, or its class, with the place; one or two letters astray hide no name."""
+    return tuple(_named_in(text))
+
+
+def _named_in(text: str) -> Iterator[tuple[str, int, int]]:
     plain = _plain(text)
     for word in re.finditer(r"[^\W\d_]{6,}", plain):
         if name := _near(word[0].casefold()):
