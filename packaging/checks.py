@@ -6,6 +6,11 @@ from pathlib import Path
 from environment import VENV, programs, python
 
 
+def reading_the_tests() -> list[str | Path]:
+    """Reads every test once, so that it is compiled before each processor would do the same for itself."""
+    return [python(), "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider"]
+
+
 def commands(pytest_arguments: Sequence[str] = ()) -> list[tuple[str, list[str | Path]]]:
     """The name and the command of each check."""
     cache = VENV / "cache"

@@ -75,12 +75,16 @@ def set_up_and_run() -> int:
 def set_up_and_test(pytest_arguments: "list[str]") -> int:
     """Run every check to its end, then say which of them failed."""
     set_up("test")
-    from checks import commands
-    from environment import desk_environment
-    from steps import run, say
+    from checks import commands, reading_the_tests
+    from environment import desk_environment, is_compiled
+    from steps import beside, run, say
 
     results = []
+    # The checks before pytest use one processor; the other compiles the tests meanwhile.
+    reading = None if is_compiled() or pytest_arguments else beside(reading_the_tests(), desk_environment())
     for name, command in commands(pytest_arguments):
+        if name == "pytest" and reading is not None:
+            reading.wait()
         say("== {}".format(name))
         begun = time.monotonic()
         code = run(command, desk_environment())

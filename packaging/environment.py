@@ -168,6 +168,11 @@ def desk_environment() -> dict[str, str]:
     }
 
 
+def is_compiled() -> bool:
+    """Whether anything was compiled for the tests before."""
+    return (VENV / "cache" / "compiled").is_dir()
+
+
 def compiled_modules(folder: Path) -> dict[str, str]:
     """Where compiled modules are kept, whatever is set outside: the tests start many processes."""
     return {"PYTHONPYCACHEPREFIX": str(folder), "PYTHONDONTWRITEBYTECODE": ""}

@@ -37,6 +37,14 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
     ).returncode
 
 
+def beside(command: Sequence[str | Path], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """Start a command whose words and exit code nobody needs, to be waited for later."""
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(
+        [str(part) for part in command], cwd=ROOT, env=dict(environment), stdin=silent, stdout=silent, stderr=silent
+    )
+
+
 def quietly(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Run a command that is only listened to when it fails: its exit code and what it said."""
     try:

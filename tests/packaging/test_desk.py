@@ -2,9 +2,11 @@
 
 import ast
 import importlib
+import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -55,6 +57,9 @@ def checked(desk, monkeypatch):
     steps, checks = importlib.import_module("steps"), importlib.import_module("checks")
     monkeypatch.setattr(desk, "set_up", lambda _purpose: None)
 
+    environment = importlib.import_module("environment")
+    monkeypatch.setattr(environment, "is_compiled", lambda: True)
+
     def go(codes, *arguments):
         ran = []
         answers = dict(zip((name for name, _ in checks.commands()), codes, strict=True))
@@ -79,6 +84,26 @@ def test_one_failing_check_fails_the_whole(checked, failing):
 def test_all_checks_passing_is_a_pass(checked, capsys):
     assert checked([0] * 5)[0] == 0
     assert "FAILED" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("compiled", "arguments", "reads"), [(False, (), 1), (True, (), 0), (False, ("-x",), 0)])
+def test_in_a_fresh_clone_the_tests_are_compiled_beside_the_checks_before_them(
+    checked, monkeypatch, compiled, arguments, reads
+):
+    order = []
+    monkeypatch.setattr(importlib.import_module("environment"), "is_compiled", lambda: compiled)
+    waiting = SimpleNamespace(wait=lambda: order.append("waited"))
+    monkeypatch.setattr(importlib.import_module("steps"), "beside", lambda *_: (order.append("began"), waiting)[1])
+    assert checked([0] * 5, *arguments)[0] == 0
+    assert order == ["began", "waited"] * reads
+
+
+def test_reading_the_tests_compiles_them(tmp_path):
+    steps, checks = importlib.import_module("steps"), importlib.import_module("checks")
+    command = [*checks.reading_the_tests(), "tests/packaging/test_desk.py"]
+    kept = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    assert steps.beside(command, kept).wait() == 0
+    assert list(tmp_path.rglob("test_desk.*-pytest-*.pyc"))
 
 
 def test_further_arguments_go_to_pytest(checked):

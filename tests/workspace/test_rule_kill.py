@@ -9,7 +9,7 @@ import pytest
 
 from tests.workspace.rule_desk import SAM, TA630, open_desk, reviewed, state_of, stricter
 
-KILLS, WAIT = 12, 0.4
+KILLS, WAIT = 8, 0.4
 APPROVER = """
 import os, sys, time
 from pathlib import Path
