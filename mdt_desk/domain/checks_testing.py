@@ -106,7 +106,7 @@ def _beyond_method(finding: Finding, method: Method, where: str) -> Iterator[Pro
     if finding.kind in _NEVER_SEEN.get(method, frozenset()):
         kind = finding.kind.value.replace("_", " ")
         yield warning(f"{where}.kind", f"is {kind}, which {by} cannot show", advice)
-    elif method is Method.FISH_BREAK_APART and (partners := _partners_named(finding)):
+    elif method is Method.FISH_BREAK_APART and names_ntrk(finding) and (partners := _partners_named(finding)):
         sides = (("five_prime", finding.five_prime), ("three_prime", finding.three_prime))
         at = next((f"{name}.gene" for name, side in sides if side and side.gene in partners), "genes")
         said = f"names the partner {' and '.join(partners)}, which {by} cannot see"

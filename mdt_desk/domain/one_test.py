@@ -20,7 +20,7 @@ from mdt_desk.domain.limits_of_tests import (
     why_not_excluded,
 )
 from mdt_desk.domain.ntrk_said import found_all_the_same
-from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, calls_oncogenic
+from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, calls_oncogenic, lists_open_fusion
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import WHOSE, control_sign
@@ -60,7 +60,7 @@ def read_test(
     if later := not_known_then(test, case, on or date_asked_about(case)):
         return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:
-        return TestReading(test, Says.NO_RESULT, "failed its quality check", NoResult.FAILED)
+        return TestReading(test, Says.NO_RESULT, f"failed its quality check{_yet(test)}", NoResult.FAILED)
     if back := taken_back_by(test, case):
         gone = is_withdrawn(test, case)
         return TestReading(test, Says.NO_RESULT, back[0][1], NoResult.EQUIVOCAL, held_by_words=True, withdrawn=gone)
@@ -78,14 +78,19 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
     if sign := control_sign(test, case):
         return TestReading(test, Says.NO_RESULT, f"{sign.words}; {WHOSE}", NoResult.NOT_RECORDED, of_control=True)
     if test.ntrk_tested is NtrkTested.FAILED:
-        return TestReading(test, Says.NO_RESULT, "its part for NTRK failed", NoResult.FAILED)
+        return TestReading(test, Says.NO_RESULT, f"its part for NTRK failed{_yet(test)}", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:
-        return TestReading(test, Says.NO_RESULT, "NTRK was not tested by it", NoResult.NOT_RECORDED)
+        return TestReading(test, Says.NO_RESULT, f"NTRK was not tested by it{_yet(test)}", NoResult.NOT_RECORDED)
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     specimen = elsewhere(test, case)
     reading = replace(_read_reported(test, shown, specimen), elsewhere=FOUND_ELSEWHERE[specimen] if specimen else "")
     return _held_as_rna(_held_back(as_resolved(reading, (seen.event for seen in shown)), case), shown)
+
+
+def _yet(test: Test) -> str:
+    """What is said of a test that gave no result and lists an NTRK fusion all the same."""
+    return ", yet it lists an NTRK fusion: ask the laboratory what stands" if lists_open_fusion(test) else ""
 
 
 def _held_as_rna(reading: TestReading, shown: tuple[_Seen, ...]) -> TestReading:

@@ -118,8 +118,13 @@ def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
 
 
 def _doubts_a_negative(reading: TestReading) -> bool:
-    """An equivocal result that could confirm, that lists a fusion, or that contradicts itself about a fusion."""
+    """An equivocal result that could confirm, that lists a fusion, or that contradicts itself about a fusion.
+
+    A test that failed, or is said not to have tested NTRK, and lists an NTRK fusion all the same contradicts itself.
+    """
     test = reading.test
+    if reading.no_result in {NoResult.FAILED, NoResult.NOT_RECORDED} and test.status is TestStatus.REPORTED:
+        return not (reading.withdrawn or reading.of_control) and lists_open_fusion(test)
     if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.

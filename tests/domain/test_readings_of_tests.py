@@ -83,6 +83,19 @@ def test_both_tests_are_named_as_conflicting_and_the_board_can_resolve_it(pair, 
 
 
 @pytest.mark.parametrize(
+    "without_result",
+    [{"quality": Quality.FAILED}, {"ntrk_tested": NtrkTested.FAILED}, {"ntrk_tested": NtrkTested.NOT_TESTED}],
+)
+def test_a_test_without_a_result_that_lists_a_fusion_all_the_same_leaves_a_negative_for_the_board(without_result):
+    odd = replace(POSITIVE, **without_result)
+    evidence = read_evidence(case(replace(NEGATIVE, id="T1"), odd))
+    assert {reading.test.id for reading in evidence.conflicting()} == {"T1", odd.id}
+    assert any("yet it lists an NTRK fusion" in reading.why for reading in evidence.conflicting())
+    bare = replace(odd, findings=())
+    assert not read_evidence(case(replace(NEGATIVE, id="T1"), bare)).conflicting()
+
+
+@pytest.mark.parametrize(
     "other",
     [
         replace(EQUIVOCAL, findings=(), method=Method.PAN_TRK_IHC),
@@ -90,7 +103,7 @@ def test_both_tests_are_named_as_conflicting_and_the_board_can_resolve_it(pair, 
         replace(EQUIVOCAL, findings=(), method=Method.DNA_PANEL),
         replace(EQUIVOCAL, status=TestStatus.FAILED),
         replace(EQUIVOCAL, status=TestStatus.NOT_DONE),
-        replace(EQUIVOCAL, quality=Quality.FAILED),
+        replace(EQUIVOCAL, quality=Quality.FAILED, findings=()),
         replace(POSITIVE, method=Method.DNA_PANEL, findings=(replace(WITHIN, kind=FindingKind.AMPLIFICATION),)),
     ],
 )
