@@ -15,6 +15,9 @@ _Class = LaboratoryClass
 # Read from the top, each match taken out of the text: a denied word is never read as the word itself.
 _WORDS: tuple[tuple[str, LaboratoryClass | None], ...] = (
     (rf"{_NOT}(?:art[ei]fact\w*|benign|contaminat\w+|(?:an? )?false[\s-]positive|uncertain|(?:an? )?vus)\b", None),
+    (rf"{_NOT}(?:variant )?of (?:uncertain|unknown) (?:clinical )?significance\b", None),
+    (rf"{_NOT}an? variant of (?:uncertain|unknown) (?:clinical )?significance\b", None),
+    (r"\bno evidence (?:that it is|of (?:it )?being|of) (?:an? )?(?:benign|art[ei]fact\w*|polymorphism)", None),
     (rf"{_NOT}{_BAD}", _Class.LIKELY_BENIGN),
     (rf"\bno evidence of (?:being )?{_BAD}\w*|\bno evidence of (?:onco|patho)genicity", _Class.LIKELY_BENIGN),
     (rf"{_NOT}(?:clinically )?(?:significant|relevant|actionable)", _Class.LIKELY_BENIGN),
@@ -40,10 +43,8 @@ _WORDS: tuple[tuple[str, LaboratoryClass | None], ...] = (
         _Class.ARTEFACT,
     ),
     (rf"{_NOT}confirmed|\bunconfirmed", _Class.UNCERTAIN),
-    (
-        r"\b(?:uncertain|unknown|undetermined|unclear|indeterminate)\b",
-        _Class.UNCERTAIN,
-    ),
+    (r"\b(?:uncertain|unknown|undetermined|unclear|indeterminate)\b", _Class.UNCERTAIN),
+    (r"\b(?:inconclusive|unclassifi\w+|cannot be classified|loss of function|read-?through)\b", _Class.UNCERTAIN),
     (rf"\b(?:vus|vous|equivocal)\b|\bpossibl[ey]\s+{_BAD}", _Class.UNCERTAIN),
     (r"\bart[ei]fact\w*|\bfalse[\s-]positive|\bspurious|\bmis-?priming|\bcontaminat\w*", _Class.ARTEFACT),
     (rf"(?:\b{_MAYBE}\s+)?\b(?:benign|neutral)\b|\bpolymorphism\b", _Class.LIKELY_BENIGN),

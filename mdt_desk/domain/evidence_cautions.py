@@ -13,7 +13,7 @@ from mdt_desk.domain.dna_acceptance import (
     changed_since,
     stands_against,
 )
-from mdt_desk.domain.event_reading import DOUBTFUL
+from mdt_desk.domain.event_reading import DOUBTFUL, read_event
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
     OF_TESTS,
@@ -25,13 +25,14 @@ from mdt_desk.domain.fusion_evidence import (
     decides_event,
     settled_tests,
 )
+from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.readings_of_tests import SPEAKING
 from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result, TestStatus
+from mdt_desk.domain.testing import RNA_METHODS, Result, TestStatus, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -53,6 +54,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _acceptance_uncounted,
         _acceptance_outdated,
         _doubted_class,
+        _two_fusions,
         _uncounted,
     )
     return tuple(text for each in said for text in each(evidence))
@@ -180,6 +182,18 @@ def _doubted_class(evidence: FusionEvidence) -> Iterator[str]:
             f"{event.name} is {words} ({tests}): a rearrangement is reported, as guidance asks, yet the laboratory "
             "does not call it a driver; weigh that before guidance is followed."
         )
+
+
+def _two_fusions(evidence: FusionEvidence) -> Iterator[str]:
+    """Two fusions of different genes that both count as found: one of them may be of another sample."""
+    found: dict[frozenset[str], str] = {}
+    for event in evidence.events:
+        genes = frozenset(genes_meant(finding_genes(event.rows[0].finding)))
+        if event.two_genes and genes and read_event(event).actionable:
+            found.setdefault(genes, event.name)
+    if len(found) > 1:
+        names = "; ".join(sorted(found.values()))
+        yield f"Two different NTRK fusions count as found ({names}): check that both are of this patient's tumour."
 
 
 def _uncounted(evidence: FusionEvidence) -> Iterator[str]:

@@ -169,7 +169,9 @@ def found_without_tumour(test: Test, case: Case) -> str:
     return f"found, yet {said}" if said else ""
 
 
-_NAMED_NTRK = re.compile(r"\bn?trk[ -]?([1-3abc])((?:\s*(?:[-\u2013/,&+]|and|to|or)\s*(?:n?trk[ -]?)?[1-3abc]\b)*)", _I)
+_NAMED_NTRK = re.compile(
+    r"\bn?trk[ -]?([1-3abc])((?:[\s,-]*(?:[-\u2013/,&+]|and|to|or)\s*-?(?:n?trk[ -]?)?[1-3abc]\b)*)", _I
+)
 _NTRK_RANGE = re.compile(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
 _OTHER_FUSION_GENES = re.compile(
     r"\b(?:ALK|ROS1|RET|MET|FGFR[1-4]|EWSR1|SS18|FUS|BCR|ABL1|KMT2A|PML|RARA|NRG1|PDGFR[AB]|EGFR|BRAF)\b"

@@ -4,7 +4,7 @@ import re
 
 from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.ntrk_names import mentions_ntrk
-from mdt_desk.domain.testing import Test
+from mdt_desk.domain.testing import NTRK_GENES, Test
 
 _I = re.IGNORECASE
 _NOT = (
@@ -15,7 +15,8 @@ _NOT_SEEN = re.compile(
     r"|report(?:ed|able)|detectable|determin\w*|performed|included|interpret\w*|call(?:ed|able)|amplified)\b"
     r"|\b(?:un|non-?)(?:assess\w*|evaluable|covered|interpretable|reportable)\b|\bno coverage\b"
     r"|\bdrop(?:ped)?[- ]?out\b"
-    r"|\bfail(?:s|ed|ure)?\b|\binsufficient\b|\binadequate\b"
+    r"|\bfail(?:s|ed|ure)?\b|\binsufficient\b|\binadequate\b|\bsub-?optimal\b|\bno result\b|\bdid not work\b"
+    r"|\b(?:outside|out of|beyond) (?:the )?scope\b"
     r"|\bbelow (?:the )?(?:coverage|depth|threshold|limit|cut-?off)\b",
     _I,
 )
@@ -31,7 +32,9 @@ _RNA_POOR = re.compile(rf"\bRNA\b(?:(?!\bDNA\b)[^.;,]){{0,30}}{_POOR}|{_POOR}(?:
 _DENIED = re.compile(r"\b(?:no|not|without|never|nor)\W+(?:\w+\W+){0,2}$", _I)
 # What a report says of other genes, of partners or of other changes leaves a fusion of NTRK in sight.
 _OF_OTHERS = re.compile(
-    r"\bother (?:than|genes?|fusions?|partners?)\b|\b(?:outside|beyond|novel|intron\w*|partners?)\b|\bapart from\b", _I
+    r"\bother (?:than|genes?|fusions?|partners?)\b|\b(?:novel|intron\w*|partners?)\b"
+    r"|\b(?:outside|beyond)\b(?! (?:the )?scope)|\bapart from\b",
+    _I,
 )
 _OTHER_CHANGE = re.compile(
     r"\b(?:mutations?|variants?|amplif\w*|snvs?|indels?|copy[- ]number|expression|resistance)\b", _I
@@ -42,12 +45,41 @@ _GENERAL = re.compile(
     r"|\b(?:for|in|if|when|where|with)\W+(?:\w+\W+){0,2}?(?:degraded|poor|insufficient|inadequate)\b",
     _I,
 )
+_NTRK_GENE = re.compile(r"\bNTRK[123]\b(?!\s*-)", _I)
 _BY_DNA = re.compile(r"\bDNA\b", _I)
 _RNA = re.compile(r"\bRNA\b(?!\W+(?:\w+\W+){0,2}?(?:success\w*|pass\w*|ok|adequate|good)\b)", _I)
 _NTRK_SEEN = re.compile(
     r"\bn?trk(?:(?!\b(?:not|no|never|cannot|nor)\b)[^.;,]){0,20}\b(?:covered|passed|assessed|tested|included|sequenced|ok)\b",
     _I,
 )
+
+_NONE_OF_THEM = re.compile(r"^\W*(?:no|none of)\b(?! result).*\b(?:fail\w*|drop\w*)", _I)
+_OPEN = re.compile(
+    r"(?:^\W*(?:gene )?fusions|\bn?trk[\w-]*(?: (?:fusions?|rearrangements?))?)"
+    r" (?:cannot|can not|could not) be (?:fully |entirely )?(?:excluded|ruled out)\b",
+    _I,
+)
+_WHOLE = re.compile(
+    r"\b(?:sample|library(?: preparation)?|assay|run|sequencing|analysis)\b"
+    r"(?:(?!\b(?:dna|not|no)\b)[^.;,]){0,12}\bfailed\b",
+    _I,
+)
+_EARLIER = re.compile(
+    r"\b(?:first|initial\w*|previous\w*|earlier|original|repeat\w*|dna|passed|success\w*|other|[A-Z0-9]*\d[A-Z0-9]*)\b"
+)
+_RESTRICTED = re.compile(r"\b(?:only|restricted to|limited to)\b", _I)
+_LOOKED_AT = re.compile(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|panel|assay)\b", _I)
+_OTHER_FUSION_GENES = re.compile(r"\b(?:ALK|ROS1|RET|MET|FGFR[123]|NRG1|BRAF|EGFR)\b")
+
+
+def _left_out(clause: str) -> bool:
+    """Whether a clause restricts a test to some genes, and not all of NTRK1-3 are among them."""
+    if not _RESTRICTED.search(clause) or not _LOOKED_AT.search(clause):
+        return False
+    named = _NTRK_GENE.findall(clause)
+    return 0 < len(set(named)) < len(NTRK_GENES) or (
+        not mentions_ntrk(clause) and bool(_OTHER_FUSION_GENES.search(clause))
+    )
 
 
 def not_seen_in(text: str) -> str:
@@ -56,8 +88,10 @@ def not_seen_in(text: str) -> str:
 
 
 def _says_not_seen(clause: str) -> bool:
-    if _GENERAL.search(clause):
+    if _GENERAL.search(clause) or _NONE_OF_THEM.search(clause):
         return False
+    if _OPEN.search(clause) or _left_out(clause) or (_WHOLE.search(clause) and not _EARLIER.search(clause)):
+        return True
     poor = _RNA_POOR.search(clause)
     if poor and not _DENIED.search(clause[: poor.start()]):
         return True

@@ -25,7 +25,7 @@ from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import WHOSE, control_sign
 from mdt_desk.domain.specimen_doubts import specimen_doubt
-from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk, unanswered
+from mdt_desk.domain.targeted_tests import is_positive, lists_only_others, not_of_ntrk, unanswered
 from mdt_desk.domain.testing import (
     DNA_METHODS,
     RNA_METHODS,
@@ -225,7 +225,7 @@ def _why_only_suggested(test: Test, open_readings: list[FindingReading]) -> str:
     first = (DOUBTED, "statements differ")
     doubted = next((reading.why for reading in open_readings if reading.why.startswith(first)), "")
     stated = open_readings[0].why if open_readings and open_readings[0].actionable is None else ""
-    return doubted or (stated if test.method in RNA_METHODS else "") or _ALONE[test.method]
+    return doubted or (stated if test.method in RNA_METHODS else "") or lists_only_others(test) or _ALONE[test.method]
 
 
 _STATUS_WORDS = {

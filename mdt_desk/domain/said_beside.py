@@ -38,7 +38,18 @@ _KINASE_KEPT = re.compile(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact
 _DOUBTS = re.compile(
     r"\bpremature (?:stop|termination)\b|\bstop[- ]codon\b|\b(?:read|bleed)[- ]?through\b"
     r"|\bkinase\b[^.;,]{0,20}\bpartial\w*|\bpartial\w*[^.;,]{0,20}\bkinase\b"
-    r"|\b(?:in|from) (?:the )?(?:matched |adjacent |patient's )?normal\b",
+    r"|\b(?:in|from) (?:the )?(?:matched |adjacent |patient's )?normal\b"
+    r"|\bvus\b|\b(?:uncertain|unknown|unclear) (?:clinical )?significance\b|\btier\s*(?:iii|iv|3|4)\b|\binconclusive\b"
+    r"|\bsignificance (?:is )?(?:uncertain|unknown|unclear)\b|\bcannot be classified\b|\bloss of function\b"
+    r"|\bdisrupts? the (?:reading )?frame\b|\bdownstream of the kinase\b|\breverse orientation\b",
+    _I,
+)
+# What a report adds to a sound finding without a word against it.
+_HARMLESS_NOTE = re.compile(
+    r"\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
+    r"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bdo(?:es)? not exclude\b"
+    r"|\bnot (?:present|seen|found|detected) in (?:the )?(?:matched |adjacent )?(?:normal|no[- ]template|ntc|negative"
+    r" control)[^.;]*|\bgerm-?line testing[^.;]*|\bdepth (?:was |is )?not limiting\b",
     _I,
 )
 
@@ -176,8 +187,9 @@ def note_says(finding: Finding) -> str:
         return "; ".join(each for each in against if each)
     if taken_back := retraction_in(note):
         return f"says {taken_back!r}"
+    plain = _HARMLESS_NOTE.sub(" ", note)
     for form in (SHIFTED, KINASE_LOST, _DENIED, _DOUBTS, _LOW_CONFIDENCE):
-        if found := form.search(note):
+        if found := form.search(plain):
             return f"says {found[0]!r}"
     return ""
 

@@ -33,15 +33,22 @@ def not_of_ntrk(test: Test) -> str:
         return ""
     if named:
         return min(map(taken_back, named))
-    if test.findings:
-        listed = dict.fromkeys(each.written_as or "::".join(finding_genes(each)) for each in test.findings)
-        return f"it lists {' and '.join(filter(None, listed)) or 'a finding without a gene'} and no NTRK gene: {_WHICH}"
+    if others := lists_only_others(test):
+        return others
     covered = ", ".join(test.genes_covered)
     if set(test.genes_covered) & {*NTRK_GENES, NTRK_FAMILY} or _names_ntrk(test.assay):
         return ""
     if covered:
         return f"it covers {covered} and, as far as entered, no NTRK gene: {_WHICH}"
     return f"which gene it looked at is not recorded: {_WHICH}"
+
+
+def lists_only_others(test: Test) -> str:
+    """What a test lists where none of it is of NTRK, and what to ask; empty where it lists nothing, or NTRK."""
+    if not test.findings or any(map(names_ntrk, test.findings)):
+        return ""
+    listed = dict.fromkeys(each.written_as or "::".join(finding_genes(each)) for each in test.findings)
+    return f"it lists {' and '.join(filter(None, listed)) or 'a finding without a gene'} and no NTRK gene: {_WHICH}"
 
 
 def _names_ntrk(assay: str) -> bool:

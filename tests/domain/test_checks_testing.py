@@ -255,6 +255,7 @@ def test_what_is_told_is_written_in_words_and_not_as_a_file_names_it(case):
         (Method.PAN_TRK_IHC, Finding(FindingKind.OVER_EXPRESSION, ("NTRK1",)), "", ""),
         (Method.FISH_BREAK_APART, Finding(FindingKind.REARRANGEMENT, ("NTRK3",)), "", ""),
         (Method.FISH_BREAK_APART, Finding(FindingKind.FUSION, ("NTRK", "?")), "", ""),
+        (Method.FISH_BREAK_APART, Finding(FindingKind.REARRANGEMENT, ("ETV6",)), "", ""),
         (Method.FISH_FUSION, UNORDERED, "", ""),
         (Method.RNA_PANEL, UNORDERED, "", ""),
     ],

@@ -25,6 +25,8 @@ def quoted(words: str, stored: LaboratoryClass) -> Finding:
         ("Artefact", {ARTEFACT}), ("likely artifact", {ARTEFACT}), ("false positive", {ARTEFACT}),
         ("VUS", {UNCERTAIN}), ("variant of uncertain significance", {UNCERTAIN}), ("unconfirmed", {UNCERTAIN}),
         ("Oncogenic, not an artefact", {ONCOGENIC}), ("Not oncogenic / artefact", {BENIGN, ARTEFACT}),
+        ("Oncogenic fusion, not a variant of uncertain significance", {ONCOGENIC}), ("Inconclusive", {UNCERTAIN}),
+        ("Known oncogenic driver; no evidence that it is benign", {ONCOGENIC}), ("Loss of function", {UNCERTAIN}),
         ("Tier III", set()), ("AMP 2017", set()), ("", set()),
     ],
 )  # fmt: skip

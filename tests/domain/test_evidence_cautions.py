@@ -11,7 +11,17 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import beside_words, case_cautions, why_uncounted
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, decides_event, read_evidence, settled_tests
-from mdt_desk.domain.testing import LaboratoryClass, Method, Quality, ReadingFrame, Result, TestStatus
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    LaboratoryClass,
+    Method,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    TestStatus,
+)
 from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 
@@ -194,3 +204,22 @@ def test_a_positive_fish_on_which_an_answer_may_rest_says_what_nobody_answered_o
     words = [text for text in beside_words(read_evidence(case(fish))) if text.startswith("Test F is positive, yet ")]
     assert [said in text for text in words] == ([True] if said else [])
     assert not [text for text in beside_words(read_evidence(case(fish, replace(RNA, id="T2")))) if "F is pos" in text]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_two_fusions_of_different_genes_that_both_count_are_said_and_two_forms_of_one_are_not(together):
+    second = replace(GOOD, five_prime=Partner("LMNA"), three_prime=Partner("NTRK1"))
+    isoform = replace(GOOD, three_prime=replace(GOOD.three_prime, exon=11))
+    for other, said in ((second, True), (isoform, False)):
+        found = (GOOD, other)
+        tests = [replace(RNA, findings=found)] if together else [RNA, replace(RNA, id="T2", findings=(other,))]
+        words = " ".join(beside_words(read_evidence(case(*tests))))
+        assert ("Two different NTRK fusions" in words) is said
+
+
+@pytest.mark.parametrize("method", [Method.DNA_PANEL, Method.WGS, Method.RNA_PANEL])
+def test_a_positive_test_that_lists_another_gene_alone_says_that_and_no_rearrangement(method):
+    braf = Finding(FindingKind.MUTATION, ("BRAF",), written_as="BRAF p.Val600Glu")
+    reading = read_evidence(case(replace(RNA, method=method, findings=(braf,), result=Result.POSITIVE))).readings[0]
+    assert "lists BRAF p.Val600Glu and no NTRK gene" in reading.why
+    assert reading.says is not Says.CONFIRMS

@@ -227,7 +227,7 @@ def test_a_gene_that_is_not_named_is_told_of_the_kind_that_was_entered(kind):
 FEWER = {
     "Fusion panel, NTRK1 only": True, "NTRK1 and NTRK3 panel": True, "TRKA panel": True, "NTRK1-3 panel": False,
     "NTRK1/2/3": False, "NTRK1, NTRK2 and NTRK3": False, "pan-TRK panel": False, "NTRK panel": False, "": False,
-    "NTRK1 to NTRK3": False,
+    "NTRK1 to NTRK3": False, "NTRK1, -2, -3 RNA fusion panel": False,
 }  # fmt: skip
 
 

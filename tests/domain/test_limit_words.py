@@ -16,7 +16,11 @@ from tests.domain.sound_fusion import RNA
     "text",
     ["NTRK2 and NTRK3 not assessed", "NTRK3 exon 14 was not covered in this run.", "RNA degraded",
      "Partial fail: RNA fusions not assessable.", "RNA sequencing failed", "Poor quality RNA",
-     "NTRK3 could not be assessed", "DNA passed; fusion analysis on RNA failed"],
+     "NTRK3 could not be assessed", "DNA passed; fusion analysis on RNA failed", "NTRK fusions cannot be excluded.",
+     "Only NTRK1 was analysed.", "NTRK2 fusions are outside the scope.", "NTRK: no result.",
+     "Analysis restricted to ALK, ROS1 and RET.", "The NTRK3 assay did not work.", "NTRK3 coverage was suboptimal.",
+     "The sample failed the internal control.", "Library preparation failed.",
+     "Start sites were below the threshold of 10; fusions cannot be excluded."],
 )  # fmt: skip
 @pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
 def test_no_answer_makes_them_harmless_and_the_sentence_says_what_to_correct(field, text):
@@ -38,7 +42,10 @@ def test_no_answer_makes_them_harmless_and_the_sentence_says_what_to_correct(fie
      "Novel partners not covered", "Sensitivity is reduced for degraded RNA.",
      "RNA degradation may lead to false negatives", "Fusions below the limit of detection may not be detected.",
      "DNA fusion analysis failed, RNA fusion analysis successful", "ROS1 not covered, NTRK1-3 covered",
-     "Gene fusions are not assessed by the DNA arm.", "Fusion analysis: not performed on DNA"],
+     "Gene fusions are not assessed by the DNA arm.", "Fusion analysis: not performed on DNA",
+     "No NTRK1, NTRK2 or NTRK3 target failed.", "First library failed, repeat passed.", "ROS1 assay failed.",
+     "Only NTRK1, NTRK2 and NTRK3 were analysed.", "Fusions with novel partners cannot be excluded.",
+     "Low-level fusions cannot be excluded.", "Analysis limited to NTRK1-3."],
 )  # fmt: skip
 def test_what_a_person_may_judge_harmless_stays_so(text):
     assert not_seen_in(text) == ""

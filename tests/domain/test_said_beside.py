@@ -82,7 +82,8 @@ def test_an_order_that_nobody_entered_is_not_contradicted():
     "note",
     ["No frameshift", "in frame (not frameshifted)", "NTRK1 kinase domain not disrupted", "Artefact excluded",
      "The transmembrane domain is lost and the kinase retained", "Reciprocal NTRK1::TPM3 transcript not detected",
-     "TPM3 (5')-NTRK1 (3')"],
+     "TPM3 (5')-NTRK1 (3')", "No NTRK resistance mutation was detected.", "Fusion not previously reported in melanoma.",
+     "Not present in the matched normal sample.", "Somatic origin. Germline testing is not indicated."],
 )  # fmt: skip
 def test_a_note_that_denies_what_would_speak_against_the_row_says_nothing(note):
     assert note_says(fusion(note=note)) == ""
@@ -100,6 +101,11 @@ def test_a_note_that_denies_what_would_speak_against_the_row_says_nothing(note):
         ("Also in the normal tissue", "in the normal"),
         ("Low level; likely bleed-through", "bleed-through"),
         ("Artefact not excluded", "Artefact"),
+        ("Variant of uncertain significance.", "uncertain significance"),
+        ("VUS", "VUS"),
+        ("Tier III", "Tier III"),
+        ("The breakpoint is downstream of the kinase domain.", "downstream of the kinase"),
+        ("No resistance mutation was seen. Fusion not confirmed.", "not"),
     ],
 )
 def test_a_note_in_other_words_of_the_laboratory_is_read_too(note, said):

@@ -146,8 +146,15 @@ class Outgoing(QObject):
     def _agreed(self, title: str, question: str, yes: str) -> bool:
         case = self._editor.case
         synthetic = "SYNTHETIC patient. " if case.synthetic else ""
-        detail = f"{synthetic}{self._what_it_says()}."
-        return self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient))
+        said = self._what_it_says()
+        if not self._dialogs.confirm(Confirmation(title, question, f"{synthetic}{said}.", yes, patient=case.patient)):
+            return False
+        if (now := self._what_it_says()) != said:
+            # Another program may have recorded a check or approved rules while the question stood.
+            what = f"The answer changed while you were asked: it is now {now}."
+            self._refused(DeskError(what, "Look at the page again, then decide.", Fault.REFUSED))
+            return False
+        return True
 
     def _what_it_says(self) -> str:
         signed = self._report.chosen

@@ -236,8 +236,24 @@ def test_rules_that_change_between_the_question_and_the_page_stop_it(page, answe
     monkeypatch.setattr(answers, "save_path", meanwhile)
     monkeypatch.setattr(answers, "confirm", change)
     page.outgoing.export()
-    assert "did not leave the desk" in page.notice.text()
+    assert "The answer changed while you were asked" in page.notice.text()
     assert not (tmp_path / "page.pdf").exists()
+
+
+def test_rules_that_change_while_the_question_stands_seal_nothing(page, answers, stored, monkeypatch):
+    def change(_confirmation):
+        entry = Entry("rules_withdrawn")
+        stored._store.set_rule_state("england.larotrectinib.funding.ta630", "2026.11.1", "withdrawn", "[]", entry)
+        return True
+
+    page.editor.apply(replace(page.editor.case, synthetic=False), "")
+    monkeypatch.setattr(answers, "confirm", change)
+    page.outgoing.sign_off()
+    assert "The answer changed while you were asked" in page.notice.text()
+    assert not stored.open_case("seed").sealed
+    monkeypatch.undo()
+    page.outgoing.sign_off()
+    assert stored.open_case("seed").sealed
 
 
 def test_a_window_that_only_reads_asks_nothing_about_a_case_that_was_saved_elsewhere(
