@@ -173,7 +173,7 @@ _NAMED_NTRK = re.compile(
     r"\bn?trk[ -]?([1-3abc])((?:[\s,-]*(?:[-\u2013/,&+]|and|to|or)\s*-?(?:n?trk[ -]?)?[1-3abc]\b)*)", _I
 )
 _NTRK_RANGE = re.compile(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
-_OTHER_FUSION_GENES = re.compile(
+OTHER_FUSION_GENES = re.compile(
     r"\b(?:ALK|ROS1|RET|MET|FGFR[1-4]|EWSR1|SS18|FUS|BCR|ABL1|KMT2A|PML|RARA|NRG1|PDGFR[AB]|EGFR|BRAF)\b"
 )
 _ALL_ENTERED = "yet NTRK1, NTRK2 and NTRK3 are entered as covered: ask the laboratory which genes it covers"
@@ -199,7 +199,7 @@ def _others_alone(test: Test) -> list[str]:
     """The genes of other fusions that the words of an assay name where they name no NTRK gene."""
     if not set(NTRK_GENES) <= set(test.genes_covered) or mentions_ntrk(test.assay):
         return []
-    return list(dict.fromkeys(_OTHER_FUSION_GENES.findall(test.assay)))
+    return list(dict.fromkeys(OTHER_FUSION_GENES.findall(test.assay)))
 
 
 def excludes_nothing(test: Test, case: Case) -> str:

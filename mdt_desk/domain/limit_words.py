@@ -3,6 +3,7 @@
 import re
 
 from mdt_desk.domain.clauses import clauses
+from mdt_desk.domain.held_back import OTHER_FUSION_GENES
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.testing import NTRK_GENES, Test
 
@@ -69,7 +70,6 @@ _EARLIER = re.compile(
 )
 _RESTRICTED = re.compile(r"\b(?:only|restricted to|limited to)\b", _I)
 _LOOKED_AT = re.compile(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|panel|assay)\b", _I)
-_OTHER_FUSION_GENES = re.compile(r"\b(?:ALK|ROS1|RET|MET|FGFR[123]|NRG1|BRAF|EGFR)\b")
 
 
 def _left_out(clause: str) -> bool:
@@ -78,7 +78,7 @@ def _left_out(clause: str) -> bool:
         return False
     named = _NTRK_GENE.findall(clause)
     return 0 < len(set(named)) < len(NTRK_GENES) or (
-        not mentions_ntrk(clause) and bool(_OTHER_FUSION_GENES.search(clause))
+        not mentions_ntrk(clause) and bool(OTHER_FUSION_GENES.search(clause))
     )
 
 
