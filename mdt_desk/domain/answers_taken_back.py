@@ -6,6 +6,7 @@ from datetime import date
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.patterns import Pattern
 
 _I = re.IGNORECASE
 _GONE = r"(?:withdrawn|retracted|revoked|rescinded|cancell?ed|annulled|void|invalid|superseded|overturned|disregard\w*)"
@@ -13,20 +14,20 @@ _ANSWER = r"(?:answer|judge?ment|decision|resolution|acceptance|approval|agreeme
 _IS = r"(?:(?:is|was|has|have|been|now|since|later) )*"
 _ENDS = r"(?=\s*(?:by|on|at|as|again|since|\d|[:.,;()-]|$))"
 # A drug, a trial or a report may have been withdrawn: that is a reason, and no word about the answer.
-_WITHDRAWN = re.compile(
+_WITHDRAWN = Pattern(
     rf"(?:^|[.;]\s*){_IS}{_GONE}{_ENDS}|\b{_ANSWER} {_IS}(?:{_GONE}|no longer (?:valid|holds|stands)|on hold)\b"
     r"|(?:^|[.;,:]\s*|\band )(?:(?:was|this was) )?(?:entered|recorded|given|made|ticked) in error\b"
     rf"|\b{_ANSWER} {_IS}(?:entered|recorded|given|made) in error\b",
     _I,
 )
 _SETTLING = r"(?:(?:the|an?|second|new) )*(?:rna|repeat\w*|re-?test|results?|reports?|confirm\w*|laborator\w+)\b"
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = Pattern(
     rf"(?:^|[.;]\s*)(?:not (?:yet )?(?:accepted|agreed|decided)|rejected|refused|on hold)\b{_ENDS}"
     r"|\bfusion (?:is |was )?not (?:yet )?accepted\b"
     rf"|\b(?:wait(?:ing)? (?:for|until)|await(?:ing|s)?|subject to|pending|provisional\w* until|until) {_SETTLING}",
     _I,
 )
-_NEED_NOT = re.compile(
+_NEED_NOT = Pattern(
     r"\b(?:no need to|without|cannot|can not|can't|need not|do not|not|unable to|no time to)(?: need to)? $", _I
 )
 

@@ -1,17 +1,17 @@
 """Cases as text: the form of today, and how a case that was stored or written in an earlier form is read."""
 
 import json
-import re
 from typing import Any
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.plain import canonical, from_plain, to_plain
 from mdt_desk.domain.problems import Problem
 
 VERSION = 2
 """Raised whenever an older program would misread a case. 2: who states order, frame and kinase is kept apart."""
 KEY = "format_version"
-_MADE_FROM_A_FILE = re.compile(r"[a-z0-9_]+ file")
+_MADE_FROM_A_FILE = Pattern(r"[a-z0-9_]+ file")
 _MARK = "derived_by"
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mdt_desk.domain.clauses import without_denied
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
 _MAYBE = r"(?:likely|probably|presumed|predicted|suspected|considered)"
@@ -57,9 +58,9 @@ _SCALES: tuple[tuple[str, LaboratoryClass], ...] = (
     (r"\btier\s*(?:iv|4)\b|\bclass\s*(?:ii|i|1|2)\b", _Class.LIKELY_BENIGN),
 )
 # The upper classes of such scales take nothing from a finding.
-_HIGH = ((re.compile(r"\b(?:tier|class|grade)\s*(?:i{1,2}|iv|v|[1245])[a-d]?\b", re.IGNORECASE), None),)
-_WORDS_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _WORDS)
-_SCALES_READ = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in _SCALES)
+_HIGH = ((Pattern(r"\b(?:tier|class|grade)\s*(?:i{1,2}|iv|v|[1245])[a-d]?\b", re.IGNORECASE), None),)
+_WORDS_READ = tuple((Pattern(words, re.IGNORECASE), meant) for words, meant in _WORDS)
+_SCALES_READ = tuple((Pattern(words, re.IGNORECASE), meant) for words, meant in _SCALES)
 ONCOGENIC = frozenset({_Class.ONCOGENIC, _Class.LIKELY_ONCOGENIC})
 """The classes by which a laboratory calls a finding a driver; beside each other they are no contradiction."""
 _AGAINST = frozenset({_Class.LIKELY_BENIGN, _Class.ARTEFACT})
@@ -73,7 +74,7 @@ CLASS_WORDS = {
 }
 
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"\b(?:previously|formerly|initially|earlier|(?:up|down)graded from|reclassified from)\W+"
     r"(?:(?!now\b)[a-z]+\W+){0,3}?(?:vus|uncertain(?: significance)?|benign|(?:onco|patho)genic|art[ei]fact)\b",
     re.IGNORECASE,

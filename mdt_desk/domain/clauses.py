@@ -2,15 +2,17 @@
 
 import re
 
+from mdt_desk.domain.patterns import Pattern
+
 _I = re.IGNORECASE
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone|dead|inactive)"
 _OF_KINASE = r"(?:(?:of|the|its|whole|entire|tyrosine|catalytic|active|functional|intact|part|most|ntrk[123]?|3')\W+)*"
-KINASE_LOST = re.compile(
+KINASE_LOST = Pattern(
     rf"\bkinase\b(?:(?!\b(?:retained|kept|intact|preserved|conserved|present|and|but|while|whereas)\b)[\w\s-]){{0,20}}"
     rf"\b{_GONE}\b|\b(?:{_GONE}|lacks)\W+{_OF_KINASE}kinase\b(?!\W+(?:is |was )?(?:retained|kept|intact|preserved))",
     _I,
 )
-SHIFTED = re.compile(
+SHIFTED = Pattern(
     r"\bout[- ](?:of[- ])?frame\b|\bframe[- ]?shift\w*|\boof\b|\boff[- ]frame\b"
     r"|\b(?:reading )?frame (?:is |was )?(?:disrupted|lost|not (?:kept|preserved|maintained|retained))\b",
     _I,
@@ -38,7 +40,7 @@ _DENIED_AFTER = (
     rf"(?:not (?:been )?{_SEEN}|excluded|ruled out|unlikely|absent)\b"
 )
 _KINASE_NOT_LOST = rf"\bkinase(?: domain)?\W+(?:is |was )?not {_GONE}\b"
-_TWICE_DENIED = re.compile(f"{_KINASE_NOT_LOST}|{_DENIED_BEFORE}|{_DENIED_AFTER}", _I)
+_TWICE_DENIED = Pattern(f"{_KINASE_NOT_LOST}|{_DENIED_BEFORE}|{_DENIED_AFTER}", _I)
 
 
 def without_denied(text: str) -> str:
@@ -46,14 +48,14 @@ def without_denied(text: str) -> str:
     return _TWICE_DENIED.sub(" ", text)
 
 
-_END = re.compile(
+_END = Pattern(
     r"[.;\n]+(?=\s|$)|;|\b(?:but|however|although|though|whereas|while)\b"
     r"|(?:(?<=negative)|(?<=positive)|(?<=detected)|(?<=found)|(?<=seen))\s+and\s+",
     _I,
 )
 _TOLD = r"(?:fusions?|rearrangements?|variants?|mutations?|detected|found|seen|identified|present|negative|positive)"
-_COMMA = re.compile(r"(?<=\w)\b,\s+(?!(?:or|nor)\b)", _I)
-_TOLD_LAST = re.compile(rf"\b{_TOLD}\s*$", _I)
+_COMMA = Pattern(r"(?<=\w)\b,\s+(?!(?:or|nor)\b)", _I)
+_TOLD_LAST = Pattern(rf"\b{_TOLD}\s*$", _I)
 
 
 def clauses(text: str) -> tuple[str, ...]:
@@ -70,7 +72,7 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_DENIAL = re.compile(
+_DENIAL = Pattern(
     r"\b(?:no|not(?! only)|none|nil|never|neither|nor|negative|absent|without|cannot|wild[- ]?type|excluded|unlikely"
     r"|ruled out|un(?:detected|detectable|confirmed)|fail(?:s|ed)?|lack(?:s|ing)?|free of"
     r"|(?:0|zero)\W+(?:\w+\W+)?reads?|reads?\W{1,3}(?:0|zero))\b",
@@ -83,11 +85,11 @@ def is_denied(clause: str) -> bool:
     return _DENIAL.search(without_denied(clause)) is not None
 
 
-_RECIPROCAL = re.compile(r"[(\[]?\b[^.;,()\[\]]*?\breciprocal\b[^.;,()\[\]]*[)\]]?", _I)
-_BESIDE = re.compile(r"\b(?:also|too|as well|additional(?:ly)?|in addition|second|both|with)\b", _I)
+_RECIPROCAL = Pattern(r"[(\[]?\b[^.;,()\[\]]*?\breciprocal\b[^.;,()\[\]]*[)\]]?", _I)
+_BESIDE = Pattern(r"\b(?:also|too|as well|additional(?:ly)?|in addition|second|both|with)\b", _I)
 
 
-_PAIR = re.compile(r"::|\b[A-Z][A-Z0-9]{2,}(?:--?|/)[A-Z][A-Z0-9]{2,}\b")
+_PAIR = Pattern(r"::|\b[A-Z][A-Z0-9]{2,}(?:--?|/)[A-Z][A-Z0-9]{2,}\b")
 
 
 def without_reciprocal(text: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from mdt_desk.domain.patterns import Pattern
+
 # A name is taken apart at everything that is neither letter nor digit; a number may follow a word directly.
 _CONTROL = r"(?:ctrl|ctl|cntrl|control|kontrolle)s?"
 _ABSENT = (
@@ -22,17 +24,15 @@ _OTHER = (
 )
 # Short names with a number stand for a control where they begin a name; else they may be initials or a kind of file.
 _AT_FIRST = r"pc[-_. ]?[0-9]|qc[-_. ]?[0-9]{1,2}"
-_REFERENCE = re.compile(r"sera[-_. ]?(?:seq|care)", re.IGNORECASE)
+_REFERENCE = Pattern(r"sera[-_. ]?(?:seq|care)", re.IGNORECASE)
 # What a sample was compared with, or cleared of, is not what it is.
-_COMPARED = re.compile(r"[-_. ]+(?:vs|versus|minus|against)[-_. ]+.*", re.IGNORECASE)
-_CLEARED = re.compile(
-    r"[-_. (\[]+(?:ntc|blank|control)[-_. ]*(?:subtract|filter|correct|remov|clear)\w*.*", re.IGNORECASE
-)
+_COMPARED = Pattern(r"[-_. ]+(?:vs|versus|minus|against)[-_. ]+.*", re.IGNORECASE)
+_CLEARED = Pattern(r"[-_. (\[]+(?:ntc|blank|control)[-_. ]*(?:subtract|filter|correct|remov|clear)\w*.*", re.IGNORECASE)
 
 
-def _words(pattern: str, number: str = "[0-9]{0,2}", before: str = "") -> re.Pattern[str]:
+def _words(pattern: str, number: str = "[0-9]{0,2}", before: str = "") -> Pattern:
     material = r"(?:[-_. ]*(?:dna|rna|ctdna|cdna))?"
-    return re.compile(
+    return Pattern(
         rf"{before}(?<![a-z0-9])(?:dna|rna)?(?:{pattern}){number}{material}{number}(?![a-z0-9])", re.IGNORECASE
     )
 
@@ -59,7 +59,7 @@ _PERHAPS = _words(
 
 
 # In the words of an assay, a site or a number only what is unmistakable is read; a control beside the test is none.
-_IN_WORDS = re.compile(
+_IN_WORDS = Pattern(
     r"(?<![a-z0-9])(?:(?:positive|negative|pos|neg|no[-_. ]*templ(?:ate)?|template[- ]free|extraction|process"
     r"|reference)[-_. ]*(?:controls?|ctrl|standards?|materials?|blanks?)|ntc|no[-_. ]*template"
     r"|sera[-_. ]?(?:seq|care)\w*|acrometrix"
@@ -67,11 +67,11 @@ _IN_WORDS = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = Pattern(
     r"\b(?:with|incl\w*|plus|has|internal|against|vs|versus|using|by|to|on|and|no)\W+(?:(?:an?|its|the|all|both)\W+)*$",
     re.IGNORECASE,
 )
-_PASSED = re.compile(
+_PASSED = Pattern(
     r"^\W*(?:(?:was|were|is|are|all|both|positive|negative|controls?|standards?|reference|materials?)\W+)*"
     r"(?:pass\w*|valid\w*|clean|clear|ok|satisfactory|in range|as expected"
     r"|incl\w*|accept\w*|negative|met|used|run|subtract\w*)\b",
@@ -89,13 +89,13 @@ _CONTROL_ITSELF = (
     r"(?:\W+(?:samples?|materials?|sera[-_. ]?(?:seq|care)\w*|acrometrix|hd[-_. ]?[0-9]{3}))*"
 )
 # Of free words only a whole clause counts that says whose report this is: how a control fared is none.
-_REPORT_OF_CONTROL = re.compile(
+_REPORT_OF_CONTROL = Pattern(
     rf"(?:^|.*\b(?:reports?|results?|data|analysis|sequencing|file)\W+(?:(?:is|are)\W+)?(?:of|for|from)\W+"
     rf"|.*\b(?:this|it|sample|specimen)\W+(?:is|was)\W+){_THE}{_CONTROL_ITSELF}(?:\W+(?:results?|report))?\W*$"
     r"|.*\bnot an? (?:real )?patient(?:'s)?(?: sample| specimen)?\W*$",
     re.IGNORECASE,
 )
-_NOT_OF_ONE = re.compile(r"\b(?:no|not|never|without)\b(?! an? (?:real )?patient)", re.IGNORECASE)
+_NOT_OF_ONE = Pattern(r"\b(?:no|not|never|without)\b(?! an? (?:real )?patient)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Changes to one place of a case, named as a problem list names it: tests[2].findings[1].hgvs. The old case stays."""
 
 import dataclasses
-import re
 from typing import Any
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import Partner
 
-_STEP = re.compile(r"([a-z_][a-z0-9_]*)|\[([0-9]+)\]")
-_PATH = re.compile(r"[a-z_][a-z0-9_]*(?:\[[1-9][0-9]*\]|\.[a-z_][a-z0-9_]*)*")
+_STEP = Pattern(r"([a-z_][a-z0-9_]*)|\[([0-9]+)\]")
+_PATH = Pattern(r"[a-z_][a-z0-9_]*(?:\[[1-9][0-9]*\]|\.[a-z_][a-z0-9_]*)*")
 _MADE_ON_THE_WAY = {"five_prime": Partner, "three_prime": Partner}
 
 

@@ -1,12 +1,12 @@
 """Ids of tests and specimens: none that the case still names, or that was given before, is given again."""
 
-import re
 from collections.abc import Iterable
 from itertools import count
 
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.patterns import Pattern
 
-_ID = re.compile(r"[^\W\d_]+[0-9]+")
+_ID = Pattern(r"[^\W\d_]+[0-9]+")
 
 
 def ids_in(texts: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, vaguely_named
 from mdt_desk.domain.name_places import places_differ
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words
@@ -21,7 +22,7 @@ _OF_OTHERS = (
     r"|population|public|literature|cosmic|clinvar|database|healthy|earlier|previous|prior|pre|first|baseline|archiv"
     r"|no-templ|ntc)))"
 )
-_NOT_FOUND = re.compile(
+_NOT_FOUND = Pattern(
     rf"\b(?:not|never) (?:been )?(?:detected|found|seen|present|confirmed|identified|reported|called){_OF_OTHERS}"
     r"|^\W*negative\W*$|\b(?:failed|did not pass) (?:the )?(?:qc|quality)|\b(?:qc|quality)(?: check)?\W+fail(?:ed|s)?\b"
     rf"|\bnot (?:mutated|reproduced|genuine)\b|\b(?:un|non-?)(?:detected|detectable|confirmed)\b|\babsent{_OF_OTHERS}"
@@ -64,7 +65,7 @@ _BY_REPORT = "compare both with the report and correct what is entered, or ask t
 
 # A change, by itself or with its gene, that the words beside it deny: "no NTRK1 G595R", "G595R: negative".
 _CHANGE = r"(?i:(?:p\.)?\(?(?:[a-z]{3}|[a-z])[ _-]?[0-9]{1,4}[ _-]?(?:[a-z]{3}|[a-z])\)?)"
-_CHANGE_DENIED = re.compile(
+_CHANGE_DENIED = Pattern(
     rf"\b[Nn]o (?:evidence of |sign of )?(?:(?:the|an?) )?(?:(?:[A-Z][A-Z0-9]+|n?trk[1-3])[ :]+)?{_CHANGE}"
     r"(?![A-Za-z0-9])"
     rf"|{_CHANGE}\W{{1,3}}(?:is |was |tested )?(?:[Nn]egative|NEGATIVE|neg)\b(?! (?:in|by|for) )"

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mdt_desk.domain.gene_reading import GeneState, may_be_gene, read_candidates, read_gene, written_right
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_FAMILY, UNIDENTIFIED
 
 LONGEST_PAIR = 200
 DOUBLE_COLON = "::"
 """The separator of the HGNC form, in which the 5' gene is written first; whether a report keeps to it is asked."""
 # The second half of a symbol such as AFAP1-AS1; never a gene of its own.
-_TAIL = re.compile(r"(?:AS|IT|OT)[0-9]{1,2}|DT|AS", re.ASCII)
-_REMARK = re.compile(r"\s+(?:gene\s+)?(?:fusion|rearrangement|transcript)s?$", re.IGNORECASE)
-_BOTH_EXONS = re.compile(r"\s*\(?\s*[A-Z]x?\s?([0-9]{1,3})\s?[;:,/-]{1,2}\s?[A-Z]x?\s?([0-9]{1,3})\s*\)?$", re.I)
+_TAIL = Pattern(r"(?:AS|IT|OT)[0-9]{1,2}|DT|AS", re.ASCII)
+_REMARK = Pattern(r"\s+(?:gene\s+)?(?:fusion|rearrangement|transcript)s?$", re.IGNORECASE)
+_BOTH_EXONS = Pattern(r"\s*\(?\s*[A-Z]x?\s?([0-9]{1,3})\s?[;:,/-]{1,2}\s?[A-Z]x?\s?([0-9]{1,3})\s*\)?$", re.I)
 _EXON = r"(?:\(\s*(?:e|ex|exon)?\.?\s*(?P<a>[0-9]{1,3})\s*\)|[\s_:,.]*\(?(?:exon|ex|e)[\s._]*(?P<b>[0-9]{1,3})\)?)"
-_SUFFIX = re.compile(rf"(?P<gene>.*?[A-Za-z0-9?]){_EXON}$", re.IGNORECASE)
-_ON_TRANSCRIPT = re.compile(r"(?P<transcript>(?:NM_|ENST|XM_|NR_)[0-9]+(?:\.[0-9]+)?)\((?P<gene>[^()]+)\)(?P<rest>.*)")
-_WITH_TRANSCRIPT = re.compile(
+_SUFFIX = Pattern(rf"(?P<gene>.*?[A-Za-z0-9?]){_EXON}$", re.IGNORECASE)
+_ON_TRANSCRIPT = Pattern(r"(?P<transcript>(?:NM_|ENST|XM_|NR_)[0-9]+(?:\.[0-9]+)?)\((?P<gene>[^()]+)\)(?P<rest>.*)")
+_WITH_TRANSCRIPT = Pattern(
     r"(?P<gene>[^()]+?)\s*\((?P<transcript>(?:NM_|ENST|XM_|NR_)[0-9]+(?:\.[0-9]+)?)\)(?P<rest>.*)"
 )
 _HYPHENS = "[\u2010-\u2015\u2212]"

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mdt_desk.domain.clauses import clauses
+from mdt_desk.domain.patterns import Pattern
 
 _PRIME = r"(?:['\u2019\u2032`\u00b4]|[- ]?prime\b|p\b)"
 _MARK = rf"\b(?P<end>[53])\s?{_PRIME}"
-_TOKEN = re.compile(rf"{_MARK}|(?P<word>[A-Za-z][\w.@]*)", re.IGNORECASE)
+_TOKEN = Pattern(rf"{_MARK}|(?P<word>[A-Za-z][\w.@]*)", re.IGNORECASE)
 # What may stand between an end and its gene; any other word parts them.
-_FILLER = re.compile(r"(?:gene|partner|side|end|is|as|the|a|being|region|part|half|portion)", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:not|no|never|nor|rather than)\b", re.IGNORECASE)
+_FILLER = Pattern(r"(?:gene|partner|side|end|is|as|the|a|being|region|part|half|portion)", re.IGNORECASE)
+_DENIAL = Pattern(r"\b(?:not|no|never|nor|rather than)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mdt_desk.domain.gene_symbols import gene_symbols
 from mdt_desk.domain.ntrk_names import ntrk_meant
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_FAMILY, NTRK_GENES, UNIDENTIFIED, candidates
 
 
@@ -44,7 +45,7 @@ class GeneReading:
         return frozenset(self.offers or (self.written,))
 
 
-_SHAPE = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,38}[A-Za-z0-9@])?", re.ASCII)
+_SHAPE = Pattern(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,38}[A-Za-z0-9@])?", re.ASCII)
 # Words of reports that stand beside genes; some are a forgotten other name of a gene (ALL, IN, NOT, TYPE).
 _WORDS = frozenset({
     "ABSENT", "ALL", "AMPLIFICATION", "AND", "ANY", "APART", "BREAK", "BREAKPOINT", "CHR", "CHROMOSOME",
@@ -57,8 +58,8 @@ _WORDS = frozenset({
     "STATED", "TANDEM", "TBA", "TBC", "TEST", "THE", "TO", "TRANSCRIPT", "TRANSLOCATION", "TRUNCATED",
     "TRUNCATION", "TYPE", "UNCERTAIN", "UNIDENTIFIED", "UNKNOWN", "VARIANT", "WGS", "WILD", "WITH", "WT", "YES",
 })  # fmt: skip
-_NUMBER = re.compile(r"[0-9][0-9.,:;/+-]*(?:E[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
-_PLACE = re.compile(
+_NUMBER = Pattern(r"[0-9][0-9.,:;/+-]*(?:E[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
+_PLACE = Pattern(
     r"(?:EXONS?|INTRON|EX|E|INT|IVS|VARIANT|ISOFORM|TRANSCRIPT|READS?|CHR)[._-]?[0-9XY]{1,3}(?:[-._]?(?:E|EX|EXON|N)?[0-9]{1,3})?"
     r"|[0-9XY]{0,2}[PQ][0-9]{1,2}(?:\.[0-9]+)?|T[0-9]{1,2}-[0-9]{1,2}|[CGPNRM]\.\S+|RS[0-9]{3,}|ENS[TPE][0-9]{6,}(?:\.[0-9]+)?"
     r"|[NX][MRP]_[0-9]+(?:\.[0-9]+)?|[0-9]*[A-Z][0-9]{0,3}[A-Z*]?",
@@ -67,7 +68,7 @@ _PLACE = re.compile(
 _MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _MONTH = rf"(?P<month>{_MONTHS})(?:CH|T|TEMBER|EMBER|IL|OBER|UARY|RUARY|UST|E|Y)?"
 _DATES = tuple(
-    re.compile(each, re.ASCII | re.IGNORECASE)
+    Pattern(each, re.ASCII | re.IGNORECASE)
     for each in (
         rf"(?P<day>[0-9]{{1,2}})[-/. ]?{_MONTH}(?:[-/. ,]*(?:[0-9]{{4}}|[0-9]{{2}}))?",
         rf"{_MONTH}[-/. ](?P<day>[0-9]{{1,2}})(?:[-/. ,]+(?:[0-9]{{4}}|[0-9]{{2}}))?",

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from mdt_desk.domain.counts import is_rounded, read_whole_number
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import GenomeBuild
 
-_POSITION = re.compile(r"(?:chr)?([0-9]{1,2}|X|Y|M|MT)\s?:\s?([^:]{1,20})(?::([+-]))?", re.ASCII | re.IGNORECASE)
+_POSITION = Pattern(r"(?:chr)?([0-9]{1,2}|X|Y|M|MT)\s?:\s?([^:]{1,20})(?::([+-]))?", re.ASCII | re.IGNORECASE)
 ROUNDED_ADVICE = "Its last digits are lost: ask for the position as the report or the program wrote it."
 _NAMES = (*(str(number) for number in range(1, 23)), "X", "Y", "M")
 

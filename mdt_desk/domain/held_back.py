@@ -7,6 +7,7 @@ from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
 from mdt_desk.domain.ntrk_names import mentions_ntrk
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     TWO_GENES,
@@ -24,12 +25,12 @@ from mdt_desk.domain.testing import (
 _I = re.IGNORECASE
 # Words that only one kind of method bears; what a laboratory calls its panel says nothing here.
 _KINDS = {
-    "IHC": re.compile(r"\bIHC\b|\bimmuno-?histo-?\w*|\bEPR\s?17341\b|\bA7H6R\b|\bpan-?N?TRK\W+(?:stain|antibody)", _I),
-    "FISH": re.compile(r"\b[DI]?-?FISH\b|\bin[- ]situ\b|\bbreak-?apart\b", _I),
-    "RT-PCR": re.compile(r"\bRT-?q?-?PCR\b|\bqRT-?PCR\b", _I),
-    "DNA": re.compile(r"\bg?DNA(?:-?seq)?\b|\bhot-?spots?\b|\bexomes?\b|\bWGS\b|\bwhole[- ]genome\b", _I),
-    "plasma": re.compile(r"\bc[ft]-?DNA\b|\bliquid[- ]biops\w+|\bplasma\b|\bcirculating\b", _I),
-    "RNA": re.compile(r"\b[mct]?RNA(?:-?seq\w*)?\b|\bcf-?RNA\b|\btranscriptom\w*|\bfusionplex\b", _I),
+    "IHC": Pattern(r"\bIHC\b|\bimmuno-?histo-?\w*|\bEPR\s?17341\b|\bA7H6R\b|\bpan-?N?TRK\W+(?:stain|antibody)", _I),
+    "FISH": Pattern(r"\b[DI]?-?FISH\b|\bin[- ]situ\b|\bbreak-?apart\b", _I),
+    "RT-PCR": Pattern(r"\bRT-?q?-?PCR\b|\bqRT-?PCR\b", _I),
+    "DNA": Pattern(r"\bg?DNA(?:-?seq)?\b|\bhot-?spots?\b|\bexomes?\b|\bWGS\b|\bwhole[- ]genome\b", _I),
+    "plasma": Pattern(r"\bc[ft]-?DNA\b|\bliquid[- ]biops\w+|\bplasma\b|\bcirculating\b", _I),
+    "RNA": Pattern(r"\b[mct]?RNA(?:-?seq\w*)?\b|\bcf-?RNA\b|\btranscriptom\w*|\bfusionplex\b", _I),
 }
 _OF_DNA, _OF_FISH = frozenset({"DNA", "plasma"}), frozenset({"FISH"})
 _FITTING = {
@@ -75,25 +76,23 @@ def _written(finding: Finding) -> str:
     return f"{name} (note: {' '.join(finding.note.split())})" if finding.note.strip() else name
 
 
-_NORMAL = re.compile(
+_NORMAL = Pattern(
     r"\b(?:pbmcs?|germ-?line|buffy[- ]?coat|saliva|buccal|healthy"
     r"|(?:(?:matched|adjacent)[- ]+)?normal(?!-?\s?(?:sized?|looking|appearing))|non-?(?:tumou?r(?:al)?|neoplastic"
     r"|malignant)|(?:reactive|benign) (?:lymph )?nodes?)\b",
     _I,
 )
 # Cells that sit in tumours too; a tumour named beside them is the specimen.
-_CELLS = re.compile(
-    r"\b(?:leu[ck]ocytes?|lymphocytes?|(?:peripheral |whole )?blood(?![- ](?:vessel|clot|stain)))\b", _I
-)
-_PLASMA = re.compile(r"\b(?:plasma|serum|ct-?dna|cf-?dna|cf-?rna|liquid[- ]biopsy|(?:peripheral|whole) blood)\b", _I)
+_CELLS = Pattern(r"\b(?:leu[ck]ocytes?|lymphocytes?|(?:peripheral |whole )?blood(?![- ](?:vessel|clot|stain)))\b", _I)
+_PLASMA = Pattern(r"\b(?:plasma|serum|ct-?dna|cf-?dna|cf-?rna|liquid[- ]biopsy|(?:peripheral|whole) blood)\b", _I)
 _T = (
     r"(?:(?:tumou?rs?|malignan\w+|neoplas\w+|cancers?|cancerous|\w*(?:carcinoma|sarcoma|melanoma|glioma|blastoma"
     r"|lymphoma|mesothelioma))\b)"
 )
-_TUMOUR = re.compile(rf"{_T}|\bmetasta\w*", _I)
+_TUMOUR = Pattern(rf"{_T}|\bmetasta\w*", _I)
 _T_CELLS = rf"(?:{_T}|metasta\w+)(?! (?:content|cellularity|markers?|percentage|fraction|purity|type|size|board)\b)"
 _SOME = r"(?:(?!other|further|additional|extra|distant|nodal)[\w-]+[\s/]+){0,3}?"
-_NO_TUMOUR = re.compile(
+_NO_TUMOUR = Pattern(
     rf"(?<!not )\b(?:no|without|free of|free from|lacks|lacking|absence of|devoid of|insufficient)\s+{_SOME}{_T_CELLS}"
     rf"|\bnegative for\s+{_SOME}{_T_CELLS}|\b{_T_CELLS}[- ](?:free|negative)\b(?! (?:for|of)\b)"
     rf"|\b{_T_CELLS}(?:[- ](?:cells?|tissue))?,? (?:(?:is|are|was|were) )?"
@@ -103,14 +102,12 @@ _NO_TUMOUR = re.compile(
     r"|(?<![0-9.])0 ?% (?:tumou?r|neoplastic|malignant)|\b(?:tumou?r|neoplastic)\b[\w\s]{0,20}[:=,]? ?(?<![0-9.])0 ?%",
     _I,
 )
-_MARGIN = re.compile(r"\bmargins?\b", _I)
+_MARGIN = Pattern(r"\bmargins?\b", _I)
 # A tumour with normal tissue beside it, or of which the normal tissue was trimmed away, is a tumour.
-_BESIDE = re.compile(rf"(?:{_T}|\bmetasta\w*)[^;.]*\b(?:with|and|including|plus|beside)\b[^;.]*$", _I)
-_AROUND = re.compile(
-    rf"(?:{_T}|\bmetasta\w*).*\b(?:background|surrounding|remaining|rest of)\b(?:\W+\w+){{0,4}}\W*$", _I
-)
-_NONE = re.compile(r"\b(?:no|not|without|free of)\W+(?:(?:any|adjacent|matched|included)\W+)*$", _I)
-_TRIMMED = re.compile(
+_BESIDE = Pattern(rf"(?:{_T}|\bmetasta\w*)[^;.]*\b(?:with|and|including|plus|beside)\b[^;.]*$", _I)
+_AROUND = Pattern(rf"(?:{_T}|\bmetasta\w*).*\b(?:background|surrounding|remaining|rest of)\b(?:\W+\w+){{0,4}}\W*$", _I)
+_NONE = Pattern(r"\b(?:no|not|without|free of)\W+(?:(?:any|adjacent|matched|included)\W+)*$", _I)
+_TRIMMED = Pattern(
     r"^[^;.]{0,40}\b(?:trimmed|removed|(?:macro-?|micro-?)?dissected|excluded)\b"
     rf"|^[^;.]{{0,40}}\b(?:effaced|replaced|obliterated|destroyed|overrun) by (?:\w+ ){{0,3}}(?:{_T}|metasta)",
     _I,
@@ -169,11 +166,11 @@ def found_without_tumour(test: Test, case: Case) -> str:
     return f"found, yet {said}" if said else ""
 
 
-_NAMED_NTRK = re.compile(
+_NAMED_NTRK = Pattern(
     r"\bn?trk[ -]?([1-3abc])((?:[\s,-]*(?:[-\u2013/,&+]|and|to|or)\s*-?(?:n?trk[ -]?)?[1-3abc]\b)*)", _I
 )
-_NTRK_RANGE = re.compile(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
-OTHER_FUSION_GENES = re.compile(
+_NTRK_RANGE = Pattern(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
+OTHER_FUSION_GENES = Pattern(
     r"\b(?:ALK|ROS1|RET|MET|FGFR[1-4]|EWSR1|SS18|FUS|BCR|ABL1|KMT2A|PML|RARA|NRG1|PDGFR[AB]|EGFR|BRAF)\b"
 )
 _ALL_ENTERED = "yet NTRK1, NTRK2 and NTRK3 are entered as covered: ask the laboratory which genes it covers"

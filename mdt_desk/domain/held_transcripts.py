@@ -6,8 +6,9 @@ from functools import cache
 
 from mdt_desk.domain.exon_tables import ExonTables, Transcript, read_exon_tables
 from mdt_desk.domain.ntrk_names import ntrk_meant
+from mdt_desk.domain.patterns import Pattern
 
-_ACCESSION = re.compile(r"(?<![A-Z0-9_])((?:[NX][MR]_|ENST)[0-9]{6,})(\.[0-9]+)?", re.ASCII | re.IGNORECASE)
+_ACCESSION = Pattern(r"(?<![A-Z0-9_])((?:[NX][MR]_|ENST)[0-9]{6,})(\.[0-9]+)?", re.ASCII | re.IGNORECASE)
 
 
 class _Shelf:

@@ -4,22 +4,22 @@ Two names that look alike must be one, and no text may be drawn over another.
 """
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.patterns import Pattern
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_IGNORABLE = re.compile(
+_IGNORABLE = Pattern(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Letters and marks that Unicode lets nobody see (default ignorable), and the braille cell without a dot."""
 MOST_MARKS = 4
 """Marks on one letter: Vietnamese writes two, Hebrew, Arabic, Thai and the scripts of India up to four."""
 _MARKS = frozenset({"Mn", "Me"})
-_BREAKS = re.compile("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = Pattern("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def is_hidden(letter: str) -> bool:

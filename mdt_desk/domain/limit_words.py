@@ -5,13 +5,14 @@ import re
 from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.held_back import OTHER_FUSION_GENES
 from mdt_desk.domain.ntrk_names import mentions_ntrk
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_GENES, Test
 
 _I = re.IGNORECASE
 _NOT = (
     r"(?:not|never|cannot|can ?not|could not|n't)(?: be| been| have been)?(?: fully| reliably| adequately| properly)?"
 )
-_NOT_SEEN = re.compile(
+_NOT_SEEN = Pattern(
     rf"\b{_NOT} (?:cover\w*|assess\w*|test(?:ed|able)|evaluat\w*|evaluable|analys\w*|sequenced|target\w*|interrogat\w*"
     r"|report(?:ed|able)|detectable|determin\w*|performed|included|interpret\w*|call(?:ed|able)|amplified)\b"
     r"|\b(?:un|non-?)(?:assess\w*|evaluable|covered|interpretable|reportable)\b|\bno coverage\b"
@@ -21,55 +22,53 @@ _NOT_SEEN = re.compile(
     r"|\bbelow (?:the )?(?:coverage|depth|threshold|limit|cut-?off)\b",
     _I,
 )
-_FUSIONS = re.compile(
-    r"\b(?:rna|gene) fusions?\b|\bfusions? (?:part|arm|analysis|calling|panel|genes?)\b|\bfusions\b", _I
-)
+_FUSIONS = Pattern(r"\b(?:rna|gene) fusions?\b|\bfusions? (?:part|arm|analysis|calling|panel|genes?)\b|\bfusions\b", _I)
 _POOR = (
     r"(?<!not )(?<!no )(?<!without )(?<!non-)\b(?:degrad\w*|fail(?:s|ed|ure)?\b(?! to (?:detect|show|find))"
     rf"|insufficient|inadequate|unsuitable|unusable|too poor|poor(?:ly)?\b"
     rf"|{_NOT} (?:assess\w*|evaluable|sufficient|suitable|usable|adequate|pass\w*|interpret\w*))"
 )
-_RNA_POOR = re.compile(rf"\bRNA\b(?:(?!\bDNA\b)[^.;,]){{0,30}}{_POOR}|{_POOR}(?:(?!\bDNA\b)[^.;,:]){{0,15}}\bRNA\b", _I)
-_DENIED = re.compile(r"\b(?:no|not|without|never|nor)\W+(?:\w+\W+){0,2}$", _I)
+_RNA_POOR = Pattern(rf"\bRNA\b(?:(?!\bDNA\b)[^.;,]){{0,30}}{_POOR}|{_POOR}(?:(?!\bDNA\b)[^.;,:]){{0,15}}\bRNA\b", _I)
+_DENIED = Pattern(r"\b(?:no|not|without|never|nor)\W+(?:\w+\W+){0,2}$", _I)
 # What a report says of other genes, of partners or of other changes leaves a fusion of NTRK in sight.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     r"\bother (?:than|genes?|fusions?|partners?)\b|\b(?:novel|intron\w*|partners?)\b"
     r"|\b(?:outside|beyond)\b(?! (?:the )?scope)|\bapart from\b",
     _I,
 )
-_OTHER_CHANGE = re.compile(
+_OTHER_CHANGE = Pattern(
     r"\b(?:mutations?|variants?|amplif\w*|snvs?|indels?|copy[- ]number|expression|resistance)\b", _I
 )
 # A remark on the method in general, as it stands beneath every report, says nothing of this sample.
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"\b(?:may|might|could(?! ?not be)|can|would|should)\b(?!not)|\b(?:sensitivity|limit of detection)\b"
     r"|\b(?:for|in|if|when|where|with)\W+(?:\w+\W+){0,2}?(?:degraded|poor|insufficient|inadequate)\b",
     _I,
 )
-_NTRK_GENE = re.compile(r"\bNTRK[123]\b(?!\s*-)", _I)
-_BY_DNA = re.compile(r"\bDNA\b", _I)
-_RNA = re.compile(r"\bRNA\b(?!\W+(?:\w+\W+){0,2}?(?:success\w*|pass\w*|ok|adequate|good)\b)", _I)
-_NTRK_SEEN = re.compile(
+_NTRK_GENE = Pattern(r"\bNTRK[123]\b(?!\s*-)", _I)
+_BY_DNA = Pattern(r"\bDNA\b", _I)
+_RNA = Pattern(r"\bRNA\b(?!\W+(?:\w+\W+){0,2}?(?:success\w*|pass\w*|ok|adequate|good)\b)", _I)
+_NTRK_SEEN = Pattern(
     r"\bn?trk(?:(?!\b(?:not|no|never|cannot|nor)\b)[^.;,]){0,20}\b(?:covered|passed|assessed|tested|included|sequenced|ok)\b",
     _I,
 )
 
-_NONE_OF_THEM = re.compile(r"^\W*(?:no|none of)\b(?! result).*\b(?:fail\w*|drop\w*)", _I)
-_OPEN = re.compile(
+_NONE_OF_THEM = Pattern(r"^\W*(?:no|none of)\b(?! result).*\b(?:fail\w*|drop\w*)", _I)
+_OPEN = Pattern(
     r"(?:^\W*(?:gene )?fusions|\bn?trk[\w-]*(?: (?:fusions?|rearrangements?))?)"
     r" (?:cannot|can not|could not) be (?:fully |entirely )?(?:excluded|ruled out)\b",
     _I,
 )
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"\b(?:sample|library(?: preparation)?|assay|run|sequencing|analysis)\b"
     r"(?:(?!\b(?:dna|not|no)\b)[^.;,]){0,12}\bfailed\b",
     _I,
 )
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"\b(?:first|initial\w*|previous\w*|earlier|original|repeat\w*|dna|passed|success\w*|other|[A-Z0-9]*\d[A-Z0-9]*)\b"
 )
-_RESTRICTED = re.compile(r"\b(?:only|restricted to|limited to)\b", _I)
-_LOOKED_AT = re.compile(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|panel|assay)\b", _I)
+_RESTRICTED = Pattern(r"\b(?:only|restricted to|limited to)\b", _I)
+_LOOKED_AT = Pattern(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|panel|assay)\b", _I)
 
 
 def _left_out(clause: str) -> bool:

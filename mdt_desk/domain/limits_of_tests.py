@@ -1,11 +1,10 @@
 """What limits a test by its own report: the genes it covers, its stated limits and the specimen it was made on."""
 
-import re
-
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
 from mdt_desk.domain.limit_words import not_seen
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retractions import judged_harmless, taken_back_by
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -35,7 +34,7 @@ _NEGATIVE_ELSEWHERE = {
 FOUND_IN_NO_TUMOUR = "found in a specimen that holds no tumour by its own words or its tumour content"
 NOT_TUMOUR_RECORDED = _NEGATIVE_ELSEWHERE[SpecimenKind.OTHER]
 
-_BLOOD = re.compile(r"(?i)\b(?:plasma|serum|ct-?dna|cf-?dna|cf-?rna|liquid[- ]biopsy|(?:peripheral |whole )?blood)\b")
+_BLOOD = Pattern(r"(?i)\b(?:plasma|serum|ct-?dna|cf-?dna|cf-?rna|liquid[- ]biopsy|(?:peripheral |whole )?blood)\b")
 
 
 def covers_ntrk(test: Test) -> bool:

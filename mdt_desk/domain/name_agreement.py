@@ -9,6 +9,7 @@ from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
 from mdt_desk.domain.gene_reading import NO_GENES, GeneState, genes_meant, meant_by, read_candidates, read_gene
 from mdt_desk.domain.held_transcripts import genes_of_transcripts
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.said_beside import denial_in, order_against, statement_against
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -127,10 +128,10 @@ def _is_named(gene: str, text: str, named: frozenset[str]) -> bool:
 
 
 _WORD, _HYPHENATED = r"[^\W_]+", r"[^\W_]+(?:-[^\W_]+)+"
-_STAIN = re.compile(r"\bpan[\W_]{0,2}N?TRK\b", re.IGNORECASE)
-_KARYOTYPE = re.compile(r"\s*(?:t|inv|del|der|ins|dup)\s?\(", re.IGNORECASE)
-_WHOLE_KARYOTYPE = re.compile(r"\s*(?:t|inv|del|der|ins|dup)\s?\([^()]+\)", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]{2,}[\s-]+[a-z]{3,}|\b[a-z]{4,}", re.ASCII)
+_STAIN = Pattern(r"\bpan[\W_]{0,2}N?TRK\b", re.IGNORECASE)
+_KARYOTYPE = Pattern(r"\s*(?:t|inv|del|der|ins|dup)\s?\(", re.IGNORECASE)
+_WHOLE_KARYOTYPE = Pattern(r"\s*(?:t|inv|del|der|ins|dup)\s?\([^()]+\)", re.IGNORECASE)
+_WORDS = Pattern(r"[^\W\d_]{2,}[\s-]+[a-z]{3,}|\b[a-z]{4,}", re.ASCII)
 """Words of a sentence, or a single one in small letters: a report that says "fusion detected" names no gene."""
 _FAMILY_WORDS = frozenset({"TRK", "TRKS", "NTRKS", "PANTRK", "TRKA", "TRKB", "TRKC"})
 
@@ -159,7 +160,7 @@ def vaguely_named(finding: Finding) -> str:
     return f"may mean {' or '.join(meant)}, {while_entered}" if set(meant) - entered else ""
 
 
-_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
+_SYMBOL = Pattern(r"[A-Z][A-Za-z0-9]{2,}")
 
 
 def _contrary(finding: Finding, genes: tuple[str, ...]) -> str:

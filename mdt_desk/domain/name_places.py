@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.genome import read_position
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import Finding, GenomeBuild, Partner
 
 _EXON = r"e(?:x(?:on)?)?\.?\s?([0-9]{1,3})"
-_EXONS = re.compile(rf"\b{_EXON}\s?[:;/,-]{{1,2}}\s?{_EXON}\b", re.IGNORECASE)
+_EXONS = Pattern(rf"\b{_EXON}\s?[:;/,-]{{1,2}}\s?{_EXON}\b", re.IGNORECASE)
 _BUILDS = (
-    (re.compile(r"\b(?:hg\s?19|grch\s?37|b37|build\s?37)\b", re.IGNORECASE), GenomeBuild.GRCH37),
-    (re.compile(r"\b(?:hg\s?38|grch\s?38|b38|build\s?38)\b", re.IGNORECASE), GenomeBuild.GRCH38),
+    (Pattern(r"\b(?:hg\s?19|grch\s?37|b37|build\s?37)\b", re.IGNORECASE), GenomeBuild.GRCH37),
+    (Pattern(r"\b(?:hg\s?38|grch\s?38|b38|build\s?38)\b", re.IGNORECASE), GenomeBuild.GRCH38),
 )
-_PLACE = re.compile(r"\b(?:chr)?(?:[0-9]{1,2}|[XY]):[0-9][0-9,]{4,}", re.IGNORECASE)
+_PLACE = Pattern(r"\b(?:chr)?(?:[0-9]{1,2}|[XY]):[0-9][0-9,]{4,}", re.IGNORECASE)
 
 
 def places_differ(finding: Finding) -> tuple[str, ...]:

@@ -2,23 +2,22 @@
 
 import re
 
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import CORRECTED, IN_NTC, IS, PAPER, is_gone
 from mdt_desk.domain.testing import Method
 
 _I = re.IGNORECASE
 # A denial reaches no further than its own clause.
-_CLAUSE = re.compile(r"[.;:!?,\n(]|\s[-/]\s|[\u2013\u2014]")
-_DENIED = re.compile(
+_CLAUSE = Pattern(r"[.;:!?,\n(]|\s[-/]\s|[\u2013\u2014]")
+_DENIED = Pattern(
     r"\b(?:no|not|never|without|excludes?|excluded|rules? out|ruled out|free of|unlikely|against|neither|nor)\b"
     r"(?:\W+(?:an?|the|any|to|be|been|being|ever|yet|evidence|sign|signs|suspicion|indication|of|for|from|likely"
     r"|considered|has|have|is|was|were))*\W+$",
     _I,
 )
-_OPEN_AGAIN = re.compile(
-    r"\b(?:not|cannot|can ?not|can't|unable to|never) (?:be |been )?(?:exclud\w+|rule[ds]? out)", _I
-)
+_OPEN_AGAIN = Pattern(r"\b(?:not|cannot|can ?not|can't|unable to|never) (?:be |been )?(?:exclud\w+|rule[ds]? out)", _I)
 _SEEN = r"(?:seen|found|detected|suspected|identified|observed|present|evident|noted|required|needed|issued)"
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = Pattern(
     rf"^\s*(?:(?:{IS}|considered)\W+)*(?:excluded|ruled out|unlikely|absent|not (?:been )?{_SEEN})\b"
     r"|^(?: of [\w ]{1,20})?\s*[:?]\s*(?:(?:no|none|nil|negative|n/?a|not applicable|excluded|ruled out|absent)"
     rf"(?: {_SEEN})?|not {_SEEN})\s*(?:[.;,)\n]|$)"
@@ -27,62 +26,62 @@ _DENIED_AFTER = re.compile(
     r"(?:passed|ok|negative|clear|satisfactory|concordant)\b",
     _I,
 )
-_LISTED = re.compile(r"\b(?:no|without|neither)(?: [\w-]+){1,4} (?:or|nor) (?:any |a )?$", _I)
-_CONSENT = re.compile(r"\bconsent\b(?:(?!\b(?:report|result|test|analys)).){0,40}$", _I)
+_LISTED = Pattern(r"\b(?:no|without|neither)(?: [\w-]+){1,4} (?:or|nor) (?:any |a )?$", _I)
+_CONSENT = Pattern(r"\bconsent\b(?:(?!\b(?:report|result|test|analys)).){0,40}$", _I)
 
 # What stands in or comes from the control is absent where its own words say none.
-_IN_NTC = re.compile(IN_NTC, _I)
-_NONE_THERE = re.compile(
+_IN_NTC = Pattern(IN_NTC, _I)
+_NONE_THERE = Pattern(
     r"\b(?:0(?![.,]\d)|zero|no|nil|none|absent|negative|not(?! only)|never|free|without)\b[^,;.]{0,40}$"
     r"|\b(?:clean|clear)\s*$",
     _I,
 )
-_NONE_AFTER = re.compile(
+_NONE_AFTER = Pattern(
     r"^\s*[:(=]?\s*(?:(?:is|was|were) )?(?:0(?![.,]?\d)|zero|none|nil|no\b|clean|clear|negative|absent"
     r"|not (?:seen|found|detected|present))",
     _I,
 )
 
 # A general remark on methods: several, and what they may do.
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"^(?:s(?: [\w-]+){0,3}?|\w(?: [\w-]+){0,3}?(?<=s)) (?:(?:may|can|could|might)(?! have)\b"
     r"|are (?:possible|known|described|recognised|rare|more)\b)",
     _I,
 )
 
 # What is said of another thing, or of another report than this one.
-_THING = re.compile(
+_THING = Pattern(
     r"\b(?:patient|she|he|trial|study|drug|licen[cs]e|guideline|appointment|method|assay|kit|block|slide|section|tube|instrument"
     rf"|software|pipeline|reagent|material|copy|copie|letter)s?\b(?: (?!{PAPER}\b)\S+){{0,2}}? ?(?:(?:{IS}) ?)*$",
     _I,
 )
-_OF_THING = re.compile(r"withdr|replaced|superseded|cancel|retract", _I)
-_OTHER_USE = re.compile(
+_OF_THING = Pattern(r"withdr|replaced|superseded|cancel|retract", _I)
+_OTHER_USE = Pattern(
     r"^\s*(?:variants?|snvs?|indels?|copy[- ]number\w*|expression|tmb|msi)\b(?:[^,;.:]*\bother than\b|"
     r"(?:(?!fusion|ntrk)[^,;.:])*$)",
     _I,
 )
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"\b(?:previous(?:ly)?|earlier|first|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old|prior|preliminary|interim"
     r"|provisional|dna|rna|fish|ihc)\b[^,;.:]*$",
     _I,
 )
-_THIS_STANDS = re.compile(
+_THIS_STANDS = Pattern(
     r"\bthis(?: (?!not)[\w-]+){0,3}? (?:stands|replaces|supersedes|is (?:right|correct|valid|the (?:right|valid)))"
     r"|(?<!not )\bnow (?:confirmed|validated|genuine|proven)\b",
     _I,
 )
 # A report that calls itself the corrected one; where it is only said that there is one, this may not be it.
-_ITSELF = re.compile(
+_ITSELF = Pattern(
     r"^\W*(?:this (?:report |result )?(?:is |was )?(?:(?:a|an|the) )?)?$"
     r"|[.;]\s*(?:this (?:is )?(?:(?:a|an|the) )?)?$",
     _I,
 )
-_NOT_YET = re.compile(r"^\W*(?:(?:was|is|has been|will be|to be) )?(?:issued|to follow|available|exists|awaited"
+_NOT_YET = Pattern(r"^\W*(?:(?:was|is|has been|will be|to be) )?(?:issued|to follow|available|exists|awaited"
     r"|pending|sent|will|expected|received|see|requested|\d)", _I)  # fmt: skip
-_CORRECTION = re.compile(rf"(?:{CORRECTED} (?:report|result)|amended)$", _I)
-_UNCHANGED = re.compile(r"\bresults? (?:(?:is|are|remains?) )?unchanged\b|\bno change (?:to|in|of) (?:the )?result", _I)
-_SAYS_NONE = re.compile(
+_CORRECTION = Pattern(rf"(?:{CORRECTED} (?:report|result)|amended)$", _I)
+_UNCHANGED = Pattern(r"\bresults? (?:(?:is|are|remains?) )?unchanged\b|\bno change (?:to|in|of) (?:the )?result", _I)
+_SAYS_NONE = Pattern(
     r"\bno (?:ntrk\w*|fusions?|rearrangements?)\b|\bnot (?:detected|found|seen|confirmed|present|reported)\b"
     r"|\bnegative\b|\babsent\b|\bout[- ]of[- ]frame\b|\bremoved\b|\bdeleted\b",
     _I,
@@ -90,7 +89,7 @@ _SAYS_NONE = re.compile(
 
 _METHODS = {"dna": r"g?dna|wgs|exome", "rna": r"rna|rt-?pcr", "fish": "fish", "ihc": "ihc|stain"}
 _OF_METHOD = {
-    kind: re.compile(
+    kind: Pattern(
         rf"\b(?:{names})\b(?: (?:panel|report|result|request|test|analysis|call|assay)s?)*"
         rf"(?: of \S+)?(?: (?:{IS}))* *$",
         _I,
@@ -108,8 +107,8 @@ _OWN = {
 }
 
 
-_TOGETHER = re.compile(r"^[^.;]*\b(?:together|with|also|too|both|and|as well)\b", _I)
-_REPLACED = re.compile(r"\bthis(?: [\w-]+){0,2}? (?:replaces|supersedes) [^.;]*\bwhich (?:was|is|has been) $", _I)
+_TOGETHER = Pattern(r"^[^.;]*\b(?:together|with|also|too|both|and|as well)\b", _I)
+_REPLACED = Pattern(r"\bthis(?: [\w-]+){0,2}? (?:replaces|supersedes) [^.;]*\bwhich (?:was|is|has been) $", _I)
 
 
 def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = None) -> bool:

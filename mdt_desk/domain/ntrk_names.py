@@ -1,17 +1,17 @@
 """Everything that looks like an NTRK gene, however it is written, so that none is ever overlooked."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_GENES
 
 # Blanks, hyphens and the like may stand between the letters: N TRK1, NTRK-1, N.T.R.K.1.
 _GAP = r"[\W_]{0,3}"
-_TRK = re.compile(rf"(?:N{_GAP})?T{_GAP}R{_GAP}K")
-_ONE = re.compile(rf"{_GAP}(?P<first>[1-3](?![0-9])|[ABC](?![A-Z])|III(?![A-Z])|II(?![A-Z])|[IL|](?![A-Z]))")
-_MANY = re.compile(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
-_NEXT = re.compile(
+_TRK = Pattern(rf"(?:N{_GAP})?T{_GAP}R{_GAP}K")
+_ONE = Pattern(rf"{_GAP}(?P<first>[1-3](?![0-9])|[ABC](?![A-Z])|III(?![A-Z])|II(?![A-Z])|[IL|](?![A-Z]))")
+_MANY = Pattern(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
+_NEXT = Pattern(
     rf"\s*(?P<to>TO|[-\u2010-\u2015]|\.\.)?(?P<also>[/,;&+|]|AND|OR)?\s*(?:N?TRK{_GAP})?(?P<next>[1-3](?![0-9'\u2032])|[ABC](?![A-Z]))"
 )
 # Ensembl gene, HGNC, Entrez and RefSeq: numbers of the three genes that stand where a symbol should. Each was looked up
@@ -20,7 +20,7 @@ _NEXT = re.compile(
 # are those that laboratories use; RefSeq proteins bear the number of their transcript, or the one given beside it.
 _IDS = (
     (
-        re.compile(
+        Pattern(
             r"ENSG00000198400|HGNC:8031\b|N[MP]_001012331\b|NM_002529\b|NP_002520\b|NM_001007792\b|NP_001007793\b"
             r"|ENST00000(?:524377|392302)"
         ),
@@ -28,7 +28,7 @@ _IDS = (
         "4914",
     ),
     (
-        re.compile(
+        Pattern(
             r"ENSG00000148053|HGNC:8032\b|NM_006180\b|NP_006171\b|N[MP]_00101806[456]\b|NM_001007097\b|NP_001007098\b"
             r"|ENST00000(?:277120|376214|323115)"
         ),
@@ -36,7 +36,7 @@ _IDS = (
         "4915",
     ),
     (
-        re.compile(
+        Pattern(
             r"ENSG00000140538|HGNC:8033\b|NM_002530\b|NP_002521\b|N[MP]_001012338\b|NM_001007156\b|NP_001007157\b"
             r"|NM_001243101\b|NP_001230030\b|ENST00000(?:629765|360948|394480)"
         ),

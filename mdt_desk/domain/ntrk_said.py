@@ -6,31 +6,30 @@ from collections.abc import Iterator
 from mdt_desk.domain.case import Case, MarkerState
 from mdt_desk.domain.clauses import clauses, is_denied
 from mdt_desk.domain.ntrk_names import mentions_ntrk
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import Finding, Method, NtrkTested, Result, Test, names_ntrk
 
 _I = re.IGNORECASE
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"[\w.?@]{2,}\s?(?:::|--|-|/)\s?NTRK[123]?\b|\bNTRK[123]\s?(?:::|--|-|/)\s?(?!NTRK)[A-Z][A-Z0-9]{2,}", _I
 )
-_JOINED = re.compile(
-    r"\bfus(?:ions?|ed)\b|\brearrange\w*|\btranslocat\w+|\bjunctions?\b|\btranscripts?\b|\breads?\b", _I
-)
-_FOUND = re.compile(
+_JOINED = Pattern(r"\bfus(?:ions?|ed)\b|\brearrange\w*|\btranslocat\w+|\bjunctions?\b|\btranscripts?\b|\breads?\b", _I)
+_FOUND = Pattern(
     r"\b(?:detected|found|seen|identified|present|positive|observed|rearranged|fused|shows?|showed|reveal(?:s|ed)"
     r"|confirmed|harbou?r\w*|reads seen|detection of)\b",
     _I,
 )
-_OTHER_CHANGE = re.compile(r"\b(?:mutat\w*|amplif\w*|snvs?|copy[- ]number|over-?express\w*|polymorphism)\b|\bp\.", _I)
+_OTHER_CHANGE = Pattern(r"\b(?:mutat\w*|amplif\w*|snvs?|copy[- ]number|over-?express\w*|polymorphism)\b|\bp\.", _I)
 # What a method covers, or may do in general, is no word about this sample; nor is what is only asked or planned.
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"\b(?:cover\w*|target\w*|includ\w*|design\w*|detects|detecting|able to|sensitiv\w*|limit of|validat\w*|probes?"
     r"|primers?|regions?|(?:this|the) (?:assay|method|test|panel)|may|might|could|can|would|should|if|whether|unless"
     r"|are (?:only )?(?:detected|found|seen|identified|reported)|look(?:ing|ed)? for|request\w*|awaited|pending"
     r"|screen\w*|exclude|exclusive|controls?)\b|\bfusions? (?:panel|assay|test\w*|status|screen\w*)",
     _I,
 )
-_ASKED = re.compile(r"^\W*(?:is|are|was|were|does|do|has|have|can|could|any|whether|please)\b", _I)
-_OPEN = re.compile(r"\b(?:cannot|can ?not|could not|not) be (?:fully |entirely )?(?:excluded|ruled out)\b", _I)
+_ASKED = Pattern(r"^\W*(?:is|are|was|were|does|do|has|have|can|could|any|whether|please)\b", _I)
+_OPEN = Pattern(r"\b(?:cannot|can ?not|could not|not) be (?:fully |entirely )?(?:excluded|ruled out)\b", _I)
 
 
 def says_found(text: str) -> str:

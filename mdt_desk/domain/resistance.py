@@ -13,6 +13,7 @@ from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.held_back import no_tumour, reads_plasma
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.ntrk_names import ntrk_meant
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.testing import (
@@ -39,7 +40,7 @@ _THREE = {
     )
 }
 # In any case of the letters, and with a blank or a hyphen between the parts: g595r, GLY595ARG, G 595 R.
-_CHANGE = re.compile(
+_CHANGE = Pattern(
     r"(?<![A-Za-z0-9])(?:p\.)?\(?([A-Z]{3}|[A-Z])[ _-]?([0-9]{1,4})[ _-]?([A-Z]{3}|[A-Z])\)?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )

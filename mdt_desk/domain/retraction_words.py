@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mdt_desk.domain.patterns import Pattern
+
 _I: Final = re.IGNORECASE
 _OF_SAMPLE = r"(?:samples?|specimens?|tubes?|patients?|barcodes?|blocks?|slides?|labels?)"
 _SWAPPED = r"(?:swap\w*|mix(?:ed)?[ -]?up|switch\w*|mislabel\w*|(?:ex|inter)changed?|transposed)"
@@ -77,10 +79,10 @@ SPOILT_TEST = (
     r"|\bcontaminat\w+ of (?:this|the) (?:run|sample|specimen|library)\b"
 )
 
-_GONE = re.compile(WITHDRAWN, _I)
-_MAY_BE_JUDGED = re.compile(f"{_REVISED}|{SPOILT_TEST}", _I)
-_OF_FINDING = re.compile(f"{WITHDRAWN}|{DOUBTED}|{SPOILT}", _I)
-_OF_TEST = re.compile(f"{WITHDRAWN}|{DOUBTED}|{SPOILT_TEST}", _I)
+_GONE = Pattern(WITHDRAWN, _I)
+_MAY_BE_JUDGED = Pattern(f"{_REVISED}|{SPOILT_TEST}", _I)
+_OF_FINDING = Pattern(f"{WITHDRAWN}|{DOUBTED}|{SPOILT}", _I)
+_OF_TEST = Pattern(f"{WITHDRAWN}|{DOUBTED}|{SPOILT_TEST}", _I)
 
 
 def gone_words(text: str) -> Iterator[re.Match[str]]:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.not_retracted import takes_nothing_back
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import gone_words, may_be_judged, words_of_finding, words_of_test
 from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 
-_NTRK = re.compile(r"n?trk", re.IGNORECASE)
+_NTRK = Pattern(r"n?trk", re.IGNORECASE)
 
 
 def retraction_in(text: str) -> str:
@@ -108,7 +109,7 @@ def _of_specimen(specimen: Specimen) -> Iterator[tuple[str, str, str]]:
     yield "specimen", f"the fixation of specimen {specimen.id}", specimen.fixation
 
 
-_OF_TESTING = re.compile(
+_OF_TESTING = Pattern(
     r"\b(?:reports?|results?|tests?|panels?|sequencing|rna|dna|ngs|fish|ihc|fusions?|laborator\w+|lab"
     r"|samples?|specimens?|blocks?|biops\w+)\b|n?trk",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from mdt_desk.domain.clauses import KINASE_LOST, SHIFTED, clauses, is_denied, wi
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_ends import gene_ends
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -22,7 +23,7 @@ from mdt_desk.domain.testing import (
 )
 
 _I = re.IGNORECASE
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic"
     r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non-?confirmed|below|sub-?threshold|spurious|false[- ]?positive"
     r"|mis-?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign|without|lack(?:s|ing)?"
@@ -30,12 +31,12 @@ _DENIED = re.compile(
     _I,
 )
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
-_ASKED = re.compile(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
-_LOW_CONFIDENCE = re.compile(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[- ]?confidence\b", _I)
-_IN_FRAME = re.compile(r"\bin[- ]?frame\b", _I)
-_KINASE_KEPT = re.compile(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
+_ASKED = Pattern(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
+_LOW_CONFIDENCE = Pattern(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[- ]?confidence\b", _I)
+_IN_FRAME = Pattern(r"\bin[- ]?frame\b", _I)
+_KINASE_KEPT = Pattern(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
 # What only a note says against a row: that is shown, and asked about.
-_DOUBTS = re.compile(
+_DOUBTS = Pattern(
     r"\bpremature (?:stop|termination)\b|\bstop[- ]codon\b|\b(?:read|bleed)[- ]?through\b"
     r"|\bkinase\b[^.;,]{0,20}\bpartial\w*|\bpartial\w*[^.;,]{0,20}\bkinase\b"
     r"|\b(?:in|from) (?:the )?(?:matched |adjacent |patient's )?normal\b"
@@ -45,7 +46,7 @@ _DOUBTS = re.compile(
     _I,
 )
 # What a report adds to a sound finding without a word against it.
-_HARMLESS_NOTE = re.compile(
+_HARMLESS_NOTE = Pattern(
     r"\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
     r"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bdo(?:es)? not exclude\b"
     r"|\bnot (?:present|seen|found|detected) in (?:the )?(?:matched |adjacent )?(?:normal|no[- ]template|ntc|negative"
@@ -118,7 +119,7 @@ def _by_colons(text: str, five: str, three: str) -> tuple[str, str] | None:
     return None
 
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD = Pattern(r"[^\W_]+", re.UNICODE)
 
 
 def _words(text: str) -> list[str]:
@@ -126,7 +127,7 @@ def _words(text: str) -> list[str]:
     return [piece for each in whole for piece in ((each,) if "-" not in each else (each, *each.split("-")))]
 
 
-_READ_ELSEWHERE = re.compile(
+_READ_ELSEWHERE = Pattern(
     r"\b(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?"
     r"|(?:[NX][MRP]_|ENS[TGP])[0-9]+(?:\.[0-9]+)?|\b[rcgp]\.[-\w*>+()?=]+"
     r"|\b(?:chr)?(?:[0-9]{1,2}|[XY]):[0-9,]+|\b(?:hg|grch|b|build)\s?(?:19|37|38)\b"
@@ -174,7 +175,7 @@ def _named(word: str, finding: Finding) -> bool:
     return bool(meant_by(word) & (genes | {NTRK_FAMILY}))
 
 
-_PAIR = re.compile(r"[\w.?@]+(?:::|--|-|/)[\w.?@-]+")
+_PAIR = Pattern(r"[\w.?@]+(?:::|--|-|/)[\w.?@-]+")
 
 
 def note_says(finding: Finding) -> str:

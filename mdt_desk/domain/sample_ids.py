@@ -1,12 +1,11 @@
 """Whether a file's sample is one of the case's specimens: ids compared without case and separators."""
 
-import re
-
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.sample_controls import control_of
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
 
-_PIECE = re.compile(r"[a-z0-9]+")
+_PIECE = Pattern(r"[a-z0-9]+")
 _LONG_ENOUGH = 4
 """A shorter id is found within too many others to be recognised inside one."""
 

@@ -5,6 +5,7 @@ import unicodedata
 
 from mdt_desk.domain.dates import read_typed_date
 from mdt_desk.domain.nhs_number import strip_separators
+from mdt_desk.domain.patterns import Pattern
 
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h", "ŧ": "t"}
@@ -15,7 +16,7 @@ _SIGNS = {
     **dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0x2043, 0xFE63, 0xFF0D), "-"),
 }
 """Apostrophes, with which a name is written or not, fall away; every hyphen is the one of the keyboard."""
-_GROUPED = re.compile(r"\b\d{3}[ \u00a0-]\d{3}(?:[ \u00a0-]\d{1,4})?\b")
+_GROUPED = Pattern(r"\b\d{3}[ \u00a0-]\d{3}(?:[ \u00a0-]\d{1,4})?\b")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE = (
@@ -29,7 +30,7 @@ _DATE = (
 )
 """The dates that clinicians write, the day first: 03.12.1960, 3/12/60, 3 Dec 1960, Dec-1960."""
 _SHORT_YEAR = r"(\d{1,2}\D.*\D|\d{1,2}\D)(\d{2})"
-_BETWEEN = re.compile(r"::?|--?|[/\u2010-\u2015_]+")
+_BETWEEN = Pattern(r"::?|--?|[/\u2010-\u2015_]+")
 
 
 def fold(text: str) -> str:

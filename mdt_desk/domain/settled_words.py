@@ -1,12 +1,12 @@
 """What a resolution of the board was given for: each row with its genes, places, statements and class."""
 
-import re
 from collections.abc import Iterable
 from itertools import zip_longest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.junctions import sides
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.statements import Aspect, said_words, speaker_words, statements
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -113,7 +113,7 @@ def listed_otherwise(settled: Iterable[str], now: Iterable[str]) -> list[str]:
     return said
 
 
-_ROW_PARTS = re.compile(r", | \+ ")
+_ROW_PARTS = Pattern(r", | \+ ")
 
 
 def is_comparable(settled: tuple[str, ...]) -> bool:

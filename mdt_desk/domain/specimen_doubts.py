@@ -3,6 +3,7 @@
 import re
 
 from mdt_desk.domain.held_back import names_tumour
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import Specimen, SpecimenKind
 
 LOW_CONTENT = 10
@@ -12,20 +13,20 @@ NO_CONTENT = 1
 
 _I = re.IGNORECASE
 # What was tested may not be tumour at all; a naevus or benign tissue from which the tumour arose is beside it.
-_NOT_THE_TUMOUR = re.compile(
+_NOT_THE_TUMOUR = Pattern(
     r"\b(?:reactive|hyperplas\w*|acellular|(?:pauci|hypo)-?cellular|uninvolved|unremarkable|not involved)\b"
     r"|(?<!arising in )(?<!arising from )(?<!arising in a )(?<!arising from a )\b(?:benign|n(?:a)?ev(?:us|i))\b"
     r"|\b(?:nodes?|nodal|biopsy|sentinel)\b[^.;]{0,20}\b(?:clear|negative)\b(?![- ]cell)"
     r"|\b(?:clear|negative) (?:sentinel |lymph )*nodes?\b",
     _I,
 )
-_MARGIN_TESTED = re.compile(
+_MARGIN_TESTED = Pattern(
     r"^\W*(?:(?:tumou?r[- ]free|clear|negative|uninvolved|resection|surgical|deep|lateral|medial)\W+)*margins?\b",
     _I,
 )
-_MARROW = re.compile(r"\bmarrow\b", _I)
+_MARROW = Pattern(r"\bmarrow\b", _I)
 # What a laboratory writes of material that may have been too little or too poor.
-_TOO_POOR = re.compile(
+_TOO_POOR = Pattern(
     r"\b(?:exhausted|used up|depleted|insufficient|inadequate|unsatisfactory|unsuitable|sub-?optimal|scant\w*|sparse"
     r"|poor(?!ly[- ]differentiated)\w*|degrad\w*|autoly\w*|fail\w*|questionable|doubt\w*|uncertain|unclear|unassess\w*"
     r"|non-?(?:evaluable|assessable|diagnostic|representative)|indetermin\w*|could not|cannot|too (?:little|few|small)"
@@ -36,13 +37,13 @@ _TOO_POOR = re.compile(
     r"|\?\W*(?:any |viable )?(?:tumou?r|metasta|malig|involve|benign)|\btumou?r\W*\?",
     _I,
 )
-_DENIED = re.compile(r"\b(?:no|not|non|without|nor|never)\W+(?:(?:significant|evidence|signs?|of|marked)\W+)*$", _I)
-_SHARE = re.compile(
+_DENIED = Pattern(r"\b(?:no|not|non|without|nor|never)\W+(?:(?:significant|evidence|signs?|of|marked)\W+)*$", _I)
+_SHARE = Pattern(
     r"(?:tumou?r|neoplastic|malignant|cellularity|purity|nuclei)\b[^.;%0-9]{0,30}(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%"
     r"|(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%\s*(?:tumou?r|neoplastic|malignant)",
     _I,
 )
-_HARMLESS = re.compile(
+_HARMLESS = Pattern(
     r"(?:blocks?|slides?|sections?|cores?|biops(?:y|ies)|ffpe|formalin|fixed|paraffin|embedded|resection|excision"
     r"|(?:macro|micro)-?dissect\w*|primary|archived?|of|from|the|and|with|a|in|[a-z]?[0-9]{1,3}[a-z]?|tumou?r"
     r"|content|cellularity|nuclei|adequate|sufficient|good|quality)",

@@ -1,10 +1,9 @@
 """Why a positive FISH or RT-PCR does not count as an NTRK fusion: the doubts that hold back RNA hold it back too."""
 
-import re
-
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.limits_of_tests import limited
 from mdt_desk.domain.ntrk_names import mentions_ntrk
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -18,7 +17,7 @@ from mdt_desk.domain.testing import (
 
 _WHICH = "ask the laboratory whether it shows a break or fusion of NTRK1, NTRK2 or NTRK3"
 _NOT_STATED = "its quality is not stated as passed"
-_DENIED = re.compile(r"(?i)\b(?:not?|without|except|excluding|excludes|other than)\b")
+_DENIED = Pattern(r"(?i)\b(?:not?|without|except|excluding|excludes|other than)\b")
 
 
 def is_positive(test: Test) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mdt_desk.domain.case import Case, Drug, OptionState, Treatment
+from mdt_desk.domain.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +54,29 @@ def _code_words(code: str) -> str:
     return f"(?<![a-z]){_GAP.join(code)}{'(?![0-9])' if code[-1].isdigit() else ''}"
 
 
-_CODE = re.compile("|".join(_code_words(each) for each in _CODES), _I)
+_CODE = Pattern("|".join(_code_words(each) for each in _CODES), _I)
 # -trectinib is the ending that the WHO keeps for inhibitors of TRK: it names the class whatever stands before it.
-_STEM = re.compile(r"trectinib$")
-_CLASS = re.compile(
+_STEM = Pattern(r"trectinib$")
+_CLASS = Pattern(
     r"\bpan[- ]?N?TRKi\b|\bN?TRK[ABC1-3/ -]{0,8}(?:i\b|inhib\w*|TKI\b|blocker\w*|antagonist\w*|(?:tyrosine )?kinase"
     r"[- ]inhib\w*|[- ](?:directed|targeted|targeting)\b)|\btropomyosin[\w -]{0,30}kinase[\w/, -]{0,20}inhib\w*"
     r"|\binhibitors? of N?TRK\w*|\b(?:anti|pan)-N?TRK[ABC]? (?:therapy|drug|treatment|agent)"
     r"|\b(?:NAVIGATE|SCOUT) (?:trial|study)\b",
     _I,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = Pattern(
     r"\b(?:no|not|nor|never|without|before|instead of|awaiting|await|declined|refused|refuses|offered|considered"
     r"|considering|consider|planned|plan|for|eligible for|wait(?:ing)? for|naive to|prior to starting)\W+"
     r"(?:(?:any|an?|the|first|previous|prior|other|further|earlier|start(?:ing)?)\W+)*$",
     _I,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = Pattern(
     r"^(?:\W+\w+){0,3}?\W+(?:not(?! (?:toler|respon)\w*)|never|to be|next|planned|considered"
     r"|requested|applied|declined|refused|offered"
     r"|unavailable|naive|if|is proposed|proposed)\b|^[- ]na(?:i|ï)ve\b",
     _I,
 )
-_HAD = re.compile(
+_HAD = Pattern(
     r"\b(?:progress\w*|relaps\w*|recurr\w*|fail\w*|resist\w*|refractory|intoleran\w*|previous\w*|prior|earlier|after"
     r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|on)\s+"
     r"(?:(?:on|to|with|of|an?|the|in|under|her|his|first|by)\s+){0,3}$",
@@ -175,5 +176,5 @@ def _is_had(before: str, after: str) -> bool:
     return had is not None and not _NO.search(before[: had.start()]) and not _NOT_AFTER.search(after)
 
 
-_FAILED = re.compile(r"^\s+(?:(?:has|had|was|then)\s+)?(?:failed|stopped|was given|not tolerated)\b", _I)
-_NO = re.compile(r"\b(?:no|not|never|without|nor)\W+(?:\w+\W+)?$", _I)
+_FAILED = Pattern(r"^\s+(?:(?:has|had|was|then)\s+)?(?:failed|stopped|was given|not tolerated)\b", _I)
+_NO = Pattern(r"\b(?:no|not|never|without|nor)\W+(?:\w+\W+)?$", _I)

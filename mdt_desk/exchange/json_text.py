@@ -2,12 +2,12 @@
 
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.problems import Problem, error
 
 MAX_BYTES = 5_000_000
@@ -17,7 +17,7 @@ MAX_VALUES = 200_000
 MAX_PROBLEMS = 200
 THE_FILE = "the file"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = Pattern("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What a rule pack holds, read strictly from its parts and checked against the facts of this program."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mdt_desk.domain.case_versions import case_from_plain
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Problem
 from mdt_desk.exchange.rule_pack_file import PackFile
@@ -18,7 +18,7 @@ from mdt_desk.rules.source_looks import wrong_look
 
 MOST_RULE_SETS = 200
 """Ten times those of every drug and nation now; each is held against each."""
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_NAME = Pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mdt_desk.domain.shapes import PAPER, Disc, Path, Picture, Shape, rectangle
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
@@ -41,6 +42,7 @@ class ChipFrame:
     body: Area
 
 
+@lru_cache(maxsize=128)
 def chip_frame(outcome: Outcome, width_mm: float, height_mm: float, *, dark: bool = False) -> ChipFrame:
     """The box of an outcome at a size; PAPER and INK are left to whoever draws it."""
     tint = OUTCOME_TINTS[outcome].on(dark=dark)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.domain.dates import MONTHS, format_date
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.conditions import Definitions, comparisons
 from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Criterion, Definition
@@ -15,17 +16,17 @@ from mdt_desk.rules.terms import Operator, Role
 _MONTH = "|".join(MONTHS)
 _DATE = rf"[0-9]{{2}}-(?:{_MONTH})-[0-9]{{4}}"
 _VALUE = rf"(?P<value>{_DATE}|[0-9]+(?:\.[0-9]+)?)"
-_TOKEN = re.compile(rf"\b{_DATE}\b|(?<![A-Za-z0-9'.-])[0-9]+(?:\.[0-9]+)?(?!(?!-year)[A-Za-z0-9'-]*[A-Za-z'])")
-_PLACE = re.compile(r"\b(?:section|paragraph|table|recommendation|page|part|chapter)s? +[0-9]+(?:\.[0-9]+)*", re.I)
-_LABEL = re.compile(r"\b(?:stage|grade|class|type|group|phase)s? +[0-9]+(?:(?:,| or| and| to) +[0-9]+)*", re.I)
-_NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|unless|except)\b", re.I)
+_TOKEN = Pattern(rf"\b{_DATE}\b|(?<![A-Za-z0-9'.-])[0-9]+(?:\.[0-9]+)?(?!(?!-year)[A-Za-z0-9'-]*[A-Za-z'])")
+_PLACE = Pattern(r"\b(?:section|paragraph|table|recommendation|page|part|chapter)s? +[0-9]+(?:\.[0-9]+)*", re.I)
+_LABEL = Pattern(r"\b(?:stage|grade|class|type|group|phase)s? +[0-9]+(?:(?:,| or| and| to) +[0-9]+)*", re.I)
+_NEGATION = Pattern(r"\b(?:not|no|never|neither|nor|without|unless|except)\b", re.I)
 _UNIT = r"(?: (?:years?|months?|weeks?|days?))?"
 _OF = r" of (?:the|these|those|them|[0-9]+)\b"
-_COUNT = re.compile(rf"\b(?:at least |any )?(?P<count>[0-9]+){_OF}", re.I)
+_COUNT = Pattern(rf"\b(?:at least |any )?(?P<count>[0-9]+){_OF}", re.I)
 
 
-def _phrase(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace("#", _VALUE).replace("@", _UNIT), re.I)
+def _phrase(text: str) -> Pattern:
+    return Pattern(text.replace("#", _VALUE).replace("@", _UNIT), re.I)
 
 
 # Longer phrases first: "no more than" holds "more than". Each says which way it opens and how far from the number.

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from mdt_desk.domain.patterns import Pattern
+
 VersionKey = tuple[tuple[int, int, str], ...]
-_PARTS = re.compile(r"[0-9]+|[^0-9.]+")
+_PARTS = Pattern(r"[0-9]+|[^0-9.]+")
 
 
 def version_key(version: str) -> VersionKey:

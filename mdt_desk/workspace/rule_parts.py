@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mdt_desk.domain.plain import canonical, require, to_plain
@@ -105,12 +106,23 @@ class Shelf:
 
 def as_definitions(counting: dict[str, str]) -> dict[str, Definition]:
     """The definitions among parts."""
-    return {item.id: item for item in (require(Definition, json.loads(text)) for text in counting.values())}
+    return {item.id: item for item in map(_definition_in, counting.values())}
+
+
+@lru_cache(maxsize=1024)
+def _definition_in(text: str) -> Definition:
+    # By the very text, as rule sets are read: what has not changed need not be read again.
+    return require(Definition, json.loads(text))
 
 
 def as_sources(counting: dict[str, str]) -> dict[str, Source]:
     """The sources among parts."""
-    return {item.id: item for item in (require(Source, json.loads(text)) for text in counting.values())}
+    return {item.id: item for item in map(_source_in, counting.values())}
+
+
+@lru_cache(maxsize=1024)
+def _source_in(text: str) -> Source:
+    return require(Source, json.loads(text))
 
 
 def as_tests(counting: dict[str, str]) -> tuple[StoredTest, ...]:

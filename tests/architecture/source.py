@@ -4,7 +4,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,11 @@ class Module:
 
     path: Path
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        # Parsed when it is asked for: every process of a test run imports this file, and few look into it.
+        return ast.parse(self.text, str(self.path))
 
     @property
     def name(self) -> str:
@@ -49,8 +53,7 @@ class Module:
 
 def parse(path: Path) -> Module:
     """Read one Python file."""
-    text = path.read_text(encoding="utf-8")
-    return Module(path, text, ast.parse(text, str(path)))
+    return Module(path, path.read_text(encoding="utf-8"))
 
 
 def dotted(node: ast.expr) -> str:

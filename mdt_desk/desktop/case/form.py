@@ -265,6 +265,8 @@ class FieldRow(QWidget):
         QAccessible.updateAccessibility(event)
 
     def _tell(self, text: str, icon: SP | None = None) -> None:
+        if icon is None and not self._icon.isVisibleTo(self) and text == self._line.text():
+            return
         size = self._line.fontMetrics().height()
         self._icon.setPixmap(self.style().standardIcon(icon).pixmap(size, size) if icon else QPixmap())
         self._icon.setVisible(icon is not None)

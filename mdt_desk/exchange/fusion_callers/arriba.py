@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads, unknown_word
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
@@ -13,8 +14,8 @@ from mdt_desk.exchange.fusion_callers.verdicts import arriba_filters, dropped
 _STRANDS = ("strand1(gene/fusion)", "strand2(gene/fusion)")
 _FRAMES = frozenset({"in-frame", "out-of-frame", "stop-codon"})
 _SENSES = ("+", "-")
-_ANY_KINASE = re.compile(r"kinase", re.IGNORECASE)
-_KINASE = re.compile(r"(?:protein[ _])?(?:tyrosine[ _])?(?:protein[ _])?kinase(?:[ _]domain)?\(100%\)", re.IGNORECASE)
+_ANY_KINASE = Pattern(r"kinase", re.IGNORECASE)
+_KINASE = Pattern(r"(?:protein[ _])?(?:tyrosine[ _])?(?:protein[ _])?kinase(?:[ _]domain)?\(100%\)", re.IGNORECASE)
 
 
 def read_row(row: Row) -> ReadFinding | None:

@@ -5,13 +5,14 @@ import re
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.counts import is_rounded, read_whole_number
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import ReadingFrame
 from mdt_desk.exchange.fusion_callers.model import Row
 
 # A contig that is no chromosome, such as GL000220.1, is kept as written.
-_CONTIG = re.compile(r"[\w.*-]{1,40}:[0-9]{1,10}(?::[+-])?", re.ASCII)
+_CONTIG = Pattern(r"[\w.*-]{1,40}:[0-9]{1,10}(?::[+-])?", re.ASCII)
 # What a spreadsheet has grouped or given a decimal is written plainly again.
-_PLAIN = re.compile(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
+_PLAIN = Pattern(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
 
 
 # The strands of resources/knowledge/ntrk_exons.csv, which names its source for each exon.

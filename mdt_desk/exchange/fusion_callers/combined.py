@@ -8,6 +8,7 @@ from typing import Any
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.gene_reading import is_listed
 from mdt_desk.domain.ntrk_names import mentions_ntrk
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, GenomeBuild, NtrkTested
 from mdt_desk.exchange.fusion_callers.cells import notes, position
@@ -17,15 +18,15 @@ from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.tso500 import DETAILS, FUSIONS, is_empty_row, is_status, section
 from mdt_desk.exchange.json_text import THE_FILE
 
-_TITLE = re.compile(r"\[[^\]]+\]")
-_WITHOUT_GENES = re.compile(
+_TITLE = Pattern(r"\[[^\]]+\]")
+_WITHOUT_GENES = Pattern(
     r"details|tmb|msi|gis|hrd|mutational burden|microsatellite|genomic instability|tumou?r fraction|sample feature",
     re.IGNORECASE,
 )
-_MENTION = re.compile(r"n?trk", re.IGNORECASE)
-_NAMED = re.compile(r"(?<![a-z])n?trk(?:[a-c]|s|[1-3](?:[-/][1-3])?)?(?![a-z0-9])", re.IGNORECASE)
-_CHANGE = re.compile(r"(?:(?P<on>[A-Z]{2}_[0-9]+(?:\.[0-9]+)?):)?(?P<change>\S.*)")
-_QUALITY = re.compile(r"\bqc\b|quality|status|library", re.IGNORECASE)
+_MENTION = Pattern(r"n?trk", re.IGNORECASE)
+_NAMED = Pattern(r"(?<![a-z])n?trk(?:[a-c]|s|[1-3](?:[-/][1-3])?)?(?![a-z0-9])", re.IGNORECASE)
+_CHANGE = Pattern(r"(?:(?P<on>[A-Z]{2}_[0-9]+(?:\.[0-9]+)?):)?(?P<change>\S.*)")
+_QUALITY = Pattern(r"\bqc\b|quality|status|library", re.IGNORECASE)
 _RNA, _DNA = "RNA Sample ID", "DNA Sample ID"
 _IDS = (_RNA, "Pair ID", _DNA, "Sample ID")
 

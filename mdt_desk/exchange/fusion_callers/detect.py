@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.exchange.fusion_callers import (
     arriba,
@@ -55,10 +56,10 @@ _OTHERS = {
     "VCF (variants)": {"CHROM", "POS", "REF", "ALT"},
 }
 _SEPARATORS = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}
-_NO_FUSIONS = re.compile(r"\bno\b[^.!\n]{0,40}\bfusions?\b[^.!\n]{0,20}\b(?:found|detected)\b", re.IGNORECASE)
+_NO_FUSIONS = Pattern(r"\bno\b[^.!\n]{0,40}\bfusions?\b[^.!\n]{0,20}\b(?:found|detected)\b", re.IGNORECASE)
 _SHORT = 20
-_TITLE = re.compile(r"\[[^\]]+\]")
-_SECTION_APART = re.compile(r"\"?\[(?:Fusions|Analysis Details)\]\"?\s*[,;]|\"\[(?:Fusions|Analysis Details)\]\"")
+_TITLE = Pattern(r"\[[^\]]+\]")
+_SECTION_APART = Pattern(r"\"?\[(?:Fusions|Analysis Details)\]\"?\s*[,;]|\"\[(?:Fusions|Analysis Details)\]\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ def _table_with(lines: list[str]) -> str:
 
 
 _ENOUGH, _TWO_ROWS, _THREE_CELLS, _NEARLY_ALL = 200, 2, 3, 0.9
-_NUMBER = re.compile(r"[-+]?[0-9.]+(?:e[-+]?[0-9]+)?", re.IGNORECASE)
+_NUMBER = Pattern(r"[-+]?[0-9.]+(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
 def _lacks(caller: CallerFormat, header: Header) -> Problem:

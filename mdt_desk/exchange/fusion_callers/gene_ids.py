@@ -4,10 +4,11 @@ import re
 
 from mdt_desk.domain.gene_reading import read_candidates
 from mdt_desk.domain.ntrk_names import ntrk_meant
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_GENES
 from mdt_desk.exchange.fusion_callers.model import Row
 
-_GENE_ID = re.compile(r"ENSG[0-9]{6,}(?:\.[0-9]+)?", re.ASCII | re.IGNORECASE)
+_GENE_ID = Pattern(r"ENSG[0-9]{6,}(?:\.[0-9]+)?", re.ASCII | re.IGNORECASE)
 
 
 def ntrk_of_id(text: str) -> str:

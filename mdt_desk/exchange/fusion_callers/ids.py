@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NtrkTested
 
-FAILED = re.compile(
+FAILED = Pattern(
     r"fail|not pass|did not pass|insufficient|inadequate|unsuccessful|degraded|exhausted|\bqns\b|quantity not",
     re.IGNORECASE,
 )
-NOT_RUN = re.compile(
+NOT_RUN = Pattern(
     r"\b(?:not|never|was ?n.t)[ _-]*(?:been[ _-]+)?(?:tested|run|analy[sz]ed|performed|available|done|applicable"
     r"|required|requested|received|extracted|sequenced|provided|submitted|assayed|assessed)|\bun(?:tested|available)"
     r"|\bcancel|\bomitted|\bdna[ _-]only|\bno[ _-]+(?:rna|sample|test|material|tissue)\b",
@@ -23,8 +24,8 @@ _NO_NAME = _NOTHING | {
     "pending", "poor", "qc", "quality", "recorded", "rna", "run", "sample", "samples", "see", "stated", "tba", "tbc",
     "tbd", "test", "tested", "true", "unknown", "x", "yes",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W_]+")
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = Pattern(r"[^\W_]+")
+_JOINED = Pattern(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

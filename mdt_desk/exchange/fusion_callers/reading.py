@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mdt_desk.domain.exon_tables import ExonTables
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.name_agreement import gene_doubt
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.problems import Level, Problem, error, has_errors, warning
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -38,8 +39,8 @@ from mdt_desk.exchange.json_text import MAX_PROBLEMS, THE_FILE, decode
 MOST_DERIVED = 2_000
 NO_TABLES = ExonTables({})
 _NAMED_BUILD = {
-    GenomeBuild.GRCH37: re.compile(r"grch37|hg19", re.IGNORECASE),
-    GenomeBuild.GRCH38: re.compile(r"grch38|hg38", re.IGNORECASE),
+    GenomeBuild.GRCH37: Pattern(r"grch37|hg19", re.IGNORECASE),
+    GenomeBuild.GRCH38: Pattern(r"grch38|hg38", re.IGNORECASE),
 }
 
 
@@ -301,4 +302,4 @@ _AGAIN = "Ask for the file again; this is not a negative result."
 _LOOK = "Look at the row, and ask the laboratory what it means."
 _COVERED = "The report must say which genes were tested and that the sample passed its quality check."
 _ALTERATIONS = frozenset({FindingKind.MUTATION, FindingKind.AMPLIFICATION, FindingKind.OVER_EXPRESSION})
-_SAMPLE_COLUMN = re.compile(r"(?:tumou?r[ _]?)?sample(?:[ _]?(?:id|name|barcode))?", re.IGNORECASE)
+_SAMPLE_COLUMN = Pattern(r"(?:tumou?r[ _]?)?sample(?:[ _]?(?:id|name|barcode))?", re.IGNORECASE)

@@ -1,10 +1,10 @@
 """Illumina TruSight Oncology 500: CombinedVariantOutput with its sections, and AllFusions with all candidates."""
 
-import re
 from typing import Any
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.fusion_names import split_pair
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import CallerFilter, Partner
 from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth, verdict
 from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN
@@ -14,10 +14,10 @@ from mdt_desk.exchange.fusion_callers.verdicts import filter_column
 
 FUSIONS, DETAILS = "[Fusions]", "[Analysis Details]"
 _NONE = frozenset({"na", "n/a", "-", "--", "none", "nil"})
-_NONE_SEEN = re.compile(
+_NONE_SEEN = Pattern(
     r"(?:no|0|zero) (?:rna )?(?:gene )?(?:fusions?|variants?|events?) ?(?:were |was )?(?:detected|found|called)?\.?"
 )
-_SECTION = re.compile(r"\[[^\]]+\]")
+_SECTION = Pattern(r"\[[^\]]+\]")
 _KEPT = {Answer.YES: CallerFilter.KEPT, Answer.NO: CallerFilter.DROPPED, Answer.NOT_RECORDED: CallerFilter.NOT_STATED}
 
 

@@ -6,16 +6,17 @@ says low confidence, the row is shown and stays.
 
 import re
 
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import CallerFilter
 
 # Arriba counts the reads that a filter removed; a filter without a count removed the event as a whole
 # (suhrig/arriba, documentation/output-files.md, column filters).
-_COUNTED = re.compile(r"\([0-9]+\)$")
+_COUNTED = Pattern(r"\([0-9]+\)$")
 
 # STAR-Fusion's own rule: these annotations mark a red herring unless one of the others vouches for the pair
 # (STAR-Fusion, AnnotFilterRule.pm; the labels are those of CTAT_HumanFusionLib).
 _VOUCHED = ("mitelman", "chimerdb_omim", "chimerdb_pubmed", "chimerkb", "chimerpub", "cosmic", "haasmedcancer")
-_RED_HERRINGS = re.compile(r"^(?:gtex|(?:human)?bodymap|dgd_paralogs|hgnc_genefam|conjoing)|normal", re.IGNORECASE)
+_RED_HERRINGS = Pattern(r"^(?:gtex|(?:human)?bodymap|dgd_paralogs|hgnc_genefam|conjoing)|normal", re.IGNORECASE)
 
 # Labels of which FusionCatcher's manual says that the candidate is likely a false positive, or known in healthy tissue
 # (ndaniel/fusioncatcher, doc/manual.md at 045a8af, table 2, read 27-Nov-2026); newer versions write the distance as a
@@ -29,10 +30,10 @@ _FALSE = frozenset(
         "short_distance", "similar_reads", "similar_symbols",
     }
 )  # fmt: skip
-_FALSE_FORM = re.compile(r"(?:ensembl|refseq|ucsc|gencode)_\w*overlapping|.*(?:<gap|gap<).*")
+_FALSE_FORM = Pattern(r"(?:ensembl|refseq|ucsc|gencode)_\w*overlapping|.*(?:<gap|gap<).*")
 
 # Names of files that hold what a caller rejected, or its candidates before its own filters.
-_REJECTED = re.compile(r"discarded|rejected|filtered[-_. ]?out|preliminary", re.IGNORECASE)
+_REJECTED = Pattern(r"discarded|rejected|filtered[-_. ]?out|preliminary", re.IGNORECASE)
 _PASSED = frozenset({"pass", "passed"})
 
 
