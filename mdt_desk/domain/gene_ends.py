@@ -12,7 +12,6 @@ _MARK = rf"\b(?P<end>[53])\s?{_PRIME}"
 _TOKEN = Pattern(rf"{_MARK}|(?P<word>[A-Za-z][\w.@]*)", re.IGNORECASE)
 # What may stand between an end and its gene; any other word parts them.
 _FILLER = Pattern(r"(?:gene|partner|side|end|is|as|the|a|being|region|part|half|portion)", re.IGNORECASE)
-_DENIAL = Pattern(r"\b(?:not|no|never|nor|rather than)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,7 @@ def _starts_with_gene(tokens: list[_Token]) -> bool:
 
 
 def _joins(gap: str) -> bool:
-    """Whether only signs and words such as "is the" stand between an end and a gene."""
-    if _DENIAL.search(gap):
-        return False
+    """Whether only signs and words such as "is the" stand between an end and a gene; a word that denies parts them."""
     return all(_FILLER.fullmatch(word) for word in re.findall(r"[A-Za-z0-9]+", gap))
 
 

@@ -56,7 +56,8 @@ def read_test(
 ) -> TestReading:  # fmt: skip
     """What one test says, by its method, its quality and the events that it shows, as known on a day."""
     if test.status is not TestStatus.REPORTED:
-        return TestReading(test, Says.NO_RESULT, _STATUS_WORDS[test.status], _STATUS_REASON[test.status])
+        words = f"{_STATUS_WORDS[test.status]}{_yet(test)}"
+        return TestReading(test, Says.NO_RESULT, words, _STATUS_REASON[test.status])
     if later := not_known_then(test, case, on or date_asked_about(case)):
         return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:

@@ -120,10 +120,11 @@ def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
 def _doubts_a_negative(reading: TestReading) -> bool:
     """An equivocal result that could confirm, that lists a fusion, or that contradicts itself about a fusion.
 
-    A test that failed, or is said not to have tested NTRK, and lists an NTRK fusion all the same contradicts itself.
+    A test that has no result, or is said not to have tested NTRK, and lists an NTRK fusion all the same contradicts
+    itself: it may have been entered only half-way. What was reported later was not known, and says nothing.
     """
     test = reading.test
-    if reading.no_result in {NoResult.FAILED, NoResult.NOT_RECORDED} and test.status is TestStatus.REPORTED:
+    if reading.no_result is not NoResult.EQUIVOCAL and reading.says is Says.NO_RESULT and not reading.later:
         return not (reading.withdrawn or reading.of_control) and lists_open_fusion(test)
     if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
         return False

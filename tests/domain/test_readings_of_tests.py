@@ -84,8 +84,11 @@ def test_both_tests_are_named_as_conflicting_and_the_board_can_resolve_it(pair, 
 
 @pytest.mark.parametrize(
     "without_result",
-    [{"quality": Quality.FAILED}, {"ntrk_tested": NtrkTested.FAILED}, {"ntrk_tested": NtrkTested.NOT_TESTED}],
-)
+    [
+        {"quality": Quality.FAILED}, {"ntrk_tested": NtrkTested.FAILED}, {"ntrk_tested": NtrkTested.NOT_TESTED},
+        *({"status": each} for each in TestStatus if each is not TestStatus.REPORTED),
+    ],
+)  # fmt: skip
 def test_a_test_without_a_result_that_lists_a_fusion_all_the_same_leaves_a_negative_for_the_board(without_result):
     odd = replace(POSITIVE, **without_result)
     evidence = read_evidence(case(replace(NEGATIVE, id="T1"), odd))
@@ -101,8 +104,8 @@ def test_a_test_without_a_result_that_lists_a_fusion_all_the_same_leaves_a_negat
         replace(EQUIVOCAL, findings=(), method=Method.PAN_TRK_IHC),
         replace(EQUIVOCAL, findings=(), method=Method.FISH_BREAK_APART),
         replace(EQUIVOCAL, findings=(), method=Method.DNA_PANEL),
-        replace(EQUIVOCAL, status=TestStatus.FAILED),
-        replace(EQUIVOCAL, status=TestStatus.NOT_DONE),
+        replace(EQUIVOCAL, status=TestStatus.FAILED, findings=()),
+        replace(EQUIVOCAL, status=TestStatus.NOT_DONE, findings=()),
         replace(EQUIVOCAL, quality=Quality.FAILED, findings=()),
         replace(POSITIVE, method=Method.DNA_PANEL, findings=(replace(WITHIN, kind=FindingKind.AMPLIFICATION),)),
     ],
