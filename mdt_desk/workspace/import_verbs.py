@@ -17,7 +17,7 @@ from mdt_desk.workspace.case_verbs import CASE_PARTS, CaseVerbs
 from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change
-from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of
+from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of, names_of
 from mdt_desk.workspace.values import ImportConflict, ImportItem, ImportReport
 
 
@@ -141,7 +141,7 @@ def is_other_patient(stored: Case, file: Case) -> bool:
         return False
     wards = {folded(case.patient.hospital_number) for case in (stored, file)} - {""}
     named = bool(stored.patient.family_name or stored.patient.given_name)
-    return one.name != two.name or len(wards) > 1 or not (named or wards or one.number or one.born)
+    return names_of(stored) != names_of(file) or len(wards) > 1 or not (named or wards or one.number or one.born)
 
 
 def differing(stored: Any, file: Any, path: str = "") -> Iterator[str]:

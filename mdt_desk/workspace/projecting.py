@@ -136,5 +136,5 @@ def list_row(
         *(("",) * 4 if stale else outcomes),
         row.overdue == _OVERDUE_THEN, row.missing, row.synthetic > 0, row.case_id in drafts,
         fold(f"{row.search_key} {row.birth_date}"),
-        stale, signed, PAST_WORDS if past else "",
+        stale, signed, PAST_WORDS if past else "", row.family_name,
     )  # fmt: skip

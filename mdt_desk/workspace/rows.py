@@ -35,6 +35,7 @@ class CaseRow(NamedTuple):
     stale: bool = False
     signed: str = ""
     looked_back: str = ""
+    family: str = ""
 
 
 class Part(StrEnum):

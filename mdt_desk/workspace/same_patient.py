@@ -3,13 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from unicodedata import combining, normalize
+from unicodedata import category, normalize
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import display_name, display_nhs_number
 from mdt_desk.workspace.rows import CaseRow
 
 _WHOLE_DATE = 10
+_FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
+_TITLES = frozenset({
+    "mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "master", "sir", "dame", "lord", "lady", "rev", "revd",
+    "reverend", "father", "fr", "sister", "br", "brother",
+})  # fmt: skip
+"""What may stand in brackets behind a name and is no part of it; anything else there tells two people apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +35,32 @@ class Identity:
 
 
 def folded(text: str) -> str:
-    """A name without accents, case, spaces and signs, for comparing alone."""
+    """A name without accents, case, spaces and signs, for comparing alone; a vowel sign of another script stays."""
     if text.isascii():
         return "".join(filter(str.isalnum, text.casefold()))
-    letters = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
-    return "".join(sign for sign in letters.casefold() if sign.isalnum())
+    letters = "".join(sign for sign in normalize("NFKD", text) if not _FIRST_ACCENT <= sign <= _LAST_ACCENT)
+    return "".join(sign for sign in letters.casefold() if sign.isalnum() or category(sign).startswith("M"))
 
 
 def identity_of_row(row: CaseRow) -> Identity:
     """The identity in a line of the list."""
-    name = row.name.partition(" (")[0]
     digits = row.nhs_number.replace(" ", "")
     number = digits if len(digits) == 10 and digits.isdigit() else ""
-    family, _, given = map(folded, name.partition(",")) if name != _NO_NAME else ("", "", "")
     # An NHS number stands on one line, whole (NHS Common User Interface, NUM-0001).
     whole = row.nhs_number.replace(" ", "\N{NO-BREAK SPACE}") if number else row.nhs_number
+    family, given = map(folded, _family_and_given(row))
     # Kept apart: run together, MAY, Ann and MA, Yann would be one name.
     return Identity(row.case_id, f"{family} {given}".strip(), family, row.born, number, f"{row.name}, NHS No. {whole}")
+
+
+def _family_and_given(row: CaseRow) -> tuple[str, str]:
+    """The two names of a line, whatever brackets and commas stand in them; only a title that is one is left out."""
+    if row.name == _NO_NAME:
+        return "", ""
+    family = row.family.upper() or row.name.partition(",")[0]
+    given = row.name.removeprefix(family).removeprefix(", ")
+    before, _, title = given.rpartition(" (")
+    return family, before if folded(title) in _TITLES else given
 
 
 def row_of(case: Case) -> CaseRow:
@@ -53,13 +68,18 @@ def row_of(case: Case) -> CaseRow:
     patient = case.patient
     return CaseRow(
         case.case_id, display_name(patient), display_nhs_number(patient), str(patient.birth_date or ""),
-        *("",) * 7, False, 0, case.synthetic, False, "",
+        *("",) * 7, False, 0, case.synthetic, False, "", family=patient.family_name,
     )  # fmt: skip
 
 
 def identity_of(case: Case) -> Identity:
     """The identity in a case."""
     return identity_of_row(row_of(case))
+
+
+def names_of(case: Case) -> tuple[str, str]:
+    """The family and the given name as they are entered, folded: no title and no bracket is guessed at."""
+    return folded(case.patient.family_name), folded(case.patient.given_name)
 
 
 class SamePatients:

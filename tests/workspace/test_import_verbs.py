@@ -51,6 +51,7 @@ OTHERS = [
     {"nhs_number": "9990000026"},
     {"birth_date": PartialDate(1950, 1, 1)},
     {"family_name": "Stranger", "nhs_number": ""},
+    {"given_name": "Alexandra (twin)", "nhs_number": ""},
 ]
 
 

@@ -1,8 +1,13 @@
 """One number under two names, and one patient twice, are found whatever the accents and the case."""
 
+from dataclasses import replace
+
 import pytest
 
-from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of_row
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.patient import Patient
+from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of, identity_of_row, names_of, row_of
 from tests.desktop.fakes import made_up_number, row
 
 ONE, TWO = made_up_number(1), made_up_number(500)
@@ -29,11 +34,36 @@ def person(case_id, name, number, born="1974-02-14"):
         (person("b", "SAMPLE, Alex", TWO, "1974-02-15"), ""),
         (person("b", "SAMPLE, Alex", TWO, "1974"), ""),
         (person("a", "SAMPLE, Alexander (Mr)", ONE), ""),
+        (person("b", "SAMPLE, Alexander (Twin)", ONE), "NHS number also under another name"),
     ],
 )
 def test_what_is_said_of_a_pair(second, words):
     said = warn(person("a", "SAMPLE, Alexander (Mr)", ONE), second)
     assert said.startswith(words) if words else said == ""
+
+
+@pytest.mark.parametrize(
+    ("family", "one", "two"),
+    [
+        ("Okafor (Twin)", "Anna", "Bella"),
+        ("Smith (formerly Jones)", "Anna", "Peter"),
+        ("Okafor", "Anna (Twin 1)", "Anna (Twin 2)"),
+        ("Smith, Jones", "Anna", "Peter"),
+        ("\u0930\u093e\u092e", "\u0930\u093e\u092e", "\u0930\u092e\u093e"),
+        ("", "Anna (Twin)", "Bella (Twin)"),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Mr", "Captain"])
+def test_no_bracket_or_comma_in_a_name_makes_one_patient_of_two(family, one, two, title):
+    pair = [
+        Case(name, patient=Patient(family, name, title, birth_date=PartialDate(2020, 2, 14), nhs_number="9990000018"))
+        for name in (one, two)
+    ]
+    rows = [row_of(case) for case in pair]
+    assert SamePatients(rows).warning_for(identity_of(pair[0])).startswith("NHS number also under another name")
+    assert names_of(pair[0]) != names_of(pair[1])
+    again = replace(pair[0], case_id="again")
+    assert SamePatients([row_of(again)]).warning_for(identity_of(pair[0])).startswith("Same patient twice?")
 
 
 def test_two_without_a_name_or_a_date_are_not_the_same():
