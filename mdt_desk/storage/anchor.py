@@ -47,6 +47,15 @@ class Anchor:
         self._doubts: tuple[Doubt, ...] = ()
 
     @property
+    def known(self) -> dict[str, str] | None:
+        """The drafts and settings as this program found or left them; nothing before it has looked."""
+        return self._kept if self._head is not None else None
+
+    def found(self, kept: Mapping[str, str]) -> None:
+        """Take the drafts and settings as they are now for those that were left."""
+        self._kept = dict(kept)
+
+    @property
     def exists(self) -> bool:
         """Whether this computer has noted anything yet."""
         return self._path.exists()
@@ -150,3 +159,11 @@ def _seen(content: dict[str, Any]) -> Seen:
         (int(coming[0]), str(coming[1])) if coming else None,
         tuple(doubts_from(content.get("doubts"))),
     )
+
+
+def unlike_kept(noted: Mapping[str, Sequence[str]], kept: Mapping[str, str]) -> list[str]:
+    """Which of drafts and settings are in none of the states that were noted of them."""
+    names = noted.keys() | kept.keys()
+    other = {name for name in names if kept.get(name, GONE) not in noted.get(name, [GONE])}
+    found = ["draft"] if other - {"settings"} else []
+    return [*found, "settings"] if "settings" in other else found

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private, migrations
 from mdt_desk.storage import schema
-from mdt_desk.storage.anchor import ANCHOR_FILE, GONE, Anchor, Seen
+from mdt_desk.storage.anchor import ANCHOR_FILE, Anchor, Seen, unlike_kept
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.doubts import ACCEPTED, DOUBTS, accepted_details
 from mdt_desk.storage.engine import APPLICATION_ID, WRITES, make_engine
@@ -89,7 +89,10 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         seen = self._anchor.read()
         with self.reading() as connection:
             head = self._follow(connection).head
-            unlike = _unlike(seen, head, self._kept(connection)) if seen else []
+            kept = self._kept(connection)
+            unlike = _unlike(seen, head, kept) if seen else []
+            # From here on this program knows what it found, and notices what another puts in its place.
+            self._anchor.found(kept)
             return seen, head, anchor_faults(connection, seen), unlike
 
     def _mend_indexes(self, seen: Seen | None, *, altered_too: bool) -> list[str]:
@@ -252,12 +255,7 @@ def _unlike(seen: Seen, head: Head, kept: dict[str, str]) -> list[str]:
     """What is not as it was noted last: the note itself, drafts, settings."""
     if (head.seq, head.mac) not in {(seen.seq, seen.mac), seen.coming}:
         return ["behind"]
-    if seen.kept is None:
-        return []
-    names = seen.kept.keys() | kept.keys()
-    other = {name for name in names if kept.get(name, GONE) not in seen.kept.get(name, [GONE])}
-    found = ["draft"] if other - {"settings"} else []
-    return [*found, "settings"] if "settings" in other else found
+    return [] if seen.kept is None else unlike_kept(seen.kept, kept)
 
 
 def _prepare(folders: HomeFolders, key: DeskKey, *, at: str) -> None:

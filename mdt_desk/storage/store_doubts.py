@@ -1,12 +1,17 @@
 """What the desk doubts of its own store, kept in the trail and beside the key, and how a person answers it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
+from sqlalchemy import Connection
+
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.storage.anchor import unlike_kept
 from mdt_desk.storage.clock import CLOCK_CONFIRMED
 from mdt_desk.storage.doubts import ANSWERED, DOUBTS, RAISED, WORDS, Doubt, doubt_details, joined
 from mdt_desk.storage.kept import kept_words
 from mdt_desk.storage.records import Entry, Saved, new_save_id
+from mdt_desk.storage.session import Writing
 from mdt_desk.storage.store_upkeep import Upkeep
 
 
@@ -28,6 +33,28 @@ class DoubtStore(Upkeep):
     def notices(self) -> tuple[str, ...]:
         """The sentence of each doubt."""
         return tuple(doubt.text for doubt in self.doubts())
+
+    def write(self, entry: Entry, work: Callable[[Writing], None]) -> Saved:
+        """Do the work and write its link of the audit trail, once it is sure what is there beside it."""
+        with self.held():
+            self._look_for_old_states()
+            return super().write(entry, work)
+
+    def write_unaudited(self, work: Callable[[Connection], None]) -> None:
+        """Keep a draft or a setting, once it is sure what is there beside it."""
+        with self.held():
+            self._look_for_old_states()
+            super().write_unaudited(work)
+
+    def _look_for_old_states(self) -> None:
+        """Doubt drafts and settings that another changed under this program, before the note takes them for right."""
+        if self.read_only or (known := self._anchor.known) is None:
+            return
+        with self.reading() as connection:
+            kept = self._kept(connection)
+        self._anchor.found(kept)
+        if kinds := unlike_kept({name: [sha] for name, sha in known.items()}, kept):
+            self._doubt(*kinds)
 
     def _doubt(self, *kinds: str) -> None:
         """Begin to doubt something, and hold on to what was doubted before."""

@@ -55,3 +55,47 @@ def test_an_answer_that_could_not_be_saved_leaves_the_doubt(doubted, monkeypatch
         save(store, "c2")
         assert store.doubts() == (doubt,)
         assert store._anchor.read().doubts == (doubt,)
+
+
+@pytest.mark.parametrize("write", ["a draft", "a setting", "a case", "a window's place"])
+@pytest.mark.parametrize("kind", ["draft", "settings"])
+def test_what_is_put_back_while_the_desk_is_open_is_doubted_before_anything_is_written(
+    home, replaces_files, kind, write
+):
+    """The pages of an old draft or setting, written into the file under the program: the note has seen newer ones."""
+    writes = {
+        "a draft": lambda: store.save_draft("c9", 0, "{}"),
+        "a setting": lambda: store.set_setting("x", "y"),
+        "a case": lambda: save(store, "c2"),
+        "a window's place": lambda: store.set_setting("window.geometry", "y"),
+    }
+    change = {
+        "draft": lambda store, text: store.save_draft("c1", 0, f'{{"note": "{text}"}}'),
+        "settings": lambda store, text: store.set_setting("person", text),
+    }[kind]
+    with open_desk(home) as store:
+        save(store)
+        change(store, "old")
+    before = database(home).read_bytes()
+    with open_desk(home) as store:
+        change(store, "new")
+    with open_desk(home) as store:
+        with database(home).open("r+b") as file:
+            file.write(before)
+        writes[write]()
+        assert [doubt.kind for doubt in store.doubts()] in ([kind], ["draft", "settings"])
+    with open_desk(home) as store:
+        assert kind in [doubt.kind for doubt in store.doubts()]
+
+
+def test_whatever_this_program_writes_itself_is_never_doubted(home):
+    with open_desk(home) as store:
+        for text in ("one", "two"):
+            store.save_draft("c1", 0, text)
+            store.set_settings({"person": text, "window.geometry": text})
+            save(store, f"c-{text}")
+        store.drop_draft("c1")
+        store.set_setting("person", "three")
+        assert store.doubts() == ()
+    with open_desk(home) as store:
+        assert store.doubts() == ()
