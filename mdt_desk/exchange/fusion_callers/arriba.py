@@ -24,7 +24,7 @@ def read_row(row: Row) -> ReadFinding | None:
     make = ordered if _strands_known(row) else unordered
     against_it = [side.gene for number, side in (("1", first), ("2", second)) if _against_its_direction(row, number)]
     said = row.text("reading_frame")
-    told = _frame(said) if not _against_its_direction(row, "1") else ReadingFrame.NOT_STATED
+    told = _frame(said) if not against_it else ReadingFrame.NOT_STATED
     effect = said if said not in ("in-frame", "out-of-frame") or told is ReadingFrame.NOT_STATED else ""
     unknown_word(row, "reading_frame", _FRAMES)
     against = arriba_filters(row.whole("filters"))
@@ -37,7 +37,7 @@ def read_row(row: Row) -> ReadFinding | None:
         written_as=f"{row.text('gene1')} / {row.text('gene2')}",
         supporting_reads=reads(row, "split_reads1", "split_reads2", "discordant_mates"),
         reading_frame=told,
-        kinase_domain=_kinase(domains, against_it),
+        kinase_domain=_kinase(domains) if not against_it else KinaseDomain.NOT_DETERMINED,
         caller_filter=dropped(against),
         note=notes(
             ("confidence", row.text("confidence")),
@@ -53,7 +53,9 @@ def read_row(row: Row) -> ReadFinding | None:
     if open_kinase:
         row.warn("retained_protein_domains", open_kinase, "Ask the laboratory whether the whole kinase domain is kept.")
     between_genes = sum(_between_genes(row, number) for number in "12")
-    return replace(found, effect=effect, kinase_effect=open_kinase, between_genes=between_genes)
+    # From a side that is read against its direction no protein is made, so nothing of it is worked out either.
+    turned = "read against its direction" if against_it else ""
+    return replace(found, effect=effect or turned, kinase_effect=open_kinase or turned, between_genes=between_genes)
 
 
 def _side(row: Row, number: str) -> Partner:
@@ -98,13 +100,8 @@ def _domains_of_ntrk(row: Row, first: Partner, second: Partner) -> list[str] | N
     return [each.strip() for each in ours[0].split(",") if each.strip()] if bar and len(ours) == 1 else None
 
 
-def _kinase(domains: list[str] | None, against_it: list[str]) -> KinaseDomain:
-    """Kept where Arriba names the whole kinase domain on the side of the one NTRK gene.
-
-    It never says lost, but from a gene that is read against its direction no kinase is made.
-    """
-    if any(gene in NTRK_GENES for gene in against_it):
-        return KinaseDomain.LOST
+def _kinase(domains: list[str] | None) -> KinaseDomain:
+    """Kept where Arriba names the whole kinase domain on the side of the one NTRK gene; it never says lost."""
     return KinaseDomain.KEPT if any(map(_KINASE.fullmatch, domains or ())) else KinaseDomain.NOT_DETERMINED
 
 

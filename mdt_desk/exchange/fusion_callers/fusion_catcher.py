@@ -49,7 +49,7 @@ def read_row(row: Row) -> ReadFinding | None:
             ("labelled as a likely false positive or seen in healthy tissue:", against),
         ),
     )
-    return replace(found, effect=effect)
+    return replace(found, effect=effect or turned, kinase_effect=turned)
 
 
 def _side(row: Row, symbol: str, gene_id: str, point: str) -> Partner:

@@ -38,7 +38,7 @@ def read_row(row: Row) -> ReadFinding | None:
             ("annotated as", "neighbouring genes" if "NEIGHBORS" in row.whole("annots") else ""),
         ),
     )
-    return replace(found, effect=unknown)
+    return replace(found, effect=unknown or turned, kinase_effect=turned)
 
 
 _FRAMES = frozenset({"inframe", "frameshift", "na", "."})

@@ -3,6 +3,7 @@
 import pytest
 
 from mdt_desk.domain.problems import Level
+from mdt_desk.domain.said_beside import note_says
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
@@ -199,8 +200,11 @@ def test_a_transcript_of_an_ntrk_gene_in_place_of_the_gene_stops_the_import(gene
 def test_no_kinase_is_made_from_an_ntrk_gene_read_against_its_direction(domains):
     cells = {"strand2(gene/fusion)": "-/+", "retained_protein_domains": domains}
     finding = only(arriba(**cells)).finding
-    assert finding.caller.kinase_domain is KinaseDomain.LOST
+    # Arriba never says that a kinase is lost, and says nothing of it here: what the strands mean stands in the note.
+    assert finding.caller.kinase_domain is KinaseDomain.NOT_DETERMINED
+    assert finding.caller.reading_frame is ReadingFrame.NOT_STATED
     assert "antisense: read against its direction: NTRK3" in finding.note
+    assert note_says(finding) == "says 'antisense'"
 
 
 def test_a_partner_read_against_its_direction_has_no_frame_that_the_caller_could_state():

@@ -42,6 +42,28 @@ def derived(data: bytes, build: GenomeBuild = GenomeBuild.GRCH38):
     return read_findings(data, "x.tsv", None, build, exon_tables()).findings[0].finding
 
 
+_POINT = "Fusion_point_for_gene_{}_fusion_partner)"
+
+
+@pytest.mark.parametrize(
+    ("row", "mark", "other_strand"),
+    [
+        ({**ARRIBA, "retained_protein_domains": "."}, "#", {"strand2(gene/fusion)": "-/+"}),
+        ({**STAR, "PROT_FUSION_TYPE": "."}, "#", {"RightBreakpoint": "chr15:87940753:+"}),
+        (
+            {**CATCHER, _POINT.format("1(5end"): "12:11869969:+", _POINT.format("2(3end"): "15:87940753:-"}, "",
+            {_POINT.format("2(3end"): "15:87940753:+"},
+        ),
+    ],
+)  # fmt: skip
+def test_nothing_is_worked_out_of_a_gene_that_is_read_against_its_direction(row, mark, other_strand):
+    assert derived(table([row], mark=mark)).computed.kinase_domain is KinaseDomain.KEPT
+    turned = derived(table([{**row, **other_strand}], mark=mark))
+    assert (turned.computed.kinase_domain, turned.computed.reading_frame) == (
+        KinaseDomain.NOT_DETERMINED, ReadingFrame.NOT_STATED,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("key", FILES)
 def test_each_format_yields_its_one_row_and_no_error(key):
     reading = read_findings(FILES[key], "x", None, NOT_STATED)
