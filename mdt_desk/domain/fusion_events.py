@@ -157,7 +157,7 @@ def has_result(test: Test) -> bool:
 def taken_back(finding: Finding) -> str:
     """Why a row is no evidence although it is written; empty where it is."""
     if finding.caller_filter is CallerFilter.DROPPED:
-        return "dropped by the caller's own filter"
+        return "set aside by the caller's own filter or label"
     if finding.in_no_template_control is Answer.YES:
         return "also seen in the no-template control: suspect contamination"
     if finding.laboratory_class is LaboratoryClass.ARTEFACT:

@@ -151,7 +151,7 @@ def caveats(finding: Finding) -> list[str]:
     if finding.supporting_reads is not None:
         said.append(counted(finding.supporting_reads, "supporting read"))
     if finding.caller_filter is CallerFilter.DROPPED:
-        said.append("dropped by the caller's own filter")
+        said.append("set aside by the caller's own filter or label")
     if finding.laboratory_class_quoted:
         said.append(f'laboratory class, quoted: "{finding.laboratory_class_quoted}"')
     elif finding.laboratory_class is not LaboratoryClass.NOT_STATED:

@@ -118,9 +118,9 @@ def test_where_a_test_excludes_its_statement_leads_and_a_dropped_candidate_has_o
     block, (line,), doubted = told(case)
     assert (block.name, block.picture) == ("No NTRK fusion detected", None)
     assert "(test T1)" in block.line
-    assert "dropped by the caller's own filter" in line.text
+    assert "set aside by the caller's own filter or label" in line.text
     assert doubted == ()
-    assert rows(case)[1].result.endswith("(dropped by the caller's own filter)")
+    assert rows(case)[1].result.endswith("(set aside by the caller's own filter or label)")
 
 
 def test_many_dropped_candidates_share_a_line():

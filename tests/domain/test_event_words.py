@@ -63,7 +63,9 @@ def test_every_test_that_shows_it_is_named_and_one_that_takes_it_back_with_its_r
     said = line(replace(RNA, findings=(GOOD, GOOD)), pcr, replace(RNA, id="T3", findings=(dropped,)))
     assert "(test T1)" in said
     assert "also shown by RT-PCR, date not recorded (test T2)" in said
-    assert "not evidence in RNA panel, date not recorded (test T3): dropped by the caller's own filter" in said
+    assert (
+        "not evidence in RNA panel, date not recorded (test T3): set aside by the caller's own filter or label" in said
+    )
     assert "2 rows of test T1, one event" in said
 
 

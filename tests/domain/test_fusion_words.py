@@ -100,7 +100,7 @@ def test_reads_filter_and_class_are_said_and_only_a_quotation_is_quoted():
     )
     assert words.caveats(finding) == [
         "1 supporting read",
-        "dropped by the caller's own filter",
+        "set aside by the caller's own filter or label",
         "laboratory class: likely oncogenic",
     ]
     assert words.caveats(replace(FUSION, laboratory_class_quoted="Tier I")) == ['laboratory class, quoted: "Tier I"']

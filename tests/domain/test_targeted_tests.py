@@ -47,7 +47,7 @@ HELD = {
     },
     "it covers ALK": {"findings": (), "assay": "ALK split, NTRK not tested", "genes_covered": ("ALK",)},
     "which gene it looked at is not recorded": {"findings": (), "assay": "", "genes_covered": ()},
-    "dropped by the caller": {"findings": (replace(BROKEN, caller_filter=CallerFilter.DROPPED),)},
+    "set aside by the caller": {"findings": (replace(BROKEN, caller_filter=CallerFilter.DROPPED),)},
     "artefact": {"findings": (replace(BROKEN, laboratory_class=LaboratoryClass.ARTEFACT), OTHER)},
     "no-template control": {"findings": (replace(BROKEN, in_no_template_control=Answer.YES),)},
 }  # fmt: skip

@@ -80,14 +80,14 @@ def test_samples_and_what_was_tested_are_told():
 
 def test_a_row_that_is_no_evidence_says_why():
     shown = reading_json(read_file(table([{**ALL_FUSIONS, "KeepFusion": "False"}], delimiter=","), "x.csv"))
-    assert shown["findings"][0]["not_evidence"] == "dropped by the caller's own filter"
+    assert shown["findings"][0]["not_evidence"] == "set aside by the caller's own filter or label"
 
 
 def test_in_a_few_lines_it_is_said_what_a_file_holds():
     rows = [{**JAFFA, "sample": "SYN-A"}, {**JAFFA, "sample": "SYN-B", "classification": "PotentialTransSplicing"}]
     lines = reading_lines(read_file(table(rows, delimiter=","), "x.csv"))
     assert lines[:3] == ["jaffa: 2 findings", "sample: SYN-A", "sample: SYN-B"]
-    assert lines[4] == "row 3: ETV6 and NTRK3: fusion, dropped by the caller's own filter, SYN-B"
+    assert lines[4] == "row 3: ETV6 and NTRK3: fusion, set aside by the caller's own filter or label, SYN-B"
     assert "NTRK fusions: none found" in reading_lines(read_file(combined(), "x"))
     assert reading_lines(read_file(CASE, "x.json")) == ["mdt-desk-case: a case"]
 

@@ -58,7 +58,7 @@ def test_what_the_caller_dropped_stays_behind_unless_it_is_asked_for():
 
 def test_what_stays_behind_is_shown_with_why():
     offer = offer_of(read_file(KEPT_AND_DROPPED, "x"))
-    assert [why for _, why in offer.shown] == ["dropped by the caller's own filter"]
+    assert [why for _, why in offer.shown] == ["set aside by the caller's own filter or label"]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ _WITHOUT_GENES = Pattern(
 _MENTION = Pattern(r"n?trk", re.IGNORECASE)
 _NAMED = Pattern(r"(?<![a-z])n?trk(?:[a-c]|s|[1-3](?:[-/][1-3])?)?(?![a-z0-9])", re.IGNORECASE)
 _CHANGE = Pattern(r"(?:(?P<on>[A-Z]{2}_[0-9]+(?:\.[0-9]+)?):)?(?P<change>\S.*)")
-_QUALITY = Pattern(r"\bqc\b|quality|status|library", re.IGNORECASE)
+_QUALITY = Pattern(r"\bqc\b|quality|status|library|contaminat|metric|usab", re.IGNORECASE)
+_NOT_GOOD = Pattern(
+    r"\bbelow\b|\bout of (?:spec|range|limit)|\bnot (?:met|ok|pass)|\bexceed|\bcontaminated\b", re.IGNORECASE
+)
 _RNA, _DNA = "RNA Sample ID", "DNA Sample ID"
 _IDS = (_RNA, "Pair ID", _DNA, "Sample ID")
 
@@ -126,8 +129,8 @@ def _failure(lines: list[str]) -> str:
         name, _, value = line.strip().partition("\t")
         title = name.strip() if _TITLE.fullmatch(name.strip()) else title
         about = f"{title} {name}"
-        if "rna" in about.casefold() and _QUALITY.search(about) and FAILED.search(value):
-            return f"its line '{name.strip()[:40]}' says that the check failed"
+        if "rna" in about.casefold() and _QUALITY.search(about) and (FAILED.search(value) or _NOT_GOOD.search(value)):
+            return f"its line '{name.strip()[:40]}' says {value.strip()[:40]!r}: the check failed"
     return ""
 
 

@@ -281,7 +281,7 @@ def _silent(findings: list[ReadFinding], caller: CallerFormat, said: str) -> lis
     ours = [each for each in findings if names_ntrk(each.finding)]
     fusions = [each for each in ours if each.finding.kind not in _ALTERATIONS]
     if fusions and all(taken_back(each.finding) for each in fusions):
-        what = "every NTRK1-3 row was dropped by the caller or is in the run's control"
+        what = "every NTRK1-3 row was set aside by the caller or is in the run's control"
         return [warning(THE_FILE, f"{what}; this is neither a fusion nor a negative result", _COVERED)]
     if ours and (fusions or caller is not tso500.COMBINED):
         return []

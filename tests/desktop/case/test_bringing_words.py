@@ -18,7 +18,7 @@ def test_what_is_taken_is_told_from_what_is_only_shown():
     taken, shown = text.split("Shown only; never evidence")
     assert "ETV6::NTRK3 (29 supporting reads" in taken
     assert "XPO7::NTRK3" in shown
-    assert "dropped by the caller's own filter" in shown
+    assert "set aside by the caller's own filter or label" in shown
 
 
 def test_low_confidence_is_seen_beside_the_finding():

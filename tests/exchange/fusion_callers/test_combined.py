@@ -45,11 +45,17 @@ def test_a_file_of_plasma_says_nothing_of_rna():
     assert read(data).ntrk_tested is NtrkTested.NOT_STATED
 
 
-@pytest.mark.parametrize("line", ["RNA Library QC\tFAIL", "RNA QC Status\tFAILED"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RNA Library QC\tFAIL", "RNA QC Status\tFAILED", "RNA Contamination\tFAIL", "RNA Library QC\tBelow threshold",
+        "RNA Contamination\tContaminated", "RNA Metrics\tOut of spec",
+    ],
+)  # fmt: skip
 def test_a_failed_check_is_told_from_none_found(line):
     reading = read(file(f"[QC]\n{line}\n"))
     assert reading.ntrk_tested is NtrkTested.FAILED
-    assert "says that the check failed" in words(reading)
+    assert f"says {line.partition(chr(9))[2]!r}: the check failed" in words(reading)
 
 
 @pytest.mark.parametrize(("said", "state"), [("Failed\n", NtrkTested.FAILED), ("Not run\n", NtrkTested.NOT_TESTED)])

@@ -241,7 +241,7 @@ def test_one_junction_with_two_frames_stays_two_statements():
 def test_where_every_row_was_dropped_neither_fusion_nor_negative_is_said():
     reading = read(table([{**ALL_FUSIONS, "KeepFusion": "False"}], delimiter=","))
     assert reading.findings[0].finding.caller_filter is CallerFilter.DROPPED
-    assert "every NTRK1-3 row was dropped" in whats(reading)
+    assert "every NTRK1-3 row was set aside" in whats(reading)
     assert "no NTRK1-3 row" not in whats(reading)
 
 
