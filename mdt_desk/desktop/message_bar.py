@@ -1,6 +1,6 @@
 """What the desk has to say without stopping anyone: a bar in the window for messages."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -45,6 +45,12 @@ class MessageBar(QFrame):
     def show_error(self, error: DeskError) -> None:
         """Tell what happened and what to do."""
         self._show(f"{error.what_happened} {error.what_to_do}", is_error=True)
+
+    @Slot(str)
+    def go_with(self, status: str) -> None:
+        """Go when the status line is cleared, at an edit: "Saved" must not stand over what is not; an error stays."""
+        if not status and not self._is_error:
+            self.hide()
 
     def _show(self, text: str, *, is_error: bool) -> None:
         self._is_error = is_error

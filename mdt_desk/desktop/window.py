@@ -91,6 +91,7 @@ class DeskWindow(QMainWindow):
         self.case.failed.connect(self.show_error)
         self.case.changed.connect(self.take_change)
         self.case.status.connect(self.status.show_saved)
+        self.case.status.connect(self.message.go_with)
         self.case.checked.connect(self._record_check)
         self.case.title_changed.connect(self._show_title)
 
@@ -132,8 +133,7 @@ class DeskWindow(QMainWindow):
     def _page(self, name: str) -> QWidget:
         # All but the list are built when they are first asked for: the list must be on the screen at once.
         if name not in self._pages:
-            make = {"rules": self._make_rules, "settings": self._make_settings, "help": self._make_help}
-            page = make[name]()
+            page = {"rules": self._make_rules, "settings": self._make_settings, "help": self._make_help}[name]()
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]

@@ -124,6 +124,27 @@ def test_the_list_is_brought_up_to_date_as_a_job(desk, qtbot, ready, sample_work
     assert sample_workspace.stale_count() == 0
 
 
+@pytest.mark.parametrize("edit", [True, False])
+def test_what_was_saved_is_not_said_over_what_is_not(desk, qtbot, edit):
+    desk.open_case(CASE)
+    editor = desk.case.page.editor
+    editor.set("referral.contact", "A")
+    desk.do("case.save")
+    assert (desk.message.isVisible(), desk.message.text()) == (True, "Saved as revision 2.")
+    if edit:
+        editor.set("referral.contact", "AB")
+    else:
+        desk.do("case.tab.tests")
+    assert not desk.message.isVisible()
+
+
+def test_an_error_stays_while_typing_goes_on(desk):
+    desk.open_case(CASE)
+    desk.show_error(DeskError("The disk is full.", "Make room."))
+    desk.case.page.editor.set("referral.contact", "A")
+    assert desk.message.isVisible()
+
+
 def test_a_change_without_words_leaves_the_message_that_stands(desk):
     desk.message.show_message("before")
     desk.take_change(Change((), frozenset({Part.LIST})))
