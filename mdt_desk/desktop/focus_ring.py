@@ -2,21 +2,53 @@
 
 from PySide6.QtCore import QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QTableView,
+    QWidget,
+)
 from shiboken6 import isValid
 
-from mdt_desk.desktop.palette import FOCUS
+from mdt_desk.desktop.palette import FOCUS, FOCUS_EDGE
+
+_EDGE, _RING = 2, 3
+"""How wide the dark edge and the yellow around it are, in pixels."""
+
+
+class _RingStyle(QProxyStyle):
+    """Leaves the room for both around a control: of itself Qt leaves two pixels."""
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+            return _EDGE + _RING
+        return super().pixelMetric(metric, option, widget)
 
 
 class FocusRing(QFocusFrame):
-    """Qt keeps it around its control; it paints the yellow, the style sheet the dark edge within."""
+    """Qt keeps it around its control; yellow alone is not seen on white, so a dark edge stands within it.
+
+    Within, for a control at the edge of its page has no room outside: there the yellow is cut, and the edge is not.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = _RingStyle()
+        self.setStyle(self._style)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        pen = QPen(QColor(FOCUS), 6)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(QRectF(self.rect()))
+        for colour, width in ((FOCUS_EDGE, _EDGE + _RING), (FOCUS, _RING)):
+            # Half of the line lies outside of the ring and is cut.
+            pen = QPen(QColor(colour), 2 * width)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(QRectF(self.rect()))
         painter.end()
 
 

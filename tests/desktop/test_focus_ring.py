@@ -2,10 +2,10 @@
 
 import shiboken6
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.focus_ring import FocusRings
-from mdt_desk.desktop.palette import FOCUS
+from mdt_desk.desktop.palette import FOCUS, FOCUS_EDGE
 
 
 def test_the_ring_goes_with_the_keyboard(qtbot):
@@ -26,6 +26,27 @@ def test_the_ring_goes_with_the_keyboard(qtbot):
     image = window.grab().toImage()
     colours = {image.pixelColor(x, second.geometry().center().y()).name() for x in range(image.width())}
     assert QColor(FOCUS).name() in colours
+
+
+def test_a_control_without_a_border_of_its_own_has_a_dark_edge_within_the_yellow(qtbot):
+    """Such as the row of tabs: yellow on white is 1.22 to 1, which nobody sees."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(20, 20, 20, 20)
+    tabs = QTabBar()
+    tabs.addTab("Summary")
+    layout.addWidget(tabs)
+    rings = FocusRings(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    tabs.setFocus()
+    qtbot.waitUntil(rings._ring.isVisible)
+    ring = rings._ring.geometry()
+    image = window.grab().toImage()
+    across = [image.pixelColor(ring.left() + x, ring.center().y()).name() for x in range(5)]
+    assert across == [QColor(FOCUS).name()] * 3 + [QColor(FOCUS_EDGE).name()] * 2
+    assert ring.left() == tabs.geometry().left() - 5
 
 
 def test_without_a_control_there_is_no_ring(qtbot):
