@@ -5,6 +5,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from mdt_desk.domain.errors import DeskError, Fault
+
 HOME_VARIABLE = "MDT_DESK_HOME"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -22,13 +24,23 @@ def migrations() -> Path:
 def home(override: Path | None = None) -> Path:
     """The folder that holds the user's data: the one asked for, else MDT_DESK_HOME, else the platform's local one."""
     if override is not None:
-        return override.expanduser().absolute()
+        return _whole(override)
     if named := os.environ.get(HOME_VARIABLE, "").strip():
-        return Path(named).expanduser().absolute()
+        return _whole(Path(named))
     from platformdirs import user_data_path
 
     # Local, not roaming: an encrypted database must not follow the user through a network profile.
     return user_data_path("MDT Desk" if sys.platform == "win32" else "mdt-desk", appauthor=False, roaming=False)
+
+
+def _whole(folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError as problem:
+        what = f"{folder} names the folder of an account that this computer does not know."
+        raise DeskError(
+            what, "Name the data folder whole, from its beginning. Nothing was made.", Fault.REFUSED
+        ) from problem
 
 
 @dataclass(frozen=True, slots=True)

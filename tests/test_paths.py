@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mdt_desk import paths
+from mdt_desk.domain.errors import DeskError
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows has no permission bits; rights are inherited there")
 
@@ -47,6 +48,13 @@ def test_the_variable_wins_over_the_platform(tmp_path, monkeypatch):
 def test_a_relative_folder_is_made_absolute(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert paths.home(Path("here")) == tmp_path / "here"
+
+
+def test_the_folder_of_an_unknown_account_is_refused_in_words(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DeskError, match="does not know"):
+        paths.home(Path("~nobody-of-that-name/desk"))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("value", ["", "  "])

@@ -42,6 +42,10 @@ _BY_CODE = {
         "The disk reported an error while the database was read or written.",
         f"Check the disk and its connection, then try again.{STILL_HERE}",
     ),
+    "NAME_TOO_LONG": (
+        "The name of the file is too long for this disk.",
+        "Choose a shorter name; the program needs 15 letters more than the name while it writes.",
+    ),
     "SQLITE_LOCKED": (
         "The database is busy with another action of this program.",
         "Wait a moment and try again.",
@@ -61,6 +65,7 @@ _BY_NUMBER = {
     errno.ENOENT: "SQLITE_CANTOPEN",
     errno.ENOTDIR: "SQLITE_CANTOPEN",
     errno.EPERM: "SQLITE_READONLY",
+    errno.ENAMETOOLONG: "NAME_TOO_LONG",
 }
 _BY_TEXT = {
     "database or disk is full": "SQLITE_FULL",

@@ -91,6 +91,10 @@ def read_key(folder: Path) -> DeskKey:
         content = json.loads(path.read_bytes())
     except FileNotFoundError as problem:
         raise DeskError("The key of the database is not on this computer.", _ADVICE) from problem
+    except PermissionError as problem:
+        what = "The key of the database may not be read by this account, so no case can be opened."
+        advice = f"Ask for the right to read the file {KEY_FILE} in the folder {folder.name} of the desk."
+        raise DeskError(what, f"{advice} Nothing was changed.") from problem
     except OSError as problem:
         raise in_words(problem) from problem
     except ValueError as problem:

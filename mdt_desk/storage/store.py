@@ -26,7 +26,7 @@ from mdt_desk.storage.errors import (
 )
 from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
 from mdt_desk.storage.indexes import index_faults, mend_indexes
-from mdt_desk.storage.kept import naming_kept
+from mdt_desk.storage.kept import kept_files, naming_kept
 from mdt_desk.storage.keys import KEY_FILE, DeskKey, first_start_is_over, is_first_start, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.open_file import OpenFile
@@ -227,12 +227,18 @@ def _find_key(folders: HomeFolders, read_only: str, *, start_anew: str) -> DeskK
     if not ((folders.key / KEY_FILE).exists() or folders.database.exists() or read_only):
         return make_key(folders.key)
     key = read_key(folders.key)
-    if not read_only and is_first_start(folders.key) and not (folders.key / ANCHOR_FILE).exists():
+    if not read_only and is_first_start(folders.key) and not _was_kept(folders):
         # A kill came after the key was written and before the desk: there was never anything to be lost.
         return key
     if not start_anew and (not folders.database.exists() or folders.database.stat().st_size == 0):
         raise DatabaseMissingError()
     return key
+
+
+def _was_kept(folders: HomeFolders) -> bool:
+    """Whether a desk was here once, whatever says that its first start has not ended: a note, a backup, a kept file."""
+    backed_up = folders.backups.is_dir() and any(folders.backups.glob("*.db"))
+    return (folders.key / ANCHOR_FILE).exists() or backed_up or bool(kept_files(folders.database))
 
 
 def _refuse_begun(folders: HomeFolders, key: DeskKey) -> None:

@@ -1,6 +1,7 @@
 import json
 import os
 from binascii import unhexlify
+from pathlib import Path
 
 import pytest
 
@@ -138,6 +139,17 @@ def test_a_key_file_of_a_newer_format_is_refused_in_words(tmp_path):
 
 def test_a_missing_key_is_said_to_be_missing(tmp_path):
     with pytest.raises(DeskError, match="not on this computer"):
+        read_key(tmp_path)
+
+
+def test_a_key_that_may_not_be_read_is_said_to_be_that_and_no_fault_of_the_database(tmp_path, monkeypatch):
+    make_key(tmp_path)
+
+    def refused(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(DeskError, match="key of the database may not be read by this account"):
         read_key(tmp_path)
 
 

@@ -159,6 +159,18 @@ def test_a_key_of_a_first_start_that_ended_begins_nothing_by_itself(home):
         open_desk(home)
 
 
+@pytest.mark.parametrize("beside", ["backups/mdt_desk-20261127T090000Z-7.db", "database/kept-20261127-mdt_desk.db"])
+def test_a_planted_mark_of_a_first_start_makes_no_lost_database_an_empty_desk(home, beside):
+    open_desk(home).close()
+    for path in (database(home), home / "key" / "anchor.json"):
+        path.unlink()
+    (home / "key" / "first_start").touch()
+    (home / beside).parent.mkdir(exist_ok=True)
+    (home / beside).touch()
+    with pytest.raises(DatabaseMissingError):
+        open_desk(home)
+
+
 def test_an_index_that_is_mended_before_a_kill_is_doubted_afterwards(home, tmp_path):
     made = old_pages(home)
     database(home).write_bytes(made.with_page(0, index_page(home, "case_draft")))
