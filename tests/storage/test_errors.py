@@ -50,7 +50,13 @@ def test_anything_else_is_told_as_our_fault(name):
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(errno.ENOSPC, "full"), (errno.EROFS, "read-only"), (errno.EACCES, "read-only"), (errno.EIO, "disk reported")],
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EROFS, "read-only"),
+        (errno.EACCES, "read-only"),
+        (errno.EIO, "disk reported"),
+        (errno.ENAMETOOLONG, "too long"),
+    ],
 )
 def test_a_failure_of_the_disk_is_told_alike(number, words):
     assert words in in_words(OSError(number, "x")).what_happened
