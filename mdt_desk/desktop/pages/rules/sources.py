@@ -56,8 +56,10 @@ class SourcesTab(Column):
         titles = {booked.rules.id: booked.rules.title for booked in self._door.workspace.rule_book().rule_sets}
         act = "Record a check…" if self._door.writable else ""
         self.table.show_rows(tuple(
-            WordRow(due_cells(each, titles), each.days < 0, age_mark(each.state), act, each.source.id)
-            for each in self.due
+            WordRow(
+                due_cells(each, titles), each.days < 0, age_mark(each.state), act, each.source.id,
+                about=each.source.title,
+            ) for each in self.due
         ))  # fmt: skip
         self.table.setVisible(bool(self.due))
 

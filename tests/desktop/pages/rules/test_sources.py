@@ -33,6 +33,13 @@ def test_the_most_overdue_stands_first_with_what_it_stops(tab):
     assert "11 open cases" in line
 
 
+def test_each_button_names_its_own_source(tab):
+    tab.range.setCurrentIndex(tab.range.count() - 1)
+    names = [tab.table.button(row).accessibleName() for row in range(tab.table.rowCount())]
+    assert len(set(names)) == len(names) == len(tab.due) >= 3
+    assert names == [f"Record a check…: {each.source.title}" for each in tab.due]
+
+
 def test_an_unchanged_source_lifts_the_stop_and_the_list_follows(tab, door, recorder, qtbot):
     recorder.in_dialog = answer(outcome=CheckOutcome.UNCHANGED, next_due=date(2027, 5, 1))
     tab.table.button(row_of(tab, "NICE TA630")).click()
