@@ -29,6 +29,9 @@ def test_two_findings_are_two_clauses_and_a_list_of_genes_is_one():
         "NTRK1 fusion detected",
         "BRAF wild type",
     )
+    assert clauses("ALK rearrangement not found and NTRK1::TPM3 reads seen") == (
+        "ALK rearrangement not found", "NTRK1::TPM3 reads seen",
+    )  # fmt: skip
     assert [is_denied(each) for each in clauses("No fusion of NTRK1, NTRK2 or NTRK3 detected")] == [True]
     assert not is_denied("NTRK1 fusion seen, no artefact")
 

@@ -13,6 +13,7 @@ from mdt_desk.domain.testing import (
     NTRK_GENES,
     Finding,
     FindingKind,
+    Method,
     NtrkTested,
     Result,
 )
@@ -71,3 +72,9 @@ def test_a_case_that_tells_of_a_fusion_beside_a_negative_is_a_caution_beside_tha
 @pytest.mark.parametrize("question", ["Is an NTRK fusion present?", "Larotrectinib, if an NTRK fusion is found?"])
 def test_a_question_tells_of_no_fusion(question):
     assert found_in_case(Case("X", referral=Referral(question=question))) == ()
+
+
+def test_a_negative_stain_speaks_of_protein_and_is_not_gainsaid_by_a_fusion_in_its_texts():
+    stain = replace(NEGATIVE, method=Method.PAN_TRK_IHC, limits="NTRK1 fusion detected by RNA, see test T2.")
+    assert found_all_the_same(stain) == ""
+    assert found_all_the_same(replace(stain, method=Method.RNA_PANEL))

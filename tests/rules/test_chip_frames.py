@@ -8,6 +8,7 @@ import pytest
 from mdt_desk.domain.shapes import PAPER
 from mdt_desk.rules.chip_frames import chip_frame, chip_height, overdue_frame
 from mdt_desk.rules.terms import Outcome
+from mdt_desk.rules.verdict_marks import OUTCOME_TINTS
 from tests.documents.pictures import black, differing, drawn
 
 WIDTH, HEIGHT = 88.0, 28.0
@@ -61,3 +62,13 @@ def test_the_overdue_strip_is_a_plain_frame():
     picture = overdue_frame(WIDTH, 8.0, "#212B32")
     assert replace(picture, shapes=()).width == WIDTH
     assert len(picture.shapes) == 1
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_on_a_dark_ground_the_box_has_the_tint_of_the_dark(outcome):
+    tints = OUTCOME_TINTS[outcome].on(dark=False), OUTCOME_TINTS[outcome].on(dark=True)
+    for tint, other, dark in ((*tints, False), (*tints[::-1], True)):
+        shapes = chip_frame(outcome, 60, 30, dark=dark).picture.shapes
+        used = {colour for each in shapes for colour in (each.fill, each.stroke)}
+        assert tint in used
+        assert other not in used
