@@ -24,6 +24,7 @@ from mdt_desk.domain.readings_of_tests import (
     NoResult,
     Says,
     TestReading,
+    denial,
     gainsay_targeted,
     is_targeted_positive,
     opposed,
@@ -106,9 +107,15 @@ class FusionEvidence:
         aside = self.set_aside()
         positive = () if aside & SPEAKING else tuple(filter(is_targeted_positive, self.readings))
         weighed = self.disagreeing() if aside else ()
-        against = gainsay_targeted(self.readings, positive) if positive else ()
+        against = gainsay_targeted(self.readings, positive, self.events) if positive else ()
         against = tuple(each for each in against if each not in weighed)
         return (*positive, *against) if against else ()
+
+    def denied_by(self, reading: TestReading) -> str:
+        """Why by the rows of this test what a positive FISH or RT-PCR saw is no actionable fusion; empty elsewhere."""
+        gainsaid = self.gainsaid_targeted()
+        positive = tuple(filter(is_targeted_positive, gainsaid))
+        return denial(reading, positive, self.events) if reading in gainsaid and reading not in positive else ""
 
     def on_targeted(self) -> Result:
         """Whether the positive FISH or RT-PCR stands, as the board resolved; not stated where it did not."""

@@ -5,16 +5,19 @@ from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import ONCOGENIC
-from mdt_desk.domain.event_reading import read_finding
-from mdt_desk.domain.fusion_events import taken_back
+from mdt_desk.domain.event_reading import read_event, read_finding
+from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
 from mdt_desk.domain.held_back import no_tumour
+from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     RNA_METHODS,
     TWO_GENES,
+    CallerFilter,
     Finding,
     FindingKind,
+    LaboratoryClass,
     Method,
     NtrkTested,
     Quality,
@@ -22,6 +25,7 @@ from mdt_desk.domain.testing import (
     Specimen,
     Test,
     TestStatus,
+    candidates,
     finding_genes,
     names_ntrk,
 )
@@ -167,16 +171,56 @@ def is_targeted_positive(reading: TestReading) -> bool:
 
 
 def gainsay_targeted(
-    readings: tuple[TestReading, ...], positive: tuple[TestReading, ...]
-) -> tuple[TestReading, ...]:  # fmt: skip
-    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA that did not see it.
+    readings: tuple[TestReading, ...], positive: tuple[TestReading, ...], events: tuple[Event, ...] = ()
+) -> tuple[TestReading, ...]:
+    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, RNA, or a row that denies it.
 
     RNA in doubt, or by which none was found, gainsays it although its limits or its genes exclude nothing by it alone.
     """
     found = [reading.test for reading in positive]
     rest = [reading for reading in readings if reading not in positive and not reading.withdrawn]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
-    return tuple(each for each in rest if each in equal or _is_like(each, found) or _rna_found_none(each, found))
+    against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
+    return tuple(each for each in rest if each in against or _rna_found_none(each, found))
+
+
+def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tuple[Event, ...]) -> str:
+    """Why the fusion of that gene is no actionable one by another test's rows; empty where one of them is open.
+
+    Its method and its conclusion do not matter: FISH sees a break, and here somebody looked at what was joined. An
+    open fusion beside the row, as beside its reciprocal, may be what FISH saw.
+    """
+    rows = [(event, row) for event in events if event.two_genes for row in event.rows]
+    rows = [(event, row) for event, row in rows if row.test.id == reading.test.id]
+    rows = [(event, row) for event, row in rows if any(_may_be_of(row.finding, each.test) for each in positive)]
+    if any(is_evidence(row) and read_event(event).actionable is not False for event, row in rows):
+        return ""
+    said = dict.fromkeys(f"{event.name}: {why}" for event, row in rows if (why := _denied(event, row)))
+    return "; ".join(sorted(said))
+
+
+def _denied(event: Event, row: EventRow) -> str:
+    """Why one row is no actionable fusion by what is stated; what a control or a caller took back says nothing.
+
+    What the board resolved of the event it is not asked a second time.
+    """
+    if is_evidence(row):
+        if event.resolution is not None:
+            return ""
+        alone, together = read_finding(row.finding), read_event(event)
+        return together.why if alone.actionable is False and together.actionable is False else ""
+    known = has_result(row.test) and not (row.later or row.withdrawn) and row.control is None
+    artefact = known and row.finding.laboratory_class is LaboratoryClass.ARTEFACT
+    seen_in_control = row.finding.in_no_template_control is Answer.YES
+    dropped = row.finding.caller_filter is CallerFilter.DROPPED
+    return taken_back(row.finding) if artefact and not (seen_in_control or dropped) else ""
+
+
+def _may_be_of(finding: Finding, positive: Test) -> bool:
+    """Whether a row may be of an NTRK gene at which a test looked; one that names none may have looked at any."""
+    genes = {name for gene in finding_genes(finding) for name in candidates(gene)} & set(NTRK_GENES)
+    seen = _genes_seen(positive)
+    return not genes or not seen or bool(genes & seen)
 
 
 def _rna_found_none(reading: TestReading, positive: list[Test]) -> bool:
