@@ -283,3 +283,44 @@ def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
     evidence = read_evidence(case(FISH, other))
     assert evidence.gainsaid_targeted() == ()
     assert denial(evidence.readings[1], evidence.readings[:1], evidence.events) == ""
+
+
+NONE = replace(NEGATIVE, id="T2", laboratory="Other", ntrk_tested=NtrkTested.NONE_FOUND)
+PCR = replace(NONE, method=Method.RT_PCR, quality=Quality.NOT_STATED)
+SAW_NONE = {
+    "of that gene alone": replace(NONE, genes_covered=("NTRK3",)),
+    "genes covered not stated": replace(NONE, genes_covered=()),
+    "its limits not judged": replace(NONE, limits="RNA sequencing of the named genes."),
+    "quality not stated": replace(NONE, quality=Quality.NOT_STATED),
+    "RT-PCR of that pair": replace(PCR, assay="ETV6-NTRK3 RT-PCR"),
+    "RT-PCR of no pair that is named": PCR,
+}
+SAW_OTHERWISE = {
+    "another gene alone": replace(NONE, genes_covered=("NTRK1",)),
+    "NTRK not tested": replace(NONE, ntrk_tested=NtrkTested.NOT_TESTED),
+    "quality failed": replace(NONE, quality=Quality.FAILED),
+    "limits that touch NTRK": replace(NONE, limits_touch_ntrk=Answer.YES),
+    "RT-PCR of other pairs": replace(PCR, assay="EML4-NTRK3 RT-PCR"),
+    "plasma": replace(NONE, genes_covered=("NTRK3",), specimen="P"),
+    "withdrawn": replace(NONE, genes_covered=("NTRK3",), limits="Wrong patient: report withdrawn."),
+    "reported later": replace(NONE, genes_covered=("NTRK3",), reported=PartialDate(2100, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("other", SAW_NONE.values(), ids=SAW_NONE)
+def test_rna_that_could_have_seen_the_gene_and_found_none_is_for_the_board_beside_rna_that_confirms(other):
+    evidence = read_evidence(case(RNA, other), date(2026, 1, 1))
+    assert {reading.test.id for reading in evidence.conflicting()} == {"T1", "T2"}
+    settled = settled_tests(evidence.disagreeing())
+    for stands in (Result.POSITIVE, Result.NEGATIVE):
+        given = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "Seen.", settled, stands=stands)
+        after = read_evidence(replace(case(RNA, other), resolutions=(given,)))
+        assert not after.conflicting()
+        assert bool(after.that_say(Says.CONFIRMS)) is (stands is Result.POSITIVE)
+
+
+@pytest.mark.parametrize("other", SAW_OTHERWISE.values(), ids=SAW_OTHERWISE)
+def test_rna_that_could_not_have_seen_the_gene_in_the_tumour_leaves_a_confirmed_fusion_standing(other):
+    evidence = read_evidence(case(RNA, other), date(2026, 1, 1))
+    assert not evidence.conflicting()
+    assert [reading.test.id for reading in evidence.that_say(Says.CONFIRMS)] == ["T1"]
