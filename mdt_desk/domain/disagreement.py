@@ -54,7 +54,10 @@ def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, 
     doubtful = [each for each in doubtful if each not in disagreeing]
     equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
     seen = [each.test for each in evidence.deciding()]
-    beside = (each for each in equivocal if any(_may_see(each, one) for one in seen))
+    beside = [each for each in equivocal if any(_may_see(each, one) for one in seen)]
+    if excluding := [] if seen else evidence.that_say(Says.EXCLUDES):
+        named = " and ".join(f"test {each.test.id}" for each in excluding)
+        return [f"{_says(each)}, while {named} excludes a fusion" for each in equivocal]
     return [f"{_says(each)}, while {deciding_words(evidence)}" for each in beside]
 
 
