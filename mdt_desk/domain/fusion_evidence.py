@@ -19,6 +19,7 @@ from mdt_desk.domain.limits_of_tests import (
 from mdt_desk.domain.ntrk_said import found_in_case
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
+from mdt_desk.domain.other_tumour import other_tumours
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
     NoResult,
@@ -243,7 +244,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
-    said += [text for test in tests for text in sample_words(test, case)]
+    said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
     said += [*beside_case(case), *drug_words(case, on)]
     said += found_in_case(case) if any(reading.says is Says.EXCLUDES for reading in readings) else ()
     said += answers_taken_back(case, on)
