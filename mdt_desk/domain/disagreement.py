@@ -14,7 +14,7 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
-from mdt_desk.domain.readings_of_tests import SEES_LESS, could_see, may_share_genes
+from mdt_desk.domain.readings_of_tests import SEES_LESS, could_see, is_targeted_positive, may_share_genes
 from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result, Test
@@ -30,9 +30,11 @@ def contradiction_words(evidence: FusionEvidence) -> tuple[str, ...]:
     disagreeing = () if evidence.set_aside() else evidence.disagreeing()
     tests = [f"the tests disagree, {_FOR_THE_BOARD}: {'; '.join(map(_says, disagreeing))}"] if disagreeing else []
     alone = (reading for reading in evidence.readings if reading not in disagreeing)
-    own = [_says(reading) for reading in alone if _contradicts_itself(reading)]
+    denying = denied_beside(evidence)
+    own = [_says(reading) for reading in alone if _contradicts_itself(reading) and reading not in denying]
     own += _equivocal_beside(evidence, disagreeing)
     own += _negative_beside(evidence)
+    own += [_denies(reading, evidence) for reading in denying]
     return tuple(f"{text[:1].upper()}{text[1:]}." for text in (*events, *tests, *own))
 
 
@@ -52,7 +54,10 @@ def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, 
     doubtful = [each for each in doubtful if each not in disagreeing]
     equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
     seen = [each.test for each in evidence.deciding()]
-    beside = (each for each in equivocal if any(_may_see(each, one) for one in seen))
+    beside = [each for each in equivocal if any(_may_see(each, one) for one in seen)]
+    if excluding := [] if seen else evidence.that_say(Says.EXCLUDES):
+        named = " and ".join(f"test {each.test.id}" for each in excluding)
+        return [f"{_says(each)}, while {named} excludes a fusion" for each in equivocal]
     return [f"{_says(each)}, while {deciding_words(evidence)}" for each in beside]
 
 
@@ -60,6 +65,18 @@ def _negative_beside(evidence: FusionEvidence) -> list[str]:
     """Each test, other than one that sees less anyway, that does not see the fusion on which the answer rests."""
     alone = [each for each in unseen_beside(evidence) if not sees_less(each)]
     return [f"{_says(each)}, while {deciding_words(evidence)}" for each in alone]
+
+
+def denied_beside(evidence: FusionEvidence) -> tuple[TestReading, ...]:
+    """Tests by whose rows a positive FISH or RT-PCR saw no actionable fusion, where an answer may rest on it."""
+    if evidence.on_targeted() is Result.POSITIVE or not any(map(is_targeted_positive, evidence.deciding())):
+        return ()
+    return tuple(each for each in evidence.gainsaid_targeted() if evidence.denied_by(each))
+
+
+def _denies(reading: TestReading, evidence: FusionEvidence) -> str:
+    method = f"{METHOD_WORDS[reading.test.method]} (test {reading.test.id})"
+    return f"{method}: {evidence.denied_by(reading)}, while {deciding_words(evidence)}"
 
 
 def sees_less(reading: TestReading) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
@@ -47,6 +48,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _awaited_repeats,
         _failed_repeats,
         _negatives_beside,
+        _not_validated,
         _targeted_alone,
         _beside_accepted,
         _accepted_unsure,
@@ -82,6 +84,17 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
     """A stain, FISH or plasma that found none beside the fusion on which the answer rests."""
     for reading in filter(sees_less, unseen_beside(evidence)):
         yield f"Test {reading.test.id} found no fusion, while {deciding_words(evidence)}; {reading.why}."
+
+
+def _not_validated(evidence: FusionEvidence) -> Iterator[str]:
+    """A test recorded as not validated on which an answer rests."""
+    for reading in evidence.deciding() or evidence.that_say(Says.EXCLUDES):
+        if reading.test.validated is Answer.NO:
+            says = f"Test {reading.test.id} {_WEIGHS.get(reading.says, 'is positive')}"
+            yield f"{says}, yet it is recorded as not validated: ask its laboratory whether it can be relied on."
+
+
+_WEIGHS = {Says.CONFIRMS: "confirms a fusion", Says.EXCLUDES: "excludes a fusion"}
 
 
 def _targeted_alone(evidence: FusionEvidence) -> Iterator[str]:

@@ -39,7 +39,7 @@ def open_conflicts(evidence: FusionEvidence, *, targeted: bool = False) -> tuple
     if disagreeing and not evidence.set_aside():
         return (*events, _of_tests(TESTS_TOGETHER, disagreeing))
     waiting = targeted and open_targeted(evidence)
-    return (*events, _of_tests(TARGETED_TOGETHER, evidence.gainsaid_targeted())) if waiting else events
+    return (*events, _of_targeted(evidence)) if waiting else events
 
 
 def open_targeted(evidence: FusionEvidence) -> bool:
@@ -51,6 +51,13 @@ def open_targeted(evidence: FusionEvidence) -> bool:
 def _of_tests(about: str, readings: tuple[TestReading, ...]) -> Conflict:
     said = "; ".join(f"{each.test.id}: {each.words}" for each in readings)
     return Conflict(about, said, settled_tests(readings))
+
+
+def _of_targeted(evidence: FusionEvidence) -> Conflict:
+    """A positive FISH or RT-PCR and what gainsays it, with the rows by which its fusion is no actionable one."""
+    gainsaid = evidence.gainsaid_targeted()
+    said = "; ".join(f"{each.test.id}: {evidence.denied_by(each) or each.words}" for each in gainsaid)
+    return Conflict(TARGETED_TOGETHER, said, settled_tests(gainsaid))
 
 
 def _of_event(event: Event) -> Conflict:

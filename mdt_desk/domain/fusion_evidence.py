@@ -19,11 +19,13 @@ from mdt_desk.domain.limits_of_tests import (
 from mdt_desk.domain.ntrk_said import found_in_case
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
+from mdt_desk.domain.other_tumour import other_tumours
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
     NoResult,
     Says,
     TestReading,
+    denial,
     gainsay_targeted,
     is_targeted_positive,
     opposed,
@@ -106,9 +108,15 @@ class FusionEvidence:
         aside = self.set_aside()
         positive = () if aside & SPEAKING else tuple(filter(is_targeted_positive, self.readings))
         weighed = self.disagreeing() if aside else ()
-        against = gainsay_targeted(self.readings, positive) if positive else ()
+        against = gainsay_targeted(self.readings, positive, self.events) if positive else ()
         against = tuple(each for each in against if each not in weighed)
         return (*positive, *against) if against else ()
+
+    def denied_by(self, reading: TestReading) -> str:
+        """Why by the rows of this test what a positive FISH or RT-PCR saw is no actionable fusion; empty elsewhere."""
+        gainsaid = self.gainsaid_targeted()
+        positive = tuple(filter(is_targeted_positive, gainsaid))
+        return denial(reading, positive, self.events) if reading in gainsaid and reading not in positive else ""
 
     def on_targeted(self) -> Result:
         """Whether the positive FISH or RT-PCR stands, as the board resolved; not stated where it did not."""
@@ -236,7 +244,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
-    said += [text for test in tests for text in sample_words(test, case)]
+    said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
     said += [*beside_case(case), *drug_words(case, on)]
     said += found_in_case(case) if any(reading.says is Says.EXCLUDES for reading in readings) else ()
     said += answers_taken_back(case, on)

@@ -146,8 +146,19 @@ def why_not_excluded(test: Test, specimen: SpecimenKind | None) -> str:
     if specimen is not None:
         return _NEGATIVE_ELSEWHERE[specimen]
     if not covers_ntrk(test):
-        return "the genes covered do not include, or do not state, NTRK1, NTRK2 and NTRK3"
+        return _covers_less(test)
     return limited(test)
+
+
+def _covers_less(test: Test) -> str:
+    """Which NTRK genes a test covers of the three, and which it leaves out."""
+    if not test.genes_covered:
+        return "the genes covered are not stated"
+    covered = [gene for gene in NTRK_GENES if gene in test.genes_covered]
+    missing = [gene for gene in NTRK_GENES if gene not in test.genes_covered]
+    if not covered:
+        return f"the genes covered, {', '.join(test.genes_covered)}, do not name NTRK1, NTRK2 and NTRK3"
+    return f"the genes covered include {' and '.join(covered)}, not {' and '.join(missing)}"
 
 
 _NEGATIVE = {

@@ -5,16 +5,21 @@ from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import ONCOGENIC
-from mdt_desk.domain.event_reading import read_finding
-from mdt_desk.domain.fusion_events import taken_back
+from mdt_desk.domain.event_reading import read_event, read_finding
+from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
+from mdt_desk.domain.gene_reading import genes_meant, is_listed
 from mdt_desk.domain.held_back import no_tumour
+from mdt_desk.domain.junctions import EventRow
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     RNA_METHODS,
     TWO_GENES,
+    CallerFilter,
     Finding,
     FindingKind,
+    LaboratoryClass,
     Method,
     NtrkTested,
     Quality,
@@ -22,6 +27,7 @@ from mdt_desk.domain.testing import (
     Specimen,
     Test,
     TestStatus,
+    candidates,
     finding_genes,
     names_ntrk,
 )
@@ -137,19 +143,41 @@ _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
 
 
 def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:
-    """An equivocal repeat or equal, an RNA test that found none, or one reported negative that contradicts itself."""
+    """An equivocal repeat or equal, RNA that found none in that gene, or a negative one that contradicts itself."""
     test = reading.test
     if reading.withdrawn:
         return False
-    if reading.would_exclude:
+    if reading.would_exclude or _rna_saw_none(reading, [each.test for each in confirming]):
         return True
     repeats = test.method not in SEES_LESS and test.repeat_of in {each.test.id for each in confirming}
     plain = test.result is Result.EQUIVOCAL and _is_equal(test, [each.test for each in confirming])
     if reading.no_result is NoResult.EQUIVOCAL and (repeats or plain):
         return True
     found_none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
-    unsettled = reading.no_result in {NoResult.EQUIVOCAL, NoResult.NOT_RECORDED}
-    return found_none and unsettled and _is_result_of_rna(reading)
+    return found_none and reading.no_result is NoResult.EQUIVOCAL and _is_result_of_rna(reading)
+
+
+def _rna_saw_none(reading: TestReading, confirming: list[Test]) -> bool:
+    """Whether RNA of tumour found none although it could have seen the very gene and pair that other RNA confirms.
+
+    That it covers no other NTRK gene, that a question about it is open: none of this makes what it did not see usual.
+    """
+    test = reading.test
+    seen = (each for each in confirming if could_see(test, each) and not _looked_for_other_pairs(test, each))
+    return _is_none_of_rna(reading) and any(seen)
+
+
+def _looked_for_other_pairs(test: Test, first: Test) -> bool:
+    """Whether an RT-PCR names the partners that it looks for, and none of them is one that the other test found."""
+    if test.method is not Method.RT_PCR:
+        return False
+    named = {each for each in (*test.genes_covered, *_WORD.findall(test.assay)) if is_listed(each)}
+    partners = genes_meant(named) - {*NTRK_GENES}
+    found = genes_meant(gene for each in first.findings if names_ntrk(each) for gene in finding_genes(each))
+    return bool(partners) and not partners & found
+
+
+_WORD = Pattern(r"\b[A-Z][A-Z0-9]{2,}\b")
 
 
 def _is_equal(test: Test, confirming: list[Test]) -> bool:
@@ -167,26 +195,70 @@ def is_targeted_positive(reading: TestReading) -> bool:
 
 
 def gainsay_targeted(
-    readings: tuple[TestReading, ...], positive: tuple[TestReading, ...]
-) -> tuple[TestReading, ...]:  # fmt: skip
-    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, or RNA that did not see it.
+    readings: tuple[TestReading, ...], positive: tuple[TestReading, ...], events: tuple[Event, ...] = ()
+) -> tuple[TestReading, ...]:
+    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, RNA, or a row that denies it.
 
     RNA in doubt, or by which none was found, gainsays it although its limits or its genes exclude nothing by it alone.
     """
     found = [reading.test for reading in positive]
     rest = [reading for reading in readings if reading not in positive and not reading.withdrawn]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
-    return tuple(each for each in rest if each in equal or _is_like(each, found) or _rna_found_none(each, found))
+    against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
+    return tuple(each for each in rest if each in against or _rna_found_none(each, found))
+
+
+def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tuple[Event, ...]) -> str:
+    """Why the fusion of that gene is no actionable one by another test's rows; empty where one of them is open.
+
+    Its method and its conclusion do not matter: FISH sees a break, and here somebody looked at what was joined. An
+    open fusion beside the row, as beside its reciprocal, may be what FISH saw.
+    """
+    rows = [(event, row) for event in events if event.two_genes for row in event.rows]
+    rows = [(event, row) for event, row in rows if row.test.id == reading.test.id]
+    rows = [(event, row) for event, row in rows if any(_may_be_of(row.finding, each.test) for each in positive)]
+    if any(is_evidence(row) and read_event(event).actionable is not False for event, row in rows):
+        return ""
+    said = dict.fromkeys(f"{event.name}: {why}" for event, row in rows if (why := _denied(event, row)))
+    return "; ".join(sorted(said))
+
+
+def _denied(event: Event, row: EventRow) -> str:
+    """Why one row is no actionable fusion by what is stated; what a control or a caller took back says nothing.
+
+    What the board resolved of the event it is not asked a second time.
+    """
+    if is_evidence(row):
+        if event.resolution is not None:
+            return ""
+        alone, together = read_finding(row.finding), read_event(event)
+        return together.why if alone.actionable is False and together.actionable is False else ""
+    known = has_result(row.test) and not (row.later or row.withdrawn) and row.control is None
+    artefact = known and row.finding.laboratory_class is LaboratoryClass.ARTEFACT
+    seen_in_control = row.finding.in_no_template_control is Answer.YES
+    dropped = row.finding.caller_filter is CallerFilter.DROPPED
+    return taken_back(row.finding) if artefact and not (seen_in_control or dropped) else ""
+
+
+def _may_be_of(finding: Finding, positive: Test) -> bool:
+    """Whether a row may be of an NTRK gene at which a test looked; one that names none may have looked at any."""
+    genes = {name for gene in finding_genes(finding) for name in candidates(gene)} & set(NTRK_GENES)
+    seen = _genes_seen(positive)
+    return not genes or not seen or bool(genes & seen)
 
 
 def _rna_found_none(reading: TestReading, positive: list[Test]) -> bool:
     """Whether RNA of tumour, perhaps of the same gene, found none, and nothing of its own says that it could not."""
+    return _is_none_of_rna(reading) and any(may_share_genes(each, reading.test) for each in positive)
+
+
+def _is_none_of_rna(reading: TestReading) -> bool:
+    """Whether RNA of tumour found none, and nothing of its own says that it could not, as a failed quality would."""
     test = reading.test
-    able = test.quality is Quality.PASSED or test.method is Method.RT_PCR
-    able = able and test.limits_touch_ntrk is not Answer.YES
+    tested = test.ntrk_tested is not NtrkTested.NOT_TESTED and test.quality is not Quality.FAILED
+    able = tested and test.limits_touch_ntrk is not Answer.YES
     tumour = not reading.elsewhere and not no_tumour(reading.specimen)
-    none = reading.found_none and not reading.of_control and test.method in RNA_METHODS
-    return none and able and tumour and any(may_share_genes(each, test) for each in positive)
+    return reading.found_none and not reading.of_control and test.method in RNA_METHODS and able and tumour
 
 
 def _is_like(reading: TestReading, positive: list[Test]) -> bool:

@@ -150,14 +150,14 @@ def _gainsaid(evidence: FusionEvidence) -> FactValue | None:
         named = " and ".join(f"test {each.test.id}" for each in evidence.refused_targeted())
         detail = f"the board resolved that {named} does not stand; another RNA panel would settle what is there"
     else:
-        said = "; ".join(f"test {each.test.id}: {_found(each)}" for each in gainsaid)
+        said = "; ".join(f"test {each.test.id}: {_found(each, evidence)}" for each in gainsaid)
         detail = f"the tests disagree, for the board to resolve or for another RNA panel to settle: {said}"
     return unknown(Reason.CONFLICTING, detail, _origins(gainsaid))
 
 
-def _found(reading: TestReading) -> str:
+def _found(reading: TestReading, evidence: FusionEvidence) -> str:
     rna = reading.found_none and reading.test.method in RNA_METHODS
-    return reading.words if rna else reading.test.result.value
+    return reading.words if rna else evidence.denied_by(reading) or reading.test.result.value
 
 
 def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from mdt_desk.domain.gene_symbols import supply
 from mdt_desk.domain.held_transcripts import supply_exons
+from mdt_desk.domain.other_tumour import supply_tumours
 from mdt_desk.exon_tables_shipped import read_exon_texts
 from mdt_desk.gene_table import read_gene_table
 from mdt_desk.workspace.rows import CaseRow, Change, Part, Person
 
 if TYPE_CHECKING:
+    from mdt_desk.domain.tumour_types import TumourTypes
     from mdt_desk.workspace.values import (
         Clock,
         DeskStatus,
@@ -43,6 +45,15 @@ __all__ = [
 # No case is judged without the list by which a gene is told from a word; it is opened when the first gene comes.
 supply(read_gene_table)
 supply_exons(read_exon_texts)
+
+
+def _tumour_types() -> "TumourTypes":
+    from mdt_desk.workspace import shipped
+
+    return shipped.tumour_types()
+
+
+supply_tumours(_tumour_types)
 
 
 def __getattr__(name: str) -> object:

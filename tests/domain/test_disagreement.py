@@ -8,7 +8,7 @@ import pytest
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.disagreement import contradiction_words, on_tests, resolution_words
 from mdt_desk.domain.fusion_events import read_events
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
+from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
 from mdt_desk.domain.testing import KinaseDomain, Method, Partner, Quality, Result
 from tests.domain.test_fusion_events import GOOD, IN, RNA, SHIFTED, case
 
@@ -94,3 +94,15 @@ def test_rna_that_does_not_see_what_fish_sees_is_said_beside_it(changes, said):
     assert [said in text and text.endswith("while test T1 is positive (FISH, break-apart).") for text in words] == (
         [True] if said else []
     )
+
+
+@pytest.mark.parametrize(
+    "method", [Method.DNA_PANEL, Method.WGS, Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.PAN_TRK_IHC]
+)
+def test_an_equivocal_test_beside_rna_that_excludes_is_said_and_the_negative_stands(method):
+    other = replace(NEGATIVE, id="T3", method=method, result=Result.EQUIVOCAL)
+    found = evidence(NEGATIVE, other)
+    assert [each.test.id for each in found.that_say(Says.EXCLUDES)] == ["T2"]
+    (said,) = contradiction_words(found)
+    assert said.endswith("(test T3): reported as equivocal, while test T2 excludes a fusion.")
+    assert contradiction_words(evidence(NEGATIVE, replace(other, result=Result.NEGATIVE))) == ()

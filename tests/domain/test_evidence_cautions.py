@@ -223,3 +223,19 @@ def test_a_positive_test_that_lists_another_gene_alone_says_that_and_no_rearrang
     reading = read_evidence(case(replace(RNA, method=method, findings=(braf,), result=Result.POSITIVE))).readings[0]
     assert "lists BRAF p.Val600Glu and no NTRK gene" in reading.why
     assert reading.says is not Says.CONFIRMS
+
+
+@pytest.mark.parametrize(
+    ("test", "says"),
+    [
+        (RNA, "confirms a fusion"),
+        (replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",)), "is positive"),
+        (replace(NEGATIVE, id="T1"), "excludes a fusion"),
+    ],
+)
+def test_a_test_recorded_as_not_validated_on_which_an_answer_rests_is_said(test, says):
+    told = f"Test T1 {says}, yet it is recorded as not validated: ask its laboratory whether it can be relied on."
+    for validated in Answer:
+        assert (told in beside_words(read_evidence(case(replace(test, validated=validated))))) is (
+            validated is Answer.NO
+        )

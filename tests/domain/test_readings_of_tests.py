@@ -9,16 +9,32 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, NoResult, Says, read_evidence, settled_tests
+from mdt_desk.domain.fusion_evidence import (
+    TARGETED_TOGETHER,
+    TESTS_TOGETHER,
+    NoResult,
+    Says,
+    read_evidence,
+    settled_tests,
+)
 from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.one_test import read_test
-from mdt_desk.domain.readings_of_tests import calls_oncogenic, could_see, gainsay_targeted, lists_open_fusion, opposed
+from mdt_desk.domain.readings_of_tests import (
+    calls_oncogenic,
+    could_see,
+    denial,
+    gainsay_targeted,
+    lists_open_fusion,
+    opposed,
+)
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
+    KinaseDomain,
     LaboratoryClass,
     Method,
     NtrkTested,
+    Partner,
     Quality,
     ReadingFrame,
     Result,
@@ -214,3 +230,97 @@ def test_a_test_could_see_what_another_found_where_it_covers_that_gene_or_states
     covered = ((), ("NTRK3",), ("NTRK1",), ("ALK",))
     seen = [could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered]
     assert seen == [True, True, False, False]
+
+
+LOST = replace(GOOD, kinase_domain=KinaseDomain.LOST)
+FIVE = replace(GOOD, five_prime=Partner("NTRK3"), three_prime=Partner("ETV6"))
+ARTEFACT = replace(GOOD, laboratory_class=LaboratoryClass.ARTEFACT)
+FISH = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
+LISTED = replace(RNA, id="T2", result=Result.NOT_STATED)
+DENYING = {
+    "RNA, kinase lost": (replace(LISTED, findings=(LOST,)), "the kinase domain is lost"),
+    "RNA, NTRK 5'": (replace(LISTED, findings=(FIVE,)), "NTRK is the 5' partner"),
+    "RNA, artefact": (replace(LISTED, findings=(ARTEFACT,)), "classed by the laboratory as an artefact"),
+    "DNA, out of frame": (replace(POSITIVE, method=Method.DNA_PANEL, findings=(OUT,)), "out of frame"),
+    "whole genome, kinase lost": (replace(POSITIVE, method=Method.WGS, findings=(LOST,)), "the kinase domain is lost"),
+    "RNA, quality not stated": (replace(POSITIVE, quality=Quality.NOT_STATED, findings=(OUT,)), "out of frame"),
+}
+
+
+@pytest.mark.parametrize("method", [Method.FISH_BREAK_APART, Method.RT_PCR])
+@pytest.mark.parametrize(("other", "why"), DENYING.values(), ids=DENYING)
+def test_a_row_that_is_no_actionable_fusion_gainsays_a_positive_fish_of_that_gene_until_the_board_resolves_it(
+    other, why, method
+):
+    fish = replace(FISH, method=method)
+    evidence = read_evidence(case(fish, other))
+    assert [reading.test.id for reading in evidence.gainsaid_targeted()] == ["T1", "T2"]
+    said = [
+        text for text in contradiction_words(evidence) if f"(test T2): ETV6 and NTRK3: {why}, while test T1" in text
+    ]
+    assert len(said) == 1
+    settled = settled_tests(evidence.gainsaid_targeted())
+    given = Resolution(TARGETED_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "Seen.", settled, stands=Result.POSITIVE)
+    after = read_evidence(replace(case(fish, other), resolutions=(given,)))
+    assert after.on_targeted() is Result.POSITIVE
+    assert not any("while test T1" in text for text in contradiction_words(after))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(LISTED, findings=(replace(LOST, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1")),)),
+        replace(LISTED, findings=(replace(LOST, in_no_template_control=Answer.YES),)),
+        replace(LISTED, findings=(replace(ARTEFACT, caller_filter=CallerFilter.DROPPED),)),
+        replace(LISTED, findings=(LOST,), status=TestStatus.AWAITED),
+        replace(LISTED, findings=(LOST,), quality=Quality.FAILED),
+        replace(LISTED, findings=(LOST,), method=Method.PAN_TRK_IHC),
+        replace(LISTED, findings=(LOST,), limits="Wrong patient: report withdrawn."),
+    ],
+    ids=["another gene", "in a control", "dropped", "awaited", "failed", "a stain", "withdrawn"],
+)
+def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
+    evidence = read_evidence(case(FISH, other))
+    assert evidence.gainsaid_targeted() == ()
+    assert denial(evidence.readings[1], evidence.readings[:1], evidence.events) == ""
+
+
+NONE = replace(NEGATIVE, id="T2", laboratory="Other", ntrk_tested=NtrkTested.NONE_FOUND)
+PCR = replace(NONE, method=Method.RT_PCR, quality=Quality.NOT_STATED)
+SAW_NONE = {
+    "of that gene alone": replace(NONE, genes_covered=("NTRK3",)),
+    "genes covered not stated": replace(NONE, genes_covered=()),
+    "its limits not judged": replace(NONE, limits="RNA sequencing of the named genes."),
+    "quality not stated": replace(NONE, quality=Quality.NOT_STATED),
+    "RT-PCR of that pair": replace(PCR, assay="ETV6-NTRK3 RT-PCR"),
+    "RT-PCR of no pair that is named": PCR,
+}
+SAW_OTHERWISE = {
+    "another gene alone": replace(NONE, genes_covered=("NTRK1",)),
+    "NTRK not tested": replace(NONE, ntrk_tested=NtrkTested.NOT_TESTED),
+    "quality failed": replace(NONE, quality=Quality.FAILED),
+    "limits that touch NTRK": replace(NONE, limits_touch_ntrk=Answer.YES),
+    "RT-PCR of other pairs": replace(PCR, assay="EML4-NTRK3 RT-PCR"),
+    "plasma": replace(NONE, genes_covered=("NTRK3",), specimen="P"),
+    "withdrawn": replace(NONE, genes_covered=("NTRK3",), limits="Wrong patient: report withdrawn."),
+    "reported later": replace(NONE, genes_covered=("NTRK3",), reported=PartialDate(2100, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("other", SAW_NONE.values(), ids=SAW_NONE)
+def test_rna_that_could_have_seen_the_gene_and_found_none_is_for_the_board_beside_rna_that_confirms(other):
+    evidence = read_evidence(case(RNA, other), date(2026, 1, 1))
+    assert {reading.test.id for reading in evidence.conflicting()} == {"T1", "T2"}
+    settled = settled_tests(evidence.disagreeing())
+    for stands in (Result.POSITIVE, Result.NEGATIVE):
+        given = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "Seen.", settled, stands=stands)
+        after = read_evidence(replace(case(RNA, other), resolutions=(given,)))
+        assert not after.conflicting()
+        assert bool(after.that_say(Says.CONFIRMS)) is (stands is Result.POSITIVE)
+
+
+@pytest.mark.parametrize("other", SAW_OTHERWISE.values(), ids=SAW_OTHERWISE)
+def test_rna_that_could_not_have_seen_the_gene_in_the_tumour_leaves_a_confirmed_fusion_standing(other):
+    evidence = read_evidence(case(RNA, other), date(2026, 1, 1))
+    assert not evidence.conflicting()
+    assert [reading.test.id for reading in evidence.that_say(Says.CONFIRMS)] == ["T1"]

@@ -45,8 +45,6 @@ OTHERS = {
     "of plasma": ({"specimen": "P"}, False),
     "one laboratory, specimen and method": (SAME, True),
     "one laboratory, another method": (SAME | {"method": Method.WGS}, False),
-    "another laboratory": (SAME | {"laboratory": "Other"}, False),
-    "one laboratory, reported before": (SAME | {"reported": PartialDate(2025, 12, 1)}, False),
 }
 
 
@@ -67,6 +65,14 @@ def test_a_second_look_that_does_not_see_it_is_for_the_board(changes, asks):
         assert contradiction_words(after) == ()
         third = replace(tests[1], id="T3", method=Method.RT_PCR, repeat_of="T1", quality=Quality.PASSED)
         assert read_evidence(replace(case(*tests, third), resolutions=(board,))).conflicting()
+
+
+@pytest.mark.parametrize("changes", [{"laboratory": "Other"}, {"reported": PartialDate(2025, 12, 1)}])
+def test_another_laboratory_or_an_earlier_report_is_no_second_look_and_disagrees_all_the_same(changes):
+    first = replace(RNA, laboratory="Lab", reported=PartialDate(2026, 1, 1))
+    evidence = read_evidence(case(first, replace(AGAIN, **SAME | changes)))
+    assert not again(evidence.readings)
+    assert {reading.test.id for reading in evidence.conflicting()} == {"T1", "T2"}
 
 
 LESS = {
@@ -97,7 +103,7 @@ def test_an_equivocal_stain_that_repeats_is_said_and_contradicts_nothing_for_the
     assert said.endswith("while test T1 confirms a fusion.")
 
 
-@pytest.mark.parametrize("method", [Method.DNA_PANEL, Method.WGS, Method.PANEL_NOT_STATED, Method.RT_PCR])
+@pytest.mark.parametrize("method", [Method.DNA_PANEL, Method.WGS, Method.PANEL_NOT_STATED])
 def test_a_negative_of_another_method_is_a_contradiction_that_is_said(method):
     evidence = read_evidence(case(RNA, replace(NEGATIVE, id="T2", method=method)))
     assert evidence.that_say(Says.CONFIRMS)

@@ -1,0 +1,87 @@
+"""Whether the words of a specimen name another kind of tumour than the one asked about: a caution, never a gate."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.testing import Specimen, Test, TestStatus
+from mdt_desk.domain.tumour_types import TumourTypes
+
+_I = re.IGNORECASE
+# Names of one kind: a lung cancer may be called an adenocarcinoma, a glioblastoma a glioma.
+_KINDS = {
+    "carcinoma": Pattern(
+        r"\b\w*carcinom\w*|\b\w*carcinoid\w*|\b(?:NSCLC|SCLC|HCC|RCC|BCC|SCC)\b|\bcancers?\b(?! (?:cent(?:re|er)|unit"
+        r"|network|hospital|alliance|institute|service|panel|clinic|research|registry|vanguard|patient|MDT|hub)s?\b)",
+        _I,
+    ),
+    "melanoma": Pattern(r"\b\w*melanom\w*", _I),
+    "sarcoma": Pattern(
+        r"\b\w*sarcoma(?:s|tous)?\b|\bGISTs?\b|\bstromal tumou?rs?\b|\bEwing\b|\bmyofibroblastic\b|\bfibromatosis\b", _I
+    ),
+    "lymphoma": Pattern(r"\b\w*lymphom\w*|\bleuka?emi\w*|\bmyelom\w*|\b(?:DLBCL|CLL)\b|\bHodgkin\b", _I),
+    "glioma": Pattern(r"\b\w*(?:gliom\w*|glioblastom\w*|astrocytom\w*|ependymom\w*|oligodendro\w*)|\bglial\b", _I),
+    "mesothelioma": Pattern(r"\b\w*mesotheliom\w*", _I),
+    "neuroblastoma": Pattern(r"\b\w*neuroblastom\w*", _I),
+    "medulloblastoma": Pattern(r"\b\w*medulloblastom\w*", _I),
+    "germ cell tumour": Pattern(r"\bgerm[- ]cell\b|\bseminoma\w*|\bteratoma\w*|\bdysgerminom\w*", _I),
+    "thymoma": Pattern(r"\bthymom\w*", _I),
+    "meningioma": Pattern(r"\bmeningiom\w*", _I),
+}
+# Kinds of which one may hold the other, and names that may be of two kinds.
+_ALIKE = (frozenset({"carcinoma", "thymoma"}), frozenset({"carcinoma", "germ cell tumour"}))
+_OF_TWO = Pattern(r"\b(?:carcinosarcom\w*|adenosarcom\w*|gliosarcom\w*|sarcomatoid|clear cell sarcoma)\b", _I)
+_ANY = Pattern(r"\b\w+omas?\b", _I)
+_DENIED = Pattern(r"\b(?:no|not|without|nor|never|rather than|negative for)[^\w.;,]+(?:\w+[^\w.;,]+){0,4}?$", _I)
+
+
+class _Shelf:
+    """Where the list of tumour types comes from."""
+
+    read: Callable[[], TumourTypes] | None = None
+
+
+def supply_tumours(read: Callable[[], TumourTypes]) -> None:
+    """Says how the list of tumour types is read: whoever knows the program's files says so."""
+    _Shelf.read = staticmethod(read)
+
+
+def other_tumours(case: Case, tests: Iterable[Test]) -> tuple[str, ...]:
+    """Each specimen of these tests whose words name another kind of tumour than the diagnosis, as a sentence."""
+    reported = (each for each in tests if each.status is TestStatus.REPORTED)
+    found = (find_specimen(case, name) for name in sorted({each.specimen for each in reported}))
+    return tuple(text for specimen in found if specimen is not None for text in _of_specimen(specimen, case))
+
+
+def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
+    named = [(what, text) for what, text in (("site", specimen.site), ("note", specimen.note)) if kinds_in(text)]
+    asked = _asked_about(case) if named else ()
+    # A name that says no kind (a neoplasm, an organ) may be of any, and one that may be of two is told apart nowhere.
+    if (not any(map(_ANY.search, asked)) and not any(map(kinds_in, asked))) or any(map(_OF_TWO.search, asked)):
+        return
+    kinds: frozenset[str] = frozenset().union(*map(kinds_in, asked))
+    for what, text in named:
+        if any(not _may_be(kind, kinds) for kind in kinds_in(text)):
+            said = " ".join(text.split())
+            recorded = f"is recorded as {said}" if what == "site" else f"has the note {said!r}"
+            about = f"yet the tumour asked about is {asked[0]}: check that it is the same tumour"
+            yield f"Specimen {specimen.id} {recorded}, {about}."
+
+
+def kinds_in(text: str) -> frozenset[str]:
+    """The kinds of tumour that words name and do not deny; none where a name may be of two kinds."""
+    if _OF_TWO.search(text):
+        return frozenset()
+    found = ((kind, match) for kind, words in _KINDS.items() for match in words.finditer(text))
+    return frozenset(kind for kind, match in found if not _DENIED.search(text[: match.start()]))
+
+
+def _may_be(kind: str, asked: frozenset[str]) -> bool:
+    return kind in asked or any(kind in alike and asked & alike for alike in _ALIKE)
+
+
+def _asked_about(case: Case) -> tuple[str, ...]:
+    """The tumour type by its name, and the description of the diagnosis; a type that the list lacks says nothing."""
+    entry = _Shelf.read().get(case.diagnosis.tumour_type) if _Shelf.read is not None else None
+    return tuple(text for text in (entry.name if entry else "", case.diagnosis.description) if text.strip())

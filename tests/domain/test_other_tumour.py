@@ -1,0 +1,91 @@
+"""A specimen that names another kind of tumour than the one asked about is pointed out; it decides nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain import other_tumour
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Diagnosis
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.other_tumour import kinds_in, other_tumours
+from mdt_desk.domain.testing import Specimen, SpecimenKind, TestStatus
+from mdt_desk.domain.tumour_types import TumourType, TumourTypes
+from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
+
+NAMES = {
+    "SKCM": "Cutaneous Melanoma",
+    "NSCLC": "Non-Small Cell Lung Cancer",
+    "IFS": "Infantile Fibrosarcoma",
+    "GB": "Glioblastoma, IDH-Wildtype",
+    "PHC": "Pheochromocytoma",
+    "BNNOS": "Breast Neoplasm, NOS",
+    "UCS": "Uterine Carcinosarcoma/Uterine Malignant Mixed Mullerian Tumor",
+}
+
+
+@pytest.fixture(autouse=True)
+def names(monkeypatch):
+    types = {code: TumourType(code, name, "", "", Answer.YES, "") for code, name in NAMES.items()}
+    monkeypatch.setattr(other_tumour._Shelf, "read", staticmethod(lambda: TumourTypes(types, {})))
+
+
+def of(code, description="", test=NEGATIVE, **specimen):
+    made = Specimen("S", SpecimenKind.TUMOUR_TISSUE, **specimen)
+    return replace(case(test), diagnosis=Diagnosis(code, description), specimens=(made,))
+
+
+@pytest.mark.parametrize(
+    ("code", "site"),
+    [
+        ("SKCM", "colon carcinoma"),
+        ("SKCM", "prostate adenocarcinoma 2015"),
+        ("SKCM", "basal cell carcinoma"),
+        ("SKCM", "lung cancer, biopsy"),
+        ("NSCLC", "melanoma of the back"),
+        ("IFS", "diffuse large B-cell lymphoma"),
+        ("GB", "lung, metastatic carcinoma"),
+        ("PHC", "colon carcinoma"),
+    ],
+)
+@pytest.mark.parametrize("test", [NEGATIVE, RNA])
+def test_a_site_that_names_another_kind_of_tumour_is_said_and_decides_nothing(code, site, test):
+    evidence = read_evidence(of(code, test=test, site=site))
+    told = (
+        f"Specimen S is recorded as {site}, yet the tumour asked about is {NAMES[code]}: "
+        "check that it is the same tumour."
+    )
+    assert [text for text in evidence.remarks if "same tumour" in text] == [told]
+    assert evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "site"),
+    [
+        ("SKCM", "", "lung metastasis"),
+        ("SKCM", "", "melanoma metastasis"),
+        ("SKCM", "", "liver, metastatic melanoma"),
+        ("SKCM", "", "skin of the back"),
+        ("SKCM", "", "liver, melanoma, no carcinoma seen"),
+        ("SKCM", "", "block from the Cancer Centre"),
+        ("SKCM", "Melanoma and carcinoma of the colon", "colon carcinoma"),
+        ("NSCLC", "", "lung adenocarcinoma"),
+        ("NSCLC", "", "non-small cell carcinoma"),
+        ("IFS", "", "spindle cell sarcoma of the thigh"),
+        ("GB", "", "left frontal glioma"),
+        ("BNNOS", "", "secretory carcinoma"),
+        ("UCS", "", "uterine sarcoma"),
+        ("SKCM", "", "clear cell sarcoma"),
+        ("", "", "colon carcinoma"),
+    ],
+)
+def test_a_site_of_the_same_kind_or_without_one_says_nothing(code, description, site):
+    assert other_tumours(of(code, description, site=site), (NEGATIVE,)) == ()
+
+
+def test_a_note_is_read_as_the_site_is_and_a_specimen_without_a_result_says_nothing():
+    noted = of("SKCM", note="Second primary:  colon carcinoma.")
+    (told,) = other_tumours(noted, (NEGATIVE, replace(NEGATIVE, id="T2")))
+    assert told.startswith("Specimen S has the note 'Second primary: colon carcinoma.', yet the tumour asked about is")
+    assert other_tumours(noted, (replace(NEGATIVE, status=TestStatus.AWAITED),)) == ()
+    assert kinds_in("Melanoma beside a carcinoma") == {"melanoma", "carcinoma"}
