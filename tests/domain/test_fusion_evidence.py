@@ -48,8 +48,10 @@ def said(*given_tests):
 
 @given(some_tests, tests, st.sampled_from([s for s in TestStatus if s is not TestStatus.REPORTED]))
 def test_adding_a_test_without_a_result_changes_nothing(present, added, status):
-    assert said(*present, replace(added, status=status)) == said(*present)
-    more = read_evidence(case(*present, replace(added, status=status)))
+    # One that lists a finding all the same was perhaps entered half-way, and speaks; see test_readings_of_tests.
+    without = replace(added, status=status, findings=())
+    assert said(*present, without) == said(*present)
+    more = read_evidence(case(*present, without))
     assert bool(more.conflicting()) is bool(read_evidence(case(*present)).conflicting())
     assert len(more.rearranged()) == len(read_evidence(case(*present)).rearranged())
 
