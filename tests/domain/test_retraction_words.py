@@ -142,3 +142,51 @@ def test_what_leaves_a_test_leaves_a_finding_too():
 def test_a_result_that_is_gone_is_told_from_one_in_doubt(words):
     assert is_gone(words)
     assert not is_gone("sample swap")
+
+
+OF_ROW = """
+may represent carry over from another sample
+carried over from well B3
+carryover
+cross talk from the neighbouring well
+index swap
+index-hopping
+detected in extraction blank, 40 reads
+seen in run control
+seen in the water control
+2 reads in H2O
+blank positive
+call removed on re-analysis
+dropped by filter
+mapping error
+template switching
+equivocal
+pending confirmation by RT-PCR
+false\u2010positive
+anti sense
+""".strip().splitlines()
+NOT_OF_ROW = """
+not present in the extraction blank
+no carry over
+no reads in H2O
+extraction blank clean
+eluted in water
+pan-TRK IHC equivocal
+DNA finding, pending confirmation by RNA
+removed from the block for testing
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", OF_ROW)
+def test_words_that_spoil_a_row_are_found_however_they_are_parted(text):
+    assert retraction_in(text)
+
+
+@pytest.mark.parametrize("text", NOT_OF_ROW)
+def test_words_of_controls_and_other_methods_spoil_no_row(text):
+    assert not retraction_in(text)
+
+
+@pytest.mark.parametrize("text", ["Possible sample swop.", "sample swap", "sample-swap", "samples mixed up"])
+def test_a_sample_swap_is_one_however_it_is_spelt(text):
+    assert retraction_of_test(text)
