@@ -38,6 +38,25 @@ _REVISED = (
     rf"|\bduplicate (?:{PAPER}\b{_CONFIRMING}|of (?!(?:the )?(?:slide|block|section|core|biops|tube)))"
     r"|\breport in duplicate\b"
 )
+_LAID_DOWN = (
+    r"(?:(?:the|its|our|an?|laboratory|laboratory's|recommended|minimum|required|stated|defined|local) ){0,4}"
+    r"(?:threshold|limit|cut[ -]?off|minimum|requirements?|criteri\w+|acceptance)\b"
+)
+UNFIT = (
+    r"\b(?:not|never)(?: yet| been)* (?:clinically )?(?:authori[sz]ed|signed off)\b(?! for)"
+    r"|\bun[ -]?authori[sz]ed (?:report|result)s?\b"
+    r"|(?:(?<![a-z] )|(?<=is a )|(?<=is an ))\b(?:preliminary|provisional|interim|draft) (?:report|result)s?\b"
+    r"(?! (?:of|dated|from|was|were|has|sent|issued|replaced|superseded|\d))"
+    r"|\bfinal (?:report|result)s? (?:to follow|awaited|pending|not yet)\b"
+    r"|\b(?:qc|quality (?:control|check|metrics?|criteria))\W{1,3}(?:(?:was|were|is|are|has|have) )?"
+    r"(?:fail(?:ed|s|ure)?|not (?:passed|met))\b"
+    r"|\bfail(?:ed|s) (?:the )?(?:rna |library |run |sample |internal )?(?:qc|quality)\b"
+    r"|\b(?:results?|reports?|tests?|analys[ie]s|rna|n?trk[1-3]?(?:[-/][1-3])*(?: fusions?)?)"
+    r"(?: (?:is|was|are|were|remains?))? inconclusive\b(?! for (?!n?trk|fusion))"
+    r"|\binconclusive (?:for|as to|regarding) (?:n?trk|fusions?)\w*"
+    rf"|\b(?:rna|dv ?200|rin|quality|input|yield|concentration)\b[^.;]{{0,40}}?\bbelow {_LAID_DOWN}"
+)
+"""By these a report itself says that its result is not fit to be used, or not yet."""
 DOUBTED = (
     rf"\b{_OF_SAMPLE}[ -]?(?:(?:{IS}) )*(?:{_SWAPPED}|mis[ -]?identif\w*|(?:id |name |number )?mis[ -]?match\w*)"
     rf"|\b(?:sw[ao]p|mix[ -]?up|switch|exchange) of (?:the )?{_OF_SAMPLE}\b"
@@ -53,7 +72,7 @@ DOUBTED = (
     r"|\bdisregard\w*|\bignore (?:this|the)\b|\berroneous\b|\bunsafe (?:to|for) use\b"
     rf"|\b(?:do not (?:use|report|trust|act (?:up)?on|rely (?:up)?on)|must not be reported"
     rf"|(?:must|should|may|can) ?not be {_USE}|not to be {_USE}){_FOR_OTHERS}"
-    rf"|{_REVISED}"
+    rf"|{_REVISED}|{UNFIT}"
     r"|\b(?:result|fusion|finding|report|call)s? (?:(?:is|was|were|has been|later) )*(?:refuted|disproved)\b"
     r"|\b(?:not|could not be|never) (?:reproduced|confirmed) (?:on|by|in) (?:a |the )?(?:repeat\w*|re[ -]?test\w*"
     r"|second|sanger|rna|rt[ -]?pcr|fish)|\b(?:not|could not be) reproduced\b"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.retraction_words import is_gone
+from mdt_desk.domain.retraction_words import is_gone, may_be_judged
 from mdt_desk.domain.retractions import retraction_in, retraction_of_test
 from mdt_desk.domain.testing import Method
 
@@ -190,3 +190,40 @@ def test_words_of_controls_and_other_methods_spoil_no_row(text):
 @pytest.mark.parametrize("text", ["Possible sample swop.", "sample swap", "sample-swap", "samples mixed up"])
 def test_a_sample_swap_is_one_however_it_is_spelt(text):
     assert retraction_of_test(text)
+
+
+UNFIT = """
+The result is inconclusive for NTRK.
+NTRK1 inconclusive
+RNA quality DV200 18%, below laboratory threshold of 30%
+Preliminary report; final report to follow
+This is a provisional result
+Result not authorised
+Result not yet signed off
+QC failed
+QC: failed
+The sample failed QC
+""".strip().splitlines()
+FIT = """
+The result is inconclusive for MET.
+This supersedes the preliminary report
+Preliminary report of 3 December
+DNA QC failed
+DNA library: QC failed
+First library failed QC; repeat passed
+Fusions may be missed if RNA quality is below the threshold
+Not authorised for germline use
+QC passed
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", UNFIT)
+def test_a_report_that_calls_its_result_unfit_is_held_whatever_was_answered_of_its_limits(text):
+    said = retraction_of_test(text, Method.RNA_PANEL)
+    assert said
+    assert not may_be_judged(said)
+
+
+@pytest.mark.parametrize("text", FIT)
+def test_what_is_unfit_of_another_part_or_only_in_general_holds_nothing(text):
+    assert not retraction_of_test(text, Method.RNA_PANEL)
