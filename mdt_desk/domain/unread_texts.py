@@ -26,7 +26,10 @@ _HARMLESS = Pattern(
     rf"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bnovel (?:partner|fusion)\b"
     rf"|\bnot (?:present|seen|found|detected) in (?:(?:the|a|an|its|run's|matched|adjacent) )*(?:normal(?: tissue)?"
     rf"|{NTC})|\b{NTC}(?: is| was|:)? (?:clean|clear|negative|no reads)\b|\bdepth (?:was |is )?not limiting\b"
-    r"|\bconfidence\W{0,3}(?:is |was )?high\b|\bhigh[ -]confidence\b|\bfilters?\W{1,3}pass(?:ed)?\b"
+    r"|\bconfidence\W{0,3}(?:is |was )?high\b|\bhigh[ -]?confidence\b|\bfilters?\W{1,3}pass(?:ed)?\b"
+    # What callers say beside a row that they stand by.
+    r"|\bcaller \w+|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
+    r"|\bSpliceType ONLY-REF-SPLICE\b"
     r"|^\W*(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no limits?(?: stated)?|no limitations?)\W*$",
     _I,
 )
@@ -41,7 +44,7 @@ _PLAIN = frozenset({
     "adequate", "sufficient", "good", "quality", "passed", "pass", "held", "stored", "sent", "received", "former",
     "referring", "hospital", "department", "pathology", "synthetic", "specimen", "sample", "known", "recurrent",
     "canonical", "typical", "classical", "high", "strong", "split", "spanning", "junctional", "unique", "molecules",
-    "umi", "umis", "fusionplex", "archer", "arriba", "star", "caller", "callers", "score", "nm", "per", "cent",
+    "umi", "umis", "fusionplex", "archer", "arriba", "star", "classification", "score", "nm", "per", "cent",
     "ntrk1", "ntrk2", "ntrk3", "full", "whole", "coding", "region", "regions", "exons", "copies", "level", "clear",
     "clearly", "supported", "support", "well", "clonal", "expressed", "expression", "testing", "tested", "screening",
     "stain", "should", "follow", "other", "same", "one", "two", "three", "several", "and", "additionally",

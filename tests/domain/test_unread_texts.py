@@ -15,7 +15,8 @@ from tests.domain.test_held_back import NEGATIVE, TISSUE, read
 HARMLESS = (
     "", "118 reads, high confidence", "Filter PASS; score 0.98", "not present in the extraction blank", "NTC: clean",
     "No carry over.", "novel partner", "No other fusion detected.", "RNA sequencing of the named genes", "None.",
-    "Other genes were not reported.", "ETV6 exon 5 joined to NTRK3 exon 15, in-frame",
+    "classification HighConfidence", "LargeAnchorSupport YES_LDAS; SpliceType ONLY_REF_SPLICE",
+    "caller Manta; score 0.9",     "Other genes were not reported.", "ETV6 exon 5 joined to NTRK3 exon 15, in-frame",
 )  # fmt: skip
 UNREAD = (
     "low level",
