@@ -13,16 +13,18 @@ KINASE_LOST = Pattern(
     _I,
 )
 SHIFTED = Pattern(
-    r"\bout[- ](?:of[- ])?frame\b|\bframe[- ]?shift\w*|\boof\b|\boff[- ]frame\b"
+    r"\bout[ -]?(?:of[ -]?)?(?:the )?(?:reading[ -])?frame\b|\bframe[ -]?shift\w*|\boof\b|\boff[ -]?frame\b"
+    r"|\bframe(?: status)?\W{1,3}(?:is |was )?(?:out|off)\b|\b(?:not|non)[ -]?in[ -]?frame\b"
     r"|\b(?:reading )?frame (?:is |was )?(?:disrupted|lost|not (?:kept|preserved|maintained|retained))\b",
     _I,
 )
 # What speaks against a finding, and speaks for it where the words deny it.
 _HARM = (
     rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}"
-    r"|\b(?:premature )?stop[- ]codon\b|\bart[ei]fact\w*|\bfalse[- ]positives?\b|\bspurious\b"
-    r"|\bcontaminat\w+|\bmis-?prim\w+|\bcross-?talk\b|\bcarry-?over\b|\b(?:index|barcode)[- ]?hop\w*|\bgerm-?line\b"
-    r"|\bconstitutional\b|\bbenign\b|\bvus\b|\bread-?through\b|\bbleed-?through\b|\bwithdrawn\b|\bretracted\b"
+    r"|\b(?:premature )?stop[ -]?codon\b|\bart[ei]fact\w*|\bfalse[ -]?positives?\b|\bspurious\b"
+    r"|\bcontaminat\w+|\bmis[ -]?prim\w+|\bcross[ -]?talk\b|\bcarry[ -]?over\b"
+    r"|\b(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*|\bgerm[ -]?line\b"
+    r"|\bconstitutional\b|\bbenign\b|\bvus\b|\bread[ -]?through\b|\bbleed[ -]?through\b|\bwithdrawn\b|\bretracted\b"
     r"|\b(?:second|other|further|additional|reciprocal)\W+(?:[\w:-]+\W+){0,2}?(?:fusions?|transcripts?|junctions?"
     r"|rearrangements?)\b)"
 )

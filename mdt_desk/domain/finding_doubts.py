@@ -14,8 +14,8 @@ from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
+from mdt_desk.domain.unread_texts import shown, unread_note
 
-MOST_SHOWN = 120
 # Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.
 _OF_OTHERS = (
     r"(?!\W+(?:previously|before|(?:in|from)\W+(?:the |an? |any |its )?(?:germ|normal|blood|matched|control|gnomad"
@@ -42,7 +42,7 @@ def finding_doubt(finding: Finding) -> str:
     if doubt := gene_doubt(finding):
         return f"{doubt}: {_BY_REPORT}"
     if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
-        said = f"says {retracted!r} (note: {_shown(finding.note)}); if it stands, correct the note"
+        said = f"says {retracted!r} (note: {shown(finding.note)}); if it stands, correct the note"
         return f"the note of {_name(finding)} takes it back: {said}"
     if names_ntrk(finding) and (retracted := _taken_back_by_class(finding)):
         quoted = finding.laboratory_class_quoted
@@ -83,7 +83,7 @@ def alteration_denied(finding: Finding) -> str:
         ("the laboratory's quoted class", finding.laboratory_class_quoted),
     )
     found = ((what, retraction_in(text) or _not_found(text), text) for what, text in texts)
-    return next((f"{what} says {said!r} ({_shown(text)})" for what, said, text in found if said), "")
+    return next((f"{what} says {said!r} ({shown(text)})" for what, said, text in found if said), "")
 
 
 def _not_found(text: str) -> str:
@@ -125,8 +125,15 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"the written name {finding.written_as} {words}"
     if finding.kind not in TWO_GENES and not taken_back(finding) and (denied := alteration_denied(finding)):
         yield f"{denied}: it does not count as found, ask the laboratory"
+    yield from _of_note(finding)
+
+
+def _of_note(finding: Finding) -> Iterator[str]:
+    """What a note says against the finding, else the note itself where nobody has read its words yet."""
     if words := beside_note(finding):
         yield f"{words}: read it against what is entered"
+    elif not retraction_in(finding.note) and (words := unread_note(finding)):
+        yield words
 
 
 def _only_repeats(finding: Finding) -> bool:
@@ -149,11 +156,7 @@ def beside_name(finding: Finding) -> str:
 def beside_note(finding: Finding) -> str:
     """What a note says against the finding, with the note itself."""
     said = note_says(finding) if finding.kind in TWO_GENES else ""
-    return f"the note {said} (note: {_shown(finding.note)})" if said else ""
-
-
-def _shown(note: str) -> str:
-    return " ".join((note if len(note) <= MOST_SHOWN else f"{note[:MOST_SHOWN]} …").split())
+    return f"the note {said} (note: {shown(finding.note)})" if said else ""
 
 
 def _name(finding: Finding) -> str:

@@ -47,6 +47,7 @@ from mdt_desk.domain.testing import (
     SpecimenKind,
     Test,
 )
+from mdt_desk.domain.unread_texts import unread_limits, unread_specimen
 
 __all__ = ("NoResult", "Says", "TestReading")
 
@@ -289,10 +290,20 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside a positive one."""
     test = reading.test
     if reading.says is Says.EXCLUDES:
-        return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside_negative(reading.specimen))
+        beside = (*beside_negative(reading.specimen), *_of_limits(test))
+        return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside)
     confirms = reading.says is Says.CONFIRMS
-    doubt = specimen_doubt(reading.specimen) if confirms or is_targeted_positive(reading) else ""
-    return (f"Test {test.id} {'confirms a fusion' if confirms else 'is positive'}, yet {doubt}.",) if doubt else ()
+    if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):
+        return ()
+    doubt = "" if reading.sound_by_dna else specimen_doubt(reading.specimen)
+    said = (doubt or unread_specimen(reading.specimen), *_of_limits(test))
+    does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"
+    return tuple(f"Test {test.id} {does}, yet {each}." for each in said if each)
+
+
+def _of_limits(test: Test) -> tuple[str, ...]:
+    """Stated limits that a person answered No to and that are not plainly harmless; open ones are asked about."""
+    return unread_limits(test) if test.limits_touch_ntrk is Answer.NO else ()
 
 
 def _by_date(reading: TestReading, perhaps: str) -> str:

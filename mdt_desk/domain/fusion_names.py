@@ -120,6 +120,8 @@ def _bare(half: str) -> str:
     """A half without the exon beside its gene."""
     if read_gene(half).state is GeneState.GENE:
         return half
+    if match := _ON_TRANSCRIPT.fullmatch(half) or _WITH_TRANSCRIPT.fullmatch(half):
+        half = match["gene"] + match["rest"]
     match = _SUFFIX.fullmatch(half)
     return match["gene"].strip() if match else half
 
@@ -152,12 +154,12 @@ def _split(text: str) -> Pair | None:
             return Pair(first.strip(), second.strip(), separator)
     if DOUBLE_COLON in text:
         return None
-    return _split_rarely(text) or split_pair(text)
+    return _split_rarely(text) or split_pair(text) or _split_rarely(text, _BLANK)
 
 
-def _split_rarely(text: str) -> Pair | None:
+def _split_rarely(text: str, signs: tuple[str, ...] = (">", "+", "_", ":", "~")) -> Pair | None:
     """Takes a pair apart at a sign that other things bear too, only where both halves are approved symbols."""
-    for sign in _RARE:
+    for sign in signs:
         if text.count(sign) == 1:
             first, second = (half.strip(" -=") for half in text.split(sign))
             if all(read_gene(half).state is GeneState.GENE for half in (first, second)):
@@ -165,13 +167,15 @@ def _split_rarely(text: str) -> Pair | None:
     return None
 
 
-_RARE = (">", "+", "_", ":")
+_BLANK = (" ",)
+# What HGVS says of places behind the gene: NM_152263.2(TPM3):r.?_775.
+_HGVS_PLACE = Pattern(r"^:\s?[cgr]\.[\w?*+()-]*")
 
 
 def _side(text: str, exon: int | None) -> NamedSide | None:
     transcript = ""
     if match := _ON_TRANSCRIPT.fullmatch(text) or _WITH_TRANSCRIPT.fullmatch(text):
-        transcript, text = match["transcript"], match["gene"] + match["rest"]
+        transcript, text = match["transcript"], match["gene"] + _HGVS_PLACE.sub("", match["rest"])
     if (match := _SUFFIX.fullmatch(text)) and read_gene(text).state is not GeneState.GENE:
         text, exon = match["gene"].strip(), int(match["a"] or match["b"])
     if text.casefold() in _UNKNOWN:

@@ -2,11 +2,11 @@
 
 import re
 
+from mdt_desk.domain.assay_words import assay_denies, other_genes_named
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
-from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -179,6 +179,8 @@ _NUMBER = {"a": "1", "b": "2", "c": "3"}
 
 def assay_names_fewer(test: Test) -> str:
     """How the assay's words name some NTRK genes alone where all three are entered as covered; empty elsewhere."""
+    if denied := assay_denies(test):
+        return denied
     found = list(_NAMED_NTRK.finditer(test.assay))
     if others := _others_alone(test):
         return f"its assay reads {test.assay!r}, which names {' and '.join(others)} and no NTRK gene, {_ALL_ENTERED}"
@@ -194,9 +196,9 @@ def assay_names_fewer(test: Test) -> str:
 
 def _others_alone(test: Test) -> list[str]:
     """The genes of other fusions that the words of an assay name where they name no NTRK gene."""
-    if not set(NTRK_GENES) <= set(test.genes_covered) or mentions_ntrk(test.assay):
+    if not set(NTRK_GENES) <= set(test.genes_covered):
         return []
-    return list(dict.fromkeys(OTHER_FUSION_GENES.findall(test.assay)))
+    return other_genes_named(test.assay)
 
 
 def excludes_nothing(test: Test, case: Case) -> str:

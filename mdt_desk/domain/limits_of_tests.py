@@ -1,6 +1,7 @@
 """What limits a test by its own report: the genes it covers, its stated limits and the specimen it was made on."""
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.assay_words import assay_of_others
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
 from mdt_desk.domain.limit_words import not_seen
@@ -8,6 +9,7 @@ from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retractions import judged_harmless, taken_back_by
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    TARGETED_METHODS,
     Method,
     Quality,
     Result,
@@ -90,10 +92,18 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         ("genes_covered", _of_cover(test)),
         ("specimen", of_specimen),
         ("assay", another_method(test)),
-        ("genes_covered", assay_names_fewer(test) if test.result is Result.NEGATIVE else ""),
+        ("genes_covered", _of_assay(test)),
         ("findings", partner_not_named(test)),
     )
     return (*back, *harmless, *((name, words) for name, words in said if words))
+
+
+def _of_assay(test: Test) -> str:
+    """What the assay is named that leaves NTRK out; a positive FISH or RT-PCR says so where it is held."""
+    if test.result is Result.NEGATIVE:
+        return assay_names_fewer(test)
+    shows = test.method not in TARGETED_METHODS and any(map(names_ntrk, test.findings))
+    return assay_of_others(test) if shows else ""
 
 
 def _of_limits(test: Test, held: set[str]) -> str:

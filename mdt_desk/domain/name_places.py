@@ -10,6 +10,8 @@ from mdt_desk.domain.testing import Finding, GenomeBuild, Partner
 
 _EXON = r"e(?:x(?:on)?)?\.?\s?([0-9]{1,3})"
 _EXONS = Pattern(rf"\b{_EXON}\s?[:;/,-]{{1,2}}\s?{_EXON}\b", re.IGNORECASE)
+# Laboratories write the first letters of both genes before their exons: T8N14, (T7;N10).
+_INITIALS = Pattern(r"\b[A-Z]([0-9]{1,2})\s?[:;/,-]?\s?[A-Z]([0-9]{1,2})\b")
 _BUILDS = (
     (Pattern(r"\b(?:hg\s?19|grch\s?37|b37|build\s?37)\b", re.IGNORECASE), GenomeBuild.GRCH37),
     (Pattern(r"\b(?:hg\s?38|grch\s?38|b38|build\s?38)\b", re.IGNORECASE), GenomeBuild.GRCH38),
@@ -35,10 +37,14 @@ def _exons(finding: Finding) -> Iterator[str]:
             yield f"says exon {written} of {side.gene}, yet exon {side.exon} is entered"
     entered = [side.exon for side in _sides(finding) if side.exon is not None]
     # Which of two exons without a gene is the 5' one, a name does not say.
-    if not named and len(entered) == 2 and (match := _EXONS.search(finding.written_as)):
+    if not named and len(entered) == 2 and (match := _exon_pair(finding.written_as)):
         written_pair = [int(match[1]), int(match[2])]
         if sorted(written_pair) != sorted(entered):
             yield f"says exons {match[1]} and {match[2]}, yet exons {entered[0]} and {entered[1]} are entered"
+
+
+def _exon_pair(name: str) -> re.Match[str] | None:
+    return _EXONS.search(name) or _INITIALS.search(name)
 
 
 def _build(finding: Finding) -> Iterator[str]:

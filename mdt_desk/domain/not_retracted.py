@@ -3,7 +3,7 @@
 import re
 
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.retraction_words import CORRECTED, IN_NTC, IS, PAPER, is_gone
+from mdt_desk.domain.retraction_words import CORRECTED, IN_NTC, IS, PAPER, UNFIT, is_gone
 from mdt_desk.domain.testing import Method
 
 _I = re.IGNORECASE
@@ -119,7 +119,26 @@ def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = 
         return bool(_NONE_THERE.search(before) or _NONE_AFTER.search(after))
     denied = _is_denied(clause, after) or (not is_gone(words) and _LISTED.search(clause) is not None)
     denied = denied or _REPLACED.search(before) is not None
+    if _UNFIT.fullmatch(words) and _unfit_elsewhere(found, text, method):
+        return True
     return denied or _of_another(words, clause, after, method) or _of_itself(words, before, after)
+
+
+_UNFIT = Pattern(UNFIT, _I)
+_MAY_BE = Pattern(r"\b(?:if|when|where|whenever|unless|may|might|could|can|would|should|until)\b", _I)
+_FIRST_TIME = Pattern(r"\b(?:first|initial\w*|previous\w*|earlier|original\w*)\b", _I)
+_PASSED_SINCE = Pattern(r"\b(?:repeat\w*|second|re[ -]?(?:extract|test|run)\w*|new)\b[^.;]{0,30}\bpass(?:ed|es)\b", _I)
+_ANY_METHOD = {kind: Pattern(rf"\b(?:{names})\b", _I) for kind, names in _METHODS.items()}
+
+
+def _unfit_elsewhere(found: re.Match[str], text: str, method: Method | None) -> bool:
+    """Whether it is said in general, of a first attempt or of another method that a result is not fit to be used."""
+    sentence = re.split(r"[.;\n]", text[: found.start()])[-1] + found[0]
+    if _MAY_BE.search(sentence) or _FIRST_TIME.search(sentence) or _PASSED_SINCE.search(text[found.end() :]):
+        return True
+    own = _OWN.get(method) if method is not None else None
+    named = {kind for kind, names in _ANY_METHOD.items() if names.search(sentence)}
+    return own is not None and bool(named) and own not in named
 
 
 def _is_denied(clause: str, after: str) -> bool:

@@ -96,6 +96,15 @@ def found_in_case(case: Case) -> tuple[str, ...]:
     )
 
 
+# A method before a colon tells its result: "WGS: NTRK3 fusion".
+_RESULT_OF = Pattern(
+    r"\b(?:wgs|rna|dna|ngs|fish|panel|archer|sequencing|rt[ -]?pcr|report|results?|outside)\b[^.;:]{0,25}[:=]",
+    _I,
+)
+
+
 def _stated(text: str) -> str:
-    words = says_found(text)
+    words = says_found(text) or next(
+        (each for each in _of_ntrk(text) if _RESULT_OF.search(each) and names_fusion(each) and not is_denied(each)), ""
+    )
     return "" if _ASKED.match(words) else words

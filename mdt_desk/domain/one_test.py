@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.assay_words import assay_of_others
 from mdt_desk.domain.case import Case, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
@@ -112,6 +113,9 @@ def _held_back(reading: TestReading, case: Case) -> TestReading:
     if decides and (other := another_method(test)):
         open_as = NoResult.EQUIVOCAL if reading.says in SPEAKING else NoResult.NOT_RECORDED
         return TestReading(test, Says.NO_RESULT, other, open_as)
+    # A positive FISH or RT-PCR that only suggests a fusion is held by the same words in its own place.
+    if (reading.says is Says.CONFIRMS or reading.sound_by_dna) and (other := assay_of_others(test)):
+        return TestReading(test, Says.NO_RESULT, other, NoResult.EQUIVOCAL)
     if reading.says in SPEAKING and not reading.elsewhere and (why := found_without_tumour(test, case)):
         return TestReading(test, Says.SUGGESTS, why, elsewhere=FOUND_IN_NO_TUMOUR)
     if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):

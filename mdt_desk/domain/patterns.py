@@ -7,6 +7,18 @@ from typing import TYPE_CHECKING, Any
 _USES = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
+# A report parts its words as it likes: with any hyphen, dash, underscore or odd blank.
+_PARTED = str.maketrans({
+    **dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212_", "-"),
+    **dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " "),
+})  # fmt: skip
+
+
+def parted_alike(text: str) -> str:
+    """A text of the same length in which every hyphen and dash is one sign, and every blank another."""
+    return text.translate(_PARTED)
+
+
 class Pattern:
     """A regular expression that costs nothing until it is used; once used it is as fast as a compiled one."""
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.patterns import Pattern, parted_alike
 
 _I: Final = re.IGNORECASE
 _OF_SAMPLE = r"(?:samples?|specimens?|tubes?|patients?|barcodes?|blocks?|slides?|labels?)"
-_SWAPPED = r"(?:swap\w*|mix(?:ed)?[ -]?up|switch\w*|mislabel\w*|(?:ex|inter)changed?|transposed)"
+_SWAPPED = r"(?:sw[ao]p\w*|mix(?:ed)?[ -]?up|switch\w*|mis[ -]?label\w*|(?:ex|inter)changed?|transposed)"
 PAPER = r"(?:report|result|analysis|test|entry|record|version|request)s?"
 CORRECTED = r"(?:corrected|superseding|revised|replacement|amended|addendum)"
 IS = r"(?:is|are|was|were|has|have|had|been|being|be)"
@@ -38,10 +38,30 @@ _REVISED = (
     rf"|\bduplicate (?:{PAPER}\b{_CONFIRMING}|of (?!(?:the )?(?:slide|block|section|core|biops|tube)))"
     r"|\breport in duplicate\b"
 )
+_LAID_DOWN = (
+    r"(?:(?:the|its|our|an?|laboratory|laboratory's|recommended|minimum|required|stated|defined|local) ){0,4}"
+    r"(?:threshold|limit|cut[ -]?off|minimum|requirements?|criteri\w+|acceptance)\b"
+)
+UNFIT = (
+    r"\b(?:not|never)(?: yet| been)* (?:clinically )?(?:authori[sz]ed|signed off)\b(?! for)"
+    r"|\bun[ -]?authori[sz]ed (?:report|result)s?\b"
+    r"|(?:(?<![a-z] )|(?<=is a )|(?<=is an ))\b(?:preliminary|provisional|interim|draft) (?:report|result)s?\b"
+    r"(?! (?:of|dated|from|was|were|has|sent|issued|replaced|superseded|\d))"
+    r"|\bfinal (?:report|result)s? (?:to follow|awaited|pending|not yet)\b"
+    r"|\b(?:qc|quality (?:control|check|metrics?|criteria))\W{1,3}(?:(?:was|were|is|are|has|have) )?"
+    r"(?:fail(?:ed|s|ure)?|not (?:passed|met))\b"
+    r"|\bfail(?:ed|s) (?:the )?(?:rna |library |run |sample |internal )?(?:qc|quality)\b"
+    r"|\b(?:results?|reports?|tests?|analys[ie]s|rna|n?trk[1-3]?(?:[-/][1-3])*(?: fusions?)?)"
+    r"(?: (?:is|was|are|were|remains?))? inconclusive\b(?! for (?!n?trk|fusion))"
+    r"|\binconclusive (?:for|as to|regarding) (?:n?trk|fusions?)\w*"
+    rf"|\b(?:rna|dv ?200|rin|quality|input|yield|concentration)\b[^.;]{{0,40}}?\bbelow {_LAID_DOWN}"
+)
+"""By these a report itself says that its result is not fit to be used, or not yet."""
 DOUBTED = (
-    rf"\b{_OF_SAMPLE}[ -]?(?:(?:{IS}) )*(?:{_SWAPPED}|misidentif\w*|(?:id |name |number )?mismatch\w*)"
-    rf"|\b(?:swap|mix[ -]?up|switch|exchange) of (?:the )?{_OF_SAMPLE}\b"
-    r"|\b(?:swapped|interchanged|transposed|mis-?label\w*|mis-?identif\w*|mix(?:ed)?[ -]?up|mistaken identity)\b"
+    rf"\b{_OF_SAMPLE}[ -]?(?:(?:{IS}) )*(?:{_SWAPPED}|mis[ -]?identif\w*|(?:id |name |number )?mis[ -]?match\w*)"
+    rf"|\b(?:sw[ao]p|mix[ -]?up|switch|exchange) of (?:the )?{_OF_SAMPLE}\b"
+    r"|\b(?:sw[ao]pped|interchanged|transposed|mis[ -]?label\w*|mis[ -]?identif\w*|mix(?:ed)?[ -]?up"
+    r"|mistaken identity)\b"
     rf"|{_OTHER_PERSON}|\bbelongs? to (?:an?other|a different|some(?:one|body) else|mr|mrs|ms|miss|patient \w*\d)\b"
     r"|\b(?:wrong|incorrect) (?:sample|specimen|case|block|tube|slide|tissue|barcode|name)\b"
     r"|\b(?:identity|fingerprint\w*)(?: (?:check|test|match))?(?: \([^)]*\))?(?: (?:has|is|was|does|do|did))?"
@@ -52,30 +72,48 @@ DOUBTED = (
     r"|\bdisregard\w*|\bignore (?:this|the)\b|\berroneous\b|\bunsafe (?:to|for) use\b"
     rf"|\b(?:do not (?:use|report|trust|act (?:up)?on|rely (?:up)?on)|must not be reported"
     rf"|(?:must|should|may|can) ?not be {_USE}|not to be {_USE}){_FOR_OTHERS}"
-    rf"|{_REVISED}"
+    rf"|{_REVISED}|{UNFIT}"
     r"|\b(?:result|fusion|finding|report|call)s? (?:(?:is|was|were|has been|later) )*(?:refuted|disproved)\b"
-    r"|\b(?:not|could not be|never) (?:reproduced|confirmed) (?:on|by|in) (?:a |the )?(?:repeat\w*|re-?test\w*|second"
-    r"|sanger|rna|rt-?pcr|fish)|\b(?:not|could not be) reproduced\b"
+    r"|\b(?:not|could not be|never) (?:reproduced|confirmed) (?:on|by|in) (?:a |the )?(?:repeat\w*|re[ -]?test\w*"
+    r"|second|sanger|rna|rt[ -]?pcr|fish)|\b(?:not|could not be) reproduced\b"
 )
 """By these it is not known whether a result stands."""
-_NTC = r"(?:ntc|no[- ]template(?: control)?|negative control|blank)"
+NTC = (
+    r"(?:ntcs?|(?:no|non)[ -]?template(?:[ -]controls?)?|(?:(?:extraction|run|process|reagent|water|h2o|library|pcr|rt"
+    r"|buffer|negative|blank|kit)[ -]?)+(?:controls?|blanks?)|blanks?)"
+)
+"""Whatever a run carries without a sample: a no-template, extraction, water or negative control, or a blank."""
+_IN = r"(?:in|from) (?:(?:the|an?|its|this|same|our|one|run's|matched)\W+)*"
 IN_NTC = (
-    rf"\b(?:in|from) (?:the )?(?:run's )?{_NTC}\b"
-    rf"|\b{_NTC}\s*[:=](?:(?!\b(?:no|not|none|0|zero)\b)[^.;])*\b(?:[1-9][0-9]* reads?|reads seen|detected|positive)\b"
+    rf"\b{_IN}{NTC}\b|\b{NTC}(?: (?:is|was|were|also|both))* (?:positive|contaminated)\b"
+    rf"|\b(?:reads?|seen|found|detected|present|positive|calls?|called|amplif\w*|signals?)\b[^.;]{{0,20}}?"
+    rf"\b{_IN}(?:water|h2o)\b"
+    rf"|\b{NTC}\s*[:=](?:(?!\b(?:no|not|none|0|zero)\b)[^.;])*\b(?:[1-9][0-9]* reads?|reads seen|detected|positive)\b"
 )
 SPOILT = (
-    r"\b(?:index|barcode)[ -]?(?:hop\w*|bleed\w*|misassign\w*)|\bcross-?talk\b|\bcarry-?over\b"
-    rf"|{IN_NTC}|\bopposite strands?\b|\banti-?sense\b(?! (?:probe|primer|oligo))|\bwrong strand\b"
-    r"|\bart[ei]fact\w*|\bfalse[- ]positive|\bspurious|\bmis-?prim(?:ed|ing)|\bcontaminat\w*|\brefuted\b|\bdisproved\b"
+    r"\b(?:index|barcode|tag|sample)[ -]?(?:hop\w*|jump\w*|bleed\w*|mis[ -]?assign\w*)"
+    r"|\b(?:index|barcode|tag)(?:es|s)?[ -]?(?:sw[ao]p\w*|switch\w*)|\bcross[ -]?talk\w*|\bcarr(?:y|ied)[ -]?over\b"
+    r"|\bbleed[ -]?over\b|\btemplate[ -]?switch\w*|\b(?:mis[ -]?mapp\w*|mis[ -]?align\w*)"
+    r"|\b(?:mapping|alignment)[ -](?:error|art[ei]fact)s?"
+    r"|\b(?:dropped|removed|rejected|discarded|filtered out|failed) (?:by|on|at|after|in|during) (?:the |a |an |our )*"
+    r"(?:[\w-]+ )?(?:filter\w*|re[ -]?analys\w*|re[ -]?review|review|re[ -]?test\w*|repeat\w*|curation|qc)"
+    r"|\b(?:pending|awaiting|awaits|subject to) (?:[\w-]+ )?(?:confirmation|confirmatory|validation|verification)"
+    r"(?! (?:by|on|with|in) (?:an? )?rna)"
+    r"|(?<!ihc )(?<!ihc: )(?<!fish )(?<!fish: )(?<!dna )(?<!dna: )(?<!stain )(?<!staining )(?<!trk )\bequivocal\b"
+    rf"|{IN_NTC}|\bopposite strands?\b|\banti[ -]?sense\b(?! (?:probe|primer|oligo))|\bwrong strand\b"
+    r"|\bart[ei]fact\w*|\bfalse[ -]?positive|\bspurious|\bmis[ -]?prim(?:ed|ing)|\bcontaminat\w*|\brefuted\b"
+    r"|\bdisproved\b"
 )
 """By these a row is not genuine."""
 _SAID_OF_IT = r"(?:(?:likely|probabl[ey]|possible|suspected|presumed|confirmed)\s+)"
+_CARRIED = r"(?:carry[ -]?over|cross[ -]?talk|(?:index|barcode)[ -]?(?:hopping|sw[ao]p\w*|switching))"
 # Of a whole test, what its method may do in general ("artefacts may occur") is no word about this result.
 SPOILT_TEST = (
-    rf"\b{_SAID_OF_IT}(?:cross-?contaminat\w*|contaminat\w*|false[- ]positive|art[ei]fact\w*|carry-?over)"
-    r"|\b(?:contaminat\w+|carry-?over|index hopping) (?:(?:is|was|has been) )?(?:suspected|seen|found|detected"
+    rf"\b{_SAID_OF_IT}(?:cross[ -]?contaminat\w*|contaminat\w*|false[ -]?positive|art[ei]fact\w*|{_CARRIED})"
+    rf"|\b(?:contaminat\w+|{_CARRIED}) (?:(?:is|was|has been) )?(?:suspected|seen|found|detected"
     r"|confirmed|likely|identified)\b|\b(?:was|is|were|been) contaminated\b|\bcontaminated (?:run|sample|library)\b"
-    r"|\b(?:contaminat\w+|carry-?over|index hopping|art[ei]fact) (?:cannot|can not|could not) be (?:excluded|ruled out)"
+    rf"|\b(?:contaminat\w+|{_CARRIED}|art[ei]fact)(?: (?:from|of|between|with|by) [^.;,]{{1,40}}?)?"
+    r" (?:cannot|can not|could not) be (?:excluded|ruled out)"
     r"|\bcontaminat\w+ of (?:this|the) (?:run|sample|specimen|library)\b"
 )
 
@@ -87,17 +125,17 @@ _OF_TEST = Pattern(f"{WITHDRAWN}|{DOUBTED}|{SPOILT_TEST}", _I)
 
 def gone_words(text: str) -> Iterator[re.Match[str]]:
     """Every place where words say that a result is gone, denied or not."""
-    return _GONE.finditer(text)
+    return _GONE.finditer(parted_alike(text))
 
 
 def words_of_finding(text: str) -> Iterator[re.Match[str]]:
     """Every place where words may take a finding back, denied or not."""
-    return _OF_FINDING.finditer(text)
+    return _OF_FINDING.finditer(parted_alike(text))
 
 
 def words_of_test(text: str) -> Iterator[re.Match[str]]:
     """Every place where words may take a whole test back, denied or not."""
-    return _OF_TEST.finditer(text)
+    return _OF_TEST.finditer(parted_alike(text))
 
 
 def is_gone(words: str) -> bool:

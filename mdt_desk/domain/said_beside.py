@@ -7,7 +7,8 @@ from mdt_desk.domain.clauses import KINASE_LOST, SHIFTED, clauses, is_denied, wi
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_ends import gene_ends
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
-from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.patterns import Pattern, parted_alike
+from mdt_desk.domain.retraction_words import NTC
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -24,24 +25,24 @@ from mdt_desk.domain.testing import (
 
 _I = re.IGNORECASE
 _DENIED = Pattern(
-    r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[- ]?type|deletion|deleted|duplication|intra-?genic"
-    r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non-?confirmed|below|sub-?threshold|spurious|false[- ]?positive"
-    r"|mis-?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign|without|lack(?:s|ing)?"
-    r"|non-?functional|non-?productive|anti-?sense|germ-?line|constitutional)\b",
+    r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[ -]?type|deletion|deleted|duplication|intra[ -]?genic"
+    r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non[ -]?confirmed|below|sub[ -]?threshold|spurious"
+    r"|false[ -]?positive|mis[ -]?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign"
+    r"|without|lack(?:s|ing)?|non[ -]?functional|non[ -]?productive|anti[ -]?sense|germ[ -]?line|constitutional)\b",
     _I,
 )
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
 _ASKED = Pattern(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
-_LOW_CONFIDENCE = Pattern(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[- ]?confidence\b", _I)
-_IN_FRAME = Pattern(r"\bin[- ]?frame\b", _I)
+_LOW_CONFIDENCE = Pattern(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[ -]?confidence\b", _I)
+_IN_FRAME = Pattern(r"(?<!not )(?<!non-)\bin[ -]?frame\b", _I)
 _KINASE_KEPT = Pattern(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
 # What only a note says against a row: that is shown, and asked about.
 _DOUBTS = Pattern(
-    r"\bpremature (?:stop|termination)\b|\bstop[- ]codon\b|\b(?:read|bleed)[- ]?through\b"
+    r"\bpremature (?:stop|termination)\b|\bstop[ -]?codon\b|\b(?:read|bleed)[ -]?through\b"
     r"|\bkinase\b[^.;,]{0,20}\bpartial\w*|\bpartial\w*[^.;,]{0,20}\bkinase\b"
     r"|\b(?:in|from) (?:the )?(?:matched |adjacent |patient's )?normal\b"
     r"|\bvus\b|\b(?:uncertain|unknown|unclear) (?:clinical )?significance\b|\btier\s*(?:iii|iv|3|4)\b|\binconclusive\b"
-    r"|\bsignificance (?:is )?(?:uncertain|unknown|unclear)\b|\bcannot be classified\b|\bloss of function\b"
+    r"|\bsignificance (?:is )?(?:uncertain|unknown|unclear)\b|\bcannot be classified\b|\bloss[ -]of[ -]function\b"
     r"|\bdisrupts? the (?:reading )?frame\b|\bdownstream of the kinase\b|\breverse orientation\b",
     _I,
 )
@@ -49,15 +50,15 @@ _DOUBTS = Pattern(
 _HARMLESS_NOTE = Pattern(
     r"\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
     r"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bdo(?:es)? not exclude\b"
-    r"|\bnot (?:present|seen|found|detected) in (?:the )?(?:matched |adjacent )?(?:normal|no[- ]template|ntc|negative"
-    r" control)[^.;]*|\bgerm-?line testing[^.;]*|\bdepth (?:was |is )?not limiting\b",
+    rf"|\bnot (?:present|seen|found|detected) in (?:(?:the|a|an|its|matched|adjacent) )*(?:normal|{NTC})\b[^.;]*"
+    r"|\bgerm[ -]?line testing[^.;]*|\bdepth (?:was |is )?not limiting\b",
     _I,
 )
 
 
 def denial_in(text: str) -> str:
     """The first word that denies or doubts a fusion; empty where there is none."""
-    text = without_reciprocal(without_denied(text))
+    text = without_reciprocal(without_denied(parted_alike(text)))
     found = _DENIED.search(text) or _ASKED.search(text)
     return found[0] if found else retraction_in(text)
 
@@ -180,7 +181,7 @@ _PAIR = Pattern(r"[\w.?@]+(?:::|--|-|/)[\w.?@-]+")
 
 def note_says(finding: Finding) -> str:
     """What a note says that denies the finding, states the opposite or names another NTRK pair; empty where nothing."""
-    note = without_reciprocal(without_denied(finding.note))
+    note = without_reciprocal(without_denied(parted_alike(finding.note)))
     if not note.strip():
         return ""
     against = (_other_pair(note, finding), order_against(note, finding), statement_against(note, finding))

@@ -1,5 +1,6 @@
 """Why a positive FISH or RT-PCR does not count as an NTRK fusion: the doubts that hold back RNA hold it back too."""
 
+from mdt_desk.domain.assay_words import assay_of_others
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.limits_of_tests import limited
 from mdt_desk.domain.ntrk_names import mentions_ntrk
@@ -29,14 +30,14 @@ def not_of_ntrk(test: Test) -> str:
     """Why nothing that stands in a positive FISH or RT-PCR is of NTRK: its rows, its genes and its name say none."""
     named = [each for each in test.findings if names_ntrk(each)]
     if any(not taken_back(each) for each in named):
-        return ""
+        return assay_of_others(test)
     if named:
         return min(map(taken_back, named))
     if others := lists_only_others(test):
         return others
     covered = ", ".join(test.genes_covered)
     if set(test.genes_covered) & {*NTRK_GENES, NTRK_FAMILY} or _names_ntrk(test.assay):
-        return ""
+        return assay_of_others(test)
     if covered:
         return f"it covers {covered} and, as far as entered, no NTRK gene: {_WHICH}"
     return f"which gene it looked at is not recorded: {_WHICH}"

@@ -14,6 +14,7 @@ from tests.domain.test_checks_testing import FUSION
     ("name", "said"),
     [
         ("ETV6(4)-NTRK3(15)", "says exon 4 of ETV6, yet exon 5 is entered"),
+        ("ETV6-NTRK3 E5N14", "says exons 5 and 14, yet exons 5 and 15 are entered"),
         ("ETV6-NTRK3 in frame, e5:e14", "says exons 5 and 14, yet exons 5 and 15 are entered"),
         ("ETV6-NTRK3 chr15:87940753 (hg19)", "says hg19, yet the genome build entered is GRCh38"),
         ("ETV6-NTRK3 chr15:88576276", "says chr15:88576276, yet the positions entered are chr12:11869969 and"),

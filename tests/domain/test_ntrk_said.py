@@ -49,7 +49,8 @@ def test_a_negative_whose_own_texts_say_that_it_was_found_is_equivocal_and_quote
     ["No NTRK fusion detected", "No fusions of ALK, NTRK1, NTRK2 or NTRK3 detected.", "NTRK1: not detected",
      "Covers fusions of NTRK1, NTRK2 and NTRK3", "NTRK fusions present at low level may be missed",
      "NTRK fusion testing requested", "NTRK3 fusions are detected with five reads or more", "Negative for NTRK1-3",
-     "NTRK reads: 0", "Mutually exclusive with NTRK fusions", "NTRK control transcripts present"],
+     "NTRK reads: 0", "Mutually exclusive with NTRK fusions", "NTRK control transcripts present",
+     "WGS: no NTRK3 fusion", "RNA awaited: NTRK3 fusion?"],
 )  # fmt: skip
 def test_denied_words_and_what_a_method_covers_take_nothing_from_a_negative(text):
     assert found_all_the_same(replace(NEGATIVE, limits=text)) == ""
@@ -59,6 +60,7 @@ def test_denied_words_and_what_a_method_covers_take_nothing_from_a_negative(text
 
 def test_a_case_that_tells_of_a_fusion_beside_a_negative_is_a_caution_beside_that_negative_alone():
     told = (
+        Case("X", note="WGS: NTRK3 fusion", tests=(NEGATIVE,)),
         Case("X", note="Outside hospital found NTRK1 fusion by Archer.", tests=(NEGATIVE,)),
         Case("X", referral=Referral(question="TPM3::NTRK1 fusion found on RNA; eligible?"), tests=(NEGATIVE,)),
         Case("X", diagnosis=Diagnosis(description="NTRK-rearranged spindle cell neoplasm"), tests=(NEGATIVE,)),

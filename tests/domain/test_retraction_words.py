@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.retraction_words import is_gone
+from mdt_desk.domain.retraction_words import is_gone, may_be_judged
 from mdt_desk.domain.retractions import retraction_in, retraction_of_test
 from mdt_desk.domain.testing import Method
 
@@ -142,3 +142,88 @@ def test_what_leaves_a_test_leaves_a_finding_too():
 def test_a_result_that_is_gone_is_told_from_one_in_doubt(words):
     assert is_gone(words)
     assert not is_gone("sample swap")
+
+
+OF_ROW = """
+may represent carry over from another sample
+carried over from well B3
+carryover
+cross talk from the neighbouring well
+index swap
+index-hopping
+detected in extraction blank, 40 reads
+seen in run control
+seen in the water control
+2 reads in H2O
+blank positive
+call removed on re-analysis
+dropped by filter
+mapping error
+template switching
+equivocal
+pending confirmation by RT-PCR
+false\u2010positive
+anti sense
+""".strip().splitlines()
+NOT_OF_ROW = """
+not present in the extraction blank
+no carry over
+no reads in H2O
+extraction blank clean
+eluted in water
+pan-TRK IHC equivocal
+DNA finding, pending confirmation by RNA
+removed from the block for testing
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", OF_ROW)
+def test_words_that_spoil_a_row_are_found_however_they_are_parted(text):
+    assert retraction_in(text)
+
+
+@pytest.mark.parametrize("text", NOT_OF_ROW)
+def test_words_of_controls_and_other_methods_spoil_no_row(text):
+    assert not retraction_in(text)
+
+
+@pytest.mark.parametrize("text", ["Possible sample swop.", "sample swap", "sample-swap", "samples mixed up"])
+def test_a_sample_swap_is_one_however_it_is_spelt(text):
+    assert retraction_of_test(text)
+
+
+UNFIT = """
+The result is inconclusive for NTRK.
+NTRK1 inconclusive
+RNA quality DV200 18%, below laboratory threshold of 30%
+Preliminary report; final report to follow
+This is a provisional result
+Result not authorised
+Result not yet signed off
+QC failed
+QC: failed
+The sample failed QC
+""".strip().splitlines()
+FIT = """
+The result is inconclusive for MET.
+This supersedes the preliminary report
+Preliminary report of 3 December
+DNA QC failed
+DNA library: QC failed
+First library failed QC; repeat passed
+Fusions may be missed if RNA quality is below the threshold
+Not authorised for germline use
+QC passed
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", UNFIT)
+def test_a_report_that_calls_its_result_unfit_is_held_whatever_was_answered_of_its_limits(text):
+    said = retraction_of_test(text, Method.RNA_PANEL)
+    assert said
+    assert not may_be_judged(said)
+
+
+@pytest.mark.parametrize("text", FIT)
+def test_what_is_unfit_of_another_part_or_only_in_general_holds_nothing(text):
+    assert not retraction_of_test(text, Method.RNA_PANEL)

@@ -1,0 +1,93 @@
+"""Free texts on which an answer rests: whatever is not known to be harmless is quoted, as no list knows every word."""
+
+import re
+
+from mdt_desk.domain.clauses import without_denied
+from mdt_desk.domain.limit_words import not_seen_in
+from mdt_desk.domain.limits_of_tests import LEFT_OUT
+from mdt_desk.domain.patterns import Pattern, parted_alike
+from mdt_desk.domain.retraction_words import NTC
+from mdt_desk.domain.retractions import retractions_of_test
+from mdt_desk.domain.said_beside import unread_words
+from mdt_desk.domain.testing import TWO_GENES, Finding, FindingKind, Specimen, Test
+
+MOST_SHOWN = 120
+"""More characters of a text than these are not quoted beside an answer; the whole stands with its test."""
+_I = re.IGNORECASE
+_SEEN = r"(?:seen|found|detected|identified|present|reported|observed)"
+_OTHERS = r"(?:other|further|additional|second)"
+_CHANGES = r"(?:genes?|fusions?|partners?|variants?|mutations?|alterations?|rearrangements?|transcripts?)"
+_IS = r"(?:(?:is|are|was|were|has been|have been) )?"
+# What takes nothing from a result although it denies something.
+_HARMLESS = Pattern(
+    rf"\bno (?:[\w-]+ ){{0,3}}resistance (?:mutations?|variants?|changes?)(?: (?:was|were))? ?{_SEEN}?"
+    rf"|\bno {_OTHERS} (?:[\w-]+ )?{_CHANGES}(?: (?:was|were))? ?{_SEEN}?"
+    rf"|\b{_OTHERS} {_CHANGES} {_IS}not (?:reported|tested|analy[sz]ed|assessed|covered|included|examined|part of it)"
+    rf"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bnovel (?:partner|fusion)\b"
+    rf"|\bnot (?:present|seen|found|detected) in (?:(?:the|a|an|its|run's|matched|adjacent) )*(?:normal(?: tissue)?"
+    rf"|{NTC})|\b{NTC}(?: is| was|:)? (?:clean|clear|negative|no reads)\b|\bdepth (?:was |is )?not limiting\b"
+    r"|\bconfidence\W{0,3}(?:is |was )?high\b|\bhigh[ -]?confidence\b|\bfilters?\W{1,3}pass(?:ed)?\b"
+    # What callers say beside a row that they stand by.
+    r"|\bcaller \w+|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
+    r"|\bSpliceType ONLY-REF-SPLICE\b"
+    r"|^\W*(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no limits?(?: stated)?|no limitations?)\W*$",
+    _I,
+)
+_PLAIN = frozenset({
+    "as", "also", "all", "are", "be", "been", "both", "any", "its", "it", "named", "listed", "sequencing", "sequenced",
+    "targeted", "target", "targets", "hybrid", "capture", "captured", "amplicon", "anchored", "multiplex", "based",
+    "assay", "method", "covers", "covered", "covering", "includes", "included", "including", "analysed", "analysis",
+    "performed", "made", "done", "using", "used", "accredited", "validated", "laboratory", "scope", "within", "ffpe",
+    "formalin", "fixed", "paraffin", "embedded", "tissue", "block", "blocks", "slide", "slides", "section", "sections",
+    "core", "cores", "biopsy", "biopsies", "resection", "excision", "primary", "metastasis", "archived", "archive",
+    "macrodissected", "microdissected", "dissected", "macro", "micro", "content", "cellularity", "nuclei", "cells",
+    "adequate", "sufficient", "good", "quality", "passed", "pass", "held", "stored", "sent", "received", "former",
+    "referring", "hospital", "department", "pathology", "synthetic", "specimen", "sample", "known", "recurrent",
+    "canonical", "typical", "classical", "high", "strong", "split", "spanning", "junctional", "unique", "molecules",
+    "umi", "umis", "fusionplex", "archer", "arriba", "star", "classification", "score", "nm", "per", "cent",
+    "ntrk1", "ntrk2", "ntrk3", "full", "whole", "coding", "region", "regions", "exons", "copies", "level", "clear",
+    "clearly", "supported", "support", "well", "clonal", "expressed", "expression", "testing", "tested", "screening",
+    "stain", "should", "follow", "other", "same", "one", "two", "three", "several", "and", "additionally",
+})  # fmt: skip
+_WORD = Pattern(r"[^\W_]+", re.UNICODE)
+_NOBODY = Finding(FindingKind.FUSION)
+
+
+def shown(text: str) -> str:
+    """A text as it is quoted: on one line, and shortened where it is long."""
+    return " ".join((text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} …").split())
+
+
+def is_harmless(text: str, finding: Finding = _NOBODY) -> bool:
+    """Whether every word of a text is known to take nothing from the finding, or the test, beside which it stands."""
+    rest = _HARMLESS.sub(" ", without_denied(parted_alike(text)))
+    return all(word.casefold() in _PLAIN for word in unread_words(rest, finding))
+
+
+def unread_note(finding: Finding) -> str:
+    """The note of a fusion or break, quoted, where its words are not all known to be harmless."""
+    if finding.kind not in TWO_GENES or is_harmless(finding.note, finding):
+        return ""
+    return f"its note says {shown(finding.note)!r}: {_READ}"
+
+
+def unread_specimen(specimen: Specimen | None) -> str:
+    """The note of a specimen, quoted, where its words are not all known to be harmless."""
+    if specimen is None or is_harmless(specimen.note):
+        return ""
+    return f"the note of specimen {specimen.id} reads {shown(specimen.note)!r}: {_READ}"
+
+
+def unread_limits(test: Test) -> tuple[str, ...]:
+    """What a report states of limits that are answered not to touch NTRK1-3, quoted unless plainly harmless."""
+    said = []
+    for text in (test.limits, test.coverage_note, test.failure_reason):
+        # What was read as words of retraction or as not seen is quoted already, with what follows from it.
+        if text.startswith(LEFT_OUT) or not_seen_in(text) or retractions_of_test(text, test.method):
+            continue
+        if not is_harmless(text):
+            said.append(f"its report states {shown(text)!r}, said not to touch NTRK1-3: {_READ}")
+    return tuple(said)
+
+
+_READ = "read it before the answer is used"

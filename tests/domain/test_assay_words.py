@@ -1,0 +1,65 @@
+"""The name of an assay tells whether NTRK was tested: what leaves it out holds either answer and is asked about."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.assay_words import assay_denies, assay_of_others, other_genes_named
+from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.readings_of_tests import is_targeted_positive
+from mdt_desk.domain.testing import Method, Quality, Result, Test
+from tests.domain.sound_fusion import RNA
+from tests.domain.test_held_back import NEGATIVE, read
+
+LEAVES_OUT = (
+    "RNA fusion panel (NTRK not included)", "non-NTRK RNA panel", "RNA panel without NTRK", "RNA panel, NTRK excluded",
+    "RNA panel, lung (excluding NTRK)", "RNA panel other than NTRK", "RNA panel (no NTRK2)",
+    "DNA-RNA panel (DNA only run)", "RNA panel (RNA part failed)", "non\u2011NTRK RNA panel",
+)  # fmt: skip
+OF_OTHERS = {
+    "ALK and ROS1 RNA panel": ["ALK", "ROS1"],
+    "ETV6 (12p13) dual colour break-apart probe": ["ETV6"],
+    "EWSR1 FISH": ["EWSR1"],
+    "Alk break-apart FISH": ["Alk"],
+}
+OF_NTRK = (
+    "", "Archer FusionPlex Lung", "TruSight Oncology 500", "TSO500 v2", "Oncomine Focus", "MSK-IMPACT", "NTRK panel",
+    "pan-TRK", "ETV6-NTRK3 fusion FISH", "ALK, ROS1 and NTRK1-3", "ZytoLight SPEC", "met office panel",
+    "NTRK1-3 panel no. 3", "NTRK panel (non-FFPE)", "NTRK1-3, no DNA",
+)  # fmt: skip
+OF_FISH = ("", "NTRK panel", "pan-TRK", "ETV6-NTRK3 fusion FISH", "ZytoLight SPEC", "NTRK panel (non-FFPE)")
+FISH = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, quality=Quality.PASSED, genes_covered=("NTRK3",))
+
+
+@pytest.mark.parametrize("assay", [*LEAVES_OUT, *OF_OTHERS])
+def test_an_assay_that_leaves_ntrk_out_settles_nothing_either_way_and_is_a_question(assay):
+    none, found = read(replace(NEGATIVE, assay=assay)), read(replace(RNA, assay=assay))
+    assert not none.that_say(Says.EXCLUDES)
+    assert not found.that_say(Says.CONFIRMS)
+    for evidence in (none, found):
+        assert [each for each in evidence.remarks if assay in each]
+
+
+@pytest.mark.parametrize("assay", ["non-NTRK FISH", *list(OF_OTHERS)[1:]])
+def test_a_positive_fish_of_another_gene_is_held_whatever_genes_are_entered(assay):
+    (reading,) = read(replace(FISH, assay=assay)).readings
+    assert assay in reading.held
+    assert not is_targeted_positive(reading)
+
+
+@pytest.mark.parametrize("assay", OF_NTRK)
+def test_an_assay_that_names_ntrk_or_no_gene_at_all_stands(assay):
+    assert assay_of_others(replace(RNA, assay=assay)) == ""
+    if assay in OF_FISH:
+        assert is_targeted_positive(read(replace(FISH, assay=assay)).readings[0])
+
+
+def test_the_genes_are_named_and_words_like_genes_are_not():
+    for assay, genes in OF_OTHERS.items():
+        assert other_genes_named(assay) == genes
+    assert other_genes_named("Ret and met panel, LUNG, RNA, IMPACT") == []
+
+
+def test_dna_alone_leaves_out_rna_and_no_dna_test():
+    assert assay_denies(replace(RNA, assay="DNA only")) != ""
+    assert assay_denies(Test("D", Method.DNA_PANEL, assay="DNA only")) == ""

@@ -1,0 +1,70 @@
+"""A free text on which an answer rests is quoted beside it, unless all its words are known to be harmless."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.finding_doubts import finding_cautions
+from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.testing import Finding, FindingKind, Method
+from mdt_desk.domain.unread_texts import is_harmless, shown, unread_limits, unread_note, unread_specimen
+from tests.domain.sound_fusion import GOOD, RNA
+from tests.domain.test_held_back import NEGATIVE, TISSUE, read
+
+HARMLESS = (
+    "", "118 reads, high confidence", "Filter PASS; score 0.98", "not present in the extraction blank", "NTC: clean",
+    "No carry over.", "novel partner", "No other fusion detected.", "RNA sequencing of the named genes", "None.",
+    "classification HighConfidence", "LargeAnchorSupport YES_LDAS; SpliceType ONLY_REF_SPLICE",
+    "caller Manta; score 0.9",     "Other genes were not reported.", "ETV6 exon 5 joined to NTRK3 exon 15, in-frame",
+)  # fmt: skip
+UNREAD = (
+    "low level",
+    "isolated 3' signal loss",
+    "seen at the second site too",
+    "LMNA",
+    "Low tumour content",
+    "friable",
+)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_text_of_harmless_words_is_not_quoted(text):
+    assert is_harmless(text, GOOD)
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_every_other_text_is_quoted_wherever_it_stands(text):
+    note, specimen, limits = replace(GOOD, note=text), replace(TISSUE, note=text), replace(RNA, limits=text)
+    said = (unread_note(note), unread_specimen(specimen), *unread_limits(limits))
+    assert len(said) == 3
+    assert all(repr(text) in each and each.endswith("read it before the answer is used") for each in said)
+    assert unread_note(note) in tuple(finding_cautions(note))
+
+
+def test_a_break_seen_by_fish_has_its_note_quoted_too():
+    row = Finding(FindingKind.REARRANGEMENT, ("NTRK3",), note="isolated 3' signal loss")
+    assert any("isolated 3' signal loss" in each for each in finding_cautions(row))
+    assert unread_note(replace(row, kind=FindingKind.MUTATION)) == ""
+
+
+def test_a_note_that_is_told_already_is_quoted_once():
+    row = replace(GOOD, note="low level; may represent carry over from another sample")
+    assert len([each for each in finding_cautions(row) if "low level" in each]) == 1
+
+
+@pytest.mark.parametrize(("test", "says"), [(RNA, Says.CONFIRMS), (NEGATIVE, Says.EXCLUDES)], ids=["found", "none"])
+def test_specimen_and_limits_stand_beside_the_result_that_decides(test, says):
+    answered = replace(test, limits="Low tumour content.", limits_touch_ntrk=Answer.NO)
+    found = read(answered, specimen=replace(TISSUE, note="friable"))
+    assert found.that_say(says)
+    assert [each for each in found.remarks if "'friable'" in each]
+    assert [each for each in found.remarks if "'Low tumour content.', said not to touch NTRK1-3" in each]
+    plain = read(replace(answered, limits="Other genes were not reported."), specimen=TISSUE)
+    assert not [each for each in plain.remarks if "read it before" in each]
+
+
+def test_a_long_text_is_shortened():
+    assert shown("a \n b") == "a b"
+    assert len(shown("word " * 100)) <= 123
+    assert unread_limits(replace(RNA, method=Method.RNA_PANEL, limits="")) == ()
