@@ -126,6 +126,7 @@ class AskDialog(TypingDialog):
     def said_of(self, path: str) -> Problem | None:
         """What is said beside a field before the dialog is taken."""
         del path
+        return None
 
     def say_beside(self, _value: object = None) -> None:
         """Say beside each field what must be known before the dialog is taken."""
