@@ -1,9 +1,20 @@
 """The boxes that ask and tell: the micro banner, a choice, a confirmation. Loaded when the first is needed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mdt_desk.desktop.dialogs import Confirmation
 from mdt_desk.desktop.room import Scroll, legible
@@ -59,6 +70,51 @@ class ChoiceDialog(QDialog):
     def _take(self, button: QWidget) -> None:
         self.chosen = self.buttons().index(button)
         self.accept()
+
+
+class TypingDialog(QDialog):
+    """A dialog in which somebody types: Esc, Cancel or its close button ask before that is thrown away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.about: Patient | None = None
+        self.confirm: Callable[[Confirmation], bool] | None = None
+        self._as_shown: tuple[str, ...] | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._as_shown is None:
+            self._as_shown = self._texts()
+
+    def reject(self) -> None:
+        """Closes without taking anything; asks where something was typed."""
+        ask = self.confirm or self._confirm
+        if not self._has_typed() or ask(_throwing_away(self.windowTitle(), self.about)):
+            super().reject()
+
+    def _has_typed(self) -> bool:
+        before = self._as_shown
+        return before is not None and any(now.strip() and now not in before for now in self._texts())
+
+    def _texts(self) -> tuple[str, ...]:
+        lines = (each for each in self.findChildren(QLineEdit) if not _is_inner(each) and not each.isReadOnly())
+        longer = (each for each in self.findChildren(QPlainTextEdit) if not each.isReadOnly())
+        return (*(each.text() for each in lines), *(each.toPlainText() for each in longer))
+
+    def _confirm(self, confirmation: Confirmation) -> bool:
+        from mdt_desk.desktop.dialogs import WindowDialogs
+
+        return WindowDialogs(self).confirm(confirmation)
+
+
+def _throwing_away(title: str, patient: Patient | None) -> Confirmation:
+    return Confirmation(
+        title, "Throw away what you typed?", "Nothing of it is kept.", "Throw it away", "Go on typing", patient
+    )
+
+
+def _is_inner(line: QLineEdit) -> bool:
+    return isinstance(line.parentWidget(), QComboBox | QAbstractSpinBox)
 
 
 def confirmation_dialog(confirmation: Confirmation, parent: QWidget | None = None) -> QDialog:

@@ -117,14 +117,14 @@ def qt_palette(tokens: Tokens) -> QPalette:
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """The few rules that a palette cannot hold. No control is lower than 24 pixels."""
+    """The few rules that a palette cannot hold. No control is lower than 24 pixels, none grows with the keyboard."""
     arrow = (paths.resources() / "icons" / f"arrow-{'dark' if tokens.dark else 'light'}.png").as_posix()
     return f"""
     QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDateEdit {{ min-height: 24px; }}
     QPushButton {{
         padding: 3px 14px; border: 1px solid {tokens.edge}; border-radius: 3px; background: {tokens.surface}; }}
     QPushButton:hover {{ background: {tokens.band}; }}
-    QPushButton:default {{ border: 2px solid {tokens.accent}; }}
+    QPushButton:default {{ border: 2px solid {tokens.accent}; padding: 2px 13px; }}
     QPushButton:checked {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}
     QPushButton:disabled {{ color: {tokens.quiet}; border-style: dashed; }}
     QLineEdit, QComboBox, QPlainTextEdit, QTextBrowser {{
@@ -133,6 +133,8 @@ def style_sheet(tokens: Tokens) -> str:
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextBrowser:focus, QListView:focus {{
         border: 2px solid {FOCUS_EDGE}; }}
+    QPushButton:focus {{ padding: 2px 13px; }}
+    QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextBrowser:focus {{ padding: 1px 5px; }}
     QGroupBox {{
         background: {tokens.surface}; border: 1px solid {tokens.line}; border-radius: 4px; margin-top: 26px; }}
     QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; padding: 2px 0; }}

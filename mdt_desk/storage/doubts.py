@@ -28,9 +28,9 @@ WORDS = {
         "such a case through before you rely on it."
     ),
     "draft": (
-        "What was typed into a case and not saved is not what this computer noted last: after a power cut it may be a "
-        "moment older or newer; otherwise somebody changed the database. Read such a case through before you rely on "
-        "it."
+        "What was typed into a case or a rule draft and not saved is not what this computer noted last: after a power "
+        "cut it may be a moment older or newer; otherwise somebody changed the database. Read such a case or draft "
+        "through before you rely on it."
     ),
     "index": (
         "The database did not find its rows where they are: part of an index was an older copy, or damaged. Where this "

@@ -22,6 +22,8 @@ from mdt_desk.storage.open_file import OpenFile
 from mdt_desk.storage.proof import Proof
 from mdt_desk.storage.records import AuditEntry, Entry, Head, Saved
 
+TYPED_RULES = "typed_rules/"
+"""Begins the settings that keep what is being typed into a rule version; each is noted by itself, as drafts are."""
 KEPT_COUNT = "kept.count"
 """The setting that counts what was written without a link in the trail."""
 
@@ -175,7 +177,10 @@ class Session:
             for row in connection.execute(select(schema.case_draft))
         }
         settings = sorted(tuple(row) for row in connection.execute(select(schema.setting)))
-        kept["settings"] = chain.digest(ascii([pair for pair in settings if not pair[0].startswith("window.")]))
+        typed = [pair for pair in settings if pair[0].startswith(TYPED_RULES)]
+        kept |= {self._anchor.name(key): chain.digest(ascii((key, value))) for key, value in typed}
+        others = [pair for pair in settings if pair not in typed and not pair[0].startswith("window.")]
+        kept["settings"] = chain.digest(ascii(others))
         return kept
 
     def was_saved(self, save_id: str) -> Saved | None:

@@ -1,4 +1,4 @@
-"""What is kept without a link in the audit trail: one draft a case, and the settings of this desk."""
+"""What is kept without a link in the audit trail: a draft a case or rule version, and the settings of this desk."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from mdt_desk.storage.records import Draft
 from mdt_desk.storage.schema import case_draft, setting
-from mdt_desk.storage.session import Session, unindexed
+from mdt_desk.storage.session import TYPED_RULES, Session, unindexed
 
 
 class DraftStore(Session):
@@ -41,6 +41,22 @@ class DraftStore(Session):
 
         self.write_unaudited(work)
 
+    def keep_typed_rules(self, rule_set: str, version: str, text: str) -> None:
+        """Keep what is being typed into a rule version; one text a version, the newest."""
+        self.set_setting(_typed_key(rule_set, version), text)
+
+    def typed_rules(self, rule_set: str, version: str) -> str:
+        """What was typed into a rule version and not saved; empty where nothing was."""
+        return self.setting(_typed_key(rule_set, version))
+
+    def drop_typed_rules(self, rule_set: str, version: str) -> None:
+        """Discard what was typed into a rule version and not saved."""
+
+        def work(connection: Connection) -> None:
+            forget_typed_rules(connection, rule_set, version)
+
+        self.write_unaudited(work)
+
     def setting(self, key: str, default: str = "") -> str:
         """One setting of this desk."""
         with self.reading() as connection:
@@ -60,3 +76,12 @@ class DraftStore(Session):
                 connection.execute(insert(setting).values(key=key, value=value))
 
         self.write_unaudited(work)
+
+
+def forget_typed_rules(connection: Connection, rule_set: str, version: str) -> None:
+    """Discard what was typed into a rule version, inside a transaction that is open."""
+    connection.execute(delete(setting).where(unindexed("key", _typed_key(rule_set, version))))
+
+
+def _typed_key(rule_set: str, version: str) -> str:
+    return f"{TYPED_RULES}{rule_set}@{version}"

@@ -11,6 +11,7 @@ from mdt_desk.storage.marks import insert_marked, mark
 from mdt_desk.storage.records import Entry, RuleBundle, RulePart, RuleState, RuleVersion, Saved, SourceCheck
 from mdt_desk.storage.schema import rule_definition, rule_source, rule_test, rule_version, source_check
 from mdt_desk.storage.session import Session, Writing
+from mdt_desk.storage.store_drafts import forget_typed_rules
 
 _VERSION = tuple(rule_version.c[name] for name in RuleVersion.__dataclass_fields__)
 _CHECK = tuple(source_check.c[name] for name in SourceCheck.__dataclass_fields__)
@@ -135,6 +136,8 @@ def move_version(writing: Writing, rule_set: str, version: str, state: RuleState
         .where(rule_version.c.rule_set == rule_set, rule_version.c.version == version)
         .values(state=state, approvals=approvals, seq=writing.seq)
     )
+    if state in _FINAL:
+        forget_typed_rules(writing.connection, rule_set, version)
     row = {**before, "state": state, "approvals": approvals, "seq": writing.seq}
     writing.marks.append(mark("rule_version", row))
     writing.subjects.add(rule_set)
@@ -168,6 +171,8 @@ def _save_version(writing: Writing, version: RuleVersion) -> None:
         "seq": writing.seq,
         "json": version.json,
     }
+    if version.state in _FINAL:
+        forget_typed_rules(connection, version.rule_set, version.version)
     if before is not None:
         connection.execute(
             delete(rule_version).where(

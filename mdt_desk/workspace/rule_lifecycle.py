@@ -4,21 +4,23 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.storage import records
 from mdt_desk.workspace.rows import Change, Part, Person
-from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts
+from mdt_desk.workspace.rule_drafts import RULES
 from mdt_desk.workspace.rule_gates import Evidence, gates
 from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals
 from mdt_desk.workspace.rule_signers import known_keys
+from mdt_desk.workspace.rule_typing import RuleTyping
 from mdt_desk.workspace.rule_values import Gate
 from mdt_desk.workspace.values import Cancelled, Progress
 
 ACTIVATED = frozenset({Part.RULES, Part.SOURCES, Part.LIST})
 
 
-class RuleLifecycle(RuleDrafts):
+class RuleLifecycle(RuleTyping):
     """From a draft to a rule that counts, and out again."""
 
     def submit_review(self, rule_set_id: str, version: str, person: Person) -> Change:
         """One named person says that the text is right as it stands."""
+        self.refuse_typed(rule_set_id, version)
         stored = self._stored_version(rule_set_id, version)
         step = self._step(Step.REVIEWED, stored, person, "")
         entry = records.Entry("rules_reviewed", f"{rule_set_id} {version}", person.name)
@@ -66,6 +68,7 @@ class RuleLifecycle(RuleDrafts):
         cancelled: Cancelled | None = None,
     ) -> Change:
         """A second named person puts a version in force; then the answer of every case is worked out anew."""
+        self.refuse_typed(rule_set_id, version)
         closed = [gate for gate in self.approval_gates(rule_set_id, version, person) if not gate.passed]
         if closed:
             more = f" ({len(closed)} conditions are open.)" if len(closed) > 1 else ""

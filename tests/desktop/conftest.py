@@ -103,3 +103,9 @@ def freed(qtbot) -> Callable[[Callable[[], QWidget]], bool]:
         return gone() is None
 
     return is_freed
+
+
+@pytest.fixture(autouse=True)
+def no_question_at_the_end(monkeypatch):
+    """A dialog that a test leaves half filled in is closed with it; nobody is there to be asked."""
+    monkeypatch.setattr("mdt_desk.desktop.dialog_boxes.TypingDialog._confirm", lambda _dialog, _question: True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
+from mdt_desk.desktop.dialog_boxes import TypingDialog
 from mdt_desk.desktop.dialogs import Confirmation
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.nhs_number import check_digit, format_nhs_number
@@ -43,6 +44,8 @@ class RecorderDialogs:
 
     def run(self, dialog: QDialog) -> bool:
         self.asked.append(dialog)
+        if isinstance(dialog, TypingDialog):
+            dialog.confirm = self.confirm
         return self.in_dialog(dialog) if self.in_dialog else self.agrees
 
     def show_error(self, error: DeskError) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.palette import (
     CONTRAST,
@@ -94,3 +94,19 @@ def test_what_can_be_chosen_is_seen_on_every_ground(qtbot, qapp, look, kind, che
     dress(qapp, Appearance.LIGHT)
     colours = {drawn.pixelColor(x, y).name() for x in range(16) for y in range(24)}
     assert max(contrast(colour, tokens.page) for colour in colours) >= 3
+
+
+def test_no_control_grows_when_the_keyboard_comes_to_it(qtbot, dressed):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    controls = [QLineEdit("typed"), QPushButton("Save"), QComboBox()]
+    for control in controls:
+        column.addWidget(control)
+    page.show()
+    before = [control.sizeHint() for control in controls]
+    for control, wanted in zip(controls, before, strict=True):
+        control.setFocus()
+        control.ensurePolished()
+        control.updateGeometry()
+        assert control.sizeHint() == wanted

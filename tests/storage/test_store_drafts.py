@@ -131,7 +131,7 @@ def test_drafts_and_settings_that_are_not_what_was_noted_are_each_told_of(home, 
             connection.execute("UPDATE setting SET value = 'wales'")
     with open_desk(home) as store:
         told = " ".join(store.notices)
-    assert ("typed into a case and not saved is not what" in told) is drafts
+    assert ("typed into a case or a rule draft and not saved is not what" in told) is drafts
     assert ("settings of this desk" in told) is settings
 
 
@@ -152,3 +152,24 @@ def test_settings_that_belong_together_are_changed_in_one_step(store, monkeypatc
         with pytest.raises(KeyboardInterrupt):
             store.set_settings({"person.name": "Dr B", "person.role": "nurse"})
     assert [store.setting(f"person.{name}") for name in ("name", "role")] == ["Dr A", "oncologist"]
+
+
+def test_what_was_typed_into_rules_is_proven_as_drafts_are(home):
+    with open_desk(home) as store:
+        store.keep_typed_rules("set", "1", "first")
+        store.keep_typed_rules("set", "1", "second")
+        store.keep_typed_rules("set", "2", "other")
+        assert store.head().seq == 1
+    with open_desk(home) as store:
+        assert store.notices == ()
+        store.drop_typed_rules("set", "2")
+        assert (store.typed_rules("set", "1"), store.typed_rules("set", "2")) == ("second", "")
+    told = altered(home, "UPDATE setting SET value = 'first' WHERE key LIKE 'typed_rules/%'")
+    assert "typed into a case or a rule draft" in told
+    assert "settings of this desk" not in told
+
+
+def test_typed_rules_that_are_gone_are_told(home):
+    with open_desk(home) as store:
+        store.keep_typed_rules("set", "1", "first")
+    assert "a rule draft" in altered(home, "DELETE FROM setting WHERE key LIKE 'typed_rules/%'")

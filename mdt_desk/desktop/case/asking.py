@@ -3,15 +3,16 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.controls import ReadControl
 from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.form import FieldRow
-from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
+from mdt_desk.desktop.dialog_boxes import MicroBanner, TypingDialog, plain_label
 from mdt_desk.desktop.room import Scroll
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.patient import Patient
-from mdt_desk.domain.problems import Problem
+from mdt_desk.domain.problems import Level, Problem, error, warning
 from mdt_desk.domain.testing import Specimen
 from mdt_desk.domain.tumour_types import TumourTypes
 
@@ -61,7 +62,7 @@ class _Answers:
         return False
 
 
-class AskDialog(QDialog):
+class AskDialog(TypingDialog):
     """A patient strip where one is meant, a sentence, a few fields, and OK only when they can be taken."""
 
     def __init__(
@@ -77,6 +78,8 @@ class AskDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(640)
         self._answers = _Answers(values)
+        self._said: dict[str, Problem | None] = {}
+        self.about = patient
         column = QVBoxLayout(self)
         if patient is not None:
             column.addWidget(MicroBanner(patient, self))
@@ -87,6 +90,7 @@ class AskDialog(QDialog):
         self.rows = {field.path: FieldRow(field, self._answers, content) for field in fields}
         for row in self.rows.values():
             row.show_case(afresh=True)
+            row.control.changed.connect(self.say_beside)  # type: ignore[attr-defined] # every entry control has it
             asked.addWidget(row)
         asked.addStretch(1)
         column.addWidget(Scroll(content, self), 1)
@@ -119,6 +123,19 @@ class AskDialog(QDialog):
         """What still stops the dialog, in a sentence; nothing when it can be taken."""
         return ""
 
+    def said_of(self, path: str) -> Problem | None:
+        """What is said beside a field before the dialog is taken."""
+        del path
+        return None
+
+    def say_beside(self, _value: object = None) -> None:
+        """Say beside each field what must be known before the dialog is taken."""
+        for path, row in self.rows.items():
+            said = self.said_of(path)
+            if path not in self._answers.unread and (said is not None or self._said.get(path) is not None):
+                row.show_problem(said)
+            self._said[path] = said
+
     def _on_accept(self) -> None:
         for row in self.rows.values():
             if isinstance(row.control, ReadControl):
@@ -132,3 +149,19 @@ class AskDialog(QDialog):
     def _unread(self, path: str) -> str:
         _, problem = self._answers.unread[path]
         return f"{self.rows[path].field.label} could not be read. {problem.what}"
+
+
+def said_of_day(path: str, day: date | None, today: date, asked: date | None = None) -> Problem | None:
+    """What must be known of the day of an answer: it cannot lie ahead, and counts for no day before it."""
+    if day is not None and day > today:
+        said = f"lies after today: {format_date(day)}"
+        return error(path, said, f"Today is {format_date(today)}; enter the day on which it was done.")
+    if day is not None and asked is not None and day > asked:
+        said = f"is later than the date asked about ({format_date(asked)})"
+        return warning(path, said, "It will not count for that day; ask for a later day, or check both dates.")
+    return None
+
+
+def stops(said: Problem | None, label: str) -> str:
+    """The sentence of what stops a dialog; empty where it is only a remark."""
+    return f"{label} {said.what}. {said.advice}" if said is not None and said.level is Level.ERROR else ""

@@ -26,8 +26,8 @@ _DEFINITIONS = {
     "NHS No.": "The ten digits by which the NHS in England, Wales and the Isle of Man knows the patient",
 }
 
-_MARK_WIDTH = 330
-"""How wide a warning may be; a longer one goes on in further lines."""
+_FIRST = ("", "Born", "Gender", "NHS No.")
+"""What everybody has stands in the first line; the second is kept for the rest and for warnings, also where none is."""
 
 
 def born_text(patient: Patient, today: date) -> str:
@@ -94,12 +94,13 @@ class _Item(QWidget):
         self.setVisible(bool(value))
 
 
-def _fit_mark(mark: QLabel) -> None:
+def _fit_mark(mark: QLabel, room: int) -> None:
     """Gives a warning the width and height that all its words need: a layout would take the lines of a wider place."""
     mark.ensurePolished()
     lines = mark.fontMetrics().horizontalAdvance(mark.text()) + 4
-    mark.setFixedWidth(min(lines, _MARK_WIDTH))
-    mark.setFixedHeight(max(mark.heightForWidth(mark.width()), 0))
+    mark.setWordWrap(lines > room)
+    mark.setFixedWidth(max(min(lines, room), 1))
+    mark.setFixedHeight(max(mark.heightForWidth(mark.width()) if lines > room else mark.fontMetrics().height() + 3, 0))
 
 
 class PatientBanner(QFrame):
@@ -108,14 +109,13 @@ class PatientBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deceased = False
-        self._blocks: list[QWidget] = []
         self.setFrameShape(QFrame.Shape.Box)
         self.setLineWidth(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._items = {name: _Item(self) for name in ("", *_DEFINITIONS)}
         self._synthetic = QLabel("SYNTHETIC", self)
         self._synthetic.setAccessibleName("Synthetic patient, not a real one")
-        self._synthetic.setStyleSheet("border: 2px solid palette(window-text); padding: 2px 8px; font-weight: bold;")
+        self._synthetic.setStyleSheet("border: 2px solid palette(window-text); padding: 0px 8px; font-weight: bold;")
         self.similar, self.clash = QLabel(self), QLabel(self)
         for mark in (self.similar, self.clash):
             mark.setTextFormat(Qt.TextFormat.PlainText)
@@ -124,26 +124,21 @@ class PatientBanner(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        self._flowing = QWidget(self)
-        flow = FlowLayout(self._flowing, 24)
-        for column in (("", "Preferred name"), ("Born", "Died", "Age at Death"), ("Gender",), ("NHS No.",)):
-            block = QWidget(self._flowing)
-            stack = QVBoxLayout(block)
-            stack.setContentsMargins(0, 0, 0, 0)
-            stack.setSpacing(0)
-            for name in column:
-                stack.addWidget(self._items[name])
-            flow.addWidget(block)
-            self._blocks.append(block)
-        row.addWidget(self._flowing, 1)
-        marks = QVBoxLayout()
-        marks.addWidget(self._synthetic, 0, Qt.AlignmentFlag.AlignRight)
-        marks.addWidget(self.similar, 0, Qt.AlignmentFlag.AlignRight)
-        marks.addWidget(self.clash, 0, Qt.AlignmentFlag.AlignRight)
-        marks.addStretch(1)
-        row.addLayout(marks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 4)
+        column.setSpacing(1)
+        self._first, self._second = QWidget(self), QWidget(self)
+        first, second = (FlowLayout(line, 24, 1) for line in (self._first, self._second))
+        for name, item in self._items.items():
+            (first if name in _FIRST else second).addWidget(item)
+        for warning in (self.similar, self.clash):
+            second.addWidget(warning)
+        column.addWidget(self._first)
+        beneath = QHBoxLayout()
+        beneath.addWidget(self._second, 1)
+        beneath.addWidget(self._synthetic, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(beneath)
+        column.addStretch(1)
         order = [self._items[name].value for name in ("", *_DEFINITIONS)]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -184,20 +179,23 @@ class PatientBanner(QFrame):
         if layout is None:
             return
         margins = layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * self.frameWidth()
+        mark = self._synthetic.sizeHint()
+        beneath = room - (0 if self._synthetic.isHidden() else mark.width() + max(layout.spacing(), 12))
+        for name, item in self._items.items():
+            item.fit(room if name in _FIRST else beneath)
         for warning in (self.similar, self.clash):
-            _fit_mark(warning)
-        shown = [each for each in (self._synthetic, self.similar, self.clash) if not each.isHidden()]
-        mark = max((max(each.sizeHint().width(), each.minimumWidth()) + layout.spacing() for each in shown), default=0)
-        room = self.width() - margins.left() - margins.right() - mark - 2 * self.frameWidth()
-        for item in self._items.values():
-            item.fit(room)
+            _fit_mark(warning, beneath)
+        # Kept whether anything stands in it or not, so that a warning moves nothing beneath it.
+        self._second.setMinimumHeight(mark.height())
         self._settle()
         layout.activate()
         self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        layout.setGeometry(self.contentsRect())
 
     def _settle(self) -> None:
         """Has every part work out its size now, from the inside out, rather than when Qt comes round to it."""
-        for part in (*self._items.values(), *self._blocks, self._flowing):
+        for part in (*self._items.values(), self._first, self._second):
             if (inner := part.layout()) is not None:
                 inner.activate()
             part.updateGeometry()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -22,7 +21,7 @@ from mdt_desk.desktop.case.bringing_words import told, will_add
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.saving import window_of
-from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
+from mdt_desk.desktop.dialog_boxes import MicroBanner, TypingDialog, plain_label
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError
@@ -41,7 +40,7 @@ def file_filter() -> str:
     return f"Fusion-caller files ({' '.join(caller_files())})"
 
 
-class BringDialog(QDialog):
+class BringDialog(TypingDialog):
     """Reads the file anew whenever the genome build is chosen; takes nothing before OK."""
 
     def __init__(
@@ -51,6 +50,7 @@ class BringDialog(QDialog):
         self.setWindowTitle("Import a fusion-caller file")
         self.resize(760, 600)
         self._read, self._case = read, case
+        self.about = case.patient
         self.reading: Any = None
         self._make_fields()
         self._lay_out(path)

@@ -326,6 +326,13 @@ class ReadControl(OneLine):
         if self._touched:
             self._read()
 
+    def reads_now(self) -> object:
+        """What would be taken if the field were left now; what was read last where that cannot be read."""
+        try:
+            return self._reader.read(clean_text(self.text()), self._field) if self._touched else self._value
+        except NotUnderstoodError:
+            return self._value
+
     def remark(self) -> str:
         """What was understood, where that is worth saying."""
         return self._reader.remark(self._value)

@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.asking import AskDialog, said_of_day, stops
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.labels import choices
 from mdt_desk.desktop.case.places import Asked
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Judgement, Question
+from mdt_desk.domain.case import Case, Judgement, Question, date_asked_about
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.dna_acceptance import kept_of
 from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.problems import Problem, error
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.source_looks import PROPOSED_DAYS, wrong_look
@@ -60,12 +61,22 @@ class JudgementDialog(AskDialog):
         values: dict[str, object] = {"answer": Answer.NOT_RECORDED, "given_on": today}
         values |= {"by": person.name, "role": person.role, "reason": "", "valid_until": None}
         super().__init__("Record a judgement", f"{sentence}{about}", _JUDGEMENT, values, case.patient, parent)
-        self._asked, self._case = asked, case
+        self._asked, self._case, self._today = asked, case, today
         if meeting := case.referral.meeting_date:
             start = case.referral.planned_start
             held = f" and for the start planned on {format_date(start)}" if start else ""
             help_line = f"Empty: it holds for the meeting of {format_date(meeting)}{held} only."
             self.rows["valid_until"].control.setToolTip(tip(help_line))
+        self.say_beside()
+
+    def said_of(self, path: str) -> Problem | None:
+        """A day ahead, one for which the answer comes too late, and an end before its beginning."""
+        given_on, until = self.day("given_on"), self.day("valid_until")
+        if path == "given_on":
+            return said_of_day(path, given_on, self._today, date_asked_about(self._case))
+        if path == "valid_until" and given_on and until and until < given_on:
+            return error(path, f"lies before the day it was given ({format_date(given_on)})", "Check both dates.")
+        return None
 
     def what_is_missing(self) -> str:
         """A judgement needs an answer, a name, a role and a day."""
@@ -73,7 +84,10 @@ class JudgementDialog(AskDialog):
             return "Choose Yes or No."
         if not self.text("by") or not self.text("role"):
             return "A judgement needs the name and the role of the person who gives it."
-        return "" if self.day("given_on") else "Enter the day on which it was given."
+        if not self.day("given_on"):
+            return "Enter the day on which it was given."
+        wrong = (stops(self.said_of(path), row.field.label) for path, row in self.rows.items())
+        return " ".join(filter(None, wrong))
 
     def judgement(self) -> Judgement:
         """What was answered."""
@@ -114,6 +128,10 @@ class SourceCheckDialog(AskDialog):
         values["next_due"] = today + timedelta(days=PROPOSED_DAYS)
         super().__init__("Record a check of a source", sentence, _CHECK, values, None, parent)
         self._source, self._register, self._today = source, register, today
+
+    def said_of(self, path: str) -> Problem | None:
+        """A day of looking that lies ahead."""
+        return said_of_day(path, self.day(path), self._today) if path == "checked_on" else None
 
     def what_is_missing(self) -> str:
         """A check needs a day, a name, a role, what was found, and days that can be right."""

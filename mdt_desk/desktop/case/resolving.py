@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.asking import AskDialog, said_of_day
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.form import heading
@@ -18,6 +18,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
 from mdt_desk.domain.fusion_evidence import OF_TESTS, TARGETED_TOGETHER, TESTS_TOGETHER, FusionEvidence, read_evidence
+from mdt_desk.domain.problems import Problem
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 from mdt_desk.rules.leading import targeted_may_settle
@@ -61,7 +62,12 @@ class ResolutionDialog(AskDialog):
         values |= {"three_prime_gene": "", "stands": Result.NOT_STATED}
         sentence = f"{conflict.words}\n\nWhat does the board take as right? It counts for just these statements."
         super().__init__("Record the board's resolution", sentence, _fields(conflict), values, case.patient, parent)
-        self._conflict, self._today = conflict, today
+        self._conflict, self._today, self._on = conflict, today, date_asked_about(case)
+        self.say_beside()
+
+    def said_of(self, path: str) -> Problem | None:
+        """A day ahead, and one for which the resolution comes too late."""
+        return said_of_day(path, self.day(path), self._today, self._on) if path == "given_on" else None
 
     def what_is_missing(self) -> str:
         """A resolution decides everything that differs, and has a name, a role, a day and a reason."""

@@ -1,7 +1,8 @@
 """Dialogs that ask: who is meant, what is missing, and nothing taken that could not be read."""
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
@@ -54,5 +55,37 @@ def test_what_was_entered_is_given_back(dialog, qtbot):
 
 def test_escape_half_way_takes_nothing(dialog, qtbot):
     qtbot.keyClicks(dialog.rows["by"].control, "Dr A")
+    dialog.confirm = lambda _question: True
     dialog.reject()
     assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+@pytest.mark.parametrize("way", ["escape", "cancel", "close"])
+@pytest.mark.parametrize("agrees", [False, True])
+def test_what_was_typed_is_thrown_away_only_by_who_says_so(dialog, qtbot, way, agrees):
+    asked = []
+    dialog.confirm = lambda question: asked.append(question) or agrees
+    name = dialog.rows["by"].control
+    qtbot.keyClicks(name, "ten minutes of writing")
+    if way == "escape":
+        qtbot.keyClick(name, Qt.Key.Key_Escape)
+    elif way == "cancel":
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+    else:
+        dialog.close()
+    assert [(each.question, each.patient) for each in asked] == [("Throw away what you typed?", SEED.patient)]
+    assert dialog.isVisible() is not agrees
+    assert name.text() == "ten minutes of writing"
+
+
+@pytest.mark.parametrize("typed", ["", "Dr A"])
+def test_nothing_is_asked_where_nothing_new_stands(qtbot, typed):
+    made = Asking("Ask", "Is it so?", FIELDS, {"by": "Dr A", "day": None}, SEED.patient)
+    qtbot.addWidget(made)
+    made.show()
+    made.confirm = pytest.fail
+    control = made.rows["by"].control
+    control.clear()
+    qtbot.keyClicks(control, typed)
+    qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert not made.isVisible()

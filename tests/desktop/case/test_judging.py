@@ -126,3 +126,50 @@ def test_a_check_is_not_taken_with_days_that_cannot_be_right(qtbot, field, day, 
     assert dialog.values["next_due"] == date(2027, 2, 22)
     dialog.values[field] = day
     assert words in dialog.what_is_missing()
+
+
+def type_day(qtbot, dialog, path, text):
+    control = dialog.rows[path].control
+    control.selectAll()
+    qtbot.keyClicks(control, text)
+    control.editingFinished.emit()
+
+
+def beside(dialog, path):
+    return dialog.rows[path].control.accessibleDescription()
+
+
+def test_a_day_ahead_is_said_beside_it_and_not_recorded(judging, checking, qtbot):
+    for dialog, path in ((judging, "given_on"), (checking, "checked_on")):
+        dialog.show()
+        dialog.values.update({"answer": Answer.YES, "outcome": CheckOutcome.UNCHANGED})
+        type_day(qtbot, dialog, path, "3/12/2030")
+        assert "lies after today" in beside(dialog, path)
+        dialog.ok.click()
+        assert dialog.isVisible()
+        assert "03-Dec-2030" in dialog.missing.text()
+        type_day(qtbot, dialog, path, "24/11/2026")
+        assert "after today" not in beside(dialog, path)
+
+
+def test_an_answer_that_comes_too_late_says_so_before_it_is_recorded(qtbot):
+    held = replace(SEED.referral, meeting_date=date(2026, 11, 20), planned_start=None)
+    person = Person("Dr Test", "oncologist")
+    dialog = JudgementDialog(ASKED, "Followed.", replace(SEED, referral=held), person, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.values["answer"] = Answer.YES
+    assert "later than the date asked about (20-Nov-2026)" in beside(dialog, "given_on")
+    assert dialog.what_is_missing() == ""
+    type_day(qtbot, dialog, "given_on", "20/11/2026")
+    assert "later" not in beside(dialog, "given_on")
+    type_day(qtbot, dialog, "given_on", "31/2/2026")
+    assert "later" not in beside(dialog, "given_on")
+
+
+def test_an_answer_cannot_end_before_it_was_given(judging, qtbot):
+    judging.values["answer"] = Answer.YES
+    type_day(qtbot, judging, "valid_until", "1/11/2026")
+    assert "before the day it was given" in beside(judging, "valid_until")
+    assert "Valid until" in judging.what_is_missing()
+    type_day(qtbot, judging, "given_on", "31/10/2026")
+    assert judging.what_is_missing() == ""

@@ -71,6 +71,8 @@ def test_everything_that_differs_must_be_decided_by_somebody_with_a_reason(qtbot
     assert "name" in dialog(qtbot, case, **decided, reason="Seen.", by=" ").what_is_missing()
     late = dialog(qtbot, case, **decided, reason="Seen.", given_on=date(2026, 11, 25))
     assert late.what_is_missing() == "The day lies after today."
+    late.say_beside()
+    assert "lies after today" in late.rows["given_on"].control.accessibleDescription()
     assert dialog(qtbot, case, **decided, reason="Seen.").what_is_missing() == ""
 
 

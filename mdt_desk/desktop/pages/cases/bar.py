@@ -38,6 +38,7 @@ class ListBar(QWidget):
         self._group = QButtonGroup(self)
         self._chip_row = QWidget(self)
         self._kinds = QComboBox(self)
+        self._lines = self._fills = 0
         self._build()
 
     def wanted(self) -> Wanted:
@@ -51,6 +52,17 @@ class ListBar(QWidget):
             chip.setAccessibleName(f"Filter: {KIND_WORDS[kind]}, {counted(counts[kind], 'case')}")
             chip.setVisible(kind in {ALL, self._kind} or counts[kind] > 0)
         self._list_kinds(counts)
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        """Keep the room that the chips of all cases needed, so that narrowing moves no list beneath them."""
+        if (flow := self._chip_row.layout()) is None:
+            return
+        flow.invalidate()
+        needed = flow.heightForWidth(self.width())
+        self._lines = max(self._lines, needed) if self._fills == self.width() else needed
+        self._fills = self.width()
+        self._chip_row.setFixedHeight(self._lines)
 
     def _list_kinds(self, counts: Counter[str]) -> None:
         self._kinds.blockSignals(True)
@@ -134,6 +146,7 @@ class ListBar(QWidget):
         narrow = self.width() < NARROW
         self._chip_row.setVisible(not narrow)
         self._kinds_pair.setVisible(narrow)
+        self._keep_lines()
 
     def _build_chips(self) -> QWidget:
         flow = FlowLayout(self._chip_row)

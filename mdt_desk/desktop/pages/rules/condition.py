@@ -59,6 +59,12 @@ class LineRow(QWidget):
         if isinstance(part, Compare):
             _show(self.value, part)
 
+    def typed(self) -> Condition:
+        """What the line asks with the value that is being typed."""
+        part, control = self.line.part, getattr(self, "value", None)
+        value = control.reads_now() if isinstance(part, Compare) and isinstance(control, ReadControl) else None
+        return _with_value(part, value) if isinstance(part, Compare) and value is not None else part
+
     def _add_fact(self, definitions: Sequence[str]) -> None:
         part = self.line.part
         self.fact = FactPicker(definitions, self)
@@ -123,8 +129,7 @@ class LineRow(QWidget):
         part = self.line.part
         if not isinstance(part, Compare) or value is None:
             return
-        kept = value.isoformat() if isinstance(value, date) else value
-        self.changed.emit(self.line.place, Compare(part.fact, part.op, kept))  # type: ignore[arg-type] # fits the fact
+        self.changed.emit(self.line.place, _with_value(part, value))
 
     def _on_joining(self, joining: object) -> None:
         part = self.line.part
@@ -143,6 +148,11 @@ class LineRow(QWidget):
     @Slot()
     def _on_remove(self) -> None:
         self.removed.emit(self.line.place)
+
+
+def _with_value(part: Compare, value: object) -> Compare:
+    kept = value.isoformat() if isinstance(value, date) else value
+    return Compare(part.fact, part.op, kept)  # type: ignore[arg-type] # fits the fact
 
 
 def _show(control: QWidget, part: Compare) -> None:
@@ -186,6 +196,14 @@ class ConditionEditor(QWidget):
             return
         self._definitions = tuple(definitions)
         self._build(lines)
+
+    def typed(self) -> Condition | None:
+        """The condition with what is being typed into its lines."""
+        made = self._condition
+        for row in self.rows:
+            if made is not None and (part := row.typed()) != row.line.part:
+                made = with_part(made, row.line.place, part)
+        return made
 
     def _build(self, lines: Sequence[Line]) -> None:
         assert self._condition is not None

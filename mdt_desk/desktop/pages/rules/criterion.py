@@ -163,6 +163,14 @@ class CriterionPanel(QWidget):
         if self._criterion is not None:
             self._set(sentence=self.sentence.text().strip(), advice=self.advice.text().strip())
 
+    def typed(self) -> Criterion | None:
+        """The criterion with what is being typed, while nobody's cursor is disturbed."""
+        if self._criterion is None:
+            return None
+        condition = self.condition.typed() or self._criterion.condition
+        sentence, advice = self.sentence.text().strip(), self.advice.text().strip()
+        return replace(self._criterion, sentence=sentence, advice=advice, condition=condition)
+
     def _fault(self, place: str) -> QLabel:
         label = plain_label("")
         label.setAccessibleName(f"Problems of the {place}")

@@ -1,6 +1,6 @@
 """The draft under the editor: every change makes a new value, the ones before are kept for undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mdt_desk.desktop.pages.rules.tree import lines_of
@@ -42,6 +42,18 @@ class DraftEdits:
     def saved(self) -> None:
         """What stands now is in the database."""
         self._saved = self.draft
+
+    def take_up(self, draft: RuleDraft) -> None:
+        """Go on with what was typed earlier; the way back to what is saved is one step."""
+        self._set(rules=draft.rules, definitions=draft.definitions, sources=draft.sources)
+
+    def as_typed(self, place: int | None, criterion: Criterion | None, parts: Mapping[str, object]) -> RuleDraft:
+        """The draft with what is still being typed; nothing of it is taken yet."""
+        made = DraftEdits(self.draft)
+        if place is not None and criterion is not None:
+            made.set_criterion(place, criterion)
+        made.set_rules(**parts)
+        return made.draft
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -14,12 +14,14 @@ from mdt_desk.desktop.pages.rules.criterion import CriterionPanel
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere, is_term
 from mdt_desk.desktop.pages.rules.draft_rows import HEADERS, WIDTHS, DraftRow, draft_rows
+from mdt_desk.desktop.pages.rules.keeping import TypingKeeper, kept_words
 from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, heading, row_of
 from mdt_desk.desktop.pages.rules.trying import TryingPanel
 from mdt_desk.desktop.pages.rules.version_fields import VersionFields
 from mdt_desk.rules.lint import LintFinding
 from mdt_desk.rules.model import Criterion, Definition, Source
 from mdt_desk.rules.terms import RuleState
+from mdt_desk.workspace.rule_typing import draft_mark
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
 _ROOM_FOR_TWO = 980
@@ -48,6 +50,7 @@ class VersionEditor(QWidget):
         self.general = plain_label("")
         self.told = plain_label("")
         self.trying = TryingPanel(door, self)
+        self.keeper = TypingKeeper(door, self._as_typed, self)
         self._locked = _Locked(self)
         self._page = Column("The draft", self)
         self._lay_out()
@@ -61,12 +64,16 @@ class VersionEditor(QWidget):
         self._locked.setVisible(not open_to_edit)
         if not open_to_edit:
             state = "from a pack" if packed else line.state.value
-            self._locked.say(_LOCKED.format(state=state), allowed=self._door.writable)
-            self.edits = None
+            said = f"{_LOCKED.format(state=state)}\n{self._kept_elsewhere(draft)}".strip()
+            self._locked.say(said, allowed=self._door.writable)
+            self.put_away()
             return
         if self.has_unsaved() and _same_version(self.edits, draft):
             return
+        self.put_away()
         self.edits = DraftEdits(draft)
+        if (kept := self.keeper.begin(draft)) is not None:
+            self.edits.take_up(kept)
         self._place = self.edits.places()[0] if self.edits.places() else 0
         self.trying.offer(self._door.workspace.list_cases())
         self.fields.show_rules(draft.rules, afresh=True)
@@ -81,7 +88,29 @@ class VersionEditor(QWidget):
 
     def discard(self) -> None:
         """Forget what was written since it was last saved."""
+        self.keeper.end(drop=True)
         self.edits = None
+
+    def put_away(self) -> None:
+        """Leave a draft; what was typed and not saved is kept."""
+        if self.edits is not None:
+            self.keeper.keep()
+        self.keeper.end()
+        self.edits = None
+
+    def _as_typed(self) -> RuleDraft | None:
+        """The draft with every key that was pressed, also in a field that nobody has left yet."""
+        if self.edits is None:
+            return None
+        places = self.edits.places()
+        place = self._place if self._place in places else None
+        return self.edits.as_typed(place, self.panel.typed(), self.fields.typed())
+
+    def _kept_elsewhere(self, draft: RuleDraft) -> str:
+        """What a desk that may not write says of edits that wait in its database."""
+        rules = draft.rules
+        kept = self._door.attempt(partial(self._door.workspace.rules.typed_rules, rules.id, rules.version))
+        return kept_words(kept, draft_mark(draft), self._door) if kept is not None else ""
 
     # --- building ---
 
@@ -104,6 +133,8 @@ class VersionEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._locked)
         column.addWidget(self._page, 1)
+        # Beneath the work: what comes and goes must not move what somebody is about to click.
+        column.addWidget(self.keeper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,6 +155,7 @@ class VersionEditor(QWidget):
         self.add_new.clicked.connect(self._on_add)
         self.remove.clicked.connect(self._on_remove)
         self._locked.asked.connect(self.new_asked)
+        self.keeper.first_chosen.connect(self._on_take_back)
 
     # --- showing ---
 
@@ -242,6 +274,15 @@ class VersionEditor(QWidget):
             self._refresh()
 
     @Slot()
+    def _on_take_back(self) -> None:
+        stored = self.keeper.take_back()
+        if self.edits is not None and stored is not None:
+            self.edits.take_up(stored)
+            self.fields.show_rules(self.edits.rules, afresh=True)
+            self._refresh()
+            self.keeper.keep()
+
+    @Slot()
     def _on_add(self) -> None:
         if self.edits is not None:
             self.panel.flush()
@@ -262,10 +303,7 @@ class VersionEditor(QWidget):
         if edits is None:
             return False
         self.panel.flush()
-        draft = edits.draft
-        report = self._door.attempt(
-            partial(self._door.workspace.rules.save_rule_draft, draft.rules, draft.definitions, draft.sources)
-        )
+        report = self.keeper.save(edits.draft)
         if report is None:
             return False
         self.told.setText("" if report.saved else "Not saved: the draft is broken. Mend what stands at its rows.")

@@ -1,5 +1,6 @@
 """The rules page: every rule set on one time axis, one version at a time, the sources, packs, and then and now."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -168,7 +169,8 @@ class RulesPage(QWidget):
         self.model.show_rows(shown, axis_of(shown, self.door.today()))
         self.table.fit()
         self.table.select_version(chosen.key if chosen else ("", ""))
-        self.state.setText(state_words(rows, shown))
+        typed = [version for rule_set, version in drafts if verbs.typed_rules(rule_set, version) is not None]
+        self.state.setText(state_words(rows, shown, typed))
         for each in (self.new, self.another):
             each.setEnabled(self.door.writable)
 
@@ -221,10 +223,11 @@ class RulesPage(QWidget):
         self.focus_list()
 
 
-def state_words(rows: tuple[Standing, ...], shown: tuple[Standing, ...]) -> str:
-    """How many versions are shown, and how many wait."""
+def state_words(rows: tuple[Standing, ...], shown: tuple[Standing, ...], typed: Sequence[str] = ()) -> str:
+    """How many versions are shown, how many wait, and into which somebody typed what is not saved."""
     in_force = sum(row.look == "in_force" for row in rows)
     late = sum("overdue" in row.state for row in rows)
     drafts = sum(row.look == "draft" for row in rows)
     said = f"{len(shown)} of {len(rows)} versions shown: {in_force} in force, {late} of them with an overdue source"
-    return f"{said}; {drafts} in preparation." if drafts else f"{said}."
+    said = f"{said}; {drafts} in preparation." if drafts else f"{said}."
+    return f"{said} Typed into {', '.join(typed)} and not saved as a draft; kept on its page Write." if typed else said

@@ -106,7 +106,7 @@ class VersionPage(QWidget):
     def leave(self) -> None:
         """Go back to the overview."""
         if self.may_leave():
-            self.editor.edits = None
+            self.editor.put_away()
             self.left.emit()
 
     @Slot()

@@ -44,6 +44,10 @@ class VersionFields(QWidget):
         for widget in (self._words_label, self.words):
             widget.setVisible(rules.position is not Position.CRITERIA)
 
+    def typed(self) -> dict[str, object]:
+        """The days that are being typed; texts are taken key by key."""
+        return {"effective_from": self.begins.reads_now(), "effective_to": self.ends.reads_now()}
+
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from mdt_desk.desktop.pages.cases.bar import NARROW, SEARCH_DELAY_MS, ListBar
 from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted
@@ -86,3 +87,22 @@ def test_everything_can_be_asked_for_again(bar, qtbot):
     bar.clear()
     assert bar.wanted() == Wanted()
     assert bar.chip("all").isChecked()
+
+
+def test_what_lies_beneath_the_chips_stays_where_it_is_while_the_list_is_narrowed(dressed, bar, qtbot):
+    every = Counter(dict.fromkeys(bar._chips, 3))
+    few = Counter({"all": 1, "eligible": 1})
+    places = set()
+    for counts in (every, few, every, Counter({"all": 0})):
+        bar.show_counts(counts)
+        bar.search.setFocus()
+        QApplication.processEvents()
+        bar.resize(1200, bar.heightForWidth(1200))
+        QApplication.processEvents()
+        places.add(bar.state.y())
+    assert len(places) == 1
+    assert places.pop() > 2 * bar.chip("all").height()
+    bar.resize(2600, 120)
+    bar.show_counts(few)
+    QApplication.processEvents()
+    assert bar._chip_row.height() < 2 * bar.chip("all").height()

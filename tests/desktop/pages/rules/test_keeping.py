@@ -1,0 +1,190 @@
+"""What is typed into a draft outlives the desk; taken back, saved or approved it leaves nothing behind."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.editor import VersionEditor
+from mdt_desk.desktop.pages.rules.keeping import KEEP_MS
+from mdt_desk.domain.errors import DeskError
+from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, TA630, line_of, whole_draft
+
+NEXT = "2026.11.2"
+SENTENCE = "A wholly new sentence that took an hour to write."
+
+
+@pytest.fixture
+def begin(qtbot, door):
+    """An editor as a desk that was started again would make it."""
+
+    def make(rule_set=CONTINUING):
+        own = RulesDoor(door.workspace, door.dialogs, door.jobs, door)
+        own.failed.connect(door.failed)
+        made = VersionEditor(own)
+        qtbot.addWidget(made)
+        made.resize(1100, 700)
+        with qtbot.waitExposed(made):
+            made.show()
+        made.show_version(line_of(door.workspace, rule_set, NEXT), door.workspace.rules.rule_draft(rule_set, NEXT))
+        return made
+
+    return make
+
+
+@pytest.fixture
+def drafts(door):
+    for rule_set in (CONTINUING, TA630):
+        assert door.workspace.rules.save_rule_draft(door.workspace.rules.new_version(rule_set, "a reason")).saved
+    return door.workspace.rules
+
+
+def killed(editor):
+    """As after a power cut: nothing of the editor has a chance to do anything."""
+    editor.keeper.timer.stop()
+    editor.edits = None
+
+
+def type_in(qtbot, control, text):
+    control.setFocus()
+    control.selectAll()
+    qtbot.keyClicks(control, text)
+
+
+def test_what_was_typed_is_there_after_a_kill_also_from_fields_nobody_left(begin, drafts, qtbot):
+    assert KEEP_MS <= 1500
+    editor = begin()
+    links = drafts._store.head().seq
+    type_in(qtbot, editor.fields.reason, "half way")
+    type_in(qtbot, editor.panel.sentence, SENTENCE)
+    type_in(qtbot, editor.fields.ends, "3/12/2027")
+    qtbot.waitUntil(lambda: drafts.typed_rules(CONTINUING, NEXT) is not None, timeout=2000)
+    editor.keeper.keep()
+    killed(editor)
+    again = begin()
+    assert again.edits.criterion(again.edits.places()[0]).sentence == SENTENCE
+    assert again.panel.sentence.text() == SENTENCE
+    assert (again.fields.reason.text(), again.fields.ends.text()) == ("half way", "03-Dec-2027")
+    assert again.keeper.text().startswith("Kept from ")
+    assert "not yet saved as a draft" in again.keeper.text()
+    assert again.save.isEnabled()
+    assert drafts.rule_draft(CONTINUING, NEXT).rules.reason_for_change == "a reason"
+    assert drafts._store.head().seq == links
+
+
+def test_the_bar_no_longer_says_saved_over_edits_that_are_not(begin, drafts, qtbot):
+    editor = begin_with_reason(begin, qtbot, "other")
+    with qtbot.waitSignal(editor._door.told) as told:
+        editor.keeper.keep()
+    assert told.args == [f"Edits of version {NEXT} are kept here, not yet saved as a draft."]
+
+
+def begin_with_reason(begin, qtbot, reason, rule_set=CONTINUING):
+    editor = begin(rule_set)
+    type_in(qtbot, editor.fields.reason, reason)
+    return editor
+
+
+def test_two_drafts_keep_their_own(begin, drafts, qtbot):
+    first = begin_with_reason(begin, qtbot, "of the first")
+    first.keeper.keep()
+    first.show_version(line_of(first._door.workspace, TA630, NEXT), drafts.rule_draft(TA630, NEXT))
+    assert first.keeper.isHidden()
+    type_in(qtbot, first.fields.reason, "of the second")
+    first.keeper.keep()
+    killed(first)
+    assert begin(CONTINUING).fields.reason.text() == "of the first"
+    assert begin(TA630).fields.reason.text() == "of the second"
+
+
+@pytest.mark.parametrize("way", ["back", "undo", "discard", "save"])
+def test_taken_back_or_saved_nothing_is_left(begin, drafts, qtbot, way):
+    editor = begin_with_reason(begin, qtbot, "typed")
+    editor.keeper.keep()
+    killed(editor)
+    again = begin()
+    if way == "back":
+        qtbot.mouseClick(again.keeper.first, Qt.MouseButton.LeftButton)
+    elif way == "undo":
+        again.undo.click()
+        again.keeper.keep()
+    elif way == "discard":
+        again.discard()
+    else:
+        assert again.save_draft()
+    assert drafts.typed_rules(CONTINUING, NEXT) is None
+    assert not drafts._store.typed_rules(CONTINUING, NEXT)
+    again.put_away()
+    later = begin()
+    assert later.keeper.isHidden()
+    assert later.fields.reason.text() == ("typed" if way == "save" else "a reason")
+
+
+def test_what_was_taken_back_comes_back_with_undo(begin, drafts, qtbot):
+    editor = begin_with_reason(begin, qtbot, "typed")
+    editor.keeper.keep()
+    killed(editor)
+    again = begin()
+    again.keeper.first.click()
+    again.undo.click()
+    assert again.fields.reason.text() == "typed"
+    again.keeper.keep()
+    killed(again)
+    assert begin().fields.reason.text() == "typed"
+
+
+def test_a_draft_saved_meanwhile_elsewhere_is_never_overwritten_unasked(begin, drafts, recorder, qtbot):
+    editor = begin_with_reason(begin, qtbot, "typed")
+    editor.keeper.keep()
+    killed(editor)
+    other = replace(drafts.rule_draft(CONTINUING, NEXT).rules, reason_for_change="by somebody else")
+    assert drafts.save_rule_draft(other).saved
+    again = begin()
+    assert "saved meanwhile" in again.keeper.text()
+    recorder.agrees = False
+    assert not again.save_draft()
+    assert drafts.rule_draft(CONTINUING, NEXT).rules.reason_for_change == "by somebody else"
+    recorder.agrees = True
+    assert again.save_draft()
+    assert drafts.rule_draft(CONTINUING, NEXT).rules.reason_for_change == "typed"
+
+
+def test_a_step_waits_for_what_is_typed_and_an_end_leaves_nothing(begin, door, qtbot):
+    new = whole_draft(door.workspace)
+    rules = door.workspace.rules
+    editor = begin_with_reason(begin, qtbot, "typed")
+    editor.keeper.keep()
+    with pytest.raises(DeskError, match="not saved as a draft"):
+        rules.submit_review(new.id, new.version, PAT)
+    killed(editor)
+    rules.withdraw(new.id, new.version, SAM, "not needed")
+    assert not rules._store.typed_rules(new.id, new.version)
+
+
+def test_a_read_only_desk_says_what_waits_and_touches_nothing(begin, drafts, door, qtbot):
+    editor = begin_with_reason(begin, qtbot, "typed")
+    editor.keeper.keep()
+    killed(editor)
+    drafts._store.read_only = "held elsewhere"
+    reader = begin()
+    assert "Kept from" in reader._locked._label.text()
+    assert reader.edits is None
+    reader.keeper.keep()
+    drafts._store.read_only = ""
+    assert drafts.typed_rules(CONTINUING, NEXT).draft.rules.reason_for_change == "typed"
+
+
+def test_a_desk_that_cannot_keep_says_so_once(begin, drafts, recorder, qtbot, monkeypatch):
+    editor = begin_with_reason(begin, qtbot, "typed")
+
+    def full(*_args):
+        raise DeskError("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts._store, "keep_typed_rules", full)
+        editor.keeper.keep()
+        editor.keeper.keep()
+    assert [error.what_happened for error in recorder.errors] == ["The disk is full."]
+    editor.keeper.keep()
+    assert drafts.typed_rules(CONTINUING, NEXT) is not None
