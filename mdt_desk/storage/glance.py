@@ -16,7 +16,7 @@ from mdt_desk.storage.keys import read_key
 # An answer is shown only when it is proven, so the outcomes come with the opening too.
 _LIST = """
 SELECT case_id, given_name, nhs_number, '', diagnosis, finding, meeting_date,
-       '', '', '', '', overdue = 1, missing, synthetic, 0, '', 0, '', ''
+       '', '', '', '', overdue = 1, missing, synthetic, 0, '', 0, '', '', family_name
 FROM case_list
 """
 
