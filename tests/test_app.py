@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,7 +17,7 @@ from mdt_desk import paths
 from mdt_desk.desktop.pages.cases.narrowing import Wanted
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.errors import DatabaseMissingError
-from mdt_desk.workspace import Person
+from mdt_desk.workspace import Person, open_workspace
 from tests.desktop.fakes import RecorderDialogs
 
 OPEN_AND_CLOSE = """
@@ -44,9 +45,9 @@ def quiet_log(monkeypatch):
     log.setLevel(before[2])
 
 
-def run(home: Path) -> subprocess.CompletedProcess[str]:
+def run(home: Path, script: str = OPEN_AND_CLOSE) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", OPEN_AND_CLOSE],
+        [sys.executable, "-c", script],
         capture_output=True,
         text=True,
         check=False,
@@ -60,6 +61,19 @@ def test_a_normal_run_says_nothing_and_leaves_a_log_and_a_database(own_home):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert "starts" in (own_home / "log" / "desk.log").read_text(encoding="utf-8")
     assert paths.HomeFolders(own_home).database.is_file()
+
+
+def test_a_start_with_cases_says_nothing_either_before_the_database_is_open(own_home):
+    """The list is shown, and looked through for the same patient, from a first look: it holds what that asks for."""
+    with open_workspace(own_home, Person("Dr Test"), lambda: datetime.now(UTC)) as desk:
+        desk.import_cases(sorted((paths.resources() / "examples").glob("*.json"))[:3])
+        desk.set_person(Person("Dr Test"))
+    at_first = "window.cases.model.find_look_alikes(), window.show_status()"
+    looked = OPEN_AND_CLOSE.replace("window.show_status()", at_first)
+    assert looked != OPEN_AND_CLOSE
+    done = run(own_home, looked)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "ERROR" not in (own_home / "log" / "desk.log").read_text(encoding="utf-8")
 
 
 def test_the_log_takes_what_qt_says(own_home, quiet_log):

@@ -11,7 +11,7 @@ from itertools import groupby
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.patterns import Pattern
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
 _IGNORABLE = Pattern(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
@@ -20,13 +20,22 @@ MOST_MARKS = 4
 """Marks on one letter: Vietnamese writes two, Hebrew, Arabic, Thai and the scripts of India up to four."""
 _MARKS = frozenset({"Mn", "Me"})
 _BREAKS = Pattern("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_OTHER_BREAKS = Pattern("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def is_hidden(letter: str) -> bool:
     """Whether a character is one of control or format, or is drawn as nothing; line breaks are neither."""
-    if letter in "\n\t":
-        return False
-    return unicodedata.category(letter) in _HIDDEN or is_drawn_as_nothing(letter)
+    return is_control(letter) or is_unseen(letter)
+
+
+def is_control(letter: str) -> bool:
+    """Whether a character is one of control, such as parts records on a tape; line breaks and tabs are not."""
+    return unicodedata.category(letter) == "Cc" and letter not in "\n\t"
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a character is one of format, or is drawn as nothing: what stands beside it stands together."""
+    return unicodedata.category(letter) in _UNSEEN or is_drawn_as_nothing(letter)
 
 
 def is_drawn_as_nothing(letter: str) -> bool:
@@ -68,6 +77,11 @@ def _heaps(text: str) -> Iterator[str]:
 
 def _is_mark(letter: str) -> bool:
     return letter > "\u02ff" and unicodedata.category(letter) in _MARKS
+
+
+def with_plain_breaks(text: str) -> str:
+    """A text in which every line break is the usual one, whichever program wrote it."""
+    return _OTHER_BREAKS.sub("\n", text)
 
 
 def in_one_line(text: str, between: str = " ") -> str:

@@ -1,12 +1,12 @@
 """Whether the words of a specimen name another kind of tumour than the one asked about: a caution, never a gate."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
-from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.domain.tumour_types import held_tumours
 
 _I = re.IGNORECASE
 # Names of one kind: a lung cancer may be called an adenocarcinoma, a glioblastoma a glioma.
@@ -34,17 +34,6 @@ _ALIKE = (frozenset({"carcinoma", "thymoma"}), frozenset({"carcinoma", "germ cel
 _OF_TWO = Pattern(r"\b(?:carcinosarcom\w*|adenosarcom\w*|gliosarcom\w*|sarcomatoid|clear cell sarcoma)\b", _I)
 _ANY = Pattern(r"\b\w+omas?\b", _I)
 _DENIED = Pattern(r"\b(?:no|not|without|nor|never|rather than|negative for)[^\w.;,]+(?:\w+[^\w.;,]+){0,4}?$", _I)
-
-
-class _Shelf:
-    """Where the list of tumour types comes from."""
-
-    read: Callable[[], TumourTypes] | None = None
-
-
-def supply_tumours(read: Callable[[], TumourTypes]) -> None:
-    """Says how the list of tumour types is read: whoever knows the program's files says so."""
-    _Shelf.read = staticmethod(read)
 
 
 def other_tumours(case: Case, tests: Iterable[Test]) -> tuple[str, ...]:
@@ -83,5 +72,6 @@ def _may_be(kind: str, asked: frozenset[str]) -> bool:
 
 def _asked_about(case: Case) -> tuple[str, ...]:
     """The tumour type by its name, and the description of the diagnosis; a type that the list lacks says nothing."""
-    entry = _Shelf.read().get(case.diagnosis.tumour_type) if _Shelf.read is not None else None
+    held = held_tumours()
+    entry = held.get(case.diagnosis.tumour_type) if held is not None else None
     return tuple(text for text in (entry.name if entry else "", case.diagnosis.description) if text.strip())

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from mdt_desk.storage.glance import glance
@@ -26,4 +25,4 @@ def first_look(home: Path) -> FirstLook | None:
         return None
     name = seen.settings.get("person.name", "")
     person = Person(name, seen.settings.get("person.role", "")) if name else None
-    return FirstLook(tuple(map(partial(tuple.__new__, CaseRow), seen.lines)), person, seen.settings, seen.close)
+    return FirstLook(tuple(map(CaseRow._make, seen.lines)), person, seen.settings, seen.close)

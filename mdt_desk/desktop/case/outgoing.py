@@ -42,14 +42,21 @@ class Outgoing(QObject):
 
     def export(self) -> None:
         """Writes the page as PDF after the patient was confirmed."""
-        editor = self._editor
         if not self._ready():
             return
-        path = self._dialogs.save_path("Export the page", editor.workspace.suggested_export_path(editor.case))
+        path = self._dialogs.save_path("Export the page", self._suggested())
         if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
             return
         if self._saved():
             self._write(path)
+
+    def _suggested(self) -> Path:
+        """Where the page goes unless somebody says otherwise; a page that was overtaken says so in its name."""
+        path = self._editor.workspace.suggested_export_path(self._editor.case)
+        signed = self._report.chosen
+        if signed is None or not self._report.overtaken:
+            return path
+        return path.with_name(f"{path.stem}_revision-{signed.revision}_not-the-newest{path.suffix}")
 
     def _write(self, path: Path) -> None:
         """Writes the page as a file, the one way for all: it looks at the place and never writes over what is there."""
@@ -160,7 +167,8 @@ class Outgoing(QObject):
         signed = self._report.chosen
         if signed is not None:
             day = format_date(signed.signed_at.astimezone().date())
-            return f"{signed.state}, the page as it was signed off on {day}"
+            said = f"{signed.state}, the page as it was signed off on {day}"
+            return f"{said}. {self._report.overtaken.rstrip('.')}" if self._report.overtaken else said
         self._editor.reassess()
         return "; ".join(self._outcomes())
 

@@ -9,7 +9,7 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.domain.bounds import too_many
 from mdt_desk.domain.counts import read_whole_number
 from mdt_desk.domain.dates import PartialDate, format_date, read_typed_date
-from mdt_desk.domain.hidden import heaped_marks, is_hidden
+from mdt_desk.domain.hidden import heaped_marks, is_control, is_unseen, with_plain_breaks
 from mdt_desk.domain.nhs_number import (
     CHECK_EACH_DIGIT,
     format_nhs_number,
@@ -145,9 +145,13 @@ def read_text(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text as a case keeps it: composed letters, no control or hidden characters that a page could not print."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(letter for letter in composed if not is_hidden(letter))
+    """Text as a case keeps it: composed letters, no control or hidden characters that a page could not print.
+
+    What parts two words goes on parting them: a line break of a word processor is a line break, any other control a
+    blank, for "1" and "5 kb" must never become "15 kb".
+    """
+    composed = with_plain_breaks(unicodedata.normalize("NFC", text))
+    return "".join(" " if is_control(letter) else letter for letter in composed if not is_unseen(letter))
 
 
 def group_nhs_digits(text: str) -> str:

@@ -111,6 +111,14 @@ class ReportTab(QWidget):
         current = self._offered[0] == self._editor.case.case_id
         return self._signed[place - 1] if current and 0 < place <= len(self._signed) else None
 
+    @property
+    def overtaken(self) -> str:
+        """What must be known of a signed page after which another one was signed; nothing of any other page."""
+        if self.chosen is None or self.chosen is self._signed[0]:
+            return ""
+        newest = self._signed[0]
+        return f"NOT THE NEWEST: {newest.state} was signed off on {format_date(newest.signed_at.astimezone().date())}."
+
     def page(self) -> "Page":
         """The page that is shown: the one of now, or a signed one as it was."""
         if self.chosen is not None:
@@ -129,10 +137,9 @@ class ReportTab(QWidget):
             self._signed, self._offered = signed, offered
             self.which.clear()
             self.which.addItem("The page of now")
-            for each in signed:
-                self.which.addItem(
-                    f"Signed {format_date(each.signed_at.astimezone().date())}, revision {each.revision}"
-                )
+            for place, each in enumerate(signed):
+                day = format_date(each.signed_at.astimezone().date())
+                self.which.addItem(f"Signed {day}, revision {each.revision}{', not the newest' if place else ''}")
             self.which.setCurrentIndex(int(bool(signed) and editor.sealed))
         if self._case_shown != editor.case.case_id:
             self._case_shown, self._was_dirty = editor.case.case_id, False
@@ -172,7 +179,7 @@ class ReportTab(QWidget):
     def _show_signed_state(self, page: "SignedPage") -> None:
         when = format_moment(page.signed_at.astimezone())
         words = f"{page.state}, as it was signed off on {when} by {page.signed_by}."
-        self.state.setText(f"{words} {self._since(page)}".strip())
+        self.state.setText(" ".join(filter(None, (words, self.overtaken, self._since(page)))))
         self.details.setEnabled(False)
         self.sign_off.setEnabled(False)
 

@@ -83,7 +83,7 @@ def test_digits_are_grouped_while_they_are_typed(typed, shown):
 
 
 def test_text_loses_what_a_page_could_not_print_and_nothing_else():
-    assert clean_text("Bé\u200bla\x07\nline") == "Béla\nline"
+    assert clean_text("Bé\u200bla\nline") == "Béla\nline"
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,16 @@ def test_a_heap_of_marks_is_not_taken_and_the_marks_of_a_real_name_are():
     assert read_text("Nguye\u0302\u0303n") == "Nguy\u1ec5n"
     with pytest.raises(NotUnderstoodError, match="heaps 30 marks on one letter"):
         read_text("SAMPLE" + "\u0336" * 30)
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\r", "\x85", "\u2028", "\x1e", "\x1f", "\x00", "\x07", "\r\n"])
+def test_what_parts_two_words_goes_on_parting_them(sign):
+    """A manual line break of Word is U+000B; dropped, "1" and "5 kb apart" became 15 kb."""
+    kept = clean_text(f"reads 1{sign}5 kb apart")
+    assert kept.split() == ["reads", "1", "5", "kb", "apart"]
+    assert clean_text(kept) == kept
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\ufeff", "\u00ad"])
+def test_what_nobody_sees_parts_nothing(sign):
+    assert clean_text(f"NTR{sign}K1") == "NTRK1"
