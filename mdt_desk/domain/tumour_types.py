@@ -11,10 +11,10 @@ from mdt_desk.domain.answers import Answer
 class _Shelf:
     """Where the list of tumour types comes from."""
 
-    read: "Callable[[], TumourTypes] | None" = None
+    read: Callable[[], "TumourTypes"] | None = None
 
 
-def supply_tumours(read: "Callable[[], TumourTypes]") -> None:
+def supply_tumours(read: Callable[[], "TumourTypes"]) -> None:
     """Says how the list of tumour types is read: whoever knows the program's files says so."""
     _Shelf.read = staticmethod(read)
 
