@@ -112,7 +112,9 @@ def _restore(options: Namespace, console: Console, clock: Callable[[], datetime]
     if not options.reason.strip():
         raise DeskError("A restore needs a reason.", "Say why the backup is put back.", Fault.REFUSED)
     if not options.backup.is_file():
-        raise DeskError(f"There is no backup {options.backup.name}.", "Choose a file in backups.", Fault.YOUR_FILE)
+        other = options.backup.exists() or options.backup.is_symlink()
+        what = f"{options.backup.name} is no ordinary file" if other else f"There is no backup {options.backup.name}"
+        raise DeskError(f"{what}.", "Choose a file in backups.", Fault.YOUR_FILE)
     home = paths.home(options.home)
     lost = lost_by_restore(home, options.backup)
     for line in lost:

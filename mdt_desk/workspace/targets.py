@@ -62,7 +62,7 @@ def check_backup_folder(folder: Path, home: Path) -> None:
     folders = HomeFolders(home)
     if _inside(folder / "x", folders.home) and not _inside(folder / "x", folders.backups):
         raise _refused(folder, "it lies among the data of the desk itself, where only its folder backups may be used")
-    _refuse_other_desk(folder / "x", folders.home)
+    _refuse_other_desk(folder / "x", folders.home, said_of=folder)
     if folder.exists() and not folder.is_dir():
         raise _refused(folder, "it is not a folder")
 
@@ -83,7 +83,7 @@ BACKUP_LEAVES = (
 )
 
 
-def _refuse_other_desk(path: Path, home: Path) -> None:
+def _refuse_other_desk(path: Path, home: Path, said_of: Path | None = None) -> None:
     folder = path.parent.resolve()
     if folder.is_relative_to(home.resolve()):
         return
@@ -91,7 +91,7 @@ def _refuse_other_desk(path: Path, home: Path) -> None:
         its = HomeFolders(each)
         key = its.key / "desk.key.json"
         if each != home.resolve() and any(mark.exists() for mark in (key, its.database, each / key.name)):
-            raise _refused(path, "it lies among the data of another desk")
+            raise _refused(said_of or path, "it lies among the data of another desk")
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -173,3 +173,4 @@ def test_a_restore_without_a_reason_or_of_no_file_is_refused_and_makes_nothing(c
     code, _, err = run(capsys, "db", "restore", absent, "--reason", "test")
     assert (code, absent.exists()) == (BAD_INPUT, False)
     assert "There is no backup nothere." in err
+    assert "is no ordinary file." in run(capsys, "db", "restore", tmp_path, "--reason", "test")[2]

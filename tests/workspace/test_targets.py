@@ -114,6 +114,10 @@ def test_a_backup_does_not_go_among_the_data_of_the_desk(desk, tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(DeskError, match="not a folder"):
         desk.backup(tmp_path / "file")
+    (tmp_path / "other" / "key").mkdir(parents=True)
+    (tmp_path / "other" / "key" / "desk.key.json").write_text("{}")
+    with pytest.raises(DeskError, match="written as backups: it lies among the data of another desk"):
+        desk.backup(tmp_path / "other" / "backups")
     assert desk.backup(desk.home / "backups").is_file()
 
 
