@@ -144,6 +144,12 @@ def style_sheet(tokens: Tokens) -> str:
     QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
     QRadioButton::indicator:checked {{
         width: 7px; height: 7px; border: 4px solid {tokens.accent}; border-radius: 7px; background: {tokens.surface}; }}
+    QTabBar::tab {{
+        min-height: 22px; padding: 1px 12px; margin-top: 2px; background: {tokens.page};
+        border: 1px solid {tokens.edge}; border-top-width: 3px; border-bottom: none; }}
+    QTabBar::tab:!selected {{ border-top-color: {tokens.page}; border-top-width: 1px; margin-top: 4px; }}
+    QTabBar::tab:selected {{ background: {tokens.selected}; border-top-color: {tokens.accent}; }}
+    QTabBar::tab:disabled {{ color: {tokens.quiet}; }}
     QTableView {{ border: 1px solid {tokens.line}; background: {tokens.surface}; gridline-color: {tokens.line}; }}
     QHeaderView::section {{
         background: {tokens.band}; color: {tokens.text}; border: none; border-bottom: 2px solid {tokens.edge};

@@ -90,13 +90,18 @@ class ToldText(QPlainTextEdit):
 
 
 class SideBySide(QWidget):
-    """Parts in a row, or one beneath the other where the row has no room; hidden ones take none."""
+    """Parts in a row, or one beneath the other where the row has no room; hidden ones take none.
 
-    def __init__(self, *parts: QWidget, stretch: tuple[int, ...] = (), parent: QWidget | None = None) -> None:
+    Room above and beneath them is left where the ring of the keyboard would else be cut.
+    """
+
+    def __init__(
+        self, *parts: QWidget, stretch: tuple[int, ...] = (), room: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(4, 0, 4, 0)
+        self._row.setContentsMargins(4, room, 4, room)
         self._row.setSpacing(4)
         for place, part in enumerate(parts):
             self._row.addWidget(part, stretch[place] if place < len(stretch) else 0)

@@ -113,7 +113,7 @@ class CasePage(QWidget):
         self.undo, self.redo, self.save = (QPushButton(text, self) for text in ("Undo", "Redo", "Save"))
         buttons = in_a_row(self.problems, self.undo, self.redo, self.save, parent=self)
         beside = SideBySide(self.saved_label, buttons, stretch=(1,), parent=self)
-        return SideBySide(self.tabs, beside, stretch=(0, 1), parent=self)
+        return SideBySide(self.tabs, beside, stretch=(0, 1), room=4, parent=self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
