@@ -143,7 +143,8 @@ _ANY_METHOD = {kind: Pattern(rf"\b(?:{names})\b", _I) for kind, names in _METHOD
 _CONFIRMED_SINCE = Pattern(
     r"^[,.;:]?(?: (?:is|was|were|has been|have been|now|since|later|subsequently|then))*"
     r" (?:confirmed|verified|reproduced) (?:by|with|on|in|using|through) "
-    r"(?![^.;]*\b(?:await\w*|pending|not|to follow|to be|will|request\w*|later|if|when|once)\b)",
+    r"(?![^.;]*\b(?:await\w*|pending|not|to follow|to be|will|request\w*|later|if|when|once|negative"
+    r"|positive|absent|none|no|false)\b)",
     _I,
 )
 _OTHER_TEST = (

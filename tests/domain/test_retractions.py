@@ -22,6 +22,7 @@ TAKEN_BACK = (
     "opposite strand", "tubes mixed up", "likely an artefact", "contamination of the run", "report withdrawn",
     "superseded by report 2", "wrong patient", "carry-over from lane 3", "entered in error", "Provisional result",
     "Provisional result, to be confirmed by second method", "Provisional result not confirmed by second method",
+    "Provisional result confirmed by second method as negative",
     "Provisional result confirmed by second method is awaited", "Sanger sequencing needed to exclude an artefact",
     "Not confirmed, artefact", "Not an artefact of fixation, but contamination of the run",
 )  # fmt: skip
