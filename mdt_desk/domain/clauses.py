@@ -34,20 +34,54 @@ _FILLER = (
 )
 _SEEN = r"(?:seen|found|detected|identified|observed|present|evident|noted|suspected)"
 _DENIED_BEFORE = (
-    rf"(?<!can)(?<!can )(?<!could )(?<!not )\b(?:no|not|non|never|without|nor|neither|free|absence|unlikely|excludes?"
-    rf"|excluding|rather\W+than){_FILLER}[ -]{_HARM}"
+    rf"(?<!can)(?<!can )(?<!could )(?<!not )(?<!to )\b(?:no|not|non|never|without|nor|neither|free|absence|unlikely"
+    rf"|excludes?|excluding|rather\W+than){_FILLER}[ -]{_HARM}"
 )
 _DENIED_AFTER = (
     rf"{_HARM}\W{{1,3}}(?:(?:is|was|were|are|has been|have been|being)\W+)?"
     rf"(?:not (?:been )?{_SEEN}|excluded|ruled out|unlikely|absent)\b"
 )
 _KINASE_NOT_LOST = rf"\bkinase(?: domain)?\W+(?:is |was )?not {_GONE}\b"
+# Not in a list of artefacts, a low risk of a false positive: only spaces part the denial from what spoils a result.
+_SPOILT = (
+    r"(?:art[ei]fact\w*|false[ -]?positives?(?: results?)?|spurious|(?:cross[ -])?contaminat\w+|mis[ -]?prim\w+"
+    r"|cross[ -]?talk|carry[ -]?over|(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*)"
+)
+_ABOUT_IT = (
+    r"(?:(?: |-)(?:an?|the|any|to|be|been|being|considered|thought|judged|evidence|signs?|indication|suspicion"
+    r"|suggestion|of|for|as|with|by|in|on|among|from|our|its|likely|known|recognised|recurrent|common|typical|suggestive|consistent"
+    r"|compatible|explained|due|database|list|listed|catalogue|significant|relevant|technical|sequencing|mapping|alignment"
+    r"|pcr|ffpe|fixation|library|sample|run|control|cross))*"
+)
+_NOT_OPEN = r"(?<!can)(?<!can )(?<!could )(?<!not )(?<!to )(?<!will )(?<!should )(?<!must )(?<!may )(?<!might )"
+_UNCHECKED = r"(?! (?:or \w+ )?(?:check|control|test|screen|filter|analys|assess|removal|was excluded|exclu))"
+_SPOILT_DENIED = Pattern(
+    rf"{_NOT_OPEN}\b(?:no|not|without|excludes?|excluding|unlikely){_ABOUT_IT} {_SPOILT}\b{_UNCHECKED}"
+    rf"|{_NOT_OPEN}\b(?:no|without){_ABOUT_IT}[ -]{_SPOILT}\b{_UNCHECKED}"
+    rf"|(?<!not )(?<!cannot be )\bart[ei]factual (?:calls?|origin|nature|findings?|results?|reads?)"
+    r" (?:(?:is|was|were|has been|have been) )?(?:excluded|ruled out|unlikely)\b"
+    r"(?! from| by (?:the )?(?:filter|pipeline))"
+    rf"|\b(?:risk|chance|likelihood|probability|possibility) of (?:an? |any )?{_SPOILT}"
+    r" (?:is|was) (?:(?:very|extremely|considered|judged) )*(?:low|small|remote|negligible|minimal)\b",
+    _I,
+)
 _TWICE_DENIED = Pattern(f"{_KINASE_NOT_LOST}|{_DENIED_BEFORE}|{_DENIED_AFTER}", _I)
 
 
 def without_denied(text: str) -> str:
     """A text without the harm that it denies itself: no frameshift, kinase domain not lost, artefact excluded."""
+    return without_plainly_denied(_SPOILT_DENIED.sub(" ", text))
+
+
+def without_plainly_denied(text: str) -> str:
+    """A text without the harm that it denies in few words; a longer denial is left for a person to read."""
     return _TWICE_DENIED.sub(" ", text)
+
+
+def is_denied_harm(found: re.Match[str]) -> bool:
+    """Whether found words of a text stand among those by which the text denies that its result is spoilt."""
+    denied = _SPOILT_DENIED.finditer(found.string)
+    return any(each.start() <= found.start() and found.end() <= each.end() for each in denied)
 
 
 _END = Pattern(

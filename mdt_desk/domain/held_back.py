@@ -102,6 +102,14 @@ _NO_TUMOUR = Pattern(
     r"|(?<![0-9.])0 ?% (?:tumou?r|neoplastic|malignant)|\b(?:tumou?r|neoplastic)\b[\w\s]{0,20}[:=,]? ?(?<![0-9.])0 ?%",
     _I,
 )
+# Tumour that was not lost, or too little of it left for what is still to be done, was there when it was tested.
+_WAS_THERE = Pattern(
+    r"^no\b.*?\|(?:[ -](?:cells?|tissue|nuclei|material))?(?: (?:was|were))? (?:lost|wasted|discarded)\b"
+    r"|^insufficient\b.*?\|(?:[ -](?:cells?|tissue|material))?(?: (?:is|was|remains|remaining|left|over))*"
+    r" (?:(?:remaining|left)\W*(?:[.;]|$)"
+    r"|for (?:any )?(?:further|additional|more) (?:tests?|testing|work|studies|analys\w+)\b)",
+    _I,
+)
 _MARGIN = Pattern(r"\bmargins?\b", _I)
 # A tumour with normal tissue beside it, or of which the normal tissue was trimmed away, is a tumour.
 _BESIDE = Pattern(rf"(?:{_T}|\bmetasta\w*)[^;.]*\b(?:with|and|including|plus|beside)\b[^;.]*$", _I)
@@ -116,7 +124,8 @@ _TRIMMED = Pattern(
 
 def says_no_tumour(text: str) -> bool:
     """Whether words say that a specimen holds no tumour; a tumour named in them or beside them undoes nothing."""
-    found = (each for each in _NO_TUMOUR.finditer(text))
+    said = _NO_TUMOUR.finditer(text)
+    found = (each for each in said if not _WAS_THERE.search(f"{each[0]}|{text[each.end() :]}"))
     return any(not _MARGIN.search(text[max(0, each.start() - 30) : each.end() + 20]) for each in found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from mdt_desk.domain.assay_words import other_genes_named
 from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.held_back import OTHER_FUSION_GENES
 from mdt_desk.domain.ntrk_names import mentions_ntrk
@@ -60,13 +61,40 @@ _OPEN = Pattern(
     _I,
 )
 _WHOLE = Pattern(
-    r"\b(?:sample|library(?: preparation)?|assay|run|sequencing|analysis)\b"
+    r"\b(?:sample|librar(?:y|ies)(?: preparation)?|assay|run|sequencing|analysis)\b"
     r"(?:(?!\b(?:dna|not|no)\b)[^.;,]){0,12}\bfailed\b",
     _I,
 )
-_EARLIER = Pattern(
-    r"\b(?:first|initial\w*|previous\w*|earlier|original|repeat\w*|dna|passed|success\w*|other|[A-Z0-9]*\d[A-Z0-9]*)\b"
+# What failed was a part made on DNA, or one attempt of which the text says that another one passed.
+_DNA_FAILED = Pattern(r"\bDNA\b(?:(?!\bRNA\b)[^.;,]){0,40}\bfailed\b|\bfailed\b[^.;,]{0,12}\bDNA\b", _I)
+_PASSED = Pattern(r"(?<!\bdna )\b(?:passed|success\w*)\b", _I)
+_AS_WELL = Pattern(r"\b(?:as did|so did|likewise)\b|\b(?:all|and) (?:the )?others?\b[^.;,]{0,20}\bfail", _I)
+_AGAIN = r"(?:repeat\w*|second|re[ -]?(?:extract|test|run|sequenc)\w*|new|subsequent\w*)"
+_REPEATED = Pattern(
+    rf"\b{_AGAIN}\b(?:(?!\b(?:not|dna|fail\w*)\b)[^.;]){{0,30}}(?<!un)(?:\bpass(?:ed|es)|success\w*|\bworked)\b"
+    rf"|\b(?:passed|success\w*|worked) (?:on|after|at|in) (?:the |an? )?{_AGAIN}\b|\bsuccessful\w* {_AGAIN}\b",
+    _I,
 )
+# Classes of fusions that a report leaves out: an actionable fusion of NTRK is in none of them.
+_TIER = r"tier (?:iii|iv|3|4)(?:\W+(?:(?:and|or)\W+)?(?:tier )?(?:iii|iv|3|4))?"
+_LOW_CLASS = (
+    rf"(?:reciprocal|out[- ]of[- ]frame|read[- ]?through|(?:likely )?benign|(?:known )?art[ei]factual|vus|{_TIER}"
+    r"|non[- ](?:oncogenic|functional)|passenger)"
+)
+_LOW_CLASSES = rf"{_LOW_CLASS}(?:(?:,| and| or|/)\W*{_LOW_CLASS})*"
+_SIGNIFICANCE = r"(?:unknown|uncertain|unclear|no)(?: clinical)? significance"
+_FEW_READS = (
+    r"(?:(?:supported by|with) )?(?:below|under|fewer than|less than|<) ?(?:[1-9]|10|three|five|ten)"
+    r"(?: (?:unique|supporting|spanning|split|junction))* reads"
+)
+_LEFT_UNREPORTED = Pattern(
+    rf"^\W*(?:{_LOW_CLASSES} fusions?(?: transcripts?)?"
+    rf"|fusions (?:of {_SIGNIFICANCE}|(?:of |in )?{_TIER}|{_FEW_READS}"
+    rf"|(?:(?:that|which) are )?(?:(?:classed|classified) as )?{_LOW_CLASSES}))"
+    r" (?:are|were|will|have) not (?:(?:be|been|routinely) )*(?:reported|included|called|listed|shown)\W*$",
+    _I,
+)
+_GENES_FUSED = Pattern(r"\b([A-Z][A-Z0-9]+(?:(?:, | and | or |/)[A-Z][A-Z0-9]+)*) (?:gene )?fusions?\b")
 _RESTRICTED = Pattern(r"\b(?:only|restricted to|limited to)\b", _I)
 _LOOKED_AT = Pattern(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|panel|assay)\b", _I)
 
@@ -83,22 +111,43 @@ def _left_out(clause: str) -> bool:
 
 def not_seen_in(text: str) -> str:
     """The first clause by which NTRK genes or RNA fusions were not covered or assessable; empty where none says so."""
-    return next((each for each in clauses(text) if _says_not_seen(each)), "")
+    passed_since = _REPEATED.search(text) is not None
+    return next((each for each in clauses(text) if _says_not_seen(each, passed_since=passed_since)), "")
 
 
-def _says_not_seen(clause: str) -> bool:
-    if _GENERAL.search(clause) or _NONE_OF_THEM.search(clause):
+def _says_not_seen(clause: str, *, passed_since: bool) -> bool:
+    if any(harmless.search(clause) for harmless in (_GENERAL, _NONE_OF_THEM, _LEFT_UNREPORTED)):
         return False
-    if _OPEN.search(clause) or _left_out(clause) or (_WHOLE.search(clause) and not _EARLIER.search(clause)):
+    if _OPEN.search(clause) or _left_out(clause) or (_failed_whole(clause) and not passed_since):
         return True
     poor = _RNA_POOR.search(clause)
     if poor and not _DENIED.search(clause[: poor.start()]):
         return True
-    named = mentions_ntrk(clause) or _FUSIONS.search(clause)
+    named = mentions_ntrk(clause) or (_FUSIONS.search(clause) and not _fusions_of_others(clause))
     fused = _FUSIONS.search(clause) or not _OTHER_CHANGE.search(clause)
     found = _NOT_SEEN.search(clause)
     of_others = _OF_OTHERS.search(clause) or (_BY_DNA.search(clause) and not _RNA.search(clause))
     return bool(named and fused and found) and not of_others and not _NTRK_SEEN.search(clause)
+
+
+def _failed_whole(clause: str) -> bool:
+    """Whether a whole test failed, and not only its part made on DNA or the assay of another gene."""
+    if not _WHOLE.search(clause):
+        return False
+    if _AS_WELL.search(clause):
+        return True
+    by_dna = _DNA_FAILED.search(clause) and not _RNA.search(clause)
+    of_others = other_genes_named(clause) and not _FUSIONS.search(clause)
+    return not (by_dna or of_others or _fusions_of_others(clause) or _PASSED.search(clause))
+
+
+def _fusions_of_others(clause: str) -> bool:
+    """Whether the only fusions that a clause names are those of other genes: ALK and ROS1 fusions."""
+    found = _GENES_FUSED.findall(clause)
+    named = [gene for genes in found for gene in re.findall(r"[A-Z][A-Z0-9]+", genes)]
+    return (
+        len(named) > 0 and len(_FUSIONS.findall(clause)) <= len(found) and other_genes_named(" ".join(named)) == named
+    )
 
 
 def not_seen(test: Test) -> str:

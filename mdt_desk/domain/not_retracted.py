@@ -2,6 +2,7 @@
 
 import re
 
+from mdt_desk.domain.clauses import is_denied_harm
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import CORRECTED, IN_NTC, IS, PAPER, UNFIT, is_gone
 from mdt_desk.domain.testing import Method
@@ -15,7 +16,12 @@ _DENIED = Pattern(
     r"|considered|has|have|is|was|were))*\W+$",
     _I,
 )
-_OPEN_AGAIN = Pattern(r"\b(?:not|cannot|can ?not|can't|unable to|never) (?:be |been )?(?:exclud\w+|rule[ds]? out)", _I)
+_OPEN_AGAIN = Pattern(
+    r"\b(?:not|cannot|can ?not|can't|unable to|never) (?:be |been )?(?:exclud\w+|rule[ds]? out)"
+    r"|\b(?:need\w*|requir\w*|advis\w*|recommend\w*|suggest\w*|request\w*|await\w*|pending)"
+    r"(?: [\w-]+){0,2} to (?:exclude|rule out)",
+    _I,
+)
 _SEEN = r"(?:seen|found|detected|suspected|identified|observed|present|evident|noted|required|needed|issued)"
 _DENIED_AFTER = Pattern(
     rf"^\s*(?:(?:{IS}|considered)\W+)*(?:excluded|ruled out|unlikely|absent|not (?:been )?{_SEEN})\b"
@@ -115,6 +121,8 @@ def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = 
     """Whether words found in a text leave its result as it is; the method is that of the test which says them."""
     words, before, after = found[0], text[: found.start()], text[found.end() :]
     clause = _CLAUSE.split(before)[-1]
+    if is_denied_harm(found) or _is_disclaimer(found):
+        return True
     if _IN_NTC.search(words):
         return bool(_NONE_THERE.search(before) or _NONE_AFTER.search(after))
     denied = _is_denied(clause, after) or (not is_gone(words) and _LISTED.search(clause) is not None)
@@ -131,10 +139,57 @@ _PASSED_SINCE = Pattern(r"\b(?:repeat\w*|second|re[ -]?(?:extract|test|run)\w*|n
 _ANY_METHOD = {kind: Pattern(rf"\b(?:{names})\b", _I) for kind, names in _METHODS.items()}
 
 
+# A first result that another method has confirmed since; and an interim report to which only other tests are to come.
+_CONFIRMED_SINCE = Pattern(
+    r"^[,.;:]?(?: (?:is|was|were|has been|have been|now|since|later|subsequently|then))*"
+    r" (?:confirmed|verified|reproduced) (?:by|with|on|in|using|through) "
+    r"(?![^.;]*\b(?:await\w*|pending|not|to follow|to be|will|request\w*|later|if|when|once|negative"
+    r"|positive|absent|none|no|false)\b)",
+    _I,
+)
+_OTHER_TEST = (
+    r"(?:(?:whole[ -]genome|germ[ -]?line|exome|dna|methylation|tumou?r)(?: (?:sequencing|panel|testing|analysis))?"
+    r"|wgs|fish|ihc|tmb|msi|hrd|dpyd)(?: (?:results?|reports?))?"
+)
+_OTHERS_TO_FOLLOW = Pattern(
+    rf"^\W{{1,3}}{_OTHER_TEST}(?:(?:, | and |, and ){_OTHER_TEST})* (?:(?:is|are|will|to|yet) )*"
+    r"(?:follow|awaited|pending)\W*(?:$|[.;])",
+    _I,
+)
+
+
+def _settled_since(after: str, method: Method | None) -> bool:
+    """Whether another method has confirmed a first result since, or only tests of other methods are to come."""
+    if _CONFIRMED_SINCE.search(after):
+        return True
+    follows, own = _OTHERS_TO_FOLLOW.search(after), _OWN.get(method) if method is not None else None
+    return bool(follows) and own is not None and not _ANY_METHOD[own].search(follows[0] if follows else "")
+
+
+# What a laboratory prints beneath every report, of no sample in particular.
+_DISCLAIMER = Pattern(
+    r"^\W*(?:whilst|while|although|though|despite) (?:every|all|great|the utmost|utmost|due) (?:reasonable |possible )?"
+    r"(?:efforts?|care|precautions?)\b"
+    r"(?!.*\b(?:suspect\w*|likely|seen|found|detected|n?trk\w*|(?:this|the) (?:sample|case|run|specimen|patient"
+    r"|library)))"
+    r".*\b(?:cannot|can not) be (?:\w+ )?(?:excluded|ruled out|eliminated)\W*$",
+    _I,
+)
+
+
+def _is_disclaimer(found: re.Match[str]) -> bool:
+    """Whether words stand in the sentence of a standing disclaimer."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    sentence = re.split(r"[.;\n]", before)[-1] + found[0] + re.split(r"[.;\n]", after)[0]
+    return not is_gone(found[0]) and _DISCLAIMER.search(sentence) is not None
+
+
 def _unfit_elsewhere(found: re.Match[str], text: str, method: Method | None) -> bool:
     """Whether it is said in general, of a first attempt or of another method that a result is not fit to be used."""
     sentence = re.split(r"[.;\n]", text[: found.start()])[-1] + found[0]
     if _MAY_BE.search(sentence) or _FIRST_TIME.search(sentence) or _PASSED_SINCE.search(text[found.end() :]):
+        return True
+    if _settled_since(text[found.end() :], method):
         return True
     own = _OWN.get(method) if method is not None else None
     named = {kind for kind, names in _ANY_METHOD.items() if names.search(sentence)}

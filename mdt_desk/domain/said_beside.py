@@ -3,7 +3,15 @@
 import re
 from itertools import pairwise
 
-from mdt_desk.domain.clauses import KINASE_LOST, SHIFTED, clauses, is_denied, without_denied, without_reciprocal
+from mdt_desk.domain.clauses import (
+    KINASE_LOST,
+    SHIFTED,
+    clauses,
+    is_denied,
+    without_denied,
+    without_plainly_denied,
+    without_reciprocal,
+)
 from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_ends import gene_ends
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
@@ -153,7 +161,7 @@ _HARMLESS = frozenset({
 def unread_words(text: str, finding: Finding) -> tuple[str, ...]:
     """The words of a name that are neither gene, place, build, transcript nor harmless: nobody has read them yet."""
     known = {piece.upper() for gene in _entered(finding) for piece in _WORD.findall(gene)}
-    rest = _READ_ELSEWHERE.sub(" ", without_reciprocal(without_denied(text)))
+    rest = _READ_ELSEWHERE.sub(" ", without_reciprocal(without_plainly_denied(text)))
     found = [word for word in _WORD.findall(rest) if len(word) > 1 and not word.isdigit()]
     unread = (word for word in found if word.casefold() not in _harmless_for(finding) and word.upper() not in known)
     return tuple(dict.fromkeys(word for word in unread if not _named(word, finding)))

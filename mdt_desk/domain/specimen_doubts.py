@@ -25,6 +25,28 @@ _MARGIN_TESTED = Pattern(
     _I,
 )
 _MARROW = Pattern(r"\bmarrow\b", _I)
+_MARROW_TISSUE = Pattern(r"\b(?:trephines?|biops(?:y|ies)|cores?)\b", _I)
+# What is no longer there for later tests, or was cut away from beside the tumour, says nothing of what was tested.
+_AFTERWARDS = Pattern(
+    r"\b(?:samples?|specimens?|materials?|blocks?|tissues?)(?: (?:is|are|was|were|now|fully|has been|have been))*"
+    r" (?:exhausted|used up|depleted)\b(?=\W*(?:[.;]|$|(?:by|after) (?:this|the) (?:test|assay|panel)\b))"
+    r"|\b(?:not enough|insufficient|inadequate|too little|scant\w*|minimal|limited)"
+    r"(?: (?:sample|specimen|material|tissue|block|cells|tumou?r|remaining|remains|left|over|now))*"
+    r" for (?:any )?(?:further|additional|more|future) (?:tests?|testing|work|studies|analys\w+|investigations?|ihc)\b"
+    r"|\b(?:insufficient|inadequate|limited|minimal) (?:sample|material|tissue|tumou?r) (?:remaining|remains|left)"
+    r"(?=\W*(?:[.;]|$))"
+    r"|\b(?:adjacent|surrounding|background|neighbouring)(?: (?:benign|normal|uninvolved|reactive|unremarkable|naevus"
+    r"|lymphoid|skin|liver|lung|breast))* (?:tissue|parenchyma|mucosa|skin|areas?|elements?|stroma|epithelium)"
+    r"(?: (?:was|were|has been|have been))? (?:removed|trimmed|dissected|excluded|cut|discarded)(?: (?:away|off|out))?"
+    r"(?=\W*(?:[.;]|$|before\b))",
+    _I,
+)
+# Little material is no doubt where the laboratory has counted enough tumour in it.
+_LITTLE = Pattern(
+    r"(?:^|(?<=[.;]))\s*(?:(?:very )?(?:limited|scant\w*|sparse|minimal|low|small|hypo-?|pauci-?)\W?"
+    r"(?:material|tissue|sample|specimen|biopsy|amount|fragments?|cellularity|cellular|cells)?)\W*(?=[.;]|$)",
+    _I,
+)
 # What a laboratory writes of material that may have been too little or too poor.
 _TOO_POOR = Pattern(
     r"\b(?:exhausted|used up|depleted|insufficient|inadequate|unsatisfactory|unsuitable|sub-?optimal|scant\w*|sparse"
@@ -61,14 +83,23 @@ def specimen_doubt(specimen: Specimen | None) -> str:
     if (margin := _MARGIN_TESTED.search(specimen.site)) and not names_tumour(specimen.site[margin.end() :]):
         return f"its specimen's site reads {specimen.site}: test a specimen of the tumour"
     for what, text in (("site", specimen.site), ("note", specimen.note)):
-        if said := _doubt_in(text):
+        if said := _doubt_in(text, counted=_is_counted(specimen)):
             return f"its specimen's {what} says {said!r} ({' '.join(text.split())}): ask whether tumour was tested"
     return ""
 
 
-def _doubt_in(text: str) -> str:
-    if (marrow := _MARROW.search(text)) and not names_tumour(text):
+def _is_counted(specimen: Specimen) -> bool:
+    """Whether a laboratory counted enough tumour in a specimen of tumour."""
+    content = specimen.tumour_content_percent
+    return specimen.kind is SpecimenKind.TUMOUR_TISSUE and content is not None and content >= LOW_CONTENT
+
+
+def _doubt_in(text: str, *, counted: bool) -> str:
+    marrow = _MARROW.search(text)
+    if marrow and not names_tumour(text) and not (counted and _MARROW_TISSUE.search(text)):
         return marrow[0]
+    text = _AFTERWARDS.sub(" ", text)
+    text = _LITTLE.sub(" ", text) if counted else text
     if (share := _SHARE.search(text)) and float(share[1] or share[2]) <= NO_CONTENT:
         return share[0]
     found = (each for words in (_NOT_THE_TUMOUR, _TOO_POOR) for each in words.finditer(text))
@@ -86,6 +117,9 @@ def beside_negative(specimen: Specimen | None) -> tuple[str, ...]:
             f"specimen {specimen.id} has a tumour content of {content} %, and one laboratory asks for "
             f"{LOW_CONTENT} %: ask the laboratory whether that is enough for its assay"
         )
+    if _MARROW.search(specimen.site) and not names_tumour(specimen.site):
+        site = " ".join(specimen.site.split())
+        said.append(f"the site of specimen {specimen.id} reads {site!r}: read whether tumour was tested")
     if not _is_harmless(specimen.note):
         note = " ".join(specimen.note.split())
         said.append(f"the note of specimen {specimen.id} reads {note!r}: read whether it lets the test see a fusion")

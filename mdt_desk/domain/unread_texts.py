@@ -2,7 +2,7 @@
 
 import re
 
-from mdt_desk.domain.clauses import without_denied
+from mdt_desk.domain.clauses import without_plainly_denied
 from mdt_desk.domain.limit_words import not_seen_in
 from mdt_desk.domain.limits_of_tests import LEFT_OUT
 from mdt_desk.domain.patterns import Pattern, parted_alike
@@ -60,7 +60,7 @@ def shown(text: str) -> str:
 
 def is_harmless(text: str, finding: Finding = _NOBODY) -> bool:
     """Whether every word of a text is known to take nothing from the finding, or the test, beside which it stands."""
-    rest = _HARMLESS.sub(" ", without_denied(parted_alike(text)))
+    rest = _HARMLESS.sub(" ", without_plainly_denied(parted_alike(text)))
     return all(word.casefold() in _PLAIN for word in unread_words(rest, finding))
 
 

@@ -49,3 +49,28 @@ def test_no_answer_makes_them_harmless_and_the_sentence_says_what_to_correct(fie
 )  # fmt: skip
 def test_what_a_person_may_judge_harmless_stays_so(text):
     assert not_seen_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("harmless", "held"),
+    [
+        ("DNA sequencing failed; RNA sequencing was successful.", "RNA sequencing failed; DNA sequencing successful."),
+        ("DNA sequencing failed", "RNA and DNA sequencing failed"),
+        ("DNA sequencing failed, RNA sequencing passed", "DNA passed, sequencing failed."),
+        ("The ALK assay failed; all other genes passed.", "The ALK and NTRK assay failed; all other genes passed."),
+        ("The ROS1 assay failed.", "The ROS1 assay failed, as did all others."),
+        ("ALK and ROS1 fusions are not reported.", "ALK and RNA fusions are not reported."),
+        ("First library failed; repeated successfully.", "First library failed; repeat library failed."),
+        ("Run failed; repeat run passed.", "Run 2 failed."),
+        ("Initial library failed QC; repeat passed.", "First run failed; repeat was unsuccessful."),
+        ("Reciprocal fusions are not reported.", "Fusions are not reported."),
+        ("Out-of-frame fusions are not reported.", "Out-of-frame and in-frame fusions are not reported."),
+        ("Fusions below 5 reads are not reported.", "Fusions below 5000 reads are not reported."),
+        ("Read-through and benign fusions are not reported.", "Known fusions are not reported."),
+        ("Tier III fusions are not reported.", "Tier I fusions are not reported."),
+        ("Fusions of unknown significance are not reported.", "NTRK fusions of unknown significance are not reported."),
+    ],
+)
+def test_a_failed_part_that_is_not_of_ntrk_and_a_class_left_out_hold_nothing_and_their_pairs_do(harmless, held):
+    assert not_seen_in(harmless) == ""
+    assert not_seen_in(held)

@@ -20,7 +20,11 @@ NEGATIVE = replace(RNA, result=Result.NEGATIVE, findings=())
 TAKEN_BACK = (
     "sample swap suspected", "from sample of another patient", "index hopping, disregard", "see corrected report",
     "opposite strand", "tubes mixed up", "likely an artefact", "contamination of the run", "report withdrawn",
-    "superseded by report 2", "wrong patient", "carry-over from lane 3", "entered in error",
+    "superseded by report 2", "wrong patient", "carry-over from lane 3", "entered in error", "Provisional result",
+    "Provisional result, to be confirmed by second method", "Provisional result not confirmed by second method",
+    "Provisional result confirmed by second method as negative",
+    "Provisional result confirmed by second method is awaited", "Sanger sequencing needed to exclude an artefact",
+    "Not confirmed, artefact", "Not an artefact of fixation, but contamination of the run",
 )  # fmt: skip
 
 
@@ -32,7 +36,10 @@ def test_words_that_take_a_finding_back_are_seen(note):
 @pytest.mark.parametrize(
     "note",
     ["no contamination", "not an artefact", "sample swap excluded", "contamination was ruled out",
-     "seen in both samples", "no evidence of index hopping", "confirmed in a different sample", ""],
+     "seen in both samples", "no evidence of index hopping", "confirmed in a different sample", "",
+     "Not a known artefact.", "Not in the database of artefacts.", "No control contamination.",
+     "No evidence of cross-contamination between samples.", "The risk of a false positive is low.",
+     "Artefactual call excluded.", "Provisional result confirmed by second method."],
 )  # fmt: skip
 def test_what_is_ruled_out_takes_nothing_back(note):
     assert retraction_in(note) == ""

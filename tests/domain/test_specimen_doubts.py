@@ -91,3 +91,41 @@ def test_material_that_is_no_longer_sufficient_is_in_doubt_and_one_that_still_is
     block = Specimen("S", SpecimenKind.TUMOUR_TISSUE)
     assert "no longer sufficient" in specimen_doubt(replace(block, note="Block no longer sufficient for RNA."))
     assert specimen_doubt(replace(block, note="Block still sufficient for RNA.")) == ""
+
+
+AFTERWARDS = {
+    "Sample exhausted": "Tumour exhausted.",
+    "Material exhausted; no further testing possible.": "Block exhausted before RNA extraction",
+    "Not enough for further testing.": "Not enough for testing.",
+    "Insufficient tissue remaining for further testing.": "Insufficient tissue for testing",
+    "Insufficient tumour remaining for further testing.": "Insufficient tumour for testing",
+    "Adjacent benign tissue removed": "Adjacent tissue removed; benign tissue only",
+    "No malignant cells lost in processing": "no malignant cells seen",
+}
+LITTLE = {"Limited material.": "Limited tumour", "Low cellularity": "Low tumour content", "Scanty": "Scanty tumour"}
+
+
+@pytest.mark.parametrize(("harmless", "held"), [*AFTERWARDS.items(), *LITTLE.items()])
+def test_what_is_left_for_later_and_little_material_that_was_counted_are_quoted_beside_a_negative(harmless, held):
+    evidence = read(NEGATIVE, specimen=replace(TISSUE, note=harmless))
+    assert evidence.that_say(Says.EXCLUDES)
+    assert any(repr(harmless) in each for each in evidence.remarks)
+    assert not read(NEGATIVE, specimen=replace(TISSUE, note=held)).that_say(Says.EXCLUDES)
+
+
+@pytest.mark.parametrize("note", LITTLE)
+@pytest.mark.parametrize("content", [None, 5])
+def test_little_material_is_in_doubt_where_no_laboratory_counted_enough_tumour(note, content):
+    assert specimen_doubt(replace(TISSUE, note=note, tumour_content_percent=content))
+
+
+def test_a_trephine_of_marrow_counts_where_its_tumour_was_counted_and_the_site_is_said():
+    trephine = replace(TISSUE, site="bone marrow trephine")
+    evidence = read(NEGATIVE, specimen=trephine)
+    assert evidence.that_say(Says.EXCLUDES)
+    assert any("'bone marrow trephine': read whether tumour was tested" in each for each in evidence.remarks)
+    assert specimen_doubt(replace(trephine, tumour_content_percent=None))
+    assert specimen_doubt(replace(trephine, site="bone marrow aspirate"))
+    assert not read(NEGATIVE, specimen=replace(trephine, site="bone marrow trephine, no tumour")).that_say(
+        Says.EXCLUDES
+    )
