@@ -17,7 +17,7 @@ from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, res
 from mdt_desk.domain.limits_of_tests import (
     cautions,
 )
-from mdt_desk.domain.ntrk_said import found_in_case
+from mdt_desk.domain.ntrk_said import denied_in_case, found_in_case
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
@@ -254,7 +254,9 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
     accepted = that_fits(readings, accepting)
-    return FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
+    evidence = FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
+    denied = denied_in_case(case, [each.test for each in deciding]) if (deciding := evidence.deciding()) else ()
+    return replace(evidence, remarks=(*remarks, *denied)) if denied else evidence
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
