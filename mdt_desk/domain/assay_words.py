@@ -78,17 +78,17 @@ _RNA_NAMED = Pattern(
 )
 _NO_RNA = {
     "plasma": Pattern(
-        r"\bguardant\w*|\bfoundation ?one\W*liquid\b|\bF1L ?CDx\b|\bmarsden ?360\b|\btempus xf\b|\bsignatera\b"
-        r"|\bCAPP-?seq\b|\bgenestrat\b|\bavenio\b|\bresolution ctdx\b",
+        r"\bguardant\w*|\bfoundation ?one\W*liquid\b|\bF1L ?CDx\b|\bmarsden ?360\b|\btempus\W?xf\b|\bsignatera\b"
+        r"|\bCAPP-?seq\b|\bcf-?TNA\b|\bgenestrat\b|\bavenio\b|\bresolution ctdx\b",
         _I,
     ),
     "DNA": Pattern(
-        r"\bfoundation ?one\W*cdx\b|\bF1 ?CDx\b|\bMSK-?IMPACT\b|\bWES\b|\bsanger\b|\b(?<!RT-)(?<!RT )(?:MS-)?MLPA\b"
-        r"|\bmicro-?satellite\b|\bMSI\b|\bd?MMR\b|\bmethylation\b",
+        r"\bfoundation ?one\W*cdx\b|\bF1 ?CDx\b|\bMSK[- ]?IMPACT\b|\bWES\b|\bsanger\b|\b(?<!RT-)(?<!RT )(?:MS-)?MLPA\b"
+        r"|\bmicro-?satellite\b|\bMSI\b|\bpyroseq\w*|\bd?MMR\b|\bmethylation\b",
         _I,
     ),
-    "an array": Pattern(r"\b(?:micro-?)?arrays?\b|\ba?CGH\b|\bEPIC\b|\b(?:cyto|onco)scan\b|\bSNP\b", _I),
-    "chromosomes": Pattern(r"\bkaryotyp\w*|\bcytogen\w*|\bG-?band\w*", _I),
+    "an array": Pattern(r"\b(?:micro-?)?arrays?\b|\ba?CGH\b|\bEPIC\b|\baffymetrix\b|\b(?:cyto|onco)scan\b|\bSNP\b", _I),
+    "chromosomes": Pattern(r"\bkaryotyp\w*|\bcytogen\w*|\bG-?band\w*|\bgenome mapping\b", _I),
     "inherited changes": Pattern(
         r"\blynch\b|\bhereditary\b|\binherited\b|\bfamilial\b|\bR[0-9]{2,3}(?:\.[0-9]+)?\b", _I
     ),

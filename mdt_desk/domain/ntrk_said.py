@@ -141,7 +141,7 @@ _AFTER_GENE = (
     r"|resist\w*|protein|variants?|therap\w*|treat\w*|stain\w*|ihc|immuno\w*|test\w*|excluded?))"
 )
 _NO_FUSION = Pattern(
-    r"\b(?:no|without|absence of|free of|negative for|lacks|lacking|not (?:an?|in|of))\W+"
+    r"\b(?:no|without|absence of|free of|negative for|lacks|lacking|not an?(?= n?trk))\W+"
     rf"(?:{_BEFORE}[\w:.-]+\W+){{0,6}}?(?<!pan-)(?<!pan )\b{_TRK}\b{_AFTER_GENE}"
     rf"|(?<!pan-)(?<!pan )\b{_TRK}\W{{1,3}}(?:{_NOT_OF_IT}[\w:./-]+\W+){{0,5}}?"
     r"(?:(?:not|never|cannot be|could not be)\W+(?:been\W+|be\W+)?(?:detected|found|seen|present|identified|confirmed"
