@@ -115,7 +115,7 @@ def no_test_of_rna(test: Test) -> str:
     named = next((kind for kind, form in forms.items() if form.search(words)), "")
     if not named:
         return ""
-    what = f"which names a test of {named} and is no test of RNA for fusions"
+    what = f"which names {named} and is no test of RNA for fusions"
     return f"its assay reads {test.assay!r}, {what}: ask which method"
 
 
