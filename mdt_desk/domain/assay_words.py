@@ -5,7 +5,7 @@ import re
 from mdt_desk.domain.gene_reading import GeneState, read_gene
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern, parted_alike
-from mdt_desk.domain.testing import RNA_METHODS, Test
+from mdt_desk.domain.testing import RNA_METHODS, Method, Test
 
 _I = re.IGNORECASE
 _NTRK = r"(?:pan[ -]?)?n?trk"
@@ -34,6 +34,8 @@ _BY_NAME = frozenset({
 })  # fmt: skip
 _IN_CAPITALS = frozenset({"FUS", "MET", "RET", "TERT"})
 _WORD = Pattern(r"(?<![A-Za-z0-9])[A-Za-z]{2}[A-Za-z0-9]+")
+# Genes that are given as examples of what a panel covers are not all that it covers.
+_EXAMPLES = Pattern(r"(?<=\w)[\s,;:(\[]+(?:incl\b|including\b|includes\b|e\.? ?g\b|such as\b)[^)\]]*", _I)
 _ASK = "ask the laboratory whether NTRK1, NTRK2 and NTRK3 were tested"
 
 
@@ -41,7 +43,7 @@ def other_genes_named(assay: str) -> list[str]:
     """The genes that an assay is named after where it names no NTRK gene; words that look like genes are left alone."""
     if mentions_ntrk(assay):
         return []
-    return list(dict.fromkeys(word for word in _WORD.findall(assay) if _is_gene(word)))
+    return list(dict.fromkeys(word for word in _WORD.findall(_EXAMPLES.sub(" ", assay)) if _is_gene(word)))
 
 
 def _is_gene(word: str) -> bool:
@@ -67,3 +69,77 @@ def assay_of_others(test: Test) -> str:
     if others := other_genes_named(test.assay):
         return f"its assay is named {test.assay!r}, which names {' and '.join(others)} and no NTRK gene: {_ASK}"
     return ""
+
+
+# What products and techniques are is ours to know, not confirmed first-hand: a name here only ever holds an answer back
+# or adds a caution, and never lets a result count.
+_RNA_NAMED = Pattern(
+    r"(?<![A-Za-z])(?:[mct]|total[- ]?)?RNA|\b(?:RT-?q?-?PCR|c-?DNA|transcriptom\w*|WTS|fusionplex)\b", _I
+)
+_NO_RNA = {
+    "plasma": Pattern(
+        r"\bguardant\w*|\bfoundation ?one\W*liquid\b|\bF1L ?CDx\b|\bmarsden ?360\b|\btempus\W?xf\b|\bsignatera\b"
+        r"|\bCAPP-?seq\b|\bcf-?TNA\b|\bgenestrat\b|\bavenio\b|\bresolution ctdx\b",
+        _I,
+    ),
+    "DNA": Pattern(
+        r"\bfoundation ?one\W*cdx\b|\bF1 ?CDx\b|\bMSK[- ]?IMPACT\b|\bWES\b|\bsanger\b|\b(?<!RT-)(?<!RT )(?:MS-)?MLPA\b"
+        r"|\bmicro-?satellite\b|\bMSI\b|\bpyroseq\w*|\bd?MMR\b|\bmethylation\b",
+        _I,
+    ),
+    "an array": Pattern(r"\b(?:micro-?)?arrays?\b|\ba?CGH\b|\bEPIC\b|\baffymetrix\b|\b(?:cyto|onco)scan\b|\bSNP\b", _I),
+    "chromosomes": Pattern(r"\bkaryotyp\w*|\bcytogen\w*|\bG-?band\w*|\bgenome mapping\b", _I),
+    "inherited changes": Pattern(
+        r"\blynch\b|\bhereditary\b|\binherited\b|\bfamilial\b|\bR[0-9]{2,3}(?:\.[0-9]+)?\b", _I
+    ),
+}
+# These are no test of a fusion even where they name RNA.
+_NEVER = {
+    "the germline": Pattern(
+        r"(?<!non-)(?<!non )(?<!no )(?<!not )\bgerm-?line\b(?!\W+(?:subtract|filter|exclu|remov|match)\w*)", _I
+    ),
+    "expression": Pattern(
+        r"\bimbalance\b|^(?!.*fusion).*\bexpression\b|\bexpression (?:profil|signature)\w*"
+        r"|\bprosigna\b|\bendopredict\b|\boncotype\b|\bdecipher\b|\bmammaprint\b",
+        _I,
+    ),
+}
+
+
+def no_test_of_rna(test: Test) -> str:
+    """How the assay of a test entered as of RNA names what is no test of RNA for fusions; empty where it does not."""
+    if test.method not in RNA_METHODS:
+        return ""
+    words = parted_alike(test.assay)
+    forms = _NEVER if _RNA_NAMED.search(words) else {**_NO_RNA, **_NEVER}
+    named = next((kind for kind, form in forms.items() if form.search(words)), "")
+    if not named:
+        return ""
+    what = f"which names {named} and is no test of RNA for fusions"
+    return f"its assay reads {test.assay!r}, {what}: ask which method"
+
+
+_FOR_FUSIONS = Pattern(
+    r"fusion|rearrang|translocat|\barcher\b|\btru-?sight\b|\bTSO ?-?500\w*|\boncomine\b|\barriba\b|\bn?trk", _I
+)
+_PANEL = Pattern(r"\b(?:panels?|NGS|sequencing|sequenced)\b", _I)
+_USUAL = frozenset({
+    "panel", "panels", "ngs", "sequencing", "sequenced", "next", "generation", "solid", "tumour", "tumor", "tumours",
+    "tumors", "pan", "cancer", "multi", "gene", "genes", "target", "targeted", "hub", "genomic", "genomics", "glh",
+    "nhs", "hospital", "hospitals", "trust", "laboratory", "lab", "royal", "regional", "university", "version", "the",
+    "of", "for", "and", "in", "house", "assay", "test", "centre", "north", "south", "east", "west", "london",
+})  # fmt: skip
+_LETTERS = Pattern(r"[^\W\d_]{3,}")
+
+
+def unknown_assay(test: Test) -> str:
+    """The name of an RNA panel by which nobody can tell that it tests RNA for fusions, quoted; empty for others."""
+    words = parted_alike(test.assay)
+    if test.method is not Method.RNA_PANEL or not words.strip():
+        return ""
+    if _RNA_NAMED.search(words) or _FOR_FUSIONS.search(words):
+        return ""
+    usual = _USUAL | set(_LETTERS.findall(test.laboratory.casefold()))
+    if _PANEL.search(words) and set(_LETTERS.findall(words.casefold())) <= usual:
+        return ""
+    return f"its assay reads {test.assay!r}: check that it is a test of RNA for fusions"

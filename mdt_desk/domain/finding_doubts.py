@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
 from mdt_desk.domain.clauses import without_denied
@@ -14,7 +16,7 @@ from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
-from mdt_desk.domain.unread_texts import shown, unread_note
+from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
 
 # Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.
 _OF_OTHERS = (
@@ -42,7 +44,7 @@ def finding_doubt(finding: Finding) -> str:
     if doubt := gene_doubt(finding):
         return f"{doubt}: {_BY_REPORT}"
     if names_ntrk(finding) and (retracted := retraction_in(finding.note)):
-        said = f"says {retracted!r} (note: {shown(finding.note)}); if it stands, correct the note"
+        said = f"says {retracted!r} (note: {shown(finding.note, retraction_in)}); if it stands, correct the note"
         return f"the note of {_name(finding)} takes it back: {said}"
     if names_ntrk(finding) and (retracted := _taken_back_by_class(finding)):
         quoted = finding.laboratory_class_quoted
@@ -82,8 +84,12 @@ def alteration_denied(finding: Finding) -> str:
         ("its HGVS name", finding.hgvs),
         ("the laboratory's quoted class", finding.laboratory_class_quoted),
     )
-    found = ((what, retraction_in(text) or _not_found(text), text) for what, text in texts)
-    return next((f"{what} says {said!r} ({shown(text)})" for what, said, text in found if said), "")
+    found = ((what, _against(text), text) for what, text in texts)
+    return next((f"{what} says {said!r} ({shown(text, _against)})" for what, said, text in found if said), "")
+
+
+def _against(text: str) -> str:
+    return retraction_in(text) or _not_found(text)
 
 
 def _not_found(text: str) -> str:
@@ -156,7 +162,14 @@ def beside_name(finding: Finding) -> str:
 def beside_note(finding: Finding) -> str:
     """What a note says against the finding, with the note itself."""
     said = note_says(finding) if finding.kind in TWO_GENES else ""
-    return f"the note {said} (note: {shown(finding.note)})" if said else ""
+    return f"the note {said} (note: {shown(finding.note, partial(_tells, finding))})" if said else ""
+
+
+def _tells(finding: Finding, clause: str) -> str:
+    """The word of a clause that speaks against a finding, else the first that nobody has read."""
+    said = note_says(replace(finding, note=clause))
+    quoted = re.search(r"says '(.+?)'", said)
+    return quoted[1] if quoted else unread_word(clause, finding) or said
 
 
 def _name(finding: Finding) -> str:

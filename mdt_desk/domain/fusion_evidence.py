@@ -6,6 +6,7 @@ from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import answers_taken_back
+from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
@@ -16,7 +17,7 @@ from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, res
 from mdt_desk.domain.limits_of_tests import (
     cautions,
 )
-from mdt_desk.domain.ntrk_said import found_in_case
+from mdt_desk.domain.ntrk_said import denied_in_case, found_in_case
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
@@ -253,7 +254,9 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
     accepted = that_fits(readings, accepting)
-    return FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
+    evidence = FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
+    denied = denied_in_case(case, [each.test for each in deciding]) if (deciding := evidence.deciding()) else ()
+    return replace(evidence, remarks=(*remarks, *denied)) if denied else evidence
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
@@ -290,13 +293,13 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside a positive one."""
     test = reading.test
     if reading.says is Says.EXCLUDES:
-        beside = (*beside_negative(reading.specimen), *_of_limits(test))
-        return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside)
+        beside = (*beside_negative(reading.specimen), *_of_limits(test), unknown_assay(test))
+        return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside if each)
     confirms = reading.says is Says.CONFIRMS
     if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):
         return ()
     doubt = "" if reading.sound_by_dna else specimen_doubt(reading.specimen)
-    said = (doubt or unread_specimen(reading.specimen), *_of_limits(test))
+    said = (doubt or unread_specimen(reading.specimen), *_of_limits(test), unknown_assay(test))
     does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"
     return tuple(f"Test {test.id} {does}, yet {each}." for each in said if each)
 

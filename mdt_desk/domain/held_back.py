@@ -2,7 +2,7 @@
 
 import re
 
-from mdt_desk.domain.assay_words import assay_denies, other_genes_named
+from mdt_desk.domain.assay_words import assay_denies, no_test_of_rna, other_genes_named
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
@@ -46,6 +46,8 @@ _FITTING = {
 
 def another_method(test: Test) -> str:
     """How the words of the assay name another kind of method than the one entered; empty where they fit or say none."""
+    if other := no_test_of_rna(test):
+        return other
     fitting = _FITTING.get(test.method, frozenset(_KINDS))
     named = [kind for kind, words in _KINDS.items() if words.search(test.assay)]
     if not named or fitting & set(named):

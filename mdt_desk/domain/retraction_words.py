@@ -83,6 +83,13 @@ NTC = (
     r"|buffer|negative|blank|kit)[ -]?)+(?:controls?|blanks?)|blanks?)"
 )
 """Whatever a run carries without a sample: a no-template, extraction, water or negative control, or a blank."""
+CONTROL_FINE = (
+    rf"\b{NTC}(?: (?:is|was|were|are|all|both|remained)|\s?[:=])* (?:clean|clear|negative|passed|ok|satisfactory"
+    r"|no reads|as expected|not amplified|did not amplify|no (?:amplification|product|signals?))\b"
+    r"(?!\W+(?:except|apart|but|other|save|for|only)\b)"
+    r"|\bpositive controls?(?: (?:is|was|were)|\s?[:=])* (?:detected|positive|passed|ok|satisfactory|as expected)\b"
+)
+"""A control that is said to be as it has to be, clear or negative, takes nothing from a result."""
 _IN = r"(?:in|from) (?:(?:the|an?|its|this|same|our|one|run's|matched)\W+)*"
 IN_NTC = (
     rf"\b{_IN}{NTC}\b|\b{NTC}(?: (?:is|was|were|also|both))* (?:positive|contaminated)\b"

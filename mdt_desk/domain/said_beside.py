@@ -16,7 +16,7 @@ from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.gene_ends import gene_ends
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
 from mdt_desk.domain.patterns import Pattern, parted_alike
-from mdt_desk.domain.retraction_words import NTC
+from mdt_desk.domain.retraction_words import CONTROL_FINE, NTC
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
@@ -59,6 +59,7 @@ _HARMLESS_NOTE = Pattern(
     r"\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
     r"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bdo(?:es)? not exclude\b"
     rf"|\bnot (?:present|seen|found|detected) in (?:(?:the|a|an|its|matched|adjacent) )*(?:normal|{NTC})\b[^.;]*"
+    rf"|{CONTROL_FINE}"
     r"|\bgerm[ -]?line testing[^.;]*|\bdepth (?:was |is )?not limiting\b",
     _I,
 )

@@ -1,12 +1,14 @@
 """Free texts on which an answer rests: whatever is not known to be harmless is quoted, as no list knows every word."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
-from mdt_desk.domain.clauses import without_plainly_denied
+from mdt_desk.domain.clauses import clauses, without_plainly_denied
 from mdt_desk.domain.limit_words import not_seen_in
 from mdt_desk.domain.limits_of_tests import LEFT_OUT
 from mdt_desk.domain.patterns import Pattern, parted_alike
-from mdt_desk.domain.retraction_words import NTC
+from mdt_desk.domain.retraction_words import CONTROL_FINE, NTC
 from mdt_desk.domain.retractions import retractions_of_test
 from mdt_desk.domain.said_beside import unread_words
 from mdt_desk.domain.testing import TWO_GENES, Finding, FindingKind, Specimen, Test
@@ -18,6 +20,10 @@ _SEEN = r"(?:seen|found|detected|identified|present|reported|observed)"
 _OTHERS = r"(?:other|further|additional|second)"
 _CHANGES = r"(?:genes?|fusions?|partners?|variants?|mutations?|alterations?|rearrangements?|transcripts?)"
 _IS = r"(?:(?:is|are|was|were|has been|have been) )?"
+_RULES = (
+    r"(?:(?:of )?(?:the )?(?:laboratory(?:'s)?|standard operating procedures?|SOPs?"
+    r"|(?:national )?(?:genomics? )?test directory(?: for cancer)?(?:\W+M[0-9]+(?:\.[0-9]+)?)?))"
+)
 # What takes nothing from a result although it denies something.
 _HARMLESS = Pattern(
     rf"\bno (?:[\w-]+ ){{0,3}}resistance (?:mutations?|variants?|changes?)(?: (?:was|were))? ?{_SEEN}?"
@@ -25,7 +31,10 @@ _HARMLESS = Pattern(
     rf"|\b{_OTHERS} {_CHANGES} {_IS}not (?:reported|tested|analy[sz]ed|assessed|covered|included|examined|part of it)"
     rf"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bnovel (?:partner|fusion)\b"
     rf"|\bnot (?:present|seen|found|detected) in (?:(?:the|a|an|its|run's|matched|adjacent) )*(?:normal(?: tissue)?"
-    rf"|{NTC})|\b{NTC}(?: is| was|:)? (?:clean|clear|negative|no reads)\b|\bdepth (?:was |is )?not limiting\b"
+    rf"|{NTC})|{CONTROL_FINE}|\bdepth (?:was |is )?not limiting\b"
+    # How and by which rules a test was made.
+    rf"|\bconfirmed (?:by|with|on) (?:an? )?(?:sanger|orthogonal method|second method|independent method)\b"
+    rf"|\b(?:according to|in accordance with|as in|as listed in|{_RULES})(?: (?:and )?{_RULES})*\b|\bpan[ -]cancer\b"
     r"|\bconfidence\W{0,3}(?:is |was )?high\b|\bhigh[ -]?confidence\b|\bfilters?\W{1,3}pass(?:ed)?\b"
     # What callers say beside a row that they stand by.
     r"|\bcaller \w+|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
@@ -47,35 +56,58 @@ _PLAIN = frozenset({
     "umi", "umis", "fusionplex", "archer", "arriba", "star", "classification", "score", "nm", "per", "cent",
     "ntrk1", "ntrk2", "ntrk3", "full", "whole", "coding", "region", "regions", "exons", "copies", "level", "clear",
     "clearly", "supported", "support", "well", "clonal", "expressed", "expression", "testing", "tested", "screening",
-    "stain", "should", "follow", "other", "same", "one", "two", "three", "several", "and", "additionally",
+    "extracted", "stain", "should", "follow", "other", "same", "one", "two", "three", "several", "and", "additionally",
 })  # fmt: skip
 _WORD = Pattern(r"[^\W_]+", re.UNICODE)
 _NOBODY = Finding(FindingKind.FUSION)
 
 
-def shown(text: str) -> str:
-    """A text as it is quoted: on one line, and shortened where it is long."""
-    return " ".join((text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} …").split())
+def shown(text: str, tells: Callable[[str], str] = lambda _: "") -> str:
+    """A text as it is quoted: whole where it is short, else the clauses that tell something, around the word that does.
+
+    What tells is asked for the word of each clause that matters; a clause without one is left out of a long text.
+    """
+    line = " ".join(text.split())
+    if len(line) <= MOST_SHOWN:
+        return line
+    told = [(" ".join(each.split()), word) for each in clauses(text) if (word := tells(each))]
+    return " … ".join(_around(word, clause) for clause, word in told or [(line, tells(line))])
+
+
+def _around(word: str, clause: str) -> str:
+    """A clause, shortened around a word where it is long itself."""
+    if len(clause) <= MOST_SHOWN:
+        return clause
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) if word else None
+    middle = (found.start() + found.end()) // 2 if found else 0
+    start = max(0, min(middle - MOST_SHOWN // 2, len(clause) - MOST_SHOWN))
+    end = start + MOST_SHOWN
+    return f"{'… ' if start else ''}{clause[start:end].strip()}{' …' if end < len(clause) else ''}"
+
+
+def unread_word(text: str, finding: Finding = _NOBODY) -> str:
+    """The first word of a text that is not known to take nothing from what it stands beside; empty where all are."""
+    rest = _HARMLESS.sub(" ", without_plainly_denied(parted_alike(text)))
+    return next((word for word in unread_words(rest, finding) if word.casefold() not in _PLAIN), "")
 
 
 def is_harmless(text: str, finding: Finding = _NOBODY) -> bool:
     """Whether every word of a text is known to take nothing from the finding, or the test, beside which it stands."""
-    rest = _HARMLESS.sub(" ", without_plainly_denied(parted_alike(text)))
-    return all(word.casefold() in _PLAIN for word in unread_words(rest, finding))
+    return not unread_word(text, finding)
 
 
 def unread_note(finding: Finding) -> str:
     """The note of a fusion or break, quoted, where its words are not all known to be harmless."""
     if finding.kind not in TWO_GENES or is_harmless(finding.note, finding):
         return ""
-    return f"its note says {shown(finding.note)!r}: {_READ}"
+    return f"its note says {shown(finding.note, partial(unread_word, finding=finding))!r}: {_READ}"
 
 
 def unread_specimen(specimen: Specimen | None) -> str:
     """The note of a specimen, quoted, where its words are not all known to be harmless."""
     if specimen is None or is_harmless(specimen.note):
         return ""
-    return f"the note of specimen {specimen.id} reads {shown(specimen.note)!r}: {_READ}"
+    return f"the note of specimen {specimen.id} reads {shown(specimen.note, unread_word)!r}: {_READ}"
 
 
 def unread_limits(test: Test) -> tuple[str, ...]:
@@ -86,7 +118,7 @@ def unread_limits(test: Test) -> tuple[str, ...]:
         if text.startswith(LEFT_OUT) or not_seen_in(text) or retractions_of_test(text, test.method):
             continue
         if not is_harmless(text):
-            said.append(f"its report states {shown(text)!r}, said not to touch NTRK1-3: {_READ}")
+            said.append(f"its report states {shown(text, unread_word)!r}, said not to touch NTRK1-3: {_READ}")
     return tuple(said)
 
 

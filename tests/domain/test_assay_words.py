@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.assay_words import assay_denies, assay_of_others, other_genes_named
+from mdt_desk.domain.assay_words import assay_denies, assay_of_others, no_test_of_rna, other_genes_named, unknown_assay
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.readings_of_tests import is_targeted_positive
 from mdt_desk.domain.testing import Method, Quality, Result, Test
@@ -63,3 +63,48 @@ def test_the_genes_are_named_and_words_like_genes_are_not():
 def test_dna_alone_leaves_out_rna_and_no_dna_test():
     assert assay_denies(replace(RNA, assay="DNA only")) != ""
     assert assay_denies(Test("D", Method.DNA_PANEL, assay="DNA only")) == ""
+
+
+NO_RNA = (
+    "Guardant360", "FoundationOne Liquid CDx", "FoundationOne CDx", "Marsden360", "Tempus xF", "Signatera",
+    "MSK-IMPACT", "WES", "SNP array", "array CGH", "EPIC methylation array", "Karyotype", "Cytogenetics", "MLPA",
+    "Sanger sequencing", "R254", "germline panel R254", "Lynch panel", "microsatellite instability assay",
+    "NTRK1/2/3 expression imbalance", "RNA expression imbalance", "Nanostring expression panel",
+)  # fmt: skip
+OF_RNA = (
+    "", "RNA fusion panel", "Archer FusionPlex Lung", "TruSight Oncology 500", "NTRK panel", "RNA sequencing",
+    "Genomics hub RNA panel v2", "solid tumour RNA panel", "Nanostring nCounter Lung Fusion", "RT-MLPA RNA assay",
+    "Sanger sequencing of RNA", "RNA fusion panel, germline subtracted", "Northtown Genomics NGS panel",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("assay", NO_RNA)
+def test_a_name_of_what_is_no_test_of_rna_holds_either_answer_and_asks_which_method(assay):
+    for test in (NEGATIVE, RNA):
+        evidence = read(replace(test, assay=assay))
+        assert not evidence.that_say(Says.EXCLUDES, Says.CONFIRMS)
+        assert [each for each in evidence.remarks if repr(assay) in each and "ask which method" in each]
+    assert no_test_of_rna(Test("D", Method.DNA_PANEL, assay=assay)) == ""
+
+
+@pytest.mark.parametrize("assay", ["Caris MI Profile", "Melanoma panel", "BRCA panel", "Vysis", "M4.14"])
+def test_a_name_that_tells_no_method_is_a_caution_with_the_test_on_which_the_answer_rests(assay):
+    for test, says in ((NEGATIVE, Says.EXCLUDES), (RNA, Says.CONFIRMS)):
+        evidence = read(replace(test, assay=assay))
+        assert evidence.that_say(says)
+        assert [each for each in evidence.remarks if f"{assay!r}: check that it is a test of RNA" in each]
+
+
+@pytest.mark.parametrize("assay", OF_RNA)
+def test_the_usual_names_of_tests_of_rna_are_no_caution(assay):
+    for test, says in ((NEGATIVE, Says.EXCLUDES), (RNA, Says.CONFIRMS)):
+        named = replace(test, assay=assay, laboratory="Northtown Genomics Laboratory")
+        assert read(named).that_say(says)
+        assert no_test_of_rna(named) == unknown_assay(named) == ""
+
+
+def test_genes_given_as_examples_are_not_all_that_a_panel_covers():
+    for assay in ("Fusion panel incl. BRAF", "RNA panel (e.g. ALK, ROS1) v2", "Fusion panel, including RET"):
+        assert other_genes_named(assay) == []
+        assert read(replace(RNA, assay=assay)).that_say(Says.CONFIRMS)
+    assert other_genes_named("ALK panel incl. ROS1") == ["ALK"]

@@ -8,7 +8,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.finding_doubts import finding_cautions
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.testing import Finding, FindingKind, Method
-from mdt_desk.domain.unread_texts import is_harmless, shown, unread_limits, unread_note, unread_specimen
+from mdt_desk.domain.unread_texts import is_harmless, shown, unread_limits, unread_note, unread_specimen, unread_word
 from tests.domain.sound_fusion import GOOD, RNA
 from tests.domain.test_held_back import NEGATIVE, TISSUE, read
 
@@ -16,7 +16,11 @@ HARMLESS = (
     "", "118 reads, high confidence", "Filter PASS; score 0.98", "not present in the extraction blank", "NTC: clean",
     "No carry over.", "novel partner", "No other fusion detected.", "RNA sequencing of the named genes", "None.",
     "classification HighConfidence", "LargeAnchorSupport YES_LDAS; SpliceType ONLY_REF_SPLICE",
-    "caller Manta; score 0.9",     "Other genes were not reported.", "ETV6 exon 5 joined to NTRK3 exon 15, in-frame",
+    "caller Manta; score 0.9", "No template control clear.", "Water control negative.",
+    "NTC not amplified; positive control detected",
+    "Confirmed by Sanger sequencing.", "Testing performed according to the National Genomic Test Directory for Cancer.",
+    "Testing was performed according to the standard operating procedure of the laboratory",
+    "Other genes were not reported.", "ETV6 exon 5 joined to NTRK3 exon 15, in-frame",
 )  # fmt: skip
 UNREAD = (
     "low level",
@@ -25,6 +29,9 @@ UNREAD = (
     "LMNA",
     "Low tumour content",
     "friable",
+    "Water control weak",
+    "Sanger sequencing pending",
+    "NTC clear except for this junction",
 )
 
 
@@ -68,3 +75,31 @@ def test_a_long_text_is_shortened():
     assert shown("a \n b") == "a b"
     assert len(shown("word " * 100)) <= 123
     assert unread_limits(replace(RNA, method=Method.RNA_PANEL, limits="")) == ()
+
+
+LONG = (
+    "Testing was performed on RNA extracted from formalin-fixed tissue with the pan-cancer panel, according to the "
+    "standard operating procedure of the laboratory and the test directory. "
+)
+
+
+@pytest.mark.parametrize("last", ["NTRK3 could not be assessed", "The bait set lacks TRKC", "seen at low level"])
+def test_of_a_long_text_the_clause_that_matters_is_quoted(last):
+    row = replace(GOOD, note=f"{LONG}{last}.")
+    assert any(last in each and "formalin" not in each for each in finding_cautions(row))
+    (limits,) = unread_limits(replace(RNA, limits=f"{LONG}{last}.")) or (last,)
+    assert last in limits
+
+
+def test_a_long_clause_is_shortened_around_the_word_that_matters():
+    quoted = shown(f"{'adequate tissue ' * 12}lacks TRKC {'adequate tissue ' * 12}", unread_word)
+    assert "lacks TRKC" in quoted
+    assert quoted.startswith("… ")
+    assert quoted.endswith(" …")
+    assert len(quoted) <= 124
+
+
+def test_a_control_that_is_clear_is_no_word_against_a_finding():
+    for note in ("No template control clear.", "Water control negative.", "NTC: not amplified", LONG):
+        assert list(finding_cautions(replace(GOOD, note=note))) == []
+    assert list(finding_cautions(replace(GOOD, note="not amplified in the repeat")))
