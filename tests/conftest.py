@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from sqlalchemy.pool import StaticPool
 
 from mdt_desk.domain.gene_symbols import supply
-from mdt_desk.domain.held_transcripts import supply_exons
+from mdt_desk.domain.supplies import supply_exons
 from mdt_desk.exon_tables_shipped import read_exon_texts
 from mdt_desk.gene_table import read_gene_table
 

@@ -1,33 +1,20 @@
 """The exon tables that the program ships, and the gene of a transcript; they are read when the first is asked for."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from mdt_desk.domain.exon_tables import ExonTables, Transcript, read_exon_tables
 from mdt_desk.domain.ntrk_names import ntrk_meant
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.supplies import exon_texts
 
 _ACCESSION = Pattern(r"(?<![A-Z0-9_])((?:[NX][MR]_|ENST)[0-9]{6,})(\.[0-9]+)?", re.ASCII | re.IGNORECASE)
-
-
-class _Shelf:
-    """Where the texts of the tables come from."""
-
-    read: Callable[[], tuple[str, ...]] | None = None
-
-
-def supply_exons(read: Callable[[], tuple[str, ...]]) -> None:
-    """Says how the tables are read: whoever knows the program's files says so before a transcript is judged."""
-    _Shelf.read = staticmethod(read)
 
 
 @cache
 def held_tables() -> ExonTables:
     """The tables; the first one to ask reads them."""
-    if _Shelf.read is None:
-        raise LookupError("the exon tables were not supplied")
-    return read_exon_tables(*_Shelf.read())
+    return read_exon_tables(*exon_texts())
 
 
 @cache

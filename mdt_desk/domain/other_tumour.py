@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
-from mdt_desk.domain.tumour_types import held_tumours
 
 _I = re.IGNORECASE
 # Names of one kind: a lung cancer may be called an adenocarcinoma, a glioblastoma a glioma.

@@ -2,26 +2,9 @@
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from mdt_desk.domain.answers import Answer
-
-
-class _Shelf:
-    """Where the list of tumour types comes from."""
-
-    read: Callable[[], "TumourTypes"] | None = None
-
-
-def supply_tumours(read: Callable[[], "TumourTypes"]) -> None:
-    """Says how the list of tumour types is read: whoever knows the program's files says so."""
-    _Shelf.read = staticmethod(read)
-
-
-def held_tumours() -> "TumourTypes | None":
-    """The list of tumour types, opened when it is first asked for; None where nobody supplied one."""
-    return _Shelf.read() if _Shelf.read is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What comes in and goes out as data: case files, fusion-caller files and schemas."""
 
 from mdt_desk.domain.gene_symbols import supply
-from mdt_desk.domain.held_transcripts import supply_exons
+from mdt_desk.domain.supplies import supply_exons
 from mdt_desk.exon_tables_shipped import read_exon_texts
 from mdt_desk.gene_table import read_gene_table
 

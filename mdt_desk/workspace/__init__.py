@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mdt_desk.domain.gene_symbols import supply
-from mdt_desk.domain.held_transcripts import supply_exons
-from mdt_desk.domain.tumour_types import supply_tumours
+from mdt_desk.domain.supplies import supply_exons, supply_tumours
 from mdt_desk.exon_tables_shipped import read_exon_texts
 from mdt_desk.gene_table import read_gene_table
 from mdt_desk.workspace.rows import CaseRow, Change, Part, Person

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain import tumour_types
+from mdt_desk.domain import supplies
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Diagnosis
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
@@ -27,7 +27,7 @@ NAMES = {
 @pytest.fixture(autouse=True)
 def names(monkeypatch):
     types = {code: TumourType(code, name, "", "", Answer.YES, "") for code, name in NAMES.items()}
-    monkeypatch.setattr(tumour_types._Shelf, "read", staticmethod(lambda: TumourTypes(types, {})))
+    monkeypatch.setattr(supplies._Shelf, "tumours", staticmethod(lambda: TumourTypes(types, {})))
 
 
 def of(code, description="", test=NEGATIVE, **specimen):
