@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import display_name, display_nhs_number
 from mdt_desk.workspace.rows import CaseRow
+
+if TYPE_CHECKING:
+    from mdt_desk.domain.case import Case
 
 _WHOLE_DATE = 10
 _FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
@@ -63,7 +66,7 @@ def _family_and_given(row: CaseRow) -> tuple[str, str]:
     return family, before if folded(title) in _TITLES else given
 
 
-def row_of(case: Case) -> CaseRow:
+def row_of(case: "Case") -> CaseRow:
     """The line that the list would show of who a case is about, as it stands now."""
     patient = case.patient
     return CaseRow(
@@ -72,12 +75,12 @@ def row_of(case: Case) -> CaseRow:
     )  # fmt: skip
 
 
-def identity_of(case: Case) -> Identity:
+def identity_of(case: "Case") -> Identity:
     """The identity in a case."""
     return identity_of_row(row_of(case))
 
 
-def names_of(case: Case) -> tuple[str, str]:
+def names_of(case: "Case") -> tuple[str, str]:
     """The family and the given name as they are entered, folded: no title and no bracket is guessed at."""
     return folded(case.patient.family_name), folded(case.patient.given_name)
 
@@ -120,6 +123,10 @@ class SamePatients:
         if others := self.twice(who):
             return f"Same patient twice? {others[0].shown}"
         return ""
+
+    def warning_for_row(self, row: CaseRow) -> str:
+        """The flag of a line of the list."""
+        return self.warning_for(identity_of_row(row))
 
     def banner_words(self, who: Identity) -> str:
         """The flag where one patient is shown: it names no other."""

@@ -148,8 +148,6 @@ class CaseListModel(QAbstractTableModel):
         return (Line(f"{row.missing} items" if row.missing > 1 else "1 item" if row.missing else "none"),)
 
     def _name_lines(self, row: CaseRow) -> tuple[Line, ...]:
-        from mdt_desk.workspace.same_patient import identity_of_row
-
         lines = [Line(marks_told(row.name), bold=True), Line(row.nhs_number)]
         if row.synthetic:
             lines.append(Line("SYNTHETIC"))
@@ -157,7 +155,7 @@ class CaseListModel(QAbstractTableModel):
             lines.append(Line("Draft not saved"))
         if row.signed:
             lines.append(Line(row.signed))
-        if self._same and (words := self._same.warning_for(identity_of_row(row))):
+        if self._same and (words := self._same.warning_for_row(row)):
             lines.append(Line(words, bold=True, warning=True, alarm=True))
         elif self._look_alikes and (words := self._look_alikes.warning_for(row)):
             lines.append(Line(words, warning=True))
