@@ -114,7 +114,13 @@ def not_local(path: Path) -> str:
 
 def _by_name(folder: Path) -> str:
     name = folder.name.casefold()
-    return next((service for service, names in _NAMED if any(fnmatchcase(name, each) for each in names)), "")
+    return next((service for service, names in _NAMED if any(_is_like(name, each) for each in names)), "")
+
+
+def _is_like(name: str, pattern: str) -> bool:
+    # A pattern is compiled only for a name that begins like it: the list of cases waits for this look.
+    begins = pattern.partition("*")[0].partition("[")[0]
+    return name == pattern or (begins != pattern and name.startswith(begins) and fnmatchcase(name, pattern))
 
 
 def _by_marker(folder: Path) -> str:
@@ -126,7 +132,7 @@ def _by_marker(folder: Path) -> str:
     except OSError:
         return ""
     for name in (each for each in names if each[0] == "."):
-        if any(fnmatchcase(name, pattern) for pattern in _NEXTCLOUD):
+        if any(_is_like(name, pattern) for pattern in _NEXTCLOUD):
             return "Nextcloud"
         if name in _FILES and (folder / name).is_file():
             return _FILES[name]
