@@ -11,7 +11,7 @@ from mdt_desk.domain.patterns import Pattern, parted_alike
 from mdt_desk.domain.retraction_words import CONTROL_FINE, NTC
 from mdt_desk.domain.retractions import retractions_of_test
 from mdt_desk.domain.said_beside import unread_words
-from mdt_desk.domain.testing import TWO_GENES, Finding, FindingKind, Specimen, Test
+from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, FindingKind, Specimen, Test, finding_genes
 
 MOST_SHOWN = 120
 """More characters of a text than these are not quoted beside an answer; the whole stands with its test."""
@@ -37,6 +37,7 @@ _HARMLESS = Pattern(
     rf"|\b(?:according to|in accordance with|as in|as listed in|{_RULES})(?: (?:and )?{_RULES})*\b|\bpan[ -]cancer\b"
     r"|\bconfidence\W{0,3}(?:is |was )?high\b|\bhigh[ -]?confidence\b|\bfilters?\W{1,3}pass(?:ed)?\b"
     # What callers say beside a row that they stand by.
+    r"|\bscore 0\.[0-9]+|\b[1-9][0-9]+ (?:supporting )?reads\b"
     r"|\bcaller \w+|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
     r"|\bSpliceType ONLY-REF-SPLICE\b"
     r"|^\W*(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no limits?(?: stated)?|no limitations?)\W*$",
@@ -58,6 +59,12 @@ _PLAIN = frozenset({
     "clearly", "supported", "support", "well", "clonal", "expressed", "expression", "testing", "tested", "screening",
     "extracted", "stain", "should", "follow", "other", "same", "one", "two", "three", "several", "and", "additionally",
 })  # fmt: skip
+_TELLING = Pattern(
+    r"\?|\b(?:to|follows?|should|unknown|none|n/?a|another|one|two|three|exons?|introns?|breakpoints?|ex ?[0-9]+)\b"
+    r"|\bother (?:block|specimen|sample|section|slide|biopsy)s?\b|\bkinase -|(?<![\w.:])[0-9]+(?![\w.:]*[A-Za-z])",
+    _I,
+)
+_NTRK_GENE = Pattern(r"\bNTRK[123]\b")
 _WORD = Pattern(r"[^\W_]+", re.UNICODE)
 _NOBODY = Finding(FindingKind.FUSION)
 
@@ -88,6 +95,12 @@ def _around(word: str, clause: str) -> str:
 def unread_word(text: str, finding: Finding = _NOBODY) -> str:
     """The first word of a text that is not known to take nothing from what it stands beside; empty where all are."""
     rest = _HARMLESS.sub(" ", without_plainly_denied(parted_alike(text)))
+    # Plain words say something together: what is to follow, a number, a question, or some of three genes.
+    if found := _TELLING.search(rest):
+        return str(found[0])
+    named: set[str] = set(_NTRK_GENE.findall(rest.upper()))
+    if named != set(NTRK_GENES) and (others := named - set(finding_genes(finding))):
+        return min(others)
     return next((word for word in unread_words(rest, finding) if word.casefold() not in _PLAIN), "")
 
 

@@ -16,7 +16,7 @@ from mdt_desk.storage.keys import read_key
 # An answer is shown only when it is proven, so the outcomes come with the opening too.
 _LIST = """
 SELECT case_id, given_name, nhs_number, '', diagnosis, finding, meeting_date,
-       '', '', '', '', overdue = 1, missing, synthetic, 0, '', 0, '', '', family_name
+       '', '', '', '', overdue = 1, missing, synthetic, 0, '', 0, '', ?, family_name
 FROM case_list
 """
 
@@ -30,8 +30,11 @@ class Glance:
     close: Callable[[], None]
 
 
-def glance(home: Path) -> Glance | None:
-    """A first look at a database that lies there whole; None where only a proper opening can tell."""
+def glance(home: Path, told: str = "") -> Glance | None:
+    """A first look at a database that lies there whole; None where only a proper opening can tell.
+
+    What is told in place of the answers stands in each line.
+    """
     folders = HomeFolders(home)
     database = folders.database
     if not database.is_file() or database.is_symlink() or _is_unfinished(database):
@@ -41,7 +44,7 @@ def glance(home: Path) -> Glance | None:
     except (DeskError, driver.Error):
         return None
     try:
-        lines = connection.execute(_LIST).fetchall()
+        lines = connection.execute(_LIST, (told,)).fetchall()
         # Closing wipes every page from memory, which takes longer than reading them: that can wait for the paint.
         return Glance(lines, dict(connection.execute("SELECT key, value FROM setting").fetchall()), connection.close)
     except (DeskError, driver.Error):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mdt_desk.storage.glance import glance
-from mdt_desk.workspace.rows import CaseRow, Person
+from mdt_desk.workspace.rows import OPENING, CaseRow, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class FirstLook:
 
 def first_look(home: Path) -> FirstLook | None:
     """The list, the person and the choices as last saved; None where the desk must be opened first."""
-    seen = glance(home)
+    seen = glance(home, OPENING)
     if seen is None:
         return None
     name = seen.settings.get("person.name", "")

@@ -13,6 +13,10 @@ class Person:
     role: str = ""
 
 
+OPENING = "The answer is being read."
+"""Stands where the answer will stand once the database is open and proven."""
+
+
 class CaseRow(NamedTuple):
     """One row of the case list; outcomes are ids of rules.assessment.Outcome, or empty; `signed` is a sentence."""
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from mdt_desk import paths
 from mdt_desk.workspace import Person, open_workspace
 from mdt_desk.workspace.glance import first_look
+from mdt_desk.workspace.rows import OPENING
 
 
 def noon():
@@ -22,7 +23,7 @@ def test_it_shows_the_list_the_person_and_the_choices_of_the_open_desk(tmp_path)
         listed = sorted(workspace.list_cases())
     look = first_look(home)
     # Birth dates, drafts, search texts, and above all the answers come with the proper opening, which proves them.
-    later = {"born": "", "has_draft": False, "search_key": "", "looked_back": ""}
+    later = {"born": "", "has_draft": False, "search_key": "", "looked_back": OPENING}
     later |= dict.fromkeys(("larotrectinib", "entrectinib", "larotrectinib_would_be", "entrectinib_would_be"), "")
     assert sorted(look.rows) == [row._replace(**later) for row in listed]
     assert look.person == Person("Dr A. Tester", "consultant")

@@ -21,6 +21,7 @@ from mdt_desk.domain.hidden import marks_told
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
+from mdt_desk.workspace.rows import OPENING
 
 if TYPE_CHECKING:
     from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
@@ -174,7 +175,7 @@ def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]
     if row.stale:
         return (Line(STALE, bold=True, warning=True),)
     if not outcome:
-        return (Line(NOT_CHECKED),)
+        return (Line(OPENING if row.looked_back == OPENING else NOT_CHECKED),)
     lines = [Line(OUTCOME_WORDS[Outcome(outcome)], bold=True, outcome=Outcome(outcome))]
     if would_be:
         lines.append(Line(f"Would be: {OUTCOME_WORDS[Outcome(would_be)].lower()}"))

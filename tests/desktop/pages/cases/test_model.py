@@ -16,6 +16,7 @@ from mdt_desk.desktop.pages.cases.model import (
 )
 from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
+from mdt_desk.workspace.rows import OPENING
 from tests.desktop.fakes import row, rows
 
 
@@ -55,6 +56,10 @@ def test_an_outcome_cell_holds_the_whole_words_and_the_mark(qapp, outcome):
 
 def test_a_case_that_was_not_checked_says_why():
     assert [line.text for line in outcome_lines(row(1), "", "")] == [NOT_CHECKED]
+
+
+def test_before_the_database_is_open_no_reason_is_given_that_may_be_untrue():
+    assert [line.text for line in outcome_lines(row(1, looked_back=OPENING), "", "")] == [OPENING]
 
 
 def test_what_it_would_be_and_an_overdue_source_stand_below_the_outcome():
