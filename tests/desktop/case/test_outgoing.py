@@ -306,22 +306,22 @@ def test_a_sign_off_that_was_refused_by_the_user_seals_nothing(page, answers, st
     assert not stored.open_case("seed").sealed
 
 
-def test_a_change_after_the_sign_off_is_an_amendment(page, answers, stored):
+def sign_and_amend(page, answers):
     page.editor.apply(replace(page.editor.case, synthetic=False), "")
     page.outgoing.sign_off()
     page.editor.set("referral.team", "Sarcoma MDT")
     answers.fill = lambda dialog: dialog.values.update(reason="A further report came.")
     page.save_now()
+
+
+def test_a_change_after_the_sign_off_is_an_amendment(page, answers, stored):
+    sign_and_amend(page, answers)
     opened = stored.open_case("seed")
     assert (opened.case.referral.team, opened.sealed) == ("Sarcoma MDT", False)
 
 
-def test_a_signed_page_that_was_overtaken_says_so_wherever_it_is_looked_at_or_leaves(page, answers, stored):
-    page.editor.apply(replace(page.editor.case, synthetic=False), "")
-    page.outgoing.sign_off()
-    page.editor.set("referral.team", "Sarcoma MDT")
-    answers.fill = lambda dialog: dialog.values.update(reason="A further report came.")
-    page.save_now()
+def test_a_signed_page_that_was_overtaken_says_so_wherever_it_is_looked_at_or_leaves(page, answers):
+    sign_and_amend(page, answers)
     page.show_report()
     page.report.which.setCurrentIndex(0)
     page.outgoing.sign_off()
