@@ -163,7 +163,7 @@ def _settled_since(after: str, method: Method | None) -> bool:
     if _CONFIRMED_SINCE.search(after):
         return True
     follows, own = _OTHERS_TO_FOLLOW.search(after), _OWN.get(method) if method is not None else None
-    return bool(follows) and own is not None and not _ANY_METHOD[own].search(follows[0] if follows else "")
+    return follows is not None and own is not None and not _ANY_METHOD[own].search(follows[0])
 
 
 # What a laboratory prints beneath every report, of no sample in particular.

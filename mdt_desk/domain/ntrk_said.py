@@ -160,9 +160,7 @@ _OF_PROTEIN = Pattern(r"\bIHC\b|\bimmuno\w*|\bstain\w*|\bpan-?n?trk\b(?! fusion)
 def denied_in_case(case: Case, deciding: Iterable[Test]) -> tuple[str, ...]:
     """Sentences of the case's own texts that deny the NTRK fusion which counts as found, quoted."""
     rows = [row for test in deciding for row in test.findings if names_ntrk(row)]
-    genes = frozenset(gene for row in rows for gene in finding_genes(row) if gene in NTRK_GENES) or frozenset(
-        NTRK_GENES
-    )
+    genes = frozenset(gene for row in rows for gene in finding_genes(row)) & _ALL or _ALL
     texts = (*_texts_of(case), ("the description of the diagnosis", case.diagnosis.description))
     said = [(what, denies_fusion(text, genes)) for what, text in texts]
     wild = (each for each in case.diagnosis.markers if each.state is MarkerState.WILD_TYPE)
