@@ -4,6 +4,7 @@ import re
 
 from mdt_desk.domain.clauses import is_denied_harm
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.report_parts import none_of_many, of_other_part
 from mdt_desk.domain.retraction_words import CORRECTED, IN_NTC, IS, PAPER, UNFIT, is_gone
 from mdt_desk.domain.testing import Method
 
@@ -73,10 +74,14 @@ _EARLIER = Pattern(
     _I,
 )
 _THIS_STANDS = Pattern(
-    r"\bthis(?: (?!not)[\w-]+){0,3}? (?:stands|replaces|supersedes|is (?:right|correct|valid|the (?:right|valid)))"
+    r"\bthis(?: (?!not)[\w-]+){0,3}? (?:stands|replaces|supersedes"
+    r"|is (?:right|correct|valid|the (?:right|valid|final)))"
+    r"|^ and (?:was |is )?(?:replaced|superseded) by this\b"
     r"|(?<!not )\bnow (?:confirmed|validated|genuine|proven)\b",
     _I,
 )
+# A report that calls itself the final one and speaks of an earlier one.
+_FINAL = Pattern(r"^\W*(?:this is )?(?:(?:the|a) )?final (?:report|result)\W(?!.*\bfinal\b.*\bwithdr)", _I)
 # A report that calls itself the corrected one; where it is only said that there is one, this may not be it.
 _ITSELF = Pattern(
     r"^\W*(?:this (?:report |result )?(?:is |was )?(?:(?:a|an|the) )?)?$"
@@ -114,7 +119,9 @@ _OWN = {
 
 
 _TOGETHER = Pattern(r"^[^.;]*\b(?:together|with|also|too|both|and|as well)\b", _I)
-_REPLACED = Pattern(r"\bthis(?: [\w-]+){0,2}? (?:replaces|supersedes) [^.;]*\bwhich (?:was|is|has been) $", _I)
+_REPLACED = Pattern(
+    r"\bthis(?: [\w-]+){0,2}? (?:replaces|supersedes) [^.;]*\b(?:(?:which|that) (?:was|is|has been)|now) $", _I
+)
 
 
 def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = None) -> bool:
@@ -129,7 +136,7 @@ def takes_nothing_back(found: re.Match[str], text: str, method: Method | None = 
     denied = denied or _REPLACED.search(before) is not None
     if _UNFIT.fullmatch(words) and _unfit_elsewhere(found, text, method):
         return True
-    return denied or _of_another(words, clause, after, method) or _of_itself(words, before, after)
+    return denied or _of_another(words, clause, before, after, method) or _of_itself(words, before, after)
 
 
 _UNFIT = Pattern(UNFIT, _I)
@@ -186,14 +193,27 @@ def _is_disclaimer(found: re.Match[str]) -> bool:
 
 def _unfit_elsewhere(found: re.Match[str], text: str, method: Method | None) -> bool:
     """Whether it is said in general, of a first attempt or of another method that a result is not fit to be used."""
+    after = text[found.end() :]
     sentence = re.split(r"[.;\n]", text[: found.start()])[-1] + found[0]
-    if _MAY_BE.search(sentence) or _FIRST_TIME.search(sentence) or _PASSED_SINCE.search(text[found.end() :]):
+    part, what = re.split(r"[.;,\n]", text[: found.start()])[-1], _of_what(after)
+    if none_of_many(part) or of_other_part(f"{part}{found[0]}{what}") or of_other_part(what):
         return True
-    if _settled_since(text[found.end() :], method):
+    if _MAY_BE.search(sentence) or _FIRST_TIME.search(sentence) or _PASSED_SINCE.search(after):
+        return True
+    if _settled_since(after, method):
         return True
     own = _OWN.get(method) if method is not None else None
-    named = {kind for kind, names in _ANY_METHOD.items() if names.search(sentence)}
+    named = {kind for kind, names in _ANY_METHOD.items() if names.search(f"{sentence}{what}")}
     return own is not None and bool(named) and own not in named
+
+
+_OF_WHAT = Pattern(r"^ (?:for|of|in|on|with)\b[^.;,\n]*", _I)
+
+
+def _of_what(after: str) -> str:
+    """The words behind a failure that say of what it is: QC failed for DNA."""
+    found = _OF_WHAT.search(after)
+    return found[0] if found else ""
 
 
 def _is_denied(clause: str, after: str) -> bool:
@@ -201,9 +221,9 @@ def _is_denied(clause: str, after: str) -> bool:
     return before or _DENIED_AFTER.search(after) is not None
 
 
-def _of_another(words: str, clause: str, after: str, method: Method | None) -> bool:
+def _of_another(words: str, clause: str, before: str, after: str, method: Method | None) -> bool:
     """Whether another thing, another report or methods in general are spoken of."""
-    if _EARLIER.search(clause) and _THIS_STANDS.search(after):
+    if _EARLIER.search(clause) and (_THIS_STANDS.search(after) or _FINAL.search(before)):
         return True
     if is_gone(words) and (_CONSENT.search(clause) or _of_other_method(clause, after, method)):
         return True
