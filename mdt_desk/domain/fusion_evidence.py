@@ -9,6 +9,7 @@ from mdt_desk.domain.answers_taken_back import answers_taken_back
 from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.case_claims import denied_in_case, found_in_case
 from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
@@ -17,7 +18,6 @@ from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, res
 from mdt_desk.domain.limits_of_tests import (
     cautions,
 )
-from mdt_desk.domain.ntrk_said import denied_in_case, found_in_case
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours

@@ -171,3 +171,18 @@ def meant_by(text: str) -> frozenset[str]:
 def genes_meant(names: Iterable[str]) -> frozenset[str]:
     """Every gene that these names may mean: compared by it, TEL and ETV6 are one gene."""
     return frozenset().union(*map(meant_by, names))
+
+
+_CAPITALS = Pattern(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2,}(?![A-Za-z0-9])")
+# Short words of a laboratory that are symbols of genes as well.
+_NO_GENE = frozenset({
+    "DNA", "RNA", "CDNA", "GDNA", "FFPE", "NGS", "PCR", "FISH", "IHC", "WGS", "WES", "NTC", "QC", "RIN", "UMI", "UMIS",
+    "AND", "THE", "NOT", "FOR", "WAS", "ALL", "FAIL", "FAILED", "PASS", "PASSED", "RESULT", "SAMPLE", "REPORT", "TEST",
+    "TESTS", "RUN", "CELL", "CELLS", "IMPACT", "FAST", "LARGE", "REST", "SET", "STAR", "MAX", "CAT", "LAB",
+})  # fmt: skip
+
+
+def names_gene(text: str) -> bool:
+    """Whether a text holds a word in capitals that is the symbol, or another name, of a gene."""
+    words = (each for each in _CAPITALS.findall(text) if each not in _NO_GENE)
+    return any(read_gene(each).state in (GeneState.GENE, GeneState.OTHER_NAME) for each in words)

@@ -3,15 +3,15 @@
 import re
 from typing import Final
 
-from mdt_desk.domain.gene_reading import GeneState, read_gene
+from mdt_desk.domain.gene_reading import names_gene
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
 
 _I: Final = re.IGNORECASE
 _OTHER = Pattern(
     r"\b(?:tmb|msi|mss|hrd|loh|cnvs?|snvs?|snps?|indels?|mgmt|dpyd|pd-?l1|her-?2|mmr|tert|polygenic)\b"
-    r"|\bhomologous recombination\b|\bcopy[- ]numbers?\b|\bmutational burden\b|\bmicro-?satellite\w*|\bmethylation\b|\bexpression\b"
-    r"|\bgerm-?line\b|\b(?:variants?|mutations?|amplifications?|hot-?spots?|polymorphisms?|genotypes?|promoters?)\b"
+    r"|\bhomologous recombination\b|\bcopy[- ]numbers?\b|\bmutational burden\b|\bmicro-?satellite\w*"
+    r"|\b(?:methylation|expression|germ-?line)\b|\b(?:variants?|mutations?|amplifications?|hot-?spots?|polymorphisms?|genotypes?|promoters?)\b"
     r"|\bexon [0-9]+ skipping\b|\bsplic(?:e|ing)\b|\b1p\W?19q\b|\bmutational signatures?\b"
     r"|\b(?:one|two|three|four|five|six|some|few|several|[0-9]+)(?: (?:of|out of)(?: the)? [0-9]+)? "
     r"(?:amplicons?|probes?|primers?|exons?|regions?|targets?|assays?)\b",
@@ -28,13 +28,6 @@ _OWN = Pattern(
 _FUSED = Pattern(
     r"\b([A-Z][A-Z0-9]{2,}(?:(?:, | and | or |/)[A-Z][A-Z0-9]{2,})*) (?:gene )?(?:fusions?|rearrangements?)\b"
 )
-_CAPITALS = Pattern(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2,}(?![A-Za-z0-9])")
-# Short words of a laboratory that are symbols of genes as well.
-_NO_GENE: Final = frozenset({
-    "DNA", "RNA", "CDNA", "GDNA", "FFPE", "NGS", "PCR", "FISH", "IHC", "WGS", "WES", "NTC", "QC", "RIN", "UMI", "UMIS",
-    "AND", "THE", "NOT", "FOR", "WAS", "ALL", "FAIL", "FAILED", "PASS", "PASSED", "RESULT", "SAMPLE", "REPORT", "TEST",
-    "TESTS", "RUN", "CELL", "CELLS", "IMPACT", "FAST", "LARGE", "REST", "SET", "STAR", "MAX", "CAT", "LAB",
-})  # fmt: skip
 _NONE_OF_MANY = Pattern(
     r"^\W*(?:nothing|0 of [0-9]+(?: [\w-]+){0,3}"
     r"|(?:no|none of|neither of|not one)(?: (?!results?\b|rna\b|tissue\b)[\w-]+){1,4})$",
@@ -46,12 +39,7 @@ def of_other_part(clause: str) -> bool:
     """Whether a clause names another gene or kind of change, and nothing of that which shows a fusion of NTRK."""
     if mentions_ntrk(clause) or _OWN.search(_FUSED.sub(r"\1", clause)):
         return False
-    return _OTHER.search(clause) is not None or _names_gene(clause)
-
-
-def _names_gene(clause: str) -> bool:
-    words = (each for each in _CAPITALS.findall(clause) if each not in _NO_GENE)
-    return any(read_gene(each).state in (GeneState.GENE, GeneState.OTHER_NAME) for each in words)
+    return _OTHER.search(clause) is not None or names_gene(clause)
 
 
 def none_of_many(before: str) -> bool:

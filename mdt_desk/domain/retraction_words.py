@@ -97,6 +97,7 @@ IN_NTC = (
     rf"\b{_IN}{NTC}\b|\b{NTC}(?: (?:is|was|were|also|both))* (?:positive|contaminated)\b"
     rf"|\b(?:reads?|seen|found|detected|present|positive|calls?|called|amplif\w*|signals?)\b[^.;]{{0,20}}?"
     rf"\b{_IN}(?:water|h2o)\b"
+    r"|\b(?:seen|found|detected|present) in (?:the |our |a )?controls?\b(?! (?:arm|group|cohort|patient|tissue|sample))"
     rf"|\b{NTC}\s*[:=](?:(?!\b(?:no|not|none|0|zero)\b)[^.;])*\b(?:[1-9][0-9]* reads?|reads seen|detected|positive)\b"
 )
 SPOILT = (

@@ -116,16 +116,24 @@ _OF_TESTING = Pattern(
 )
 
 
+_OF_FUSION = Pattern(r"\bfusions?\b|n?trk", re.IGNORECASE)
+
+
+def _takes_back(sentence: str) -> str:
+    """The words of a sentence that take a test back, or the row of a fusion of which it speaks."""
+    return retraction_of_test(sentence) or (retraction_in(sentence) if _OF_FUSION.search(sentence) else "")
+
+
 def beside_case(case: Case) -> tuple[str, ...]:
     """Sentences of the case's own free texts that take a result back, each quoted; a person has to look which."""
     if not any(test.status is TestStatus.REPORTED for test in case.tests):
         return ()
-    texts = (("note", case.note), ("question", case.referral.question))
+    texts = (("note", case.note), ("question", case.referral.question), ("diagnosis", case.diagnosis.description))
     found = (
         (name, sentence.strip(), said)
         for name, text in texts
         for sentence in _sentences(text)
-        if _OF_TESTING.search(sentence) and (said := retraction_of_test(sentence))
+        if _OF_TESTING.search(sentence) and (said := _takes_back(sentence))
     )
     return tuple(
         f"The {name} of the case says {said!r} ({' '.join(sentence.split())}): "

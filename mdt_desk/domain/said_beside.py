@@ -193,7 +193,7 @@ def note_says(finding: Finding) -> str:
     note = without_reciprocal(without_denied(parted_alike(finding.note)))
     if not note.strip():
         return ""
-    against = (_other_pair(note, finding), order_against(note, finding), statement_against(note, finding))
+    against = (other_pair(note, finding), order_against(note, finding), statement_against(note, finding))
     if any(against):
         return "; ".join(each for each in against if each)
     if taken_back := retraction_in(note):
@@ -205,7 +205,8 @@ def note_says(finding: Finding) -> str:
     return ""
 
 
-def _other_pair(note: str, finding: Finding) -> str:
+def other_pair(note: str, finding: Finding) -> str:
+    """How a text names a pair of NTRK and another gene than those entered; empty where it names none."""
     entered = {gene for each in finding_genes(finding) for name in candidates(each) for gene in meant_by(name)}
     if not entered:
         return ""
