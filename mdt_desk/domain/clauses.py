@@ -18,12 +18,16 @@ SHIFTED = Pattern(
     r"|\b(?:reading )?frame (?:is |was )?(?:disrupted|lost|not (?:kept|preserved|maintained|retained))\b",
     _I,
 )
+CARRIED = r"(?:carry[ -]?over|cross[ -]?talk|(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*)"
+"""Reads that came from another sample of the run."""
+_NOT_GENUINE = (
+    r"(?:art[ei]fact\w*|false[ -]?positives?(?: results?)?|spurious|(?:cross[ -])?contaminat\w+|mis[ -]?prim\w+"
+    rf"|{CARRIED})"
+)
 # What speaks against a finding, and speaks for it where the words deny it.
 _HARM = (
     rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}"
-    r"|\b(?:premature )?stop[ -]?codon\b|\bart[ei]fact\w*|\bfalse[ -]?positives?\b|\bspurious\b"
-    r"|\bcontaminat\w+|\bmis[ -]?prim\w+|\bcross[ -]?talk\b|\bcarry[ -]?over\b"
-    r"|\b(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*|\bgerm[ -]?line\b"
+    rf"|\b(?:premature )?stop[ -]?codon\b|\b{_NOT_GENUINE}\b|\bgerm[ -]?line\b"
     r"|\bconstitutional\b|\bbenign\b|\bvus\b|\bread[ -]?through\b|\bbleed[ -]?through\b|\bwithdrawn\b|\bretracted\b"
     r"|\b(?:second|other|further|additional|reciprocal)\W+(?:[\w:-]+\W+){0,2}?(?:fusions?|transcripts?|junctions?"
     r"|rearrangements?)\b)"
@@ -43,10 +47,6 @@ _DENIED_AFTER = (
 )
 _KINASE_NOT_LOST = rf"\bkinase(?: domain)?\W+(?:is |was )?not {_GONE}\b"
 # Not in a list of artefacts, a low risk of a false positive: only spaces part the denial from what spoils a result.
-_SPOILT = (
-    r"(?:art[ei]fact\w*|false[ -]?positives?(?: results?)?|spurious|(?:cross[ -])?contaminat\w+|mis[ -]?prim\w+"
-    r"|cross[ -]?talk|carry[ -]?over|(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*)"
-)
 _ABOUT_IT = (
     r"(?:(?: |-)(?:an?|the|any|to|be|been|being|considered|thought|judged|evidence|signs?|indication|suspicion"
     r"|suggestion|of|for|as|with|by|in|on|among|from|our|its|likely|known|recognised|recurrent|common|typical|suggestive|consistent"
@@ -56,12 +56,12 @@ _ABOUT_IT = (
 _NOT_OPEN = r"(?<!can)(?<!can )(?<!could )(?<!not )(?<!to )(?<!will )(?<!should )(?<!must )(?<!may )(?<!might )"
 _UNCHECKED = r"(?! (?:or \w+ )?(?:check|control|test|screen|filter|analys|assess|removal|was excluded|exclu))"
 _SPOILT_DENIED = Pattern(
-    rf"{_NOT_OPEN}\b(?:no|not|without|excludes?|excluding|unlikely){_ABOUT_IT} {_SPOILT}\b{_UNCHECKED}"
-    rf"|{_NOT_OPEN}\b(?:no|without){_ABOUT_IT}[ -]{_SPOILT}\b{_UNCHECKED}"
+    rf"{_NOT_OPEN}\b(?:no|not|without|excludes?|excluding|unlikely){_ABOUT_IT} {_NOT_GENUINE}\b{_UNCHECKED}"
+    rf"|{_NOT_OPEN}\b(?:no|without){_ABOUT_IT}[ -]{_NOT_GENUINE}\b{_UNCHECKED}"
     rf"|(?<!not )(?<!cannot be )\bart[ei]factual (?:calls?|origin|nature|findings?|results?|reads?)"
     r" (?:(?:is|was|were|has been|have been) )?(?:excluded|ruled out|unlikely)\b"
     r"(?! from| by (?:the )?(?:filter|pipeline))"
-    rf"|\b(?:risk|chance|likelihood|probability|possibility) of (?:an? |any )?{_SPOILT}"
+    rf"|\b(?:risk|chance|likelihood|probability|possibility) of (?:an? |any )?{_NOT_GENUINE}"
     r" (?:is|was) (?:(?:very|extremely|considered|judged) )*(?:low|small|remote|negligible|minimal)\b",
     _I,
 )

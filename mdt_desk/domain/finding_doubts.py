@@ -14,7 +14,7 @@ from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
-from mdt_desk.domain.said_beside import note_says, unread_words
+from mdt_desk.domain.said_beside import note_says, unread_words, word_against
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
 
@@ -167,9 +167,7 @@ def beside_note(finding: Finding) -> str:
 
 def _tells(finding: Finding, clause: str) -> str:
     """The word of a clause that speaks against a finding, else the first that nobody has read."""
-    said = note_says(replace(finding, note=clause))
-    quoted = re.search(r"says '(.+?)'", said)
-    return quoted[1] if quoted else unread_word(clause, finding) or said
+    return word_against(clause) or unread_word(clause, finding) or note_says(replace(finding, note=clause))
 
 
 def _name(finding: Finding) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mdt_desk.domain.clauses import CARRIED
 from mdt_desk.domain.patterns import Pattern, parted_alike
 
 _I: Final = re.IGNORECASE
@@ -116,13 +117,12 @@ SPOILT = (
 )
 """By these a row is not genuine."""
 _SAID_OF_IT = r"(?:(?:likely|probabl[ey]|possible|suspected|presumed|confirmed)\s+)"
-_CARRIED = r"(?:carry[ -]?over|cross[ -]?talk|(?:index|barcode)[ -]?(?:hopping|sw[ao]p\w*|switching))"
 # Of a whole test, what its method may do in general ("artefacts may occur") is no word about this result.
 SPOILT_TEST = (
-    rf"\b{_SAID_OF_IT}(?:cross[ -]?contaminat\w*|contaminat\w*|false[ -]?positive|art[ei]fact\w*|{_CARRIED})"
-    rf"|\b(?:contaminat\w+|{_CARRIED}) (?:(?:is|was|has been) )?(?:suspected|seen|found|detected"
+    rf"\b{_SAID_OF_IT}(?:cross[ -]?contaminat\w*|contaminat\w*|false[ -]?positive|art[ei]fact\w*|{CARRIED})"
+    rf"|\b(?:contaminat\w+|{CARRIED}) (?:(?:is|was|has been) )?(?:suspected|seen|found|detected"
     r"|confirmed|likely|identified)\b|\b(?:was|is|were|been) contaminated\b|\bcontaminated (?:run|sample|library)\b"
-    rf"|\b(?:contaminat\w+|{_CARRIED}|art[ei]fact)(?: (?:from|of|between|with|by) [^.;,]{{1,40}}?)?"
+    rf"|\b(?:contaminat\w+|{CARRIED}|art[ei]fact)(?: (?:from|of|between|with|by) [^.;,]{{1,40}}?)?"
     r" (?:cannot|can not|could not) be (?:excluded|ruled out)"
     r"|\bcontaminat\w+ of (?:this|the) (?:run|sample|specimen|library)\b"
 )

@@ -190,19 +190,27 @@ _PAIR = Pattern(r"[\w.?@]+(?:::|--|-|/)[\w.?@-]+")
 
 def note_says(finding: Finding) -> str:
     """What a note says that denies the finding, states the opposite or names another NTRK pair; empty where nothing."""
-    note = without_reciprocal(without_denied(parted_alike(finding.note)))
-    if not note.strip():
-        return ""
+    against = _stated_against(finding.note, finding)
+    word = "" if against else word_against(finding.note)
+    return f"says {word!r}" if word else against
+
+
+def _stated_against(text: str, finding: Finding) -> str:
+    note = _read_plainly(text)
     against = (other_pair(note, finding), order_against(note, finding), statement_against(note, finding))
-    if any(against):
-        return "; ".join(each for each in against if each)
-    if taken_back := retraction_in(note):
-        return f"says {taken_back!r}"
+    return "; ".join(each for each in against if each)
+
+
+def word_against(text: str) -> str:
+    """The first word of a note that takes a finding back, denies or doubts it; empty where none does."""
+    note = _read_plainly(text)
     plain = _HARMLESS_NOTE.sub(" ", note)
-    for form in (SHIFTED, KINASE_LOST, _DENIED, _DOUBTS, _LOW_CONFIDENCE):
-        if found := form.search(plain):
-            return f"says {found[0]!r}"
-    return ""
+    forms = (SHIFTED, KINASE_LOST, _DENIED, _DOUBTS, _LOW_CONFIDENCE)
+    return retraction_in(note) or next((found[0] for form in forms if (found := form.search(plain))), "")
+
+
+def _read_plainly(text: str) -> str:
+    return without_reciprocal(without_denied(parted_alike(text)))
 
 
 def other_pair(note: str, finding: Finding) -> str:
