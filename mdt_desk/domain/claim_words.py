@@ -39,7 +39,7 @@ def in_full(clause: str) -> str:
     return _NOT_OF_TESTS.sub(" ", full).strip()
 
 
-_TRK: Final = r"n?trk(?:[ -]?[1-3])?(?:(?:[\s,/&+-]|\band\b|\bor\b|\bto\b)*(?:n?trk)?[ -]?[1-3]\b)*"
+_TRK: Final = r"n?trk(?:[ -]?[1-3])?(?:(?:[\s,/&+-]|\band\b|\bor\b|\bto\b){0,4}(?:n?trk)?[ -]?[1-3]\b){0,4}"
 # What stands between the gene and its denial, unless it makes the words say something else.
 _NOT_OF_IT: Final = (
     r"(?!(?:other|second|further|additional|prior|previous\w*|resist\w*|mutat\w*|amplif\w*|snvs?|copy|express\w*"
