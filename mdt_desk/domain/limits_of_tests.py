@@ -3,10 +3,11 @@
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.assay_words import assay_of_others
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
+from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named
 from mdt_desk.domain.limit_words import not_seen
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retractions import judged_harmless, taken_back_by
+from mdt_desk.domain.specimen_words import reads_normal, says_no_tumour
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     TARGETED_METHODS,
