@@ -101,6 +101,7 @@ def found_without_tumour(test: Test, case: Case) -> str:
 _NAMED_NTRK = Pattern(
     r"\bn?trk[ -]?([1-3abc])((?:[\s,-]*(?:[-\u2013/,&+]|and|to|or)\s*-?(?:n?trk[ -]?)?[1-3abc]\b)*)", _I
 )
+_AND_OTHERS = Pattern(r"\b(?:and|among|plus) (?:\w+ )?(?:others?|more)\b|\betc\b", _I)
 _NTRK_RANGE = Pattern(r"[1a]\s*(?:[-\u2013]|to)\s*(?:n?trk[ -]?)?[3c]\b", _I)
 OTHER_FUSION_GENES = Pattern(
     r"\b(?:ALK|ROS1|RET|MET|FGFR[1-4]|EWSR1|SS18|FUS|BCR|ABL1|KMT2A|PML|RARA|NRG1|PDGFR[AB]|EGFR|BRAF)\b"
@@ -123,7 +124,8 @@ def assay_names_fewer(test: Test) -> str:
     named = [gene for gene in NTRK_GENES if gene[-1] in numbers]
     if not named or len(named) == len(NTRK_GENES):
         return ""
-    return f"its assay reads {test.assay!r}, which names {' and '.join(named)} alone, {_ALL_ENTERED}"
+    alone = "and others, and does not say which" if _AND_OTHERS.search(test.assay) else "alone"
+    return f"its assay reads {test.assay!r}, which names {' and '.join(named)} {alone}, {_ALL_ENTERED}"
 
 
 def _others_alone(test: Test) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.assay_words import assay_of_others
+from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
@@ -110,7 +110,9 @@ def _held_as_rna(reading: TestReading, shown: tuple[_Seen, ...]) -> TestReading:
 def _held_back(reading: TestReading, case: Case) -> TestReading:
     """A result that decides is held where its assay names another method, or where its specimen holds no tumour."""
     test, decides = reading.test, reading.says in {*SPEAKING, Says.EXCLUDES}
-    if decides and (other := another_method(test)):
+    specimen = find_specimen(case, test.specimen)
+    elsewhere_by_name = "" if reading.elsewhere else not_of_tissue(test, specimen)
+    if decides and (other := another_method(test) or elsewhere_by_name):
         open_as = NoResult.EQUIVOCAL if reading.says in SPEAKING else NoResult.NOT_RECORDED
         return TestReading(test, Says.NO_RESULT, other, open_as)
     # A positive FISH or RT-PCR that only suggests a fusion is held by the same words in its own place.
@@ -120,7 +122,6 @@ def _held_back(reading: TestReading, case: Case) -> TestReading:
         return TestReading(test, Says.SUGGESTS, why, elsewhere=FOUND_IN_NO_TUMOUR)
     if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
         reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, elsewhere=reading.elsewhere)
-    specimen = find_specimen(case, test.specimen)
     if reading.says is Says.EXCLUDES and (why := specimen_doubt(specimen)):
         reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, would_exclude=True)
     if reading.says is Says.DOES_NOT_EXCLUDE and not reading.elsewhere and no_tumour(specimen):
