@@ -21,7 +21,15 @@ from mdt_desk.domain.limits_of_tests import (
     why_not_excluded,
 )
 from mdt_desk.domain.ntrk_said import found_all_the_same
-from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, calls_oncogenic, lists_open_fusion
+from mdt_desk.domain.readings_of_tests import (
+    SPEAKING,
+    NoResult,
+    Says,
+    TestReading,
+    calls_oncogenic,
+    lists_open_fusion,
+    stain_lists_fusion,
+)
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import WHOSE, control_sign
@@ -187,7 +195,9 @@ def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind 
         return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings), sound_by_dna=sound)
     if test.result is Result.NEGATIVE or shown:
         return TestReading(test, Says.DOES_NOT_EXCLUDE, why_not_excluded(test, specimen))
-    return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
+    yet = ", yet it lists an NTRK fusion, which IHC cannot show: ask which test showed it"
+    why = f"reported, but its result is not recorded{yet if stain_lists_fusion(test) else ''}"
+    return TestReading(test, Says.NO_RESULT, why, NoResult.NOT_RECORDED)
 
 
 def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:
