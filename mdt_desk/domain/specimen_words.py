@@ -12,10 +12,11 @@ _T = (
 )
 _NORMAL = Pattern(
     rf"\b(?:pbmcs?|germ-?line|buffy[- ]?coat|saliva|buccal(?!.*{_T})|healthy|constitutional|cheek (?:swab|cells)"
-    r"|mouth-?wash|(?:hair|nail) (?:follicles?|roots?|clippings?)|(?:un-?involved|unaffected|non-?lesional)"
-    r"(?! (?:lymph )?(?:nodes?|margins?))"
+    rf"|mouth-?wash|(?:hair|nail) (?:follicles|roots|clippings)(?!.*{_T})"
     r"|(?:(?:matched|adjacent)[- ]+)?normal(?!-?\s?(?:sized?|looking|appearing))|non-?(?:tumou?r(?:al)?|neoplastic"
-    r"|malignant)|(?:reactive|benign) (?:lymph )?nodes?)\b",
+    r"|malignant)|(?:reactive|benign) (?:lymph )?nodes?)\b"
+    # Behind a tumour these words tell of its margins or nodes.
+    r"|^\W*(?:un-?involved|unaffected|non-?lesional)\b(?! (?:lymph )?(?:nodes?|margins?))",
     _I,
 )
 # Cells that sit in tumours too; a tumour named beside them is the specimen.

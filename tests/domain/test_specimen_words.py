@@ -18,6 +18,8 @@ from mdt_desk.domain.testing import Specimen, SpecimenKind
         ("whole blood", "", False),
         ("lymph node, no tumour", "", False),
         ("melanoma with adjacent normal skin", "", False),
+        ("melanoma, margins uninvolved", "", False),
+        ("uninvolved node", "", False),
         ("", "", False),
     ],
 )
