@@ -5,7 +5,7 @@ import re
 from mdt_desk.domain.gene_reading import GeneState, read_gene
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern, parted_alike
-from mdt_desk.domain.testing import RNA_METHODS, Method, Test
+from mdt_desk.domain.testing import RNA_METHODS, Method, Specimen, SpecimenKind, Test
 
 _I = re.IGNORECASE
 _NTRK = r"(?:pan[ -]?)?n?trk"
@@ -33,6 +33,9 @@ _BY_NAME = frozenset({
     "MYC", "NRAS", "PDGFRA", "PDGFRB", "PML", "RARA", "ROS", "SYT", "TEL", "BCOR", "NUTM",
 })  # fmt: skip
 _IN_CAPITALS = frozenset({"FUS", "MET", "RET", "TERT"})
+# Genes looked at for mutations: beside RNA for fusions, of which none is named, they are not all that is covered.
+_MUTATED = frozenset({"EGFR", "KRAS", "NRAS", "HRAS", "KIT", "BRAF", "TERT", "TP53", "PIK3CA", "IDH1", "IDH2", "ERBB2"})
+_RNA_FUSIONS_TOO = Pattern(r"(?:\b(?:and|plus|with)|[+&])\s+RNA(?:[ -](?:gene|based))?[ -]fusions?\b", _I)
 _WORD = Pattern(r"(?<![A-Za-z0-9])[A-Za-z]{2}[A-Za-z0-9]+")
 # Genes that are given as examples of what a panel covers are not all that it covers.
 _EXAMPLES = Pattern(r"(?<=\w)[\s,;:(\[]+(?:incl\b|including\b|includes\b|e\.? ?g\b|such as\b)[^)\]]*", _I)
@@ -43,7 +46,8 @@ def other_genes_named(assay: str) -> list[str]:
     """The genes that an assay is named after where it names no NTRK gene; words that look like genes are left alone."""
     if mentions_ntrk(assay):
         return []
-    return list(dict.fromkeys(word for word in _WORD.findall(_EXAMPLES.sub(" ", assay)) if _is_gene(word)))
+    named = list(dict.fromkeys(word for word in _WORD.findall(_EXAMPLES.sub(" ", assay)) if _is_gene(word)))
+    return [] if _RNA_FUSIONS_TOO.search(assay) and _MUTATED.issuperset(named) else named
 
 
 def _is_gene(word: str) -> bool:
@@ -78,13 +82,13 @@ _RNA_NAMED = Pattern(
 )
 _NO_RNA = {
     "plasma": Pattern(
-        r"\bguardant\w*|\bfoundation ?one\W*liquid\b|\bF1L ?CDx\b|\bmarsden ?360\b|\btempus\W?xf\b|\bsignatera\b"
-        r"|\bCAPP-?seq\b|\bcf-?TNA\b|\bgenestrat\b|\bavenio\b|\bresolution ctdx\b",
+        r"\bguardant\w*(?!.*tissue)|\bfoundation ?one\W*liquid\b|\bF1L ?CDx\b|\bmarsden ?360\b|\btempus\W?xf\b"
+        r"|\bsignatera\b|\bCAPP-?seq\b|\bcf-?TNA\b|\bgenestrat\b|\bavenio\b(?!.*tissue)|\bresolution ctdx\b",
         _I,
     ),
     "DNA": Pattern(
         r"\bfoundation ?one\W*cdx\b|\bF1 ?CDx\b|\bMSK[- ]?IMPACT\b|\bWES\b|\bsanger\b|\b(?<!RT-)(?<!RT )(?:MS-)?MLPA\b"
-        r"|\bmicro-?satellite\b|\bMSI\b|\bpyroseq\w*|\bd?MMR\b|\bmethylation\b",
+        r"|\bmicro-?satellite\b|\bMSI\b|\bpyroseq\w*|\bd?MMR\b|\bmethylation\b|\bavenio\b.*tissue|\btissue-?next\b",
         _I,
     ),
     "an array": Pattern(r"\b(?:micro-?)?arrays?\b|\ba?CGH\b|\bEPIC\b|\baffymetrix\b|\b(?:cyto|onco)scan\b|\bSNP\b", _I),
@@ -119,6 +123,38 @@ def no_test_of_rna(test: Test) -> str:
     return f"its assay reads {test.assay!r}, {what}: ask which method"
 
 
+_OF_BLOOD = Pattern(
+    r"\bliquid[- ]biops\w*|\bplasma\b(?![- ]cell)|\bserum\b|\bcirculating\b|\bc[ft]-?(?:[DR]NA|TNA|NA)\b"
+    r"|\bcell[- ]free\b|\bextra-?cellular vesic\w*|(?-i:\bEVs?\b|\bCTCs?\b)|\bexo-?(?:som\w*|RNA|NA)\b"
+    r"|\bplatelets?\b|\bPAXgene\b|\bblood\b(?![- ](?:cancer|tumou?r|malignan|neoplas|disorder|stain|vessel|clot)\w*)"
+    r"|\b(?:PBMCs?|buffy[- ]coat|leu[ck]ocytes?|saliva|buccal)\b",
+    _I,
+)
+# An assay of tissue too, or one by which blood is only what the tumour is compared with, denies no tissue.
+_OF_TUMOUR_TOO = Pattern(
+    r"\btissue(?!-?free)\w*|\bFFPE\b|\bparaffin\b"
+    r"|(?<!circulating )\btumou?r\W+(?:(?:and|with|vs|versus|plus)\W+)?"
+    r"(?:matched|paired|normal|germ-?line|blood|plasma)\b",
+    _I,
+)
+
+
+def not_of_tissue(test: Test, specimen: Specimen | None) -> str:
+    """How an assay names blood, plasma or vesicles where its specimen is not entered as plasma; empty elsewhere."""
+    words = parted_alike(test.assay)
+    found = _OF_BLOOD.search(words)
+    if found is None or _OF_TUMOUR_TOO.search(words) or (specimen and specimen.kind is SpecimenKind.PLASMA):
+        return ""
+    made = _MADE_ON.get(specimen.kind, "is not entered as plasma") if specimen else "is not recorded"
+    said = f"its assay reads {test.assay!r}, which says {found[0]!r}, yet its specimen {made}"
+    return f"{said}: ask which specimen was tested"
+
+
+_MADE_ON = {
+    SpecimenKind.TUMOUR_TISSUE: "is entered as tumour tissue",
+    SpecimenKind.CYTOLOGY: "is entered as cytology",
+    SpecimenKind.NOT_RECORDED: "is not recorded as what it is",
+}
 _FOR_FUSIONS = Pattern(
     r"fusion|rearrang|translocat|\barcher\b|\btru-?sight\b|\bTSO ?-?500\w*|\boncomine\b|\barriba\b|\bn?trk", _I
 )

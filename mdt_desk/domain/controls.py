@@ -62,6 +62,8 @@ _PERHAPS = _words(
 _IN_WORDS = Pattern(
     r"(?<![a-z0-9])(?:(?:positive|negative|pos|neg|no[-_. ]*templ(?:ate)?|template[- ]free|extraction|process"
     r"|reference)[-_. ]*(?:controls?|ctrl|standards?|materials?|blanks?)|ntc|no[-_. ]*template"
+    r"|(?:h2o|water|buffer)(?:[-_. ]*(?:blanks?|controls?))|control[-_. ](?:tissue|material|slide|block|cells?|[dr]na)"
+    r"|(?:tonsil|placenta\w*|appendix)[-_. ]controls?"
     r"|sera[-_. ]?(?:seq|care)\w*|acrometrix"
     r"|hd[-_. ]?[0-9]{3}(?![0-9])|uhrr?|k-?562|na12878|(?:gen)?(?:eqa|qa)[-_. ](?:sample|specimen|material|case))"
     r"(?![a-z])",
@@ -122,6 +124,22 @@ def control_in_words(text: str) -> Control | None:
     for found in _IN_WORDS.finditer(_own(text)):
         if not _WITH.search(text[: found.start()]) and not _PASSED.search(text[found.end() :]):
             return control_named(found[0]) or Control("a control", False)
+    return None
+
+
+# Made from a tumour, perhaps from this patient's, and no specimen of it.
+_MODELS = (
+    (Pattern(r"\bPDX\b|\bxeno-?grafts?\b", re.IGNORECASE), "a xenograft"),
+    (Pattern(r"\bcell[- ]lines?\b|\bcultured cells\b|\borganoids?\b", re.IGNORECASE), "cells grown in a laboratory"),
+)
+
+
+def model_named(text: str) -> Control | None:
+    """The cell line or xenograft that a site or number names; a person says with a reason that it is this patient's."""
+    for pattern, words in _MODELS:
+        found = pattern.search(text)
+        if found and not _WITH.search(text[: found.start()]):
+            return Control(words, False)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mdt_desk.domain.fusion_events import ASPECTS, Event
+from mdt_desk.domain.fusion_events import ASPECTS, Event, in_normal
 from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.statements import Speaker, said_words, speaker_words
 from mdt_desk.domain.testing import LaboratoryClass, finding_genes
@@ -25,7 +25,8 @@ def partner_in_doubt(event: Event) -> Iterable[str]:
 
 def low_support(event: Event) -> Iterable[str]:
     """Few supporting reads; they decide nothing, and the laboratory's own class is asked."""
-    counted = [row.finding.supporting_reads for row in event.evidence if row.finding.supporting_reads is not None]
+    rows = [row for row in event.evidence if not in_normal(row)] or event.evidence
+    counted = [row.finding.supporting_reads for row in rows if row.finding.supporting_reads is not None]
     classed = any(row.finding.laboratory_class is not LaboratoryClass.NOT_STATED for row in event.evidence)
     if counted and max(counted) < LOW_SUPPORT:
         ask = "the laboratory's own class stands" if classed else "ask the laboratory for its own class"

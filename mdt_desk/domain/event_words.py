@@ -8,7 +8,7 @@ from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.fusion_bar import fusion_bar
-from mdt_desk.domain.fusion_events import Event, Told, taken_back
+from mdt_desk.domain.fusion_events import Event, Told, in_normal, taken_back
 from mdt_desk.domain.fusion_words import (
     FRAME_WORDS,
     KINASE_WORDS,
@@ -218,11 +218,15 @@ def _who(told: Told, row: EventRow) -> str:
 
 def _also(lead: Lead) -> Iterable[str]:
     others, again = _witnesses(lead)
+    normal = [row for row in others if in_normal(row)]
+    others = [row for row in others if row not in normal]
     for verb, doubted in (("shown", False), ("listed", True)):
         if said := [_test_words(row.test) for row in others if bool(_doubted(row.test)) is doubted]:
             yield f"also {verb} by {'; '.join(said)}"
     if again:
         yield f"the same rows in test {' and '.join(again)}, one witness"
+    if normal:
+        yield f"no support, for found in normal tissue: {'; '.join(_test_words(row.test) for row in normal)}"
     yield from _not_counted(lead.event)
 
 

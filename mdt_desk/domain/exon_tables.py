@@ -81,6 +81,10 @@ class ExonTables:
         return next((each for each in held if build is None or each.build is build), None)
 
 
+NO_TABLES = ExonTables({})
+"""No exons held: nothing is worked out from places."""
+
+
 def read_exon_tables(*texts: str) -> ExonTables:
     """Reads shipped tables of exons, one exon a line."""
     grouped: dict[tuple[str, str, str], list[dict[str, str]]] = {}

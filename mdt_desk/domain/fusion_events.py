@@ -14,8 +14,10 @@ from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions
 from mdt_desk.domain.retractions import is_withdrawn
 from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.settled_words import listed_row, made_words
+from mdt_desk.domain.specimen_words import is_normal
 from mdt_desk.domain.statements import (
     IN_CONTROL,
+    IN_NORMAL,
     STANDS,
     STANDS_NOT,
     Aspect,
@@ -165,6 +167,11 @@ def taken_back(finding: Finding) -> str:
     return ""
 
 
+def in_normal(row: EventRow) -> bool:
+    """Whether a row was seen in the patient's normal tissue, where it supports no fusion of the tumour."""
+    return _standing_of(row).value == IN_NORMAL
+
+
 def _voices(rows: Iterable[EventRow], aspect: Aspect) -> tuple[Voice, ...]:
     return tuple(Voice(row, said) for row in rows for said in statements(row.finding, aspect))
 
@@ -178,7 +185,7 @@ def _standing(event: Event) -> Told:
 
 
 _BY_BOARD = {Result.POSITIVE: STANDS, Result.NEGATIVE: STANDS_NOT}
-_AGAINST = frozenset({IN_CONTROL, LaboratoryClass.ARTEFACT.value})
+_AGAINST = frozenset({IN_CONTROL, IN_NORMAL, LaboratoryClass.ARTEFACT.value})
 _DOUBTING = frozenset({LaboratoryClass.UNCERTAIN.value, LaboratoryClass.LIKELY_BENIGN.value})
 
 
@@ -194,11 +201,17 @@ _MADE = frozenset({TestStatus.REPORTED, TestStatus.FAILED, TestStatus.INSUFFICIE
 
 
 def _standing_of(row: EventRow) -> Said:
-    """What a row says of its being genuine; a row of a control that should hold none says contamination."""
+    """What a row says of its being genuine; a row of a control that should hold none says contamination.
+
+    A junction in the patient's normal tissue speaks against a driver that arose in the tumour.
+    """
     finding = row.finding
     if row.control is not None and row.control.holds_none:
         finding = replace(finding, in_no_template_control=Answer.YES)
-    return standing(finding)
+    said = standing(finding)
+    # What was set aside or withdrawn there is no sight of it; a class that a laboratory gave it there is no support.
+    seen = not taken_back(finding) and not row.withdrawn and is_normal(row.specimen)
+    return replace(said, value=IN_NORMAL) if seen else said
 
 
 def _is_disputed(voices: tuple[Voice, ...]) -> bool:

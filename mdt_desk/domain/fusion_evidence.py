@@ -18,6 +18,7 @@ from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, res
 from mdt_desk.domain.limits_of_tests import (
     cautions,
 )
+from mdt_desk.domain.normal_tissue import normal_words
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
@@ -247,7 +248,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
-    said += [*beside_case(case), *drug_words(case, on)]
+    said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on)]
     said += found_in_case(case) if any(reading.says is Says.EXCLUDES for reading in readings) else ()
     said += answers_taken_back(case, on)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)

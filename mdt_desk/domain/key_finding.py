@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.finding_doubts import event_doubted
-from mdt_desk.domain.fusion_events import Event
+from mdt_desk.domain.fusion_events import Event, in_normal
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading
 from mdt_desk.domain.junctions import EventRow, precision
 from mdt_desk.domain.testing import DNA_METHODS, RNA_METHODS, TARGETED_METHODS, Method, Result
@@ -77,11 +77,18 @@ def _sees(event: Event, test: str) -> bool:
 
 
 def _lead(event: Event, tests: tuple[TestReading, ...]) -> Lead:
-    """The row that tells the event best: of a deciding test, seen in RNA, most precise."""
+    """The row that tells the event best: of a deciding test, not of normal tissue, seen in RNA, most precise."""
     deciding = {reading.test.id for reading in tests}
 
-    def place(row: EventRow) -> tuple[bool, int, int, str, int]:
-        return row.test.id not in deciding, _weight(row.test.method), -precision(row), row.test.id, row.number
+    def place(row: EventRow) -> tuple[bool, bool, int, int, str, int]:
+        return (
+            row.test.id not in deciding,
+            in_normal(row),
+            _weight(row.test.method),
+            -precision(row),
+            row.test.id,
+            row.number,
+        )
 
     return Lead(event, min(event.evidence or event.rows, key=place))
 

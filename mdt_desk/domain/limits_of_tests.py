@@ -1,12 +1,13 @@
 """What limits a test by its own report: the genes it covers, its stated limits and the specimen it was made on."""
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.assay_words import assay_of_others
+from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named, reads_normal, says_no_tumour
+from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named
 from mdt_desk.domain.limit_words import not_seen
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retractions import judged_harmless, taken_back_by
+from mdt_desk.domain.specimen_words import reads_normal, says_no_tumour
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     TARGETED_METHODS,
@@ -91,7 +92,7 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         ("limits", _of_limits(test, held)),
         ("genes_covered", _of_cover(test)),
         ("specimen", of_specimen),
-        ("assay", another_method(test)),
+        ("assay", another_method(test) or not_of_tissue(test, specimen)),
         ("genes_covered", _of_assay(test)),
         ("findings", partner_not_named(test)),
     )

@@ -211,12 +211,17 @@ def transcripts_disagree(text: str, finding: Finding) -> str:
     return f"names a transcript of {other}, yet the genes entered are {listed}" if other else ""
 
 
+# As the reading of a file notes a row of other genes of which one side is cut within NTRK.
+_INSIDE = Pattern(r"\bits breakpoint \S+ lies inside NTRK[1-3] \([^)]*\)")
+
+
 def gene_doubt(finding: Finding) -> str:
     """Why no answer may rest on this finding although it may concern NTRK; empty where there is no such reason."""
     genes = finding_genes(finding)
     concerned = bool(_ntrk_in(finding.written_as)) or any(meant_by(gene) & _NTRK for gene in genes)
     if not concerned:
-        return ""
+        inside = _INSIDE.search(finding.note)
+        return f"{inside[0]}, yet the genes entered are {' and '.join(genes) or 'none'}" if inside else ""
     if wrong := name_disagrees(finding):
         return f"the written name {finding.written_as} {wrong}"
     if wrong := hgvs_disagrees(finding):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.assay_words import assay_of_others
+from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
@@ -21,7 +21,15 @@ from mdt_desk.domain.limits_of_tests import (
     why_not_excluded,
 )
 from mdt_desk.domain.ntrk_said import found_all_the_same
-from mdt_desk.domain.readings_of_tests import SPEAKING, NoResult, Says, TestReading, calls_oncogenic, lists_open_fusion
+from mdt_desk.domain.readings_of_tests import (
+    SPEAKING,
+    NoResult,
+    Says,
+    TestReading,
+    calls_oncogenic,
+    lists_open_fusion,
+    stain_lists_fusion,
+)
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import WHOSE, control_sign
@@ -110,7 +118,9 @@ def _held_as_rna(reading: TestReading, shown: tuple[_Seen, ...]) -> TestReading:
 def _held_back(reading: TestReading, case: Case) -> TestReading:
     """A result that decides is held where its assay names another method, or where its specimen holds no tumour."""
     test, decides = reading.test, reading.says in {*SPEAKING, Says.EXCLUDES}
-    if decides and (other := another_method(test)):
+    specimen = find_specimen(case, test.specimen)
+    elsewhere_by_name = "" if reading.elsewhere else not_of_tissue(test, specimen)
+    if decides and (other := another_method(test) or elsewhere_by_name):
         open_as = NoResult.EQUIVOCAL if reading.says in SPEAKING else NoResult.NOT_RECORDED
         return TestReading(test, Says.NO_RESULT, other, open_as)
     # A positive FISH or RT-PCR that only suggests a fusion is held by the same words in its own place.
@@ -120,7 +130,6 @@ def _held_back(reading: TestReading, case: Case) -> TestReading:
         return TestReading(test, Says.SUGGESTS, why, elsewhere=FOUND_IN_NO_TUMOUR)
     if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
         reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, elsewhere=reading.elsewhere)
-    specimen = find_specimen(case, test.specimen)
     if reading.says is Says.EXCLUDES and (why := specimen_doubt(specimen)):
         reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, would_exclude=True)
     if reading.says is Says.DOES_NOT_EXCLUDE and not reading.elsewhere and no_tumour(specimen):
@@ -186,7 +195,9 @@ def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind 
         return TestReading(test, Says.SUGGESTS, _why_only_suggested(test, open_readings), sound_by_dna=sound)
     if test.result is Result.NEGATIVE or shown:
         return TestReading(test, Says.DOES_NOT_EXCLUDE, why_not_excluded(test, specimen))
-    return TestReading(test, Says.NO_RESULT, "reported, but its result is not recorded", NoResult.NOT_RECORDED)
+    yet = ", yet it lists an NTRK fusion, which IHC cannot show: ask which test showed it"
+    why = f"reported, but its result is not recorded{yet if stain_lists_fusion(test) else ''}"
+    return TestReading(test, Says.NO_RESULT, why, NoResult.NOT_RECORDED)
 
 
 def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:

@@ -131,7 +131,7 @@ def _doubts_a_negative(reading: TestReading) -> bool:
     """
     test = reading.test
     if reading.no_result is not NoResult.EQUIVOCAL and reading.says is Says.NO_RESULT and not reading.later:
-        return not (reading.withdrawn or reading.of_control) and lists_open_fusion(test)
+        return not (reading.withdrawn or reading.of_control) and (lists_open_fusion(test) or stain_lists_fusion(test))
     if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
@@ -308,8 +308,18 @@ def _is_result_of_rna(reading: TestReading) -> bool:
 
 def lists_open_fusion(test: Test) -> bool:
     """Whether a test lists an NTRK fusion that may be an actionable one."""
+    return test.method is not Method.PAN_TRK_IHC and _lists_open(test)
+
+
+def stain_lists_fusion(test: Test) -> bool:
+    """Whether a fusion is listed with a stain, which shows none: it is of another test, or the method is wrong."""
+    reported = test.status is TestStatus.REPORTED and test.result is Result.NOT_STATED
+    return reported and test.method is Method.PAN_TRK_IHC and _lists_open(test)
+
+
+def _lists_open(test: Test) -> bool:
     listed = (each for each in test.findings if _is_ntrk_fusion(each) and not taken_back(each))
-    return test.method is not Method.PAN_TRK_IHC and any(read_finding(each).actionable is not False for each in listed)
+    return any(read_finding(each).actionable is not False for each in listed)
 
 
 def _is_ntrk_fusion(finding: Finding) -> bool:

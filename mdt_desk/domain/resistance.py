@@ -10,12 +10,13 @@ from datetime import date
 from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.finding_doubts import alteration_denied
-from mdt_desk.domain.held_back import no_tumour, reads_plasma
+from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.ntrk_names import ntrk_meant
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.sample_controls import control_sign
+from mdt_desk.domain.specimen_words import reads_plasma
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Finding,

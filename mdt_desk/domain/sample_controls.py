@@ -1,10 +1,20 @@
 """Which tests were made on a run's control, by the names of sample, specimen, laboratory number, site or assay."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.controls import Control, control_in_words, control_named, control_reported, perhaps_control
+from mdt_desk.domain.controls import (
+    Control,
+    control_in_words,
+    control_named,
+    control_reported,
+    model_named,
+    perhaps_control,
+)
+from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.specimen_words import is_normal, names_tumour
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
 
 TAKEN_ALL_THE_SAME = "Taken although of a control, because"
@@ -59,6 +69,9 @@ def _of_specimen(specimen: Specimen) -> Iterator[Sign]:
     for what, text in named:
         if control := control_in_words(text):
             yield Sign("specimen", f"the {what} of its specimen is {text}, which names {control.words}", control)
+        elif model := model_named(text):
+            words = f"the {what} of its specimen is {text}, which names {model.words}"
+            yield Sign("specimen", words, model, sure=False)
     if control := control_reported(specimen.note):
         said = f"the note of its specimen says {_shown(specimen.note)!r}, as of {control.words}"
         yield Sign("specimen", said, control, sure=False)
@@ -97,3 +110,15 @@ def _perhaps(test: Test, case: Case) -> Iterator[tuple[str, str]]:
                 field,
                 f"the name of {what}, {name}, may be a control's or a cell line's: check that it is this patient's",
             )
+        elif name and _OF_NORMAL.search(name) and not is_normal(specimen):
+            yield field, f"the name of {what}, {name}, may be that of normal tissue or blood: check which was tested"
+    if specimen and _PLACENTA.search(specimen.site) and not names_tumour(specimen.site):
+        yield (
+            "specimen",
+            f"the site of its specimen reads {_shown(specimen.site)}: check that it is this patient's tumour",
+        )
+
+
+# Laboratories end the name of the normal sample of a pair with N, that of the tumour with T.
+_OF_NORMAL = Pattern(r"[-_. ]N[0-9]?$|(?i:[-_. ]?normal|[-_. ](?:germ-?line|blood|PBMC|buffy(?:coat)?))$")
+_PLACENTA = Pattern(r"\bplacenta\b", re.IGNORECASE)

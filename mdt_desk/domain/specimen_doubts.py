@@ -2,8 +2,8 @@
 
 import re
 
-from mdt_desk.domain.held_back import names_tumour
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.specimen_words import names_tumour
 from mdt_desk.domain.testing import Specimen, SpecimenKind
 
 LOW_CONTENT = 10

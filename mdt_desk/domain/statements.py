@@ -56,7 +56,7 @@ def statements(finding: Finding, aspect: Aspect) -> tuple[Said, ...]:
     return tuple(Said(aspect, value, speaker, by) for speaker, value, by in found if value)
 
 
-IN_CONTROL = "in_control"
+IN_CONTROL, IN_NORMAL = "in_control", "in_normal"
 STANDS, STANDS_NOT = "stands", "stands_not"
 
 
@@ -106,6 +106,7 @@ _VALUES = {
     (Aspect.KINASE, "kept"): "kinase domain kept",
     (Aspect.KINASE, "lost"): "kinase domain lost",
     (Aspect.STANDING, IN_CONTROL): "also seen in the no-template control",
+    (Aspect.STANDING, IN_NORMAL): "found in the patient's normal tissue too",
     (Aspect.STANDING, "oncogenic"): "classed as oncogenic",
     (Aspect.STANDING, "likely_oncogenic"): "classed as likely oncogenic",
     (Aspect.STANDING, "uncertain"): "classed as uncertain",

@@ -1,10 +1,10 @@
 """Exon, reading frame and kinase domain that follow from breakpoints or typed exons. An inference, never a report."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from mdt_desk.domain.exon_tables import Exon, ExonTables, Place, Transcript, locate
-from mdt_desk.domain.genome import Position, read_position
+from mdt_desk.domain.genome import LENGTHS, Position, read_position
 from mdt_desk.domain.statements import SPEAKERS, Aspect, said_words, statements, value_words
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -212,6 +212,21 @@ def outside_gene(side: Partner, build: GenomeBuild, tables: ExonTables) -> str |
     if _far(position, transcript.chromosome, transcript.exons):
         return f"{position} lies outside {side.gene} on {build.value}"
     return None
+
+
+def inside_ntrk(position: Position, build: GenomeBuild, tables: ExonTables, named: Collection[str] = ()) -> str:
+    """Which NTRK gene a place lies in, of those not named, with the build; where no build is stated, by either."""
+    builds = LENGTHS if build is GenomeBuild.NOT_STATED else [build]
+    by = "by " if build is GenomeBuild.NOT_STATED else ""
+    held = [each for gene in NTRK_GENES if gene not in named for each in tables.by_gene.get(gene, ())]
+    held = [each for each in held if each.build in builds and _spans(each, position)]
+    return " or ".join(dict.fromkeys(f"{each.gene} ({by}{each.build.value})" for each in held))
+
+
+def _spans(transcript: Transcript, position: Position) -> bool:
+    """Whether a place lies between the first and the last coding base of a gene, its introns included."""
+    low, high = min(exon.start for exon in transcript.exons), max(exon.end for exon in transcript.exons)
+    return position.chromosome == transcript.chromosome and low <= position.base <= high
 
 
 def _far(position: Position, chromosome: str, exons: tuple[Exon, ...]) -> bool:

@@ -113,6 +113,10 @@ def reading_lines(reading: Reading) -> list[str]:
             genes = " and ".join(finding_genes(each.finding))
             said = [each.finding.kind.value.replace("_", " "), each.finding.hgvs, taken_back(each.finding), each.sample]
             lines.append(f"{each.where}: {genes}: {', '.join(part for part in said if part)}")
+        elif each.inside:
+            genes = " and ".join(finding_genes(each.finding)) or each.finding.written_as
+            said = [part for part in (each.inside, taken_back(each.finding), each.sample) if part]
+            lines.append(f"{each.where}: {genes}: {', '.join(said)}")
         elif each.concerns_ntrk:
             lines.append(f"{each.where}: speaks of NTRK and is not understood: {each.finding.written_as}")
     return lines

@@ -4,12 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.assay_words import assay_denies, assay_of_others, no_test_of_rna, other_genes_named, unknown_assay
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.assay_words import (
+    assay_denies,
+    assay_of_others,
+    no_test_of_rna,
+    not_of_tissue,
+    other_genes_named,
+    unknown_assay,
+)
 from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.held_back import assay_names_fewer
 from mdt_desk.domain.readings_of_tests import is_targeted_positive
-from mdt_desk.domain.testing import Method, Quality, Result, Test
+from mdt_desk.domain.testing import Method, Quality, Result, Specimen, SpecimenKind, Test
 from tests.domain.sound_fusion import RNA
-from tests.domain.test_held_back import NEGATIVE, read
+from tests.domain.test_held_back import NEGATIVE, TISSUE, read
 
 LEAVES_OUT = (
     "RNA fusion panel (NTRK not included)", "non-NTRK RNA panel", "RNA panel without NTRK", "RNA panel, NTRK excluded",
@@ -108,3 +117,51 @@ def test_genes_given_as_examples_are_not_all_that_a_panel_covers():
         assert other_genes_named(assay) == []
         assert read(replace(RNA, assay=assay)).that_say(Says.CONFIRMS)
     assert other_genes_named("ALK panel incl. ROS1") == ["ALK"]
+
+
+OF_BLOOD = (
+    "liquid biopsy RNA", "blood RNA panel", "RNA from plasma EVs", "exosomal RNA", "cfRNA fusion panel",
+    "cell-free RNA", "circulating tumour RNA", "PAXgene RNA panel", "PBMC RNA panel", "whole blood RNA-seq",
+    "solid tumour liquid biopsy RNA",
+)  # fmt: skip
+OF_TISSUE = (
+    "RNA fusion panel", "tissue and plasma RNA panel", "blood cancer RNA fusion panel", "plasma cell RNA panel",
+    "RNA panel (blood-stained FFPE)", "tumour with matched blood, RNA panel", "Salivary gland RNA panel",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("assay", OF_BLOOD)
+def test_an_assay_of_blood_beside_a_specimen_of_tissue_holds_either_answer_and_asks_which_was_tested(assay):
+    for test in (NEGATIVE, RNA, replace(RNA, specimen="")):
+        evidence = read(replace(test, assay=assay))
+        assert not evidence.that_say(Says.EXCLUDES, Says.CONFIRMS)
+        assert [each for each in evidence.remarks if repr(assay) in each and "ask which specimen was tested" in each]
+    plasma = Specimen("S", SpecimenKind.PLASMA, "plasma")
+    assert not_of_tissue(replace(RNA, assay=assay), plasma) == ""
+    assert not any("ask which specimen" in each for each in read(replace(RNA, assay=assay), specimen=plasma).remarks)
+
+
+@pytest.mark.parametrize("assay", OF_TISSUE)
+def test_an_assay_that_tests_tissue_or_names_blood_otherwise_stands(assay):
+    assert not_of_tissue(replace(RNA, assay=assay), TISSUE) == ""
+    assert read(replace(RNA, assay=assay)).that_say(Says.CONFIRMS)
+
+
+def test_dna_of_plasma_beside_a_specimen_of_tissue_is_no_sound_dna():
+    dna = replace(RNA, method=Method.DNA_PANEL, validated=Answer.YES, assay="DNA panel")
+    assert read(dna).sound_by_dna()
+    assert not read(replace(dna, assay="ctDNA panel")).sound_by_dna()
+
+
+@pytest.mark.parametrize("assay", ["AVENIO Tumor Tissue", "Guardant360 TissueNext"])
+def test_a_product_for_tissue_is_not_said_to_name_plasma(assay):
+    assert "names DNA and is no test of RNA" in no_test_of_rna(replace(RNA, assay=assay))
+
+
+def test_rna_fusions_beside_genes_looked_at_for_mutations_are_more_than_those_genes():
+    assert other_genes_named("EGFR, KRAS and RNA fusion panel") == []
+    assert other_genes_named("EGFR and ALK RNA fusion panel") == ["EGFR", "ALK"]
+    assert other_genes_named("ALK and RNA fusion panel") == ["ALK"]
+    named = assay_names_fewer(replace(RNA, assay="Salivary RNA panel ETV6/NTRK3 and others"))
+    assert "names NTRK3 and others, and does not say which" in named
+    assert "names NTRK3 alone" in assay_names_fewer(replace(RNA, assay="RNA panel ETV6/NTRK3"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.controls import control_in_words, control_named, control_reported, perhaps_control
+from mdt_desk.domain.controls import control_in_words, control_named, control_reported, model_named, perhaps_control
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,19 @@ REPORTED = {
 @pytest.mark.parametrize(("text", "of_control"), REPORTED.items(), ids=REPORTED)
 def test_free_words_are_a_control_s_only_where_they_say_whose_report_this_is(text, of_control):
     assert (control_reported(text) is not None) is of_control
+
+
+@pytest.mark.parametrize("site", ["H2O blank", "FFPE curl, control tissue", "tonsil control", "water control"])
+def test_a_site_that_names_what_a_run_is_checked_with_is_a_controls(site):
+    assert control_in_words(site) is not None
+
+
+@pytest.mark.parametrize("site", ["skin with control tissue on slide", "water-filled cyst", "control arm biopsy"])
+def test_a_site_with_such_words_beside_the_tumour_is_none(site):
+    assert control_in_words(site) is None
+
+
+def test_a_model_of_a_tumour_is_told_from_the_tumour():
+    assert model_named("PDX, passage 3") is not None
+    assert model_named("compared with cell line") is None
+    assert model_named("germ cell tumour") is None

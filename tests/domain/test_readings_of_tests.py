@@ -26,6 +26,7 @@ from mdt_desk.domain.readings_of_tests import (
     gainsay_targeted,
     lists_open_fusion,
     opposed,
+    stain_lists_fusion,
 )
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -324,3 +325,15 @@ def test_rna_that_could_not_have_seen_the_gene_in_the_tumour_leaves_a_confirmed_
     evidence = read_evidence(case(RNA, other), date(2026, 1, 1))
     assert not evidence.conflicting()
     assert [reading.test.id for reading in evidence.that_say(Says.CONFIRMS)] == ["T1"]
+
+
+def test_a_fusion_listed_with_a_stain_without_a_result_is_not_silent_beside_a_negative():
+    stain = replace(RNA, id="T9", method=Method.PAN_TRK_IHC, result=Result.NOT_STATED, findings=(GOOD,))
+    assert stain_lists_fusion(stain)
+    evidence = read_evidence(case(NEGATIVE, stain))
+    assert {each.test.id for each in evidence.conflicting()} == {NEGATIVE.id, "T9"}
+    assert any("which IHC cannot show: ask which test showed it" in words for words in contradiction_words(evidence))
+    plain = replace(stain, findings=())
+    assert not stain_lists_fusion(plain)
+    assert read_evidence(case(NEGATIVE, plain)).that_say(Says.EXCLUDES)
+    assert not read_evidence(case(NEGATIVE, plain)).conflicting()

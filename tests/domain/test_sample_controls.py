@@ -124,3 +124,42 @@ IDLE = {
 @pytest.mark.parametrize("other", IDLE.values(), ids=IDLE)
 def test_what_was_not_made_or_holds_fusions_of_its_own_says_nothing_against_a_finding(other):
     assert read_evidence(case(RNA, other)).conflicting() == ()
+
+
+MODELS = ("PDX", "melanoma xenograft", "cell line KM12", "tumour organoids")
+
+
+@pytest.mark.parametrize("site", MODELS)
+def test_what_was_grown_from_a_tumour_is_nobodys_result_until_a_person_says_why_it_is_taken(site):
+    for test in (RNA, NEGATIVE):
+        held = case(test, specimen=replace(TISSUE, site=site))
+        evidence = read_evidence(held)
+        assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+        assert any(f"the site of its specimen is {site}" in said for said in evidence.remarks)
+        taken = case(replace(test, control_accepted_because="Grown from S."), specimen=replace(TISSUE, site=site))
+        assert read_evidence(taken).that_say(Says.CONFIRMS, Says.EXCLUDES)
+
+
+@pytest.mark.parametrize("site", ["B-cell lineage lymphoma", "liver metastasis", "PDX1-positive pancreas tumour"])
+def test_a_tumour_that_only_sounds_like_cells_grown_stands(site):
+    assert read_evidence(case(RNA, specimen=replace(TISSUE, site=site))).that_say(Says.CONFIRMS)
+
+
+PERHAPS_NORMAL = {
+    "MADE-UP-1-N": True, "MADE-UP-1_N": True, "MADE-UP-1 normal": True, "MADE-UP-1-PBMC": True,
+    "MADE-UP-1-T": False, "MADE-UP-1-RNA": False, "MADE-UP-1": False, "LONDON": False, "ABNORMALITY-1": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "asked"), PERHAPS_NORMAL.items(), ids=PERHAPS_NORMAL)
+def test_a_name_of_the_normal_sample_of_a_pair_is_asked_about_and_refuses_nothing(name, asked):
+    for given in (case(replace(RNA, sample=name)), case(RNA, specimen=replace(TISSUE, laboratory_number=name))):
+        evidence = read_evidence(given)
+        assert evidence.that_say(Says.CONFIRMS)
+        assert any("may be that of normal tissue or blood" in said for said in evidence.remarks) is asked
+
+
+def test_a_placenta_is_asked_about_and_its_tumour_is_not():
+    for site, asked in (("placenta", True), ("placenta, choriocarcinoma", False), ("placental site tumour", False)):
+        said = read_evidence(case(RNA, specimen=replace(TISSUE, site=site))).remarks
+        assert any("check that it is this patient's tumour" in each for each in said) is asked

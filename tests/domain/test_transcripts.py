@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.genome import read_position
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     Finding,
     FindingKind,
     GenomeBuild,
@@ -14,7 +16,7 @@ from mdt_desk.domain.testing import (
     ReadingFrame,
     Statement,
 )
-from mdt_desk.domain.transcripts import contradictions, derive, fill, outside_gene
+from mdt_desk.domain.transcripts import contradictions, derive, fill, inside_ntrk, outside_gene
 from tests.domain.test_exon_tables import TABLES
 
 GRCH37, GRCH38, NO_BUILD = GenomeBuild.GRCH37, GenomeBuild.GRCH38, GenomeBuild.NOT_STATED
@@ -203,3 +205,20 @@ def test_what_a_callers_file_names_is_not_called_the_report():
     found = contradictions(by_file, derive(by_file, TABLES))
     assert any(text.startswith("the entry says 3' exon 14") for text in found)
     assert not any("the report says" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("place", "build", "said"),
+    [
+        ("1:156844363", GenomeBuild.GRCH37, "NTRK1 (GRCh37)"),
+        ("15:88483984", GenomeBuild.NOT_STATED, "NTRK3 (by GRCh37)"),
+        ("15:87940753", GenomeBuild.NOT_STATED, "NTRK3 (by GRCh38)"),
+        ("15:87940753", GenomeBuild.GRCH37, ""),
+        ("1:156820000", GenomeBuild.GRCH37, ""),
+    ],
+)
+def test_a_place_inside_ntrk_is_told_with_its_build_and_none_is_guessed(place, build, said):
+    position = read_position(place)
+    assert position is not None
+    assert inside_ntrk(position, build, TABLES) == said
+    assert inside_ntrk(position, build, TABLES, NTRK_GENES) == ""

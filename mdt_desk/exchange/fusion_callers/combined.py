@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.exon_tables import NO_TABLES, ExonTables
 from mdt_desk.domain.gene_reading import is_listed
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
@@ -14,6 +15,7 @@ from mdt_desk.domain.testing import NTRK_GENES, Finding, FindingKind, GenomeBuil
 from mdt_desk.exchange.fusion_callers.cells import notes, position
 from mdt_desk.exchange.fusion_callers.gene_ids import ntrk_of_id
 from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN, read_id
+from mdt_desk.exchange.fusion_callers.inside_ntrk import is_inside, noted_inside, place_columns
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.tso500 import DETAILS, FUSIONS, is_empty_row, is_status, section
 from mdt_desk.exchange.json_text import THE_FILE
@@ -156,7 +158,7 @@ def _stem(name: str) -> str:
     return re.sub(r"(?i)[\W_]*(?:[dr]na|(?<=[\W_])[dr])(?![a-z])[\W_]*", "", name).casefold()
 
 
-def beside(lines: list[str], build: GenomeBuild) -> Beside:
+def beside(lines: list[str], build: GenomeBuild, tables: ExonTables = NO_TABLES) -> Beside:
     """Reads NTRK1-3 in the sections of mutations, amplifications and splice variants; names those it cannot read."""
     found = Beside()
     titles = [title for line in lines if _TITLE.fullmatch(title := _first(line))]
@@ -173,7 +175,7 @@ def beside(lines: list[str], build: GenomeBuild) -> Beside:
         if title != FUSIONS and _WITHOUT_GENES.search(title):
             _mentioned(numbered, found)
         elif title != FUSIONS and numbered:
-            _read_section(title, numbered, build, found)
+            _read_section(title, numbered, build, found, tables)
     _of_dna(found, lines)
     return found
 
@@ -186,12 +188,15 @@ def _mentioned(numbered: Iterable[tuple[int, str]], found: Beside) -> None:
             found.left_out.append(f"row {number}")
 
 
-def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuild, found: Beside) -> None:
+def _read_section(
+    title: str, numbered: list[tuple[int, str]], build: GenomeBuild, found: Beside, tables: ExonTables
+) -> None:
     columns = [cell.strip() for cell in numbered[0][1].split("\t")]
     read = _reader_of(title)
     if read is None or "Gene" not in columns:
         _skip(title, numbered, found)
         return
+    places = place_columns(columns)
     for number, line in numbered[1:]:
         row = Row(number, dict(zip(columns, line.split("\t"), strict=False)), build)
         if _is_cut(row, columns, last=number == numbered[-1][0]):
@@ -205,6 +210,8 @@ def _read_section(title: str, numbered: list[tuple[int, str]], build: GenomeBuil
         elif _may_be_ours(row.text("Gene")) or _NAMED.search(line):
             row.warn("Gene", "names NTRK or TRK, yet not as one of the genes NTRK1-3", "Look at the row.")
             found.left_out.append(row.where)
+        elif read is _splice and is_inside(row, places, tables):
+            found.findings += [noted_inside(each, row, places, tables) for each in read(row)]
         found.problems += row.problems
         found.left_out += row.left_out
 

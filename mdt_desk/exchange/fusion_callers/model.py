@@ -36,6 +36,9 @@ class ReadFinding:
     between_genes: int = 0
     """How many of its sides the caller places between genes: they were read, though they have no gene."""
 
+    inside: str = ""
+    """Which of its places lies inside an NTRK gene that it does not name."""
+
     @property
     def concerns_ntrk(self) -> bool:
         """Whether it names NTRK1-3, or speaks of NTRK in a way that is not understood: either must not be lost."""

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mdt_desk.domain.exon_tables import ExonTables
+from mdt_desk.domain.exon_tables import NO_TABLES, ExonTables
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.patterns import Pattern
@@ -22,6 +22,7 @@ from mdt_desk.domain.transcripts import derive, fill, outside_gene
 from mdt_desk.exchange.fusion_callers import combined, tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
 from mdt_desk.exchange.fusion_callers.ids import read_id
+from mdt_desk.exchange.fusion_callers.inside_ntrk import noted_inside, place_columns
 from mdt_desk.exchange.fusion_callers.kinds import named_kind
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, FileSample, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.samples import with_samples
@@ -37,7 +38,6 @@ from mdt_desk.exchange.fusion_callers.verdicts import rejected_file
 from mdt_desk.exchange.json_text import MAX_PROBLEMS, THE_FILE, decode
 
 MOST_DERIVED = 2_000
-NO_TABLES = ExonTables({})
 _NAMED_BUILD = {
     GenomeBuild.GRCH37: Pattern(r"grch37|hg19", re.IGNORECASE),
     GenomeBuild.GRCH38: Pattern(r"grch38|hg38", re.IGNORECASE),
@@ -63,7 +63,7 @@ def read_findings(
     problems = found.problems if found.caller is None else hidden_characters(_frame_of(lines, found))
     if found.caller is None or problems:
         return FileReading(format or "", (), problems)
-    return _file_reading(_read(lines, found, found.caller, genome_build), lines, name, genome_build, tables)
+    return _file_reading(_read(lines, found, found.caller, genome_build, tables), lines, name, genome_build, tables)
 
 
 def _frame_of(lines: list[str], found: Detection) -> str:
@@ -119,15 +119,20 @@ def most_pressing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return (*ordered[:MAX_PROBLEMS], level(THE_FILE, f"has {len(rest):,} problems more", "Mend these first."))
 
 
-def _read(lines: list[str], found: Detection, caller: CallerFormat, build: GenomeBuild) -> _Gathered:
+def _read(
+    lines: list[str], found: Detection, caller: CallerFormat, build: GenomeBuild, tables: ExonTables
+) -> _Gathered:
     got = _Gathered(caller, [], list(found.problems), [])
     if found.header is not None:
         until = _until_end(lines, caller, found.header)
         rows, problems = read_rows(until, found.header, caller.delimiter, caller.needed, build)
         for row in rows:
             row.caller = caller.title
+        columns = place_columns(found.header.columns)
         got.findings = [
-            _crossed_out(_of_sample(each, row), row) for row in rows if (each := caller.read_row(row)) is not None
+            noted_inside(_crossed_out(_of_sample(each, row), row), row, columns, tables)
+            for row in rows
+            if (each := caller.read_row(row)) is not None
         ]
         got.problems += [*problems, *(problem for row in rows for problem in row.problems)]
         got.left_out = [*(each.where for each in problems), *(place for row in rows for place in row.left_out)]
@@ -139,7 +144,7 @@ def _read(lines: list[str], found: Detection, caller: CallerFormat, build: Genom
             got.left_out.append(f"section {tso500.FUSIONS}")
         if combined.is_missing(lines):
             got.left_out.append(f"section {tso500.FUSIONS}: missing")
-        more = combined.beside(lines, build)
+        more = combined.beside(lines, build, tables)
         got.findings += more.findings
         got.problems += more.problems
         got.left_out += more.left_out
@@ -259,7 +264,8 @@ def _speaks_of_ntrk(read: ReadFinding) -> bool:
 
 def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested, said: str) -> tuple[Problem, ...]:
     """Says where a row names NTRK in a way that cannot be read, and that no row is never a negative result."""
-    hidden = [each for each in findings if not names_ntrk(each.finding) and gene_doubt(each.finding)]
+    inside = [each for each in findings if each.inside]
+    hidden = [each for each in findings if not (names_ntrk(each.finding) or each.inside) and gene_doubt(each.finding)]
     unread = [each.where for each in findings if not names_ntrk(each.finding) and each.gene_is_open]
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
@@ -271,7 +277,7 @@ def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested,
         problems.append(warning(THE_FILE, said, "It is no negative result: ask for a test of RNA that passed."))
     if got.left_out:
         problems.append(_incomplete(got.left_out))
-    elif not hidden and not unread and tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}:
+    elif not (hidden or inside or unread) and tested not in {NtrkTested.FAILED, NtrkTested.NOT_TESTED}:
         problems += _silent(findings, got.caller, said if tested is NtrkTested.NONE_FOUND else "")
     return tuple(problems)
 

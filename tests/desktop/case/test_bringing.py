@@ -9,7 +9,8 @@ from mdt_desk.exchange.reading import read_file
 from tests.desktop.case.conftest import SEED
 from tests.exchange.fusion_callers.samples import ALL_FUSIONS, ARRIBA, JAFFA, STAR, table
 
-ONE = table([ARRIBA, {**ARRIBA, "gene1": "KIAA1549", "gene2": "BRAF"}], mark="#")
+# The other row is cut in BRAF, not at the place of NTRK3, of which it would have to be asked.
+ONE = table([ARRIBA, {**ARRIBA, "gene1": "KIAA1549", "gene2": "BRAF", "breakpoint2": "7:140787574"}], mark="#")
 TWO_SAMPLES = table([{**JAFFA, "sample": "SYN-A"}, {**JAFFA, "sample": "SYN-B"}], delimiter=",")
 
 
@@ -49,6 +50,13 @@ def test_what_was_understood_is_shown_before_anything_is_taken(open_dialog):
     assert "2 rows read" in text
     assert "ETV6::NTRK3" in text
     assert "KIAA1549" not in text
+
+
+def test_a_row_of_another_gene_that_is_cut_inside_ntrk_is_shown_before_anything_is_taken(open_dialog):
+    dialog = open_dialog(table([{**ARRIBA, "gene2": "LINC01133"}], mark="#"))
+    text = dialog.text.toPlainText()
+    assert "row 2: names LINC01133, yet its breakpoint 15:87940753 lies inside NTRK3 (by GRCh38)" in text
+    assert "no NTRK1-3 row" not in text
 
 
 def test_nothing_is_added_before_the_method_is_chosen(open_dialog):
