@@ -1,7 +1,8 @@
 """The case list and the remembered choices, read at once and alone; what is shown so is not yet proven."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,26 @@ from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.engine import connect
 from mdt_desk.storage.keys import read_key
 
-# Birth dates, drafts and search texts come with the proper opening; what the list shows and sorts by is here.
-# An answer is shown only when it is proven, so the outcomes come with the opening too.
+# Search texts come with the proper opening; what the list shows, sorts by and tells patients apart by is here.
+# An answer is shown only when it is proven: the outcomes behind the family name are for the height of the row alone.
 _LIST = """
-SELECT case_id, given_name, nhs_number, '', diagnosis, finding, meeting_date,
-       '', '', '', '', overdue = 1, missing, synthetic, 0, '', 0, '', ?, family_name
+SELECT case_id, given_name, nhs_number, birth_date, diagnosis, finding, meeting_date,
+       '', '', '', '', overdue = 1, missing, synthetic, case_id IN (SELECT case_id FROM case_draft), '', 0, '', ?,
+       family_name, outcome_larotrectinib, outcome_entrectinib, would_be_larotrectinib, would_be_entrectinib,
+       seq < {mark}, overdue, revision
 FROM case_list
 """
+# The mark of the rules as `store_lines` finds it, which would take long to load: only a height rests on this one.
+_MARK = """(
+SELECT COALESCE(MAX(seq), 0) FROM (
+    SELECT seq FROM rule_version WHERE state IN ('approved', 'withdrawn')
+    UNION ALL SELECT seq FROM source_check
+    UNION ALL SELECT seq FROM rule_source WHERE id NOT LIKE 'version:%'
+    UNION ALL SELECT seq FROM rule_definition WHERE id NOT LIKE 'version:%'
+    UNION ALL SELECT audit.seq FROM audit_subject JOIN audit USING (seq)
+    WHERE audit_subject.subject = 'how lines are derived' AND audit.kind = 'derivation_changed'
+))"""
+_SIGNED = "SELECT case_id, MAX(number), at FROM case_revision WHERE sealed = 1 AND case_id IN ({}) GROUP BY case_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,8 @@ class Glance:
 
     lines: list[tuple[Any, ...]]
     settings: dict[str, str]
+    signed: Callable[[Sequence[str]], list[tuple[str, int, str]]]
+    """Of the cases asked for that were signed off: the id, the last signed revision, and the day it was written."""
     close: Callable[[], None]
 
 
@@ -44,13 +60,22 @@ def glance(home: Path, told: str = "") -> Glance | None:
     except (DeskError, driver.Error):
         return None
     try:
-        lines = connection.execute(_LIST, (told,)).fetchall()
+        lines = connection.execute(_LIST.format(mark=_MARK), (told,)).fetchall()
         # Closing wipes every page from memory, which takes longer than reading them: that can wait for the paint.
-        return Glance(lines, dict(connection.execute("SELECT key, value FROM setting").fetchall()), connection.close)
+        settings = dict(connection.execute("SELECT key, value FROM setting").fetchall())
+        return Glance(lines, settings, partial(_signed, connection), connection.close)
     except (DeskError, driver.Error):
         # The proper opening, which follows, says what is wrong.
         connection.close()
         return None
+
+
+def _signed(connection: driver.Connection, cases: Sequence[str]) -> list[tuple[str, int, str]]:
+    # Only of the cases that were asked for: reading every revision would keep the list waiting.
+    try:
+        return list(connection.execute(_SIGNED.format(",".join("?" * len(cases))), tuple(cases)))
+    except driver.Error:
+        return []
 
 
 def _is_unfinished(database: Path) -> bool:

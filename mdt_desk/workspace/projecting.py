@@ -19,11 +19,9 @@ from mdt_desk.rules.report import assessment_data
 from mdt_desk.rules.terms import Purpose
 from mdt_desk.rules.values import FactValue, Span
 from mdt_desk.storage import records
-from mdt_desk.workspace.rows import CaseRow
+from mdt_desk.workspace.rows import PAST_WORDS, CaseRow
 
 _OVERDUE_THEN = 1
-PAST_WORDS = "Looked back: a rule or source of then has run out; open it for today's answer"
-"""How the list says that its answer is that of a day that lies behind, and need not be that of today."""
 
 
 def snapshot_of(assessed: CaseAssessment, revision: int = 0) -> records.StoredAssessment:

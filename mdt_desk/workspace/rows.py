@@ -13,12 +13,21 @@ class Person:
     role: str = ""
 
 
+NO_NAME = "Name not recorded"
+"""What stands in a row for a patient without a name; the same words as on the page."""
 OPENING = "The answer is being read."
 """Stands where the answer will stand once the database is open and proven."""
 
 
+PAST_WORDS = "Looked back: a rule or source of then has run out; open it for today's answer"
+"""How the list says that its answer is that of a day that lies behind, and need not be that of today."""
+
+
 class CaseRow(NamedTuple):
-    """One row of the case list; outcomes are ids of rules.assessment.Outcome, or empty; `signed` is a sentence."""
+    """One row of the case list; outcomes are ids of rules.assessment.Outcome, or empty; `signed` is a sentence.
+
+    `coming` is what is not shown before it is proven, for a row that is made high enough for it from the start.
+    """
 
     case_id: str
     name: str
@@ -40,6 +49,19 @@ class CaseRow(NamedTuple):
     signed: str = ""
     looked_back: str = ""
     family: str = ""
+    coming: "tuple[str, str, str, str, bool, str, str] | tuple[()]" = ()
+    """The four outcomes, whether they are older than the rules or of a day that lies behind, and the signature."""
+
+    def when_proven(self) -> "CaseRow":
+        """The row as it will stand if everything read so far is proven."""
+        if not self.coming:
+            return self
+        *answers, stale, looked_back, signed = self.coming
+        laro, entr, laro_would_be, entr_would_be = ("",) * 4 if stale else answers
+        return self._replace(
+            larotrectinib=laro, entrectinib=entr, larotrectinib_would_be=laro_would_be,
+            entrectinib_would_be=entr_would_be, stale=bool(stale), looked_back=looked_back, signed=signed, coming=(),
+        )  # fmt: skip
 
 
 class Part(StrEnum):

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from mdt_desk.domain.patient import display_name, display_nhs_number
-from mdt_desk.workspace.rows import CaseRow
+from mdt_desk.workspace.rows import NO_NAME, CaseRow
 
 if TYPE_CHECKING:
     from mdt_desk.domain.case import Case
@@ -47,8 +46,7 @@ def folded(text: str) -> str:
 
 def identity_of_row(row: CaseRow) -> Identity:
     """The identity in a line of the list."""
-    digits = row.nhs_number.replace(" ", "")
-    number = digits if len(digits) == 10 and digits.isdigit() else ""
+    number = _number(row)
     # An NHS number stands on one line, whole (NHS Common User Interface, NUM-0001).
     whole = row.nhs_number.replace(" ", "\N{NO-BREAK SPACE}") if number else row.nhs_number
     family, given = map(folded, _family_and_given(row))
@@ -56,9 +54,22 @@ def identity_of_row(row: CaseRow) -> Identity:
     return Identity(row.case_id, f"{family} {given}".strip(), family, row.born, number, f"{row.name}, NHS No. {whole}")
 
 
+def _identity(who: CaseRow | Identity) -> Identity:
+    return identity_of_row(who) if isinstance(who, CaseRow) else who
+
+
+def _number(row: CaseRow) -> str:
+    digits = row.nhs_number.replace(" ", "")
+    return digits if len(digits) == 10 and digits.isdigit() else ""
+
+
+def _family(row: CaseRow) -> str:
+    return "" if row.name == NO_NAME else folded(row.family.upper() or row.name.partition(",")[0])
+
+
 def _family_and_given(row: CaseRow) -> tuple[str, str]:
     """The two names of a line, whatever brackets and commas stand in them; only a title that is one is left out."""
-    if row.name == _NO_NAME:
+    if row.name == NO_NAME:
         return "", ""
     family = row.family.upper() or row.name.partition(",")[0]
     given = row.name.removeprefix(family).removeprefix(", ")
@@ -68,6 +79,9 @@ def _family_and_given(row: CaseRow) -> tuple[str, str]:
 
 def row_of(case: "Case") -> CaseRow:
     """The line that the list would show of who a case is about, as it stands now."""
+    # Not at the top: the list is looked through before it is painted, and needs no patient for that.
+    from mdt_desk.domain.patient import display_name, display_nhs_number
+
     patient = case.patient
     return CaseRow(
         case.case_id, display_name(patient), display_nhs_number(patient), str(patient.birth_date or ""),
@@ -89,17 +103,21 @@ class SamePatients:
     """Finds, among all cases, the others that share a number or a name and birth date with one of them."""
 
     def __init__(self, rows: Iterable[CaseRow]) -> None:
-        self._by_number: dict[str, list[Identity]] = defaultdict(list)
-        self._by_birth: dict[tuple[str, str], list[Identity]] = defaultdict(list)
+        self._by_number: dict[str, list[CaseRow | Identity]] = defaultdict(list)
+        self._by_birth: dict[tuple[str, str], list[CaseRow | Identity]] = defaultdict(list)
         for row in rows:
-            self.add(identity_of_row(row))
+            # The names in full are worked out for the few that are asked about: the list is painted only after this.
+            self._count(row, _number(row), row.born, _family(row) if len(row.born) == _WHOLE_DATE else "")
 
     def add(self, who: Identity) -> None:
         """Counts one more case."""
-        if who.number:
-            self._by_number[who.number].append(who)
-        if who.family and len(who.born) == _WHOLE_DATE:
-            self._by_birth[who.family, who.born].append(who)
+        self._count(who, who.number, who.born, who.family)
+
+    def _count(self, who: CaseRow | Identity, number: str, born: str, family: str) -> None:
+        if number:
+            self._by_number[number].append(who)
+        if family and len(born) == _WHOLE_DATE:
+            self._by_birth[family, born].append(who)
 
     def one_number_two_names(self, who: Identity) -> list[Identity]:
         """Others with the same NHS number under another name or birth date."""
@@ -110,11 +128,12 @@ class SamePatients:
         born = self._by_birth.get((who.family, who.born), []) if len(who.born) == _WHOLE_DATE else []
         same = [other for other in self._numbered(who) if not who.differs(other)]
         known = {other.case_id for other in [*same, *self._numbered(who)]}
-        return [*same, *(each for each in born if each.case_id not in {*known, who.case_id})]
+        known.add(who.case_id)
+        return [*same, *(_identity(each) for each in born if each.case_id not in known)]
 
     def _numbered(self, who: Identity) -> list[Identity]:
         found = self._by_number.get(who.number, []) if who.number else []
-        return [other for other in found if other.case_id != who.case_id]
+        return [_identity(other) for other in found if other.case_id != who.case_id]
 
     def warning_for(self, who: Identity) -> str:
         """The flag where several patients are shown; empty where nothing is amiss."""
@@ -139,6 +158,3 @@ class SamePatients:
 
 def _cases(number: int) -> str:
     return "another case" if number == 1 else f"{number} other cases"
-
-
-_NO_NAME = "Name not recorded"

@@ -170,11 +170,24 @@ class ReportTab(QWidget):
             "  The case holds changes that are not saved; exporting saves them first." if self._editor.dirty else ""
         )
         self.details.setEnabled(True)
-        self.state.setText(f"{page.state}.{unsaved}")
-        self.sign_off.setEnabled(not self._editor.case.synthetic and not self._editor.workspace.read_only)
-        why = "A synthetic case cannot be signed off" if self._editor.case.synthetic else ""
+        again = self._signed_already()
+        self.state.setText(" ".join(filter(None, (f"{page.state}.{unsaved}", again))))
+        why = "A synthetic case cannot be signed off" if self._editor.case.synthetic else again
+        self.sign_off.setEnabled(not why and not self._editor.workspace.read_only)
         self.sign_off.setToolTip(tip(why))
         self.sign_off.setAccessibleDescription(why)
+
+    def _signed_already(self) -> str:
+        """Said in place of an offer where the same person signed just this, with the same answers."""
+        editor = self._editor
+        if not self._signed or not editor.sealed or editor.dirty:
+            return ""
+        last = self._signed[0]
+        same = last.signed_by == editor.workspace.person.name and last.revision == editor.revision
+        if not same or not editor.workspace.still_so(last, editor.assessment):
+            return ""
+        day = format_date(last.signed_at.astimezone().date())
+        return f"You signed this revision off on {day} and nothing has changed since: there is nothing more to sign."
 
     def _show_signed_state(self, page: "SignedPage") -> None:
         when = format_moment(page.signed_at.astimezone())

@@ -143,11 +143,15 @@ class TestsTab(QWidget):
         frame.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(frame)
         column.setSpacing(3)
-        column.addWidget(heading("What this test says", frame))
+        said = heading("What this test says", frame)
+        column.addWidget(said)
         font = self._says.font()
         font.setBold(True)
         self._says.setFont(font)
         self._of_method = heading("What the method can and cannot show", frame)
+        for label in (said, self._of_method):
+            # On one line, the longer of the two is wider than the column on a small screen.
+            label.setWordWrap(True)
         for label in (self._says, self._why, self._notice, self._of_method, self._can, self._cannot):
             column.addWidget(label)
         column.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)

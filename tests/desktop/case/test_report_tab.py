@@ -67,6 +67,19 @@ def signed_case(page, answers, stored, name):
     page.report.show_case()
 
 
+def test_what_the_same_person_has_just_signed_is_said_and_not_offered_again(page, answers, stored):
+    signed_case(page, answers, stored, "ONCE")
+    tab = page.report
+    tab.which.setCurrentIndex(0)
+    tab.show_case()
+    assert "nothing has changed since" in tab.state.text()
+    assert not tab.sign_off.isEnabled()
+    page.editor.set("note", "One thing more")
+    tab.show_case()
+    assert tab.sign_off.isEnabled()
+    assert "nothing has changed since" not in tab.state.text()
+
+
 def test_the_page_chosen_for_one_signed_case_is_not_chosen_for_the_next(page, answers, stored):
     for name in ("one", "two"):
         signed_case(page, answers, stored, name)

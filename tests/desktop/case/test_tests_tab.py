@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.tests_tab import SAYS_SHORT, state_of_test
@@ -37,6 +37,13 @@ def tab(page):
 
 def says(tab):
     return tab._says.text()
+
+
+@pytest.mark.parametrize("width", [800, 845, 1000])
+def test_what_a_test_says_never_scrolls_sideways(page, tab, width):
+    page.resize(width, 440)
+    QApplication.processEvents()
+    assert [area for area in tab.findChildren(QScrollArea) if area.horizontalScrollBar().maximum() > 0] == []
 
 
 def test_tests_are_listed_with_their_state_and_what_they_say(tab):

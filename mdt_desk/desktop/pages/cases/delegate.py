@@ -26,6 +26,7 @@ class CaseDelegate(QStyledItemDelegate):
         self._bold = QFont(view.font())
         self._bold.setBold(True)
         self._metrics = {False: QFontMetricsF(self._plain), True: QFontMetricsF(self._bold)}
+        self._boxes: dict[tuple[str, bool, int, float], QRectF] = {}
         self._marks: dict[tuple[str, Tokens, bool, float], QPixmap] = {}
 
     def line_height(self) -> float:
@@ -86,10 +87,17 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _line_box(self, line: Line, width: float) -> QRectF:
         indent = _indent(line)
-        room = QRectF(0, 0, max(width - indent, 20), 1e5)
-        box = self._metrics[line.bold].boundingRect(room, _WRAP, line.text)
-        box.setHeight(max(box.height(), _MARK + 3 if indent else 0))
-        return box
+        key = (line.text, line.bold, indent, width)
+        if key not in self._boxes:
+            room = QRectF(0, 0, max(width - indent, 20), 1e5)
+            box = self._metrics[line.bold].boundingRect(room, _WRAP, line.text)
+            box.setHeight(max(box.height(), _MARK + 3 if indent else 0))
+            self._boxes[key] = box
+        return self._boxes[key]
+
+    def measure_anew(self) -> None:
+        """Forget how high words are: letters of another script may have come meanwhile."""
+        self._boxes.clear()
 
     def _mark(self, line: Line, tokens: Tokens, ratio: float, selected: bool) -> QPixmap:
         key = (line.outcome or "", tokens, selected, ratio)

@@ -3,10 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mdt_desk.domain.patient import Patient, display_name
 from mdt_desk.workspace import CaseRow
-
-_NO_NAME = display_name(Patient())
+from mdt_desk.workspace.rows import NO_NAME
 
 
 class LookAlikes:
@@ -35,7 +33,7 @@ class LookAlikes:
 def family_name(shown: str) -> str:
     """The family name in a name as the banner writes it; empty where none was recorded."""
     before = shown.partition(",")[0]
-    return "" if before == _NO_NAME else before.partition(" (")[0].casefold()
+    return "" if before == NO_NAME else before.partition(" (")[0].casefold()
 
 
 def _digits(row: CaseRow) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
 from mdt_desk.desktop.pages.cases.narrowing import (
     ALL,
     Sorting,
@@ -22,10 +22,7 @@ from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
 from mdt_desk.workspace.rows import OPENING
-
-if TYPE_CHECKING:
-    from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
-    from mdt_desk.workspace.same_patient import SamePatients
+from mdt_desk.workspace.same_patient import SamePatients
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -34,6 +31,7 @@ NAME, DIAGNOSIS, LAROTRECTINIB, ENTRECTINIB, MEETING, MISSING = range(6)
 HEADERS = ("Name, NHS No.", "Diagnosis, finding", "Larotrectinib", "Entrectinib", "Meeting", "Missing")
 NOT_CHECKED = "Not checked: no meeting date or nation"
 STALE = "Out of date: the rules changed and this case is still to be worked out"
+_PROVEN_LATER = {NAME, LAROTRECTINIB, ENTRECTINIB}
 LINES_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -55,8 +53,7 @@ class CaseListModel(QAbstractTableModel):
         super().__init__(parent)
         self._all: tuple[CaseRow, ...] = ()
         self._shown: Sequence[CaseRow] = ()
-        self._look_alikes: LookAlikes | None = None
-        self._same: SamePatients | None = None
+        self._look_alikes, self._same = LookAlikes(()), SamePatients(())
         self.wanted = Wanted()
         self.sorting = Sorting.MEETING_LATEST
         self.counts = count_kinds(())
@@ -67,9 +64,16 @@ class CaseListModel(QAbstractTableModel):
         return self._all
 
     def show_rows(self, rows: Sequence[CaseRow]) -> None:
-        """Show these cases."""
+        """Show these cases, each with its warning; where the same cases stand as before, they keep their places."""
         self._all = sort_rows(rows, self.sorting)
-        self._look_alikes = self._same = None
+        # Before anything is painted: a warning that came later would push every row beneath it down.
+        self._look_alikes, self._same = LookAlikes(self._all), SamePatients(self._all)
+        before = [row.case_id for row in self._shown]
+        shown = self._wanted_rows()
+        if before and before == [row.case_id for row in shown]:
+            self._shown = shown
+            self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, len(HEADERS) - 1))
+            return
         self._narrow()
 
     def narrow(self, wanted: Wanted) -> None:
@@ -82,16 +86,6 @@ class CaseListModel(QAbstractTableModel):
         self.sorting = sorting
         self._all = sort_rows(self._all, sorting)
         self._narrow()
-
-    def find_look_alikes(self) -> None:
-        """Look for patients that are easily confused; done after the list is on the screen."""
-        from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
-        from mdt_desk.workspace.same_patient import SamePatients
-
-        self._look_alikes = LookAlikes(self._all)
-        self._same = SamePatients(self._all)
-        if self._shown:
-            self.dataChanged.emit(self.index(0, NAME), self.index(len(self._shown) - 1, NAME))
 
     def row_at(self, place: int) -> CaseRow:
         """The case in a line."""
@@ -132,7 +126,16 @@ class CaseListModel(QAbstractTableModel):
 
     def lines(self, place: int, column: int) -> tuple[Line, ...]:
         """What a cell says, line by line."""
+        return self._lines_of(self._shown[place], column)
+
+    def lines_to_come(self, place: int, column: int) -> tuple[Line, ...]:
+        """What a cell will say once the database is proven; nothing where it says it already."""
         row = self._shown[place]
+        if not row.coming or column not in _PROVEN_LATER:
+            return ()
+        return self._lines_of(row.when_proven(), column)
+
+    def _lines_of(self, row: CaseRow, column: int) -> tuple[Line, ...]:
         if column == NAME:
             return self._name_lines(row)
         if column == DIAGNOSIS:
@@ -156,18 +159,22 @@ class CaseListModel(QAbstractTableModel):
             lines.append(Line("Draft not saved"))
         if row.signed:
             lines.append(Line(row.signed))
-        if self._same and (words := self._same.warning_for_row(row)):
+        if words := self._same.warning_for_row(row):
             lines.append(Line(words, bold=True, warning=True, alarm=True))
-        elif self._look_alikes and (words := self._look_alikes.warning_for(row)):
+        elif words := self._look_alikes.warning_for(row):
             lines.append(Line(words, warning=True))
         return tuple(lines)
 
     def _narrow(self) -> None:
         self.beginResetModel()
+        self._shown = self._wanted_rows()
+        self.endResetModel()
+
+    def _wanted_rows(self) -> Sequence[CaseRow]:
+        """The rows that are wanted; those that the search found are counted by their kind."""
         kept = found(self._all, self.wanted)
         self.counts = count_kinds(kept)
-        self._shown = kept if self.wanted.kind == ALL else [row for row in kept if is_kind(row, self.wanted.kind)]
-        self.endResetModel()
+        return kept if self.wanted.kind == ALL else [row for row in kept if is_kind(row, self.wanted.kind)]
 
 
 def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]:

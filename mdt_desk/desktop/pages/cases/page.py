@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.pages.cases.bar import ListBar
@@ -23,9 +23,6 @@ _BY_COLUMN = {
     NAME: Sorting.NAME, DIAGNOSIS: Sorting.DIAGNOSIS, LAROTRECTINIB: Sorting.LAROTRECTINIB,
     ENTRECTINIB: Sorting.ENTRECTINIB, MEETING: Sorting.MEETING_LATEST, MISSING: Sorting.MISSING,
 }  # fmt: skip
-
-LOOK_ALIKES_AFTER_MS = 30
-"""Look-alikes are looked for when the list has been on the screen for a moment."""
 
 
 class CasesPage(QWidget):
@@ -48,14 +45,14 @@ class CasesPage(QWidget):
         self._connect()
 
     def show_cases(self, rows: Sequence[CaseRow]) -> None:
-        """Show these cases; search, filter, order and cursor stay."""
-        current = self.table.current_case()
+        """Show these cases; search, filter, order and cursor stay, and what is looked at stays where it is."""
+        current, held = self.table.current_case(), self.table.places()
         self.bar.show_meetings(meetings(rows))
         self.model.wanted = self.bar.wanted()
         self.model.show_rows(rows)
         self._show_state()
         self.table.select_case(current)
-        QTimer.singleShot(LOOK_ALIKES_AFTER_MS, self.model, self.model.find_look_alikes)
+        self.table.hold(held)
 
     def set_writable(self, writable: bool) -> None:
         """Whether new cases can be made or imported."""

@@ -1,7 +1,10 @@
 """The table of cases: as wide as the page, each row as high as its words, only visible rows measured."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from collections.abc import Sequence
+from itertools import takewhile
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from mdt_desk.desktop.pages.cases.delegate import PADDING, CaseDelegate
@@ -9,6 +12,8 @@ from mdt_desk.desktop.pages.cases.model import CaseListModel
 from mdt_desk.desktop.tips import name_headers
 
 _SHARES = (25, 26, 19, 19, 11, 8)
+_PASSES = 4
+"""Rows that come into sight while scrolling are measured then, which moves what stands beneath them once more."""
 _LEAST = (150, 130, 136, 136, 98, 72)
 
 
@@ -34,6 +39,8 @@ class CaseTable(QTableView):
         self._set_headers()
         self.doubleClicked.connect(self._open_current)
         self.verticalScrollBar().valueChanged.connect(self.fit_rows)
+        model.dataChanged.connect(self._delegate.measure_anew)
+        model.modelReset.connect(self._delegate.measure_anew)
         model.dataChanged.connect(self.fit_rows)
 
     def _set_headers(self) -> None:
@@ -56,14 +63,50 @@ class CaseTable(QTableView):
             return
         place, bottom = self.rowAt(0), self.viewport().height()
         while 0 <= place < self._cases.rowCount() and self.rowViewportPosition(place) < bottom:
-            wanted = max(self.verticalHeader().defaultSectionSize(), self._height_of(place))
-            if wanted != self.rowHeight(place):
-                self.setRowHeight(place, wanted)
+            self._fit_row(place)
             place += 1
 
+    def _fit_row(self, place: int) -> None:
+        wanted = max(self.verticalHeader().defaultSectionSize(), self._height_of(place))
+        if wanted != self.rowHeight(place):
+            self.setRowHeight(place, wanted)
+
     def _height_of(self, place: int) -> int:
-        columns = range(self._cases.columnCount())
-        return max(self._delegate.height_for(self._cases.lines(place, c), self.columnWidth(c)) for c in columns)
+        # As high as what will stand here once it is proven, too: nothing beneath moves when it comes.
+        return max(
+            self._delegate.height_for(lines, self.columnWidth(column))
+            for column in range(self._cases.columnCount())
+            for lines in (self._cases.lines(place, column), self._cases.lines_to_come(place, column))
+        )
+
+    def places(self) -> list[tuple[str, int]]:
+        """The cases in sight and where they stand, the one looked at first: under the pointer, or with the cursor."""
+        if not self.isVisible():
+            return []
+        over = self.rowAt(pointer.y()) if self.viewport().rect().contains(pointer := self._pointer()) else -1
+        looked_at = (over, self.currentIndex().row() if self.hasFocus() or over >= 0 else -1)
+        seen = self._rows_in_sight()
+        seen.sort(key=lambda place: (place != looked_at[0], place != looked_at[1], place))
+        return [(self._cases.row_at(place).case_id, self.rowViewportPosition(place)) for place in seen]
+
+    def hold(self, places: Sequence[tuple[str, int]]) -> None:
+        """Scroll so that the first of these cases that is still there stands where it stood."""
+        held = next(((place, y) for case_id, y in places if (place := self._cases.place_of(case_id)) is not None), None)
+        if held is None:
+            return
+        for _ in range(_PASSES):
+            self.updateGeometries()
+            if not (moved := self.rowViewportPosition(held[0]) - held[1]):
+                return
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+
+    def _pointer(self) -> QPoint:
+        return self.viewport().mapFromGlobal(QCursor.pos())
+
+    def _rows_in_sight(self) -> list[int]:
+        first, bottom = self.rowAt(0), self.viewport().height()
+        places = range(max(first, 0), self._cases.rowCount() if first >= 0 else 0)
+        return list(takewhile(lambda place: self.rowViewportPosition(place) < bottom, places))
 
     def select_case(self, case_id: str) -> None:
         """Put the cursor on a case, or on the first where it is not shown."""
@@ -74,6 +117,20 @@ class CaseTable(QTableView):
         """The case the cursor is on, or none."""
         index = self.currentIndex()
         return self._cases.row_at(index.row()).case_id if index.isValid() else ""
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        # Rows that come into sight with this one would be measured only then, and push it out of sight again.
+        place, room = current.row(), self.viewport().height()
+        y = self.rowViewportPosition(place)
+        if self.isVisible() and not 0 <= y <= room - self.rowHeight(place):
+            while place >= 0 and room > 0:
+                self._fit_row(place)
+                room -= self.rowHeight(place)
+                place -= 1
+            self.updateGeometries()
+        super().currentChanged(current, previous)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Out of sight nothing is measured, and rows that came meanwhile stand at the heights of others.

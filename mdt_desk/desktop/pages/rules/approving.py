@@ -71,10 +71,19 @@ class ApprovalTab(Column):
         rules = self._line.rules
         return self._door.workspace.rules.approval_gates(rules.id, rules.version, person)
 
+    def _is_saved(self, line: VersionLine) -> bool:
+        """Told before anybody is asked for a name: with what was typed and not saved, no step can be taken."""
+
+        def asked() -> bool:
+            self._door.workspace.rules.refuse_typed(line.rules.id, line.rules.version)
+            return True
+
+        return bool(self._door.attempt(asked))
+
     @Slot()
     def _on_review(self) -> None:
-        line = self._line
-        if line is None:
+        line, verbs = self._line, self._door.workspace.rules
+        if line is None or not self._is_saved(line):
             return
         sentence = (
             f"{line.rules.title}, version {line.rules.version}.\n"
@@ -82,13 +91,12 @@ class ApprovalTab(Column):
         )
         dialog = PersonDialog("Review a version", sentence, self._door.workspace.person, "Review", parent=self.window())
         if self._door.dialogs.run(dialog):
-            verb = self._door.workspace.rules.submit_review
-            self._door.take(partial(verb, line.rules.id, line.rules.version, dialog.person()))
+            self._door.take(partial(verbs.submit_review, line.rules.id, line.rules.version, dialog.person()))
 
     @Slot()
     def _on_approve(self) -> None:
         line = self._line
-        if line is None:
+        if line is None or not self._is_saved(line):
             return
         reviewer = next((each.by for each in reversed(line.approvals) if each.step is Step.REVIEWED), "nobody")
         present = self._door.workspace.person

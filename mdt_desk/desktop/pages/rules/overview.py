@@ -89,8 +89,10 @@ class _LineDelegate(QStyledItemDelegate):
     """Draws the words of a line, its place on the time axis, and a clear edge around the line in use."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), max(hint.height() + _PAD, round(ROW_HEIGHT * PIXELS_PER_MM)))
+        # Measured in the room in which it is painted: in a wider one, words that wrap once more lose their first line.
+        room = QRect(0, 0, max(option.rect.width() - 2 * _PAD, 1), 10_000)
+        words = option.fontMetrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data()))
+        return QSize(words.width() + 2 * _PAD, max(words.height() + _PAD, round(ROW_HEIGHT * PIXELS_PER_MM)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens, cell = tokens_of(option.palette), option.rect

@@ -31,7 +31,7 @@ def test_qts_own_test_passes_while_the_list_changes(qtmodeltester, model):
     qtmodeltester.check(model)
     model.narrow(Wanted("sample"))
     model.sort_by(Sorting.NAME)
-    model.find_look_alikes()
+    model.show_rows(rows(40))
     model.narrow(Wanted("zzz"))
     model.show_rows(rows(3))
     qtmodeltester.check(model)
@@ -77,13 +77,34 @@ def test_the_name_cell_carries_number_synthetic_draft_and_look_alike(qapp):
     model.show_rows(
         [row(1, name="SAMPLE, A", has_draft=True), row(2, name="SAMPLE, B", synthetic=False, born="1980-01-01")]
     )
-    assert [line.text for line in model.lines(0, NAME)][1:] != []
-    model.find_look_alikes()
     place = model.place_of("case-1")
     texts = [line.text for line in model.lines(place, NAME)]
     assert texts[0] == "SAMPLE, A"
     assert texts[2:4] == ["SYNTHETIC", "Draft not saved"]
     assert texts[4].startswith("Similar: SAMPLE, B")
+
+
+def test_the_same_cases_read_again_keep_their_places_and_others_come_anew(model, qtbot):
+    """A list that begins anew loses the height of every row and where it is scrolled to."""
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.show_rows([each._replace(missing=9) for each in rows(40)])
+    assert model.lines(0, MISSING)[0].text == "9 items"
+    with qtbot.waitSignal(model.modelReset):
+        model.show_rows(rows(41))
+    assert model.rowCount() == 41
+
+
+def test_what_will_stand_is_known_and_not_shown_before_it_is_proven(qapp):
+    coming = ("source_unverified", "not_eligible", "eligible", "", False, "", "Signed off 12-Nov-2026")
+    nothing = dict.fromkeys(("larotrectinib", "entrectinib"), "")
+    model = CaseListModel()
+    model.show_rows([row(1, looked_back=OPENING, coming=coming, **nothing)])
+    assert [line.text for line in model.lines(0, LAROTRECTINIB)] == [OPENING]
+    assert [line.text for line in model.lines_to_come(0, LAROTRECTINIB)][1:] == ["Would be: eligible"]
+    assert "Signed off 12-Nov-2026" in [line.text for line in model.lines_to_come(0, NAME)]
+    assert model.counts["not_eligible"] == 0
+    model.show_rows([row(1)])
+    assert model.lines_to_come(0, LAROTRECTINIB) == ()
 
 
 def test_a_heap_of_marks_is_never_drawn_over_the_next_row(qapp):
@@ -118,7 +139,6 @@ def test_one_number_under_two_names_is_a_red_line_that_names_the_other(qapp):
     made = CaseListModel()
     first, second = row(1, case_id="a"), row(1, case_id="b", name="STRANGER, Ann")
     made.show_rows([first, second])
-    made.find_look_alikes()
     line = made.lines(made.place_of("a"), NAME)[-1]
     assert (line.alarm, line.warning) == (True, True)
     assert line.text.startswith("NHS number also under another name or birth date: STRANGER, Ann")

@@ -1,13 +1,14 @@
 """The page of cases: list, empty list, nothing found."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from mdt_desk.desktop.pages.cases.model import MEETING, NAME
 from mdt_desk.desktop.pages.cases.narrowing import Sorting
 from mdt_desk.desktop.pages.cases.page import CasesPage
-from tests.desktop.fakes import rows
+from mdt_desk.workspace.rows import OPENING
+from tests.desktop.fakes import row, rows
 
 
 @pytest.fixture
@@ -81,12 +82,64 @@ def test_search_order_and_cursor_stay_when_the_list_is_read_again(page):
     page.table.select_case("case-8")
     page.show_cases(rows(20))
     assert page.table.current_case() == "case-8"
-    assert {row.name for row in map(page.model.row_at, range(page.model.rowCount()))} == {"SAMPLE, Alexander (Mr)"}
+    assert {each.name for each in map(page.model.row_at, range(page.model.rowCount()))} == {"SAMPLE, Alexander (Mr)"}
 
 
-def test_look_alikes_appear_when_the_list_is_on_the_screen(page, qtbot):
-    page.show_cases(rows(12))
-    qtbot.waitUntil(lambda: any("Similar:" in line.text for line in page.model.lines(0, NAME)))
+def stands(page):
+    """Where each row in sight stands and how high it is."""
+    places = dict(page.table.places())
+    return {case: (y, page.table.rowHeight(page.model.place_of(case))) for case, y in places.items()}
+
+
+def test_warnings_come_with_the_list_and_stand_while_it_is_read_again(page, qtbot):
+    """Each of a second look for warnings, of their going and of their coming back moved the rows beneath them."""
+    pair = (row(1, case_id="a", meeting_date="2027-01-01"), row(1, case_id="b", name="STRANGER, Ann"))
+    page.show_cases((*pair, *rows(40)))
+    before = stands(page)
+    assert any(line.alarm for line in page.model.lines(page.model.place_of("a"), NAME))
+    page.show_cases((*pair, *rows(40)))
+    assert stands(page) == before
+    qtbot.wait(60)
+    assert stands(page) == before
+    page.show_cases((*pair[:1], *rows(40)[1:]))
+    assert not any(line.alarm for line in page.model.lines(page.model.place_of("a"), NAME))
+
+
+def test_no_row_moves_when_the_answers_are_proven(page):
+    answers = ("source_unverified", "judgement_needed", "more_information_needed", "", False, "", "")
+    drawn = [each._replace(larotrectinib=answers[0], entrectinib=answers[1], larotrectinib_would_be=answers[2],
+                           source_overdue=True) for each in rows(30)]  # fmt: skip
+    nothing = dict.fromkeys(("larotrectinib", "entrectinib", "larotrectinib_would_be"), "")
+    page.show_cases([each._replace(coming=answers, looked_back=OPENING, **nothing) for each in drawn])
+    before = stands(page)
+    page.show_cases(drawn)
+    assert stands(page) == before
+    assert before[page.model.row_at(0).case_id][1] > page.table.verticalHeader().defaultSectionSize()
+
+
+@pytest.mark.parametrize("scrolled", [0, 1500])
+def test_the_row_under_the_pointer_stays_when_rows_above_it_come_or_grow(page, scrolled, monkeypatch):
+    page.show_cases(rows(60))
+    page.table.verticalScrollBar().setValue(scrolled)
+    monkeypatch.setattr(page.table, "_pointer", lambda: QPoint(40, 300))
+    case, y = page.table.places()[0]
+    assert 200 < y <= 300
+    grown = [each._replace(has_draft=True, signed="Signed off 12-Nov-2026") for each in rows(60)]
+    page.show_cases(grown)
+    assert dict(page.table.places())[case] == y
+    page.show_cases((*grown, row(1, case_id="new", meeting_date="2099-01-01")))
+    assert dict(page.table.places())[case] == y
+    page.show_cases([each for each in grown if each.case_id != case])
+    assert case not in dict(page.table.places())
+
+
+def test_a_list_that_was_scrolled_does_not_jump_back_to_the_cursor(page):
+    page.show_cases(rows(60))
+    page.table.select_case(page.model.row_at(0).case_id)
+    page.table.verticalScrollBar().setValue(1500)
+    before = stands(page)
+    page.show_cases((*rows(60), row(1, case_id="new", meeting_date="2099-01-01")))
+    assert stands(page) == before
 
 
 def test_a_read_only_list_makes_no_new_cases(page):

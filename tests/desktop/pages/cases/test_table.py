@@ -36,6 +36,14 @@ def test_a_row_is_as_high_as_its_longest_cell(table):
     assert table.rowHeight(place) >= needed
 
 
+def test_a_row_that_is_gone_to_is_wholly_in_sight_whatever_the_rows_above_it_need(table):
+    table.model().show_rows([row(place, name=LONG * 2) for place in range(300)])
+    for place in (299, 0, 150):
+        table.selectRow(place)
+        y = table.rowViewportPosition(place)
+        assert 0 <= y <= table.viewport().height() - table.rowHeight(place)
+
+
 def test_rows_that_came_while_the_list_was_out_of_sight_fit_when_it_is_shown(table, qtbot):
     def heights():
         return [table.rowHeight(table.model().place_of(f"case-{number}")) for number in (1, 2)]

@@ -1,8 +1,11 @@
 """Two different named people put a version in force, and only when every condition holds."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.desktop.pages.rules.approving import ApprovalTab, gate_cells, next_step_words
+from mdt_desk.workspace.rule_typing import draft_mark
 from mdt_desk.workspace.rule_values import Gate
 from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, answer, line_of, said, saved_draft, whole_draft
 
@@ -46,6 +49,22 @@ def test_reviewed_by_one_and_approved_by_another_it_is_in_force(tab, door, recor
     line = line_of(door.workspace, CONTINUING, new.version)
     assert line.in_force
     assert [step.by for step in line.approvals] == [PAT.name, SAM.name]
+
+
+@pytest.mark.parametrize("step", ["review", "approve"])
+def test_what_must_be_refused_is_refused_before_anybody_is_asked_for_a_name(tab, door, recorder, qtbot, step):
+    new, verbs = whole_draft(door.workspace), door.workspace.rules
+    if step == "approve":
+        verbs.submit_review(CONTINUING, new.version, PAT)
+    stored = verbs.rule_draft(CONTINUING, new.version)
+    typed = replace(stored, rules=replace(stored.rules, reason_for_change="typed and not saved"))
+    verbs.keep_typed(typed, draft_mark(stored))
+    show(tab, door, new.version)
+    asked = len(recorder.asked)
+    with qtbot.waitSignal(door.failed) as failed:
+        getattr(tab, step).click()
+    assert "is not saved as a draft" in failed.args[0].what_happened
+    assert len(recorder.asked) == asked
 
 
 def test_the_same_person_cannot_approve(tab, door, recorder):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from mdt_desk.desktop.pages.rules.overview import AXIS, HEADERS, StandingModel, StandingTable
 from mdt_desk.desktop.pages.rules.standing import Standing, Stretch
@@ -47,6 +47,23 @@ def test_what_the_picture_shows_is_heard(table):
     assert index.data(Qt.ItemDataRole.DisplayRole) == ""
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{HEADERS[AXIS]}: {ROWS[0].spoken}"
     assert "State: In force" in table.kept.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.mark.parametrize("width", range(640, 1000, 24))
+def test_every_row_is_as_high_as_the_words_painted_in_it(table, width):
+    rows = tuple(
+        Standing(name, "2026.11.1", "about", "The position of the national programme on the drug", f"Rules {name}",
+                 "Not routinely funded", "in_force", Stretch(None, None))
+        for name in ("of the adult programme for solid tumours", "b")
+    )  # fmt: skip
+    table.kept.show_rows(rows, axis_of(rows, TODAY))
+    table.resize(width, 300)
+    table.fit()
+    for column in (0, 2):
+        room = QRect(0, 0, table.columnWidth(column) - 16, 10_000)
+        words = table.kept.index(0, column).data()
+        needed = table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        assert table.rowHeight(0) >= needed + 4
 
 
 def test_the_time_axis_is_drawn_and_the_columns_fill_the_width(table):
