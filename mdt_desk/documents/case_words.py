@@ -57,7 +57,7 @@ def plain_words(value: str) -> str:
 
 
 def meeting(case: Case, on: date | None = None, asked: Nation | None = None) -> str:
-    """Meeting, nation, team and referrer in one line; the date and nation asked about where they are others."""
+    """Meeting, nation, team, referrer and contact in one line; date and nation asked about where others."""
     referral = case.referral
     said = [f"Meeting {format_date(referral.meeting_date, 'date not recorded')}"]
     if referral.planned_start:
@@ -68,8 +68,9 @@ def meeting(case: Case, on: date | None = None, asked: Nation | None = None) -> 
     if asked and asked is not referral.nation:
         said.append(f"Checked under the rules of {_nation_words(asked)}")
     said += [referral.team] if referral.team else []
-    referrer = " ".join(part for part in (referral.referrer, referral.contact) if part)
-    return DOT.join([*said, f"Referrer {referrer}"] if referrer else said)
+    said += [f"Referrer {referral.referrer}"] if referral.referrer else []
+    said += [f"Contact {referral.contact}"] if referral.contact else []
+    return DOT.join(said)
 
 
 def _nation_words(nation: Nation | None) -> str:

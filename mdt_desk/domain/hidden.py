@@ -43,6 +43,11 @@ def is_drawn_as_nothing(letter: str) -> bool:
     return _IGNORABLE.fullmatch(letter) is not None
 
 
+def turning(text: str) -> str:
+    """The first character of a text that writes what follows it the other way round; or nothing."""
+    return next((letter for letter in text if letter in _TURNS and letter not in _MARKS_OF_DIRECTION), "")
+
+
 def drawn_as_nothing(text: str) -> str:
     """The first letter or mark of a text that nobody sees; or nothing."""
     found = _IGNORABLE.search(text)
@@ -126,4 +131,6 @@ def _steers(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cs"} or letter in _TURNS
 
 
+# These come along with every line that is copied from a Windows dialog, and turn nothing in Latin writing.
+_MARKS_OF_DIRECTION = frozenset("\u061c\u200e\u200f\ufeff")
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

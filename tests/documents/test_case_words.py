@@ -36,6 +36,8 @@ def test_a_death_shows_the_age_at_death_and_no_age_now():
 
 def test_the_meeting_line_names_date_nation_team_and_referrer():
     assert meeting(CASE) == "Meeting 26-Nov-2026 · Nation England · Skin MDT · Referrer Dr A. Example"
+    called = replace(CASE, referral=replace(CASE.referral, contact="ext. 1234"))
+    assert meeting(called).endswith(" · Referrer Dr A. Example · Contact ext. 1234")
 
 
 def test_a_planned_start_and_a_missing_nation_are_shown():

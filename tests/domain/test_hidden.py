@@ -13,6 +13,7 @@ from mdt_desk.domain.hidden import (
     is_drawn_as_nothing,
     is_hidden,
     marks_told,
+    turning,
 )
 
 UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u2800\u3164\ufe00\ufe0f\uffa0\U000e0100\U000e01ef"
@@ -82,3 +83,9 @@ def test_json_that_is_printed_keeps_every_value_and_steers_nothing(text):
     assert json.loads(printed) == {"name": text, text: [1]}
     assert for_one_line(printed.replace("\n", "")) == printed.replace("\n", "")
     assert not any(map(has_breaks, printed.split("\n")))
+
+
+def test_what_turns_the_writing_is_told_from_marks_that_come_along_with_a_copied_line():
+    assert turning("Ann\u202eA") == "\u202e"
+    assert turning("\u2066Anna\u2069") == "\u2066"
+    assert turning("\u200eAnna\u200f\ufeff") == ""

@@ -9,7 +9,7 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.domain.bounds import too_many
 from mdt_desk.domain.counts import read_whole_number
 from mdt_desk.domain.dates import PartialDate, format_date, read_typed_date
-from mdt_desk.domain.hidden import heaped_marks, is_control, is_unseen, with_plain_breaks
+from mdt_desk.domain.hidden import heaped_marks, is_control, is_unseen, turning, with_plain_breaks
 from mdt_desk.domain.nhs_number import (
     CHECK_EACH_DIGIT,
     format_nhs_number,
@@ -134,8 +134,13 @@ READERS = {
 """The kinds whose text is read when the field is left."""
 
 
+_TURNED = "This holds a hidden character that writes the letters after it the other way round"
+
+
 def read_text(text: str) -> str:
     """A text as a case keeps it; one that is too long is not cut but not taken."""
+    if turns := turning(text):
+        raise NotUnderstoodError(f"{_TURNED} (U+{ord(turns):04X}). Type it again without it.")
     kept = clean_text(text)
     if wrong := too_long(kept):
         raise NotUnderstoodError(f"{_sentence(wrong)} Nothing was cut.")

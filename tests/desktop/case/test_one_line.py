@@ -86,3 +86,13 @@ def test_too_long_a_text_with_breaks_says_both_at_once(form):
     told = beneath(form, "diagnosis.stage")
     assert JOINED in told
     assert "holds at most" in told
+
+
+@pytest.mark.parametrize("path", ["diagnosis.stage", "note"])
+def test_a_character_that_turns_the_writing_is_refused_in_words_and_what_was_typed_stands(form, editor, path):
+    control = paste(form, path, "Sarcoma \u202egrade 2")
+    assert "\u202e" in control.text()
+    assert not editor.value(path)
+    assert "writes the letters after it the other way round (U+202E)" in beneath(form, path)
+    assert paste(form, path, "\u200eSarcoma\u200e").text()
+    assert editor.value(path) == "Sarcoma"
