@@ -43,7 +43,10 @@ def _head(reading: Any, sample: str | None, case: Case) -> Iterator[str]:
 def _rows(offer: Offer | None) -> Iterator[str]:
     if offer is None:
         return
-    yield f"\nWith an NTRK gene: {counted(len(offer.taken), 'finding')}"
+    inside = sum(bool(each.inside) for each in offer.taken)
+    yield f"\nWith an NTRK gene: {counted(len(offer.taken) - inside, 'finding')}"
+    if inside:
+        yield f"Of another gene by its name, cut inside an NTRK gene: {counted(inside, 'finding')}"
     if not offer.taken:
         unless = " without a reason" if offer.sample.control else ""
         yield f"Nothing with NTRK is taken{unless}; this is not a negative result."

@@ -55,6 +55,8 @@ def test_what_was_understood_is_shown_before_anything_is_taken(open_dialog):
 def test_a_row_of_another_gene_that_is_cut_inside_ntrk_is_shown_before_anything_is_taken(open_dialog):
     dialog = open_dialog(table([{**ARRIBA, "gene2": "LINC01133"}], mark="#"))
     text = dialog.text.toPlainText()
+    assert "With an NTRK gene: 0 findings" in text
+    assert "Of another gene by its name, cut inside an NTRK gene: 1 finding" in text
     assert "row 2: names LINC01133, yet its breakpoint 15:87940753 lies inside NTRK3 (by GRCh38)" in text
     assert "no NTRK1-3 row" not in text
 
