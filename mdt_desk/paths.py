@@ -52,7 +52,7 @@ class HomeFolders:
     @property
     def database(self) -> Path:
         """The encrypted database."""
-        return self.home / "database" / "mdt_desk.db"
+        return self.home / "database" / DATABASE_FILE
 
     @property
     def key(self) -> Path:
@@ -75,6 +75,9 @@ class HomeFolders:
         return self.home / "backups"
 
 
+KEY_FILE = "desk.key.json"
+DATABASE_FILE = "mdt_desk.db"
+_SECRETS = (KEY_FILE, DATABASE_FILE)
 OWN_FOLDERS = frozenset(("database", "key", "exports", "log", "backups"))
 """What the folders of a desk are called."""
 
@@ -82,7 +85,8 @@ OWN_FOLDERS = frozenset(("database", "key", "exports", "log", "backups"))
 def make_private(folder: Path) -> Path:
     """Make a folder, and those above it that are missing, for this user alone.
 
-    One that is there already is closed to others only if it bears the name of a folder of the desk.
+    One that is there already is closed to others only if it bears the name of a folder of the desk, and holds its
+    database or key, or nothing that is open to them: what somebody shares under such a name stays shared.
     """
     if folder.is_dir():
         if folder.name in OWN_FOLDERS:
@@ -102,8 +106,16 @@ def _close_to_others(folder: Path) -> None:
     if os.name != "posix" or folder.is_symlink():
         return
     there = folder.stat()
-    if there.st_uid == os.geteuid() and there.st_mode & 0o077:
+    if there.st_uid == os.geteuid() and there.st_mode & 0o077 and not _shares(folder):
         folder.chmod(0o700)
+
+
+def _shares(folder: Path) -> bool:
+    """Whether anything in a folder may be read by others; all that a desk writes is for its user alone."""
+    if any((folder / name).exists() for name in _SECRETS):
+        return False
+    with os.scandir(folder) as found:
+        return any(each.stat(follow_symlinks=False).st_mode & 0o044 for each in found if not each.is_symlink())
 
 
 def _shipped(packed: str, in_source: str) -> Path:

@@ -147,6 +147,20 @@ def test_a_folder_of_another_name_keeps_its_rights(tmp_path):
     assert mode(tmp_path / "group") == 0o775
 
 
+@posix_only
+def test_a_folder_that_shares_something_keeps_its_rights_though_a_desk_uses_its_name(tmp_path):
+    shared, own = tmp_path / "backups", tmp_path / "log"
+    for folder, right in ((shared, 0o644), (own, 0o600)):
+        folder.mkdir()
+        folder.chmod(0o755)
+        (folder / "file").write_text("kept", encoding="utf-8")
+        (folder / "file").chmod(right)
+        paths.make_private(folder)
+    assert (mode(shared), mode(own)) == (0o755, 0o700)
+    (shared / "desk.key.json").write_text("{}", encoding="utf-8")
+    assert mode(paths.make_private(shared)) == 0o700
+
+
 def test_each_folder_of_a_desk_is_known_by_its_name(tmp_path):
     folders = paths.HomeFolders(tmp_path)
     own = {folders.database.parent, folders.key, folders.exports, folders.log, folders.backups}

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.paths import make_private
+from mdt_desk.paths import KEY_FILE, make_private
 from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.files import discard, refuse_strange, write_atomically
 from mdt_desk.storage.no_dumps import refuse_dumps
 
-KEY_FILE = "desk.key.json"
 FIRST_START = "first_start"
 """An empty file beside the key until the desk of that key has its first action and its note."""
 FORMAT = 1

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine
 
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.paths import HomeFolders, make_private, migrations
+from mdt_desk.paths import KEY_FILE, HomeFolders, make_private, migrations
 from mdt_desk.storage import schema
 from mdt_desk.storage.anchor import ANCHOR_FILE, Anchor, Seen, unlike_kept
 from mdt_desk.storage.chain import canonical, utc_text
@@ -27,7 +27,7 @@ from mdt_desk.storage.errors import (
 from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
 from mdt_desk.storage.indexes import index_faults, mend_indexes
 from mdt_desk.storage.kept import kept_files, naming_kept
-from mdt_desk.storage.keys import KEY_FILE, DeskKey, first_start_is_over, is_first_start, make_key, read_key
+from mdt_desk.storage.keys import DeskKey, first_start_is_over, is_first_start, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.open_file import OpenFile
 from mdt_desk.storage.places import check_home

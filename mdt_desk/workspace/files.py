@@ -9,7 +9,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.exchange.reading import Reading, caller_file_names, read_file, reading_json, reading_lines
 from mdt_desk.exchange.schema import case_schema, rule_set_schema
-from mdt_desk.paths import HomeFolders
+from mdt_desk.paths import KEY_FILE, HomeFolders
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.values import Clock
 
@@ -115,7 +115,6 @@ def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str
 
 def start_anew(home: Path, who: str, clock: Clock, reason: str) -> str:
     """Begins an empty desk with the key that is there, where its database is lost; the key is not touched."""
-    from mdt_desk.storage.keys import KEY_FILE
     from mdt_desk.workspace.rows import Person
     from mdt_desk.workspace.workspace import open_workspace
 

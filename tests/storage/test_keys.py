@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage.keys import KEY_FILE, DeskKey, hkdf_sha256, make_key, open_to_others, read_key
+from mdt_desk.paths import KEY_FILE
+from mdt_desk.storage.keys import DeskKey, hkdf_sha256, make_key, open_to_others, read_key
 
 # RFC 5869, appendix A, cases 1 to 3.
 VECTORS = [
