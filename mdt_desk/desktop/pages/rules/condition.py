@@ -1,6 +1,6 @@
 """A condition under the pen: one line a comparison, definition or group, each with controls that fit it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -23,14 +23,17 @@ from mdt_desk.desktop.pages.rules.tree import (
     with_part,
     without_part,
 )
+from mdt_desk.desktop.pages.rules.unread import problem_words
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf
 from mdt_desk.rules.reading_out import OPERATOR_WORDS, OPERATORS
 from mdt_desk.rules.terms import Operator
+from mdt_desk.workspace.rule_typing import ALL_READ
 
 _INDENT = 28
 _JOININGS = tuple((joining, joining.value.replace("2", "some")) for joining in Joining)
 _NEW = "solid_tumour"
+_EMPTY = "A value is needed here."
 
 
 class LineRow(QWidget):
@@ -53,11 +56,31 @@ class LineRow(QWidget):
             self._add_fact(definitions)
         self._add_buttons(groupable)
 
-    def show_part(self, part: Condition) -> None:
-        """Show another value of the same fact without building the line anew."""
+    def show_part(self, part: Condition, unread: str | None = None) -> None:
+        """Show another value of the same fact, or what was typed over it, without building the line anew."""
         self.line = Line(self.line.place, part)
         if isinstance(part, Compare):
-            _show(self.value, part)
+            _show(self.value, part, unread)
+
+    def unread(self) -> str | None:
+        """What stands in the line and cannot be read; a value that was taken out is missing as well."""
+        control = getattr(self, "value", None)
+        return control.text() if isinstance(control, ReadControl) and self._why(control) else None
+
+    def problem(self) -> str:
+        """Why what stands in the line cannot be read."""
+        part, control = self.line.part, getattr(self, "value", None)
+        why = self._why(control) if isinstance(control, ReadControl) else ""
+        return problem_words(BY_ID[part.fact].label, why) if why and isinstance(part, Compare) else ""
+
+    def finish(self) -> None:
+        """Take what is still being typed."""
+        if isinstance(control := getattr(self, "value", None), ReadControl):
+            control.finish()
+
+    @staticmethod
+    def _why(control: ReadControl) -> str:
+        return control.why_unread() if control.text().strip() else _EMPTY
 
     def typed(self) -> Condition:
         """What the line asks with the value that is being typed."""
@@ -127,7 +150,10 @@ class LineRow(QWidget):
 
     def _on_value(self, value: object) -> None:
         part = self.line.part
-        if not isinstance(part, Compare) or value is None:
+        if not isinstance(part, Compare):
+            return
+        if value is None:
+            self.refused.emit(_EMPTY)
             return
         self.changed.emit(self.line.place, _with_value(part, value))
 
@@ -155,11 +181,14 @@ def _with_value(part: Compare, value: object) -> Compare:
     return Compare(part.fact, part.op, kept)  # type: ignore[arg-type] # fits the fact
 
 
-def _show(control: QWidget, part: Compare) -> None:
+def _show(control: QWidget, part: Compare, unread: str | None = None) -> None:
     value: object = part.value
     if BY_ID[part.fact].kind is FactKind.DATE and isinstance(value, str):
         value = date.fromisoformat(value)
     if isinstance(control, ReadControl):
+        if unread is not None:
+            control.show_typed(unread)
+            return
         control.forget_typed()
     if isinstance(control, ReadControl | ChoiceControl | ManyChoice):
         control.show_value(value)
@@ -185,17 +214,36 @@ class ConditionEditor(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_condition(self, condition: Condition, definitions: Sequence[str]) -> None:
+    def show_condition(
+        self, condition: Condition, definitions: Sequence[str], unread: Mapping[str, str] = ALL_READ
+    ) -> None:
         """Show a condition; lines that ask the same are kept, so that nobody's cursor jumps."""
         lines = lines_of(condition)
         same = [_shape(line) for line in lines] == [_shape(row.line) for row in self.rows]
         self._condition = condition
         if same and tuple(definitions) == self._definitions:
             for row, line in zip(self.rows, lines, strict=True):
-                row.show_part(line.part)
+                row.show_part(line.part, unread.get(_name(line.place)))
             return
         self._definitions = tuple(definitions)
         self._build(lines)
+        for row in self.rows:
+            if (text := unread.get(_name(row.line.place))) is not None:
+                row.show_part(row.line.part, text)
+
+    def unread(self) -> dict[str, str]:
+        """By its line, what stands there and cannot be read."""
+        texts = ((row.line.place, row.unread()) for row in self.rows)
+        return {_name(place): text for place, text in texts if text is not None}
+
+    def problems(self) -> str:
+        """Why what stands in lines cannot be read."""
+        return "\n".join(said for row in self.rows if (said := row.problem()))
+
+    def finish(self) -> None:
+        """Take what is still being typed into the lines."""
+        for row in tuple(self.rows):
+            row.finish()
 
     def typed(self) -> Condition | None:
         """The condition with what is being typed into its lines."""
@@ -223,8 +271,23 @@ class ConditionEditor(QWidget):
             row.show()
 
     def _tell(self, condition: Condition) -> None:
-        self.show_condition(condition, self._definitions)
+        self.show_condition(condition, self._definitions, self._carried(lines_of(condition)))
         self.changed.emit(condition)
+
+    def _carried(self, lines: Sequence[Line]) -> dict[str, str]:
+        """What stands unread in a line goes with the line, wherever it stands after an edit of another."""
+        carried: dict[str, str] = {}
+        for row in self.rows:
+            old, text = row.line, row.unread()
+            if text is None or not isinstance(old.part, Compare):
+                continue
+            free = [line for line in lines if _name(line.place) not in carried]
+            found = next((line for line in free if line.part == old.part), None)
+            if found is None:
+                found = next((line for line in free if _asks_same(line, old)), None)
+            if found is not None:
+                carried[_name(found.place)] = text
+        return carried
 
     def _on_changed(self, place: Place, part: Condition) -> None:
         if self._condition is not None:
@@ -245,6 +308,16 @@ class ConditionEditor(QWidget):
             self._tell(with_beside(self._condition, (), first_condition(_NEW)))
             self.rows[-1].fact.setFocus()
             self.rows[-1].fact.selectAll()
+
+
+def _name(place: Place) -> str:
+    return f"line {'.'.join(str(number) for number in place)}".strip()
+
+
+def _asks_same(line: Line, old: Line) -> bool:
+    ours, theirs = line.part, old.part
+    same = isinstance(ours, Compare) and isinstance(theirs, Compare) and ours.fact == theirs.fact
+    return same and line.place == old.place
 
 
 def _shape(line: Line) -> tuple[object, ...]:
