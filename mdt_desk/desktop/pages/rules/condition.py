@@ -25,7 +25,7 @@ from mdt_desk.desktop.pages.rules.tree import (
 )
 from mdt_desk.desktop.pages.rules.unread import problem_words
 from mdt_desk.rules.catalogue import BY_ID, FactKind
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Use
 from mdt_desk.rules.reading_out import OPERATOR_WORDS, OPERATORS
 from mdt_desk.rules.terms import Operator
 from mdt_desk.workspace.rule_typing import ALL_READ
@@ -34,6 +34,8 @@ _INDENT = 28
 _JOININGS = tuple((joining, joining.value.replace("2", "some")) for joining in Joining)
 _NEW = "solid_tumour"
 _EMPTY = "A value is needed here."
+_FACT, _VALUE = "fact", "line"
+_SAID = {_FACT: "Fact", _VALUE: "Value"}
 
 
 class LineRow(QWidget):
@@ -56,31 +58,38 @@ class LineRow(QWidget):
             self._add_fact(definitions)
         self._add_buttons(groupable)
 
-    def show_part(self, part: Condition, unread: str | None = None) -> None:
+    def show_part(self, part: Condition, unread: Mapping[str, str] = ALL_READ) -> None:
         """Show another value of the same fact, or what was typed over it, without building the line anew."""
         self.line = Line(self.line.place, part)
         if isinstance(part, Compare):
-            _show(self.value, part, unread)
+            _show(self.value, part, unread.get(_VALUE))
+        if _FACT in unread:
+            self.fact.show_typed(unread[_FACT])
+        elif isinstance(part, Compare | Use) and self.fact.why_unread():
+            self.fact.show_fact(_asked(part))
 
-    def unread(self) -> str | None:
+    def unread(self) -> dict[str, str]:
         """What stands in the line and cannot be read; a value that was taken out is missing as well."""
-        control = getattr(self, "value", None)
-        return control.text() if isinstance(control, ReadControl) and self._why(control) else None
+        return {name: control.text() for name, (control, why) in self._entries().items() if why}
 
-    def problem(self) -> str:
+    def problems(self) -> tuple[str, ...]:
         """Why what stands in the line cannot be read."""
-        part, control = self.line.part, getattr(self, "value", None)
-        why = self._why(control) if isinstance(control, ReadControl) else ""
-        return problem_words(BY_ID[part.fact].label, why) if why and isinstance(part, Compare) else ""
+        return tuple(problem_words(_SAID[name], why) for name, (_, why) in self._entries().items() if why)
 
     def finish(self) -> None:
         """Take what is still being typed."""
-        if isinstance(control := getattr(self, "value", None), ReadControl):
+        for control, _ in tuple(self._entries().values()):
             control.finish()
 
-    @staticmethod
-    def _why(control: ReadControl) -> str:
-        return control.why_unread() if control.text().strip() else _EMPTY
+    def _entries(self) -> dict[str, tuple[FactPicker | ReadControl, str]]:
+        """The fields of the line that are typed into, with why their text cannot be read."""
+        found: dict[str, tuple[FactPicker | ReadControl, str]] = {}
+        if isinstance(self.line.part, Compare | Use):
+            found[_FACT] = (self.fact, self.fact.why_unread())
+        control = getattr(self, "value", None)
+        if isinstance(control, ReadControl):
+            found[_VALUE] = (control, control.why_unread() if control.text().strip() else _EMPTY)
+        return found
 
     def typed(self) -> Condition:
         """What the line asks with the value that is being typed."""
@@ -93,6 +102,7 @@ class LineRow(QWidget):
         self.fact = FactPicker(definitions, self)
         self._row.addWidget(self.fact, 3)
         self.fact.chosen.connect(self._on_fact)
+        self.fact.refused.connect(self.refused)
         if not isinstance(part, Compare):
             self.fact.show_fact(getattr(part, "definition", ""))
             return
@@ -223,22 +233,21 @@ class ConditionEditor(QWidget):
         self._condition = condition
         if same and tuple(definitions) == self._definitions:
             for row, line in zip(self.rows, lines, strict=True):
-                row.show_part(line.part, unread.get(_name(line.place)))
+                row.show_part(line.part, _of_line(unread, line.place))
             return
         self._definitions = tuple(definitions)
         self._build(lines)
         for row in self.rows:
-            if (text := unread.get(_name(row.line.place))) is not None:
-                row.show_part(row.line.part, text)
+            if own := _of_line(unread, row.line.place):
+                row.show_part(row.line.part, own)
 
     def unread(self) -> dict[str, str]:
         """By its line, what stands there and cannot be read."""
-        texts = ((row.line.place, row.unread()) for row in self.rows)
-        return {_name(place): text for place, text in texts if text is not None}
+        return {_name(kind, row.line.place): text for row in self.rows for kind, text in row.unread().items()}
 
     def problems(self) -> str:
         """Why what stands in lines cannot be read."""
-        return "\n".join(said for row in self.rows if (said := row.problem()))
+        return "\n".join(said for row in self.rows for said in row.problems())
 
     def finish(self) -> None:
         """Take what is still being typed into the lines."""
@@ -277,16 +286,16 @@ class ConditionEditor(QWidget):
     def _carried(self, lines: Sequence[Line]) -> dict[str, str]:
         """What stands unread in a line goes with the line, wherever it stands after an edit of another."""
         carried: dict[str, str] = {}
+        free = list(lines)
         for row in self.rows:
-            old, text = row.line, row.unread()
-            if text is None or not isinstance(old.part, Compare):
-                continue
-            free = [line for line in lines if _name(line.place) not in carried]
+            old, texts = row.line, row.unread()
             found = next((line for line in free if line.part == old.part), None)
             if found is None:
                 found = next((line for line in free if _asks_same(line, old)), None)
             if found is not None:
-                carried[_name(found.place)] = text
+                # Of two lines that ask the same, each keeps its own.
+                free.remove(found)
+                carried |= {_name(kind, found.place): text for kind, text in texts.items()}
         return carried
 
     def _on_changed(self, place: Place, part: Condition) -> None:
@@ -310,8 +319,16 @@ class ConditionEditor(QWidget):
             self.rows[-1].fact.selectAll()
 
 
-def _name(place: Place) -> str:
-    return f"line {'.'.join(str(number) for number in place)}".strip()
+def _name(kind: str, place: Place) -> str:
+    return f"{kind} {'.'.join(str(number) for number in place)}".strip()
+
+
+def _of_line(unread: Mapping[str, str], place: Place) -> dict[str, str]:
+    return {kind: unread[name] for kind in (_FACT, _VALUE) if (name := _name(kind, place)) in unread}
+
+
+def _asked(part: Compare | Use) -> str:
+    return part.fact if isinstance(part, Compare) else part.definition
 
 
 def _asks_same(line: Line, old: Line) -> bool:

@@ -169,7 +169,11 @@ class DraftEdits:
             rules = replace(rules, criteria=tuple(criteria))
         # The lines go over into the definition, and what was typed into them with them.
         own = of_owner(self.unread, self.owner(place))
-        moved = {at(f"definition {name}", field): own.pop(field) for field in tuple(own) if field.startswith("line")}
+        moved = {
+            at(f"definition {name}", field): own.pop(field)
+            for field in tuple(own)
+            if field.startswith(("line", "fact"))
+        }
         stays = {at(self.owner(place), field): text for field, text in own.items()}
         unread = {**self._unread_without(place), **stays, **moved}
         self._set(unread, rules=rules, definitions=(*self.draft.definitions, term))

@@ -14,6 +14,7 @@ _OF_CRITERION = {
     "sentence": "the sentence",
     "advice": "the caution",
     "place": "a place in a source",
+    "fact": "a fact in the condition",
     "line": "a value in the condition",
 }
 _SHOWN = 40

@@ -113,3 +113,12 @@ def test_a_value_that_is_taken_out_is_missing_and_not_silently_the_old_one(edito
     assert editor.unread() == {"line": ""}
     assert editor.typed() == AGE
     assert "value is needed" in editor.problems()
+
+
+def test_a_fact_and_a_value_of_one_line_are_unread_each_for_itself_until_a_fact_is_chosen(editor, qtbot):
+    editor.show_condition(AllOf((AGE, AGE)), ())
+    type_over(qtbot, editor.rows[2].value, "many")
+    type_over(qtbot, editor.rows[2].fact, "rain")
+    assert editor.unread() == {"fact 1": "rain", "line 1": "many"}
+    type_over(qtbot, editor.rows[2].fact, "Melanoma")
+    assert editor.unread() == {}

@@ -11,6 +11,8 @@ from mdt_desk.desktop.pages.rules.keeping import KEEP_MS
 from mdt_desk.domain.errors import DeskError
 from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, TA630, line_of, whole_draft
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 NEXT = "2026.11.2"
 SENTENCE = "A wholly new sentence that took an hour to write."
 
@@ -202,11 +204,12 @@ def type_and_leave(qtbot, control, text):
         (lambda editor: editor.fields.ends, "31/2/2026", "no such day"),
         (lambda editor: editor.fields.begins, "soon", "write a date"),
         (lambda editor: editor.panel.condition.rows[0].value, "31/2/2024", "no such day"),
+        (lambda editor: editor.panel.condition.rows[0].fact, "whether it rains", "no fact of this name"),
     ],
 )
 def test_what_cannot_be_read_is_kept_alone_and_stands_in_its_field_again(begin, drafts, qtbot, find, text, said, left):
     editor = begin()
-    held = find(editor).reads_now()
+    held = find(editor).text()
     (type_and_leave if left else type_in)(qtbot, find(editor), text)
     qtbot.waitUntil(lambda: drafts.typed_rules(CONTINUING, NEXT) is not None, timeout=2000)
     editor.keeper.keep()
@@ -222,8 +225,7 @@ def test_what_cannot_be_read_is_kept_alone_and_stands_in_its_field_again(begin, 
     third = begin()
     assert find(third).text() == text
     qtbot.mouseClick(third.keeper.first, Qt.MouseButton.LeftButton)
-    assert find(third).text() != text
-    assert find(third).reads_now() == held
+    assert find(third).text() == held
     assert not drafts._store.typed_rules(CONTINUING, NEXT)
     assert not third.has_unsaved()
 
