@@ -1,8 +1,10 @@
 """What is being typed into a rule draft: kept without a link in the trail until it is saved or taken back."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical, require, sha256, to_plain
@@ -10,6 +12,12 @@ from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.workspace.desk import read_moment
 from mdt_desk.workspace.rule_drafts import RuleDrafts
 from mdt_desk.workspace.rule_values import DraftReport, RuleDraft
+
+UnreadTexts = Mapping[str, str]
+"""By its field: the text as typed, which could not be read and so is not in the draft."""
+
+ALL_READ: UnreadTexts = MappingProxyType({})
+"""Everything could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class TypedRules:
     since: datetime
     by: str
     base: str
+    unread: UnreadTexts = field(default_factory=dict)
 
 
 def draft_mark(draft: RuleDraft) -> str:
@@ -30,7 +39,7 @@ def draft_mark(draft: RuleDraft) -> str:
 class RuleTyping(RuleDrafts):
     """Keeps what is typed into a draft; a draft that was saved meanwhile is never overwritten by it unasked."""
 
-    def keep_typed(self, draft: RuleDraft, base: str) -> None:
+    def keep_typed(self, draft: RuleDraft, base: str, unread: UnreadTexts = ALL_READ) -> None:
         """Keeps what is being typed into a version, begun from the stored text that `base` names."""
         rules, text = draft.rules, _text(draft)
         self._refuse_edit(rules.id, rules.version)
@@ -38,6 +47,9 @@ class RuleTyping(RuleDrafts):
         before = self._kept(rules.id, rules.version)
         since = before["since"] if before else self._store.now()
         kept = {"base": base, "by": self.person.name, "draft": json.loads(text), "since": since}
+        if unread:
+            # Escaped: what could not be read is kept letter by letter, whatever its letters are.
+            kept["unread"] = json.dumps(dict(unread))
         self._store.keep_typed_rules(rules.id, rules.version, canonical(kept))
 
     def typed_rules(self, rule_set_id: str, version: str) -> TypedRules | None:
@@ -54,10 +66,11 @@ class RuleTyping(RuleDrafts):
                 "Open it with the version in which it was typed.",
             ) from None
         draft = replace(typed, tests=stored.tests, retired=stored.retired)
-        if draft == stored:
+        unread = json.loads(kept.get("unread", "{}"))
+        if draft == stored and not unread:
             # Saved, and the desk was ended before it was let go.
             return None
-        return TypedRules(draft, read_moment(kept["since"]), kept["by"], kept["base"])
+        return TypedRules(draft, read_moment(kept["since"]), kept["by"], kept["base"], unread)
 
     def drop_typed(self, rule_set_id: str, version: str) -> None:
         """Lets go of what was typed into a version."""

@@ -1,5 +1,6 @@
 """What is typed into a draft is kept beside the trail, by version, and never put over another text unasked."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -60,3 +61,29 @@ def test_what_would_not_read_back_is_refused_and_says_so(rules):
     stored = drafted(rules)
     with pytest.raises(DeskError, match="not kept"):
         rules.keep_typed(typed(stored, "x" * 5000), draft_mark(stored))
+
+
+UNREAD = {"effective_to": "31/2/2026", "criterion age/line": "e\u0301 \ud800 many"}
+
+
+def test_what_could_not_be_read_is_kept_letter_by_letter_though_the_draft_is_as_stored(tmp_path):
+    with rules_of(tmp_path / "desk") as rules:
+        stored = drafted(rules)
+        rules.keep_typed(stored, draft_mark(stored), UNREAD)
+    with rules_of(tmp_path / "desk") as rules:
+        kept = rules.typed_rules(TA630, stored.rules.version)
+        assert (kept.draft, kept.unread) == (stored, UNREAD)
+        with pytest.raises(DeskError, match="not saved as a draft"):
+            rules.refuse_typed(TA630, stored.rules.version)
+        rules.drop_typed(TA630, stored.rules.version)
+        assert rules.typed_rules(TA630, stored.rules.version) is None
+
+
+def test_a_draft_kept_before_such_texts_were_kept_still_opens(rules):
+    stored = drafted(rules)
+    rules.keep_typed(typed(stored), draft_mark(stored), UNREAD)
+    text = json.loads(rules._store.typed_rules(TA630, stored.rules.version))
+    del text["unread"]
+    rules._store.keep_typed_rules(TA630, stored.rules.version, json.dumps(text))
+    kept = rules.typed_rules(TA630, stored.rules.version)
+    assert (kept.draft, dict(kept.unread)) == (typed(stored), {})

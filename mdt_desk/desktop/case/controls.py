@@ -333,6 +333,14 @@ class ReadControl(OneLine):
         except NotUnderstoodError:
             return self._value
 
+    def why_unread(self) -> str:
+        """Why what was typed cannot be read; nothing where it can."""
+        try:
+            self._reader.read(clean_text(self.text()) if self._touched else "", self._field)
+        except NotUnderstoodError as error:
+            return str(error)
+        return ""
+
     def remark(self) -> str:
         """What was understood, where that is worth saying."""
         return self._reader.remark(self._value)

@@ -1,6 +1,6 @@
 """A condition under the pen: one line a comparison, definition or group, each with controls that fit it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -23,14 +23,19 @@ from mdt_desk.desktop.pages.rules.tree import (
     with_part,
     without_part,
 )
+from mdt_desk.desktop.pages.rules.unread import problem_words
 from mdt_desk.rules.catalogue import BY_ID, FactKind
-from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf
+from mdt_desk.rules.model import AllOf, AnyOf, Compare, Condition, CountOf, Use
 from mdt_desk.rules.reading_out import OPERATOR_WORDS, OPERATORS
 from mdt_desk.rules.terms import Operator
+from mdt_desk.workspace.rule_typing import ALL_READ
 
 _INDENT = 28
 _JOININGS = tuple((joining, joining.value.replace("2", "some")) for joining in Joining)
 _NEW = "solid_tumour"
+_EMPTY = "A value is needed here."
+_FACT, _VALUE = "fact", "line"
+_SAID = {_FACT: "Fact", _VALUE: "Value"}
 
 
 class LineRow(QWidget):
@@ -53,11 +58,38 @@ class LineRow(QWidget):
             self._add_fact(definitions)
         self._add_buttons(groupable)
 
-    def show_part(self, part: Condition) -> None:
-        """Show another value of the same fact without building the line anew."""
+    def show_part(self, part: Condition, unread: Mapping[str, str] = ALL_READ) -> None:
+        """Show another value of the same fact, or what was typed over it, without building the line anew."""
         self.line = Line(self.line.place, part)
         if isinstance(part, Compare):
-            _show(self.value, part)
+            _show(self.value, part, unread.get(_VALUE))
+        if _FACT in unread:
+            self.fact.show_typed(unread[_FACT])
+        elif isinstance(part, Compare | Use) and self.fact.why_unread():
+            self.fact.show_fact(_asked(part))
+
+    def unread(self) -> dict[str, str]:
+        """What stands in the line and cannot be read; a value that was taken out is missing as well."""
+        return {name: control.text() for name, (control, why) in self._entries().items() if why}
+
+    def problems(self) -> tuple[str, ...]:
+        """Why what stands in the line cannot be read."""
+        return tuple(problem_words(_SAID[name], why) for name, (_, why) in self._entries().items() if why)
+
+    def finish(self) -> None:
+        """Take what is still being typed."""
+        for control, _ in tuple(self._entries().values()):
+            control.finish()
+
+    def _entries(self) -> dict[str, tuple[FactPicker | ReadControl, str]]:
+        """The fields of the line that are typed into, with why their text cannot be read."""
+        found: dict[str, tuple[FactPicker | ReadControl, str]] = {}
+        if isinstance(self.line.part, Compare | Use):
+            found[_FACT] = (self.fact, self.fact.why_unread())
+        control = getattr(self, "value", None)
+        if isinstance(control, ReadControl):
+            found[_VALUE] = (control, control.why_unread() if control.text().strip() else _EMPTY)
+        return found
 
     def typed(self) -> Condition:
         """What the line asks with the value that is being typed."""
@@ -70,6 +102,7 @@ class LineRow(QWidget):
         self.fact = FactPicker(definitions, self)
         self._row.addWidget(self.fact, 3)
         self.fact.chosen.connect(self._on_fact)
+        self.fact.refused.connect(self.refused)
         if not isinstance(part, Compare):
             self.fact.show_fact(getattr(part, "definition", ""))
             return
@@ -127,7 +160,10 @@ class LineRow(QWidget):
 
     def _on_value(self, value: object) -> None:
         part = self.line.part
-        if not isinstance(part, Compare) or value is None:
+        if not isinstance(part, Compare):
+            return
+        if value is None:
+            self.refused.emit(_EMPTY)
             return
         self.changed.emit(self.line.place, _with_value(part, value))
 
@@ -155,11 +191,14 @@ def _with_value(part: Compare, value: object) -> Compare:
     return Compare(part.fact, part.op, kept)  # type: ignore[arg-type] # fits the fact
 
 
-def _show(control: QWidget, part: Compare) -> None:
+def _show(control: QWidget, part: Compare, unread: str | None = None) -> None:
     value: object = part.value
     if BY_ID[part.fact].kind is FactKind.DATE and isinstance(value, str):
         value = date.fromisoformat(value)
     if isinstance(control, ReadControl):
+        if unread is not None:
+            control.show_typed(unread)
+            return
         control.forget_typed()
     if isinstance(control, ReadControl | ChoiceControl | ManyChoice):
         control.show_value(value)
@@ -185,17 +224,35 @@ class ConditionEditor(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_condition(self, condition: Condition, definitions: Sequence[str]) -> None:
+    def show_condition(
+        self, condition: Condition, definitions: Sequence[str], unread: Mapping[str, str] = ALL_READ
+    ) -> None:
         """Show a condition; lines that ask the same are kept, so that nobody's cursor jumps."""
         lines = lines_of(condition)
         same = [_shape(line) for line in lines] == [_shape(row.line) for row in self.rows]
         self._condition = condition
         if same and tuple(definitions) == self._definitions:
             for row, line in zip(self.rows, lines, strict=True):
-                row.show_part(line.part)
+                row.show_part(line.part, _of_line(unread, line.place))
             return
         self._definitions = tuple(definitions)
         self._build(lines)
+        for row in self.rows:
+            if own := _of_line(unread, row.line.place):
+                row.show_part(row.line.part, own)
+
+    def unread(self) -> dict[str, str]:
+        """By its line, what stands there and cannot be read."""
+        return {_name(kind, row.line.place): text for row in self.rows for kind, text in row.unread().items()}
+
+    def problems(self) -> str:
+        """Why what stands in lines cannot be read."""
+        return "\n".join(said for row in self.rows for said in row.problems())
+
+    def finish(self) -> None:
+        """Take what is still being typed into the lines."""
+        for row in tuple(self.rows):
+            row.finish()
 
     def typed(self) -> Condition | None:
         """The condition with what is being typed into its lines."""
@@ -223,8 +280,23 @@ class ConditionEditor(QWidget):
             row.show()
 
     def _tell(self, condition: Condition) -> None:
-        self.show_condition(condition, self._definitions)
+        self.show_condition(condition, self._definitions, self._carried(lines_of(condition)))
         self.changed.emit(condition)
+
+    def _carried(self, lines: Sequence[Line]) -> dict[str, str]:
+        """What stands unread in a line goes with the line, wherever it stands after an edit of another."""
+        carried: dict[str, str] = {}
+        free = list(lines)
+        for row in self.rows:
+            old, texts = row.line, row.unread()
+            found = next((line for line in free if line.part == old.part), None)
+            if found is None:
+                found = next((line for line in free if _asks_same(line, old)), None)
+            if found is not None:
+                # Of two lines that ask the same, each keeps its own.
+                free.remove(found)
+                carried |= {_name(kind, found.place): text for kind, text in texts.items()}
+        return carried
 
     def _on_changed(self, place: Place, part: Condition) -> None:
         if self._condition is not None:
@@ -245,6 +317,24 @@ class ConditionEditor(QWidget):
             self._tell(with_beside(self._condition, (), first_condition(_NEW)))
             self.rows[-1].fact.setFocus()
             self.rows[-1].fact.selectAll()
+
+
+def _name(kind: str, place: Place) -> str:
+    return f"{kind} {'.'.join(str(number) for number in place)}".strip()
+
+
+def _of_line(unread: Mapping[str, str], place: Place) -> dict[str, str]:
+    return {kind: unread[name] for kind in (_FACT, _VALUE) if (name := _name(kind, place)) in unread}
+
+
+def _asked(part: Compare | Use) -> str:
+    return part.fact if isinstance(part, Compare) else part.definition
+
+
+def _asks_same(line: Line, old: Line) -> bool:
+    ours, theirs = line.part, old.part
+    same = isinstance(ours, Compare) and isinstance(theirs, Compare) and ours.fact == theirs.fact
+    return same and line.place == old.place
 
 
 def _shape(line: Line) -> tuple[object, ...]:

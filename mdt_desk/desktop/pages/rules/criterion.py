@@ -12,10 +12,12 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.condition import ConditionEditor
 from mdt_desk.desktop.pages.rules.detail import ROLE_WORDS
 from mdt_desk.desktop.pages.rules.parts import button
+from mdt_desk.desktop.pages.rules.unread import problem_words, show_in, why_unread
 from mdt_desk.rules.lint import Fault, LintFinding
 from mdt_desk.rules.model import Citation, Criterion, Definition, Source
 from mdt_desk.rules.reading_out import reading_text
 from mdt_desk.rules.terms import Bearing, Role, Standing
+from mdt_desk.workspace.rule_typing import ALL_READ, UnreadTexts
 
 TYPING_PAUSE_MS = 400
 _IN_SENTENCE = frozenset({Fault.NUMBER_MISMATCH})
@@ -47,6 +49,7 @@ class CitationRow(QWidget):
 
     changed = Signal()
     removed = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, citation: Citation, sources: Mapping[str, Source], parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,12 +71,21 @@ class CitationRow(QWidget):
         self.bearing.show_value(citation.bearing)
         self.source.changed.connect(self._on_source)
         self.place.changed.connect(self._on_place)
+        self.place.not_understood.connect(self.refused)
         self.bearing.changed.connect(self._on_bearing)
         remove.clicked.connect(self._on_remove)
 
     def citation(self) -> Citation:
         """What is cited."""
         return self._citation
+
+    def why_unread(self) -> str:
+        """Why what stands as the place cannot be taken; nothing where it can."""
+        return why_unread(self.place, self._citation.place)
+
+    def show_place(self, unread: str | None) -> None:
+        """Show the place that is cited, or what was typed over it and could not be taken."""
+        show_in(self.place, self._citation.place, unread)
 
     def _on_source(self, value: object) -> None:
         self._set(replace(self._citation, source=str(value)))
@@ -98,6 +110,7 @@ class CriterionPanel(QWidget):
     """Everything of one criterion that can be changed; typing is taken when it pauses."""
 
     changed = Signal(object)
+    noted = Signal()
     refused = Signal(str)
     term_asked = Signal()
     source_asked = Signal()
@@ -119,7 +132,7 @@ class CriterionPanel(QWidget):
         self._add_source = button("Cite a source", self)
         self.new_source = button("New source…", self)
         self.name_it = button("Make it a definition…", self)
-        self.faults = {place: self._fault(place) for place in ("sentence", "condition", "source")}
+        self.faults = {place: self._fault(place) for place in ("sentence", "condition", "source", "advice")}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
@@ -127,21 +140,33 @@ class CriterionPanel(QWidget):
         self._connect()
 
     def show_criterion(
-        self, criterion: Criterion, definitions: Mapping[str, Definition], sources: Mapping[str, Source]
+        self,
+        criterion: Criterion,
+        definitions: Mapping[str, Definition],
+        sources: Mapping[str, Source],
+        unread: UnreadTexts = ALL_READ,
     ) -> None:
-        """Show a criterion."""
+        """Show a criterion, with what was typed into it and could not be read."""
         self._pause.stop()
         cited = self._criterion is None or criterion.citations != self._criterion.citations
         self._criterion, self._definitions, self._sources = criterion, definitions, sources
         self.role.show_value(criterion.role)
         self.standing.show_value(criterion.standing)
-        self.sentence.show_value(criterion.sentence)
-        self.advice.show_value(criterion.advice)
-        self.advice.setEnabled(criterion.role is Role.ADVISE)
-        self.condition.show_condition(criterion.condition, tuple(definitions))
+        show_in(self.sentence, criterion.sentence, unread.get("sentence"))
+        show_in(self.advice, criterion.advice, unread.get("advice"))
+        self.advice.setEnabled(criterion.role is Role.ADVISE or "advice" in unread)
+        self.condition.show_condition(criterion.condition, tuple(definitions), unread)
         self.reading.setText(reading_text(criterion.condition, definitions))
         if cited or len(self.cited) != len(criterion.citations):
             self._show_citations()
+        for number, row in enumerate(self.cited):
+            row.show_place(unread.get(f"place {number}"))
+
+    def unread(self) -> dict[str, str]:
+        """By its field, what stands there and cannot be read."""
+        texts = {name: control.text() for name, control in self._texts().items() if self._why(name)}
+        places = {f"place {number}": row.place.text() for number, row in enumerate(self.cited) if row.why_unread()}
+        return {**texts, **places, **self.condition.unread()}
 
     def set_term(self, *, term: bool) -> None:
         """Whether a definition is written here: it has no role of its own."""
@@ -151,7 +176,7 @@ class CriterionPanel(QWidget):
     def show_findings(self, findings: Sequence[LintFinding]) -> None:
         """Show what the lint says, each at what causes it."""
         for place, label in self.faults.items():
-            said = finding_words(findings, place)
+            said = "\n".join(each for each in (self._problem(place), finding_words(findings, place)) if each)
             label.setText(said)
             label.setVisible(bool(said))
         self.sentence.setAccessibleDescription(self.faults["sentence"].text())
@@ -161,15 +186,41 @@ class CriterionPanel(QWidget):
         """Take what is still being typed."""
         self._pause.stop()
         if self._criterion is not None:
-            self._set(sentence=self.sentence.text().strip(), advice=self.advice.text().strip())
+            self._set(sentence=self._reads_now("sentence"), advice=self._reads_now("advice"))
+            self.noted.emit()
+
+    def finish(self) -> None:
+        """Take what is still being typed, also into the lines of the condition."""
+        self.condition.finish()
+        self.flush()
 
     def typed(self) -> Criterion | None:
         """The criterion with what is being typed, while nobody's cursor is disturbed."""
         if self._criterion is None:
             return None
         condition = self.condition.typed() or self._criterion.condition
-        sentence, advice = self.sentence.text().strip(), self.advice.text().strip()
+        sentence, advice = self._reads_now("sentence"), self._reads_now("advice")
         return replace(self._criterion, sentence=sentence, advice=advice, condition=condition)
+
+    def _texts(self) -> dict[str, TextControl]:
+        return {"sentence": self.sentence, "advice": self.advice}
+
+    def _why(self, name: str) -> str:
+        return why_unread(self._texts()[name], getattr(self._criterion, name, ""))
+
+    def _reads_now(self, name: str) -> str:
+        """What would be taken of a text now; what the criterion holds where it cannot be."""
+        return str(getattr(self._criterion, name)) if self._why(name) else self._texts()[name].text().strip()
+
+    def _problem(self, place: str) -> str:
+        """What of a part of the criterion stands in its fields and cannot be read."""
+        if place == "condition":
+            return self.condition.problems()
+        if place == "source":
+            why = (row.why_unread() for row in self.cited)
+            return "\n".join(problem_words("Place in the source", words) for words in why if words)
+        why_text = self._why(place)
+        return problem_words(self._texts()[place].accessibleName(), why_text) if why_text else ""
 
     def _fault(self, place: str) -> QLabel:
         label = plain_label("")
@@ -206,12 +257,13 @@ class CriterionPanel(QWidget):
         form.addRow("Sources", sources)
         form.addRow("", self.faults["source"])
         form.addRow("Caution shown", self.advice)
+        form.addRow("", self.faults["advice"])
 
     def _connect(self) -> None:
         self.role.changed.connect(self._on_role)
         self.standing.changed.connect(self._on_standing)
         self.condition.changed.connect(self._on_condition)
-        self.condition.refused.connect(self.refused)
+        self.condition.refused.connect(self._on_refused)
         self._add_source.clicked.connect(self._on_cite)
         self.new_source.clicked.connect(self.source_asked)
         self.name_it.clicked.connect(self.term_asked)
@@ -230,6 +282,7 @@ class CriterionPanel(QWidget):
         for row in self.cited:
             row.changed.connect(self._on_citations)
             row.removed.connect(self._on_uncite)
+            row.refused.connect(self._on_refused)
             self._citations.addWidget(row)
             row.show()
 
@@ -251,19 +304,32 @@ class CriterionPanel(QWidget):
 
     def _on_condition(self, condition: object) -> None:
         self._set(condition=condition)
+        self.noted.emit()
+
+    def _on_refused(self, what: str) -> None:
+        self.refused.emit(what)
+        self.noted.emit()
 
     @Slot()
     def _on_citations(self) -> None:
         self._set(citations=tuple(row.citation() for row in self.cited))
+        self.noted.emit()
 
     def _on_uncite(self, gone: CitationRow) -> None:
-        self._set(citations=tuple(row.citation() for row in self.cited if row is not gone))
-        self._show_citations()
+        # The other lines stay as they are, with what is typed into them.
+        self.cited.remove(gone)
+        gone.hide()
+        self._citations.removeWidget(gone)
+        gone.deleteLater()
+        self._set(citations=tuple(row.citation() for row in self.cited))
         self._add_source.setFocus()
 
     @Slot()
     def _on_cite(self) -> None:
         if self._criterion is not None and self._sources:
+            unread = self.unread()
             self._set(citations=(*self._criterion.citations, Citation(next(iter(self._sources)))))
             self._show_citations()
+            for number, row in enumerate(self.cited):
+                row.show_place(unread.get(f"place {number}"))
             self.cited[-1].source.setFocus()

@@ -14,9 +14,10 @@ from mdt_desk.desktop.pages.rules.criterion import CriterionPanel
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere, is_term
 from mdt_desk.desktop.pages.rules.draft_rows import HEADERS, WIDTHS, DraftRow, draft_rows
-from mdt_desk.desktop.pages.rules.keeping import TypingKeeper, kept_words
+from mdt_desk.desktop.pages.rules.keeping import TypedNow, TypingKeeper, kept_words
 from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, heading, row_of
 from mdt_desk.desktop.pages.rules.trying import TryingPanel
+from mdt_desk.desktop.pages.rules.unread import at, of_others, of_owner, unread_words
 from mdt_desk.desktop.pages.rules.version_fields import VersionFields
 from mdt_desk.rules.lint import LintFinding
 from mdt_desk.rules.model import Criterion, Definition, Source
@@ -40,6 +41,7 @@ class VersionEditor(QWidget):
         self.findings: tuple[LintFinding, ...] = ()
         self._place = 0
         self._rows: tuple[DraftRow, ...] = ()
+        self._refused_unread = False
         self.fields = VersionFields(self)
         self.save = button("Save the draft")
         self.undo = button("Undo the last edit")
@@ -73,17 +75,17 @@ class VersionEditor(QWidget):
         self.put_away()
         self.edits = DraftEdits(draft)
         if (kept := self.keeper.begin(draft)) is not None:
-            self.edits.take_up(kept)
+            self.edits.take_up(kept.draft, kept.unread)
         self._place = self.edits.places()[0] if self.edits.places() else 0
         self.trying.offer(self._door.workspace.list_cases())
-        self.fields.show_rules(draft.rules, afresh=True)
+        self.fields.show_rules(self.edits.rules, self.edits.unread, afresh=True)
         self._refresh()
 
     def has_unsaved(self) -> bool:
         """Whether something was written and not saved."""
         if self.edits is None:
             return False
-        self.panel.flush()
+        self._take_typed()
         return self.edits.changed
 
     def discard(self) -> None:
@@ -98,13 +100,28 @@ class VersionEditor(QWidget):
         self.keeper.end()
         self.edits = None
 
-    def _as_typed(self) -> RuleDraft | None:
+    def _as_typed(self) -> TypedNow | None:
         """The draft with every key that was pressed, also in a field that nobody has left yet."""
         if self.edits is None:
             return None
         places = self.edits.places()
         place = self._place if self._place in places else None
-        return self.edits.as_typed(place, self.panel.typed(), self.fields.typed())
+        return self.edits.as_typed(place, self.panel.typed(), self.fields.typed()), self._unread(self.edits)
+
+    def _unread(self, edits: DraftEdits) -> dict[str, str]:
+        """What stands in a field and cannot be read, also in criteria that are not under the pen."""
+        texts = self.fields.unread()
+        if self._place not in edits.places():
+            return texts
+        owner = edits.owner(self._place)
+        own = {at(owner, name): text for name, text in self.panel.unread().items()}
+        return {**texts, **of_others(edits.unread, owner), **own}
+
+    def _take_typed(self) -> None:
+        """Take the texts that are being typed, and note what cannot be read."""
+        self.panel.flush()
+        if self.edits is not None:
+            self.edits.note_unread(self._unread(self.edits))
 
     def _kept_elsewhere(self, draft: RuleDraft) -> str:
         """What a desk that may not write says of edits that wait in its database."""
@@ -145,11 +162,13 @@ class VersionEditor(QWidget):
     def _connect(self) -> None:
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.panel.changed.connect(self._on_criterion)
+        self.panel.noted.connect(self._on_noted)
         self.panel.refused.connect(self._door.told)
         self.panel.term_asked.connect(self._on_term)
         self.panel.source_asked.connect(self._on_source)
         self.fields.changed.connect(self._on_fields)
         self.fields.refused.connect(self._door.told)
+        self.fields.refused.connect(self._on_noted)
         self.save.clicked.connect(self.save_draft)
         self.undo.clicked.connect(self._on_undo)
         self.add_new.clicked.connect(self._on_add)
@@ -183,16 +202,20 @@ class VersionEditor(QWidget):
         self.panel.setVisible(bool(places))
         if places:
             criterion = edits.criterion(self._place)
-            self.panel.show_criterion(criterion, self._terms(), self._register())
+            unread = of_owner(edits.unread, edits.owner(self._place))
+            self.panel.show_criterion(criterion, self._terms(), self._register(), unread)
             self.panel.show_findings(findings_at(self.findings, criterion.id))
             self.panel.set_term(term=is_term(self._place))
-        self.fields.show_rules(draft.rules)
+        self.fields.show_rules(draft.rules, edits.unread)
         ids = [edits.criterion(place).id for place in places]
         self._show_general(findings_elsewhere(self.findings, ids))
         self.undo.setEnabled(edits.can_undo)
         self.remove.setEnabled(bool(places) and edits.may_remove(self._place))
         self.save.setText("Save the draft" if edits.changed else "Saved")
         self.save.setEnabled(edits.changed)
+        if self._refused_unread and not edits.unread:
+            self._refused_unread = False
+            self.told.hide()
         self.trying.show_draft(draft)
 
     def _show_table(self, places: Sequence[int]) -> None:
@@ -230,26 +253,32 @@ class VersionEditor(QWidget):
         if self.edits is None or not 0 <= current < len(self._rows) or self._rows[current].place == self._place:
             return
         wanted = self._rows[current].place
-        self.panel.flush()
+        self._take_typed()
         self._place = wanted
         self._refresh()
 
     def _on_criterion(self, criterion: Criterion) -> None:
         if self.edits is not None:
-            self.edits.set_criterion(self._place, criterion)
+            self.edits.set_criterion(self._place, criterion, self._unread(self.edits))
             self._refresh()
 
     def _on_fields(self, parts: dict[str, object]) -> None:
         if self.edits is None:
             return
-        self.edits.set_rules(**parts)
+        self.edits.set_rules(self._unread(self.edits), **parts)
         self._refresh()
+
+    @Slot()
+    def _on_noted(self) -> None:
+        if self.edits is not None and (unread := self._unread(self.edits)) != self.edits.unread:
+            self.edits.note_unread(unread)
+            self._refresh()
 
     @Slot()
     def _on_term(self) -> None:
         if self.edits is None or is_term(self._place):
             return
-        self.panel.flush()
+        self._take_typed()
         dialog = TermDialog(self.edits.criterion(self._place).sentence, tuple(self._terms()), self.window())
         if self._door.dialogs.run(dialog):
             self.edits.name_condition(self._place, dialog.text("name"), dialog.text("sentence"))
@@ -259,7 +288,7 @@ class VersionEditor(QWidget):
     def _on_source(self) -> None:
         if self.edits is None:
             return
-        self.panel.flush()
+        self._take_typed()
         dialog = SourceDialog(tuple(self._register()), self.window())
         if self._door.dialogs.run(dialog):
             self.edits.add_source(self._place, dialog.source())
@@ -268,9 +297,9 @@ class VersionEditor(QWidget):
     @Slot()
     def _on_undo(self) -> None:
         if self.edits is not None:
-            self.panel.flush()
+            self._take_typed()
             self.edits.undo()
-            self.fields.show_rules(self.edits.rules, afresh=True)
+            self.fields.show_rules(self.edits.rules, self.edits.unread, afresh=True)
             self._refresh()
 
     @Slot()
@@ -285,7 +314,7 @@ class VersionEditor(QWidget):
     @Slot()
     def _on_add(self) -> None:
         if self.edits is not None:
-            self.panel.flush()
+            self._take_typed()
             self._place = self.edits.add_criterion()
             self._refresh()
             self.panel.sentence.setFocus()
@@ -293,6 +322,7 @@ class VersionEditor(QWidget):
     @Slot()
     def _on_remove(self) -> None:
         if self.edits is not None:
+            self._take_typed()
             self.edits.remove(self._place)
             self._refresh()
 
@@ -302,7 +332,12 @@ class VersionEditor(QWidget):
         edits = self.edits
         if edits is None:
             return False
-        self.panel.flush()
+        self.fields.finish()
+        self.panel.finish()
+        self._take_typed()
+        if edits.unread:
+            self._refuse_unread(edits)
+            return False
         report = self.keeper.save(edits.draft)
         if report is None:
             return False
@@ -313,6 +348,16 @@ class VersionEditor(QWidget):
             self._door.changed.emit(report.change)
             self._refresh()
         return report.saved
+
+    def _refuse_unread(self, edits: DraftEdits) -> None:
+        """Say which fields keep the draft from being saved, and bring the first one into sight."""
+        place = edits.place_of_unread()
+        if place is not None and not of_owner(edits.unread, edits.owner(self._place)):
+            self._place = place
+        self._refresh()
+        self.told.setText(f"Not saved: this cannot be read: {unread_words(edits.unread)}. Type it again, or undo.")
+        self.told.show()
+        self._refused_unread = True
 
 
 def _same_version(edits: DraftEdits | None, draft: RuleDraft) -> bool:

@@ -22,6 +22,7 @@ class FactPicker(QLineEdit):
     """Type part of a fact's name; the list narrows; Down and Enter choose. Named definitions are in it as well."""
 
     chosen = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, definitions: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,27 @@ class FactPicker(QLineEdit):
         self.setCursorPosition(0)
         self.setToolTip(tip(spec.question if spec else ""))
 
+    def show_typed(self, text: str) -> None:
+        """Show what was typed and names no fact yet."""
+        if self.text() != text:
+            self.setText(text)
+
+    def why_unread(self) -> str:
+        """Why what stands here is not what the line asks; nothing where it is."""
+        typed = self.text().strip().casefold()
+        return "" if typed == self._shown.casefold() else "No fact of this name is chosen; choose one from the list."
+
+    def finish(self) -> None:
+        """Take the fact that is named, or say that none is."""
+        typed = self.text().strip().casefold()
+        label = next((each for each in self._ids if each.casefold() == typed), "")
+        if label:
+            self.setText(label)
+            self._take(label)
+        elif why := self.why_unread():
+            # What names no fact cannot become a rule; it stands until a fact is chosen.
+            self.refused.emit(why)
+
     @Slot(str)
     def _take(self, label: str) -> None:
         if label in self._ids and label != self._shown:
@@ -56,13 +78,7 @@ class FactPicker(QLineEdit):
 
     @Slot()
     def _leave(self) -> None:
-        typed = self.text().strip().casefold()
-        label = next((each for each in self._ids if each.casefold() == typed), "")
-        if label:
-            self._take(label)
-        else:
-            # What names no fact cannot become a rule; the fact that stands is shown again.
-            self.setText(self._shown)
+        self.finish()
 
 
 class ManyChoice(QWidget):

@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from mdt_desk.desktop.case.controls import ChoiceControl, ReadControl, TextControl
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.pages.rules.unread import problem_words, show_in, why_unread
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.terms import Position
+from mdt_desk.workspace.rule_typing import ALL_READ, UnreadTexts
 
 _POSITIONS = (
     (Position.CRITERIA, "The criteria decide"),
@@ -28,25 +31,57 @@ class VersionFields(QWidget):
         self.ends = ReadControl(Field("ends", "Valid to", Kind.DATE), self)
         self.position = ChoiceControl(Field("position", "What the version says", choices=_POSITIONS), self)
         self.words = TextControl(Field("words", "The position in words"), self)
+        self._rules: RuleSet | None = None
+        self._written: dict[str, ReadControl | TextControl] = {
+            "reason_for_change": self.reason,
+            "effective_from": self.begins,
+            "effective_to": self.ends,
+            "position_words": self.words,
+        }
+        self.problem = plain_label("")
+        self.problem.setAccessibleName("Problems of the version")
         self._lay_out()
         self._connect()
 
-    def show_rules(self, rules: RuleSet, *, afresh: bool = False) -> None:
+    def show_rules(self, rules: RuleSet, unread: UnreadTexts = ALL_READ, *, afresh: bool = False) -> None:
         """Show a version; what is being typed stays, unless it is shown afresh."""
         for control in (self.begins, self.ends):
             if afresh:
                 control.forget_typed()
-        self.reason.show_value(rules.reason_for_change)
-        self.begins.show_value(rules.effective_from)
-        self.ends.show_value(rules.effective_to)
+        self._rules = rules
+        for name, field in self._written.items():
+            show_in(field, getattr(rules, name), unread.get(name))
         self.position.show_value(rules.position)
-        self.words.show_value(rules.position_words)
         for widget in (self._words_label, self.words):
-            widget.setVisible(rules.position is not Position.CRITERIA)
+            widget.setVisible(rules.position is not Position.CRITERIA or "position_words" in unread)
+        self._show_problems()
 
     def typed(self) -> dict[str, object]:
         """The days that are being typed; texts are taken key by key."""
-        return {"effective_from": self.begins.reads_now(), "effective_to": self.ends.reads_now()}
+        days = {"effective_from": self.begins, "effective_to": self.ends}
+        return {name: control.reads_now() for name, control in days.items() if not control.why_unread()}
+
+    def unread(self) -> dict[str, str]:
+        """By its field, what stands there and cannot be read."""
+        return {name: self._written[name].text() for name in self._why()}
+
+    def finish(self) -> None:
+        """Take what is still being typed."""
+        for control in (self.begins, self.ends):
+            control.finish()
+
+    def _why(self) -> dict[str, str]:
+        """By its field, why what stands there cannot be read."""
+        why = {name: why_unread(each, getattr(self._rules, name, "")) for name, each in self._written.items()}
+        return {name: words for name, words in why.items() if words}
+
+    def _show_problems(self) -> None:
+        why = self._why()
+        said = (problem_words(self._written[name].accessibleName(), words) for name, words in why.items())
+        self.problem.setText("\n".join(said))
+        self.problem.setVisible(bool(why))
+        for name, control in self._written.items():
+            control.setAccessibleDescription(why.get(name, ""))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -64,6 +99,11 @@ class VersionFields(QWidget):
         for row, (words, line) in enumerate((("Reason", first), ("It says", second))):
             grid.addWidget(QLabel(words, self), row, 0)
             grid.addLayout(line, row, 1)
+        font = self.problem.font()
+        font.setBold(True)
+        self.problem.setFont(font)
+        self.problem.hide()
+        grid.addWidget(self.problem, 2, 1)
 
     def _connect(self) -> None:
         self.reason.changed.connect(self._on_reason)
@@ -71,7 +111,7 @@ class VersionFields(QWidget):
         self.begins.changed.connect(self._on_begins)
         self.ends.changed.connect(self._on_ends)
         self.position.changed.connect(self._on_position)
-        for control in (self.begins, self.ends):
+        for control in self._written.values():
             control.not_understood.connect(self.refused)
 
     def _on_reason(self, text: object) -> None:

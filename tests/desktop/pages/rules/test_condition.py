@@ -89,3 +89,36 @@ def test_what_cannot_be_read_is_told_and_changes_nothing(editor, qtbot):
     with qtbot.waitSignal(editor.refused):
         type_over(qtbot, editor.rows[0].value, "many")
     assert editor.heard == []
+
+
+def test_what_cannot_be_read_goes_with_its_line(editor, qtbot):
+    editor.show_condition(AllOf((SOLID, AGE)), ())
+    type_over(qtbot, editor.rows[2].value, "many")
+    assert editor.unread() == {"line 1": "many"}
+    editor._more.click()
+    assert editor.unread() == {"line 1": "many"}
+    press(editor.rows[1], "Remove")
+    assert editor.unread() == {"line 0": "many"}
+    assert "whole number" in editor.problems()
+    type_over(qtbot, editor.rows[1].value, "16")
+    assert (editor.unread(), editor.problems()) == ({}, "")
+
+
+def test_a_value_that_is_taken_out_is_missing_and_not_silently_the_old_one(editor, qtbot):
+    editor.show_condition(AGE, ())
+    editor.rows[0].value.selectAll()
+    with qtbot.waitSignal(editor.refused):
+        qtbot.keyClick(editor.rows[0].value, Qt.Key.Key_Delete)
+        qtbot.keyClick(editor.rows[0].value, Qt.Key.Key_Return)
+    assert editor.unread() == {"line": ""}
+    assert editor.typed() == AGE
+    assert "value is needed" in editor.problems()
+
+
+def test_a_fact_and_a_value_of_one_line_are_unread_each_for_itself_until_a_fact_is_chosen(editor, qtbot):
+    editor.show_condition(AllOf((AGE, AGE)), ())
+    type_over(qtbot, editor.rows[2].value, "many")
+    type_over(qtbot, editor.rows[2].fact, "rain")
+    assert editor.unread() == {"fact 1": "rain", "line 1": "many"}
+    type_over(qtbot, editor.rows[2].fact, "Melanoma")
+    assert editor.unread() == {}

@@ -86,3 +86,20 @@ def test_sources_are_cited_placed_and_taken_out(panel, qtbot):
     panel.cited[0].removed.emit(panel.cited[0])
     assert panel.heard[-1].citations == (Citation("ta2", "2.3", Bearing.LIMITS),)
     assert len(panel.cited) == 1
+
+
+def test_a_place_that_cannot_be_taken_stays_with_its_source(panel):
+    panel.show_criterion(
+        Criterion("age", AGE.sentence, AGE.condition, citations=(Citation("ta1", "1.1"), Citation("ta2", "2"))),
+        {},
+        SOURCES,
+    )
+    panel.cited[1].place.setText("x" * 5000)
+    panel.cited[1].place.textEdited.emit("x" * 5000)
+    panel.show_findings([])
+    assert "at most" in panel.faults["source"].text()
+    panel._on_uncite(panel.cited[0])
+    assert panel.unread() == {"place 0": "x" * 5000}
+    panel._on_cite()
+    assert panel.unread() == {"place 0": "x" * 5000}
+    assert [each.place for each in panel.heard[-1].citations] == ["2", ""]

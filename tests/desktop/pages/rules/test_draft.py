@@ -105,3 +105,16 @@ def test_findings_go_to_their_criterion_or_to_the_version():
     findings = [LintFinding(Fault.DEAD, "a", name, "", "") for name in ("age", "", "term")]
     assert findings_at(findings, "age") == (findings[0],)
     assert findings_elsewhere(findings, ["age", "solid"]) == tuple(findings[1:])
+
+
+def test_what_cannot_be_read_goes_with_its_condition_and_with_its_criterion(edits):
+    edits.note_unread({"effective_to": "soon", "criterion solid/line": "many", "criterion age/line": "few"})
+    edits.name_condition(0, "is_solid", "Solid.")
+    assert edits.unread == {"effective_to": "soon", "criterion age/line": "few", "definition is_solid/line": "many"}
+    edits.remove(-1)
+    assert edits.unread == {"effective_to": "soon", "definition is_solid/line": "many"}
+    assert edits.changed
+    edits.undo()
+    edits.undo()
+    edits.undo()
+    assert (dict(edits.unread), edits.changed) == ({}, False)

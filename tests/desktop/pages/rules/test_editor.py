@@ -150,3 +150,34 @@ def test_a_narrow_window_puts_the_trial_below(editor, qtbot):
     editor.resize(700, 600)
     qtbot.wait(5)
     assert editor.trying.geometry().top() > editor.panel.geometry().bottom()
+
+
+def type_over(qtbot, control, text):
+    control.setFocus()
+    control.selectAll()
+    qtbot.keyClicks(control, text)
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+
+
+def test_what_cannot_be_read_stays_with_its_criterion_while_another_is_written(editor, qtbot):
+    value = editor.panel.condition.rows[0].value
+    type_over(qtbot, value, "31/2/2024")
+    editor.panel.changed.emit(replace(editor.edits.criterion(0), sentence="Another sentence."))
+    assert editor.panel.condition.rows[0].value.text() == "31/2/2024"
+    editor.add_new.click()
+    assert editor.panel.faults["condition"].text().count("no such day") == 0
+    assert not editor.save_draft()
+    assert "a value in the condition of the criterion" in editor.told.text()
+    assert editor.panel.condition.rows[0].value.text() == "31/2/2024"
+    assert "no such day" in editor.panel.faults["condition"].text()
+
+
+def test_what_cannot_be_read_is_a_step_of_its_own_to_undo(editor, qtbot):
+    before = editor.panel.condition.rows[0].value.text()
+    type_over(qtbot, editor.panel.condition.rows[0].value, "31/2/2024")
+    type_over(qtbot, editor.fields.ends, "31/2/2026")
+    editor.undo.click()
+    assert (editor.panel.condition.rows[0].value.text(), editor.fields.ends.text()) == ("31/2/2024", "")
+    editor.undo.click()
+    assert editor.panel.condition.rows[0].value.text() == before
+    assert not editor.has_unsaved()

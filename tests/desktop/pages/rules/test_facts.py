@@ -35,11 +35,16 @@ def test_a_fact_is_found_by_its_words_and_a_definition_too(picker, qtbot):
     assert chosen.args == ["disease_condition"]
 
 
-def test_what_names_no_fact_is_not_taken(picker, qtbot):
-    with qtbot.assertNotEmitted(picker.chosen):
+def test_what_names_no_fact_is_not_taken_and_not_lost(picker, qtbot):
+    with qtbot.assertNotEmitted(picker.chosen), qtbot.waitSignal(picker.refused) as refused:
         picker.setText("whether it rains")
         qtbot.keyClick(picker, Qt.Key.Key_Return)
-    assert picker.text() == "Age"
+    assert picker.text() == "whether it rains"
+    assert refused.args == [picker.why_unread()]
+    assert "choose one from the list" in picker.why_unread()
+    picker.setText("age")
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
+    assert (picker.text(), picker.why_unread()) == ("Age", "")
 
 
 @pytest.mark.parametrize("fact", [*BY_ID])

@@ -11,6 +11,8 @@ from mdt_desk.desktop.pages.rules.keeping import KEEP_MS
 from mdt_desk.domain.errors import DeskError
 from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, TA630, line_of, whole_draft
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 NEXT = "2026.11.2"
 SENTENCE = "A wholly new sentence that took an hour to write."
 
@@ -188,3 +190,81 @@ def test_a_desk_that_cannot_keep_says_so_once(begin, drafts, recorder, qtbot, mo
     assert [error.what_happened for error in recorder.errors] == ["The disk is full."]
     editor.keeper.keep()
     assert drafts.typed_rules(CONTINUING, NEXT) is not None
+
+
+def type_and_leave(qtbot, control, text):
+    type_in(qtbot, control, text)
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("left", [True, False])
+@pytest.mark.parametrize(
+    ("find", "text", "said"),
+    [
+        (lambda editor: editor.fields.ends, "31/2/2026", "no such day"),
+        (lambda editor: editor.fields.begins, "soon", "write a date"),
+        (lambda editor: editor.panel.condition.rows[0].value, "31/2/2024", "no such day"),
+        (lambda editor: editor.panel.condition.rows[0].fact, "whether it rains", "no fact of this name"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_alone_and_stands_in_its_field_again(begin, drafts, qtbot, find, text, said, left):
+    editor = begin()
+    held = find(editor).text()
+    (type_and_leave if left else type_in)(qtbot, find(editor), text)
+    qtbot.waitUntil(lambda: drafts.typed_rules(CONTINUING, NEXT) is not None, timeout=2000)
+    editor.keeper.keep()
+    killed(editor)
+    assert drafts.typed_rules(CONTINUING, NEXT).draft == drafts.rule_draft(CONTINUING, NEXT)
+    again = begin()
+    assert find(again).text() == text
+    problems = f"{again.fields.problem.text()} {again.panel.faults['condition'].text()}"
+    assert said in problems.lower()
+    assert text in again.keeper.text()
+    assert again.save.isEnabled()
+    again.put_away()
+    third = begin()
+    assert find(third).text() == text
+    qtbot.mouseClick(third.keeper.first, Qt.MouseButton.LeftButton)
+    assert find(third).text() == held
+    assert not drafts._store.typed_rules(CONTINUING, NEXT)
+    assert not third.has_unsaved()
+
+
+def test_a_draft_with_an_unread_field_is_not_saved_and_the_field_is_named(begin, drafts, qtbot):
+    editor = begin_with_reason(begin, qtbot, "another reason")
+    type_and_leave(qtbot, editor.fields.ends, "31/2/2026")
+    assert not editor.save_draft()
+    assert "“Valid to” (“31/2/2026”)" in editor.told.text()
+    assert editor.told.isVisible()
+    assert drafts.rule_draft(CONTINUING, NEXT).rules.reason_for_change == "a reason"
+    type_and_leave(qtbot, editor.fields.ends, "28/2/2027")
+    assert editor.told.isHidden()
+    assert editor.fields.problem.isHidden()
+    assert editor.save_draft()
+    assert drafts.rule_draft(CONTINUING, NEXT).rules.effective_to.isoformat() == "2027-02-28"
+
+
+def test_two_versions_keep_what_cannot_be_read_apart(begin, drafts, qtbot):
+    editor = begin()
+    type_and_leave(qtbot, editor.fields.ends, "31/2/2026")
+    editor.show_version(line_of(editor._door.workspace, TA630, NEXT), drafts.rule_draft(TA630, NEXT))
+    assert editor.fields.ends.text() == ""
+    assert editor.fields.problem.isHidden()
+    editor.show_version(line_of(editor._door.workspace, CONTINUING, NEXT), drafts.rule_draft(CONTINUING, NEXT))
+    assert editor.fields.ends.text() == "31/2/2026"
+
+
+def test_a_text_that_is_too_long_is_kept_and_keeps_nothing_else_from_being_kept(begin, drafts, recorder, qtbot):
+    editor = begin()
+    for control in (editor.panel.sentence, editor.fields.reason):
+        control.setFocus()
+        control.setText("x" * 5000)
+        control.textEdited.emit(control.text())
+    type_in(qtbot, editor.fields.ends, "3/12/2027")
+    editor.keeper.keep()
+    killed(editor)
+    assert recorder.errors == []
+    again = begin()
+    assert len(again.panel.sentence.text()) == len(again.fields.reason.text()) == 5000
+    assert again.fields.ends.text() == "03-Dec-2027"
+    assert not again.save_draft()
