@@ -5,7 +5,8 @@ from datetime import date
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Question
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.dna_acceptance import accepted_then, holds_on
+from mdt_desk.domain.dna_acceptance import accepted_then
+from mdt_desk.domain.judgements import came_back_words, holds_on, overtaken_by
 
 _ANY_DRUG = "whether a fusion is there does not depend on the drug: ask the board for one answer without a drug"
 
@@ -30,6 +31,10 @@ def refused_for_a_drug(case: Case, on: date | None) -> str:
 
 def drug_words(case: Case, on: date | None) -> tuple[str, ...]:
     """A sentence for each answer that names one drug: what it does, or that it does not count."""
+    accepting = [each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED and not each.drug]
+    newer = overtaken_by(accepting, case, on) if on is not None else None
+    if newer is not None:
+        return (f"The acceptance of the fusion that DNA shows does not count: {came_back_words(newer, case)}.",)
     if held := refused_for_a_drug(case, on):
         return (f"The fusion that DNA shows was {held}.",)
     return tuple(

@@ -6,6 +6,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import words_against
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.judgements import holds_on, overtaken_by
 from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, could_see
 from mdt_desk.domain.repeats import repeats, unseen_again
 from mdt_desk.domain.settled_words import (
@@ -20,20 +21,6 @@ from mdt_desk.domain.settled_words import (
 from mdt_desk.domain.testing import DNA_METHODS, NtrkTested, Quality, Result
 
 
-def last_day(given: Judgement, case: Case) -> date:
-    """The last day of a judgement: its own, else its meeting and the start planned then, whichever is later."""
-    if given.valid_until:
-        return given.valid_until
-    meeting = given.meeting_date or case.referral.meeting_date
-    days = [day for day in (meeting, given.planned_start) if day is not None]
-    return max(days, default=given.given_on)
-
-
-def holds_on(given: Judgement, case: Case, on: date) -> bool:
-    """Whether a judgement counts on a day: never before it was given, from whatever day it is said to be valid."""
-    return max(given.given_on, given.valid_from or given.given_on) <= on <= last_day(given, case)
-
-
 def accepted_then(case: Case, on: date | None) -> Judgement | None:
     """The newest judgement of a day that accepts the fusion shown by DNA; none where it does not, or two differ."""
     return next(iter(answered_then(case, on, Answer.YES)), None)
@@ -43,6 +30,8 @@ def answered_then(case: Case, on: date | None, answer: Answer) -> tuple[Judgemen
     """The newest judgements of a day on the fusion shown by DNA, where all of them give this answer."""
     given = [each for each in case.judgements if each.question is Question.DNA_FUSION_ACCEPTED and each.drug is None]
     given = [each for each in given if each.answer is not Answer.NOT_RECORDED]
+    if on is not None and overtaken_by(given, case, on):
+        return ()
     given = [each for each in given if on is None or holds_on(each, case, on)]
     newest = max((each.given_on for each in given), default=None)
     latest = tuple(each for each in given if each.given_on == newest and not words_against(each))

@@ -13,7 +13,7 @@ from mdt_desk.domain.case import (
     Question,
 )
 from mdt_desk.domain.dates import OLDEST_AGE, age_range, format_date, whole_years
-from mdt_desk.domain.dna_acceptance import holds_on, last_day
+from mdt_desk.domain.judgements import came_back_words, holds_on, last_day, overtaken_by
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 
@@ -98,6 +98,8 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
         given = [j for j in context.case.judgements if j.question is question and j.drug in {None, drug}]
         answered = [j for j in given if j.answer is not Answer.NOT_RECORDED]
         valid = [j for j in answered if holds_on(j, context.case, context.on)]
+        if newer := overtaken_by(answered, context.case, context.on):
+            return unknown(Reason.EXPIRED, came_back_words(newer, context.case))
         if valid:
             return _answer_of(valid)
         if late := next((j for j in answered if j.given_on > context.on), None):

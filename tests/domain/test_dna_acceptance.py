@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Judgement, Question, Referral, Resolution
+from mdt_desk.domain.case import Judgement, Question, Resolution
 from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
@@ -18,9 +18,7 @@ from mdt_desk.domain.dna_acceptance import (
     answered_then,
     changed_since,
     gainsaid,
-    holds_on,
     kept_of,
-    last_day,
     reported_after,
     stands_against,
     that_fits,
@@ -130,16 +128,6 @@ def test_the_newest_answer_that_holds_on_the_day_counts_and_two_of_one_day_must_
         (GIVEN, None, True),
     ):
         assert bool(accepted_then(replace(case(DNA), judgements=(GIVEN, second)), day)) is counts
-
-
-def test_a_judgement_ends_by_its_own_day_else_by_its_meeting_or_the_planned_start():
-    met = replace(case(DNA), referral=Referral(meeting_date=date(2026, 1, 25)))
-    assert last_day(GIVEN, case(DNA)) == date(2026, 1, 20)
-    assert last_day(GIVEN, met) == date(2026, 1, 25)
-    assert last_day(replace(GIVEN, valid_until=date(2026, 3, 1)), met) == date(2026, 3, 1)
-    assert [holds_on(GIVEN, met, date(2026, 1, day)) for day in (19, 20, 25, 26)] == [False, True, True, False]
-    early = replace(GIVEN, valid_from=date(2026, 1, 1))
-    assert [holds_on(early, met, date(2026, 1, day)) for day in (19, 20)] == [False, True]
 
 
 def test_it_is_named_with_its_tests_its_person_and_its_day():

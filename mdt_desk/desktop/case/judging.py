@@ -13,6 +13,7 @@ from mdt_desk.domain.case import Case, Judgement, Question, date_asked_about
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.dna_acceptance import kept_of
 from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.judgements import last_day
 from mdt_desk.domain.problems import Problem, error
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.model import Source, SourceCheck
@@ -60,7 +61,8 @@ class JudgementDialog(AskDialog):
         about = f" ({asked.drug.value.capitalize()})" if asked.drug else ""
         values: dict[str, object] = {"answer": Answer.NOT_RECORDED, "given_on": today}
         values |= {"by": person.name, "role": person.role, "reason": "", "valid_until": None}
-        super().__init__("Record a judgement", f"{sentence}{about}", _JUDGEMENT, values, case.patient, parent)
+        standing = standing_words(case, asked, today)
+        super().__init__("Record a judgement", f"{sentence}{about}{standing}", _JUDGEMENT, values, case.patient, parent)
         self._asked, self._case, self._today = asked, case, today
         if meeting := case.referral.meeting_date:
             start = case.referral.planned_start
@@ -108,6 +110,19 @@ class JudgementDialog(AskDialog):
             drug=self._asked.drug,
             settled=kept_of(read_evidence(self._case).readings, given_on) if of_dna else (),
         )
+
+
+def standing_words(case: Case, asked: Asked, today: date) -> str:
+    """The answer that is recorded already, with its person and its days; a new one is recorded beside it."""
+    given = [each for each in case.judgements if each.question is asked.question and each.drug in {None, asked.drug}]
+    answered = [each for each in given if each.answer is not Answer.NOT_RECORDED]
+    if not answered:
+        return ""
+    last = max(answered, key=lambda each: each.given_on)
+    until = last_day(last, case)
+    held = "held" if until < today else "holds"
+    by = f"{last.answer.value.capitalize()}, {last.by}, {format_date(last.given_on)}, {held} until {format_date(until)}"
+    return f"\nAnswered already: {by}. What you record now counts from its own day on."
 
 
 class SourceCheckDialog(AskDialog):

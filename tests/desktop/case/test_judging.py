@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
-from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
+from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog, standing_words
 from mdt_desk.desktop.case.places import Asked
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug, Question
@@ -72,6 +73,17 @@ def test_an_acceptance_of_dna_keeps_what_the_board_saw_and_no_other_judgement_do
     assert read_evidence(replace(shown, judgements=(given,))).accepted_dna()
     assert any(each.startswith("T1: listed: ETV6") for each in given.settled)
     assert judging.judgement().settled == ()
+
+
+def test_the_answer_that_stands_already_is_said_in_the_dialog(qtbot):
+    (given, *_) = [each for each in SEED.judgements if each.question is Question.NO_SATISFACTORY_OPTIONS]
+    said = standing_words(SEED, Asked(given.question, None), TODAY)
+    assert f"Answered already: Yes, {given.by}, 20-Dec-2023, holds until" in said
+    assert "held until" in standing_words(SEED, Asked(given.question, None), date(2030, 1, 1))
+    assert standing_words(replace(SEED, judgements=()), Asked(given.question, None), TODAY) == ""
+    dialog = JudgementDialog(Asked(given.question, None), "No options.", SEED, Person("Dr Test", "oncologist"), TODAY)
+    qtbot.addWidget(dialog)
+    assert any("Answered already" in label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_nothing_is_found_in_advance(checking):
