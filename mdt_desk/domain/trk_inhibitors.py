@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mdt_desk.domain.case import Case, Drug, OptionState, Treatment
+from mdt_desk.domain.case import Case, Drug, Medicine, OptionState, Treatment
+from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.patterns import Pattern
 
 
@@ -127,9 +128,9 @@ def _distance(word: str, name: str, most: int) -> int:
     return row[-1]
 
 
-def drugs_named(treatment: Treatment) -> frozenset[Drug]:
-    """The drugs of the list that the name of a treatment means, by whatever name or code."""
-    meant = {name for name, _, _ in named_in(treatment.name)}
+def drugs_named(entry: Treatment | Medicine) -> frozenset[Drug]:
+    """The drugs of the list that the name of a treatment or a medicine means, by whatever name or code."""
+    meant = {name for name, _, _ in named_in(entry.name)}
     return frozenset(one.drug for one in INHIBITORS if one.drug is not None and one.name in meant)
 
 
@@ -153,16 +154,15 @@ def _is_denied(text: str, start: int, end: int) -> bool:
 
 
 def said_of_one(case: Case) -> str:
-    """Where an option, an answer, the question or the note says that a TRK inhibitor was had; empty where none does."""
+    """Where anything but the treatments says that a TRK inhibitor was had or is taken; empty where nothing does."""
     options = (each for each in case.options if each.state is OptionState.HAD)
     had = next((each.name for each in options if any(named_in(each.name))), "")
     if had:
         return f"the options list {had} as had"
-    texts = (
-        *((f"the answer of {each.by}", each.reason) for each in case.judgements),
-        ("the question", case.referral.question),
-        ("the note of the case", case.note),
-    )
+    if taken := next((each.name for each in case.medicines if any(named_in(each.name))), ""):
+        return f"the medicines list {taken} as taken now"
+    # Treatments are read as such, with their dates.
+    texts = ((where, text) for path, where, text in texts_of(case) if path[0] != "treatments")
     return next((f"{where} says {' '.join(text.split())!r}" for where, text in texts if _says_had(text)), "")
 
 
@@ -176,5 +176,9 @@ def _is_had(before: str, after: str) -> bool:
     return had is not None and not _NO.search(before[: had.start()]) and not _NOT_AFTER.search(after)
 
 
-_FAILED = Pattern(r"^\s+(?:(?:has|had|was|then)\s+)?(?:failed|stopped|was given|not tolerated)\b", _I)
+_FAILED = Pattern(
+    r"^\s+(?:(?:has|had|was|then)\s+)?(?:failed|stopped|was given|not tolerated)\b"
+    r"|^\W+(?:had|given|taken|received)\b(?=\W*$|\W*[,.;(0-9]|\W+(?:in|from|until|for|since|before|with)\b)",
+    _I,
+)
 _NO = Pattern(r"\b(?:no|not|never|without|nor)\W+(?:\w+\W+)?$", _I)

@@ -59,6 +59,8 @@ def receiving(drug: Drug) -> Read:
             return known(content=True, origin="treatments")
         if _named_only(context.case, drug):
             return unknown(Reason.NOT_RECORDED, f"a treatment is named {drug}, yet its drug is not chosen")
+        if not states and any(drug in drugs_named(medicine) for medicine in context.case.medicines):
+            return unknown(Reason.NOT_RECORDED, f"the medicines list {drug}, yet the treatments do not")
         if None in states:
             return unknown(Reason.NOT_RECORDED, f"whether {drug} has begun or stopped is not recorded")
         return known(content=False, origin="treatments", assumed=not states)

@@ -1,9 +1,14 @@
 """A TRK inhibitor is found by its name, code, trial or class, and with a letter astray; other drugs are left alone."""
 
+from dataclasses import replace
+from itertools import count
+
 import pytest
 
-from mdt_desk.domain.case import Case, Drug, OptionState, Referral, RemainingOption, Treatment
+from mdt_desk.domain.case import Case, Diagnosis, Drug, Medicine, OptionState, Referral, RemainingOption, Treatment
+from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.trk_inhibitors import INHIBITORS, drugs_named, named_in, said_of_one, written_of_one
+from tests.domain.filled_case import filled
 
 
 def test_every_inhibitor_is_found_by_each_of_its_names_and_has_a_source():
@@ -77,3 +82,39 @@ def test_an_inhibitor_among_the_options_was_had_where_its_state_says_so(state):
     assert bool(said_of_one(Case("C", options=(RemainingOption("larotrectinib", state),)))) is (
         state is OptionState.HAD
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Larotrectinib", "Rozlytrek", "Vitrakvi 100 mg bd", "larotrectinib (own account)", "LOXO-101", "TRK inhibitor"],
+)
+def test_a_medicine_that_is_a_trk_inhibitor_is_one_that_is_taken(name):
+    assert said_of_one(Case("X", medicines=(Medicine("Amlodipine"), Medicine(name)))).startswith("the medicines list")
+    assert said_of_one(Case("X", medicines=(Medicine("Amlodipine"),))) == ""
+
+
+SAID = "Progressed on larotrectinib in 2022"
+
+
+def with_text(data, path, text):
+    """A part of a case with one of its texts replaced, at the fields that lead there."""
+    name, *rest = path
+    value = getattr(data, name)
+    inner = value[0] if isinstance(value, tuple) else value
+    made = with_text(inner, rest, text) if rest else text
+    return replace(data, **{name: (made, *value[1:]) if isinstance(value, tuple) else made})
+
+
+def test_every_text_of_a_case_but_its_treatments_is_read_for_a_trk_inhibitor_that_was_had():
+    full = filled(Case, count(1), [])
+    assert said_of_one(full) == ""
+    paths = {path for path, _, _ in texts_of(full)}
+    assert len(paths) > 60
+    assert {path[0] for path in paths if not said_of_one(with_text(full, path, SAID))} == {"treatments"}
+    assert written_of_one(Treatment("Trial", note=SAID))
+
+
+def test_a_drug_that_is_spoken_of_and_was_not_had_is_left_alone():
+    for text in ("Entrectinib had no rule until 2020", "Is larotrectinib given the fusion right?", "for larotrectinib"):
+        assert said_of_one(Case("X", note=text, diagnosis=Diagnosis(description=text))) == ""
+    assert said_of_one(Case("X", options=(RemainingOption("Trial", reason="larotrectinib had, progression"),)))

@@ -89,6 +89,16 @@ def test_an_inhibitor_had_by_another_text_of_the_case_stands_against_none_before
     assert "Progressed on larotrectinib" in found.detail
 
 
+@pytest.mark.parametrize("name", ["Entrectinib", "Rozlytrek 600 mg"])
+def test_a_medicine_that_is_the_drug_is_no_silent_no(name):
+    case = base(medicines=[{"name": name}], treatments=[], prior_ntrk_inhibitor="no")
+    facts = read_facts(case, LATER, Nation.ENGLAND, TUMOURS, read_evidence(case))
+    assert facts["receiving_entrectinib"].content is None
+    assert "the medicines list entrectinib" in facts["receiving_entrectinib"].detail
+    assert facts["receiving_larotrectinib"].content is False
+    assert facts["prior_ntrk_inhibitor"].reason is Reason.CONFLICTING
+
+
 def test_another_drug_by_another_name_is_left_alone():
     assert receiving(course(None, name="dabrafenib")).content is False
 

@@ -1,12 +1,9 @@
 """A test patient made from a stored case: nothing that was typed as text, dates shifted, and the same facts."""
 
-import typing
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import Enum
 from itertools import count
-from types import UnionType
 
 import pytest
 
@@ -20,33 +17,12 @@ from mdt_desk.workspace import anonymous, shipped
 from mdt_desk.workspace.anonymous import TEST_PERSON, anonymous_case
 from mdt_desk.workspace.files import read_any_file
 from mdt_desk.workspace.known_genes import is_known_gene
+from tests.domain.filled_case import MARK, filled
 from tests.rules.world import base
 
 TUMOURS = shipped.tumour_types()
 ON = date(2023, 12, 27)
-MARK = "Quaggafish"
 EXAMPLES = sorted((resources() / "examples").glob("*.json"))
-
-
-def filled(kind: object, number: Iterator[int], seen: list[str], where: str = "case") -> object:
-    """A value of any type of the data model, with a mark in every text, however deep, and in every tuple."""
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin in {typing.Union, UnionType}:
-        return filled(next(each for each in inner if each is not type(None)), number, seen, where)
-    if origin is tuple:
-        return (filled(inner[0], number, seen, where), filled(inner[0], number, seen, where))
-    if is_dataclass(kind) and kind is not PartialDate:
-        hints = typing.get_type_hints(kind)
-        return kind(
-            **{each.name: filled(hints[each.name], number, seen, f"{where}.{each.name}") for each in fields(kind)}
-        )
-    if kind is str:
-        seen.append(where)
-        return f"{MARK}{next(number)}"
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return list(kind)[-1]
-    made = {int: 7, bool: True, date: date(2020, 2, 29), PartialDate: PartialDate(2020, 2, 29)}
-    return made[kind]
 
 
 def same_answers(monkeypatch) -> None:

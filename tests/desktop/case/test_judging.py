@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog, standing_words
 from mdt_desk.desktop.case.places import Asked
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Drug, Question
+from mdt_desk.domain.case import Drug, Judgement, Question
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.model import Source
@@ -76,12 +76,16 @@ def test_an_acceptance_of_dna_keeps_what_the_board_saw_and_no_other_judgement_do
 
 
 def test_the_answer_that_stands_already_is_said_in_the_dialog(qtbot):
-    (given, *_) = [each for each in SEED.judgements if each.question is Question.NO_SATISFACTORY_OPTIONS]
-    said = standing_words(SEED, Asked(given.question, None), TODAY)
-    assert f"Answered already: Yes, {given.by}, 20-Dec-2023, holds until" in said
-    assert "held until" in standing_words(SEED, Asked(given.question, None), date(2030, 1, 1))
-    assert standing_words(replace(SEED, judgements=()), Asked(given.question, None), TODAY) == ""
-    dialog = JudgementDialog(Asked(given.question, None), "No options.", SEED, Person("Dr Test", "oncologist"), TODAY)
+    asked = Asked(Question.NO_SATISFACTORY_OPTIONS, None)
+    given = Judgement(
+        asked.question, Answer.YES, "Dr B.", "consultant", date(2023, 12, 20), valid_until=date(2026, 12, 31)
+    )
+    case = replace(SEED, judgements=(given,))
+    said = standing_words(case, asked, TODAY)
+    assert "Answered already: Yes, Dr B., 20-Dec-2023, holds until 31-Dec-2026." in said
+    assert "held until" in standing_words(case, asked, date(2030, 1, 1))
+    assert standing_words(SEED, asked, TODAY) == standing_words(case, ASKED, TODAY) == ""
+    dialog = JudgementDialog(asked, "No options.", case, Person("Dr Test", "oncologist"), TODAY)
     qtbot.addWidget(dialog)
     assert any("Answered already" in label.text() for label in dialog.findChildren(QLabel))
 
