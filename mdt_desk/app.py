@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from mdt_desk import __version__, paths
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.hidden import first_hidden
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -218,9 +219,11 @@ def _now() -> datetime:
 
 def _account() -> str:
     try:
-        return getuser()
+        name = getuser()
     except (OSError, KeyError):
-        return "Name not given"
+        name = ""
+    # A name of bytes that are no text could not be written into the trail.
+    return name if name and not first_hidden(name) else "Name not given"
 
 
 def _take_from_qt(kind: "QtMsgType", context: "QMessageLogContext", text: str) -> None:

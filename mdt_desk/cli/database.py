@@ -8,6 +8,7 @@ from typing import Any
 
 from mdt_desk import paths
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, NewVerb
+from mdt_desk.domain.answering import answering
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
 
@@ -109,8 +110,7 @@ def _rebuild(options: Namespace, console: Console) -> int:
 def _restore(options: Namespace, console: Console, clock: Callable[[], datetime], account: str) -> int:
     from mdt_desk.workspace.files import lost_by_restore, restore_backup
 
-    if not options.reason.strip():
-        raise DeskError("A restore needs a reason.", "Say why the backup is put back.", Fault.REFUSED)
+    answering(account, options.reason, "A restore needs a name and a reason.")
     if not options.backup.is_file():
         other = options.backup.exists() or options.backup.is_symlink()
         what = f"{options.backup.name} is no ordinary file" if other else f"There is no backup {options.backup.name}"

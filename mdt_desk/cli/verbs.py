@@ -18,7 +18,7 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
-from mdt_desk.domain.hidden import for_json, for_one_line
+from mdt_desk.domain.hidden import first_hidden, for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
@@ -153,9 +153,11 @@ def _clock() -> datetime:
 
 def _account() -> str:
     try:
-        return getuser()
+        name = getuser()
     except (OSError, KeyError):
-        return "unknown user"
+        name = ""
+    # A name of bytes that are no text could not be written into the trail.
+    return name if name and not first_hidden(name) else "unknown user"
 
 
 def _workspace(options: argparse.Namespace) -> Any:

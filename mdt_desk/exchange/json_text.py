@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.problems import Problem, error
+from mdt_desk.domain.problems import Level, Problem, error, has_errors, warning
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
@@ -53,11 +53,13 @@ def read_json(data: bytes, limit: int = MAX_BYTES) -> JsonReading:
 
 
 def first_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """As many problems as a person can use, and how many more there are."""
+    """As many problems as a person can use, errors first; those beyond count as what the worst of them is."""
     if len(problems) <= MAX_PROBLEMS:
         return problems
-    rest = len(problems) - MAX_PROBLEMS
-    return (*problems[:MAX_PROBLEMS], error(THE_FILE, f"has {rest:,} problems more", "Mend these first."))
+    ordered = sorted(problems, key=lambda each: (each.level is not Level.ERROR, each.where != THE_FILE))
+    rest = ordered[MAX_PROBLEMS:]
+    level = error if has_errors(tuple(rest)) else warning
+    return (*ordered[:MAX_PROBLEMS], level(THE_FILE, f"has {len(rest):,} problems more", "Mend these first."))
 
 
 def decode(data: bytes, limit: int) -> tuple[str, tuple[Problem, ...]]:

@@ -1,5 +1,6 @@
-"""What a backup that is put back would lose: the actions of the present database that it does not hold."""
+"""What a backup that is put back would lose: actions of the present database that it does not hold, and typing."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -11,7 +12,8 @@ from mdt_desk.storage.engine import make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
 from mdt_desk.storage.keys import DeskKey, read_key
 from mdt_desk.storage.records import AuditEntry
-from mdt_desk.storage.schema import audit
+from mdt_desk.storage.schema import audit, case_draft, setting
+from mdt_desk.storage.session import TYPED_RULES
 
 
 class PresentUnreadableError(DeskError):
@@ -38,6 +40,45 @@ def lost_actions(home: Path, backup: Path) -> list[AuditEntry]:
         raise PresentUnreadableError(words.what_happened, words.what_to_do, words.kind) from problem
     common = max((entry.seq for entry in present if (entry.seq, entry.mac) in held), default=0)
     return [entry for entry in present if entry.seq > common]
+
+
+@dataclass(frozen=True, slots=True)
+class LostTyping:
+    """What was typed and not saved that a backup holds otherwise or not at all: into what, by whom, since when."""
+
+    into: str
+    by: str = ""
+    since: str = ""
+
+
+def lost_typing(home: Path, backup: Path) -> list[LostTyping]:
+    """The drafts of cases and the edits of rule versions that are not in a backup as they are now."""
+    folders = HomeFolders(home)
+    if not folders.database.exists() or folders.database.stat().st_size == 0:
+        return []
+    key = read_key(folders.key)
+    held, present = _typed(backup, key), _typed(folders.database, key)
+    return [lost for text, lost in sorted(present.items(), key=lambda each: each[1].into) if text not in held]
+
+
+def _typed(path: Path, key: DeskKey) -> dict[tuple[str, ...], LostTyping]:
+    engine = make_engine(path, key.data, query_only=True)
+    drafts = select(case_draft.c.case_id, case_draft.c.json, case_draft.c.author, case_draft.c.at)
+    rules = select(setting.c.key, setting.c.value).where(setting.c.key.startswith(TYPED_RULES, autoescape=True))
+    try:
+        with engine.connect() as connection, connection.begin():
+            typed: dict[tuple[str, ...], LostTyping] = {
+                (case, text): LostTyping(f"case {case}", author, at)
+                for case, text, author, at in connection.execute(drafts)
+            }
+            for name, text in connection.execute(rules):
+                typed[name, text] = LostTyping(f"rule version {name.removeprefix(TYPED_RULES)}")
+            return typed
+    except DATABASE_ERRORS as problem:
+        words = in_words(problem)
+        raise PresentUnreadableError(words.what_happened, words.what_to_do, words.kind) from problem
+    finally:
+        engine.dispose()
 
 
 def _trail(path: Path, key: DeskKey) -> list[AuditEntry]:

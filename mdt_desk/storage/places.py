@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.errors import in_words
 
@@ -29,9 +30,17 @@ _FILES = {".dropbox": "Dropbox", ".nextcloudsync.log": "Nextcloud", ".owncloudsy
 _FOLDERS = {".dropbox.cache": "Dropbox", ".tmp.drivedownload": "Google Drive", ".stfolder": "Syncthing"}
 _NEXTCLOUD = (".sync_*.db", "._sync_*.db")
 _NOT_HERE_YET = 0x0004_0000 | 0x0040_0000  # FILE_ATTRIBUTE_RECALL_ON_OPEN, FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
-_OVER_A_NETWORK = frozenset(
-    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "davfs", "fuse.sshfs", "fuse.davfs2", "afs", "ncpfs")
-)
+_OVER_A_NETWORK = frozenset((
+    "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "9p", "davfs", "afs", "ncpfs", "ceph", "glusterfs", "lustre",
+    "beegfs", "gpfs", "coda", "vboxsf", "vmhgfs", "virtiofs", "prl_fs", "acfs", "ocfs2", "gfs2", "orangefs", "pvfs2",
+))  # fmt: skip
+# Whatever a program hands in as a disk may lie anywhere, but for these.
+_HANDED_IN = "fuse."
+_HANDED_IN_LOCALLY = frozenset((
+    "fuse.ntfs-3g", "fuse.exfat", "fuse.overlayfs", "fuse.fuse-overlayfs", "fuse.mergerfs", "fuse.encfs", "fuse.bindfs",
+    "fuse.gocryptfs", "fuse.cryfs", "fuse.ext4", "fuse.zfs", "fuse.lxcfs",
+))  # fmt: skip
+_ESCAPED = Pattern(r"\\([0-7]{3})")
 _DRIVES = {2: "a removable disk", 4: "a network drive"}  # DRIVE_REMOVABLE, DRIVE_REMOTE
 
 _OURS: Mapping[str, tuple[str, ...]] = {
@@ -109,7 +118,9 @@ def not_local(path: Path) -> str:
         return "a network share"
     if sys.platform == "win32":
         return _DRIVES.get(_drive_type(real), "")
-    return "a network share" if _kind_of_mount(real) in _OVER_A_NETWORK else ""
+    kind = _kind_of_mount(real)
+    handed_in = kind.startswith(_HANDED_IN) and kind not in _HANDED_IN_LOCALLY
+    return "a network share" if handed_in or kind in _OVER_A_NETWORK else ""
 
 
 def _by_name(folder: Path) -> str:
@@ -160,7 +171,7 @@ def _mounts() -> Iterator[tuple[str, str]]:
     for line in lines:
         parts = line.split(" ")
         if len(parts) > 2:
-            yield parts[1].replace("\\040", " "), parts[2]
+            yield _ESCAPED.sub(lambda found: chr(int(found[1], 8)), parts[1]), parts[2]
 
 
 def _drive_type(real: str) -> int:

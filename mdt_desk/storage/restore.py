@@ -106,9 +106,11 @@ def _open_and_tell(
     try:
         details = canonical({"backup": backup, "kept": exchange.kept, "seq": manifest.seq})
         store.note(Entry(RESTORED, reason, details=details))
-        # What this opening doubts is what was done just now, with its reason; what was doubted before stands. A kill
-        # before this leaves it doubted.
+        # What this opening doubts is what was done just now, with its reason; what was doubted before stands, and so
+        # does a note of the last action that was missing already. A kill before this leaves it doubted.
         for doubt in store.raised_now:
+            if doubt.kind == "witness":
+                continue
             store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
     except BaseException:
         store.close()

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mdt_desk.domain.answering import answering
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.testing import GenomeBuild
@@ -14,6 +15,7 @@ from mdt_desk.workspace import shipped
 from mdt_desk.workspace.values import Clock
 
 if TYPE_CHECKING:
+    from mdt_desk.storage.losing import LostTyping
     from mdt_desk.storage.records import AuditEntry
 
 MOST_BYTES = 10_000_000
@@ -82,13 +84,22 @@ def disk_failure(problem: OSError) -> DeskError:
 
 def lost_by_restore(home: Path, backup: Path) -> list[str]:
     """One line for each action that a backup, put back, would lose; one that says so where they cannot be read."""
-    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions
+    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions, lost_typing
 
     try:
-        lost = lost_actions(home, backup)
+        lost, typing = lost_actions(home, backup), lost_typing(home, backup)
     except PresentUnreadableError as told:
         return [f"What the present database holds cannot be read. {told.what_happened}"]
-    return [_action_line(entry) for entry in lost]
+    return [*map(_action_line, lost), *map(_typing_line, typing)]
+
+
+def _typing_line(lost: "LostTyping") -> str:
+    said = f"what was typed into {lost.into} and is not saved"
+    return (
+        f"{said}, by {lost.by} since {format_moment(datetime.fromisoformat(lost.since).astimezone())}"
+        if lost.since
+        else said
+    )
 
 
 def _action_line(entry: "AuditEntry") -> str:
@@ -104,6 +115,7 @@ def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str
     """Puts a verified backup in place of the database and keeps the present file aside."""
     from mdt_desk.storage.restore import restore
 
+    who, reason = answering(who, reason, "A restore needs a name and a reason.")
     database = HomeFolders(home).database
     before = set(database.parent.glob(f"kept-*-{database.name}"))
     with restore(home, backup, who=who, clock=clock, reason=reason) as store:
@@ -118,11 +130,10 @@ def start_anew(home: Path, who: str, clock: Clock, reason: str) -> str:
     from mdt_desk.workspace.rows import Person
     from mdt_desk.workspace.workspace import open_workspace
 
-    if not who.strip() or not reason.strip():
-        raise DeskError("A new desk needs a name and a reason.", "Say who begins it, and why.", Fault.REFUSED)
+    who, reason = answering(who, reason, "A new desk needs a name and a reason.")
     database, key = HomeFolders(home).database, HomeFolders(home).key / KEY_FILE
     if not database.exists() and not key.exists():
         what = "There is no key on this computer, so there was no desk here; nothing was begun."
         raise DeskError(what, "Look at --home, or open the desk as usual: its first start makes one.", Fault.REFUSED)
-    with open_workspace(home, Person(who.strip()), clock, start_anew=reason.strip()):
+    with open_workspace(home, Person(who), clock, start_anew=reason):
         return "An empty desk was begun with the key that was there; the audit trail says by whom and why."

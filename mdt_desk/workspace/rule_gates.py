@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mdt_desk.domain.answering import plain_name, same_person
 from mdt_desk.rules.lint import Fault, LintFinding
 from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.rule_tests import TestOutcome
@@ -76,13 +77,9 @@ def _reviewed(seen: Evidence) -> Gate:
 def _two_people(seen: Evidence) -> Gate:
     review = last_step(seen.stored, Step.REVIEWED)
     names = [review.by if review else "", seen.person.name]
-    passed = all(_plain(name) for name in names) and _plain(names[0]) != _plain(names[1])
+    passed = all(map(plain_name, names)) and not same_person(*names)
     good = f"{names[0]} reviewed and {names[1]} approves: two people."
     return _gate("two people", passed, good, "Two different named people must review and approve.")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _signer(seen: Evidence) -> Gate:

@@ -3,9 +3,10 @@
 from contextlib import suppress
 from pathlib import Path
 
+from mdt_desk.domain.answering import answering
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.currency import age_words, source_ages
 from mdt_desk.rules.evaluate import assess
@@ -62,13 +63,11 @@ class UpkeepVerbs(Desk):
 
     def answer_doubt(self, doubt_id: str, reason: str, name: str = "") -> Change:
         """Records why something need not be doubted any longer; the name stands beside it in the audit trail."""
-        who = (name or self.person.name).strip()
-        if not who or not reason.strip():
-            raise DeskError("An answer needs a name and a reason.", "Say who answers it, and why.", Fault.REFUSED)
+        who, why = answering(name or self.person.name, reason, "An answer needs a name and a reason.")
         if doubt_id == CLOCK and self.clock_words():
-            self._store.confirm_clock(who, reason.strip())
+            self._store.confirm_clock(who, why)
         else:
-            self._store.answer_doubt(doubt_id, who, reason.strip())
+            self._store.answer_doubt(doubt_id, who, why)
         parts = frozenset({Part.SETTINGS, Part.LIST, Part.REPORT})
         return Change((), parts, f"Answered by {who}; the audit trail keeps the reason.")
 

@@ -1,5 +1,6 @@
 """The verbs that look after the database, as a script would call them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -36,6 +37,31 @@ def test_a_backup_is_restored(capsys):
     assert code == DONE
     assert "lost by it" in out
     assert "SAMPLE-SEED-COMPLETE" not in run(capsys, "list", "--json")[1]
+
+
+def test_a_restore_names_what_was_typed_and_not_saved_and_asks_for_yes(capsys, own_home):
+    run(capsys, "import", SEED)
+    with open_workspace(own_home, Person("Dr T", "registrar"), at_noon) as desk:
+        backup = desk.backup()
+        desk.save_draft(replace(desk.new_case(), note="Typed for an hour."), 0)
+    code, out, _ = run(capsys, "db", "restore", backup, "--reason", "test")
+    assert code == REFUSED
+    assert "lost by it: what was typed into case" in out
+    assert "is not saved, by Dr T since" in out
+    assert run(capsys, "db", "restore", backup, "--reason", "test", "--yes")[0] == DONE
+
+
+def test_a_note_that_was_missing_before_a_restore_is_doubted_after_it(capsys, doubted):
+    backup = run(capsys, "db", "backup")[1].strip()
+    run(capsys, "import", COMPLETE)
+    run(capsys, "db", "restore", backup, "--reason", "test", "--yes")
+    assert "witness-" in run(capsys, "db", "doubts")[1]
+
+
+@pytest.mark.parametrize(("name", "reason"), [("\u200b", "seen"), ("Dr A", "\u3164"), ("A\u202eB", "seen")])
+def test_nobody_answers_by_what_cannot_be_seen(capsys, doubted, name, reason):
+    assert run(capsys, "db", "answer", doubted, "--name", name, "--reason", reason)[0] == REFUSED
+    assert doubted in run(capsys, "db", "doubts")[1]
 
 
 def test_a_database_verb_must_be_named(capsys):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdt_desk.exchange.json_text import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES, read_json
+from mdt_desk.domain.problems import Level, error, has_errors, warning
+from mdt_desk.exchange.json_text import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES, first_problems, read_json
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**15) + 1, 10**15 - 1) | st.text(st.characters(codec="utf-8")),
@@ -101,3 +102,9 @@ def test_no_more_problems_are_told_than_a_person_can_use():
 def test_whatever_is_given_there_is_a_value_or_a_problem(data):
     reading = read_json(data)
     assert reading.problems == () or reading.value is None
+
+
+def test_only_errors_beyond_the_list_of_problems_make_an_error():
+    few = tuple(warning(f"row {number}", "is odd", "Look.") for number in range(300))
+    assert not has_errors(first_problems(few))
+    assert first_problems((*few, error("row 301", "is wrong", "Mend.")))[0].level is Level.ERROR

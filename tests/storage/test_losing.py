@@ -1,7 +1,7 @@
 import pytest
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage.losing import lost_actions
+from mdt_desk.storage.losing import LostTyping, PresentUnreadableError, lost_actions, lost_typing
 from mdt_desk.storage.restore import restore
 from tests.storage.desk import WHO, Clock, database, open_desk, save
 
@@ -44,3 +44,29 @@ def test_without_a_database_nothing_is_named_and_a_damaged_one_is_told(backed_up
         lost_actions(home, path)
     database(home).unlink()
     assert lost_actions(home, path) == []
+
+
+def test_what_was_typed_and_not_saved_since_the_backup_is_named_and_what_it_holds_too_is_not(home):
+    with open_desk(home, Clock()) as store:
+        save(store, "c1")
+        store.save_draft("c1", 1, "kept in both")
+        store.save_draft("c2", 0, "old")
+        path = home / "backups" / store.backup().file
+        assert lost_typing(home, path) == []
+        store.save_draft("c2", 0, "new")
+        store.save_draft("c3", 0, "never saved")
+        store.keep_typed_rules("england", "2", "typed")
+    lost = lost_typing(home, path)
+    assert [each.into for each in lost] == ["case c2", "case c3", "rule version england@2"]
+    assert all(each.by == WHO and each.since for each in lost[:2])
+    assert lost[2] == LostTyping("rule version england@2")
+
+
+def test_typing_in_a_damaged_database_cannot_be_named_and_without_one_there_is_none(backed_up):
+    home, path = backed_up
+    whole = database(home).read_bytes()
+    database(home).write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+    with pytest.raises(PresentUnreadableError):
+        lost_typing(home, path)
+    database(home).unlink()
+    assert lost_typing(home, path) == []

@@ -117,11 +117,17 @@ def mounted(tmp_path, monkeypatch):
 
 
 @linux
-@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "davfs"])
+@pytest.mark.parametrize(
+    "kind",
+    ["nfs4", "cifs", "smb2", "9p", "ceph", "vboxsf", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.unknown"],
+)
 def test_a_share_is_known_by_its_mount_and_a_local_disk_in_it_is_not(mounted, kind):
     mounted("disk / ext4", f"server /srv/the\\040share {kind}", "disk /srv/the\\040share/local ext4", "short")
     assert not_local(Path("/srv/the share/desk")) == "a network share"
     assert [not_local(Path(f"/srv/{name}")) for name in ("the share/local/desk", "the shared/desk", "x")] == [""] * 3
+    mounted("disk / ext4", f"server /srv/a\\011share {kind}", "disk /srv/own fuse.gocryptfs")
+    assert not_local(Path("/srv/a\tshare/desk")) == "a network share"
+    assert not_local(Path("/srv/own/desk")) == ""
 
 
 @linux

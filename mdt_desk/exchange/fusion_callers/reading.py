@@ -9,7 +9,7 @@ from mdt_desk.domain.exon_tables import NO_TABLES, ExonTables
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.problems import Level, Problem, error, has_errors, warning
+from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -35,7 +35,7 @@ from mdt_desk.exchange.fusion_callers.table import (
     too_many_lines,
 )
 from mdt_desk.exchange.fusion_callers.verdicts import rejected_file
-from mdt_desk.exchange.json_text import MAX_PROBLEMS, THE_FILE, decode
+from mdt_desk.exchange.json_text import THE_FILE, decode, first_problems
 
 MOST_DERIVED = 2_000
 _NAMED_BUILD = {
@@ -101,22 +101,12 @@ def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuil
         *_about_ntrk(findings, got, tested, said),
     )
     left_out = tuple(dict.fromkeys(got.left_out))
-    return FileReading(got.caller.key, tuple(findings), most_pressing(problems), samples, tested, left_out)
+    return FileReading(got.caller.key, tuple(findings), first_problems(problems), samples, tested, left_out)
 
 
 def _is_named(read: ReadFinding, left_out: list[str]) -> bool:
     """Whether a place of the row is among those left out already."""
     return any(place == read.where or place.startswith(f"{read.where},") for place in left_out)
-
-
-def most_pressing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """As many problems as a person can use, errors first; those beyond count as what the worst of them is."""
-    if len(problems) <= MAX_PROBLEMS:
-        return problems
-    ordered = sorted(problems, key=lambda each: (each.level is not Level.ERROR, each.where != THE_FILE))
-    rest = ordered[MAX_PROBLEMS:]
-    level = error if has_errors(tuple(rest)) else warning
-    return (*ordered[:MAX_PROBLEMS], level(THE_FILE, f"has {len(rest):,} problems more", "Mend these first."))
 
 
 def _read(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.plain import require, to_plain
-from mdt_desk.domain.problems import Level, error, has_errors, warning
+from mdt_desk.domain.problems import Level, has_errors
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -16,7 +16,7 @@ from mdt_desk.domain.testing import (
     Statement,
     names_ntrk,
 )
-from mdt_desk.exchange.fusion_callers.reading import most_pressing, read_findings
+from mdt_desk.exchange.fusion_callers.reading import read_findings
 from mdt_desk.exchange.fusion_callers.table import MAX_BYTES
 from mdt_desk.exchange.reading import exon_tables
 from tests.exchange.fusion_callers.samples import (
@@ -243,12 +243,6 @@ def test_where_every_row_was_dropped_neither_fusion_nor_negative_is_said():
     assert reading.findings[0].finding.caller_filter is CallerFilter.DROPPED
     assert "every NTRK1-3 row was set aside" in whats(reading)
     assert "no NTRK1-3 row" not in whats(reading)
-
-
-def test_only_errors_beyond_the_list_of_problems_make_an_error():
-    few = tuple(warning(f"row {number}", "is odd", "Look.") for number in range(300))
-    assert not has_errors(most_pressing(few))
-    assert most_pressing((*few, error("row 301", "is wrong", "Mend.")))[0].level is Level.ERROR
 
 
 def test_a_fusion_beside_a_section_that_was_not_read_is_still_taken():

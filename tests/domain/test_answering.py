@@ -1,0 +1,49 @@
+"""A name and a reason that nobody sees answer for nothing, and one person spelt in two ways is one."""
+
+import pytest
+
+from mdt_desk.domain.answering import answering, plain_name, same_person
+from mdt_desk.domain.errors import DeskError
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [(" ", "seen"), ("Dr A", ""), ("\u200b", "seen"), ("Dr A", "\u3164"), ("-", "seen"), ("Dr A", " ... ")],
+)
+def test_what_nobody_sees_is_no_name_and_no_reason(name, reason):
+    with pytest.raises(DeskError, match="An answer needs both"):
+        answering(name, reason, "An answer needs both.")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\udcff", "\x07"])
+def test_a_hidden_character_is_refused_by_its_number(sign):
+    for name, reason in ((f"Dr{sign} A", "seen"), ("Dr A", f"seen{sign}")):
+        with pytest.raises(DeskError, match=rf"U\+{ord(sign):04X}"):
+            answering(name, reason, "An answer needs both.")
+
+
+def test_a_plain_name_and_reason_are_taken_without_the_blanks_around_them():
+    assert answering(" Dr A. O\u2019Neill ", "Seen on paper.\nTwice. ", "") == (
+        "Dr A. O\u2019Neill", "Seen on paper.\nTwice.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Dr. A. Example",
+        "Dr A Example",
+        "dr  a. example",
+        "\uff24r A. Example",
+        "Dr A. Ex\u00e1mple",
+        "Dr A. Example\u200b",
+    ],
+)
+def test_one_person_spelt_in_two_ways_is_one(other):
+    assert same_person("Dr A. Example", other)
+
+
+def test_two_people_are_two_and_a_name_that_nobody_sees_is_none():
+    assert not same_person("Dr A. Example", "Dr B. Example")
+    assert not same_person("Dr Ann Lee", "Dr Anna Lee")
+    assert plain_name("\u200b .") == ""
