@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from mdt_desk.domain.case import Case, MarkerState
+from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.claim_words import (
+    FAILED,
     IN_ANOTHER,
+    MAY_CLAIM,
     NO_FUSION,
     NO_FUSION_UNNAMED,
     NOT_REAL,
@@ -34,6 +37,7 @@ class Claim(StrEnum):
     FOUND = "found"
     NONE = "none"
     UNSURE = "not sure"
+    NO_RESULT = "tested without a result"
     UNREAD = "named in words that are not understood"
     UNREAD_DENIAL = "named in words of denial that are not understood"
 
@@ -43,6 +47,8 @@ _ALL = frozenset(NTRK_GENES)
 
 def claims(text: str) -> Iterator[tuple[str, Claim]]:
     """Each clause of a text that claims something of an NTRK fusion, or of the fusion of which it is the report."""
+    if not MAY_CLAIM.search(text) and not mentions_ntrk(text):
+        return
     for clause in clauses(without_reciprocal(parted_alike(text))):
         if claim := claim_of(clause):
             yield clause, claim
@@ -58,6 +64,8 @@ def claim_of(clause: str) -> Claim | None:
         return Claim.UNSURE
     if _denies(full):
         return Claim.NONE
+    if FAILED.search(full) and not of_other_tests(full):
+        return Claim.NO_RESULT
     if STAINED.search(full) and not is_denied(full):
         return Claim.FOUND
     stated = without_planned(full)
@@ -103,7 +111,7 @@ def denied_in_case(case: Case, deciding: Iterable[Test]) -> tuple[str, ...]:
 
 _MARKERS = "the list of markers"
 _UNREAD = (Claim.UNREAD, Claim.UNREAD_DENIAL)
-_FOR = (Claim.FOUND, Claim.UNSURE, Claim.UNREAD)
+_FOR = (Claim.FOUND, Claim.UNSURE, Claim.NO_RESULT, Claim.UNREAD)
 _Said = tuple[str, str, Claim | None]
 
 
@@ -119,11 +127,18 @@ def _told(counts: str, trusted: str, said: Iterable[_Said]) -> tuple[str, ...]:
 
 
 def _texts_of(case: Case) -> Iterator[tuple[str, str]]:
-    yield "the note of the case", case.note
-    yield "the question to the meeting", case.referral.question
-    for each in case.specimens:
-        yield f"the note of specimen {each.id}", each.note
-    yield "the description of the diagnosis", case.diagnosis.description
+    """Every text of a case but those of its tests, which are read with them, and what the board has settled."""
+    for path, where, text in texts_of(case):
+        if (
+            path[0] not in _READ_ELSEWHERE
+            and path[-1] not in _NO_WORDS
+            and (path[0] != "specimens" or path[-1] == "note")
+        ):
+            yield where.replace("the question of the referral", "the question to the meeting"), text
+
+
+_READ_ELSEWHERE = frozenset({"case_id", "patient", "tests", "resolutions"})
+_NO_WORDS = frozenset({"settled", "by", "role", "gene", "tumour_type"})
 
 
 def _first(found: Iterable[tuple[str, Claim]], wanted: tuple[Claim, ...]) -> tuple[str, Claim | None]:

@@ -78,7 +78,9 @@ _ON: Final = (
 )
 NO_FUSION_UNNAMED = Pattern(
     rf"\b(?:no|without|absence of|free of|negative for|lacks|lacking)\W+{_OF_A_DRIVER}"
-    r"(?:fusions?|rearrangements?|drivers?)\b(?!\W+(?:panel|test|result|partner))"
+    r"(?:fusions?|rearrangements?|drivers?|alterations?|targets?)\b"
+    r"(?!\W+(?:panel|test|result|partner))"
+    r"|\bpan-?wild[- ]?type\b|\bpanel\W{1,3}(?:(?:is|was) )?wild[- ]?type\b"
     r"|\b(?:could not|cannot|can not|did not|unable to|failed to) (?:be )?(?:confirm|reproduce|verify|find|detect|see)"
     r"(?: (?:the|any|this|an?))? fusion"
     r"|\bfusion (?:is |was )?(?:(?:possibly|probably|likely) )?(?:a passenger|of (?:uncertain|unknown|unclear|no)\b)"
@@ -91,6 +93,18 @@ NO_FUSION_UNNAMED = Pattern(
     _I,
 )
 """The fusion, or any, is denied without the name of its gene."""
+FAILED = Pattern(
+    r"\b(?:m?rna(?:-?seq\w*)?|ngs|fusion (?:panel|test\w*|analysis)|archer|fusionplex|panel)\b(?:\W+(?:panel|test\w*"
+    r"|sequencing|analysis|extraction|quality|sample|library|is|was|were|has|had|too|very))*"
+    r"\W{1,3}(?:failed|insufficient|inadequate|degraded|poor|unsuitable"
+    r"|not (?:assessable|evaluable|possible|sufficient|interpretable)|unsuccessful|no result)\b",
+    _I,
+)
+"""The test that could have seen the fusion gave no result."""
+MAY_CLAIM = Pattern(
+    r"fusion|rearrange|driver|rna|ngs|archer|panel|kinase|junction|transcript|negative|wild|actionable|target|frame", _I
+)
+"""Without one of these, or the name of the gene, a text claims nothing of the fusion."""
 UNFIT = Pattern(rf"{SHIFTED.pattern}|{KINASE_LOST.pattern}", _I)
 NOT_REAL = Pattern(r"\bart[ei]fact\w*|\bfalse[ -]?positive\b|\bspurious\b|\bnot (?:real|genuine)\b", _I)
 IN_ANOTHER = Pattern(

@@ -66,6 +66,8 @@ DOUBTED = (
     r"|\b(?:sw[ao]pped|interchanged|transposed|mis[ -]?label\w*|mis[ -]?identif\w*|mix(?:ed)?[ -]?up"
     r"|mistaken identity)\b"
     rf"|{_OTHER_PERSON}|\bbelongs? to (?:an?other|a different|some(?:one|body) else|mr|mrs|ms|miss|patient \w*\d)\b"
+    r"|\b(?:tests?|samples?|specimens?|reports?|results?|blocks?) (?:(?:was|is|were|are) )?(?:taken )?(?:of|from)"
+    r" (?:(?:his|her|the|their|a) )?(?:mother|father|sister|brother|daughter|son|relative|cousin|twin)\b"
     r"|\b(?:wrong|incorrect) (?:sample|specimen|case|block|tube|slide|tissue|barcode|name)\b"
     r"|\b(?:identity|fingerprint\w*)(?: (?:check|test|match))?(?: \([^)]*\))?(?: (?:has|is|was|does|do|did))?"
     r" (?:fail\w*|mismatch\w*|discordan\w+|in doubt|unclear|not (?:match|confirmed|established)|under investigation)"

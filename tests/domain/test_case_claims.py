@@ -1,14 +1,18 @@
 """What the case's own texts claim of an NTRK fusion against its tests is quoted, in short forms as in full ones."""
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
 from mdt_desk.domain.case import Case, Diagnosis, Marker, MarkerState, Referral
 from mdt_desk.domain.case_claims import Claim, claim_of, found_in_case
+from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.fusion_evidence import read_evidence
+from tests.domain.filled_case import filled
 from tests.domain.sound_fusion import RNA
 from tests.domain.test_ntrk_said import NEGATIVE
+from tests.domain.test_trk_inhibitors import with_text
 
 
 def test_a_case_that_tells_of_a_fusion_beside_a_negative_is_a_caution_beside_that_negative_alone():
@@ -108,6 +112,11 @@ NTRK fusion pending
 NTRK fusion of uncertain significance
 Possible NTRK fusion
 kinase lost
+no actionable alterations
+panel: wild type
+pan-wild-type melanoma
+test was of mother
+RNA failed
 LMNA::NTRK1 melanoma
 TPR-NTRK1 fusion
 NTRK2-rearranged glioma
@@ -153,6 +162,9 @@ RNA panel: fusion found
 NTRK fusion pending
 NTRK result awaited
 pan-TRK IHC positive
+RNA failed
+RNA degraded, NTRK not assessable
+fusion panel failed
 """.strip().splitlines()
 WITH_A_NEGATIVE = """
 Does she have an NTRK fusion?
@@ -209,3 +221,13 @@ def test_words_that_name_ntrk_and_are_not_understood_are_quoted_without_a_judgem
 )  # fmt: skip
 def test_one_clause_claims_one_thing(clause, claim):
     assert claim_of(clause) is claim
+
+
+def test_every_text_of_a_case_is_read_but_the_names_of_the_patient_and_what_the_board_settled():
+    full = replace(filled(Case, count(1), []), tests=(RNA,), specimens=(), resolutions=(), judgements=())
+    before = set(read_evidence(full).remarks)
+    paths = {path for path, _, _ in texts_of(full) if path[0] != "tests"}
+    taken_back = "NTRK1 fusion withdrawn by the laboratory"
+    silent = {path for path in paths if not set(read_evidence(with_text(full, path, taken_back)).remarks) - before}
+    assert {path[0] for path in silent} == {"case_id", "patient"}
+    assert len(paths - silent) > 20
