@@ -209,8 +209,8 @@ def _standing_of(row: EventRow) -> Said:
     if row.control is not None and row.control.holds_none:
         finding = replace(finding, in_no_template_control=Answer.YES)
     said = standing(finding)
-    # What was set aside or withdrawn there is no sight of it; a class that a laboratory gave it there is no support.
-    seen = not taken_back(finding) and not row.withdrawn and is_normal(row.specimen)
+    # What was set aside there is no sight of it; a class that a laboratory gave it there is no support.
+    seen = not taken_back(finding) and is_normal(row.specimen)
     return replace(said, value=IN_NORMAL) if seen else said
 
 

@@ -7,7 +7,7 @@ from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.held_back import OTHER_FUSION_GENES
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.report_parts import of_other_part
+from mdt_desk.domain.report_parts import failed_for_other, of_other_part
 from mdt_desk.domain.testing import NTRK_GENES, Test
 
 _I = re.IGNORECASE
@@ -137,6 +137,8 @@ def _failed_whole(clause: str) -> bool:
         return False
     if _AS_WELL.search(clause):
         return True
+    if failed_for_other(clause):
+        return False
     by_dna = _DNA_FAILED.search(clause) and not _RNA.search(clause)
     of_others = (other_genes_named(clause) or of_other_part(clause)) and not _FUSIONS.search(clause)
     return not (by_dna or of_others or _fusions_of_others(clause) or _PASSED.search(clause))

@@ -4,7 +4,7 @@ import re
 
 from mdt_desk.domain.clauses import is_denied_harm
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.report_parts import none_of_many, of_other_part
+from mdt_desk.domain.report_parts import failed_for_other, none_of_many, of_other_part
 from mdt_desk.domain.retraction_words import CORRECTED, IN_NTC, IS, PAPER, UNFIT, is_gone
 from mdt_desk.domain.testing import Method
 
@@ -196,7 +196,7 @@ def _unfit_elsewhere(found: re.Match[str], text: str, method: Method | None) -> 
     after = text[found.end() :]
     sentence = re.split(r"[.;\n]", text[: found.start()])[-1] + found[0]
     part, what = re.split(r"[.;,\n]", text[: found.start()])[-1], _of_what(after)
-    if none_of_many(part) or of_other_part(f"{part}{found[0]}{what}") or of_other_part(what):
+    if none_of_many(part) or of_other_part(f"{part}{found[0]}{what}") or failed_for_other(f"{found[0]}{what}"):
         return True
     if _MAY_BE.search(sentence) or _FIRST_TIME.search(sentence) or _PASSED_SINCE.search(after):
         return True

@@ -42,6 +42,15 @@ def of_other_part(clause: str) -> bool:
     return _OTHER.search(clause) is not None or names_gene(clause)
 
 
+_FAILED_FOR = Pattern(r"\bfail\w*(?: (?:the )?(?:qc|quality|control|check)\w*){0,2} (?:for|of|in|on) ([^.;,\n]+)", _I)
+
+
+def failed_for_other(clause: str) -> bool:
+    """Whether a clause says for which other part alone something failed: the sample failed QC for TMB."""
+    found = _FAILED_FOR.search(clause)
+    return found is not None and of_other_part(found[1])
+
+
 def none_of_many(before: str) -> bool:
     """Whether the words before a failure say that nothing had it: no sample, none of the runs."""
     return _NONE_OF_MANY.search(before.rstrip()) is not None

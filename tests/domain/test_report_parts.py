@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
-from mdt_desk.domain.report_parts import none_of_many, of_other_part
+from mdt_desk.domain.report_parts import failed_for_other, none_of_many, of_other_part
 from tests.domain.sound_fusion import RNA
 from tests.domain.test_ntrk_said import NEGATIVE
 
@@ -17,6 +17,7 @@ OF_ANOTHER_PART = (
     "MSI analysis failed QC; no other analysis was affected.", "MET exon 14 skipping failed QC.",
     "Copy number failed QC.", "One SNV failed QC and is not reported.", "One of 50 amplicons failed QC (EGFR exon 20).",
     "Splice variants of MET: QC failed.", "Sequencing of POLE failed.", "QC failed for DNA; RNA passed QC.",
+    "The sample failed QC for TMB.",
     "TMB result inconclusive.", "DPYD genotype not authorised", "Germline analysis: preliminary report",
     "Final report; interim withdrawn.", "Final report. Interim report withdrawn.",
     "This final report replaces the interim report, now withdrawn.",
@@ -24,6 +25,7 @@ OF_ANOTHER_PART = (
 )  # fmt: skip
 OF_THIS_ONE = (
     "QC failed", "The sample failed QC.", "The liver biopsy failed QC", "Run failed QC.", "Library failed QC",
+    "The sample failed QC for RNA and TMB.",
     "Fusion analysis failed QC.", "RNA and DNA failed QC.", "TMB and RNA failed QC.", "ALK, ROS1 and NTRK failed QC.",
     "MSI passed; fusions failed QC.", "MSI passed, QC failed.", "QC failed, MSI not reported",
     "Failed QC: RNA, TMB, MSI", "All analyses failed QC.", "No result: sample failed QC.", "No sample passed QC.",
@@ -51,6 +53,13 @@ def test_what_failed_elsewhere_in_a_report_is_quoted_and_only_what_failed_of_thi
 )  # fmt: skip
 def test_a_clause_is_of_another_part_where_it_names_one_and_nothing_that_shows_a_fusion(clause, other):
     assert of_other_part(clause) is other
+
+
+def test_what_something_failed_for_is_read():
+    assert failed_for_other("The sample failed QC for TMB")
+    assert failed_for_other("QC failed for KRAS exon 2")
+    assert not failed_for_other("The sample failed QC for fusions")
+    assert not failed_for_other("The sample failed QC")
 
 
 def test_nothing_had_it_where_the_words_before_count_none():
