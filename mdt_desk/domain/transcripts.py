@@ -77,7 +77,9 @@ def _side(side: Partner | None, build: GenomeBuild, tables: ExonTables, *, five_
     if position is None:
         return _by_exon(side, tables)
     if build is GenomeBuild.NOT_STATED:
-        return DerivedSide(Place("the genome build is not stated"))
+        # A typed exon means the same on either build; the position beside it means nothing.
+        typed = side.exon is not None and not side.exon_by
+        return _by_exon(side, tables) if typed else DerivedSide(Place("the genome build is not stated"))
     transcript = tables.named(side.gene, side.transcript, build) or tables.reference(side.gene, build)
     if transcript is None:
         return DerivedSide(Place(f"no exon table of {side.gene} on {build.value} is held"))
@@ -116,13 +118,17 @@ def _kinase(genes: list[str], five: DerivedSide, three: DerivedSide) -> KinaseDo
 
 
 def _kinase_after(side: DerivedSide) -> KinaseDomain:
-    """NTRK as the 3' gene: kept when it is cut at or before the start of the first kinase exon."""
+    """NTRK as the 3' gene: kept when it is cut at or before the residue at which the kinase domain starts."""
     exon = side.place.exon
     if side.transcript is None or exon is None or not side.transcript.kinase_exons():
         return KinaseDomain.NOT_DETERMINED
     first = side.transcript.kinase_exons()[0]
     if side.place.inside_exon and exon.number == first.number:
-        return KinaseDomain.NOT_DETERMINED
+        start = side.transcript.kinase_start()
+        cut = side.transcript.first_base(first) + (side.place.distance or 0)
+        if start is None:
+            return KinaseDomain.NOT_DETERMINED
+        return KinaseDomain.KEPT if cut <= start else KinaseDomain.LOST
     return KinaseDomain.KEPT if exon.number <= first.number else KinaseDomain.LOST
 
 
