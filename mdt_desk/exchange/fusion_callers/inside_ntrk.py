@@ -7,7 +7,7 @@ from dataclasses import replace
 from mdt_desk.domain.exon_tables import ExonTables
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.genome import read_position
-from mdt_desk.domain.name_agreement import gene_doubt
+from mdt_desk.domain.name_agreement import gene_doubt, inside_unnamed
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import finding_genes, names_ntrk
 from mdt_desk.domain.transcripts import inside_ntrk
@@ -29,7 +29,8 @@ def place_columns(columns: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 def noted_inside(read: ReadFinding, row: Row, columns: tuple[tuple[str, ...], ...], tables: ExonTables) -> ReadFinding:
     """The finding with a note, its row with a warning, where a place lies inside an NTRK gene not named in it."""
     # A row that speaks of NTRK and is not understood is pointed out as that.
-    if gene_doubt(read.finding):
+    inside, doubt = inside_unnamed(read.finding), gene_doubt(read.finding)
+    if doubt and not (inside and doubt.startswith(inside)):
         return read
     named = genes_meant(finding_genes(read.finding))
     said = []
