@@ -12,6 +12,7 @@ from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, vaguely_named
 from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.position_doubts import misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words, word_against
@@ -114,7 +115,7 @@ def event_cautions(event: Event) -> tuple[str, ...]:
 
 def finding_cautions(finding: Finding) -> Iterator[str]:
     """What nobody has read yet, or no table here can check, of one finding."""
-    for place in unchecked_places(finding):
+    for place in (*unchecked_places(finding), *misplaced(finding)):
         yield place.words
     differs = class_difference(finding)
     if differs is not None and not differs.held and not _only_repeats(finding):
