@@ -71,6 +71,11 @@ class Transcript:
         """The coding bases before an exon, of which all must be held."""
         return sum(each.end - each.start + 1 for each in self.exons if each.number < exon.number)
 
+    def exon_of_coding(self, base: int) -> Exon | None:
+        """The exon in which a base lies, counted from the first that is translated; all exons must be held."""
+        held = (each for each in self.exons if base <= self.coding_before(each) + each.end - each.start + 1)
+        return next(held, None) if self.whole() and base > 0 else None
+
     def kinase_start(self) -> int | None:
         """The base at which the kinase domain starts, counted along the transcript; None where that is not known."""
         first = next(iter(self.kinase_exons()), None)

@@ -10,7 +10,7 @@ from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, vaguely_named
-from mdt_desk.domain.name_places import places_differ
+from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.position_doubts import misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
@@ -126,6 +126,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
     for differs_from in places_differ(finding):
         yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
+    for differs_from in hgvs_places_differ(finding):
+        yield f"the HGVS name {finding.hgvs} {differs_from}: compare both with the report"
     if words := vaguely_named(finding):
         yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
     if words := beside_name(finding):

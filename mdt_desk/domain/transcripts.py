@@ -111,14 +111,14 @@ def _frame(five: DerivedSide, three: DerivedSide) -> ReadingFrame:
 
 def _kinase(genes: list[str], five: DerivedSide, three: DerivedSide) -> KinaseDomain:
     if genes[1] in NTRK_GENES:
-        return _kinase_after(three)
+        return kinase_after(three)
     if genes[0] in NTRK_GENES:
         return _kinase_before(five)
     return KinaseDomain.NOT_DETERMINED
 
 
-def _kinase_after(side: DerivedSide) -> KinaseDomain:
-    """NTRK as the 3' gene: kept when it is cut at or before the residue at which the kinase domain starts."""
+def kinase_after(side: DerivedSide) -> KinaseDomain:
+    """Whether the kinase domain stays with NTRK as the 3' gene: where it is cut at or before its first residue."""
     exon = side.place.exon
     if side.transcript is None or exon is None or not side.transcript.kinase_exons():
         return KinaseDomain.NOT_DETERMINED
