@@ -163,6 +163,15 @@ def vaguely_named(finding: Finding) -> str:
     return f"may mean {' or '.join(meant)}, {while_entered}" if set(meant) - entered else ""
 
 
+def partner_unnamed(finding: Finding) -> str:
+    """How the written name leaves the partner open (?::NTRK1) while one is entered; empty where it names it."""
+    read = read_fusion_name(finding.written_as) if finding.kind in TWO_GENES else None
+    entered = [gene for gene in finding_genes(finding) if gene not in {"", UNIDENTIFIED} and not meant_by(gene) & _NTRK]
+    if read is None or UNIDENTIFIED not in read.genes or not entered:
+        return ""
+    return f"leaves the partner open, while {' and '.join(entered)} is entered"
+
+
 _SYMBOL = Pattern(r"[A-Z][A-Za-z0-9]{2,}")
 
 

@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.checks_genes import check_written_name
+from mdt_desk.domain.checks_testing import check_finding
+from mdt_desk.domain.finding_doubts import finding_cautions
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
-from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees, vaguely_named
+from mdt_desk.domain.name_agreement import (
+    gene_doubt,
+    hgvs_disagrees,
+    like_ntrk,
+    name_disagrees,
+    partner_unnamed,
+    vaguely_named,
+)
 from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import (
@@ -279,6 +288,28 @@ def test_the_ends_of_a_name_and_what_it_denies_are_read_once_and_right(name, sai
     finding = replace(stated(name, "TPM3", "NTRK1"), reading_frame=ReadingFrame.IN_FRAME)
     finding = replace(finding, kinase_domain=KinaseDomain.KEPT)
     assert name_disagrees(finding).startswith(said) if said else name_disagrees(finding) == ""
+
+
+@pytest.mark.parametrize("name", ["?::NTRK1", "v::NTRK1", "unknown--NTRK1"])
+def test_a_name_that_leaves_the_partner_open_while_one_is_entered_is_told(name):
+    entered = stated(name, "TPM3", "NTRK1")
+    told = "leaves the partner open, while TPM3 is entered"
+    assert partner_unnamed(entered) == told
+    assert f"the written name {name} {told}: compare both with the report" in finding_cautions(entered)
+    assert ("f.written_as", told) in [(each.where, each.what) for each in check_finding(entered, "f")]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        stated("?::NTRK1", "?", "NTRK1"),
+        stated("?::NTRK1", "", "NTRK1"),
+        stated("TPM3::NTRK1", "TPM3", "NTRK1"),
+        stated("", "TPM3", "NTRK1"),
+    ],
+)
+def test_a_partner_that_is_open_in_both_or_named_in_both_is_not(finding):
+    assert partner_unnamed(finding) == ""
 
 
 def placed(gene: str, place: str, build: GenomeBuild = GenomeBuild.GRCH37) -> Finding:
