@@ -8,7 +8,7 @@ from functools import lru_cache
 from mdt_desk.domain.clauses import KINASE_LOST
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
 from mdt_desk.domain.gene_reading import NO_GENES, GeneState, genes_meant, meant_by, read_candidates, read_gene
-from mdt_desk.domain.genome import read_position
+from mdt_desk.domain.genome import build_of, read_position
 from mdt_desk.domain.held_transcripts import genes_of_transcripts, held_tables
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
 from mdt_desk.domain.patterns import Pattern
@@ -254,10 +254,10 @@ def inside_unnamed(finding: Finding) -> str:
 def _inside_by_place(finding: Finding) -> Iterator[str]:
     for side in (finding.five_prime, finding.three_prime):
         place = read_position(side.breakpoint) if side is not None and side.breakpoint else None
-        if place is None:
+        if side is None or place is None:
             continue
         named = genes_meant(finding_genes(finding))
-        if gene := inside_ntrk(place, finding.genome_build, held_tables(), named):
+        if gene := inside_ntrk(place, build_of(side.breakpoint, finding.genome_build), held_tables(), named):
             yield f"its breakpoint {place.chromosome}:{place.base} lies inside {gene}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mdt_desk.domain.exon_doubts import AtField
 from mdt_desk.domain.exon_tables import Place, Transcript, locate
 from mdt_desk.domain.fusion_words import in_stated_order
-from mdt_desk.domain.genome import LENGTHS, Position, read_position
+from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
 from mdt_desk.domain.held_transcripts import held_tables
 from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, GenomeBuild, KinaseDomain, Partner, has_order
 from mdt_desk.domain.transcripts import derive, outside_gene
@@ -23,7 +23,10 @@ def misplaced(finding: Finding) -> tuple[AtField, ...]:
         if side is None or place is None:
             continue
         five_prime = (field == "five_prime") is not swapped
-        words = (*_exon(side, place, finding.genome_build, five_prime=five_prime), *_nowhere(side, place, finding))
+        words = (
+            *_exon(side, place, build_of(side.breakpoint, finding.genome_build), five_prime=five_prime),
+            *_nowhere(side, place, finding),
+        )
         found += [AtField(f"{field}.breakpoint", each) for each in words]
     return (*found, *_kinase(in_stated_order(finding), swapped=swapped))
 
@@ -64,7 +67,8 @@ def _where(place: Place) -> str:
 
 def _nowhere(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
     """A position of an NTRK gene without a build that lies outside the gene on either."""
-    if finding.genome_build is not GenomeBuild.NOT_STATED or side.gene not in NTRK_GENES:
+    build = build_of(side.breakpoint, finding.genome_build)
+    if build is not GenomeBuild.NOT_STATED or side.gene not in NTRK_GENES:
         return
     if all(outside_gene(side, build, held_tables()) for build in LENGTHS):
         yield f"the position {at} lies outside {side.gene} on {' and '.join(LENGTHS)}"
@@ -76,8 +80,9 @@ def _kinase(finding: Finding, *, swapped: bool) -> Iterator[AtField]:
     Where a build is stated this is derived, and told as a contradiction.
     """
     three = finding.three_prime
-    kept = finding.kinase_domain is KinaseDomain.KEPT
-    if not kept or finding.genome_build is not GenomeBuild.NOT_STATED or three is None or not three.breakpoint:
+    if finding.kinase_domain is not KinaseDomain.KEPT or three is None or not three.breakpoint:
+        return
+    if build_of(three.breakpoint, finding.genome_build) is not GenomeBuild.NOT_STATED:
         return
     side = replace(three, exon=None, transcript="")
     given = {

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from mdt_desk.domain.exon_tables import Exon, ExonTables, Place, Transcript, locate
-from mdt_desk.domain.genome import LENGTHS, Position, read_position
+from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
 from mdt_desk.domain.statements import SPEAKERS, Aspect, said_words, statements, value_words
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -74,6 +74,7 @@ def _side(side: Partner | None, build: GenomeBuild, tables: ExonTables, *, five_
     if side is None or not side.gene:
         return NOTHING
     position = read_position(side.breakpoint) if side.breakpoint else None
+    build = build_of(side.breakpoint, build)
     if position is None:
         return _by_exon(side, tables)
     if build is GenomeBuild.NOT_STATED:
@@ -212,6 +213,7 @@ _GIVEN = {Aspect.FRAME: "whole exons give", Aspect.KINASE: "the position gives"}
 
 def outside_gene(side: Partner, build: GenomeBuild, tables: ExonTables) -> str | None:
     """What to say of a breakpoint that lies far outside its gene on the chosen build; None where nothing is odd."""
+    build = build_of(side.breakpoint, build)
     position, transcript = read_position(side.breakpoint), tables.reference(side.gene, build)
     if position is None or transcript is None or not transcript.whole():
         return None
