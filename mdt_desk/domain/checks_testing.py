@@ -9,7 +9,7 @@ from mdt_desk.domain.checks_genes import check_gene, check_written_name
 from mdt_desk.domain.checks_words import check_words
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.fusion_words import METHOD_WORDS
-from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
+from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, build_of, is_rounded_position, read_position
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.limits_of_tests import cautions
 from mdt_desk.domain.problems import Problem, error, warning
@@ -308,11 +308,14 @@ def _breakpoint(text: str, build: GenomeBuild, where: str) -> Iterator[Problem]:
         yield warning(where, f"{text!r} was rounded by a spreadsheet", ROUNDED_ADVICE)
     elif position is None:
         yield warning(where, f"{text!r} is not a position", "Write it as chr12:11869969.")
-    elif length := beyond_end(position, build):
+    elif build is not GenomeBuild.NOT_STATED and build_of(text, build) is not build:
+        what = f"{text} is a position on {build_of(text, build).value}, yet the genome build entered is {build.value}"
+        yield warning(where, what, "Compare both with the report and correct the one that is wrong.")
+    elif length := beyond_end(position, build_of(text, build)):
         yield error(
             where,
             f"{position} lies behind the end of the chromosome ({length:,} bases)",
             "Check the digits and the genome build against the report.",
         )
-    elif build is GenomeBuild.NOT_STATED:
+    elif build_of(text, build) is GenomeBuild.NOT_STATED:
         yield warning(where, "has no genome build", "Choose GRCh37 or GRCh38 as the report states it.")

@@ -6,6 +6,8 @@ from mdt_desk.domain.class_words import class_difference, unread_class
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.finding_doubts import beside_name, beside_note
 from mdt_desk.domain.name_agreement import hgvs_disagrees
+from mdt_desk.domain.name_places import hgvs_places_differ
+from mdt_desk.domain.position_doubts import misplaced
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, LaboratoryClass, names_ntrk
 
@@ -26,6 +28,14 @@ def check_words(finding: Finding, where: str) -> Iterator[Problem]:
         # That a transcript is missing is a problem of its own already.
         if not place.without_transcript:
             yield warning(f"{where}.{place.field}", place.words, _ASK)
+    for place in misplaced(finding):
+        yield warning(f"{where}.{place.field}", place.words, _ASK)
+    yield from _names(finding, where)
+
+
+def _names(finding: Finding, where: str) -> Iterator[Problem]:
+    for wrong in hgvs_places_differ(finding):
+        yield warning(f"{where}.hgvs", wrong, _ASK)
     if words := beside_name(finding):
         yield warning(f"{where}.written_as", words, "Enter what it says at its own field.")
     if words := beside_note(finding):

@@ -10,6 +10,7 @@ from mdt_desk.domain.testing import (
     TWO_GENES,
     UNIDENTIFIED,
     Finding,
+    GenomeBuild,
     KinaseDomain,
     Partner,
     ReadingFrame,
@@ -57,7 +58,8 @@ def _is_placed(finding: Finding) -> bool:
 def derived_lines(finding: Finding, derived: Derived) -> tuple[str, ...]:
     """Each side, the frame and the kinase domain, one sentence each, with what it rests on or why it is open."""
     sides = (("5'", finding.five_prime, derived.five_prime), ("3'", finding.three_prime, derived.three_prime))
-    lines = [_side_line(end, side or Partner(), found) for end, side, found in sides]
+    by_place = finding.genome_build is not GenomeBuild.NOT_STATED
+    lines = [_side_line(end, side or Partner(), found, by_place=by_place) for end, side, found in sides]
     return (*lines, _frame_line(derived), *_kinase_line(finding, derived))
 
 
@@ -67,13 +69,13 @@ def _summary(derived: Derived) -> str:
     return f"Derived from the exon tables: {', '.join(told)}{basis}."
 
 
-def _side_line(end: str, side: Partner, found: DerivedSide) -> str:
+def _side_line(end: str, side: Partner, found: DerivedSide, *, by_place: bool) -> str:
     gene = gene_words(side.gene) if side.gene not in {"", UNIDENTIFIED} else "partner"
     if found.transcript is None or found.place.exon is None:
         return f"{end} {gene}: not derived, {found.place.words}."
     within = f" (within the {TOLERANCE} bases allowed)" if found.place.distance and found.place.on_edge else ""
     # An exon that was typed refers to the transcript alone; only a breakpoint refers to a build.
-    build = f", {found.transcript.build.value}" if side.breakpoint else ""
+    build = f", {found.transcript.build.value}" if side.breakpoint and by_place else ""
     return f"{end} {gene}: {found.place.words}{within}, by {found.transcript.name}{build}."
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from mdt_desk.domain.genome import Position
 from mdt_desk.domain.testing import GenomeBuild
 
+KINASE_STARTS = {"NTRK1": 510, "NTRK2": 554, "NTRK3": 538}
+"""The residue at which the kinase domain starts (Pfam PF07714); the first exon that codes for it begins before it."""
+
 TOLERANCE = 3
 """How many bases a called breakpoint may lie from the edge of its exon; measured on panel and caller files."""
 
@@ -63,6 +66,24 @@ class Transcript:
     def kinase_exons(self) -> tuple[Exon, ...]:
         """The exons that code for the kinase domain."""
         return tuple(exon for exon in self.exons if exon.kinase)
+
+    def coding_before(self, exon: Exon) -> int:
+        """The coding bases before an exon, of which all must be held."""
+        return sum(each.end - each.start + 1 for each in self.exons if each.number < exon.number)
+
+    def exon_of_coding(self, base: int) -> Exon | None:
+        """The exon in which a base lies, counted from the first that is translated; all exons must be held."""
+        held = (each for each in self.exons if base <= self.coding_before(each) + each.end - each.start + 1)
+        return next(held, None) if self.whole() and base > 0 else None
+
+    def kinase_start(self) -> int | None:
+        """The base at which the kinase domain starts, counted along the transcript; None where that is not known."""
+        first = next(iter(self.kinase_exons()), None)
+        residue = KINASE_STARTS.get(self.gene)
+        if first is None or residue is None or not self.whole():
+            return None
+        within = 3 * (residue - 1) - self.coding_before(first)
+        return self.first_base(first) + within if 0 <= within <= first.end - first.start else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_clas
 from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
-from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, vaguely_named
-from mdt_desk.domain.name_places import places_differ
+from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, partner_unnamed, vaguely_named
+from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.position_doubts import misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, unread_words, word_against
@@ -114,7 +115,7 @@ def event_cautions(event: Event) -> tuple[str, ...]:
 
 def finding_cautions(finding: Finding) -> Iterator[str]:
     """What nobody has read yet, or no table here can check, of one finding."""
-    for place in unchecked_places(finding):
+    for place in (*unchecked_places(finding), *misplaced(finding)):
         yield place.words
     differs = class_difference(finding)
     if differs is not None and not differs.held and not _only_repeats(finding):
@@ -123,15 +124,24 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
     if (words := retraction_in(finding.laboratory_class_quoted)) and may_be_judged(words):
         yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
-    for differs_from in places_differ(finding):
-        yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
-    if words := vaguely_named(finding):
-        yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
-    if words := beside_name(finding):
-        yield f"the written name {finding.written_as} {words}"
+    yield from _of_names(finding)
     if finding.kind not in TWO_GENES and not taken_back(finding) and (denied := alteration_denied(finding)):
         yield f"{denied}: it does not count as found, ask the laboratory"
     yield from _of_note(finding)
+
+
+def _of_names(finding: Finding) -> Iterator[str]:
+    """What the written and the HGVS name say otherwise than what is entered, or beside it."""
+    for differs_from in places_differ(finding):
+        yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
+    for differs_from in hgvs_places_differ(finding):
+        yield f"the HGVS name {finding.hgvs} {differs_from}: compare both with the report"
+    if words := vaguely_named(finding):
+        yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
+    if words := partner_unnamed(finding):
+        yield f"the written name {finding.written_as} {words}: compare both with the report"
+    if words := beside_name(finding):
+        yield f"the written name {finding.written_as} {words}"
 
 
 def _of_note(finding: Finding) -> Iterator[str]:

@@ -27,6 +27,10 @@ LENGTHS = {
     GenomeBuild.GRCH38: dict(zip(_NAMES, _GRCH38, strict=True)),
 }
 
+_CONTIG = Pattern(r"(NC_0000([0-9]{2})\.([0-9]{1,2})):(?:g\.)?([0-9,]{1,20})(?::([+-]))?", re.ASCII | re.IGNORECASE)
+# The versions of the RefSeq contigs of chromosomes 1 to 22, X and Y in GRCh37; GRCh38 has the next of each.
+_VERSIONS = (10, 11, 11, 11, 9, 11, 13, 10, 11, 10, 9, 11, 10, 8, 9, 9, 10, 9, 9, 10, 8, 10, 10, 9)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -40,7 +44,9 @@ class Position:
 
 
 def read_position(text: str) -> Position | None:
-    """Reads chr12:11869969, 12:11869969, chr12:11,869,969 or chr12:11869969:+; None for anything else."""
+    """Reads chr12:11869969, 12:11869969, chr12:11,869,969, chr12:11869969:+ or NC_000012.11:11869969; else None."""
+    if named := _of_contig(text):
+        return named[0]
     match = _POSITION.fullmatch(text.strip())
     base = read_whole_number(match[2]) if match else None
     if match is None or not base:
@@ -50,14 +56,32 @@ def read_position(text: str) -> Position | None:
     return Position(name, base) if name in _NAMES else None
 
 
+def _of_contig(text: str) -> tuple[Position, GenomeBuild] | None:
+    """A position on a RefSeq contig of a known version, and the build of that version; None for anything else."""
+    match = _CONTIG.fullmatch(text.strip())
+    base = read_whole_number(match[4]) if match else None
+    if match is None or not base or not 1 <= int(match[2]) <= len(_VERSIONS):
+        return None
+    later = int(match[3]) - _VERSIONS[int(match[2]) - 1]
+    if later not in {0, 1}:
+        return None
+    return Position(_NAMES[int(match[2]) - 1], base), GenomeBuild.GRCH38 if later else GenomeBuild.GRCH37
+
+
+def build_of(text: str, entered: GenomeBuild) -> GenomeBuild:
+    """The build to which a written position belongs: that of its contig where it names one, else the one entered."""
+    named = _of_contig(text)
+    return named[1] if named else entered
+
+
 def is_rounded_position(text: str) -> bool:
     """Whether the place on the chromosome was rounded by a spreadsheet: chr1:1.56844E+08."""
     return is_rounded(text.rpartition(":")[2])
 
 
 def display_position(text: str) -> str:
-    """A breakpoint as shown, chr12:11869969; text that is no position as it stands."""
-    position = read_position(text)
+    """A breakpoint as shown, chr12:11869969; one that names its build by a contig, and what is none, as it stands."""
+    position = None if _of_contig(text) else read_position(text)
     return str(position) if position else text
 
 

@@ -10,6 +10,16 @@ from mdt_desk.domain.supplies import exon_texts
 
 _ACCESSION = Pattern(r"(?<![A-Z0-9_])((?:[NX][MR]_|ENST)[0-9]{6,})(\.[0-9]+)?", re.ASCII | re.IGNORECASE)
 
+# RefSeq transcripts of frequent partners of which no exons are held: known, so that none stands at another gene.
+_PARTNERS = {
+    "NM_001987": "ETV6",
+    "NM_170707": "LMNA",
+    "NM_170708": "LMNA",
+    "NM_005572": "LMNA",
+    "NM_006775": "QKI",
+    "NM_003162": "STRN",
+}
+
 
 @cache
 def held_tables() -> ExonTables:
@@ -34,7 +44,7 @@ def gene_of(transcript: str) -> str:
     accession = accession_of(transcript)
     if not accession:
         return ""
-    if gene := _genes_by_accession().get(accession):
+    if gene := _genes_by_accession().get(accession, _PARTNERS.get(accession, "")):
         return gene
     meant = ntrk_meant(accession)
     return meant[0] if len(meant) == 1 else ""

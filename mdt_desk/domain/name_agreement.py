@@ -1,13 +1,15 @@
 """Whether the written name of a finding and its genes tell of one event, and whether its genes are genes at all."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from mdt_desk.domain.clauses import KINASE_LOST
 from mdt_desk.domain.fusion_names import one_gene_named, read_fusion_name
 from mdt_desk.domain.gene_reading import NO_GENES, GeneState, genes_meant, meant_by, read_candidates, read_gene
-from mdt_desk.domain.held_transcripts import genes_of_transcripts
+from mdt_desk.domain.genome import build_of, read_position
+from mdt_desk.domain.held_transcripts import genes_of_transcripts, held_tables
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.said_beside import denial_in, order_against, statement_against
@@ -21,6 +23,7 @@ from mdt_desk.domain.testing import (
     candidates,
     finding_genes,
 )
+from mdt_desk.domain.transcripts import inside_ntrk
 
 _NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})
 
@@ -160,6 +163,15 @@ def vaguely_named(finding: Finding) -> str:
     return f"may mean {' or '.join(meant)}, {while_entered}" if set(meant) - entered else ""
 
 
+def partner_unnamed(finding: Finding) -> str:
+    """How the written name leaves the partner open (?::NTRK1) while one is entered; empty where it names it."""
+    read = read_fusion_name(finding.written_as) if finding.kind in TWO_GENES else None
+    entered = [gene for gene in finding_genes(finding) if gene not in {"", UNIDENTIFIED} and not meant_by(gene) & _NTRK]
+    if read is None or UNIDENTIFIED not in read.genes or not entered:
+        return ""
+    return f"leaves the partner open, while {' and '.join(entered)} is entered"
+
+
 _SYMBOL = Pattern(r"[A-Z][A-Za-z0-9]{2,}")
 
 
@@ -211,7 +223,8 @@ def transcripts_disagree(text: str, finding: Finding) -> str:
     return f"names a transcript of {other}, yet the genes entered are {listed}" if other else ""
 
 
-# As the reading of a file notes a row of other genes of which one side is cut within NTRK.
+# As the reading of a file notes a row of other genes of which one side is cut within NTRK: the row that is kept need
+# not have its places any longer.
 _INSIDE = Pattern(r"\bits breakpoint \S+ lies inside NTRK[1-3] \([^)]*\)")
 
 
@@ -220,14 +233,32 @@ def gene_doubt(finding: Finding) -> str:
     genes = finding_genes(finding)
     concerned = bool(_ntrk_in(finding.written_as)) or any(meant_by(gene) & _NTRK for gene in genes)
     if not concerned:
-        inside = _INSIDE.search(finding.note)
-        return f"{inside[0]}, yet the genes entered are {' and '.join(genes) or 'none'}" if inside else ""
+        inside = inside_unnamed(finding)
+        return f"{inside}, yet the genes entered are {' and '.join(genes) or 'none'}" if inside else ""
     if wrong := name_disagrees(finding):
         return f"the written name {finding.written_as} {wrong}"
     if wrong := hgvs_disagrees(finding):
         return f"the HGVS name {finding.hgvs} {wrong}"
     unread = next((gene for gene in genes if any(each.state in NO_GENES for each in read_candidates(gene))), "")
     return f"{unread} is no gene symbol" if unread else ""
+
+
+def inside_unnamed(finding: Finding) -> str:
+    """Which place of a finding lies inside an NTRK gene that it does not name; empty where none does."""
+    if by_place := next(_inside_by_place(finding), ""):
+        return by_place
+    noted = _INSIDE.search(finding.note)
+    return noted[0] if noted else ""
+
+
+def _inside_by_place(finding: Finding) -> Iterator[str]:
+    for side in (finding.five_prime, finding.three_prime):
+        place = read_position(side.breakpoint) if side is not None and side.breakpoint else None
+        if side is None or place is None:
+            continue
+        named = genes_meant(finding_genes(finding))
+        if gene := inside_ntrk(place, build_of(side.breakpoint, finding.genome_build), held_tables(), named):
+            yield f"its breakpoint {place.chromosome}:{place.base} lies inside {gene}"
 
 
 def _ntrk_in(text: str) -> frozenset[str]:

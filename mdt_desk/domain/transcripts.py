@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from mdt_desk.domain.exon_tables import Exon, ExonTables, Place, Transcript, locate
-from mdt_desk.domain.genome import LENGTHS, Position, read_position
+from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
 from mdt_desk.domain.statements import SPEAKERS, Aspect, said_words, statements, value_words
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -74,10 +74,13 @@ def _side(side: Partner | None, build: GenomeBuild, tables: ExonTables, *, five_
     if side is None or not side.gene:
         return NOTHING
     position = read_position(side.breakpoint) if side.breakpoint else None
+    build = build_of(side.breakpoint, build)
     if position is None:
         return _by_exon(side, tables)
     if build is GenomeBuild.NOT_STATED:
-        return DerivedSide(Place("the genome build is not stated"))
+        # A typed exon means the same on either build; the position beside it means nothing.
+        typed = side.exon is not None and not side.exon_by
+        return _by_exon(side, tables) if typed else DerivedSide(Place("the genome build is not stated"))
     transcript = tables.named(side.gene, side.transcript, build) or tables.reference(side.gene, build)
     if transcript is None:
         return DerivedSide(Place(f"no exon table of {side.gene} on {build.value} is held"))
@@ -109,20 +112,24 @@ def _frame(five: DerivedSide, three: DerivedSide) -> ReadingFrame:
 
 def _kinase(genes: list[str], five: DerivedSide, three: DerivedSide) -> KinaseDomain:
     if genes[1] in NTRK_GENES:
-        return _kinase_after(three)
+        return kinase_after(three)
     if genes[0] in NTRK_GENES:
         return _kinase_before(five)
     return KinaseDomain.NOT_DETERMINED
 
 
-def _kinase_after(side: DerivedSide) -> KinaseDomain:
-    """NTRK as the 3' gene: kept when it is cut at or before the start of the first kinase exon."""
+def kinase_after(side: DerivedSide) -> KinaseDomain:
+    """Whether the kinase domain stays with NTRK as the 3' gene: where it is cut at or before its first residue."""
     exon = side.place.exon
     if side.transcript is None or exon is None or not side.transcript.kinase_exons():
         return KinaseDomain.NOT_DETERMINED
     first = side.transcript.kinase_exons()[0]
     if side.place.inside_exon and exon.number == first.number:
-        return KinaseDomain.NOT_DETERMINED
+        start = side.transcript.kinase_start()
+        cut = side.transcript.first_base(first) + (side.place.distance or 0)
+        if start is None:
+            return KinaseDomain.NOT_DETERMINED
+        return KinaseDomain.KEPT if cut <= start else KinaseDomain.LOST
     return KinaseDomain.KEPT if exon.number <= first.number else KinaseDomain.LOST
 
 
@@ -206,6 +213,7 @@ _GIVEN = {Aspect.FRAME: "whole exons give", Aspect.KINASE: "the position gives"}
 
 def outside_gene(side: Partner, build: GenomeBuild, tables: ExonTables) -> str | None:
     """What to say of a breakpoint that lies far outside its gene on the chosen build; None where nothing is odd."""
+    build = build_of(side.breakpoint, build)
     position, transcript = read_position(side.breakpoint), tables.reference(side.gene, build)
     if position is None or transcript is None or not transcript.whole():
         return None

@@ -265,3 +265,11 @@ def test_what_a_method_cannot_see_is_said_at_the_finding(method, finding, place,
     said = [each for each in check_testing(case) if "cannot s" in each.what]
     assert [each.where for each in said] == ([f"tests[1].findings[1].{place}"] if place else [])
     assert all(each.what.startswith(words) and each.level is Level.WARNING for each in said)
+
+
+def test_a_position_on_a_contig_of_another_build_than_the_one_entered_is_told():
+    side = replace(FUSION.three_prime, breakpoint="NC_000015.9:88483984")
+    said = [each.what for each in check_finding(replace(FUSION, three_prime=side), "f")]
+    assert any("is a position on GRCh37, yet the genome build entered is GRCh38" in each for each in said)
+    right = replace(side, breakpoint="NC_000015.10:87940753")
+    assert not any("NC_" in each.what for each in check_finding(replace(FUSION, three_prime=right), "f"))

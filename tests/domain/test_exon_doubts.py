@@ -32,6 +32,8 @@ def three(gene: str, transcript: str, exon: int | None, breakpoint_at: str = "")
         (three("NTRK1", "NM_002529.3", 99), "three_prime.exon", "exon 99 does not exist in NM_002529.3 of NTRK1"),
         (three("NTRK1", "NM_002529.3", 18), "three_prime.exon", "whose last exon is 17"),
         (replace(FUSION, five_prime=Partner("TPM3", "NM_002529.3", 8)), "five_prime.transcript", "of NTRK1"),
+        (replace(FUSION, five_prime=Partner("TPM3", "NM_001987.4", 8)), "five_prime.transcript", "of ETV6, yet"),
+        (replace(FUSION, five_prime=Partner("TPM3", "NM_170707.3", 8)), "five_prime.transcript", "of LMNA, yet"),
         (Finding(FindingKind.MUTATION, ("NTRK1",), transcript="NM_006180.4"), "transcript", "of NTRK2"),
     ],
 )  # fmt: skip

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdt_desk.domain.genome import LENGTHS, Position, beyond_end, display_position, is_rounded_position, read_position
+from mdt_desk.domain.genome import (
+    LENGTHS,
+    Position,
+    beyond_end,
+    build_of,
+    display_position,
+    is_rounded_position,
+    read_position,
+)
 from mdt_desk.domain.testing import GenomeBuild
 
 
@@ -19,6 +27,25 @@ def test_one_base_may_be_written_in_several_ways(text):
 )
 def test_what_is_no_position_is_shown_as_it_stands(text):
     assert read_position(text) is None
+    assert display_position(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "build"),
+    [
+        ("NC_000001.10:156844363", Position("1", 156844363), GenomeBuild.GRCH37),
+        ("NC_000001.11:g.156874571", Position("1", 156874571), GenomeBuild.GRCH38),
+        ("NC_000009.12:84867243", Position("9", 84867243), GenomeBuild.GRCH38),
+        ("NC_000015.9:88483984:-", Position("15", 88483984), GenomeBuild.GRCH37),
+        ("NC_000023.11:1000", Position("X", 1000), GenomeBuild.GRCH38),
+        ("NC_000001.9:156844363", None, GenomeBuild.NOT_STATED),
+        ("NC_000099.1:5", None, GenomeBuild.NOT_STATED),
+        ("chr1:156844363", Position("1", 156844363), GenomeBuild.NOT_STATED),
+    ],
+)
+def test_a_contig_of_a_known_version_gives_chromosome_and_build(text, position, build):
+    assert read_position(text) == position
+    assert build_of(text, GenomeBuild.NOT_STATED) is build
     assert display_position(text) == text
 
 

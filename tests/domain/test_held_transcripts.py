@@ -10,7 +10,7 @@ from mdt_desk.domain.held_transcripts import accession_of, gene_of, genes_of_tra
     [
         ("NM_002529.3", "NTRK1"), ("NM_002529.4", "NTRK1"), ("nm_002529", "NTRK1"), ("NM_001012331.2", "NTRK1"),
         ("NM_006180.4", "NTRK2"), ("NM_001012338", "NTRK3"), ("ENST00000360948.9", "NTRK3"), ("NM_152263.4", "TPM3"),
-        ("NM_999999.1", ""), ("", ""), ("NTRK1", ""),
+        ("NM_001987.4", "ETV6"), ("NM_170707.3", "LMNA"), ("NM_999999.1", ""), ("", ""), ("NTRK1", ""),
     ],
 )  # fmt: skip
 def test_the_gene_of_a_transcript_is_told_where_it_is_known(transcript, gene):

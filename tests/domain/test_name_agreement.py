@@ -9,13 +9,23 @@ from hypothesis import strategies as st
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.checks_genes import check_written_name
-from mdt_desk.domain.fusion_evidence import Says
-from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, like_ntrk, name_disagrees, vaguely_named
+from mdt_desk.domain.finding_doubts import finding_cautions
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.name_agreement import (
+    gene_doubt,
+    hgvs_disagrees,
+    like_ntrk,
+    name_disagrees,
+    partner_unnamed,
+    vaguely_named,
+)
 from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     Finding,
     FindingKind,
+    GenomeBuild,
     KinaseDomain,
     Method,
     Orientation,
@@ -23,6 +33,8 @@ from mdt_desk.domain.testing import (
     Quality,
     ReadingFrame,
     Result,
+    Specimen,
+    SpecimenKind,
     Test,
 )
 
@@ -275,3 +287,61 @@ def test_the_ends_of_a_name_and_what_it_denies_are_read_once_and_right(name, sai
     finding = replace(stated(name, "TPM3", "NTRK1"), reading_frame=ReadingFrame.IN_FRAME)
     finding = replace(finding, kinase_domain=KinaseDomain.KEPT)
     assert name_disagrees(finding).startswith(said) if said else name_disagrees(finding) == ""
+
+
+@pytest.mark.parametrize("name", ["?::NTRK1", "v::NTRK1", "unknown--NTRK1"])
+def test_a_name_that_leaves_the_partner_open_while_one_is_entered_is_told(name):
+    entered = stated(name, "TPM3", "NTRK1")
+    told = "leaves the partner open, while TPM3 is entered"
+    assert partner_unnamed(entered) == told
+    assert f"the written name {name} {told}: compare both with the report" in finding_cautions(entered)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        stated("?::NTRK1", "?", "NTRK1"),
+        stated("?::NTRK1", "", "NTRK1"),
+        stated("TPM3::NTRK1", "TPM3", "NTRK1"),
+        stated("", "TPM3", "NTRK1"),
+    ],
+)
+def test_a_partner_that_is_open_in_both_or_named_in_both_is_not(finding):
+    assert partner_unnamed(finding) == ""
+
+
+def placed(gene: str, place: str, build: GenomeBuild = GenomeBuild.GRCH37) -> Finding:
+    finding = stated(f"TPM3::{gene}", "TPM3", gene)
+    return replace(finding, three_prime=Partner(gene, breakpoint=place), genome_build=build)
+
+
+@pytest.mark.parametrize(
+    ("finding", "inside"),
+    [
+        (placed("INSRR", "chr1:156844363"), "its breakpoint 1:156844363 lies inside NTRK1 (GRCh37)"),
+        (placed("INSRR", "chr1:156844363", GenomeBuild.NOT_STATED), "lies inside NTRK1 (by GRCh37)"),
+        (placed("INSRR", "NC_000001.10:156844363", GenomeBuild.NOT_STATED), "lies inside NTRK1 (GRCh37)"),
+        (placed("NTRK3-AS1", "15:88483984"), "lies inside NTRK3 (GRCh37)"),
+        (placed("?", "9:87475000"), "lies inside NTRK2 (GRCh37)"),
+    ],
+)
+def test_a_row_of_other_genes_that_is_cut_inside_ntrk_holds_a_negative_whatever_its_note_says(finding, inside):
+    assert inside in gene_doubt(finding)
+    assert f"yet the genes entered are TPM3 and {finding.three_prime.gene}" in gene_doubt(finding)
+    test = Test("T1", Method.RNA_PANEL, result=Result.NEGATIVE, quality=Quality.PASSED, specimen="S",
+                genes_covered=NTRK_GENES, findings=(finding,))  # fmt: skip
+    case = Case("X", specimens=(Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver"),), tests=(test,))
+    assert not read_evidence(case).that_say(Says.EXCLUDES)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        placed("INSRR", "chr1:156810000"),
+        placed("INSRR", "chr1:156844363", GenomeBuild.GRCH38),
+        placed("NTRK1", "chr1:156844363"),
+        placed("INSRR", ""),
+    ],
+)
+def test_a_row_that_is_cut_elsewhere_or_names_the_gene_is_left_alone(finding):
+    assert gene_doubt(finding) == ""

@@ -83,7 +83,9 @@ def test_without_an_order_nothing_follows():
     [
         ("15:87941485", KEPT),  # intron 14
         ("15:87940753", KEPT),  # the first base of exon 15
-        ("15:87940700", UNKNOWN),  # inside exon 15
+        ("15:87940727", KEPT),  # inside exon 15, at the residue at which the kinase domain starts
+        ("15:87940726", LOST),  # inside exon 15, one base behind its start
+        ("15:87940700", LOST),
         ("15:87935000", LOST),  # intron 15
         ("15:87933184", LOST),  # exon 16
         ("15:87933100", LOST),  # inside exon 16
@@ -93,6 +95,22 @@ def test_without_an_order_nothing_follows():
 )
 def test_the_kinase_is_kept_up_to_the_start_of_its_first_exon(place, kinase):
     assert told(cut("ETV6@12:11869969", f"NTRK3@{place}"))[3] is kinase
+
+
+@pytest.mark.parametrize(
+    ("place", "build", "kinase"),
+    [
+        ("NTRK1@1:156845898", GRCH37, KEPT),
+        ("NTRK1@1:156845899", GRCH37, LOST),
+        ("NTRK1@1:156846000", GRCH37, LOST),
+        ("NTRK1@1:156876106", GRCH38, KEPT),
+        ("NTRK1@1:156876107", GRCH38, LOST),
+        ("NTRK2@9:87549103", GRCH37, KEPT),
+        ("NTRK2@9:87549104", GRCH37, LOST),
+    ],
+)
+def test_a_cut_behind_the_first_residue_of_the_kinase_domain_loses_it(place, build, kinase):
+    assert told(cut("QKI@6:163000000", place, build))[3] is kinase
 
 
 def test_an_intronic_breakpoint_tells_the_kinase_but_no_exon_and_no_frame():
@@ -108,6 +126,12 @@ def test_ntrk_as_the_five_prime_gene_loses_what_follows_the_cut(place, kinase):
 
 def test_typed_exons_need_no_build():
     assert told(fusion(FIVE, THREE, NO_BUILD)) == (5, 15, IN, KEPT)
+
+
+@pytest.mark.parametrize(("exon", "kinase"), [(15, KEPT), (16, LOST)])
+def test_a_typed_exon_is_read_although_a_position_without_a_build_stands_beside_it(exon, kinase):
+    three = replace(THREE, exon=exon, breakpoint="chr15:88483984")
+    assert told(fusion(FIVE, three, NO_BUILD))[1::2] == (exon, kinase)
 
 
 @pytest.mark.parametrize(

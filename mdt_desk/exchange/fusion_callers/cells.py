@@ -4,13 +4,22 @@ import re
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.counts import is_rounded, read_whole_number
-from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, is_rounded_position, read_position
+from mdt_desk.domain.genome import (
+    ROUNDED_ADVICE,
+    beyond_end,
+    build_of,
+    display_position,
+    is_rounded_position,
+    read_position,
+)
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import ReadingFrame
 from mdt_desk.exchange.fusion_callers.model import Row
 
 # A contig that is no chromosome, such as GL000220.1, is kept as written.
 _CONTIG = Pattern(r"[\w.*-]{1,40}:[0-9]{1,10}(?::[+-])?", re.ASCII)
+# The contig of a whole chromosome, of a version that is not known here: which place it means is not known either.
+_CHROMOSOME = Pattern(r"(?:NC_|CM)0", re.ASCII | re.IGNORECASE)
 # What a spreadsheet has grouped or given a decimal is written plainly again.
 _PLAIN = Pattern(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
 
@@ -46,20 +55,20 @@ def position(row: Row, column: str, chromosome: str = "") -> str:
         return ""
     place = read_position(text)
     if place is None:
-        if _CONTIG.fullmatch(text) and not text.endswith(":0"):
+        if _CONTIG.fullmatch(text) and not text.endswith(":0") and not _CHROMOSOME.match(text):
             return text
         if is_rounded_position(text):
-            row.warn(column, f"{text[:40]!r} was rounded by a spreadsheet", f"It is left out. {ROUNDED_ADVICE}")
+            row.lose_place(column, f"{text[:40]!r} was rounded by a spreadsheet", f"It is left out. {ROUNDED_ADVICE}")
         else:
-            row.warn(
+            row.lose_place(
                 column, f"{text[:40]!r} is not a position", "It is left out; ask the laboratory for the breakpoint."
             )
         return ""
-    if length := beyond_end(place, row.build):
+    if length := beyond_end(place, build_of(text, row.build)):
         what = f"{place} lies behind the end of the chromosome ({length:,} bases)"
-        row.warn(column, what, "It is left out; check the digits and the genome build.")
+        row.lose_place(column, what, "It is left out; check the digits and the genome build.")
         return ""
-    return text if _PLAIN.fullmatch(text) else str(place)
+    return text if _PLAIN.fullmatch(text) or display_position(text) == text else str(place)
 
 
 def reads(row: Row, *columns: str) -> int | None:

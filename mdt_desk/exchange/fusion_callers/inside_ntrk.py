@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mdt_desk.domain.exon_tables import ExonTables
+from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.gene_reading import genes_meant
-from mdt_desk.domain.genome import read_position
-from mdt_desk.domain.name_agreement import gene_doubt
+from mdt_desk.domain.genome import build_of, read_position
+from mdt_desk.domain.name_agreement import gene_doubt, inside_unnamed
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import finding_genes, names_ntrk
 from mdt_desk.domain.transcripts import inside_ntrk
@@ -28,14 +29,18 @@ def place_columns(columns: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 def noted_inside(read: ReadFinding, row: Row, columns: tuple[tuple[str, ...], ...], tables: ExonTables) -> ReadFinding:
     """The finding with a note, its row with a warning, where a place lies inside an NTRK gene not named in it."""
+    if not names_ntrk(read.finding) and not taken_back(read.finding):
+        # A place that was not read may lie inside NTRK: the file was then not read whole.
+        row.left_out += [place for place in row.unread_places if place not in row.left_out]
     # A row that speaks of NTRK and is not understood is pointed out as that.
-    if gene_doubt(read.finding):
+    inside, doubt = inside_unnamed(read.finding), gene_doubt(read.finding)
+    if doubt and not (inside and doubt.startswith(inside)):
         return read
     named = genes_meant(finding_genes(read.finding))
     said = []
     for text in _places(row, columns):
         place = read_position(text)
-        gene = inside_ntrk(place, row.build, tables, named) if place else ""
+        gene = inside_ntrk(place, build_of(text, row.build), tables, named) if place else ""
         if place and gene:
             what = f"its breakpoint {place.chromosome}:{place.base} lies inside {gene}"
             row.warn("", f"names {_named_there(read, text)}, yet {what}", ASK)
@@ -48,8 +53,8 @@ def noted_inside(read: ReadFinding, row: Row, columns: tuple[tuple[str, ...], ..
 
 def is_inside(row: Row, columns: tuple[tuple[str, ...], ...], tables: ExonTables) -> bool:
     """Whether any place of a row lies inside NTRK1-3."""
-    places = (read_position(text) for text in _places(row, columns))
-    return any(place is not None and inside_ntrk(place, row.build, tables) for place in places)
+    places = ((read_position(text), build_of(text, row.build)) for text in _places(row, columns))
+    return any(place is not None and inside_ntrk(place, build, tables) for place, build in places)
 
 
 ASK = "Ask the laboratory which gene is meant; this is not a negative result."

@@ -95,6 +95,8 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """The used cells that were not read whole."""
+    unread_places: list[str] = field(default_factory=list)
+    """The cells of breakpoints that could not be read; they matter where the row does not name NTRK."""
 
     @property
     def where(self) -> str:
@@ -132,6 +134,11 @@ class Row:
     def warn(self, column: str, what: str, advice: str) -> None:
         """Notes something odd in a cell."""
         self._note(warning(self._place(column), what, advice))
+
+    def lose_place(self, column: str, what: str, advice: str) -> None:
+        """Notes a breakpoint that cannot be read, and is left out."""
+        self.warn(column, what, advice)
+        self.unread_places.append(self._place(column))
 
     def fail(self, column: str, what: str, advice: str) -> None:
         """Notes something in a cell that cannot be taken."""

@@ -128,7 +128,7 @@ def test_the_row_is_listed_and_taken_and_holds_a_negative_until_the_gene_is_know
     assert not evidence.that_say(Says.EXCLUDES)
     assert "lies inside NTRK3 (GRCh38), yet the genes entered are ETV6 and LINC01133" in evidence.readings[0].why
     plain = replace(entered, findings=tuple(replace(each, note="") for each in entered.findings))
-    assert read_evidence(replace(case, tests=(plain,))).that_say(Says.EXCLUDES)
+    assert not read_evidence(replace(case, tests=(plain,))).that_say(Says.EXCLUDES)
 
 
 def test_the_columns_of_places_are_known_by_their_names():
@@ -138,3 +138,19 @@ def test_the_columns_of_places_are_known_by_their_names():
     assert is_inside(row, (("breakpoint1",),), exon_tables())
     read = replace(only(table([ARRIBA])), sides=(Partner("ETV6"), Partner("", breakpoint="chr15:87940753")))
     assert noted_inside(read, row, (("breakpoint1",),), exon_tables()) is read
+
+
+@pytest.mark.parametrize(("contig", "build"), [("NC_000015.10:87940753", NOT), ("NC_000015.10:87940753", IN_38)])
+def test_a_place_on_a_contig_is_read_with_the_build_of_its_version(contig, build):
+    reading = inside_of(table([{**lnc(ARRIBA, "INSRR"), "breakpoint2": contig}]), build)
+    assert any("15:87940753 lies inside NTRK3 (GRCh38)" in each.what for each in reading.problems)
+    assert not any("no NTRK1-3 row" in each.what for each in reading.problems)
+
+
+@pytest.mark.parametrize("place", ["15:87940753-87940754", "87940753", "15:87940753(+)", "NC_000015.7:87940753"])
+def test_a_place_that_cannot_be_read_leaves_the_file_unread_unless_the_row_names_ntrk(place):
+    unread = inside_of(table([{**lnc(ARRIBA, "INSRR"), "breakpoint2": place}]), IN_38)
+    assert unread.left_out == ("row 2, column 'breakpoint2'",)
+    assert any("was not read whole" in each.what for each in unread.problems)
+    assert not any("no NTRK1-3 row" in each.what for each in unread.problems)
+    assert not inside_of(table([{**ARRIBA, "breakpoint2": place}]), IN_38).left_out

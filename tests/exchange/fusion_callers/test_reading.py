@@ -88,7 +88,8 @@ def test_the_build_is_asked_for_and_never_guessed(key):
 
 
 def test_a_file_without_an_ntrk_row_is_no_negative_result():
-    reading = read(table([{**STAR, "FusionName": "ETV6--ALK", "RightGene": "ALK^ENSG00000171094.17"}], mark="#"))
+    alk = {"FusionName": "ETV6--ALK", "RightGene": "ALK^ENSG00000171094.17", "RightBreakpoint": "chr2:29223528:-"}
+    reading = read(table([{**STAR, **alk}], mark="#"))
     assert len(reading.findings) == 1
     assert places(reading)["the file"] == "no NTRK1-3 row in this file; this is not a negative result"
 

@@ -1,0 +1,95 @@
+"""Positions that contradict the exon or the kinase domain entered beside them. Without a build both are compared."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mdt_desk.domain.exon_doubts import AtField
+from mdt_desk.domain.exon_tables import Place, Transcript, locate
+from mdt_desk.domain.fusion_words import in_stated_order
+from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
+from mdt_desk.domain.held_transcripts import held_tables
+from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, GenomeBuild, KinaseDomain, Partner, has_order
+from mdt_desk.domain.transcripts import derive, outside_gene
+
+
+def misplaced(finding: Finding) -> tuple[AtField, ...]:
+    """Each position that contradicts what is entered beside it, naming both; never which of the two is right."""
+    if finding.kind not in TWO_GENES or not has_order(finding):
+        return ()
+    swapped = in_stated_order(finding) is not finding
+    found: list[AtField] = []
+    for field, side in (("five_prime", finding.five_prime), ("three_prime", finding.three_prime)):
+        place = read_position(side.breakpoint) if side is not None and side.breakpoint else None
+        if side is None or place is None:
+            continue
+        five_prime = (field == "five_prime") is not swapped
+        words = (
+            *_exon(side, place, build_of(side.breakpoint, finding.genome_build), five_prime=five_prime),
+            *_nowhere(side, place, finding),
+        )
+        found += [AtField(f"{field}.breakpoint", each) for each in words]
+    return (*found, *_kinase(in_stated_order(finding), swapped=swapped))
+
+
+def _exon(side: Partner, at: Position, build: GenomeBuild, *, five_prime: bool) -> Iterator[str]:
+    """The exon entered against where the position lies; only by the very transcript to which the number belongs."""
+    if side.exon is None or side.exon_by or not side.transcript:
+        return
+    held = (held_tables().named(side.gene, side.transcript, each) for each in _builds(build))
+    found = [(each, locate(each, at, five_prime)) for each in held if each and _is_near(each, at)]
+    if not found or any(_agrees(place, side.exon, transcript, build) for transcript, place in found):
+        return
+    said = " or ".join(f"{_where(place)} ({transcript.name}, {transcript.build.value})" for transcript, place in found)
+    open_build = "; the genome build is not stated" if build is GenomeBuild.NOT_STATED else ""
+    yield f"exon {side.exon} is entered, yet the position {at} lies {said}{open_build}"
+
+
+def _builds(build: GenomeBuild) -> tuple[GenomeBuild, ...]:
+    return tuple(LENGTHS) if build is GenomeBuild.NOT_STATED else (build,)
+
+
+def _is_near(transcript: Transcript, at: Position) -> bool:
+    """Whether a position lies at or about a gene on a build; one that lies far outside is told as that."""
+    return outside_gene(Partner(transcript.gene, breakpoint=str(at)), transcript.build, held_tables()) is None
+
+
+def _agrees(place: Place, exon: int, transcript: Transcript, build: GenomeBuild) -> bool:
+    """Whether a position gives the exon entered; one on the edge of another exon is told where that is derived."""
+    if place.exon is None:
+        return not transcript.whole()
+    return place.exon.number == exon or (place.on_edge and build is not GenomeBuild.NOT_STATED)
+
+
+def _where(place: Place) -> str:
+    words = place.words.removeprefix("not on an exon edge: ")
+    return words if words.startswith(("inside", "outside")) else f"in {words}" if "intron" in words else f"at {words}"
+
+
+def _nowhere(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
+    """A position of an NTRK gene without a build that lies outside the gene on either."""
+    build = build_of(side.breakpoint, finding.genome_build)
+    if build is not GenomeBuild.NOT_STATED or side.gene not in NTRK_GENES:
+        return
+    if all(outside_gene(side, build, held_tables()) for build in LENGTHS):
+        yield f"the position {at} lies outside {side.gene} on {' and '.join(LENGTHS)}"
+
+
+def _kinase(finding: Finding, *, swapped: bool) -> Iterator[AtField]:
+    """A position without a build that by each build on which it lies in the gene takes a kinase domain entered as kept.
+
+    Where a build is stated this is derived, and told as a contradiction.
+    """
+    three = finding.three_prime
+    if finding.kinase_domain is not KinaseDomain.KEPT or three is None or not three.breakpoint:
+        return
+    if build_of(three.breakpoint, finding.genome_build) is not GenomeBuild.NOT_STATED:
+        return
+    side = replace(three, exon=None, transcript="")
+    given = {
+        build: derive(replace(finding, three_prime=side, genome_build=build), held_tables()).kinase for build in LENGTHS
+    }
+    lost = [build.value for build, kinase in given.items() if kinase is KinaseDomain.LOST]
+    if three.gene in NTRK_GENES and lost and KinaseDomain.KEPT not in given.values():
+        words = f"by {' and '.join(lost)} the position {three.breakpoint} lies behind the start of the kinase domain"
+        field = "five_prime" if swapped else "three_prime"
+        yield AtField(f"{field}.breakpoint", f"{words}, yet kept is entered; the genome build is not stated")

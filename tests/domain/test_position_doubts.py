@@ -1,0 +1,72 @@
+"""A position that contradicts the exon or kinase domain entered beside it is told with both, and never guessed."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.checks_testing import check_finding
+from mdt_desk.domain.finding_doubts import finding_cautions
+from mdt_desk.domain.position_doubts import misplaced
+from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, KinaseDomain, Orientation, Partner
+
+IN_37, IN_38, NOT = GenomeBuild.GRCH37, GenomeBuild.GRCH38, GenomeBuild.NOT_STATED
+TPM3 = Partner("TPM3", "NM_152263.2", 8, "chr1:154142876")
+
+
+def fusion(exon: int | None, place: str, build: GenomeBuild = IN_37, **changed: object) -> Finding:
+    three = Partner("NTRK1", "NM_002529.3", exon, place)
+    finding = Finding(FindingKind.FUSION, orientation=Orientation.STATED, five_prime=TPM3, three_prime=three,
+                      genome_build=build, kinase_domain=KinaseDomain.KEPT)  # fmt: skip
+    return replace(finding, **changed)
+
+
+ETV6 = Partner("ETV6", "NM_001987.4", 5, "chr12:12022903")
+NTRK3 = Partner("NTRK3", "NM_001012338.2", 13, "chr15:88483900")
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (fusion(10, "chr1:156845400"), "exon 10 is entered, yet the position chr1:156845400 lies inside exon 12 (NM_0"),
+        (fusion(10, "chr1:156844750"), "lies inside exon 11 (NM_002529.3, GRCh37)"),
+        (fusion(10, "chr1:156845500"), "lies in intron 12, 372 bp before exon 13 (NM_002529.3, GRCh37)"),
+        (fusion(10, "chr1:156838000"), "lies inside exon 5"),
+        (fusion(10, "chr1:156875608", IN_38), "lies inside exon 12 (NM_002529.3, GRCh38)"),
+        (fusion(10, "chr1:156845400", NOT), "lies inside exon 12 (NM_002529.3, GRCh37)"),
+        (fusion(10, "chr1:156845872", NOT), "lies at exon 13 (NM_002529.3, GRCh37)"),
+        (fusion(13, "", three_prime=NTRK3, five_prime=ETV6), "exon 13 is entered, yet the position chr15:88483900"),
+        (fusion(10, "chr1:156849000", NOT, three_prime=Partner("NTRK1", breakpoint="chr1:156849000")),
+         "by GRCh37 the position chr1:156849000 lies behind the start of the kinase domain, yet kept is entered"),
+        (fusion(10, "NC_000001.10:156845400", NOT), "lies inside exon 12 (NM_002529.3, GRCh37)"),
+        (fusion(None, "chr9:156849000", NOT), "lies outside NTRK1 on GRCh37 and GRCh38"),
+        (fusion(10, "chr1:156844363", five_prime=replace(TPM3, breakpoint="chr1:154145000")), "exon 8 is entered"),
+    ],
+)  # fmt: skip
+def test_a_position_that_contradicts_what_is_entered_is_told_with_both(finding, said):
+    (place,) = misplaced(finding)
+    assert said in place.words
+    assert place.words in list(finding_cautions(finding))
+    assert (f"f.{place.field}", place.words) in [(each.where, each.what) for each in check_finding(finding, "f")]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        fusion(10, "chr1:156844363"),
+        fusion(10, "chr1:156844360"),
+        fusion(10, "chr1:156844340"),
+        fusion(10, "chr1:156844400"),
+        fusion(10, "chr1:156874571", IN_38),
+        fusion(10, "chr1:156844363", NOT),
+        fusion(10, "chr1:156874571", NOT),
+        fusion(None, "chr1:156845400"),
+        fusion(None, "chr1:156845400", NOT),
+        fusion(10, "NC_000001.11:156874571", NOT),
+        fusion(10, ""),
+        fusion(15, "", three_prime=replace(NTRK3, exon=15, breakpoint="chr15:88483984"), five_prime=ETV6),
+        fusion(15, "", three_prime=replace(NTRK3, exon=15, breakpoint="chr15:88500000"), five_prime=ETV6),
+        fusion(10, "chr1:156845400", three_prime=Partner("NTRK1", "NM_001012331.2", 10, "chr1:156845400")),
+    ],
+)
+def test_a_position_that_agrees_or_cannot_be_compared_is_not(finding):
+    assert misplaced(finding) == ()
