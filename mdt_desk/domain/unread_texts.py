@@ -64,6 +64,28 @@ _TELLING = Pattern(
     r"|\bother (?:block|specimen|sample|section|slide|biopsy)s?\b|\bkinase -|(?<![\w.:])[0-9]+(?![\w.:]*[A-Za-z])",
     _I,
 )
+# The few sentences of limits that are known to take nothing from a result. Any other is quoted, for words that are each
+# plain may limit it together: that only DNA was analysed, that known fusions are covered, that a stain was made.
+_GENES = (
+    r"(?:of (?:the |all )?(?:named|listed|stated|above) genes"
+    r"|of (?:the )?(?:whole |full )?(?:NTRK1, ?NTRK2,? and NTRK3|NTRK1, ?NTRK2, ?NTRK3|NTRK1-3)(?: genes)?)"
+)
+_MADE = r"(?:(?: (?:was|were))? (?:performed|carried out|done|made))?"
+_FFPE = r"(?:FFPE|formalin[- ]fixed(?:,? paraffin[- ]embedded)?)"
+_ON = rf"(?: (?:on|from|of) {_FFPE} (?:tumour )?(?:tissue|material|sections?))?"
+_BY = r"(?: (?:by|with|using) (?:an? )?(?:hybrid capture|anchored multiplex PCR|amplicons?))?"
+_ON_RNA = rf"(?: on RNA(?: extracted{_ON}| {_ON.strip()})?)?"
+_PAN_CANCER = r"(?: (?:with|by|using) (?:the |an? )?(?:pan-cancer )?(?:RNA )?(?:fusion )?panel)?"
+_SENTENCE = Pattern(
+    r"(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no (?:other |further )?(?:limits?|limitations?)"
+    r"(?: (?:are |were )?(?:stated|known|reported))?)"
+    rf"|(?:targeted )?RNA[- ](?:sequencing|seq){_MADE}(?: {_GENES})?{_ON}{_BY}{_MADE}"
+    rf"|{_OTHERS} {_CHANGES} {_IS}not (?:reported|tested|analy[sz]ed|assessed|covered|included|examined|part of it)"
+    rf"|no {_OTHERS} (?:[\w-]+ )?{_CHANGES}(?: (?:was|were))? ?{_SEEN}?"
+    rf"|(?:testing|sequencing|analysis){_MADE}{_ON_RNA}{_PAN_CANCER},? (?:according to|in accordance with)"
+    rf"(?: (?:and )?{_RULES})+",
+    _I,
+)
 _NTRK_GENE = Pattern(r"\bNTRK[123]\b")
 _WORD = Pattern(r"[^\W_]+", re.UNICODE)
 _NOBODY = Finding(FindingKind.FUSION)
@@ -124,15 +146,21 @@ def unread_specimen(specimen: Specimen | None) -> str:
 
 
 def unread_limits(test: Test) -> tuple[str, ...]:
-    """What a report states of limits that are answered not to touch NTRK1-3, quoted unless plainly harmless."""
+    """What a report states of limits that are answered not to touch NTRK1-3, quoted unless each sentence is known."""
     said = []
     for text in (test.limits, test.coverage_note, test.failure_reason):
         # What was read as words of retraction or as not seen is quoted already, with what follows from it.
         if text.startswith(LEFT_OUT) or not_seen_in(text) or retractions_of_test(text, test.method):
             continue
-        if not is_harmless(text):
-            said.append(f"its report states {shown(text, unread_word)!r}, said not to touch NTRK1-3: {_READ}")
+        if any(map(_limiting, clauses(text))):
+            said.append(f"its report states {shown(text, _limiting)!r}, said not to touch NTRK1-3: {_READ}")
     return tuple(said)
+
+
+def _limiting(clause: str) -> str:
+    """The word of a clause of limits that matters, else its first one; empty for a sentence known to be harmless."""
+    plain = " ".join(parted_alike(clause).split()).strip(" .,;:")
+    return "" if not plain or _SENTENCE.fullmatch(plain) else unread_word(clause) or plain.split()[0]
 
 
 _READ = "read it before the answer is used"

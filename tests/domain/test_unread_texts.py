@@ -75,6 +75,30 @@ def test_a_note_that_is_told_already_is_quoted_once():
     assert len([each for each in finding_cautions(row) if "low level" in each]) == 1
 
 
+PLAIN_LIMITS = (
+    "Analysis of DNA was performed.", "DNA was sequenced using hybrid capture.", "laboratory accredited scope: DNA",
+    "Known recurrent fusions covered.", "The assay covers known fusions",
+    "NTRK1, NTRK2 and NTRK3 expression tested by stain.", "Sample stored, analysis held", "RNA held",
+    "RNA sequencing of the named genes; the analysis covers DNA.",
+)  # fmt: skip
+KNOWN_LIMITS = (
+    "RNA sequencing of the named genes; other genes were not reported.",
+    "None.",
+    "Not applicable",
+    "Targeted RNA sequencing of NTRK1, NTRK2 and NTRK3 by hybrid capture.",
+    "Testing performed according to the National Genomic Test Directory for Cancer.",
+)
+
+
+@pytest.mark.parametrize("text", [*PLAIN_LIMITS, *KNOWN_LIMITS])
+def test_limits_are_quoted_unless_each_sentence_is_known_for_plain_words_together_may_limit(text):
+    negative = replace(NEGATIVE, limits=text, limits_touch_ntrk=Answer.NO)
+    found = read(negative, specimen=TISSUE)
+    assert found.that_say(Says.EXCLUDES)
+    quoted = [each for each in found.remarks if repr(text) in each and "read it before" in each]
+    assert bool(quoted) is (text in PLAIN_LIMITS)
+
+
 @pytest.mark.parametrize(("test", "says"), [(RNA, Says.CONFIRMS), (NEGATIVE, Says.EXCLUDES)], ids=["found", "none"])
 def test_specimen_and_limits_stand_beside_the_result_that_decides(test, says):
     answered = replace(test, limits="Low tumour content.", limits_touch_ntrk=Answer.NO)
