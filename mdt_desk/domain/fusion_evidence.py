@@ -38,6 +38,7 @@ from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.sample_ids import sample_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
+from mdt_desk.domain.specimen_texts import unread_places
 from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk
 from mdt_desk.domain.testing import (
     RNA_METHODS,
@@ -294,13 +295,15 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside a positive one."""
     test = reading.test
     if reading.says is Says.EXCLUDES:
-        beside = (*beside_negative(reading.specimen), *_of_limits(test), unknown_assay(test))
+        places = unread_places(reading.specimen)
+        beside = (*beside_negative(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
         return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside if each)
     confirms = reading.says is Says.CONFIRMS
     if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):
         return ()
     doubt = "" if reading.sound_by_dna else specimen_doubt(reading.specimen)
-    said = (doubt or unread_specimen(reading.specimen), *_of_limits(test), unknown_assay(test))
+    places = unread_places(reading.specimen)
+    said = (doubt or unread_specimen(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
     does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"
     return tuple(f"Test {test.id} {does}, yet {each}." for each in said if each)
 
