@@ -36,6 +36,7 @@ from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.sample_ids import sample_words
+from mdt_desk.domain.second_driver import driver_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
 from mdt_desk.domain.specimen_texts import unread_places
@@ -257,8 +258,10 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
     accepted = that_fits(readings, accepting)
     evidence = FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
-    denied = denied_in_case(case, [each.test for each in deciding]) if (deciding := evidence.deciding()) else ()
-    return replace(evidence, remarks=(*remarks, *denied)) if denied else evidence
+    deciding = evidence.deciding()
+    beside = denied_in_case(case, [each.test for each in deciding]) if deciding else ()
+    beside += driver_words(case, found=bool(deciding))
+    return replace(evidence, remarks=(*remarks, *beside)) if beside else evidence
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
