@@ -46,7 +46,8 @@ _NOT_MADE = Pattern(
     _I,
 )
 _MADE_AFTER = Pattern(
-    r"\b(?:pass\w*|success\w*|repeat\w*|second|after|DNA|no(?! result)|not(?! (?:done|made|performed))|never|without)\b",
+    r"\b(?:pass\w*|success\w*|repeat\w*|second|after|DNA|no(?! result)|not(?! (?:done|made|performed))|never"
+    r"|without)\b",
     _I,
 )
 _IN_BRACKETS = Pattern(r"[(\[][^()\[\]]*[)\]]")
