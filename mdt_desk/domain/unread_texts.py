@@ -36,9 +36,11 @@ _HARMLESS = Pattern(
     rf"|\bconfirmed (?:by|with|on) (?:an? )?(?:sanger|orthogonal method|second method|independent method)\b"
     rf"|\b(?:according to|in accordance with|as in|as listed in|{_RULES})(?: (?:and )?{_RULES})*\b|\bpan[ -]cancer\b"
     r"|\bconfidence\W{0,3}(?:is |was )?high\b|\bhigh[ -]?confidence\b|\bfilters?\W{1,3}pass(?:ed)?\b"
-    # What callers say beside a row that they stand by.
-    r"|\bscore 0\.[0-9]+|\b[1-9][0-9]+ (?:supporting )?reads\b"
-    r"|\bcaller \w+|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
+    # What callers say beside a row that they stand by: their name, and a score that is not low.
+    r"|\bscore (?:0\.[5-9][0-9]*|1(?:\.0+)?(?![.0-9]))|\b[1-9][0-9]+ (?:supporting )?reads\b"
+    r"|\bcaller (?:manta|dragen|arriba|star(?:[- ]?fusion)?|fusion[- ]?(?:catcher|inspector|map|bloom|seeker)|jaffal?"
+    r"|splice ?girl|pizzly|squid|cicero|ctat|defuse|eric ?script|archer|ion ?reporter|long ?gf)\b"
+    r"|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
     r"|\bSpliceType ONLY-REF-SPLICE\b"
     r"|^\W*(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no limits?(?: stated)?|no limitations?)\W*$",
     _I,
@@ -88,6 +90,7 @@ _SENTENCE = Pattern(
 )
 _NTRK_GENE = Pattern(r"\bNTRK[123]\b")
 _WORD = Pattern(r"[^\W_]+", re.UNICODE)
+_READS = Pattern(r"(?<![\w.,])([0-9]+) (?:supporting )?reads\b", _I)
 _NOBODY = Finding(FindingKind.FUSION)
 
 
@@ -116,7 +119,11 @@ def _around(word: str, clause: str) -> str:
 
 def unread_word(text: str, finding: Finding = _NOBODY) -> str:
     """The first word of a text that is not known to take nothing from what it stands beside; empty where all are."""
-    rest = _HARMLESS.sub(" ", without_plainly_denied(parted_alike(text)))
+    plain = without_plainly_denied(parted_alike(text))
+    counted = finding.supporting_reads
+    if counted is not None and (other := next((n for n in _READS.findall(plain) if int(n) != counted), "")):
+        return str(other)
+    rest = _HARMLESS.sub(" ", plain)
     # Plain words say something together: what is to follow, a number, a question, or some of three genes.
     if found := _TELLING.search(rest):
         return str(found[0])

@@ -64,6 +64,14 @@ def test_every_other_text_is_quoted_wherever_it_stands(text):
     assert unread_note(note) in tuple(finding_cautions(note))
 
 
+@pytest.mark.parametrize("note", ["10 reads", "caller dropped", "caller low", "caller filtered", "Score 0.01"])
+def test_what_a_caller_says_is_harmless_only_where_it_stands_by_the_row(note):
+    counted = replace(GOOD, supporting_reads=118)
+    assert f"{note!r}" in unread_note(replace(counted, note=note))
+    for sound in ("118 reads", "118 supporting reads", "caller Manta; score 0.9", "score 1.0"):
+        assert unread_note(replace(counted, note=sound)) == ""
+
+
 def test_a_break_seen_by_fish_has_its_note_quoted_too():
     row = Finding(FindingKind.REARRANGEMENT, ("NTRK3",), note="isolated 3' signal loss")
     assert any("isolated 3' signal loss" in each for each in finding_cautions(row))
