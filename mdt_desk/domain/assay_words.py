@@ -5,7 +5,7 @@ import re
 from mdt_desk.domain.gene_reading import GeneState, read_gene
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern, parted_alike
-from mdt_desk.domain.testing import RNA_METHODS, Method, Specimen, SpecimenKind, Test
+from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Method, Specimen, SpecimenKind, Test
 
 _I = re.IGNORECASE
 _NTRK = r"(?:pan[ -]?)?n?trk"
@@ -39,6 +39,19 @@ _RNA_FUSIONS_TOO = Pattern(r"(?:\b(?:and|plus|with)|[+&])\s+RNA(?:[ -](?:gene|ba
 _WORD = Pattern(r"(?<![A-Za-z0-9])[A-Za-z]{2}[A-Za-z0-9]+")
 # Genes that are given as examples of what a panel covers are not all that it covers.
 _EXAMPLES = Pattern(r"(?<=\w)[\s,;:(\[]+(?:incl\b|including\b|includes\b|e\.? ?g\b|such as\b)[^)\]]*", _I)
+# An assay whose name says that it gave nothing; another run, or its part made on DNA, may be what failed.
+_NOT_MADE = Pattern(
+    r"\b(?:fail(?:ed|ure)?|cancelled|withdrawn|void(?:ed)?|aborted|abandoned|insufficient|not (?:done|made|performed)"
+    r"|no result|awaited|pending|rejected)\b",
+    _I,
+)
+_MADE_AFTER = Pattern(
+    r"\b(?:pass\w*|success\w*|repeat\w*|second|after|DNA|no(?! result)|not(?! (?:done|made|performed))|never"
+    r"|without)\b",
+    _I,
+)
+_IN_BRACKETS = Pattern(r"[(\[][^()\[\]]*[)\]]")
+_ALONE = Pattern(r"\b(?:only|alone|just|limited|restricted|sole\w*)\b", _I)
 _ASK = "ask the laboratory whether NTRK1, NTRK2 and NTRK3 were tested"
 
 
@@ -63,14 +76,27 @@ def assay_denies(test: Test) -> str:
         return f"its assay reads {test.assay!r}, which says {found[0].strip()!r} and may leave NTRK out: {_ASK}"
     if test.method in RNA_METHODS and (found := _RNA_DENIED.search(words)):
         return f"its assay reads {test.assay!r}, which says {found[0].strip()!r} and may leave RNA out: {_ASK}"
+    if (found := _NOT_MADE.search(words)) and not _MADE_AFTER.search(words):
+        return f"its assay reads {test.assay!r}, which says {found[0]!r}: ask the laboratory whether it gave a result"
     return ""
+
+
+def others_beside(test: Test) -> list[str]:
+    """The genes in brackets behind the name of a panel of RNA for fusions that is entered as covering NTRK1-3."""
+    plain = _IN_BRACKETS.sub(" ", test.assay)
+    named = other_genes_named(test.assay)
+    general = _RNA_NAMED.search(plain) and _FOR_FUSIONS.search(plain) and _PANEL.search(plain)
+    covered = test.method is Method.RNA_PANEL and set(NTRK_GENES) <= set(test.genes_covered)
+    if not (named and general and covered) or other_genes_named(plain) or _ALONE.search(test.assay):
+        return []
+    return named
 
 
 def assay_of_others(test: Test) -> str:
     """Why a fusion found by a test may not be of NTRK by the name of its assay; empty where that raises no doubt."""
     if denied := assay_denies(test):
         return denied
-    if others := other_genes_named(test.assay):
+    if (others := other_genes_named(test.assay)) and not others_beside(test):
         return f"its assay is named {test.assay!r}, which names {' and '.join(others)} and no NTRK gene: {_ASK}"
     return ""
 
@@ -127,7 +153,19 @@ _OF_BLOOD = Pattern(
     r"\bliquid[- ]biops\w*|\bplasma\b(?![- ]cell)|\bserum\b|\bcirculating\b|\bc[ft]-?(?:[DR]NA|TNA|NA)\b"
     r"|\bcell[- ]free\b|\bextra-?cellular vesic\w*|(?-i:\bEVs?\b|\bCTCs?\b)|\bexo-?(?:som\w*|RNA|NA)\b"
     r"|\bplatelets?\b|\bPAXgene\b|\bblood\b(?![- ](?:cancer|tumou?r|malignan|neoplas|disorder|stain|vessel|clot)\w*)"
-    r"|\b(?:PBMCs?|buffy[- ]coat|leu[ck]ocytes?|saliva|buccal)\b",
+    r"|\b(?:PBMCs?|buffy[- ]coat|leu[ck]ocytes?|saliva|buccal)\b|\bEDTA\b(?!\W*(?:decal|pH))|\bstreck\b|\bblut\w*"
+    r"|(?-i:\bTEPs?\b|\bLBx\b)|\bliquid\b(?![- ](?:based|nitrogen|handl|chromat))"
+    # Products for blood, whatever else their names say.
+    r"|\bguardant\w*(?!.*tissue)|\bmarsden ?360\b|\btempus\W?xf\b|\binvision\w*|\bsignatera\b",
+    _I,
+)
+# What cytology may be made of, and tissue never is.
+_OF_FLUID = Pattern(r"\bCSF\b|\bcerebrospinal\b|\burine\b|\burinary\b(?! (?:tract|bladder))|\bsputum\b|\bascit\w+", _I)
+# Names of tests that are mostly made of something else than a solid tumour: asked about, for some serve tumours too.
+_ELSEWHERE = Pattern(
+    r"\bmarrow\b|leuk(?:a?emia)|\b(?:pan-?)?(?:haem|hem)(?:e|ato\w*)?\b"
+    r"|\bmyeloid\b|\blymphoid\b|\bperipheral\b(?! nerve)"
+    r"|\bblood\b(?!-stain)|\bplasma\b|\bmouse\b|\bmurine\b",
     _I,
 )
 # An assay of tissue too, or one by which blood is only what the tumour is compared with, denies no tissue.
@@ -142,7 +180,8 @@ _OF_TUMOUR_TOO = Pattern(
 def not_of_tissue(test: Test, specimen: Specimen | None) -> str:
     """How an assay names blood, plasma or vesicles where its specimen is not entered as plasma; empty elsewhere."""
     words = parted_alike(test.assay)
-    found = _OF_BLOOD.search(words)
+    fluid = None if specimen and specimen.kind is SpecimenKind.CYTOLOGY else _OF_FLUID.search(words)
+    found = _OF_BLOOD.search(words) or fluid
     if found is None or _OF_TUMOUR_TOO.search(words) or (specimen and specimen.kind is SpecimenKind.PLASMA):
         return ""
     made = _MADE_ON.get(specimen.kind, "is not entered as plasma") if specimen else "is not recorded"
@@ -173,6 +212,11 @@ def unknown_assay(test: Test) -> str:
     words = parted_alike(test.assay)
     if test.method is not Method.RNA_PANEL or not words.strip():
         return ""
+    if others := others_beside(test):
+        named = f"which names {' and '.join(others)} and no NTRK gene"
+        return f"its assay reads {test.assay!r}, {named}: check that it tests NTRK1, NTRK2 and NTRK3, as is entered"
+    if found := _ELSEWHERE.search(words):
+        return f"its assay reads {test.assay!r}, which says {found[0]!r}: check that it was made on this tumour"
     if _RNA_NAMED.search(words) or _FOR_FUSIONS.search(words):
         return ""
     usual = _USUAL | set(_LETTERS.findall(test.laboratory.casefold()))

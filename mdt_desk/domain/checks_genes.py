@@ -1,11 +1,14 @@
 """What cannot be right in the genes of a case, each problem with its place and the symbols it may mean."""
 
+import re
 from collections.abc import Iterator
 
 from mdt_desk.domain.gene_reading import NO_GENES, GeneReading, GeneState, read_gene
 from mdt_desk.domain.name_agreement import gene_missing, genes_not_named, like_ntrk, name_disagrees, stain_named
 from mdt_desk.domain.name_places import places_differ
 from mdt_desk.domain.names import has_mixed_scripts
+from mdt_desk.domain.ntrk_names import ntrk_meant
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import NTRK_GENES, Finding, candidates
 
@@ -26,7 +29,9 @@ def check_gene(gene: str, where: str) -> Iterator[Problem]:
 
 def _check_name(name: str, where: str, *, alone: bool) -> Iterator[Problem]:
     read = read_gene(name)
-    if read.state in NO_GENES:
+    if "genes_covered" in where and limits_gene(name):
+        yield error(where, f"{name} limits what was tested of {_listed(ntrk_meant(name), 'and')}", _IN_FULL)
+    elif read.state in NO_GENES:
         offers = _offers(read, where) if alone else ()
         yield error(where, _WRONG[read.state].format(name=name), _advice(read, offers), offers)
     elif read.state in {GeneState.OTHER_NAME, GeneState.SEVERAL, GeneState.UNLISTED}:
@@ -47,6 +52,33 @@ def _check_name(name: str, where: str, *, alone: bool) -> Iterator[Problem]:
         )
 
 
+_IN_FULL = "Ask the laboratory which genes were tested in full; enter only those, and write the rest as a note on them."
+# What may stand beside a gene and takes nothing from it.
+_BESIDE_GENE = frozenset({
+    "", "and", "to", "or", "the", "all", "three", "gene", "genes", "family", "full", "whole", "human", "fusion",
+    "fusions", "rna", "pan", "symbol", "refseq", "ensembl", "hgnc",
+})  # fmt: skip
+_PARTS = Pattern(r"[\s()\[\],;:/&+|]+")
+_NUMBERS = Pattern(r"(?:[1-3ABC]|III?|I)(?:\s*[-\u2010-\u2015.]+\s*(?:[1-3ABC]|III?|I))*|[-\u2010-\u2015.]+")
+_MARKED = Pattern(r"[?*\u2020\u2021\u00a7!\u00ac<>~]|^\W*[-\u2010-\u2015\u2212]|[-\u2010-\u2015\u2212]\W*$")
+
+
+def limits_gene(text: str) -> bool:
+    """Whether words beside an NTRK gene may limit what of it was tested: failed, not, except, some exons, a mark."""
+    if not ntrk_meant(text):
+        return False
+    return _MARKED.search(text) is not None or any(
+        not (part.casefold() in _BESIDE_GENE or _NUMBERS.fullmatch(part) or _is_gene_itself(part))
+        for part in _PARTS.split(text)
+    )
+
+
+def _is_gene_itself(part: str) -> bool:
+    """Whether a part is NTRK in whatever letters or numbers, with nothing hung on to it."""
+    return part.isdigit() or (bool(ntrk_meant(part)) and not _HUNG_ON.search(part))
+
+
+_HUNG_ON = Pattern(r"(?:trk[-_]?[1-3abc]?|[0-9])[-_.]?(?!trk)(?!n?trk)[a-z]{3,}", re.IGNORECASE)
 _WRONG = {
     GeneState.LIKE_NTRK: "{name} looks like an NTRK gene but is no gene symbol",
     GeneState.DAMAGED: "{name} is a date: a spreadsheet has changed a gene symbol",

@@ -29,11 +29,11 @@ from mdt_desk.domain.fusion_evidence import (
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
-from mdt_desk.domain.readings_of_tests import SPEAKING
-from mdt_desk.domain.repeats import repeats
+from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
+from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result, TestStatus, finding_genes
+from mdt_desk.domain.testing import RNA_METHODS, Result, Test, TestStatus, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -119,9 +119,8 @@ def _beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
         if test.method in RNA_METHODS:
             only = f"only DNA ({named}) shows the fusion, as accepted" if by_dna else f"only {named} shows the fusion"
             yield f"RNA test {test.id} has no result, {reading.why}: {only}."
-        elif again := [each.test.id for each in accepted if repeats(test, each.test)]:
-            first = " and ".join(f"test {each}" for each in again)
-            yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
+        elif again := [each.test for each in accepted if repeats(test, each.test)]:
+            yield _nothing_again(reading, again)
 
 
 _WITHOUT = frozenset({NoResult.FAILED, NoResult.AWAITED, NoResult.NOT_RECORDED})
@@ -175,9 +174,13 @@ def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
     for reading in evidence.readings:
         test = reading.test
         without = reading.no_result is NoResult.FAILED or test.status is TestStatus.NOT_DONE
-        if without and (again := [each.id for each in settling if repeats(test, each)]):
-            first = " and ".join(f"test {each}" for each in again)
-            yield f"Test {test.id} repeats {first} and has no result, {reading.why}: nothing was seen a second time."
+        if without and (again := [each for each in settling if repeats(test, each)]):
+            yield _nothing_again(reading, again)
+
+
+def _nothing_again(reading: TestReading, firsts: list[Test]) -> str:
+    said = repeat_words(reading.test, *firsts)
+    return f"Test {reading.test.id} {said} and has no result, {reading.why}: nothing was seen a second time."
 
 
 def _doubted_class(evidence: FusionEvidence) -> Iterator[str]:

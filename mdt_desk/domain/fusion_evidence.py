@@ -36,8 +36,10 @@ from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case
 from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.sample_ids import sample_words
+from mdt_desk.domain.second_driver import driver_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
+from mdt_desk.domain.specimen_texts import unread_places
 from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk
 from mdt_desk.domain.testing import (
     RNA_METHODS,
@@ -256,8 +258,10 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
     accepted = that_fits(readings, accepting)
     evidence = FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
-    denied = denied_in_case(case, [each.test for each in deciding]) if (deciding := evidence.deciding()) else ()
-    return replace(evidence, remarks=(*remarks, *denied)) if denied else evidence
+    deciding = evidence.deciding()
+    beside = denied_in_case(case, [each.test for each in deciding]) if deciding else ()
+    beside += driver_words(case, found=bool(deciding))
+    return replace(evidence, remarks=(*remarks, *beside)) if beside else evidence
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
@@ -294,13 +298,15 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     """Little tumour and an unread note beside a result that excludes; a specimen in doubt beside a positive one."""
     test = reading.test
     if reading.says is Says.EXCLUDES:
-        beside = (*beside_negative(reading.specimen), *_of_limits(test), unknown_assay(test))
+        places = unread_places(reading.specimen)
+        beside = (*beside_negative(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
         return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside if each)
     confirms = reading.says is Says.CONFIRMS
     if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):
         return ()
     doubt = "" if reading.sound_by_dna else specimen_doubt(reading.specimen)
-    said = (doubt or unread_specimen(reading.specimen), *_of_limits(test), unknown_assay(test))
+    places = unread_places(reading.specimen)
+    said = (doubt or unread_specimen(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
     does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"
     return tuple(f"Test {test.id} {does}, yet {each}." for each in said if each)
 

@@ -2,13 +2,13 @@
 
 import re
 
-from mdt_desk.domain.assay_words import assay_denies, no_test_of_rna, other_genes_named
+from mdt_desk.domain.assay_words import assay_denies, no_test_of_rna, other_genes_named, others_beside
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.specimen_words import reads_normal, reads_plasma, says_no_tumour
+from mdt_desk.domain.specimen_words import fixed_without_tumour, reads_normal, reads_plasma, says_no_tumour
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     TWO_GENES,
@@ -87,6 +87,8 @@ def no_tumour(specimen: Specimen | None) -> str:
         return "no tumour was tested, for its specimen has a tumour content of 0 %: test a specimen with tumour"
     if reads_normal(specimen.site) or reads_plasma(specimen.site):
         return f"its specimen's site reads {specimen.site}: test a specimen of the tumour"
+    if fixed_without_tumour(specimen.fixation):
+        return f"its specimen's fixation reads {specimen.fixation}: test a specimen of the tumour"
     if says_no_tumour(specimen.note):
         return f"the note of its specimen reads {' '.join(specimen.note.split())!r}: test a specimen with tumour"
     return ""
@@ -130,7 +132,7 @@ def assay_names_fewer(test: Test) -> str:
 
 def _others_alone(test: Test) -> list[str]:
     """The genes of other fusions that the words of an assay name where they name no NTRK gene."""
-    if not set(NTRK_GENES) <= set(test.genes_covered):
+    if not set(NTRK_GENES) <= set(test.genes_covered) or others_beside(test):
         return []
     return other_genes_named(test.assay)
 

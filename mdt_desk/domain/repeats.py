@@ -30,6 +30,15 @@ def repeats(test: Test, first: Test) -> bool:
     return said and same and not is_later(first, test)
 
 
+def repeat_words(test: Test, *firsts: Test) -> str:
+    """What is known of a test that is another one again: that it repeats it only where somebody recorded that."""
+    named = " and ".join(f"test {first.id}" for first in firsts)
+    if test.repeat_of:
+        return f"repeats {named}"
+    when = "a later" if all(is_later(test, first) for first in firsts) else "another"
+    return f"is {when} test of the same kind as {named}, by the same laboratory on the same specimen,"
+
+
 def unseen_again(reading: TestReading, first: Test) -> bool:
     """Whether a fusion is not there the second time, or was not looked for.
 
@@ -71,7 +80,9 @@ def swap_words(reading: TestReading, readings: tuple[TestReading, ...]) -> str:
     if first is None:
         return ""
     mine, theirs = (" and ".join(map(_named, _fusions(each.test))) for each in (reading, first))
-    return f"it repeats test {first.test.id} and shows {mine}, not {theirs}: ask whether samples were swapped"
+    return (
+        f"it {repeat_words(reading.test, first.test)} and shows {mine}, not {theirs}: ask whether samples were swapped"
+    )
 
 
 def _other_genes(test: Test, first: Test) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen
+from mdt_desk.domain.clauses import clauses, is_denied
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.held_back import no_tumour
@@ -19,6 +20,7 @@ from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.specimen_words import reads_plasma
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    TWO_GENES,
     Finding,
     FindingKind,
     Quality,
@@ -141,7 +143,9 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
 
 
 def _gene_of(finding: Finding) -> str:
-    """The gene of an alteration; where none is entered, the one NTRK gene that its written name means."""
+    """The gene of an alteration, of a fusion its NTRK gene; with none entered the one that its written name means."""
+    if finding.kind in TWO_GENES and (fused := [each for each in finding_genes(finding) if each in NTRK_GENES]):
+        return fused[-1]
     meant = (ntrk_meant(word) for word in re.split(r"[\s:,;()]+", finding.written_as) if word)
     written = (genes[0] for genes in meant if len(genes) == 1)
     return next(iter(finding_genes(finding)), "") or next(written, "")
@@ -189,6 +193,10 @@ def _denied(
 def _changes_of(finding: Finding) -> tuple[str, ...]:
     if finding.kind is FindingKind.AMPLIFICATION:
         return ("amplification",)
+    if finding.kind in TWO_GENES:
+        # A fusion may carry the mutation in its own row.
+        noted = [clause for clause in clauses(finding.note) if not is_denied(clause)]
+        return tuple(dict.fromkeys(protein_changes(" ; ".join((finding.hgvs, finding.written_as, *noted)))))
     if finding.kind is not FindingKind.MUTATION:
         return ()
     return tuple(dict.fromkeys(protein_changes(f"{finding.hgvs} {finding.written_as}")))

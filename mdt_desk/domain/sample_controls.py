@@ -66,12 +66,16 @@ def _of_test(test: Test) -> Iterator[Sign]:
 def _of_specimen(specimen: Specimen) -> Iterator[Sign]:
     # Hospitals number patients' samples with short letters too: only what is unmistakable counts, the rest is asked.
     named = (("laboratory number", specimen.laboratory_number), ("id", specimen.id), ("site", specimen.site))
-    for what, text in named:
+    for what, text in (*named, ("fixation", specimen.fixation)):
         if control := control_in_words(text):
             yield Sign("specimen", f"the {what} of its specimen is {text}, which names {control.words}", control)
         elif model := model_named(text):
             words = f"the {what} of its specimen is {text}, which names {model.words}"
             yield Sign("specimen", words, model, sure=False)
+        elif what != "id" and (_CONTROL_ALONE.fullmatch(text) or _PERSON.search(text)):
+            name = "a control" if _CONTROL_ALONE.fullmatch(text) else "another person"
+            words = f"the {what} of its specimen is {_shown(text)}, which names {name}"
+            yield Sign("specimen", words, Control(name, holds_none=False), sure=False)
     if control := control_reported(specimen.note):
         said = f"the note of its specimen says {_shown(specimen.note)!r}, as of {control.words}"
         yield Sign("specimen", said, control, sure=False)
@@ -119,6 +123,17 @@ def _perhaps(test: Test, case: Case) -> Iterator[tuple[str, str]]:
         )
 
 
+_CONTROL_ALONE = Pattern(
+    r"\W*(?:controls?|blank|reference)(?:\W+(?:FFPE|sample|specimen|tissue|material|block|section|curl)s?)*\W*",
+    re.IGNORECASE,
+)
+# Not the nodule that is named after Sister Mary Joseph, nor the daughter nodules of a tumour.
+_PERSON = Pattern(
+    r"\b(?:mother|father|brother|sister(?! mary)|son|twin|sibling|parent|cousin|aunt|uncle|husband|wife"
+    r"|daughter(?! (?:nodule|lesion|cell|cyst|focus|foc|deposit|tumou?r)))(?:'?s)?\b"
+    r"|\b(?:another|other|different|wrong) (?:patient|person)(?:'?s)?\b",
+    re.IGNORECASE,
+)
 # Laboratories end the name of the normal sample of a pair with N, that of the tumour with T.
 _OF_NORMAL = Pattern(r"[-_. ]N[0-9]?$|(?i:[-_. ]?normal|[-_. ](?:germ-?line|blood|PBMC|buffy(?:coat)?))$")
 _PLACENTA = Pattern(r"\bplacenta\b", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.specimen_texts import is_unrecorded
 from mdt_desk.domain.specimen_words import names_tumour
 from mdt_desk.domain.testing import Specimen, SpecimenKind
 
@@ -59,6 +60,7 @@ _TOO_POOR = Pattern(
     r"|\?\W*(?:any |viable )?(?:tumou?r|metasta|malig|involve|benign)|\btumou?r\W*\?",
     _I,
 )
+_COLD = Pattern(r"\blow[- ]temp\w*", _I)
 _DENIED = Pattern(r"\b(?:no|not|non|without|nor|never)\W+(?:(?:significant|evidence|signs?|of|marked)\W+)*$", _I)
 _SHARE = Pattern(
     r"(?:tumou?r|neoplastic|malignant|cellularity|purity|nuclei)\b[^.;%0-9]{0,30}(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%"
@@ -82,7 +84,9 @@ def specimen_doubt(specimen: Specimen | None) -> str:
         return f"its specimen has a tumour content of {content} %: test a specimen with more tumour"
     if (margin := _MARGIN_TESTED.search(specimen.site)) and not names_tumour(specimen.site[margin.end() :]):
         return f"its specimen's site reads {specimen.site}: test a specimen of the tumour"
-    for what, text in (("site", specimen.site), ("note", specimen.note)):
+    # Low temperature is how tissue was kept, and what is not known of its fixation is no more than an empty field.
+    fixed = "" if is_unrecorded(specimen.fixation) else _COLD.sub(" ", specimen.fixation)
+    for what, text in (("site", specimen.site), ("note", specimen.note), ("fixation", fixed)):
         if said := _doubt_in(text, counted=_is_counted(specimen)):
             return f"its specimen's {what} says {said!r} ({' '.join(text.split())}): ask whether tumour was tested"
     return ""

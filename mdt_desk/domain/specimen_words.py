@@ -48,6 +48,14 @@ _WAS_THERE = Pattern(
     _I,
 )
 _MARGIN = Pattern(r"\bmargins?\b", _I)
+# A specimen that is a margin and holds no tumour; a tumour named before it has its margins told beside it.
+_MARGIN_ITSELF = Pattern(r"^\W*(?:(?:resection|excision|surgical|deep|lateral|medial)\W+)*margins?\b", _I)
+# How normal tissue was kept is no word of what it is.
+_NORMALLY_FIXED = Pattern(
+    r"\bnormal (?:saline|buffer\w*|formalin|fixation|time|conditions|temperature)\b"
+    r"|\b(?:fixation|time) (?:was )?normal\b",
+    _I,
+)
 # A tumour with normal tissue beside it, or of which the normal tissue was trimmed away, is a tumour.
 _BESIDE = Pattern(rf"(?:{_T}|\bmetasta\w*)[^;.]*\b(?:with|and|including|plus|beside)\b[^;.]*$", _I)
 _AROUND = Pattern(rf"(?:{_T}|\bmetasta\w*).*\b(?:background|surrounding|remaining|rest of)\b(?:\W+\w+){{0,4}}\W*$", _I)
@@ -68,11 +76,17 @@ def says_no_tumour(text: str) -> bool:
 
 def reads_normal(site: str) -> bool:
     """Whether a specimen's site names what is no tumour (PBMC, germline, normal tissue, a node without tumour)."""
-    if says_no_tumour(site):
+    if says_no_tumour(site) or (_MARGIN_ITSELF.search(site) and _NO_TUMOUR.search(site)):
         return True
     if any(not _is_beside_tumour(each, site) for each in _NORMAL.finditer(site)):
         return True
     return _CELLS.search(site) is not None and not _TUMOUR.search(site)
+
+
+def fixed_without_tumour(fixation: str) -> bool:
+    """Whether the words for a specimen's fixation name blood, plasma or normal tissue as what was fixed."""
+    text = _NORMALLY_FIXED.sub(" ", fixation)
+    return reads_normal(text) or reads_plasma(text)
 
 
 def _is_beside_tumour(normal: re.Match[str], site: str) -> bool:

@@ -36,9 +36,11 @@ _HARMLESS = Pattern(
     rf"|\bconfirmed (?:by|with|on) (?:an? )?(?:sanger|orthogonal method|second method|independent method)\b"
     rf"|\b(?:according to|in accordance with|as in|as listed in|{_RULES})(?: (?:and )?{_RULES})*\b|\bpan[ -]cancer\b"
     r"|\bconfidence\W{0,3}(?:is |was )?high\b|\bhigh[ -]?confidence\b|\bfilters?\W{1,3}pass(?:ed)?\b"
-    # What callers say beside a row that they stand by.
-    r"|\bscore 0\.[0-9]+|\b[1-9][0-9]+ (?:supporting )?reads\b"
-    r"|\bcaller \w+|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
+    # What callers say beside a row that they stand by: their name, and a score that is not low.
+    r"|\bscore (?:0\.[5-9][0-9]*|1(?:\.0+)?(?![.0-9]))|\b[1-9][0-9]+ (?:supporting )?reads\b"
+    r"|\bcaller (?:manta|dragen|arriba|star(?:[- ]?fusion)?|fusion[- ]?(?:catcher|inspector|map|bloom|seeker)|jaffal?"
+    r"|splice ?girl|pizzly|squid|cicero|ctat|defuse|eric ?script|archer|ion ?reporter|long ?gf)\b"
+    r"|\bpairs of the two genes in all: [0-9]+|\bLargeAnchorSupport YES(?:-LDAS)?\b"
     r"|\bSpliceType ONLY-REF-SPLICE\b"
     r"|^\W*(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no limits?(?: stated)?|no limitations?)\W*$",
     _I,
@@ -64,8 +66,31 @@ _TELLING = Pattern(
     r"|\bother (?:block|specimen|sample|section|slide|biopsy)s?\b|\bkinase -|(?<![\w.:])[0-9]+(?![\w.:]*[A-Za-z])",
     _I,
 )
+# The few sentences of limits that are known to take nothing from a result. Any other is quoted, for words that are each
+# plain may limit it together: that only DNA was analysed, that known fusions are covered, that a stain was made.
+_GENES = (
+    r"(?:of (?:the |all )?(?:named|listed|stated|above) genes"
+    r"|of (?:the )?(?:whole |full )?(?:NTRK1, ?NTRK2,? and NTRK3|NTRK1, ?NTRK2, ?NTRK3|NTRK1-3)(?: genes)?)"
+)
+_MADE = r"(?:(?: (?:was|were))? (?:performed|carried out|done|made))?"
+_FFPE = r"(?:FFPE|formalin[- ]fixed(?:,? paraffin[- ]embedded)?)"
+_ON = rf"(?: (?:on|from|of) {_FFPE} (?:tumour )?(?:tissue|material|sections?))?"
+_BY = r"(?: (?:by|with|using) (?:an? )?(?:hybrid capture|anchored multiplex PCR|amplicons?))?"
+_ON_RNA = rf"(?: on RNA(?: extracted{_ON}| {_ON.strip()})?)?"
+_PAN_CANCER = r"(?: (?:with|by|using) (?:the |an? )?(?:pan-cancer )?(?:RNA )?(?:fusion )?panel)?"
+_SENTENCE = Pattern(
+    r"(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no (?:other |further )?(?:limits?|limitations?)"
+    r"(?: (?:are |were )?(?:stated|known|reported))?)"
+    rf"|(?:targeted )?RNA[- ](?:sequencing|seq){_MADE}(?: {_GENES})?{_ON}{_BY}{_MADE}"
+    rf"|{_OTHERS} {_CHANGES} {_IS}not (?:reported|tested|analy[sz]ed|assessed|covered|included|examined|part of it)"
+    rf"|no {_OTHERS} (?:[\w-]+ )?{_CHANGES}(?: (?:was|were))? ?{_SEEN}?"
+    rf"|(?:testing|sequencing|analysis){_MADE}{_ON_RNA}{_PAN_CANCER},? (?:according to|in accordance with)"
+    rf"(?: (?:and )?{_RULES})+",
+    _I,
+)
 _NTRK_GENE = Pattern(r"\bNTRK[123]\b")
 _WORD = Pattern(r"[^\W_]+", re.UNICODE)
+_READS = Pattern(r"(?<![\w.,])([0-9]+) (?:supporting )?reads\b", _I)
 _NOBODY = Finding(FindingKind.FUSION)
 
 
@@ -94,7 +119,11 @@ def _around(word: str, clause: str) -> str:
 
 def unread_word(text: str, finding: Finding = _NOBODY) -> str:
     """The first word of a text that is not known to take nothing from what it stands beside; empty where all are."""
-    rest = _HARMLESS.sub(" ", without_plainly_denied(parted_alike(text)))
+    plain = without_plainly_denied(parted_alike(text))
+    counted = finding.supporting_reads
+    if counted is not None and (other := next((n for n in _READS.findall(plain) if int(n) != counted), "")):
+        return str(other)
+    rest = _HARMLESS.sub(" ", plain)
     # Plain words say something together: what is to follow, a number, a question, or some of three genes.
     if found := _TELLING.search(rest):
         return str(found[0])
@@ -124,15 +153,21 @@ def unread_specimen(specimen: Specimen | None) -> str:
 
 
 def unread_limits(test: Test) -> tuple[str, ...]:
-    """What a report states of limits that are answered not to touch NTRK1-3, quoted unless plainly harmless."""
+    """What a report states of limits that are answered not to touch NTRK1-3, quoted unless each sentence is known."""
     said = []
     for text in (test.limits, test.coverage_note, test.failure_reason):
         # What was read as words of retraction or as not seen is quoted already, with what follows from it.
         if text.startswith(LEFT_OUT) or not_seen_in(text) or retractions_of_test(text, test.method):
             continue
-        if not is_harmless(text):
-            said.append(f"its report states {shown(text, unread_word)!r}, said not to touch NTRK1-3: {_READ}")
+        if any(map(_limiting, clauses(text))):
+            said.append(f"its report states {shown(text, _limiting)!r}, said not to touch NTRK1-3: {_READ}")
     return tuple(said)
+
+
+def _limiting(clause: str) -> str:
+    """The word of a clause of limits that matters, else its first one; empty for a sentence known to be harmless."""
+    plain = " ".join(parted_alike(clause).split()).strip(" .,;:")
+    return "" if not plain or _SENTENCE.fullmatch(plain) else unread_word(clause) or plain.split()[0]
 
 
 _READ = "read it before the answer is used"

@@ -23,6 +23,7 @@ from tests.domain.test_held_back import NEGATIVE, TISSUE, read
 LEAVES_OUT = (
     "RNA fusion panel (NTRK not included)", "non-NTRK RNA panel", "RNA panel without NTRK", "RNA panel, NTRK excluded",
     "RNA panel, lung (excluding NTRK)", "RNA panel other than NTRK", "RNA panel (no NTRK2)",
+    "RNA fusion panel: failed", "RNA panel, no result", "RNA fusion panel (ALK, RET only)",
     "DNA-RNA panel (DNA only run)", "RNA panel (RNA part failed)", "non\u2011NTRK RNA panel",
 )  # fmt: skip
 OF_OTHERS = {
@@ -104,6 +105,32 @@ def test_a_name_that_tells_no_method_is_a_caution_with_the_test_on_which_the_ans
         assert [each for each in evidence.remarks if f"{assay!r}: check that it is a test of RNA" in each]
 
 
+@pytest.mark.parametrize(
+    ("assay", "words"),
+    [
+        ("bone marrow RNA panel", "made on this tumour"),
+        ("Pan-leukaemia RNA panel", "made on this tumour"),
+        ("tissue and blood RNA panel", "made on this tumour"),
+        (
+            "RNA fusion panel (MET exon 14, ALK, RET, ROS1)",
+            "MET and ALK and RET and ROS1 and no NTRK gene: check",
+        ),
+    ],
+)
+def test_a_name_of_other_material_or_of_other_genes_behind_a_panel_of_fusions_is_a_caution(assay, words):
+    for test, says in ((NEGATIVE, Says.EXCLUDES), (RNA, Says.CONFIRMS)):
+        evidence = read(replace(test, assay=assay))
+        assert evidence.that_say(says)
+        assert len([each for each in evidence.remarks if repr(assay) in each and words in each]) == 1
+    assert not read(replace(RNA, assay="RNA fusion panel (MET, ALK)", genes_covered=("NTRK1",))).that_say(Says.CONFIRMS)
+
+
+def test_fluid_is_what_cytology_is_made_of_and_a_repeat_may_have_passed():
+    cytology = replace(TISSUE, kind=SpecimenKind.CYTOLOGY)
+    assert not_of_tissue(replace(RNA, assay="CSF RNA panel"), cytology) == ""
+    assert assay_denies(replace(RNA, assay="RNA panel, repeat after failed run")) == ""
+
+
 @pytest.mark.parametrize("assay", OF_RNA)
 def test_the_usual_names_of_tests_of_rna_are_no_caution(assay):
     for test, says in ((NEGATIVE, Says.EXCLUDES), (RNA, Says.CONFIRMS)):
@@ -122,7 +149,8 @@ def test_genes_given_as_examples_are_not_all_that_a_panel_covers():
 OF_BLOOD = (
     "liquid biopsy RNA", "blood RNA panel", "RNA from plasma EVs", "exosomal RNA", "cfRNA fusion panel",
     "cell-free RNA", "circulating tumour RNA", "PAXgene RNA panel", "PBMC RNA panel", "whole blood RNA-seq",
-    "solid tumour liquid biopsy RNA",
+    "solid tumour liquid biopsy RNA", "Guardant360 CDx RNA", "EDTA RNA", "Streck tube RNA", "TEP RNA", "LBx RNA",
+    "CSF RNA panel", "urine RNA panel",
 )  # fmt: skip
 OF_TISSUE = (
     "RNA fusion panel", "tissue and plasma RNA panel", "blood cancer RNA fusion panel", "plasma cell RNA panel",

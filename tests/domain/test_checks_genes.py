@@ -55,6 +55,28 @@ def test_in_the_genes_covered_all_that_are_meant_are_offered_at_once(gene, offer
     assert only(gene, "tests[1].genes_covered[2]").offers == (offer,)
 
 
+LIMITED = (
+    "NTRK3 (failed)", "not NTRK1", "all NTRK except NTRK2", "NTRK1/2/3 (ETV6 only)", "NTRK1 (exons 8-13)",
+    "NTRK1 hotspots", "NTRK1?", "NTRK2*", "- NTRK3", "NTRK1_partial", "TRKA no result",
+)  # fmt: skip
+WHOLE = (
+    "NTRK1-3", "NTRK1/2/3", "NTRK1, 2 and 3", "TRKA", "hNTRK1", "ntrk1", "pan-TRK", "all NTRK genes", "NTKR1",
+    "N-TRK 1", "NTRK1 to NTRK3", "HGNC:8031", "ENSG00000198400", "NM_002529.3", "NTRK1 (TRKA)", "NTRK1 \u2013 NTRK3",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("gene", [*LIMITED, *WHOLE])
+def test_words_that_limit_a_gene_covered_are_never_advised_away(gene):
+    problem = only(gene, "tests[1].genes_covered[2]")
+    if gene in WHOLE:
+        assert "limits what was tested" not in problem.what
+    else:
+        assert (problem.level, problem.offers) == (Level.ERROR, ())
+        assert problem.what.startswith(f"{gene} limits what was tested of NTRK")
+        assert "Ask the laboratory which genes were tested in full" in problem.advice
+        assert "Write NTRK" not in problem.advice
+
+
 def test_every_field_that_holds_a_gene_goes_through_the_gate():
     finding = Finding(
         FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("3-Mar"), three_prime=Partner("hNTRK1")

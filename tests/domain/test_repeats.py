@@ -80,8 +80,16 @@ LESS = {
     "FISH, negative": ({"method": Method.FISH_FUSION}, "found no fusion, while test T1 confirms"),
     "normal skin": ({"specimen": "N"}, "found no fusion, while test T1 confirms"),
     "not done": ({"status": TestStatus.NOT_DONE, "ntrk_tested": NtrkTested.NONE_FOUND}, "no result, not done"),
+    "failed, said to repeat": (
+        {"quality": Quality.FAILED, "result": Result.NOT_STATED}, "Test T2 repeats test T1 and has no result"
+    ),
     "failed, not said to repeat": (
-        SAME | {"quality": Quality.FAILED, "result": Result.NOT_STATED}, "repeats test T1 and has no result"
+        SAME | {"quality": Quality.FAILED, "result": Result.NOT_STATED},
+        "Test T2 is another test of the same kind as test T1, by the same laboratory on the same specimen, and has no",
+    ),
+    "failed, later": (
+        SAME | {"quality": Quality.FAILED, "result": Result.NOT_STATED, "reported": PartialDate(2026, 2, 1)},
+        "Test T2 is a later test of the same kind as test T1",
     ),
 }  # fmt: skip
 
@@ -89,7 +97,8 @@ LESS = {
 @pytest.mark.parametrize(("changes", "words"), LESS.values(), ids=LESS)
 def test_a_second_look_that_sees_less_or_has_no_result_is_a_caution(changes, words):
     skin = Specimen("N", SpecimenKind.TUMOUR_TISSUE, "normal skin")
-    both = case(replace(RNA, laboratory="Lab"), replace(AGAIN, **changes))
+    first = replace(RNA, laboratory="Lab", reported=PartialDate(2026, 1, 1) if "reported" in changes else None)
+    both = case(first, replace(AGAIN, **changes))
     evidence = read_evidence(replace(both, specimens=(*both.specimens, skin)))
     assert evidence.that_say(Says.CONFIRMS)
     assert evidence.conflicting() == contradiction_words(evidence) == ()

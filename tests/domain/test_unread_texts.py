@@ -64,6 +64,14 @@ def test_every_other_text_is_quoted_wherever_it_stands(text):
     assert unread_note(note) in tuple(finding_cautions(note))
 
 
+@pytest.mark.parametrize("note", ["10 reads", "caller dropped", "caller low", "caller filtered", "Score 0.01"])
+def test_what_a_caller_says_is_harmless_only_where_it_stands_by_the_row(note):
+    counted = replace(GOOD, supporting_reads=118)
+    assert f"{note!r}" in unread_note(replace(counted, note=note))
+    for sound in ("118 reads", "118 supporting reads", "caller Manta; score 0.9", "score 1.0"):
+        assert unread_note(replace(counted, note=sound)) == ""
+
+
 def test_a_break_seen_by_fish_has_its_note_quoted_too():
     row = Finding(FindingKind.REARRANGEMENT, ("NTRK3",), note="isolated 3' signal loss")
     assert any("isolated 3' signal loss" in each for each in finding_cautions(row))
@@ -73,6 +81,30 @@ def test_a_break_seen_by_fish_has_its_note_quoted_too():
 def test_a_note_that_is_told_already_is_quoted_once():
     row = replace(GOOD, note="low level; may represent carry over from another sample")
     assert len([each for each in finding_cautions(row) if "low level" in each]) == 1
+
+
+PLAIN_LIMITS = (
+    "Analysis of DNA was performed.", "DNA was sequenced using hybrid capture.", "laboratory accredited scope: DNA",
+    "Known recurrent fusions covered.", "The assay covers known fusions",
+    "NTRK1, NTRK2 and NTRK3 expression tested by stain.", "Sample stored, analysis held", "RNA held",
+    "RNA sequencing of the named genes; the analysis covers DNA.",
+)  # fmt: skip
+KNOWN_LIMITS = (
+    "RNA sequencing of the named genes; other genes were not reported.",
+    "None.",
+    "Not applicable",
+    "Targeted RNA sequencing of NTRK1, NTRK2 and NTRK3 by hybrid capture.",
+    "Testing performed according to the National Genomic Test Directory for Cancer.",
+)
+
+
+@pytest.mark.parametrize("text", [*PLAIN_LIMITS, *KNOWN_LIMITS])
+def test_limits_are_quoted_unless_each_sentence_is_known_for_plain_words_together_may_limit(text):
+    negative = replace(NEGATIVE, limits=text, limits_touch_ntrk=Answer.NO)
+    found = read(negative, specimen=TISSUE)
+    assert found.that_say(Says.EXCLUDES)
+    quoted = [each for each in found.remarks if repr(text) in each and "read it before" in each]
+    assert bool(quoted) is (text in PLAIN_LIMITS)
 
 
 @pytest.mark.parametrize(("test", "says"), [(RNA, Says.CONFIRMS), (NEGATIVE, Says.EXCLUDES)], ids=["found", "none"])
