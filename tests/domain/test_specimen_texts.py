@@ -27,7 +27,6 @@ QUOTED = (
     {"fixation": "decalcified in acid"},
     {"fixation": "unfixed"},
     {"fixation": "normal saline, then formalin at low temperature"},
-    {"laboratory_number": "Block of the relative"},
 )
 KNOWN = (
     {"site": "liver metastasis, core biopsy"},
@@ -48,6 +47,7 @@ KNOWN = (
     {"laboratory_number": "H22/1234 A1"},
 )
 HELD = (
+    {"laboratory_number": "Block of the relative"},
     {"site": "margin, no tumour"},
     {"site": "margin: no tumour"},
     {"site": "control"},
