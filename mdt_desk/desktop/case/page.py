@@ -307,7 +307,7 @@ class CasePage(QWidget):
     def _settle(self, saved: bool) -> None:
         """It is known now what became of a save: the case goes on from what is stored."""
         try:
-            change = self.editor.settle()
+            change = self.editor.settle(saved=saved)
         except DeskError as error:
             self.show_error(error)
             return
