@@ -59,6 +59,7 @@ class CaseEditor(QObject):
         self._unread: Unread = {}
         self._being_typed: Typing | None = None
         self._checked: tuple[Problem, ...] = ()
+        self.of_identity: tuple[Problem, ...] = ()
         self._draft_pending = False
         self._has_draft = False
         self._timer = QTimer(self)
@@ -114,7 +115,7 @@ class CaseEditor(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the case now, what could not be read first."""
         unread = (advised(said, undo=self.may_undo(path)) for path, (_, said) in self._unread.items())
-        return (*unread, *self._checked)
+        return (*unread, *self.of_identity, *self._checked)
 
     @property
     def locked(self) -> bool:
@@ -230,8 +231,7 @@ class CaseEditor(QObject):
 
     def _take(self, case: Case, path: str, before: State) -> None:
         self.case = case
-        step = Step(path, before, self._state())
-        if step.before == step.after:
+        if (step := Step(path, before, self._state())).before == step.after:
             return
         self._steps.take(step, as_one=bool(path) and path == self._merge_path)
         self._merge_path = path

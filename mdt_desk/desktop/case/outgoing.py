@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.preview import PagePictures
 from mdt_desk.desktop.case.report_tab import ReportTab
-from mdt_desk.desktop.case.saving import Saver
+from mdt_desk.desktop.case.saving import Saver, window_of
+from mdt_desk.desktop.case.vouching import VouchingDialog
 from mdt_desk.desktop.dialogs import Confirmation, Dialogs
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
@@ -111,9 +112,13 @@ class Outgoing(QObject):
             return
         if not self._saved() or not self._agreed("Sign off", question, "Sign off"):
             return
+        vouched = self._vouched()
+        if vouched is None:
+            return
+        details, confirmed = self._report.details.isChecked(), editor.assessment
         try:
             change = editor.workspace.sign_off(
-                editor.case, editor.revision, details=self._report.details.isChecked(), confirmed=editor.assessment
+                editor.case, editor.revision, vouched, details=details, confirmed=confirmed
             )
         except DeskError as error:
             self._refused(error)
@@ -121,6 +126,15 @@ class Outgoing(QObject):
         editor.seal()
         editor.stored.emit(change)
         self.finished.emit()
+
+    def _vouched(self) -> str | None:
+        """How it is known who this is, where that is in doubt; None where nobody said so."""
+        case = self._editor.case
+        doubted = self._editor.workspace.identity_words(case)
+        if not doubted:
+            return ""
+        dialog = VouchingDialog(doubted, case.patient, window_of(self))
+        return dialog.reason() if self._dialogs.run(dialog) else None
 
     def _ready(self) -> bool:
         """Whether it is known which page is meant: the one of now, of the case as it is stored now, or a signed one."""
@@ -154,7 +168,9 @@ class Outgoing(QObject):
         case = self._editor.case
         synthetic = "SYNTHETIC patient. " if case.synthetic else ""
         said = self._what_it_says()
-        if not self._dialogs.confirm(Confirmation(title, question, f"{synthetic}{said}.", yes, patient=case.patient)):
+        doubted = self._editor.workspace.identity_words(case)
+        detail = f"! {doubted}\n\n{synthetic}{said}." if doubted else f"{synthetic}{said}."
+        if not self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient)):
             return False
         if (now := self._what_it_says()) != said:
             # Another program may have recorded a check or approved rules while the question stood.
