@@ -48,7 +48,7 @@ class Outgoing(QObject):
         path = self._dialogs.save_path("Export the page", self._suggested())
         if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
             return
-        if self._saved():
+        if self._saved_as_agreed():
             self._write(path)
 
     def _suggested(self) -> Path:
@@ -74,7 +74,9 @@ class Outgoing(QObject):
     def print_page(self) -> None:
         """Hands the page to a printer after the patient was confirmed."""
         question = "Print the page of this patient?"
-        if not self._ready() or not self._agreed("Print the page", question, "Print") or not self._saved():
+        if not self._ready() or not self._agreed("Print the page", question, "Print"):
+            return
+        if not self._saved_as_agreed():
             return
         printer = self._printer()  # the dialog only borrows it
         if not self._dialogs.run(print_dialog(printer)):
@@ -110,10 +112,10 @@ class Outgoing(QObject):
         if self._report.chosen is not None:
             self._refused(DeskError("This page is signed off already.", "Nothing is left to do.", Fault.REFUSED))
             return
-        if not self._saved() or not self._agreed("Sign off", question, "Sign off"):
+        if not self._agreed("Sign off", question, "Sign off"):
             return
         vouched = self._vouched()
-        if vouched is None:
+        if vouched is None or not self._saved_as_agreed():
             return
         details, confirmed = self._report.details.isChecked(), editor.assessment
         try:
@@ -146,7 +148,7 @@ class Outgoing(QObject):
         except DeskError as error:
             editor.failed.emit(error)
             return False
-        return True
+        return not self._is_to_be_saved() or self._saver.may_save()
 
     def _refused(self, error: DeskError) -> None:
         # The rules may be what changed: the page shows their answer of now beside the refusal.
@@ -169,7 +171,9 @@ class Outgoing(QObject):
         synthetic = "SYNTHETIC patient. " if case.synthetic else ""
         said = self._what_it_says()
         doubted = self._editor.workspace.identity_words(case)
-        detail = f"! {doubted}\n\n{synthetic}{said}." if doubted else f"{synthetic}{said}."
+        first = "What you changed is saved first, as a new revision." if self._is_to_be_saved() else ""
+        parts = (doubted and f"! {doubted}", f"{synthetic}{said}.", first)
+        detail = "\n\n".join(part for part in parts if part)
         if not self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient)):
             return False
         if (now := self._what_it_says()) != said:
@@ -194,11 +198,21 @@ class Outgoing(QObject):
         funding = [each for each in whole.assessments if each.purpose is Purpose.FUNDING][:2]
         return [f"{each.drug.value.capitalize()}: {OUTCOME_WORDS[each.outcome]} ({on})" for each in funding]
 
-    def _saved(self) -> bool:
+    def _is_to_be_saved(self) -> bool:
         editor = self._editor
-        if editor.workspace.read_only or (not editor.dirty and editor.revision) or self._report.chosen is not None:
+        unsaved = editor.dirty or not editor.revision
+        return unsaved and not editor.workspace.read_only and self._report.chosen is None
+
+    def _saved_as_agreed(self) -> bool:
+        """Whether what was agreed to is saved; a case that became another one in saving is looked at again first."""
+        agreed = self._editor.case
+        if self._is_to_be_saved() and not self._saver.save():
+            return False
+        if self._editor.case == agreed:
             return True
-        return self._saver.save()
+        what = "The case was saved together with what came from another version, so it is not the one you agreed to."
+        self._refused(DeskError(what, "Look at the page again, then repeat the step.", Fault.REFUSED))
+        return False
 
 
 def print_dialog(printer: "QPrinter") -> "QPrintDialog":

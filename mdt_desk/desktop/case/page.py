@@ -143,6 +143,7 @@ class CasePage(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.tests.import_wanted.connect(self.bringer.bring)
         self.bringer.added.connect(self.jump_to)
+        self.saver.stopped.connect(self.jump_to)
         self.eligibility.jump.connect(self.jump_to)
         self.eligibility.checked.connect(self.checked)
         self.report.export_wanted.connect(self.outgoing.export)
@@ -321,8 +322,7 @@ class CasePage(QWidget):
 
     def _take_typing(self) -> None:
         self._finish_typing()
-        focus = self.focusWidget()
-        if focus is not None:
+        if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
             focus.setFocus()
 

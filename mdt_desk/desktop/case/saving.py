@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.amending import AmendmentDialog
 from mdt_desk.desktop.case.conflict import ConflictDialog
+from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.problems import Level
 from mdt_desk.workspace.values import SaveConflict
 
 _SAVES = frozenset({"case_saved", "case_imported"})
@@ -25,6 +28,7 @@ class Saver(QObject):
     """Saves the open case; of a conflict only what both changed is asked, and what was chosen is saved."""
 
     told = Signal(str)
+    stopped = Signal(str)
 
     def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,11 +36,25 @@ class Saver(QObject):
 
     def save(self) -> bool:
         """Whether the case is saved now; of one that was signed off the reason is asked."""
+        if not self.may_save():
+            return False
         reason = self._reason()
         if reason is None:
             self._keep_draft("Not saved.")
             return False
         return self._save(reason)
+
+    def may_save(self) -> bool:
+        """Whether nothing stops saving; before anything is asked the field that does is named and gone to."""
+        self._editor.finish_typing()
+        wrong = next((each for each in self._editor.problems if each.level is Level.ERROR), None)
+        if wrong is None:
+            return True
+        label, said = label_of(wrong.where), sentence(wrong)
+        self.stopped.emit(wrong.where)
+        # Told in passing: with the change that mends it the sentence goes.
+        self.told.emit(f"The case was not saved. {said if said.startswith(label) else f'{label}: {said}'}")
+        return False
 
     def _reason(self) -> str | None:
         editor = self._editor
