@@ -1,5 +1,6 @@
 """Hands every change to every page that shows something of it: the list, the status, the rules, the open case."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -11,9 +12,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from mdt_desk.desktop.doubt_bar import DoubtBar
+    from mdt_desk.desktop.pages.settings.page import SettingsPage
     from mdt_desk.desktop.window import DeskWindow
     from mdt_desk.workspace import DeskStatus, ImportConflict, ImportReport
 
+SAVE_PERSON, THROW_AWAY, STAY = "Save who you are", "Throw it away", "Stay here"
+PERSON_TYPED = "The name or role you typed is not saved: it does not stand under your changes yet."
 _LISTED = frozenset({Part.LIST, Part.DRAFT, Part.CASE})
 _TOLD_OF = frozenset({Part.SOURCES, Part.RULES, Part.SETTINGS, Part.LIST, Part.DRAFT})
 _ON_RULES_PAGE = frozenset({Part.SOURCES, Part.RULES, Part.LIST, Part.CASE})
@@ -51,6 +55,8 @@ class Changes(QObject):
             window.refresh_list()
         if change.parts & _TOLD_OF:
             window.show_status()
+        if Part.SETTINGS in change.parts and (page := self._settings()) is not None:
+            page.note_person(window.workspace.person)
         if window.current_page() == "rules" and change.parts & _ON_RULES_PAGE:
             window.rules_page().refresh()
         told = window.case.take_change(change) and window.current_page() == "case"
@@ -59,6 +65,25 @@ class Changes(QObject):
             window.message.hide()
         elif change.message:
             window.message.show_message(change.message)
+
+    def may_leave_settings(self, coming: str) -> bool:
+        """Whether no name or role that was typed is lost by going on; a person says what becomes of it."""
+        window, page = self._window, self._settings()
+        if page is None or window.current_page() != "settings" or coming == "settings" or not page.is_changed():
+            return True
+        answers = [SAVE_PERSON, THROW_AWAY, STAY]
+        number = 1 if window.workspace.read_only else window.dialogs.choose("Who you are", PERSON_TYPED, answers)
+        if number == 0:
+            page.give_person()
+        elif number == 1:
+            page.show_person(window.workspace.person)
+        if page.is_changed():
+            window.rail.mark_page("settings")
+            return False
+        return True
+
+    def _settings(self) -> "SettingsPage | None":
+        return self._window.page_if_made("settings")  # type: ignore[return-value] # the page of this name
 
     def freshen_list(self) -> None:
         """Read the list again before somebody looks at it, where a line of it has changed meanwhile."""
@@ -115,7 +140,9 @@ class Changes(QObject):
         """Show what files brought, and every problem they had."""
         from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
 
-        self.take(report.change)
+        waiting = any(item.conflict is not None for item in report.items)
+        # While a question stands, nothing is called "not imported": that is just what is being asked.
+        self.take(replace(report.change, message="") if waiting and not report.change.case_ids else report.change)
         items = [item for item in report.items if item.conflict is None]
         if any(item.problems for item in items):
             self._window.dialogs.run(ImportReportDialog(items, self._window, report.change.message))

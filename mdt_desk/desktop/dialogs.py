@@ -1,10 +1,13 @@
 """The one door to everything that waits for an answer: files, confirmations, choices, errors."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mdt_desk.domain.errors import DeskError
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 ALL_FILES = "All files (*)"
 CASE_FILES = "Case files (*.json)"
 PDF_FILES = "PDF pages (*.pdf)"
+_OF_FOLDERS = ("FileDialog/history", "FileDialog/lastVisited", "FileDialog/shortcuts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +61,49 @@ class Dialogs(Protocol):
         ...
 
 
+@contextmanager
+def _no_folder_remembered() -> Iterator[None]:
+    """Puts back what Qt's file dialog notes of the chosen folders in settings that all its programs share.
+
+    A folder may bear a patient's name, and those settings lie outside the data folder, in plain text.
+    """
+    noted = QSettings(QSettings.Scope.UserScope, "QtProject")
+    before = {key: noted.value(key) for key in _OF_FOLDERS if noted.contains(key)}
+    try:
+        yield
+    finally:
+        noted.sync()
+        for key in _OF_FOLDERS:
+            if key in before:
+                noted.setValue(key, before[key])
+            else:
+                noted.remove(key)
+        noted.sync()
+
+
 class WindowDialogs:
     """The dialogs of the real desk, above its window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
+        # Where Qt keeps settings in files, there is no file: not even a crash leaves a folder's name behind.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
     def open_files(self, title: str, folder: Path | None = None, files: str = CASE_FILES) -> tuple[Path, ...]:
         """The files the user chose, or none."""
         from PySide6.QtWidgets import QFileDialog
 
         start = str(folder) if folder else ""
-        names, _ = QFileDialog.getOpenFileNames(self._parent, title, start, f"{files};;{ALL_FILES}")
+        with _no_folder_remembered():
+            names, _ = QFileDialog.getOpenFileNames(self._parent, title, start, f"{files};;{ALL_FILES}")
         return tuple(Path(name) for name in names)
 
     def save_path(self, title: str, suggested: Path, files: str = PDF_FILES) -> Path | None:
         """Where to write a file, or None."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"{files};;{ALL_FILES}")
+        with _no_folder_remembered():
+            name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"{files};;{ALL_FILES}")
         return Path(name) if name else None
 
     def confirm(self, confirmation: Confirmation) -> bool:

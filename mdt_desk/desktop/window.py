@@ -207,8 +207,8 @@ class DeskWindow(QMainWindow):
         self.changes.show_doubts(status, self._column)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        rules = self._pages.get("rules")
-        if self.case.flush() and (rules is None or self.rules_page().may_leave()):
+        page = self._pages.get("rules")
+        if self.case.flush() and self.changes.may_leave_settings("") and (not page or self.rules_page().may_leave()):
             if "jobs" in self.__dict__:
                 self.jobs.wait()
             self._remember_place()
@@ -265,7 +265,7 @@ class DeskWindow(QMainWindow):
     @Slot(str)
     def show_page(self, name: str) -> None:
         """Show a page; an open case keeps its place behind the list."""
-        if name != "case" and not self.case.flush():
+        if (name != "case" and not self.case.flush()) or not self.changes.may_leave_settings(name):
             return
         self.changes.turn_to(name)
         if name == "cases":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mdt_desk.documents.blocks import HAIRLINE, Block, Cell, Column, Style, paragraph, row
 from mdt_desk.documents.page_words import CriteriaTable, FindingBlock, LabelledLine
 from mdt_desk.documents.sheet import Sheet
-from mdt_desk.documents.summary import Summary
+from mdt_desk.documents.summary import IDENTITY, Summary
 from mdt_desk.documents.tags import Element
 from mdt_desk.documents.testing_words import BOARD, CONTRADICTION
 from mdt_desk.domain.shapes import INK
@@ -113,7 +113,7 @@ def doubts(sheet: Sheet, parent: Element, summary: Summary) -> Section:
         mark = None if line.label == BOARD else _WARNING
         cells = (
             Cell(line.label, bold=True, mark=mark),
-            Cell(line.text, bold=line.label in {CONTRADICTION, LOOKED_BACK}),
+            Cell(line.text, bold=line.label in {CONTRADICTION, IDENTITY, LOOKED_BACK}),
         )
         rows.append(row(sheet, table, cells, places, BRIEF, ("TH", "TD")))
     return Section("contradictions", heading, rows)

@@ -26,6 +26,7 @@ from mdt_desk.rules.looking_back import LOOKED_BACK
 TITLE = "Molecular tumour board summary"
 INTENDED_USE = "Decision support only"
 IN_DOUBT = "IN DOUBT: the desk doubts its own store or the clock (see mdt-desk db doubts)"
+IDENTITY = "Identity"
 SYNTHETIC = "SYNTHETIC: not a real patient"
 
 
@@ -43,6 +44,8 @@ class PageHeader:
     """Whether the desk doubts its own store or the clock, and nobody has answered that yet."""
     looked_back: str = ""
     """What the rules say at the moment of printing, where the day asked about lies behind and the answers differ."""
+    identity: str = ""
+    """Whether this NHS number or this patient stands in another case too, and who vouched for it."""
 
     @property
     def draft(self) -> bool:
@@ -99,7 +102,7 @@ def build_summary(
         brief=case_words.brief(case, tumours),
         finding=finding,
         no_finding="" if finding else testing_words.no_finding(case, evidence),
-        doubts=(*_looked_back(header), *testing_words.doubts(evidence, key, notes.contradictions)),
+        doubts=(*_of_the_desk(header), *testing_words.doubts(evidence, key, notes.contradictions)),
         others=testing_words.others(key),
         tests=testing_words.rows(case, evidence),
         criteria=rule_words.criteria_tables(assessment),
@@ -111,8 +114,10 @@ def build_summary(
     return legible(summary)
 
 
-def _looked_back(header: PageHeader) -> tuple[LabelledLine, ...]:
-    return (LabelledLine(LOOKED_BACK, header.looked_back),) if header.looked_back else ()
+def _of_the_desk(header: PageHeader) -> tuple[LabelledLine, ...]:
+    """What only the desk knows: of other cases, and of the rules of today."""
+    known = ((IDENTITY, header.identity), (LOOKED_BACK, header.looked_back))
+    return tuple(LabelledLine(label, text) for label, text in known if text)
 
 
 def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity: Identity) -> Footer:

@@ -22,6 +22,7 @@ from mdt_desk.workspace.drafts import NOTHING_UNREAD, Unread, draft_text, read_d
 from mdt_desk.workspace.files import read_any_file
 from mdt_desk.workspace.projecting import list_row, project, snapshot_of
 from mdt_desk.workspace.rows import CaseRow, Change, Part
+from mdt_desk.workspace.same_patient import SamePatients, identity_of
 from mdt_desk.workspace.signed import signed_words
 from mdt_desk.workspace.values import HistoryEntry, OpenedCase, SaveConflict
 
@@ -41,6 +42,8 @@ _OF_A_REVISION = frozenset({"case_signed_off", "page_exported", "page_printed"})
 class CaseVerbs(Desk):
     """Cases, from the list to the history."""
 
+    _patients: tuple[object, SamePatients] | None = None
+
     def list_cases(self) -> tuple[CaseRow, ...]:
         """Every case as one line, as last saved; a case that was never saved as its draft stands."""
         with self._store.held():
@@ -59,6 +62,17 @@ class CaseVerbs(Desk):
         with self._store.held():
             never_saved = tuple(sorted(draft.json for draft in self._store.drafts() if not draft.base))
             return self._store.revision_count(), never_saved
+
+    def identity_words(self, case: Case) -> str:
+        """Whether this number or this patient stands in another case too, in words that name no other patient."""
+        return self._same_patients().page_words(identity_of(case), made_up=case.synthetic)
+
+    def _same_patients(self) -> SamePatients:
+        mark = self.patients_mark()
+        if self._patients is None or self._patients[0] != mark:
+            # Ten thousand lines are read anew only when one of them may name another patient.
+            self._patients = mark, SamePatients(self.list_cases())
+        return self._patients[1]
 
     def _row_of_draft(self, draft: records.Draft) -> CaseRow:
         """A case that was only typed: without its line nobody would find it again."""

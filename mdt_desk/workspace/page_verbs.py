@@ -18,6 +18,7 @@ from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
+from mdt_desk.workspace.case_verbs import CaseVerbs
 from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.page_names import free_path, page_name
@@ -67,18 +68,20 @@ class SignedPage:
 Page = PreparedPage | SignedPage
 
 
-class PageVerbs(LineVerbs):
+class PageVerbs(CaseVerbs, LineVerbs):
     """The one-page summary, from its words to the paper."""
 
     def summary(self, case: Case, assessed: CaseAssessment, revision: int, *, details: bool = False) -> PreparedPage:
         """The words of the page as of now, with details if wanted; a draft, for only a signed page is final."""
         return self._page(case, assessed, revision, self._state(case, revision), details=details)
 
-    def _page(self, case: Case, assessed: CaseAssessment, revision: int, state: str, *, details: bool) -> PreparedPage:
+    def _page(
+        self, case: Case, assessed: CaseAssessment, revision: int, state: str, *, details: bool, vouched: str = ""
+    ) -> PreparedPage:
         from mdt_desk.documents.summary import PageHeader, build_summary
         from mdt_desk.workspace.testing_verbs import TestingVerbs
 
-        head = self._store.head()
+        head, identity = self._store.head(), self.identity_words(case)
         header = PageHeader(
             state=state,
             printed_at=self.clock().astimezone(),
@@ -88,6 +91,7 @@ class PageVerbs(LineVerbs):
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
             in_doubt=bool(self.doubts),
             looked_back=self.looked_back(case, assessed),
+            identity=f"{identity} {vouched}".strip() if identity else "",
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
         words = build_summary(case, assessed, self.tumours, header, notes)

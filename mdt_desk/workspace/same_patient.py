@@ -10,8 +10,11 @@ from mdt_desk.workspace.rows import NO_NAME, CaseRow
 
 if TYPE_CHECKING:
     from mdt_desk.domain.case import Case
+    from mdt_desk.domain.problems import Problem
 
 _WHOLE_DATE = 10
+_NUMBER = "patient.nhs_number"
+_IN_RED = "The list marks them in red."
 _FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
 _TITLES = frozenset({
     "mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "master", "sir", "dame", "lord", "lady", "rev", "revd",
@@ -149,11 +152,27 @@ class SamePatients:
 
     def banner_words(self, who: Identity) -> str:
         """The flag where one patient is shown: it names no other."""
+        return f"! {said[0].what}." if (said := self.problems(who)) else ""
+
+    def page_words(self, who: Identity, *, made_up: bool = False) -> str:
+        """The same for a page that leaves the desk; two samples of one made-up patient mislead nobody."""
+        silent = made_up and not self.one_number_two_names(who)
+        return "" if silent else " ".join(f"{each.what}." for each in self.problems(who))
+
+    def problems(self, who: Identity) -> "tuple[Problem, ...]":
+        """What is to be settled of who a case is about, by its field; no other patient is named."""
+        # Not at the top: the list is looked through before it is painted, and needs no problem for that.
+        from mdt_desk.domain.problems import warning
+
+        found = []
         if others := self.one_number_two_names(who):
-            return f"! This NHS number stands under another name or birth date in {_cases(len(others))}."
+            what = f"This NHS number stands under another name or birth date in {_cases(len(others))}"
+            found.append(warning(_NUMBER, what, f"Compare the cases digit by digit before either is used. {_IN_RED}"))
         if others := self.twice(who):
-            return f"! The same patient may stand in {_cases(len(others))}."
-        return ""
+            where = _NUMBER if any(other.number == who.number != "" for other in others) else "patient.family_name"
+            what = f"The same patient may stand in {_cases(len(others))}"
+            found.append(warning(where, what, f"See which of the cases is the right one. {_IN_RED}"))
+        return tuple(found)
 
 
 def _cases(number: int) -> str:

@@ -36,7 +36,10 @@ class SigningVerbs(PageVerbs):
         details: bool = False,
         confirmed: CaseAssessment | None = None,
     ) -> Change:
-        """Seals a saved revision and keeps its page as it is now. Refused where a rule's age forbids it."""
+        """Seals a saved revision and keeps its page as it is now. Refused where a rule's age forbids it.
+
+        Where the number or the patient stands in another case too, the note says how it is known who this is.
+        """
         entry = records.Entry("case_signed_off", note, self.person.name)
         with self._store.held():
             _mark, book = self._marked_book(afresh=True)
@@ -45,12 +48,22 @@ class SigningVerbs(PageVerbs):
                 raise _refused("The answer is another one than you confirmed.", "Look at it again, then sign off.")
             self._refuse_sign_off(case, revision, assessed)
             self._refuse_overdue_today(assessed, book)
-            page = self._page(case, assessed, revision, f"FINAL v{revision}", details=details)
+            vouched = self._vouched(case, note)
+            page = self._page(case, assessed, revision, f"FINAL v{revision}", details=details, vouched=vouched)
             kept = [snapshot_of(assessed, revision), self._page_row(page)]
             saved = self._store.seal_revision(case.case_id, revision, entry, assessments=kept)
         parts = frozenset({Part.CASE, Part.REPORT, Part.LIST})
         day = format_date(read_moment(saved.at).astimezone().date())
         return Change((case.case_id,), parts, f"Revision {revision} is signed off on {day}; its page is kept as it is.")
+
+    def _vouched(self, case: Case, note: str) -> str:
+        """Who says how it is known who this is, where that is in doubt; without such words nothing is signed."""
+        doubted = self.identity_words(case)
+        if not doubted:
+            return ""
+        if not note.strip():
+            raise _refused(f"{doubted} It was not signed off.", "Say in words how you know who this is, then sign off.")
+        return f"{self.person.name}, at sign-off: {note.strip()}"
 
     def _page_row(self, page: PreparedPage) -> records.StoredAssessment:
         from mdt_desk.documents.summary_text import summary_check

@@ -17,6 +17,7 @@ from mdt_desk.desktop.case.bringing import BringDialog
 from mdt_desk.desktop.case.conflict import ConflictDialog
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.resolving import ResolutionDialog
+from mdt_desk.desktop.case.vouching import VouchingDialog
 from mdt_desk.desktop.command_palette import CommandPalette
 from mdt_desk.desktop.crash import CrashDialog
 from mdt_desk.desktop.dialog_boxes import ChoiceDialog, confirmation_dialog
@@ -78,6 +79,7 @@ def of_the_case() -> dict[str, Callable[[], QDialog]]:
         "conflict": lambda: ConflictDialog(long, changed(), LONG),
         "judge": lambda: JudgementDialog(ASKED, LONG, long, ONE, TODAY),
         "check a source": lambda: SourceCheckDialog(SOURCE, ONE, TODAY),
+        "vouch": lambda: VouchingDialog(LONG, LONG_NAME),
         "resolve": lambda: ResolutionDialog(conflict, case, ONE, TODAY),
     }
 

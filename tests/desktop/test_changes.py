@@ -255,3 +255,33 @@ def test_a_list_that_cannot_be_read_when_it_is_shown_is_told_and_read_the_next_t
     desk.show_page("rules")
     desk.show_page("cases")
     assert "RIGHTON" in " ".join(row.name for row in desk.cases.model.all_rows)
+
+
+@pytest.mark.parametrize(
+    ("number", "page", "name"),
+    [(0, "cases", "Dr New"), (1, "cases", "Dr A. Tester"), (2, "settings", "Dr A. Tester"), (None, "settings", None)],
+)
+def test_leaving_the_settings_asks_about_a_name_that_is_not_saved(desk, recorder, monkeypatch, number, page, name):
+    asked = []
+    monkeypatch.setattr(recorder, "choose", lambda title, *_more: asked.append(title) or number)
+    desk.show_page("settings")
+    desk.show_page("cases")
+    assert asked == []
+    desk.show_page("settings")
+    desk.page_shown().name.setText("Dr New")
+    desk.show_page("cases")
+    assert (asked, desk.current_page()) == (["Who you are"], page)
+    assert name in {None, desk.workspace.person.name}
+    desk.page_if_made("settings").show_person(desk.workspace.person)
+
+
+def test_nothing_is_called_not_imported_while_it_is_asked_about(desk, recorder, qtbot, sample_workspace, tmp_path):
+    stored = sample_workspace.stored_case("SAMPLE-SEED").case
+    path, said = tmp_path / "again.json", []
+    path.write_bytes(write_case(replace(stored, note="from the file")))
+    recorder.files = (path,)
+    recorder.in_dialog = lambda _dialog: said.append(desk.message.text() if desk.message.isVisible() else "") or False
+    desk.do("cases.import")
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said == [""]
+    qtbot.waitUntil(lambda: "was left out" in desk.message.text(), timeout=5_000)

@@ -160,7 +160,7 @@ def _change_case(desk: Workspace) -> None:
 
 def _sign_off(desk: Workspace) -> None:
     opened = desk.open_case("TYPED-1")
-    desk.sign_off(opened.case, opened.revision)
+    desk.sign_off(opened.case, opened.revision, "One patient, entered twice on purpose.")
     opened = desk.open_case(SEED)
     number, _change = desk.save_case(replace(opened.case, prior_ntrk_inhibitor=Answer.YES), opened.revision)
     desk.save_draft(replace(opened.case, prior_ntrk_inhibitor=Answer.YES, note="more"), number)

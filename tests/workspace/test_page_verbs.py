@@ -322,3 +322,17 @@ def test_no_page_leaves_a_desk_whose_database_was_replaced(
         with pytest.raises(DeskError, match="exchanged or moved away"):
             leave()
     assert not (tmp_path / "page.pdf").exists()
+
+
+def test_a_page_says_that_its_number_stands_under_another_name_until_that_is_mended(desk: Workspace, real: Case):
+    def said():
+        return "Identity: This NHS number stands under" in desk.text_twin(desk.summary(real, desk.assess(real), 2))
+
+    other = replace(real, case_id="other", patient=replace(real.patient, family_name="Stranger"))
+    assert not said()
+    desk.save_draft(other, 0)
+    assert said()
+    desk.save_case(other, 0)
+    assert said()
+    desk.save_case(replace(other, patient=replace(other.patient, nhs_number="")), 1)
+    assert not said()

@@ -90,3 +90,22 @@ def test_the_number_of_the_other_patient_stands_on_one_line_whole():
     )
     assert " " not in identity_of_row(person("one", "SAMPLE, Ann", ONE)).shown.partition("NHS No. ")[2]
     assert identity_of_row(person("two", "SAMPLE, Ann", "Not known")).shown == "SAMPLE, Ann, NHS No. Not known"
+
+
+@pytest.mark.parametrize(
+    ("second", "where", "said"),
+    [
+        (person("b", "OTHER, Ann", ONE), "patient.nhs_number", "stands under another name or birth date in another"),
+        (person("b", "SAMPLE, Alexander", ONE), "patient.nhs_number", "The same patient may stand in another case"),
+        (person("b", "SAMPLE, Alex", TWO), "patient.family_name", "The same patient may stand in another case"),
+    ],
+)
+def test_what_is_flagged_in_the_list_is_a_problem_of_its_field_and_names_nobody(second, where, said):
+    first = person("a", "SAMPLE, Alexander", ONE)
+    found = SamePatients([first, second])
+    (problem,) = found.problems(identity_of_row(first))
+    assert problem.where == where
+    assert said in problem.what
+    assert "OTHER" not in found.page_words(identity_of_row(first))
+    # Two samples are of one made-up patient on purpose; one number under two names is none of their purposes.
+    assert bool(found.page_words(identity_of_row(first), made_up=True)) is ("another name" in said)

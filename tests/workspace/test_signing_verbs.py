@@ -182,7 +182,7 @@ def test_an_answer_for_a_day_that_lies_behind_is_not_signed_on_a_source_that_is_
             "ta630", date(2026, 11, 20), "A. Name", "pharmacist", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 20)
         )
     )
-    desk.sign_off(case, 1)
+    desk.sign_off(case, 1, "The same patient, asked about for another day.")
 
 
 def test_each_line_of_a_page_in_the_history_says_of_which_revision(desk: Workspace, real: Case, tmp_path):
@@ -191,3 +191,14 @@ def test_each_line_of_a_page_in_the_history_says_of_which_revision(desk: Workspa
     desk.save_case(replace(real, note="more"), 2, "amended")
     told = [(entry.text.partition(":")[0], entry.revision) for entry in desk.history(real.case_id)]
     assert told[:3] == [("Saved", 3), ("Signed off", 2), ("Page exported", 2)]
+
+
+def test_a_number_under_another_name_is_signed_only_with_words_and_the_page_bears_both(desk: Workspace, real: Case):
+    other = replace(real.patient, family_name="Stranger", given_name="Ann")
+    desk.save_case(replace(real, case_id="other", patient=other), 0)
+    with pytest.raises(DeskError, match="stands under another name or birth date in another case"):
+        desk.sign_off(real, 2)
+    desk.sign_off(real, 2, "Seen with the passport.")
+    (page,) = desk.signed_pages(real.case_id)
+    assert "in another case. Dr A. Example, at sign-off: Seen with the passport." in page.text
+    assert "Stranger".upper() not in page.text.upper()

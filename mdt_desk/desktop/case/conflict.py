@@ -1,4 +1,4 @@
-"""Two people saved the same case: both versions side by side, field by field; nothing wins by itself."""
+"""A case was saved while it was typed into: what both changed, side by side; nothing is put back unasked."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -7,12 +7,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QLabel,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from mdt_desk.desktop.case.differences import Difference, differences
+from mdt_desk.desktop.case.differences import Difference, Merging, brought_together, differences
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
@@ -22,40 +23,51 @@ from mdt_desk.domain.editing import get_at, set_at
 
 
 class ConflictDialog(QDialog):
-    """For every field that differs, one's own text or the other's; the choice is saved as a new revision."""
+    """For every field that both sides changed, one's own text or the saved one; the choice is a new revision."""
 
-    TITLE = "The case was saved by someone else"
-    HEADINGS = ("Field", "Yours", "Theirs")
-    WHOSE = ("yours", "theirs")
-    ADVICE = "Choose for each field. Their version stays in the history."
+    TITLE = "The case was saved meanwhile"
+    HEADINGS = ("Field", "What you typed", "What was saved")
+    WHOSE = ("what you typed", "what was saved")
+    ADVICE = "Choose for each field that both changed. The saved version stays in the history."
+    NOTHING_TO_CHOOSE = "No field was changed by both. The saved version stays in the history."
+    CHOSEN_AT_FIRST = 0
 
-    def __init__(self, mine: Case, theirs: Case, who_and_when: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mine: Case, theirs: Case, who_and_when: str, parent: QWidget | None = None, *, base: Case | None = None
+    ) -> None:
         super().__init__(parent)
+        together = brought_together(base, mine, theirs) if base is not None else None
+        asked = differences(theirs, mine) if together is None else together.asked
         self.setWindowTitle(self.TITLE)
         self.resize(900, 560)
-        self._mine, self._theirs = mine, theirs
+        self._mine, self._theirs = mine if together is None else together.case, theirs
         self._choices: list[tuple[Difference, QButtonGroup]] = []
+        self._take: QPushButton | None = None
         column = QVBoxLayout(self)
         column.addWidget(MicroBanner(mine.patient, self))
         told = ToldText(self)
-        told.setText(f"{who_and_when} {self.ADVICE}")
+        told.setText(f"{who_and_when} {self.ADVICE if asked or together is None else self.NOTHING_TO_CHOOSE}")
         column.addWidget(told)
         content = QWidget(self)
         self._grid = QGridLayout(content)
         for place, text in enumerate(self.HEADINGS):
             self._grid.addWidget(heading(text, content), 0, place)
-        for difference in differences(theirs, mine):
+        for difference in asked:
             self._add(difference, content)
         self._grid.setHorizontalSpacing(24)
         for place, share in enumerate((2, 3, 3)):
             self._grid.setColumnStretch(place, share)
-        self._grid.setRowStretch(len(self._choices) + 1, 1)
+        for row, texts in enumerate(_settled(together), len(self._choices) + 1):
+            for place, text in enumerate(texts):
+                self._grid.addWidget(plain_label(text, content), row, place)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
         column.addWidget(scrolling(content, self), 1)
         column.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
-        box.addButton("Take these", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._take = box.addButton("Save these", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._take.setEnabled(self._is_answered())
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
@@ -78,14 +90,30 @@ class ConflictDialog(QDialog):
             cell.addWidget(plain_label(text))
             cell.addStretch(1)
             self._grid.addLayout(cell, row, column)
-        group.button(1).setChecked(True)
+        if self.CHOSEN_AT_FIRST:
+            group.button(self.CHOSEN_AT_FIRST).setChecked(True)
+        group.idToggled.connect(self._on_choice)
         self._choices.append((difference, group))
 
+    def _is_answered(self) -> bool:
+        return all(group.checkedId() > 0 for _, group in self._choices)
+
+    def _on_choice(self) -> None:
+        if self._take is not None:
+            self._take.setEnabled(self._is_answered())
+
+    def take_mine(self, path: str) -> None:
+        """Chooses one's own text for a field."""
+        self._choose(path, 1)
+
     def take_theirs(self, path: str) -> None:
-        """Chooses the other person's text for a field."""
+        """Chooses the other text for a field."""
+        self._choose(path, 2)
+
+    def _choose(self, path: str, column: int) -> None:
         for difference, group in self._choices:
             if difference.path == path:
-                group.button(2).setChecked(True)
+                group.button(column).setChecked(True)
 
     def merged(self) -> Case:
         """The case with what was chosen of both."""
@@ -94,3 +122,11 @@ class ConflictDialog(QDialog):
             if group.checkedId() == 2:
                 case = set_at(case, difference.path, get_at(self._theirs, difference.path))
         return case
+
+
+def _settled(together: Merging | None) -> list[tuple[str, str, str]]:
+    """What is asked of nobody: what only the saved version changed, and what only the person here changed."""
+    if together is None:
+        return []
+    lines = [(each.label, "Not changed by you", f"Taken as saved: {each.after}") for each in together.taken]
+    return lines + [(each.label, f"Kept as you typed it: {each.after}", "Not changed there") for each in together.kept]

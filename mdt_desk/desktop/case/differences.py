@@ -10,6 +10,7 @@ from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, every_field_of_test
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.editing import get_at, set_at
 from mdt_desk.domain.testing import Method
 
 
@@ -35,6 +36,58 @@ def places_changed(before: Case, after: Case) -> str:
         return "which saved version this goes on from"
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return f"{'; '.join(names[:3])}{more}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Two versions brought together: what both sides changed is asked, what one side alone changed is taken from it."""
+
+    case: Case
+    asked: tuple[Difference, ...]
+    taken: tuple[Difference, ...]
+    kept: tuple[Difference, ...]
+
+
+def brought_together(base: Case, mine: Case, theirs: Case) -> Merging:
+    """What is typed and what is saved, both made from `base`; what is asked about stands as typed until it is answered.
+
+    A place that was never touched here is the saved one: offered as one's own, it would undo what was saved.
+    """
+    asked: list[Difference] = []
+    merged = mine
+    for path in _theirs_alone(base, mine, theirs, "", asked):
+        merged = set_at(merged, path, get_at(theirs, path))
+    kept = (each for each in differences(theirs, merged) if not any(_is_at(each.path, one.path) for one in asked))
+    return Merging(merged, tuple(asked), differences(mine, merged), tuple(kept))
+
+
+def _theirs_alone(base: Any, mine: Any, theirs: Any, path: str, asked: list[Difference]) -> list[str]:
+    """The places that only the other side changed; those that both changed are added to what is asked."""
+    if mine == theirs or base == theirs:
+        return []
+    if base == mine:
+        return [path]
+    if _is_part(mine) and type(base) is type(mine) is type(theirs):
+        names = [each.name for each in dataclasses.fields(mine)]
+        inner = [(f"{path}.{name}" if path else name, [getattr(side, name) for side in (base, mine, theirs)])
+                 for name in names]  # fmt: skip
+    elif _are_like_lists(base, mine) and _are_like_lists(base, theirs) and _same_entries(base, mine, theirs):
+        entries = enumerate(zip(base, mine, theirs, strict=True), 1)
+        inner = [(f"{path}[{number}]", list(sides)) for number, sides in entries]
+    else:
+        asked.append(Difference(path, label_of(path), shown(theirs), shown(mine)))
+        return []
+    return [each for place, (one, two, three) in inner for each in _theirs_alone(one, two, three, place, asked)]
+
+
+def _same_entries(*lists: tuple[Any, ...]) -> bool:
+    """Whether the same entries stand in each list, by id or name: of one moved or put in, no field is another's."""
+    first = [getattr(each, dataclasses.fields(each)[0].name) for each in lists[0]]
+    return all([getattr(each, dataclasses.fields(each)[0].name) for each in other] == first for other in lists[1:])
+
+
+def _is_at(path: str, place: str) -> bool:
+    return path == place or path.startswith((f"{place}.", f"{place}["))
 
 
 def _compare(before: Any, after: Any, path: str) -> list[Difference]:

@@ -59,6 +59,7 @@ class CaseEditor(QObject):
         self._unread: Unread = {}
         self._being_typed: Typing | None = None
         self._checked: tuple[Problem, ...] = ()
+        self.of_identity: tuple[Problem, ...] = ()
         self._draft_pending = False
         self._has_draft = False
         self._timer = QTimer(self)
@@ -114,7 +115,7 @@ class CaseEditor(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the case now, what could not be read first."""
         unread = (advised(said, undo=self.may_undo(path)) for path, (_, said) in self._unread.items())
-        return (*unread, *self._checked)
+        return (*unread, *self.of_identity, *self._checked)
 
     @property
     def locked(self) -> bool:
@@ -230,8 +231,7 @@ class CaseEditor(QObject):
 
     def _take(self, case: Case, path: str, before: State) -> None:
         self.case = case
-        step = Step(path, before, self._state())
-        if step.before == step.after:
+        if (step := Step(path, before, self._state())).before == step.after:
             return
         self._steps.take(step, as_one=bool(path) and path == self._merge_path)
         self._merge_path = path
@@ -328,8 +328,8 @@ class CaseEditor(QObject):
         self._timer.stop()
         self._draft_pending = self._has_draft = False
         self.draft_since = None
+        self._steps.go_on_from(self.revision, revision)
         self.revision = self._latest = revision
-        self._steps.go_on_from(revision)
         self._saved, self.sealed = self.case, False
         self.saved_text = f"Saved {self.now():%H:%M:%S}"
         self.state_changed.emit()
@@ -360,10 +360,12 @@ class CaseEditor(QObject):
         self._keep_soon()
         self.state_changed.emit()
 
-    def settle(self) -> Change:
-        """Goes on from what is stored, after it was unknown whether a save had arrived; what is typed stays."""
+    def settle(self, *, saved: bool) -> Change:
+        """Goes on from the save that arrived, or from where it was where none did; what is typed stays."""
         stored = self.workspace.stored_case(self.case.case_id)
-        self.revision = self._latest = stored.revision
+        # A later revision is somebody else's: going on from it unseen would undo it with the next save.
+        self.revision = min(stored.revision, self.revision + int(saved))
+        self._latest = stored.revision
         self.sealed, self.signed = stored.sealed, stored.signed
         self._saved = stored.case
         self._has_draft = stored.draft is not None

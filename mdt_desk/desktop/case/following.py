@@ -42,7 +42,7 @@ def _take_saved(page: "CasePage") -> bool:
         editor.open(stored)
     said = f"{_who_saved(page, stored.revision)} as revision {stored.revision}"
     shown = "which is shown"
-    kept = "What you typed is still here; when you save, both versions are shown field by field"
+    kept = "What you typed is still here; when you save, you are asked only about fields that both changed"
     page.tell(f"{said}. {kept}." if editor.overtaken else f"{said}, {shown}.")
     # The bar says it uncut; the status line beneath would cut it.
     page.status.emit("")

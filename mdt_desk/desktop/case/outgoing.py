@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.preview import PagePictures
 from mdt_desk.desktop.case.report_tab import ReportTab
-from mdt_desk.desktop.case.saving import Saver
+from mdt_desk.desktop.case.saving import Saver, window_of
+from mdt_desk.desktop.case.vouching import VouchingDialog
 from mdt_desk.desktop.dialogs import Confirmation, Dialogs
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
@@ -47,7 +48,7 @@ class Outgoing(QObject):
         path = self._dialogs.save_path("Export the page", self._suggested())
         if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
             return
-        if self._saved():
+        if self._saved_as_agreed():
             self._write(path)
 
     def _suggested(self) -> Path:
@@ -73,7 +74,9 @@ class Outgoing(QObject):
     def print_page(self) -> None:
         """Hands the page to a printer after the patient was confirmed."""
         question = "Print the page of this patient?"
-        if not self._ready() or not self._agreed("Print the page", question, "Print") or not self._saved():
+        if not self._ready() or not self._agreed("Print the page", question, "Print"):
+            return
+        if not self._saved_as_agreed():
             return
         printer = self._printer()  # the dialog only borrows it
         if not self._dialogs.run(print_dialog(printer)):
@@ -109,11 +112,15 @@ class Outgoing(QObject):
         if self._report.chosen is not None:
             self._refused(DeskError("This page is signed off already.", "Nothing is left to do.", Fault.REFUSED))
             return
-        if not self._saved() or not self._agreed("Sign off", question, "Sign off"):
+        if not self._agreed("Sign off", question, "Sign off"):
             return
+        vouched = self._vouched()
+        if vouched is None or not self._saved_as_agreed():
+            return
+        details, confirmed = self._report.details.isChecked(), editor.assessment
         try:
             change = editor.workspace.sign_off(
-                editor.case, editor.revision, details=self._report.details.isChecked(), confirmed=editor.assessment
+                editor.case, editor.revision, vouched, details=details, confirmed=confirmed
             )
         except DeskError as error:
             self._refused(error)
@@ -121,6 +128,15 @@ class Outgoing(QObject):
         editor.seal()
         editor.stored.emit(change)
         self.finished.emit()
+
+    def _vouched(self) -> str | None:
+        """How it is known who this is, where that is in doubt; None where nobody said so."""
+        case = self._editor.case
+        doubted = self._editor.workspace.identity_words(case)
+        if not doubted:
+            return ""
+        dialog = VouchingDialog(doubted, case.patient, window_of(self))
+        return dialog.reason() if self._dialogs.run(dialog) else None
 
     def _ready(self) -> bool:
         """Whether it is known which page is meant: the one of now, of the case as it is stored now, or a signed one."""
@@ -132,7 +148,7 @@ class Outgoing(QObject):
         except DeskError as error:
             editor.failed.emit(error)
             return False
-        return True
+        return not self._is_to_be_saved() or self._saver.may_save()
 
     def _refused(self, error: DeskError) -> None:
         # The rules may be what changed: the page shows their answer of now beside the refusal.
@@ -154,7 +170,11 @@ class Outgoing(QObject):
         case = self._editor.case
         synthetic = "SYNTHETIC patient. " if case.synthetic else ""
         said = self._what_it_says()
-        if not self._dialogs.confirm(Confirmation(title, question, f"{synthetic}{said}.", yes, patient=case.patient)):
+        doubted = self._editor.workspace.identity_words(case)
+        first = "What you changed is saved first, as a new revision." if self._is_to_be_saved() else ""
+        parts = (doubted and f"! {doubted}", f"{synthetic}{said}.", first)
+        detail = "\n\n".join(part for part in parts if part)
+        if not self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient)):
             return False
         if (now := self._what_it_says()) != said:
             # Another program may have recorded a check or approved rules while the question stood.
@@ -178,11 +198,21 @@ class Outgoing(QObject):
         funding = [each for each in whole.assessments if each.purpose is Purpose.FUNDING][:2]
         return [f"{each.drug.value.capitalize()}: {OUTCOME_WORDS[each.outcome]} ({on})" for each in funding]
 
-    def _saved(self) -> bool:
+    def _is_to_be_saved(self) -> bool:
         editor = self._editor
-        if editor.workspace.read_only or (not editor.dirty and editor.revision) or self._report.chosen is not None:
+        unsaved = editor.dirty or not editor.revision
+        return unsaved and not editor.workspace.read_only and self._report.chosen is None
+
+    def _saved_as_agreed(self) -> bool:
+        """Whether what was agreed to is saved; a case that became another one in saving is looked at again first."""
+        agreed = self._editor.case
+        if self._is_to_be_saved() and not self._saver.save():
+            return False
+        if self._editor.case == agreed:
             return True
-        return self._saver.save()
+        what = "The case was saved together with what came from another version, so it is not the one you agreed to."
+        self._refused(DeskError(what, "Look at the page again, then repeat the step.", Fault.REFUSED))
+        return False
 
 
 def print_dialog(printer: "QPrinter") -> "QPrintDialog":

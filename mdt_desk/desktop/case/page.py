@@ -143,6 +143,7 @@ class CasePage(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.tests.import_wanted.connect(self.bringer.bring)
         self.bringer.added.connect(self.jump_to)
+        self.saver.stopped.connect(self.jump_to)
         self.eligibility.jump.connect(self.jump_to)
         self.eligibility.checked.connect(self.checked)
         self.report.export_wanted.connect(self.outgoing.export)
@@ -307,7 +308,7 @@ class CasePage(QWidget):
     def _settle(self, saved: bool) -> None:
         """It is known now what became of a save: the case goes on from what is stored."""
         try:
-            change = self.editor.settle()
+            change = self.editor.settle(saved=saved)
         except DeskError as error:
             self.show_error(error)
             return
@@ -321,8 +322,7 @@ class CasePage(QWidget):
 
     def _take_typing(self) -> None:
         self._finish_typing()
-        focus = self.focusWidget()
-        if focus is not None:
+        if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
             focus.setFocus()
 

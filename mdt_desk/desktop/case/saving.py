@@ -5,11 +5,17 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.amending import AmendmentDialog
 from mdt_desk.desktop.case.conflict import ConflictDialog
+from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.problems import Level
 from mdt_desk.workspace.values import SaveConflict
+
+_SAVES = frozenset({"case_saved", "case_imported"})
 
 
 def window_of(helper: QObject) -> QWidget | None:
@@ -19,9 +25,10 @@ def window_of(helper: QObject) -> QWidget | None:
 
 
 class Saver(QObject):
-    """Saves the open case; a conflict is shown field by field and what was chosen of both is saved."""
+    """Saves the open case; of a conflict only what both changed is asked, and what was chosen is saved."""
 
     told = Signal(str)
+    stopped = Signal(str)
 
     def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,11 +36,25 @@ class Saver(QObject):
 
     def save(self) -> bool:
         """Whether the case is saved now; of one that was signed off the reason is asked."""
+        if not self.may_save():
+            return False
         reason = self._reason()
         if reason is None:
             self._keep_draft("Not saved.")
             return False
         return self._save(reason)
+
+    def may_save(self) -> bool:
+        """Whether nothing stops saving; before anything is asked the field that does is named and gone to."""
+        self._editor.finish_typing()
+        wrong = next((each for each in self._editor.problems if each.level is Level.ERROR), None)
+        if wrong is None:
+            return True
+        label, said = label_of(wrong.where), sentence(wrong)
+        self.stopped.emit(wrong.where)
+        # Told in passing: with the change that mends it the sentence goes.
+        self.told.emit(f"The case was not saved. {said if said.startswith(label) else f'{label}: {said}'}")
+        return False
 
     def _reason(self) -> str | None:
         editor = self._editor
@@ -61,12 +82,32 @@ class Saver(QObject):
         self.told.emit(f"{words} Your draft is kept.")
 
     def _resolve(self, conflict: SaveConflict, reason: str) -> bool:
-        when = format_moment(conflict.their_time.astimezone())
-        said = f"{conflict.their_author} saved this case on {when} while you were working on it."
-        dialog = ConflictDialog(self._editor.case, conflict.theirs, said, window_of(self))
+        editor = self._editor
+        try:
+            base, said = self._base(), self._who_saved(conflict)
+        except DeskError as error:
+            editor.failed.emit(error)
+            return False
+        dialog = ConflictDialog(editor.case, conflict.theirs, said, window_of(self), base=base)
         if not self._dialogs.run(dialog):
             self._keep_draft("Not saved.")
             return False
-        self._editor.rebase(conflict.theirs, conflict.revision, dialog.merged())
+        editor.rebase(conflict.theirs, conflict.revision, dialog.merged())
         # The version that came between may be signed off, or may be the amendment itself.
         return self._save(reason) if reason else self.save()
+
+    def _base(self) -> Case:
+        """The version that what is typed goes on from: only against it is it known who changed what."""
+        editor, name = self._editor, self._editor.case.case_id
+        return editor.workspace.revision(name, editor.revision) if editor.revision else Case(name)
+
+    def _who_saved(self, conflict: SaveConflict) -> str:
+        """One's own save, such as from an imported file, is told as one's own, with what was noted of it."""
+        workspace = self._editor.workspace
+        when = format_moment(conflict.their_time.astimezone())
+        if conflict.their_author != workspace.person.name:
+            return f"{conflict.their_author} saved this case on {when} while you were working on it."
+        entries = workspace.history(self._editor.case.case_id)
+        why = next((each.text for each in entries if each.revision == conflict.revision and each.kind in _SAVES), "")
+        noted = why.partition(": ")[2]
+        return f"You saved this case yourself on {when}, beside this draft{f' ({noted})' if noted else ''}."

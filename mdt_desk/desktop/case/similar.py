@@ -6,6 +6,7 @@ from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.pages.cases.look_alikes import LookAlikes
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.problems import Problem
 from mdt_desk.workspace.same_patient import Identity, SamePatients, identity_of, row_of
 
 DELAY_MS = 150
@@ -29,6 +30,7 @@ class SimilarPatients(QObject):
         """Looks while another case is taken up, before it is on the screen."""
         self._banner.show_similar(0)
         self._banner.show_clash("")
+        self._note(())
         self._look()
 
     def look_soon(self) -> None:
@@ -57,6 +59,13 @@ class SimilarPatients(QObject):
             return
         self._banner.show_similar(len(self._alike.of(row_of(self._editor.case))))
         self._banner.show_clash(self._same.banner_words(self._looked_for))
+        self._note(self._same.problems(self._looked_for))
+
+    def _note(self, found: tuple[Problem, ...]) -> None:
+        """What the banner says in red is a problem like any other, and is listed with them."""
+        if found != self._editor.of_identity:
+            self._editor.of_identity = found
+            self._editor.state_changed.emit()
 
     def _bring_up_to_date(self) -> None:
         # Ten thousand lines are read anew only when one of them may name another patient.

@@ -23,9 +23,12 @@ class Step:
     before: State
     after: State
 
-    def on(self, revision: int) -> "Step":
-        """The same step as a change of another revision."""
-        before, after = (replace(state, revision=revision) for state in (self.before, self.after))
+    def on(self, base: int, revision: int) -> "Step":
+        """The same step with what went on from one revision going on from another."""
+        before, after = (
+            replace(state, revision=revision) if state.revision == base else state
+            for state in (self.before, self.after)
+        )
         return replace(self, before=before, after=after)
 
 
@@ -61,7 +64,11 @@ class Steps:
         self.done.append(self.undone.pop())
         return self.done[-1]
 
-    def go_on_from(self, revision: int) -> None:
-        """After a save every older state is a change of the new revision: going back to it overwrites nobody's."""
-        self.done = [step.on(revision) for step in self.done]
-        self.undone = [step.on(revision) for step in self.undone]
+    def go_on_from(self, base: int, revision: int) -> None:
+        """After a save the states that went on from its base are changes of the new revision.
+
+        One from before a version that somebody else saved stays one of its own revision: gone back to and saved, it
+        is compared with what came between and never undoes it unseen.
+        """
+        self.done = [step.on(base, revision) for step in self.done]
+        self.undone = [step.on(base, revision) for step in self.undone]

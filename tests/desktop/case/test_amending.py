@@ -110,3 +110,20 @@ def test_a_signed_page_is_not_signed_twice(signed, answers):
     signed.show_report()
     signed.outgoing.sign_off()
     assert "signed off already" in signed.notice.text()
+
+
+@pytest.mark.parametrize("step", ["sign_off", "save_now"])
+def test_what_cannot_be_read_is_said_before_a_reason_is_asked_and_goes_when_it_is_mended(signed, qtbot, answers, step):
+    signed.jump_to("patient.birth_date")
+    field = signed.focusWidget()
+    field.selectAll()
+    qtbot.keyClicks(field, "31/2/1980")
+    signed.show_report()
+    signed.report.which.setCurrentIndex(0)
+    answers.ran.clear()
+    getattr(signed, step)()
+    assert answers.ran == []
+    assert signed.notice.text().startswith("The case was not saved. Date of birth: ")
+    assert signed.focusWidget() is field
+    signed.undo_step()
+    assert signed.notice.isHidden()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from mdt_desk.desktop.case.conflict import ConflictDialog
 from mdt_desk.desktop.dialog_boxes import MicroBanner
@@ -15,24 +15,44 @@ THEIRS = replace(SEED, note="theirs")
 
 @pytest.fixture
 def dialog(qtbot):
-    made = ConflictDialog(MINE, THEIRS, "Dr Other saved this case on 24-Nov-2026 09:10.")
+    return shown(qtbot, replace(MINE, note="mine"), SEED)
+
+
+def shown(qtbot, mine, base):
+    made = ConflictDialog(mine, THEIRS, "Dr Other saved this case on 24-Nov-2026 09:10.", base=base)
     qtbot.addWidget(made)
     return made
 
 
-def test_both_versions_of_every_field_that_differs_are_shown(dialog):
+def save_button(dialog):
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == "Save these")
+
+
+def test_only_what_both_changed_is_asked_and_both_versions_of_it_are_shown(dialog):
     names = [button.accessibleName() for button in dialog.findChildren(QRadioButton)]
     assert sorted(names) == [
-        "Anything else the MDT should know, theirs: theirs",
-        "Anything else the MDT should know, yours: mine",
-        "Team or meeting, theirs: Skin MDT",
-        "Team or meeting, yours: Sarcoma MDT",
+        "Anything else the MDT should know, what was saved: theirs",
+        "Anything else the MDT should know, what you typed: mine",
     ]
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Kept as you typed it: Sarcoma MDT" in said
     assert dialog.findChild(MicroBanner) is not None
 
 
-def test_what_was_typed_is_kept_unless_the_other_is_chosen(dialog):
+def test_no_choice_is_made_for_anybody_and_nothing_is_saved_before_all_are_made(dialog):
+    assert not any(button.isChecked() for button in dialog.findChildren(QRadioButton))
+    assert not save_button(dialog).isEnabled()
+    dialog.take_mine("note")
+    assert save_button(dialog).isEnabled()
     assert dialog.merged() == MINE
+
+
+def test_what_was_not_touched_here_is_the_saved_one_and_never_offered_as_typed(qtbot):
+    dialog = shown(qtbot, replace(SEED, referral=MINE.referral), SEED)
+    assert dialog.findChildren(QRadioButton) == []
+    assert save_button(dialog).isEnabled()
+    assert dialog.merged() == replace(THEIRS, referral=MINE.referral)
+    assert "Taken as saved: theirs" in [label.text() for label in dialog.findChildren(QLabel)]
 
 
 def test_a_field_can_be_taken_from_the_other(dialog):

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.desktop.case.differences import differences, label_of, places_changed, shown
+from mdt_desk.desktop.case.differences import brought_together, differences, label_of, places_changed, shown
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Treatment
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.editing import get_at, set_at
@@ -75,3 +76,29 @@ def test_what_changed_is_named_in_a_sentence_three_at_most():
     assert places_changed(SEED, replace(SEED, judgements=(), note="x")).count(";") == 0
     assert places_changed(SEED, replace(SEED, referral=other)).endswith("and 1 more")
     assert places_changed(SEED, SEED) == "which saved version this goes on from"
+
+
+def typed(**changes):
+    return replace(SEED, **changes)
+
+
+NO = replace(SEED.diagnosis, metastatic=Answer.NO)
+TWO = (SEED.treatments[1], SEED.treatments[0])
+STOPPED = (replace(SEED.treatments[0], stopped=None), SEED.treatments[1])
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "asked", "together"),
+    [
+        (typed(note="mine"), typed(diagnosis=NO), [], typed(note="mine", diagnosis=NO)),
+        (typed(note="mine"), typed(note="theirs", diagnosis=NO), ["note"], typed(note="mine", diagnosis=NO)),
+        (typed(note="same"), typed(note="same"), [], typed(note="same")),
+        (typed(treatments=()), typed(treatments=STOPPED), ["treatments"], typed(treatments=())),
+        # Of entries that were moved, no field is put into another entry.
+        (typed(treatments=TWO), typed(treatments=STOPPED), ["treatments"], typed(treatments=TWO)),
+        (typed(treatments=TWO), typed(note="theirs"), [], typed(treatments=TWO, note="theirs")),
+    ],
+)
+def test_what_one_side_changed_is_taken_and_only_what_both_changed_is_asked(mine, theirs, asked, together):
+    found = brought_together(SEED, mine, theirs)
+    assert ([each.path for each in found.asked], found.case) == (asked, together)

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from mdt_desk.desktop.case.outgoing import print_dialog
 from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.problems import error
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import open_workspace
 from mdt_desk.workspace.page_names import page_name
@@ -354,3 +355,37 @@ def test_the_print_queue_reads_initials_and_four_digits_and_no_name(page):
     assert name == page_name(SEED) == "AS_0018_26-Nov-2026"
     shown = (SEED.patient.family_name, SEED.patient.given_name, SEED.patient.preferred_name, SEED.patient.nhs_number)
     assert not any(part.casefold() in name.casefold() for part in shown)
+
+
+def test_nothing_is_saved_before_the_question_of_the_sign_off_is_answered(page, answers, stored, tmp_path):
+    page.editor.apply(replace(page.editor.case, synthetic=False), "")
+    answers.agrees = False
+    page.outgoing.sign_off()
+    assert "saved first, as a new revision" in answers.asked[-1].detail
+    assert stored.stored_case("seed").revision == 1
+    answers.agrees = True
+    page.outgoing.sign_off()
+    assert (stored.stored_case("seed").revision, stored.stored_case("seed").sealed) == (2, True)
+    answers.path = tmp_path / "page.pdf"
+    page.outgoing.export()
+    assert answers.asked[-1].title == "Export the page"
+    assert "saved first" not in answers.asked[-1].detail
+
+
+@pytest.mark.parametrize("leave", ["sign_off", "export"])
+def test_what_became_another_case_in_saving_does_not_leave_unseen(page, answers, stored, tmp_path, leave):
+    """Somebody saved meanwhile: both are brought together, and that is not what was agreed to."""
+    answers.path = tmp_path / "page.pdf"
+    page.editor.set("synthetic", False)
+    stored.save_case(replace(SEED, note="theirs"), 1)
+    getattr(page.outgoing, leave)()
+    assert "not the one you agreed to" in page.notice.text()
+    assert (stored.stored_case("seed").sealed, answers.path.exists()) == (False, False)
+
+
+def test_what_cannot_be_saved_is_refused_before_any_question(page, answers):
+    page.editor.note_unread("patient.birth_date", "31/2/1980", error("patient.birth_date", "No such day.", "Mend it."))
+    for leave in (page.outgoing.sign_off, page.outgoing.export, page.outgoing.print_page):
+        leave()
+        assert "Date of birth: No such day. Mend it." in page.notice.text()
+    assert (answers.asked, answers.ran) == ([], [])

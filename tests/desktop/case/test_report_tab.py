@@ -63,6 +63,7 @@ def signed_case(page, answers, stored, name):
     stored.save_case(replace(page.editor.case, case_id=name, synthetic=False), 0)
     page.show_case(stored.open_case(name))
     page.show_report()
+    answers.fill = lambda dialog: dialog.values.update(reason="One patient, two cases on purpose.")
     page.sign_off()
     page.report.show_case()
 

@@ -1,12 +1,15 @@
 """Saving: errors stop it in words, another person's save is never overwritten, and nothing typed is lost."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mdt_desk.desktop.case.amending import AmendmentDialog
 from mdt_desk.desktop.case.conflict import ConflictDialog
+from mdt_desk.desktop.room import ToldText
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace.values import SaveUnknown
 from tests.desktop.case.conftest import SEED
@@ -34,6 +37,47 @@ def test_a_conflict_is_shown_and_what_was_chosen_of_both_is_saved(page, stored, 
     assert saved.revision == 3
     assert (saved.case.note, saved.case.referral.team) == ("theirs", "Sarcoma MDT")
     assert stored.revision("seed", 2).note == "theirs"
+
+
+def test_a_field_that_was_only_read_here_is_never_put_back(page, stored, answers):
+    """One reads Metastatic Yes and moves the start; meanwhile it is saved as No, by oneself from a file."""
+    no = replace(SEED, diagnosis=replace(SEED.diagnosis, metastatic=Answer.NO))
+    page.editor.set("referral.planned_start", date(2026, 12, 24))
+    stored.save_case(no, 1, "Fields taken from again.json", keep_draft=True)
+    told = []
+    answers.fill = lambda dialog: told.append(dialog.findChild(ToldText).text())
+    page.save_now()
+    saved = stored.stored_case("seed")
+    assert (saved.revision, saved.case.diagnosis.metastatic) == (3, Answer.NO)
+    assert saved.case.referral.planned_start == date(2026, 12, 24)
+    assert told[0].startswith("You saved this case yourself on 24-Nov-2026")
+    assert "(Fields taken from again.json)" in told[0]
+
+
+def test_a_step_back_behind_what_came_between_does_not_put_it_back_either(page, stored):
+    someone_else_saves(stored, note="theirs")
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.save_now()
+    page.undo_step()
+    assert page.editor.case.note == SEED.note
+    page.save_now()
+    assert stored.stored_case("seed").case.note == "theirs"
+
+
+def test_a_draft_taken_up_after_another_save_is_a_change_of_its_own_revision(page, stored):
+    stored.save_draft(replace(SEED, referral=replace(SEED.referral, team="Sarcoma MDT")), 1)
+    stored.save_case(replace(SEED, note="theirs"), 1, keep_draft=True)
+    page.show_case(stored.open_case("seed"))
+    page.save_now()
+    saved = stored.stored_case("seed").case
+    assert (saved.note, saved.referral.team) == ("theirs", "Sarcoma MDT")
+
+
+def test_after_a_save_that_never_arrived_another_save_is_not_gone_on_from_unseen(page, stored):
+    page.editor.set("referral.team", "Sarcoma MDT")
+    stored.save_case(replace(SEED, note="theirs"), 1, keep_draft=True)
+    page.editor.settle(saved=False)
+    assert (page.editor.revision, page.editor.overtaken) == (1, True)
 
 
 def test_a_conflict_that_is_put_off_keeps_the_draft_and_their_version(page, stored, answers):

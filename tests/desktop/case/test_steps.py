@@ -6,7 +6,7 @@ from mdt_desk.domain.case import Case
 
 def test_a_step_moved_to_another_revision_changes_the_same():
     before, after = State(Case("a"), {}, 3), State(Case("a", note="typed"), {}, 3)
-    moved = Step("note", before, after).on(4)
+    moved = Step("note", before, after).on(3, 4)
     assert (moved.path, moved.before.case, moved.after.case) == ("note", before.case, after.case)
     assert (moved.before.revision, moved.after.revision) == (4, 4)
 
@@ -31,8 +31,10 @@ def test_steps_go_back_and_forward_until_another_is_taken():
     assert steps.back() == Step("note", a, b)
     assert steps.forward() == Step("note", a, b)
     steps.back()
-    steps.go_on_from(4)
+    steps.go_on_from(1, 4)
     assert steps.undone[0].after.revision == 4
+    steps.go_on_from(3, 5)
+    assert steps.undone[0].after.revision == 4, "it goes on from a version that was not the one saved"
     steps.take(Step("", a, b), as_one=False)
     assert steps.undone == []
     steps.clear()

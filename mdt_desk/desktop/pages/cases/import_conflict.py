@@ -24,6 +24,7 @@ class ImportConflictDialog(ConflictDialog):
     HEADINGS = ("Field", "Stored", "In the file")
     WHOSE = ("what is stored", "the file's")
     ADVICE = "Nothing was replaced: decide."
+    CHOSEN_AT_FIRST = 1
 
     def __init__(self, conflict: ImportConflict, file_name: str, parent: QWidget | None = None) -> None:
         self._closed = conflict.closed

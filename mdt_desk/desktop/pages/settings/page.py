@@ -62,6 +62,8 @@ class SettingsPage(QScrollArea):
         self.name = QLineEdit()
         self.role = QLineEdit()
         self.look = QComboBox()
+        self._person = Person("")
+        self.unsaved = plain_label("")
         self._save_person = self._button("Save who you are")
         self._backup = self._button("Back up now")
         self._verify = self._button("Verify the database now")
@@ -73,6 +75,16 @@ class SettingsPage(QScrollArea):
         """Show who uses the desk."""
         self.name.setText(person.name)
         self.role.setText(person.role)
+        self.note_person(person)
+
+    def note_person(self, person: Person) -> None:
+        """Note who is saved as the person at the desk; what is typed stays."""
+        self._person = person
+        self._mark_person()
+
+    def is_changed(self) -> bool:
+        """Whether a name or a role was typed and not saved."""
+        return Person(self.name.text().strip(), self.role.text().strip()) != self._person
 
     def show_look(self, look: Appearance) -> None:
         """Show how the desk looks."""
@@ -147,7 +159,7 @@ class SettingsPage(QScrollArea):
             form.addRow(words, control)
         self.role.setPlaceholderText("Such as consultant oncologist or MDT coordinator")
         form.addRow(plain_label("The name stands under every change you make and on every page you print."))
-        form.addRow(self._left(self._save_person))
+        form.addRow(self._left(self._save_person, self.unsaved))
         return form
 
     def _look_form(self) -> QFormLayout:
@@ -184,7 +196,7 @@ class SettingsPage(QScrollArea):
         form.addRow(self._facts["result"])
         return form
 
-    def _left(self, *buttons: QPushButton) -> QHBoxLayout:
+    def _left(self, *buttons: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         for button in buttons:
             row.addWidget(button)
@@ -197,16 +209,22 @@ class SettingsPage(QScrollArea):
         return button
 
     def _connect(self) -> None:
-        self._save_person.clicked.connect(self._give_person)
-        self.name.returnPressed.connect(self._give_person)
-        self.role.returnPressed.connect(self._give_person)
+        self._save_person.clicked.connect(self.give_person)
+        for field in (self.name, self.role):
+            field.returnPressed.connect(self.give_person)
+            field.textChanged.connect(self._mark_person)
         self.look.currentIndexChanged.connect(self._choose_look)
         self._backup.clicked.connect(self.backup_asked)
         self._verify.clicked.connect(self.verify_asked)
 
     @Slot()
-    def _give_person(self) -> None:
+    def give_person(self) -> None:
+        """Hand over who uses the desk, to be saved."""
         self.person_given.emit(self.name.text().strip(), self.role.text().strip())
+
+    @Slot()
+    def _mark_person(self) -> None:
+        self.unsaved.setText("Not saved yet" if self.is_changed() else "")
 
     @Slot()
     def _choose_look(self) -> None:

@@ -92,3 +92,11 @@ def test_what_the_protection_cannot_show_is_said_wherever_it_is_described():
     for text in (NO_WITNESS, *said):
         assert "othing outside the" in text
         assert "old pieces of the database" in " ".join(text.split())
+
+
+def test_a_name_that_is_typed_and_not_saved_is_marked_until_it_is_saved(page):
+    assert not page.is_changed()
+    page.name.setText("Dr B. Tester")
+    assert (page.is_changed(), page.unsaved.text()) == (True, "Not saved yet")
+    page.note_person(Person("Dr B. Tester", "consultant oncologist"))
+    assert (page.is_changed(), page.unsaved.text()) == (False, "")

@@ -1,0 +1,32 @@
+"""Asks how it is known who a case is about, where its number or its patient stands in another case too."""
+
+from typing import TYPE_CHECKING
+
+from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.fields import Field, Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from mdt_desk.domain.patient import Patient
+
+
+class VouchingDialog(AskDialog):
+    """One answer, in words; it stands on the signed page and in the history, and without it nothing is signed."""
+
+    def __init__(self, doubted: str, patient: "Patient", parent: "QWidget | None" = None) -> None:
+        sentence = (
+            f"{doubted}\n\nA page signed for the wrong patient cannot be called back. Say how you know that name, "
+            "date of birth and NHS number above are those of this patient. Your words stand on the signed page."
+        )
+        fields = (Field("reason", "How you know", Kind.LONG_TEXT),)
+        super().__init__("Who is this?", sentence, fields, {"reason": ""}, patient, parent)
+        self.ok.setText("Sign off")
+
+    def what_is_missing(self) -> str:
+        """An answer."""
+        return "" if self.text("reason") else "Nothing is signed before it is said how you know."
+
+    def reason(self) -> str:
+        """How it is known who this is."""
+        return self.text("reason")
