@@ -32,6 +32,8 @@ SELECT COALESCE(MAX(seq), 0) FROM (
     UNION ALL SELECT audit.seq FROM audit_subject JOIN audit USING (seq)
     WHERE audit_subject.subject = 'how lines are derived' AND audit.kind = 'derivation_changed'
 ))"""
+# A case that was typed and never saved has no line: a proper opening makes its row, which would push the others down.
+_UNLISTED = "SELECT EXISTS (SELECT 1 FROM case_draft WHERE case_id NOT IN (SELECT case_id FROM case_list))"
 _SIGNED = "SELECT case_id, MAX(number), at FROM case_revision WHERE sealed = 1 AND case_id IN ({}) GROUP BY case_id"
 
 
@@ -60,6 +62,9 @@ def glance(home: Path, told: str = "") -> Glance | None:
     except (DeskError, driver.Error):
         return None
     try:
+        if connection.execute(_UNLISTED).fetchone()[0]:
+            connection.close()
+            return None
         lines = connection.execute(_LIST.format(mark=_MARK), (told,)).fetchall()
         # Closing wipes every page from memory, which takes longer than reading them: that can wait for the paint.
         settings = dict(connection.execute("SELECT key, value FROM setting").fetchall())

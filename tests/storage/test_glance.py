@@ -51,3 +51,14 @@ def test_a_damaged_database_and_a_missing_key_show_nothing(home, replaces_files)
     database.write_bytes(whole)
     (HomeFolders(home).key / "desk.key.json").unlink()
     assert glance(home) is None
+
+
+def test_a_draft_that_was_never_saved_has_no_line_so_the_list_waits_for_the_proper_opening(home):
+    with open_store(home, who="Tester", clock=noon) as store:
+        store.save_draft("typed", 0, "{}")
+    assert glance(home) is None
+    with open_store(home, who="Tester", clock=noon) as store:
+        store.drop_draft("typed")
+    seen = glance(home)
+    assert seen is not None
+    seen.close()
