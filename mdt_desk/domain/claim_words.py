@@ -169,6 +169,7 @@ _RESULT = Pattern(
 _FUSED = Pattern(
     r"[\w.?@]{2,}\s?(?:::|--|-|/)\s?NTRK[123]?\b|\bNTRK[123]\s?(?:::|--|-|/)\s?(?!NTRK)[A-Z][A-Z0-9]{2,}"
     r"|\bfus(?:ions?|ed)\b|\brearrange\w*|\btranslocat\w+|\bjunctions?\b|\btranscripts?\b"
+    rf"|\b(?:positive|confirmed)\W+(?:for\W+)?(?:an?\W+)?{_TRK}\b"
     rf"|\b{_TRK}\W{{1,3}}(?:is |was |tested |break-?apart |fish |rna |panel )*(?:positive|split|driven|detected|found"
     r"|seen|identified|present|confirmed|fused|altered)\b|\bpositive for\b|\bfus(?:es|ing)\b|\breads\b",
     _I,

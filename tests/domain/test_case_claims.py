@@ -124,6 +124,7 @@ NTRK2-rearranged glioma
 WITH_A_FIND = """
 ETV6-NTRK3 secretory carcinoma, eligible?
 NTRK+ melanoma
+Thyroid cancer with a positive NTRK3 FISH
 NTRK3 fusion with BRAF wild type
 BRAF wild-type, NTRK3-rearranged melanoma
 Triple negative breast cancer with NTRK3 fusion
