@@ -90,6 +90,10 @@ class Session:
                 self._lock.release()
                 self._lock = None
 
+    def act_for(self, who: str) -> None:
+        """From now on, what is noted or typed without a name is that of this person."""
+        self._who = who
+
     def now(self) -> str:
         """The time as it is stored."""
         return chain.utc_text(self._clock())

@@ -42,6 +42,17 @@ class Desk:
         self.clock = clock
 
     @property
+    def person(self) -> Person:
+        """Who is at the desk."""
+        return self._person
+
+    @person.setter
+    def person(self, person: Person) -> None:
+        self._person = person
+        # What the store notes by itself, such as that a case was opened, is that person's act too.
+        self._store.act_for(person.name)
+
+    @property
     def read_only(self) -> str:
         """Empty, or the sentence that says why nothing can be saved."""
         return self._store.read_only

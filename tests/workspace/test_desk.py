@@ -1,10 +1,11 @@
 """What every part of the workspace stands on."""
 
+from dataclasses import replace
 from datetime import date
 
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.rules.terms import Outcome
-from mdt_desk.workspace import Workspace, open_workspace
+from mdt_desk.workspace import Person, Workspace, open_workspace
 from mdt_desk.workspace.desk import read_moment
 
 
@@ -31,3 +32,17 @@ def test_a_desk_that_only_reads_sees_what_another_window_signs_off(desk: Workspa
         desk.sign_off(real, 2)
         page = "DRAFT: made anew, not the page signed on 24-Nov-2026"
         assert told() == (True, "Signed off 24-Nov-2026", page)
+
+
+def test_whoever_is_at_the_desk_is_named_for_what_is_opened_and_typed_too(desk: Workspace, real: Case):
+    def who_opened_last() -> str:
+        desk.open_case(real.case_id)
+        return max(desk.history(real.case_id), key=lambda each: each.seq).who
+
+    desk.set_person(Person("Dr Tour Tester", "registrar"))
+    assert who_opened_last() == "Dr Tour Tester"
+    desk.save_draft(replace(real, note="typed"), 1)
+    (draft,) = desk._store.drafts()
+    assert draft.author == "Dr Tour Tester"
+    desk.person = Person("Dr B. Example")
+    assert who_opened_last() == "Dr B. Example"
