@@ -1,5 +1,6 @@
 """Names a file that is no fusion-caller table for what it is, with what to do; nothing of its content is quoted."""
 
+import json
 import re
 import zlib
 
@@ -49,13 +50,13 @@ _OUR_CASE = re.compile(rb'mdt-desk|"(?:format|case_id|format_version)"')
 _MAIL = re.compile(rb"(?:from|to|subject|received|return-path|mime-version):", re.IGNORECASE)
 
 
-def named_kind(data: bytes) -> Problem | None:
+def named_kind(data: bytes, *, whole: bool = True) -> Problem | None:
     """The problem of a file of another kind; None where it may be a table of text."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, what, advice in _BEGINNINGS:
         if start.startswith(beginning):
             return error(THE_FILE, what, advice)
-    return _compressed(start) or _written(start)
+    return _compressed(start) or _written(start, whole=whole)
 
 
 def _compressed(start: bytes) -> Problem | None:
@@ -64,7 +65,7 @@ def _compressed(start: bytes) -> Problem | None:
         return error(THE_FILE, *(found or ("is compressed (ZIP)", _UNPACK)))
     if not start.startswith(b"\x1f\x8b"):
         return None
-    inside = named_kind(_first_bytes(start))
+    inside = named_kind(_first_bytes(start), whole=False)
     if inside is not None:
         return error(THE_FILE, f"is compressed (gzip); inside, it {inside.what}", inside.advice)
     return error(THE_FILE, "is compressed (gzip)", _UNPACK)
@@ -77,10 +78,10 @@ def _first_bytes(data: bytes) -> bytes:
         return b""
 
 
-def _written(start: bytes) -> Problem | None:
+def _written(start: bytes, *, whole: bool) -> Problem | None:
     """What is written in a language of its own: JSON, XML, a message."""
     if start.startswith(b"{") or re.match(rb"\[\s*[\[{\"\]]", start):
-        return named_json(start)
+        return named_json(start, whole=whole)
     if _MARKUP.match(start):
         page = b"<html" in start[:_HEAD].lower() or b"<!doctype html" in start[:_HEAD].lower()
         return error(THE_FILE, "is a web page (HTML)" if page else "is XML", BY_HAND)
@@ -89,12 +90,28 @@ def _written(start: bytes) -> Problem | None:
     return None
 
 
-def named_json(start: bytes) -> Problem:
-    """The problem of JSON that is no case file."""
+def named_json(start: bytes, *, whole: bool = True) -> Problem:
+    """The problem of JSON that is no case file, or of what only begins like JSON."""
     if b'"resourceType"' in start:
         return error(THE_FILE, "is FHIR, which is not read here", BY_HAND)
+    if whole and (broken := _broken_at(start)):
+        what = f"begins like JSON and is broken or cut off ({broken})"
+        return error(THE_FILE, what, "Ask for the file once more, whole; a case file is exported anew.")
     what = "is JSON, but neither a case file nor anything else that is read here"
     return error(THE_FILE, what, f"A case file is imported from the list of cases. {BY_HAND}")
+
+
+def _broken_at(text: bytes) -> str:
+    """Where what begins like JSON ends to be it; empty where all of it is JSON."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as failure:
+        return f"line {failure.lineno}, column {failure.colno}"
+    except UnicodeDecodeError as failure:
+        return f"byte {failure.start + 1}"
+    except RecursionError:
+        return "nested too deep"
+    return ""
 
 
 def may_be_a_case(data: bytes) -> bool:

@@ -68,3 +68,11 @@ def test_a_damaged_case_file_is_still_a_case_file():
     assert may_be_a_case(b'{"case_id": "x"}')
     assert not may_be_a_case(b'{"resourceType": "Bundle", "format": 1}')
     assert not may_be_a_case(b'{"a": 1}')
+
+
+@pytest.mark.parametrize("data", [b"[[[[", b'{"a":1', b"[" * 100_000, b'{"a": "\xff"}'])
+def test_what_only_begins_like_json_is_not_called_json(data):
+    problem = named_kind(data)
+    assert problem.what.startswith("begins like JSON and is broken or cut off (")
+    assert "Ask for the file once more" in problem.advice
+    assert named_kind(b'{"a": 1}').what.startswith("is JSON, but neither")
