@@ -261,11 +261,12 @@ def _export(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
         report = workspace.import_cases(options.files, as_new=options.as_new)
+    new = frozenset(report.change.case_ids)
     for item in report.items:
         for problem in item.problems:
             _complain(f"{item.path.name}: {_problem_line(problem)}")
         if item.case_id:
-            _say(f"{item.path.name}: {item.name}")
+            _say(f"{item.path.name}: {item.name}{'' if item.case_id in new else ', there already and the same'}")
     if any(item.conflict for item in report.items):
         return REFUSED
     return DONE if all(item.case_id for item in report.items) else BAD_INPUT

@@ -145,8 +145,11 @@ def test_a_save_without_an_answer_does_not_promise_that_somebody_asks_again(caps
     assert "mdt-desk list" in err
 
 
-def test_importing_twice_is_no_error(capsys):
-    assert [run(capsys, "import", SEED)[0] for _ in range(2)] == [DONE, DONE]
+def test_importing_twice_is_no_error_and_says_that_it_was_there(capsys):
+    first, second = (run(capsys, "import", SEED) for _ in range(2))
+    assert [first[0], second[0]] == [DONE, DONE]
+    assert "there already" not in first[1]
+    assert second[1].endswith(", there already and the same\n")
 
 
 def test_a_broken_file_tells_all_its_problems_one_a_line(capsys, tmp_path):
