@@ -143,7 +143,11 @@ def _to_be_cut(block: Block, room: float) -> Block:
 def no_room() -> DeskError:
     """What is told where a page has no room for anything beside what each page bears."""
     what = "The page cannot be made: identity and outcomes alone fill it."
-    return DeskError(what, "Shorten the names and the texts of the rules.", Fault.REFUSED)
+    return DeskError(
+        what,
+        "Shorten the longest of these: names, numbers, team, referrer, contact, the texts of the rules.",
+        Fault.REFUSED,
+    )
 
 
 def pointer(sheet: Sheet, moved: Sequence[Moved]) -> Block:
