@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import class_difference, unread_class
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
-from mdt_desk.domain.finding_doubts import beside_name, beside_note
+from mdt_desk.domain.finding_doubts import beside_name, beside_note, opposite_noted
 from mdt_desk.domain.name_agreement import hgvs_disagrees
 from mdt_desk.domain.name_places import hgvs_places_differ
 from mdt_desk.domain.position_doubts import misplaced
@@ -38,7 +38,9 @@ def _names(finding: Finding, where: str) -> Iterator[Problem]:
         yield warning(f"{where}.hgvs", wrong, _ASK)
     if words := beside_name(finding):
         yield warning(f"{where}.written_as", words, "Enter what it says at its own field.")
-    if words := beside_note(finding):
+    if words := opposite_noted(finding):
+        yield warning(f"{where}.note", words, _COMPARE)
+    elif words := beside_note(finding):
         yield warning(f"{where}.note", words, "Read it against what is entered; a note decides nothing.")
 
 
