@@ -12,7 +12,7 @@ from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, partner_unnamed, vaguely_named
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.position_doubts import misplaced
+from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, unread_words, word_against
@@ -52,6 +52,8 @@ def finding_doubt(finding: Finding) -> str:
         return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
     if note := opposite_noted(finding):
         return f"{note}: {_BY_REPORT}"
+    if names_ntrk(finding) and (places := elsewhere(finding)):
+        return places[0].words
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return f"{wrong[0].words}: {_BY_REPORT}" if wrong else ""
 
