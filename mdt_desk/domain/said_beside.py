@@ -55,9 +55,12 @@ _DOUBTS = Pattern(
     r"|\bdisrupts? the (?:reading )?frame\b|\bdownstream of the kinase\b|\breverse orientation\b",
     _I,
 )
+# The type of a rearrangement as Arriba's column names it: by a deletion two genes are joined as by an inversion.
+_TYPE = r"(?:^|;)\s*type (?:deletion|duplication)\b"
 # What a report adds to a sound finding without a word against it.
 _HARMLESS_NOTE = Pattern(
-    r"\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
+    rf"{_TYPE}"
+    r"|\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
     r"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bdo(?:es)? not exclude\b"
     rf"|\bnot (?:present|seen|found|detected) in (?:(?:the|a|an|its|matched|adjacent) )*(?:normal|{NTC})\b[^.;]*"
     rf"|{CONTROL_FINE}"
@@ -186,7 +189,8 @@ def _words(text: str) -> list[str]:
 
 
 _READ_ELSEWHERE = Pattern(
-    r"\b(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?"
+    rf"{_TYPE}"
+    r"|\b(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?"
     r"|(?:[NX][MRP]_|ENS[TGP])[0-9]+(?:\.[0-9]+)?|\b[rcgp]\.[-\w*>+()?=]+"
     r"|\b(?:chr)?(?:[0-9]{1,2}|[XY]):[0-9,]+|\b(?:hg|grch|b|build)\s?(?:19|37|38)\b"
     r"|\b(?:e|ex|exons?|n|introns?|int|ivs|chr|variant|isoform|v)\.?[ _]?[0-9]{1,3}(?:[a-z]{1,2}[0-9]{1,3})?\b"

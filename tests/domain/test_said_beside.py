@@ -163,3 +163,18 @@ def test_what_a_caller_states_is_contradicted_as_what_the_laboratory_states():
     assert opposite_said("The fusion is out of frame.", called)
     assert opposite_said("Kinase domain is lost.", called)
     assert not opposite_said("The fusion is out of frame.", replace(fusion(), **bare))
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("confidence high; type deletion", ""),
+        ("type duplication; filters duplicates(3)", ""),
+        ("type deletion/read-through", "says 'read-through'"),
+        ("deletion", "says 'deletion'"),
+        ("type: kinase deletion", "says"),
+    ],
+)
+def test_the_type_of_a_rearrangement_is_no_word_against_it(note, said):
+    assert said in note_says(fusion(note=note)) if said else note_says(fusion(note=note)) == ""
+    assert "deletion" not in unread_words("confidence high; type deletion", fusion())
