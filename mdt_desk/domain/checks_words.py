@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import class_difference, unread_class
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
-from mdt_desk.domain.finding_doubts import beside_name, beside_note
+from mdt_desk.domain.finding_doubts import beside_name, beside_note, opposite_noted
 from mdt_desk.domain.name_agreement import hgvs_disagrees
 from mdt_desk.domain.name_places import hgvs_places_differ
-from mdt_desk.domain.position_doubts import misplaced
+from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, LaboratoryClass, names_ntrk
 
@@ -28,6 +28,8 @@ def check_words(finding: Finding, where: str) -> Iterator[Problem]:
         # That a transcript is missing is a problem of its own already.
         if not place.without_transcript:
             yield warning(f"{where}.{place.field}", place.words, _ASK)
+    for place in elsewhere(finding):
+        yield warning(f"{where}.{place.field}", place.words, _COMPARE)
     for place in misplaced(finding):
         yield warning(f"{where}.{place.field}", place.words, _ASK)
     yield from _names(finding, where)
@@ -38,7 +40,9 @@ def _names(finding: Finding, where: str) -> Iterator[Problem]:
         yield warning(f"{where}.hgvs", wrong, _ASK)
     if words := beside_name(finding):
         yield warning(f"{where}.written_as", words, "Enter what it says at its own field.")
-    if words := beside_note(finding):
+    if words := opposite_noted(finding):
+        yield warning(f"{where}.note", words, _COMPARE)
+    elif words := beside_note(finding):
         yield warning(f"{where}.note", words, "Read it against what is entered; a note decides nothing.")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mdt_desk.domain.fusion_events import ASPECTS, Event, in_normal
 from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.statements import Speaker, said_words, speaker_words
-from mdt_desk.domain.testing import LaboratoryClass, finding_genes
+from mdt_desk.domain.testing import NTRK_GENES, LaboratoryClass, finding_genes
 
 LOW_SUPPORT = 5
 """Fewer supporting reads than this are pointed out. Ours, for the eye alone: no number of reads decides anything."""
@@ -13,7 +13,7 @@ LOW_SUPPORT = 5
 
 def cautions(event: Event) -> tuple[str, ...]:
     """What a reader must see beside the event although it decides nothing."""
-    return (*low_support(event), *partner_in_doubt(event), *computed_otherwise(event))
+    return (*low_support(event), *partner_in_doubt(event), *ntrk_on_both_sides(event), *computed_otherwise(event))
 
 
 def partner_in_doubt(event: Event) -> Iterable[str]:
@@ -21,6 +21,14 @@ def partner_in_doubt(event: Event) -> Iterable[str]:
     named = {gene for row in event.evidence for gene in finding_genes(row.finding) if is_unlisted(gene)}
     for gene in sorted(named if event.two_genes else ()):
         yield f"{gene} is no approved gene symbol: the partner counts as not named, ask the laboratory which gene it is"
+
+
+def ntrk_on_both_sides(event: Event) -> Iterable[str]:
+    """Two different NTRK genes joined to each other, which is rare and easily a slip of the pen."""
+    named = {gene for row in event.evidence for gene in finding_genes(row.finding)}
+    if event.two_genes and len(named) > 1 and named <= set(NTRK_GENES):
+        both = " and ".join(sorted(named))
+        yield f"{both} are both NTRK genes: ask the laboratory to confirm both partners, and which is 3'"
 
 
 def low_support(event: Event) -> Iterable[str]:

@@ -152,13 +152,20 @@ def event_in_short(lead: Lead, key: KeyFinding) -> str:
     said: list[str] = [f'written as "{finding.written_as}"'] if _adds(finding) else []
     if event.two_genes and event.evidence:
         isoform = key.lead is not None and key.lead.event.name == event.name
-        said += [f"another junction ({_junction(lead)})"] if isoform else []
+        said += [f"{_which_junction(event, key)} ({_junction(lead)})"] if isoform else []
         said += _told_words(lead)
         reading = read_event(event)
         said += [reading.why] if reading.actionable is False and reading.why not in DOT.join(said) else []
     tests = [_test_words(row.test) for row in _one_a_test(event.evidence)]
     said += [*tests, *caveats(finding)] if tests else []
     return _capital(DOT.join([*said, *_repeated(lead), *_not_counted(event)]))
+
+
+def _which_junction(event: Event, key: KeyFinding) -> str:
+    """How a further junction of the same two genes stands to the leading one."""
+    leading = key.lead.event.told(Aspect.ORDER).value.partition(">") if key.lead else ()
+    turned = event.told(Aspect.ORDER).value.partition(">")[::-1]
+    return "the reciprocal junction" if leading == turned and leading[0] != leading[2] else "another junction"
 
 
 def _junction(lead: Lead) -> str:

@@ -12,10 +12,10 @@ from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, partner_unnamed, vaguely_named
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.position_doubts import misplaced
+from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
-from mdt_desk.domain.said_beside import note_says, unread_words, word_against
+from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, unread_words, word_against
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
 
@@ -50,8 +50,29 @@ def finding_doubt(finding: Finding) -> str:
     if names_ntrk(finding) and (retracted := _taken_back_by_class(finding)):
         quoted = finding.laboratory_class_quoted
         return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
+    if note := opposite_noted(finding):
+        return f"{note}: {_BY_REPORT}"
+    if names_ntrk(finding) and (places := elsewhere(finding)):
+        return places[0].words
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return f"{wrong[0].words}: {_BY_REPORT}" if wrong else ""
+
+
+def opposite_noted(finding: Finding) -> str:
+    """How the note of an NTRK fusion states just the opposite of what is entered, with the note itself."""
+    said = opposite_said(finding.note, finding) if finding.kind in TWO_GENES and names_ntrk(finding) else ""
+    tells = partial(opposite_said, finding=finding)
+    return f"the note of {_name(finding)} {said} (note: {shown(finding.note, tells)})" if said else ""
+
+
+def doubt_in(test: Test, finding: Finding) -> str:
+    """Why no answer may rest on a finding of a test: by itself, or as the limits of its test state the opposite."""
+    if (doubt := finding_doubt(finding)) or taken_back(finding):
+        return doubt
+    ours = finding.kind in TWO_GENES and names_ntrk(finding)
+    said = opposite_in_limits(test.limits, finding) if ours and test.limits else ""
+    quoted = f"(limits: {shown(test.limits, partial(opposite_in_limits, finding=finding))})"
+    return f"what test {test.id} states of its limits {said} {quoted}: {_BY_REPORT}" if said else ""
 
 
 def _taken_back_by_class(finding: Finding) -> str:
@@ -100,12 +121,12 @@ def _not_found(text: str) -> str:
 
 def doubts_of(test: Test) -> tuple[str, ...]:
     """Why no answer may rest on some of a test's findings, each reason once."""
-    return tuple(sorted({finding_doubt(each) for each in test.findings} - {""}))
+    return tuple(sorted({doubt_in(test, each) for each in test.findings} - {""}))
 
 
 def event_doubted(event: Event, test: str) -> bool:
     """Whether one of the rows in which a test shows an event is doubted: the test then says nothing sure of it."""
-    return any(row.test.id == test and finding_doubt(row.finding) for row in event.rows)
+    return any(row.test.id == test and doubt_in(row.test, row.finding) for row in event.rows)
 
 
 def event_cautions(event: Event) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.gene_reading import genes_meant, meant_by
 from mdt_desk.domain.junction_index import JunctionIndex
-from mdt_desk.domain.junctions import EventRow, Junction, junction_of, may_be_one, precision
+from mdt_desk.domain.junctions import EventRow, Junction, junction_of, listed_both_ways, may_be_one, precision
 from mdt_desk.domain.known_then import dated_before, not_known_then, resolutions_then
 from mdt_desk.domain.retractions import is_withdrawn
 from mdt_desk.domain.sample_controls import control_sign
@@ -339,8 +339,9 @@ def _junctions(rows: list[EventRow]) -> list[list[EventRow]]:
     """Rows that say more come first; one that says less joins the junction it agrees with, or all it may belong to."""
     groups: list[_Group] = []
     index = JunctionIndex()
+    exchanges = listed_both_ways(filter(is_evidence, rows))
     for row in rows:
-        junction = junction_of(row)
+        junction = junction_of(row, exchanges if is_evidence(row) else frozenset())
         fitting = [groups[number] for number in index.near(junction) if groups[number].fits(junction)]
         chosen = fitting if len(fitting) < 2 else _agreeing(fitting, row) or fitting
         for group in chosen:

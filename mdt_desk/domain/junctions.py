@@ -1,5 +1,6 @@
 """Whether two rows speak of one junction: the same two genes, and no place that is known to differ."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mdt_desk.domain.controls import Control
@@ -7,7 +8,7 @@ from mdt_desk.domain.exon_tables import TOLERANCE
 from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.genome import Position, beyond_end, read_position
 from mdt_desk.domain.held_transcripts import held_tables
-from mdt_desk.domain.statements import Aspect, Speaker, statements
+from mdt_desk.domain.statements import Aspect, Said, Speaker, statements
 from mdt_desk.domain.testing import (
     DNA_METHODS,
     NTRK_FAMILY,
@@ -16,6 +17,7 @@ from mdt_desk.domain.testing import (
     UNIDENTIFIED,
     Finding,
     GenomeBuild,
+    KinaseDomain,
     Partner,
     Specimen,
     Test,
@@ -72,15 +74,46 @@ class Junction:
     test: str
     molecule: str
     build: GenomeBuild
+    exchanged: bool = False
+    """Whether a test lists this pair in both orders: both products of one rearrangement."""
+    second_product: bool = False
+    """Whether it is a cut in DNA with NTRK as the 5' gene, which may be all that a test of DNA shows of a fusion."""
 
 
-def junction_of(row: EventRow) -> Junction:
+def listed_both_ways(rows: Iterable[EventRow]) -> frozenset[frozenset[str]]:
+    """The pairs of genes that one source of one test lists in both orders: both products of a rearrangement."""
+    orders: dict[tuple[str, Speaker, str], set[tuple[str, ...]]] = {}
+    for row in rows:
+        if said := _order_said(row.finding):
+            orders.setdefault((row.test.id, said.speaker, said.by), set()).add(_stated_order(row.finding))
+    return frozenset(frozenset(each) for listed in orders.values() for each in listed if each[::-1] in listed - {each})
+
+
+def junction_of(row: EventRow, exchanges: frozenset[frozenset[str]] = frozenset()) -> Junction:
     """The junction of a row, taken apart once so that many rows can be compared."""
     first, second = _sites(row.finding)
     molecule = (
         "RNA" if row.test.method in RNA_METHODS else "DNA" if row.test.method in DNA_METHODS else row.test.method.value
     )
-    return Junction((first, second), _stated_order(row.finding), row.test.id, molecule, row.finding.genome_build)
+    order = _stated_order(row.finding)
+    return Junction(
+        (first, second),
+        order,
+        row.test.id,
+        molecule,
+        row.finding.genome_build,
+        exchanged=frozenset(order) in exchanges,
+        second_product=molecule == "DNA" and _is_second_product(row.finding, (first, second)),
+    )
+
+
+def _is_second_product(finding: Finding, sites: tuple[Site, Site]) -> bool:
+    """Whether a row states NTRK as the 5' gene and its kinase domain as lost, or open where its places are known."""
+    said = _order_said(finding)
+    five, _, three = said.value.partition(">") if said else ("", "", "")
+    kinase = {each.value for each in statements(finding, Aspect.KINASE)}
+    lost = KinaseDomain.LOST.value in kinase or all(site.chromosome for site in sites)
+    return lost and KinaseDomain.KEPT.value not in kinase and _is_ntrk(five) and not _is_ntrk(three)
 
 
 def _sites(finding: Finding) -> tuple[Site, Site]:
@@ -133,6 +166,8 @@ def sides(finding: Finding) -> tuple[Partner, Partner]:
 def may_be_one(first: Junction, second: Junction) -> bool:
     """Whether two rows may be one junction: unless their genes or their places are known to differ, they may."""
     (a, b), (c, d) = first.sides, second.sides
+    if _are_two_products(first, second):
+        return False
     reciprocal = _is_reciprocal(first, second)
     for left, right in (((a, c), (b, d)), ((a, d), (b, c))):
         if _one_gene(*left) and _one_gene(*right):
@@ -176,16 +211,34 @@ def _places_agree(left: Site, right: Site, first: Junction, second: Junction) ->
     return left.exon == right.exon
 
 
-def _is_reciprocal(first: Junction, second: Junction) -> bool:
-    """One test that lists a pair in both orders reports both products of one exchange, not one junction twice."""
-    if first.test != second.test or not first.order or not second.order:
+def _are_two_products(first: Junction, second: Junction) -> bool:
+    """Opposite orders are two products where a test lists both, or where RNA shows the one and DNA the other alone."""
+    if not _are_opposite(first, second):
         return False
-    return first.order == second.order[::-1] != second.order
+    if first.exchanged and second.exchanged:
+        return True
+    other = second if first.second_product else first
+    return first.second_product is not second.second_product and other.molecule == "RNA"
+
+
+def _is_reciprocal(first: Junction, second: Junction) -> bool:
+    """Opposite orders by two sources of one test are one junction only where their places are known to agree."""
+    return first.test == second.test and _are_opposite(first, second)
+
+
+def _are_opposite(first: Junction, second: Junction) -> bool:
+    return bool(first.order) and first.order == second.order[::-1] != second.order
 
 
 def _stated_order(finding: Finding) -> tuple[str, ...]:
-    said = [each for each in statements(finding, Aspect.ORDER) if each.speaker is not Speaker.COMPUTED]
-    return tuple(";".join(sorted(meant_by(gene))) for gene in said[0].value.split(">")) if said else ()
+    said = _order_said(finding)
+    return tuple(";".join(sorted(meant_by(gene))) for gene in said.value.split(">")) if said else ()
+
+
+def _order_said(finding: Finding) -> Said | None:
+    """The order that laboratory or caller state, the laboratory's first."""
+    said = (each for each in statements(finding, Aspect.ORDER) if each.speaker is not Speaker.COMPUTED)
+    return next(said, None)
 
 
 def precision(row: EventRow) -> int:

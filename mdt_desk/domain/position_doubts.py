@@ -6,10 +6,11 @@ from dataclasses import replace
 from mdt_desk.domain.exon_doubts import AtField
 from mdt_desk.domain.exon_tables import Place, Transcript, locate
 from mdt_desk.domain.fusion_words import in_stated_order
+from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
 from mdt_desk.domain.held_transcripts import held_tables
 from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, GenomeBuild, KinaseDomain, Partner, has_order
-from mdt_desk.domain.transcripts import derive, outside_gene
+from mdt_desk.domain.transcripts import derive, inside_ntrk, outside_gene
 
 
 def misplaced(finding: Finding) -> tuple[AtField, ...]:
@@ -29,6 +30,35 @@ def misplaced(finding: Finding) -> tuple[AtField, ...]:
         )
         found += [AtField(f"{field}.breakpoint", each) for each in words]
     return (*found, *_kinase(in_stated_order(finding), swapped=swapped))
+
+
+def elsewhere(finding: Finding) -> tuple[AtField, ...]:
+    """Each position that can be none of its gene by either build: on another chromosome, or inside another NTRK gene.
+
+    A place on the right chromosome may belong to the other build; it is told as a contradiction and holds nothing.
+    """
+    found: list[AtField] = []
+    sides = (("five_prime", finding.five_prime), ("three_prime", finding.three_prime))
+    for field, side in sides if finding.kind in TWO_GENES else ():
+        place = read_position(side.breakpoint) if side is not None and side.breakpoint else None
+        if side is None or place is None:
+            continue
+        if where := _on_another(side, place, build_of(side.breakpoint, finding.genome_build)):
+            words = f"the position {place} lies {where}, yet {side.gene} is entered: ask which gene was found"
+            found.append(AtField(f"{field}.breakpoint", words))
+    return tuple(found)
+
+
+def _on_another(side: Partner, place: Position, build: GenomeBuild) -> str:
+    """Where a position lies instead of at its gene; of a partner only that it lies inside NTRK decides anything."""
+    tables, genes = held_tables(), meant_by(side.gene)
+    held = [tables.reference(gene, each) for gene in genes for each in LENGTHS]
+    chromosomes = {known.chromosome for known in held if known is not None}
+    if not chromosomes or None in held or place.chromosome in chromosomes:
+        return ""
+    if inside := inside_ntrk(place, build, tables, genes):
+        return f"inside {inside}"
+    return f"on chromosome {place.chromosome}" if genes <= set(NTRK_GENES) else ""
 
 
 def _exon(side: Partner, at: Position, build: GenomeBuild, *, five_prime: bool) -> Iterator[str]:

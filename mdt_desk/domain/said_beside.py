@@ -1,6 +1,7 @@
 """What a name or a note says beside its genes: denials, order, frame, kinase domain, and words nobody has read."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from mdt_desk.domain.clauses import (
@@ -54,9 +55,12 @@ _DOUBTS = Pattern(
     r"|\bdisrupts? the (?:reading )?frame\b|\bdownstream of the kinase\b|\breverse orientation\b",
     _I,
 )
+# The type of a rearrangement as Arriba's column names it: by a deletion two genes are joined as by an inversion.
+_TYPE = r"(?:^|;)\s*type (?:deletion|duplication)\b"
 # What a report adds to a sound finding without a word against it.
 _HARMLESS_NOTE = Pattern(
-    r"\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
+    rf"{_TYPE}"
+    r"|\bno (?:[\w-]+ ){0,3}resistance (?:mutations?|variants?|changes?)[^.;]*"
     r"|\bnot (?:previously |yet |been )*(?:reported|described)(?: before)?\b|\bdo(?:es)? not exclude\b"
     rf"|\bnot (?:present|seen|found|detected) in (?:(?:the|a|an|its|matched|adjacent) )*(?:normal|{NTC})\b[^.;]*"
     rf"|{CONTROL_FINE}"
@@ -86,6 +90,53 @@ def statement_against(text: str, finding: Finding) -> str:
     if not lost and _KINASE_KEPT.search(text) and finding.kinase_domain is KinaseDomain.LOST:
         return "says that the kinase domain is kept, yet lost is entered"
     return ""
+
+
+_OPEN = Pattern(
+    r"\?|\b(?:reciprocal|if|when|whether|may|might|cannot|could|would|in or out of|possibl[ey]|perhaps|suspected"
+    r"|questionabl[ey]|previous(?:ly)?|earlier|formerly|initially|other|another|second|minor|alternative"
+    r"|fusions|transcripts|junctions)\b",
+    _I,
+)
+
+
+def opposite_said(text: str, finding: Finding) -> str:
+    """Frame, kinase domain or order as a text states them of the finding, where just the opposite is entered.
+
+    What says both, merely doubts, or speaks of another junction is left for a person to read.
+    """
+    told = (each for each in clauses(parted_alike(text)) if not (_OPEN.search(each) or other_pair(each, finding)))
+    note = without_denied("; ".join(told))
+    if _IN_FRAME.search(note) and SHIFTED.search(note):
+        note = SHIFTED.sub(" ", note)
+    if _KINASE_KEPT.search(note) and KINASE_LOST.search(note):
+        note = KINASE_LOST.sub(" ", note)
+    against = (order_against(note, finding), statement_against(note, as_said(finding)))
+    return "; ".join(each for each in against if each)
+
+
+def as_said(finding: Finding) -> Finding:
+    """The finding with frame and kinase domain as laboratory or, where it is silent, the caller states them."""
+    caller = finding.caller
+    silent = finding.reading_frame is ReadingFrame.NOT_STATED
+    frame = caller.reading_frame if silent else finding.reading_frame
+    open_kinase = finding.kinase_domain is KinaseDomain.NOT_DETERMINED
+    kinase = caller.kinase_domain if open_kinase else finding.kinase_domain
+    return replace(finding, reading_frame=frame, kinase_domain=kinase)
+
+
+_OF_THE_FUSION = Pattern(
+    r"(?:\b(?:the|this) (?:(?:detected|reported|identified|found|resulting|predicted|chimeric|ntrk[1-3]?)\W+)*|^\W*)"
+    r"(?:fusion|transcript|junction|rearrangement|product|kinase(?: domain)?(?: of ntrk[1-3])?)"
+    r"(?: (?:transcript|product|protein|domain))?\W+(?:is|was|appears|seems)\b",
+    _I,
+)
+
+
+def opposite_in_limits(limits: str, finding: Finding) -> str:
+    """What the limits of a test say of its fusion, and not of the assay, where just the opposite is entered."""
+    ours = (each for each in clauses(limits) if _OF_THE_FUSION.search(each))
+    return opposite_said("; ".join(ours), finding)
 
 
 def order_against(text: str, finding: Finding) -> str:
@@ -138,7 +189,8 @@ def _words(text: str) -> list[str]:
 
 
 _READ_ELSEWHERE = Pattern(
-    r"\b(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?"
+    rf"{_TYPE}"
+    r"|\b(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?"
     r"|(?:[NX][MRP]_|ENS[TGP])[0-9]+(?:\.[0-9]+)?|\b[rcgp]\.[-\w*>+()?=]+"
     r"|\b(?:chr)?(?:[0-9]{1,2}|[XY]):[0-9,]+|\b(?:hg|grch|b|build)\s?(?:19|37|38)\b"
     r"|\b(?:e|ex|exons?|n|introns?|int|ivs|chr|variant|isoform|v)\.?[ _]?[0-9]{1,3}(?:[a-z]{1,2}[0-9]{1,3})?\b"

@@ -7,6 +7,7 @@ import pytest
 from mdt_desk.domain.event_cautions import cautions
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.testing import Partner
 from tests.domain.test_fusion_events import GOOD, IN, NO_FRAME, OUT, RNA, case, spoken
 from tests.domain.test_one_test import says
 
@@ -37,3 +38,10 @@ def test_no_number_of_reads_decides_and_few_are_pointed_out(count):
     assert says(replace(RNA, findings=(few,))) is Says.CONFIRMS
     (event,) = read_events(case(replace(RNA, findings=(few,))))
     assert any("low support" in caution for caution in cautions(event)) is (count < 5)
+
+
+@pytest.mark.parametrize(("five", "pointed_out"), [("NTRK1", True), ("QKI", False), ("?", False), ("NTRK2", False)])
+def test_two_ntrk_genes_joined_to_each_other_are_pointed_out(five, pointed_out):
+    (event,) = read_events(case(replace(RNA, findings=(replace(GOOD, five_prime=Partner(five)),))))
+    said = "NTRK1 and NTRK2 are both NTRK genes: ask the laboratory to confirm both partners, and which is 3'"
+    assert (said in cautions(event)) is pointed_out

@@ -119,6 +119,9 @@ def test_an_isoform_names_its_junction_and_why_it_does_not_decide():
     assert said.startswith("Another junction (chr6:163500000, chr9:84752000)")
     assert words.event_label(other, key) == "QKI::NTRK2 (chr6:163500000, chr9:84752000)"
     assert "out of frame" in said
+    back = replace(ELSEWHERE, five_prime=ELSEWHERE.three_prime, three_prime=ELSEWHERE.five_prime)
+    key = key_finding(read_evidence(case(replace(RNA, findings=(back, GOOD)))))
+    assert words.event_in_short(key.others[0], key).startswith("The reciprocal junction (chr9:84752000, chr6:163500000")
 
 
 def test_a_mutation_is_named_as_written_where_no_hgvs_name_is_given():

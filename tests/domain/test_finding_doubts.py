@@ -9,11 +9,13 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.finding_doubts import (
     alteration_denied,
+    doubt_in,
     doubts_of,
     event_cautions,
     event_doubted,
     finding_cautions,
     finding_doubt,
+    opposite_noted,
 )
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence
@@ -63,6 +65,10 @@ def case(finding: Finding) -> Case:
         {"laboratory_class": LaboratoryClass.ARTEFACT},
         {"written_as": "NTRK1::TPM3"},
         {"written_as": "TPM3::NTRK1 (artefact)"},
+        {"note": "Kinase domain is disrupted."},
+        {"note": "Fusion is out of frame."},
+        {"note": "NTRK1 is the 5 prime partner."},
+        {"kinase_domain": KinaseDomain.LOST, "note": "Kinase domain is retained."},
         {"hgvs": "NM_005572.4(LMNA):r.1_356::NM_002529.3(NTRK1):r.1196_2400"},
     ],
 )
@@ -225,3 +231,15 @@ def test_a_driver_quoted_from_an_amended_report_stands_with_a_word_and_a_withdra
     assert any("'amended'" in each for each in finding_cautions(amended))
     assert "take" in finding_doubt(replace(FUSION, laboratory_class_quoted="Pathogenic fusion, report withdrawn"))
     assert finding_doubt(replace(FUSION, laboratory_class_quoted="Report amended"))
+
+
+def test_limits_that_state_the_opposite_of_the_finding_hold_it_though_they_are_answered_and_those_of_the_assay_do_not():
+    whole = case(FUSION)
+    out = "The fusion is out of frame and not expected to be functional."
+    for limits, says in ((out, Says.NO_RESULT), ("Out of frame fusions are not reported.", Says.CONFIRMS)):
+        test = replace(whole.tests[0], limits=limits, limits_touch_ntrk=Answer.NO)
+        evidence = read_evidence(replace(whole, tests=(test,)))
+        assert evidence.readings[0].says is says
+        assert (doubt_in(test, FUSION) != "") is event_doubted(evidence.events[0], "T1") is (says is Says.NO_RESULT)
+    assert out in doubt_in(replace(test, limits=out), FUSION)
+    assert opposite_noted(FUSION) == ""

@@ -306,3 +306,22 @@ def test_one_alteration_of_a_gene_is_one_event_whichever_name_stands_beside_it()
     found = Finding(FindingKind.INTRAGENIC, ("NTRK3", "ETV6"))
     (event,) = read_events(case(replace(RNA, findings=(found, replace(found, genes=("NTRK3", "TEL"))))))
     assert len(event.rows) == 2
+
+
+def test_both_products_of_one_rearrangement_in_one_test_take_nothing_from_a_sound_fusion():
+    main = replace(GOOD, reading_frame=NO_FRAME)
+    back = replace(GOOD, five_prime=replace(GOOD.three_prime, breakpoint="chr9:84752002"), reading_frame=NO_FRAME,
+                   three_prime=replace(GOOD.five_prime, breakpoint="chr6:163567891"), kinase_domain=LOST)  # fmt: skip
+    bare = replace(RNA, findings=(replace(GOOD, five_prime=Partner("QKI"), three_prime=Partner("NTRK2")),))
+    dna = replace(RNA, id="T2", method=Method.WGS, findings=(main, back))
+    for tests in ((bare, dna), (dna, bare), (bare, replace(dna, findings=(back,))), (replace(dna, method=RNA.method,
+                  findings=(GOOD, back)),)):  # fmt: skip
+        evidence = read_evidence(case(*tests))
+        assert evidence.that_say(Says.CONFIRMS)
+        assert evidence.conflicting() == ()
+        assert sorted(read_event(event).actionable for event in evidence.events) == [False, True]
+    apart = replace(dna, findings=(main,)), replace(dna, id="T3", findings=(back,))
+    assert read_evidence(case(*apart)).conflicting()
+    # A product taken back is listed by nobody.
+    gone = replace(dna, findings=(main, replace(back, laboratory_class=LaboratoryClass.ARTEFACT)))
+    assert read_evidence(case(gone, replace(dna, id="T3", findings=(back,)))).conflicting()

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.junctions import EventRow, junction_of, may_be_one, precision
+from mdt_desk.domain.junctions import EventRow, junction_of, listed_both_ways, may_be_one, precision
 from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     GenomeBuild,
+    KinaseDomain,
     Method,
     Orientation,
     Partner,
@@ -69,7 +70,7 @@ ONE = {
         row(),
         row(replace(ETV6, breakpoint="chr12:11869974"), replace(NTRK3, breakpoint="chr5:87940753"), test="T2"),
     ),
-    "one junction listed in both orders by one test": (row(), row(NTRK3, ETV6)),
+    "opposite orders by two sources of one test": (row(), row(NTRK3, ETV6)),
 }
 TWO = {
     "another gene": (row(), row(Partner("TPM3"), Partner("NTRK3"), test="T2")),
@@ -122,3 +123,51 @@ def test_a_callers_order_counts_as_an_order():
 
 def test_a_row_that_says_more_is_looked_at_first():
     assert precision(row()) > precision(row(at(ETV6), at(NTRK3))) > precision(row(Partner("?"), at(NTRK3)))
+
+
+CUT, CUT_BACK = (
+    (at(ETV6, "chr12:11870100"), at(NTRK3, "chr15:87945000")),
+    (
+        at(NTRK3, "chr15:87945002"),
+        at(ETV6, "chr12:11870101"),
+    ),
+)
+
+
+def called(each, by):
+    finding = replace(each.finding, orientation=Orientation.NOT_STATED, caller=Statement(by, Orientation.STATED))
+    return replace(each, finding=finding)
+
+
+def lost(each, kinase=KinaseDomain.LOST):
+    return replace(each, finding=replace(each.finding, kinase_domain=kinase))
+
+
+def are_one(first, second, *listed):
+    exchanges = listed_both_ways(listed or (first, second))
+    a, b = junction_of(first, exchanges), junction_of(second, exchanges)
+    assert may_be_one(a, b) is may_be_one(b, a)
+    return may_be_one(a, b)
+
+
+@pytest.mark.parametrize("method", [RNA, DNA, Method.WGS])
+def test_opposite_orders_at_one_place_are_two_products_only_where_one_source_of_one_test_lists_both(method):
+    main, back = row(*CUT, method=method), row(*CUT_BACK, method=method)
+    assert not are_one(main, back)
+    assert not are_one(called(main, "Arriba"), called(back, "Arriba"))
+    assert are_one(called(main, "Arriba"), called(back, "STAR-Fusion"))
+    assert are_one(called(main, "Arriba"), back)
+    other = replace(back, test=Test("T2", method))
+    assert are_one(main, other)
+    # Once a test lists both, rows of other tests belong to the product of their own order.
+    assert not are_one(main, other, main, back)
+    assert are_one(back, other, main, back)
+
+
+def test_rna_and_a_cut_in_dna_that_shows_the_other_product_alone_are_two():
+    rna, dna = row(at(ETV6), at(NTRK3)), row(*CUT_BACK, test="T2", method=DNA)
+    assert not are_one(rna, dna)
+    assert not are_one(rna, lost(row(at(NTRK3), at(ETV6), test="T2", method=DNA)))
+    assert are_one(rna, lost(dna, KinaseDomain.KEPT))
+    assert are_one(rna, row(at(NTRK3), at(ETV6), test="T2", method=DNA))
+    assert are_one(row(at(NTRK3), at(ETV6)), row(*CUT, test="T2", method=DNA))

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.checks_testing import check_finding
-from mdt_desk.domain.finding_doubts import finding_cautions
-from mdt_desk.domain.position_doubts import misplaced
+from mdt_desk.domain.finding_doubts import finding_cautions, finding_doubt
+from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, KinaseDomain, Orientation, Partner
 
 IN_37, IN_38, NOT = GenomeBuild.GRCH37, GenomeBuild.GRCH38, GenomeBuild.NOT_STATED
@@ -70,3 +70,31 @@ def test_a_position_that_contradicts_what_is_entered_is_told_with_both(finding, 
 )
 def test_a_position_that_agrees_or_cannot_be_compared_is_not(finding):
     assert misplaced(finding) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "build", "said"),
+    [
+        ("chr15:88483984", IN_37, "lies inside NTRK3 (GRCh37), yet NTRK1 is entered: ask which gene was found"),
+        ("chr15:87940753", IN_38, "lies inside NTRK3 (GRCh38), yet NTRK1 is entered"),
+        ("chr9:1000000", IN_37, "lies on chromosome 9, yet NTRK1 is entered"),
+        ("chr15:87940753", NOT, "lies inside NTRK3 (by GRCh38), yet NTRK1 is entered"),
+        ("chr1:156874571", IN_37, ""),
+        ("chr1:156844363", IN_37, ""),
+        ("", IN_37, ""),
+    ],
+)
+def test_a_position_that_can_be_none_of_its_gene_holds_the_answer_and_one_by_the_other_build_does_not(
+    place, build, said
+):
+    finding = fusion(None, place, build)
+    doubt = finding_doubt(finding)
+    assert said in doubt if said else doubt == ""
+    problems = [each.where for each in check_finding(finding, "f") if "ask which gene was found" in each.what]
+    assert problems == (["f.three_prime.breakpoint"] if said else [])
+
+
+def test_of_a_partner_only_a_place_inside_ntrk_holds_the_answer():
+    for place, held in (("chr15:88483984", True), ("chr9:1000000", False), ("chr1:154142876", False)):
+        assert bool(elsewhere(fusion(10, "", five_prime=replace(TPM3, breakpoint=place)))) is held
+    assert elsewhere(fusion(10, "chr1:156844363", five_prime=Partner("?", breakpoint="chr9:1000000"))) == ()

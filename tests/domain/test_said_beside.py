@@ -1,9 +1,19 @@
 """What a name or a note says beside its genes is read by lists, and the rest is said to be unread."""
 
+from dataclasses import replace
+
 import pytest
 
-from mdt_desk.domain.said_beside import denial_in, note_says, order_against, unread_words
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame
+from mdt_desk.domain.said_beside import (
+    as_said,
+    denial_in,
+    note_says,
+    opposite_in_limits,
+    opposite_said,
+    order_against,
+    unread_words,
+)
+from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame, Statement
 
 
 def fusion(written: str = "TPM3::NTRK1", note: str = "", five: str = "TPM3", three: str = "NTRK1") -> Finding:
@@ -110,3 +120,61 @@ def test_a_note_that_denies_what_would_speak_against_the_row_says_nothing(note):
 )
 def test_a_note_in_other_words_of_the_laboratory_is_read_too(note, said):
     assert said in note_says(fusion(note=note))
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Kinase domain is disrupted.", "kinase domain is lost, yet kept"),
+        ("Fusion is out of frame.", "out of frame, yet in frame"),
+        ("NTRK1 is the 5 prime partner.", "names NTRK1 as the 5' gene"),
+        ("Kinase partially retained", ""),
+        ("The reciprocal is out of frame.", ""),
+        ("A minor isoform is out of frame; the main transcript is in frame.", ""),
+        ("Possibly out of frame", ""),
+        ("LMNA::NTRK1 is out of frame", ""),
+        ("Kinase domain not disrupted, no frameshift", ""),
+    ],
+)
+def test_a_note_states_the_opposite_only_in_words_that_are_sure_and_of_this_junction(note, said):
+    found = opposite_said(note, fusion())
+    assert said in found if said else found == ""
+
+
+@pytest.mark.parametrize(
+    ("limits", "opposite"),
+    [
+        ("The fusion is out of frame and not expected to be functional.", True),
+        ("The kinase domain is lost.", True),
+        ("Out of frame fusions are not reported.", False),
+        ("The assay does not tell whether the fusion is in frame or out of frame.", False),
+        ("The reciprocal fusion is out of frame.", False),
+    ],
+)
+def test_limits_state_the_opposite_only_where_they_speak_of_the_fusion_and_not_of_the_assay(limits, opposite):
+    assert bool(opposite_in_limits(limits, fusion())) is opposite
+
+
+def test_what_a_caller_states_is_contradicted_as_what_the_laboratory_states():
+    said = Statement("Arriba", reading_frame=ReadingFrame.IN_FRAME, kinase_domain=KinaseDomain.KEPT)
+    bare = {"reading_frame": ReadingFrame.NOT_STATED, "kinase_domain": KinaseDomain.NOT_DETERMINED}
+    called = replace(fusion(), caller=said, **bare)
+    assert as_said(called).reading_frame is ReadingFrame.IN_FRAME
+    assert opposite_said("The fusion is out of frame.", called)
+    assert opposite_said("Kinase domain is lost.", called)
+    assert not opposite_said("The fusion is out of frame.", replace(fusion(), **bare))
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("confidence high; type deletion", ""),
+        ("type duplication; filters duplicates(3)", ""),
+        ("type deletion/read-through", "says 'read-through'"),
+        ("deletion", "says 'deletion'"),
+        ("type: kinase deletion", "says"),
+    ],
+)
+def test_the_type_of_a_rearrangement_is_no_word_against_it(note, said):
+    assert said in note_says(fusion(note=note)) if said else note_says(fusion(note=note)) == ""
+    assert "deletion" not in unread_words("confidence high; type deletion", fusion())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import frame, notes, position, reads, unknown_word
+from mdt_desk.exchange.fusion_callers.cells import frame, lies_elsewhere, notes, position, reads, unknown_word
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import between, ordered, unordered
@@ -129,6 +129,8 @@ def _strands(row: Row, number: str) -> tuple[str, str] | None:
 def _against_its_direction(row: Row, number: str) -> bool:
     strands = _strands(row, number)
     if strands is None or strands[0] == strands[1]:
+        return False
+    if lies_elsewhere(row.text(f"gene{number}"), row.text(f"breakpoint{number}")):
         return False
     column = f"strand{number}(gene/fusion)"
     row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")

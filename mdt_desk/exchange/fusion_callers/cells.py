@@ -26,6 +26,13 @@ _PLAIN = Pattern(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
 
 # The strands of resources/knowledge/ntrk_exons.csv, which names its source for each exon.
 DIRECTION = {"NTRK1": "+", "NTRK2": "+", "NTRK3": "-"}
+_CHROMOSOMES = {"NTRK1": "1", "NTRK2": "9", "NTRK3": "15"}
+
+
+def lies_elsewhere(gene: str, text: str) -> bool:
+    """Whether a place is on another chromosome than its NTRK gene: its strand then says nothing of that gene."""
+    place = read_position(text)
+    return gene in _CHROMOSOMES and place is not None and place.chromosome != _CHROMOSOMES[gene]
 
 
 def against_direction(row: Row, places: tuple[tuple[str, str], tuple[str, str]]) -> str:
@@ -39,7 +46,7 @@ def against_direction(row: Row, places: tuple[tuple[str, str], tuple[str, str]])
     turned = [
         (column, gene)
         for (column, gene), strand in zip(places, strands, strict=True)
-        if gene in DIRECTION and strand != f":{DIRECTION[gene]}"
+        if gene in DIRECTION and strand != f":{DIRECTION[gene]}" and not lies_elsewhere(gene, row.text(column))
     ]
     for column, _ in turned:
         row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")

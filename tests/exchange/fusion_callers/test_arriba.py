@@ -217,3 +217,9 @@ def test_a_partner_read_against_its_direction_has_no_frame_that_the_caller_could
         "in-frame",
         True,
     )
+
+
+def test_strands_at_a_place_on_another_chromosome_say_nothing_of_the_ntrk_gene():
+    cells = {"strand2(gene/fusion)": "-/+", "breakpoint2": "1:156874571"}
+    assert "antisense" not in only(arriba(**cells)).finding.note
+    assert "antisense" in only(arriba(**cells | {"breakpoint2": "15:87940753"})).finding.note

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mdt_desk.domain.finding_doubts import finding_doubt
 from mdt_desk.domain.testing import CallerFilter, Orientation, Partner, ReadingFrame
 from tests.exchange.fusion_callers.samples import STAR, only, read, table
 
@@ -102,3 +103,12 @@ def test_an_ntrk_gene_read_on_its_other_strand_has_no_frame_where_the_file_state
     assert ("antisense: read against its direction: NTRK3" in finding.note) is turned
     assert (finding.caller.reading_frame is ReadingFrame.NOT_STATED) is turned
     assert any("against its direction" in each.what for each in reading.problems) is turned
+
+
+def test_a_place_in_another_ntrk_gene_is_said_as_that_and_not_as_the_other_strand():
+    places = {"RightBreakpoint": "chr1:156874571:+"}
+    said = [each.what for each in read(star(PROT_FUSION_TYPE="INFRAME", **places)).problems]
+    assert not any("against its direction" in each for each in said)
+    finding = only(star(PROT_FUSION_TYPE="INFRAME", **places)).finding
+    assert "antisense" not in finding.note
+    assert "lies inside NTRK1" in finding_doubt(finding)
