@@ -6,6 +6,7 @@ from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import answers_taken_back
+from mdt_desk.domain.assay_limits import unread_assay
 from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
@@ -299,7 +300,8 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     test = reading.test
     if reading.says is Says.EXCLUDES:
         places = unread_places(reading.specimen)
-        beside = (*beside_negative(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
+        named = unknown_assay(test) or unread_assay(test)
+        beside = (*beside_negative(reading.specimen), *places, *_of_limits(test), named)
         return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside if each)
     confirms = reading.says is Says.CONFIRMS
     if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):
