@@ -10,6 +10,7 @@ from mdt_desk.domain.assay_limits import unread_assay
 from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.case_claims import denied_in_case, found_in_case
 from mdt_desk.domain.described_tumour import described_beside
 from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
@@ -252,7 +253,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
-    said += described_beside(case)
+    said += [*described_beside(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on)]
     said += found_in_case(case) if any(reading.says is Says.EXCLUDES for reading in readings) else ()
     said += answers_taken_back(case, on)
