@@ -50,7 +50,6 @@ _MADE_AFTER = Pattern(
     r"|without)\b",
     _I,
 )
-_IN_BRACKETS = Pattern(r"[(\[][^()\[\]]*[)\]]")
 _ALONE = Pattern(r"\b(?:only|alone|just|limited|restricted|sole\w*)\b", _I)
 _ASK = "ask the laboratory whether NTRK1, NTRK2 and NTRK3 were tested"
 
@@ -82,14 +81,14 @@ def assay_denies(test: Test) -> str:
 
 
 def others_beside(test: Test) -> list[str]:
-    """The genes in brackets behind the name of a panel of RNA for fusions that is entered as covering NTRK1-3."""
-    plain = _IN_BRACKETS.sub(" ", test.assay)
-    named = other_genes_named(test.assay)
-    general = _RNA_NAMED.search(plain) and _FOR_FUSIONS.search(plain) and _PANEL.search(plain)
+    """The other genes by which a panel of RNA for fusions is named that is entered as covering NTRK1-3.
+
+    Brackets and commas tell nothing: a panel that shows an NTRK fusion sees more than those genes.
+    """
     covered = test.method is Method.RNA_PANEL and set(NTRK_GENES) <= set(test.genes_covered)
-    if not (named and general and covered) or other_genes_named(plain) or _ALONE.search(test.assay):
+    if not covered or not _FOR_FUSIONS.search(test.assay) or _ALONE.search(test.assay):
         return []
-    return named
+    return other_genes_named(test.assay)
 
 
 def assay_of_others(test: Test) -> str:

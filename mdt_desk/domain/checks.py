@@ -10,6 +10,7 @@ from mdt_desk.domain.checks_genes import check_gene
 from mdt_desk.domain.checks_junctions import check_junctions
 from mdt_desk.domain.checks_testing import check_testing, in_order
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.described_tumour import described_otherwise
 from mdt_desk.domain.names import has_mixed_scripts
 from mdt_desk.domain.nhs_number import CHECK_EACH_DIGIT, other_scheme, problem_with, strip_separators
 from mdt_desk.domain.patient import Patient
@@ -107,6 +108,13 @@ def _tumour_type(case: Case, tumours: TumourTypes | None) -> Iterator[Problem]:
             "diagnosis.solid",
             f"is {case.diagnosis.solid.value}, while the tumour list says {entry.solid.value} for {entry.name}",
             "Check the tumour type and this answer; the answer in the case is the one used.",
+        )
+    if entry is not None and described_otherwise(case.diagnosis, entry):
+        said = " ".join(case.diagnosis.description.split())
+        yield warning(
+            "diagnosis.description",
+            f"reads {said!r}, which is another kind of tumour than the type chosen, {entry.name}",
+            "Correct the tumour type or the description, whichever is wrong.",
         )
 
 

@@ -6,10 +6,13 @@ from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import answers_taken_back
+from mdt_desk.domain.assay_limits import unread_assay
 from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
+from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.case_claims import denied_in_case, found_in_case
+from mdt_desk.domain.described_tumour import described_beside
 from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
@@ -250,6 +253,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
+    said += [*described_beside(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on)]
     said += found_in_case(case) if any(reading.says is Says.EXCLUDES for reading in readings) else ()
     said += answers_taken_back(case, on)
@@ -299,7 +303,8 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     test = reading.test
     if reading.says is Says.EXCLUDES:
         places = unread_places(reading.specimen)
-        beside = (*beside_negative(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
+        named = unknown_assay(test) or unread_assay(test)
+        beside = (*beside_negative(reading.specimen), *places, *_of_limits(test), named)
         return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside if each)
     confirms = reading.says is Says.CONFIRMS
     if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):

@@ -2,7 +2,7 @@
 
 import re
 
-from mdt_desk.domain.assay_words import assay_denies, no_test_of_rna, other_genes_named, others_beside
+from mdt_desk.domain.assay_words import assay_denies, no_test_of_rna, other_genes_named
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
@@ -131,10 +131,8 @@ def assay_names_fewer(test: Test) -> str:
 
 
 def _others_alone(test: Test) -> list[str]:
-    """The genes of other fusions that the words of an assay name where they name no NTRK gene."""
-    if not set(NTRK_GENES) <= set(test.genes_covered) or others_beside(test):
-        return []
-    return other_genes_named(test.assay)
+    """The genes of other fusions that the words of an assay name where they name no NTRK gene, in brackets or not."""
+    return other_genes_named(test.assay) if set(NTRK_GENES) <= set(test.genes_covered) else []
 
 
 def excludes_nothing(test: Test, case: Case) -> str:

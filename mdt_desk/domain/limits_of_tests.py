@@ -1,6 +1,7 @@
 """What limits a test by its own report: the genes it covers, its stated limits and the specimen it was made on."""
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.assay_limits import limits_itself
 from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named
@@ -102,7 +103,7 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
 def _of_assay(test: Test) -> str:
     """What the assay is named that leaves NTRK out; a positive FISH or RT-PCR says so where it is held."""
     if test.result is Result.NEGATIVE:
-        return assay_names_fewer(test)
+        return assay_names_fewer(test) or (limits_itself(test) if test.method is Method.RNA_PANEL else "")
     shows = test.method not in TARGETED_METHODS and any(map(names_ntrk, test.findings))
     return assay_of_others(test) if shows else ""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.assay_limits import limits_itself
 from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, date_asked_about, find_specimen
 from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding
@@ -128,7 +129,7 @@ def _held_back(reading: TestReading, case: Case) -> TestReading:
         return TestReading(test, Says.NO_RESULT, other, NoResult.EQUIVOCAL)
     if reading.says in SPEAKING and not reading.elsewhere and (why := found_without_tumour(test, case)):
         return TestReading(test, Says.SUGGESTS, why, elsewhere=FOUND_IN_NO_TUMOUR)
-    if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case)):
+    if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case) or limits_itself(test)):
         reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, elsewhere=reading.elsewhere)
     if reading.says is Says.EXCLUDES and (why := specimen_doubt(specimen)):
         reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, would_exclude=True)

@@ -51,7 +51,7 @@ def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
         return
     kinds: frozenset[str] = frozenset().union(*map(kinds_in, asked))
     for what, text in named:
-        if any(not _may_be(kind, kinds) for kind in kinds_in(text)):
+        if any(not may_be(kind, kinds) for kind in kinds_in(text)):
             said = " ".join(text.split())
             recorded = f"is recorded as {said}" if what == "site" else f"has the note {said!r}"
             about = f"yet the tumour asked about is {asked[0]}: check that it is the same tumour"
@@ -60,13 +60,22 @@ def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
 
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of tumour that words name and do not deny; none where a name may be of two kinds."""
-    if _OF_TWO.search(text):
-        return frozenset()
+    return frozenset() if may_be_two(text) else frozenset(kind for kind, _ in named_kinds(text))
+
+
+def may_be_two(text: str) -> bool:
+    """Whether a text names a tumour that may be of two kinds."""
+    return _OF_TWO.search(text) is not None
+
+
+def named_kinds(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Each kind of tumour that words name and do not deny, and where."""
     found = ((kind, match) for kind, words in _KINDS.items() for match in words.finditer(text))
-    return frozenset(kind for kind, match in found if not _DENIED.search(text[: match.start()]))
+    return ((kind, match) for kind, match in found if not _DENIED.search(text[: match.start()]))
 
 
-def _may_be(kind: str, asked: frozenset[str]) -> bool:
+def may_be(kind: str, asked: frozenset[str]) -> bool:
+    """Whether a kind is among those asked about, or may hold one of them."""
     return kind in asked or any(kind in alike and asked & alike for alike in _ALIKE)
 
 

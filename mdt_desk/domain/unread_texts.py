@@ -78,12 +78,27 @@ _ON = rf"(?: (?:on|from|of) {_FFPE} (?:tumour )?(?:tissue|material|sections?))?"
 _BY = r"(?: (?:by|with|using) (?:an? )?(?:hybrid capture|anchored multiplex PCR|amplicons?))?"
 _ON_RNA = rf"(?: on RNA(?: extracted{_ON}| {_ON.strip()})?)?"
 _PAN_CANCER = r"(?: (?:with|by|using) (?:the |an? )?(?:pan-cancer )?(?:RNA )?(?:fusion )?panel)?"
+# Changes of other kinds than a fusion: a method that is blind to them alone sees a fusion all the same.
+_SMALL_ONE = (
+    r"(?:point mutations?|(?:single nucleotide|sequence) variants?|single[- ]nucleotide (?:changes|substitutions)"
+    r"|base substitutions?|SNVs?|SNPs?|indels?|small (?:insertions?|deletions?)|copy[- ]number (?:changes?|variants?"
+    r"|variations?|alterations?)|CNVs?|(?:gene )?amplifications?)"
+)
+_SMALL = rf"{_SMALL_ONE}(?:(?:, (?:and |or )?| and | or | nor |/){_SMALL_ONE})*"
+_SEES_NOT = (
+    r"(?:(?:does|do|can|did|could|will) ?not (?:detect|assess|report|identify|test for|cover|call|analyse|look for)"
+    r"|is not able to (?:detect|assess|report|identify)|cannot be used to (?:detect|assess|report|identify))"
+)
 _SENTENCE = Pattern(
     r"(?:none|nil|n/?a|not applicable|none (?:stated|known|reported)|no (?:other |further )?(?:limits?|limitations?)"
     r"(?: (?:are |were )?(?:stated|known|reported))?)"
     rf"|(?:targeted )?RNA[- ](?:sequencing|seq){_MADE}(?: {_GENES})?{_ON}{_BY}{_MADE}"
     rf"|{_OTHERS} {_CHANGES} {_IS}not (?:reported|tested|analy[sz]ed|assessed|covered|included|examined|part of it)"
     rf"|no {_OTHERS} (?:[\w-]+ )?{_CHANGES}(?: (?:was|were))? ?{_SEEN}?"
+    rf"|(?:this |the )?(?:assay|test|panel|method) (?:{_SEES_NOT} {_SMALL}"
+    rf"|is not (?:designed|validated|intended) (?:to|for) (?:the )?(?:detect(?:ion of)?|find|report) {_SMALL})"
+    rf"|{_SMALL}(?: {_IS}not (?:detected|detectable|reported|assessed|tested|covered|analy[sz]ed|included|called)"
+    rf"(?: by (?:this|the) (?:assay|test|panel|method))?)?"
     rf"|(?:testing|sequencing|analysis){_MADE}{_ON_RNA}{_PAN_CANCER},? (?:according to|in accordance with)"
     rf"(?: (?:and )?{_RULES})+",
     _I,

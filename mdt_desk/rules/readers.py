@@ -13,6 +13,12 @@ from mdt_desk.domain.case import (
     Question,
 )
 from mdt_desk.domain.dates import OLDEST_AGE, age_range, format_date, whole_years
+from mdt_desk.domain.described_tumour import (
+    MELANOMA,
+    described_otherwise,
+    solidity_described_otherwise,
+    words_of_type,
+)
 from mdt_desk.domain.judgements import came_back_words, holds_on, last_day, overtaken_by
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
@@ -72,6 +78,8 @@ def solid_tumour(context: FactContext) -> FactValue:
     entry = context.tumours.get(diagnosis.tumour_type)
     if entry is None:
         return from_answer(diagnosis.solid, "diagnosis")
+    if solidity_described_otherwise(diagnosis, entry):
+        return unknown(Reason.CONFLICTING, words_of_type(diagnosis, entry))
     if entry.solid is Answer.NOT_RECORDED:
         asked = from_answer(diagnosis.solid, "diagnosis")
         return (
@@ -87,7 +95,11 @@ def solid_tumour(context: FactContext) -> FactValue:
 def melanoma(context: FactContext) -> FactValue:
     """Whether the tumour type is one of the melanomas, wherever they stand in the list."""
     code = context.case.diagnosis.tumour_type
-    member = context.tumours.in_group(code, MELANOMA_GROUP)
+    member, diagnosis = context.tumours.in_group(code, MELANOMA_GROUP), context.case.diagnosis
+    entry = context.tumours.get(code)
+    described = described_otherwise(diagnosis, entry)
+    if entry is not None and described and member is not (MELANOMA in described):
+        return unknown(Reason.CONFLICTING, words_of_type(diagnosis, entry))
     return unknown(Reason.NOT_RECORDED) if member is None else known(member, "diagnosis", context.tumours.name_of(code))
 
 

@@ -150,3 +150,32 @@ def test_a_control_that_is_clear_is_no_word_against_a_finding():
     for note in ("No template control clear.", "Water control negative.", "NTC: not amplified", LONG):
         assert list(finding_cautions(replace(GOOD, note=note))) == []
     assert list(finding_cautions(replace(GOOD, note="not amplified in the repeat")))
+
+
+OF_SMALL_CHANGES = (
+    "This assay does not detect point mutations.",
+    "This assay does not detect point mutations, SNVs or copy number changes.",
+    "The panel cannot detect copy-number variants.",
+    "SNVs and indels are not reported by this assay.",
+    "The test is not designed to detect amplifications.",
+)
+OF_MORE = (
+    "This assay does not detect point mutations or fusions.",
+    "This assay does not detect point mutations in degraded samples.",
+    "The panel cannot detect copy-number variants; low level fusions may be missed.",
+    "NTRK3 and SNVs are not reported by this assay.",
+    "This assay does not detect large deletions.",
+)
+
+
+@pytest.mark.parametrize("limits", OF_SMALL_CHANGES)
+def test_a_method_blind_to_small_changes_or_copies_alone_takes_nothing_from_a_fusion(limits):
+    assert unread_limits(replace(RNA, limits=limits)) == ()
+    (doubled,) = unread_limits(replace(RNA, limits=f"{limits} Bubbles were seen."))
+    assert "Bubbles" in doubled
+
+
+@pytest.mark.parametrize("limits", OF_MORE)
+def test_what_is_said_of_more_than_small_changes_is_shown(limits):
+    evidence = read(replace(RNA, limits=limits, limits_touch_ntrk=Answer.NO))
+    assert [each for each in evidence.remarks if "missed" in each or "assay" in each or "not seen" in each]

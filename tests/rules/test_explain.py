@@ -1,5 +1,6 @@
 """The one line under each outcome: it fits, it cuts no word, it says why."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from mdt_desk.domain.plain import require
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.explain import LONGEST, counts, gates_of, no_rule_line
 from mdt_desk.rules.model import Criterion, Source
-from mdt_desk.rules.terms import CriterionState, Outcome, Role, WhenOverdue
+from mdt_desk.rules.terms import CriterionState, Outcome, Role, Standing, WhenOverdue
 from tests.rules.world import DAY, LATER, PAPER, TUMOURS, base, book, book_of, is_, pack, rule, rule_set, seed
 
 STORED = [require(Case, stored.case) for stored in pack().tests]
@@ -32,6 +33,7 @@ def test_every_explanation_is_one_whole_line_of_at_most_140_characters(case, on,
         assert 10 < len(found.explanation) <= LONGEST
         assert found.explanation.endswith((".", "?"))
         assert "\n" not in found.explanation
+        assert ".." not in found.explanation
         assert "…" not in found.explanation
 
 
@@ -97,3 +99,9 @@ def test_rules_are_counted_by_how_they_came_out_and_advice_is_no_gate():
     found = assess(base(), book_of((rules,), (PAPER,)), TUMOURS, DAY, Nation.ENGLAND).headline(Drug.LAROTRECTINIB)
     gates = gates_of(found.criteria)
     assert counts(gates) == {CriterionState.MET: 1, CriterionState.NOT_MET: 0, CriterionState.UNKNOWN: 1}
+
+
+def test_a_sentence_that_ends_a_list_ends_with_one_full_stop():
+    doubtful = replace(rule("metastatic", is_("metastatic", value=False)), standing=Standing.UNCONFIRMED)
+    line = one_line(base(), rule_set(replace(doubtful, sentence="The patient has had no such drug before.")))
+    assert line.endswith(": The patient has had no such drug before.")

@@ -221,3 +221,17 @@ def test_conditions_judged_for_one_drug_say_nothing_of_the_other():
                                          meeting_date="2023-12-27")]))  # fmt: skip
     assert facts["managed_access_conditions_larotrectinib"].content is True
     assert facts["managed_access_conditions_entrectinib"].reason is Reason.NOT_ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "solid", "melanoma"),
+    [
+        ("SKCM", "Acute myeloid leukaemia", Reason.CONFLICTING, Reason.CONFLICTING),
+        ("SKCM", "Papillary thyroid carcinoma", None, Reason.CONFLICTING),
+        ("SKCM", "Melanoma, no lymphoma", None, None),
+    ],
+)
+def test_a_description_of_another_kind_leaves_what_the_type_says_in_conflict(code, description, solid, melanoma):
+    facts = read(base(diagnosis={"tumour_type": code, "description": description}))
+    assert facts["solid_tumour"].reason is solid
+    assert facts["melanoma"].reason is melanoma

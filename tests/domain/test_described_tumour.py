@@ -1,0 +1,84 @@
+"""A description that names another kind of tumour than the chosen type is said beside the answer and at the field."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain import supplies
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Diagnosis
+from mdt_desk.domain.checks import check_case
+from mdt_desk.domain.described_tumour import described_beside, described_otherwise, solidity_described_otherwise
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.tumour_types import TumourType, TumourTypes
+from tests.domain.test_fusion_evidence import RNA, case
+
+NAMES = {
+    "SKCM": ("Cutaneous Melanoma", Answer.YES),
+    "THPA": ("Papillary Thyroid Cancer", Answer.YES),
+    "NSCLC": ("Non-Small Cell Lung Cancer", Answer.YES),
+    "IFS": ("Infantile Fibrosarcoma", Answer.YES),
+    "BNNOS": ("Breast Neoplasm, NOS", Answer.YES),
+    "CHDM": ("Chordoma", Answer.YES),
+    "AML": ("Acute Myeloid Leukemia", Answer.NO),
+}
+TYPES = TumourTypes({code: TumourType(code, name, "", "", solid, "") for code, (name, solid) in NAMES.items()}, {})
+OTHER = (
+    ("SKCM", "Acute myeloid leukaemia", True),
+    ("SKCM", "AML, bone marrow", True),
+    ("SKCM", "Previously treated multiple myeloma", True),
+    ("BNNOS", "Diffuse large B-cell lymphoma", True),
+    ("AML", "Cutaneous melanoma", True),
+    ("SKCM", "Papillary thyroid carcinoma, metastatic", False),
+    ("SKCM", "Lung adenocarcinoma", False),
+    ("SKCM", "Lung cancer, stage IV", False),
+    ("SKCM", "Benign naevus", False),
+    ("THPA", "Cutaneous melanoma", False),
+    ("IFS", "Ductal carcinoma of the breast", False),
+)
+SAME = (
+    ("SKCM", ""),
+    ("SKCM", "Melanoma metastatic to lung"),
+    ("SKCM", "Melanoma arising in a naevus; chronic lymphocytic leukaemia under observation"),
+    ("SKCM", "Metastatic disease, no lymphoma"),
+    ("SKCM", "Skin tumour, history of breast cancer"),
+    ("SKCM", "Skin cancer with liver metastases"),
+    ("NSCLC", "Lung adenocarcinoma"),
+    ("IFS", "Spindle cell sarcoma of the thigh, lymphoma excluded"),
+    ("BNNOS", "Secretory carcinoma"),
+    ("CHDM", "Chordoma, a bone sarcoma"),
+    ("AML", "AML, relapsed"),
+    ("XXXX", "Acute myeloid leukaemia"),
+)
+
+
+@pytest.fixture(autouse=True)
+def names(monkeypatch):
+    monkeypatch.setattr(supplies._Shelf, "tumours", staticmethod(lambda: TYPES))
+
+
+def of(code, description):
+    return replace(case(RNA), diagnosis=Diagnosis(code, description))
+
+
+def told(asked):
+    problems = [each for each in check_case(asked, TYPES) if each.where == "diagnosis.description"]
+    remarks = [each for each in read_evidence(asked).remarks if each in described_beside(asked)]
+    return remarks, problems
+
+
+@pytest.mark.parametrize(("code", "description", "of_blood"), OTHER)
+def test_another_kind_is_said_once_beside_the_answer_and_once_at_the_field(code, description, of_blood):
+    asked = of(code, description)
+    (remark,), (problem,) = told(asked)
+    assert description in remark
+    assert NAMES[code][0] in remark
+    assert description in problem.what
+    assert solidity_described_otherwise(asked.diagnosis, TYPES.by_code[code]) is of_blood
+
+
+@pytest.mark.parametrize(("code", "description"), SAME)
+def test_the_same_kind_or_what_is_denied_or_past_stays_quiet(code, description):
+    asked = of(code, description)
+    assert told(asked) == ([], [])
+    assert not described_otherwise(asked.diagnosis, TYPES.get(code))
