@@ -130,13 +130,16 @@ class TestsTab(QWidget):
         self.method.setAccessibleName("Method of the new test")
         for method in Method:
             self.method.addItem(words(method))
-        self.method.setCurrentIndex(list(Method).index(Method.RNA_PANEL))
+        self._offer_usual_method()
         grid = QGridLayout()
         grid.addWidget(self.method, 0, 0, 1, 2)
         grid.addWidget(self.add, 1, 0)
         grid.addWidget(self.remove, 1, 1)
         grid.addWidget(self.bring, 2, 0, 1, 2)
         return grid
+
+    def _offer_usual_method(self) -> None:
+        self.method.setCurrentIndex(list(Method).index(Method.RNA_PANEL))
 
     def _beside(self) -> QFrame:
         frame = QFrame(self)
@@ -209,6 +212,7 @@ class TestsTab(QWidget):
         if another_case:
             self._chosen.forget()
             self.findings.show_nothing()
+            self._offer_usual_method()
         else:
             self.findings.let_go()
 

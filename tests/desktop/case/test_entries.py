@@ -248,7 +248,7 @@ def test_a_new_test_begins_at_its_top_with_its_first_field_in_sight(page, qtbot)
     page.show_tests()
     tab = page.tests
     bar = wheeled_away(tab._area)
-    tab.method.setCurrentText("pan-TRK IHC")
+    tab.method.setCurrentText("pan-TRK immunohistochemistry (IHC)")
     tab.add.click()
     qtbot.wait(1)
     assert bar.value() == 0
@@ -307,3 +307,14 @@ def test_a_row_chosen_by_key_brings_its_table_into_sight(page, qtbot):
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.wait(1)
     assert in_sight(table)
+
+
+def test_the_method_of_the_next_test_starts_afresh_with_each_case(page, stored):
+    stored.save_case(replace(page.editor.case, case_id="other"), 0)
+    page.show_tests()
+    page.tests.method.setCurrentText("pan-TRK immunohistochemistry (IHC)")
+    page.show_summary()
+    page.show_tests()
+    assert page.tests.method.currentText() == "pan-TRK immunohistochemistry (IHC)"
+    page.show_case(stored.open_case("other"))
+    assert page.tests.method.currentText() == "RNA panel"
