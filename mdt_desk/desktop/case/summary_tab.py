@@ -119,6 +119,10 @@ class SummaryTab(QWidget):
             page.focus_on(path)
         return True
 
+    def focus_first(self) -> None:
+        """Goes to the first field of the first part, where a new case begins."""
+        self.focus_on(SECTIONS[0].fields[0].path)
+
     def _section(self) -> Section:
         return PARTS[max(0, self.sections.currentRow())]
 
