@@ -51,6 +51,8 @@ class Commands:
 
         if self._window.case.show_case(OpenedCase(self._window.workspace.new_case(), 0)):
             self._window.show_page("case")
+            if (page := self._window.case.page) is not None:
+                page.summary.focus_first()
 
     def import_files(self) -> None:
         """Ask for case files and import them."""

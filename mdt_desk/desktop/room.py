@@ -1,8 +1,19 @@
 """Makes do with a small screen: parts and texts that scroll, and rows that stand one beneath another."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from mdt_desk.domain.hidden import marks_told
 
@@ -181,3 +192,34 @@ def first_within(area: QWidget | None, before: QWidget) -> QWidget | None:
             return each
         each = each.nextInFocusChain()
     return None
+
+
+def begin_at_top(part: QWidget) -> None:
+    """Shows a part, and all that scrolls within it, from its beginning: the place was that of something else."""
+    within = part.findChildren(QAbstractScrollArea)
+    for area in [part, *within] if isinstance(part, QAbstractScrollArea) else within:
+        for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+            bar.setValue(bar.minimum())
+
+
+def take_keyboard(control: QWidget) -> None:
+    """Puts the keyboard into a control and brings it into sight: keys must never change what nobody sees."""
+    control.setFocus()
+    bring_into_sight(control)
+
+
+def bring_into_sight(control: QWidget) -> None:
+    """Scrolls all that a control stands in until it is seen."""
+    # A new form has its size only after the layout has run; before, nothing would be scrolled to.
+    QTimer.singleShot(0, control, partial(_scroll_to, control))
+
+
+def _scroll_to(control: QWidget) -> None:
+    area = control.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and (content := area.widget()) is not None:
+            area.ensureWidgetVisible(control)
+            # Of what is higher than its room, the beginning is what is meant.
+            top = control.mapTo(content, QPoint(0, 0))
+            area.ensureVisible(top.x(), top.y(), 0, 0)
+        area = area.parentWidget()

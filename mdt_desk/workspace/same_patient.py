@@ -138,17 +138,18 @@ class SamePatients:
         found = self._by_number.get(who.number, []) if who.number else []
         return [_identity(other) for other in found if other.case_id != who.case_id]
 
-    def warning_for(self, who: Identity) -> str:
-        """The flag where several patients are shown; empty where nothing is amiss."""
+    def warnings_for(self, who: Identity) -> tuple[str, ...]:
+        """The flags where several patients are shown, each for itself; none where nothing is amiss."""
+        flags = []
         if others := self.one_number_two_names(who):
-            return f"NHS number also under another name or birth date: {others[0].shown}"
+            flags.append(f"NHS number also under another name or birth date: {_who_else(others)}")
         if others := self.twice(who):
-            return f"Same patient twice? {others[0].shown}"
-        return ""
+            flags.append(f"Same patient twice? {_who_else(others)}")
+        return tuple(flags)
 
-    def warning_for_row(self, row: CaseRow) -> str:
-        """The flag of a line of the list."""
-        return self.warning_for(identity_of_row(row))
+    def warnings_for_row(self, row: CaseRow) -> tuple[str, ...]:
+        """The flags of a line of the list."""
+        return self.warnings_for(identity_of_row(row))
 
     def banner_words(self, who: Identity) -> str:
         """The flag where one patient is shown: it names no other."""
@@ -177,3 +178,10 @@ class SamePatients:
 
 def _cases(number: int) -> str:
     return "another case" if number == 1 else f"{number} other cases"
+
+
+def _who_else(others: list[Identity]) -> str:
+    """The first of the others by name, and in how many cases they stand where there are several."""
+    more = " and others" if len({other.shown for other in others}) > 1 else ""
+    count = f" (in {_cases(len(others))})" if len(others) > 1 else ""
+    return f"{others[0].shown}{more}{count}"

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from mdt_desk.desktop.case.fields import SECTIONS
 from mdt_desk.desktop.command_palette import Choice, CommandPalette
 from mdt_desk.desktop.commands import anchor_at, focus_first
 
@@ -12,6 +13,12 @@ def test_a_new_case_opens_empty(desk):
     desk.do("cases.new")
     assert desk.current_page() == "case"
     assert desk.case.page.editor.revision == 0
+
+
+def test_a_new_case_is_begun_in_its_first_field(desk, qtbot):
+    desk.do("cases.new")
+    form = desk.case.page.summary._page(SECTIONS[0]).form
+    qtbot.waitUntil(lambda: form.rows[0].control is QApplication.focusWidget() or form.rows[0].has_keyboard())
 
 
 def test_find_goes_to_the_search_from_everywhere(desk, qtbot):

@@ -14,7 +14,7 @@ ONE, TWO = made_up_number(1), made_up_number(500)
 
 
 def warn(first, second):
-    return SamePatients([first, second]).warning_for(identity_of_row(first))
+    return "; ".join(SamePatients([first, second]).warnings_for(identity_of_row(first)))
 
 
 def person(case_id, name, number, born="1974-02-14"):
@@ -60,10 +60,10 @@ def test_no_bracket_or_comma_in_a_name_makes_one_patient_of_two(family, one, two
         for name in (one, two)
     ]
     rows = [row_of(case) for case in pair]
-    assert SamePatients(rows).warning_for(identity_of(pair[0])).startswith("NHS number also under another name")
+    assert SamePatients(rows).warnings_for(identity_of(pair[0]))[0].startswith("NHS number also under another name")
     assert names_of(pair[0]) != names_of(pair[1])
     again = replace(pair[0], case_id="again")
-    assert SamePatients([row_of(again)]).warning_for(identity_of(pair[0])).startswith("Same patient twice?")
+    assert SamePatients([row_of(again)]).warnings_for(identity_of(pair[0]))[0].startswith("Same patient twice?")
 
 
 def test_two_without_a_name_or_a_date_are_not_the_same():
@@ -109,3 +109,21 @@ def test_what_is_flagged_in_the_list_is_a_problem_of_its_field_and_names_nobody(
     assert "OTHER" not in found.page_words(identity_of_row(first))
     # Two samples are of one made-up patient on purpose; one number under two names is none of their purposes.
     assert bool(found.page_words(identity_of_row(first), made_up=True)) is ("another name" in said)
+
+
+def test_both_flags_stand_with_the_number_of_cases_whatever_a_third_case_holds():
+    same = [person(name, "SAMPLE, Alexander", ONE) for name in ("a", "b")]
+    third = person("c", "OTHER, Ann", ONE)
+    found = SamePatients([*same, third])
+    for each in same:
+        stranger, twice = found.warnings_for_row(each)
+        assert stranger.startswith("NHS number also under another name or birth date: OTHER, Ann")
+        assert twice.startswith("Same patient twice? SAMPLE, Alexander")
+    (of_third,) = found.warnings_for_row(third)
+    assert of_third.startswith("NHS number also under another name or birth date: SAMPLE, Alexander")
+    assert of_third.endswith(" (in 2 other cases)")
+    more = SamePatients([*same, third, person("d", "SAMPLE, Alex", TWO), person("e", "STRANGER, Eve", ONE)])
+    stranger, twice = more.warnings_for_row(same[0])
+    assert stranger.startswith("NHS number also under another name or birth date: OTHER, Ann")
+    assert twice.startswith("Same patient twice? SAMPLE, Alexander")
+    assert all(each.endswith(" and others (in 2 other cases)") for each in (stranger, twice))

@@ -18,7 +18,7 @@ from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.drawing import StateMark
-from mdt_desk.desktop.room import SideBySide, in_a_row
+from mdt_desk.desktop.room import SideBySide, in_a_row, take_keyboard
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
@@ -159,7 +159,7 @@ class EligibilityTab(QWidget):
         """Asks for a judgement where the place is one; False otherwise."""
         if not path.startswith("judgements"):
             return False
-        self.criteria.setFocus()
+        take_keyboard(self.criteria)
         return True
 
     def _chosen(self) -> Assessment:
@@ -252,7 +252,7 @@ class EligibilityTab(QWidget):
     def _show_purpose(self, purpose: str) -> None:
         self._purpose = Purpose(purpose)
         self.show_case()
-        self.criteria.setFocus()
+        take_keyboard(self.criteria)
 
     def _on_drug(self, number: int) -> None:
         self._drug, self._purpose = list(Drug)[number], Purpose.FUNDING

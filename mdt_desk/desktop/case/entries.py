@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -19,6 +20,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
+from mdt_desk.desktop.room import bring_into_sight, take_keyboard
 from mdt_desk.desktop.tips import name_headers, tip
 from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
 from mdt_desk.domain.entry_ids import free_id
@@ -118,6 +120,9 @@ class EntryTable(QTableView):
 
     def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(now.row())
+        # By the mouse it is in sight; moved under it, another row would be chosen.
+        if self.hasFocus() and not QApplication.mouseButtons():
+            bring_into_sight(self)
 
 
 class Chosen:
@@ -233,7 +238,7 @@ class ListPanel(QWidget):
         self._editor.add(self._section.list_path, entry)
         self.table.choose(len(self._entries()) - 1)
         if self.form is not None:
-            self.form.rows[0].control.setFocus()
+            take_keyboard(self.form.rows[0].control)
 
     def _on_remove(self) -> None:
         self._editor.remove(self._path())
@@ -260,7 +265,7 @@ def show_entry(form: Form, place: str, table: EntryTable, *, afresh: bool, same:
         form.show_case(afresh)
     form.setVisible(bool(place))
     if lost:
-        table.setFocus()
+        take_keyboard(table)
 
 
 def _new_specimen(_entries: tuple[Any, ...], editor: CaseEditor) -> Specimen:

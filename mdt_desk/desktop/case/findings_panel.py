@@ -1,10 +1,9 @@
 """The findings of one test: a short table and the form of the chosen one, which shows only what can be answered."""
 
-from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, entry_buttons, show_entry
@@ -12,6 +11,7 @@ from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.name_offer import NameOffer
 from mdt_desk.desktop.case.testing_fields import fields_of_finding, form_of_finding
+from mdt_desk.desktop.room import take_keyboard
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_words import finding_name
@@ -169,16 +169,7 @@ class FindingsPanel(QWidget):
         form = self.form()
         if form is not None:
             control = form.rows[0 if breaks else 1].control
-            control.setFocus()
-            # The new form has its size only after the layout has run; before, nothing would be scrolled to.
-            QTimer.singleShot(0, control, partial(self._bring_into_sight, control))
-
-    def _bring_into_sight(self, control: QWidget) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(control)
+            take_keyboard(control)
 
     def _on_taken(self, finding: Finding) -> None:
         if self.finding() is not None:

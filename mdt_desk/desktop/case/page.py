@@ -27,7 +27,7 @@ from mdt_desk.desktop.case.summary_tab import SummaryTab
 from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
-from mdt_desk.desktop.room import Scroll, SideBySide, first_within, in_a_row
+from mdt_desk.desktop.room import Scroll, SideBySide, begin_at_top, first_within, in_a_row
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
@@ -167,7 +167,7 @@ class CasePage(QWidget):
         self.problems.setChecked(False)
         for tab in (self.summary, self.tests):
             tab.let_go(another_case=True)
-        self.summary.sections.setCurrentRow(0)
+        begin_at_top(self._stack)
         self.editor.open(opened)
         self.similar.look_now()
         if self.editor.locked:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.preview import PagePictures
+from mdt_desk.desktop.case.saving import named, what_stops
 from mdt_desk.desktop.room import SideBySide, in_a_row
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.dates import format_date, format_moment
@@ -166,9 +167,7 @@ class ReportTab(QWidget):
         if self.chosen is not None:
             self._show_signed_state(self.chosen)
             return
-        unsaved = (
-            "  The case holds changes that are not saved; exporting saves them first." if self._editor.dirty else ""
-        )
+        unsaved = f"  {self._unsaved()}" if self._editor.dirty else ""
         self.details.setEnabled(True)
         again = self._signed_already()
         self.state.setText(" ".join(filter(None, (f"{page.state}.{unsaved}", again))))
@@ -176,6 +175,11 @@ class ReportTab(QWidget):
         self.sign_off.setEnabled(not why and not self._editor.workspace.read_only)
         self.sign_off.setToolTip(tip(why))
         self.sign_off.setAccessibleDescription(why)
+
+    def _unsaved(self) -> str:
+        if (wrong := what_stops(self._editor)) is None:
+            return "The case holds changes that are not saved; exporting saves them first."
+        return f"The case holds changes that are not saved, and an error stops saving. {named(wrong)}"
 
     def _signed_already(self) -> str:
         """Said in place of an offer where the same person signed just this, with the same answers."""

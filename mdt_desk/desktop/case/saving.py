@@ -12,7 +12,7 @@ from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.problems import Level
+from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace.values import SaveConflict
 
 _SAVES = frozenset({"case_saved", "case_imported"})
@@ -22,6 +22,17 @@ def window_of(helper: QObject) -> QWidget | None:
     """The widget above which a helper's dialogs stand."""
     parent = helper.parent()
     return parent if isinstance(parent, QWidget) else None
+
+
+def what_stops(editor: CaseEditor) -> Problem | None:
+    """The first error that stops saving; none where the case may be saved."""
+    return next((each for each in editor.problems if each.level is Level.ERROR), None)
+
+
+def named(wrong: Problem) -> str:
+    """What is wrong, with the name of its field in front."""
+    label, said = label_of(wrong.where), sentence(wrong)
+    return said if said.startswith(label) else f"{label}: {said}"
 
 
 class Saver(QObject):
@@ -47,13 +58,12 @@ class Saver(QObject):
     def may_save(self) -> bool:
         """Whether nothing stops saving; before anything is asked the field that does is named and gone to."""
         self._editor.finish_typing()
-        wrong = next((each for each in self._editor.problems if each.level is Level.ERROR), None)
+        wrong = what_stops(self._editor)
         if wrong is None:
             return True
-        label, said = label_of(wrong.where), sentence(wrong)
         self.stopped.emit(wrong.where)
         # Told in passing: with the change that mends it the sentence goes.
-        self.told.emit(f"The case was not saved. {said if said.startswith(label) else f'{label}: {said}'}")
+        self.told.emit(f"The case was not saved. {named(wrong)}")
         return False
 
     def _reason(self) -> str | None:

@@ -8,6 +8,7 @@ from mdt_desk.desktop.case.entries import ListPanel
 from mdt_desk.desktop.case.fields import SECTIONS, Section, section_of
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.timeline_page import TITLE, TimelinePage
+from mdt_desk.desktop.room import take_keyboard
 from mdt_desk.domain.editing import split_path
 
 PARTS = (*SECTIONS, Section("timeline", TITLE))
@@ -64,9 +65,9 @@ class SectionPage(QWidget):
         forms = [form for form in (self.form, self.panel.form if self.panel else None) if form]
         row = next((found for form in forms if (found := form.shown_row_at(path))), None)
         if row is not None:
-            row.control.setFocus()
+            take_keyboard(row.control)
         elif self.panel:
-            self.panel.buttons["Add"].setFocus()
+            take_keyboard(self.panel.buttons["Add"])
 
 
 class SummaryTab(QWidget):
@@ -100,6 +101,8 @@ class SummaryTab(QWidget):
         for page in self._pages.values():
             if isinstance(page, SectionPage) and page.panel is not None:
                 page.panel.let_go(another_case=another_case)
+        if another_case:
+            self.sections.setCurrentRow(0)
 
     def show_problems(self) -> None:
         """Shows what is wrong beneath each field of the part that is seen."""
@@ -115,6 +118,10 @@ class SummaryTab(QWidget):
         if isinstance(page, SectionPage):
             page.focus_on(path)
         return True
+
+    def focus_first(self) -> None:
+        """Goes to the first field of the first part, where a new case begins."""
+        self.focus_on(SECTIONS[0].fields[0].path)
 
     def _section(self) -> Section:
         return PARTS[max(0, self.sections.currentRow())]

@@ -1,9 +1,8 @@
 """The Tests tab: every test with what it says, the form of the chosen one, and the fusion redrawn as it is typed."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +27,7 @@ from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.testing_fields import every_field_of_test, fields_of_test, has_findings
 from mdt_desk.desktop.drawing import PictureView
+from mdt_desk.desktop.room import begin_at_top, take_keyboard
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.entry_ids import free_id
@@ -130,13 +130,16 @@ class TestsTab(QWidget):
         self.method.setAccessibleName("Method of the new test")
         for method in Method:
             self.method.addItem(words(method))
-        self.method.setCurrentIndex(list(Method).index(Method.RNA_PANEL))
+        self._offer_usual_method()
         grid = QGridLayout()
         grid.addWidget(self.method, 0, 0, 1, 2)
         grid.addWidget(self.add, 1, 0)
         grid.addWidget(self.remove, 1, 1)
         grid.addWidget(self.bring, 2, 0, 1, 2)
         return grid
+
+    def _offer_usual_method(self) -> None:
+        self.method.setCurrentIndex(list(Method).index(Method.RNA_PANEL))
 
     def _beside(self) -> QFrame:
         frame = QFrame(self)
@@ -198,6 +201,8 @@ class TestsTab(QWidget):
             button.setEnabled(not self._editor.locked)
         self.remove.setEnabled(bool(tests) and not self._editor.locked)
         self._show_test(afresh, same)
+        if not same:
+            begin_at_top(self._area)
 
     def let_go(self, *, another_case: bool) -> None:
         """Out of sight the tab holds no place; in another case nothing of it is chosen either."""
@@ -207,6 +212,7 @@ class TestsTab(QWidget):
         if another_case:
             self._chosen.forget()
             self.findings.show_nothing()
+            self._offer_usual_method()
         else:
             self.findings.let_go()
 
@@ -222,7 +228,7 @@ class TestsTab(QWidget):
         if steps[0] != "tests":
             return False
         if len(steps) == 1:
-            (self.table if self._editor.case.tests else self.method).setFocus()
+            take_keyboard(self.table if self._editor.case.tests else self.method)
             return True
         self.table.choose(int(steps[1]) - 1)
         if len(steps) > 3 and steps[2] == "findings":
@@ -233,10 +239,7 @@ class TestsTab(QWidget):
         if form is not None and len(steps) > (4 if of_finding else 2):
             row = form.shown_row_at(path) or form.shown_row_at(form.rows[0].path)
         control = row.control if row else self.findings.table if of_finding else self.table
-        control.setFocus()
-        # The form has its size only after the layout has run; before, nothing would be scrolled to.
-        if self._area.isAncestorOf(control):
-            QTimer.singleShot(0, control, partial(self._area.ensureWidgetVisible, control))
+        take_keyboard(control)
         return True
 
     def _row(self, test: Test, events: tuple[Event, ...]) -> tuple[str, ...]:
@@ -294,7 +297,7 @@ class TestsTab(QWidget):
         of_control = any(signs_of(test, self._editor.case))
         form.show_only(fields_of_test(test, of_control=of_control))
         if typing:
-            (form.rows[0].control if same else self.table).setFocus()
+            take_keyboard(form.rows[0].control if same else self.table)
 
     def _tell_what_went(self, test: Test, same: bool) -> None:
         before, self._test_shown = self._test_shown, test
@@ -338,6 +341,7 @@ class TestsTab(QWidget):
         self._test_shown = None
         self._show_test(afresh=True, same=True)
         self.show_problems()
+        begin_at_top(self._area)
 
     def _on_finding(self) -> None:
         if test := self._test():
@@ -349,7 +353,7 @@ class TestsTab(QWidget):
         self._editor.add("tests", Test(name, method))
         self.table.choose(len(self._editor.case.tests) - 1)
         if form := self._form():
-            form.rows[1].control.setFocus()
+            take_keyboard(form.rows[1].control)
 
     def show_figures(self) -> None:
         """Shows what is published about the gene that was found, or about the method, beside the case."""

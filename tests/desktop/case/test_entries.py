@@ -1,10 +1,11 @@
 """Lists of the case: table and form stay together, nothing is removed by a slip, an empty list is not none."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea
 
 from mdt_desk.desktop.case.entries import NEW_ENTRIES, Chosen, EntryModel, ListPanel
 from mdt_desk.desktop.case.fields import SECTIONS
@@ -228,3 +229,92 @@ def test_specimens_show_their_names(qtbot, editor):
     made = ListPanel(editor, SPECIMENS)
     qtbot.addWidget(made)
     assert names(made) == ["S1"]
+
+
+def wheeled_away(area):
+    """Scrolls a part to its end, as the wheel does."""
+    QApplication.processEvents()
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    return bar
+
+
+def in_sight(control):
+    return control.visibleRegion().boundingRect().height() >= min(control.height(), 20)
+
+
+def test_a_new_test_begins_at_its_top_with_its_first_field_in_sight(page, qtbot):
+    page.show_tests()
+    tab = page.tests
+    bar = wheeled_away(tab._area)
+    tab.method.setCurrentText("pan-TRK immunohistochemistry (IHC)")
+    tab.add.click()
+    qtbot.wait(1)
+    assert bar.value() == 0
+    assert in_sight(page.focusWidget())
+
+
+@pytest.mark.parametrize(
+    "turn", [lambda tab: tab.table.choose(1), lambda tab: tab.remove.click()], ids=["chosen", "removed"]
+)
+def test_another_test_begins_at_its_top(page, turn):
+    page.show_tests()
+    tab = page.tests
+    bar = wheeled_away(tab._area)
+    turn(tab)
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
+def test_the_same_test_keeps_its_place_after_an_edit(page):
+    page.show_tests()
+    tab = page.tests
+    bar = wheeled_away(tab._area)
+    page.editor.set("tests[1].laboratory", "Another hub")
+    page.show_summary()
+    page.show_tests()
+    assert bar.value() > 0
+
+
+@pytest.mark.parametrize("number", range(5), ids=["summary", "tests", "eligibility", "report", "history"])
+def test_another_case_begins_at_the_top_in_every_tab(page, stored, number, qtbot):
+    stored.save_case(replace(page.editor.case, case_id="other"), 0)
+    page.resize(1000, 420)
+    page._go_to(number)
+    QApplication.processEvents()
+    tab = page._all[number]
+    bars = [area.verticalScrollBar() for area in tab.findChildren(QScrollArea) if area.isVisible()]
+    qtbot.waitUntil(lambda: number == 4 or any(bar.maximum() for bar in bars))
+    for bar in bars:
+        bar.setValue(bar.maximum())
+    page.show_case(stored.open_case("other"))
+    page._go_to(number)
+    QApplication.processEvents()
+    assert [bar.value() for bar in bars] == [0] * len(bars)
+
+
+def test_a_row_chosen_by_key_brings_its_table_into_sight(page, qtbot):
+    page.editor.add("tests[1].findings", page.editor.case.tests[0].findings[0])
+    page.show_tests()
+    table = page.tests.findings.table
+    table.setFocus()
+    page.resize(1000, 420)
+    QApplication.processEvents()
+    bar = page.tests._area.verticalScrollBar()
+    bar.setValue(0)
+    assert not in_sight(table)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.wait(1)
+    assert in_sight(table)
+
+
+def test_the_method_of_the_next_test_starts_afresh_with_each_case(page, stored):
+    stored.save_case(replace(page.editor.case, case_id="other"), 0)
+    page.show_tests()
+    page.tests.method.setCurrentText("pan-TRK immunohistochemistry (IHC)")
+    page.show_summary()
+    page.show_tests()
+    assert page.tests.method.currentText() == "pan-TRK immunohistochemistry (IHC)"
+    page.show_case(stored.open_case("other"))
+    assert page.tests.method.currentText() == "RNA panel"

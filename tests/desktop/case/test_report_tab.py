@@ -27,6 +27,15 @@ def test_the_state_of_the_page_is_told(page, tab):
     assert "exporting saves them first" in tab.state.text()
 
 
+def test_an_error_that_stops_saving_is_named_and_saving_is_not_promised(page, tab):
+    page.editor.set("patient.nhs_number", "9990000019")
+    assert "an error stops saving. NHS number" in tab.state.text()
+    assert "exporting saves" not in tab.state.text()
+    page.editor.set("patient.nhs_number", "9990000018")
+    page.editor.set("referral.team", "Sarcoma MDT")
+    assert "exporting saves them first" in tab.state.text()
+
+
 def test_a_change_is_drawn_at_once(page, tab):
     page.editor.set("referral.question", "Is a trial open?")
     assert "Is a trial open?" in tab.text.toPlainText()

@@ -159,8 +159,8 @@ class CaseListModel(QAbstractTableModel):
             lines.append(Line("Draft not saved"))
         if row.signed:
             lines.append(Line(row.signed))
-        if words := self._same.warning_for_row(row):
-            lines.append(Line(words, bold=True, warning=True, alarm=True))
+        if flags := self._same.warnings_for_row(row):
+            lines.extend(Line(words, bold=True, warning=True, alarm=True) for words in flags)
         elif words := self._look_alikes.warning_for(row):
             lines.append(Line(words, warning=True))
         return tuple(lines)

@@ -16,6 +16,7 @@ from mdt_desk.desktop.pages.rules.editor import VersionEditor
 from mdt_desk.desktop.pages.rules.parts import button, heading
 from mdt_desk.desktop.pages.rules.standing import state_word
 from mdt_desk.desktop.pages.rules.testing import TestsTab
+from mdt_desk.desktop.room import begin_at_top
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
@@ -83,10 +84,13 @@ class VersionPage(QWidget):
         )  # fmt: skip
         if draft is None:
             return False
+        another = self.shows() != (line.rules.id, line.rules.version)
         self._shown = _Shown(line, tuple(each for each in lines if each.rules.id == line.rules.id), draft)
         self.title.setText(version_words(line, state or state_word(line, self._door.today())))
         self.new.setEnabled(self._door.writable)
         self._show_tab()
+        if another:
+            begin_at_top(self.tabs)
         return True
 
     def show_tab(self, place: int) -> None:

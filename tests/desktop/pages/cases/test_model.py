@@ -144,6 +144,19 @@ def test_one_number_under_two_names_is_a_red_line_that_names_the_other(qapp):
     assert line.text.startswith("NHS number also under another name or birth date: STRANGER, Ann")
 
 
+def test_one_patient_twice_and_the_number_under_another_name_are_both_seen_and_heard(qapp):
+    made = CaseListModel()
+    made.show_rows([row(1, case_id="a"), row(1, case_id="b"), row(1, case_id="c", name="STRANGER, Ann")])
+    place = made.place_of("a")
+    lines = made.lines(place, NAME)[-2:]
+    assert all(line.alarm and line.warning for line in lines)
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        said = made.data(made.index(place, NAME), role)
+        assert "Same patient twice?" in said
+        assert "NHS number also under another name or birth date: STRANGER, Ann" in said
+    assert made.lines(made.place_of("c"), NAME)[-1].text.endswith("(in 2 other cases)")
+
+
 def test_a_case_amended_since_it_was_signed_says_so(qapp):
     made = CaseListModel()
     made.show_rows([row(1, signed="Amended since the signed version of 12-Nov-2026")])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mdt_desk.desktop.pages.rules.version import APPROVE, COMPARE, READ, TEST, WRITE
-from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, SHIPPED, answer, said
+from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, SHIPPED, TA630, answer, said
 
 
 def test_each_tab_shows_the_version(page):
@@ -87,3 +87,13 @@ def test_another_tab_and_back_keeps_what_is_being_written(page, recorder):
     page.version.show_tab(READ)
     page.version.show_tab(WRITE)
     assert page.version.editor.edits.rules.criteria[0].condition == EARLIER
+
+
+def test_another_version_begins_at_its_top(page, qtbot):
+    page.open_version(CONTINUING, SHIPPED)
+    bar = page.version.detail.verticalScrollBar()
+    page.resize(1000, 420)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.open_version(TA630, SHIPPED)
+    assert bar.value() == 0
