@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from mdt_desk.domain.case import Case, MarkerState
 from mdt_desk.domain.case_texts import texts_of
@@ -45,8 +46,13 @@ class Claim(StrEnum):
 _ALL = frozenset(NTRK_GENES)
 
 
-def claims(text: str) -> Iterator[tuple[str, Claim]]:
+@lru_cache(maxsize=1024)
+def claims(text: str) -> tuple[tuple[str, Claim], ...]:
     """Each clause of a text that claims something of an NTRK fusion, or of the fusion of which it is the report."""
+    return tuple(_claims(text))
+
+
+def _claims(text: str) -> Iterator[tuple[str, Claim]]:
     if not MAY_CLAIM.search(text) and not mentions_ntrk(text):
         return
     for clause in clauses(without_reciprocal(parted_alike(text))):

@@ -2,8 +2,8 @@
 
 import dataclasses
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from mdt_desk.domain.case import Case
 
@@ -21,24 +21,42 @@ _PARTS = {
 _NAMED = {"specimens": "specimen", "tests": "test"}
 
 
-def texts_of(case: Case) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """The fields that lead to each text that is not empty, the words for its place, and the text."""
-    yield from _texts(case, (), "the case")
+Text = tuple[tuple[str, ...], str, str]
+"""The fields that lead to a text, the words for its place, and the text."""
 
 
-def _texts(data: Any, path: tuple[str, ...], where: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    if isinstance(data, str) and not isinstance(data, StrEnum):
-        if data.strip():
-            yield path, f"the {path[-1].replace('_', ' ')} of {where}", data
-    elif isinstance(data, tuple):
-        for each in data:
-            yield from _texts(each, path, where)
-    elif dataclasses.is_dataclass(data):
-        for field in dataclasses.fields(data):
-            value = getattr(data, field.name)
-            for each in value if isinstance(value, tuple) else (value,):
-                inner = _words(field.name, each, where) if dataclasses.is_dataclass(each) else where
-                yield from _texts(each, (*path, field.name), inner)
+class _Last:
+    """The case that was walked last: several readers ask for the same one after another."""
+
+    found: tuple[Case | None, tuple[Text, ...]] = (None, ())
+
+
+def texts_of(case: Case) -> tuple[Text, ...]:
+    """Every text of a case that is not empty."""
+    last, texts = _Last.found
+    if last is not case:
+        texts = tuple(_texts(case, (), "the case"))
+        _Last.found = (case, texts)
+    return texts
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a part of a case; none of what is no part."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+
+
+def _texts(data: Any, path: tuple[str, ...], where: str) -> Iterator[Text]:
+    for name in _fields(cast("Any", type(data))):
+        value = getattr(data, name)
+        if not value:
+            continue
+        for each in value if type(value) is tuple else (value,):
+            if type(each) is str:
+                if each.strip():
+                    yield (*path, name), f"the {name.replace('_', ' ')} of {where}", each
+            elif _fields(cast("Any", type(each))):
+                yield from _texts(each, (*path, name), _words(name, each, where))
 
 
 def _words(name: str, data: Any, where: str) -> str:

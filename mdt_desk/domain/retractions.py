@@ -15,6 +15,7 @@ from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 _NTRK = Pattern(r"n?trk", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def retraction_in(text: str) -> str:
     """The first words that take a finding back (sample swap, index hopping, corrected report); denied ones do not."""
     return _first(words_of_finding(text), text)
