@@ -180,7 +180,7 @@ def test_a_long_paste_never_hides_what_is_wrong_with_it(qtbot, editor, path):
     made.resize(700, 300)
     made.show()
     control(made, path).setFocus()
-    control(made, path).insert("TPM3 nonsense NTRK1 " * 190)
+    control(made, path).insert("TPM3 - NTRK1 " * 300)
     control(made, path).textEdited.emit(control(made, path).text())
     editor.leave()
     problem = next(each for each in editor.problems if each.where == path)
