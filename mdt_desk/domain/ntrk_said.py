@@ -1,4 +1,4 @@
-"""Texts that say the opposite of what the tests show: an NTRK fusion found beside a negative, denied beside a find."""
+"""Texts beside a negative test that say all the same that an NTRK gene was found fused; denied words say nothing."""
 
 import re
 from collections.abc import Iterator
