@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.patterns import Pattern
@@ -93,6 +94,7 @@ class ClassDifference:
     """Whether no answer may rest on it until somebody has looked."""
 
 
+@lru_cache(maxsize=512)
 def quoted_classes(text: str) -> frozenset[LaboratoryClass]:
     """The classes that quoted words say, denials first; what is denied, or was said before, is none."""
     found = set()

@@ -1,6 +1,7 @@
 """The clauses of a free text, what in them is denied, and what they say of the reciprocal junction alone."""
 
 import re
+from functools import lru_cache
 
 from mdt_desk.domain.patterns import Pattern
 
@@ -94,6 +95,7 @@ _COMMA = Pattern(r"(?<=\w)\b,\s+(?!(?:or|nor)\b)", _I)
 _TOLD_LAST = Pattern(rf"\b{_TOLD}\s*$", _I)
 
 
+@lru_cache(maxsize=1024)
 def clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text, each of which says one thing; a list with commas is one clause, two findings are two."""
     found: list[str] = []

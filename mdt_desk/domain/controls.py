@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mdt_desk.domain.patterns import Pattern
 
@@ -119,6 +120,7 @@ def control_named(name: str) -> Control | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def control_in_words(text: str) -> Control | None:
     """The control that an assay, a site or a number names as what was tested; one that ran beside the test is none."""
     for found in _IN_WORDS.finditer(_own(text)):
@@ -134,6 +136,7 @@ _MODELS = (
 )
 
 
+@lru_cache(maxsize=512)
 def model_named(text: str) -> Control | None:
     """The cell line or xenograft that a site or number names; a person says with a reason that it is this patient's."""
     for pattern, words in _MODELS:
@@ -143,6 +146,7 @@ def model_named(text: str) -> Control | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def control_reported(text: str) -> Control | None:
     """The control whose report or result the free words of a report say that this is."""
     for clause in re.split(r"[.;,\n]+(?:\s|$)", text):

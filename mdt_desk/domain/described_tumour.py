@@ -1,6 +1,7 @@
 """Whether the description of a diagnosis names another kind of tumour than the type chosen from the list."""
 
 import re
+from functools import lru_cache
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis
@@ -39,6 +40,7 @@ _ANY_CANCER = Pattern(
 _OMA = Pattern(r"\b\w+omas?\b", _I)
 
 
+@lru_cache(maxsize=512)
 def _kinds(text: str, *, whole: bool = False) -> frozenset[str]:
     """The kinds that a text names; without those that it denies or that the patient had before, unless it is a name."""
     plain = text if whole else _ANY_CANCER.sub(" ", text)

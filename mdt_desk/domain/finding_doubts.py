@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
 from mdt_desk.domain.clauses import without_denied
@@ -35,6 +35,7 @@ _NOT_FOUND = Pattern(
 )
 
 
+@lru_cache(maxsize=512)
 def finding_doubt(finding: Finding) -> str:
     """Why no answer may rest on a finding that may concern NTRK; empty where there is no such reason."""
     # A class that takes the row back is doubted itself where the quoted words say the opposite.

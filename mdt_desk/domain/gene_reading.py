@@ -163,6 +163,7 @@ def written_right(text: str) -> str:
     return ";".join(right) if right and len(right) == len(candidates(text)) else text
 
 
+@lru_cache(maxsize=1024)
 def meant_by(text: str) -> frozenset[str]:
     """Every gene that one side of a fusion names or may mean, for comparing two ways of writing it."""
     return frozenset(gene.upper() for each in read_candidates(text) for gene in each.meant)

@@ -1,6 +1,7 @@
 """Words of a report by which NTRK genes or RNA fusions were not seen: no answer makes them harmless."""
 
 import re
+from functools import lru_cache
 
 from mdt_desk.domain.assay_words import other_genes_named
 from mdt_desk.domain.clauses import clauses
@@ -110,6 +111,7 @@ def _left_out(clause: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def not_seen_in(text: str) -> str:
     """The first clause by which NTRK genes or RNA fusions were not covered or assessable; empty where none says so."""
     passed_since = _REPEATED.search(text) is not None

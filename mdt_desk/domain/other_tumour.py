@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.patterns import Pattern
@@ -58,6 +59,7 @@ def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
             yield f"Specimen {specimen.id} {recorded}, {about}."
 
 
+@lru_cache(maxsize=512)
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of tumour that words name and do not deny; none where a name may be of two kinds."""
     return frozenset() if may_be_two(text) else frozenset(kind for kind, _ in named_kinds(text))

@@ -130,18 +130,19 @@ _READ_WITH_TESTS = frozenset({"case_id", "patient", "tests", "specimens", "resol
 _NO_WORDS = frozenset({"settled", "by", "role"})
 
 
+@lru_cache(maxsize=1024)
+def _taking_back(text: str) -> tuple[tuple[str, str], ...]:
+    """The sentences of a text that take a result of testing back, each with its words for it."""
+    told = ((each.strip(), _takes_back(each)) for each in _sentences(text) if _OF_TESTING.search(each))
+    return tuple((sentence, said) for sentence, said in told if said)
+
+
 def beside_case(case: Case) -> tuple[str, ...]:
     """Sentences of the case's own free texts that take a result back, each quoted; a person has to look which."""
     if not any(test.status is TestStatus.REPORTED for test in case.tests):
         return ()
     texts = ((path, where, text) for path, where, text in texts_of(case) if path[0] not in _READ_WITH_TESTS)
-    found = (
-        (where, sentence.strip(), said)
-        for path, where, text in texts
-        if path[-1] not in _NO_WORDS
-        for sentence in _sentences(text)
-        if _OF_TESTING.search(sentence) and (said := _takes_back(sentence))
-    )
+    found = ((where, *each) for path, where, text in texts if path[-1] not in _NO_WORDS for each in _taking_back(text))
     return tuple(
         f"{where[:1].upper()}{where[1:]} says {said!r} ({' '.join(sentence.split())}): "
         "check which test is meant before any is trusted; correct the text where it takes nothing back."

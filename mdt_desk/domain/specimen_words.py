@@ -1,6 +1,7 @@
 """What a specimen's own words say it holds: tumour, normal tissue of the patient, plasma, or no tumour at all."""
 
 import re
+from functools import lru_cache
 
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import Specimen, SpecimenKind
@@ -67,6 +68,7 @@ _TRIMMED = Pattern(
 )
 
 
+@lru_cache(maxsize=512)
 def says_no_tumour(text: str) -> bool:
     """Whether words say that a specimen holds no tumour; a tumour named in them or beside them undoes nothing."""
     said = _NO_TUMOUR.finditer(text)
@@ -74,6 +76,7 @@ def says_no_tumour(text: str) -> bool:
     return any(not _MARGIN.search(text[max(0, each.start() - 30) : each.end() + 20]) for each in found)
 
 
+@lru_cache(maxsize=512)
 def reads_normal(site: str) -> bool:
     """Whether a specimen's site names what is no tumour (PBMC, germline, normal tissue, a node without tumour)."""
     if says_no_tumour(site) or (_MARGIN_ITSELF.search(site) and _NO_TUMOUR.search(site)):
@@ -119,6 +122,7 @@ def is_normal(specimen: Specimen | None) -> bool:
     return noted or _names_normal(specimen.site)
 
 
+@lru_cache(maxsize=512)
 def _names_normal(text: str) -> bool:
     if any(not _is_beside_tumour(each, text) for each in _NORMAL.finditer(text)):
         return True

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
@@ -261,6 +262,7 @@ def has_order(finding: Finding) -> bool:
     return finding.orientation is not Orientation.NOT_STATED or finding.caller.orientation is Orientation.STATED
 
 
+@lru_cache(maxsize=1024)
 def candidates(gene: str) -> tuple[str, ...]:
     """The genes that one side may be: some callers write several candidates in one place, joined by semicolons."""
     return tuple(name.strip() for name in gene.split(";") if name.strip())

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
-from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.plain import canonical
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import Assessment
@@ -45,8 +46,7 @@ def run_tests(tests: Sequence[StoredTest], book: RuleBook, tumours: TumourTypes)
 def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutcome:
     """Runs one stored test, on the facts of its patient and those that the test sets itself."""
     test = item.test
-    case = _patient(canonical(item.case))
-    facts, found = _asked(test, case, replace(book, checks=test.checks), tumours)
+    facts, found = _asked(test, canonical(item.case), replace(book, checks=test.checks), tumours)
     if found is None:
         return TestOutcome(test.id, test.title, None, (f"no answer for {test.drug}, {test.purpose}",), test, facts)
     return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
@@ -58,13 +58,20 @@ def _patient(text: str) -> Case:
     return read_case_text(text)
 
 
+@lru_cache(maxsize=1024)
+def _evidence(text: str, on: date) -> FusionEvidence:
+    """What the patient's tests say on a day: no rule changes it, and a gate asks it of every version anew."""
+    return read_evidence(_patient(text), on)
+
+
 def _asked(
-    test: RuleTest, case: Case, book: RuleBook, tumours: TumourTypes
+    test: RuleTest, text: str, book: RuleBook, tumours: TumourTypes
 ) -> tuple[dict[str, FactValue], Assessment | None]:
+    case = _patient(text)
     nation = test.nation or case.referral.nation
     if nation is None:
         return {}, assess(case, book, tumours, test.on).headline(test.drug, test.purpose)
-    facts = with_given(read_facts(case, test.on, nation, tumours, read_evidence(case, test.on)), test.facts)
+    facts = with_given(read_facts(case, test.on, nation, tumours, _evidence(text, test.on)), test.facts)
     return facts, assess_drug(test.drug, test.purpose, case, facts, book, test.on, nation)
 
 

@@ -40,8 +40,17 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def home_with_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as it stands after its first opening, made once."""
+    home = tmp_path_factory.mktemp("rules") / "desk"
+    with open_workspace(home, PERSON, Clock()):
+        return home
+
+
 @pytest.fixture
-def desk(home: Path, clock: Clock) -> Iterator[Workspace]:
+def desk(home_with_rules: Path, home: Path, clock: Clock) -> Iterator[Workspace]:
+    shutil.copytree(home_with_rules, home)
     with open_workspace(home, PERSON, clock) as workspace:
         yield workspace
 
