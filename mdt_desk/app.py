@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mdt_desk import __version__, paths
+from mdt_desk.account import account_name
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.hidden import first_hidden
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("mdt_desk")
 FAILED = 2
+NAME_NOT_GIVEN = "Name not given"
 LOOKED_AFTER_MS = 15
 _LOG_LIMIT = 1_000_000
 
@@ -120,7 +120,8 @@ def look_or_open(home: Path, dialogs: "Dialogs") -> "Workspace":
     from mdt_desk.desktop.early_workspace import EarlyWorkspace
     from mdt_desk.workspace import Person
 
-    return cast("Workspace", EarlyWorkspace(look, Person(_account()), home, partial(open_desk, home, dialogs)))
+    account = Person(account_name() or NAME_NOT_GIVEN)
+    return cast("Workspace", EarlyWorkspace(look, account, home, partial(open_desk, home, dialogs)))
 
 
 def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
@@ -130,7 +131,7 @@ def open_desk(home: Path, dialogs: "Dialogs") -> "Workspace":
     from mdt_desk.storage.errors import DatabaseMissingError, OlderCopyError
     from mdt_desk.workspace import Person, open_workspace
 
-    account = Person(_account())
+    account = Person(account_name() or NAME_NOT_GIVEN)
     try:
         workspace = open_workspace(home, account, _now, rewrite=False)
     except OlderCopyError as error:
@@ -215,15 +216,6 @@ def after_start(window: "DeskWindow", dialogs: "Dialogs", files: Sequence[Path] 
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _account() -> str:
-    try:
-        name = getuser()
-    except (OSError, KeyError):
-        name = ""
-    # A name of bytes that are no text could not be written into the trail.
-    return name if name and not first_hidden(name) else "Name not given"
 
 
 def _take_from_qt(kind: "QtMsgType", context: "QMessageLogContext", text: str) -> None:

@@ -223,12 +223,10 @@ def test_a_missing_database_that_stays_missing_ends_the_start_with_its_words(
     assert "the database is not" in dialogs.errors[0].what_happened
 
 
-def test_an_account_without_a_name_still_opens(monkeypatch):
-    def nobody() -> str:
-        raise OSError
-
-    monkeypatch.setattr(start, "getuser", nobody)
-    assert start._account() == "Name not given"
+def test_an_account_without_a_name_still_opens(own_home, monkeypatch):
+    monkeypatch.setattr(start, "account_name", lambda: "")
+    with start.open_desk(own_home, RecorderDialogs()) as workspace:
+        assert workspace.person.name == "Name not given"
 
 
 def test_the_window_stands_with_every_failure_led_to_it(qtbot, own_home, quiet_log, monkeypatch):

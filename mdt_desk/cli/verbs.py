@@ -5,11 +5,11 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
 from mdt_desk import __version__, paths
+from mdt_desk.account import account_name
 from mdt_desk.cli import open_desk
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console
 from mdt_desk.cli.database import add_database_verbs
@@ -18,7 +18,7 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
-from mdt_desk.domain.hidden import first_hidden, for_json, for_one_line
+from mdt_desk.domain.hidden import for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
@@ -152,12 +152,7 @@ def _clock() -> datetime:
 
 
 def _account() -> str:
-    try:
-        name = getuser()
-    except (OSError, KeyError):
-        name = ""
-    # A name of bytes that are no text could not be written into the trail.
-    return name if name and not first_hidden(name) else "unknown user"
+    return account_name() or "unknown user"
 
 
 def _workspace(options: argparse.Namespace) -> Any:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from mdt_desk.domain.case import Case, MarkerState
-from mdt_desk.domain.case_texts import texts_of
+from mdt_desk.domain.case_texts import texts_beside_tests
 from mdt_desk.domain.claim_words import (
     FAILED,
     IN_ANOTHER,
@@ -134,17 +134,12 @@ def _told(counts: str, trusted: str, said: Iterable[_Said]) -> tuple[str, ...]:
 
 def _texts_of(case: Case) -> Iterator[tuple[str, str]]:
     """Every text of a case but those of its tests, which are read with them, and what the board has settled."""
-    for path, where, text in texts_of(case):
-        if (
-            path[0] not in _READ_ELSEWHERE
-            and path[-1] not in _NO_WORDS
-            and (path[0] != "specimens" or path[-1] == "note")
-        ):
+    for path, where, text in texts_beside_tests(case):
+        if path[-1] not in _CODES and (path[0] != "specimens" or path[-1] == "note"):
             yield where.replace("the question of the referral", "the question to the meeting"), text
 
 
-_READ_ELSEWHERE = frozenset({"case_id", "patient", "tests", "resolutions"})
-_NO_WORDS = frozenset({"settled", "by", "role", "gene", "tumour_type"})
+_CODES = frozenset({"gene", "tumour_type"})
 
 
 def _first(found: Iterable[tuple[str, Claim]], wanted: tuple[Claim, ...]) -> tuple[str, Claim | None]:

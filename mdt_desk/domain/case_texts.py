@@ -40,6 +40,15 @@ def texts_of(case: Case) -> tuple[Text, ...]:
     return texts
 
 
+_READ_WITH_TESTS = frozenset({"case_id", "patient", "tests", "resolutions"})
+_NAMES = frozenset({"settled", "by", "role"})
+
+
+def texts_beside_tests(case: Case) -> Iterator[Text]:
+    """The texts in which somebody may say something of a test: not its own, no person's name, nothing settled."""
+    return (text for text in texts_of(case) if text[0][0] not in _READ_WITH_TESTS and text[0][-1] not in _NAMES)
+
+
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     """The fields of a part of a case; none of what is no part."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.case_texts import texts_of
+from mdt_desk.domain.case_texts import texts_beside_tests
 from mdt_desk.domain.not_retracted import takes_nothing_back
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import gone_words, may_be_judged, words_of_finding, words_of_test
@@ -126,10 +126,6 @@ def _takes_back(sentence: str) -> str:
     return retraction_of_test(sentence) or (retraction_in(sentence) if _OF_FUSION.search(sentence) else "")
 
 
-_READ_WITH_TESTS = frozenset({"case_id", "patient", "tests", "specimens", "resolutions"})
-_NO_WORDS = frozenset({"settled", "by", "role"})
-
-
 @lru_cache(maxsize=1024)
 def _taking_back(text: str) -> tuple[tuple[str, str], ...]:
     """The sentences of a text that take a result of testing back, each with its words for it."""
@@ -141,8 +137,8 @@ def beside_case(case: Case) -> tuple[str, ...]:
     """Sentences of the case's own free texts that take a result back, each quoted; a person has to look which."""
     if not any(test.status is TestStatus.REPORTED for test in case.tests):
         return ()
-    texts = ((path, where, text) for path, where, text in texts_of(case) if path[0] not in _READ_WITH_TESTS)
-    found = ((where, *each) for path, where, text in texts if path[-1] not in _NO_WORDS for each in _taking_back(text))
+    texts = ((where, text) for path, where, text in texts_beside_tests(case) if path[0] != "specimens")
+    found = ((where, *each) for where, text in texts for each in _taking_back(text))
     return tuple(
         f"{where[:1].upper()}{where[1:]} says {said!r} ({' '.join(sentence.split())}): "
         "check which test is meant before any is trusted; correct the text where it takes nothing back."

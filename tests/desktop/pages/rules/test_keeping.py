@@ -209,6 +209,7 @@ def type_and_leave(qtbot, control, text):
 )
 def test_what_cannot_be_read_is_kept_alone_and_stands_in_its_field_again(begin, drafts, qtbot, find, text, said, left):
     editor = begin()
+    editor.keeper.timer.setInterval(20)
     held = find(editor).text()
     (type_and_leave if left else type_in)(qtbot, find(editor), text)
     qtbot.waitUntil(lambda: drafts.typed_rules(CONTINUING, NEXT) is not None, timeout=2000)
