@@ -1,14 +1,18 @@
 """What the desk has to say without stopping anyone: a bar in the window for messages."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.palette import tokens_of
-from mdt_desk.desktop.room import ToldText
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.verdict_marks import overdue_mark
+
+if TYPE_CHECKING:
+    from mdt_desk.desktop.room import ToldText
 
 _HALF = 2.2
 
@@ -19,20 +23,26 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_error = False
-        self._label = ToldText(self, most_lines=4)
-        self._close = QPushButton("Close", self)
-        self._close.setAccessibleName("Close this message")
-        self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(round(2 * _HALF * PIXELS_PER_MM) + 28, 6, 12, 6)
-        row.addWidget(self._label, 1)
-        row.addWidget(self._close)
+        self._label: ToldText | None = None
         self.setAccessibleName("Message")
         self.hide()
 
+    def _fill(self) -> "ToldText":
+        # Made with the first message: the list is painted without it.
+        from mdt_desk.desktop.room import ToldText
+
+        label, close = ToldText(self, most_lines=4), QPushButton("Close", self)
+        close.setAccessibleName("Close this message")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(round(2 * _HALF * PIXELS_PER_MM) + 28, 6, 12, 6)
+        row.addWidget(label, 1)
+        row.addWidget(close)
+        return label
+
     def text(self) -> str:
         """The message shown now."""
-        return self._label.text()
+        return self._label.text() if self._label is not None else ""
 
     def is_error(self) -> bool:
         """Whether it tells of a failure."""
@@ -54,6 +64,7 @@ class MessageBar(QFrame):
 
     def _show(self, text: str, *, is_error: bool) -> None:
         self._is_error = is_error
+        self._label = self._label or self._fill()
         self._label.setText(text)
         self.setAccessibleName(f"{'Problem' if is_error else 'Message'}: {text}")
         self.setVisible(bool(text))

@@ -40,7 +40,7 @@ def is_unseen(letter: str) -> bool:
 
 def is_drawn_as_nothing(letter: str) -> bool:
     """Whether it is counted as a letter or a mark and nobody sees it."""
-    return _IGNORABLE.fullmatch(letter) is not None
+    return not letter.isascii() and _IGNORABLE.fullmatch(letter) is not None
 
 
 def turning(text: str) -> str:

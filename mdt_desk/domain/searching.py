@@ -44,6 +44,8 @@ def fold(text: str) -> str:
 
 def search_terms(text: str) -> tuple[str, ...]:
     """What to look for: each word for itself, a number in groups and a date as one, the genes of a fusion apart."""
+    if not text.strip():
+        return ()
     rest, dates = _dates_apart(text)
     digits = strip_separators(rest)
     if digits.isdigit():

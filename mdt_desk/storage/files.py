@@ -10,11 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.storage.errors import in_words
 
-_OUR_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
+_OUR_PART = Pattern(r"\..+\.[0-9a-f]{8}\.part")
 """As write_atomically names what it has not finished."""
-_OUR_KEEPING = re.compile(
+_OUR_KEEPING = Pattern(
     r"\.(desk\.key\.json|first_start|anchor\.json|mdt_desk-\w+-\d+\.db\.manifest\.json)\.[0-9a-f]{8}\.part"
     r"|\.(mdt_desk-\w+-[0-9a-f]{8}|verify-[0-9a-f-]{32,36})\.part(-journal)?"
     r"|\.\d{8}T\d{9}Z(\.room)?\.part"

@@ -171,7 +171,8 @@ def _mounts() -> Iterator[tuple[str, str]]:
     for line in lines:
         parts = line.split(" ")
         if len(parts) > 2:
-            yield _ESCAPED.sub(lambda found: chr(int(found[1], 8)), parts[1]), parts[2]
+            point = parts[1]
+            yield _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point) if "\\" in point else point, parts[2]
 
 
 def _drive_type(real: str) -> int:

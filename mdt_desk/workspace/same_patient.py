@@ -66,7 +66,9 @@ def _number(row: CaseRow) -> str:
     return digits if len(digits) == 10 and digits.isdigit() else ""
 
 
-def _family(row: CaseRow) -> str:
+def _family(row: CaseRow | Identity) -> str:
+    if isinstance(row, Identity):
+        return row.family
     return "" if row.name == NO_NAME else folded(row.family.upper() or row.name.partition(",")[0])
 
 
@@ -107,20 +109,18 @@ class SamePatients:
 
     def __init__(self, rows: Iterable[CaseRow]) -> None:
         self._by_number: dict[str, list[CaseRow | Identity]] = defaultdict(list)
-        self._by_birth: dict[tuple[str, str], list[CaseRow | Identity]] = defaultdict(list)
+        self._by_birth: dict[str, list[CaseRow | Identity]] = defaultdict(list)
         for row in rows:
-            # The names in full are worked out for the few that are asked about: the list is painted only after this.
-            self._count(row, _number(row), row.born, _family(row) if len(row.born) == _WHOLE_DATE else "")
+            # Names are worked out for those of one day alone: the list is painted only after this.
+            if row.nhs_number and (number := _number(row)):
+                self._by_number[number].append(row)
+            self._by_birth[row.born].append(row)
 
     def add(self, who: Identity) -> None:
         """Counts one more case."""
-        self._count(who, who.number, who.born, who.family)
-
-    def _count(self, who: CaseRow | Identity, number: str, born: str, family: str) -> None:
-        if number:
-            self._by_number[number].append(who)
-        if family and len(born) == _WHOLE_DATE:
-            self._by_birth[family, born].append(who)
+        if who.number:
+            self._by_number[who.number].append(who)
+        self._by_birth[who.born].append(who)
 
     def one_number_two_names(self, who: Identity) -> list[Identity]:
         """Others with the same NHS number under another name or birth date."""
@@ -128,7 +128,8 @@ class SamePatients:
 
     def twice(self, who: Identity) -> list[Identity]:
         """Others that look like the same patient: the same number, or the same family name and birth date."""
-        born = self._by_birth.get((who.family, who.born), []) if len(who.born) == _WHOLE_DATE else []
+        of_day = self._by_birth.get(who.born, []) if who.family and len(who.born) == _WHOLE_DATE else []
+        born = [each for each in of_day if _family(each) == who.family]
         same = [other for other in self._numbered(who) if not who.differs(other)]
         known = {other.case_id for other in [*same, *self._numbered(who)]}
         known.add(who.case_id)

@@ -53,6 +53,7 @@ class CaseListModel(QAbstractTableModel):
         super().__init__(parent)
         self._all: tuple[CaseRow, ...] = ()
         self._shown: Sequence[CaseRow] = ()
+        self._worded: dict[tuple[int, int], tuple[Line, ...]] = {}
         self._look_alikes, self._same = LookAlikes(()), SamePatients(())
         self.wanted = Wanted()
         self.sorting = Sorting.MEETING_LATEST
@@ -71,7 +72,7 @@ class CaseListModel(QAbstractTableModel):
         before = [row.case_id for row in self._shown]
         shown = self._wanted_rows()
         if before and before == [row.case_id for row in shown]:
-            self._shown = shown
+            self._take(shown)
             self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, len(HEADERS) - 1))
             return
         self._narrow()
@@ -126,14 +127,18 @@ class CaseListModel(QAbstractTableModel):
 
     def lines(self, place: int, column: int) -> tuple[Line, ...]:
         """What a cell says, line by line."""
-        return self._lines_of(self._shown[place], column)
+        if (place, column) not in self._worded:
+            self._worded[place, column] = self._lines_of(self._shown[place], column)
+        return self._worded[place, column]
 
     def lines_to_come(self, place: int, column: int) -> tuple[Line, ...]:
         """What a cell will say once the database is proven; nothing where it says it already."""
-        row = self._shown[place]
+        row, where = self._shown[place], (place, column + len(HEADERS))
         if not row.coming or column not in _PROVEN_LATER:
             return ()
-        return self._lines_of(row.when_proven(), column)
+        if where not in self._worded:
+            self._worded[where] = self._lines_of(row.when_proven(), column)
+        return self._worded[where]
 
     def _lines_of(self, row: CaseRow, column: int) -> tuple[Line, ...]:
         if column == NAME:
@@ -167,8 +172,12 @@ class CaseListModel(QAbstractTableModel):
 
     def _narrow(self) -> None:
         self.beginResetModel()
-        self._shown = self._wanted_rows()
+        self._take(self._wanted_rows())
         self.endResetModel()
+
+    def _take(self, rows: Sequence[CaseRow]) -> None:
+        self._shown = rows
+        self._worded.clear()
 
     def _wanted_rows(self) -> Sequence[CaseRow]:
         """The rows that are wanted; those that the search found are counted by their kind."""
