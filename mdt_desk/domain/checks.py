@@ -14,6 +14,7 @@ from mdt_desk.domain.described_tumour import described_otherwise
 from mdt_desk.domain.names import has_mixed_scripts
 from mdt_desk.domain.nhs_number import CHECK_EACH_DIGIT, other_scheme, problem_with, strip_separators
 from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.plain_letters import in_plain_letters
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 from mdt_desk.domain.trk_inhibitors import written_of_one
@@ -30,7 +31,7 @@ def check_case(
 
     Without a tumour list the tumour type is not looked up.
     """
-    return tuple(_all_checks(case, tumours, on, asked or date_asked_about(case)))
+    return tuple(_all_checks(in_plain_letters(case), tumours, on, asked or date_asked_about(case)))
 
 
 def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None, asked: date | None) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from mdt_desk.domain.normal_tissue import normal_words
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
+from mdt_desk.domain.plain_letters import in_plain_letters
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
     NoResult,
@@ -238,7 +239,7 @@ def _openness(reading: TestReading) -> tuple[int, int, str]:
 
 def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     """Reads every test as known on a day, by default the one asked about; the order of entry changes nothing."""
-    on = on or date_asked_about(case)
+    case, on = in_plain_letters(case), on or date_asked_about(case)
     events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
     readings = tuple(read_test(test, case, events, on) for test in tests)

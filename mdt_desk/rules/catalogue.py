@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mdt_desk.domain.case import Case, Drug, Nation, Question
 from mdt_desk.domain.fusion_evidence import FusionEvidence
+from mdt_desk.domain.plain_letters import in_plain_letters
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules import readers, testing_readers, treatment_readers
 from mdt_desk.rules.context import FactContext
@@ -328,5 +329,5 @@ def read_facts(
     case: Case, on: date, nation: Nation | None, tumours: TumourTypes, evidence: FusionEvidence
 ) -> dict[str, FactValue]:
     """Reads every fact off a case on a day."""
-    context = FactContext(case, on, nation, tumours, evidence)
+    context = FactContext(in_plain_letters(case), on, nation, tumours, evidence)
     return {spec.id: spec.read(context) for spec in FACTS}
