@@ -14,6 +14,7 @@ from mdt_desk.documents.pdf_syntax import Operator, PdfFile, Reader, Reference
 from mdt_desk.documents.scripts import visual_order
 from mdt_desk.documents.summary import Summary
 from mdt_desk.documents.tagged_canvas import WRITTEN
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
 
 _UNKNOWN = "\ufffd"
@@ -61,11 +62,11 @@ def verify_text(pdf: bytes, summary: Summary) -> None:
     wanted = Counter(text for text in map(_squeezed, page_texts(summary)) if text)
     if shown != wanted:
         lacking, extra = (wanted - shown).total(), (shown - wanted).total()
-        raise _mismatch(f"{lacking} texts are missing or changed, {extra} are not as they were written")
+        raise _mismatch(f"{counted(lacking, 'text is', 'texts are')} missing or changed, {extra} not as written")
     for number, page in enumerate(pages, 1):
         repeated = _squeezed("".join(page.artifacts))
         if lacking := sum(_squeezed(text) not in repeated for text in repeated_texts(summary)):
-            raise _mismatch(f"{lacking} texts are missing at the edge of page {number}")
+            raise _mismatch(f"{counted(lacking, 'text is', 'texts are')} missing at the edge of page {number}")
 
 
 def _mismatch(how: str) -> DeskError:

@@ -55,7 +55,9 @@ def drawn_as_nothing(text: str) -> str:
 
 
 def heaped_marks(text: str) -> str:
-    """Why the marks on one letter are more than any script writes; nothing where they are not."""
+    """Why marks stand as no script writes them: with no letter before them, or too many on one; nothing elsewhere."""
+    if (first := text.lstrip()[:1]) and _is_mark(first):
+        return f"begins with a mark that belongs on a letter (U+{ord(first):04X}), and no letter stands before it"
     most = max((len(heap) for heap in _heaps(text)), default=0)
     if most <= MOST_MARKS:
         return ""
@@ -102,7 +104,12 @@ def has_breaks(text: str) -> bool:
 def for_one_line(text: str) -> str:
     """A text of others where one line is printed: its breaks become blanks, and what steers a terminal is named."""
     line = _BREAKS.sub(" ", marks_told(text))
-    return "".join(f"[U+{ord(letter):04X}]" if _steers(letter) else letter for letter in line)
+    return "".join(f"[U+{ord(letter):04X}]" if _steers(letter) or _is_lost(letter) else letter for letter in line)
+
+
+def _is_lost(letter: str) -> bool:
+    """Whether a character leaves nothing to see; the two joiners belong to the writing of some languages."""
+    return not letter.isascii() and letter not in "\u200c\u200d" and is_unseen(letter)
 
 
 def for_json(text: str) -> str:

@@ -116,7 +116,9 @@ class OlderCopyError(DeskError):
     """The database is older than, or differs from, what this computer has seen last."""
 
     def __init__(self, found: int, seen: int) -> None:
-        lost = f"Actions {found + 1} to {seen} are missing." if found < seen else f"Action {seen} is not the one seen."
+        first = found + 1
+        missing = f"Action {seen} is missing." if first == seen else f"Actions {first} to {seen} are missing."
+        lost = missing if found < seen else f"Action {seen} is not the one seen."
         super().__init__(
             f"This is an older or altered copy of the database. {lost}",
             "If a backup was put back on purpose, use mdt-desk db restore. Otherwise find the right file first.",

@@ -29,7 +29,7 @@ _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_W
 
 def refuse_link(path: Path) -> None:
     """Refuse a file of the desk that is only another name of a file elsewhere: what is written would land there."""
-    if path.is_symlink() or (path.exists() and path.stat().st_nlink > 1):
+    if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
         raise DeskError(
             f"{path.name} is a link to another file, which would be written over. Nothing was changed.",
             f"Remove the link in the folder {path.parent.name} of the desk, then open it again.",

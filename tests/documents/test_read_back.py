@@ -33,12 +33,12 @@ def test_every_text_is_read(summary, pdf):
 
 def test_one_changed_word_is_caught(summary, pdf):
     other = replace(summary, question="Is a TRK inhibitor an option!")
-    with pytest.raises(DeskError, match="1 texts are missing or changed, 1 are not as they were written"):
+    with pytest.raises(DeskError, match="1 text is missing or changed, 1 not as written"):
         verify_text(pdf, other)
 
 
 def test_a_text_too_many_is_caught(summary, pdf):
-    with pytest.raises(DeskError, match="0 texts are missing or changed, 1 are not"):
+    with pytest.raises(DeskError, match="0 texts are missing or changed, 1 not as written"):
         verify_text(pdf, replace(summary, meeting=""))
 
 

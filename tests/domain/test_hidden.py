@@ -89,3 +89,19 @@ def test_what_turns_the_writing_is_told_from_marks_that_come_along_with_a_copied
     assert turning("Ann\u202eA") == "\u202e"
     assert turning("\u2066Anna\u2069") == "\u2066"
     assert turning("\u200eAnna\u200f\ufeff") == ""
+
+
+@pytest.mark.parametrize("text", ["\u0301Name", "  \u0300a", "\u05b0\u05d0"])
+def test_a_mark_with_no_letter_before_it_is_refused(text):
+    assert "belongs on a letter" in heaped_marks(text)
+    assert heaped_marks(f"a{text.strip()}") == ""
+
+
+@pytest.mark.parametrize("letter", "\u00ad\u200b\u2060\ufeff\ue000\U000e0041")
+def test_what_leaves_nothing_to_see_is_named_where_one_line_is_printed(letter):
+    assert for_one_line(f"SAM{letter}PLE") == f"SAM[U+{ord(letter):04X}]PLE"
+
+
+def test_the_joiners_of_a_script_are_printed_as_they_are():
+    persian = "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    assert for_one_line(persian) == persian

@@ -156,3 +156,9 @@ def test_what_a_kill_left_beside_a_file_of_that_name_goes_with_the_next_one_and_
     write_atomically(target, b"whole", take=lambda waiting: waiting.replace(target))
     assert not left.exists()
     assert all(path.exists() for path in (*others, linked, young))
+
+
+def test_a_folder_in_place_of_a_file_is_called_by_its_name(tmp_path):
+    (tmp_path / "mdt_desk.db-journal").mkdir()
+    with pytest.raises(DeskError, match="not an ordinary file"):
+        refuse_link(tmp_path / "mdt_desk.db-journal")
