@@ -19,6 +19,20 @@ SHIFTED = Pattern(
     r"|\b(?:reading )?frame (?:is |was )?(?:disrupted|lost|not (?:kept|preserved|maintained|retained))\b",
     _I,
 )
+_ACID = (
+    r"(?:ala|arg|asn|asp|cys|gln|glu|gly|his|ile|leu|lys|met|phe|pro|ser|thr|trp|tyr|val|sec|[acdefghiklmnpqrstvwy])"
+)
+_THREE = r"(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|ALA|ARG|LYS|GLY|GLU|GLN)"
+# A change of the protein that ends or shifts it: p.(Lys259fs), p.K259Nfs*5, p.Lys259Ter, p.Lys259_Gly260delinsTer, and
+# without its p. where it cannot be read as an exon.
+STOPPED = Pattern(
+    rf"(?i:(?<![a-z0-9])p\.\s?[(\[]?{_ACID}[0-9]{{1,5}}(?:[_-]{_ACID}[0-9]{{1,5}})?(?:delins|ins)?(?:{_ACID})*?"
+    r"(?:fs|ter|stop|\*|x(?![a-z])))"
+    rf"|(?<![A-Za-z0-9]){_THREE}[0-9]{{1,5}}(?:{_THREE})?(?:fs|Ter|Stop|TER|STOP|\*|X\b)"
+    r"|(?<![A-Za-z0-9.])[ACDEFGHIKLMNPQRSTVWY](?:[0-9]{1,5}[A-Z]?fs|[0-9]{2,5}(?:\*|Ter|Stop)|[0-9]{3,5}X\b)"
+    r"|\b(?i:fs ?(?:\*|ter|x) ?[0-9?]+|stop[ -]gain(?:ed)?|nonsense (?:mutations?|variants?|changes?))"
+)
+"""The protein of a fusion is said to be shifted or to end early."""
 CARRIED = r"(?:carry[ -]?over|cross[ -]?talk|(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*)"
 """Reads that came from another sample of the run."""
 _NOT_GENUINE = (
@@ -27,7 +41,7 @@ _NOT_GENUINE = (
 )
 # What speaks against a finding, and speaks for it where the words deny it.
 _HARM = (
-    rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}"
+    rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}|{STOPPED.pattern}"
     rf"|\b(?:premature )?stop[ -]?codon\b|\b{_NOT_GENUINE}\b|\bgerm[ -]?line\b"
     r"|\bconstitutional\b|\bbenign\b|\bvus\b|\bread[ -]?through\b|\bbleed[ -]?through\b|\bwithdrawn\b|\bretracted\b"
     r"|\b(?:second|other|further|additional|reciprocal)\W+(?:[\w:-]+\W+){0,2}?(?:fusions?|transcripts?|junctions?"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.name_agreement import hgvs_disagrees, name_disagrees
 from mdt_desk.domain.said_beside import (
     as_said,
     denial_in,
@@ -178,3 +179,38 @@ def test_what_a_caller_states_is_contradicted_as_what_the_laboratory_states():
 def test_the_type_of_a_rearrangement_is_no_word_against_it(note, said):
     assert said in note_says(fusion(note=note)) if said else note_says(fusion(note=note)) == ""
     assert "deletion" not in unread_words("confidence high; type deletion", fusion())
+
+
+STOPPED = ("p.(Lys259fs)", "p.Lys259Asnfs*5", "p.(K259fs*12)", "p.(Lys259*)", "p.Lys259Ter", "p.K259X", "K259fs*5",
+           "p.(Lys259_Gly260delinsTer)", "fs*5", "stop gained")  # fmt: skip
+
+
+@pytest.mark.parametrize("change", STOPPED)
+def test_a_protein_that_is_shifted_or_ends_early_contradicts_a_finding_in_frame_wherever_it_is_written(change):
+    name = f"TPM3::NTRK1 {change}"
+    assert "says out of frame or stopped" in name_disagrees(fusion(name))
+    assert "says out of frame or stopped" in hgvs_disagrees(replace(fusion(), hgvs=name))
+    assert "says out of frame or stopped" in opposite_said(f"Reported as {change}", fusion())
+    assert "says out of frame or stopped" in opposite_in_limits(f"The fusion is {change}", fusion())
+    assert opposite_in_limits(f"The assay does not call {change}", fusion()) == ""
+    shifted = replace(fusion(name), reading_frame=ReadingFrame.OUT_OF_FRAME)
+    assert name_disagrees(shifted) == ""
+
+
+@pytest.mark.parametrize(
+    "note", ["no p.(Lys259fs)", "TP53 p.Arg213* as well", "p.Gly595Arg", "exon 8*", "perhaps p.K259fs"]
+)
+def test_a_stop_that_is_denied_or_of_another_gene_says_nothing_of_the_fusion(note):
+    assert opposite_said(note, fusion()) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        ("kinase domain -", ("kinase domain -",)), ("kinase: -", ("kinase: -",)), ("r.spl", ("r.spl",)),
+        ("p.(?)", ("p.(?)",)), ("p.?", ("p.?",)), ("p.0", ("p.0",)), ("c.775-2A>G", ("c.775-2A>G",)),
+        ("p.Gly595Arg", ()), ("p.(G595R)", ()), ("r.-115_775", ()), ("c.775+1_*20", ()), ("kinase domain - kept", ()),
+    ],
+)  # fmt: skip
+def test_a_description_of_a_sequence_that_nobody_reads_is_shown(words, unread):
+    assert unread_words(f"TPM3::NTRK1 {words}", fusion()) == unread
