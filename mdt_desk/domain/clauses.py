@@ -8,17 +8,43 @@ from mdt_desk.domain.patterns import Pattern
 _I = re.IGNORECASE
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone|dead|inactive)"
 _OF_KINASE = r"(?:(?:of|the|its|whole|entire|tyrosine|catalytic|active|functional|intact|part|most|ntrk[123]?|3')\W+)*"
+_KINASE = r"(?:kinase|tkd\b|tk[ -](?=domain))"
+_THE_KINASE = r"(?:(?:the|its|an?|any|whole|entire|complete|intact|functional|catalytic|tyrosine|ntrk[123]?)\W+)*"
+_NOT_KEPT = (
+    r"(?:not|non)[ -](?:(?:be|to be|fully|completely|predicted|expected)\W+)*(?:included?|retained|kept|preserved"
+    r"|present|intact|conserved|encoded|contained|maintained|part of)\b"
+)
 KINASE_LOST = Pattern(
     rf"\bkinase\b(?:(?!\b(?:retained|kept|intact|preserved|conserved|present|and|but|while|whereas)\b)[\w\s-]){{0,20}}"
-    rf"\b{_GONE}\b|\b(?:{_GONE}|lacks)\W+{_OF_KINASE}kinase\b(?!\W+(?:is |was )?(?:retained|kept|intact|preserved))",
+    rf"\b{_GONE}\b|\b(?:{_GONE}|lacks)\W+{_OF_KINASE}kinase\b(?!\W+(?:is |was )?(?:retained|kept|intact|preserved))"
+    rf"|\b{_KINASE}(?: ?domain)?\W{{1,3}}(?:(?:is|was|are|to be|predicted|likely|thus)\W+)*"
+    rf"(?:{_NOT_KEPT}|{_GONE}\b|excluded\b|(?:no|none|nil|absent)\W*$)"
+    rf"|\b(?:no|without|lacks|lacking|excludes|excluding|devoid of|(?:does|do|did) not (?:include|contain|retain|encode"
+    rf"|keep|preserve|comprise))\W+{_THE_KINASE}(?:kinase domain|tkd|tk[ -]domain)\b"
+    r"(?!\W+(?:\w+\W+)?(?:mutat|variant|change|resist|loss|delet|disrupt|truncat|alterat|inhibit|is (?:re|ke)))"
+    rf"|\b(?:breakpoint|break|junction|cut)\b[^.;,]{{0,30}}?(?:\b3(?:'|\u2032|\u2019| ?prime) (?:of|to)"
+    rf"|\bdownstream (?:of|from)|\bdistal to"
+    rf"|\bbehind|\bbeyond)\W+{_THE_KINASE}(?:kinase(?: domain)?|tkd|tk[ -]domain)\b",
     _I,
 )
 SHIFTED = Pattern(
     r"\bout[ -]?(?:of[ -]?)?(?:the )?(?:reading[ -])?frame\b|\bframe[ -]?shift\w*|\boof\b|\boff[ -]?frame\b"
     r"|\bframe(?: status)?\W{1,3}(?:is |was )?(?:out|off)\b|\b(?:not|non)[ -]?in[ -]?frame\b"
-    r"|\b(?:reading )?frame (?:is |was )?(?:disrupted|lost|not (?:kept|preserved|maintained|retained))\b",
+    r"|\b(?:reading[ -]?frame|frame|orf)\W{1,3}(?:(?:is|was|to be|predicted)\W+)*(?:disrupted|lost|broken"
+    r"|interrupted|shifted|not (?:be )?(?:kept|preserved|maintained|retained|conserved|intact))\b"
+    r"|\b(?:in[ -])?frame\s?[:=]\s?(?:no|n|false)\b(?!\W+\w)"
+    r"|\b(?:out[ -]of|off)[ -]phase\b(?! (?:[1-4]|i{1,3}v?)\b)|\b(?:not|non)[ -]in[ -]phase\b",
     _I,
 )
+NOT_ONCOGENIC = Pattern(
+    r"\bnon[ -]?(?:oncogenic|pathogenic|functional)\b|\bunlikely (?:to be )?(?:onco|patho)genic\b"
+    r"|\bnot (?:(?:to be|be|considered|thought|likely|clearly|an?|predicted|regarded|as)\W+)*"
+    r"(?:oncogenic|pathogenic|functional|an? driver|driver)\b"
+    r"|\b(?:fusion|rearrangement|transcript|finding|event|it|this)\W+(?:(?:is|was|to be|considered|thought|judged"
+    r"|predicted|classed|regarded|as|likely|probably)\W+)+benign\b(?! (?:n[ae]\w+|tumou?r|lesion|tissue|skin))",
+    _I,
+)
+"""A finding is said to drive nothing."""
 _ACID = (
     r"(?:ala|arg|asn|asp|cys|gln|glu|gly|his|ile|leu|lys|met|phe|pro|ser|thr|trp|tyr|val|sec|[acdefghiklmnpqrstvwy])"
 )
@@ -41,7 +67,7 @@ _NOT_GENUINE = (
 )
 # What speaks against a finding, and speaks for it where the words deny it.
 _HARM = (
-    rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}|{STOPPED.pattern}"
+    rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}|{STOPPED.pattern}|{NOT_ONCOGENIC.pattern}"
     rf"|\b(?:premature )?stop[ -]?codon\b|\b{_NOT_GENUINE}\b|\bgerm[ -]?line\b"
     r"|\bconstitutional\b|\bbenign\b|\bvus\b|\bread[ -]?through\b|\bbleed[ -]?through\b|\bwithdrawn\b|\bretracted\b"
     r"|\b(?:second|other|further|additional|reciprocal)\W+(?:[\w:-]+\W+){0,2}?(?:fusions?|transcripts?|junctions?"

@@ -26,8 +26,9 @@ WITHDRAWN = (
     r"|\binvalid(?:ated)?\b|\brecalled\b|\boverturned\b|\b(?:report|result)s? (?:was |were |has been )?pulled\b"
     r"|\bsuperseded\b(?! by this\b)|\breplaced (?:by|with)\b(?! this\b)"
     rf"|\b(?:no longer|not) valid\b{_FOR_OTHERS}"
-    r"|\b(?:entered|issued|reported|released|sent|registered|filed|authori[sz]ed)[ -](?:in[ -]error|incorrectly)\b"
-    r"|\b(?:erroneously|incorrectly) (?:entered|issued|reported|released)\b"
+    r"|\b(?:entered|issued|reported|released|sent|registered|filed|authori[sz]ed)[ -](?:in[ -]error|incorrectly"
+    r"|erroneously|by mistake|mistakenly|wrongly)\b"
+    r"|\b(?:erroneously|incorrectly|mistakenly|wrongly) (?:entered|issued|reported|released)\b"
     rf"|\bnot (?:from |of )?th(?:is|e) (?:patient|person|man|woman|child)(?:'s)?\b"
 )
 """A result is gone by these: it speaks neither way."""
@@ -111,6 +112,7 @@ IN_NTC = (
 SPOILT = (
     r"\b(?:index|barcode|tag|sample)[ -]?(?:hop\w*|jump\w*|bleed\w*|mis[ -]?assign\w*)"
     r"|\b(?:index|barcode|tag)(?:es|s)?[ -]?(?:sw[ao]p\w*|switch\w*)|\bcross[ -]?talk\w*|\bcarr(?:y|ied)[ -]?over\b"
+    r"|\b(?:erroneously|incorrectly|mistakenly|wrongly) called\b|\bcalled (?:in error|erroneously|by mistake|wrongly)\b"
     r"|\bbleed[ -]?over\b|\btemplate[ -]?switch\w*|\b(?:mis[ -]?mapp\w*|mis[ -]?align\w*)"
     r"|\b(?:mapping|alignment)[ -](?:error|art[ei]fact)s?"
     r"|\b(?:dropped|removed|rejected|discarded|filtered out|failed) (?:by|on|at|after|in|during) (?:the |a |an |our )*"

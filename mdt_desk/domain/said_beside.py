@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mdt_desk.domain.class_words import CLASS_WORDS
 from mdt_desk.domain.clauses import (
     KINASE_LOST,
+    NOT_ONCOGENIC,
     SHIFTED,
     STOPPED,
     clauses,
@@ -26,6 +28,7 @@ from mdt_desk.domain.testing import (
     UNIDENTIFIED,
     Finding,
     KinaseDomain,
+    LaboratoryClass,
     Orientation,
     ReadingFrame,
     candidates,
@@ -44,7 +47,7 @@ _DENIED = Pattern(
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
 _ASKED = Pattern(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
 _LOW_CONFIDENCE = Pattern(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[ -]?confidence\b", _I)
-_IN_FRAME = Pattern(r"(?<!not )(?<!non-)\bin[ -]?frame\b", _I)
+_IN_FRAME = Pattern(r"(?<!not )(?<!non-)\bin[ -]?frame\b(?!\s?[:=]\s?(?:no|n|false|-)\b)", _I)
 _KINASE_KEPT = Pattern(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
 # What only a note says against a row: that is shown, and asked about.
 _DOUBTS = Pattern(
@@ -92,7 +95,13 @@ def statement_against(text: str, finding: Finding) -> str:
         return "says that the kinase domain is lost, yet kept is entered"
     if not lost and _KINASE_KEPT.search(text) and finding.kinase_domain is KinaseDomain.LOST:
         return "says that the kinase domain is kept, yet lost is entered"
+    if NOT_ONCOGENIC.search(text) and finding.laboratory_class not in _AGAINST:
+        return f"says that it is not oncogenic, yet {CLASS_WORDS[finding.laboratory_class]} is entered"
     return ""
+
+
+_AGAINST = frozenset({LaboratoryClass.LIKELY_BENIGN, LaboratoryClass.ARTEFACT, LaboratoryClass.UNCERTAIN})
+"""The classes beside which it contradicts nothing that a finding drives nothing."""
 
 
 def _unstopped(finding: Finding) -> str:
@@ -117,7 +126,7 @@ def opposite_said(text: str, finding: Finding) -> str:
     What says both, merely doubts, or speaks of another junction is left for a person to read.
     """
     told = (each for each in clauses(parted_alike(text)) if not (_OPEN.search(each) or other_pair(each, finding)))
-    told = (STOPPED.sub(" ", each) if STOPPED.search(each) and _of_other_gene(each, finding) else each for each in told)
+    told = (_of_no_other_gene(each, finding) for each in told)
     note = without_denied("; ".join(told))
     if _IN_FRAME.search(note) and SHIFTED.search(note):
         note = SHIFTED.sub(" ", note)
@@ -133,6 +142,12 @@ _SYMBOL = Pattern(r"\b[A-Z][A-Z0-9]{2,}\b")
 def _of_other_gene(clause: str, finding: Finding) -> bool:
     """Whether a clause names a gene that is not of the finding, of which its protein change may be said."""
     return any(is_listed(word) and not _named(word, finding) for word in _SYMBOL.findall(clause))
+
+
+def _of_no_other_gene(clause: str, finding: Finding) -> str:
+    """A clause without the protein change, and the denial of a driver, that it says of another gene."""
+    spoken = STOPPED.search(clause) or NOT_ONCOGENIC.search(clause)
+    return NOT_ONCOGENIC.sub(" ", STOPPED.sub(" ", clause)) if spoken and _of_other_gene(clause, finding) else clause
 
 
 def as_said(finding: Finding) -> Finding:
@@ -295,7 +310,7 @@ def word_against(text: str) -> str:
     """The first word of a note that takes a finding back, denies or doubts it; empty where none does."""
     note = _read_plainly(text)
     plain = _HARMLESS_NOTE.sub(" ", note)
-    forms = (SHIFTED, STOPPED, KINASE_LOST, _DENIED, _DOUBTS, _LOW_CONFIDENCE)
+    forms = (SHIFTED, STOPPED, KINASE_LOST, NOT_ONCOGENIC, _DENIED, _DOUBTS, _LOW_CONFIDENCE)
     return retraction_in(note) or next((found[0] for form in forms if (found := form.search(plain))), "")
 
 

@@ -218,3 +218,9 @@ def test_what_spoils_the_fusion_holds_a_test_wherever_it_is_said_and_words_on_th
 def test_reads_that_a_control_showed_take_a_finding_back_as_those_seen_in_it(note):
     assert retraction_in(note)
     assert not retraction_in(f"{note.split(' ')[0]} control was clean")
+
+
+@pytest.mark.parametrize("words", ["Reported erroneously", "Reported in error", "Wrongly issued", "Erroneously called"])
+def test_a_finding_reported_by_mistake_is_taken_back(words):
+    assert retraction_in(words)
+    assert not retraction_in(f"Not {words[:1].lower()}{words[1:]}")

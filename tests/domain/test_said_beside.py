@@ -14,7 +14,16 @@ from mdt_desk.domain.said_beside import (
     order_against,
     unread_words,
 )
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame, Statement
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Orientation,
+    Partner,
+    ReadingFrame,
+    Statement,
+)
 
 
 def fusion(written: str = "TPM3::NTRK1", note: str = "", five: str = "TPM3", three: str = "NTRK1") -> Finding:
@@ -115,7 +124,7 @@ def test_a_note_that_denies_what_would_speak_against_the_row_says_nothing(note):
         ("Variant of uncertain significance.", "uncertain significance"),
         ("VUS", "VUS"),
         ("Tier III", "Tier III"),
-        ("The breakpoint is downstream of the kinase domain.", "downstream of the kinase"),
+        ("The breakpoint is downstream of the kinase domain.", "kinase domain is lost"),
         ("No resistance mutation was seen. Fusion not confirmed.", "not"),
     ],
 )
@@ -214,3 +223,32 @@ def test_a_stop_that_is_denied_or_of_another_gene_says_nothing_of_the_fusion(not
 )  # fmt: skip
 def test_a_description_of_a_sequence_that_nobody_reads_is_shown(words, unread):
     assert unread_words(f"TPM3::NTRK1 {words}", fusion()) == unread
+
+
+ONE_MEANING = (
+    ("Translated product predicted to be out-of-phase.", "out of frame"), ("not in-phase", "out of frame"),
+    ("ORF not maintained", "out of frame"), ("(frame: no)", "out of frame"), ("in frame: no", "out of frame"),
+    ("Breakpoint lies 3' of the kinase domain.", "lost"), ("tyrosine kinase domain not included", "lost"),
+    ("without TKD", "lost"), ("TK domain absent", "lost"), ("does not encode the kinase domain", "lost"),
+    ("Fusion is predicted to be non-oncogenic.", "not oncogenic"), ("Fusion is considered benign", "not oncogenic"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "said"), ONE_MEANING)
+def test_one_meaning_has_one_outcome_in_name_note_and_limits_however_it_is_worded(words, said):
+    assert said in opposite_said(words, fusion())
+    assert said in name_disagrees(fusion(f"TPM3::NTRK1 {words}"))
+    assert said in opposite_in_limits(f"Fusion: {words}", fusion())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["in-phase", "ORF maintained", "TKD retained", "not without TKD", "no kinase domain mutation",
+     "out of phase 2 trial", "Breakpoint lies 5' of the kinase domain", "Non-oncogenic fusions are not reported",
+     "found in a benign naevus",
+     "No non-oncogenic fusion was reported", "TP53 p.P72R is benign, not oncogenic"],
+)  # fmt: skip
+def test_words_that_only_look_like_a_loss_are_no_opposite(words):
+    assert opposite_said(words, fusion()) == ""
+    benign = replace(fusion(), laboratory_class=LaboratoryClass.LIKELY_BENIGN)
+    assert opposite_said("Fusion is non-oncogenic", benign) == ""
