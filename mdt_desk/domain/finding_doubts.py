@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
+from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class_words
 from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
@@ -144,8 +144,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
     differs = class_difference(finding)
     if differs is not None and not differs.held and not _only_repeats(finding):
         yield f"{differs.words}: ask the laboratory which class stands"
-    elif differs is None and (quoted := unread_class(finding)):
-        yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
+    elif differs is None and (unread := unread_class_words(finding)):
+        yield f"{unread}: read them"
     if (words := retraction_in(finding.laboratory_class_quoted)) and may_be_judged(words):
         yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
     yield from _of_names(finding)
