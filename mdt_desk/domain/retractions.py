@@ -34,9 +34,18 @@ def retractions_of_test(text: str, method: Method | None = None) -> tuple[str, .
     return tuple(dict.fromkeys(each[0] for each in found))
 
 
+# A fusion that was looked at for artefacts and passed is not called one.
+_CHECKED = Pattern(
+    r"\bpass(?:ed|es) (?:the |all |our )*(?:[\w-]+ )?filter\w*(?!.*\b(?:but|yet|however)\b)"
+    r"|\b(?:checked|screened|filtered) (?:for|against) (?:[\w-]+ )?art[ei]facts?\b(?!.*\b(?:fail\w*|but|yet|likely)\b)",
+    re.IGNORECASE,
+)
+
+
 def _of_a_row(sentence: str) -> bool:
     """Whether a sentence speaks of NTRK, or of the fusion that was found."""
-    return _NTRK.search(sentence) is not None or THE_FUSION.search(sentence.strip()) is not None
+    found = THE_FUSION.search(sentence.strip()) is not None and not _CHECKED.search(sentence)
+    return found or _NTRK.search(sentence) is not None
 
 
 def _sentence_of(found: re.Match[str], text: str) -> str:
