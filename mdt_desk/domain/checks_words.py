@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mdt_desk.domain.class_words import class_difference, unread_class
+from mdt_desk.domain.class_words import class_difference, unread_class_words
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.finding_doubts import beside_name, beside_note, opposite_noted
 from mdt_desk.domain.name_agreement import hgvs_disagrees
@@ -48,9 +48,9 @@ def _names(finding: Finding, where: str) -> Iterator[Problem]:
 
 def _class(finding: Finding, where: str) -> Iterator[Problem]:
     differs = class_difference(finding)
-    if differs is None and names_ntrk(finding) and (quoted := unread_class(finding)):
-        words = f"the laboratory's quoted words {quoted!r} are not understood and no class is entered"
-        yield warning(f"{where}.laboratory_class", words, _ASK)
+    if differs is None and names_ntrk(finding) and (words := unread_class_words(finding)):
+        missing = finding.laboratory_class is LaboratoryClass.NOT_STATED
+        yield warning(f"{where}.{'laboratory_class' if missing else 'laboratory_class_quoted'}", words, _ASK)
     if differs is None:
         return
     level = error if differs.wrong else warning

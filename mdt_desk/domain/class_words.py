@@ -60,6 +60,13 @@ _SCALES: tuple[tuple[str, LaboratoryClass], ...] = (
 )
 # The upper classes of such scales take nothing from a finding.
 _HIGH = ((Pattern(r"\b(?:tier|class|grade)\s*(?:i{1,2}|iv|v|[1245])[a-d]?\b", re.IGNORECASE), None),)
+# What a laboratory says of an entered class by a scale of another name, or of what it is good for.
+_REPEATS = Pattern(
+    r"\W*(?:(?:strong|potential|known|definite|confirmed|clinically|clinical|of|reported|reportable|significance"
+    r"|significant|relevant|actionable|targetable|activating|gain[ -]of[ -]function|level|category|group|grade|evidence"
+    r"|score|amp|asco|cap|acmg|oncokb|escat|esmo|fusion|variant|[ivx]{1,3}[a-d]?|[0-9]{1,2}[a-d]?|[a-d])\b\W*)*",
+    re.IGNORECASE,
+)
 _WORDS_READ = tuple((Pattern(words, re.IGNORECASE), meant) for words, meant in _WORDS)
 _SCALES_READ = tuple((Pattern(words, re.IGNORECASE), meant) for words, meant in _SCALES)
 ONCOGENIC = frozenset({_Class.ONCOGENIC, _Class.LIKELY_ONCOGENIC})
@@ -128,11 +135,21 @@ def class_difference(finding: Finding) -> ClassDifference | None:
 
 
 def unread_class(finding: Finding) -> str:
-    """Quoted words in which no list here reads a class, where none is entered either; empty where they are read."""
+    """Quoted words in which no list here reads a class, whether or not one is entered; empty where they are read."""
     quoted = finding.laboratory_class_quoted.strip()
     joined = finding.kind in {FindingKind.FUSION, FindingKind.REARRANGEMENT}
-    if not joined or finding.laboratory_class is not _Class.NOT_STATED or quoted_classes(quoted):
+    if not joined or quoted_classes(quoted):
         return ""
     denied = any(meant is None and words.search(quoted) for words, meant in _WORDS_READ)
     scaled = any(words.search(quoted) for words, _ in (*_SCALES_READ, *_HIGH))
-    return "" if denied or scaled else quoted
+    known = finding.laboratory_class is not _Class.NOT_STATED and _REPEATS.fullmatch(quoted)
+    return "" if denied or scaled or known else quoted
+
+
+def unread_class_words(finding: Finding) -> str:
+    """That the quoted words are not understood, and which class is entered beside them; empty where they are read."""
+    if not (quoted := unread_class(finding)):
+        return ""
+    stored = finding.laboratory_class
+    entered = "no class is entered" if stored is _Class.NOT_STATED else f"{CLASS_WORDS[stored]} is entered"
+    return f"the laboratory's quoted words {quoted!r} are not understood and {entered}"

@@ -8,17 +8,57 @@ from mdt_desk.domain.patterns import Pattern
 _I = re.IGNORECASE
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone|dead|inactive)"
 _OF_KINASE = r"(?:(?:of|the|its|whole|entire|tyrosine|catalytic|active|functional|intact|part|most|ntrk[123]?|3')\W+)*"
+_KINASE = r"(?:kinase|tkd\b|tk[ -](?=domain))"
+_THE_KINASE = r"(?:(?:the|its|an?|any|whole|entire|complete|intact|functional|catalytic|tyrosine|ntrk[123]?)\W+)*"
+_NOT_KEPT = (
+    r"(?:not|non)[ -](?:(?:be|to be|fully|completely|predicted|expected)\W+)*(?:included?|retained|kept|preserved"
+    r"|present|intact|conserved|encoded|contained|maintained|part of)\b"
+)
 KINASE_LOST = Pattern(
     rf"\bkinase\b(?:(?!\b(?:retained|kept|intact|preserved|conserved|present|and|but|while|whereas)\b)[\w\s-]){{0,20}}"
-    rf"\b{_GONE}\b|\b(?:{_GONE}|lacks)\W+{_OF_KINASE}kinase\b(?!\W+(?:is |was )?(?:retained|kept|intact|preserved))",
+    rf"\b{_GONE}\b|\b(?:{_GONE}|lacks)\W+{_OF_KINASE}kinase\b(?!\W+(?:is |was )?(?:retained|kept|intact|preserved))"
+    rf"|\b{_KINASE}(?: ?domain)?\W{{1,3}}(?:(?:is|was|are|to be|predicted|likely|thus)\W+)*"
+    rf"(?:{_NOT_KEPT}|{_GONE}\b|excluded\b|(?:no|none|nil|absent)\W*$)"
+    rf"|\b(?:no|without|lacks|lacking|excludes|excluding|devoid of|(?:does|do|did) not (?:include|contain|retain|encode"
+    rf"|keep|preserve|comprise))\W+{_THE_KINASE}(?:kinase domain|tkd|tk[ -]domain)\b"
+    r"(?!\W+(?:\w+\W+)?(?:mutat|variant|change|resist|loss|delet|disrupt|truncat|alterat|inhibit|is (?:re|ke)))"
+    rf"|\b(?:breakpoint|break|junction|cut)\b[^.;,]{{0,30}}?(?:\b3(?:'|\u2032|\u2019| ?prime) (?:of|to)"
+    rf"|\bdownstream (?:of|from)|\bdistal to"
+    rf"|\bbehind|\bbeyond)\W+{_THE_KINASE}(?:kinase(?: domain)?|tkd|tk[ -]domain)\b",
     _I,
 )
 SHIFTED = Pattern(
     r"\bout[ -]?(?:of[ -]?)?(?:the )?(?:reading[ -])?frame\b|\bframe[ -]?shift\w*|\boof\b|\boff[ -]?frame\b"
     r"|\bframe(?: status)?\W{1,3}(?:is |was )?(?:out|off)\b|\b(?:not|non)[ -]?in[ -]?frame\b"
-    r"|\b(?:reading )?frame (?:is |was )?(?:disrupted|lost|not (?:kept|preserved|maintained|retained))\b",
+    r"|\b(?:reading[ -]?frame|frame|orf)\W{1,3}(?:(?:is|was|to be|predicted)\W+)*(?:disrupted|lost|broken"
+    r"|interrupted|shifted|not (?:be )?(?:kept|preserved|maintained|retained|conserved|intact))\b"
+    r"|\b(?:in[ -])?frame\s?[:=]\s?(?:no|n|false)\b(?!\W+\w)"
+    r"|\b(?:out[ -]of|off)[ -]phase\b(?! (?:[1-4]|i{1,3}v?)\b)|\b(?:not|non)[ -]in[ -]phase\b",
     _I,
 )
+NOT_ONCOGENIC = Pattern(
+    r"\bnon[ -]?(?:oncogenic|pathogenic|functional)\b|\bunlikely (?:to be )?(?:onco|patho)genic\b"
+    r"|\bnot (?:(?:to be|be|considered|thought|likely|clearly|an?|predicted|regarded|as)\W+)*"
+    r"(?:oncogenic|pathogenic|functional|an? driver|driver)\b"
+    r"|\b(?:fusion|rearrangement|transcript|finding|event|it|this)\W+(?:(?:is|was|to be|considered|thought|judged"
+    r"|predicted|classed|regarded|as|likely|probably)\W+)+benign\b(?! (?:n[ae]\w+|tumou?r|lesion|tissue|skin))",
+    _I,
+)
+"""A finding is said to drive nothing."""
+_ACID = (
+    r"(?:ala|arg|asn|asp|cys|gln|glu|gly|his|ile|leu|lys|met|phe|pro|ser|thr|trp|tyr|val|sec|[acdefghiklmnpqrstvwy])"
+)
+_THREE = r"(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|ALA|ARG|LYS|GLY|GLU|GLN)"
+# A change of the protein that ends or shifts it: p.(Lys259fs), p.K259Nfs*5, p.Lys259Ter, p.Lys259_Gly260delinsTer, and
+# without its p. where it cannot be read as an exon.
+STOPPED = Pattern(
+    rf"(?i:(?<![a-z0-9])p\.\s?[(\[]?{_ACID}[0-9]{{1,5}}(?:[_-]{_ACID}[0-9]{{1,5}})?(?:delins|ins)?(?:{_ACID})*?"
+    r"(?:fs|ter|stop|\*|x(?![a-z])))"
+    rf"|(?<![A-Za-z0-9]){_THREE}[0-9]{{1,5}}(?:{_THREE})?(?:fs|Ter|Stop|TER|STOP|\*|X\b)"
+    r"|(?<![A-Za-z0-9.])[ACDEFGHIKLMNPQRSTVWY](?:[0-9]{1,5}[A-Z]?fs|[0-9]{2,5}(?:\*|Ter|Stop)|[0-9]{3,5}X\b)"
+    r"|\b(?i:fs ?(?:\*|ter|x) ?[0-9?]+|stop[ -]gain(?:ed)?|nonsense (?:mutations?|variants?|changes?))"
+)
+"""The protein of a fusion is said to be shifted or to end early."""
 CARRIED = r"(?:carry[ -]?over|cross[ -]?talk|(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*)"
 """Reads that came from another sample of the run."""
 _NOT_GENUINE = (
@@ -27,7 +67,7 @@ _NOT_GENUINE = (
 )
 # What speaks against a finding, and speaks for it where the words deny it.
 _HARM = (
-    rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}"
+    rf"(?:{SHIFTED.pattern}|{KINASE_LOST.pattern}|{STOPPED.pattern}|{NOT_ONCOGENIC.pattern}"
     rf"|\b(?:premature )?stop[ -]?codon\b|\b{_NOT_GENUINE}\b|\bgerm[ -]?line\b"
     r"|\bconstitutional\b|\bbenign\b|\bvus\b|\bread[ -]?through\b|\bbleed[ -]?through\b|\bwithdrawn\b|\bretracted\b"
     r"|\b(?:second|other|further|additional|reciprocal)\W+(?:[\w:-]+\W+){0,2}?(?:fusions?|transcripts?|junctions?"

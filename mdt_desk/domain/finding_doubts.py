@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class
+from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class_words
 from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
-from mdt_desk.domain.name_agreement import gene_doubt, name_disagrees, partner_unnamed, vaguely_named
+from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, name_disagrees, partner_unnamed, vaguely_named
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.position_doubts import elsewhere, misplaced
@@ -71,9 +71,11 @@ def doubt_in(test: Test, finding: Finding) -> str:
     if (doubt := finding_doubt(finding)) or taken_back(finding):
         return doubt
     ours = finding.kind in TWO_GENES and names_ntrk(finding)
-    said = opposite_in_limits(test.limits, finding) if ours and test.limits else ""
-    quoted = f"(limits: {shown(test.limits, partial(opposite_in_limits, finding=finding))})"
-    return f"what test {test.id} states of its limits {said} {quoted}: {_BY_REPORT}" if said else ""
+    tells = partial(opposite_in_limits, finding=finding)
+    for text in (test.limits, test.coverage_note, test.failure_reason) if ours else ():
+        if text and (said := tells(text)):
+            return f"what test {test.id} states of its limits {said} (limits: {shown(text, tells)}): {_BY_REPORT}"
+    return ""
 
 
 def _taken_back_by_class(finding: Finding) -> str:
@@ -142,8 +144,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
     differs = class_difference(finding)
     if differs is not None and not differs.held and not _only_repeats(finding):
         yield f"{differs.words}: ask the laboratory which class stands"
-    elif differs is None and (quoted := unread_class(finding)):
-        yield f"the laboratory's quoted words {quoted!r} are not understood and no class is entered: read them"
+    elif differs is None and (unread := unread_class_words(finding)):
+        yield f"{unread}: read them"
     if (words := retraction_in(finding.laboratory_class_quoted)) and may_be_judged(words):
         yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
     yield from _of_names(finding)
@@ -164,6 +166,8 @@ def _of_names(finding: Finding) -> Iterator[str]:
         yield f"the written name {finding.written_as} {words}: compare both with the report"
     if words := beside_name(finding):
         yield f"the written name {finding.written_as} {words}"
+    if words := beside_hgvs(finding):
+        yield f"the HGVS name {finding.hgvs} {words}"
 
 
 def _of_note(finding: Finding) -> Iterator[str]:
@@ -188,6 +192,14 @@ def beside_name(finding: Finding) -> str:
     if finding.kind not in TWO_GENES or name_disagrees(finding):
         return ""
     words = unread_words(finding.written_as, finding)
+    return f"says more than the name: {' '.join(words)}. Read it against what is entered" if words else ""
+
+
+def beside_hgvs(finding: Finding) -> str:
+    """The words of the HGVS name that nobody has read; those that contradict what is entered are errors instead."""
+    if finding.kind not in TWO_GENES or not finding.hgvs or hgvs_disagrees(finding):
+        return ""
+    words = unread_words(finding.hgvs, finding)
     return f"says more than the name: {' '.join(words)}. Read it against what is entered" if words else ""
 
 

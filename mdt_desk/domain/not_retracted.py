@@ -39,7 +39,7 @@ _CONSENT = Pattern(r"\bconsent\b(?:(?!\b(?:report|result|test|analys)).){0,40}$"
 # What stands in or comes from the control is absent where its own words say none.
 _IN_NTC = Pattern(IN_NTC, _I)
 _NONE_THERE = Pattern(
-    r"\b(?:0(?![.,]\d)|zero|no|nil|none|absent|negative|not(?! only)|never|free|without)\b[^,;.]{0,40}$"
+    r"\b(?:0(?![.,]\d)|zero|no|nil|none|absent|negative|not(?! only)|never|free|without|neither|nor)\b[^,;.]{0,40}$"
     r"|\b(?:clean|clear)\s*$",
     _I,
 )

@@ -26,8 +26,9 @@ WITHDRAWN = (
     r"|\binvalid(?:ated)?\b|\brecalled\b|\boverturned\b|\b(?:report|result)s? (?:was |were |has been )?pulled\b"
     r"|\bsuperseded\b(?! by this\b)|\breplaced (?:by|with)\b(?! this\b)"
     rf"|\b(?:no longer|not) valid\b{_FOR_OTHERS}"
-    r"|\b(?:entered|issued|reported|released|sent|registered|filed|authori[sz]ed)[ -](?:in[ -]error|incorrectly)\b"
-    r"|\b(?:erroneously|incorrectly) (?:entered|issued|reported|released)\b"
+    r"|\b(?:entered|issued|reported|released|sent|registered|filed|authori[sz]ed)[ -](?:in[ -]error|incorrectly"
+    r"|erroneously|by mistake|mistakenly|wrongly)\b"
+    r"|\b(?:erroneously|incorrectly|mistakenly|wrongly) (?:entered|issued|reported|released)\b"
     rf"|\bnot (?:from |of )?th(?:is|e) (?:patient|person|man|woman|child)(?:'s)?\b"
 )
 """A result is gone by these: it speaks neither way."""
@@ -100,12 +101,18 @@ IN_NTC = (
     rf"\b{_IN}{NTC}\b|\b{NTC}(?: (?:is|was|were|also|both))* (?:positive|contaminated)\b"
     rf"|\b(?:reads?|seen|found|detected|present|positive|calls?|called|amplif\w*|signals?)\b[^.;]{{0,20}}?"
     rf"\b{_IN}(?:water|h2o)\b"
-    r"|\b(?:seen|found|detected|present) in (?:the |our |a )?controls?\b(?! (?:arm|group|cohort|patient|tissue|sample))"
+    r"|\b(?:seen|found|detected|present|fusion (?:(?:is|was|reads?|also) ?)*) ?in (?:the |our |a )?controls?\b"
+    r"(?! (?:arm|group|cohort|patient|tissue|sample))"
+    rf"|\b{NTC} (?:(?:also|both|clearly|itself|had) )*(?:show(?:ed|s|n)?|ha[ds]|contain(?:ed|s)|gave|gives"
+    r"|yield(?:ed|s)|carrie[ds]|produced|with)\b(?:(?!\b(?:no|not|none|nor|neither|0|zero|nil|never|without|fewer|less)\b)[^.;]){0,30}?"
+    r"\b(?:reads?|fusions?|signals?|transcripts?|junctions?|products?|amplif\w*|n?trk[1-3])\b"
+    r"(?! (?:number|count)s? (?:below|under)|[^.;,]{0,20},? none\b)"
     rf"|\b{NTC}\s*[:=](?:(?!\b(?:no|not|none|0|zero)\b)[^.;])*\b(?:[1-9][0-9]* reads?|reads seen|detected|positive)\b"
 )
 SPOILT = (
     r"\b(?:index|barcode|tag|sample)[ -]?(?:hop\w*|jump\w*|bleed\w*|mis[ -]?assign\w*)"
     r"|\b(?:index|barcode|tag)(?:es|s)?[ -]?(?:sw[ao]p\w*|switch\w*)|\bcross[ -]?talk\w*|\bcarr(?:y|ied)[ -]?over\b"
+    r"|\b(?:erroneously|incorrectly|mistakenly|wrongly) called\b|\bcalled (?:in error|erroneously|by mistake|wrongly)\b"
     r"|\bbleed[ -]?over\b|\btemplate[ -]?switch\w*|\b(?:mis[ -]?mapp\w*|mis[ -]?align\w*)"
     r"|\b(?:mapping|alignment)[ -](?:error|art[ei]fact)s?"
     r"|\b(?:dropped|removed|rejected|discarded|filtered out|failed) (?:by|on|at|after|in|during) (?:the |a |an |our )*"
@@ -128,6 +135,23 @@ SPOILT_TEST = (
     r" (?:cannot|can not|could not) be (?:excluded|ruled out)"
     r"|\bcontaminat\w+ of (?:this|the) (?:run|sample|specimen|library)\b"
 )
+
+_NO_RESULT_OF_IT = (
+    r"(?! (?:panels?|assays?|tests?|analys\w+|testing|calling|callers?|part|arm|genes?|list|database|partners?|kit"
+    r"|method|pipeline|detection|art[ei]facts?)\b)"
+)
+THE_FUSION = Pattern(
+    r"(?<!if )(?<!when )(?<!whether )(?<!unless )\b(?:the|this) (?:(?:reported|detected|identified|found|resulting"
+    r"|called|predicted|chimeric|same|above)\W+)*(?:(?:gene )?fusion|fusion (?:call|transcript|reads?)|rearrangement"
+    rf"|transcript|junction|finding|call)\b{_NO_RESULT_OF_IT}"
+    r"|^\W*(?:reported |detected |same )?(?:fusion|rearrangement)(?: (?:call|transcript|reads?|junction))?"
+    r"(?:\s*:|\W+(?:also|(?:is|was|were|has|had|considered|thought|judged|deemed|regarded|believed|classed|called|probably"
+    r"|likely|possibly|may be|seen|found|present|detected|appears|seems)\b))"
+    r"|^\W*(?:(?:likely|probable|suspected|presumed) )?(?:art[ei]factual|spurious|false[ -]positive) fusion\W*$",
+    _I,
+)
+"""Words that speak of the fusion which a test found, and not of fusions or of its method in general."""
+
 
 _GONE = Pattern(WITHDRAWN, _I)
 _MAY_BE_JUDGED = Pattern(f"{_REVISED}|{SPOILT_TEST}", _I)

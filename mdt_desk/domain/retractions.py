@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.case_texts import texts_beside_tests
 from mdt_desk.domain.not_retracted import takes_nothing_back
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.retraction_words import gone_words, may_be_judged, words_of_finding, words_of_test
+from mdt_desk.domain.retraction_words import THE_FUSION, gone_words, may_be_judged, words_of_finding, words_of_test
 from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 
 _NTRK = Pattern(r"n?trk", re.IGNORECASE)
@@ -22,16 +22,30 @@ def retraction_in(text: str) -> str:
 
 
 def retraction_of_test(text: str, method: Method | None = None) -> str:
-    """The first words that take a whole test back; what spoils one row counts in a sentence that names NTRK."""
+    """The first words that take a whole test back; what spoils one row counts where NTRK or the fusion is named."""
     return next(iter(retractions_of_test(text, method)), "")
 
 
 @lru_cache(maxsize=1024)
 def retractions_of_test(text: str, method: Method | None = None) -> tuple[str, ...]:
     """All words that take a whole test back, then those that spoil a row of NTRK; denied ones do not."""
-    rows = (each for each in words_of_finding(text) if _NTRK.search(_sentence_of(each, text)))
+    rows = (each for each in words_of_finding(text) if _of_a_row(_sentence_of(each, text)))
     found = (each for each in (*words_of_test(text), *rows) if not takes_nothing_back(each, text, method))
     return tuple(dict.fromkeys(each[0] for each in found))
+
+
+# A fusion that was looked at for artefacts and passed is not called one.
+_CHECKED = Pattern(
+    r"\bpass(?:ed|es) (?:the |all |our )*(?:[\w-]+ )?filter\w*(?!.*\b(?:but|yet|however)\b)"
+    r"|\b(?:checked|screened|filtered) (?:for|against) (?:[\w-]+ )?art[ei]facts?\b(?!.*\b(?:fail\w*|but|yet|likely)\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_a_row(sentence: str) -> bool:
+    """Whether a sentence speaks of NTRK, or of the fusion that was found."""
+    found = THE_FUSION.search(sentence.strip()) is not None and not _CHECKED.search(sentence)
+    return found or _NTRK.search(sentence) is not None
 
 
 def _sentence_of(found: re.Match[str], text: str) -> str:

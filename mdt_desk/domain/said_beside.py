@@ -4,9 +4,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from mdt_desk.domain.class_words import CLASS_WORDS
 from mdt_desk.domain.clauses import (
     KINASE_LOST,
+    NOT_ONCOGENIC,
     SHIFTED,
+    STOPPED,
     clauses,
     is_denied,
     without_denied,
@@ -25,6 +28,7 @@ from mdt_desk.domain.testing import (
     UNIDENTIFIED,
     Finding,
     KinaseDomain,
+    LaboratoryClass,
     Orientation,
     ReadingFrame,
     candidates,
@@ -43,7 +47,7 @@ _DENIED = Pattern(
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
 _ASKED = Pattern(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
 _LOW_CONFIDENCE = Pattern(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[ -]?confidence\b", _I)
-_IN_FRAME = Pattern(r"(?<!not )(?<!non-)\bin[ -]?frame\b", _I)
+_IN_FRAME = Pattern(r"(?<!not )(?<!non-)\bin[ -]?frame\b(?!\s?[:=]\s?(?:no|n|false|-)\b)", _I)
 _KINASE_KEPT = Pattern(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
 # What only a note says against a row: that is shown, and asked about.
 _DOUBTS = Pattern(
@@ -82,6 +86,8 @@ def statement_against(text: str, finding: Finding) -> str:
     shifted = SHIFTED.search(text) is not None
     if shifted and finding.reading_frame is ReadingFrame.IN_FRAME:
         return "says out of frame, yet in frame is entered"
+    if (stop := STOPPED.search(text)) and (entered := _unstopped(finding)):
+        return f"says out of frame or stopped ({stop[0].strip('([')}), yet {entered} is entered"
     if not shifted and _IN_FRAME.search(text) and finding.reading_frame is ReadingFrame.OUT_OF_FRAME:
         return "says in frame, yet out of frame is entered"
     lost = KINASE_LOST.search(text) is not None
@@ -89,11 +95,25 @@ def statement_against(text: str, finding: Finding) -> str:
         return "says that the kinase domain is lost, yet kept is entered"
     if not lost and _KINASE_KEPT.search(text) and finding.kinase_domain is KinaseDomain.LOST:
         return "says that the kinase domain is kept, yet lost is entered"
+    if NOT_ONCOGENIC.search(text) and finding.laboratory_class not in _AGAINST:
+        return f"says that it is not oncogenic, yet {CLASS_WORDS[finding.laboratory_class]} is entered"
     return ""
 
 
+_AGAINST = frozenset({LaboratoryClass.LIKELY_BENIGN, LaboratoryClass.ARTEFACT, LaboratoryClass.UNCERTAIN})
+"""The classes beside which it contradicts nothing that a finding drives nothing."""
+
+
+def _unstopped(finding: Finding) -> str:
+    """What is entered of a finding that no protein which is shifted, or ends early, can have."""
+    if finding.reading_frame is ReadingFrame.IN_FRAME:
+        return "in frame"
+    kept = finding.kinase_domain is KinaseDomain.KEPT and finding.reading_frame is ReadingFrame.NOT_STATED
+    return "kinase domain kept" if kept else ""
+
+
 _OPEN = Pattern(
-    r"\?|\b(?:reciprocal|if|when|whether|may|might|cannot|could|would|in or out of|possibl[ey]|perhaps|suspected"
+    r"(?<!\*)\?|\b(?:reciprocal|if|when|whether|may|might|cannot|could|would|in or out of|possibl[ey]|perhaps|suspected"
     r"|questionabl[ey]|previous(?:ly)?|earlier|formerly|initially|other|another|second|minor|alternative"
     r"|fusions|transcripts|junctions)\b",
     _I,
@@ -106,6 +126,7 @@ def opposite_said(text: str, finding: Finding) -> str:
     What says both, merely doubts, or speaks of another junction is left for a person to read.
     """
     told = (each for each in clauses(parted_alike(text)) if not (_OPEN.search(each) or other_pair(each, finding)))
+    told = (_of_no_other_gene(each, finding) for each in told)
     note = without_denied("; ".join(told))
     if _IN_FRAME.search(note) and SHIFTED.search(note):
         note = SHIFTED.sub(" ", note)
@@ -113,6 +134,20 @@ def opposite_said(text: str, finding: Finding) -> str:
         note = KINASE_LOST.sub(" ", note)
     against = (order_against(note, finding), statement_against(note, as_said(finding)))
     return "; ".join(each for each in against if each)
+
+
+_SYMBOL = Pattern(r"\b[A-Z][A-Z0-9]{2,}\b")
+
+
+def _of_other_gene(clause: str, finding: Finding) -> bool:
+    """Whether a clause names a gene that is not of the finding, of which its protein change may be said."""
+    return any(is_listed(word) and not _named(word, finding) for word in _SYMBOL.findall(clause))
+
+
+def _of_no_other_gene(clause: str, finding: Finding) -> str:
+    """A clause without the protein change, and the denial of a driver, that it says of another gene."""
+    spoken = STOPPED.search(clause) or NOT_ONCOGENIC.search(clause)
+    return NOT_ONCOGENIC.sub(" ", STOPPED.sub(" ", clause)) if spoken and _of_other_gene(clause, finding) else clause
 
 
 def as_said(finding: Finding) -> Finding:
@@ -128,15 +163,23 @@ def as_said(finding: Finding) -> Finding:
 _OF_THE_FUSION = Pattern(
     r"(?:\b(?:the|this) (?:(?:detected|reported|identified|found|resulting|predicted|chimeric|ntrk[1-3]?)\W+)*|^\W*)"
     r"(?:fusion|transcript|junction|rearrangement|product|kinase(?: domain)?(?: of ntrk[1-3])?)"
-    r"(?: (?:transcript|product|protein|domain))?\W+(?:is|was|appears|seems)\b",
+    r"(?: (?:transcript|product|protein|domain|junction|call))?\W*(?::|\b(?:is|was|has|appears|seems|considered|judged"
+    r"|thought|predicted|deemed|without|lacks|lacking|not|non|out|off)\b|\bp\.)",
     _I,
 )
 
 
 def opposite_in_limits(limits: str, finding: Finding) -> str:
     """What the limits of a test say of its fusion, and not of the assay, where just the opposite is entered."""
-    ours = (each for each in clauses(limits) if _OF_THE_FUSION.search(each))
+    ours = (each for each in clauses(limits) if _OF_THE_FUSION.search(each) or _names_it(each, finding))
     return opposite_said("; ".join(ours), finding)
+
+
+def _names_it(clause: str, finding: Finding) -> bool:
+    """Whether a clause names the pair of genes that is entered."""
+    entered = genes_meant(finding_genes(finding))
+    pairs = (read_fusion_name(match[0].strip(".?:")) for match in _PAIR.finditer(clause))
+    return any(pair is not None and genes_meant(pair.genes) == entered for pair in pairs)
 
 
 def order_against(text: str, finding: Finding) -> str:
@@ -188,15 +231,24 @@ def _words(text: str) -> list[str]:
     return [piece for each in whole for piece in ((each,) if "-" not in each else (each, *each.split("-")))]
 
 
+# Only places, and changes of one amino acid, are read elsewhere; any other description of a sequence nobody has read.
+_PLACE = r"(?<![\w.])[rcg]\.(?=[-*?_+()]*[0-9])(?!0(?![0-9]))[-*?_+()0-9]+(?![\w>=]|[-*?_+()]*[0-9])"
+_SUBSTITUTED = r"(?<![\w.])p\.\(?(?:[a-z]{3}[0-9]+(?!ter|del|dup|ins|ext)[a-z]{3}|[a-z][0-9]+(?!x)[a-z])\b\)?"
 _READ_ELSEWHERE = Pattern(
     rf"{_TYPE}"
     r"|\b(?:t|inv|del|der|ins|dup)\s?\([^()]{1,40}\)(?:\s?\([^()]{1,40}\))?"
-    r"|(?:[NX][MRP]_|ENS[TGP])[0-9]+(?:\.[0-9]+)?|\b[rcgp]\.[-\w*>+()?=]+"
+    rf"|(?:[NX][MRP]_|ENS[TGP])[0-9]+(?:\.[0-9]+)?|{_PLACE}|{_SUBSTITUTED}"
     r"|\b(?:chr)?(?:[0-9]{1,2}|[XY]):[0-9,]+|\b(?:hg|grch|b|build)\s?(?:19|37|38)\b"
     r"|\b(?:e|ex|exons?|n|introns?|int|ivs|chr|variant|isoform|v)\.?[ _]?[0-9]{1,3}(?:[a-z]{1,2}[0-9]{1,3})?\b"
-    r"|\b[a-z]{1,2}[0-9]{1,3}[:;/,-]?[a-z]{1,2}[0-9]{1,3}\b|\b[0-9XY]{0,2}[pq][0-9.]+\b",
+    r"|\b[a-z]{1,2}[0-9]{1,3}[:;/,-]?[a-z]{1,2}[0-9]{1,3}\b|\b[0-9XY]{0,2}[pq][0-9][0-9.]*\b",
     _I,
 )
+_UNREAD_SIGN = Pattern(
+    r"(?<![\w.])[rcgp]\.[^\s;,]+"
+    r"|\b(?:kinase|tkd|frame|in-frame)(?: domain)?\W{0,3}[-\u2013\u2212](?=\W*(?:$|[;,.)\n]))",
+    _I,
+)
+"""Descriptions of a sequence, and a bare minus at the kinase domain, which no word list can know."""
 _HARMLESS = frozenset({
     "a", "an", "and", "at", "between", "by", "for", "from", "has", "in", "is", "of", "on", "or", "the",
     "then", "this", "to", "via", "was", "with", "gene", "genes", "fusion", "fusions", "fused", "joined",
@@ -215,9 +267,10 @@ def unread_words(text: str, finding: Finding) -> tuple[str, ...]:
     """The words of a name that are neither gene, place, build, transcript nor harmless: nobody has read them yet."""
     known = {piece.upper() for gene in _entered(finding) for piece in _WORD.findall(gene)}
     rest = _READ_ELSEWHERE.sub(" ", without_reciprocal(without_plainly_denied(text)))
-    found = [word for word in _WORD.findall(rest) if len(word) > 1 and not word.isdigit()]
+    signs = [each for each in _UNREAD_SIGN.findall(rest) if not (STOPPED.search(each) and not _unstopped(finding))]
+    found = [word for word in _WORD.findall(_UNREAD_SIGN.sub(" ", rest)) if len(word) > 1 and not word.isdigit()]
     unread = (word for word in found if word.casefold() not in _harmless_for(finding) and word.upper() not in known)
-    return tuple(dict.fromkeys(word for word in unread if not _named(word, finding)))
+    return tuple(dict.fromkeys((*signs, *(word for word in unread if not _named(word, finding)))))
 
 
 def _entered(finding: Finding) -> tuple[str, ...]:
@@ -257,7 +310,7 @@ def word_against(text: str) -> str:
     """The first word of a note that takes a finding back, denies or doubts it; empty where none does."""
     note = _read_plainly(text)
     plain = _HARMLESS_NOTE.sub(" ", note)
-    forms = (SHIFTED, KINASE_LOST, _DENIED, _DOUBTS, _LOW_CONFIDENCE)
+    forms = (SHIFTED, STOPPED, KINASE_LOST, NOT_ONCOGENIC, _DENIED, _DOUBTS, _LOW_CONFIDENCE)
     return retraction_in(note) or next((found[0] for form in forms if (found := form.search(plain))), "")
 
 

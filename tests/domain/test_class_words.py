@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.class_words import class_difference, quoted_classes, unread_class
+from mdt_desk.domain.class_words import class_difference, quoted_classes, unread_class, unread_class_words
 from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
 ONCOGENIC, LIKELY = LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC
@@ -89,9 +89,8 @@ def test_words_beside_a_driver_that_take_nothing_from_it_hold_nothing(quoted):
 @pytest.mark.parametrize(
     ("quoted", "unread"), [("see comment", "see comment"), ("Tier I", ""), ("tier 2", ""), ("oncogenic", ""), ("", "")]
 )
-def test_quoted_words_that_nobody_reads_are_pointed_out_where_no_class_is_entered(quoted, unread):
+def test_quoted_words_that_nobody_reads_are_pointed_out(quoted, unread):
     assert unread_class(as_quoted(quoted, NONE)) == unread
-    assert unread_class(as_quoted(quoted, ONCOGENIC)) == ""
     assert unread_class(replace(as_quoted(quoted, NONE), kind=FindingKind.MUTATION)) == ""
 
 
@@ -104,3 +103,16 @@ def test_what_a_quoted_class_denies_or_tells_of_before_is_not_its_class(words):
     assert class_difference(quoted(words, ONCOGENIC)) is None
     assert class_difference(quoted("VUS, previously oncogenic", ONCOGENIC)) is not None
     assert class_difference(quoted("Pathogenic, artefact not excluded", ONCOGENIC)) is not None
+
+
+@pytest.mark.parametrize("words", ["Interpret with caution", "not a tumour sample", "Normal skin", "out of frame"])
+def test_quoted_words_that_are_no_class_are_pointed_out_beside_an_entered_one_too(words):
+    assert unread_class(quoted(words, ONCOGENIC)) == words
+    assert "are not understood and oncogenic is entered" in unread_class_words(quoted(words, ONCOGENIC))
+    assert "and no class is entered" in unread_class_words(quoted(words, NONE))
+
+
+@pytest.mark.parametrize("words", ["Oncogenic", "Likely pathogenic", "Tier IA", "AMP/ASCO/CAP level A", "Class 5",
+                                   "ESCAT I-C", "Clinically significant", "Reportable", ""])  # fmt: skip
+def test_quoted_words_that_repeat_the_class_a_tier_or_a_scale_stay_silent(words):
+    assert unread_class_words(quoted(words, ONCOGENIC)) == ""

@@ -243,3 +243,15 @@ def test_limits_that_state_the_opposite_of_the_finding_hold_it_though_they_are_a
         assert (doubt_in(test, FUSION) != "") is event_doubted(evidence.events[0], "T1") is (says is Says.NO_RESULT)
     assert out in doubt_in(replace(test, limits=out), FUSION)
     assert opposite_noted(FUSION) == ""
+
+
+@pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
+def test_a_stop_of_the_fusion_s_protein_in_any_limits_of_its_test_holds_it(field):
+    said = case(FUSION).tests[0]
+    assert "out of frame or stopped" in doubt_in(replace(said, **{field: "The fusion is p.(Lys259fs)."}), FUSION)
+    assert doubt_in(replace(said, **{field: "The assay does not call p.(Lys259fs)."}), FUSION) == ""
+
+
+def test_words_of_an_hgvs_name_that_nobody_reads_are_shown():
+    (said,) = finding_cautions(replace(FUSION, hgvs="TPM3::NTRK1 p.(?)"))
+    assert "the HGVS name TPM3::NTRK1 p.(?) says more than the name: p.(?)" in said

@@ -188,3 +188,40 @@ def test_harmless_notes_of_a_finding_and_of_a_specimen_leave_the_result():
     assert [note for note in kept if not confirms_on(replace(TISSUE, note=note))] == []
     assert not confirms_on(replace(TISSUE, note="Sample belongs to patient 2"))
     assert not confirms(laboratory_number="SYN (wrong block)")
+
+
+SPOILT_FUSION = (
+    ("Fusion considered a technical artefact", "Fusion is not an artefact"),
+    ("The reported fusion is an artefact.", "Reported fusions may be artefacts."),
+    ("The fusion may be an artefact", "The fusion panel may give artefacts"),
+    ("Fusion also seen in the negative control.", "A fusion seen in the negative control is filtered."),
+    ("The NTC showed reads for TPM3-NTRK1.", "The NTC showed no reads for TPM3-NTRK1."),
+    ("No-template control contained the fusion", "Neither the fusion nor any artefact was seen in the NTC"),
+    ("Fusion: artefact", "Fusion artefacts are filtered"),
+    ("The fusion passed all filters but is an artefact", "The fusion passed the artefact filters"),
+)
+
+
+@pytest.mark.parametrize(("spoilt", "fine"), SPOILT_FUSION)
+@pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
+def test_what_spoils_the_fusion_holds_a_test_wherever_it_is_said_and_words_on_the_method_do_not(spoilt, fine, field):
+    for answer in (Answer.NOT_RECORDED, Answer.NO):
+        test = replace(RNA, limits_touch_ntrk=answer)
+        said = replace(test, **{field: spoilt})
+        assert [where for where, _ in taken_back_by(said, Case("C1", tests=(said,)))] == [field]
+        said = replace(test, **{field: fine})
+        assert taken_back_by(said, Case("C1", tests=(said,))) == ()
+
+
+@pytest.mark.parametrize(
+    "note", ["The NTC showed reads for TPM3-NTRK1.", "Negative control had 12 reads of the fusion"]
+)
+def test_reads_that_a_control_showed_take_a_finding_back_as_those_seen_in_it(note):
+    assert retraction_in(note)
+    assert not retraction_in(f"{note.split(' ')[0]} control was clean")
+
+
+@pytest.mark.parametrize("words", ["Reported erroneously", "Reported in error", "Wrongly issued", "Erroneously called"])
+def test_a_finding_reported_by_mistake_is_taken_back(words):
+    assert retraction_in(words)
+    assert not retraction_in(f"Not {words[:1].lower()}{words[1:]}")

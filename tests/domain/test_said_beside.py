@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.name_agreement import hgvs_disagrees, name_disagrees
 from mdt_desk.domain.said_beside import (
     as_said,
     denial_in,
@@ -13,7 +14,16 @@ from mdt_desk.domain.said_beside import (
     order_against,
     unread_words,
 )
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Orientation, Partner, ReadingFrame, Statement
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Orientation,
+    Partner,
+    ReadingFrame,
+    Statement,
+)
 
 
 def fusion(written: str = "TPM3::NTRK1", note: str = "", five: str = "TPM3", three: str = "NTRK1") -> Finding:
@@ -114,7 +124,7 @@ def test_a_note_that_denies_what_would_speak_against_the_row_says_nothing(note):
         ("Variant of uncertain significance.", "uncertain significance"),
         ("VUS", "VUS"),
         ("Tier III", "Tier III"),
-        ("The breakpoint is downstream of the kinase domain.", "downstream of the kinase"),
+        ("The breakpoint is downstream of the kinase domain.", "kinase domain is lost"),
         ("No resistance mutation was seen. Fusion not confirmed.", "not"),
     ],
 )
@@ -178,3 +188,67 @@ def test_what_a_caller_states_is_contradicted_as_what_the_laboratory_states():
 def test_the_type_of_a_rearrangement_is_no_word_against_it(note, said):
     assert said in note_says(fusion(note=note)) if said else note_says(fusion(note=note)) == ""
     assert "deletion" not in unread_words("confidence high; type deletion", fusion())
+
+
+STOPPED = ("p.(Lys259fs)", "p.Lys259Asnfs*5", "p.(K259fs*12)", "p.(Lys259*)", "p.Lys259Ter", "p.K259X", "K259fs*5",
+           "p.(Lys259_Gly260delinsTer)", "fs*5", "stop gained")  # fmt: skip
+
+
+@pytest.mark.parametrize("change", STOPPED)
+def test_a_protein_that_is_shifted_or_ends_early_contradicts_a_finding_in_frame_wherever_it_is_written(change):
+    name = f"TPM3::NTRK1 {change}"
+    assert "says out of frame or stopped" in name_disagrees(fusion(name))
+    assert "says out of frame or stopped" in hgvs_disagrees(replace(fusion(), hgvs=name))
+    assert "says out of frame or stopped" in opposite_said(f"Reported as {change}", fusion())
+    assert "says out of frame or stopped" in opposite_in_limits(f"The fusion is {change}", fusion())
+    assert opposite_in_limits(f"The assay does not call {change}", fusion()) == ""
+    shifted = replace(fusion(name), reading_frame=ReadingFrame.OUT_OF_FRAME)
+    assert name_disagrees(shifted) == ""
+
+
+@pytest.mark.parametrize(
+    "note", ["no p.(Lys259fs)", "TP53 p.Arg213* as well", "p.Gly595Arg", "exon 8*", "perhaps p.K259fs"]
+)
+def test_a_stop_that_is_denied_or_of_another_gene_says_nothing_of_the_fusion(note):
+    assert opposite_said(note, fusion()) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        ("kinase domain -", ("kinase domain -",)), ("kinase: -", ("kinase: -",)), ("r.spl", ("r.spl",)),
+        ("p.(?)", ("p.(?)",)), ("p.?", ("p.?",)), ("p.0", ("p.0",)), ("c.775-2A>G", ("c.775-2A>G",)),
+        ("p.Gly595Arg", ()), ("p.(G595R)", ()), ("r.-115_775", ()), ("c.775+1_*20", ()), ("kinase domain - kept", ()),
+    ],
+)  # fmt: skip
+def test_a_description_of_a_sequence_that_nobody_reads_is_shown(words, unread):
+    assert unread_words(f"TPM3::NTRK1 {words}", fusion()) == unread
+
+
+ONE_MEANING = (
+    ("Translated product predicted to be out-of-phase.", "out of frame"), ("not in-phase", "out of frame"),
+    ("ORF not maintained", "out of frame"), ("(frame: no)", "out of frame"), ("in frame: no", "out of frame"),
+    ("Breakpoint lies 3' of the kinase domain.", "lost"), ("tyrosine kinase domain not included", "lost"),
+    ("without TKD", "lost"), ("TK domain absent", "lost"), ("does not encode the kinase domain", "lost"),
+    ("Fusion is predicted to be non-oncogenic.", "not oncogenic"), ("Fusion is considered benign", "not oncogenic"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "said"), ONE_MEANING)
+def test_one_meaning_has_one_outcome_in_name_note_and_limits_however_it_is_worded(words, said):
+    assert said in opposite_said(words, fusion())
+    assert said in name_disagrees(fusion(f"TPM3::NTRK1 {words}"))
+    assert said in opposite_in_limits(f"Fusion: {words}", fusion())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["in-phase", "ORF maintained", "TKD retained", "not without TKD", "no kinase domain mutation",
+     "out of phase 2 trial", "Breakpoint lies 5' of the kinase domain", "Non-oncogenic fusions are not reported",
+     "found in a benign naevus",
+     "No non-oncogenic fusion was reported", "TP53 p.P72R is benign, not oncogenic"],
+)  # fmt: skip
+def test_words_that_only_look_like_a_loss_are_no_opposite(words):
+    assert opposite_said(words, fusion()) == ""
+    benign = replace(fusion(), laboratory_class=LaboratoryClass.LIKELY_BENIGN)
+    assert opposite_said("Fusion is non-oncogenic", benign) == ""
