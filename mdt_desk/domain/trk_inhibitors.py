@@ -73,7 +73,8 @@ _SHORT_WORD = Pattern(r"(?<!\bby )(?<!\bDr )(?<![\w'\u2019-])(?:laro|(?:laro|en|
 # What may have been an NTRK inhibitor: trials, some of several drugs, and drugs, most against several kinases.
 # None of it is confirmed first-hand: it is asked about, and never called one.
 _TRIAL = Pattern(
-    r"\b(?i:TAPISTRY|NCI[- ]?MATCH)\b|\b(?:SCOUT|NAVIGATE)\b(?! (?i:CT|view|film))|^\W*(?i:the )?(?i:scout|navigate)\W*$"
+    r"\b(?i:TAPISTRY|NCI[- ]?MATCH)\b|\b(?:SCOUT|NAVIGATE)\b(?! (?i:CT|view|film))"
+    r"|^\W*(?i:the )?(?i:scout|navigate)\W*$"
 )
 _MANY_KINASES = Pattern(
     r"\b(?:belizatinib|altiratinib|sitravatinib|merestinib|lestaurtinib)\b"

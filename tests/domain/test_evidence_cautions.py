@@ -20,8 +20,6 @@ from mdt_desk.domain.testing import (
     Quality,
     ReadingFrame,
     Result,
-    Specimen,
-    SpecimenKind,
     TestStatus,
 )
 from tests.domain.test_dna_acceptance import DNA, accepted
@@ -57,50 +55,6 @@ def test_a_repeat_that_failed_is_said(first, failed):
     assert said.startswith("Test T2 repeats test T1 and has no result")
     other = beside_words(read_evidence(case(first, replace(again, repeat_of=""))))
     assert bool(other) is (first.result is Result.NEGATIVE)
-
-
-OLD, NEW = (
-    Specimen(name, SpecimenKind.TUMOUR_TISSUE, collected=PartialDate(year))
-    for name, year in (("S1", 2021), ("S2", 2023))
-)
-
-
-@pytest.mark.parametrize(
-    ("changes", "newer", "same"),
-    [
-        ({"status": TestStatus.FAILED}, "newest tumour", "bears out nothing"),
-        ({"status": TestStatus.INSUFFICIENT, "reported": None}, "newest tumour", "bears out nothing"),
-        ({"quality": Quality.FAILED}, "newest tumour", "bears out nothing"),
-        ({"status": TestStatus.FAILED, "method": Method.DNA_PANEL}, "newest tumour", ""),
-        ({"status": TestStatus.FAILED, "reported": PartialDate(2023, 11)}, "newest tumour", ""),
-        ({"status": TestStatus.NOT_DONE}, "newest tumour", ""),
-        ({"status": TestStatus.FAILED, "genes_covered": ("BRAF",)}, "", ""),
-        ({"status": TestStatus.FAILED, "method": Method.PAN_TRK_IHC}, "", ""),
-    ],
-)
-def test_a_test_that_failed_is_said_beside_a_negative_where_the_newer_tumour_or_look_has_no_result(
-    changes, newer, same
-):  # fmt: skip
-    first = replace(NEGATIVE, id="T1", specimen="S1", reported=PartialDate(2023, 12, 1))
-    failed = replace(first, id="T2", result=Result.NOT_STATED, reported=PartialDate(2023, 12, 20))
-    for specimen, word in (("S2", newer), ("S1", same)):
-        two = replace(case(first, replace(failed, specimen=specimen, **changes)), specimens=(OLD, NEW))
-        said = beside_words(read_evidence(two))
-        assert len(said) == bool(word)
-        assert all(word in text and "Test T2 (" in text for text in said)
-        confirmed = replace(two, tests=(replace(RNA, specimen="S1"), two.tests[1]))
-        beside = beside_words(read_evidence(confirmed))
-        assert len(beside) == (word == "newest tumour")
-
-
-def test_what_failed_before_it_was_repeated_is_not_said_beside_the_repeat():
-    failed = replace(NEGATIVE, id="T1", result=Result.NOT_STATED, status=TestStatus.FAILED)
-    assert beside_words(read_evidence(case(failed, replace(NEGATIVE, id="T2", repeat_of="T1")))) == ()
-    asked = (
-        replace(failed, requested=PartialDate(2023, 10)),
-        replace(NEGATIVE, id="T2", requested=PartialDate(2023, 11)),
-    )
-    assert beside_words(read_evidence(case(*asked))) == ()
 
 
 @pytest.mark.parametrize(("day", "counts"), [(9, False), (15, False), (20, True), (30, True)])
