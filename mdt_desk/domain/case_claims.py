@@ -96,23 +96,37 @@ def _denies(full: str) -> bool:
     return not SUPPOSED.search(before) and not after.lstrip().startswith("?")
 
 
-def found_in_case(case: Case) -> tuple[str, ...]:
-    """Sentences of the case's own texts that claim an NTRK fusion, quoted, to be read beside a negative."""
+def found_in_case(case: Case, only: Iterable[Test] = ()) -> tuple[str, ...]:
+    """Sentences of the case's own texts that claim an NTRK fusion, quoted, to be read beside a negative.
+
+    Where other tests suggest a fusion, only the ones named here found none.
+    """
     said = [(what, *_first(claims(text), _FOR)) for what, text in _texts_of(case)]
     altered = (each for each in case.diagnosis.markers if each.state is MarkerState.MUTATED)
     said += [(_MARKERS, f"{each.gene} mutated", Claim.FOUND) for each in altered if mentions_ntrk(each.gene)]
-    return _told("No NTRK fusion was found", "negative", said)
+    named = _tests(only)
+    return _told(f"{named} found no NTRK fusion" if named else "No NTRK fusion was found", "negative", said)
 
 
-def denied_in_case(case: Case, deciding: Iterable[Test]) -> tuple[str, ...]:
-    """Sentences of the case's own texts that deny the NTRK fusion which counts as found, or name another, quoted."""
-    rows = tuple(row for test in deciding for row in test.findings if names_ntrk(row))
+def denied_in_case(case: Case, deciding: Iterable[Test], *, gainsaid: bool = False) -> tuple[str, ...]:
+    """Sentences of the case's own texts that deny the NTRK fusion which counts as found, or name another, quoted.
+
+    While other tests gainsay it, nothing counts as found: it is only what these tests show.
+    """
+    tests = tuple(deciding)
+    rows = tuple(row for test in tests for row in test.findings if names_ntrk(row))
     genes = frozenset(gene for row in rows for gene in finding_genes(row)) & _ALL or _ALL
     against = ((what, _against(text, genes, rows)) for what, text in _texts_of(case))
     said = [(what, *_first(found, tuple(Claim))) for what, found in against]
     wild = (each for each in case.diagnosis.markers if each.state is MarkerState.WILD_TYPE)
     said += [(_MARKERS, f"{each.gene} wild type", Claim.NONE) for each in wild if genes & set(ntrk_meant(each.gene))]
-    return _told("An NTRK fusion counts as found", "finding", said)
+    counts = f"{_tests(tests)} speaks for an NTRK fusion" if gainsaid else "An NTRK fusion counts as found"
+    return _told(counts, "finding", said)
+
+
+def _tests(tests: Iterable[Test]) -> str:
+    named = " and ".join(f"test {each.id}" for each in tests)
+    return f"{named[:1].upper()}{named[1:]}"
 
 
 _MARKERS = "the list of markers"

@@ -15,6 +15,7 @@ from mdt_desk.domain.dna_acceptance import (
     stands_against,
 )
 from mdt_desk.domain.event_reading import DOUBTFUL, read_event
+from mdt_desk.domain.failed_beside import failed_beside
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
     OF_TESTS,
@@ -47,6 +48,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _awaited,
         _awaited_repeats,
         _failed_repeats,
+        failed_beside,
         _negatives_beside,
         _not_validated,
         _targeted_alone,

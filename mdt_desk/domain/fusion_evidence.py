@@ -31,6 +31,7 @@ from mdt_desk.domain.readings_of_tests import (
     NoResult,
     Says,
     TestReading,
+    cover_words,
     denial,
     gainsay_targeted,
     is_targeted_positive,
@@ -256,7 +257,6 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
     said += [*described_beside(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on)]
-    said += found_in_case(case) if any(reading.says is Says.EXCLUDES for reading in readings) else ()
     said += answers_taken_back(case, on)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
@@ -264,14 +264,25 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     accepted = that_fits(readings, accepting)
     evidence = FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
     deciding = evidence.deciding()
-    beside = denied_in_case(case, [each.test for each in deciding]) if deciding else ()
+    beside = _claimed_beside_negative(case, evidence)
+    gainsaid = bool(evidence.conflicting() or evidence.gainsaid_targeted())
+    beside += denied_in_case(case, [each.test for each in deciding], gainsaid=gainsaid) if deciding else ()
     beside += driver_words(case, found=bool(deciding))
     return replace(evidence, remarks=(*remarks, *beside)) if beside else evidence
 
 
+def _claimed_beside_negative(case: Case, evidence: FusionEvidence) -> tuple[str, ...]:
+    """What the case's own texts claim of a fusion beside a negative that stands; nothing where a test shows it."""
+    none = evidence.that_say(Says.EXCLUDES)
+    if not none or evidence.that_say(Says.CONFIRMS) or evidence.accepted_dna():
+        return ()
+    suggested = evidence.that_say(Says.SUGGESTS)
+    return found_in_case(case, [each.test for each in none] if suggested else ())
+
+
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
-    """A repeat that shows another fusion than the first test says so."""
-    words = swap_words(reading, readings)
+    """A repeat that shows another fusion than the first test says so, and a negative what others cover."""
+    words = swap_words(reading, readings) or cover_words(reading, readings)
     return replace(reading, why=f"{reading.why}; {words}") if words else reading
 
 

@@ -7,7 +7,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.assay_limits import limits_itself
 from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, date_asked_about, find_specimen
-from mdt_desk.domain.event_reading import DOUBTED, FindingReading, read_event, read_finding
+from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, FindingReading, read_event, read_finding
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import Event, read_events, taken_back
 from mdt_desk.domain.held_back import another_method, excludes_nothing, found_without_tumour, no_tumour
@@ -35,6 +35,7 @@ from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import WHOSE, control_sign
 from mdt_desk.domain.specimen_doubts import specimen_doubt
+from mdt_desk.domain.statements import said_words, standing
 from mdt_desk.domain.targeted_tests import is_positive, lists_only_others, not_of_ntrk, unanswered
 from mdt_desk.domain.testing import (
     DNA_METHODS,
@@ -157,12 +158,13 @@ def _seen(event: Event, test: Test) -> _Seen:
 def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
     """Why a test contradicts itself; what the board resolved no longer does."""
     joined = [seen for seen in shown if seen.event.two_genes]
-    if test.result is Result.NEGATIVE and any(seen.together.actionable is not False for seen in joined):
-        return "reported negative, yet lists an NTRK fusion"
+    open_ones = [seen for seen in joined if seen.together.actionable is not False]
+    if test.result is Result.NEGATIVE and open_ones:
+        return _listed_all_the_same("reported negative", open_ones)
     if test.result is Result.NEGATIVE and calls_oncogenic(test):
         return "reported negative, yet classes the NTRK fusion that it lists as oncogenic"
-    if test.ntrk_tested is NtrkTested.NONE_FOUND and any(seen.together.actionable is not False for seen in joined):
-        return "said to have found none, yet lists an NTRK fusion"
+    if test.ntrk_tested is NtrkTested.NONE_FOUND and open_ones:
+        return _listed_all_the_same("said to have found none", open_ones)
     if test.ntrk_tested is NtrkTested.NONE_FOUND and test.result is Result.POSITIVE:
         return "reported positive, yet said to have found no NTRK fusion"
     refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
@@ -170,6 +172,18 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
         why = f"{shown[0].together.why}{_by_others(shown[0])}"
         return f"reported positive, yet what it lists is no actionable fusion: {why}"
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else found_all_the_same(test)
+
+
+def _listed_all_the_same(found_none: str, open_ones: list[_Seen]) -> str:
+    """A negative with a fusion that its laboratory calls no driver does not contradict itself: the class is open."""
+    if not all(seen.together.why == DOUBTED for seen in open_ones):
+        return f"{found_none}, yet lists an NTRK fusion"
+    rows = [row.finding for seen in open_ones for row in seen.event.evidence]
+    classed = sorted({said_words(standing(each)) for each in rows if each.laboratory_class in DOUBTFUL})
+    return f"{found_none}, and the NTRK fusion that it lists is {' or '.join(classed)}: {_SETTLE_CLASS}"
+
+
+_SETTLE_CLASS = "ask the laboratory whether it is genuine, and which class stands, before the negative counts"
 
 
 def _by_others(seen: _Seen) -> str:

@@ -306,6 +306,31 @@ def _is_result_of_rna(reading: TestReading) -> bool:
     return reported and test.method is Method.RNA_PANEL and test.quality is Quality.PASSED
 
 
+def cover_words(reading: TestReading, readings: tuple[TestReading, ...]) -> str:
+    """Which other negative RNA panels cover what this one leaves out; their parts are said and never added up."""
+    parts = [each for each in readings if _covers_a_part(each)]
+    others = [each.test for each in parts if each is not reading]
+    if reading not in parts or not others or any(each.says in _SETTLED for each in readings):
+        return ""
+    said = [f"test {each.id} covers {' and '.join(_covered(each))}" for each in others]
+    left = [gene for gene in NTRK_GENES if not any(gene in each.test.genes_covered for each in parts)]
+    end = f"none covers {' and '.join(left)}" if left else "no single test covers all three"
+    return f"{', '.join(said)}, yet {end}"
+
+
+_SETTLED = frozenset({Says.CONFIRMS, Says.EXCLUDES})
+
+
+def _covers_a_part(reading: TestReading) -> bool:
+    test = reading.test
+    sound = test.quality is Quality.PASSED and test.method is Method.RNA_PANEL and not reading.elsewhere
+    return sound and reading.found_none and 0 < len(_covered(test)) < len(NTRK_GENES)
+
+
+def _covered(test: Test) -> list[str]:
+    return [gene for gene in NTRK_GENES if gene in test.genes_covered]
+
+
 def lists_open_fusion(test: Test) -> bool:
     """Whether a test lists an NTRK fusion that may be an actionable one."""
     return test.method is not Method.PAN_TRK_IHC and _lists_open(test)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen
+from mdt_desk.domain.change_doubts import change_doubt
 from mdt_desk.domain.clauses import clauses, is_denied
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.finding_doubts import alteration_denied
@@ -23,6 +24,7 @@ from mdt_desk.domain.testing import (
     TWO_GENES,
     Finding,
     FindingKind,
+    LaboratoryClass,
     Quality,
     Specimen,
     SpecimenKind,
@@ -132,10 +134,13 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
             yield ResistanceNote(test.id, _unread(gene, finding), THE_TABLE)
         differs = names_differ(finding)
         changes.setdefault(gene, []).extend(() if differs else named)
-        for change in named:
-            for entry, what in _matches(gene, change, finding, table):
-                said = f"{what} {differs[:1].upper()}{differs[1:]}. {when}" if differs else f"{what} {when}"
-                yield ResistanceNote(test.id, f"{said}; {_standing(entry)}.", entry.source)
+        beside = " ".join(f"{each[:1].upper()}{each[1:]}." for each in (differs, change_doubt(finding)) if each)
+        matches = [each for change in named for each in _matches(gene, change, finding, table)]
+        for entry, what in matches:
+            said = f"{what} {beside} {when}" if beside else f"{what} {when}"
+            yield ResistanceNote(test.id, f"{said}; {_standing(entry)}.", entry.source)
+        if not matches and (text := _unlisted(gene, named, finding, table)):
+            yield ResistanceNote(test.id, f"{text} {beside} {when}." if beside else f"{text} {when}.", NOT_LISTED)
     for entry in table:
         parts = entry.change.split(" and ")
         if len(parts) > 1 and set(parts) <= set(changes.get(entry.gene, ())):
@@ -160,6 +165,21 @@ def _unread(gene: str, finding: Finding) -> str:
     )
 
 
+def _unlisted(gene: str, named: tuple[str, ...], finding: Finding, table: tuple[Entry, ...]) -> str:
+    """A mutation of an NTRK gene that the table does not hold: that is no word on whether it causes resistance."""
+    ours = finding.kind is FindingKind.MUTATION and gene in NTRK_GENES
+    if not ours or not named or not table or finding.laboratory_class is LaboratoryClass.LIKELY_BENIGN:
+        return ""
+    numbered = {entry.transcript.partition(".")[0] for entry in table if entry.gene == gene}
+    on = f" (numbered on {finding.transcript})" if finding.transcript else ""
+    same = finding.transcript.partition(".")[0] in numbered - {""}
+    where = "" if same else "; other transcripts number it otherwise, so ask the laboratory for the transcript"
+    changes = " and ".join(f"p.{each}" for each in named)
+    listed = f"{gene} {changes}{on} is not in the table of changes known to cause resistance"
+    return f"{listed}: whether it does is not known{where}."
+
+
+NOT_LISTED = "the table of resistance was looked up and does not list it"
 THE_TABLE = "the table of resistance was not looked up"
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,12 +59,32 @@ _CODE = Pattern("|".join(_code_words(each) for each in _CODES), _I)
 # -trectinib is the ending that the WHO keeps for inhibitors of TRK: it names the class whatever stands before it.
 _STEM = Pattern(r"trectinib$")
 _CLASS = Pattern(
-    r"\bpan[- ]?N?TRKi\b|\bN?TRK[ABC1-3/ -]{0,8}(?:i\b|inhib\w*|TKI\b|blocker\w*|antagonist\w*|(?:tyrosine )?kinase"
-    r"[- ]inhib\w*|[- ](?:directed|targeted|targeting)\b)|\btropomyosin[\w -]{0,30}kinase[\w/, -]{0,20}inhib\w*"
-    r"|\binhibitors? of N?TRK\w*|\b(?:anti|pan)-N?TRK[ABC]? (?:therapy|drug|treatment|agent)"
+    r"\bpan[- ]?N?TRKi\b|\bN?TRK[ABC1-3/ -]{0,8}(?:i\b|inhib\w*|hemm\w*|TKI\b|blocker\w*|antagonist\w*"
+    r"|(?:tyrosine )?kinase[- ]inhib\w*|[- ](?:directed|targeted|targeting)\b)"
+    r"|\btropomyosin[\w -]{0,30}kinase[\w/, -]{0,20}inhib\w*"
+    r"|\bin(?:hi|i)b\w+ (?:of|de|di|von|des|du) (?:la )?N?TRK\w*"
+    r"|\b(?:anti|pan)-N?TRK[ABC]? (?:therapy|drug|treatment|agent)"
     r"|\b(?:NAVIGATE|SCOUT) (?:trial|study)\b",
     _I,
 )
+# Short names of the ward, and the beginning of a name: no words of a language, yet perhaps of a person.
+_SHORT = {"laro": "larotrectinib", "larotrec": "larotrectinib", "entrec": "entrectinib", "repotrec": "repotrectinib"}
+_SHORT_WORD = Pattern(r"(?<!\bby )(?<!\bDr )(?<![\w'\u2019-])(?:laro|(?:laro|en|repo)trect?)(?![\w'\u2019])", _I)
+# What may have been an NTRK inhibitor: trials, some of several drugs, and drugs, most against several kinases.
+# None of it is confirmed first-hand: it is asked about, and never called one.
+_TRIAL = Pattern(
+    r"\b(?i:TAPISTRY|NCI[- ]?MATCH)\b|\b(?:SCOUT|NAVIGATE)\b(?! (?i:CT|view|film))"
+    r"|^\W*(?i:the )?(?i:scout|navigate)\W*$"
+)
+_MANY_KINASES = Pattern(
+    r"\b(?:belizatinib|altiratinib|sitravatinib|merestinib|lestaurtinib)\b"
+    r"|(?<![a-z])(?:TSR[\W_]?0?11|VMD[\W_]?928|PLX[\W_]?7486|MGCD[\W_]?516|DCC[\W_]?2701|CEP[\W_]?701)(?!\d)",
+    _I,
+)
+_FOR_NTRK = Pattern(
+    r"\b(?:trial|study|studie|drug|agent|therapy|TKI)\b.*\bN?TRK|\bN?TRK.*\b(?:trial|study|drug|TKI)\b", _I
+)
+_OTHER_DRUG = Pattern(r"\b[a-z]+(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib)\b", _I)
 _NOT_BEFORE = Pattern(
     r"\b(?:no|not|nor|never|without|before|instead of|awaiting|await|declined|refused|refuses|offered|considered"
     r"|considering|consider|planned|plan|for|eligible for|wait(?:ing)? for|naive to|prior to starting)\W+"
@@ -128,9 +148,40 @@ def _distance(word: str, name: str, most: int) -> int:
     return row[-1]
 
 
+def _named_as(name: str) -> tuple[tuple[str, int, int], ...]:
+    """Each inhibitor that the name of a treatment or medicine means, by a short name of the ward too."""
+    return (*named_in(name), *_short_in(name))
+
+
+def _short_in(text: str) -> Iterator[tuple[str, int, int]]:
+    for found in _SHORT_WORD.finditer(_plain(text)):
+        yield _SHORT[found[0].casefold().removesuffix("t")], found.start(), found.end()
+
+
+def asked_about(name: str, note: str = "") -> str:
+    """What in the name of a treatment may have been an NTRK inhibitor; empty where name or note says what it was."""
+    plain = _plain(name)
+    found = _MANY_KINASES.search(plain)
+    what = "a drug that may act against TRK" if found else "a trial of which the drug is not named"
+    if found is None and not _OTHER_DRUG.search(f"{plain} {note}"):
+        found = _TRIAL.search(plain) or _FOR_NTRK.search(plain)
+    if found is None or _is_denied(plain, found.start(), found.end()):
+        return ""
+    said_none = any(_is_denied(note, start, end) for each, start, end in named_in(note) if each == "a TRK inhibitor")
+    return "" if said_none else f"{' '.join(name.split())} ({what})"
+
+
+def asked_in_case(case: Case, treatments: Iterable[Treatment]) -> str:
+    """What among treatments, options had and medicines may have been an NTRK inhibitor; empty where nothing may."""
+    had = [(each.name, f"{each.name} {each.note}") for each in treatments if each.drug is None]
+    had += [(each.name, each.reason) for each in case.options if each.state is OptionState.HAD]
+    had += [(each.name, "") for each in case.medicines]
+    return next((words for name, note in had if (words := asked_about(name, note))), "")
+
+
 def drugs_named(entry: Treatment | Medicine) -> frozenset[Drug]:
     """The drugs of the list that the name of a treatment or a medicine means, by whatever name or code."""
-    meant = {name for name, _, _ in named_in(entry.name)}
+    meant = {name for name, _, _ in _named_as(entry.name)}
     return frozenset(one.drug for one in INHIBITORS if one.drug is not None and one.name in meant)
 
 
@@ -139,7 +190,7 @@ def written_of_one(treatment: Treatment) -> str:
     if treatment.drug is not None:
         return ""
     by_name = [
-        name for name, start, end in named_in(treatment.name)
+        name for name, start, end in _named_as(treatment.name)
         if name != "a TRK inhibitor" or not _is_denied(treatment.name, start, end)
     ]  # fmt: skip
     by_note = [name for name, start, end in named_in(treatment.note) if not _is_denied(treatment.note, start, end)]
@@ -156,10 +207,10 @@ def _is_denied(text: str, start: int, end: int) -> bool:
 def said_of_one(case: Case) -> str:
     """Where anything but the treatments says that a TRK inhibitor was had or is taken; empty where nothing does."""
     options = (each for each in case.options if each.state is OptionState.HAD)
-    had = next((each.name for each in options if any(named_in(each.name))), "")
+    had = next((each.name for each in options if any(_named_as(each.name))), "")
     if had:
         return f"the options list {had} as had"
-    if taken := next((each.name for each in case.medicines if any(named_in(each.name))), ""):
+    if taken := next((each.name for each in case.medicines if any(_named_as(each.name))), ""):
         return f"the medicines list {taken} as taken now"
     # Treatments are read as such, with their dates.
     texts = ((where, text) for path, where, text in texts_of(case) if path[0] != "treatments")
@@ -167,7 +218,8 @@ def said_of_one(case: Case) -> str:
 
 
 def _says_had(text: str) -> bool:
-    found = ((text[:start], text[end:]) for _, start, end in named_in(text))
+    trials = (("", each.start(), each.end()) for each in _TRIAL.finditer(text))
+    found = ((text[:start], text[end:]) for _, start, end in (*_named_as(text), *trials))
     return any(_FAILED.search(after) or _is_had(before, after) for before, after in found)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Treatment
 from mdt_desk.domain.dates import PartialDate, format_date
-from mdt_desk.domain.trk_inhibitors import drugs_named, said_of_one, written_of_one
+from mdt_desk.domain.trk_inhibitors import asked_in_case, drugs_named, said_of_one, written_of_one
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import Read, from_answer
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
@@ -106,7 +106,17 @@ def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
         return unknown(Reason.NOT_RECORDED, "an NTRK inhibitor is listed without a start date")
     if answer is not Answer.YES and (words := _written_only(context)):
         return unknown(Reason.CONFLICTING, words)
+    if answer is Answer.NO and (asked := _perhaps_one(context)):
+        return unknown(Reason.NOT_RECORDED, asked)
     return from_answer(answer, "treatments")
+
+
+def _perhaps_one(context: FactContext) -> str:
+    """What was had that may have been an NTRK inhibitor, with how to say that it was none."""
+    begun = (each for each in context.case.treatments if _has_begun(each, context.on) is not False)
+    words = asked_in_case(context.case, begun)
+    how = "ask which drug it was, and write that, or 'no NTRK inhibitor', in its note"
+    return f"the answer given is no, yet {words} may have been an NTRK inhibitor: {how}" if words else ""
 
 
 def _written_only(context: FactContext) -> str:

@@ -9,6 +9,7 @@ from mdt_desk.domain.case import Case, Diagnosis, Marker, MarkerState, Referral
 from mdt_desk.domain.case_claims import Claim, claim_of, found_in_case
 from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.testing import Method
 from tests.domain.filled_case import filled
 from tests.domain.sound_fusion import RNA
 from tests.domain.test_ntrk_said import NEGATIVE
@@ -232,3 +233,20 @@ def test_every_text_of_a_case_is_read_but_the_names_of_the_patient_and_what_the_
     silent = {path for path in paths if not set(read_evidence(with_text(full, path, taken_back)).remarks) - before}
     assert {path[0] for path in silent} == {"case_id", "patient"}
     assert len(paths - silent) > 20
+
+
+@pytest.mark.parametrize(
+    ("first", "claimed", "denied"),
+    [
+        (None, "No NTRK fusion was found, yet", ""),
+        (RNA, "", "Test T1 speaks for an NTRK fusion, yet"),
+        (replace(RNA, method=Method.DNA_PANEL), "Test T2 found no NTRK fusion, yet", ""),
+    ],
+)
+def test_nothing_counts_as_found_or_as_not_found_while_another_test_shows_the_opposite(first, claimed, denied):
+    both = Case("X", tests=(*([first] if first else []), replace(NEGATIVE, id="T2")))
+    for note, words in (("NTRK3 fusion by RNA.", claimed), ("No NTRK fusion.", denied)):
+        said = [text for text in read_evidence(replace(both, note=note)).remarks if "the note of the case says" in text]
+        assert [text[: len(words)] for text in said] == ([words] if words else [])
+    (alone,) = (t for t in read_evidence(Case("X", tests=(RNA,), note="No NTRK fusion.")).remarks if "the note" in t)
+    assert alone.startswith("An NTRK fusion counts as found, yet")

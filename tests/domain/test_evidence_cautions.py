@@ -53,7 +53,8 @@ def test_a_repeat_that_failed_is_said(first, failed):
     again = replace(first, id="T2", repeat_of="T1", **failed)
     (said,) = beside_words(read_evidence(case(first, again)))
     assert said.startswith("Test T2 repeats test T1 and has no result")
-    assert beside_words(read_evidence(case(first, replace(again, repeat_of="")))) == ()
+    other = beside_words(read_evidence(case(first, replace(again, repeat_of=""))))
+    assert bool(other) is (first.result is Result.NEGATIVE)
 
 
 @pytest.mark.parametrize(("day", "counts"), [(9, False), (15, False), (20, True), (30, True)])

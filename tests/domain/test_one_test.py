@@ -20,6 +20,7 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
+    NtrkTested,
     Orientation,
     Partner,
     Quality,
@@ -271,3 +272,24 @@ def test_words_that_say_outright_that_ntrk_was_not_seen_outweigh_every_answer(sa
 def test_a_positive_test_whose_limits_touch_ntrk_only_suggests():
     assert says(replace(RNA, limits="Low depth.", limits_touch_ntrk=Answer.NO)) is Says.CONFIRMS
     assert says(replace(RNA, limits_touch_ntrk=Answer.YES)) is Says.SUGGESTS
+
+
+@pytest.mark.parametrize(
+    ("classed", "said"),
+    [
+        (LaboratoryClass.LIKELY_BENIGN, "and the NTRK fusion that it lists is classed as likely benign: ask"),
+        (LaboratoryClass.UNCERTAIN, "and the NTRK fusion that it lists is classed as uncertain"),
+        (LaboratoryClass.ONCOGENIC, "yet lists an NTRK fusion"),
+        (LaboratoryClass.NOT_STATED, "yet lists an NTRK fusion"),
+    ],
+)
+def test_a_negative_that_lists_a_fusion_called_no_driver_does_not_contradict_itself_and_stays_open(classed, said):
+    rows = (replace(GOOD, laboratory_class=classed),)
+    for first, changes in (
+        ("reported negative", {"result": Result.NEGATIVE}),
+        ("said to have found none", {"ntrk_tested": NtrkTested.NONE_FOUND}),
+    ):
+        test = replace(RNA, findings=rows, **changes)
+        reading = read_test(test, case(test))
+        assert (reading.says, reading.no_result) == (Says.NO_RESULT, NoResult.EQUIVOCAL)
+        assert reading.why.startswith(f"{first}, {said}")

@@ -29,6 +29,7 @@ from mdt_desk.domain.readings_of_tests import (
     stain_lists_fusion,
 )
 from mdt_desk.domain.testing import (
+    NTRK_GENES,
     CallerFilter,
     FindingKind,
     KinaseDomain,
@@ -337,3 +338,19 @@ def test_a_fusion_listed_with_a_stain_without_a_result_is_not_silent_beside_a_ne
     assert not stain_lists_fusion(plain)
     assert read_evidence(case(NEGATIVE, plain)).that_say(Says.EXCLUDES)
     assert not read_evidence(case(NEGATIVE, plain)).conflicting()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (("NTRK1", "NTRK2"), ("NTRK3",), "test T2 covers NTRK3, yet no single test covers all three"),
+        (("NTRK1",), ("NTRK2", "ALK"), "test T2 covers NTRK2, yet none covers NTRK3"),
+        (("NTRK1",), ("NTRK1", "NTRK2", "NTRK3"), ""),
+        (("NTRK1",), ("ALK",), ""),
+    ],
+)
+def test_what_negative_panels_cover_together_is_said_and_never_added_up(first, second, said):
+    pair = (replace(NEGATIVE, id="T1", genes_covered=first), replace(NEGATIVE, id="T2", genes_covered=second))
+    evidence = read_evidence(case(*pair))
+    assert (said in evidence.readings[0].why) if said else "test T2" not in evidence.readings[0].why
+    assert bool(evidence.that_say(Says.EXCLUDES)) is (len(second) == len(NTRK_GENES))

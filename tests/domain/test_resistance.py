@@ -139,15 +139,15 @@ def test_a_marker_entered_with_the_diagnosis_is_flagged():
 @pytest.mark.parametrize(
     "case",
     [
-        case_of(mutation("R100C")),
-        case_of(mutation("G639R", "NTRK2")),
-        case_of(mutation("F589L")),
         case_of(mutation("G595R"), status=TestStatus.FAILED),
+        case_of(mutation("G589R"), status=TestStatus.FAILED),
+        case_of(replace(mutation("R100C"), laboratory_class=LaboratoryClass.LIKELY_BENIGN)),
+        case_of(mutation("R100C", "TP53")),
         case_of(Finding(FindingKind.AMPLIFICATION, ("NTRK1",))),
     ],
-    ids=["unlisted", "unconfirmed NTRK2", "unconfirmed gatekeeper", "failed test", "amplified NTRK1"],
+    ids=["failed test", "failed test of what is not listed", "benign", "another gene", "amplified NTRK1"],
 )
-def test_what_is_not_listed_or_not_confirmed_is_not_flagged(case):
+def test_what_does_not_count_or_is_of_another_gene_is_not_flagged(case):
     assert said(case) == []
 
 
@@ -241,3 +241,25 @@ def test_a_mutation_in_a_specimen_without_tumour_does_not_count_and_one_in_plasm
     ):
         (text,) = said(replace(case, specimens=(replace(case.specimens[0], **changes),)))
         assert ("does not count" not in text) is counts
+
+
+@pytest.mark.parametrize(
+    ("finding", "named"),
+    [
+        (mutation("p.Gly589Arg", transcript="NM_001012331.2"), "NTRK1 p.G589R (numbered on NM_001012331.2)"),
+        (Finding(FindingKind.MUTATION, (), written_as="NTRK2 p.G639R"), "NTRK2 p.G639R"),
+        (mutation("F589L", transcript=""), "NTRK1 p.F589L"),
+        (mutation("V573M"), "NTRK1 p.V573M (numbered on NM_002529.3)"),
+    ],
+)
+def test_a_mutation_of_ntrk_outside_the_table_is_no_fact_and_not_passed_over(finding, named):
+    (text,) = said(case_of(finding))
+    assert text.startswith(f"{named} is not in the table of changes known to cause resistance")
+    assert "whether it does is not known" in text
+    assert ("ask the laboratory for the transcript" in text) is (finding.transcript != NM)
+
+
+def test_a_doubt_about_a_change_is_named_beside_it():
+    (text,) = said(case_of(Finding(FindingKind.MUTATION, ("NTRK1",), written_as="NTRK1 G595R?")))
+    assert text.startswith("NTRK1 G595R (solvent front")
+    assert "so it is in doubt: ask the laboratory whether it is real. The sample" in text

@@ -7,7 +7,15 @@ import pytest
 
 from mdt_desk.domain.case import Case, Diagnosis, Drug, Medicine, OptionState, Referral, RemainingOption, Treatment
 from mdt_desk.domain.case_texts import texts_of
-from mdt_desk.domain.trk_inhibitors import INHIBITORS, drugs_named, named_in, said_of_one, written_of_one
+from mdt_desk.domain.trk_inhibitors import (
+    INHIBITORS,
+    asked_about,
+    asked_in_case,
+    drugs_named,
+    named_in,
+    said_of_one,
+    written_of_one,
+)
 from tests.domain.filled_case import filled
 
 
@@ -25,7 +33,9 @@ def test_every_inhibitor_is_found_by_each_of_its_names_and_has_a_source():
         ("Vitrakvy", "larotrectinib"), ("entrectanib", "entrectinib"), ("STARTRK-2 trial", "entrectinib"),
         ("TPX-0005", "repotrectinib"), ("LOXO-195", "selitrectinib"), ("imagitrectinib", "imagitrectinib"),
         ("TRK inhibitor, trial", "a TRK inhibitor"), ("NTRK inhibitor (clinical trial)", "a TRK inhibitor"),
-        ("TRKi", "a TRK inhibitor"), ("tropomyosin receptor kinase inhibitor", "a TRK inhibitor"),
+        ("laro", "larotrectinib"), ("Entrec 600 mg", "entrectinib"), ("NTRK-Hemmer", "a TRK inhibitor"),
+        ("inhibiteur de NTRK", "a TRK inhibitor"), ("TRKi", "a TRK inhibitor"),
+        ("tropomyosin receptor kinase inhibitor", "a TRK inhibitor"),
     ],
 )  # fmt: skip
 def test_a_treatment_that_reads_as_a_trk_inhibitor_is_never_overlooked(name, meant):
@@ -118,3 +128,25 @@ def test_a_drug_that_is_spoken_of_and_was_not_had_is_left_alone():
     for text in ("Entrectinib had no rule until 2020", "Is larotrectinib given the fusion right?", "for larotrectinib"):
         assert said_of_one(Case("X", note=text, diagnosis=Diagnosis(description=text))) == ""
     assert said_of_one(Case("X", options=(RemainingOption("Trial", reason="larotrectinib had, progression"),)))
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("SCOUT", True), ("TAPISTRY", True), ("TAPISTRY trial", True), ("clinical trial (NTRK)", True),
+        ("sitravatinib", True), ("TSR-011", True), ("PLX7486", True), ("Boy scout therapy", False),
+        ("TAPISTRY, alectinib arm", False), ("Carboplatin, NTRK trial planned", False), ("dabrafenib", False),
+    ],
+)  # fmt: skip
+def test_a_trial_or_drug_that_may_have_been_one_is_asked_about_and_never_called_one(name, asked):
+    assert bool(asked_about(name)) is asked
+    assert bool(asked_in_case(Case("X", medicines=(Medicine(name),)), (Treatment(name),))) is asked
+    assert not written_of_one(Treatment(name))
+    assert not asked_about(name, "It was no NTRK inhibitor.")
+
+
+def test_a_short_name_is_no_name_in_prose():
+    for text in ("Seen with Dr Laro.", "Treated by Laro.", "He had a scout view.", "Entrec is planned."):
+        assert said_of_one(Case("X", note=text)) == ""
+    for text in ("Progressed on laro in 2022.", "Progression on TAPISTRY", "Entrec stopped in May."):
+        assert said_of_one(Case("X", note=text))

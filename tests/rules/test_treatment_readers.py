@@ -82,6 +82,13 @@ def test_an_inhibitor_by_class_or_code_beside_none_before_is_asked_and_never_a_s
     assert later.content is False
 
 
+def test_a_trial_that_may_have_given_one_is_asked_about_until_its_note_says_what_it_was():
+    facts = read({"name": "TAPISTRY"}, prior="no")
+    assert facts["prior_ntrk_inhibitor"].reason is Reason.NOT_RECORDED
+    assert "may have been" in facts["prior_ntrk_inhibitor"].detail
+    assert read({"name": "TAPISTRY", "note": "alectinib"}, prior="no")["prior_ntrk_inhibitor"].content is False
+
+
 def test_an_inhibitor_had_by_another_text_of_the_case_stands_against_none_before():
     case = base(note="Progressed on larotrectinib in 2022.", prior_ntrk_inhibitor="no")
     found = read_facts(case, LATER, Nation.ENGLAND, TUMOURS, read_evidence(case))["prior_ntrk_inhibitor"]
