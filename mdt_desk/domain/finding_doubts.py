@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class_words
-from mdt_desk.domain.clauses import without_denied
+from mdt_desk.domain.clauses import clauses, without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, name_disagrees, partner_unnamed, vaguely_named
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
-from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.patterns import Pattern, parted_alike
 from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
@@ -53,10 +53,40 @@ def finding_doubt(finding: Finding) -> str:
         return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
     if note := opposite_noted(finding):
         return f"{note}: {_BY_REPORT}"
+    if finding.kind in TWO_GENES and names_ntrk(finding) and (denied := denied_by(finding.note)):
+        said = f"says {denied!r} (note: {shown(finding.note, denied_by)})"
+        return f"the note of {_name(finding)} {said}: {_BY_REPORT}"
     if names_ntrk(finding) and (places := elsewhere(finding)):
         return places[0].words
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return f"{wrong[0].words}: {_BY_REPORT}" if wrong else ""
+
+
+_DONE = (
+    r"(?:confirmed|verified|validated|detected|found|seen|identified|reproduced|observed|present|real|genuine|true"
+    r"|reported|reportable|called|supported|proven)"
+)
+# A clause that is nothing but a denial of the row beside which it stands.
+_DENIES_ITS_ROW = Pattern(
+    r"(?:(?:the |this |that )?(?:\S*ntrk[123]?\S* )?(?:fusion|finding|result|event|rearrangement|call|variant"
+    r"|transcript|junction|it)\W+)?(?:(?:is|was|has|been|be|remains|appears|considered|could|can|likely)\W+){0,3}"
+    rf"(?:(?:not|never)(?: (?:yet|been|be|independently|further|truly|currently)){{0,2}} {_DONE}"
+    r"(?: yet| so far| to date)?"
+    r"|(?:un|non-?)(?:confirmed|verified|validated|detected|detectable|likely|reportable|proven|supported)"
+    r"|negative|absent|rejected|excluded|refuted|discarded|dismissed|ruled out|disproved|doubtful|questionable"
+    r"|failed (?:confirmation|validation|verification)"
+    r"|(?:confirmation|validation|verification)(?: (?:is|was|has))?"
+    r" (?:failed|pending|awaited|outstanding|required|needed)"
+    r"|(?:awaiting|pending|requires|needs|for) (?:confirmation|validation|verification)"
+    r"|no (?:ntrk[123]? )?(?:fusion|rearrangement)s?(?: (?:was |is )?(?:detected|found|seen|present|confirmed))?)",
+    re.IGNORECASE,
+)
+
+
+def denied_by(note: str) -> str:
+    """The first clause of a note that does nothing but deny the finding beside which it stands."""
+    plain = parted_alike(note)
+    return next((each for each in clauses(plain) if _DENIES_ITS_ROW.fullmatch(each.strip(" \t.:;,!()[]-"))), "")
 
 
 def opposite_noted(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.finding_doubts import (
     alteration_denied,
+    denied_by,
     doubt_in,
     doubts_of,
     event_cautions,
@@ -255,3 +256,26 @@ def test_a_stop_of_the_fusion_s_protein_in_any_limits_of_its_test_holds_it(field
 def test_words_of_an_hgvs_name_that_nobody_reads_are_shown():
     (said,) = finding_cautions(replace(FUSION, hgvs="TPM3::NTRK1 p.(?)"))
     assert "the HGVS name TPM3::NTRK1 p.(?) says more than the name: p.(?)" in said
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["not confirmed", "unconfirmed", "Not detected.", "Negative", "absent", "not real", "unlikely", "Not reported",
+     "not confirmed yet", "Confirmation pending", "failed confirmation", "The fusion was not confirmed.", "excluded",
+     "This finding is not genuine; see report", "Seen at 12 reads. Not confirmed.", "TPM3-NTRK1 fusion not detected",
+     "awaiting confirmation", "has not yet been confirmed"],
+)  # fmt: skip
+def test_a_note_that_does_nothing_but_deny_its_fusion_holds_it(note):
+    assert denied_by(note)
+    assert "the note of TPM3::NTRK1" in finding_doubt(replace(FUSION, note=note))
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Not seen in germline", "not detected in the normal sample", "No other fusion", "reciprocal not detected",
+     "Confirmation not needed", "Novel, not reported before", "seen in 12 reads", "BRAF negative", "confirmed",
+     "No-template control clean", "Germline negative", "Not a VUS"],
+)  # fmt: skip
+def test_a_note_that_denies_something_else_holds_nothing(note):
+    assert denied_by(note) == ""
+    assert finding_doubt(replace(FUSION, note=note)) == ""
