@@ -68,7 +68,7 @@ _DONE = (
 )
 # A clause that is nothing but a denial of the row beside which it stands.
 _DENIES_ITS_ROW = Pattern(
-    r"(?:(?:the |this |that )?(?:\S*ntrk[123]?\S* )?(?:fusion|finding|result|event|rearrangement|call|variant"
+    r"(?:(?:the |this |that )?(?:\S{0,40}ntrk[123]?\S{0,40} )?(?:fusion|finding|result|event|rearrangement|call|variant"
     r"|transcript|junction|it)\W+)?(?:(?:is|was|has|been|be|remains|appears|considered|could|can|likely)\W+){0,3}"
     rf"(?:(?:not|never)(?: (?:yet|been|be|independently|further|truly|currently)){{0,2}} {_DONE}"
     r"(?: yet| so far| to date)?"

@@ -44,7 +44,7 @@ _NONE_THERE = Pattern(
     _I,
 )
 _NONE_AFTER = Pattern(
-    r"^\s*[:(=]?\s*(?:(?:is|was|were) )?(?:0(?![.,]?\d)|zero|none|nil|no\b|clean|clear|negative|absent"
+    r"^\s{0,9}[:(=]?\s{0,9}(?:(?:is|was|were) )?(?:0(?![.,]?\d)|zero|none|nil|no\b|clean|clear|negative|absent"
     r"|not (?:seen|found|detected|present))",
     _I,
 )
