@@ -71,14 +71,16 @@ class Changes(QObject):
         window, page = self._window, self._settings()
         if page is None or window.current_page() != "settings" or coming == "settings" or not page.is_changed():
             return True
-        window.rail.mark_page("settings")
         answers = [SAVE_PERSON, THROW_AWAY, STAY]
         number = 1 if window.workspace.read_only else window.dialogs.choose("Who you are", PERSON_TYPED, answers)
         if number == 0:
             page.give_person()
         elif number == 1:
             page.show_person(window.workspace.person)
-        return not page.is_changed()
+        if page.is_changed():
+            window.rail.mark_page("settings")
+            return False
+        return True
 
     def _settings(self) -> "SettingsPage | None":
         return self._window.page_if_made("settings")  # type: ignore[return-value] # the page of this name

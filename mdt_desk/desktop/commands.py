@@ -49,8 +49,6 @@ class Commands:
         """Open an empty case; it is in the database once something was typed."""
         from mdt_desk.workspace import OpenedCase
 
-        if not self._window.changes.may_leave_settings("case"):
-            return
         if self._window.case.show_case(OpenedCase(self._window.workspace.new_case(), 0)):
             self._window.show_page("case")
             if (page := self._window.case.page) is not None:

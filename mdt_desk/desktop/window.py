@@ -242,10 +242,10 @@ class DeskWindow(QMainWindow):
         from mdt_desk.desktop.first_run import FirstRunDialog
 
         dialog = FirstRunDialog(self.workspace.status(), self.workspace.person, self)
-        taken, answers = self.dialogs.run(dialog), dialog.answers()
-        # Who skips is asked only once: the account's name is a safe default.
-        who = answers.person if taken else self.workspace.person
-        self._set_person(who.name, who.role)
+        taken = self.dialogs.run(dialog)
+        answers = dialog.answers()
+        # Who skips is still asked only once: the account's name is a safe default.
+        self._set_person(answers.person.name, answers.person.role)
         if taken and answers.samples:
             self.do("cases.samples")
 
@@ -287,7 +287,7 @@ class DeskWindow(QMainWindow):
     @Slot(str)
     def open_case(self, case_id: str) -> None:
         """Open a case in this window."""
-        if self.changes.may_leave_settings("case") and self.case.open_case(case_id):
+        if self.case.open_case(case_id):
             self.show_page("case")
 
     @Slot()

@@ -37,7 +37,7 @@ _EQUAL = {Operator.IS, Operator.IS_NOT}
 
 def rule_problem(where: str, what: str) -> Problem:
     """A problem of a rule or a pack, with its place."""
-    return Problem(Level.ERROR, where, what, "Mend the rule.")
+    return Problem(Level.ERROR, where, what, "Mend the rule; nothing of the pack was taken.")
 
 
 def check_rules(

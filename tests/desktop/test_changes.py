@@ -275,21 +275,6 @@ def test_leaving_the_settings_asks_about_a_name_that_is_not_saved(desk, recorder
     desk.page_if_made("settings").show_person(desk.workspace.person)
 
 
-@pytest.mark.parametrize("go", [lambda desk: desk.open_case("SAMPLE-SEED"), lambda desk: desk.do("cases.new")])
-def test_who_stays_in_the_settings_has_opened_no_case(desk, recorder, monkeypatch, sample_workspace, go):
-    marked = []
-    desk.show_page("settings")
-    current = desk.rail._buttons["settings"].isChecked
-    monkeypatch.setattr(recorder, "choose", lambda *_any: marked.append(current()) or 2)
-    desk.page_shown().name.setText("Dr New")
-    title, entries = desk.windowTitle(), len(sample_workspace.history("SAMPLE-SEED"))
-    go(desk)
-    assert (desk.current_page(), desk.windowTitle()) == ("settings", title)
-    assert len(sample_workspace.history("SAMPLE-SEED")) == entries
-    assert marked == [True]
-    desk.page_if_made("settings").show_person(desk.workspace.person)
-
-
 def test_nothing_is_called_not_imported_while_it_is_asked_about(desk, recorder, qtbot, sample_workspace, tmp_path):
     stored = sample_workspace.stored_case("SAMPLE-SEED").case
     path, said = tmp_path / "again.json", []

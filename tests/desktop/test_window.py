@@ -124,7 +124,7 @@ def test_the_first_start_asks_and_the_answers_are_kept(empty_desk, qtbot, record
 
 
 def test_who_skips_the_first_start_gets_the_account_and_no_samples(empty_desk, recorder, empty_workspace):
-    recorder.in_dialog = lambda dialog: dialog.name.setText("Half Typed")
+    recorder.agrees = False
     empty_desk.welcome()
     assert empty_workspace.remembered_person() == Person("account")
     assert not empty_desk.jobs.busy

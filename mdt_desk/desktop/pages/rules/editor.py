@@ -15,7 +15,7 @@ from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere, is_term
 from mdt_desk.desktop.pages.rules.draft_rows import HEADERS, WIDTHS, DraftRow, draft_rows
 from mdt_desk.desktop.pages.rules.keeping import TypedNow, TypingKeeper, kept_words
-from mdt_desk.desktop.pages.rules.parts import Column, SteadyButton, TableWindow, button, heading, row_of
+from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, heading, row_of
 from mdt_desk.desktop.pages.rules.trying import TryingPanel
 from mdt_desk.desktop.pages.rules.unread import at, of_others, of_owner, unread_words
 from mdt_desk.desktop.pages.rules.version_fields import VersionFields
@@ -43,7 +43,7 @@ class VersionEditor(QWidget):
         self._rows: tuple[DraftRow, ...] = ()
         self._refused_unread = False
         self.fields = VersionFields(self)
-        self.save = SteadyButton("Save the draft", "Saved")
+        self.save = button("Save the draft")
         self.undo = button("Undo the last edit")
         self.add_new = button("Add a criterion")
         self.remove = button("Remove this criterion")
@@ -136,8 +136,7 @@ class VersionEditor(QWidget):
         self._page.add_row(self.save, self.undo, self.add_new, self.remove)
         self._window = TableWindow(self.table, self._page)
         self.told.hide()
-        # Beneath the buttons: what comes while one of them is pressed must not move it away.
-        self._page.add(self.fields.problem, self.told, self._window, self.general)
+        self._page.add(self.told, self._window, self.general)
         self._below: QBoxLayout = QHBoxLayout()
         pen = QVBoxLayout()
         pen.addWidget(heading("The criterion under the pen", 11))
@@ -164,9 +163,11 @@ class VersionEditor(QWidget):
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.panel.changed.connect(self._on_criterion)
         self.panel.noted.connect(self._on_noted)
+        self.panel.refused.connect(self._door.told)
         self.panel.term_asked.connect(self._on_term)
         self.panel.source_asked.connect(self._on_source)
         self.fields.changed.connect(self._on_fields)
+        self.fields.refused.connect(self._door.told)
         self.fields.refused.connect(self._on_noted)
         self.save.clicked.connect(self.save_draft)
         self.undo.clicked.connect(self._on_undo)
@@ -211,9 +212,6 @@ class VersionEditor(QWidget):
         self.undo.setEnabled(edits.can_undo)
         self.remove.setEnabled(bool(places) and edits.may_remove(self._place))
         self.save.setText("Save the draft" if edits.changed else "Saved")
-        # A button that goes to rest would hand the keyboard on to the next one, where a blank adds a criterion.
-        if self.save.hasFocus() and not edits.changed:
-            self.table.setFocus()
         self.save.setEnabled(edits.changed)
         if self._refused_unread and not edits.unread:
             self._refused_unread = False

@@ -1,6 +1,6 @@
 """The small building blocks of the rules page: headings, buttons, columns that scroll."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStyle,
-    QStyleOptionButton,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -39,30 +37,6 @@ def button(words: str, parent: QWidget | None = None) -> QPushButton:
     made.setAccessibleName(words.replace("&", ""))
     made.setAutoDefault(False)
     return made
-
-
-class SteadyButton(QPushButton):
-    """A button whose words change and whose width does not: what stands beside it stays beneath the pointer."""
-
-    def __init__(self, *words: str) -> None:
-        super().__init__(words[0])
-        self._words = words
-        self.setAccessibleName(words[0])
-        self.setAutoDefault(False)
-
-    def sizeHint(self) -> QSize:
-        own = super().sizeHint()
-        more = max(map(self._width_for, self._words)) - self._width_for(self.text())
-        return QSize(own.width() + more, own.height())
-
-    def _width_for(self, words: str) -> int:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        content = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), words)
-        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, content, self).width()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:

@@ -38,7 +38,6 @@ class VersionFields(QWidget):
             "effective_to": self.ends,
             "position_words": self.words,
         }
-        # Whoever shows the fields puts it where nothing moves that somebody is about to press.
         self.problem = plain_label("")
         self.problem.setAccessibleName("Problems of the version")
         self._lay_out()
@@ -104,6 +103,7 @@ class VersionFields(QWidget):
         font.setBold(True)
         self.problem.setFont(font)
         self.problem.hide()
+        grid.addWidget(self.problem, 2, 1)
 
     def _connect(self) -> None:
         self.reason.changed.connect(self._on_reason)

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from mdt_desk.desktop.pages.rules.editor import VersionEditor
 from mdt_desk.rules.model import Compare
@@ -182,45 +181,3 @@ def test_what_cannot_be_read_is_a_step_of_its_own_to_undo(editor, qtbot):
     editor.undo.click()
     assert editor.panel.condition.rows[0].value.text() == before
     assert not editor.has_unsaved()
-
-
-def places_of(*buttons):
-    return [each.geometry() for each in buttons]
-
-
-def test_saving_moves_no_button_and_leaves_the_keyboard_where_a_blank_does_nothing(editor, qtbot):
-    buttons = (editor.save, editor.undo, editor.add_new, editor.remove)
-    editor.resize(1100, 700)
-    with qtbot.waitExposed(editor):
-        editor.show()
-    before = places_of(*buttons)
-    edit(editor, condition=EARLIER)
-    QApplication.processEvents()
-    assert places_of(*buttons) == before
-    editor.save.setFocus()
-    count = len(editor.edits.rules.criteria)
-    qtbot.keyClick(editor.save, Qt.Key.Key_Space)
-    QApplication.processEvents()
-    assert (editor.save.text(), places_of(*buttons)) == ("Saved", before)
-    assert QApplication.focusWidget() is editor.table
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert len(editor.edits.rules.criteria) == count
-
-
-def test_a_click_on_save_with_a_day_that_cannot_be_read_is_answered_at_once(editor, qtbot):
-    editor.resize(1100, 700)
-    with qtbot.waitExposed(editor):
-        editor.show()
-    qtbot.keyClicks(editor.fields.reason, " and more")
-    editor.fields.begins.setFocus()
-    editor.fields.begins.selectAll()
-    qtbot.keyClicks(editor.fields.begins, "31/2/2026")
-    place = editor.save.mapTo(editor, editor.save.rect().center())
-    qtbot.mousePress(editor.save, Qt.MouseButton.LeftButton)
-    editor.save.setFocus()
-    QApplication.processEvents()
-    assert editor.save.mapTo(editor, editor.save.rect().center()) == place
-    qtbot.mouseRelease(editor.save, Qt.MouseButton.LeftButton)
-    assert "“Valid from” (“31/2/2026”)" in editor.told.text()
-    assert editor.told.isVisible()
-    assert editor.fields.problem.isVisible()
