@@ -15,7 +15,7 @@ from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere, is_term
 from mdt_desk.desktop.pages.rules.draft_rows import HEADERS, WIDTHS, DraftRow, draft_rows
 from mdt_desk.desktop.pages.rules.keeping import TypedNow, TypingKeeper, kept_words
-from mdt_desk.desktop.pages.rules.parts import Column, Locked, TableWindow, button, heading
+from mdt_desk.desktop.pages.rules.parts import Column, Locked, TableWindow, button, heading, with_titles
 from mdt_desk.desktop.pages.rules.trying import TryingPanel
 from mdt_desk.desktop.pages.rules.unread import at, of_others, of_owner, unread_words
 from mdt_desk.desktop.pages.rules.version_fields import VersionFields
@@ -257,9 +257,11 @@ class VersionEditor(QWidget):
         return 0 <= current < len(self._rows) and self._rows[current].place == self._place
 
     def _show_general(self, findings: Sequence[LintFinding]) -> None:
-        said = "\n".join(
-            f"• {(each.criterion or 'The version').replace('_', ' ')} {each.what}. {each.advice}" for each in findings
-        )
+        assert self.edits is not None
+        own = self.edits.rules
+        versions = self._door.workspace.rule_book().rule_sets if findings else ()
+        titles = {**{booked.rules.id: booked.rules.title for booked in versions}, own.id: own.title}
+        said = "\n".join(_general_words(each, own.id, titles) for each in findings)
         self.general.setText(f"Of the version as a whole:\n{said}" if said else "")
         self.general.setVisible(bool(said))
 
@@ -380,6 +382,11 @@ class VersionEditor(QWidget):
         self.told.setText(f"Not saved: this cannot be read: {unread_words(edits.unread)}. Type it again, or undo.")
         self.told.show()
         self._refused_unread = True
+
+
+def _general_words(each: LintFinding, own: str, titles: Mapping[str, str]) -> str:
+    whole = "The version" if each.rule_set == own else with_titles(each.rule_set, titles)
+    return f"• {each.criterion.replace('_', ' ') or whole} {with_titles(each.what, titles)}. {each.advice}"
 
 
 def _same_version(edits: DraftEdits | None, draft: RuleDraft) -> bool:

@@ -1,5 +1,7 @@
 """The small building blocks of the rules page: headings, buttons, columns that scroll."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -59,6 +61,16 @@ def combo(name: str, least: int = 18) -> QComboBox:
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(least)
     return made
+
+
+def with_titles(words: str, titles: Mapping[str, str]) -> str:
+    """The same words with each rule set named by its title, not by the id under which it is kept."""
+
+    def named(word: str) -> str:
+        bare = word.rstrip(".,;:")
+        return f"“{titles[bare]}”{word[len(bare) :]}" if titles.get(bare) else word
+
+    return " ".join(map(named, words.split(" ")))
 
 
 class SearchCombo(QComboBox):

@@ -87,6 +87,8 @@ def test_choosing_a_row_puts_its_criterion_under_the_pen(editor):
 def test_a_criterion_is_added_and_told_what_it_lacks_and_removed(editor):
     editor.add_new.click()
     assert "has no sentence" in said(editor.table)
+    assert "the draft cannot be saved" in editor.panel.faults["sentence"].text()
+    assert "pack" not in said(editor.table)
     count = len(editor.edits.rules.criteria)
     editor.remove.click()
     assert len(editor.edits.rules.criteria) == count - 1
