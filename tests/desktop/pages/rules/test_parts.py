@@ -108,6 +108,7 @@ def test_a_problem_line_has_a_mark_and_keeps_its_room(qtbot):
     line, below = ProblemLine("Problems", keeps_room=True), QLabel("below")
     column.add(line, below)
     column.end()
+    column.resize(600, 200)
     with qtbot.waitExposed(column):
         column.show()
     place = below.y()
