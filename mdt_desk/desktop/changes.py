@@ -77,10 +77,13 @@ class Changes(QObject):
             page.give_person()
         elif number == 1:
             page.show_person(window.workspace.person)
-        if page.is_changed():
-            window.rail.mark_page("settings")
-            return False
-        return True
+        return not page.is_changed()
+
+    @Slot(str, bool)
+    def take_title(self, title: str, dirty: bool) -> None:
+        """Name the patient in the window only while the case is shown."""
+        if self._window.current_page() == "case":
+            self._window.show_title(title, dirty)
 
     def _settings(self) -> "SettingsPage | None":
         return self._window.page_if_made("settings")  # type: ignore[return-value] # the page of this name

@@ -49,9 +49,12 @@ class Commands:
         """Open an empty case; it is in the database once something was typed."""
         from mdt_desk.workspace import OpenedCase
 
-        if self._window.case.show_case(OpenedCase(self._window.workspace.new_case(), 0)):
-            self._window.show_page("case")
-            if (page := self._window.case.page) is not None:
+        window = self._window
+        if not window.changes.may_leave_settings("case"):
+            return
+        if window.case.show_case(OpenedCase(window.workspace.new_case(), 0)):
+            window.show_page("case")
+            if (page := window.case.page) is not None:
                 page.summary.focus_first()
 
     def import_files(self) -> None:
@@ -67,18 +70,18 @@ class Commands:
 
     def find(self) -> None:
         """Go to the search of the list."""
-        self._window.show_page("cases")
-        self._window.cases.go_to_search()
+        if self._window.show_page("cases"):
+            self._window.cases.go_to_search()
 
     def go_cases(self) -> None:
         """Go to the list."""
-        self._window.show_page("cases")
-        self._window.cases.focus_list()
+        if self._window.show_page("cases"):
+            self._window.cases.focus_list()
 
     def go_rules(self) -> None:
         """Go to the rules."""
-        self._window.show_page("rules")
-        self._window.rules_page().focus_list()
+        if self._window.show_page("rules"):
+            self._window.rules_page().focus_list()
 
     def rule_sets(self) -> None:
         """Show all rule sets."""
@@ -86,8 +89,8 @@ class Commands:
 
     def new_rule_version(self) -> None:
         """Make a new version of the rule set that is chosen."""
-        self._window.show_page("rules")
-        self._window.rules_page().make_new()
+        if self._window.show_page("rules"):
+            self._window.rules_page().make_new()
 
     def rule_sources(self) -> None:
         """Show the sources that are due."""
@@ -102,12 +105,12 @@ class Commands:
         window = self._window
         page = window.case.page if window.current_page() == "case" else None
         case_id = page.editor.case.case_id if page is not None else ""
-        window.show_page("rules")
-        window.rules_page().look_back_at(case_id)
+        if window.show_page("rules"):
+            window.rules_page().look_back_at(case_id)
 
     def _rules_part(self, part: int) -> None:
-        self._window.show_page("rules")
-        self._window.rules_page().go_to(part)
+        if self._window.show_page("rules"):
+            self._window.rules_page().go_to(part)
 
     def go_settings(self) -> None:
         """Go to the settings."""

@@ -57,8 +57,10 @@ class FirstRunDialog(QDialog):
         self.name.setFocus()
         self.name.selectAll()
 
-    def answers(self) -> FirstAnswers:
-        """What was answered; an empty name is the account's."""
+    def answers(self, *, taken: bool = True) -> FirstAnswers:
+        """What was answered; an empty name is the account's, and of a page that was skipped nothing is taken."""
+        if not taken:
+            return FirstAnswers(self._guess, samples=False)
         person = Person(self.name.text().strip() or self._guess.name, self.role.text().strip())
         return FirstAnswers(person, self.samples.isChecked())
 

@@ -35,6 +35,7 @@ class OpenedCasePane(QWidget):
         self._dialogs = dialogs
         self._page: CasePage | None = None
         self._open = False
+        self.title = ("", False)
         self.setProperty("helpAnchor", HELP_OF_TABS[0])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +94,12 @@ class OpenedCasePane(QWidget):
     def _name_help(self, tab: int) -> None:
         self.setProperty("helpAnchor", HELP_OF_TABS[tab])
 
+    @Slot(str, bool)
+    def _keep_title(self, title: str, dirty: bool) -> None:
+        """Remember whom the case is of: behind another page the window must not name it."""
+        self.title = title, dirty
+        self.title_changed.emit(title, dirty)
+
     def _ready(self) -> "CasePage":
         if self._page is None:
             from mdt_desk.desktop.case.page import CasePage
@@ -103,7 +110,7 @@ class OpenedCasePane(QWidget):
             page.changed.connect(self.changed)
             page.checked.connect(self.checked)
             page.status.connect(self.status)
-            page.title_changed.connect(self.title_changed)
+            page.title_changed.connect(self._keep_title)
             page.tabs.currentChanged.connect(self._name_help)
             layout = self.layout()
             if layout is not None:

@@ -65,10 +65,12 @@ class Rail(QWidget):
             self._group.addButton(button)
             layout.addWidget(button)
         layout.addStretch(1)
+        self._marked = pages[0][0]
         self._group.buttonClicked.connect(self._choose)
 
     def mark_page(self, page: str) -> None:
         """Show which page is in use."""
+        self._marked = page
         self._buttons[page].setChecked(True)
 
     def focus_current(self) -> None:
@@ -77,9 +79,11 @@ class Rail(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _choose(self) -> None:
-        self.chosen.emit(next(page for page, button in self._buttons.items() if button.isChecked()))
+    @Slot(QAbstractButton)
+    def _choose(self, button: QAbstractButton) -> None:
+        # It is marked once it is shown: whoever is asked before may stay.
+        self.mark_page(self._marked)
+        self.chosen.emit(next(page for page, each in self._buttons.items() if each is button))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())

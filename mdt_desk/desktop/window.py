@@ -93,7 +93,7 @@ class DeskWindow(QMainWindow):
         self.case.status.connect(self.status.show_saved)
         self.case.status.connect(self.message.go_with)
         self.case.checked.connect(self._record_check)
-        self.case.title_changed.connect(self._show_title)
+        self.case.title_changed.connect(self.changes.take_title)
 
     @cached_property
     def job_bar(self) -> "JobBar":
@@ -133,8 +133,8 @@ class DeskWindow(QMainWindow):
     def _page(self, name: str) -> QWidget:
         # All but the list are built when they are first asked for: the list must be on the screen at once.
         if name not in self._pages:
-            page = {"rules": self._make_rules, "settings": self._make_settings, "help": self._make_help}[name]()
-            self._pages[name] = page
+            made = {"rules": self._make_rules, "settings": self._make_settings, "help": self._make_help}
+            self._pages[name] = page = made[name]()
             self._stack.addWidget(page)
         return self._pages[name]
 
@@ -243,10 +243,10 @@ class DeskWindow(QMainWindow):
 
         dialog = FirstRunDialog(self.workspace.status(), self.workspace.person, self)
         taken = self.dialogs.run(dialog)
-        answers = dialog.answers()
+        answers = dialog.answers(taken=taken)
         # Who skips is still asked only once: the account's name is a safe default.
         self._set_person(answers.person.name, answers.person.role)
-        if taken and answers.samples:
+        if answers.samples:
             self.do("cases.samples")
 
     def restore_place(self) -> None:
@@ -263,22 +263,22 @@ class DeskWindow(QMainWindow):
     # --- going about ---
 
     @Slot(str)
-    def show_page(self, name: str) -> None:
-        """Show a page; an open case keeps its place behind the list."""
+    def show_page(self, name: str) -> bool:
+        """Show a page, unless somebody stays; an open case keeps its place behind the list."""
         if (name != "case" and not self.case.flush()) or not self.changes.may_leave_settings(name):
-            return
+            return False
         self.changes.turn_to(name)
         if name == "cases":
             self.case.leave()
         self._stack.setCurrentWidget(self._page(name))
         self.rail.mark_page("cases" if name == "case" else name)
-        if name in {page for page, _, _ in RAIL}:
-            self._show_title({page: words for page, words, _ in RAIL}[name], False)
+        self.show_title(*({page: (words, False) for page, words, _ in RAIL} | {"case": self.case.title})[name])
         if name == "settings":
             self.show_status()
         if name == "rules":
             self.rules_page().refresh()
         self._update_actions()
+        return True
 
     def current_page(self) -> str:
         """The page that is shown."""
@@ -287,7 +287,7 @@ class DeskWindow(QMainWindow):
     @Slot(str)
     def open_case(self, case_id: str) -> None:
         """Open a case in this window."""
-        if self.case.open_case(case_id):
+        if self.changes.may_leave_settings("case") and self.case.open_case(case_id):
             self.show_page("case")
 
     @Slot()
@@ -295,8 +295,8 @@ class DeskWindow(QMainWindow):
         self.show_page("cases")
         self.cases.focus_list()
 
-    @Slot(str, bool)
-    def _show_title(self, title: str, dirty: bool) -> None:
+    def show_title(self, title: str, dirty: bool) -> None:
+        """Name what is shown."""
         self.setWindowTitle(f"{title}[*] - MDT Desk")
         self.setWindowModified(dirty)
 
@@ -323,9 +323,9 @@ class DeskWindow(QMainWindow):
 
     def show_help(self, anchor: str) -> None:
         """Show a help page."""
-        self.show_page("help")
-        self._page("help").show_page(anchor)  # type: ignore[attr-defined] # the page of this name
-        focus_first(self._page("help"))
+        if self.show_page("help"):
+            self._page("help").show_page(anchor)  # type: ignore[attr-defined] # the page of this name
+            focus_first(self._page("help"))
 
     def situation(self) -> Situation:
         """What actions depend on."""

@@ -29,6 +29,9 @@ Choices = Mapping[str, tuple[FactContent, ...]]
 MOST_COMPLETED = 500
 """How often the criteria of a version may have to be read for one patient; those shipped take six at most."""
 
+_MEND = "Mend it: until then the draft cannot be saved."
+"""What is checked here is a draft; the words for a pack that is not taken would mislead whoever writes it."""
+
 
 class Fault(StrEnum):
     """The kinds of finding."""
@@ -73,9 +76,7 @@ def lint(
     broken = check_rules((rules,), tuple(definitions.values()), tuple(sources.values()))
     if broken:
         return tuple(
-            LintFinding(
-                Fault.BROKEN, rules.id, problem.where.removeprefix(f"{rules.id}."), problem.what, problem.advice
-            )
+            LintFinding(Fault.BROKEN, rules.id, problem.where.removeprefix(f"{rules.id}."), problem.what, _MEND)
             for problem in broken
         )
     try:

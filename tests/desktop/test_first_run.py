@@ -39,6 +39,14 @@ def test_an_empty_name_is_the_accounts(qtbot):
     assert dialog.answers() == FirstAnswers(Person("account", "pharmacist"), False)
 
 
+def test_of_a_page_that_was_skipped_nothing_is_taken(qtbot):
+    dialog = FirstRunDialog(STATUS, Person("account"))
+    qtbot.addWidget(dialog)
+    dialog.name.setText("Half Typed")
+    dialog.role.setText("phar")
+    assert dialog.answers(taken=False) == FirstAnswers(Person("account"), False)
+
+
 def test_its_fields_do_not_overlap_on_a_low_screen(qtbot):
     dialog = FirstRunDialog(STATUS, Person("account"))
     qtbot.addWidget(dialog)

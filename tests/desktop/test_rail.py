@@ -35,6 +35,19 @@ def test_the_page_in_use_is_marked_and_reached(qtbot):
     assert rail.grab().width() == button.sizeHint().width()
 
 
+def test_the_page_that_is_asked_for_is_marked_only_once_it_is_shown(qtbot):
+    rail = Rail(PAGES)
+    qtbot.addWidget(rail)
+    rail.mark_page("settings")
+    marked = []
+    rail.chosen.connect(lambda page: marked.append((page, rail.findChildren(RailButton)[1].isChecked())))
+    qtbot.mouseClick(rail.findChildren(RailButton)[2], Qt.MouseButton.LeftButton)
+    assert marked == [("help", True)]
+    assert rail.findChildren(RailButton)[1].isChecked()
+    rail.mark_page("help")
+    assert rail.findChildren(RailButton)[2].isChecked()
+
+
 def test_every_button_is_named_and_large_enough(qtbot):
     rail = Rail(PAGES)
     qtbot.addWidget(rail)

@@ -124,7 +124,11 @@ def test_the_first_start_asks_and_the_answers_are_kept(empty_desk, qtbot, record
 
 
 def test_who_skips_the_first_start_gets_the_account_and_no_samples(empty_desk, recorder, empty_workspace):
-    recorder.agrees = False
+    def half_typed(dialog):
+        dialog.name.setText("Half Typed")
+        return False
+
+    recorder.in_dialog = half_typed
     empty_desk.welcome()
     assert empty_workspace.remembered_person() == Person("account")
     assert not empty_desk.jobs.busy
@@ -205,7 +209,7 @@ def test_a_second_desk_reads_only_and_says_so(qtbot, desk, sample_workspace, rec
 
 
 def test_the_title_says_when_something_is_unsaved(desk):
-    desk._show_title("SAMPLE, Alexander", True)
+    desk.show_title("SAMPLE, Alexander", True)
     assert desk.isWindowModified()
     assert desk.windowTitle() == "SAMPLE, Alexander[*] - MDT Desk"
 
@@ -250,3 +254,42 @@ def test_with_a_case_open_the_rail_marks_the_cases_from_wherever_it_was_opened(d
     desk.show_page("rules")
     desk.open_case("SAMPLE-SEED")
     assert [button.page for button in desk.rail.findChildren(RailButton) if button.isChecked()] == ["cases"]
+
+
+@pytest.mark.parametrize(
+    "go",
+    [
+        lambda desk: desk.open_case("SAMPLE-SEED"),
+        lambda desk: desk.do("cases.new"),
+        lambda desk: desk.do("rules.new_version"),
+        lambda desk: desk.do("cases.find"),
+        lambda desk: next(each for each in desk.rail.findChildren(RailButton) if each.page == "help").click(),
+    ],
+)
+def test_who_stays_in_the_settings_finds_nothing_opened_or_named(desk, recorder, sample_workspace, go):
+    desk.show_page("settings")
+    desk.page_shown().name.setText("Half Typed")
+    before, title, asked = len(sample_workspace.history("SAMPLE-SEED")), desk.windowTitle(), len(recorder.asked)
+    marked = []
+    recorder.agrees = False
+    recorder.choose = lambda *_given: marked.extend(
+        each.page for each in desk.rail.findChildren(RailButton) if each.isChecked()
+    )
+    go(desk)
+    # While the question is up, and after it, the page in use is the one that is seen.
+    assert marked == ["settings"]
+    assert desk.current_page() == "settings"
+    assert desk.windowTitle() == title
+    assert len(sample_workspace.history("SAMPLE-SEED")) == before
+    assert len(recorder.asked) == asked
+    assert not desk.case._open
+
+
+def test_a_case_behind_the_settings_does_not_name_the_window(desk):
+    desk.open_case("SAMPLE-SEED")
+    named = desk.windowTitle()
+    desk.show_page("settings")
+    desk.case.page._on_state()
+    assert desk.windowTitle().startswith("Settings")
+    desk.show_page("case")
+    assert desk.windowTitle() == named

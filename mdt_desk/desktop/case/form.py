@@ -33,6 +33,7 @@ from mdt_desk.desktop.case.symbol_offer import SymbolOffer, put_in
 from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.case.unread import TYPE_AGAIN, advised
+from mdt_desk.desktop.steady import once_released
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Specimen
 from mdt_desk.domain.tumour_types import TumourTypes
@@ -114,8 +115,8 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field, self.path = field, field.path
         self._holder = holder
-        self._wrong = ""
-        self._wrong_at = ""
+        self._wrong = self._wrong_at = ""
+        self._told: tuple[str, SP | None] = ("", None)
         self.offer: SymbolOffer | None = None
         self.control = make_control(field, holder, self)
         self._icon = QLabel(self)
@@ -261,10 +262,15 @@ class FieldRow(QWidget):
     def _show_wrong(self, text: str, *, error: bool) -> None:
         self._wrong = text
         self._tell(text, SP.SP_MessageBoxCritical if error else SP.SP_MessageBoxWarning)
-        event = QAccessibleAnnouncementEvent(self.control, f"{self.field.label}: {text}")
-        QAccessible.updateAccessibility(event)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.control, f"{self.field.label}: {text}"))
 
     def _tell(self, text: str, icon: SP | None = None) -> None:
+        self.control.setAccessibleDescription(text)
+        self._told = text, icon
+        once_released(self, self._show_told)
+
+    def _show_told(self) -> None:
+        text, icon = self._told
         if icon is None and not self._icon.isVisibleTo(self) and text == self._line.text():
             return
         size = self._line.fontMetrics().height()
@@ -275,7 +281,6 @@ class FieldRow(QWidget):
         self._line.setFont(font)
         self._line.setText(text)
         self._line.setVisible(bool(text))
-        self.control.setAccessibleDescription(text)
 
 
 class Form(QWidget):
@@ -288,7 +293,7 @@ class Form(QWidget):
         self.rows: list[FieldRow] = []
         self._editor = editor
         self.base: str | None = base
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         group = ""
@@ -300,7 +305,6 @@ class Form(QWidget):
             self.rows.append(row)
             column.addWidget(row)
         column.addStretch(1)
-        self._column = column
         self.set_base(base)
 
     @property

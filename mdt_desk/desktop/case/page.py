@@ -1,12 +1,13 @@
 """The case page: banner, verdicts, tabs and the bars that tell and ask. One case at a time."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.bringing import Bringer
@@ -28,6 +29,7 @@ from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.room import Scroll, SideBySide, begin_at_top, first_within, in_a_row
+from mdt_desk.desktop.steady import SteadyButton, once_released
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
@@ -99,8 +101,7 @@ class CasePage(QWidget):
         self.tabs.setAccessibleName("Parts of the case")
         self._stack = QStackedWidget(self)
         keys = {"Eligibility": "Alt+L"}
-        tabs = (self.summary, self.tests, self.eligibility, self.report, self.history)
-        for number, (name, tab) in enumerate(zip(TABS, tabs, strict=True)):
+        for number, (name, tab) in enumerate(zip(TABS, self._all, strict=True)):
             self.tabs.addTab(name)
             self.tabs.setTabToolTip(number, keys.get(name, f"Alt+{name[0]}"))
             self._stack.addWidget(Scroll(tab, self, wants=_TAB_WANTS))
@@ -108,9 +109,9 @@ class CasePage(QWidget):
     def _make_corner(self) -> QWidget:
         self.saved_label = QLabel(self)
         self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.problems = QPushButton("No problems", self)
+        self.problems = SteadyButton("No problems", "Problems (999)", parent=self)
         self.problems.setCheckable(True)
-        self.undo, self.redo, self.save = (QPushButton(text, self) for text in ("Undo", "Redo", "Save"))
+        self.undo, self.redo, self.save = (SteadyButton(text, parent=self) for text in ("Undo", "Redo", "Save"))
         buttons = in_a_row(self.problems, self.undo, self.redo, self.save, parent=self)
         beside = SideBySide(self.saved_label, buttons, stretch=(1,), parent=self)
         return SideBySide(self.tabs, beside, stretch=(0, 1), room=4, parent=self)
@@ -137,7 +138,7 @@ class CasePage(QWidget):
         editor.edited.connect(self._on_edited)
         editor.assessed.connect(self._on_assessed)
         editor.state_changed.connect(self._on_state)
-        editor.left.connect(self._on_left)
+        editor.left.connect(partial(once_released, self, self._on_left))
         editor.failed.connect(self.show_error)
         editor.stored.connect(self.changed)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -383,11 +384,10 @@ class CasePage(QWidget):
     def _on_state(self) -> None:
         editor = self.editor
         locked = bool(editor.workspace.read_only)
-        self.undo.setEnabled(editor.can_undo and not locked)
-        self.redo.setEnabled(editor.can_redo and not locked)
-        self.save.setEnabled(editor.dirty and not locked)
+        for button, possible in ((self.undo, editor.can_undo), (self.redo, editor.can_redo), (self.save, editor.dirty)):
+            button.allow(possible and not locked)
         found = len(editor.problems)
-        self.problems.setText(f"Problems ({found})" if found else "No problems")
+        self.problems.say(f"Problems ({found})" if found else "No problems")
         self.problems.setEnabled(bool(found))
         self.problem_list.show_problems(editor.problems)
         self.problem_list.setVisible(self.problems.isChecked() and bool(found))

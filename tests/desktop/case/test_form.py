@@ -1,7 +1,8 @@
 """A form shows the case, says what is wrong beneath the field, and keeps what could not be read."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.case.fields import DIAGNOSIS, PATIENT, REFERRAL, Field, Kind
@@ -190,3 +191,26 @@ def test_a_long_paste_never_hides_what_is_wrong_with_it(qtbot, editor, path):
     assert problem.advice in told
     qtbot.wait(10)
     assert made.row_at(path).height() < 200
+
+
+def test_what_is_said_of_a_field_that_is_left_moves_nothing_while_the_mouse_is_held(qtbot, editor):
+    form = Form(editor, REFERRAL)
+    qtbot.addWidget(form)
+    editor.left.connect(form.show_problems)
+    form.resize(600, 700)
+    form.show()
+    form.activateWindow()
+    qtbot.wait(30)
+    field, target = control(form, "referral.planned_start"), control(form, "referral.team")
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClicks(field, "31/2/2026")
+    place = target.mapTo(form, QPoint(0, 0))
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    qtbot.wait(60)
+    assert target.hasFocus()
+    assert target.mapTo(form, QPoint(0, 0)) == place
+    assert "no such day" not in beneath(form, "referral.planned_start")
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    qtbot.waitUntil(lambda: "no such day" in beneath(form, "referral.planned_start"))

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.controls import ChoiceControl, TextControl
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.condition import ConditionEditor
 from mdt_desk.desktop.pages.rules.detail import ROLE_WORDS
-from mdt_desk.desktop.pages.rules.parts import button
+from mdt_desk.desktop.pages.rules.parts import ProblemLine, button
 from mdt_desk.desktop.pages.rules.unread import problem_words, show_in, why_unread
 from mdt_desk.rules.lint import Fault, LintFinding
 from mdt_desk.rules.model import Citation, Criterion, Definition, Source
@@ -132,7 +132,9 @@ class CriterionPanel(QWidget):
         self._add_source = button("Cite a source", self)
         self.new_source = button("New source…", self)
         self.name_it = button("Make it a definition…", self)
-        self.faults = {place: self._fault(place) for place in ("sentence", "condition", "source", "advice")}
+        self.faults = {
+            place: ProblemLine(f"Problems of the {place}") for place in ("sentence", "condition", "source", "advice")
+        }
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
@@ -178,7 +180,6 @@ class CriterionPanel(QWidget):
         for place, label in self.faults.items():
             said = "\n".join(each for each in (self._problem(place), finding_words(findings, place)) if each)
             label.setText(said)
-            label.setVisible(bool(said))
         self.sentence.setAccessibleDescription(self.faults["sentence"].text())
 
     @Slot()
@@ -221,15 +222,6 @@ class CriterionPanel(QWidget):
             return "\n".join(problem_words("Place in the source", words) for words in why if words)
         why_text = self._why(place)
         return problem_words(self._texts()[place].accessibleName(), why_text) if why_text else ""
-
-    def _fault(self, place: str) -> QLabel:
-        label = plain_label("")
-        label.setAccessibleName(f"Problems of the {place}")
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-        label.hide()
-        return label
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)

@@ -38,6 +38,10 @@ class DraftEdits:
         """Whether there is something to save, or something that has to be read first."""
         return self.draft != self._saved or bool(self.unread)
 
+    def differs(self, draft: RuleDraft) -> bool:
+        """Whether a draft is another one than what was saved last."""
+        return draft != self._saved
+
     @property
     def can_undo(self) -> bool:
         """Whether a step can be taken back."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.word_table import WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
@@ -15,10 +15,11 @@ from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.draft import DraftEdits, findings_at, findings_elsewhere, is_term
 from mdt_desk.desktop.pages.rules.draft_rows import HEADERS, WIDTHS, DraftRow, draft_rows
 from mdt_desk.desktop.pages.rules.keeping import TypedNow, TypingKeeper, kept_words
-from mdt_desk.desktop.pages.rules.parts import Column, TableWindow, button, heading, row_of
+from mdt_desk.desktop.pages.rules.parts import Column, Locked, TableWindow, button, heading, with_titles
 from mdt_desk.desktop.pages.rules.trying import TryingPanel
 from mdt_desk.desktop.pages.rules.unread import at, of_others, of_owner, unread_words
 from mdt_desk.desktop.pages.rules.version_fields import VersionFields
+from mdt_desk.desktop.steady import SteadyButton, once_released
 from mdt_desk.rules.lint import LintFinding
 from mdt_desk.rules.model import Criterion, Definition, Source
 from mdt_desk.rules.terms import RuleState
@@ -26,6 +27,7 @@ from mdt_desk.workspace.rule_typing import draft_mark
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
 _ROOM_FOR_TWO = 980
+_SAVE, _SAVED = "Save the draft", "Saved"
 _LOCKED = "This version is {state} and never changes. Make a new version of it to write another one."
 
 
@@ -43,17 +45,17 @@ class VersionEditor(QWidget):
         self._rows: tuple[DraftRow, ...] = ()
         self._refused_unread = False
         self.fields = VersionFields(self)
-        self.save = button("Save the draft")
-        self.undo = button("Undo the last edit")
+        self.save = SteadyButton(_SAVE, _SAVED)
+        self.undo = SteadyButton("Undo the last edit")
         self.add_new = button("Add a criterion")
-        self.remove = button("Remove this criterion")
+        self.remove = SteadyButton("Remove this criterion")
         self.table = WordTable("Criteria of the draft", HEADERS, WIDTHS)
         self.panel = CriterionPanel(self)
         self.general = plain_label("")
         self.told = plain_label("")
         self.trying = TryingPanel(door, self)
         self.keeper = TypingKeeper(door, self._as_typed, self)
-        self._locked = _Locked(self)
+        self._locked = Locked(self)
         self._page = Column("The draft", self)
         self._lay_out()
         self._connect()
@@ -163,13 +165,13 @@ class VersionEditor(QWidget):
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.panel.changed.connect(self._on_criterion)
         self.panel.noted.connect(self._on_noted)
-        self.panel.refused.connect(self._door.told)
         self.panel.term_asked.connect(self._on_term)
         self.panel.source_asked.connect(self._on_source)
         self.fields.changed.connect(self._on_fields)
-        self.fields.refused.connect(self._door.told)
         self.fields.refused.connect(self._on_noted)
-        self.save.clicked.connect(self.save_draft)
+        self.save.clicked.connect(self._on_save)
+        self.keeper.timer.timeout.connect(self._show_save)
+        self.fields.typing.connect(self._show_save)
         self.undo.clicked.connect(self._on_undo)
         self.add_new.clicked.connect(self._on_add)
         self.remove.clicked.connect(self._on_remove)
@@ -185,6 +187,10 @@ class VersionEditor(QWidget):
     def _register(self) -> Mapping[str, Source]:
         own = self.edits.draft.sources if self.edits else ()
         return {**self._door.workspace.rule_book().sources, **{each.id: each for each in own}}
+
+    def _refresh_steadily(self) -> None:
+        """After a field was left: by a click elsewhere, what was clicked must still be there at the release."""
+        once_released(self, self._refresh)
 
     def _refresh(self) -> None:
         """Lint, table, pen and trial after an edit."""
@@ -209,14 +215,26 @@ class VersionEditor(QWidget):
         self.fields.show_rules(draft.rules, edits.unread)
         ids = [edits.criterion(place).id for place in places]
         self._show_general(findings_elsewhere(self.findings, ids))
-        self.undo.setEnabled(edits.can_undo)
-        self.remove.setEnabled(bool(places) and edits.may_remove(self._place))
-        self.save.setText("Save the draft" if edits.changed else "Saved")
-        self.save.setEnabled(edits.changed)
+        self.undo.allow(edits.can_undo)
+        self.remove.allow(bool(places) and edits.may_remove(self._place))
+        self._show_save()
         if self._refused_unread and not edits.unread:
             self._refused_unread = False
             self.told.hide()
         self.trying.show_draft(draft)
+
+    @Slot()
+    def _show_save(self) -> None:
+        """What is typed and not read yet can be saved too: the button is there before the field is left."""
+        unsaved = self._is_unsaved()
+        self.save.say(_SAVE if unsaved else _SAVED)
+        self.save.allow(unsaved)
+
+    def _is_unsaved(self) -> bool:
+        typed = self._as_typed()
+        if self.edits is None or typed is None:
+            return False
+        return self.edits.changed or self.edits.differs(typed[0]) or bool(typed[1])
 
     def _show_table(self, places: Sequence[int]) -> None:
         assert self.edits is not None
@@ -239,9 +257,11 @@ class VersionEditor(QWidget):
         return 0 <= current < len(self._rows) and self._rows[current].place == self._place
 
     def _show_general(self, findings: Sequence[LintFinding]) -> None:
-        said = "\n".join(
-            f"• {(each.criterion or 'The version').replace('_', ' ')} {each.what}. {each.advice}" for each in findings
-        )
+        assert self.edits is not None
+        own = self.edits.rules
+        versions = self._door.workspace.rule_book().rule_sets if findings else ()
+        titles = {**{booked.rules.id: booked.rules.title for booked in versions}, own.id: own.title}
+        said = "\n".join(_general_words(each, own.id, titles) for each in findings)
         self.general.setText(f"Of the version as a whole:\n{said}" if said else "")
         self.general.setVisible(bool(said))
 
@@ -260,19 +280,19 @@ class VersionEditor(QWidget):
     def _on_criterion(self, criterion: Criterion) -> None:
         if self.edits is not None:
             self.edits.set_criterion(self._place, criterion, self._unread(self.edits))
-            self._refresh()
+            self._refresh_steadily()
 
     def _on_fields(self, parts: dict[str, object]) -> None:
         if self.edits is None:
             return
         self.edits.set_rules(self._unread(self.edits), **parts)
-        self._refresh()
+        self._refresh_steadily()
 
     @Slot()
     def _on_noted(self) -> None:
         if self.edits is not None and (unread := self._unread(self.edits)) != self.edits.unread:
             self.edits.note_unread(unread)
-            self._refresh()
+            self._refresh_steadily()
 
     @Slot()
     def _on_term(self) -> None:
@@ -321,12 +341,16 @@ class VersionEditor(QWidget):
 
     @Slot()
     def _on_remove(self) -> None:
-        if self.edits is not None:
+        if self.edits is not None and self.edits.places() and self.edits.may_remove(self._place):
             self._take_typed()
             self.edits.remove(self._place)
             self._refresh()
 
     @Slot()
+    def _on_save(self) -> None:
+        if self._is_unsaved():
+            self.save_draft()
+
     def save_draft(self) -> bool:
         """Put the draft in the database; a broken one stays here and says what is broken."""
         edits = self.edits
@@ -360,29 +384,12 @@ class VersionEditor(QWidget):
         self._refused_unread = True
 
 
+def _general_words(each: LintFinding, own: str, titles: Mapping[str, str]) -> str:
+    whole = "The version" if each.rule_set == own else with_titles(each.rule_set, titles)
+    return f"• {each.criterion.replace('_', ' ') or whole} {with_titles(each.what, titles)}. {each.advice}"
+
+
 def _same_version(edits: DraftEdits | None, draft: RuleDraft) -> bool:
     if edits is None:
         return False
     return (edits.rules.id, edits.rules.version) == (draft.rules.id, draft.rules.version)
-
-
-class _Locked(QWidget):
-    """Says why nothing can be written here, and offers the way on."""
-
-    asked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._label = plain_label("")
-        self._new: QPushButton = button("New version…")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 12)
-        column.addWidget(self._label)
-        column.addLayout(row_of(self._new))
-        column.addStretch(1)
-        self._new.clicked.connect(self.asked)
-
-    def say(self, text: str, *, allowed: bool) -> None:
-        """Say why, and whether a new version can be made."""
-        self._label.setText(text)
-        self._new.setEnabled(allowed)

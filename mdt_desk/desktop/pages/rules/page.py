@@ -1,6 +1,8 @@
 """The rules page: every rule set on one time axis, one version at a time, the sources, packs, and then and now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -14,14 +16,17 @@ from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.looking_back import LookingBackTab
 from mdt_desk.desktop.pages.rules.overview import StandingModel, StandingTable
 from mdt_desk.desktop.pages.rules.packs import PacksTab
-from mdt_desk.desktop.pages.rules.parts import button, heading
+from mdt_desk.desktop.pages.rules.parts import button, heading, with_titles
 from mdt_desk.desktop.pages.rules.sources import SourcesTab
-from mdt_desk.desktop.pages.rules.standing import Standing, standings
+from mdt_desk.desktop.pages.rules.standing import Standing, Stretch, standings
 from mdt_desk.desktop.pages.rules.timeline import axis_of, legend_picture
 from mdt_desk.desktop.pages.rules.version import READ, WRITE, VersionPage, make_rule_set, make_version
 from mdt_desk.desktop.room import Scroll, SideBySide, in_a_row
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.rules.terms import RuleState
+from mdt_desk.rules.currency import source_states
+from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.terms import Currency, RuleState
 from mdt_desk.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
 TABS = ("Rule sets", "Sources", "Packs", "Then and now")
 RULE_SETS, SOURCES, PACKS, LOOK_BACK = range(4)
+_UNCHECKED = "In force, source never checked"
 _GONE = frozenset({"past", "withdrawn"})
 
 _WANTS = QSize(480, 240)
@@ -163,13 +169,18 @@ class RulesPage(QWidget):
             for line in self.lines
             if line.state in {RuleState.DRAFT, RuleState.REVIEWED}
         }
-        rows = standings(self.lines, self.door.workspace.rule_book(), drafts, self.door.today())
+        book, today = self.door.workspace.rule_book(), self.door.today()
+        rows = with_ages(in_titles(standings(self.lines, book, drafts, today)), self.lines, book, today)
         self._states = {row.key: row.state for row in rows}
         shown = rows if self.every.isChecked() else tuple(row for row in rows if row.look not in _GONE)
         self.model.show_rows(shown, axis_of(shown, self.door.today()))
         self.table.fit()
         self.table.select_version(chosen.key if chosen else ("", ""))
-        typed = [version for rule_set, version in drafts if verbs.typed_rules(rule_set, version) is not None]
+        typed = [
+            f"“{draft.rules.title}”, version {draft.rules.version}"
+            for key, draft in drafts.items()
+            if verbs.typed_rules(*key) is not None
+        ]
         self.state.setText(state_words(rows, shown, typed))
         for each in (self.new, self.another):
             each.setEnabled(self.door.writable)
@@ -223,11 +234,37 @@ class RulesPage(QWidget):
         self.focus_list()
 
 
+def in_titles(rows: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """The same lines; where one tells of another rule set, it names it by its title."""
+    titles = {row.rule_set: row.title for row in rows}
+
+    def named(parts: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+        return tuple(replace(each, words=with_titles(each.words, titles)) for each in parts)
+
+    return tuple(replace(row, gaps=named(row.gaps), overlaps=named(row.overlaps)) for row in rows)
+
+
+def with_ages(
+    rows: tuple[Standing, ...], lines: Sequence["VersionLine"], book: RuleBook, today: date
+) -> tuple[Standing, ...]:
+    """The same lines; of one that waits only for a first look at its sources nothing is called overdue."""
+    by_key = {(line.rules.id, line.rules.version): line.rules for line in lines if line.in_force}
+    never = {row.key for row in rows if row.key in by_key and _only_unchecked(by_key[row.key], book, today)}
+    return tuple(replace(row, state=_UNCHECKED) if row.key in never else row for row in rows)
+
+
+def _only_unchecked(rules: RuleSet, book: RuleBook, today: date) -> bool:
+    late = [each for each in source_states(rules, book, today) if each.gates and (each.days_overdue > 0 or each.caps)]
+    return bool(late) and all(each.state is Currency.NEVER_CHECKED for each in late)
+
+
 def state_words(rows: tuple[Standing, ...], shown: tuple[Standing, ...], typed: Sequence[str] = ()) -> str:
     """How many versions are shown, how many wait, and into which somebody typed what is not saved."""
     in_force = sum(row.look == "in_force" for row in rows)
     late = sum("overdue" in row.state for row in rows)
+    never = sum(row.state == _UNCHECKED for row in rows)
     drafts = sum(row.look == "draft" for row in rows)
     said = f"{len(shown)} of {len(rows)} versions shown: {in_force} in force, {late} of them with an overdue source"
+    said = f"{said}, {never} with a source never checked" if never else said
     said = f"{said}; {drafts} in preparation." if drafts else f"{said}."
-    return f"{said} Typed into {', '.join(typed)} and not saved as a draft; kept on its page Write." if typed else said
+    return f"{said} Typed into {'; '.join(typed)}, and not saved as a draft; kept on its page Write." if typed else said

@@ -1,6 +1,8 @@
 """The small building blocks of the rules page: headings, buttons, columns that scroll."""
 
-from PySide6.QtCore import Qt, Slot
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,12 +12,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyle,
     QTableWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.message_bar import announce
 
 _LEAST, _SHARE = 150, 0.33
 """Of the height of the window, what a long table may take beside what is written below it."""
@@ -57,6 +61,16 @@ def combo(name: str, least: int = 18) -> QComboBox:
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(least)
     return made
+
+
+def with_titles(words: str, titles: Mapping[str, str]) -> str:
+    """The same words with each rule set named by its title, not by the id under which it is kept."""
+
+    def named(word: str) -> str:
+        bare = word.rstrip(".,;:")
+        return f"“{titles[bare]}”{word[len(bare) :]}" if titles.get(bare) else word
+
+    return " ".join(map(named, words.split(" ")))
 
 
 class SearchCombo(QComboBox):
@@ -158,3 +172,60 @@ class Column(QScrollArea):
     def end(self) -> None:
         """Keep what is there at the top."""
         self.layout_of.addStretch(1)
+
+
+class Locked(QWidget):
+    """Says why nothing can be written here, and offers the way on."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = plain_label("")
+        self._new: QPushButton = button("New version…")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 12)
+        column.addWidget(self._label)
+        column.addLayout(row_of(self._new))
+        column.addStretch(1)
+        self._new.clicked.connect(self.asked)
+
+    def say(self, text: str, *, allowed: bool) -> None:
+        """Say why, and whether a new version can be made."""
+        self._label.setText(text)
+        self._new.setEnabled(allowed)
+
+
+class ProblemLine(QWidget):
+    """What is wrong with a field, beneath it and with the same mark as in a case; it is read out when it comes."""
+
+    def __init__(self, name: str, *, keeps_room: bool = False) -> None:
+        super().__init__()
+        self._icon, self._label = QLabel(self), plain_label("")
+        self._label.setAccessibleName(name)
+        font = self._label.font()
+        font.setBold(True)
+        self._label.setFont(font)
+        size = self._label.fontMetrics().height()
+        mark = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxCritical)
+        self._icon.setPixmap(mark.pixmap(size, size))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(keeps_room)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def text(self) -> str:
+        """What is said."""
+        return self._label.text()
+
+    def setText(self, text: str) -> None:
+        """Say something else, or nothing."""
+        if text and text != self.text():
+            announce(self, text)
+        self._label.setText(text)
+        self.setVisible(bool(text))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from mdt_desk.desktop.case.controls import ChoiceControl, ReadControl, TextControl
 from mdt_desk.desktop.case.fields import Field, Kind
-from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.pages.rules.parts import ProblemLine
 from mdt_desk.desktop.pages.rules.unread import problem_words, show_in, why_unread
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.terms import Position
@@ -23,6 +23,7 @@ class VersionFields(QWidget):
 
     changed = Signal(object)
     refused = Signal(str)
+    typing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +39,7 @@ class VersionFields(QWidget):
             "effective_to": self.ends,
             "position_words": self.words,
         }
-        self.problem = plain_label("")
-        self.problem.setAccessibleName("Problems of the version")
+        self.problem = ProblemLine("Problems of the version", keeps_room=True)
         self._lay_out()
         self._connect()
 
@@ -79,7 +79,6 @@ class VersionFields(QWidget):
         why = self._why()
         said = (problem_words(self._written[name].accessibleName(), words) for name, words in why.items())
         self.problem.setText("\n".join(said))
-        self.problem.setVisible(bool(why))
         for name, control in self._written.items():
             control.setAccessibleDescription(why.get(name, ""))
 
@@ -99,10 +98,6 @@ class VersionFields(QWidget):
         for row, (words, line) in enumerate((("Reason", first), ("It says", second))):
             grid.addWidget(QLabel(words, self), row, 0)
             grid.addLayout(line, row, 1)
-        font = self.problem.font()
-        font.setBold(True)
-        self.problem.setFont(font)
-        self.problem.hide()
         grid.addWidget(self.problem, 2, 1)
 
     def _connect(self) -> None:
@@ -111,6 +106,8 @@ class VersionFields(QWidget):
         self.begins.changed.connect(self._on_begins)
         self.ends.changed.connect(self._on_ends)
         self.position.changed.connect(self._on_position)
+        for day in (self.begins, self.ends):
+            day.edited.connect(self.typing)
         for control in self._written.values():
             control.not_understood.connect(self.refused)
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from mdt_desk.desktop.pages.rules.editor import VersionEditor
 from mdt_desk.rules.model import Compare
@@ -86,6 +87,8 @@ def test_choosing_a_row_puts_its_criterion_under_the_pen(editor):
 def test_a_criterion_is_added_and_told_what_it_lacks_and_removed(editor):
     editor.add_new.click()
     assert "has no sentence" in said(editor.table)
+    assert "the draft cannot be saved" in editor.panel.faults["sentence"].text()
+    assert "pack" not in said(editor.table)
     count = len(editor.edits.rules.criteria)
     editor.remove.click()
     assert len(editor.edits.rules.criteria) == count - 1
@@ -181,3 +184,67 @@ def test_what_cannot_be_read_is_a_step_of_its_own_to_undo(editor, qtbot):
     editor.undo.click()
     assert editor.panel.condition.rows[0].value.text() == before
     assert not editor.has_unsaved()
+
+
+def places_of_buttons(editor):
+    return [each.mapTo(editor, QPoint(0, 0)) for each in (editor.save, editor.undo, editor.add_new, editor.remove)]
+
+
+def click_at(editor, place, qtbot):
+    """A press and a release at one place of the window, whatever stands there; what is deferred is waited for."""
+    for act in (QTest.mousePress, QTest.mouseRelease):
+        target = editor.childAt(place)
+        act(target, Qt.MouseButton.LeftButton, pos=target.mapFrom(editor, place))
+        qtbot.wait(20)
+    qtbot.wait(80)
+
+
+def test_a_second_click_at_the_same_place_is_the_same_button(editor, qtbot):
+    qtbot.wait(50)
+    before = places_of_buttons(editor)
+    count = len(editor.edits.rules.criteria)
+    place = editor.remove.mapTo(editor, QPoint(6, 8))
+    click_at(editor, place, qtbot)
+    click_at(editor, place, qtbot)
+    assert len(editor.edits.rules.criteria) == count - 2
+    assert places_of_buttons(editor) == before
+    editor.undo.click()
+    editor.undo.click()
+    edit(editor, condition=EARLIER)
+    click_at(editor, editor.save.mapTo(editor, QPoint(6, 8)), qtbot)
+    assert editor.save.text() == "Saved"
+    assert [each.x() for each in places_of_buttons(editor)] == [each.x() for each in before]
+
+
+def test_saving_leaves_the_keyboard_on_save(editor, door, qtbot):
+    editor.window().activateWindow()
+    edit(editor, condition=EARLIER)
+    editor.save.setFocus()
+    qtbot.waitUntil(editor.save.hasFocus)
+    qtbot.keyClick(editor.save, Qt.Key.Key_Space)
+    assert editor.save.text() == "Saved"
+    assert editor.save.hasFocus()
+    mark, saves = stored(door), []
+    door.changed.connect(saves.append)
+    qtbot.keyClick(editor.save, Qt.Key.Key_Space)
+    assert (stored(door), saves) == (mark, [])
+
+
+@pytest.mark.parametrize("typed", ["31/2/2026", "5"])
+def test_the_first_click_on_save_after_an_unreadable_date_is_answered(editor, door, qtbot, typed):
+    editor.window().activateWindow()
+    told = []
+    door.told.connect(told.append)
+    qtbot.wait(50)
+    editor.fields.begins.setFocus()
+    editor.fields.begins.selectAll()
+    qtbot.keyClicks(editor.fields.begins, typed)
+    assert editor.save.isEnabled()
+    before = places_of_buttons(editor)
+    click_at(editor, editor.save.mapTo(editor, QPoint(6, 8)), qtbot)
+    assert editor.told.text().startswith("Not saved: this cannot be read")
+    assert "Valid from" in editor.told.text()
+    assert editor.fields.problem.isVisible()
+    assert places_of_buttons(editor) == before
+    # The field says it; the bar keeps what it said of the edits.
+    assert all("calendar" not in each for each in told)

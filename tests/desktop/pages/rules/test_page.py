@@ -1,17 +1,22 @@
 """The rules page leads from the time axis to a version and back, and its parts are read anew when shown."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
-from mdt_desk.desktop.pages.rules.page import LOOK_BACK, PACKS, SOURCES, RulesPage, state_words
+from mdt_desk.desktop.pages.rules.page import LOOK_BACK, PACKS, SOURCES, RulesPage, in_titles, state_words
+from mdt_desk.desktop.pages.rules.standing import Standing, Stretch
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace.rule_typing import draft_mark
 from tests.desktop.pages.rules.steps import CONTINUING, SHIPPED, answer, saved_draft
 
 
 def test_all_in_force_are_shown_and_the_past_when_asked_for(page):
-    assert page.state.text() == "17 of 21 versions shown: 17 in force, 6 of them with an overdue source."
+    assert page.state.text() == (
+        "17 of 21 versions shown: 17 in force, 5 of them with an overdue source, 1 with a source never checked."
+    )
     page.every.click()
     assert page.model.rowCount() == 21
     assert page.model.axis.first.year == 2019
@@ -73,7 +78,11 @@ def test_a_rule_set_of_its_own_begins_as_a_copy(page, recorder):
     page.another.click()
     assert page.version.shows()[0] == "england.entrectinib.funding.ta9999"
     assert page.version.editor.edits.rules.effective_from == date(2027, 1, 1)
-    assert "at the same time as" in page.version.editor.general.text()
+    said = page.version.editor.general.text()
+    assert "at the same time as" in said
+    # Rule sets are named by their titles, never by the ids under which they are kept.
+    assert "england." not in said
+    assert f"“{next(each.rules.title for each in page.lines if each.rules.id == CONTINUING)}”" in said
 
 
 def test_a_rule_set_never_takes_the_name_of_another(page, recorder):
@@ -93,4 +102,34 @@ def test_without_a_line_there_is_nothing_to_make_a_version_of(page):
 
 
 def test_small_words():
+    assert state_words((), (), ("“T”, version 2",)).endswith(
+        "Typed into “T”, version 2, and not saved as a draft; kept on its page Write."
+    )
     assert state_words((), ()) == "0 of 0 versions shown: 0 in force, 0 of them with an overdue source."
+
+
+def test_a_source_never_checked_is_not_called_overdue_and_is_counted_apart(page):
+    states = [page.model.row_at(row).state for row in range(page.model.rowCount())]
+    late, never = states.count("In force, source overdue"), states.count("In force, source never checked")
+    rows = [page.model.row_at(row) for row in range(page.model.rowCount())]
+    assert {row.state for row in rows if "SMC2295" in row.title} == {"In force, source never checked"}
+    assert never > 0
+    assert f"{late} of them with an overdue source, {never} with a source never checked." in page.state.text()
+
+
+def test_what_was_typed_and_not_saved_is_named_by_the_title_of_its_rule_set(page, sample_workspace):
+    new = saved_draft(sample_workspace)
+    stored = sample_workspace.rules.rule_draft(new.id, new.version)
+    typed = replace(stored, rules=replace(stored.rules, reason_for_change="Another."))
+    sample_workspace.rules.keep_typed(typed, draft_mark(stored), {})
+    page.refresh()
+    assert f"Typed into “{new.title}”, version {new.version}, and not saved" in page.state.text()
+
+
+def test_a_gap_or_an_overlap_names_the_other_rule_set_by_its_title():
+    said = Stretch(None, None, "It is in force at the same time as x.first.")
+    first, second = (
+        Standing(name, "1", "about", "about", title, "In force", "in_force", Stretch(None, None), (), (), clashes)
+        for name, title, clashes in (("x.first", "First rules", ()), ("x.second", "Second rules", (said,)))
+    )
+    assert "at the same time as “First rules”." in in_titles((first, second))[1].spoken

@@ -5,7 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.pages.rules.parts import Column, SearchCombo, TableWindow, button, combo, heading
+from mdt_desk.desktop.pages.rules.parts import (
+    Column,
+    ProblemLine,
+    SearchCombo,
+    TableWindow,
+    button,
+    combo,
+    heading,
+    with_titles,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -85,3 +94,28 @@ def test_what_matches_nothing_or_several_is_not_taken(qtbot):
         type_into(qtbot, box, text)
         assert box.currentIndex() == 0
         assert box.currentText() == "Choose a case…"
+
+
+def test_a_rule_set_is_named_by_its_title_and_other_words_stay():
+    titles = {"england.a": "Rules A", "england.a.old": "Old rules A"}
+    said = with_titles("begins, england.a.old ends; same time as england.a.", titles)
+    assert said == "begins, “Old rules A” ends; same time as “Rules A”."
+
+
+def test_a_problem_line_has_a_mark_and_keeps_its_room(qtbot):
+    column = Column("Things")
+    qtbot.addWidget(column)
+    line, below = ProblemLine("Problems", keeps_room=True), QLabel("below")
+    column.add(line, below)
+    column.end()
+    column.resize(600, 200)
+    with qtbot.waitExposed(column):
+        column.show()
+    place = below.y()
+    line.setText("Problem: it cannot be read.")
+    qtbot.wait(20)
+    assert below.y() == place
+    assert [bool(each.pixmap()) for each in line.findChildren(QLabel)].count(True) == 1
+    assert line.isVisible()
+    line.setText("")
+    assert line.isHidden()

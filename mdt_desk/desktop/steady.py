@@ -1,0 +1,61 @@
+"""What somebody is about to click stays where it is: buttons of one width, and lines that wait for the mouse."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
+
+_LOOK_MS, _LOOKS = 30, 100
+
+
+class SteadyButton(QPushButton):
+    """As wide as the longest of its words; while it has the keyboard it keeps it, also where nothing is left to do."""
+
+    def __init__(self, words: str, *others: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._all_words = (words, *others)
+        self._allowed = True
+        self.setAutoDefault(False)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show other words, and have them read out."""
+        self.setText(words)
+        self.setAccessibleName(words.replace("&", ""))
+
+    def allow(self, allowed: bool) -> None:
+        """Whether there is something to do; the keyboard never goes on by itself to a button that does another thing.
+
+        So who connects it looks once more whether there is something to do.
+        """
+        self._allowed = allowed
+        self.setEnabled(allowed or self.window().focusWidget() is self)
+
+    def sizeHint(self) -> QSize:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        wanted = super().sizeHint()
+        for words in self._all_words:
+            option.text = words
+            size = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words)
+            kind = QStyle.ContentsType.CT_PushButton
+            wanted = wanted.expandedTo(self.style().sizeFromContents(kind, option, size, self))
+        return wanted
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # In a window that is only behind another one, it still has the keyboard.
+        self.allow(self._allowed)
+
+
+def once_released(owner: QWidget, act: Callable[[], None], looks: int = _LOOKS) -> None:
+    """Do it now, or as soon as no mouse button is held: what moves between press and release swallows a click."""
+    if QApplication.mouseButtons() == Qt.MouseButton.NoButton or looks <= 0:
+        act()
+    else:
+        QTimer.singleShot(_LOOK_MS, owner, partial(once_released, owner, act, looks - 1))

@@ -1,0 +1,64 @@
+"""What is about to be clicked stays: one width for all words, the keyboard kept, lines that wait for the release."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from mdt_desk.desktop.steady import SteadyButton, once_released
+
+
+@pytest.fixture
+def pair(qtbot):
+    """A steady button with another one to its right."""
+    window = QWidget()
+    steady, beside = SteadyButton("Save the draft", "Saved", parent=window), QPushButton("Beside", window)
+    row = QHBoxLayout(window)
+    row.addWidget(steady)
+    row.addWidget(beside)
+    row.addStretch(1)
+    qtbot.addWidget(window)
+    window.resize(500, 60)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield steady, beside
+    window.close()
+
+
+def test_its_neighbour_does_not_move_with_its_words(pair, qtbot):
+    steady, beside = pair
+    places = set()
+    for words in ("Save the draft", "Saved", "Save the draft"):
+        steady.say(words)
+        qtbot.wait(20)
+        places.add(beside.x())
+        assert steady.accessibleName() == words
+    assert len(places) == 1
+
+
+def test_it_keeps_the_keyboard_and_is_closed_once_it_is_left(pair, qtbot):
+    steady, beside = pair
+    steady.setFocus()
+    qtbot.waitUntil(steady.hasFocus)
+    steady.allow(False)
+    assert steady.hasFocus()
+    beside.setFocus()
+    assert not steady.isEnabled()
+    steady.allow(True)
+    assert steady.isEnabled()
+    steady.allow(False)
+    assert not steady.isEnabled()
+
+
+def test_what_would_move_waits_for_the_release(pair, qtbot):
+    _steady, beside = pair
+    done = []
+    once_released(beside, lambda: done.append("at once"))
+    assert done == ["at once"]
+    QTest.mousePress(beside, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    once_released(beside, lambda: done.append("later"))
+    qtbot.wait(80)
+    assert done == ["at once"]
+    QTest.mouseRelease(beside, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    qtbot.waitUntil(lambda: done == ["at once", "later"])
