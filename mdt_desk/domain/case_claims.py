@@ -16,6 +16,7 @@ from mdt_desk.domain.claim_words import (
     OF_PROTEIN,
     STAINED,
     SUPPOSED,
+    TURNED,
     UNFIT,
     UNSURE,
     claims_fusion,
@@ -27,7 +28,7 @@ from mdt_desk.domain.claim_words import (
 )
 from mdt_desk.domain.clauses import clauses, is_denied, without_denied, without_reciprocal
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
-from mdt_desk.domain.patterns import parted_alike
+from mdt_desk.domain.patterns import Pattern, parted_alike
 from mdt_desk.domain.said_beside import other_pair
 from mdt_desk.domain.testing import NTRK_GENES, Finding, Test, finding_genes, names_ntrk
 
@@ -46,6 +47,9 @@ class Claim(StrEnum):
 _ALL = frozenset(NTRK_GENES)
 
 
+_QUESTION_ENDS = Pattern(r"\?(?=\s+[A-Z])")
+
+
 @lru_cache(maxsize=1024)
 def claims(text: str) -> tuple[tuple[str, Claim], ...]:
     """Each clause of a text that claims something of an NTRK fusion, or of the fusion of which it is the report."""
@@ -55,7 +59,9 @@ def claims(text: str) -> tuple[tuple[str, Claim], ...]:
 def _claims(text: str) -> Iterator[tuple[str, Claim]]:
     if not MAY_CLAIM.search(text) and not mentions_ntrk(text):
         return
-    for clause in clauses(without_reciprocal(parted_alike(text))):
+    # A question ends where the next sentence begins, which asks nothing.
+    asked = _QUESTION_ENDS.sub("?;", parted_alike(text))
+    for clause in clauses(without_reciprocal(asked)):
         if claim := claim_of(clause):
             yield clause, claim
 
@@ -79,7 +85,7 @@ def claim_of(clause: str) -> Claim | None:
         return Claim.FOUND if finds_unnamed(full) and not is_denied(full) and not of_other_tests(full) else None
     if is_denied(stated):
         return Claim.UNREAD_DENIAL
-    return Claim.FOUND if claims_fusion(stated) else Claim.UNREAD
+    return Claim.FOUND if claims_fusion(stated) and not TURNED.search(full) else Claim.UNREAD
 
 
 def _denies(full: str) -> bool:

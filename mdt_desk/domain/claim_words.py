@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from mdt_desk.domain.clauses import KINASE_LOST, SHIFTED
+from mdt_desk.domain.clauses import KINASE_LOST, SHIFTED, STOPPED
 from mdt_desk.domain.gene_reading import names_gene
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern, parted_alike
@@ -88,6 +88,7 @@ NO_FUSION_UNNAMED = Pattern(
     r"(?:negative|absent|excluded|ruled out|nothing (?:found|detected|seen)|unconfirmed|not (?:been )?(?:detected|found"
     r"|seen|present|identified|confirmed|real|genuine|reproduced|verified))\b(?! for)"
     r"|\bpan-?negative\b|\bpassenger fusion\b"
+    r"|\bfusion(?: call| result| report)? (?:is|was) (?:wrong|incorrect|an error|in error|a mistake|mistaken)\b"
     rf"|\b(?:fusions?|transcript|junction|kinase|it)\b[^.;]{{0,40}}?(?:{SHIFTED.pattern}|{KINASE_LOST.pattern})"
     rf"|{KINASE_LOST.pattern}",
     _I,
@@ -113,6 +114,13 @@ IN_ANOTHER = Pattern(
     _I,
 )
 """The fusion is one of another tumour or person."""
+TURNED = Pattern(
+    rf"{SHIFTED.pattern}|{KINASE_LOST.pattern}|{STOPPED.pattern}"
+    r"|\b(?:downgraded|re-?classif\w*|re-?interpret\w*|revised|wrong\w*|mistak\w*|in error|incorrect\w*|disrupted"
+    r"|premature|truncat\w*|brother|sister|mother|father|sibling|relative|cousin|earlier|previous|other cancer)\b",
+    _I,
+)
+"""A fusion is named together with what may turn it into none, or into that of another: nobody has read it."""
 OF_PROTEIN = Pattern(r"\bIHC\b|\bimmuno\w*|\bstain\w*|\bpan-?n?trk\b(?! fusion)(?!.*\b(?:rna|ngs|panel)\b)", _I)
 STAINED = Pattern(
     rf"\bpan[ -]?n?trk\b(?:\W+(?:ihc|immuno\w*|stain\w*|is|was|by))*\W{{1,3}}(?:positive|strong\w*|diffuse\w*)\b"

@@ -53,6 +53,9 @@ def finding_doubt(finding: Finding) -> str:
         return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
     if note := opposite_noted(finding):
         return f"{note}: {_BY_REPORT}"
+    quoted = finding.laboratory_class_quoted
+    if finding.kind in TWO_GENES and names_ntrk(finding) and (said := opposite_said(quoted, finding)):
+        return f"the laboratory's quoted words {quoted!r}, of {_name(finding)}: it {said}: {_BY_REPORT}"
     if finding.kind in TWO_GENES and names_ntrk(finding) and (denied := denied_by(finding.note)):
         said = f"says {denied!r} (note: {shown(finding.note, denied_by)})"
         return f"the note of {_name(finding)} {said}: {_BY_REPORT}"

@@ -99,7 +99,8 @@ _NOT_AFTER = Pattern(
 )
 _HAD = Pattern(
     r"\b(?:progress\w*|relaps\w*|recurr\w*|fail\w*|resist\w*|refractory|intoleran\w*|previous\w*|prior|earlier|after"
-    r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|on)\s+"
+    r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|on|took part|enrolled"
+    r"|participated|continu\w*|takes|taking|began|(?<!\bbe )(?:started|commenced))\s+"
     r"(?:(?:on|to|with|of|an?|the|in|under|her|his|first|by)\s+){0,3}$",
     _I,
 )
@@ -225,11 +226,18 @@ def _says_had(text: str) -> bool:
 
 def _is_had(before: str, after: str) -> bool:
     had = _HAD.search(before)
-    return had is not None and not _NO.search(before[: had.start()]) and not _NOT_AFTER.search(after)
+    if had is None or _IF.search(before):
+        return False
+    return not _NO.search(before[: had.start()]) and not _NOT_AFTER.search(after)
 
 
+# What is only supposed, or laid down for later, was not had.
+_IF = Pattern(r"\b(?:if|should|in case|unless|whether)\b[^.;\n]*$", _I)
 _FAILED = Pattern(
     r"^\s+(?:(?:has|had|was|then)\s+)?(?:failed|stopped|was given|not tolerated)\b"
+    r"|^\s+(?:(?:has|had|was|is|been|then)\s+){0,2}(?:commenced|started|begun|initiated|prescribed|continued|ongoing"
+    r"|tolerated)\b(?!\W+(?:if|once|when|unless|pending)\b)(?!\s*\?)"
+    r"|^(?:\W+[0-9]+\W?mg)?(?:\W+\w+){0,3}?\W+since\b"
     r"|^\W+(?:had|given|taken|received)\b(?=\W*$|\W*[,.;(0-9]|\W+(?:in|from|until|for|since|before|with)\b)",
     _I,
 )

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from mdt_desk.domain.case import Case, Diagnosis, Marker, MarkerState, Referral
-from mdt_desk.domain.case_claims import Claim, claim_of, found_in_case
+from mdt_desk.domain.case_claims import Claim, claim_of, claims, found_in_case
 from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import Method
@@ -250,3 +250,14 @@ def test_nothing_counts_as_found_or_as_not_found_while_another_test_shows_the_op
         assert [text[: len(words)] for text in said] == ([words] if words else [])
     (alone,) = (t for t in read_evidence(Case("X", tests=(RNA,), note="No NTRK fusion.")).remarks if "the note" in t)
     assert alone.startswith("An NTRK fusion counts as found, yet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The reading frame of TPM3::NTRK1 is disrupted.", "TPM3::NTRK1 carries a premature stop.",
+     "NTRK1 fusion downgraded by the lab.", "The NTRK fusion was found in his brother.",
+     "Lab phoned: fusion call is wrong.", "May he have larotrectinib? The NTRK1 kinase domain is deleted."],
+)  # fmt: skip
+def test_a_fusion_named_with_what_turns_it_into_none_is_quoted_beside_one_that_counts(text):
+    assert [claim for _, claim in claims(text)] not in ([], [Claim.FOUND])
+    assert [claim for _, claim in claims("NTRK1 fusion found by RNA.")] == [Claim.FOUND]

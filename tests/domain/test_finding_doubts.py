@@ -279,3 +279,9 @@ def test_a_note_that_does_nothing_but_deny_its_fusion_holds_it(note):
 def test_a_note_that_denies_something_else_holds_nothing(note):
     assert denied_by(note) == ""
     assert finding_doubt(replace(FUSION, note=note)) == ""
+
+
+@pytest.mark.parametrize("words", ["The reading frame is disrupted.", "The kinase domain is deleted."])
+def test_the_opposite_in_the_laboratory_s_quoted_words_holds_its_fusion(words):
+    assert "quoted words" in finding_doubt(replace(FUSION, laboratory_class_quoted=f"Oncogenic. {words}"))
+    assert finding_doubt(replace(FUSION, laboratory_class_quoted="Oncogenic. In frame.")) == ""

@@ -150,3 +150,16 @@ def test_a_short_name_is_no_name_in_prose():
         assert said_of_one(Case("X", note=text)) == ""
     for text in ("Progressed on laro in 2022.", "Progression on TAPISTRY", "Entrec stopped in May."):
         assert said_of_one(Case("X", note=text))
+
+
+@pytest.mark.parametrize(
+    ("note", "had"),
+    [
+        ("Larotrectinib commenced at a private clinic in March.", True), ("Vitrakvi 100 mg bd since May.", True),
+        ("Took part in the NAVIGATE trial.", True), ("Continue larotrectinib?", True),
+        ("If disease progresses on a TRK inhibitor, re-biopsy is recommended.", False),
+        ("Larotrectinib 100 mg bd planned.", False), ("Should be started on larotrectinib.", False),
+    ],
+)  # fmt: skip
+def test_what_is_supposed_or_planned_was_not_had_and_what_goes_on_was(note, had):
+    assert bool(said_of_one(Case("a", note=note))) is had
