@@ -53,12 +53,8 @@ def finding_doubt(finding: Finding) -> str:
         return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
     if note := opposite_noted(finding):
         return f"{note}: {_BY_REPORT}"
-    quoted = finding.laboratory_class_quoted
-    if finding.kind in TWO_GENES and names_ntrk(finding) and (said := opposite_said(quoted, finding)):
-        return f"the laboratory's quoted words {quoted!r}, of {_name(finding)}: it {said}: {_BY_REPORT}"
-    if finding.kind in TWO_GENES and names_ntrk(finding) and (denied := denied_by(finding.note)):
-        said = f"says {denied!r} (note: {shown(finding.note, denied_by)})"
-        return f"the note of {_name(finding)} {said}: {_BY_REPORT}"
+    if finding.kind in TWO_GENES and names_ntrk(finding) and (denied := _denied_in_words(finding)):
+        return denied
     if names_ntrk(finding) and (places := elsewhere(finding)):
         return places[0].words
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
@@ -81,7 +77,8 @@ _DENIES_ITS_ROW = Pattern(
     r"|(?:confirmation|validation|verification)(?: (?:is|was|has))?"
     r" (?:failed|pending|awaited|outstanding|required|needed)"
     r"|(?:awaiting|pending|requires|needs|for) (?:confirmation|validation|verification)"
-    r"|no (?:ntrk[123]? )?(?:fusion|rearrangement)s?(?: (?:was |is )?(?:detected|found|seen|present|confirmed))?)",
+    r"|no (?:ntrk[123]? )?(?:fusion|rearrangement)s?(?: (?:was |is )?(?:detected|found|seen|present|confirmed))?)"
+    r"(?: (?:on|by|in|at|after) (?:the |our |a )?(?:repeat\w*|review|re-?test\w*|second \w+)(?: \w+)?)?",
     re.IGNORECASE,
 )
 
@@ -90,6 +87,19 @@ def denied_by(note: str) -> str:
     """The first clause of a note that does nothing but deny the finding beside which it stands."""
     plain = parted_alike(note)
     return next((each for each in clauses(plain) if _DENIES_ITS_ROW.fullmatch(each.strip(" \t.:;,!()[]-"))), "")
+
+
+def _denied_in_words(finding: Finding) -> str:
+    """How the quoted class or the note denies an NTRK fusion, or states the opposite of what is entered."""
+    quoted, name = finding.laboratory_class_quoted, _name(finding)
+    if said := opposite_said(quoted, finding):
+        return f"the laboratory's quoted words {quoted!r}, of {name}: it {said}: {_BY_REPORT}"
+    if denied_by(quoted):
+        return f"the laboratory's quoted words {quoted!r} deny {name}: {SETTLED_BY_CLASS}"
+    denied = denied_by(finding.note)
+    return (
+        f"the note of {name} says {denied!r} (note: {shown(finding.note, denied_by)}): {_BY_REPORT}" if denied else ""
+    )
 
 
 def opposite_noted(finding: Finding) -> str:

@@ -73,12 +73,12 @@ _SHORT_WORD = Pattern(r"(?<!\bby )(?<!\bDr )(?<![\w'\u2019-])(?:laro|(?:laro|en|
 # What may have been an NTRK inhibitor: trials, some of several drugs, and drugs, most against several kinases.
 # None of it is confirmed first-hand: it is asked about, and never called one.
 _TRIAL = Pattern(
-    r"\b(?i:TAPISTRY|NCI[- ]?MATCH)\b|\b(?:SCOUT|NAVIGATE)\b(?! (?i:CT|view|film))"
+    r"\b(?i:TAPISTRY|NCI[- ]?MATCH)\b|\bTRIDENT\b|\b(?:SCOUT|NAVIGATE)\b(?! (?i:CT|view|film))"
     r"|^\W*(?i:the )?(?i:scout|navigate)\W*$"
 )
 _MANY_KINASES = Pattern(
     r"\b(?:belizatinib|altiratinib|sitravatinib|merestinib|lestaurtinib)\b"
-    r"|(?<![a-z])(?:TSR[\W_]?0?11|VMD[\W_]?928|PLX[\W_]?7486|MGCD[\W_]?516|DCC[\W_]?2701|CEP[\W_]?701)(?!\d)",
+    r"|(?<![a-z])(?:TSR[\W_]?0?11|VMD[\W_]?928|PLX[\W_]?7486|ONO[\W_]?7579|PBI[\W_]?200|MGCD[\W_]?516|DCC[\W_]?2701|CEP[\W_]?701)(?!\d)",
     _I,
 )
 _FOR_NTRK = Pattern(
@@ -100,7 +100,8 @@ _NOT_AFTER = Pattern(
 _HAD = Pattern(
     r"\b(?:progress\w*|relaps\w*|recurr\w*|fail\w*|resist\w*|refractory|intoleran\w*|previous\w*|prior|earlier|after"
     r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|on|took part|enrolled"
-    r"|participated|continu\w*|takes|taking|began|(?<!\bbe )(?:started|commenced))\s+"
+    r"|participated|continu\w*|takes|taking|began|currently on|trial drug|course of|switch\w* from"
+    r"|(?<!\bbe )(?:started|commenced))\s+"
     r"(?:(?:on|to|with|of|an?|the|in|under|her|his|first|by)\s+){0,3}$",
     _I,
 )
@@ -226,18 +227,27 @@ def _says_had(text: str) -> bool:
 
 def _is_had(before: str, after: str) -> bool:
     had = _HAD.search(before)
-    if had is None or _IF.search(before):
+    if had is None or _IF.search(before) or _OF_OTHERS.search(after):
         return False
     return not _NO.search(before[: had.start()]) and not _NOT_AFTER.search(after)
 
 
 # What is only supposed, or laid down for later, was not had.
-_IF = Pattern(r"\b(?:if|should|in case|unless|whether)\b[^.;\n]*$", _I)
+_IF = Pattern(r"\b(?:if|should|would|in case|unless|whether|patients|efficacy)\b[^.;\n]*$", _I)
+# What is said of patients in general, or as advice.
+_OF_OTHERS = Pattern(
+    r"^[^.;\n]{0,12}\b(?:should (?:prompt|be followed|lead)|(?:is|are) (?:seen|described|reported|known|available"
+    r"|limited)"
+    r"|has been (?:described|reported))\b",
+    _I,
+)
 _FAILED = Pattern(
     r"^\s+(?:(?:has|had|was|then)\s+)?(?:failed|stopped|was given|not tolerated)\b"
     r"|^\s+(?:(?:has|had|was|is|been|then)\s+){0,2}(?:commenced|started|begun|initiated|prescribed|continued|ongoing"
     r"|tolerated)\b(?!\W+(?:if|once|when|unless|pending)\b)(?!\s*\?)"
     r"|^(?:\W+[0-9]+\W?mg)?(?:\W+\w+){0,3}?\W+since\b"
+    r"|^\W+again\b"
+    r"|^[^.;\n]{0,40}(?<!never )(?<!not )\b(?:had|took|received) (?:it|this|that)\b(?!\W+(?:not|been|never))"
     r"|^\W+(?:had|given|taken|received)\b(?=\W*$|\W*[,.;(0-9]|\W+(?:in|from|until|for|since|before|with)\b)",
     _I,
 )

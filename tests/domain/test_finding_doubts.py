@@ -281,7 +281,17 @@ def test_a_note_that_denies_something_else_holds_nothing(note):
     assert finding_doubt(replace(FUSION, note=note)) == ""
 
 
-@pytest.mark.parametrize("words", ["The reading frame is disrupted.", "The kinase domain is deleted."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The reading frame is disrupted.",
+        "The kinase domain is deleted.",
+        "Fusion ruled out.",
+        "Not detected on repeat testing.",
+        "This fusion was not found.",
+        "Fusion excluded on review.",
+    ],
+)
 def test_the_opposite_in_the_laboratory_s_quoted_words_holds_its_fusion(words):
     assert "quoted words" in finding_doubt(replace(FUSION, laboratory_class_quoted=f"Oncogenic. {words}"))
     assert finding_doubt(replace(FUSION, laboratory_class_quoted="Oncogenic. In frame.")) == ""

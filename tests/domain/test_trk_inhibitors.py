@@ -157,7 +157,13 @@ def test_a_short_name_is_no_name_in_prose():
     [
         ("Larotrectinib commenced at a private clinic in March.", True), ("Vitrakvi 100 mg bd since May.", True),
         ("Took part in the NAVIGATE trial.", True), ("Continue larotrectinib?", True),
+        ("Is larotrectinib funded although he had it in 2021?", True), ("Second course of larotrectinib?", True),
+        ("Larotrectinib again?", True), ("Switch from larotrectinib to entrectinib?", True),
+        ("May he have larotrectinib? He had never had it.", False), ("Is larotrectinib an option?", False),
         ("If disease progresses on a TRK inhibitor, re-biopsy is recommended.", False),
+        ("Patients treated with larotrectinib had a response rate of 79%.", False),
+        ("Progression on larotrectinib should prompt repeat testing.", False),
+        ("On-target resistance to larotrectinib is seen in some patients.", False),
         ("Larotrectinib 100 mg bd planned.", False), ("Should be started on larotrectinib.", False),
     ],
 )  # fmt: skip

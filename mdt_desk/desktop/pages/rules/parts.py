@@ -209,6 +209,10 @@ class ProblemLine(QWidget):
         size = self._label.fontMetrics().height()
         mark = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxCritical)
         self._icon.setPixmap(mark.pixmap(size, size))
+        # An empty label is a little lower than a line of words, and the room it keeps must be that of the line.
+        self._label.setText("Problem")
+        self._label.setMinimumHeight(max(size, self._label.sizeHint().height()))
+        self._label.setText("")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
