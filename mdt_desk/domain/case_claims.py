@@ -27,6 +27,7 @@ from mdt_desk.domain.claim_words import (
     without_planned,
 )
 from mdt_desk.domain.clauses import clauses, is_denied, without_denied, without_reciprocal
+from mdt_desk.domain.limit_words import not_seen_in
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
 from mdt_desk.domain.patterns import Pattern, parted_alike
 from mdt_desk.domain.said_beside import other_pair
@@ -76,7 +77,7 @@ def claim_of(clause: str) -> Claim | None:
         return Claim.UNSURE
     if _denies(full):
         return Claim.NONE
-    if FAILED.search(full) and not of_other_tests(full):
+    if (FAILED.search(full) and not of_other_tests(full)) or _not_tested(full):
         return Claim.NO_RESULT
     if STAINED.search(full) and not is_denied(full):
         return Claim.FOUND
@@ -86,6 +87,18 @@ def claim_of(clause: str) -> Claim | None:
     if is_denied(stated):
         return Claim.UNREAD_DENIAL
     return Claim.FOUND if claims_fusion(stated) and not TURNED.search(full) else Claim.UNREAD
+
+
+def _not_tested(full: str) -> bool:
+    """Whether a clause says of NTRK, or of RNA, that it was not seen, or that the result is open."""
+    of_ours = mentions_ntrk(full) or _OF_RNA.search(full) is not None
+    return of_ours and not_seen_in(full) != "" and SUPPOSED.search(full) is None and not OF_PROTEIN.search(full)
+
+
+_OF_RNA = Pattern(
+    r"(?i)\brna\b|\bonly (?:the )?g?dna\b|\bdna only\b|\b(?:internal|house-?keeping) (?:control|gene)"
+    r"|\bquality (?:control|metrics|criteria)\b"
+)
 
 
 def _denies(full: str) -> bool:

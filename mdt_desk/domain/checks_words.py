@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mdt_desk.domain.class_words import class_difference, unread_class_words
+from mdt_desk.domain.class_words import beyond_class, class_difference, unread_class_words
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.finding_doubts import beside_name, beside_note, opposite_noted
 from mdt_desk.domain.name_agreement import hgvs_disagrees
@@ -51,6 +51,8 @@ def _class(finding: Finding, where: str) -> Iterator[Problem]:
     if differs is None and names_ntrk(finding) and (words := unread_class_words(finding)):
         missing = finding.laboratory_class is LaboratoryClass.NOT_STATED
         yield warning(f"{where}.{'laboratory_class' if missing else 'laboratory_class_quoted'}", words, _ASK)
+    elif differs is None and names_ntrk(finding) and (more := beyond_class(finding)):
+        yield warning(f"{where}.laboratory_class_quoted", more, "Read them against what is entered.")
     if differs is None:
         return
     level = error if differs.wrong else warning

@@ -76,11 +76,21 @@ _ON: Final = (
     r"(?:\W+(?:fusionplex|archer|panels?|rna|ngs|test\w*|sequencing|results?|reports?|analysis|assay|repeat\w*|fusions?"
     r"|screen\w*|is|was|were|came|back|by|on|the|all|for|also|again|now))*"
 )
+_NO_IMAGE: Final = (
+    r"(?! (?:ct|mri|pet|scan\w*|imag\w*|x-?ray|ultrasound|echo\w*|ecg|bloods?|cultures?|swabs?|\w*scop\w*|film|smear))"
+)
 NO_FUSION_UNNAMED = Pattern(
     rf"\b(?:no|without|absence of|free of|negative for|lacks|lacking)\W+{_OF_A_DRIVER}"
     r"(?:fusions?|rearrangements?|drivers?|alterations?|targets?)\b"
     r"(?!\W+(?:panel|test|result|partner))"
     r"|\bpan-?wild[- ]?type\b|\bpanel\W{1,3}(?:(?:is|was) )?wild[- ]?type\b"
+    r"|\bfusion(?: (?:call|result|itself))? (?:(?:could|can|did|was|is|has)(?: ?not| never)|never)"
+    r"(?: yet| been| be){0,2} (?:confirm\w*|verif\w*|reproduc\w*|detect\w*|found|seen|express\w*|validat\w*)\b"
+    r"|\bnot (?:been )?(?:detected|seen|found|confirmed|present|reproduced|verified)(?: again)?"
+    r" (?:on|by|in|at|after|with) (?:the |a |our )?"
+    rf"(?:repeat\w*|re-?test\w*|re-?analys\w*|second (?:test|panel|sample|run|look|rna)){_NO_IMAGE}"
+    rf"|\b(?:reading[ -]?frame|orf)\b[^.;]{{0,30}}?(?:{SHIFTED.pattern}|\bdisrupted\b|\blost\b|\bshifted\b)"
+    rf"|{SHIFTED.pattern}"
     r"|\b(?:could not|cannot|can not|did not|unable to|failed to) (?:be )?(?:confirm|reproduce|verify|find|detect|see)"
     r"(?: (?:the|any|this|an?))? fusion"
     r"|\bfusion (?:is |was )?(?:(?:possibly|probably|likely) )?(?:a passenger|of (?:uncertain|unknown|unclear|no)\b)"
@@ -103,14 +113,17 @@ FAILED = Pattern(
 )
 """The test that could have seen the fusion gave no result."""
 MAY_CLAIM = Pattern(
-    r"fusion|rearrange|driver|rna|ngs|archer|panel|kinase|junction|transcript|negative|wild|actionable|target|frame", _I
+    r"fusion|rearrange|driver|rna|ngs|archer|panel|kinase|junction|transcript|negative|wild|actionable|target|frame"
+    r"|repeat|re-?test|second|only dna|dna only|control|quality",
+    _I,
 )
 """Without one of these, or the name of the gene, a text claims nothing of the fusion."""
 UNFIT = Pattern(rf"{SHIFTED.pattern}|{KINASE_LOST.pattern}", _I)
 NOT_REAL = Pattern(r"\bart[ei]fact\w*|\bfalse[ -]?positive\b|\bspurious\b|\bnot (?:real|genuine)\b", _I)
 IN_ANOTHER = Pattern(
     r"\b(?:in|of|from) (?:an?|the|his|her)?\s?(?:other|another|different|separate) (?:tumou?r|lesion|primary|patient"
-    r"|cancer|sample|specimen)\b|\bnot (?:in |of |from )?(?:this|the present|the current)\b",
+    r"|cancer|sample|specimen)\b|\bin (?:the|her|his) (?:[\w-]+ ){1,2}(?:tumou?r|cancer|carcinoma|sarcoma|primary),? "
+    r"(?:and )?not (?:in )?(?:the|her|his)\b|\bnot (?:in |of |from )?(?:this|the present|the current)\b",
     _I,
 )
 """The fusion is one of another tumour or person."""

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from mdt_desk.domain.clauses import without_denied
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
+from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass, finding_genes
 
 _MAYBE = r"(?:likely|probably|presumed|predicted|suspected|considered)"
-_FILLER = r"(?:(?:to|be|an?|the|considered|classed|as|known|clearly|likely)\s+)*"
-_NOT = rf"(?:\bnot?|\bnon|\bneither|\bnever|\bunlikely)[\s-]*{_FILLER}"
+_FILLER = (
+    r"(?:(?:to|be|an?|the|considered|classed|as|known|clearly|likely|believed|thought|felt|judged|regarded|deemed"
+    r"|held|accepted)\s+)*"
+)
+_NOT = rf"(?:\bnot?|\bnon|\bneither|\bnever|\bunlikely|n't)[\s-]*{_FILLER}"
 _BAD = r"(?:oncogenic|pathogenic|an? driver|driver)"
 _LITTLE = r"(?:no|insufficient|limited|weak|lack of)"
 _Class = LaboratoryClass
@@ -132,6 +135,36 @@ def class_difference(finding: Finding) -> ClassDifference | None:
     wrong = bool(stored in ONCOGENIC and said - ONCOGENIC) or bool(stored in _AGAINST and said & ONCOGENIC)
     held = wrong or bool(stored is _Class.NOT_STATED and said - ONCOGENIC)
     return ClassDifference(words, offers, wrong, held)
+
+
+_PLAIN = Pattern(
+    r"\W*(?:(?:oncogenic|pathogenic|likely|driver|drivers|a|an|the|as|in|by|and|with|this|is|was|it|its|tumou?r|cancer|type"
+    r"|known|strong|potential|definite|confirmed|clinically|clinical|of|reported|reportable|significance|significant"
+    r"|relevant|actionable|targetable|druggable|activating|gain|function|recurrent|canonical|established|recognised"
+    r"|level|category|group|grade|evidence|score|class|tier|amp|asco|cap|acmg|acgs|oncokb|escat|esmo|cgc|vicc|clingen"
+    r"|guidelines?|criteria|fusions?|variant|alteration|rearrangement|finding|event|gene|kinase|inhibitors?|trk|ntrk[123]?"
+    r"|high|confidence|upgraded|from|vus|uncertain|to|for|therapeutic|diagnostic|target|sensitivity|response"
+    r"|laboratory|report|dated|according|per|[ivx]{1,4}[a-d]?|[0-9]{1,4}[a-d]?|[a-d])\b\W*)*",
+    re.IGNORECASE,
+)
+_OF_SCALE = Pattern(r"\b(?:down|de)-?(?:graded|classif\w*)\b", re.IGNORECASE)
+
+
+def beyond_class(finding: Finding) -> str:
+    """That the words quoted of a driver say more than its class, quoted, where a word of them is not known."""
+    quoted = finding.laboratory_class_quoted.strip()
+    joined = finding.kind in {FindingKind.FUSION, FindingKind.REARRANGEMENT}
+    if (
+        not joined
+        or not quoted
+        or unread_class(finding)
+        or finding.laboratory_class not in {*ONCOGENIC, _Class.NOT_STATED}
+    ):
+        return ""
+    genes = "|".join(re.escape(each) for each in finding_genes(finding) if each)
+    rest = re.sub(rf"\b(?:{genes})\b", " ", quoted, flags=re.IGNORECASE) if genes else quoted
+    known = _PLAIN.fullmatch(rest) is not None and not _OF_SCALE.search(rest)
+    return "" if known else f"the laboratory's quoted words {quoted!r} say more than a class"
 
 
 def unread_class(finding: Finding) -> str:

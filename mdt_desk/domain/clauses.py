@@ -8,7 +8,7 @@ from mdt_desk.domain.patterns import Pattern
 _I = re.IGNORECASE
 _GONE = r"(?:lost|loss|absent|deleted|missing|removed|disrupted|truncated|lacking|gone|dead|inactive)"
 _OF_KINASE = r"(?:(?:of|the|its|whole|entire|tyrosine|catalytic|active|functional|intact|part|most|ntrk[123]?|3')\W+)*"
-_KINASE = r"(?:kinase|tkd\b|tk[ -](?=domain))"
+_KINASE = r"(?:kinase|t?kd\b|tk[ -](?=domain))"
 _THE_KINASE = r"(?:(?:the|its|an?|any|whole|entire|complete|intact|functional|catalytic|tyrosine|ntrk[123]?)\W+)*"
 _NOT_KEPT = (
     r"(?:not|non)[ -](?:(?:be|to be|fully|completely|predicted|expected)\W+)*(?:included?|retained|kept|preserved"
@@ -91,17 +91,25 @@ _KINASE_NOT_LOST = rf"\bkinase(?: domain)?\W+(?:is |was )?not {_GONE}\b"
 _ABOUT_IT = (
     r"(?:(?: |-)(?:an?|the|any|to|be|been|being|considered|thought|judged|evidence|signs?|indication|suspicion"
     r"|suggestion|of|for|as|with|by|in|on|among|from|our|its|likely|known|recognised|recurrent|common|typical|suggestive|consistent"
+    r"|reason|believe|suppose|suspect|that (?:this|it|these|(?:the|this) [a-z]+) (?:is|was|are|were|represents?)"
     r"|compatible|explained|due|database|list|listed|catalogue|significant|relevant|technical|sequencing|mapping|alignment"
     r"|pcr|ffpe|fixation|library|sample|run|control|cross))*"
 )
 _NOT_OPEN = r"(?<!can)(?<!can )(?<!could )(?<!not )(?<!to )(?<!will )(?<!should )(?<!must )(?<!may )(?<!might )"
 _UNCHECKED = r"(?! (?:or \w+ )?(?:check|control|test|screen|filter|analys|assess|removal|was excluded|exclu))"
+_REMOVED = r"(?:filtered|removed|excluded|subtracted|masked|discarded|flagged)"
+# A list or a filter of artefacts in general, by which the row beside it has passed.
+_FILTERED = (
+    rf"(?:(?:known|recurrent|common|typical|all|possible|sequencing|mapping|alignment|formalin|ffpe|pcr) )*"
+    rf"art[ei]facts(?: (?:due to|of|from|by) [\w -]{{1,40}}?)? (?:were|are|have been|had been) {_REMOVED}\b"
+)
 _SPOILT_DENIED = Pattern(
     rf"{_NOT_OPEN}\b(?:no|not|without|excludes?|excluding|unlikely){_ABOUT_IT} {_NOT_GENUINE}\b{_UNCHECKED}"
     rf"|{_NOT_OPEN}\b(?:no|without){_ABOUT_IT}[ -]{_NOT_GENUINE}\b{_UNCHECKED}"
     rf"|(?<!not )(?<!cannot be )\bart[ei]factual (?:calls?|origin|nature|findings?|results?|reads?)"
     r" (?:(?:is|was|were|has been|have been) )?(?:excluded|ruled out|unlikely)\b"
     r"(?! from| by (?:the )?(?:filter|pipeline))"
+    rf"|(?<!these )(?<!such )(?<!as )\b{_FILTERED}"
     rf"|\b(?:risk|chance|likelihood|probability|possibility) of (?:an? |any )?{_NOT_GENUINE}"
     r" (?:is|was) (?:(?:very|extremely|considered|judged) )*(?:low|small|remote|negligible|minimal)\b",
     _I,
@@ -109,8 +117,18 @@ _SPOILT_DENIED = Pattern(
 _TWICE_DENIED = Pattern(f"{_KINASE_NOT_LOST}|{_DENIED_BEFORE}|{_DENIED_AFTER}", _I)
 
 
+# No proof that it is not an artefact: here two denials take nothing away.
+_NOT_PROVEN = Pattern(
+    r"\b(?:no|without|lack of|insufficient|little) (?:\w+ )?(?:evidence|proof|sign|guarantee|certainty|indication"
+    r"|assurance|confirmation) (?:that )?(?:(?:this|it|the) )?(?:\w+ )?(?:is|was) (?:not|no)\b",
+    _I,
+)
+
+
 def without_denied(text: str) -> str:
     """A text without the harm that it denies itself: no frameshift, kinase domain not lost, artefact excluded."""
+    if _NOT_PROVEN.search(text):
+        return text
     return without_plainly_denied(_SPOILT_DENIED.sub(" ", text))
 
 
@@ -121,6 +139,8 @@ def without_plainly_denied(text: str) -> str:
 
 def is_denied_harm(found: re.Match[str]) -> bool:
     """Whether found words of a text stand among those by which the text denies that its result is spoilt."""
+    if _NOT_PROVEN.search(found.string):
+        return False
     denied = _SPOILT_DENIED.finditer(found.string)
     return any(each.start() <= found.start() and found.end() <= each.end() for each in denied)
 

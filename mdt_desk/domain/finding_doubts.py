@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from mdt_desk.domain.class_words import ONCOGENIC, class_difference, quoted_classes, unread_class_words
+from mdt_desk.domain.class_words import ONCOGENIC, beyond_class, class_difference, quoted_classes, unread_class_words
 from mdt_desk.domain.clauses import clauses, without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
@@ -53,12 +53,17 @@ def finding_doubt(finding: Finding) -> str:
         return f"the laboratory's quoted words {quoted!r} take {_name(finding)} back: {SETTLED_BY_CLASS}"
     if note := opposite_noted(finding):
         return f"{note}: {_BY_REPORT}"
-    if finding.kind in TWO_GENES and names_ntrk(finding) and (denied := _denied_in_words(finding)):
+    if _joins_ntrk(finding) and (denied := _denied_in_words(finding)):
         return denied
     if names_ntrk(finding) and (places := elsewhere(finding)):
         return places[0].words
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
     return f"{wrong[0].words}: {_BY_REPORT}" if wrong else ""
+
+
+def _joins_ntrk(finding: Finding) -> bool:
+    """Whether a finding is a fusion or break that may concern NTRK."""
+    return finding.kind in TWO_GENES and names_ntrk(finding)
 
 
 _DONE = (
@@ -104,7 +109,7 @@ def _denied_in_words(finding: Finding) -> str:
 
 def opposite_noted(finding: Finding) -> str:
     """How the note of an NTRK fusion states just the opposite of what is entered, with the note itself."""
-    said = opposite_said(finding.note, finding) if finding.kind in TWO_GENES and names_ntrk(finding) else ""
+    said = opposite_said(finding.note, finding) if _joins_ntrk(finding) else ""
     tells = partial(opposite_said, finding=finding)
     return f"the note of {_name(finding)} {said} (note: {shown(finding.note, tells)})" if said else ""
 
@@ -113,11 +118,14 @@ def doubt_in(test: Test, finding: Finding) -> str:
     """Why no answer may rest on a finding of a test: by itself, or as the limits of its test state the opposite."""
     if (doubt := finding_doubt(finding)) or taken_back(finding):
         return doubt
-    ours = finding.kind in TWO_GENES and names_ntrk(finding)
+    ours = _joins_ntrk(finding)
     tells = partial(opposite_in_limits, finding=finding)
     for text in (test.limits, test.coverage_note, test.failure_reason) if ours else ():
         if text and (said := tells(text)):
             return f"what test {test.id} states of its limits {said} (limits: {shown(text, tells)}): {_BY_REPORT}"
+    back = f"says {words!r}" if ours and (words := retraction_in(test.assay)) else ""
+    if ours and (said := back or opposite_said(test.assay, finding)):
+        return f"the name of the assay of test {test.id} {said} ({' '.join(test.assay.split())}): {_BY_REPORT}"
     return ""
 
 
@@ -189,6 +197,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"{differs.words}: ask the laboratory which class stands"
     elif differs is None and (unread := unread_class_words(finding)):
         yield f"{unread}: read them"
+    elif differs is None and (more := beyond_class(finding)):
+        yield f"{more}: read them"
     if (words := retraction_in(finding.laboratory_class_quoted)) and may_be_judged(words):
         yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
     yield from _of_names(finding)

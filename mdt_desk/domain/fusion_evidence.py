@@ -56,7 +56,7 @@ from mdt_desk.domain.testing import (
     SpecimenKind,
     Test,
 )
-from mdt_desk.domain.unread_texts import unread_limits, unread_specimen
+from mdt_desk.domain.unread_texts import READ_FIRST, unread_limits, unread_specimen
 
 __all__ = ("NoResult", "Says", "TestReading")
 
@@ -317,7 +317,7 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
         places = unread_places(reading.specimen)
         named = unknown_assay(test) or unread_assay(test)
         beside = (*beside_negative(reading.specimen), *places, *_of_limits(test), named)
-        return tuple(f"Test {test.id} excludes a fusion, yet {each}." for each in beside if each)
+        return tuple(_beside("excludes a fusion", test, each) for each in beside if each)
     confirms = reading.says is Says.CONFIRMS
     if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):
         return ()
@@ -325,7 +325,13 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     places = unread_places(reading.specimen)
     said = (doubt or unread_specimen(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
     does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"
-    return tuple(f"Test {test.id} {does}, yet {each}." for each in said if each)
+    return tuple(_beside(does, test, each) for each in said if each)
+
+
+def _beside(does: str, test: Test, said: str) -> str:
+    """What stands beside a result; words that only nobody has read are not said to speak against it."""
+    only_unread = said.endswith(READ_FIRST) or "': read whether " in said
+    return f"Test {test.id} {does}{';' if only_unread else ', yet'} {said}."
 
 
 def _of_limits(test: Test) -> tuple[str, ...]:

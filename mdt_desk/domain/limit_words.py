@@ -6,6 +6,7 @@ from functools import lru_cache
 from mdt_desk.domain.assay_words import other_genes_named
 from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.held_back import OTHER_FUSION_GENES
+from mdt_desk.domain.no_answer_words import gives_no_answer
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.report_parts import failed_for_other, of_other_part
@@ -93,7 +94,8 @@ _LEFT_UNREPORTED = Pattern(
     rf"^\W*(?:{_LOW_CLASSES} fusions?(?: transcripts?)?"
     rf"|fusions (?:of {_SIGNIFICANCE}|(?:of |in )?{_TIER}|{_FEW_READS}"
     rf"|(?:(?:that|which) are )?(?:(?:classed|classified) as )?{_LOW_CLASSES}))"
-    r" (?:are|were|will|have) not (?:(?:be|been|routinely) )*(?:reported|included|called|listed|shown)\W*$",
+    r" (?:are|were|will|have) not (?:(?:be|been|routinely) )*(?:reported|included|called|listed|shown)"
+    r"(?: (?:in|on|by) (?:this|the|our) (?:report|laboratory))?\W*$",
     _I,
 )
 _GENES_FUSED = Pattern(r"\b([A-Z][A-Z0-9]+(?:(?:, | and | or |/)[A-Z][A-Z0-9]+)*) (?:gene )?fusions?\b")
@@ -115,7 +117,10 @@ def _left_out(clause: str) -> bool:
 def not_seen_in(text: str) -> str:
     """The first clause by which NTRK genes or RNA fusions were not covered or assessable; empty where none says so."""
     passed_since = _REPEATED.search(text) is not None
-    return next((each for each in clauses(text) if _says_not_seen(each, passed_since=passed_since)), "")
+    for clause in clauses(text):
+        if _says_not_seen(clause, passed_since=passed_since) or (not passed_since and gives_no_answer(clause)):
+            return clause
+    return ""
 
 
 def _says_not_seen(clause: str, *, passed_since: bool) -> bool:

@@ -9,7 +9,7 @@ from mdt_desk.domain.patterns import Pattern
 
 _I: Final = re.IGNORECASE
 _OTHER = Pattern(
-    r"\b(?:tmb|msi|mss|hrd|loh|cnvs?|snvs?|snps?|indels?|mgmt|dpyd|pd-?l1|her-?2|mmr|tert|polygenic)\b"
+    r"\b(?:tmb|msi|mss|hrd|loh|mosaic\w*|cnvs?|snvs?|snps?|indels?|mgmt|dpyd|pd-?l1|her-?2|mmr|tert|polygenic)\b"
     r"|\bhomologous recombination\b|\bcopy[- ]numbers?\b|\bmutational burden\b|\bmicro-?satellite\w*"
     r"|\b(?:methylation|expression|germ-?line)\b|\b(?:variants?|mutations?|amplifications?|hot-?spots?|polymorphisms?|genotypes?|promoters?)\b"
     r"|\bexon [0-9]+ skipping\b|\bsplic(?:e|ing)\b|\b1p\W?19q\b|\bmutational signatures?\b"

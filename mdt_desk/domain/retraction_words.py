@@ -80,6 +80,10 @@ DOUBTED = (
     rf"|(?:must|should|may|can) ?not be {_USE}|not to be {_USE}){_FOR_OTHERS}"
     rf"|{_REVISED}|{UNFIT}"
     r"|\b(?:result|fusion|finding|report|call)s? (?:(?:is|was|were|has been|later) )*(?:refuted|disproved)\b"
+    r"|\b(?:typograph\w+|typing|clerical|transcription|data[- ]entry|reporting) (?:error|mistake|slip)s?\b|\btypos?\b"
+    r"|\bchanged (?:its|their|his|her) mind (?:about|on|over) (?:the|this|that|his|her) (?:\w+ )?"
+    r"(?:fusion|results?|reports?|findings?|calls?|n?trk\w*)"
+    r"|\b(?:result|report|finding|fusion|call)s? (?:is|was|were) (?:an? |in |by )?(?:error|mistaken?|wrong|incorrect)\b"
     r"|\b(?:not|could not be|never) (?:reproduced|confirmed) (?:on|by|in) (?:a |the )?(?:repeat\w*|re[ -]?test\w*"
     r"|second|sanger|rna|rt[ -]?pcr|fish)|\b(?:not|could not be) reproduced\b"
 )

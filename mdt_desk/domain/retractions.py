@@ -9,7 +9,14 @@ from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.case_texts import texts_beside_tests
 from mdt_desk.domain.not_retracted import takes_nothing_back
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.retraction_words import THE_FUSION, gone_words, may_be_judged, words_of_finding, words_of_test
+from mdt_desk.domain.retraction_words import (
+    THE_FUSION,
+    gone_words,
+    is_gone,
+    may_be_judged,
+    words_of_finding,
+    words_of_test,
+)
 from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 
 _NTRK = Pattern(r"n?trk", re.IGNORECASE)
@@ -133,17 +140,33 @@ _OF_TESTING = Pattern(
 
 
 _OF_FUSION = Pattern(r"\bfusions?\b|n?trk", re.IGNORECASE)
+# Pictures, bedside tests and the clinic itself have findings, artefacts and false positives of their own.
+_OF_NO_LABORATORY = Pattern(
+    r"\b(?:ct|mri?|pet|scans?|scanned|x-?rays?|radiograph\w*|imag\w+|ultrasound|mammogra\w+|echo\w*|ecg|eeg|film"
+    r"|\w*scop(?:y|ies|ic)|pregnan\w+|hcg|covid|troponin|d-?dimer|cultures?|swabs?|smears?|allerg\w+|penicillin"
+    r"|medication|prescri\w+|appointments?|clinic|ward|prosthes\w+|implants?|pacemaker|kitchen|catheter|wound|urine"
+    r"|sepsis|neutropen\w+|infect\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _takes_back(sentence: str) -> str:
-    """The words of a sentence that take a test back, or the row of a fusion of which it speaks."""
-    return retraction_of_test(sentence) or (retraction_in(sentence) if _OF_FUSION.search(sentence) else "")
+    """The words of a sentence that take a test back, or the row of a fusion of which it may speak."""
+    if _OF_TESTING.search(sentence) and (words := retraction_of_test(sentence)):
+        return words
+    elsewhere = _OF_NO_LABORATORY.search(sentence) and not _OF_FUSION.search(sentence)
+    words = "" if elsewhere else retraction_in(sentence)
+    # A drug may be withdrawn, too; only a result that is said to be one is.
+    return "" if is_gone(words) and not (_OF_TESTING.search(sentence) or _OF_A_RESULT.search(sentence)) else words
+
+
+_OF_A_RESULT = Pattern(r"\b(?:findings?|calls?|reported|issued)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
 def _taking_back(text: str) -> tuple[tuple[str, str], ...]:
     """The sentences of a text that take a result of testing back, each with its words for it."""
-    told = ((each.strip(), _takes_back(each)) for each in _sentences(text) if _OF_TESTING.search(each))
+    told = ((each.strip(), _takes_back(each)) for each in _sentences(text))
     return tuple((sentence, said) for sentence, said in told if said)
 
 

@@ -41,11 +41,14 @@ _DENIED = Pattern(
     r"\b(?:not|no|none|negative|absent|excluded|unlikely|wild[ -]?type|deletion|deleted|duplication|intra[ -]?genic"
     r"|art[ei]fact\w*|fail(?:s|ed|ure)?|unconfirmed|non[ -]?confirmed|below|sub[ -]?threshold|spurious"
     r"|false[ -]?positive|mis[ -]?prim(?:ed|ing)|contaminat\w*|withdrawn|retracted|refuted|disproved|ruled out|benign"
-    r"|without|lack(?:s|ing)?|non[ -]?functional|non[ -]?productive|anti[ -]?sense|germ[ -]?line|constitutional)\b",
+    r"|without|lack(?:s|ing)?|non[ -]?functional|non[ -]?productive|anti[ -]?sense|germ[ -]?line|constitutional"
+    r"|neg|n/?d)\b|(?<![\w-])-ve\b",
     _I,
 )
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
-_ASKED = Pattern(r"(?<=[A-Za-z0-9)])\?|^\W*\?(?=[A-Za-z])")
+_ASKED = Pattern(
+    r"(?<=[A-Za-z0-9)])(?:\?|\s\?(?!\s?(?:::|--|-|/)))|^\W*\?(?=[A-Za-z])|(?<=[A-Za-z0-9)])\s[-\u2212]\s*$"
+)
 _LOW_CONFIDENCE = Pattern(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[ -]?confidence\b", _I)
 _IN_FRAME = Pattern(r"(?<!not )(?<!non-)\bin[ -]?frame\b(?!\s?[:=]\s?(?:no|n|false|-)\b)", _I)
 _KINASE_KEPT = Pattern(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)

@@ -2,7 +2,9 @@
 
 import re
 
+from mdt_desk.domain.limit_words import not_seen_in
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.report_parts import none_of_many, of_other_part
 from mdt_desk.domain.specimen_texts import is_unrecorded
 from mdt_desk.domain.specimen_words import names_tumour
 from mdt_desk.domain.testing import Specimen, SpecimenKind
@@ -16,7 +18,8 @@ _I = re.IGNORECASE
 # What was tested may not be tumour at all; a naevus or benign tissue from which the tumour arose is beside it.
 _NOT_THE_TUMOUR = Pattern(
     r"\b(?:reactive|hyperplas\w*|acellular|(?:pauci|hypo)-?cellular|uninvolved|unremarkable|not involved)\b"
-    r"|(?<!arising in )(?<!arising from )(?<!arising in a )(?<!arising from a )\b(?:benign|n(?:a)?ev(?:us|i))\b"
+    r"|(?<!arising in )(?<!arising from )(?<!arising in a )(?<!arising from a )"
+    r"\b(?:benign(?! (?:or \w+ )?(?:variants?|polymorphisms?|changes|fusions?))|n(?:a)?ev(?:us|i))\b"
     r"|\b(?:nodes?|nodal|biopsy|sentinel)\b[^.;]{0,20}\b(?:clear|negative)\b(?![- ]cell)"
     r"|\b(?:clear|negative) (?:sentinel |lymph )*nodes?\b",
     _I,
@@ -61,7 +64,9 @@ _TOO_POOR = Pattern(
     _I,
 )
 _COLD = Pattern(r"\blow[- ]temp\w*", _I)
-_DENIED = Pattern(r"\b(?:no|not|non|without|nor|never)\W+(?:(?:significant|evidence|signs?|of|marked)\W+)*$", _I)
+_DENIED = Pattern(
+    r"\b(?:no|not|non|without|nor|never)\W+(?:(?:significant|evidence|signs?|of|marked|rna|obvious|visible)\W+)*$", _I
+)
 _SHARE = Pattern(
     r"(?:tumou?r|neoplastic|malignant|cellularity|purity|nuclei)\b[^.;%0-9]{0,30}(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%"
     r"|(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%\s*(?:tumou?r|neoplastic|malignant)",
@@ -107,7 +112,35 @@ def _doubt_in(text: str, *, counted: bool) -> str:
     if (share := _SHARE.search(text)) and float(share[1] or share[2]) <= NO_CONTENT:
         return share[0]
     found = (each for words in (_NOT_THE_TUMOUR, _TOO_POOR) for each in words.finditer(text))
-    return next((each[0] for each in found if not _DENIED.search(text[: each.start()])), "")
+    said = (each[0] for each in found if not _DENIED.search(text[: each.start()]) and not _of_no_tissue(each))
+    return next(said, not_seen_in(text))
+
+
+def _of_no_tissue(found: re.Match[str]) -> bool:
+    """Whether words of poor quality are said of another part of a report, of a method in general or of a filter."""
+    if not _TOO_POOR.fullmatch(found[0]):
+        return False
+    before, after = _PART.split(found.string[: found.start()])[-1], _PART.split(found.string[found.end() :])[0]
+    part = f"{before}{found[0]}{after}"
+    return (
+        of_other_part(part)
+        or none_of_many(before)
+        or _GENERAL.search(part) is not None
+        or _PASSED_SINCE.search(found.string[found.end() :]) is not None
+    )
+
+
+_PART = Pattern(r"[.;,\n]")
+_GENERAL = Pattern(
+    r"\b(?:may|might)\b|\b(?:reads?|calls?|variants?|bases?) (?:with|of|below) [^.;,]{0,40}(?:removed|filtered|excluded"
+    r"|discarded)\b",
+    _I,
+)
+_PASSED_SINCE = Pattern(
+    r"^[^.;]{0,40}[;,.]?\W*(?:repeat\w*|second|re-?extract\w*|re-?test\w*)\b(?:(?!\b(?:not|fail\w*)\b)[^.;]){0,30}"
+    r"\b(?:pass(?:ed|es)|success\w*)\b",
+    _I,
+)
 
 
 def beside_negative(specimen: Specimen | None) -> tuple[str, ...]:

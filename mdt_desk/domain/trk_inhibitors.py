@@ -82,7 +82,11 @@ _MANY_KINASES = Pattern(
     _I,
 )
 _FOR_NTRK = Pattern(
-    r"\b(?:trial|study|studie|drug|agent|therapy|TKI)\b.*\bN?TRK|\bN?TRK.*\b(?:trial|study|drug|TKI)\b", _I
+    r"\b(?:trial|study|studie|drug|agent|therapy|TKI)\b.*\bN?TRK|\bN?TRK.*\b(?:trial|study|drug|TKI)\b"
+    r"|\bfusion[- ](?:directed|targeted|targeting|specific|inhibit\w+)"
+    r"|\b(?:drug|therapy|treatment|agent|tablets?|capsules?|TKI|inhibitor)s?\b[^.;]{0,20}\b(?:for|against|of|at) (?:the"
+    r"|his|her|their|a|this) (?:gene )?fusion\b",
+    _I,
 )
 _OTHER_DRUG = Pattern(r"\b[a-z]+(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib)\b", _I)
 _NOT_BEFORE = Pattern(
@@ -219,7 +223,20 @@ def said_of_one(case: Case) -> str:
     return next((f"{where} says {' '.join(text.split())!r}" for where, text in texts if _says_had(text)), "")
 
 
+# One is asked for again, or a second of the class: the first was had, whatever is asked.
+_AGAIN = Pattern(
+    r"\b(?:re-?(?:challeng|expos|introduc|start|treat)\w*|resum\w+|(?:go|going|went) back)\W+(?:(?:with|to|on|by|the"
+    r"|an?|her|his|of)\W+){0,3}$|\b(?:second|another|different|alternative|third)\s+$",
+    _I,
+)
+_AFTER_FIRST = Pattern(
+    r"^[^.;\n]{0,30}\b(?:after|following|instead of|to replace) (?:the )?(?:first|other|previous)\b", _I
+)
+
+
 def _says_had(text: str) -> bool:
+    if any(_AGAIN.search(text[:start]) or _AFTER_FIRST.search(text[end:]) for _, start, end in _named_as(text)):
+        return True
     trials = (("", each.start(), each.end()) for each in _TRIAL.finditer(text))
     found = ((text[:start], text[end:]) for _, start, end in (*_named_as(text), *trials))
     return any(_FAILED.search(after) or _is_had(before, after) for before, after in found)
@@ -233,7 +250,11 @@ def _is_had(before: str, after: str) -> bool:
 
 
 # What is only supposed, or laid down for later, was not had.
-_IF = Pattern(r"\b(?:if|should|would|in case|unless|whether|patients|efficacy)\b[^.;\n]*$", _I)
+_IF = Pattern(
+    r"\b(?:if|should|would|in case|unless|whether|patients|efficacy"
+    r"|(?:could|can|may|might)(?! (?:\w+ )?have))\b[^.;\n]*$",
+    _I,
+)
 # What is said of patients in general, or as advice.
 _OF_OTHERS = Pattern(
     r"^[^.;\n]{0,12}\b(?:should (?:prompt|be followed|lead)|(?:is|are) (?:seen|described|reported|known|available"

@@ -13,6 +13,8 @@ from mdt_desk.domain.retractions import retractions_of_test
 from mdt_desk.domain.said_beside import unread_words
 from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, FindingKind, Specimen, Test, finding_genes
 
+READ_FIRST = "read it before the answer is used"
+"""What is asked of a text in which no word is known to speak against an answer."""
 MOST_SHOWN = 120
 """More characters of a text than these are not quoted beside an answer; the whole stands with its test."""
 _I = re.IGNORECASE
@@ -157,14 +159,14 @@ def unread_note(finding: Finding) -> str:
     """The note of a fusion or break, quoted, where its words are not all known to be harmless."""
     if finding.kind not in TWO_GENES or is_harmless(finding.note, finding):
         return ""
-    return f"its note says {shown(finding.note, partial(unread_word, finding=finding))!r}: {_READ}"
+    return f"its note says {shown(finding.note, partial(unread_word, finding=finding))!r}: {READ_FIRST}"
 
 
 def unread_specimen(specimen: Specimen | None) -> str:
     """The note of a specimen, quoted, where its words are not all known to be harmless."""
     if specimen is None or is_harmless(specimen.note):
         return ""
-    return f"the note of specimen {specimen.id} reads {shown(specimen.note, unread_word)!r}: {_READ}"
+    return f"the note of specimen {specimen.id} reads {shown(specimen.note, unread_word)!r}: {READ_FIRST}"
 
 
 def unread_limits(test: Test) -> tuple[str, ...]:
@@ -175,7 +177,7 @@ def unread_limits(test: Test) -> tuple[str, ...]:
         if text.startswith(LEFT_OUT) or not_seen_in(text) or retractions_of_test(text, test.method):
             continue
         if any(map(_limiting, clauses(text))):
-            said.append(f"its report states {shown(text, _limiting)!r}, said not to touch NTRK1-3: {_READ}")
+            said.append(f"its report states {shown(text, _limiting)!r}, said not to touch NTRK1-3: {READ_FIRST}")
     return tuple(said)
 
 
@@ -183,6 +185,3 @@ def _limiting(clause: str) -> str:
     """The word of a clause of limits that matters, else its first one; empty for a sentence known to be harmless."""
     plain = " ".join(parted_alike(clause).split()).strip(" .,;:")
     return "" if not plain or _SENTENCE.fullmatch(plain) else unread_word(clause) or plain.split()[0]
-
-
-_READ = "read it before the answer is used"

@@ -43,7 +43,7 @@ def test_an_unknown_word_in_the_name_of_an_assay_is_quoted_beside_a_negative_and
     evidence = read(replace(NEGATIVE, assay=named))
     assert evidence.that_say(Says.EXCLUDES)
     (said,) = (each for each in evidence.remarks if repr(named) in each)
-    assert said.startswith("Test T1 excludes a fusion, yet its assay reads")
+    assert said.startswith("Test T1 excludes a fusion; its assay reads")
     assert "says 'bubbles': read it" in said
     assert not [each for each in read(replace(RNA, assay=named)).remarks if repr(named) in each]
 

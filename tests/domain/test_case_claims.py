@@ -12,6 +12,7 @@ from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import Method
 from tests.domain.filled_case import filled
 from tests.domain.sound_fusion import RNA
+from tests.domain.test_held_back import TISSUE
 from tests.domain.test_ntrk_said import NEGATIVE
 from tests.domain.test_trk_inhibitors import with_text
 
@@ -261,3 +262,35 @@ def test_nothing_counts_as_found_or_as_not_found_while_another_test_shows_the_op
 def test_a_fusion_named_with_what_turns_it_into_none_is_quoted_beside_one_that_counts(text):
     assert [claim for _, claim in claims(text)] not in ([], [Claim.FOUND])
     assert [claim for _, claim in claims("NTRK1 fusion found by RNA.")] == [Claim.FOUND]
+
+
+@pytest.mark.parametrize(
+    ("told", "silent"),
+    [
+        ("Not detected on repeat testing.", "Nodule not seen on repeat CT."),
+        ("The reading frame is disrupted.", "Her sleep is disrupted."),
+        ("The fusion could not be confirmed", "The date could not be confirmed"),
+        ("NTRK3 fusion was in the breast tumour, not the melanoma", "NTRK3 fusion in the melanoma"),
+        ("not seen on repeat testing", "Pregnancy test negative on repeat testing."),
+    ],
+)
+def test_a_denial_of_the_fusion_without_its_gene_is_quoted_beside_one_that_counts(told, silent):
+    case = Case("X", specimens=(TISSUE,), tests=(RNA,))
+    assert any(told.rstrip(".") in each for each in read_evidence(replace(case, note=told)).remarks)
+    assert not any("says" in each for each in read_evidence(replace(case, note=silent)).remarks)
+
+
+@pytest.mark.parametrize(
+    ("told", "silent"),
+    [
+        ("NTRK1 could not be assessed.", "MSI could not be assessed."),
+        ("NTRK2 was not covered.", "ROS1 was not covered."),
+        ("RNA was not extracted.", "DNA was not extracted."),
+        ("Only DNA was analysed.", "Only RNA was analysed."),
+        ("Internal control genes did not amplify.", "TERT promoter did not amplify."),
+    ],
+)
+def test_a_case_text_that_says_ntrk_was_not_tested_is_quoted_beside_a_negative(told, silent):
+    case = Case("X", specimens=(TISSUE,), tests=(NEGATIVE,))
+    assert any(told.rstrip(".") in each for each in read_evidence(replace(case, note=told)).remarks)
+    assert not any("says" in each for each in read_evidence(replace(case, note=silent)).remarks)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.class_words import class_difference, quoted_classes, unread_class, unread_class_words
+from mdt_desk.domain.class_words import beyond_class, class_difference, quoted_classes, unread_class, unread_class_words
+from mdt_desk.domain.finding_doubts import finding_cautions
 from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
 ONCOGENIC, LIKELY = LaboratoryClass.ONCOGENIC, LaboratoryClass.LIKELY_ONCOGENIC
@@ -116,3 +117,26 @@ def test_quoted_words_that_are_no_class_are_pointed_out_beside_an_entered_one_to
                                    "ESCAT I-C", "Clinically significant", "Reportable", ""])  # fmt: skip
 def test_quoted_words_that_repeat_the_class_a_tier_or_a_scale_stay_silent(words):
     assert unread_class_words(quoted(words, ONCOGENIC)) == ""
+
+
+@pytest.mark.parametrize(
+    ("silent", "told"),
+    [
+        ("Oncogenic. Known driver of this tumour type.", "Oncogenic. Discounted at the genomic tumour advisory board."),
+        ("Oncogenic. Upgraded from tier III.", "Oncogenic. Downgraded to tier IV."),
+        ("Oncogenic (AMP tier IA)", "Oncogenic. The block tested contained no tumour."),
+        ("Likely oncogenic, clinically actionable", "Likely oncogenic. Extracted from adjacent liver"),
+        ("Oncogenic TPM3::NTRK1 fusion", "Oncogenic. Acquired NTRK1 G595R mutation seen."),
+    ],
+)
+def test_what_stands_beside_a_class_is_quoted_unless_it_only_says_the_class(silent, told):
+    assert beyond_class(quoted(silent, ONCOGENIC)) == ""
+    assert told in beyond_class(quoted(told, ONCOGENIC))
+    assert any("say more than a class" in each for each in finding_cautions(quoted(told, ONCOGENIC)))
+
+
+def test_what_is_not_believed_to_be_genuine_is_an_artefact():
+    difference = class_difference(quoted("Oncogenic. Not believed to be genuine.", ONCOGENIC))
+    assert difference is not None
+    assert difference.held
+    assert class_difference(quoted("Oncogenic. Believed to be genuine.", ONCOGENIC)) is None

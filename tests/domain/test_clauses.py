@@ -46,3 +46,20 @@ def test_a_reciprocal_beside_the_main_junction_is_left_out_and_one_that_stands_a
     assert without_reciprocal("Reciprocal NTRK1::TPM3 not detected").strip() == ""
     assert without_reciprocal("reciprocal NTRK1::TPM3") == "reciprocal NTRK1::TPM3"
     assert without_reciprocal("TPM3::NTRK1 reciprocal") == "TPM3::NTRK1 reciprocal"
+
+
+@pytest.mark.parametrize(
+    ("denied", "said"),
+    [
+        ("There is no evidence that this is an artefact.", "There is evidence that this is an artefact."),
+        ("There is no reason to believe that it is an artefact", "There is no doubt that it is an artefact"),
+        ("No evidence that this is an artefact", "No evidence that this is not an artefact"),
+        ("Not an artefact", "No proof that the fusion is not an artefact"),
+        ("Artefacts due to formalin fixation were filtered.", "Removed as an artefact by the pipeline."),
+        ("Known artefacts have been removed by the pipeline.", "These artefacts were removed."),
+        ("Recurrent artefacts were filtered out before calling.", "It is one of the recurrent artefacts."),
+    ],
+)
+def test_artefacts_that_are_denied_or_filtered_in_general_are_told_from_one_that_is_said(denied, said):
+    assert "artefact" not in without_denied(denied).casefold()
+    assert "artefact" in without_denied(said).casefold()

@@ -225,3 +225,21 @@ def test_reads_that_a_control_showed_take_a_finding_back_as_those_seen_in_it(not
 def test_a_finding_reported_by_mistake_is_taken_back(words):
     assert retraction_in(words)
     assert not retraction_in(f"Not {words[:1].lower()}{words[1:]}")
+
+
+@pytest.mark.parametrize(
+    ("said", "elsewhere"),
+    [
+        ("This finding belongs to another patient.", "Mother of two, seen with another patient in clinic."),
+        ("Also seen in the NTC.", "Also seen in the neck."),
+        ("Considered to be a false positive.", "The finding on CT was considered to be a false positive."),
+        ("Probably an artefact.", "MRI: artefact from the hip prosthesis."),
+        ("Typographical error: the fusion is TPM3::ROS1.", "Medication error in 2020: penicillin."),
+        ("Lab has changed its mind about the fusion.", "She changed her mind about surgery."),
+        ("The result is an error.", "No evidence of contamination in the kitchen."),
+    ],
+)
+def test_a_case_text_that_takes_a_result_back_needs_no_name_of_a_gene_and_pictures_take_none_back(said, elsewhere):
+    case = Case("X", specimens=(TISSUE,), tests=(RNA,))
+    assert said.rstrip(".") in " ".join(beside_case(replace(case, note=said)))
+    assert beside_case(replace(case, note=elsewhere)) == ()

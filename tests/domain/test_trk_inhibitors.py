@@ -169,3 +169,27 @@ def test_a_short_name_is_no_name_in_prose():
 )  # fmt: skip
 def test_what_is_supposed_or_planned_was_not_had_and_what_goes_on_was(note, had):
     assert bool(said_of_one(Case("a", note=note))) is had
+
+
+@pytest.mark.parametrize(
+    ("again", "first"),
+    [
+        ("Could he be rechallenged with larotrectinib?", "Could he be treated with larotrectinib?"),
+        ("Second TRK inhibitor after the first failed?", "TRK inhibitor after the chemotherapy failed?"),
+        ("Which TRK inhibitor comes after the first?", "Which TRK inhibitor comes first?"),
+        ("Rechallenge with entrectinib possible?", "Is entrectinib possible?"),
+        ("Is another TRK inhibitor licensed?", "Is a TRK inhibitor licensed?"),
+        ("Would going back to larotrectinib help?", "Would larotrectinib help?"),
+    ],
+)
+def test_what_is_asked_for_again_was_had(again, first):
+    assert again.strip() in said_of_one(Case("X", referral=Referral(question=again)))
+    assert said_of_one(Case("X", referral=Referral(question=first))) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["Targeted drug for the fusion", "fusion-directed tablets", "Tablets against the fusion"]
+)
+def test_a_drug_that_is_named_by_the_fusion_alone_is_asked_about(name):
+    assert name in asked_about(name)
+    assert asked_about("Chemotherapy, then fusion of the spine") == asked_about("Spinal fusion") == ""
