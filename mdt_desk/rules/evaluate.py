@@ -14,7 +14,8 @@ from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.currency import source_states
 from mdt_desk.rules.model import RuleSet, criteria_of
 from mdt_desk.rules.outcomes import Gate, combine
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Position, Purpose, Role
 from mdt_desk.rules.tracing import trace
 from mdt_desk.rules.treatment_readers import current_course

@@ -10,7 +10,8 @@ from mdt_desk.rules.conditions import Facts, facts_asked
 from mdt_desk.rules.currency import source_states
 from mdt_desk.rules.model import Criterion, RuleSet, criteria_of
 from mdt_desk.rules.outcomes import is_met, outcome_of
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import AppliesTo, Outcome, Position, Purpose, Role, Standing
 
 T = TypeVar("T")

@@ -1,6 +1,7 @@
 """Gaps and overlaps in time between the rule sets for one drug, nation, purpose and kind of patient."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -15,8 +16,26 @@ _FIRST, _LAST = date.min, date.max
 _ONE_DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two versions that speak on the same days, or leave days between them, and what is to be said of it."""
+
+    finding: LintFinding
+    earlier: RuleSet
+    later: RuleSet
+
+    def concerns(self, rules: RuleSet) -> bool:
+        """Whether a version is one of the two."""
+        return (rules.id, rules.version) in {(each.id, each.version) for each in (self.earlier, self.later)}
+
+
 def lint_versions(versions: Sequence[RuleSet], definitions: Definitions | None = None) -> tuple[LintFinding, ...]:
     """Two rule sets in force at once for the same patient, and days between rule sets on which none is."""
+    return tuple(dict.fromkeys(clash.finding for clash in clashes(versions, definitions)))
+
+
+def clashes(versions: Sequence[RuleSet], definitions: Definitions | None = None) -> tuple[Clash, ...]:
+    """The same with the two versions; the dates of each version are the days on which it speaks."""
     groups: dict[tuple[str, ...], list[RuleSet]] = {}
     for rules in versions:
         for nation in rules.nations:
@@ -24,7 +43,8 @@ def lint_versions(versions: Sequence[RuleSet], definitions: Definitions | None =
                 groups.setdefault((rules.drug, nation, rules.purpose, applies), []).append(rules)
     terms, work = definitions or {}, Work()
     found = [each for group in groups.values() for each in (*_overlaps(group, terms, work), *_gaps(group))]
-    return tuple(dict.fromkeys(found))
+    seen = {(clash.finding, clash.earlier.version, clash.later.version): clash for clash in found}
+    return tuple(seen.values())
 
 
 def _starts(rules: RuleSet) -> date:
@@ -39,7 +59,7 @@ def _ends(rules: RuleSet) -> date:
     return rules.effective_to or _LAST
 
 
-def _overlaps(group: Sequence[RuleSet], definitions: Definitions, work: Work) -> Iterator[LintFinding]:
+def _overlaps(group: Sequence[RuleSet], definitions: Definitions, work: Work) -> Iterator[Clash]:
     for earlier, later in combinations(sorted(group, key=_order), 2):
         # A new version of the same rule set takes the place of the old one.
         if earlier.id == later.id or _starts(later) > _ends(earlier):
@@ -47,11 +67,12 @@ def _overlaps(group: Sequence[RuleSet], definitions: Definitions, work: Work) ->
         try:
             if _for_the_same(earlier, later, definitions, work):
                 what = f"is in force at the same time as {earlier.id}"
-                yield LintFinding(Fault.OVERLAP, later.id, "", what, "End one before the other begins.")
+                advice = "End one before the other begins."
+                yield Clash(LintFinding(Fault.OVERLAP, later.id, "", what, advice), earlier, later)
         except TooIntricateError:
             # Whom both cover could not be worked out: they may overlap.
             what = f"{TOO_INTRICATE}; whether {earlier.id} covers the same patients is not known"
-            yield LintFinding(Fault.TOO_INTRICATE, later.id, "", what, ADVICE)
+            yield Clash(LintFinding(Fault.TOO_INTRICATE, later.id, "", what, ADVICE), earlier, later)
 
 
 def _for_the_same(first: RuleSet, second: RuleSet, definitions: Definitions, work: Work) -> bool:
@@ -60,7 +81,7 @@ def _for_the_same(first: RuleSet, second: RuleSet, definitions: Definitions, wor
     return example(wanted, definitions, work) is not None
 
 
-def _gaps(group: Sequence[RuleSet]) -> Iterator[LintFinding]:
+def _gaps(group: Sequence[RuleSet]) -> Iterator[Clash]:
     """Days without a rule for those whom the same kind of rule set covers before and after."""
     for scope in dict.fromkeys(map(_scope, group)):
         speaking = sorted((rules for rules in group if _scope(rules) in {scope, ""}), key=_order)
@@ -68,7 +89,7 @@ def _gaps(group: Sequence[RuleSet]) -> Iterator[LintFinding]:
         for earlier, later in pairwise(speaking):
             latest = max(latest, earlier, key=_ends)
             if _ends(latest) < _LAST and _starts(later) > _ends(latest) + _ONE_DAY:
-                yield _gap(latest, later)
+                yield Clash(_gap(latest, later), latest, later)
 
 
 def _scope(rules: RuleSet) -> str:

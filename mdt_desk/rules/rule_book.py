@@ -5,17 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.model import Definition, RuleSet, Source, SourceCheck, in_force_on
+from mdt_desk.rules.model import Definition, RuleSet, Source, SourceCheck
+from mdt_desk.rules.speaking import BookedRuleSet, speaking_on, spoken_days
 from mdt_desk.rules.terms import AppliesTo, Purpose
-
-
-@dataclass(frozen=True, slots=True)
-class BookedRuleSet:
-    """An approved version and the hash of its canonical text; a withdrawn one still hides the older ones."""
-
-    rules: RuleSet
-    sha256: str
-    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +18,13 @@ class RuleBook:
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     checks: tuple[SourceCheck, ...] = ()
+    _versions: Mapping[str, tuple[BookedRuleSet, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[BookedRuleSet]] = {}
+        for booked in self.rule_sets:
+            found.setdefault(booked.rules.id, []).append(booked)
+        object.__setattr__(self, "_versions", {name: tuple(each) for name, each in found.items()})
 
     def speaking_of(self, drug: Drug, purpose: Purpose, nation: Nation) -> tuple[BookedRuleSet, ...]:
         """Every version, of any date, for a drug, purpose and nation."""
@@ -35,10 +34,19 @@ class RuleBook:
             if not booked.withdrawn and _matches(booked.rules, drug, purpose, nation)
         )
 
+    def newest(self) -> dict[str, RuleSet]:
+        """The newest version of each rule set, whatever its dates; none of one whose newest was withdrawn."""
+        last = [versions[-1] for versions in self._versions.values()]
+        return {booked.rules.id: booked.rules for booked in last if not booked.withdrawn}
+
     def on_day(self, on: date) -> tuple[BookedRuleSet, ...]:
-        """Of every rule set the newest version whose dates hold the day; none where that one was withdrawn."""
-        newest = {booked.rules.id: booked for booked in self.rule_sets if in_force_on(booked.rules, on)}
-        return tuple(booked for booked in newest.values() if not booked.withdrawn)
+        """Of every rule set the version that speaks on a day; none of a rule set that is silent then."""
+        spoken = (speaking_on(versions, on) for versions in self._versions.values())
+        return tuple(booked for booked in spoken if booked is not None)
+
+    def in_time(self) -> tuple[RuleSet, ...]:
+        """Every version with the days on which it speaks as its dates, past ones too: what a time axis shows."""
+        return tuple(booked.rules for versions in self._versions.values() for booked in spoken_days(versions))
 
     def in_force(
         self, drug: Drug, purpose: Purpose, nation: Nation, applies_to: AppliesTo, on: date

@@ -15,11 +15,12 @@ from mdt_desk.rules.currency import source_state
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.lint import LintFinding, lint
-from mdt_desk.rules.lint_time import lint_versions
+from mdt_desk.rules.lint_time import clashes
 from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.rules.pack import RuleTest, StoredTest, rule_set_hash, rule_set_text, wrong_given_fact
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import Outcome, RuleState
 from mdt_desk.rules.versions import next_version, version_key
 from mdt_desk.rules.work import Work
@@ -150,11 +151,9 @@ class RuleDrafts(RuleVerbs):
         due = {name: source_state(each, book.checks, today, gates=False) for name, each in book.sources.items()}
         sources = {name: replace(each, review_due=due[name].review_due) for name, each in book.sources.items()}
         found = [each for rules in looked_at for each in lint(rules, book.definitions, sources, today, work)]
-        others = {booked.rules.id: booked.rules for booked in book.rule_sets if not booked.withdrawn}
-        beside = lint_versions([*others.values()], book.definitions)
-        ids = {rules.id for rules in looked_at}
-        concerned = [finding for finding in beside if not ids.isdisjoint({finding.rule_set, *finding.what.split()})]
-        return (*found, *concerned)
+        beside = clashes(book.in_time(), book.definitions)
+        concerned = [clash.finding for clash in beside if any(map(clash.concerns, looked_at))]
+        return (*found, *dict.fromkeys(concerned))
 
     def _book_with(
         self, rules: RuleSet, definitions: Sequence[Definition] = (), sources: Sequence[Source] = ()

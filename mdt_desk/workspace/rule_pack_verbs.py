@@ -21,8 +21,9 @@ from mdt_desk.rules.compare import Comparison
 from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.pack import StoredTest, rule_set_hash, rule_set_text
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.versions import version_key
 from mdt_desk.rules.work import TooIntricateError, Work
 from mdt_desk.storage import records
@@ -90,7 +91,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         return Change((), frozenset({Part.RULES}), f"{len(chosen)} rule sets were written to {path.name}.")
 
     def _chosen_for_export(self, book: RuleBook, wanted: Sequence[str]) -> tuple[RuleSet, ...]:
-        newest = {booked.rules.id: booked.rules for booked in book.rule_sets if not booked.withdrawn}
+        newest = book.newest()
         in_force = [booked.rules.id for booked in book.on_day(self.today())]
         if missing := [name for name in wanted if name not in newest]:
             raise _refused(f"{missing[0]} has no approved version.", "Only approved rules leave the desk.")
@@ -245,7 +246,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         return book
 
     def _compare_pack(self, found: Checklist, content: PackContent) -> tuple[tuple[str, Comparison], ...]:
-        held = {booked.rules.id: booked.rules for booked in self.rule_book().rule_sets if not booked.withdrawn}
+        held = self.rule_book().newest()
         work = Work()
         compared = [
             (rules.id, self.compare_rules(held[rules.id], rules, content.definitions, work))

@@ -10,7 +10,8 @@ from functools import lru_cache
 from mdt_desk.domain.plain import canonical, require
 from mdt_desk.rules.model import RuleSet, SourceCheck
 from mdt_desk.rules.pack import StoredTest, rule_set_text
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.versions import VersionKey, version_key
 from mdt_desk.storage import records
 from mdt_desk.storage.store import FIRST_START_S, Store

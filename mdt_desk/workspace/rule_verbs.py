@@ -33,8 +33,7 @@ class RuleVerbs(LineVerbs):
 
     def rule_sets(self) -> tuple[RuleSet, ...]:
         """Of every rule set the newest approved version, of whatever dates; none where it was withdrawn."""
-        newest = {booked.rules.id: booked for booked in self.rule_book().rule_sets}
-        return tuple(booked.rules for booked in newest.values() if not booked.withdrawn)
+        return tuple(self.rule_book().newest().values())
 
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""

@@ -11,7 +11,8 @@ from mdt_desk.domain.plain import require
 from mdt_desk.rules.catalogue import FACTS, FactKind
 from mdt_desk.rules.model import Citation, Compare, Condition, Criterion, RuleSet, Source, SourceCheck
 from mdt_desk.rules.pack import RulePack, merge_patch, rule_set_hash
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import AppliesTo, Operator, Position, Purpose, Role, Standing
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 from mdt_desk.workspace.shipped import shipped_pack, tumour_types

@@ -12,7 +12,7 @@ from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.pack import rule_set_hash
-from mdt_desk.rules.rule_book import BookedRuleSet
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import CheckOutcome, Outcome
 from mdt_desk.storage.records import CaseFact
 from mdt_desk.workspace.projecting import facts_of

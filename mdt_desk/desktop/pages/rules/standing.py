@@ -9,10 +9,11 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.currency import source_states
 from mdt_desk.rules.lint import Fault
-from mdt_desk.rules.lint_time import lint_versions
+from mdt_desk.rules.lint_time import clashes
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import Currency, RuleState
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
@@ -76,14 +77,13 @@ def standings(
     lines: Sequence[VersionLine], book: RuleBook, drafts: Mapping[tuple[str, str], RuleDraft], today: date
 ) -> tuple[Standing, ...]:
     """All versions, ordered by drug, nation, purpose and who they are for, the newest of a rule set first."""
-    newest = {line.rules.id: line.rules for line in lines if line.state is RuleState.APPROVED}
-    clashes = _in_time(tuple(newest.values()), book)
+    found = _in_time(book)
     made = []
     for line in lines:
         rules = line.rules
         draft = drafts.get((rules.id, rules.version))
         states = _sources(rules, book, draft, today)
-        own = clashes.get(rules.id, ()) if newest.get(rules.id) is rules else ()
+        own = found.get((rules.id, rules.version), ())
         made.append(_standing(line, states, own, today))
     ordered = sorted(zip(lines, made, strict=True), key=_by_subject)
     return tuple(standing for _line, standing in ordered)
@@ -164,15 +164,13 @@ def state_word(line: VersionLine, today: date, *, overdue: bool = False) -> str:
     return f"Approved, ended {format_date(ends)}" if ends and ends < today else "Approved"
 
 
-def _in_time(newest: Sequence[RuleSet], book: RuleBook) -> dict[str, tuple[tuple[Fault, Stretch], ...]]:
-    """The gaps before and the overlaps with other rule sets, by the id of the later one."""
-    by_id = {rules.id: rules for rules in newest}
-    found: dict[str, tuple[tuple[Fault, Stretch], ...]] = {}
-    for finding in lint_versions(newest, book.definitions):
-        other = next((by_id[word] for word in finding.what.split() if word in by_id), None)
-        if other is not None:
-            stretch = _between(finding.fault, by_id[finding.rule_set], other, f"It {finding.what}.")
-            found[finding.rule_set] = (*found.get(finding.rule_set, ()), (finding.fault, stretch))
+def _in_time(book: RuleBook) -> dict[tuple[str, str], tuple[tuple[Fault, Stretch], ...]]:
+    """The gaps before and the overlaps with other versions, by the later one."""
+    found: dict[tuple[str, str], tuple[tuple[Fault, Stretch], ...]] = {}
+    for clash in clashes(book.in_time(), book.definitions):
+        fault, key = clash.finding.fault, (clash.later.id, clash.later.version)
+        stretch = _between(fault, clash.later, clash.earlier, f"It {clash.finding.what}.")
+        found[key] = (*found.get(key, ()), (fault, stretch))
     return found
 
 

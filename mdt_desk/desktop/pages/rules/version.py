@@ -19,7 +19,8 @@ from mdt_desk.desktop.pages.rules.testing import TestsTab
 from mdt_desk.desktop.room import begin_at_top
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
-from mdt_desk.rules.rule_book import BookedRuleSet, RuleBook
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
 TABS = ("Criteria", "Write", "Tests", "Compare and impact", "Review and approval")

@@ -9,6 +9,7 @@ from mdt_desk.desktop.pages.rules.standing import about, kind_of, look_of, stand
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.model import Citation, RuleSet, Source
 from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import AppliesTo, Position, Purpose, RuleState
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
@@ -63,7 +64,8 @@ def test_a_source_still_within_its_review_leaves_the_state_alone():
 def test_a_gap_and_an_overlap_are_found_and_said():
     first, gap = rules("first", None, date(2024, 12, 31)), rules("gap", date(2025, 3, 1), date(2025, 12, 31))
     over = rules("over", date(2025, 12, 1))
-    found = {each.rule_set: each for each in standings([line(each) for each in (first, gap, over)], BOOK, {}, TODAY)}
+    book = RuleBook(tuple(BookedRuleSet(each, each.id) for each in (first, gap, over)), {}, {SOURCE.id: SOURCE})
+    found = {each.rule_set: each for each in standings([line(each) for each in (first, gap, over)], book, {}, TODAY)}
     assert [(each.begins, each.ends) for each in found["gap"].gaps] == [(date(2025, 1, 1), date(2025, 2, 28))]
     assert [(each.begins, each.ends) for each in found["over"].overlaps] == [(date(2025, 12, 1), date(2025, 12, 31))]
     assert "at the same time as gap" in found["over"].spoken
