@@ -1,4 +1,4 @@
-"""The box of each outcome: band, block, thick, dashed, double, hatched or dotted, and where its words stand."""
+"""The box of each outcome: band, block, thick, dashed, double, hatched, dotted or plain, and where its words stand."""
 
 import math
 from dataclasses import dataclass
@@ -98,6 +98,10 @@ def _thick(width: float, height: float, tint: str, dark: bool) -> tuple[Shape, .
     return (_frame(width, height, tint, 3 * POINT),)
 
 
+def _plain(width: float, height: float, tint: str, dark: bool) -> tuple[Shape, ...]:
+    return (_frame(width, height, tint, 1.2 * POINT),)
+
+
 def _dashed(width: float, height: float, tint: str, dark: bool) -> tuple[Shape, ...]:
     line = 1.6 * POINT
     fill = rectangle(0, 0, width, height, fill=PALE_FILL.on(dark=dark), stroke=None)
@@ -170,4 +174,5 @@ _FRAMES = {
     Outcome.JUDGEMENT_NEEDED: _double,
     Outcome.SOURCE_UNVERIFIED: _hatched,
     Outcome.NO_RULE_IN_FORCE: _dotted,
+    Outcome.NOT_ROUTINELY_FUNDED: _plain,
 }

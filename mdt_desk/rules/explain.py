@@ -10,7 +10,7 @@ from mdt_desk.rules.assessment import AskNext, CriterionResult, SourceState
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.currency import due_words
 from mdt_desk.rules.model import RuleSet
-from mdt_desk.rules.terms import CriterionState, Outcome, Position, Role
+from mdt_desk.rules.terms import CriterionState, Outcome, Role
 
 LONGEST = 140
 
@@ -22,8 +22,10 @@ def explanation(
     """One line that says why."""
     if outcome is Outcome.SOURCE_UNVERIFIED:
         return _source_line(rules, sources)
+    if outcome is Outcome.NOT_ROUTINELY_FUNDED:
+        return rules.position_words
     if outcome is Outcome.NOT_ELIGIBLE:
-        return _not_eligible_line(rules, gates)
+        return _not_eligible_line(gates)
     if outcome is Outcome.ELIGIBLE_TO_CONTINUE:
         return f"On it since {since}. Not for a new start. MDT to confirm."
     if outcome is Outcome.ELIGIBLE:
@@ -48,9 +50,7 @@ def _fitting(name: str, words: str, joined: str = " ") -> str:
     return line if len(line) <= LONGEST else f"{words[:1].upper()}{words[1:]}"
 
 
-def _not_eligible_line(rules: RuleSet, gates: Sequence[CriterionResult]) -> str:
-    if rules.position is Position.NOT_ROUTINELY_FUNDED:
-        return rules.position_words
+def _not_eligible_line(gates: Sequence[CriterionResult]) -> str:
     failing = next(gate for gate in gates if gate.state is CriterionState.NOT_MET and gate.confirmed)
     unneeded = sum(gate.state is CriterionState.UNKNOWN for gate in gates)
     line = f"Rule not met: {failing.sentence}"

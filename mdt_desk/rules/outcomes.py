@@ -44,7 +44,7 @@ def awaits_judgement(criterion: Criterion, facts: Mapping[str, FactValue], defin
 def combine(rules: RuleSet, gates: Iterable[Gate], applies: AppliesTo) -> Outcome:
     """The outcome by rules alone: a false gate first, then missing data, then missing judgements."""
     if rules.position is Position.NOT_ROUTINELY_FUNDED:
-        return Outcome.NOT_ELIGIBLE
+        return Outcome.NOT_ROUTINELY_FUNDED
     seen = list(gates)
     if any(gate.met is False and gate.confirmed for gate in seen):
         return Outcome.NOT_ELIGIBLE

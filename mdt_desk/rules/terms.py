@@ -90,7 +90,7 @@ class Operator(StrEnum):
 
 
 class Outcome(StrEnum):
-    """The seven outcomes."""
+    """The eight outcomes."""
 
     ELIGIBLE = "eligible"
     ELIGIBLE_TO_CONTINUE = "eligible_to_continue"
@@ -99,6 +99,7 @@ class Outcome(StrEnum):
     JUDGEMENT_NEEDED = "judgement_needed"
     SOURCE_UNVERIFIED = "source_unverified"
     NO_RULE_IN_FORCE = "no_rule_in_force"
+    NOT_ROUTINELY_FUNDED = "not_routinely_funded"
 
 
 OUTCOME_WORDS = {
@@ -109,6 +110,7 @@ OUTCOME_WORDS = {
     Outcome.JUDGEMENT_NEEDED: "Judgement needed",
     Outcome.SOURCE_UNVERIFIED: "Cannot check: source unverified",
     Outcome.NO_RULE_IN_FORCE: "Cannot check: no rule in force",
+    Outcome.NOT_ROUTINELY_FUNDED: "Not routinely funded (policy closed to this group)",
 }
 """The words on screen and paper, everywhere the same."""
 

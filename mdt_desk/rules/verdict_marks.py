@@ -1,4 +1,4 @@
-"""The seven outcomes as they look: mark, words, colour and box, told apart by shape so that grey paper is enough."""
+"""The eight outcomes as they look: mark, words, colour and box, told apart by shape so that grey paper is enough."""
 
 import math
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ CHIP_WORDS = {
     Outcome.JUDGEMENT_NEEDED: ("JUDGEMENT NEEDED", ""),
     Outcome.SOURCE_UNVERIFIED: ("CANNOT CHECK", "source unverified"),
     Outcome.NO_RULE_IN_FORCE: ("CANNOT CHECK", "no rule in force"),
+    Outcome.NOT_ROUTINELY_FUNDED: ("NOT ROUTINELY FUNDED", "policy closed to this group"),
 }
 """The words on a chip: the large line and, where the outcome is too long for one line, the small one."""
 
@@ -40,6 +41,7 @@ OUTCOME_TINTS = {
     Outcome.JUDGEMENT_NEEDED: Tint("#4A2473", "#D3B3F5"),
     Outcome.SOURCE_UNVERIFIED: Tint("#425563", "#C5D0D6"),
     Outcome.NO_RULE_IN_FORCE: Tint("#212B32", "#F0F4F5"),
+    Outcome.NOT_ROUTINELY_FUNDED: Tint("#465864", "#B9C7D0"),
 }
 OVERDUE_TINT = Tint("#212B32", "#F0F4F5")
 PALE_FILL = Tint("#F2F2F2", "#2B2B2B")
@@ -122,6 +124,14 @@ def _empty_square(pen: _Pen) -> Strokes:
     return (pen.line(*_square(0.66), width=0.24, closed=True),)
 
 
+def _barrier(pen: _Pen) -> Strokes:
+    """A barrier across a road: the way is closed for the group, whatever the patient's facts."""
+    posts = (pen.line((x, -0.1), (x, 0.86), width=0.2) for x in (-0.62, 0.62))
+    boom = pen.line((-0.9, -0.62), (0.9, -0.62), (0.9, -0.08), (-0.9, -0.08), width=0.2, closed=True)
+    bars = (pen.line((x, -0.1), (x + 0.34, -0.6), width=0.2) for x in (-0.56, -0.02, 0.5))
+    return (*posts, boom, *bars)
+
+
 def _warning_triangle(pen: _Pen) -> Strokes:
     triangle = pen.line((0, -0.82), (0.89, 0.76), (-0.89, 0.76), width=0.21, closed=True)
     return (triangle, pen.line((0, -0.22), (0, 0.2), width=0.22), pen.disc(0, 0.5, 0.13))
@@ -135,6 +145,7 @@ _DRAWN = {
     Outcome.JUDGEMENT_NEEDED: _head_and_shoulders,
     Outcome.SOURCE_UNVERIFIED: _struck_page,
     Outcome.NO_RULE_IN_FORCE: _empty_square,
+    Outcome.NOT_ROUTINELY_FUNDED: _barrier,
 }
 
 

@@ -83,7 +83,7 @@ class _Gate:
 def _outcome(rules: RuleSet, gates: Sequence[_Gate], applies: AppliesTo) -> ColumnElement[str]:
     """The order of the rules: a false confirmed gate, then missing data, then missing judgements."""
     if rules.position is Position.NOT_ROUTINELY_FUNDED:
-        return literal(Outcome.NOT_ELIGIBLE.value)
+        return literal(Outcome.NOT_ROUTINELY_FUNDED.value)
     good = Outcome.ELIGIBLE_TO_CONTINUE if applies is AppliesTo.CONTINUING else Outcome.ELIGIBLE
     return case(
         (or_(false(), *(gate.met.is_(False) for gate in gates if gate.confirmed)), Outcome.NOT_ELIGIBLE.value),

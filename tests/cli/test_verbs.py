@@ -35,7 +35,7 @@ def test_the_seed_patient_today(capsys):
     found = check(capsys, SEED, "2026-11-22")
     laro, entr = found["larotrectinib"], found["entrectinib"]
     assert (laro["outcome"], laro["would_be"]) == ("source_unverified", "more_information_needed")
-    assert entr["outcome"] == "not_eligible"
+    assert entr["outcome"] == "not_routinely_funded"
     assert "ta1118" in [source["id"] for source in entr["sources"]]
 
 
@@ -48,7 +48,7 @@ def test_the_complete_patient_over_the_years(capsys):
     past = check(capsys, COMPLETE, "2023-12-27")
     assert {past[drug]["outcome"] for drug in ("larotrectinib", "entrectinib")} == {"eligible"}
     assert check(capsys, COMPLETE, "2026-01-06")["entrectinib"]["outcome"] == "eligible"
-    assert check(capsys, COMPLETE, "2026-01-07")["entrectinib"]["outcome"] == "not_eligible"
+    assert check(capsys, COMPLETE, "2026-01-07")["entrectinib"]["outcome"] == "not_routinely_funded"
 
 
 def test_the_answer_has_the_agreed_shape(capsys):

@@ -23,23 +23,24 @@ CASES = {name: reading.case for name, reading in READ.items()}
 each_sample = pytest.mark.parametrize("name", READ)
 
 ELIGIBLE, CONTINUE, NOT = "eligible", "eligible_to_continue", "not_eligible"
+CLOSED = "not_routinely_funded"
 MORE, JUDGE = "more_information_needed", "judgement_needed"
 UNVERIFIED, NO_RULE = "source_unverified", "no_rule_in_force"
 
 # Sample, larotrectinib and what it would be, entrectinib and what it would be: funding, on the sample's own date.
 FUNDING = [
-    ("seed_melanoma", UNVERIFIED, MORE, NOT, None),
-    ("seed_melanoma_complete", UNVERIFIED, ELIGIBLE, NOT, None),
-    ("child_infantile_fibrosarcoma", ELIGIBLE, None, NOT, None),
-    ("salivary_secretory_carcinoma", JUDGE, None, NOT, None),
-    ("lung_ihc_only", UNVERIFIED, MORE, NOT, None),
-    ("glioblastoma_failed_rna", MORE, None, NOT, None),
-    ("breast_ntrk1_amplification", NOT, None, NOT, None),
+    ("seed_melanoma", UNVERIFIED, MORE, CLOSED, None),
+    ("seed_melanoma_complete", UNVERIFIED, ELIGIBLE, CLOSED, None),
+    ("child_infantile_fibrosarcoma", ELIGIBLE, None, CLOSED, None),
+    ("salivary_secretory_carcinoma", JUDGE, None, CLOSED, None),
+    ("lung_ihc_only", UNVERIFIED, MORE, CLOSED, None),
+    ("glioblastoma_failed_rna", MORE, None, CLOSED, None),
+    ("breast_ntrk1_amplification", NOT, None, CLOSED, None),
     ("colon_on_entrectinib", UNVERIFIED, JUDGE, CONTINUE, None),
     ("scotland_sarcoma", UNVERIFIED, None, UNVERIFIED, ELIGIBLE),
     ("wales_thyroid", UNVERIFIED, None, UNVERIFIED, None),
     ("northern_ireland_resistance", UNVERIFIED, None, UNVERIFIED, None),
-    ("cholangiocarcinoma_discordant", UNVERIFIED, MORE, NOT, None),
+    ("cholangiocarcinoma_discordant", UNVERIFIED, MORE, CLOSED, None),
     ("gist_look_back_2020", ELIGIBLE, None, NO_RULE, None),
     ("soft_tissue_years_only", UNVERIFIED, MORE, MORE, None),
     ("visitor_without_nhs_number", MORE, None, MORE, None),
@@ -66,9 +67,9 @@ def test_every_sample_stands_in_the_table_and_every_outcome_occurs():
     [
         ("2023-12-27", ELIGIBLE, ELIGIBLE),
         ("2026-01-06", ELIGIBLE, ELIGIBLE),
-        ("2026-01-07", ELIGIBLE, NOT),
-        ("2026-05-20", ELIGIBLE, NOT),
-        ("2026-05-21", UNVERIFIED, NOT),
+        ("2026-01-07", ELIGIBLE, CLOSED),
+        ("2026-05-20", ELIGIBLE, CLOSED),
+        ("2026-05-21", UNVERIFIED, CLOSED),
     ],
 )
 def test_the_complete_seed_patient_then_and_now(on, laro, entre):

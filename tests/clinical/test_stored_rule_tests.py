@@ -17,12 +17,13 @@ BOTH = (LARO, ENTRE)
 SEED, BASE = "Seed", "B"
 ENGLAND, SCOTLAND, WALES, NOWHERE = "england", "scotland", "wales", None
 ELIGIBLE, CONTINUE, NOT = "eligible", "eligible_to_continue", "not_eligible"
+CLOSED = "not_routinely_funded"
 MORE, JUDGE = "more_information_needed", "judgement_needed"
 UNVERIFIED, NO_RULE = "source_unverified", "no_rule_in_force"
 
 # Typed anew from the clinical notes: vector, patient, nation, drugs, purpose, day, outcome, what it would be.
 VECTORS = [
-    ("1", SEED, ENGLAND, (ENTRE,), "funding", "2026-11-22", NOT, None),
+    ("1", SEED, ENGLAND, (ENTRE,), "funding", "2026-11-22", CLOSED, None),
     ("2", SEED, ENGLAND, (LARO,), "funding", "2026-11-22", UNVERIFIED, MORE),
     ("3a", BASE, ENGLAND, (LARO,), "funding", "2023-12-27", ELIGIBLE, None),
     ("3b", BASE, ENGLAND, (ENTRE,), "funding", "2023-12-27", ELIGIBLE, None),
@@ -44,7 +45,7 @@ VECTORS = [
     ("13b", BASE, ENGLAND, (LARO,), "funding", "2024-06-15", JUDGE, None),
     ("14", BASE, ENGLAND, BOTH, "funding", "2023-12-27", MORE, None),
     ("15a", BASE, ENGLAND, (ENTRE,), "funding", "2026-01-06", ELIGIBLE, None),
-    ("15b", BASE, ENGLAND, (ENTRE,), "funding", "2026-01-07", NOT, None),
+    ("15b", BASE, ENGLAND, (ENTRE,), "funding", "2026-01-07", CLOSED, None),
     ("16", BASE, ENGLAND, BOTH, "funding", "2023-12-27", MORE, None),
     ("B1a", BASE, ENGLAND, (LARO,), "funding", "2026-05-20", ELIGIBLE, None),
     ("B1b", BASE, ENGLAND, (LARO,), "funding", "2026-05-21", UNVERIFIED, ELIGIBLE),

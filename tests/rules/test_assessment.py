@@ -1,11 +1,11 @@
-"""The seven outcomes and the answer as a value."""
+"""The eight outcomes and the answer as a value."""
 
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.terms import OUTCOME_WORDS, AppliesTo, Outcome, Purpose
 
 
-def test_the_outcomes_are_these_seven_in_these_words():
+def test_the_outcomes_are_these_eight_in_these_words():
     assert {outcome.value: words for outcome, words in OUTCOME_WORDS.items()} == {
         "eligible": "Eligible",
         "eligible_to_continue": "Eligible to continue (existing patients only)",
@@ -14,6 +14,7 @@ def test_the_outcomes_are_these_seven_in_these_words():
         "judgement_needed": "Judgement needed",
         "source_unverified": "Cannot check: source unverified",
         "no_rule_in_force": "Cannot check: no rule in force",
+        "not_routinely_funded": "Not routinely funded (policy closed to this group)",
     }
 
 

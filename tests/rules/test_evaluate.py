@@ -107,7 +107,7 @@ def test_a_patient_on_the_drug_is_judged_as_an_existing_patient():
 
 def test_a_patient_who_stopped_is_a_new_start_again():
     found = headline(on_drug(started="2025-09-01", stopped="2026-03-01", ongoing="no"), ENTRE, LATER)
-    assert (found.applies_to, found.outcome) == (AppliesTo.NEW_START, Outcome.NOT_ELIGIBLE)
+    assert (found.applies_to, found.outcome) == (AppliesTo.NEW_START, Outcome.NOT_ROUTINELY_FUNDED)
 
 
 def test_the_day_after_the_fund_closed_is_too_late_to_have_started():
@@ -189,7 +189,7 @@ def test_a_position_that_is_not_known_is_never_a_refusal():
 
 def test_a_closed_policy_still_lists_what_is_missing():
     found = headline(seed(), ENTRE, LATER)
-    assert found.outcome is Outcome.NOT_ELIGIBLE
+    assert found.outcome is Outcome.NOT_ROUTINELY_FUNDED
     assert "rna_ntrk_fusion" in [ask.fact for ask in found.ask_next]
     assert "unsuitable" not in found.explanation.lower()
 
@@ -215,7 +215,7 @@ def test_the_guide_speaks_of_melanoma_only():
 
 def test_the_licence_is_no_headline_and_says_nothing_of_a_patient_already_on_the_drug():
     assert headline(base(), ENTRE, LATER, purpose=Purpose.LICENCE).outcome is Outcome.ELIGIBLE
-    assert headline(base(), ENTRE, LATER).outcome is Outcome.NOT_ELIGIBLE
+    assert headline(base(), ENTRE, LATER).outcome is Outcome.NOT_ROUTINELY_FUNDED
     assert headline(on_drug(started="2025-09-01"), ENTRE, LATER, purpose=Purpose.LICENCE) is None
 
 

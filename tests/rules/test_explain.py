@@ -37,7 +37,7 @@ def test_every_explanation_is_one_whole_line_of_at_most_140_characters(case, on,
         assert "…" not in found.explanation
 
 
-def test_all_seven_outcomes_have_been_explained_by_these_cases():
+def test_all_eight_outcomes_have_been_explained_by_these_cases():
     seen = {
         found.outcome
         for case in STORED

@@ -51,9 +51,9 @@ def test_an_existing_patient_is_eligible_to_continue_and_no_more():
 
 
 @pytest.mark.parametrize("truth", [T, F, U])
-def test_a_closed_policy_is_not_eligible_whatever_else_is_known(truth):
+def test_a_closed_policy_is_not_routinely_funded_and_never_called_not_eligible_whatever_else_is_known(truth):
     closed = rule_set(position=Position.NOT_ROUTINELY_FUNDED, position_words="Closed.")
-    assert combine(closed, [gate(truth)], AppliesTo.NEW_START) is Outcome.NOT_ELIGIBLE
+    assert combine(closed, [gate(truth)], AppliesTo.NEW_START) is Outcome.NOT_ROUTINELY_FUNDED
 
 
 @pytest.mark.parametrize(("held", "met"), [(T, F), (F, T)])

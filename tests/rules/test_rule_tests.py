@@ -84,3 +84,12 @@ def test_a_pack_with_a_fact_that_cannot_be_set_is_refused():
     data["tests"]["tests"][0]["facts"] = [{"fact": "nation", "value": "wales"}]
     (problem,) = read_pack(data)[1]
     assert "the test's own day and nation say that" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("expect", "passes"), [("not_eligible", True), ("not_routinely_funded", True), ("eligible", False)]
+)
+def test_an_older_test_of_a_closed_policy_still_holds_and_no_other_answer_does(expect, passes):
+    closed = next(each for each in pack().tests if each.test.expect is Outcome.NOT_ROUTINELY_FUNDED)
+    asked = replace(closed, test=replace(closed.test, expect=Outcome(expect)))
+    assert run_test(asked, book(), TUMOURS).passed is passes

@@ -135,7 +135,7 @@ def test_verdicts_come_in_the_order_of_the_rules(store, stated, expected):
 def test_a_closed_policy_and_existing_patients_are_told_as_such(store):
     keep(store, only=facts(metastatic=True))
     closed = rule_set(Criterion("c", "A rule.", is_("metastatic")), position=Position.NOT_ROUTINELY_FUNDED)
-    assert cohort_verdicts(store, closed, {}) == {"only": Outcome.NOT_ELIGIBLE}
+    assert cohort_verdicts(store, closed, {}) == {"only": Outcome.NOT_ROUTINELY_FUNDED}
     open_ = rule_set(Criterion("c", "A rule.", is_("metastatic")))
     assert cohort_verdicts(store, open_, {}, AppliesTo.CONTINUING) == {"only": Outcome.ELIGIBLE_TO_CONTINUE}
 

@@ -35,7 +35,15 @@ def export(desk: Workspace, case: Case, revision: int, path: Path) -> str:
 
 def test_the_page_carries_the_verdicts_the_patient_and_draft(desk: Workspace, seed: Case, tmp_path: Path):
     text = export(desk, seed, 1, tmp_path / "page.pdf")
-    for words in ("SAMPLE, Alexander", "999 000 0018", "CANNOT CHECK", "NOT ELIGIBLE", "DRAFT", "SYNTHETIC", "TA1118"):
+    for words in (
+        "SAMPLE, Alexander",
+        "999 000 0018",
+        "CANNOT CHECK",
+        "NOT ROUTINELY FUNDED",
+        "DRAFT",
+        "SYNTHETIC",
+        "TA1118",
+    ):
         assert words in text
 
 

@@ -15,7 +15,7 @@ def test_the_line_tells_name_finding_and_outcomes(desk: Workspace, seed: Case):
     assert row.name == "SAMPLE, Alexander (Mr)"
     assert row.nhs_number == "999 000 0018"
     assert (row.larotrectinib, row.larotrectinib_would_be) == ("source_unverified", "more_information_needed")
-    assert row.entrectinib == "not_eligible"
+    assert row.entrectinib == "not_routinely_funded"
     assert row.missing == 4
     assert row.synthetic
 
