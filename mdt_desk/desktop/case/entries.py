@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.fields import Section
+from mdt_desk.desktop.case.fields import Field, Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.desktop.room import bring_into_sight, take_keyboard
@@ -253,8 +253,10 @@ class ListPanel(QWidget):
         self._editor.move(self._path(), by)
 
 
-def show_entry(form: Form, place: str, table: EntryTable, *, afresh: bool, same: bool) -> None:
-    """Shows the entry of a place in a form; without a place the form is closed."""
+def show_entry(
+    form: Form, place: str, table: EntryTable, *, afresh: bool, same: bool, only: tuple[Field, ...] | None = None
+) -> None:
+    """Shows the entry of a place in a form, with these fields only; without a place the form is closed."""
     # Whoever was typing into an entry that is gone must not go on in the one that took its place.
     lost = form.has_keyboard() and not (same and place)
     if not place:
@@ -263,7 +265,12 @@ def show_entry(form: Form, place: str, table: EntryTable, *, afresh: bool, same:
         form.set_base(place)
     else:
         form.show_case(afresh)
+    if only is not None and form.isHidden():
+        # Hidden before the form comes: most of its fields are not asked, and each would be laid out for nothing.
+        form.show_only(only)
     form.setVisible(bool(place))
+    if only is not None:
+        form.show_only(only)
     if lost:
         take_keyboard(table)
 
