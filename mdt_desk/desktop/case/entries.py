@@ -28,7 +28,6 @@ from mdt_desk.domain.testing import Specimen
 
 Index = QModelIndex | QPersistentModelIndex
 
-
 SHORT_NAMES = {"id": "Name", "outcome": "Outcome", "drug": "NTRK inhibitor", "line": "Line", "cyp3a": "CYP3A"}
 """Names of columns, where the label of the field is too long for one."""
 
@@ -244,13 +243,10 @@ class ListPanel(QWidget):
         self._editor.remove(self._path())
 
     def _on_up(self) -> None:
-        self._move(-1)
+        self._editor.move(self._path(), -1)
 
     def _on_down(self) -> None:
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        self._editor.move(self._path(), by)
+        self._editor.move(self._path(), 1)
 
 
 def show_entry(
@@ -265,12 +261,10 @@ def show_entry(
         form.set_base(place)
     else:
         form.show_case(afresh)
-    if only is not None and form.isHidden():
-        # Hidden before the form comes: most of its fields are not asked, and each would be laid out for nothing.
+    if only is not None:
+        # Before the form comes: most of its fields are not asked, and each would be laid out for nothing.
         form.show_only(only)
     form.setVisible(bool(place))
-    if only is not None:
-        form.show_only(only)
     if lost:
         take_keyboard(table)
 
