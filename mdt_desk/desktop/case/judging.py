@@ -88,10 +88,11 @@ class JudgementDialog(AskDialog):
             return "A judgement needs the name and the role of the person who gives it."
         if not self.day("given_on"):
             return "Enter the day on which it was given."
-        if self.values["answer"] is Answer.YES and not self.text("reason"):
-            return "Say why: a yes stands on the page with its reason."
         wrong = (stops(self.said_of(path), row.field.label) for path, row in self.rows.items())
-        return " ".join(filter(None, wrong))
+        if said := " ".join(filter(None, wrong)):
+            return said
+        gives_none = self.values["answer"] is Answer.YES and not self.text("reason")
+        return "Say why: a yes stands on the page with its reason." if gives_none else ""
 
     def judgement(self) -> Judgement:
         """What was answered."""
