@@ -87,6 +87,16 @@ def collector_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.collect(1)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Nothing of twelve thousand tests is thrown away while they are gathered: the collector would look in vain."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test that uses Qt is marked `gui`."""
     for item in items:

@@ -54,7 +54,10 @@ class OpenedCasePane(QWidget):
         except DeskError as error:
             self.failed.emit(error)
             return False
-        return self.show_case(opened)
+        shown = self.show_case(opened)
+        if shown and opened.not_noted is not None:
+            self.failed.emit(opened.not_noted)
+        return shown
 
     def show_case(self, opened: "OpenedCase") -> bool:
         """Show a case in place of the one before, whose draft is kept first; False if that could not be kept."""

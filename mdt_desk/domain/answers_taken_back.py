@@ -24,6 +24,10 @@ _SETTLING = r"(?:(?:the|an?|second|new) )*(?:rna|repeat\w*|re-?test|results?|rep
 _NOT_GIVEN = Pattern(
     rf"(?:^|[.;]\s*)(?:not (?:yet )?(?:accepted|agreed|decided)|rejected|refused|on hold)\b{_ENDS}"
     r"|\bfusion (?:is |was )?not (?:yet )?accepted\b"
+    r"|\b(?:the )?answer (?:is|was|should be|ought to be) no\b|(?:^|[.;]\s*)no(?=\s*(?:[.,;:]|$))"
+    r"|(?:^|[.;]\s*)not (?:yet )?(?:discussed|known|clear|sure|certain|reviewed|seen)\b(?! (?:since|on|in|at)\b)"
+    r"|\bawait(?:ing|s)? (?:(?:the|a|an|further|mdt|board) )*(?:clinic|review|discussion|opinion|assessment|decision"
+    r"|meeting|answer|advice)\b"
     rf"|\b(?:wait(?:ing)? (?:for|until)|await(?:ing|s)?|subject to|pending|provisional\w* until|until) {_SETTLING}",
     _I,
 )
@@ -45,6 +49,39 @@ def words_against(given: Judgement | Resolution) -> str:
 
 def _shown(found: re.Match[str]) -> str:
     return found[0].strip(" .;,:")
+
+
+# What in a reason may gainsay a yes, and what says that there is no more of it.
+_MAY_GAINSAY = Pattern(
+    r"\b(?:remain(?:s|ing)?|still (?:open|possible|an option|to be)|available|un-?tried|not (?:yet )?(?:been )?(?:tried"
+    r"|given|discussed|considered|offered|assessed|used)|to be (?:discussed|considered|tried|decided)|un-?sure|not sure"
+    r"|may ?be|perhaps|possibly|pending|await\w*|\?)",
+    _I,
+)
+_NONE_LEFT = Pattern(
+    r"\b(?:no|none|nothing|not|neither|nor|without|un)\b[^.;]{0,40}$|\b(?:not suitable|unsuitable|contra\w*)\b[^.;]*$",
+    _I,
+)
+
+
+def reasons_to_read(case: Case) -> list[str]:
+    """Each yes of a person that gives no reason, or one that may gainsay it: quoted, for only a reader can tell."""
+    said = []
+    for given in case.judgements:
+        if given.answer is not Answer.YES or words_against(given):
+            continue
+        whose = f"The answer of {given.by} ({format_date(given.given_on)}) to {_words_of(given)}"
+        if not given.reason.strip():
+            said.append(f"{whose} gives no reason: ask for it before the answer is used.")
+        elif any(not _NONE_LEFT.search(given.reason[: each.start()]) for each in _MAY_GAINSAY.finditer(given.reason)):
+            reason = " ".join(given.reason.split())
+            said.append(f"{whose} is yes, and its reason reads {reason!r}: read whether the two agree.")
+    return said
+
+
+def _words_of(given: Judgement) -> str:
+    words = given.question.value.replace("_", " ")
+    return f"“{words}”" if given.drug is None else f"“{words}” for {given.drug}"
 
 
 def taken_back_words(given: Judgement | Resolution) -> str:

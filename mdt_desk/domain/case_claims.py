@@ -10,6 +10,7 @@ from mdt_desk.domain.claim_words import (
     FAILED,
     IN_ANOTHER,
     MAY_CLAIM,
+    MEANS_NTRK,
     NO_FUSION,
     NO_FUSION_UNNAMED,
     NOT_REAL,
@@ -82,6 +83,8 @@ def claim_of(clause: str) -> Claim | None:
     if STAINED.search(full) and not is_denied(full):
         return Claim.FOUND
     stated = without_planned(full)
+    if MEANS_NTRK.search(full) and not mentions_ntrk(full) and not is_denied(full) and not SUPPOSED.search(full):
+        return Claim.UNREAD
     if not mentions_ntrk(stated):
         return Claim.FOUND if finds_unnamed(full) and not is_denied(full) and not of_other_tests(full) else None
     if is_denied(stated):

@@ -202,6 +202,8 @@ def check_judgement(judgement: Judgement, where: str) -> Iterator[Problem]:
             yield error(f"{where}.{name}", "is empty", "A judgement needs the name and the role of who gave it.")
     if judgement.answer is Answer.NOT_RECORDED:
         yield warning(f"{where}.answer", "is not recorded", "Answer yes or no, or remove the judgement.")
+    if judgement.answer is Answer.YES and not judgement.reason.strip():
+        yield warning(f"{where}.reason", "is empty", "A yes stands on the page with its reason: ask for it.")
     accepts = judgement.question is Question.DNA_FUSION_ACCEPTED and judgement.answer is Answer.YES
     if accepts and not judgement.settled:
         yield warning(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import beyond_class, class_difference, unread_class_words
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
-from mdt_desk.domain.finding_doubts import beside_name, beside_note, opposite_noted
+from mdt_desk.domain.finding_doubts import beside_name, beside_note, finding_doubt, opposite_noted
 from mdt_desk.domain.name_agreement import hgvs_disagrees
 from mdt_desk.domain.name_places import hgvs_places_differ
 from mdt_desk.domain.position_doubts import elsewhere, misplaced
@@ -43,7 +43,8 @@ def _names(finding: Finding, where: str) -> Iterator[Problem]:
     if words := opposite_noted(finding):
         yield warning(f"{where}.note", words, _COMPARE)
     elif words := beside_note(finding):
-        yield warning(f"{where}.note", words, "Read it against what is entered; a note decides nothing.")
+        held = "the finding counts for nothing until it is settled" if finding_doubt(finding) else "it decides nothing"
+        yield warning(f"{where}.note", words, f"Read it against what is entered; {held}.")
 
 
 def _class(finding: Finding, where: str) -> Iterator[Problem]:

@@ -114,10 +114,17 @@ FAILED = Pattern(
 """The test that could have seen the fusion gave no result."""
 MAY_CLAIM = Pattern(
     r"fusion|rearrange|driver|rna|ngs|archer|panel|kinase|junction|transcript|negative|wild|actionable|target|frame"
-    r"|repeat|re-?test|second|only dna|dna only|control|quality",
+    r"|etv6|t\(|repeat|re-?test|second|only dna|dna only|control|quality",
     _I,
 )
 """Without one of these, or the name of the gene, a text claims nothing of the fusion."""
+MEANS_NTRK = Pattern(
+    r"\bt\s?\(12;\s?15\)|\bETV6(?! ?(?:::|--|-|/) ?(?!rearr|fus|posit|split|gene)\w)"
+    r"(?:[ -](?:gene|locus|is|was|FISH|break-?apart))*"
+    r"[ -](?:fusion|rearrange\w*|translocat\w*|split|fused|positive)\b",
+    _I,
+)
+"""ETV6 joined to a gene that is not named, or its translocation with NTRK3: perhaps a fusion of NTRK3."""
 UNFIT = Pattern(rf"{SHIFTED.pattern}|{KINASE_LOST.pattern}", _I)
 NOT_REAL = Pattern(r"\bart[ei]fact\w*|\bfalse[ -]?positive\b|\bspurious\b|\bnot (?:real|genuine)\b", _I)
 IN_ANOTHER = Pattern(

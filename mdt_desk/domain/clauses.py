@@ -56,7 +56,8 @@ STOPPED = Pattern(
     r"(?:fs|ter|stop|\*|x(?![a-z])))"
     rf"|(?<![A-Za-z0-9]){_THREE}[0-9]{{1,5}}(?:{_THREE})?(?:fs|Ter|Stop|TER|STOP|\*|X\b)"
     r"|(?<![A-Za-z0-9.])[ACDEFGHIKLMNPQRSTVWY](?:[0-9]{1,5}[A-Z]?fs|[0-9]{2,5}(?:\*|Ter|Stop)|[0-9]{3,5}X\b)"
-    r"|\b(?i:fs ?(?:\*|ter|x) ?[0-9?]+|stop[ -]gain(?:ed)?|nonsense (?:mutations?|variants?|changes?))"
+    r"|\b(?i:fs ?(?:\*|ter|x) ?[0-9?]+|stop[ -]gain(?:ed)?|premature (?:stop|termination)"
+    r"|nonsense (?:mutations?|variants?|changes?))"
 )
 """The protein of a fusion is said to be shifted or to end early."""
 CARRIED = r"(?:carry[ -]?over|cross[ -]?talk|(?:index|barcode)[ -]?(?:hop|sw[ao]p|switch)\w*)"
@@ -146,7 +147,7 @@ def is_denied_harm(found: re.Match[str]) -> bool:
 
 
 _END = Pattern(
-    r"[.;\n]+(?=\s|$)|;|\b(?:but|however|although|though|whereas|while)\b"
+    r"[.;\n]+(?=\s|$)|;(?![0-9XY]{1,2}\))|\b(?:but|however|although|though|whereas|while)\b"
     r"|(?:(?<=negative)|(?<=positive)|(?<=detected)|(?<=found)|(?<=seen))\s+and\s+",
     _I,
 )

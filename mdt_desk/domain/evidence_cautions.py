@@ -89,11 +89,13 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
 
 
 def _not_validated(evidence: FusionEvidence) -> Iterator[str]:
-    """A test recorded as not validated on which an answer rests."""
+    """A test recorded as not validated, or of a laboratory not accredited for it, on which an answer rests."""
     for reading in evidence.deciding() or evidence.that_say(Says.EXCLUDES):
+        says = f"Test {reading.test.id} {_WEIGHS.get(reading.says, 'is positive')}"
         if reading.test.validated is Answer.NO:
-            says = f"Test {reading.test.id} {_WEIGHS.get(reading.says, 'is positive')}"
             yield f"{says}, yet it is recorded as not validated: ask its laboratory whether it can be relied on."
+        if reading.test.accredited is Answer.NO:
+            yield f"{says}, yet its laboratory is recorded as not accredited for it: ask whether it can be relied on."
 
 
 _WEIGHS = {Says.CONFIRMS: "confirms a fusion", Says.EXCLUDES: "excludes a fusion"}

@@ -78,7 +78,7 @@ _DENIES_ITS_ROW = Pattern(
     r"(?: yet| so far| to date)?"
     r"|(?:un|non-?)(?:confirmed|verified|validated|detected|detectable|likely|reportable|proven|supported)"
     r"|negative|absent|rejected|excluded|refuted|discarded|dismissed|ruled out|disproved|doubtful|questionable"
-    r"|failed (?:confirmation|validation|verification)"
+    r"|failed (?:(?:sanger|rt-?pcr|fish|orthogonal|independent|second|pcr) )?(?:confirmation|validation|verification)"
     r"|(?:confirmation|validation|verification)(?: (?:is|was|has))?"
     r" (?:failed|pending|awaited|outstanding|required|needed)"
     r"|(?:awaiting|pending|requires|needs|for) (?:confirmation|validation|verification)"

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.answers_taken_back import answers_taken_back
+from mdt_desk.domain.answers_taken_back import answers_taken_back, reasons_to_read
 from mdt_desk.domain.assay_limits import unread_assay
 from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
@@ -257,7 +257,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
     said += [*described_beside(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on)]
-    said += answers_taken_back(case, on)
+    said += [*answers_taken_back(case, on), *reasons_to_read(case)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)

@@ -21,6 +21,7 @@ _NO_RNA = Pattern(
     rf"(?=\W*$|[ -](?:was |is |could be |has been )*(?:{_DONE}|left|remain\w*|yield|sequencing|testing|analysis|panel))"
     r"|\b(?:only|solely) (?:the )?g?DNA\b(?! (?:variants?|changes?|mutations?|results?))"
     r"|\bg?DNA (?:only|alone)\b(?=\W*$|[,;:)(]| (?:was|were|is|has|tested|analys|sequenc))"
+    r"|\b(?:low|poor|marginal|insufficient|inadequate) RNA (?:yield|quality|input|quantity|integrity|concentration)\b"
     r"|\bthis (?:report|test|analysis) (?:is|was) (?:of|on|from|limited to) g?DNA\b",
     _I,
 )
@@ -53,6 +54,10 @@ _CALL_OPEN = Pattern(
     r"|to be (?:repeated|confirmed|checked)|awaited|pending|outstanding)\b)"
     rf"|\b{_GENE}\b(?: (?:gene|kinase|exons?|regions?|probes?|targets?|amplicons?|primers?|locus|domain|[0-9]+)){{1,3}}"
     r"\W{1,3}(?:had |has |with |without )?(?:no|zero|0) (?:\w+ )?(?:reads|coverage|signal|amplification|product)\b"
+    rf"|\b(?:low|poor|reduced|limited|marginal|little) (?:\w+ )?(?:coverage|depth|reads?)\b[^.;,]{{0,20}}?\b{_GENE}\b"
+    rf"|\b{_GENE}\b[^.;,]{{0,25}}?\b(?:low|poor|reduced|limited|marginal) (?:coverage|depth|reads?)\b"
+    rf"|\bonly\b[^.;]{{0,30}}?::[^.;]{{0,40}}?\b(?:targeted|tested|covered|assessed|analysed|looked for)\b"
+    rf"|\b(?:targets|tests|covers|detects) only\b[^.;]{{0,30}}?::"
     rf"|\bno (?:reads|coverage|signal)\b[^.;,]{{0,20}}\b(?:in|of|across|over|at)\b[^.;,]{{0,15}}\b{_GENE}\b(?! fusion)",
     _I,
 )
@@ -74,7 +79,7 @@ _CONTROL = (
 _CONTROL_FAILED = Pattern(
     rf"\b{_CONTROL}\W{{1,3}}{_WAS}(?:(?:did|does|do|could|have|has|were|was)? ?(?:not|never)\W+(?:be |been )?"
     r"(?:amplif\w*|detect\w*|express\w*|pass\w*|work\w*|seen|found|present|met|reach\w*)|fail\w*|absent|negative"
-    r"|not ok)\b"
+    r"|not ok|below (?:the |its )?(?:threshold|limit|cut-?off))\b"
     rf"|\b(?:no|poor|low|weak|absent) (?:amplification|expression|signal|detection|reads?) (?:of|for|in|from)"
     rf" (?:the |any )*{_CONTROL}"
     r"|\b(?:quality|qc)(?:[ -](?:control|check|assurance))?(?: (?:metrics?|criteri\w+|thresholds?|standards?"

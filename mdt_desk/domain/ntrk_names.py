@@ -9,6 +9,15 @@ from mdt_desk.domain.testing import NTRK_GENES
 # Blanks, hyphens and the like may stand between the letters: N TRK1, NTRK-1, N.T.R.K.1.
 _GAP = r"[\W_]{0,3}"
 _TRK = Pattern(rf"(?:N{_GAP})?T{_GAP}R{_GAP}K")
+# The names in words: neurotrophic receptor tyrosine kinase 1, as it was called before too, tropomyosin receptor kinase.
+_IN_WORDS = Pattern(
+    r"NEURO[\s-]?TROPH?IC[\s,-]{1,3}(?:TYROSINE[\s,-]{1,3})?(?:KINASE[\s,-]{1,3})?RECEPTOR(?:[\s,-]{1,3}TYROSINE)?"
+    r"(?:[\s,-]{1,3}KINASE)?(?:S\b)?"
+    r"|NEURO[\s-]?TROPH?IC[\s,-]{1,3}TYROSINE[\s,-]{1,3}KINASES?(?:[\s,-]{1,3}RECEPTORS?)?"
+    r"|TROPOMYOSIN(?:[\s-]{1,3}RELATED)?(?:[\s-]{1,3}RECEPTOR)?(?:[\s-]{1,3}TYROSINE)?[\s-]{1,3}KINASES?"
+    r"(?:[\s-]{1,3}RECEPTORS?)?"
+)
+_TYPE = Pattern(r"[\s,-]{1,3}(?:TYPE[\s-]{1,2})?(?=[1-3ABC](?![A-Z0-9]))")
 _ONE = Pattern(rf"{_GAP}(?P<first>[1-3](?![0-9])|[ABC](?![A-Z])|III(?![A-Z])|II(?![A-Z])|[IL|](?![A-Z]))")
 _MANY = Pattern(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
 _NEXT = Pattern(
@@ -71,9 +80,9 @@ def ntrk_meant(text: str) -> tuple[str, ...]:
     if by_id := _by_id(plain):
         return by_id
     numbers: set[int] = set()
-    found = list(_TRK.finditer(plain))
+    found = [*_TRK.finditer(plain), *_IN_WORDS.finditer(plain)]
     for match in found:
-        numbers |= _numbers(plain[match.end() :])
+        numbers |= _numbers(_TYPE.sub("", plain[match.end() :], count=1) if " " in match[0] else plain[match.end() :])
     chosen = tuple(NTRK_GENES[number - 1] for number in sorted(numbers))
     return (chosen or NTRK_GENES) if found else ()
 
@@ -102,4 +111,5 @@ def _by_id(plain: str) -> tuple[str, ...]:
 def mentions_ntrk(text: str) -> bool:
     """Whether a text holds the letters of NTRK or TRK anywhere, in any case, or a number of one of the three genes."""
     plain = _plain(text)
-    return plain in _NEIGHBOURS or _TRK.search(plain) is not None or bool(_by_id(plain))
+    named = _TRK.search(plain) is not None or _IN_WORDS.search(plain) is not None
+    return named or plain in _NEIGHBOURS or bool(_by_id(plain))

@@ -71,8 +71,8 @@ def _envelope(value: dict[str, Any]) -> tuple[bool, tuple[Problem, ...]]:
 
 
 def _with_plain_number(case: Case) -> Case:
-    """An NHS number is kept as ten digits, however it was grouped."""
-    number = strip_separators(case.patient.nhs_number)
+    """An NHS number is kept as ten digits, however it was grouped; one of separators alone stays, to be told."""
+    number = strip_separators(case.patient.nhs_number) or case.patient.nhs_number
     return replace(case, patient=replace(case.patient, nhs_number=number))
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
 from mdt_desk.storage.engine import connect
@@ -27,6 +28,11 @@ def index_faults(connection: Connection) -> list[str]:
     ]
 
 
+def first_line(said: str) -> str:
+    """The first fault of a long list that the database gives in one piece; the whole is for its verification."""
+    return next((line.strip() for line in said.splitlines() if line.strip() and "***" not in line), said)
+
+
 def _questions(connection: Connection) -> list[str]:
     if connection.exec_driver_sql("PRAGMA page_count").scalar_one() <= SMALL_FILE:
         return [_WHOLE]
@@ -39,13 +45,21 @@ def mend_indexes(database: Path, key: DeskKey) -> None:
     connection = connect(database, key.data, guarded=False)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("REINDEX")
+        _made_anew(connection)
         if left := _left(connection):
             connection.execute("ROLLBACK")
-            raise AlteredError(f"file: {left[0]}.")
+            raise AlteredError(f"file: {first_line(left[0])}.")
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def _made_anew(connection: Any) -> None:
+    try:
+        connection.execute("REINDEX")
+    except driver.IntegrityError as problem:
+        # Only rows that were put back from outside can bear one name twice.
+        raise AlteredError("file: rows that can be there once are there twice.") from problem
 
 
 def _left(connection: Any) -> list[str]:

@@ -25,7 +25,7 @@ from mdt_desk.storage.errors import (
     in_words,
 )
 from mdt_desk.storage.files import refuse_link, sweep, sweep_pages
-from mdt_desk.storage.indexes import index_faults, mend_indexes
+from mdt_desk.storage.indexes import first_line, index_faults, mend_indexes
 from mdt_desk.storage.kept import kept_files, naming_kept
 from mdt_desk.storage.keys import DeskKey, first_start_is_over, is_first_start, make_key, read_key
 from mdt_desk.storage.lock import DeskLock
@@ -102,7 +102,7 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         if not wrong:
             return []
         if altered_too:
-            raise AlteredError(f"file: {wrong[0]}.")
+            raise AlteredError(f"file: {first_line(wrong[0])}.")
         if not self.read_only:
             if seen is not None:
                 # Noted first: once they are mended nothing shows any more that they were wrong.

@@ -10,12 +10,12 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.entry_ids import free_id
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method
 from mdt_desk.exchange.reading import Reading
 from mdt_desk.storage import records
-from mdt_desk.storage.errors import SaveConflictError
+from mdt_desk.storage.errors import AlteredError, OlderCopyError, ReplacedError, SaveConflictError
 from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.drafts import NOTHING_UNREAD, Unread, draft_text, read_draft, readable
@@ -87,8 +87,14 @@ class CaseVerbs(Desk):
     def open_case(self, case_id: str) -> OpenedCase:
         """The case as last saved, with the draft that was never saved; the trail notes that it was opened."""
         opened = self.stored_case(case_id)
-        if not self.read_only:
-            self._store.note(records.Entry("case_opened", subjects=(case_id,)))
+        try:
+            if not self.read_only:
+                self._store.note(records.Entry("case_opened", subjects=(case_id,)))
+        except (AlteredError, OlderCopyError, ReplacedError):
+            raise
+        except DeskError as failure:
+            what = f"The case is open, but its history could not note that you opened it. {failure.what_happened}"
+            return replace(opened, not_noted=DeskError(what, failure.what_to_do.replace(STILL_HERE, ""), failure.kind))
         return opened
 
     def stored_case(self, case_id: str) -> OpenedCase:

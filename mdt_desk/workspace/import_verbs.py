@@ -184,7 +184,9 @@ def _conflict_problem(conflict: ImportConflict) -> Problem:
     draft = "it holds a draft that is not saved" if conflict.has_draft else "the two differ"
     whose = f"is that of a stored case, and {conflict.closed or draft}"
     what = f"{conflict.file.case_id} {whose}: {'; '.join(conflict.differences)}"
-    advice = "Nothing was replaced. Decide in the window field by field, or bring it in as a new case (--as-new)."
+    decide = "" if conflict.closed else "Decide in the window field by field, or "
+    bring = f"{decide}bring it in as a new case (--as-new)."
+    advice = f"Nothing was replaced. {bring[:1].upper()}{bring[1:]}"
     return Problem(Level.ERROR, "case_id", what, advice)
 
 

@@ -25,6 +25,11 @@ class Module:
         # Parsed when it is asked for: every process of a test run imports this file, and few look into it.
         return ast.parse(self.text, str(self.path))
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in the file; gone through once, for two dozen tests look at it."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def name(self) -> str:
         return self.path.relative_to(ROOT).as_posix()
@@ -34,11 +39,11 @@ class Module:
         return self.text.count("\n")
 
     def functions(self) -> Iterator[Function]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return (node for node in self.nodes if isinstance(node, Function))
 
     def imported(self) -> Iterator[str]:
         """Every module that is imported anywhere in the file."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
@@ -46,7 +51,7 @@ class Module:
 
     def calls(self) -> Iterator[tuple[str, int]]:
         """The dotted name and the line of every call."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Call):
                 yield dotted(node.func), node.lineno
 

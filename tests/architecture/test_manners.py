@@ -22,7 +22,7 @@ def clocks(module: Module) -> list[str]:
 def lambda_connections(module: Module) -> list[int]:
     return [
         node.lineno
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call)
         and dotted(node.func).endswith("connect")
         and any(isinstance(argument, ast.Lambda) for argument in node.args)
@@ -30,7 +30,7 @@ def lambda_connections(module: Module) -> list[int]:
 
 
 def broad_handlers(module: Module) -> list[int]:
-    handlers = (node for node in ast.walk(module.tree) if isinstance(node, ast.ExceptHandler))
+    handlers = (node for node in module.nodes if isinstance(node, ast.ExceptHandler))
     broad = [node for node in handlers if node.type is None or BROAD.intersection(names(node.type))]
     return [node.lineno for node in broad if not passes_on(node)]
 

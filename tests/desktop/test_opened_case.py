@@ -1,5 +1,7 @@
 """The place of the open case keeps what was typed before it lets go."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.desktop.opened_case import HELP_OF_TABS, OpenedCasePane
@@ -76,3 +78,14 @@ def test_every_tab_has_its_help_page(pane, sample_workspace):
         assert pane.property("helpAnchor") == anchor
         assert anchor in PAGES
     assert pane.page.tabs.count() == len(HELP_OF_TABS)
+
+
+def test_a_case_that_could_be_opened_and_not_noted_is_shown_and_that_is_told(
+    pane, sample_workspace, monkeypatch, qtbot
+):
+    opened = replace(first_case(sample_workspace), not_noted=DeskError("The case is open, not noted.", "Free space."))
+    monkeypatch.setattr(sample_workspace, "open_case", lambda _case_id: opened)
+    with qtbot.waitSignal(pane.failed) as told:
+        assert pane.open_case(opened.case.case_id)
+    assert told.args[0] is opened.not_noted
+    assert pane.page is not None

@@ -44,7 +44,7 @@ def test_a_table_gives_no_text_to_the_pointer_as_markup(qapp):
 def test_no_tooltip_is_set_from_a_text_that_is_not_made_plain():
     unsafe = []
     for module in modules("mdt_desk/desktop"):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and dotted(node.func).endswith(".setToolTip"):
                 (given,) = node.args
                 made_plain = isinstance(given, ast.Call) and dotted(given.func) == "tip"

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.answers_taken_back import taken_back_words, words_against
-from mdt_desk.domain.case import Judgement, Question
+from mdt_desk.domain.answers_taken_back import reasons_to_read, taken_back_words, words_against
+from mdt_desk.domain.case import Case, Judgement, Question
 from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import ReadingFrame
@@ -65,3 +65,45 @@ def test_an_acceptance_or_a_resolution_of_a_later_day_does_not_count_and_is_said
         assert (before.accepted, before.resolutions) == (None, ())
         assert [text for text in before.remarks if "does not count for that day: given" in text]
         assert not [text for text in read_evidence(given, day).remarks if "for that day: given" in text]
+
+
+GAINSAYING = (
+    "Ipilimumab still available", "Immunotherapy has not been tried yet.", "Options remain", "Chemotherapy untried",
+    "Perhaps", "Surgery to be discussed", "Trial pending",
+)  # fmt: skip
+BEARING_OUT = (
+    "No options remain", "Nothing remains to be tried", "Chemotherapy not available", "Surgery would cost the leg",
+    "Immunotherapy contraindicated, so not tried", "The tumour did not shrink on chemotherapy.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("reasons", "read"), [(GAINSAYING, True), (BEARING_OUT, False)], ids=["gainsays", "bears out"])
+def test_a_reason_that_may_gainsay_a_yes_is_quoted_beside_the_answer_it_counts_for(reasons, read):
+    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20))
+    for reason in reasons:
+        said = reasons_to_read(Case("X", judgements=(replace(given, reason=reason),)))
+        assert [repr(reason) in each for each in said] == ([True] if read else []), reason
+    assert not reasons_to_read(Case("X", judgements=(replace(given, answer=Answer.NO, reason="Options remain"),)))
+
+
+def test_a_yes_without_a_reason_is_said():
+    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20))
+    (said,) = reasons_to_read(Case("X", judgements=(given,)))
+    assert said == (
+        "The answer of Dr A. (20-Jan-2026) to “no satisfactory options” gives no reason: ask for it before the answer "
+        "is used."
+    )
+
+
+@pytest.mark.parametrize(
+    ("back", "counts"),
+    [
+        ("Answer is no: options remain", "The patient's answer is known"),
+        ("Not yet discussed", "Not discussed since 2024, agreed today"),
+        ("Awaiting clinic review", "No time to await clinic review"),
+        ("No.", "No options are left."),
+    ],
+)
+def test_a_reason_that_says_no_or_not_yet_takes_a_yes_back(back, counts):
+    assert words_against(replace(YES, reason=back))
+    assert not words_against(replace(YES, reason=counts))

@@ -294,3 +294,19 @@ def test_a_case_text_that_says_ntrk_was_not_tested_is_quoted_beside_a_negative(t
     case = Case("X", specimens=(TISSUE,), tests=(NEGATIVE,))
     assert any(told.rstrip(".") in each for each in read_evidence(replace(case, note=told)).remarks)
     assert not any("says" in each for each in read_evidence(replace(case, note=silent)).remarks)
+
+
+@pytest.mark.parametrize(
+    ("told", "silent"),
+    [
+        ("ETV6 fusion positive elsewhere", "ETV6::RUNX1 fusion elsewhere"),
+        ("ETV6 rearranged by FISH at referring hospital", "No ETV6 rearrangement by FISH"),
+        ("Secretory carcinoma with t(12;15)", "Secretory carcinoma with t(9;22)"),
+        ("neurotrophic tyrosine kinase receptor type 1 rearrangement", "receptor tyrosine kinase rearrangement of ALK"),
+        ("tropomyosin receptor kinase fusion on outside report", "tropomyosin stain on outside report"),
+    ],
+)
+def test_a_fusion_that_is_told_without_the_symbol_is_quoted_beside_a_negative(told, silent):
+    case = Case("X", specimens=(TISSUE,), tests=(NEGATIVE,))
+    assert any(told in each for each in read_evidence(replace(case, note=told)).remarks)
+    assert not any("says" in each for each in read_evidence(replace(case, note=silent)).remarks)

@@ -34,6 +34,7 @@ TUMOURS = read_tumour_types(
 )
 ANN = Patient("Sample", "Ann", birth_date=PartialDate(1974, 2, 14), nhs_number="9990000018")
 MEETING = date(2026, 11, 26)
+DAY_BEFORE = date(2026, 11, 20)
 GOOD = Case(
     "C1",
     synthetic=True,
@@ -45,7 +46,9 @@ GOOD = Case(
     treatments=(Treatment("pembrolizumab", line=1, started=PartialDate(2025), stopped=PartialDate(2025, 6)),),
     options=(RemainingOption("dacarbazine"),),
     judgements=(
-        Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr Sample", "consultant", date(2026, 11, 20)),
+        Judgement(
+            Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr Sample", "consultant", date(2026, 11, 20), "None left"
+        ),
     ),
 )
 JUDGEMENT = GOOD.judgements[0]

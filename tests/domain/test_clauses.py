@@ -29,6 +29,7 @@ def test_harm_that_is_said_stays(text):
 
 
 def test_two_findings_are_two_clauses_and_a_list_of_genes_is_one():
+    assert clauses("t(12;15) seen; ALK negative") == ("t(12;15) seen", "ALK negative")
     assert clauses("No ALK fusion, NTRK1 fusion detected. BRAF wild type") == (
         "No ALK fusion",
         "NTRK1 fusion detected",

@@ -37,6 +37,10 @@ PAIRS = (
     ("No amplification of the housekeeping genes.", "No amplification of MET."),
     ("The quality control metrics were not met.", "The quality control metrics were met."),
     ("The sample did not meet quality criteria.", "The sample met the quality criteria."),
+    ("Low coverage of NTRK3", "Low coverage of TERT"),
+    ("Low RNA yield", "High RNA yield"),
+    ("Only ETV6::NTRK3 and LMNA::NTRK1 targeted", "Fusions such as ETV6::NTRK3 are targeted"),
+    ("Housekeeping genes below threshold", "Housekeeping genes above threshold"),
     ("The RNA did not reach the required threshold.", "The TMB did not reach the required threshold."),
 )  # fmt: skip
 

@@ -64,3 +64,21 @@ def test_a_number_of_one_of_the_three_genes_means_it(number, gene):
 )
 def test_a_transcript_or_protein_names_its_gene(text, gene):
     assert ntrk_meant(text) == (gene,)
+
+
+@pytest.mark.parametrize(
+    ("words", "genes"),
+    [
+        ("neurotrophic receptor tyrosine kinase 1", ("NTRK1",)),
+        ("Neurotrophic tyrosine kinase, receptor, type 3", ("NTRK3",)),
+        ("neurotrophic tyrosine kinase receptor 2", ("NTRK2",)),
+        ("tropomyosin receptor kinase A", ("NTRK1",)),
+        ("tropomyosin-related kinase", ("NTRK1", "NTRK2", "NTRK3")),
+        ("receptor tyrosine kinase", ()),
+        ("tropomyosin 3", ()),
+        ("neurotrophic keratitis", ()),
+    ],
+)
+def test_the_names_in_words_are_read_as_the_symbols_are(words, genes):
+    assert ntrk_meant(words) == genes
+    assert mentions_ntrk(words) is bool(genes)

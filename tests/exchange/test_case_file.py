@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.checks import check_case
+from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.plain import canonical, to_plain
 from mdt_desk.domain.problems import Level, has_errors
 from mdt_desk.domain.tumour_types import read_tumour_types
@@ -193,3 +194,10 @@ def test_a_file_of_the_first_version_is_read_without_a_statement_being_invented(
 @pytest.mark.parametrize("day", ["0001-01-01", "1849-12-31", "2201-01-01", "9999-12-31"])
 def test_a_day_beyond_all_sense_is_a_problem_and_no_crash(day):
     assert errors(changed(referral={"meeting_date": day})) == ["referral.meeting_date"]
+
+
+@pytest.mark.parametrize("number", ["/", "-", " - "])
+def test_a_number_of_separators_alone_is_told_and_not_taken_for_none(number):
+    reading = read_case(write_case(Case("X", patient=Patient("Sample", nhs_number=number))))
+    assert reading.case is None
+    assert reading.problems[0].where == "patient.nhs_number"

@@ -68,11 +68,16 @@ def test_a_judgement_is_given_in_its_dialog(page):
         yes.setFocus()
         QTest.keyClick(yes, Qt.Key.Key_Space)
         button(dialog, "Record").click()
+        assert "Say why" in dialog.missing.text()
+        reason = dialog.rows["reason"].control
+        reason.setFocus()
+        QTest.keyClicks(reason, "Nothing is left.")
+        button(dialog, "Record").click()
 
     when_asked(give)
     first_judgement(page).click()
     given = page.editor.case.judgements
-    assert [(each.answer, each.by) for each in given] == [(Answer.YES, "Dr Test")]
+    assert [(each.answer, each.by, each.reason) for each in given] == [(Answer.YES, "Dr Test", "Nothing is left.")]
 
 
 def test_escape_half_way_leaves_the_case_as_it_was(page):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -131,6 +132,9 @@ class Walker:
 
     def _put_away(self) -> None:
         """Closes what was opened beside the desk, once it has come to the front: later it would take the keyboard."""
+        # What is seen has a window of its own; of lists and menus that are not, there are hundreds.
+        if sum(each.isVisible() for each in QGuiApplication.topLevelWindows()) < 2:
+            return
         for beside in QApplication.topLevelWidgets():
             if isinstance(beside, QDialog) and beside.isVisible():
                 QTest.qWaitForWindowActive(beside, 1000)

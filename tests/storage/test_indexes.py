@@ -1,9 +1,11 @@
 from collections import Counter
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import indexes, store
+from mdt_desk.storage.errors import AlteredError
 from mdt_desk.storage.lock import DeskLock
 from tests.storage.desk import Clock, database, open_desk, save, with_the_key
 from tests.storage.old_pages import SAME, TOLD, index_page, old_pages
@@ -84,3 +86,33 @@ def test_what_an_index_made_anew_does_not_mend_is_refused(home):
         connection.execute("DELETE FROM sqlite_schema WHERE name = 'twice'")
     with pytest.raises(DeskError):
         open_desk(home)
+
+
+def test_rows_that_are_there_twice_are_told_as_altered_and_not_as_our_fault(made, monkeypatch):
+    class Twice:
+        def __init__(self, *_file, **_how):
+            self.closed = False
+
+        def execute(self, statement):
+            if statement == "REINDEX":
+                raise driver.IntegrityError("UNIQUE constraint failed: case_fact.case_id, case_fact.fact")
+
+        def close(self):
+            self.closed = True
+
+    database(made.home).write_bytes(made.with_page(0, index_page(made.home, "case_draft")))
+    monkeypatch.setattr(indexes, "connect", Twice)
+    with pytest.raises(AlteredError, match="there twice") as told:
+        open_desk(made.home, Clock())
+    assert "Restore the last verified backup" in told.value.what_to_do
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("*** in database main ***\nPage 98: never used\nPage 99: never used", "Page 98: never used"),
+        ("row 3 missing from index a", "row 3 missing from index a"),
+    ],
+)
+def test_of_a_long_list_the_first_fault_is_told(said, shown):
+    assert indexes.first_line(said) == shown

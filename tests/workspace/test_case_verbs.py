@@ -3,15 +3,17 @@
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from mdt_desk.domain.bounds import MOST
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import STILL_HERE, DeskError
 from mdt_desk.domain.testing import GenomeBuild, Method, Quality, Result
 from mdt_desk.exchange.case_file import write_case
+from mdt_desk.storage.errors import AlteredError, OlderCopyError, ReplacedError
 from mdt_desk.workspace import Part, Person, SaveConflict, Workspace, open_workspace
 from tests.workspace.conftest import Clock
 
@@ -173,3 +175,19 @@ def test_the_history_of_a_case_that_is_named_like_a_rule_set_or_a_source_is_its_
         desk.open_case(name)
         assert len(desk._store.audit(name)) > 2
         assert [entry.kind for entry in desk.history(name)] == ["case_opened", "case_saved"]
+
+
+def test_on_a_full_disk_a_case_opens_and_it_is_said_that_the_history_could_not_note_it(desk: Workspace, seed: Case):
+    full = DeskError("The disk is full, so nothing could be written.", f"Free some space, then try again.{STILL_HERE}")
+    with patch.object(type(desk._store), "note", side_effect=full):
+        opened = desk.open_case(seed.case_id)
+    assert opened.case == seed
+    assert "could not note that you opened it. The disk is full" in opened.not_noted.what_happened
+    assert STILL_HERE not in opened.not_noted.what_to_do
+    assert desk.open_case(seed.case_id).not_noted is None
+
+
+@pytest.mark.parametrize("failure", [ReplacedError(), AlteredError("file: a row."), OlderCopyError(3, 4)])
+def test_a_database_that_is_not_the_one_of_before_opens_no_case(desk: Workspace, seed: Case, failure):
+    with patch.object(type(desk._store), "note", side_effect=failure), pytest.raises(type(failure)):
+        desk.open_case(seed.case_id)

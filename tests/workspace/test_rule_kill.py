@@ -1,54 +1,46 @@
 """A kill in the middle of an activation or an import leaves the old rules or the new ones, and nothing half done."""
 
 import shutil
-import subprocess
 import sys
 import time
 
 import pytest
 
+from mdt_desk.storage.store import Store
+from mdt_desk.workspace import line_verbs
+from tests.forks import Victim
 from tests.workspace.rule_desk import SAM, TA630, open_desk, reviewed, state_of, stricter
 
 KILLS, WAIT = 8, 0.4
-APPROVER = """
-import os, sys, time
-from pathlib import Path
-from mdt_desk.storage.store import Store
-from mdt_desk.workspace import line_verbs
-from tests.workspace.rule_desk import SAM, open_desk
 
-whole = Store.set_rule_state
-line_verbs.LOT = 1
 
-def set_rule_state(store, *given):
-    os.write(1, b"begun\\n")
-    return whole(store, *given)
+def approve(say, home):
+    """Approves the version that waits for it, one line of the list at a time."""
+    line_verbs.LOT = 1
+    tell_before("set_rule_state", say)
+    with open_desk(home) as desk:
+        desk.rules.approve(TA630, "2026.11.2", SAM)
+        say(b"done")
+        time.sleep(60)
 
-Store.set_rule_state = set_rule_state
-with open_desk(Path(sys.argv[1])) as desk:
-    desk.rules.approve("england.larotrectinib.funding.ta630", "2026.11.2", SAM)
-    os.write(1, b"done\\n")
-    time.sleep(60)
-"""
 
-IMPORTER = """
-import os, sys, time
-from pathlib import Path
-from mdt_desk.storage.store import Store
-from tests.workspace.rule_desk import open_desk
+def bring(say, home, pack):
+    """Imports a pack of rules."""
+    tell_before("save_rules", say)
+    with open_desk(home) as desk:
+        desk.rules.import_pack(pack)
+        say(b"done")
+        time.sleep(60)
 
-whole = Store.save_rules
 
-def save_rules(store, *given):
-    os.write(1, b"begun\\n")
-    return whole(store, *given)
+def tell_before(name, say):
+    whole = getattr(Store, name)
 
-Store.save_rules = save_rules
-with open_desk(Path(sys.argv[1])) as desk:
-    desk.rules.import_pack(Path(sys.argv[2]))
-    os.write(1, b"done\\n")
-    time.sleep(60)
-"""
+    def told(store, *given):
+        say(b"begun")
+        return whole(store, *given)
+
+    setattr(Store, name, told)
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +52,12 @@ def ready(filled_desk, tmp_path_factory):
     return home
 
 
-def killed(home, after, program=APPROVER, *given):
+def killed(after, program, *given):
     """Kills an approval or an import a moment after it begins to write; whether it had been reported as done."""
-    command = [sys.executable, "-c", program, str(home), *map(str, given)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as approver:
-        assert approver.stdout.readline() == b"begun\n"
-        time.sleep(after)
-        approver.kill()
-        return b"done" in approver.communicate()[0]
+    victim = Victim(program, *given)
+    assert victim.hear() == b"begun"
+    time.sleep(after)
+    return b"done" in victim.kill()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a kill of this kind has not been tried on Windows")
@@ -75,7 +65,7 @@ def test_no_kill_leaves_an_answer_of_old_rules_that_does_not_say_so(ready, tmp_p
     states = []
     for turn in range(KILLS):
         home = shutil.copytree(ready, tmp_path / str(turn))
-        done = killed(home, WAIT * turn / (KILLS - 1))
+        done = killed(WAIT * turn / (KILLS - 1), approve, home)
         with open_desk(home) as desk:
             state, stale = state_of(desk.rules, TA630, "2026.11.2"), desk.stale_count()
             listed = sum(row.stale for row in desk.list_cases())
@@ -95,7 +85,7 @@ def test_a_killed_import_takes_a_pack_in_whole_or_not_at_all(ready, filled_desk,
     taken = []
     for turn, after in enumerate((0.0, 0.3)):
         home = shutil.copytree(filled_desk, tmp_path / str(turn))
-        done = killed(home, after, IMPORTER, tmp_path / "north.json")
+        done = killed(after, bring, home, tmp_path / "north.json")
         with open_desk(home) as desk:
             held = [line for line in desk.rules.rule_versions() if line.pack]
             noted = [each for each in desk._store.audit("rule pack north") if each.kind == "rule_pack_imported"]

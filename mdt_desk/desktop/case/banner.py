@@ -3,8 +3,8 @@
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.labels import words
@@ -109,6 +109,7 @@ class PatientBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deceased = False
+        self._fitted: tuple[object, ...] = ()
         self.setFrameShape(QFrame.Shape.Box)
         self.setLineWidth(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -169,15 +170,20 @@ class PatientBanner(QFrame):
         """Says in red that this number or this patient stands elsewhere too; it names nobody."""
         self.clash.setText(words)
         self.clash.setAccessibleName(words)
-        self.clash.setStyleSheet(f"color: {tokens_of(self.palette()).error}; font-weight: bold;")
+        look = f"color: {tokens_of(self.palette()).error}; font-weight: bold;"
+        # Qt would work out the look of the whole banner again, also for the same words.
+        if look != self.clash.styleSheet():
+            self.clash.setStyleSheet(look)
         self.clash.setVisible(bool(words))
         self._fit()
 
     def _fit(self) -> None:
         """Wraps what has no room, between its elements; nothing of an identity is ever cut."""
-        layout = self.layout()
-        if layout is None:
+        layout, shown = self.layout(), self._shown()
+        # Each letter typed anywhere in the case comes by here, and hardly one of them changes who the patient is.
+        if layout is None or shown == self._fitted:
             return
+        self._fitted = shown
         margins = layout.contentsMargins()
         room = self.width() - margins.left() - margins.right() - 2 * self.frameWidth()
         mark = self._synthetic.sizeHint()
@@ -192,6 +198,22 @@ class PatientBanner(QFrame):
         layout.activate()
         self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         layout.setGeometry(self.contentsRect())
+
+    def _shown(self) -> tuple[object, ...]:
+        """All on which the place of each part depends, besides how letters look: of that Qt tells."""
+        words = (label for item in self._items.values() for label in (item.label, item.value))
+        labels = (*words, self._synthetic, self.similar, self.clash)
+        return (self.width(), *(label.text() for label in labels), *(label.isVisibleTo(self) for label in labels))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fitted = ()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Before it is shown the first time, its letters may not have their look yet.
+        self._fitted = ()
 
     def _settle(self) -> None:
         """Has every part work out its size now, from the inside out, rather than when Qt comes round to it."""

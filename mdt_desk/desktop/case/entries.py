@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.fields import Section
+from mdt_desk.desktop.case.fields import Field, Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.desktop.room import bring_into_sight, take_keyboard
@@ -27,7 +27,6 @@ from mdt_desk.domain.entry_ids import free_id
 from mdt_desk.domain.testing import Specimen
 
 Index = QModelIndex | QPersistentModelIndex
-
 
 SHORT_NAMES = {"id": "Name", "outcome": "Outcome", "drug": "NTRK inhibitor", "line": "Line", "cyp3a": "CYP3A"}
 """Names of columns, where the label of the field is too long for one."""
@@ -244,17 +243,16 @@ class ListPanel(QWidget):
         self._editor.remove(self._path())
 
     def _on_up(self) -> None:
-        self._move(-1)
+        self._editor.move(self._path(), -1)
 
     def _on_down(self) -> None:
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        self._editor.move(self._path(), by)
+        self._editor.move(self._path(), 1)
 
 
-def show_entry(form: Form, place: str, table: EntryTable, *, afresh: bool, same: bool) -> None:
-    """Shows the entry of a place in a form; without a place the form is closed."""
+def show_entry(
+    form: Form, place: str, table: EntryTable, *, afresh: bool, same: bool, only: tuple[Field, ...] | None = None
+) -> None:
+    """Shows the entry of a place in a form, with these fields only; without a place the form is closed."""
     # Whoever was typing into an entry that is gone must not go on in the one that took its place.
     lost = form.has_keyboard() and not (same and place)
     if not place:
@@ -263,6 +261,9 @@ def show_entry(form: Form, place: str, table: EntryTable, *, afresh: bool, same:
         form.set_base(place)
     else:
         form.show_case(afresh)
+    if only is not None:
+        # Before the form comes: most of its fields are not asked, and each would be laid out for nothing.
+        form.show_only(only)
     form.setVisible(bool(place))
     if lost:
         take_keyboard(table)

@@ -126,9 +126,10 @@ class FindingsPanel(QWidget):
             if each is not method:
                 form.let_go()
         if (shown := self._forms.get(method)) is not None:
-            show_entry(shown, self._place() if finding is not None else "", self.table, afresh=afresh, same=same)
+            asked = fields_of_finding(finding, method) if finding is not None else None
+            place = self._place() if finding is not None else ""
+            show_entry(shown, place, self.table, afresh=afresh, same=same, only=asked)
         if finding is not None and shown is not None:
-            shown.show_only(fields_of_finding(finding, method))
             self._place_offer(shown)
             if self._name_left is None or self._name_left[0] != self._place():
                 self._name_left = (self._place(), finding.written_as)

@@ -89,7 +89,10 @@ class JudgementDialog(AskDialog):
         if not self.day("given_on"):
             return "Enter the day on which it was given."
         wrong = (stops(self.said_of(path), row.field.label) for path, row in self.rows.items())
-        return " ".join(filter(None, wrong))
+        if said := " ".join(filter(None, wrong)):
+            return said
+        gives_none = self.values["answer"] is Answer.YES and not self.text("reason")
+        return "Say why: a yes stands on the page with its reason." if gives_none else ""
 
     def judgement(self) -> Judgement:
         """What was answered."""

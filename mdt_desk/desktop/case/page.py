@@ -169,8 +169,8 @@ class CasePage(QWidget):
         for tab in (self.summary, self.tests):
             tab.let_go(another_case=True)
         begin_at_top(self._stack)
+        self.similar.forget()
         self.editor.open(opened)
-        self.similar.look_now()
         if self.editor.locked:
             self._passing = False
             self.notice.tell(str(self.editor.workspace.read_only))

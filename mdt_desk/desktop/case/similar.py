@@ -26,12 +26,13 @@ class SimilarPatients(QObject):
         self.timer.setInterval(DELAY_MS)
         self.timer.timeout.connect(self._look)
 
-    def look_now(self) -> None:
-        """Looks while another case is taken up, before it is on the screen."""
+    def forget(self) -> None:
+        """Forgets the patient of the case before; with the case that is taken up now, it looks for its own."""
+        self.timer.stop()
+        self._looked_for = None
+        self._editor.of_identity = ()
         self._banner.show_similar(0)
         self._banner.show_clash("")
-        self._note(())
-        self._look()
 
     def look_soon(self) -> None:
         """Looks again in a moment, for other cases have changed; until then the marks stay."""

@@ -1,6 +1,7 @@
 """Which fields a test and a finding show: only those its method can answer."""
 
 from dataclasses import replace
+from functools import cache
 
 from mdt_desk.desktop.case.fields import Field, Kind, answer
 from mdt_desk.desktop.case.labels import CALLER_ORDER, FRAMES, KINASES, NTRK_TESTED, choices
@@ -95,6 +96,7 @@ def _said_elsewhere(test: Test, by_method: tuple[Field, ...]) -> tuple[Field, ..
     return (*cover, *(_FAILED[:1] if test.failure_reason else ()))
 
 
+@cache
 def every_field_of_test(method: Method) -> tuple[Field, ...]:
     """All fields a test by this method may ever show, in their order."""
     tests = (
@@ -186,6 +188,7 @@ def fields_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
     return (*asked, *held)
 
 
+@cache
 def form_of_finding() -> tuple[Field, ...]:
     """All fields that the form of a finding may show: a file may hold what the finding's method never asks."""
     methods = (Method.RNA_PANEL, *Method)
@@ -211,6 +214,7 @@ def _asked_of_finding(finding: Finding, method: Method) -> tuple[Field, ...]:
     return (_KIND, _WRITTEN, _ORIENTATION, *_partners(finding), *transcript, *_details(finding, method), *_TAIL)
 
 
+@cache
 def every_field_of_finding(method: Method) -> tuple[Field, ...]:
     """All fields a finding by this method may ever show, in their order."""
     stated = Finding(

@@ -290,12 +290,11 @@ class TestsTab(QWidget):
             self.findings.follow(form.follow(self.figures))
         typing = self._last_shown is not None and self._last_shown is not form and self._last_shown.has_keyboard()
         self._last_shown = form
-        show_entry(form, self._place(), self.table, afresh=afresh, same=same)
+        asked = fields_of_test(test, of_control=any(signs_of(test, self._editor.case)))
+        show_entry(form, self._place(), self.table, afresh=afresh, same=same, only=asked)
         for each in self._forms.values():
             if each is not form:
                 each.let_go()
-        of_control = any(signs_of(test, self._editor.case))
-        form.show_only(fields_of_test(test, of_control=of_control))
         if typing:
             take_keyboard(form.rows[0].control if same else self.table)
 

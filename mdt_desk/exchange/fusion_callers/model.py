@@ -10,7 +10,7 @@ from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, NtrkTested, Partner, names_ntrk
 
 LONGEST_TEXT = 500
-_NOTHING = frozenset({"", ".", "-", "NA", "N/A"})
+_NOTHING = frozenset({"", ".", "-", "NA", "N/A", "nan", "NaN", "NAN"})
 
 
 def hidden_in(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mdt_desk.domain.exon_tables import NO_TABLES, ExonTables
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.name_agreement import gene_doubt
+from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import (
@@ -32,6 +33,7 @@ from mdt_desk.exchange.fusion_callers.table import (
     hidden_characters,
     lines_of,
     read_rows,
+    set_aside,
     too_many_lines,
 )
 from mdt_desk.exchange.fusion_callers.verdicts import rejected_file
@@ -126,6 +128,9 @@ def _read(
         ]
         got.problems += [*problems, *(problem for row in rows for problem in row.problems)]
         got.left_out = [*(each.where for each in problems), *(place for row in rows for place in row.left_out)]
+        crossed = [number for number, line in set_aside(lines, found.header) if mentions_ntrk(line)]
+        got.problems += [warning(f"row {number}", _BEHIND, _LOOK_THERE) for number in crossed]
+        got.left_out += [f"row {number}" for number in crossed]
     if caller is tso500.COMBINED:
         if combined.is_cut_off(lines):
             got.problems.append(
@@ -139,6 +144,10 @@ def _read(
         got.problems += more.problems
         got.left_out += more.left_out
     return got
+
+
+_BEHIND = "stands behind a # and names NTRK or TRK: it is not read"
+_LOOK_THERE = "Look at this line of the file: a finding that counts is entered by hand."
 
 
 def _crossed_out(read: ReadFinding, row: Row) -> ReadFinding:

@@ -109,6 +109,13 @@ def read_rows(
     return rows, tuple(problems)
 
 
+def set_aside(lines: list[str], header: Header) -> Iterator[tuple[int, str]]:
+    """Each line that is no row because it stands behind a #, with its number; the header itself is none."""
+    for number, line in enumerate(lines, 1):
+        if number != header.number and line.startswith(_COMMENT):
+            yield number, line
+
+
 def _cells(lines: list[str], start: int, delimiter: str, problems: list[Problem]) -> Iterator[Line]:
     if delimiter != ",":
         numbered = enumerate(lines[start:], start + 1)

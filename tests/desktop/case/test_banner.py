@@ -159,6 +159,52 @@ def test_nothing_of_an_identity_or_a_warning_is_ever_cut(banner, case, width, wa
             assert banner.rect().contains(corner), label.text()
 
 
+def fits(banner, monkeypatch):
+    """How often the banner works out its places from here on."""
+    made, settle = [], PatientBanner._settle
+    monkeypatch.setattr(PatientBanner, "_settle", lambda shown: made.append(1) or settle(shown))
+    return made
+
+
+def test_the_same_patient_is_not_fitted_again_with_each_letter_typed_elsewhere(banner, monkeypatch):
+    banner.show_patient(SEED, TODAY)
+    made = fits(banner, monkeypatch)
+    for team in ("S", "Sk", "Skin"):
+        banner.show_patient(replace(SEED, referral=replace(SEED.referral, team=team)), TODAY)
+        banner.show_similar(0)
+        banner.show_clash("")
+    # The text of a warning that is hidden has changed once.
+    assert len(made) <= 1
+
+
+CHANGES = {
+    "another name": lambda banner: banner.show_patient(LONG, TODAY),
+    "a warning": lambda banner: banner.show_similar(3),
+    "a clash": lambda banner: banner.show_clash(CLASH),
+    "a real patient": lambda banner: banner.show_patient(replace(SEED, synthetic=False), TODAY),
+    "less room": lambda banner: banner.resize(700, banner.height()),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whatever_takes_another_place_is_fitted(banner, monkeypatch, change):
+    banner.show_patient(SEED, TODAY)
+    made = fits(banner, monkeypatch)
+    change(banner)
+    assert made
+
+
+def test_larger_letters_are_fitted_with_the_next_look(banner):
+    banner.resize(1366, banner.height())
+    banner.show_patient(LONG, TODAY)
+    before = banner.height()
+    font = banner.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    banner.setFont(font)
+    banner.show_patient(LONG, TODAY)
+    assert banner.height() > before
+
+
 @pytest.mark.parametrize("width", [806, 1262])
 def test_a_warning_and_another_patient_move_nothing_beneath_the_banner(banner, width):
     banner.resize(width, banner.height())

@@ -1,9 +1,12 @@
 """Findings of a test: orientation is asked for, never read off a name; what is shown follows what was said."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
+from mdt_desk.desktop.case.entries import show_entry
 from mdt_desk.desktop.case.findings_panel import FindingsPanel
+from mdt_desk.desktop.case.form import Form
+from mdt_desk.desktop.case.testing_fields import fields_of_finding, form_of_finding
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, ReadingFrame, finding_genes
 from mdt_desk.workspace import OpenedCase
@@ -27,6 +30,35 @@ def test_the_finding_of_the_test_is_shown_with_how_it_reads(panel):
     model = panel.table.model()
     assert model.index(0, 0).data() == "NTRK3 rearrangement, partner not identified"
     assert "5'" in model.index(0, 2).data()
+
+
+class Shown(QObject):
+    """The fields of a form that were shown, be it for a moment."""
+
+    def __init__(self, form):
+        super().__init__(form)
+        self.fields = set()
+        for row in form.rows:
+            row.installEventFilter(self)
+
+    def eventFilter(self, row, event):
+        if event.type() == QEvent.Type.Show:
+            self.fields.add(row.field)
+        return False
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+def test_fields_that_are_not_asked_are_not_shown_before_they_are_hidden(panel, editor, known_before):
+    form = Form(editor, form_of_finding(), "tests[1].findings[1]", panel)
+    test = editor.case.tests[0]
+    asked = fields_of_finding(test.findings[0], test.method)
+    form.let_go()
+    seen = Shown(form)
+    only = asked if known_before else None
+    show_entry(form, "tests[1].findings[1]", panel.table, afresh=True, same=False, only=only)
+    form.show_only(asked)
+    assert set(asked) <= seen.fields
+    assert (seen.fields == set(asked)) is known_before
 
 
 def test_a_new_finding_begins_without_an_orientation(panel, editor, qtbot):

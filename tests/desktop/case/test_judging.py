@@ -173,7 +173,7 @@ def test_an_answer_that_comes_too_late_says_so_before_it_is_recorded(qtbot):
     person = Person("Dr Test", "oncologist")
     dialog = JudgementDialog(ASKED, "Followed.", replace(SEED, referral=held), person, TODAY)
     qtbot.addWidget(dialog)
-    dialog.values["answer"] = Answer.YES
+    dialog.values.update({"answer": Answer.YES, "reason": "Read and followed."})
     assert "later than the date asked about (20-Nov-2026)" in beside(dialog, "given_on")
     assert dialog.what_is_missing() == ""
     type_day(qtbot, dialog, "given_on", "20/11/2026")
@@ -188,4 +188,13 @@ def test_an_answer_cannot_end_before_it_was_given(judging, qtbot):
     assert "before the day it was given" in beside(judging, "valid_until")
     assert "Valid until" in judging.what_is_missing()
     type_day(qtbot, judging, "given_on", "31/10/2026")
+    judging.values["reason"] = "Nothing is left."
+    assert judging.what_is_missing() == ""
+
+
+@pytest.mark.parametrize(("answer", "asks"), [(Answer.YES, True), (Answer.NO, False)])
+def test_a_yes_is_not_recorded_without_its_reason(judging, answer, asks):
+    judging.values["answer"] = answer
+    assert ("Say why" in judging.what_is_missing()) is asks
+    judging.values["reason"] = "Nothing is left."
     assert judging.what_is_missing() == ""

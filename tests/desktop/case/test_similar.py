@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mdt_desk.domain.errors import DeskError
 from tests.desktop.case.conftest import SEED
 
 
@@ -101,3 +102,34 @@ def test_the_list_is_read_anew_only_when_it_may_name_another_patient(page, store
     page.show_case(stored.open_case("seed"))
     assert len(read) == 2
     assert "another case" in page.banner.clash.text()
+
+
+def looks(page, monkeypatch):
+    """How often it was looked for from here on."""
+    made, whole = [], type(page.similar)._bring_up_to_date
+    monkeypatch.setattr(type(page.similar), "_bring_up_to_date", lambda similar: made.append(1) or whole(similar))
+    return made
+
+
+def test_a_case_that_is_opened_is_looked_for_once_and_so_is_the_same_one_again(page, stored, monkeypatch):
+    made = looks(page, monkeypatch)
+    for times in (1, 2):
+        page.show_case(stored.open_case("seed"))
+        assert len(made) == times
+
+
+def test_where_the_list_cannot_be_read_nothing_is_said_of_the_patient_before(page, stored, monkeypatch):
+    a_clash(stored)
+    patient = replace(SEED.patient, family_name="Clashing", nhs_number="9990000034")
+    stored.save_case(replace(SEED, case_id="clash", patient=patient), 0)
+    page.show_case(stored.open_case("clash"))
+    assert page.editor.of_identity
+    opened = stored.open_case("seed")
+
+    def refused(_desk):
+        raise DeskError("The list cannot be read.", "Try again.")
+
+    monkeypatch.setattr(type(stored), "patients_mark", refused)
+    page.show_case(opened)
+    assert (page.banner.clash.isHidden(), page.banner.similar.isHidden(), page.editor.of_identity) == (True, True, ())
+    assert "The list cannot be read." in page.notice.text()

@@ -229,6 +229,19 @@ def test_a_row_that_is_crossed_out_with_a_sign_is_dropped():
     assert "crossed out" in found.finding.note
 
 
+@pytest.mark.parametrize("sign", ["##", "## ", "# "])
+def test_a_line_behind_a_sign_that_names_ntrk_is_said_and_no_word_of_none_is(sign):
+    lines = table([STAR]).decode().splitlines()
+    crossed = read("\n".join([lines[0], sign + lines[1]]).encode())
+    assert crossed.findings == ()
+    assert "stands behind a # and names NTRK or TRK: it is not read" in places(crossed)["row 2"]
+    assert crossed.left_out == ("row 2",)
+    assert not any("no NTRK1-3 row" in each.what for each in crossed.problems)
+    other = read("\n".join([lines[0], f"{sign}made by a run of ALK--EML4"]).encode())
+    assert other.left_out == ()
+    assert any("no NTRK1-3 row" in each.what for each in other.problems)
+
+
 def test_a_comment_after_the_rows_is_no_row():
     reading = read(table([STAR], mark="#") + b"# done\n## end\n")
     assert (len(reading.findings), reading.left_out) == (1, ())

@@ -23,8 +23,9 @@ from mdt_desk.workspace import DeskStatus, Person
 
 PROTECTS = (
     "The database is always encrypted. Its key lies apart from it, in the folder “key”. This protects against other "
-    "ordinary users of this computer and against a copied or mislaid data folder or backup; on Windows, where the key "
-    "belongs to your account, also against a stolen disk."
+    "ordinary users of this computer and against a copied or mislaid database file or backup; on Windows, where the "
+    "key belongs to your account, also against a copied data folder or a stolen disk. Elsewhere whoever copies the "
+    "whole data folder has the key with it."
 )
 DOES_NOT_PROTECT = (
     "It does not protect against anyone at your unlocked desktop, against malware under your account, against a domain "

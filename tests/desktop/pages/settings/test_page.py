@@ -35,8 +35,8 @@ def button(page, words):
 @pytest.mark.parametrize(
     "words",
     [
-        "other ordinary users", "copied or mislaid data folder or backup", "unlocked desktop", "malware",
-        "domain administrator", "stolen disk",
+        "other ordinary users", "copied or mislaid database file or backup", "unlocked desktop", "malware",
+        "domain administrator", "stolen disk", "copies the whole data folder has the key",
     ],
 )  # fmt: skip
 def test_it_says_what_the_key_protects_against_and_what_not(page, words):
