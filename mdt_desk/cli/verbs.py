@@ -22,6 +22,7 @@ from mdt_desk.domain.hidden import for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 
 NATIONS = [nation.value for nation in Nation]
@@ -220,9 +221,9 @@ def _check(options: argparse.Namespace) -> int:
         _say_json({**data, "looked_back": back or None})
         return DONE
     for item in assessed.assessments:
-        would_be = f" (would be: {OUTCOME_WORDS[item.would_be].lower()})" if item.would_be else ""
         overdue = "; rule source overdue" if item.source_overdue else ""
-        _say(f"{item.drug.capitalize()}, {item.purpose}: {OUTCOME_WORDS[item.outcome]}{would_be}{overdue}")
+        said = answer_words(item.outcome, item.would_be, item.cap)
+        _say(f"{item.drug.capitalize()}, {item.purpose}: {said}{overdue}")
         _say(f"  {item.explanation}")
         for ask in item.ask_next:
             _say(f"  ask: {ask.question} ({ask.reason})")

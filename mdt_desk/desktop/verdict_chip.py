@@ -11,10 +11,11 @@ from mdt_desk.desktop.palette import Tokens, tokens_of
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.dates import unbroken_dates
 from mdt_desk.domain.shapes import PAPER, Picture
+from mdt_desk.rules.answer_words import answer_words, chip_words, would_be_words
 from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.chip_frames import Area, ChipFrame, chip_frame, chip_height
-from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
-from mdt_desk.rules.verdict_marks import CHIP_WORDS, OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark
+from mdt_desk.rules.terms import Cap, Outcome
+from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark
 
 _LEAST_WIDTH = 330
 _MARK = 2.0
@@ -30,16 +31,19 @@ class Verdict:
     explanation: str = ""
     would_be: Outcome | None = None
     source_overdue: bool = False
+    cap: Cap | None = None
 
     def words(self) -> str:
         """The whole verdict as a sentence for a screen reader."""
         flag = f", {OVERDUE_WORDS.lower()}" if self.source_overdue else ""
-        parts = [f"{self.drug}: {OUTCOME_WORDS[self.outcome]}{flag}.", self.explanation, self.would_be_words()]
+        head = f"{self.drug}: {answer_words(self.outcome, None, self.cap)}{flag}."
+        parts = [head, self.explanation, self.would_be_words()]
         return " ".join(part for part in parts if part)
 
     def would_be_words(self) -> str:
         """What the rules would say if their source were checked."""
-        return f"Would be: {OUTCOME_WORDS[self.would_be].lower()}." if self.would_be else ""
+        said = would_be_words(self.would_be, self.cap)
+        return f"{said}." if said else ""
 
 
 def verdict_of(assessment: Assessment) -> Verdict:
@@ -50,6 +54,7 @@ def verdict_of(assessment: Assessment) -> Verdict:
         assessment.explanation,
         assessment.would_be,
         assessment.source_overdue,
+        assessment.cap,
     )
 
 
@@ -111,7 +116,7 @@ class VerdictChip(QWidget):
 
     def _draw_word(self, painter: QPainter, frame: ChipFrame, tokens: Tokens) -> None:
         colour = QColor(tokens.surface if frame.word_colour == PAPER else frame.word_colour)
-        large, small = CHIP_WORDS[self._verdict.outcome]
+        large, small = chip_words(self._verdict.outcome, self._verdict.cap)
         room = _pixels(frame.word)
         painter.setPen(colour)
         upper = QRectF(room.x(), room.y(), room.width(), room.height() * (0.56 if small else 1))
@@ -198,7 +203,8 @@ class SmallChip(QWidget):
 
     def _text(self) -> str:
         flag = f", {OVERDUE_WORDS.lower()}" if self._verdict.source_overdue else ""
-        return f"{self._verdict.drug}: {OUTCOME_WORDS[self._verdict.outcome]}{flag}"
+        said = self._verdict
+        return f"{said.drug}: {answer_words(said.outcome, said.would_be, said.cap)}{flag}"
 
 
 def _pixels(area: Area) -> QRectF:

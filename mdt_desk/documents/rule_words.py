@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
 from mdt_desk.documents.testing_words import without_statements
 from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.answer_words import answer_words, chip_words, would_be_words
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.currency import due_line
-from mdt_desk.rules.terms import OUTCOME_WORDS, AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
+from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 from mdt_desk.rules.values import REASON_WORDS, Reason
-from mdt_desk.rules.verdict_marks import CHIP_WORDS, state_words
+from mdt_desk.rules.verdict_marks import state_words
 
 CHECK_FIRST = "Check the primary source before acting."
 _UNDECIDED = frozenset({Outcome.MORE_INFORMATION_NEEDED, Outcome.JUDGEMENT_NEEDED, Outcome.SOURCE_UNVERIFIED})
@@ -28,7 +29,7 @@ def chips(assessment: CaseAssessment) -> tuple[Chip, ...]:
 
 
 def _chip(answer: Assessment) -> Chip:
-    word, second = CHIP_WORDS[answer.outcome]
+    word, second = chip_words(answer.outcome, answer.cap)
     count = _count(_gates(answer.criteria))
     late = [source for source in answer.sources if source.gates and _is_overdue(source) and not source.caps]
     told = answer.outcome in {Outcome.SOURCE_UNVERIFIED, Outcome.NO_RULE_IN_FORCE}
@@ -41,7 +42,7 @@ def _chip(answer: Assessment) -> Chip:
         count="" if answer.explanation.startswith((count.partition(",")[0] or "-", "All ")) else count,
         explanation=answer.explanation,
         source="" if told else _source_line(answer),
-        would_be=f"Would be: {_lower(OUTCOME_WORDS[answer.would_be])}" if answer.would_be else "",
+        would_be=would_be_words(answer.would_be, answer.cap),
         overdue=" ".join([due_line(source) for source in late] + [CHECK_FIRST]) if answer.source_overdue else "",
     )
 
@@ -191,11 +192,11 @@ def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
 
 
 def _view(answer: Assessment) -> str:
-    words = _lower(OUTCOME_WORDS[answer.outcome])
-    would = f", would be {_lower(OUTCOME_WORDS[answer.would_be])}" if answer.would_be else ""
+    # Behind the drugs and their colon a second colon would part the words from what they are said of.
+    words = _lower(answer_words(answer.outcome, answer.would_be, answer.cap)).replace(": would be", ", would be")
     # An overdue guide is named in the strip beneath the chips.
     named = [source.title for source in answer.sources if source.gates and not _is_overdue(source)]
-    return f"{words}{would}" + (f" ({'; '.join(named)})" if named and answer.purpose is Purpose.GUIDANCE else "")
+    return words + (f" ({'; '.join(named)})" if named and answer.purpose is Purpose.GUIDANCE else "")
 
 
 def _cautions(assessment: CaseAssessment) -> list[LabelledLine]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
+from mdt_desk.rules.terms import AppliesTo, Cap, CriterionState, Currency, Outcome, Purpose, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Assessment:
     applies_to: AppliesTo
     outcome: Outcome
     would_be: Outcome | None = None
+    cap: Cap | None = None
     source_overdue: bool = False
     ruleset: str = ""
     title: str = ""

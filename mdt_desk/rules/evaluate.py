@@ -9,14 +9,14 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules import explain, questions
-from mdt_desk.rules.assessment import Advice, AskNext, Assessment, CaseAssessment, CriterionResult
+from mdt_desk.rules.assessment import Advice, AskNext, Assessment, CaseAssessment, CriterionResult, SourceState
 from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.currency import source_states
 from mdt_desk.rules.model import RuleSet, criteria_of
 from mdt_desk.rules.outcomes import Gate, combine
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.speaking import BookedRuleSet
-from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Position, Purpose, Role
+from mdt_desk.rules.terms import AppliesTo, Cap, CriterionState, Currency, Outcome, Position, Purpose, Role
 from mdt_desk.rules.tracing import trace
 from mdt_desk.rules.treatment_readers import current_course
 from mdt_desk.rules.values import FactValue
@@ -149,6 +149,7 @@ def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> A
         applies_to=applies,
         outcome=outcome,
         would_be=logical if capped and rules.position is not Position.NO_POSITION else None,
+        cap=_cap(rules, sources) if capped else None,
         source_overdue=not capped and any(source.gates and source.state is Currency.OVERDUE for source in sources),
         ruleset=rules.id,
         title=rules.title,
@@ -162,6 +163,14 @@ def _assess_under(booked: BookedRuleSet, applies: AppliesTo, asked: _Asked) -> A
         advice=_advice(rules, pairs, asked),
         in_force_until=rules.effective_to,
     )
+
+
+def _cap(rules: RuleSet, sources: Sequence[SourceState]) -> Cap:
+    """Why the answer of a rule set cannot be checked."""
+    if rules.position is Position.NO_POSITION:
+        return Cap.NOT_FOUND
+    changed = any(source.caps and source.found_changed for source in sources)
+    return Cap.CHANGED if changed else Cap.OVERDUE
 
 
 def _gate(result: CriterionResult) -> Gate:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.assessment import Assessment, CaseAssessment, SourceState
 from mdt_desk.rules.currency import source_state
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.terms import OUTCOME_WORDS, Currency, Purpose
+from mdt_desk.rules.terms import Currency, Purpose
 
 LOOKED_BACK = "Looked back"
 """How a line begins that compares the answer of a day that lies behind with that of today."""
@@ -54,6 +55,6 @@ def _differ(then: Assessment, now: Assessment) -> bool:
 
 
 def _today(answer: Assessment) -> str:
-    words = OUTCOME_WORDS[answer.outcome]
+    words = answer_words(answer.outcome, answer.would_be, answer.cap)
     late = ", rule source overdue" if answer.source_overdue else ""
     return f"{answer.drug}: {words[:1].lower()}{words[1:]}{late}"

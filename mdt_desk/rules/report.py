@@ -22,6 +22,7 @@ def _assessment(item: Assessment) -> dict[str, Any]:
         "applies_to": item.applies_to.value,
         "outcome": item.outcome.value,
         "would_be": item.would_be.value if item.would_be else None,
+        "cap": item.cap.value if item.cap else None,
         "rule_source_overdue": item.source_overdue,
         "explanation": item.explanation,
         "ruleset": item.ruleset or None,

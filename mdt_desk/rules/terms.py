@@ -102,14 +102,22 @@ class Outcome(StrEnum):
     NOT_ROUTINELY_FUNDED = "not_routinely_funded"
 
 
+class Cap(StrEnum):
+    """Why an answer could not be checked: its policy is overdue, was found changed, or was never told to this desk."""
+
+    OVERDUE = "overdue"
+    CHANGED = "changed"
+    NOT_FOUND = "not_found"
+
+
 OUTCOME_WORDS = {
     Outcome.ELIGIBLE: "Eligible",
     Outcome.ELIGIBLE_TO_CONTINUE: "Eligible to continue (existing patients only)",
     Outcome.NOT_ELIGIBLE: "Not eligible",
     Outcome.MORE_INFORMATION_NEEDED: "More information needed",
     Outcome.JUDGEMENT_NEEDED: "Judgement needed",
-    Outcome.SOURCE_UNVERIFIED: "Cannot check: source unverified",
-    Outcome.NO_RULE_IN_FORCE: "Cannot check: no rule in force",
+    Outcome.SOURCE_UNVERIFIED: "Unverified",
+    Outcome.NO_RULE_IN_FORCE: "No rule in force on this date",
     Outcome.NOT_ROUTINELY_FUNDED: "Not routinely funded (policy closed to this group)",
 }
 """The words on screen and paper, everywhere the same."""

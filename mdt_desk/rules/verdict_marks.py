@@ -12,8 +12,8 @@ CHIP_WORDS = {
     Outcome.NOT_ELIGIBLE: ("NOT ELIGIBLE", ""),
     Outcome.MORE_INFORMATION_NEEDED: ("MORE INFORMATION NEEDED", ""),
     Outcome.JUDGEMENT_NEEDED: ("JUDGEMENT NEEDED", ""),
-    Outcome.SOURCE_UNVERIFIED: ("CANNOT CHECK", "source unverified"),
-    Outcome.NO_RULE_IN_FORCE: ("CANNOT CHECK", "no rule in force"),
+    Outcome.SOURCE_UNVERIFIED: ("UNVERIFIED", ""),
+    Outcome.NO_RULE_IN_FORCE: ("NO RULE IN FORCE", "on this date"),
     Outcome.NOT_ROUTINELY_FUNDED: ("NOT ROUTINELY FUNDED", "policy closed to this group"),
 }
 """The words on a chip: the large line and, where the outcome is too long for one line, the small one."""

@@ -63,7 +63,7 @@ def test_the_answer_has_the_agreed_shape(capsys):
 def test_the_answer_in_words_names_outcome_and_question(capsys):
     code, out, _ = run(capsys, "check", SEED)
     assert code == DONE
-    assert "Larotrectinib, funding: Cannot check: source unverified" in out
+    assert "Larotrectinib, funding: Unverified: would be more information needed (policy overdue)" in out
     assert "ask: " in out
 
 

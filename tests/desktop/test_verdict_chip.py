@@ -29,9 +29,7 @@ def test_a_screen_reader_hears_drug_and_outcome(qtbot, kind, outcome):
 
 def test_an_overdue_source_and_what_it_would_be_are_said():
     verdict = Verdict("Entrectinib", Outcome.SOURCE_UNVERIFIED, "Due.", Outcome.ELIGIBLE, source_overdue=True)
-    assert verdict.words() == (
-        "Entrectinib: Cannot check: source unverified, rule source overdue. Due. Would be: eligible."
-    )
+    assert verdict.words() == ("Entrectinib: Unverified, rule source overdue. Due. Would be: eligible.")
 
 
 @pytest.mark.parametrize("outcome", [Outcome.SOURCE_UNVERIFIED, Outcome.NO_RULE_IN_FORCE])

@@ -50,7 +50,7 @@ def test_a_count_that_the_explanation_gives_is_not_given_twice():
 def test_a_capped_outcome_shows_what_it_would_be():
     (chip,) = chips(assessed(CAPPED))
     assert (chip.word, chip.second_line, chip.would_be) == (
-        "CANNOT CHECK", "source unverified", "Would be: more information needed",
+        "UNVERIFIED", "", "Would be: more information needed",
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def test_a_decided_drug_asks_for_nothing():
 def test_guidance_is_never_the_headline():
     lines = {line.label: line.text for line in other_views(assessed())}
     assert lines == {
-        "Guidance only": "Larotrectinib: cannot check: source unverified, would be judgement needed.",
+        "Guidance only": "Larotrectinib: unverified, would be judgement needed.",
         "Caution": "Larotrectinib: The guide is contradicted. (GeNotes page Advice)",
     }
 
@@ -132,7 +132,7 @@ def test_drugs_of_one_view_are_named_together():
         for each in (GUIDANCE, replace(GUIDANCE, drug=ENTRECTINIB.drug))
     ]
     (line,) = other_views(assessed(*both))
-    assert line.text.startswith("Larotrectinib and entrectinib: cannot check")
+    assert line.text.startswith("Larotrectinib and entrectinib: unverified")
 
 
 def test_the_foot_names_rule_sets_with_version_and_hash():

@@ -12,8 +12,8 @@ def test_the_outcomes_are_these_eight_in_these_words():
         "not_eligible": "Not eligible",
         "more_information_needed": "More information needed",
         "judgement_needed": "Judgement needed",
-        "source_unverified": "Cannot check: source unverified",
-        "no_rule_in_force": "Cannot check: no rule in force",
+        "source_unverified": "Unverified",
+        "no_rule_in_force": "No rule in force on this date",
         "not_routinely_funded": "Not routinely funded (policy closed to this group)",
     }
 

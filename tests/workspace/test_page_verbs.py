@@ -38,7 +38,7 @@ def test_the_page_carries_the_verdicts_the_patient_and_draft(desk: Workspace, se
     for words in (
         "SAMPLE, Alexander",
         "999 000 0018",
-        "CANNOT CHECK",
+        "UNVERIFIED",
         "NOT ROUTINELY FUNDED",
         "DRAFT",
         "SYNTHETIC",

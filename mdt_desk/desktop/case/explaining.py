@@ -4,10 +4,11 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.domain.case import Case, Judgement
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.shapes import Picture
+from mdt_desk.rules.answer_words import answer_words, would_be_words
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.currency import due_line, due_words
 from mdt_desk.rules.looking_back import LOOKED_BACK
-from mdt_desk.rules.terms import OUTCOME_WORDS, Currency, Purpose, Role
+from mdt_desk.rules.terms import Currency, Purpose, Role
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark, state_mark, state_words
 
 CRITERIA_HEADERS = ("State", "Criterion", "Evidence here", "Source", "")
@@ -114,8 +115,9 @@ def other_cells(other: Assessment) -> tuple[str, ...]:
     """Purpose, outcome and explanation of another view of the same drug."""
     late = [source for source in other.sources if source.days_overdue > 0]
     due = "".join(f"\n{OVERDUE_WORDS}: {s.title}, review was due {format_date(s.review_due)}." for s in late)
-    would_be = f"\nWould be: {OUTCOME_WORDS[other.would_be].lower()}." if other.would_be else ""
-    return words(other.purpose), OUTCOME_WORDS[other.outcome], f"{other.explanation}{would_be}{due}", ""
+    would = would_be_words(other.would_be, other.cap)
+    would_be = f"\n{would}." if would else ""
+    return words(other.purpose), answer_words(other.outcome, None, other.cap), f"{other.explanation}{would_be}{due}", ""
 
 
 def judgement_cells(given: Judgement) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from mdt_desk.desktop.case.explaining import age_words, asked_about, evidence_words, gates, sources_of
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import display_name, display_nhs_number
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
-from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS, state_words
 
 
@@ -22,13 +22,13 @@ def funding_text(case: Case, assessment: Assessment, whole: CaseAssessment) -> s
 
 
 def _head(case: Case, assessment: Assessment, whole: CaseAssessment) -> str:
-    would_be = f" (would be: {OUTCOME_WORDS[assessment.would_be].lower()})" if assessment.would_be else ""
+    said = answer_words(assessment.outcome, assessment.would_be, assessment.cap)
     overdue = f", {OVERDUE_WORDS.lower()}" if assessment.source_overdue else ""
     lines = [
         "SYNTHETIC PATIENT" if case.synthetic else "",
         f"{display_name(case.patient)}   NHS No. {display_nhs_number(case.patient)}",
         asked_about(case, whole),
-        f"{assessment.drug.value.capitalize()}: {OUTCOME_WORDS[assessment.outcome]}{overdue}{would_be}",
+        f"{assessment.drug.value.capitalize()}: {said}{overdue}",
         assessment.explanation,
         f"Rule set {assessment.ruleset}, version {assessment.version}" if assessment.ruleset else "",
     ]

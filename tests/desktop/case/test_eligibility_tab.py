@@ -144,7 +144,7 @@ def test_another_drug_is_looked_at(page, tab):
 def test_the_answer_is_copied_as_plain_text(tab):
     tab.copy.click()
     text = QGuiApplication.clipboard().text()
-    assert "Larotrectinib: Cannot check: source unverified" in text
+    assert "Larotrectinib: Unverified: would be more information needed (policy overdue)" in text
     assert "<" not in text.replace("<=", "")
 
 

@@ -110,7 +110,7 @@ def test_the_strip_names_what_is_overdue_and_stands_in_no_chip():
 def test_another_view_says_its_outcome_what_it_would_be_and_what_is_overdue():
     cells = explaining.other_cells(GUIDANCE)
     assert cells[0] == "Clinical guidance"
-    assert cells[1] == "Cannot check: source unverified"
+    assert cells[1] == "Unverified"
     assert "Would be: more information needed." in cells[2]
     assert "review was due 27-Dec-2024" in cells[2]
 
@@ -143,5 +143,5 @@ def test_the_foot_holds_cautions_and_the_hash_in_groups_of_four():
 
 def test_marks_have_words():
     assert explaining.mark_of(RULE).alternative == "Met"
-    assert explaining.outcome_mark(FUNDING).alternative == "Cannot check: source unverified"
+    assert explaining.outcome_mark(FUNDING).alternative == "Unverified"
     assert explaining.said_of(FUNDING) == "Funding, new start: X. Why."

@@ -21,7 +21,7 @@ def test_every_criterion_stands_in_the_order_of_the_rules(stored):
 
 def test_patient_question_outcome_and_age_of_sources_are_in_it(stored):
     _, text = made(stored)
-    for part in ("SYNTHETIC PATIENT", "SAMPLE, Alexander (Mr)", "999 000 0018", "26-Nov-2026", "Cannot check"):
+    for part in ("SYNTHETIC PATIENT", "SAMPLE, Alexander (Mr)", "999 000 0018", "26-Nov-2026", "(policy overdue)"):
         assert part in text
     assert "review was due 21-May-2026" in text
     assert text.endswith("Decision support only. The MDT decides.\n")

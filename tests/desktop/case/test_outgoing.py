@@ -29,7 +29,7 @@ def test_the_page_is_exported_after_the_patient_was_confirmed(page, answers, tmp
     page.outgoing.export()
     assert answers.asked[0].patient == SEED.patient
     assert "SYNTHETIC" in answers.asked[0].detail
-    assert "Larotrectinib: Cannot check: source unverified" in answers.asked[0].detail
+    assert "Larotrectinib: Unverified: would be more information needed (policy overdue)" in answers.asked[0].detail
     assert "SAMPLE, Alexander (Mr)" in text_of(answers.path)
     assert "Exported page.pdf: 1 page, DRAFT" in page.notice.text()
 
@@ -221,7 +221,7 @@ def test_the_answer_that_is_confirmed_is_the_answer_of_now(page, answers, tmp_pa
     stored._store.set_rule_state("england.larotrectinib.funding.ta630", "2026.11.1", "withdrawn", "[]", entry)
     answers.path = tmp_path / "page.pdf"
     page.outgoing.export()
-    assert "Larotrectinib: Cannot check: source unverified" not in answers.asked[0].detail
+    assert "Larotrectinib: Unverified: would be more information needed (policy overdue)" not in answers.asked[0].detail
     assert "Exported page.pdf" in page.notice.text()
 
 

@@ -16,7 +16,7 @@ def tab(page):
 
 def test_the_page_stands_in_words_beside_its_picture(tab):
     assert "SAMPLE, Alexander (Mr)" in tab.text.toPlainText()
-    assert "CANNOT CHECK" in tab.text.toPlainText()
+    assert "UNVERIFIED" in tab.text.toPlainText()
     assert [label.accessibleName() for label in tab._pages] == ["Page 1 of 1, as a picture"]
     assert not tab._pages[0].pixmap().isNull()
 

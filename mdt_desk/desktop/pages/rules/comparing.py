@@ -13,11 +13,11 @@ from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, combo, heading
 from mdt_desk.domain.counts import counted
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.compare import Comparison, Relation, profile_words
 from mdt_desk.rules.impact import Verdict
 from mdt_desk.rules.model import RuleSet, criteria_of
 from mdt_desk.rules.reading_out import read_out
-from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.workspace.rule_values import CaseChange, Impact, RuleDraft, VersionLine
 
 MOST_SHOWN = 200
@@ -168,5 +168,4 @@ def change_cells(change: CaseChange) -> tuple[str, ...]:
 
 def verdict_words(verdict: Verdict) -> str:
     """An outcome with what it would be."""
-    would = f"\n(would be: {OUTCOME_WORDS[verdict.would_be].lower()})" if verdict.would_be else ""
-    return OUTCOME_WORDS[verdict.outcome] + would
+    return answer_words(verdict.outcome, verdict.would_be)

@@ -12,8 +12,8 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, SearchCombo
 from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
-from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.workspace import CaseRow
 from mdt_desk.workspace.rule_values import ThenAndNow
 
@@ -97,6 +97,5 @@ def _same(whole: CaseAssessment, asked: Assessment) -> Assessment | None:
 def _answer(answer: Assessment | None) -> str:
     if answer is None:
         return "No answer"
-    would = f"\n(would be: {OUTCOME_WORDS[answer.would_be].lower()})" if answer.would_be else ""
     by = f"\n{answer.ruleset} {answer.version}" if answer.ruleset else ""
-    return f"{OUTCOME_WORDS[answer.outcome]}{would}{by}"
+    return f"{answer_words(answer.outcome, answer.would_be, answer.cap)}{by}"

@@ -11,9 +11,9 @@ from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import SearchCombo, heading
+from mdt_desk.rules import answer_words as wording
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.model import RuleSet
-from mdt_desk.rules.terms import OUTCOME_WORDS
 from mdt_desk.rules.verdict_marks import state_words
 from mdt_desk.workspace import CaseRow
 from mdt_desk.workspace.rule_values import RuleDraft
@@ -107,5 +107,4 @@ def answer_words(rules: RuleSet, before: Assessment | None, after: Assessment | 
 def _outcome(answer: Assessment | None) -> str:
     if answer is None:
         return "no answer"
-    would = f" (would be: {OUTCOME_WORDS[answer.would_be].lower()})" if answer.would_be else ""
-    return OUTCOME_WORDS[answer.outcome] + would
+    return wording.answer_words(answer.outcome, answer.would_be, answer.cap)

@@ -65,7 +65,7 @@ def test_before_the_database_is_open_no_reason_is_given_that_may_be_untrue():
 def test_what_it_would_be_and_an_overdue_source_stand_below_the_outcome():
     lines = outcome_lines(row(1, source_overdue=True), "source_unverified", "eligible")
     assert [line.text for line in lines] == [
-        "Cannot check: source unverified",
+        "Unverified",
         "Would be: eligible",
         "Rule source overdue",
     ]

@@ -58,9 +58,7 @@ def test_many_changes_are_counted_and_only_the_first_are_listed(tab):
     changes = tuple(CaseChange(f"c{number}", "NAME", before, after, ()) for number in range(MOST_SHOWN + 5))
     tab.show_impact(Impact("a", "1", "2", 1000, 0, changes))
     assert tab.changes.rowCount() == MOST_SHOWN
-    assert f"• {MOST_SHOWN + 5} from Eligible to Cannot check: source unverified (would be: not eligible)" in (
-        tab.effect.text()
-    )
+    assert f"• {MOST_SHOWN + 5} from Eligible to Unverified: would be not eligible" in (tab.effect.text())
     assert f"The first {MOST_SHOWN} are listed." in tab.effect.text()
 
 

@@ -1,0 +1,39 @@
+"""What an answer is called on screen and paper: its outcome, what it would be, and why nobody could check it."""
+
+from mdt_desk.rules.terms import OUTCOME_WORDS, Cap, Outcome
+from mdt_desk.rules.verdict_marks import CHIP_WORDS
+
+_CAPPED = {Cap.OVERDUE: "policy overdue", Cap.CHANGED: "policy changed"}
+NO_POLICY = "No policy on file"
+"""Nobody has told this desk what the policy of the nation is."""
+
+
+def answer_words(outcome: Outcome, would_be: Outcome | None = None, cap: Cap | None = None) -> str:
+    """The one wording of an answer: Unverified: would be eligible (policy overdue); never the bare word Eligible."""
+    if outcome is not Outcome.SOURCE_UNVERIFIED:
+        return OUTCOME_WORDS[outcome]
+    if cap is Cap.NOT_FOUND:
+        return NO_POLICY
+    # What a policy said before somebody found it changed is no headline.
+    would = f": would be {lower(OUTCOME_WORDS[would_be])}" if would_be and cap is not Cap.CHANGED else ""
+    return f"{OUTCOME_WORDS[outcome]}{would}{f' ({_CAPPED[cap]})' if cap else ''}"
+
+
+def chip_words(outcome: Outcome, cap: Cap | None = None) -> tuple[str, str]:
+    """The words on a chip: the large line, and the small one beneath it."""
+    if outcome is not Outcome.SOURCE_UNVERIFIED or cap is None:
+        return CHIP_WORDS[outcome]
+    return (NO_POLICY.upper(), "") if cap is Cap.NOT_FOUND else (CHIP_WORDS[outcome][0], _CAPPED[cap])
+
+
+def would_be_words(would_be: Outcome | None, cap: Cap | None = None) -> str:
+    """What the rules on file would say, for beneath the outcome; empty where they say nothing."""
+    if would_be is None:
+        return ""
+    words = lower(OUTCOME_WORDS[would_be])
+    return f"By the rules on file it would be: {words}" if cap is Cap.CHANGED else f"Would be: {words}"
+
+
+def lower(words: str) -> str:
+    """Words within a sentence."""
+    return f"{words[:1].lower()}{words[1:]}"

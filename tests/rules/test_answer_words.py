@@ -1,0 +1,55 @@
+"""One wording of an answer: what could not be checked says why, and what it would be, and is never bare Eligible."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Drug, Nation
+from mdt_desk.rules.answer_words import answer_words, chip_words, would_be_words
+from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import Cap, CheckOutcome, Outcome
+from tests.clinical.test_samples import CASES
+from tests.rules.world import TUMOURS, book
+
+UNVERIFIED, ELIGIBLE = Outcome.SOURCE_UNVERIFIED, Outcome.ELIGIBLE
+
+
+@pytest.mark.parametrize(
+    ("would_be", "cap", "words"),
+    [
+        (ELIGIBLE, Cap.OVERDUE, "Unverified: would be eligible (policy overdue)"),
+        (Outcome.MORE_INFORMATION_NEEDED, Cap.OVERDUE, "Unverified: would be more information needed (policy overdue)"),
+        (None, Cap.OVERDUE, "Unverified (policy overdue)"),
+        (ELIGIBLE, Cap.CHANGED, "Unverified (policy changed)"),
+        (None, Cap.NOT_FOUND, "No policy on file"),
+        (ELIGIBLE, None, "Unverified: would be eligible"),
+    ],
+)
+def test_what_could_not_be_checked_says_why_and_what_it_would_be(would_be, cap, words):
+    assert answer_words(UNVERIFIED, would_be, cap) == words
+
+
+@pytest.mark.parametrize("outcome", [each for each in Outcome if each is not UNVERIFIED])
+def test_every_other_outcome_has_its_own_words_whatever_else_is_known(outcome):
+    assert answer_words(outcome, ELIGIBLE, Cap.OVERDUE) == answer_words(outcome)
+
+
+@pytest.mark.parametrize("cap", [None, *Cap])
+def test_a_chip_of_what_could_not_be_checked_never_begins_with_eligible(cap):
+    assert "ELIGIBLE" not in " ".join(chip_words(UNVERIFIED, cap)).upper()
+    assert would_be_words(None, cap) == ""
+
+
+def test_the_seed_is_capped_for_its_reason_in_each_nation():
+    seed, on = CASES["seed_melanoma"], date(2026, 11, 26)
+    found = {
+        nation: assess(seed, book(), TUMOURS, on, nation).headline(Drug.LAROTRECTINIB)
+        for nation in (Nation.ENGLAND, Nation.WALES)
+    }
+    assert found[Nation.ENGLAND].cap is Cap.OVERDUE
+    assert found[Nation.WALES].cap is Cap.NOT_FOUND
+    changed = SourceCheck("ta630", date(2026, 11, 20), "Dr A", "pharmacist", CheckOutcome.CHANGED)
+    again = assess(seed, book(changed), TUMOURS, on, Nation.ENGLAND).headline(Drug.LAROTRECTINIB)
+    assert (again.outcome, again.cap) == (UNVERIFIED, Cap.CHANGED)
+    assert assess(seed, book(), TUMOURS, date(2023, 12, 27), Nation.ENGLAND).headline(Drug.LAROTRECTINIB).cap is None
