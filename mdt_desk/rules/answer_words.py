@@ -15,7 +15,7 @@ def answer_words(outcome: Outcome, would_be: Outcome | None = None, cap: Cap | N
     if cap is Cap.NOT_FOUND:
         return NO_POLICY
     # What a policy said before somebody found it changed is no headline.
-    would = f": would be {lower(OUTCOME_WORDS[would_be])}" if would_be and cap is not Cap.CHANGED else ""
+    would = f": would be {_short(would_be)}" if would_be and cap is not Cap.CHANGED else ""
     return f"{OUTCOME_WORDS[outcome]}{would}{f' ({_CAPPED[cap]})' if cap else ''}"
 
 
@@ -32,6 +32,11 @@ def would_be_words(would_be: Outcome | None, cap: Cap | None = None) -> str:
         return ""
     words = lower(OUTCOME_WORDS[would_be])
     return f"By the rules on file it would be: {words}" if cap is Cap.CHANGED else f"Would be: {words}"
+
+
+def _short(outcome: Outcome) -> str:
+    """An outcome within a sentence that has a bracket of its own behind it."""
+    return lower(OUTCOME_WORDS[outcome].partition(" (")[0])
 
 
 def lower(words: str) -> str:

@@ -217,7 +217,7 @@ def test_nothing_typed_is_lost_when_the_window_goes_without_saving(page, window,
 
 def test_entrectinib_stays_closed_to_a_new_start_in_england_and_is_open_in_scotland(page):
     enter_rna_result(page)
-    assert page.editor.assessment.headline(Drug.ENTRECTINIB).outcome is Outcome.NOT_ELIGIBLE
+    assert page.editor.assessment.headline(Drug.ENTRECTINIB).outcome is Outcome.NOT_ROUTINELY_FUNDED
     page.jump_to("referral.nation")
     Keyboard(page).choose("Nation whose rules apply", "Scotland")
-    assert page.editor.assessment.headline(Drug.ENTRECTINIB).outcome is not Outcome.NOT_ELIGIBLE
+    assert page.editor.assessment.headline(Drug.ENTRECTINIB).outcome is Outcome.SOURCE_UNVERIFIED

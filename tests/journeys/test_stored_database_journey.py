@@ -43,6 +43,15 @@ def answers(desk: Workspace, opened: OpenedCase) -> dict[str, list[str | None]]:
     }
 
 
+def as_it_is_called_now(told: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """A policy that is closed to a group was called not eligible before it had an outcome of its own."""
+    closed, now = ["not_eligible", None], ["not_routinely_funded", None]
+    return {
+        name: {key: now if key == "entrectinib funding" and answer == closed else answer for key, answer in of.items()}
+        for name, of in told.items()
+    }
+
+
 def test_it_opens_without_one_fault(home: Path) -> None:
     with open_workspace(home, PERSON, Clock()) as desk:
         assert desk.status().notices == ()
@@ -56,7 +65,7 @@ def test_it_gives_the_right_answers(home: Path, stored: Path) -> None:
     with open_workspace(home, PERSON, Clock()) as desk:
         rows = desk.list_cases()
         found = {row.case_id: answers(desk, desk.open_case(row.case_id)) for row in rows}
-        assert found == told | CORRECTED
+        assert found == as_it_is_called_now(told) | CORRECTED
         for row in rows:
             headline = found[row.case_id]["larotrectinib funding"]
             assert [row.larotrectinib, row.larotrectinib_would_be or None] == headline

@@ -20,6 +20,8 @@ UNVERIFIED, ELIGIBLE = Outcome.SOURCE_UNVERIFIED, Outcome.ELIGIBLE
     [
         (ELIGIBLE, Cap.OVERDUE, "Unverified: would be eligible (policy overdue)"),
         (Outcome.MORE_INFORMATION_NEEDED, Cap.OVERDUE, "Unverified: would be more information needed (policy overdue)"),
+        (Outcome.NOT_ROUTINELY_FUNDED, Cap.OVERDUE, "Unverified: would be not routinely funded (policy overdue)"),
+        (Outcome.ELIGIBLE_TO_CONTINUE, Cap.OVERDUE, "Unverified: would be eligible to continue (policy overdue)"),
         (None, Cap.OVERDUE, "Unverified (policy overdue)"),
         (ELIGIBLE, Cap.CHANGED, "Unverified (policy changed)"),
         (None, Cap.NOT_FOUND, "No policy on file"),
