@@ -18,6 +18,7 @@ from mdt_desk.desktop.pages.cases.narrowing import (
 )
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.hidden import marks_told
+from mdt_desk.rules.answer_words import NO_POLICY
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
@@ -192,7 +193,10 @@ def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]
         return (Line(STALE, bold=True, warning=True),)
     if not outcome:
         return (Line(OPENING if row.looked_back == OPENING else NOT_CHECKED),)
-    lines = [Line(OUTCOME_WORDS[Outcome(outcome)], bold=True, outcome=Outcome(outcome))]
+    # Only where no policy is on file is it not said what the answer would be.
+    unknown = outcome == Outcome.SOURCE_UNVERIFIED and not would_be
+    said = NO_POLICY if unknown else OUTCOME_WORDS[Outcome(outcome)]
+    lines = [Line(said, bold=True, outcome=Outcome(outcome))]
     if would_be:
         lines.append(Line(f"Would be: {OUTCOME_WORDS[Outcome(would_be)].lower()}"))
     if row.source_overdue and outcome != Outcome.NO_RULE_IN_FORCE:

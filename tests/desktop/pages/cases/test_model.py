@@ -47,11 +47,15 @@ def test_every_cell_says_its_column_and_its_words(model):
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_an_outcome_cell_holds_the_whole_words_and_the_mark(qapp, outcome):
     model = CaseListModel()
-    model.show_rows([row(1, larotrectinib=outcome.value)])
+    model.show_rows([row(1, larotrectinib=outcome.value, larotrectinib_would_be="eligible")])
     cell = model.index(0, LAROTRECTINIB)
     assert OUTCOME_WORDS[outcome] in model.data(cell, Qt.ItemDataRole.DisplayRole)
     assert OUTCOME_WORDS[outcome] in model.data(cell, Qt.ItemDataRole.AccessibleTextRole)
     assert model.data(cell, LINES_ROLE)[0].outcome is outcome
+
+
+def test_where_nothing_is_said_of_what_it_would_be_no_policy_is_on_file():
+    assert [line.text for line in outcome_lines(row(1), "source_unverified", "")] == ["No policy on file"]
 
 
 def test_a_case_that_was_not_checked_says_why():
