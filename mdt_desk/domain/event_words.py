@@ -1,18 +1,15 @@
 """An event in words: what all its tests say of it together, and who says it."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.counts import counted
-from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.event_reading import read_event
+from mdt_desk.domain.event_witnesses import also_by, doubted, not_counted, one_a_test, repeated, words_of_test
 from mdt_desk.domain.fusion_bar import fusion_bar
-from mdt_desk.domain.fusion_events import Event, Told, in_normal, taken_back
+from mdt_desk.domain.fusion_events import Event, Told
 from mdt_desk.domain.fusion_words import (
     FRAME_WORDS,
     KINASE_WORDS,
-    METHOD_WORDS,
     assay_words,
     caveats,
     finding_name,
@@ -21,7 +18,6 @@ from mdt_desk.domain.fusion_words import (
 )
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.key_finding import KeyFinding, Lead
-from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.domain.statements import Aspect, Speaker, speaker_words, value_words
 from mdt_desk.domain.testing import (
@@ -33,9 +29,7 @@ from mdt_desk.domain.testing import (
     Orientation,
     Partner,
     ReadingFrame,
-    Result,
     Statement,
-    Test,
     candidates,
     finding_genes,
 )
@@ -140,9 +134,9 @@ def event_line(lead: Lead, case: Case) -> str:
     row = lead.row
     said = [_sides(lead), *_told_words(lead)]
     said.append(
-        f"{assay_words(row.test, find_specimen(case, row.test.specimen))} (test {row.test.id}{_doubted(row.test)})"
+        f"{assay_words(row.test, find_specimen(case, row.test.specimen))} (test {row.test.id}{doubted(row.test)})"
     )
-    said += [*caveats(row.finding), *_repeated(lead), *_also(lead)]
+    said += [*caveats(row.finding), *repeated(lead), *also_by(lead)]
     return _capital(DOT.join(part for part in said if part))
 
 
@@ -156,9 +150,9 @@ def event_in_short(lead: Lead, key: KeyFinding) -> str:
         said += _told_words(lead)
         reading = read_event(event)
         said += [reading.why] if reading.actionable is False and reading.why not in DOT.join(said) else []
-    tests = [_test_words(row.test) for row in _one_a_test(event.evidence)]
+    tests = [words_of_test(row.test) for row in one_a_test(event.evidence)]
     said += [*tests, *caveats(finding)] if tests else []
-    return _capital(DOT.join([*said, *_repeated(lead), *_not_counted(event)]))
+    return _capital(DOT.join([*said, *repeated(lead), *not_counted(event)]))
 
 
 def _which_junction(event: Event, key: KeyFinding) -> str:
@@ -221,73 +215,6 @@ def _who(told: Told, row: EventRow) -> str:
     if told.speaker is Speaker.LABORATORY:
         return f" ({speaker_words(voices[0].said)}{by})" if by else ""
     return f" ({speaker_words(voices[0].said)}{by}; {NOT_BY_LABORATORY})"
-
-
-def _also(lead: Lead) -> Iterable[str]:
-    others, again = _witnesses(lead)
-    normal = [row for row in others if in_normal(row)]
-    others = [row for row in others if row not in normal]
-    for verb, doubted in (("shown", False), ("listed", True)):
-        if said := [_test_words(row.test) for row in others if bool(_doubted(row.test)) is doubted]:
-            yield f"also {verb} by {'; '.join(said)}"
-    if again:
-        yield f"the same rows in test {' and '.join(again)}, one witness"
-    if normal:
-        yield f"no support, for found in normal tissue: {'; '.join(_test_words(row.test) for row in normal)}"
-    yield from _not_counted(lead.event)
-
-
-def _witnesses(lead: Lead) -> tuple[list[EventRow], list[str]]:
-    """One row of each further test that shows the event, and the tests that only hold the same file again."""
-    rows = _one_a_test(lead.event.evidence)
-    first = copies(row.test for row in rows)
-    seen = {first.get(lead.row.test.id, lead.row.test.id)}
-    others, again = [], []
-    for row in (each for each in rows if each.test.id != lead.row.test.id):
-        witness = first.get(row.test.id, row.test.id)
-        if witness in seen:
-            again.append(row.test.id)
-        else:
-            others.append(row)
-        seen.add(witness)
-    return others, again
-
-
-def _not_counted(event: Event) -> Iterable[str]:
-    for row in _one_a_test(row for row in event.rows if row not in event.evidence):
-        back = "its test was withdrawn" if row.withdrawn else ""
-        why = taken_back(row.finding) or row.later or _of_control(row) or back or "a test without a result"
-        yield f"not evidence in {_test_words(row.test)}: {why}"
-
-
-def _of_control(row: EventRow) -> str:
-    return f"of {row.control.words}" if row.control else ""
-
-
-def _repeated(lead: Lead) -> Iterable[str]:
-    rows: dict[str, int] = {}
-    for row in lead.event.rows:
-        rows[row.test.id] = rows.get(row.test.id, 0) + 1
-    for test, count in rows.items():
-        if count > 1:
-            yield f"{counted(count, 'row')} of test {test}, one event"
-
-
-def _one_a_test(rows: Iterable[EventRow]) -> list[EventRow]:
-    first: dict[str, EventRow] = {}
-    for row in rows:
-        first.setdefault(row.test.id, row)
-    return list(first.values())
-
-
-def _test_words(test: Test) -> str:
-    dated = format_date(test.reported, "date not recorded")
-    return f"{METHOD_WORDS[test.method]}, {dated} (test {test.id}{_doubted(test)})"
-
-
-def _doubted(test: Test) -> str:
-    """What a laboratory concluded where it does not stand by what it lists; empty where it does or says nothing."""
-    return f", reported as {test.result.value}" if test.result in {Result.EQUIVOCAL, Result.NEGATIVE} else ""
 
 
 def _capital(text: str) -> str:

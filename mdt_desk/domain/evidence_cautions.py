@@ -30,6 +30,7 @@ from mdt_desk.domain.fusion_evidence import (
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
+from mdt_desk.domain.named_otherwise import named_otherwise
 from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
@@ -59,6 +60,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _acceptance_outdated,
         _doubted_class,
         _two_fusions,
+        named_otherwise,
         _uncounted,
     )
     return tuple(text for each in said for text in each(evidence))

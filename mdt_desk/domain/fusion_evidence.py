@@ -286,10 +286,9 @@ def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> Te
     return replace(reading, why=f"{reading.why}; {words}") if words else reading
 
 
-_ON_NOTHING_RECORDED = "what specimen it was made on is not recorded: it is assumed to be tumour"
 _ASSUMED = {
-    Says.EXCLUDES: f"excludes a fusion, yet {_ON_NOTHING_RECORDED}, for plasma would exclude nothing",
-    Says.CONFIRMS: f"confirms a fusion, yet {_ON_NOTHING_RECORDED}, for plasma alone would confirm nothing",
+    Says.EXCLUDES: ("excludes a fusion", ", for plasma would exclude nothing"),
+    Says.CONFIRMS: ("confirms a fusion", ", for plasma alone would confirm nothing"),
 }
 
 
@@ -299,9 +298,12 @@ def _without_specimen(reading: TestReading, case: Case) -> str:
     known = specimen is not None and specimen.kind is not SpecimenKind.NOT_RECORDED
     if known:
         return ""
+    what = f"the kind of its specimen {specimen.id}" if specimen else "what specimen it was made on"
+    assumed = f"{what} is not recorded: it is assumed to be tumour"
     if reading.says is Says.SUGGESTS and reading.test.method in TARGETED_METHODS:
-        return f"Test {reading.test.id} is positive, yet {_ON_NOTHING_RECORDED}."
-    return f"Test {reading.test.id} {_ASSUMED[reading.says]}." if reading.says in _ASSUMED else ""
+        return f"Test {reading.test.id} is positive, yet {assumed}."
+    does, for_plasma = _ASSUMED.get(reading.says, ("", ""))
+    return f"Test {reading.test.id} {does}, yet {assumed}{for_plasma}." if does else ""
 
 
 def _beside_doubted(reading: TestReading) -> tuple[str, ...]:

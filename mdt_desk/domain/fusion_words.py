@@ -65,8 +65,6 @@ _ONE_GENE = {
     FindingKind.OVER_EXPRESSION: "over-expression",
 }
 
-_KIND_WORDS = {SpecimenKind.NOT_RECORDED: "specimen not recorded", SpecimenKind.OTHER: "other specimen"}
-
 
 def finding_name(finding: Finding, method: Method) -> str:
     """The name of a finding: :: where the assay saw the junction, (::) where a fusion is only inferred."""
@@ -138,11 +136,17 @@ def assay_words(test: Test, specimen: Specimen | None) -> str:
     """Which test it was: method, laboratory, specimen, tumour content and date."""
     place = ""
     if specimen is not None:
-        place = specimen.site or _KIND_WORDS.get(specimen.kind, specimen.kind.value.replace("_", " "))
+        place = specimen.site or _kind_words(specimen)
         if specimen.tumour_content_percent is not None:
             place += f", tumour content {specimen.tumour_content_percent}%"
     reported = format_date(test.reported, "date not recorded")
     return ", ".join(part for part in (METHOD_WORDS[test.method], test.laboratory, place, reported) if part)
+
+
+def _kind_words(specimen: Specimen) -> str:
+    if specimen.kind is SpecimenKind.NOT_RECORDED:
+        return f"specimen {specimen.id}, its kind not recorded"
+    return "other specimen" if specimen.kind is SpecimenKind.OTHER else specimen.kind.value.replace("_", " ")
 
 
 def caveats(finding: Finding) -> list[str]:

@@ -99,6 +99,9 @@ class SigningVerbs(PageVerbs):
         self.refuse_in_doubt()
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
+        if missing := _unanswerable(case, assessed):
+            what = f"The page could answer nothing, so it was not signed off: {missing} not recorded."
+            raise _refused(what, "Enter it on the Summary tab, then sign off.")
         self.refuse_overtaken(case, revision, "it was not signed off")
         stored = self._store.revision(case.case_id, revision) if revision else None
         if stored is None or read_case_text(stored.json) != case:
@@ -122,6 +125,15 @@ class SigningVerbs(PageVerbs):
                     f"is overdue today: {', '.join(source.title for source in late)}.",
                     "Record a check of the source first.",
                 )
+
+
+def _unanswerable(case: Case, assessed: CaseAssessment) -> str:
+    """What is missing without which no rule can be chosen for a patient, or nobody knows which patient it is."""
+    missing = [] if case.patient.family_name.strip() or case.patient.given_name.strip() else ["the name"]
+    missing += [] if case.patient.birth_date else ["the date of birth"]
+    missing += [] if assessed.nation else ["the nation"]
+    missing += [] if assessed.on else ["the meeting date or planned start"]
+    return f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'}" if missing else ""
 
 
 def _read(row: records.StoredAssessment) -> SignedPage:

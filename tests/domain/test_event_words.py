@@ -10,6 +10,7 @@ from mdt_desk.domain import event_words as words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.fusion_words import assay_words
 from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.testing import (
     CallerFilter,
@@ -20,6 +21,7 @@ from mdt_desk.domain.testing import (
     Partner,
     ReadingFrame,
     Result,
+    Specimen,
     Statement,
 )
 from tests.domain.test_fusion_events import ELSEWHERE, GOOD, IN, NO_FRAME, NO_KINASE, OUT, RNA, SHIFTED, case, spoken
@@ -142,3 +144,9 @@ def test_a_test_that_does_not_stand_by_what_it_lists_never_shows_it(result):
     said = line(RNA, other)
     assert "also shown by" not in said
     assert f"(test T2, reported as {result.value})" in said
+
+
+def test_a_specimen_of_which_only_the_kind_is_unknown_is_not_called_unrecorded():
+    known = assay_words(RNA, Specimen("S1"))
+    assert "specimen S1, its kind not recorded" in known
+    assert "specimen" not in assay_words(RNA, None)

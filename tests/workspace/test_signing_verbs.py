@@ -202,3 +202,21 @@ def test_a_number_under_another_name_is_signed_only_with_words_and_the_page_bear
     (page,) = desk.signed_pages(real.case_id)
     assert "in another case. Dr A. Example, at sign-off: Seen with the passport." in page.text
     assert "Stranger".upper() not in page.text.upper()
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "missing"),
+    [
+        ("patient", "birth_date", "the date of birth is not recorded"),
+        ("referral", "nation", "the nation is not recorded"),
+        ("referral", "meeting_date", "the meeting date or planned start is not recorded"),
+    ],
+)
+def test_a_page_that_could_answer_nothing_is_not_signed(desk: Workspace, real: Case, part, field, missing):
+    without = replace(getattr(real, part), **{field: None})
+    without = replace(without, planned_start=None) if field == "meeting_date" else without
+    case = replace(real, **{part: without})
+    revision, _ = desk.save_case(case, 2)
+    with pytest.raises(DeskError, match=missing):
+        desk.sign_off(case, revision)
+    assert not desk.stored_case(case.case_id).sealed

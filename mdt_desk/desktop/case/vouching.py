@@ -11,13 +11,21 @@ if TYPE_CHECKING:
     from mdt_desk.domain.patient import Patient
 
 
+def _shown(patient: "Patient") -> str:
+    """What of a patient stands above to be vouched for: what is not recorded is not."""
+    shown = ["the name"]
+    shown += ["the date of birth"] if patient.birth_date else []
+    shown += ["the NHS number"] if patient.nhs_number else []
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
 class VouchingDialog(AskDialog):
     """One answer, in words; it stands on the signed page and in the history, and without it nothing is signed."""
 
     def __init__(self, doubted: str, patient: "Patient", parent: "QWidget | None" = None) -> None:
         sentence = (
-            f"{doubted}\n\nA page signed for the wrong patient cannot be called back. Say how you know that name, "
-            "date of birth and NHS number above are those of this patient. Your words stand on the signed page."
+            f"{doubted}\n\nA page signed for the wrong patient cannot be called back. Say how you know that "
+            f"{_shown(patient)} above belong to this patient. Your words stand on the signed page."
         )
         fields = (Field("reason", "How you know", Kind.LONG_TEXT),)
         super().__init__("Who is this?", sentence, fields, {"reason": ""}, patient, parent)

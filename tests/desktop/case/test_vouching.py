@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.case.vouching import VouchingDialog
 from mdt_desk.domain.dates import PartialDate
@@ -65,3 +66,17 @@ def test_the_dialog_does_not_take_an_empty_answer(qtbot):
     assert dialog.what_is_missing()
     dialog.values["reason"] = " x "
     assert (dialog.what_is_missing(), dialog.reason()) == ("", "x")
+
+
+@pytest.mark.parametrize(
+    ("patient", "words"),
+    [
+        (SEED.patient, "the name, the date of birth and the NHS number above belong to this patient"),
+        (replace(SEED.patient, birth_date=None), "the name and the NHS number above belong to this patient"),
+        (replace(SEED.patient, birth_date=None, nhs_number=""), "the name above belong"),
+    ],
+)
+def test_only_what_stands_above_is_vouched_for(qtbot, patient, words):
+    dialog = VouchingDialog(TWICE, patient)
+    qtbot.addWidget(dialog)
+    assert words in " ".join(label.text() for label in dialog.findChildren(QLabel))
