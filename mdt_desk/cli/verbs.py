@@ -22,7 +22,7 @@ from mdt_desk.domain.hidden import for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
-from mdt_desk.rules.answer_words import answer_words
+from mdt_desk.rules.answer_words import NOTHING_ENTERED, answer_words
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 
 NATIONS = [nation.value for nation in Nation]
@@ -288,7 +288,7 @@ def _list(options: argparse.Namespace) -> int:
 def _words(outcome: str, *, stale: bool) -> str:
     if stale:
         return "out of date, the rules changed (mdt-desk db rebuild)"
-    return OUTCOME_WORDS[Outcome(outcome)] if outcome else "not checked"
+    return OUTCOME_WORDS[Outcome(outcome)] if outcome else NOTHING_ENTERED
 
 
 def _schema(options: argparse.Namespace) -> int:

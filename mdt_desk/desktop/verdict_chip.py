@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.palette import Tokens, tokens_of
 from mdt_desk.desktop.tips import tip
+from mdt_desk.domain.case import Case, nothing_entered
 from mdt_desk.domain.dates import unbroken_dates
 from mdt_desk.domain.shapes import PAPER, Picture
-from mdt_desk.rules.answer_words import answer_words, chip_words, would_be_words
+from mdt_desk.rules.answer_words import NOTHING_ENTERED, answer_words, chip_words, would_be_words
 from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.chip_frames import Area, ChipFrame, chip_frame, chip_height
 from mdt_desk.rules.terms import Cap, Outcome
@@ -32,11 +33,13 @@ class Verdict:
     would_be: Outcome | None = None
     source_overdue: bool = False
     cap: Cap | None = None
+    blank: bool = False
+    """Whether nothing was entered yet: then there is no verdict."""
 
     def words(self) -> str:
         """The whole verdict as a sentence for a screen reader."""
         flag = f", {OVERDUE_WORDS.lower()}" if self.source_overdue else ""
-        head = f"{self.drug}: {answer_words(self.outcome, None, self.cap)}{flag}."
+        head = f"{self.drug}: {NOTHING_ENTERED if self.blank else answer_words(self.outcome, None, self.cap)}{flag}."
         parts = [head, self.explanation, self.would_be_words()]
         return " ".join(part for part in parts if part)
 
@@ -46,8 +49,10 @@ class Verdict:
         return f"{said}." if said else ""
 
 
-def verdict_of(assessment: Assessment) -> Verdict:
-    """The verdict that an assessment comes to."""
+def verdict_of(assessment: Assessment, case: Case | None = None) -> Verdict:
+    """The verdict that an assessment comes to; none before anything of the patient was entered."""
+    if case is not None and nothing_entered(case):
+        return Verdict(assessment.drug.value.capitalize(), Outcome.NO_RULE_IN_FORCE, blank=True)
     return Verdict(
         assessment.drug.value.capitalize(),
         assessment.outcome,
@@ -117,6 +122,8 @@ class VerdictChip(QWidget):
     def _draw_word(self, painter: QPainter, frame: ChipFrame, tokens: Tokens) -> None:
         colour = QColor(tokens.surface if frame.word_colour == PAPER else frame.word_colour)
         large, small = chip_words(self._verdict.outcome, self._verdict.cap)
+        if self._verdict.blank:
+            large, small = NOTHING_ENTERED.upper(), ""
         room = _pixels(frame.word)
         painter.setPen(colour)
         upper = QRectF(room.x(), room.y(), room.width(), room.height() * (0.56 if small else 1))
@@ -204,7 +211,8 @@ class SmallChip(QWidget):
     def _text(self) -> str:
         flag = f", {OVERDUE_WORDS.lower()}" if self._verdict.source_overdue else ""
         said = self._verdict
-        return f"{said.drug}: {answer_words(said.outcome, said.would_be, said.cap)}{flag}"
+        words = NOTHING_ENTERED if said.blank else answer_words(said.outcome, said.would_be, said.cap)
+        return f"{said.drug}: {words}{flag}"
 
 
 def _pixels(area: Area) -> QRectF:

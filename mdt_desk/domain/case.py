@@ -1,6 +1,6 @@
 """The case: one immutable value with everything entered about a patient for this question."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
@@ -245,6 +245,11 @@ class Case:
     judgements: tuple[Judgement, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     note: str = ""
+
+
+def nothing_entered(case: Case) -> bool:
+    """Whether no fact of the patient was entered yet that a rule weighs: who it is, and what is asked, are none."""
+    return Case("") == replace(case, case_id="", synthetic=False, patient=Patient(), referral=Referral(), note="")
 
 
 def same_id(case_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mdt_desk.domain.case import Case, Drug, date_asked_about
+from mdt_desk.domain.case import Case, Drug, date_asked_about, nothing_entered
 from mdt_desk.domain.event_words import key_words
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
@@ -39,6 +39,7 @@ def project(case: Case, assessed: CaseAssessment, tumours: TumourTypes, made_fro
 
 def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.CaseRow:
     laro, entr = assessed.headline(Drug.LAROTRECTINIB), assessed.headline(Drug.ENTRECTINIB)
+    told = not nothing_entered(case)
     patient, diagnosis = case.patient, diagnosis_words(case, tumours)
     finding = finding_words(case, tumours)
     asked = {ask.fact for item in (laro, entr) if item for ask in item.ask_next}
@@ -55,10 +56,10 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
         diagnosis=diagnosis,
         finding=finding,
         meeting_date=meeting.isoformat() if meeting else "",
-        outcome_larotrectinib=laro.outcome.value if laro else "",
-        outcome_entrectinib=entr.outcome.value if entr else "",
-        would_be_larotrectinib=laro.would_be.value if laro and laro.would_be else "",
-        would_be_entrectinib=entr.would_be.value if entr and entr.would_be else "",
+        outcome_larotrectinib=laro.outcome.value if laro and told else "",
+        outcome_entrectinib=entr.outcome.value if entr and told else "",
+        would_be_larotrectinib=laro.would_be.value if laro and laro.would_be and told else "",
+        would_be_entrectinib=entr.would_be.value if entr and entr.would_be and told else "",
         overdue=_overdue(assessed),
         missing=len(asked),
         synthetic=int(case.synthetic),

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from mdt_desk.desktop.verdict_chip import SmallChip, Verdict, VerdictChip, verdict_of
-from mdt_desk.domain.case import Drug
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Diagnosis, Drug, Nation, Referral
+from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.testing import Method, Test
 from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.terms import OUTCOME_WORDS, AppliesTo, Outcome, Purpose
 
@@ -74,3 +77,22 @@ def test_a_verdict_is_what_an_assessment_comes_to():
         Drug.ENTRECTINIB, Purpose.FUNDING, AppliesTo.NEW_START, Outcome.NOT_ELIGIBLE, explanation="Rule X not met."
     )
     assert verdict_of(assessment) == Verdict("Entrectinib", Outcome.NOT_ELIGIBLE, "Rule X not met.")
+
+
+@pytest.mark.parametrize(
+    ("entered", "blank"),
+    [
+        ({}, True),
+        ({"patient": Patient("Sample", nhs_number="9990000018"), "referral": Referral(Nation.ENGLAND)}, True),
+        ({"note": "Synthetic."}, True),
+        ({"diagnosis": Diagnosis("MEL")}, False),
+        ({"tests": (Test("T1", Method.RNA_PANEL),)}, False),
+        ({"prior_ntrk_inhibitor": Answer.NO}, False),
+    ],
+)
+def test_before_a_fact_of_the_patient_is_entered_there_is_no_verdict(entered, blank):
+    found = Assessment(Drug.ENTRECTINIB, Purpose.FUNDING, AppliesTo.NEW_START, Outcome.NOT_ROUTINELY_FUNDED)
+    verdict = verdict_of(found, Case("X", **entered))
+    assert verdict.blank is blank
+    assert ("Nothing entered yet" in verdict.words()) is blank
+    assert ("Not routinely funded" in verdict.words()) is not blank

@@ -180,7 +180,7 @@ def of_page(page: CasePage) -> Iterator[str]:
         yield "the banner names another patient"
     for chip, drug in zip(page.strip, (Drug.LAROTRECTINIB, Drug.ENTRECTINIB), strict=True):
         found = editor.assessment.headline(drug)
-        if found is not None and page._strip.isVisible() and chip.verdict() != verdict_of(found):
+        if found is not None and page._strip.isVisible() and chip.verdict() != verdict_of(found, page.editor.case):
             yield f"the verdict on {drug} is not that of the case"
     shown = page._stack.currentWidget()
     for form in shown.findChildren(Form):

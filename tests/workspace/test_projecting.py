@@ -6,7 +6,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.testing import Method, Partner, Result, Test
 from mdt_desk.workspace import Workspace
-from mdt_desk.workspace.projecting import diagnosis_words, facts_of, finding_words
+from mdt_desk.workspace.projecting import diagnosis_words, facts_of, finding_words, project
 from tests.domain.test_fusion_events import GOOD, RNA, SHIFTED
 
 
@@ -62,3 +62,9 @@ def test_a_line_is_searched_without_accents(desk: Workspace):
     assert "zolkiewska" in keys["a"]
     assert "hakon" in keys["a"]
     assert "muller" in keys["b"]
+
+
+def test_a_line_of_a_case_in_which_nothing_was_entered_has_no_verdict(desk: Workspace, seed: Case):
+    blank = Case("blank", referral=seed.referral, patient=replace(seed.patient, nhs_number="", family_name="New"))
+    rows = [project(case, desk.assess(case), desk.tumours).row for case in (blank, replace(blank, tests=seed.tests))]
+    assert [row.outcome_entrectinib for row in rows] == ["", "not_routinely_funded"]

@@ -143,7 +143,7 @@ class EligibilityTab(QWidget):
         self._asked_about.setText(explaining.asked_about(self._editor.case, whole, back))
         for chip, drug in zip(self.chips, HEADLINE_DRUGS, strict=True):
             if found := whole.headline(drug):
-                chip.show_verdict(verdict_of(found))
+                chip.show_verdict(verdict_of(found, self._editor.case))
         late = explaining.overdue_words(whole)
         self.overdue.setText(late)
         self._overdue_box.setVisible(bool(late))

@@ -373,7 +373,7 @@ class CasePage(QWidget):
         for chip, drug in zip(self.strip, HEADLINE_DRUGS, strict=True):
             found = self.editor.assessment.headline(drug)
             if found is not None:
-                chip.show_verdict(verdict_of(found))
+                chip.show_verdict(verdict_of(found, self.editor.case))
         if self._current() is self.eligibility:
             self.eligibility.show_case()
 

@@ -18,7 +18,7 @@ from mdt_desk.desktop.pages.cases.narrowing import (
 )
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.hidden import marks_told
-from mdt_desk.rules.answer_words import NO_POLICY
+from mdt_desk.rules.answer_words import NO_POLICY, NOTHING_ENTERED
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS
 from mdt_desk.workspace import CaseRow
@@ -30,7 +30,7 @@ _NO_PARENT = QModelIndex()
 
 NAME, DIAGNOSIS, LAROTRECTINIB, ENTRECTINIB, MEETING, MISSING = range(6)
 HEADERS = ("Name, NHS No.", "Diagnosis, finding", "Larotrectinib", "Entrectinib", "Meeting", "Missing")
-NOT_CHECKED = "Not checked: no meeting date or nation"
+NOT_CHECKED = NOTHING_ENTERED
 STALE = "Out of date: the rules changed and this case is still to be worked out"
 _PROVEN_LATER = {NAME, LAROTRECTINIB, ENTRECTINIB}
 LINES_ROLE = int(Qt.ItemDataRole.UserRole) + 1
