@@ -66,8 +66,8 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
                 _refuse_other_version(connection)
         seen, head, faults, unlike = self._compare()
         for _again in range(_LOOKS if self.read_only else 0):
-            if unlike == ["behind"]:
-                # Another program may have written between the two looks.
+            if unlike:
+                # Another program may have written between the two looks: an action, a draft or a setting.
                 seen, head, faults, unlike = self._compare()
         unfound = self._mend_indexes(seen, altered_too=bool(seen and faults))
         if head.seq == 0 and (seen is None or seen.seq == 0):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.anchor import Anchor
 from mdt_desk.storage.errors import DatabaseMissingError, DeskHeldError, OlderCopyError
 from mdt_desk.storage.keys import make_key
 from mdt_desk.storage.lock import DeskLock
@@ -320,3 +321,19 @@ def test_a_desk_that_is_just_being_made_elsewhere_is_waited_for_and_never_said_t
 
 def forget_key(home):
     (home / "key" / "desk.key.json").unlink(missing_ok=True)
+
+
+def test_settings_that_another_program_changes_between_the_two_looks_are_no_doubt(store, home, monkeypatch):
+    store.set_setting("look", "light")
+    read, changes = Anchor.read, [lambda: [store.set_setting("look", each) for each in ("dark", "contrast")]]
+
+    def read_then_changed(anchor):
+        seen = read(anchor)
+        while changes:
+            changes.pop()()
+        return seen
+
+    monkeypatch.setattr(Anchor, "read", read_then_changed)
+    with open_desk(home, when_held="read_only") as reader:
+        assert reader.doubts() == ()
+        assert reader.setting("look") == "contrast"
