@@ -147,7 +147,6 @@ _PLAIN = Pattern(
     r"|laboratory|report|dated|according|per|[ivx]{1,4}[a-d]?|[0-9]{1,4}[a-d]?|[a-d])\b\W*)*",
     re.IGNORECASE,
 )
-_OF_SCALE = Pattern(r"\b(?:down|de)-?(?:graded|classif\w*)\b", re.IGNORECASE)
 
 
 def beyond_class(finding: Finding) -> str:
@@ -163,8 +162,7 @@ def beyond_class(finding: Finding) -> str:
         return ""
     genes = "|".join(re.escape(each) for each in finding_genes(finding) if each)
     rest = re.sub(rf"\b(?:{genes})\b", " ", quoted, flags=re.IGNORECASE) if genes else quoted
-    known = _PLAIN.fullmatch(rest) is not None and not _OF_SCALE.search(rest)
-    return "" if known else f"the laboratory's quoted words {quoted!r} say more than a class"
+    return "" if _PLAIN.fullmatch(rest) else f"the laboratory's quoted words {quoted!r} say more than a class"
 
 
 def unread_class(finding: Finding) -> str:

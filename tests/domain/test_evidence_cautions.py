@@ -240,3 +240,10 @@ def test_a_test_recorded_as_not_validated_on_which_an_answer_rests_is_said(test,
         assert (told in beside_words(read_evidence(case(replace(test, validated=validated))))) is (
             validated is Answer.NO
         )
+
+
+@pytest.mark.parametrize(("accredited", "told"), [(Answer.NO, True), (Answer.YES, False), (Answer.NOT_RECORDED, False)])
+@pytest.mark.parametrize("test", [RNA, NEGATIVE])
+def test_a_laboratory_that_is_not_accredited_is_said_where_an_answer_rests_on_its_test(test, accredited, told):
+    said = beside_words(read_evidence(case(replace(test, accredited=accredited))))
+    assert any("not accredited for it: ask whether it can be relied on" in each for each in said) is told
