@@ -50,7 +50,7 @@ VECTORS = [
     ("B1a", BASE, ENGLAND, (LARO,), "funding", "2026-05-20", ELIGIBLE, None),
     ("B1b", BASE, ENGLAND, (LARO,), "funding", "2026-05-21", UNVERIFIED, ELIGIBLE),
     ("B2", BASE, ENGLAND, (LARO,), "funding", "2019-01-01", NO_RULE, None),
-    ("B3", BASE, WALES, (LARO,), "funding", "2026-11-22", UNVERIFIED, None),
+    ("B3", BASE, WALES, (LARO,), "funding", "2026-11-22", UNVERIFIED, ELIGIBLE),
     ("B4", BASE, NOWHERE, (LARO,), "funding", "2023-12-27", MORE, None),
     ("S1", SEED, ENGLAND, BOTH, "guidance", "2023-12-27", ELIGIBLE, None),
     ("S2", SEED, ENGLAND, BOTH, "guidance", "2024-12-27", UNVERIFIED, ELIGIBLE),

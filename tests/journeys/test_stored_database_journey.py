@@ -15,6 +15,17 @@ STORED = Path(__file__).parent.parent / "storage" / "stored_databases"
 VERSIONS = sorted(path.name for path in STORED.iterdir() if path.is_dir())
 # What a version was wrong about, by case: the right answer of now, and why.
 CORRECTED: dict[str, dict[str, Any]] = {}
+# What its rules had not yet been told: that NICE is followed in Wales and in Northern Ireland.
+TOLD_SINCE: dict[str, dict[str, Any]] = {
+    "SAMPLE-WALES": {
+        "larotrectinib funding": ["source_unverified", "more_information_needed"],
+        "entrectinib funding": ["source_unverified", "not_routinely_funded"],
+    },
+    "SAMPLE-RESISTANCE": {
+        "larotrectinib funding": ["source_unverified", "judgement_needed"],
+        "entrectinib funding": ["source_unverified", "not_routinely_funded"],
+    },
+}
 
 
 @pytest.fixture(params=VERSIONS)
@@ -48,6 +59,7 @@ def as_it_is_called_now(told: dict[str, dict[str, Any]]) -> dict[str, dict[str, 
     closed, now = ["not_eligible", None], ["not_routinely_funded", None]
     return {
         name: {key: now if key == "entrectinib funding" and answer == closed else answer for key, answer in of.items()}
+        | TOLD_SINCE.get(name, {})
         for name, of in told.items()
     }
 

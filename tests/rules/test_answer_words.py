@@ -50,8 +50,42 @@ def test_the_seed_is_capped_for_its_reason_in_each_nation():
         for nation in (Nation.ENGLAND, Nation.WALES)
     }
     assert found[Nation.ENGLAND].cap is Cap.OVERDUE
-    assert found[Nation.WALES].cap is Cap.NOT_FOUND
+    assert (found[Nation.WALES].cap, found[Nation.WALES].would_be) == (Cap.OVERDUE, Outcome.MORE_INFORMATION_NEEDED)
     changed = SourceCheck("ta630", date(2026, 11, 20), "Dr A", "pharmacist", CheckOutcome.CHANGED)
     again = assess(seed, book(changed), TUMOURS, on, Nation.ENGLAND).headline(Drug.LAROTRECTINIB)
     assert (again.outcome, again.cap) == (UNVERIFIED, Cap.CHANGED)
     assert assess(seed, book(), TUMOURS, date(2023, 12, 27), Nation.ENGLAND).headline(Drug.LAROTRECTINIB).cap is None
+
+
+SEED_BY_NATION = [
+    (Nation.ENGLAND, "Unverified: would be more information needed (policy overdue)",
+     "Not routinely funded (policy closed to this group)"),
+    (Nation.SCOTLAND, "No policy on file", "Unverified: would be more information needed (policy overdue)"),
+    (Nation.WALES, "Unverified: would be more information needed (policy overdue)",
+     "Unverified: would be not routinely funded (policy overdue)"),
+    (Nation.NORTHERN_IRELAND, "Unverified: would be more information needed (policy overdue)",
+     "Unverified: would be not routinely funded (policy overdue)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("nation", "larotrectinib", "entrectinib"), SEED_BY_NATION)
+def test_the_seed_on_26_november_2026_in_each_nation(nation, larotrectinib, entrectinib):
+    found = assess(CASES["seed_melanoma"], book(), TUMOURS, date(2026, 11, 26), nation)
+    said = [found.headline(drug) for drug in (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)]
+    assert [answer_words(each.outcome, each.would_be, each.cap) for each in said] == [larotrectinib, entrectinib]
+
+
+def test_of_120_answers_only_those_are_without_a_would_be_that_nobody_can_know():
+    without = {
+        (nation, drug)
+        for case in CASES.values()
+        for nation in Nation
+        for drug in (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
+        if (each := assess(case, book(), TUMOURS, date(2026, 11, 26), nation).headline(drug)).cap and not each.would_be
+    }
+    # No advice of the SMC on larotrectinib was seen; nor any on going on with entrectinib in Wales or Northern Ireland.
+    assert without == {
+        (Nation.SCOTLAND, Drug.LAROTRECTINIB),
+        (Nation.WALES, Drug.ENTRECTINIB),
+        (Nation.NORTHERN_IRELAND, Drug.ENTRECTINIB),
+    }

@@ -110,9 +110,9 @@ def test_a_patient_who_stopped_is_a_new_start_again():
     assert (found.applies_to, found.outcome) == (AppliesTo.NEW_START, Outcome.NOT_ROUTINELY_FUNDED)
 
 
-def test_the_day_after_the_fund_closed_is_too_late_to_have_started():
+def test_a_start_after_the_fund_closed_is_for_a_person_to_judge_for_the_advice_names_no_date():
     assert headline(on_drug(started="2026-01-06"), ENTRE, LATER).outcome is Outcome.ELIGIBLE_TO_CONTINUE
-    assert headline(on_drug(started="2026-01-07"), ENTRE, LATER).outcome is Outcome.NOT_ELIGIBLE
+    assert headline(on_drug(started="2026-01-07"), ENTRE, LATER).outcome is Outcome.JUDGEMENT_NEEDED
 
 
 @pytest.mark.parametrize(("started", "flagged"), [("2025-12-06", False), ("2025-12-07", True), ("2026-01-06", True)])
@@ -183,7 +183,7 @@ def test_a_check_that_found_a_replacement_stops_the_answer_and_says_so():
 
 
 def test_a_position_that_is_not_known_is_never_a_refusal():
-    found = headline(base(), LARO, LATER, Nation.WALES)
+    found = headline(base(), LARO, LATER, Nation.SCOTLAND)
     assert (found.outcome, found.would_be) == (Outcome.SOURCE_UNVERIFIED, None)
 
 

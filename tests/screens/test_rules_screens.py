@@ -64,7 +64,7 @@ def test_every_part_is_drawn(qtbot, window, dressed, size):
         draw(f"part_{part}")
     page.open_version(TA630, "2026.11.1")
     draw("criteria")
-    page.open_version(CONTINUING, "2026.11.2")
+    page.open_version(CONTINUING, "2026.11.3")
     for place, words in enumerate(TABS):
         page.version.show_tab(place)
         draw(f"draft_{words.split()[0].lower()}")

@@ -37,7 +37,7 @@ def test_what_the_draft_gives_is_expected_from_now_on_with_the_reason(rules, dra
     rules.expect_instead(CONTINUING, draft.version, broken.id, "The fund closed earlier.")
     assert failing(rules, draft.version) == []
     (kept,) = rules.rule_draft(CONTINUING, draft.version).tests
-    assert kept.test.expect is Outcome.NOT_ELIGIBLE
+    assert kept.test.expect is Outcome.JUDGEMENT_NEEDED
     assert "The fund closed earlier." in kept.test.because
 
 

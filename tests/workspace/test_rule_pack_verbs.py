@@ -176,8 +176,8 @@ def test_only_approved_rules_leave_the_desk(rules, tmp_path):
     new = stricter(rules)
     rules.save_rule_draft(new)
     rules.export_pack(tmp_path / "own.json", "own", "1", "")
-    held = [each["version"] for each in plain((tmp_path / "own.json").read_bytes())["parts"]["rule_sets"]]
-    assert NEW not in held
+    parts = plain((tmp_path / "own.json").read_bytes())["parts"]["rule_sets"]
+    assert (TA630, NEW) not in [(each["id"], each["version"]) for each in parts]
     with pytest.raises(DeskError, match="no approved version"):
         rules.export_pack(tmp_path / "x.json", "own", "2", "", ["nowhere"])
 

@@ -8,14 +8,15 @@ from mdt_desk.workspace import Person
 
 CONTINUING = "england.entrectinib.funding.ta1118_continuing"
 TA630 = "england.larotrectinib.funding.ta630"
-SHIPPED = "2026.11.1"
+SHIPPED = "2026.11.2"
 PAT, SAM = Person("Pat Lee", "pharmacist"), Person("Sam Roe", "oncologist")
 EARLIER = Compare("started_entrectinib", Operator.BEFORE, "2024-01-01")
 
 
-def line_of(workspace, rule_set, version=SHIPPED):
-    lines = workspace.rules.rule_versions()
-    return next(line for line in lines if (line.rules.id, line.rules.version) == (rule_set, version))
+def line_of(workspace, rule_set, version=""):
+    """The version, or the one that was shipped."""
+    lines = [line for line in workspace.rules.rule_versions() if line.rules.id == rule_set]
+    return next(line for line in lines if line.rules.version == (version or lines[0].rules.version))
 
 
 def texts(table):

@@ -88,12 +88,12 @@ def test_who_reviewed_is_not_offered_as_the_one_who_approves(tab, door, recorder
 
 
 def test_a_version_is_withdrawn_with_a_reason(tab, door, recorder, qtbot):
-    show(tab, door, "2026.11.1")
+    show(tab, door, "2026.11.2")
     recorder.in_dialog = answer(by=PAT.name, role=PAT.role, reason="Replaced.")
     tab.withdraw.click()
     qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
-    assert state(door, "2026.11.1") == "withdrawn"
-    show(tab, door, "2026.11.1")
+    assert state(door, "2026.11.2") == "withdrawn"
+    show(tab, door, "2026.11.2")
     assert not tab.withdraw.isEnabled()
     assert "Replaced." in said(tab.steps)
 

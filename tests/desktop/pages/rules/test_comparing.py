@@ -21,7 +21,7 @@ def tab(qtbot, door):
 @pytest.fixture
 def shown(tab, door):
     new = saved_draft(door.workspace)
-    lines = [line_of(door.workspace, CONTINUING, version) for version in ("2026.11.1", new.version)]
+    lines = [line_of(door.workspace, CONTINUING, version) for version in ("2026.11.2", new.version)]
     tab.show_version(lines[1], lines, door.workspace.rules.rule_draft(CONTINUING, new.version))
     return tab
 
@@ -47,9 +47,10 @@ def test_the_other_way_round_it_is_looser(shown, door, qtbot):
 def test_the_cases_that_change_are_named_with_the_criterion(shown, door, qtbot):
     with qtbot.waitSignal(door.jobs.ended, timeout=20_000):
         shown.impact.click()
-    assert "2 cases change" in shown.effect.text()
-    assert "Eligible to continue (existing patients only) | Not eligible | The treatment was started before" in said(
-        shown.changes
+    assert "1 case changes" in shown.effect.text()
+    assert (
+        "Eligible to continue (existing patients only) | Judgement needed | The treatment was started before"
+        in said(shown.changes)
     )
 
 

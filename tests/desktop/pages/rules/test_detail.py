@@ -34,7 +34,8 @@ def show(detail, door, rule_set):
 def test_each_sentence_stands_beside_its_reading_and_source(detail, door):
     show(detail, door, CONTINUING)
     assert texts(detail.criteria)[0] == [
-        "Must hold", "The treatment was started before 07-Jan-2026.", "Entrectinib started is before 07-Jan-2026",
+        "Must hold", "The treatment was started before 07-Jan-2026.\nNot confirmed by a public source.",
+        "Entrectinib started is before 07-Jan-2026",
         "NICE TA1118 Advice",
     ]  # fmt: skip
     assert "Caution only" in said(detail.criteria)

@@ -13,7 +13,7 @@ from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, TA630, line_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-NEXT = "2026.11.2"
+NEXT = "2026.11.3"
 SENTENCE = "A wholly new sentence that took an hour to write."
 
 
@@ -29,7 +29,8 @@ def begin(qtbot, door):
         made.resize(1100, 700)
         with qtbot.waitExposed(made):
             made.show()
-        made.show_version(line_of(door.workspace, rule_set, NEXT), door.workspace.rules.rule_draft(rule_set, NEXT))
+        number = NEXT if rule_set == CONTINUING else "2026.11.2"
+        made.show_version(line_of(door.workspace, rule_set, number), door.workspace.rules.rule_draft(rule_set, number))
         return made
 
     return make
@@ -91,7 +92,7 @@ def begin_with_reason(begin, qtbot, reason, rule_set=CONTINUING):
 def test_two_drafts_keep_their_own(begin, drafts, qtbot):
     first = begin_with_reason(begin, qtbot, "of the first")
     first.keeper.keep()
-    first.show_version(line_of(first._door.workspace, TA630, NEXT), drafts.rule_draft(TA630, NEXT))
+    first.show_version(line_of(first._door.workspace, TA630, "2026.11.2"), drafts.rule_draft(TA630, "2026.11.2"))
     assert first.keeper.isHidden()
     type_in(qtbot, first.fields.reason, "of the second")
     first.keeper.keep()
@@ -248,7 +249,7 @@ def test_a_draft_with_an_unread_field_is_not_saved_and_the_field_is_named(begin,
 def test_two_versions_keep_what_cannot_be_read_apart(begin, drafts, qtbot):
     editor = begin()
     type_and_leave(qtbot, editor.fields.ends, "31/2/2026")
-    editor.show_version(line_of(editor._door.workspace, TA630, NEXT), drafts.rule_draft(TA630, NEXT))
+    editor.show_version(line_of(editor._door.workspace, TA630, "2026.11.2"), drafts.rule_draft(TA630, "2026.11.2"))
     assert editor.fields.ends.text() == ""
     assert editor.fields.problem.isHidden()
     editor.show_version(line_of(editor._door.workspace, CONTINUING, NEXT), drafts.rule_draft(CONTINUING, NEXT))

@@ -86,7 +86,7 @@ def test_a_failing_test_is_mended(tab, draft, door, recorder, way):
 def test_a_stored_case_becomes_a_test_without_its_name(tab, draft, door, recorder):
     case = next(row for row in door.workspace.list_cases() if "Colon" in row.diagnosis)
     recorder.in_dialog = answer(
-        case=case.case_id, on=date(2026, 11, 26), test_id="colon", title="Started 2025", expect=Outcome.NOT_ELIGIBLE
+        case=case.case_id, on=date(2026, 11, 26), test_id="colon", title="Started 2025", expect=Outcome.JUDGEMENT_NEEDED
     )
     tab.from_case.click()
     (stored,) = door.workspace.rules.rule_draft(CONTINUING, draft.version).tests
