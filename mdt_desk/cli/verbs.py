@@ -4,19 +4,18 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from mdt_desk import __version__, paths
 from mdt_desk.account import account_name
 from mdt_desk.cli import open_desk
-from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console
+from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, day_of_text
 from mdt_desk.cli.database import add_database_verbs
 from mdt_desk.cli.rules import add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
 from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
 from mdt_desk.domain.hidden import for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
@@ -82,6 +81,11 @@ def _complain(text: str) -> None:
     print(for_one_line(" ".join(text.replace(STILL_HERE, "").split())), file=sys.stderr)
 
 
+def _warn(text: str) -> None:
+    if text:
+        _complain(f"warning: {text}")
+
+
 def _say(text: str) -> None:
     # Names and texts of others stand in it: none of them may begin a line of its own, or steer the terminal.
     print(for_one_line(text))
@@ -134,18 +138,8 @@ def _verb(verbs: Any, name: str, run: Callable[[argparse.Namespace], int], words
 
 def _question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
-    parser.add_argument("--on", type=_day, metavar="DATE", help="the date asked about, as 2026-11-26")
+    parser.add_argument("--on", type=day_of_text, metavar="DATE", help="the date asked about, as 2026-11-26")
     parser.add_argument("--nation", choices=NATIONS)
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2026-11-26") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"{text}: the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
-    return day
 
 
 def _clock() -> datetime:
@@ -162,7 +156,7 @@ def _workspace(options: argparse.Namespace) -> Any:
     workspace = open_workspace(paths.home(options.home), Person(_account()), _clock)
     # What the desk noticed of its own files is said by whichever verb opens it first.
     for notice in filter(None, (*workspace.notices, workspace.told)):
-        _complain(f"warning: {notice}")
+        _warn(notice)
     return workspace
 
 
@@ -215,7 +209,8 @@ def _check(options: argparse.Namespace) -> int:
         read = (each for each in problems if each in now or each not in by_the_file)
         problems = tuple(dict.fromkeys((*read, *now)))
         told, doubted = workspace.testing, list(workspace.notices)
-        back = workspace.looked_back(case, assessed)
+        back, otherwise = workspace.looked_back(case, assessed), workspace.stored_otherwise(case)
+    _warn(otherwise)
     if options.json:
         data = {**assessment_data(assessed), "testing": told.data(case, assessed.on), "in_doubt": doubted}
         _say_json({**data, "looked_back": back or None})
@@ -247,10 +242,11 @@ def _export(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
         assessed = workspace.assess(case, options.on, _nation(options))
         report = workspace.export(workspace.summary(case, assessed, 0, details=options.details), options.output)
+        otherwise = workspace.stored_otherwise(case)
     pages = counted(report.pages, "page")
     _say(f"{report.path} ({pages}, {report.state}, document check {report.document_check})")
-    if report.warning:
-        _complain(f"warning: {report.warning}")
+    _warn(report.warning)
+    _warn(otherwise)
     return DONE
 
 

@@ -42,6 +42,13 @@ def bears_identity(pdf: bytes, who: Identity) -> bool:
     return {_without_age(_squeezed(text)) for text in wanted} <= shown
 
 
+def bears_text(pdf: bytes, words: str) -> bool:
+    """Whether a page shows a text that begins with these words, such as its state."""
+    elements, pages = _read(pdf)
+    shown = [*elements, *(text for page in pages for text in page.artifacts)]
+    return any(_squeezed(text).startswith(_squeezed(words)) for text in shown)
+
+
 def _without_age(text: str) -> str:
     # The age on the day of printing is another after each birthday.
     return text.partition("(")[0] if text.startswith("Born") else text

@@ -163,6 +163,17 @@ class CaseVerbs(Desk):
         """What does not fit in what was entered, each with its place and advice; for a day, by default the case's."""
         return check_case(case, self.tumours, self.clock().date(), asked)
 
+    def stored_otherwise(self, case: Case) -> str:
+        """A sentence where this desk holds a case of the same id that reads otherwise than a file; else nothing."""
+        latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
+        held = [*([read_case_text(latest.json)] if latest else []), *([read_draft(draft.json)[0]] if draft else [])]
+        if all(each == case for each in held):
+            return ""
+        return (
+            "A case with this id is stored on this desk and reads otherwise; what is told here is of the file alone. "
+            "Open the stored case, or import the file to compare the two."
+        )
+
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
         """What was done to a case, newest first."""
         numbers = {line.seq: line.number for line in self._store.history(case_id)}

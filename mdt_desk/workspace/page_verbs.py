@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from mdt_desk.documents.page_words import Identity
     from mdt_desk.documents.summary import Summary
 
-DRAFT = "DRAFT: not signed off"
+_DRAFT = "DRAFT"
+DRAFT = f"{_DRAFT}: not signed off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ class PageVerbs(CaseVerbs, LineVerbs):
         same = signed.revision == revision and stored is not None and read_case_text(stored.json) == case
         day = format_date(signed.on)
         if same:
-            return f"DRAFT: made anew, not the page signed on {day}"
-        return f"DRAFT: {unsaved_words(day) if signed.revision == revision else amended_words(day)}"
+            return f"{_DRAFT}: made anew, not the page signed on {day}"
+        return f"{_DRAFT}: {unsaved_words(day) if signed.revision == revision else amended_words(day)}"
 
     def preview(self, page: Page) -> bytes:
         """The page as PDF, for looking at and printing; nothing is written."""
@@ -146,13 +147,14 @@ class PageVerbs(CaseVerbs, LineVerbs):
     def _refuse_other_page(self, page: Page, path: Path, data: bytes) -> None:
         """Refuses to take the place of a page that bears another case, or another name, birth date or number."""
         from mdt_desk.documents.case_mark import case_mark, mark_borne
-        from mdt_desk.documents.read_back import bears_identity
+        from mdt_desk.documents.read_back import bears_identity, bears_text
 
         try:
             there = path.read_bytes()
             mark, same = mark_borne(there), bears_identity(there, self._identity(page))
+            signed = not bears_text(there, _DRAFT)
         except (DeskError, OSError, ValueError, KeyError, IndexError, TypeError):
-            there, mark, same = b"", "", False
+            there, mark, same, signed = b"", "", False, False
         if there == data:
             return
         other = ""
@@ -162,6 +164,8 @@ class PageVerbs(CaseVerbs, LineVerbs):
             other = "the page that is there does not say of which case it is"
         elif mark != case_mark(page.case_id):
             other = "the page of another case is there"
+        elif signed and page.state.startswith(_DRAFT):
+            other = "the page that is there was signed off, and this one is a draft"
         if other:
             raise _refused(f"Nothing was written as {path.name}: {other}.", "Choose another name or another folder.")
 

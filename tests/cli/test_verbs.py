@@ -108,6 +108,17 @@ def test_the_page_of_a_file_whose_case_is_in_the_database_is_written_too(capsys,
     assert run(capsys, "export", SEED, "-o", tmp_path / "page.pdf")[0] == DONE
 
 
+def test_a_file_that_reads_otherwise_than_the_stored_case_of_its_id_is_said_to(capsys, tmp_path):
+    other = tmp_path / "seed.json"
+    other.write_text(SEED.read_text("utf-8").replace("First line of systemic", "Another line of systemic"), "utf-8")
+    page = ("export", other, "-o", tmp_path / "page.pdf")
+    told = "A case with this id is stored on this desk and reads otherwise"
+    assert [told in run(capsys, *verb)[2] for verb in (("check", other), page)] == [False, False]
+    run(capsys, "import", SEED)
+    assert [told in run(capsys, *verb)[2] for verb in (("check", other), page)] == [True, True]
+    assert run(capsys, "check", SEED)[2] == ""
+
+
 def test_cases_are_imported_listed_and_found(capsys):
     assert run(capsys, "import", SEED, COMPLETE)[0] == DONE
     code, out, _ = run(capsys, "list", "--search", "tpm3", "--json")

@@ -206,6 +206,21 @@ def test_a_signed_page_takes_the_place_of_the_draft_of_its_own_case_and_of_no_ot
     assert path.read_bytes() == signed.data
 
 
+def test_a_draft_never_takes_the_place_of_a_signed_page(desk: Workspace, real: Case, tmp_path: Path):
+    path = tmp_path / "page.pdf"
+    desk.sign_off(real, 2)
+    (signed,) = desk.signed_pages(real.case_id)
+    desk.export(signed, path)
+    draft = desk.summary(real, desk.assess(real), 2)
+    with pytest.raises(DeskError, match="the page that is there was signed off, and this one is a draft"):
+        desk.export(draft, path)
+    assert path.read_bytes() == signed.data
+    desk.export(signed, path)
+    beside = tmp_path / "draft.pdf"
+    desk.export(draft, beside)
+    desk.export(draft, beside)
+
+
 @pytest.mark.parametrize("inside", ["key", "backups", "exports"])
 def test_another_desk_is_no_target(desk: Workspace, seed: Case, tmp_path: Path, inside: str):
     other = tmp_path / "other"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.case.chosen import Chosen
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Field, Section
 from mdt_desk.desktop.case.form import Form
@@ -122,27 +123,6 @@ class EntryTable(QTableView):
         # By the mouse it is in sight; moved under it, another row would be chosen.
         if self.hasFocus() and not QApplication.mouseButtons():
             bring_into_sight(self)
-
-
-class Chosen:
-    """Which entry of a list is chosen: it is looked for again after each change, for entries move and go."""
-
-    def __init__(self) -> None:
-        self._entries: tuple[Any, ...] = ()
-
-    def forget(self) -> None:
-        """Another list is shown from now on, and its first entry is chosen."""
-        self._entries = ()
-
-    def follow(self, entries: tuple[Any, ...], row: int) -> tuple[int, bool]:
-        """Where the entry that was chosen stands now, or which stands in its place; and whether it is the same."""
-        before, self._entries = self._entries, entries
-        if not 0 <= row < len(before):
-            return min(0, len(entries) - 1), False
-        found = next((number for number, each in enumerate(entries) if each is before[row]), None)
-        if found is not None:
-            return found, True
-        return min(row, len(entries) - 1), len(entries) == len(before)
 
 
 def entry_buttons(parent: QWidget, entry: str) -> tuple[QHBoxLayout, dict[str, QPushButton]]:

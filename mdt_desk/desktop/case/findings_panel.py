@@ -5,8 +5,9 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from mdt_desk.desktop.case.chosen import Chosen
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, entry_buttons, show_entry
+from mdt_desk.desktop.case.entries import EntryModel, EntryTable, entry_buttons, show_entry
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.name_offer import NameOffer

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.case.chosen import Chosen
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.entries import Chosen, EntryModel, EntryTable, show_entry
+from mdt_desk.desktop.case.entries import EntryModel, EntryTable, show_entry
 from mdt_desk.desktop.case.findings_panel import FindingsPanel, title_of_finding
 from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.junction_panel import JunctionPanel

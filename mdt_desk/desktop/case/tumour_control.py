@@ -68,7 +68,9 @@ class TumourControl(OneLine):
 
     def _complete(self) -> None:
         completer = QCompleter(self)
-        completer.setModel(QStringListModel(sorted(self._codes), completer))
+        # The whole word typed stands before the longer names that hold it: Melanoma before Acral Melanoma.
+        names = sorted(self._codes, key=lambda shown: (len(shown), shown))
+        completer.setModel(QStringListModel(names, completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(12)

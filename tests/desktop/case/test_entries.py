@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea
 
-from mdt_desk.desktop.case.entries import NEW_ENTRIES, Chosen, EntryModel, ListPanel
+from mdt_desk.desktop.case.entries import NEW_ENTRIES, EntryModel, ListPanel
 from mdt_desk.desktop.case.fields import SECTIONS
 from mdt_desk.domain.answers import Answer
 
@@ -198,16 +198,16 @@ def test_the_model_is_sound(qtmodeltester):
     qtmodeltester.check(model, force_py=True)
 
 
-def test_the_chosen_entry_is_followed_and_what_takes_its_place_is_not_taken_for_it():
-    a, b, c = ["a"], ["b"], ["c"]
-    chosen = Chosen()
-    assert chosen.follow((a, b, c), -1) == (0, False)
-    assert chosen.follow((b, c, a), 0) == (2, True)
-    assert chosen.follow((b, c), 2) == (1, False)
-    assert chosen.follow((b, ["c changed"]), 1) == (1, True)
-    assert chosen.follow((), 1) == (-1, False)
-    chosen.forget()
-    assert chosen.follow((b,), 0) == (0, False)
+def test_an_entry_that_comes_back_is_chosen_so_that_remove_does_not_take_its_neighbour(panel, editor):
+    panel.buttons["Add"].click()
+    added = editor.case.treatments[2]
+    editor.undo()
+    assert panel.form.base == "treatments[2]"
+    editor.redo()
+    assert editor.case.treatments[2] is added
+    assert panel.form.base == "treatments[3]"
+    panel.buttons["Remove"].click()
+    assert names(panel) == ["Ipilimumab and nivolumab", "Pembrolizumab"]
 
 
 def test_every_list_can_begin_a_new_entry(editor):

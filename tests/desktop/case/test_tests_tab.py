@@ -294,7 +294,7 @@ def test_an_undo_in_another_tab_is_shown_on_coming_back(page, tab):
     page.show_summary()
     page.redo_step()
     page.show_tests()
-    assert bound(tab) == ["tests[2]"]
+    assert bound(tab) == ["tests[3]"]
 
 
 def test_findings_added_and_removed_in_a_test_leave_the_other_test_alone(page, tab):

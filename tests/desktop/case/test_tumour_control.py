@@ -27,6 +27,13 @@ def test_part_of_a_name_finds_it(control):
     assert control.completer().completionCount() == 1
 
 
+@pytest.mark.parametrize(("typed", "first"), [("melanoma", "Melanoma (MEL)"), ("thyroid", "Thyroid (THYROID)")])
+def test_the_name_that_is_typed_stands_before_longer_ones(control, typed, first):
+    control.completer().setCompletionPrefix(typed)
+    assert control.completer().currentCompletion() == first
+    assert control.completer().completionCount() > 5
+
+
 @pytest.mark.parametrize("typed", ["Melanoma", "mel", "Melanoma (MEL)"])
 def test_a_name_or_code_written_out_is_taken(control, qtbot, typed):
     qtbot.keyClicks(control, typed)
