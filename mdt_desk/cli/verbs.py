@@ -14,7 +14,7 @@ from mdt_desk.cli import open_desk
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, day_of_text
 from mdt_desk.cli.database import add_database_verbs
 from mdt_desk.cli.rules import add_rule_verbs
-from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.case import Case, Drug, Nation, nothing_entered
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
 from mdt_desk.domain.hidden import for_json, for_one_line
@@ -215,11 +215,13 @@ def _check(options: argparse.Namespace) -> int:
         data = {**assessment_data(assessed), "testing": told.data(case, assessed.on), "in_doubt": doubted}
         _say_json({**data, "looked_back": back or None})
         return DONE
+    blank = nothing_entered(case)
     for item in assessed.assessments:
-        overdue = "; rule source overdue" if item.source_overdue else ""
-        said = answer_words(item.outcome, item.would_be, item.cap)
+        overdue = "; rule source overdue" if item.source_overdue and not blank else ""
+        said = NOTHING_ENTERED if blank else answer_words(item.outcome, item.would_be, item.cap)
         _say(f"{item.drug.capitalize()}, {item.purpose}: {said}{overdue}")
-        _say(f"  {item.explanation}")
+        if not blank:
+            _say(f"  {item.explanation}")
         for ask in item.ask_next:
             _say(f"  ask: {ask.question} ({ask.reason})")
     if back:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
 from mdt_desk.documents.testing_words import without_statements
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.answer_words import answer_words, chip_words, would_be_words
+from mdt_desk.rules.answer_words import NOTHING_ENTERED, answer_words, chip_words, would_be_words
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.currency import due_line
@@ -14,6 +14,7 @@ from mdt_desk.rules.values import REASON_WORDS, Reason
 from mdt_desk.rules.verdict_marks import state_words
 
 CHECK_FIRST = "Check the primary source before acting."
+_ENTER_FIRST = "No fact of the patient that a rule weighs was entered, so there is no verdict."
 _UNDECIDED = frozenset({Outcome.MORE_INFORMATION_NEEDED, Outcome.JUDGEMENT_NEEDED, Outcome.SOURCE_UNVERIFIED})
 _POSITIVE = frozenset({Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE})
 
@@ -23,9 +24,14 @@ def funding(assessment: CaseAssessment) -> list[Assessment]:
     return [answer for answer in assessment.assessments if answer.purpose is Purpose.FUNDING]
 
 
-def chips(assessment: CaseAssessment) -> tuple[Chip, ...]:
-    """One chip a drug."""
-    return tuple(_chip(answer) for answer in funding(assessment))
+def chips(assessment: CaseAssessment, *, blank: bool = False) -> tuple[Chip, ...]:
+    """One chip a drug; of a case in which nothing was entered yet, none bears a verdict."""
+    return tuple(_no_verdict(answer) if blank else _chip(answer) for answer in funding(assessment))
+
+
+def _no_verdict(answer: Assessment) -> Chip:
+    word = NOTHING_ENTERED.upper()
+    return Chip(answer.drug, Outcome.NO_RULE_IN_FORCE, word, "", answer.drug.capitalize(), "", _ENTER_FIRST, "", "", "")
 
 
 def _chip(answer: Assessment) -> Chip:

@@ -15,7 +15,7 @@ from mdt_desk.documents.page_words import (
     LabelledLine,
     TestRow,
 )
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, nothing_entered
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourTypes
@@ -96,7 +96,7 @@ def build_summary(
         identity=identity,
         title=TITLE,
         meeting=case_words.meeting(case, assessment.on, assessment.nation),
-        chips=rule_words.chips(assessment),
+        chips=rule_words.chips(assessment, blank=nothing_entered(case)),
         overdue=rule_words.overdue_lines(assessment),
         question=case.referral.question or "Not recorded",
         brief=case_words.brief(case, tumours),

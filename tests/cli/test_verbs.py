@@ -11,6 +11,7 @@ import pytest
 
 from mdt_desk.cli import main, verbs
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
+from mdt_desk.documents.read_back import read_back
 from mdt_desk.paths import resources
 from mdt_desk.storage.errors import in_words
 from mdt_desk.workspace.values import SaveUnknown
@@ -65,6 +66,20 @@ def test_the_answer_in_words_names_outcome_and_question(capsys):
     assert code == DONE
     assert "Larotrectinib, funding: Unverified: would be more information needed (policy overdue)" in out
     assert "ask: " in out
+
+
+def test_a_case_in_which_nothing_was_entered_has_no_verdict_in_words_or_on_paper(capsys, tmp_path):
+    empty = tmp_path / "empty.json"
+    case = json.loads(SEED.read_text("utf-8"))
+    kept = {name: case[name] for name in ("format", "format_version", "case_id", "patient", "referral")}
+    empty.write_text(json.dumps(kept), "utf-8")
+    said = run(capsys, "check", empty)[1]
+    assert "Larotrectinib, funding: Nothing entered yet" in said
+    assert not any(words in said for words in ("More information needed", "Unverified"))
+    assert "Nothing entered yet" not in run(capsys, "check", SEED)[1]
+    page = tmp_path / "page.pdf"
+    assert run(capsys, "export", empty, "-o", page)[0] == DONE
+    assert read_back(page.read_bytes()).count("NOTHING ENTERED YET") >= 2
 
 
 def test_a_late_result_is_warned_of_for_the_day_that_is_asked_about(capsys, tmp_path):

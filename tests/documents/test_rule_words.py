@@ -40,6 +40,14 @@ def test_neither_cannot_check_reads_like_not_eligible(outcome):
     assert ("NOT ELIGIBLE" in words) is (outcome is Outcome.NOT_ELIGIBLE)
 
 
+def test_a_case_in_which_nothing_was_entered_has_no_verdict_on_its_page():
+    for chip in chips(assessed(), blank=True):
+        assert (chip.word, chip.second_line, chip.would_be, chip.source, chip.overdue) == (
+            "NOTHING ENTERED YET", "", "", "", "",
+        )  # fmt: skip
+    assert not any(chip.word == "NOTHING ENTERED YET" for chip in chips(assessed()))
+
+
 def test_a_count_that_the_explanation_gives_is_not_given_twice():
     other = replace(LAROTRECTINIB, explanation="NICE TA630: review was due.")
     assert chips(assessed(other))[0].count == "1 of 3 met, 2 unknown"
