@@ -55,7 +55,10 @@ def _shown(found: re.Match[str]) -> str:
 _MAY_GAINSAY = Pattern(
     r"\b(?:remain(?:s|ing)?|still (?:open|possible|an option|to be)|available|un-?tried|not (?:yet )?(?:been )?(?:tried"
     r"|given|discussed|considered|offered|assessed|used)|to be (?:discussed|considered|tried|decided)|un-?sure|not sure"
-    r"|may ?be|perhaps|possibly|pending|await\w*|\?)",
+    r"|may ?be|perhaps|possibly|pending|await\w*|to be (?:confirmed|checked|completed|advised|announced)|tb[acd]"
+    r"|not applicable|n/?a|not relevant|would (?:be no|change)|unless|if|provided|provisional\w*|interim|draft"
+    r"|depend\w*|conditional\w*|assum\w*|presum\w*|likely|unlikely|unclear|unknown|unconfirmed|uncertain|guess\w*"
+    r"|placeholder|for now|see (?:above|below|notes?|letter)|as (?:above|before|per)|xx+|\?)",
     _I,
 )
 _NONE_LEFT = Pattern(

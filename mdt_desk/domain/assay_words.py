@@ -207,10 +207,10 @@ _LETTERS = Pattern(r"[^\W\d_]{3,}")
 
 
 def unknown_assay(test: Test) -> str:
-    """The name of an RNA panel by which nobody can tell that it tests RNA for fusions, quoted; empty for others."""
+    """The name of an assay that is no panel of RNA for fusions as far as it tells, or is one beside RT-PCR, quoted."""
     words = parted_alike(test.assay)
     if test.method is not Method.RNA_PANEL or not words.strip():
-        return ""
+        return named_a_panel(test)
     if others := others_beside(test):
         named = f"which names {' and '.join(others)} and no NTRK gene"
         return f"its assay reads {test.assay!r}, {named}: check that it tests NTRK1, NTRK2 and NTRK3, as is entered"
@@ -222,3 +222,32 @@ def unknown_assay(test: Test) -> str:
     if _PANEL.search(words) and set(_LETTERS.findall(words.casefold())) <= usual:
         return ""
     return f"its assay reads {test.assay!r}: check that it is a test of RNA for fusions"
+
+
+_RESEARCH = Pattern(
+    r"\bresearch\b(?! (?:centre|center|hospital|institute|infirmary|nurse|trust|network|foundation|campus|building))"
+    r"|(?-i:\bRUO\b)|\bnot (?:for|intended for|suitable for|licensed for) (?:clinical|diagnostic|patient)\b"
+    r"|\bexperimental\b|\binvestigational\b|\bnon-?clinical\b|\bpilot (?:study|assay|test)\b|\bin development\b",
+    _I,
+)
+
+
+def for_research(test: Test) -> str:
+    """How the words of a test say that it was made for research and not for patients; empty where they do not."""
+    for what, text in (("assay", test.assay), ("laboratory", test.laboratory), ("limits", test.limits)):
+        if found := _RESEARCH.search(parted_alike(text)):
+            return f"its {what} reads {' '.join(text.split())!r}, which says {found[0]!r}"
+    return ""
+
+
+_SEES_MORE = Pattern(
+    r"\bpanels?\b|\bNGS\b|\bsequenc\w*|\bfusionplex\b|\btru-?sight\b|\bTSO ?-?500\w*|\boncomine\b|\bWTS\b"
+    r"|\btranscriptom\w*|\bRNA-?seq\b",
+    _I,
+)
+
+
+def named_a_panel(test: Test) -> str:
+    """How the assay of a test entered as RT-PCR names a panel, which sees more than a pair of primers; else nothing."""
+    found = _SEES_MORE.search(parted_alike(test.assay)) if test.method is Method.RT_PCR else None
+    return f"its assay reads {test.assay!r}, which says {found[0]!r}: ask which method" if found else ""

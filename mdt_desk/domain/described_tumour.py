@@ -29,7 +29,9 @@ _BEFORE = Pattern(
     _I,
 )
 _AFTER = Pattern(
-    r"^[^.;,]{0,25}\b(?:excluded|ruled out|unlikely|in remission|in (?:19|20)[0-9]{2}|(?:family )?history)\b", _I
+    r"^[^.;,]{0,25}\b(?:excluded|ruled out|unlikely|in remission|treated"
+    r"|under (?:observation|surveillance|follow[- ]up)|in (?:19|20)[0-9]{2}|(?:family )?history)\b",
+    _I,
 )
 # Words for any cancer, or for that of a place where it is mostly no carcinoma.
 _ANY_CANCER = Pattern(
@@ -86,7 +88,21 @@ def described_beside(case: Case) -> tuple[str, ...]:
     """The caution that the description and the tumour type are of different kinds, as a sentence."""
     held = held_tumours()
     entry = held.get(case.diagnosis.tumour_type) if held is not None else None
-    if entry is None or not described_otherwise(case.diagnosis, entry):
+    if entry is None:
         return ()
+    if not described_otherwise(case.diagnosis, entry):
+        return _second_tumour(case.diagnosis, entry)
     said = words_of_type(case.diagnosis, entry)
     return (f"{said[:1].upper()}{said[1:]}: correct the one that is wrong before the answer is used.",)
+
+
+def _second_tumour(diagnosis: Diagnosis, entry: TumourType) -> tuple[str, ...]:
+    """The caution that a description names a tumour of another kind too: which of them was tested is not said."""
+    chosen = _kinds(entry.name, whole=True)
+    others = sorted(kind for kind in _kinds(diagnosis.description) - {_BENIGN} if not may_be(kind, chosen))
+    if not chosen or not others or may_be_two(entry.name) or may_be_two(diagnosis.description):
+        return ()
+    read = " ".join(diagnosis.description.split())
+    named = " and ".join(f"a {kind}" for kind in others)
+    said = f"The description reads {read!r}, which names {named} beside the tumour asked about ({entry.name})"
+    return (f"{said}: ask which of them was tested.",)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
+from mdt_desk.domain.assay_words import for_research
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
@@ -27,6 +28,7 @@ from mdt_desk.domain.fusion_evidence import (
     decides_event,
     settled_tests,
 )
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
@@ -35,7 +37,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result, Test, TestStatus, finding_genes
+from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Result, Test, TestStatus, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -47,6 +49,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
     """Every such caution, each as a sentence."""
     said = (
         _awaited,
+        _reports_unread,
         _awaited_repeats,
         _failed_repeats,
         failed_beside,
@@ -75,6 +78,19 @@ def _awaited(evidence: FusionEvidence) -> Iterator[str]:
             yield f"An RNA test is still awaited: test {test.id}, requested {since}; it may gainsay {excluding}."
 
 
+def _reports_unread(evidence: FusionEvidence) -> Iterator[str]:
+    """A test that reported and whose result nobody entered, beside one that settles the question."""
+    settling = evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+    named = " and ".join(f"test {reading.test.id}" for reading in settling)
+    for reading in evidence.readings if settling else ():
+        test, covered = reading.test, set(reading.test.genes_covered)
+        of_others = bool(covered) and not covered & set(NTRK_GENES)
+        unread = reading.no_result is NoResult.NOT_RECORDED and test.status is TestStatus.REPORTED
+        if unread and not (of_others or reading.later or reading.of_control):
+            made = METHOD_WORDS[test.method]
+            yield f"Test {test.id} ({made}) has reported, and its result is not entered: it may gainsay {named}."
+
+
 def _awaited_repeats(evidence: FusionEvidence) -> Iterator[str]:
     confirming = {reading.test.id for reading in evidence.that_say(Says.CONFIRMS)}
     for reading in evidence.readings:
@@ -98,6 +114,8 @@ def _not_validated(evidence: FusionEvidence) -> Iterator[str]:
             yield f"{says}, yet it is recorded as not validated: ask its laboratory whether it can be relied on."
         if reading.test.accredited is Answer.NO:
             yield f"{says}, yet its laboratory is recorded as not accredited for it: ask whether it can be relied on."
+        if words := for_research(reading.test):
+            yield f"{says}, yet {words}: ask its laboratory whether it can be relied on for this patient."
 
 
 _WEIGHS = {Says.CONFIRMS: "confirms a fusion", Says.EXCLUDES: "excludes a fusion"}

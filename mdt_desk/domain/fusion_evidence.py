@@ -12,6 +12,7 @@ from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.case_claims import denied_in_case, found_in_case
+from mdt_desk.domain.described_stage import described_spread
 from mdt_desk.domain.described_tumour import described_beside
 from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
 from mdt_desk.domain.event_reading import read_event, refused_by_board
@@ -255,7 +256,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
-    said += [*described_beside(case), *at_odds(case, on)]
+    said += [*described_beside(case), *described_spread(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on)]
     said += [*answers_taken_back(case, on), *reasons_to_read(case)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)

@@ -59,7 +59,7 @@ _NTRK_SEEN = Pattern(
 
 _NONE_OF_THEM = Pattern(r"^\W*(?:no|none of)\b(?! result).*\b(?:fail\w*|drop\w*)", _I)
 _OPEN = Pattern(
-    r"(?:^\W*(?:gene )?fusions|\bn?trk[\w-]*(?: (?:fusions?|rearrangements?))?)"
+    r"(?:^\W*(?:(?:a|an|the|any) )?(?:gene )?fusions?|\bn?trk[\w-]*(?: (?:fusions?|rearrangements?))?)"
     r" (?:cannot|can not|could not) be (?:fully |entirely )?(?:excluded|ruled out)\b",
     _I,
 )
@@ -98,6 +98,12 @@ _LEFT_UNREPORTED = Pattern(
     r"(?: (?:in|on|by) (?:this|the|our) (?:report|laboratory))?\W*$",
     _I,
 )
+# A part of an NTRK gene, or all its fusions but one, that the assay does not see.
+_HOLE = Pattern(
+    rf"\bNTRK[123]\b[^.;]{{0,60}}?\b(?:other than|upstream|downstream|outside|breakpoints?|beyond|except)\b"
+    rf"[^.;]{{0,60}}?\b{_NOT} (?:cover|detect|assess|captur|target|identif|includ|report)",
+    _I,
+)
 _GENES_FUSED = Pattern(r"\b([A-Z][A-Z0-9]+(?:(?:, | and | or |/)[A-Z][A-Z0-9]+)*) (?:gene )?fusions?\b")
 _RESTRICTED = Pattern(r"\b(?:only|restricted to|limited to)\b", _I)
 _LOOKED_AT = Pattern(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|panel|assay)\b", _I)
@@ -126,7 +132,12 @@ def not_seen_in(text: str) -> str:
 def _says_not_seen(clause: str, *, passed_since: bool) -> bool:
     if any(harmless.search(clause) for harmless in (_GENERAL, _NONE_OF_THEM, _LEFT_UNREPORTED)):
         return False
-    if _OPEN.search(clause) or _left_out(clause) or (_failed_whole(clause) and not passed_since):
+    if (
+        _HOLE.search(clause)
+        or _OPEN.search(clause)
+        or _left_out(clause)
+        or (_failed_whole(clause) and not passed_since)
+    ):
         return True
     poor = _RNA_POOR.search(clause)
     if poor and not _DENIED.search(clause[: poor.start()]):

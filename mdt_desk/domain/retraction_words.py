@@ -86,6 +86,8 @@ DOUBTED = (
     r"|\b(?:result|report|finding|fusion|call)s? (?:is|was|were) (?:an? |in |by )?(?:error|mistaken?|wrong|incorrect)\b"
     r"|\b(?:not|could not be|never) (?:reproduced|confirmed) (?:on|by|in) (?:a |the )?(?:repeat\w*|re[ -]?test\w*"
     r"|second|sanger|rna|rt[ -]?pcr|fish)|\b(?:not|could not be) reproduced\b"
+    r"|\b(?:did|does|could|can)(?: ?not|n't) (?:reproduce|confirm|verify|corroborate|bear out|replicate) (?:it|this"
+    r"|(?:the|this) (?:fusion|finding|call|result|junction|rearrangement))\b"
 )
 """By these it is not known whether a result stands."""
 NTC = (
@@ -121,6 +123,8 @@ SPOILT = (
     r"|\b(?:mapping|alignment)[ -](?:error|art[ei]fact)s?"
     r"|\b(?:dropped|removed|rejected|discarded|filtered out|failed) (?:by|on|at|after|in|during) (?:the |a |an |our )*"
     r"(?:[\w-]+ )?(?:filter\w*|re[ -]?analys\w*|re[ -]?review|review|re[ -]?test\w*|repeat\w*|curation|qc)"
+    r"|\b(?:did|does|do)(?: not|n't) pass (?:the |any |all |our |its )*(?:[\w'-]+ )?filter\w*|\bfilters? not passed\b"
+    r"|\bfail(?:ed|s) (?:the |any |all |our |its )*(?:[\w'-]+ )?filter\w*"
     r"|\b(?:pending|awaiting|awaits|subject to) (?:[\w-]+ )?(?:confirmation|confirmatory|validation|verification)"
     r"(?! (?:by|on|with|in) (?:an? )?rna)"
     r"|(?<!ihc )(?<!ihc: )(?<!fish )(?<!fish: )(?<!dna )(?<!dna: )(?<!stain )(?<!staining )(?<!trk )\bequivocal\b"

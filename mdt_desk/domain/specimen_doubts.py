@@ -1,8 +1,10 @@
 """Whether a specimen could have shown a fusion: words and tumour content that leave it in doubt beside a negative."""
 
 import re
+from collections.abc import Iterator
 
 from mdt_desk.domain.limit_words import not_seen_in
+from mdt_desk.domain.noted_content import noted_content
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.report_parts import none_of_many, of_other_part
 from mdt_desk.domain.specimen_texts import is_unrecorded
@@ -67,11 +69,6 @@ _COLD = Pattern(r"\blow[- ]temp\w*", _I)
 _DENIED = Pattern(
     r"\b(?:no|not|non|without|nor|never)\W+(?:(?:significant|evidence|signs?|of|marked|rna|obvious|visible)\W+)*$", _I
 )
-_SHARE = Pattern(
-    r"(?:tumou?r|neoplastic|malignant|cellularity|purity|nuclei)\b[^.;%0-9]{0,30}(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%"
-    r"|(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%\s*(?:tumou?r|neoplastic|malignant)",
-    _I,
-)
 _HARMLESS = Pattern(
     r"(?:blocks?|slides?|sections?|cores?|biops(?:y|ies)|ffpe|formalin|fixed|paraffin|embedded|resection|excision"
     r"|(?:macro|micro)-?dissect\w*|primary|archived?|of|from|the|and|with|a|in|[a-z]?[0-9]{1,3}[a-z]?|tumou?r"
@@ -109,8 +106,8 @@ def _doubt_in(text: str, *, counted: bool) -> str:
         return marrow[0]
     text = _AFTERWARDS.sub(" ", text)
     text = _LITTLE.sub(" ", text) if counted else text
-    if (share := _SHARE.search(text)) and float(share[1] or share[2]) <= NO_CONTENT:
-        return share[0]
+    if (share := noted_content(text)) and share.percent <= NO_CONTENT:
+        return share.words
     found = (each for words in (_NOT_THE_TUMOUR, _TOO_POOR) for each in words.finditer(text))
     said = (each[0] for each in found if not _DENIED.search(text[: each.start()]) and not _of_no_tissue(each))
     return next(said, not_seen_in(text))
@@ -157,10 +154,26 @@ def beside_negative(specimen: Specimen | None) -> tuple[str, ...]:
     if _MARROW.search(specimen.site) and not names_tumour(specimen.site):
         site = " ".join(specimen.site.split())
         said.append(f"the site of specimen {specimen.id} reads {site!r}: read whether tumour was tested")
-    if not _is_harmless(specimen.note):
+    said += _little_noted(specimen)
+    if not (_is_harmless(specimen.note) or noted_content(specimen.note)):
         note = " ".join(specimen.note.split())
         said.append(f"the note of specimen {specimen.id} reads {note!r}: read whether it lets the test see a fusion")
     return tuple(said)
+
+
+def _little_noted(specimen: Specimen) -> Iterator[str]:
+    """What the site or the note says of little tumour, set against what is entered of it."""
+    for what, text in (("site", specimen.site), ("note", specimen.note)):
+        share = noted_content(text)
+        if share is None or share.percent >= LOW_CONTENT:
+            continue
+        entered = specimen.tumour_content_percent
+        beside = f", while {entered} % is entered" if entered is not None and entered >= LOW_CONTENT else ""
+        read = " ".join(text.split())
+        yield (
+            f"the {what} of specimen {specimen.id} reads {read!r}{beside}; one laboratory asks for {LOW_CONTENT} %: "
+            "ask the laboratory how much tumour there was, and whether that is enough for its assay"
+        )
 
 
 def _is_harmless(note: str) -> bool:

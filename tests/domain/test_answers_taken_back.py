@@ -69,7 +69,8 @@ def test_an_acceptance_or_a_resolution_of_a_later_day_does_not_count_and_is_said
 
 GAINSAYING = (
     "Ipilimumab still available", "Immunotherapy has not been tried yet.", "Options remain", "Chemotherapy untried",
-    "Perhaps", "Surgery to be discussed", "Trial pending",
+    "Perhaps", "Surgery to be discussed", "Trial pending", "to be confirmed", "TBC", "not applicable", "n/a",
+    "Would be no if trial opens", "Provided that surgery is refused", "See letter", "Unless PD-L1 is high", "As above",
 )  # fmt: skip
 BEARING_OUT = (
     "No options remain", "Nothing remains to be tried", "Chemotherapy not available", "Surgery would cost the leg",

@@ -192,3 +192,10 @@ def test_rna_fusions_beside_genes_looked_at_for_mutations_are_more_than_those_ge
     named = assay_names_fewer(replace(RNA, assay="Salivary RNA panel ETV6/NTRK3 and others"))
     assert "names NTRK3 and others, and does not say which" in named
     assert "names NTRK3 alone" in assay_names_fewer(replace(RNA, assay="RNA panel ETV6/NTRK3"))
+
+
+def test_an_assay_named_a_panel_that_is_entered_as_rt_pcr_is_asked_about():
+    for named in ("RNA fusion panel", "NGS", "Archer FusionPlex", "RNA-seq"):
+        assert "ask which method" in unknown_assay(replace(RNA, method=Method.RT_PCR, assay=named))
+        assert "ask which method" not in unknown_assay(replace(RNA, assay=named))
+    assert unknown_assay(replace(RNA, method=Method.RT_PCR, assay="ETV6-NTRK3 RT-PCR")) == ""

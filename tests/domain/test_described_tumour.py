@@ -8,7 +8,12 @@ from mdt_desk.domain import supplies
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Diagnosis
 from mdt_desk.domain.checks import check_case
-from mdt_desk.domain.described_tumour import described_beside, described_otherwise, solidity_described_otherwise
+from mdt_desk.domain.described_tumour import (
+    _second_tumour,
+    described_beside,
+    described_otherwise,
+    solidity_described_otherwise,
+)
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourType, TumourTypes
 from tests.domain.test_fusion_evidence import RNA, case
@@ -82,3 +87,17 @@ def test_the_same_kind_or_what_is_denied_or_past_stays_quiet(code, description):
     asked = of(code, description)
     assert told(asked) == ([], [])
     assert not described_otherwise(asked.diagnosis, TYPES.get(code))
+
+
+@pytest.mark.parametrize(("code", "text", "told"), [
+    ("SKCM", "Cutaneous melanoma AND diffuse large B-cell lymphoma", "names a lymphoma beside"),
+    ("SKCM", "Melanoma and lung adenocarcinoma", "names a carcinoma beside"),
+    ("THPA", "Papillary thyroid cancer with melanoma of the back", "names a melanoma beside"),
+    ("SKCM", "Melanoma; lymphoma treated in 2010", ""),
+    ("SKCM", "Melanoma arising in a naevus", ""),
+    ("SKCM", "Melanoma, no carcinoma seen", ""),
+])  # fmt: skip
+def test_a_second_tumour_in_the_description_is_said(code, text, told):
+    found = _second_tumour(Diagnosis(tumour_type=code, description=text), TYPES.by_code[code])
+    assert bool(found) is bool(told)
+    assert all(told in each for each in found)

@@ -16,6 +16,7 @@ from mdt_desk.domain.testing import (
     FindingKind,
     LaboratoryClass,
     Method,
+    NtrkTested,
     Partner,
     Quality,
     ReadingFrame,
@@ -247,3 +248,28 @@ def test_a_test_recorded_as_not_validated_on_which_an_answer_rests_is_said(test,
 def test_a_laboratory_that_is_not_accredited_is_said_where_an_answer_rests_on_its_test(test, accredited, told):
     said = beside_words(read_evidence(case(replace(test, accredited=accredited))))
     assert any("not accredited for it: ask whether it can be relied on" in each for each in said) is told
+
+
+@pytest.mark.parametrize("first", [RNA, replace(NEGATIVE, id="T1")])
+@pytest.mark.parametrize("method", list(Method))
+def test_a_report_whose_result_nobody_entered_is_said_beside_one_that_settles_the_question(first, method):
+    unread = replace(NEGATIVE, id="T2", method=method, result=Result.NOT_STATED, ntrk_tested=NtrkTested.NOT_STATED)
+    told = "has reported, and its result is not entered: it may gainsay test T1."
+    said = beside_words(read_evidence(case(first, unread)))
+    assert any(each.startswith("Test T2") and each.endswith(told) for each in said)
+    for quiet in (replace(unread, genes_covered=("ALK",)), replace(unread, status=TestStatus.AWAITED)):
+        assert not any(told in each for each in beside_words(read_evidence(case(first, quiet))))
+
+
+@pytest.mark.parametrize("changes", [
+    {"assay": "Research use only RNA fusion panel"}, {"laboratory": "Research laboratory, not for clinical use"},
+    {"assay": "RUO RNA fusion panel"}, {"assay": "Experimental RNA fusion panel"},
+])  # fmt: skip
+@pytest.mark.parametrize("test", [RNA, NEGATIVE])
+def test_a_test_made_for_research_on_which_an_answer_rests_is_said(test, changes):
+    told = "ask its laboratory whether it can be relied on for this patient"
+    assert any(told in each for each in beside_words(read_evidence(case(replace(test, **changes)))))
+    quiet = replace(test, laboratory="Institute of Cancer Research Hospital", assay="RNA fusion panel")
+    assert not any(
+        told in each for each in beside_words(read_evidence(case(replace(quiet, laboratory="Research Hospital"))))
+    )

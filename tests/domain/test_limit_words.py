@@ -20,6 +20,8 @@ from tests.domain.sound_fusion import RNA
      "Only NTRK1 was analysed.", "NTRK2 fusions are outside the scope.", "NTRK: no result.",
      "Analysis restricted to ALK, ROS1 and RET.", "The NTRK3 assay did not work.", "NTRK3 coverage was suboptimal.",
      "The sample failed the internal control.", "Library preparation failed.",
+     "NTRK2 fusions with breakpoints upstream of exon 12 are not detected by this assay.",
+     "Fusions of NTRK3 other than ETV6 not assessed.", "A fusion cannot be excluded.",
      "Start sites were below the threshold of 10; fusions cannot be excluded."],
 )  # fmt: skip
 @pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])

@@ -159,6 +159,10 @@ blank positive
 call removed on re-analysis
 dropped by filter
 mapping error
+Low confidence call, did not pass filters
+failed the caller's filters
+RT-PCR did not reproduce it
+Sanger could not confirm the fusion
 template switching
 equivocal
 pending confirmation by RT-PCR
@@ -171,6 +175,8 @@ no carry over
 no reads in H2O
 extraction blank clean
 eluted in water
+passed all filters
+RT-PCR confirmed it
 pan-TRK IHC equivocal
 DNA finding, pending confirmation by RNA
 removed from the block for testing

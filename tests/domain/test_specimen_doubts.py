@@ -131,3 +131,19 @@ def test_a_trephine_of_marrow_counts_where_its_tumour_was_counted_and_the_site_i
     assert not read(NEGATIVE, specimen=replace(trephine, site="bone marrow trephine, no tumour")).that_say(
         Says.EXCLUDES
     )
+
+
+@pytest.mark.parametrize("note", [
+    "<5% tumour nuclei", "5% tumour", "tumour content 2 %", "tumour nuclei 3", "TC 2%", "Tumour cellularity: 4",
+])  # fmt: skip
+@pytest.mark.parametrize(("content", "told"), [(None, ""), (60, "while 60 % is entered")])
+def test_little_tumour_in_the_note_is_said_and_set_against_what_is_entered(note, content, told):
+    said = beside_negative(replace(TISSUE, note=note, tumour_content_percent=content))
+    assert any(repr(note) in each and told in each and "one laboratory asks for 10 %" in each for each in said)
+    assert not beside_negative(replace(TISSUE, note="40 % tumour nuclei", tumour_content_percent=content))
+
+
+@pytest.mark.parametrize("note", ["1% tumour", "tumour cellularity: 1", "tumour nuclei 1 per cent"])
+def test_next_to_no_tumour_in_the_note_holds_a_negative(note):
+    assert not read(NEGATIVE, specimen=replace(TISSUE, note=note)).that_say(Says.EXCLUDES)
+    assert read(NEGATIVE, specimen=replace(TISSUE, note=note.replace("1", "31"))).that_say(Says.EXCLUDES)

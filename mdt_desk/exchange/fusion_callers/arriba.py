@@ -25,7 +25,7 @@ def read_row(row: Row) -> ReadFinding | None:
     against_it = [side.gene for number, side in (("1", first), ("2", second)) if _against_its_direction(row, number)]
     said = row.text("reading_frame")
     told = _frame(said) if not against_it else ReadingFrame.NOT_STATED
-    effect = said if said not in ("in-frame", "out-of-frame") or told is ReadingFrame.NOT_STATED else ""
+    effect = said if said.casefold() not in ("in-frame", "out-of-frame") or told is ReadingFrame.NOT_STATED else ""
     unknown_word(row, "reading_frame", _FRAMES)
     against = arriba_filters(row.whole("filters"))
     domains = _domains_of_ntrk(row, first, second)
@@ -88,7 +88,7 @@ def _may_be(gene: str) -> str:
 
 def _frame(said: str) -> ReadingFrame:
     """The frame as Arriba says it; a stop codon before the junction ends it (documentation/output-files.md)."""
-    return ReadingFrame.OUT_OF_FRAME if said == "stop-codon" else frame(said, "in-frame", "out-of-frame")
+    return ReadingFrame.OUT_OF_FRAME if said.casefold() == "stop-codon" else frame(said, "in-frame", "out-of-frame")
 
 
 def _domains_of_ntrk(row: Row, first: Partner, second: Partner) -> list[str] | None:

@@ -28,7 +28,7 @@ _EFFECTS = frozenset({"in-frame", "out-of-frame", "---", *_PLACES})
 def read_row(row: Row) -> ReadFinding | None:
     """Reads one row. The pairs are a total of the two genes, repeated on every row, so they are told, not added."""
     said = row.text("Predicted_effect")
-    effect = said if said not in ("in-frame", "out-of-frame") else ""
+    effect = said if said.casefold() not in ("in-frame", "out-of-frame") else ""
     unknown_word(row, "Predicted_effect", _EFFECTS, "/")
     against = fusion_catcher_labels(row.whole("Fusion_description"))
     five = _side(row, f"1_symbol{_FIVE}", f"1_id{_FIVE}", f"1{_FIVE}")

@@ -49,7 +49,22 @@ def read_id(text: str) -> IdReading:
         return IdReading(text.strip() if own else "", said)
     if "".join(words) in _NOTHING and "?" not in plain:
         return IdReading("", NtrkTested.NOT_TESTED)
-    return IdReading(text.strip()) if names else IdReading("", NtrkTested.NOT_STATED)
+    if not names or (_is_prose(text) and len(text.split()) > 1):
+        return IdReading("", NtrkTested.NOT_STATED)
+    # One word may be a name or say that nothing came of it: it is kept, and proves no test.
+    return IdReading(text.strip(), NtrkTested.NOT_STATED if _is_prose(text) else None)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a cell holds words and no id: several without a digit, or one written as a word is."""
+    if any(letter.isdigit() for letter in text):
+        return False
+    words = text.split()
+    return any(len(word) > _SHORT and word[1:].islower() for word in words)
+
+
+_SHORT = 3
+"""A longer word in small letters is no laboratory's id."""
 
 
 def _said(plain: str) -> NtrkTested | None:

@@ -50,6 +50,7 @@ def test_reads_are_split_and_spanning_together():
     ("said", "frame"),
     [
         ("in-frame", ReadingFrame.IN_FRAME),
+        ("In-Frame", ReadingFrame.IN_FRAME),
         ("out-of-frame", ReadingFrame.OUT_OF_FRAME),
         (".", ReadingFrame.NOT_STATED),
         ("stop-codon", ReadingFrame.OUT_OF_FRAME),

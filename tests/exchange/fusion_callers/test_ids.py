@@ -45,3 +45,13 @@ def test_an_id_may_carry_the_word_of_failure():
 @pytest.mark.parametrize("text", ["?", "0", "unknown", "pending", "RNA", "???"])
 def test_what_nobody_knows_is_not_stated(text):
     assert read_id(text) == IdReading("", NtrkTested.NOT_STATED)
+
+
+@pytest.mark.parametrize("text", ["no sequencing data", "low yield", "below threshold", "see report"])
+def test_a_sentence_is_no_id_and_proves_no_test(text):
+    assert read_id(text) == IdReading("", NtrkTested.NOT_STATED)
+
+
+@pytest.mark.parametrize("text", ["unsuitable", "Withdrawn", "repeat", "Seraseq"])
+def test_one_word_may_be_a_name_and_proves_no_test(text):
+    assert read_id(text) == IdReading(text, NtrkTested.NOT_STATED)

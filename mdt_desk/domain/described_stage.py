@@ -1,0 +1,73 @@
+"""Whether the description or the stage of a diagnosis speaks against what is entered of its spread: a caution only."""
+
+import re
+from collections.abc import Iterator
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.patterns import Pattern
+
+_I = re.IGNORECASE
+_LIMITED = Pattern(
+    r"\bno (?:evidence of |sign of |known |distant |residual |current |measurable )*(?:disease|recurren\w*|metasta\w*"
+    r"|tumou?r|spread|relapse)\b|\b(?:non|not|never)[- ]metastatic\b|\b(?:disease|tumou?r|recurrence)[- ]free\b"
+    r"|\b(?:complete(?:ly)?|fully|curative(?:ly)?|radical(?:ly)?|totally|R0)[ -](?:resect\w*|excis\w*|removed)\b"
+    r"|\b(?:complete |full |in )?remission\b|\bcomplete(?: metabolic| radiological)? response\b|\bcured?\b"
+    r"|\b(?:operable|resectable)\b|\bin[- ]situ\b|\bearly[- ]stage\b|\blocali[sz]ed\b|(?-i:\bNED\b)"
+    r"|(?-i:\b(?:[Ss]tage|STAGE) (?:0|I{1,2}|1|2)(?:[ -]?[A-Ca-c][0-9]?)?\b)|\bM0\b|\bnode[- ]negative\b",
+    _I,
+)
+# An early stage, or what was cut out, is mostly told of the beginning; then the spread is told too.
+_SPREAD = Pattern(
+    r"\b(?:now|since|later|subsequent\w*|recur\w*|relaps\w*|progress\w*|metasta\w*|disseminat\w*|unresectable|inoperable"
+    r"|irresectable|advanced|M1[a-d]?)\b|(?-i:\b[Ss]tage (?:I{3}|IV|3|4))",
+    _I,
+)
+_NOT_NOW = Pattern(r"\b(?:not|no longer|neither|never)\W+(?:\w+\W+){0,2}$", _I)
+_NAMED = r"(?:\w*omas?|cancers?|neoplas\w*|malignan\w*|tumou?rs?)\b"
+_DOUBTED = (
+    r"(?:suspected|suspicious for|presumed|presumptive|possible|possibly|probable|probably|query|provisional(?:ly)?"
+    r"|favou?red|unconfirmed)"
+)
+_UNSURE = Pattern(
+    rf"\b{_DOUBTED}\b(?: \w+){{0,3}}? {_NAMED}|\b{_NAMED} (?:is |was )?{_DOUBTED}\b|\bworking diagnosis\b"
+    r"|\b(?:histolog\w+|pathology|biopsy|diagnosis)\W+(?:is |are |still |report )*(?:awaited|pending|outstanding"
+    r"|unconfirmed|not (?:yet )?(?:confirmed|available|done))\b|\bawait\w* (?:histolog\w+|patholog\w+|biopsy)\b"
+    rf"|\?\s*{_NAMED}|\b{_NAMED}\s*\?",
+    _I,
+)
+# What is suspected of its spread says nothing of its name.
+_OF_SPREAD = Pattern(r"\b(?:metasta\w*|recurren\w*|progress\w*|second\w*|primary)\b", _I)
+_EARLY = Pattern(r"(?:stage )?(?:0|I{1,2}|1|2)(?:[ -]?[ABC][0-9]?)?", _I)
+
+
+def described_spread(case: Case) -> tuple[str, ...]:
+    """Each sentence on words of a diagnosis that speak against its answers, or say that it is not sure."""
+    return (*_against_spread(case.diagnosis), *_not_sure(case.diagnosis))
+
+
+def _against_spread(diagnosis: Diagnosis) -> Iterator[str]:
+    if not (entered := _entered(diagnosis)):
+        return
+    ask = f"yet the disease is entered as {entered}: ask which holds on the day asked about, and correct the other."
+    if _EARLY.fullmatch(diagnosis.stage.strip()):
+        yield f"The stage is recorded as {diagnosis.stage.strip()}, {ask}"
+    text = " ".join(diagnosis.description.split())
+    found = next((each for each in _LIMITED.finditer(text) if not _NOT_NOW.search(text[: each.start()])), None)
+    if found and not _SPREAD.search(_LIMITED.sub(" ", text)):
+        yield f"The description of the diagnosis reads {text!r}, {ask}"
+
+
+def _entered(diagnosis: Diagnosis) -> str:
+    known = ((diagnosis.metastatic, "metastatic"), (diagnosis.locally_advanced, "locally advanced"))
+    return " and ".join(words for answer, words in known if answer is Answer.YES)
+
+
+def _not_sure(diagnosis: Diagnosis) -> Iterator[str]:
+    text = " ".join(diagnosis.description.split())
+    found = (each for each in _UNSURE.finditer(text) if not _OF_SPREAD.search(each[0]))
+    if any(not _NOT_NOW.search(text[: each.start()]) for each in found):
+        yield (
+            f"The description of the diagnosis reads {text!r}: check that the diagnosis is confirmed before the answer "
+            "is used."
+        )
