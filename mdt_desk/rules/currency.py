@@ -9,26 +9,46 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck, criteria_of
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.source_looks import found_unchanged, known_since, wrong_days
+from mdt_desk.rules.source_looks import found_unchanged, known_since, who_looked, wrong_days
 from mdt_desk.rules.terms import Bearing, Currency, Role, Standing, WhenOverdue
 
 
-def source_state(source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool) -> SourceState:
-    """The state of a source: a check since its review day lifts the cap, one that found a change sets it."""
+def source_state(
+    source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool, ended: date | None = None
+) -> SourceState:
+    """The state of a source: looks by two people since its review day lift a cap, one that found a change sets it.
+
+    `ended` is the first day on which the rule asked about speaks no more: a change found from then on was answered by
+    what replaced it.
+    """
     own = [check for check in checks if check.source == source.id]
     # A look whose days cannot be right lifts nothing and hides nothing; a change found is believed all the same.
     counting = [each for each in own if not found_unchanged(each) or not wrong_days(each, source)]
-    by_day = sorted(counting, key=known_since)
-    latest = by_day[-1] if by_day else None
-    found = _found_change(counting[-1:] + by_day[-1:], on)
-    due, state = _age(source, [check for check in by_day if _lifts(check, source)], on)
+    found = standing_change(counting, _needed(source))
+    if found and ended is not None and ended <= known_since(found) and on < ended:
+        found = None
+    lifting = _since_change([each for each in counting if found_unchanged(each) and _lifts(each, source)], counting)
+    due, state = _age(source, lifting, on)
     caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
     if found:
         due, state, caps = known_since(found), Currency.OVERDUE, gates
-    days = (on - due).days if due is not None and state is Currency.OVERDUE else 0
-    spoken = found or latest or (own[-1] if own else None)
+    days = max((on - due).days, 0) if due is not None and state is Currency.OVERDUE else 0
+    spoken = found or max(counting, key=known_since, default=None) or (own[-1] if own else None)
     said = _check_words(spoken, source) if spoken else ""
+    if caps and not found and lifting:
+        said = f"{said}; {SECOND_LOOK}"
     return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None)
+
+
+SECOND_LOOK = "a second person's look lifts the stop"
+
+
+def waits_for_second(source: Source, checks: Iterable[SourceCheck], look: SourceCheck) -> bool:
+    """Whether a look that found no change lifts nothing yet, as no second person has looked."""
+    if not found_unchanged(look):
+        return False
+    state = source_state(source, checks, look.checked_on, gates=True)
+    return state.caps and state.last_check.endswith(SECOND_LOOK)
 
 
 def source_states(rules: RuleSet, book: RuleBook, on: date) -> tuple[SourceState, ...]:
@@ -41,7 +61,8 @@ def source_states(rules: RuleSet, book: RuleBook, on: date) -> tuple[SourceState
         used = definitions_used(criterion.condition, book.definitions)
         cited += [*criterion.citations, *(citation for definition in used for citation in definition.citations)]
     names = dict.fromkeys(citation.source for citation in cited)
-    return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating) for name in names)
+    ended = book.speaks_until(rules)
+    return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating, ended=ended) for name in names)
 
 
 def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:
@@ -79,22 +100,44 @@ def age_words(ages: Iterable[SourceState]) -> str:
     return ", ".join(words) or "no source past review"
 
 
-def _found_change(last: list[SourceCheck], on: date) -> SourceCheck | None:
-    """A change found by the look recorded last, or by the one made last, stands."""
-    changes = [each for each in last if not found_unchanged(each)]
-    return next((each for each in changes if on >= known_since(each)), None)
+def standing_change(counting: list[SourceCheck], needed: int) -> SourceCheck | None:
+    """The change found last, unless as many people as lift a cap looked since, on its day or later."""
+    at = next((at for at in reversed(range(len(counting))) if not found_unchanged(counting[at])), None)
+    if at is None:
+        return None
+    found = counting[at]
+    later = [each for each in counting[at + 1 :] if known_since(each) >= known_since(found)]
+    return None if len({who_looked(each) for each in later}) >= needed else found
+
+
+def _needed(source: Source) -> int:
+    """How many people have to find a source unchanged before its age stops no answer any more."""
+    return 2 if source.when_overdue is WhenOverdue.CAP else 1
+
+
+def _since_change(unchanged: list[SourceCheck], counting: list[SourceCheck]) -> list[SourceCheck]:
+    """The looks that were recorded after the last change: what was seen before it says nothing any more."""
+    at = max((at for at, each in enumerate(counting) if not found_unchanged(each)), default=-1)
+    return [each for each in unchanged if each in counting[at + 1 :]]
 
 
 def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | None, Currency]:
-    due = lifting[-1].next_due if lifting else source.review_due
+    due, lifted = source.review_due, False
+    until: dict[str, date] = {}
+    for each in lifting:
+        if each.next_due is not None:
+            until[who_looked(each)] = max(until.get(who_looked(each), each.next_due), each.next_due)
+    needed = _needed(source)
+    if len(until) >= needed:
+        # It is looked at again on the day that the first of the two named.
+        due, lifted = sorted(until.values(), reverse=True)[needed - 1], True
     if due is not None and on >= due:
         return due, Currency.OVERDUE
-    return due, Currency.CURRENT if lifting or due is not None else Currency.NEVER_CHECKED
+    return due, Currency.CURRENT if lifted or due is not None else Currency.NEVER_CHECKED
 
 
 def _lifts(check: SourceCheck, source: Source) -> bool:
-    since_due = source.review_due is None or check.checked_on >= source.review_due
-    return found_unchanged(check) and since_due
+    return source.review_due is None or check.checked_on >= source.review_due
 
 
 def _check_words(check: SourceCheck, source: Source) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.model import Definition, RuleSet, Source, SourceCheck
@@ -43,6 +43,12 @@ class RuleBook:
         """Of every rule set the version that speaks on a day; none of a rule set that is silent then."""
         spoken = (speaking_on(versions, on) for versions in self._versions.values())
         return tuple(booked for booked in spoken if booked is not None)
+
+    def speaks_until(self, rules: RuleSet) -> date | None:
+        """The first day on which a version speaks no more; None while nothing ends it."""
+        spoken = (each.rules for each in spoken_days(self._versions.get(rules.id, ())))
+        last = next((each.effective_to for each in spoken if each.version == rules.version), rules.effective_to)
+        return last + timedelta(days=1) if last is not None else None
 
     def in_time(self) -> tuple[RuleSet, ...]:
         """Every version with the days on which it speaks as its dates, past ones too: what a time axis shows."""

@@ -1,6 +1,7 @@
 """Whether a look at a source can be right: its days, and whether what it found agrees with what it names."""
 
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.model import Source, SourceCheck
@@ -10,10 +11,14 @@ PROPOSED_DAYS, MOST_DAYS = 90, 366
 """After how many days a source is looked at again: as proposed, and at most."""
 
 
+_AHEAD = "It was recorded on a day that has not come yet, by a clock that stood wrong."
+
+
 def wrong_days(check: SourceCheck, source: Source | None, today: date | None = None) -> tuple[str, ...]:
     """Everything about the days of a look that cannot be right; without a day of today, what never could be."""
     known = check.recorded_on if today is None else today
     found = (
+        _AHEAD if check.ahead else "",
         _looked_too_late(check.checked_on, known),
         _looked_too_early(check.checked_on, source),
         _again_not_given(check, today),
@@ -31,6 +36,11 @@ def wrong_look(check: SourceCheck, source: Source | None, today: date | None = N
 def found_unchanged(check: SourceCheck) -> bool:
     """Whether the source was found unchanged; never where a document is named that replaces it."""
     return check.outcome is CheckOutcome.UNCHANGED and not check.replaced_by.strip()
+
+
+def who_looked(check: SourceCheck) -> str:
+    """A person's name as it is compared: neither its letter case nor how many blanks it has makes another person."""
+    return " ".join(normalize("NFKC", check.by).casefold().split())
 
 
 def known_since(check: SourceCheck) -> date:

@@ -1,10 +1,11 @@
 """What every part of the workspace stands on: the open store, the person, the clock and the rules in use."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from mdt_desk.domain.case import Case, Nation
-from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.paths import HomeFolders
@@ -36,7 +37,7 @@ class Desk:
     def __init__(self, store: Store, home: Path, person: Person, clock: Clock) -> None:
         self._store = store
         self._rule_book: RuleBook | None = None
-        self._book_mark = -1
+        self._book_of = -1, date.min
         self.home = home
         self.person = person
         self.clock = clock
@@ -67,6 +68,14 @@ class Desk:
         """The tumour list."""
         return shipped.tumour_types()
 
+    def _without_looks_ahead(self, book: RuleBook) -> RuleBook:
+        """The book in which no look counts that was recorded, by a clock that stood wrong, on a day yet to come."""
+        # The day of the place may be one ahead of that of the desk.
+        last = self.today() + timedelta(days=1)
+        ahead = [check for check in book.checks if check.recorded_on is not None and check.recorded_on > last]
+        marked = tuple(replace(each, ahead=True) if each in ahead else each for each in book.checks)
+        return replace(book, checks=marked) if ahead else book
+
     def rule_book(self) -> RuleBook:
         """The approved rules, sources and checks in use, as the database holds them at this moment."""
         return self._marked_book()[1]
@@ -88,9 +97,12 @@ class Desk:
         """The rules in use and their mark in the trail; what goes out of the desk asks for them afresh."""
         with self._store.held():
             mark = self._store.rules_mark()
-            if afresh or self._rule_book is None or mark != self._book_mark:
-                self._rule_book, self._book_mark = read_rule_book(self._store), mark
-            return mark, self._rule_book
+            book = self._rule_book
+            day = self.clock().date()
+            if afresh or book is None or (mark, day) != self._book_of:
+                book = self._rule_book = self._without_looks_ahead(read_rule_book(self._store))
+                self._book_of = mark, day
+            return mark, book
 
     def today(self) -> date:
         """The present day; where the clock was set back, the last day that the desk has seen."""
@@ -109,8 +121,20 @@ class Desk:
 
     @property
     def told(self) -> str:
-        """Nothing, or what is to be said of a key that others can reach: until its rights are mended, at each start."""
-        return open_to_others(HomeFolders(self.home).key)
+        """Nothing, or what is said at each start: a key that others can reach, a look recorded on a day yet to come."""
+        words = (open_to_others(HomeFolders(self.home).key), self._look_ahead_words())
+        return " ".join(each for each in words if each)
+
+    def _look_ahead_words(self) -> str:
+        book = self.rule_book()
+        ahead = next((check for check in book.checks if check.ahead), None)
+        if ahead is None:
+            return ""
+        known = book.sources.get(ahead.source)
+        return (
+            f"A look at {known.title if known else ahead.source} is recorded for {format_date(ahead.checked_on)}, by a "
+            "clock that stood wrong: it does not count. Look again, and record it with the clock as it is now."
+        )
 
     def refuse_in_doubt(self) -> None:
         """Refuses what would be final while something is doubted."""
@@ -120,6 +144,11 @@ class Desk:
                 "Answer it with a reason first: in the line above the page, or with mdt-desk db answer.",
                 Fault.REFUSED,
             )
+
+    def refuse_wrong_clock(self, so: str) -> None:
+        """Refuses what would bear a wrong day for ever; `so` says what was not done."""
+        if late := self.clock_words():
+            raise DeskError(so, late, Fault.REFUSED)
 
     def clock_words(self) -> str:
         """Empty, or what is to be said of a clock that stands before the last entry of the desk, or long after it."""

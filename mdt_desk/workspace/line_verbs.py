@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import STILL_HERE, DeskError
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.storage import records
+from mdt_desk.storage.errors import AlteredError, OlderCopyError, ReplacedError
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change, Part
@@ -36,6 +37,19 @@ class LineVerbs(Desk):
         if left:
             words += f" {counted(left, 'case is', 'cases are')} still to be worked out; the list says which."
         return Change(tuple(dict.fromkeys(done)), frozenset({Part.LIST}), words)
+
+    def rewritten_after(
+        self, done: str, parts: frozenset[Part], progress: Progress | None, cancelled: Cancelled | None
+    ) -> Change:
+        """Brings the list up to date after an act that is stored already, and says that it is, whatever comes after."""
+        try:
+            anew = self.rewrite_stale(progress, cancelled)
+        except (AlteredError, OlderCopyError, ReplacedError):
+            raise
+        except DeskError as problem:
+            words = f"{done}. Yet the list could not be worked out anew, and says which lines are out of date. "
+            return Change((), parts, f"{words}{problem.what_happened} {problem.what_to_do.replace(STILL_HERE, '')}")
+        return Change(anew.case_ids, parts, f"{done}; {anew.message}")
 
     def refresh_list(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
         """Works out the list line of every case anew, and says how many were written."""

@@ -68,6 +68,7 @@ class RuleLifecycle(RuleTyping):
         cancelled: Cancelled | None = None,
     ) -> Change:
         """A second named person puts a version in force; then the answer of every case is worked out anew."""
+        self.refuse_wrong_clock("Nothing was approved.")
         self.refuse_typed(rule_set_id, version)
         closed = [gate for gate in self.approval_gates(rule_set_id, version, person) if not gate.passed]
         if closed:
@@ -111,6 +112,5 @@ class RuleLifecycle(RuleTyping):
         details = canonical({"rule_set": stored.rule_set, "version": stored.version, "sha256": stored.sha256})
         entry = records.Entry(f"rules_{state}", step.reason or f"{stored.rule_set} {stored.version}", step.by, details)
         self._store.set_rule_state(stored.rule_set, stored.version, state, self._with_step(stored, step), entry, stored)
-        anew = self.rewrite_stale(progress, cancelled)
-        words = f"Version {stored.version} of {stored.rule_set} is {state}; {anew.message}"
-        return Change(anew.case_ids, ACTIVATED, words)
+        done = f"Version {stored.version} of {stored.rule_set} is {state}"
+        return self.rewritten_after(done, ACTIVATED, progress, cancelled)

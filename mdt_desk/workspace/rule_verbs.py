@@ -1,10 +1,12 @@
 """What a user does with rules: look at them, record that a source was looked at, bring the list up to date."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mdt_desk.domain.case import Case, Question
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.rules.currency import SECOND_LOOK, waits_for_second
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.rules.source_looks import wrong_look
@@ -14,6 +16,7 @@ from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.rule_shelf import read_rule_tests, stored_check
 from mdt_desk.workspace.values import Cancelled, Progress
 
+_SECOND = f"{SECOND_LOOK[:1].upper()}{SECOND_LOOK[1:]}."
 QUESTIONS = (
     (Question.NO_SATISFACTORY_OPTIONS, "There are no satisfactory treatment options for this patient."),
     (Question.MANAGED_ACCESS_CONDITIONS, "The conditions of the managed access agreement are followed."),
@@ -47,15 +50,17 @@ class RuleVerbs(LineVerbs):
         self, check: SourceCheck, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> Change:
         """Records that a named person looked at a source; then the answer of every case is worked out anew."""
+        self.refuse_wrong_clock("The check was not recorded.")
         source = self.source(check.source)
         # The day of the place as well as that of the desk: shortly after midnight they may differ.
         today = max(self.today(), self.clock().astimezone().date())
         if wrong := wrong_look(check, source, today):
             raise DeskError("The check was not recorded.", " ".join(wrong), Fault.REFUSED)
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
-        anew = self.rewrite_stale(progress, cancelled)
-        words = f"The check of {source.title if source else check.source} was recorded; {anew.message}"
-        return Change(anew.case_ids, frozenset({Part.SOURCES, Part.LIST}), words)
+        done = f"The check of {source.title if source else check.source} was recorded"
+        change = self.rewritten_after(done, frozenset({Part.SOURCES, Part.LIST}), progress, cancelled)
+        waits = source is not None and waits_for_second(source, self.rule_book().checks, check)
+        return replace(change, message=f"{change.message} {_SECOND}") if waits else change
 
     def run_rule_tests(self) -> tuple[TestOutcome, ...]:
         """Runs every test that lies in the database beside the rules."""

@@ -22,6 +22,7 @@ from mdt_desk.workspace.rows import Change, Part
 
 _KEPT = "signed_page"
 _GIVING = frozenset({Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE})
+_LOOK_FIRST = "Look at the source and record what you saw, each of two people, first."
 
 
 class SigningVerbs(PageVerbs):
@@ -111,7 +112,7 @@ class SigningVerbs(PageVerbs):
             names = ", ".join(source.title for source in overdue[0].sources if source.days_overdue)
             raise _refused(
                 f"{overdue[0].drug.capitalize()} is eligible under a rule whose source is overdue: {names}.",
-                "Record a check of the source first.",
+                _LOOK_FIRST,
             )
 
     def _refuse_overdue_today(self, assessed: CaseAssessment, book: RuleBook) -> None:
@@ -123,7 +124,7 @@ class SigningVerbs(PageVerbs):
                 raise _refused(
                     f"{item.drug.capitalize()} is eligible as of {format_date(assessed.on)}, under a rule whose source "
                     f"is overdue today: {', '.join(source.title for source in late)}.",
-                    "Record a check of the source first.",
+                    _LOOK_FIRST,
                 )
 
 

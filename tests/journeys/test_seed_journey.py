@@ -146,8 +146,10 @@ def answer_every_question(page: CasePage, recorder: RecorderDialogs) -> None:
     raise AssertionError("a judgement stays open however often it is answered")
 
 
-def record_check(page: CasePage, recorder: RecorderDialogs, source: str) -> None:
+def record_check(page: CasePage, recorder: RecorderDialogs, source: str, by: str = "") -> None:
     def fill(dialog):
+        if by:
+            dialog.values["by"] = by
         dialog.values["outcome"] = CheckOutcome.UNCHANGED
         return not dialog.what_is_missing()
 
@@ -184,6 +186,8 @@ def test_from_the_referral_to_the_page_on_the_table(page, recorder, workspace):
     assert larotrectinib(page) == (Outcome.SOURCE_UNVERIFIED, Outcome.ELIGIBLE)
 
     record_check(page, recorder, "NICE TA630")
+    assert larotrectinib(page) == (Outcome.SOURCE_UNVERIFIED, Outcome.ELIGIBLE)
+    record_check(page, recorder, "NICE TA630", by="Q. Other")
     assert larotrectinib(page)[0] is Outcome.ELIGIBLE
     assert "Eligible" in page.eligibility.chips[0].accessibleName()
 
@@ -203,7 +207,8 @@ def test_the_same_result_from_plasma_does_not_make_the_patient_eligible(page, re
     page.editor.set("specimens[1].kind", SpecimenKind.PLASMA)
     page.editor.set("prior_ntrk_inhibitor", Answer.NO)
     answer_every_question(page, recorder)
-    record_check(page, recorder, "NICE TA630")
+    for name in ("P. Example", "Q. Other"):
+        record_check(page, recorder, "NICE TA630", by=name)
     assert larotrectinib(page)[0] is Outcome.MORE_INFORMATION_NEEDED
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from mdt_desk.paths import HomeFolders
 from mdt_desk.workspace import OpenedCase, Workspace, open_workspace
+from tests.two_looks import look_twice
 from tests.workspace.conftest import PERSON, Clock
 
 STORED = Path(__file__).parent.parent / "storage" / "stored_databases"
@@ -75,6 +77,13 @@ def test_it_opens_without_one_fault(home: Path) -> None:
 def test_it_gives_the_right_answers(home: Path, stored: Path) -> None:
     told = json.loads((stored / "verdicts.json").read_text(encoding="utf-8"))
     with open_workspace(home, PERSON, Clock()) as desk:
+        # When it was stored one person's look lifted the stop; today it takes two.
+        (look,) = desk.source_checks("ta630")
+        for row in desk.list_cases():
+            was = told[row.case_id]["larotrectinib funding"]
+            asked = date.fromisoformat("2026-05-21") <= (desk.assess(desk.open_case(row.case_id).case).on or date.min)
+            assert not asked or row.larotrectinib != "eligible", was
+        look_twice(desk, look)
         rows = desk.list_cases()
         found = {row.case_id: answers(desk, desk.open_case(row.case_id)) for row in rows}
         assert found == as_it_is_called_now(told) | CORRECTED

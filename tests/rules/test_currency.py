@@ -20,7 +20,12 @@ def source(when=WhenOverdue.CAP, due=DUE):
 def check(on, outcome=CheckOutcome.UNCHANGED, **more):
     looked = date.fromisoformat(on)
     more = {"next_due": looked + timedelta(days=360)} | more
-    return SourceCheck("paper", looked, "P. Example", "pharmacist", outcome, **more)
+    return SourceCheck("paper", looked, more.pop("by", "P. Example"), "pharmacist", outcome, **more)
+
+
+def both(on, **more):
+    """The same look by two people."""
+    return check(on, **more), check(on, by="Q. Other", **more)
 
 
 def state(on, *checks, of=None, gates=True):
@@ -58,17 +63,42 @@ def test_a_source_without_a_date_and_never_checked_says_so(when, caps):
 
 
 def test_a_check_lifts_the_cap_of_a_source_never_checked():
-    found = state("2026-11-22", check("2026-11-20"), of=source(due=None))
+    found = state("2026-11-22", *both("2026-11-20"), of=source(due=None))
     assert (found.state, found.caps) == (Currency.CURRENT, False)
+
+
+@pytest.mark.parametrize("due", [DUE, None])
+def test_one_person_alone_never_lifts_a_cap_and_stands_beside_it(due):
+    one = check("2026-11-20")
+    for looks in ((one,), (one, one), (one, check("2026-11-21")), (one, check("2026-11-21", by=" p.  EXAMPLE "))):
+        found = state("2026-11-22", *looks, of=source(due=due))
+        assert found.caps
+        assert found.last_check.endswith("unchanged; a second person's look lifts the stop")
+    for looks in (both("2026-11-20"), (one, check("2026-11-21", by="Q. Other"))):
+        found = state("2026-11-22", *looks, of=source(due=due))
+        assert not found.caps
+        assert "second person" not in found.last_check
+
+
+def test_one_look_is_enough_where_the_source_only_warns():
+    assert state("2026-11-22", check("2026-11-20"), of=source(WhenOverdue.WARN)).state is Currency.CURRENT
+
+
+def test_two_looks_hold_until_the_first_of_the_days_on_which_to_look_again():
+    looks = check("2026-06-01", next_due=date(2026, 9, 1)), check("2026-06-02", by="Q.", next_due=date(2026, 12, 1))
+    assert [state(on, *looks).caps for on in ("2026-08-31", "2026-09-01")] == [False, True]
+    again = (*looks, check("2026-08-30", next_due=date(2027, 2, 1)))
+    assert [state(on, *again).caps for on in ("2026-11-30", "2026-12-01")] == [False, True]
+    assert state("2026-11-30", *again).review_due == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(("on", "caps"), [("2026-05-21", False), ("2026-05-20", True), ("2025-12-01", True)])
 def test_only_a_check_made_since_the_review_day_lifts_the_cap(on, caps):
-    assert state("2026-11-22", check(on)).caps is caps
+    assert state("2026-11-22", *both(on)).caps is caps
 
 
 def test_a_check_names_who_looked_when_and_what_was_found():
-    assert state("2026-11-22", check("2026-11-20")).last_check == "20-Nov-2026, P. Example (pharmacist): unchanged"
+    assert state("2026-11-22", *both("2026-11-20")).last_check == "20-Nov-2026, P. Example (pharmacist): unchanged"
 
 
 @pytest.mark.parametrize("outcome", [CheckOutcome.CHANGED, CheckOutcome.REPLACED])
@@ -91,28 +121,42 @@ def test_a_stored_look_that_names_a_replacement_never_lifts_whatever_it_says_was
         found = state("2026-11-22", *looks, of=of)
         assert (found.state, found.caps, found.found_changed) == (Currency.OVERDUE, True, True)
         assert found.last_check.endswith("replaced by TA9999")
-    assert not state("2026-11-22", named, check("2026-11-21"), of=of).caps
+    assert not state("2026-11-22", named, *both("2026-11-21"), of=of).caps
 
 
-def test_a_change_found_later_says_nothing_of_the_days_before():
-    found = state("2026-05-01", check("2026-05-10", CheckOutcome.CHANGED))
-    assert (found.state, found.caps, found.found_changed) == (Currency.CURRENT, False, False)
+@pytest.mark.parametrize("on", ["2023-12-27", "2026-05-01", "2026-05-20", "2026-11-26", "2026-11-28", "2027-03-01"])
+@pytest.mark.parametrize("when", list(WhenOverdue))
+def test_a_change_that_was_found_caps_every_day_whatever_was_looked_at_before(on, when):
+    changed = check("2026-11-28", CheckOutcome.CHANGED)
+    for before in ((), both("2026-11-20"), both("2026-11-28"), both("2026-11-29")):
+        found = state(on, *before, changed, of=source(when))
+        assert (found.caps, found.found_changed, found.days_overdue >= 0) == (True, True, True)
 
 
-def test_a_later_look_follows_an_earlier_change():
-    changed, mended = check("2026-06-01", CheckOutcome.CHANGED), check("2026-07-01")
-    assert not state("2026-11-22", changed, mended).caps
-    assert state("2026-11-22", check("2026-06-01"), check("2026-07-01", CheckOutcome.CHANGED)).caps
+def test_a_change_is_answered_on_the_days_before_a_newer_policy_began():
+    changed, began = check("2026-11-28", CheckOutcome.CHANGED), date(2026, 11, 1)
+    for on, caps in ((date(2026, 5, 1), False), (date(2026, 10, 31), True), (date(2026, 11, 1), True)):
+        assert source_state(source(), [changed], on, gates=True, ended=began).caps is caps
+    ahead = source_state(source(), [changed], date(2026, 5, 1), gates=True, ended=date(2026, 12, 1))
+    assert ahead.found_changed
+
+
+def test_a_change_is_lifted_by_two_later_looks_and_by_nothing_less():
+    changed = check("2026-06-01", CheckOutcome.CHANGED)
+    assert not state("2026-11-22", changed, *both("2026-07-01")).caps
+    for after in ((check("2026-07-01"),), both("2026-05-25"), (check("2026-07-01"), check("2026-08-01"))):
+        assert state("2026-11-22", changed, *after).found_changed
+    assert state("2026-11-22", *both("2026-06-01"), check("2026-07-01", CheckOutcome.CHANGED)).found_changed
+    assert state("2026-11-22", changed, *both("2026-07-01"), check("2026-08-01", CheckOutcome.CHANGED)).found_changed
 
 
 @pytest.mark.parametrize(("on", "caps"), [("2027-05-20", False), ("2027-05-21", True)])
 def test_a_check_may_set_the_next_review_day(on, caps):
-    assert state(on, check("2026-06-01", next_due=date(2027, 5, 21))).caps is caps
+    assert state(on, *both("2026-06-01", next_due=date(2027, 5, 21))).caps is caps
 
 
 def test_a_check_of_another_source_lifts_nothing():
-    other = replace(check("2026-06-01"), source="other")
-    assert state("2026-11-22", other).caps
+    assert state("2026-11-22", *(replace(each, source="other") for each in both("2026-06-01"))).caps
 
 
 def test_nothing_is_called_reviewed_while_a_source_that_stops_an_answer_was_never_looked_at():
@@ -142,20 +186,22 @@ def test_a_change_recorded_last_speaks_though_it_was_looked_at_before():
         {"on": "2026-11-20", "next_due": None},
         {"on": "2026-11-20", "next_due": date(2026, 11, 20)},
         {"on": "2026-11-20", "next_due": date(2027, 11, 30)},
+        {"on": "2026-11-20", "ahead": True},
     ],
 )
 def test_a_stored_look_with_days_that_cannot_be_right_lifts_nothing_and_says_why(broken):
-    found = state("2026-11-22", check(**broken))
+    found = state("2026-11-22", *both(**broken))
     assert (found.state, found.caps) == (Currency.OVERDUE, True)
     assert "this look does not count" in found.last_check
-    assert state("2026-11-22", check(**broken), of=source(due=None)).state is Currency.NEVER_CHECKED
-    assert state("2026-11-22", check("2026-11-01", CheckOutcome.CHANGED), check(**broken)).found_changed
-    assert not state("2026-11-22", check("2026-11-01"), check(**broken)).caps
+    assert state("2026-11-22", *both(**broken), of=source(due=None)).state is Currency.NEVER_CHECKED
+    assert state("2026-11-22", check("2026-11-01", CheckOutcome.CHANGED), *both(**broken)).found_changed
+    assert not state("2026-11-22", *both("2026-11-01"), *both(**broken)).caps
 
 
 def test_a_look_before_the_source_was_published_lifts_nothing():
     newer = replace(source(due=None), published=date(2026, 11, 21))
-    assert state("2026-11-22", check("2026-11-20"), of=newer).caps
+    assert state("2026-11-22", *both("2026-11-20"), of=newer).caps
+    assert not state("2026-11-22", *both("2026-11-21"), of=newer).caps
 
 
 def test_a_change_is_believed_from_the_day_of_recording_though_its_day_lies_ahead():

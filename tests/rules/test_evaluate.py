@@ -1,5 +1,6 @@
 """From a case, a day and the rule book to the answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -168,11 +169,13 @@ def test_the_source_of_an_unconfirmed_rule_or_of_an_advice_caps_nothing():
     assert under(rule_set(METASTATIC, rule("inoperable", source="old")), sources=(PAPER, overdue)).would_be
 
 
-def test_a_recorded_check_lifts_the_cap():
+def test_two_recorded_checks_lift_the_cap_and_one_does_not():
     again = date(2027, 2, 18)
     check = SourceCheck("ta630", date(2026, 11, 20), "P. Example", "nurse", CheckOutcome.UNCHANGED, next_due=again)
     assert headline(base(), on=LATER).outcome is Outcome.SOURCE_UNVERIFIED
-    assert headline(base(), on=LATER, rules=book(check)).outcome is Outcome.ELIGIBLE
+    second = replace(check, by="Q. Other")
+    assert headline(base(), on=LATER, rules=book(check)).outcome is Outcome.SOURCE_UNVERIFIED
+    assert headline(base(), on=LATER, rules=book(check, second)).outcome is Outcome.ELIGIBLE
 
 
 def test_a_check_that_found_a_replacement_stops_the_answer_and_says_so():

@@ -107,7 +107,6 @@ def test_a_book_that_forgets_its_sources_age_would_break_these():
     on = date(2026, 11, 22)
     again = date(2027, 2, 18)
     lifted = SourceCheck("ta630", on, "P. Example", "pharmacist", CheckOutcome.UNCHANGED, next_due=again)
-    outcomes = [
-        assess(case, book(*each), TUMOURS, on, Nation.ENGLAND).assessments[0].outcome for each in ((), (lifted,))
-    ]
-    assert outcomes == [Outcome.SOURCE_UNVERIFIED, Outcome.ELIGIBLE]
+    looks = (), (lifted,), (lifted, replace(lifted, by="Q. Other"))
+    outcomes = [assess(case, book(*each), TUMOURS, on, Nation.ENGLAND).assessments[0].outcome for each in looks]
+    assert outcomes == [Outcome.SOURCE_UNVERIFIED, Outcome.SOURCE_UNVERIFIED, Outcome.ELIGIBLE]

@@ -14,6 +14,7 @@ from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import CheckOutcome
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
+from tests.two_looks import look_twice
 
 EXAMPLES = resources() / "examples"
 PERSON = Person("Dr A. Example", "consultant oncologist")
@@ -71,8 +72,9 @@ def real(desk: Workspace) -> Case:
     desk.save_case(case, 1)
     # What is signed off today rests on sources that somebody looked at, whatever day is asked about.
     unchanged = CheckOutcome.UNCHANGED
-    desk.record_source_check(
-        SourceCheck("ta630", date(2026, 11, 20), "Dr A. Example", "consultant", unchanged, next_due=date(2027, 2, 20))
+    look_twice(
+        desk,
+        SourceCheck("ta630", date(2026, 11, 20), "Dr A. Example", "consultant", unchanged, next_due=date(2027, 2, 20)),
     )
     return case
 

@@ -17,6 +17,7 @@ from mdt_desk.rules.terms import CheckOutcome, Outcome
 from mdt_desk.storage.records import CaseFact
 from mdt_desk.workspace.projecting import facts_of
 from mdt_desk.workspace.rule_impact import fact_value
+from tests.two_looks import look_twice
 from tests.workspace.conftest import Clock
 from tests.workspace.rule_desk import SAM, TA630, approved, in_use, open_desk, stricter
 
@@ -92,7 +93,8 @@ def test_then_and_now_differ_by_what_was_approved_since(filled_home):
         rules = desk.rules
         change = rules.impact(stricter(rules)).changes[0]
         meeting = desk.open_case(change.case_id).case.referral.meeting_date
-        clock.now = datetime(meeting.year, meeting.month, meeting.day, 12, tzinfo=UTC).replace(year=meeting.year + 1)
+        clock.now = datetime(meeting.year + 1, meeting.month, 1, 12, tzinfo=UTC)
+        desk.answer_doubt("clock", "Nobody was here for a year.", "Dr A.")
         approved(rules, stricter(rules))
         found = rules.then_and_now(change.case_id)
         versions = [
@@ -117,7 +119,7 @@ def test_a_check_recorded_after_the_meeting_was_not_known_then(filled_home):
         clock.now = datetime(meeting.year + 1, 1, 5, 9, tzinfo=UTC)
         again = meeting.replace(year=meeting.year + 1)
         looked = SourceCheck("ta630", meeting, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED, next_due=again)
-        rules.record_source_check(looked)
+        look_twice(rules, looked)
         found = rules.then_and_now(capped.case_id)
         outcomes = [each.headline(Drug.LAROTRECTINIB).outcome for each in (found.known_then, found.known_now)]
         assert outcomes[0] is Outcome.SOURCE_UNVERIFIED
@@ -163,9 +165,10 @@ def test_the_sources_that_wait_are_listed_with_what_waits_for_them(rules):
 def test_a_check_takes_a_source_off_the_list(rules):
     today = rules.clock().date()
     before = {each.source.id for each in rules.sources_due()}
-    rules.record_source_check(
-        SourceCheck("ta630", today, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED, next_due=date(2027, 10, 1))
-    )
+    check = SourceCheck("ta630", today, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED, next_due=date(2027, 10, 1))
+    rules.record_source_check(check)
+    assert {each.source.id for each in rules.sources_due()} == before
+    look_twice(rules, check)
     after = {each.source.id for each in rules.sources_due()}
     assert before - after == {"ta630"}
 
@@ -174,7 +177,7 @@ def test_a_source_due_soon_is_listed_and_one_due_later_is_not(rules):
     soon = date(2027, 1, 10)
     today = rules.clock().date()
     check = SourceCheck("ta630", today, "Sam Roe", "oncologist", CheckOutcome.UNCHANGED, next_due=soon)
-    rules.record_source_check(check)
+    look_twice(rules, check)
     days = (soon - today).days
     assert "ta630" in {each.source.id for each in rules.sources_due(days)}
     assert "ta630" not in {each.source.id for each in rules.sources_due(days - 1)}

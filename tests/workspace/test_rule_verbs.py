@@ -1,18 +1,20 @@
 """Rules from the database: the stored tests, and what a recorded check lifts."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from mdt_desk.domain.case import Case, Drug, Question
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import STILL_HERE, DeskError
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, Currency, Outcome
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Part, Workspace
+from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.rule_shelf import stored_check
-from tests.workspace.conftest import EXAMPLES
+from tests.two_looks import SECOND, look_twice
+from tests.workspace.conftest import EXAMPLES, Clock
 
 AGAIN = date(2027, 2, 18)
 CHECK = SourceCheck("smc2295", date(2026, 11, 20), "P. Example", "nurse", CheckOutcome.UNCHANGED, next_due=AGAIN)
@@ -36,9 +38,12 @@ def test_every_stored_test_passes_on_the_rules_as_the_database_holds_them(desk: 
     assert [(item.id, item.differences) for item in outcomes if not item.passed] == []
 
 
-def test_a_recorded_check_lifts_the_cap_in_the_answer_and_in_the_list(desk: Workspace, scottish: Case):
+def test_the_second_recorded_check_lifts_the_cap_in_the_answer_and_in_the_list(desk: Workspace, scottish: Case):
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
-    change = desk.record_source_check(CHECK)
+    first = desk.record_source_check(CHECK)
+    assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
+    assert first.message.endswith("A second person's look lifts the stop.")
+    change = look_twice(desk, CHECK)
     assert outcome(desk, scottish) is Outcome.ELIGIBLE
     assert desk.list_cases()[0].entrectinib == "eligible"
     assert {Part.SOURCES, Part.LIST} <= change.parts
@@ -105,3 +110,50 @@ def test_a_look_that_cannot_be_right_is_not_taken_by_any_route(desk: Workspace, 
 def test_a_look_stored_before_the_bounds_lifts_nothing(desk: Workspace, scottish: Case, wrong):
     desk._store.add_source_check(stored_check(replace(CHECK, **wrong)), Entry("source_checked", "", "P. Example"))
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
+
+
+def test_no_look_is_recorded_while_the_clock_is_doubted(desk: Workspace, clock: Clock):
+    for wrong in (datetime(2039, 11, 28, 9, tzinfo=UTC), datetime(2028, 2, 29, 9, tzinfo=UTC)):
+        now, clock.now = clock.now, wrong
+        assert desk.clock_words()
+        look = replace(CHECK, checked_on=wrong.date(), next_due=wrong.date() + timedelta(days=80))
+        with pytest.raises(DeskError, match="The check was not recorded") as refused:
+            desk.record_source_check(look)
+        assert "The clock of this computer stands at" in refused.value.what_to_do
+        clock.now = now
+    assert desk.source_checks(CHECK.source) == ()
+
+
+def test_a_look_recorded_by_a_clock_that_stood_wrong_does_not_count_once_it_is_right(
+    desk: Workspace, clock: Clock, scottish: Case, monkeypatch
+):
+    now, clock.now = clock.now, datetime(2039, 11, 28, 9, tzinfo=UTC)
+    monkeypatch.setattr(Desk, "refuse_wrong_clock", lambda *_: None)
+    look_twice(desk, replace(CHECK, checked_on=date(2039, 11, 28), next_due=date(2040, 2, 16)))
+    assert desk.list_cases()[0].entrectinib == "eligible"
+    clock.now = now
+    assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
+    assert desk.list_cases()[0].stale
+    assert "recorded for 28-Nov-2039, by a clock that stood wrong: it does not count" in desk.told
+    look_twice(desk, CHECK)
+    assert outcome(desk, scottish) is Outcome.ELIGIBLE
+
+
+def test_a_look_that_was_stored_is_said_to_be_though_the_list_could_not_be_worked_out(
+    desk: Workspace, scottish: Case, monkeypatch
+):
+    full = DeskError("The disk is full, so nothing could be written.", f"Free some space.{STILL_HERE}")
+
+    def refuse(*_args):
+        raise full
+
+    monkeypatch.setattr(desk, "_rewrite_lot", refuse)
+    change = look_twice(desk, CHECK)
+    assert change.message.startswith("The check of SMC2295")
+    assert "was recorded. Yet the list could not be worked out anew" in change.message
+    assert STILL_HERE not in change.message
+    assert [each.by for each in desk.source_checks(CHECK.source)] == [CHECK.by, SECOND]
+    assert desk.list_cases()[0].stale
+    monkeypatch.undo()
+    assert desk.rewrite_stale().case_ids
+    assert desk.list_cases()[0].entrectinib == "eligible"

@@ -14,6 +14,7 @@ from mdt_desk.rules.terms import CheckOutcome, Outcome, Purpose
 from mdt_desk.storage.records import Entry, StoredAssessment
 from mdt_desk.workspace import Workspace, open_workspace, signing_verbs
 from mdt_desk.workspace.files import read_any_file
+from tests.two_looks import look_twice
 from tests.workspace.conftest import PERSON
 
 TA630 = "england.larotrectinib.funding.ta630"
@@ -177,11 +178,12 @@ def test_an_answer_for_a_day_that_lies_behind_is_not_signed_on_a_source_that_is_
     assert desk.assess(case).headline(Drug.LAROTRECTINIB).outcome is Outcome.ELIGIBLE
     with pytest.raises(DeskError, match="eligible as of 27-Dec-2023, under a rule whose source is overdue today: NICE"):
         desk.sign_off(case, 1)
-    desk.record_source_check(
-        SourceCheck(
-            "ta630", date(2026, 11, 20), "A. Name", "pharmacist", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 20)
-        )
-    )
+    again = date(2027, 2, 20)
+    one = SourceCheck("ta630", date(2026, 11, 20), "A. Name", "pharmacist", CheckOutcome.UNCHANGED, next_due=again)
+    desk.record_source_check(one)
+    with pytest.raises(DeskError, match="under a rule whose source is overdue today: NICE"):
+        desk.sign_off(case, 1)
+    look_twice(desk, one)
     desk.sign_off(case, 1, "The same patient, asked about for another day.")
 
 

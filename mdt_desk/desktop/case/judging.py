@@ -128,6 +128,12 @@ def standing_words(case: Case, asked: Asked, today: date) -> str:
     return f"\nAnswered already: {by}. What you record now counts from its own day on."
 
 
+_TWO_LOOK = (
+    "It stops answers. One person who finds it unchanged lifts no stop: it takes two, each with a look of their own. "
+    "A change found by one person stops them at once."
+)
+
+
 class SourceCheckDialog(AskDialog):
     """Asks what a person found who looked at a source again."""
 
@@ -141,6 +147,7 @@ class SourceCheckDialog(AskDialog):
     ) -> None:
         due = f"Its review was due {format_date(source.review_due)}." if source.review_due else "It has no review date."
         sentence = f"{source.title}\n{source.address}\n{due} Look at the source itself, then record what you found."
+        sentence += f"\n{_TWO_LOOK}" if source.caps else ""
         values: dict[str, object] = {"checked_on": today, "by": person.name, "role": person.role}
         values |= {"outcome": None, "replaced_by": "", "note": ""}
         values["next_due"] = today + timedelta(days=PROPOSED_DAYS)

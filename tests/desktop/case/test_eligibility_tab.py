@@ -12,6 +12,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Question
 from mdt_desk.rules.terms import OUTCOME_WORDS, CheckOutcome, CriterionState, Purpose
 from mdt_desk.workspace import OpenedCase
+from tests.two_looks import look_twice
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_a_judgement_can_be_withdrawn_and_undone(page, tab, answers):
     assert len(page.editor.case.judgements) == 1
 
 
-def test_a_recorded_check_of_the_source_lifts_the_cap(page, tab, answers):
+def test_a_check_recorded_here_waits_for_a_second_person_who_lifts_the_cap(page, tab, answers):
     def fill(dialog):
         dialog.values.update({"outcome": CheckOutcome.UNCHANGED, "next_due": date(2027, 5, 24)})
 
@@ -105,10 +106,17 @@ def test_a_recorded_check_of_the_source_lifts_the_cap(page, tab, answers):
     before = page.editor.assessment.headline(Drug.LAROTRECTINIB)
     assert before.would_be is not None
     tab.sources.button(row_of(tab.sources, "NICE TA630", 0)).click()
+    one = page.editor.assessment.headline(Drug.LAROTRECTINIB)
+    assert (one.outcome, one.would_be) == (before.outcome, before.would_be)
+    shown = column(tab.sources, 2)[row_of(tab.sources, "NICE TA630", 0)]
+    assert "Dr Test" in shown
+    assert "a second person's look lifts the stop" in shown
+    (look,) = page.editor.workspace.source_checks("ta630")
+    page.take_change(look_twice(page.editor.workspace, look))
     after = page.editor.assessment.headline(Drug.LAROTRECTINIB)
     assert after.outcome is before.would_be
     assert OUTCOME_WORDS[after.outcome] in tab.chips[0].accessibleName()
-    assert "Dr Test" in column(tab.sources, 2)[row_of(tab.sources, "NICE TA630", 0)]
+    assert "second person" not in column(tab.sources, 2)[row_of(tab.sources, "NICE TA630", 0)]
 
 
 def test_a_check_that_was_cancelled_is_handed_to_nobody(page, tab, answers, qtbot):

@@ -114,5 +114,5 @@ def weight_words(each: SourceDue, titles: Mapping[str, str]) -> str:
     stopped = "stops the answer of" if each.state.caps else "will stop the answer of"
     what = stopped if each.caps else "only warns at"
     cases = counted(each.cases, "open case")
-    lifts = " A recorded check that finds it unchanged lifts this." if each.caps and each.state.caps else ""
+    lifts = " Two people who each look and find it unchanged lift this." if each.caps and each.state.caps else ""
     return f"It {what} {names}: {cases}.{lifts}"

@@ -7,6 +7,7 @@ import pytest
 from mdt_desk.desktop.pages.rules.sources import SourcesTab, review_words, summary_words, weight_words
 from mdt_desk.rules.terms import CheckOutcome
 from tests.desktop.pages.rules.steps import answer, said
+from tests.two_looks import SECOND
 
 
 @pytest.fixture
@@ -40,12 +41,19 @@ def test_each_button_names_its_own_source(tab):
     assert names == [f"Record a check…: {each.source.title}" for each in tab.due]
 
 
-def test_an_unchanged_source_lifts_the_stop_and_the_list_follows(tab, door, recorder, qtbot):
+def test_a_source_that_two_people_found_unchanged_lifts_the_stop_and_the_list_follows(tab, door, recorder, qtbot):
     recorder.in_dialog = answer(outcome=CheckOutcome.UNCHANGED, next_due=date(2027, 5, 1))
     tab.table.button(row_of(tab, "NICE TA630")).click()
     qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
-    assert "NICE TA630\n" not in said(tab.table)
+    assert "unchanged; a second person's look lifts the stop" in said(tab.table)
     (check,) = door.workspace.source_checks("ta630")
+    tab.table.button(row_of(tab, "NICE TA630")).click()
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
+    assert "unchanged; a second person's look lifts the stop" in said(tab.table)
+    recorder.in_dialog = answer(outcome=CheckOutcome.UNCHANGED, next_due=date(2027, 5, 1), by=SECOND)
+    tab.table.button(row_of(tab, "NICE TA630")).click()
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
+    assert "NICE TA630\n" not in said(tab.table)
     assert (check.outcome, check.next_due) == (CheckOutcome.UNCHANGED, date(2027, 5, 1))
     assert any(row.larotrectinib != "source_unverified" for row in door.workspace.list_cases())
 
