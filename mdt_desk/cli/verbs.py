@@ -110,10 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     check = _verb(verbs, "check", _check, "check a case file against the rules")
     _question(check)
     check.add_argument("--json", action="store_true")
-    export = _verb(verbs, "export", _export, "write the one-page PDF of a case file")
+    export = _verb(
+        verbs, "export", _export, "write the page for the board as PDF; it takes a second page where it needs the room"
+    )
     _question(export)
     export.add_argument("-o", "--output", type=Path, required=True)
-    export.add_argument("--details", action="store_true", help="add a page: transcripts to scale, evidence, timeline")
+    export.add_argument(
+        "--details", action="store_true", help="add transcripts to scale, evidence and timeline behind it"
+    )
     load = _verb(verbs, "import", _import, "import case files into the local database")
     load.add_argument("files", type=Path, nargs="+")
     load.add_argument("--as-new", action="store_true", help="bring a file whose id is taken in as a new case")

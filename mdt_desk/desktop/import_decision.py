@@ -55,6 +55,9 @@ class ImportDecision:
         answers = [SAVE_FIRST, BESIDE, LEAVE_OUT] if conflict.revision else [SAVE_FIRST, LEAVE_OUT]
         name = display_name(conflict.stored.patient)
         told = f"{file_name} has the id of {name}, and what was typed into that case is not saved yet."
+        if (named := display_name(conflict.file.patient)) != name:
+            told += f" The file names {named}: look whether it is this patient's before anything is saved."
+            answers.reverse()
         number = self._dialogs.choose("This case holds a draft", told, answers)
         answer = LEAVE_OUT if number is None else answers[number]
         if answer == LEAVE_OUT:

@@ -174,6 +174,20 @@ def _clashes(case: Case, known: SamePatients) -> tuple[Problem, ...]:
         for each in known.one_number_two_names(who)
     ]
     found += [
+        Problem(
+            Level.WARNING, "patient.hospital_number",
+            f"stands also under another name or birth date: {each.shown}", f"Two hospitals may number alike. {advice}",
+        )
+        for each in known.one_hospital_number_two_names(who)
+    ]  # fmt: skip
+    found += [
+        Problem(
+            Level.WARNING, "specimens", f"hold a laboratory number or sample that stands with {each.shown} too",
+            "Ask the laboratory whose sample it is, before it is used.",
+        )
+        for each in known.one_sample_two_patients(who)
+    ]  # fmt: skip
+    found += [
         Problem(Level.WARNING, "patient", f"may be in the list already: {each.shown}", advice)
         for each in known.twice(who)
     ]

@@ -7,6 +7,7 @@ from mdt_desk.domain.event_words import key_words
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.no_lead import has_result, recorded_without_lead
+from mdt_desk.domain.own_numbers import own_numbers
 from mdt_desk.domain.patient import display_name, display_nhs_number
 from mdt_desk.domain.plain import canonical
 from mdt_desk.domain.searching import fold
@@ -45,7 +46,7 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
     asked = {ask.fact for item in (laro, entr) if item for ask in item.ask_next}
     meeting = case.referral.meeting_date
     key = " ".join(
-        (display_name(patient), patient.preferred_name, patient.nhs_number, patient.hospital_number, diagnosis, finding)
+        (display_name(patient), patient.preferred_name, patient.nhs_number, own_numbers(case), diagnosis, finding)
     )
     return records.CaseRow(
         case_id=case.case_id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from mdt_desk.domain.own_numbers import numbers_in
 from mdt_desk.workspace.rows import NO_NAME, CaseRow
 
 if TYPE_CHECKING:
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from mdt_desk.domain.problems import Problem
 
 _WHOLE_DATE = 10
-_NUMBER = "patient.nhs_number"
+_NUMBER, _HOSPITAL, _SPECIMENS = "patient.nhs_number", "patient.hospital_number", "specimens"
 _IN_RED = "The list marks them in red."
+_SEARCH = "Type the number into the list's search to find the other."
+_OF_HOSPITAL = "\x02"
 _FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
 _TITLES = frozenset({
     "mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "master", "sir", "dame", "lord", "lady", "rev", "revd",
@@ -33,6 +36,8 @@ class Identity:
     born: str
     number: str
     shown: str
+    hospital: str = ""
+    samples: frozenset[str] = frozenset()
 
     def differs(self, other: "Identity") -> bool:
         """Whether two cases with one number name different people."""
@@ -54,7 +59,10 @@ def identity_of_row(row: CaseRow) -> Identity:
     whole = row.nhs_number.replace(" ", "\N{NO-BREAK SPACE}") if number else row.nhs_number
     family, given = map(folded, _family_and_given(row))
     # Kept apart: run together, MAY, Ann and MA, Yann would be one name.
-    return Identity(row.case_id, f"{family} {given}".strip(), family, row.born, number, f"{row.name}, NHS No. {whole}")
+    return Identity(
+        row.case_id, f"{family} {given}".strip(), family, row.born, number, f"{row.name}, NHS No. {whole}",
+        *numbers_in(row.search_key),
+    )  # fmt: skip
 
 
 def _identity(who: CaseRow | Identity) -> Identity:
@@ -85,18 +93,24 @@ def _family_and_given(row: CaseRow) -> tuple[str, str]:
 def row_of(case: "Case") -> CaseRow:
     """The line that the list would show of who a case is about, as it stands now."""
     # Not at the top: the list is looked through before it is painted, and needs no patient for that.
+    from mdt_desk.domain.own_numbers import own_numbers
     from mdt_desk.domain.patient import display_name, display_nhs_number
 
     patient = case.patient
     return CaseRow(
         case.case_id, display_name(patient), display_nhs_number(patient), str(patient.birth_date or ""),
-        *("",) * 7, False, 0, case.synthetic, False, "", family=patient.family_name,
+        *("",) * 7, False, 0, case.synthetic, False, own_numbers(case), family=patient.family_name,
     )  # fmt: skip
 
 
 def identity_of(case: "Case") -> Identity:
     """The identity in a case."""
     return identity_of_row(row_of(case))
+
+
+def own_of(who: CaseRow | Identity) -> tuple[str, frozenset[str]]:
+    """The hospital number and the sample numbers of a case, as they are compared."""
+    return (who.hospital, who.samples) if isinstance(who, Identity) else numbers_in(who.search_key)
 
 
 def names_of(case: "Case") -> tuple[str, str]:
@@ -110,21 +124,48 @@ class SamePatients:
     def __init__(self, rows: Iterable[CaseRow]) -> None:
         self._by_number: dict[str, list[CaseRow | Identity]] = defaultdict(list)
         self._by_birth: dict[str, list[CaseRow | Identity]] = defaultdict(list)
+        self._by_own: dict[str, list[CaseRow | Identity]] | None = None
+        self._all: list[CaseRow | Identity] = []
         for row in rows:
+            self._all.append(row)
             # Names are worked out for those of one day alone: the list is painted only after this.
             if row.nhs_number and (number := _number(row)):
                 self._by_number[number].append(row)
             self._by_birth[row.born].append(row)
+
+    def _with_own(self, number: str) -> list[CaseRow | Identity]:
+        """The cases with this hospital number, or this sample's; the list is painted without asking for them."""
+        if self._by_own is None:
+            self._by_own = defaultdict(list)
+            for who in self._all:
+                hospital, samples = own_of(who)
+                for each in {hospital and f"{_OF_HOSPITAL}{hospital}", *samples} - {""}:
+                    self._by_own[each].append(who)
+        return self._by_own.get(number, [])
 
     def add(self, who: Identity) -> None:
         """Counts one more case."""
         if who.number:
             self._by_number[who.number].append(who)
         self._by_birth[who.born].append(who)
+        self._all.append(who)
+        self._by_own = None
 
     def one_number_two_names(self, who: Identity) -> list[Identity]:
         """Others with the same NHS number under another name or birth date."""
         return [other for other in self._numbered(who) if who.differs(other)]
+
+    def one_hospital_number_two_names(self, who: Identity) -> list[Identity]:
+        """Others with the same hospital number under another name or birth date; two hospitals may number alike."""
+        told = {each.case_id for each in self._numbered(who)}
+        found = self._others(self._with_own(f"{_OF_HOSPITAL}{who.hospital}") if who.hospital else [], who)
+        return [other for other in found if who.differs(other) and other.case_id not in told]
+
+    def one_sample_two_patients(self, who: Identity) -> list[Identity]:
+        """Others under another name or birth date with a laboratory number or a sample of this one."""
+        found = [each for number in sorted(who.samples) for each in self._with_own(number)]
+        others = {other.case_id: other for other in self._others(found, who) if who.differs(other)}
+        return list(others.values())
 
     def twice(self, who: Identity) -> list[Identity]:
         """Others that look like the same patient: the same number, or the same family name and birth date."""
@@ -137,6 +178,9 @@ class SamePatients:
 
     def _numbered(self, who: Identity) -> list[Identity]:
         found = self._by_number.get(who.number, []) if who.number else []
+        return self._others(found, who)
+
+    def _others(self, found: Iterable[CaseRow | Identity], who: Identity) -> list[Identity]:
         return [_identity(other) for other in found if other.case_id != who.case_id]
 
     def warnings_for(self, who: Identity) -> tuple[str, ...]:
@@ -158,7 +202,8 @@ class SamePatients:
 
     def page_words(self, who: Identity, *, made_up: bool = False) -> str:
         """The same for a page that leaves the desk; two samples of one made-up patient mislead nobody."""
-        silent = made_up and not self.one_number_two_names(who)
+        asked = (self.one_number_two_names, self.one_hospital_number_two_names, self.one_sample_two_patients)
+        silent = made_up and not any(each(who) for each in asked)
         return "" if silent else " ".join(f"{each.what}." for each in self.problems(who))
 
     def problems(self, who: Identity) -> "tuple[Problem, ...]":
@@ -170,6 +215,16 @@ class SamePatients:
         if others := self.one_number_two_names(who):
             what = f"This NHS number stands under another name or birth date in {_cases(len(others))}"
             found.append(warning(_NUMBER, what, f"Compare the cases digit by digit before either is used. {_IN_RED}"))
+        if others := self.one_hospital_number_two_names(who):
+            what = f"This hospital number stands under another name or birth date in {_cases(len(others))}"
+            advice = f"Two hospitals may number alike; else compare the cases before either is used. {_SEARCH}"
+            found.append(warning(_HOSPITAL, what, advice))
+        if others := self.one_sample_two_patients(who):
+            what = (
+                f"A laboratory number or sample of this case stands with another patient too, in {_cases(len(others))}"
+            )
+            advice = f"Ask the laboratory whose sample it is, before it is used. {_SEARCH}"
+            found.append(warning(_SPECIMENS, what, advice))
         if others := self.twice(who):
             where = _NUMBER if any(other.number == who.number != "" for other in others) else "patient.family_name"
             what = f"The same patient may stand in {_cases(len(others))}"

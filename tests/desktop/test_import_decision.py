@@ -61,6 +61,25 @@ def test_the_draft_is_saved_first_and_the_file_is_compared_with_it(decide, sampl
     assert len(dialogs(recorder)) == 1
 
 
+def test_a_file_that_names_another_patient_says_so_before_the_draft_is_touched(
+    desk, recorder, sample_workspace, stored, monkeypatch
+):
+    type_into(sample_workspace, stored)
+    other = replace(stored, patient=replace(stored.patient, family_name="Newname"), note="from the file")
+    asked = []
+    monkeypatch.setattr(recorder, "choose", lambda _title, text, answers: asked.append((text, answers)))
+    decision = ImportDecision(sample_workspace, recorder, desk.message, desk.take_change, desk)
+    decision.ask(sample_workspace.conflict_now(other), "again.json")
+    decision.ask(sample_workspace.conflict_now(replace(stored, note="from the file")), "again.json")
+    (told, answers), (plain, usual) = asked
+    assert "has the id of SAMPLE, Alexander (Mr)" in told
+    assert "The file names NEWNAME, Alexander (Mr)" in told
+    assert answers[0] == LEAVE_OUT
+    assert "The file names" not in plain
+    assert usual[0] == SAVE_FIRST
+    assert sample_workspace.stored_case(CASE).draft is not None
+
+
 def test_the_draft_stays_beside_what_is_saved(decide, sample_workspace, stored):
     type_into(sample_workspace, stored)
     decide(BESIDE)

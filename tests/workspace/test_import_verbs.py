@@ -156,6 +156,25 @@ def test_one_number_under_two_names_and_one_patient_twice_are_said_at_import(des
     assert (first.case_id, second.case_id) == ("other", "twice")
 
 
+def test_a_hospital_number_or_a_sample_of_another_patient_is_said_at_import(desk, seed: Case, tmp_path: Path):
+    known = replace(
+        with_patient(seed, hospital_number="S000212", nhs_number=""),
+        specimens=tuple(replace(each, laboratory_number="LAB-4711") for each in seed.specimens[:1]),
+    )
+    desk.import_cases([file_of(tmp_path, replace(known, case_id="one"), "one.json")])
+    other = with_patient(replace(known, case_id="two"), family_name="Stranger")
+    alone = replace(with_patient(other, hospital_number="S000299"), case_id="three", specimens=())
+    first, second = desk.import_cases([file_of(tmp_path, other, "a.json"), file_of(tmp_path, alone, "b.json")]).items
+    assert first.case_id == "two"
+    clashes = {each.where: each.what for each in first.problems if "SAMPLE" in each.what}
+    assert "under another name or birth date: SAMPLE" in clashes["patient.hospital_number"]
+    assert "hold a laboratory number or sample that stands with SAMPLE" in clashes["specimens"]
+    assert not any(each.where in clashes and "SAMPLE" in each.what for each in second.problems)
+    words = desk.identity_words(other)
+    assert "hospital number stands under another name" in words
+    assert "sample of this case stands with another patient" in words
+
+
 @pytest.mark.parametrize("changes", [{"title": "Dr"}, {"preferred_name": "Al"}, {"family_name": "Newname"}, {}])
 def test_a_title_or_a_new_surname_is_not_another_patient(seed: Case, changes):
     assert not is_other_patient(seed, with_patient(seed, **changes))

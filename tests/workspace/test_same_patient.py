@@ -7,6 +7,7 @@ import pytest
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.testing import Method, Specimen, Test
 from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of, identity_of_row, names_of, row_of
 from tests.desktop.fakes import made_up_number, row
 
@@ -127,3 +128,52 @@ def test_both_flags_stand_with_the_number_of_cases_whatever_a_third_case_holds()
     assert stranger.startswith("NHS number also under another name or birth date: OTHER, Ann")
     assert twice.startswith("Same patient twice? SAMPLE, Alexander")
     assert all(each.endswith(" and others (in 2 other cases)") for each in (stranger, twice))
+
+
+BORN = PartialDate(1974, 2, 14)
+
+
+def numbered(case_id, family="SAMPLE", hospital="", laboratory="", sample="", born=BORN):
+    return Case(
+        case_id,
+        patient=Patient(family, "Ann", birth_date=born, hospital_number=hospital),
+        specimens=(Specimen("S1", laboratory_number=laboratory),) if laboratory else (),
+        tests=(Test("T1", Method.RNA_PANEL, sample=sample),) if sample else (),
+    )
+
+
+def told_of(one, *others):
+    return [each.where for each in SamePatients(map(row_of, (one, *others))).problems(identity_of(one))]
+
+
+@pytest.mark.parametrize(("other", "where"), [
+    ({"family": "OTHER"}, ["patient.hospital_number"]),
+    ({"family": "OTHER", "hospital": "s 000-212"}, ["patient.hospital_number"]),
+    ({"born": PartialDate(1955, 1, 2)}, ["patient.hospital_number"]),
+    ({}, ["patient.family_name"]),
+    ({"family": "OTHER", "hospital": "S000213"}, []),
+])  # fmt: skip
+def test_a_hospital_number_under_another_name_or_birth_date_is_a_problem_of_its_field(other, where):
+    one = numbered("a", hospital="S000212")
+    assert told_of(one, numbered("b", **{"hospital": "S000212", **other})) == where
+    assert told_of(numbered("a", hospital="12"), numbered("b", "OTHER", hospital="12")) == []
+
+
+@pytest.mark.parametrize("mine", [{"laboratory": "LAB-4711"}, {"sample": "LAB-4711"}])
+@pytest.mark.parametrize("theirs", [{"laboratory": "lab 4711"}, {"sample": "LAB4711"}])
+def test_a_sample_that_stands_with_another_patient_is_said_and_names_nobody(mine, theirs):
+    one, other = numbered("a", **mine), numbered("b", "OTHER", **theirs)
+    (problem,) = SamePatients([row_of(one), row_of(other)]).problems(identity_of(one))
+    assert problem.where == "specimens"
+    assert "also stands with another patient" in problem.what or "with another patient too" in problem.what
+    assert "OTHER" not in f"{problem.what} {problem.advice}"
+    assert told_of(one, numbered("b", "SAMPLE", **theirs)) == ["patient.family_name"]
+    assert told_of(one, numbered("b", "OTHER", laboratory="LAB-4712")) == []
+
+
+def test_a_case_that_comes_in_is_counted_with_its_numbers():
+    one = numbered("a", hospital="S000212")
+    known = SamePatients([])
+    assert not known.one_hospital_number_two_names(identity_of(one))
+    known.add(identity_of(numbered("b", "OTHER", hospital="S000212")))
+    assert [each.case_id for each in known.one_hospital_number_two_names(identity_of(one))] == ["b"]

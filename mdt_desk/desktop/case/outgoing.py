@@ -60,7 +60,7 @@ class Outgoing(QObject):
             return path
         return path.with_name(f"{path.stem}_revision-{signed.revision}_not-the-newest{path.suffix}")
 
-    def _write(self, path: Path) -> None:
+    def _write(self, path: Path, done: str = "Exported") -> None:
         """Writes the page as a file, the one way for all: it looks at the place and never writes over what is there."""
         try:
             report = self._editor.workspace.export(self._report.page(), path)
@@ -68,7 +68,7 @@ class Outgoing(QObject):
             self._refused(error)
             return
         pages = counted(report.pages, "page")
-        told = f"Exported {report.path.name}: {pages}, {report.state}, check {report.document_check}."
+        told = f"{done} {report.path.name}: {pages}, {report.state}, check {report.document_check}."
         self.told.emit(f"{told} {report.warning}".strip())
         self.finished.emit()
 
@@ -84,7 +84,7 @@ class Outgoing(QObject):
             return
         if printer.outputFileName():
             # The dialog offers a file too, and Qt would write over anything: the key, the database, another's page.
-            self._write(Path(printer.outputFileName()).absolute())
+            self._write(Path(printer.outputFileName()).absolute(), "Not printed, but saved as")
             return
         try:
             self._print(self._report.page(), printer)

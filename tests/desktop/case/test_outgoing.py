@@ -160,13 +160,13 @@ def test_a_page_printed_to_a_file_never_takes_the_place_of_what_is_there(
     assert not any("Page printed" in entry.text for entry in stored.history("seed"))
 
 
-def test_a_page_printed_to_a_file_is_written_and_told_as_an_export(page, answers, stored, tmp_path):
+def test_a_page_printed_to_a_file_is_written_and_told_as_not_printed(page, answers, stored, tmp_path):
     (tmp_path / "Dropbox").mkdir()
     answers.fill = to_file(tmp_path / "Dropbox" / "page.pdf")
     for _ in range(2):  # The second time over the page of the same case, which may be replaced.
         page.outgoing.print_page()
         assert "SAMPLE, Alexander (Mr)" in text_of(tmp_path / "Dropbox" / "page.pdf")
-        assert page.notice.text().startswith("Exported page.pdf: 1 page, DRAFT")
+        assert page.notice.text().startswith("Not printed, but saved as page.pdf: 1 page, DRAFT")
         assert "synchronised by Dropbox: the page bears the patient's name" in page.notice.text()
     assert any("Page exported" in entry.text for entry in stored.history("seed"))
 

@@ -5,19 +5,34 @@ from dataclasses import replace
 from mdt_desk.domain.errors import DeskError
 from tests.desktop.case.conftest import SEED
 
+BARE = replace(SEED, patient=replace(SEED.patient, hospital_number=""), specimens=(), tests=())
+"""A case like it that shares no hospital number and no sample with it."""
+
 
 def test_one_number_under_two_names_is_said_in_red_without_a_name(page, stored, qtbot):
-    other = replace(SEED.patient, family_name="Stranger", given_name="Ann")
-    stored.save_case(replace(SEED, case_id="other", patient=other), 0)
+    other = replace(BARE.patient, family_name="Stranger", given_name="Ann")
+    stored.save_case(replace(BARE, case_id="other", patient=other), 0)
     page.show_case(stored.open_case("seed"))
     qtbot.waitUntil(lambda: not page.banner.clash.isHidden(), timeout=2000)
     assert page.banner.clash.text() == "! This NHS number stands under another name or birth date in another case."
     assert "color: #" in page.banner.clash.styleSheet()
 
 
+def test_a_sample_of_another_patient_is_said_in_red_where_it_is_typed(page, stored):
+    specimen = replace(SEED.specimens[0], laboratory_number="LAB-4711")
+    other = replace(BARE.patient, family_name="Stranger", nhs_number="")
+    stored.save_case(replace(BARE, case_id="other", patient=other, specimens=(specimen,)), 0)
+    page.show_case(stored.open_case("seed"))
+    assert page.banner.clash.isHidden()
+    page.editor.set("specimens[1].laboratory_number", "lab 4711")
+    page.editor.leave()
+    assert "sample of this case stands with another patient too" in page.banner.clash.text()
+    assert any(each.where == "specimens" for each in page.editor.of_identity)
+
+
 def test_a_number_typed_into_a_case_is_looked_for_when_its_field_is_left(page, stored, qtbot):
-    other = replace(SEED.patient, family_name="Stranger", given_name="Ann", nhs_number="9990000034")
-    stored.save_case(replace(SEED, case_id="other", patient=other), 0)
+    other = replace(BARE.patient, family_name="Stranger", given_name="Ann", nhs_number="9990000034")
+    stored.save_case(replace(BARE, case_id="other", patient=other), 0)
     qtbot.waitUntil(lambda: not page.similar.timer.isActive(), timeout=2000)
     assert page.banner.clash.isHidden()
     page.editor.set("patient.nhs_number", "9990000034")
@@ -26,8 +41,8 @@ def test_a_number_typed_into_a_case_is_looked_for_when_its_field_is_left(page, s
 
 
 def a_clash(stored):
-    other = replace(SEED.patient, family_name="Stranger", given_name="Ann", nhs_number="9990000034")
-    stored.save_case(replace(SEED, case_id="other", patient=other), 0)
+    other = replace(BARE.patient, family_name="Stranger", given_name="Ann", nhs_number="9990000034")
+    stored.save_case(replace(BARE, case_id="other", patient=other), 0)
 
 
 def test_the_warning_follows_undo_and_redo_at_once(page, stored):
@@ -54,8 +69,8 @@ def test_the_warning_follows_what_is_taken_from_another_version(page, stored):
 
 def test_the_warning_stands_before_the_page_is_shown_and_another_case_forgets_it(page, stored):
     a_clash(stored)
-    patient = replace(SEED.patient, family_name="Clashing", nhs_number="9990000034")
-    case = replace(SEED, case_id="clash", patient=patient)
+    patient = replace(BARE.patient, family_name="Clashing", nhs_number="9990000034")
+    case = replace(BARE, case_id="clash", patient=patient)
     stored.save_case(case, 0)
     page.show_case(stored.open_case("clash"))
     assert not page.banner.clash.isHidden()
@@ -120,8 +135,8 @@ def test_a_case_that_is_opened_is_looked_for_once_and_so_is_the_same_one_again(p
 
 def test_where_the_list_cannot_be_read_nothing_is_said_of_the_patient_before(page, stored, monkeypatch):
     a_clash(stored)
-    patient = replace(SEED.patient, family_name="Clashing", nhs_number="9990000034")
-    stored.save_case(replace(SEED, case_id="clash", patient=patient), 0)
+    patient = replace(BARE.patient, family_name="Clashing", nhs_number="9990000034")
+    stored.save_case(replace(BARE, case_id="clash", patient=patient), 0)
     page.show_case(stored.open_case("clash"))
     assert page.editor.of_identity
     opened = stored.open_case("seed")

@@ -81,5 +81,5 @@ def test_small_words(tab):
     late = next(each for each in tab.due if each.source.id == "ta630")
     never = next(each for each in tab.due if each.due is None)
     assert review_words(never) == "Never checked; it has no review date"
-    assert "lifts this" in weight_words(late, {})
+    assert "lift this" in weight_words(late, {})
     assert summary_words(()) == "No source is due."
