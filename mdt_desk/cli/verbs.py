@@ -115,9 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _question(export)
     export.add_argument("-o", "--output", type=Path, required=True)
-    export.add_argument(
-        "--details", action="store_true", help="add transcripts to scale, evidence, timeline"
-    )
+    export.add_argument("--details", action="store_true", help="add transcripts to scale, evidence, timeline")
     load = _verb(verbs, "import", _import, "import case files into the local database")
     load.add_argument("files", type=Path, nargs="+")
     load.add_argument("--as-new", action="store_true", help="bring a file whose id is taken in as a new case")

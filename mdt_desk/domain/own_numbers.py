@@ -1,9 +1,12 @@
 """The numbers by which a patient and samples are known beside the NHS number, as a line of the list keeps them."""
 
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from mdt_desk.domain.case import Case
 from mdt_desk.domain.patterns import Pattern
+
+if TYPE_CHECKING:
+    from mdt_desk.domain.case import Case
 
 _HOSPITAL, _SAMPLE, _AS_COMPARED, _END = "\x02", "\x1e", "\x1f", "\x03"
 """Signs that nobody types: a number between them is found by a search, and told from every other word of the line."""
@@ -11,7 +14,7 @@ _TOLD = Pattern(f"([{_HOSPITAL}{_SAMPLE}])[^{_AS_COMPARED}{_END}]*{_AS_COMPARED}
 _SHORTEST_HOSPITAL, _SHORTEST_SAMPLE = 3, 5
 
 
-def own_numbers(case: Case) -> str:
+def own_numbers(case: "Case") -> str:
     """The hospital number, and the laboratory numbers and file samples, each as written and as it is compared."""
     samples = (*(each.laboratory_number for each in case.specimens), *(each.sample for each in case.tests))
     told = dict.fromkeys(each for each in samples if each.strip())

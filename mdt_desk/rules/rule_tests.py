@@ -47,13 +47,13 @@ def run_tests(tests: Sequence[StoredTest], book: RuleBook, tumours: TumourTypes)
 def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutcome:
     """Runs one stored test, on the facts of its patient and those that the test sets itself."""
     test = item.test
-    facts, found = _asked(test, canonical(item.case), replace(book, checks=_seconded(test)), tumours)
+    facts, found = _asked(test, canonical(item.case), replace(book, checks=seconded(test)), tumours)
     if found is None:
         return TestOutcome(test.id, test.title, None, (f"no answer for {test.drug}, {test.purpose}",), test, facts)
     return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
 
 
-def _seconded(test: RuleTest) -> tuple[SourceCheck, ...]:
+def seconded(test: RuleTest) -> tuple[SourceCheck, ...]:
     """The looks that a test states, each borne out by a second person: a test asks about rules and not about people."""
     return tuple(each for look in test.checks for each in (look, replace(look, by=f"{look.by}, second person")))
 

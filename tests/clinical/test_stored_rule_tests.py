@@ -8,6 +8,7 @@ import pytest
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.plain import require
 from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.rule_tests import seconded
 from mdt_desk.rules.terms import AppliesTo, Outcome, Purpose, Role
 from tests.rules.world import TUMOURS, book, pack
 
@@ -62,7 +63,7 @@ EXPECTED = [(vector, drug, *row[:2], *row[3:]) for vector, *row in VECTORS for d
 
 def answer(stored):
     test = stored.test
-    assessed = assess(require(Case, stored.case), book(*test.checks), TUMOURS, test.on, test.nation)
+    assessed = assess(require(Case, stored.case), book(*seconded(test)), TUMOURS, test.on, test.nation)
     return assessed.headline(test.drug, test.purpose)
 
 
