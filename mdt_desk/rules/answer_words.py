@@ -3,7 +3,7 @@
 from mdt_desk.rules.terms import OUTCOME_WORDS, Cap, Outcome
 from mdt_desk.rules.verdict_marks import CHIP_WORDS
 
-_CAPPED = {Cap.OVERDUE: "policy overdue", Cap.CHANGED: "policy changed"}
+_CAPPED = {Cap.OVERDUE: "policy overdue", Cap.CHANGED: "policy changed", Cap.NOT_CHECKED: "policy not checked"}
 NOTHING_ENTERED = "Nothing entered yet"
 """Stands where a verdict will stand once a fact of the patient is entered."""
 NO_POLICY = "No policy on file"

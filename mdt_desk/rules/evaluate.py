@@ -169,8 +169,10 @@ def _cap(rules: RuleSet, sources: Sequence[SourceState]) -> Cap:
     """Why the answer of a rule set cannot be checked."""
     if rules.position is Position.NO_POSITION:
         return Cap.NOT_FOUND
-    changed = any(source.caps and source.found_changed for source in sources)
-    return Cap.CHANGED if changed else Cap.OVERDUE
+    capping = [source for source in sources if source.caps]
+    if any(source.found_changed for source in capping):
+        return Cap.CHANGED
+    return Cap.OVERDUE if any(source.state is Currency.OVERDUE for source in capping) else Cap.NOT_CHECKED
 
 
 def _gate(result: CriterionResult) -> Gate:

@@ -103,10 +103,14 @@ class Outcome(StrEnum):
 
 
 class Cap(StrEnum):
-    """Why an answer could not be checked: its policy is overdue, was found changed, or was never told to this desk."""
+    """Why an answer could not be checked: its policy is overdue, was found changed, or was never told to this desk.
+
+    One that nobody at this desk has looked at, and whose review has no date, is not checked rather than overdue.
+    """
 
     OVERDUE = "overdue"
     CHANGED = "changed"
+    NOT_CHECKED = "not_checked"
     NOT_FOUND = "not_found"
 
 

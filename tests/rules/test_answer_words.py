@@ -23,6 +23,7 @@ UNVERIFIED, ELIGIBLE = Outcome.SOURCE_UNVERIFIED, Outcome.ELIGIBLE
         (Outcome.NOT_ROUTINELY_FUNDED, Cap.OVERDUE, "Unverified: would be not routinely funded (policy overdue)"),
         (Outcome.ELIGIBLE_TO_CONTINUE, Cap.OVERDUE, "Unverified: would be eligible to continue (policy overdue)"),
         (None, Cap.OVERDUE, "Unverified (policy overdue)"),
+        (ELIGIBLE, Cap.NOT_CHECKED, "Unverified: would be eligible (policy not checked)"),
         (ELIGIBLE, Cap.CHANGED, "Unverified (policy changed)"),
         (None, Cap.NOT_FOUND, "No policy on file"),
         (ELIGIBLE, None, "Unverified: would be eligible"),
@@ -60,11 +61,11 @@ def test_the_seed_is_capped_for_its_reason_in_each_nation():
 SEED_BY_NATION = [
     (Nation.ENGLAND, "Unverified: would be more information needed (policy overdue)",
      "Not routinely funded (policy closed to this group)"),
-    (Nation.SCOTLAND, "No policy on file", "Unverified: would be more information needed (policy overdue)"),
+    (Nation.SCOTLAND, "No policy on file", "Unverified: would be more information needed (policy not checked)"),
     (Nation.WALES, "Unverified: would be more information needed (policy overdue)",
-     "Unverified: would be not routinely funded (policy overdue)"),
+     "Unverified: would be not routinely funded (policy not checked)"),
     (Nation.NORTHERN_IRELAND, "Unverified: would be more information needed (policy overdue)",
-     "Unverified: would be not routinely funded (policy overdue)"),
+     "Unverified: would be not routinely funded (policy not checked)"),
 ]  # fmt: skip
 
 
