@@ -36,6 +36,10 @@ class EarlyWorkspace:
         """Every case as one line, as last saved."""
         return self._opened.list_cases() if self._opened else self._look.rows
 
+    def policies_to_look_at(self) -> tuple[str, ...]:
+        """The policies that need a look; not known before the rules are read."""
+        return self._opened.policies_to_look_at() if self._opened else ()
+
     def setting(self, key: str, default: str = "") -> str:
         """A remembered choice of the window."""
         return self._opened.setting(key, default) if self._opened else self._look.choices.get(f"window.{key}", default)

@@ -359,7 +359,7 @@ class DeskWindow(QMainWindow):
 
     def refresh_list(self) -> None:
         """Read the list again."""
-        self.cases.show_cases(self.workspace.list_cases())
+        self.cases.show_cases(self.workspace.list_cases(), self.workspace.policies_to_look_at())
 
     @Slot(object)
     def show_error(self, error: DeskError) -> None:

@@ -10,7 +10,7 @@ from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck, criteria_of
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.source_looks import found_unchanged, known_since, who_looked, wrong_days
-from mdt_desk.rules.terms import Bearing, Currency, Role, Standing, WhenOverdue
+from mdt_desk.rules.terms import Bearing, Currency, Purpose, Role, Standing, WhenOverdue
 
 
 def source_state(
@@ -73,6 +73,13 @@ def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:
     in_force = [source_states(booked.rules, book, on) for booked in book.on_day(on)]
     bearing = {state.id for states in in_force for state in states if state.gates}
     return tuple(source_state(each, book.checks, on, gates=each.id in bearing) for each in book.sources.values())
+
+
+def capping_policies(book: RuleBook, on: date) -> tuple[SourceState, ...]:
+    """The sources that stop a funding answer on a day, the longest overdue first and those never looked at last."""
+    of_funding = (each.rules for each in book.on_day(on) if each.rules.purpose is Purpose.FUNDING)
+    found = {state.id: state for rules in of_funding for state in source_states(rules, book, on) if state.caps}
+    return tuple(sorted(found.values(), key=lambda state: (state.review_due or date.max, state.title)))
 
 
 def days_words(days: int) -> str:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from mdt_desk.domain.case import Case, Question
 from mdt_desk.domain.case_versions import read_case_text
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.rules.currency import SECOND_LOOK, waits_for_second
+from mdt_desk.rules.assessment import SourceState
+from mdt_desk.rules.currency import SECOND_LOOK, capping_policies, waits_for_second
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.rules.source_looks import wrong_look
@@ -27,6 +29,13 @@ QUESTIONS = (
 )
 
 
+def _why(state: SourceState) -> str:
+    if state.review_due is None:
+        return "not looked at yet"
+    day = format_date(state.review_due)
+    return f"found changed {day}" if state.found_changed else f"review was due {day}"
+
+
 class RuleVerbs(LineVerbs):
     """Rules, sources and the checks of them."""
 
@@ -41,6 +50,11 @@ class RuleVerbs(LineVerbs):
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""
         return self.rule_book().sources.get(source_id)
+
+    def policies_to_look_at(self) -> tuple[str, ...]:
+        """Each source that stops a funding answer today, with the reason, the longest overdue first."""
+        states = capping_policies(self.rule_book(), self.today())
+        return tuple(f"{state.title} ({_why(state)})" for state in states)
 
     def source_checks(self, source_id: str) -> tuple[SourceCheck, ...]:
         """Every recorded look at a source, oldest first."""

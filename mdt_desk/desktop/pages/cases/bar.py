@@ -103,7 +103,7 @@ class ListBar(QWidget):
         self.wanted_changed.emit(self.wanted())
 
     def _build(self) -> None:
-        self.search.setPlaceholderText("Name, NHS number, gene or diagnosis")
+        self.search.setPlaceholderText("Name, any number, gene or diagnosis")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(320)
         self.search.textChanged.connect(self._type)

@@ -16,6 +16,7 @@ from mdt_desk.desktop.pages.cases.model import (
     CaseListModel,
 )
 from mdt_desk.desktop.pages.cases.narrowing import Sorting, Wanted, meetings, state_words
+from mdt_desk.desktop.pages.cases.policy_strip import PolicyStrip
 from mdt_desk.desktop.pages.cases.table import CaseTable
 from mdt_desk.workspace import CaseRow
 
@@ -37,6 +38,7 @@ class CasesPage(QWidget):
         self.model = CaseListModel(self)
         self.bar = ListBar(self)
         self.table = CaseTable(self.model, self)
+        self.policies = PolicyStrip(self)
         self._writable: list[QPushButton] = []
         self._empty = self._message("No case yet. Enter a new one, import case files, or look at the samples.")
         self._nothing = self._message("No case matches what you asked for.")
@@ -44,8 +46,9 @@ class CasesPage(QWidget):
         self._build()
         self._connect()
 
-    def show_cases(self, rows: Sequence[CaseRow]) -> None:
+    def show_cases(self, rows: Sequence[CaseRow], policies: Sequence[str] = ()) -> None:
         """Show these cases; search, filter, order and cursor stay, and what is looked at stays where it is."""
+        self.policies.show_waiting(rows, policies)
         current, held = self.table.current_case(), self.table.places()
         self.bar.show_meetings(meetings(rows))
         self.model.wanted = self.bar.wanted()
@@ -74,6 +77,7 @@ class CasesPage(QWidget):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
         layout.addLayout(self._heading())
+        layout.addWidget(self.policies)
         layout.addWidget(self.bar)
         for page, buttons in (
             (self.table, ()),
@@ -141,6 +145,7 @@ class CasesPage(QWidget):
         self.bar.sorting_changed.connect(self._sort)
         self.bar.search.returnPressed.connect(self.focus_list)
         self.table.chosen.connect(self.opened)
+        self.policies.look.clicked.connect(self._ask)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by_column)
 
     @Slot()
