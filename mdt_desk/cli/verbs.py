@@ -21,7 +21,7 @@ from mdt_desk.domain.hidden import for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
-from mdt_desk.rules.answer_words import NOTHING_ENTERED, answer_words
+from mdt_desk.rules.answer_words import NOTHING_ENTERED, words_of
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 
 NATIONS = [nation.value for nation in Nation]
@@ -220,7 +220,7 @@ def _check(options: argparse.Namespace) -> int:
     blank = nothing_entered(case)
     for item in assessed.assessments:
         overdue = "; rule source overdue" if item.source_overdue and not blank else ""
-        said = NOTHING_ENTERED if blank else answer_words(item.outcome, item.would_be, item.cap)
+        said = NOTHING_ENTERED if blank else words_of(item)
         _say(f"{item.drug.capitalize()}, {item.purpose}: {said}{overdue}")
         if not blank:
             _say(f"  {item.explanation}")

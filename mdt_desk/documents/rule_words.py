@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
 from mdt_desk.documents.testing_words import without_statements
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.answer_words import NOTHING_ENTERED, answer_words, chip_words, would_be_words
+from mdt_desk.rules.answer_words import NOTHING_ENTERED, chip_words, words_of, would_be_words
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.currency import due_line
@@ -199,7 +199,7 @@ def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
 
 def _view(answer: Assessment) -> str:
     # Behind the drugs and their colon a second colon would part the words from what they are said of.
-    words = _lower(answer_words(answer.outcome, answer.would_be, answer.cap)).replace(": would be", ", would be")
+    words = _lower(words_of(answer)).replace(": would be", ", would be")
     # An overdue guide is named in the strip beneath the chips.
     named = [source.title for source in answer.sources if source.gates and not _is_overdue(source)]
     return words + (f" ({'; '.join(named)})" if named and answer.purpose is Purpose.GUIDANCE else "")

@@ -8,7 +8,7 @@ from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import AskNext, CriterionResult, SourceState
 from mdt_desk.rules.catalogue import BY_ID
-from mdt_desk.rules.currency import due_words
+from mdt_desk.rules.currency import SECOND_LOOK, due_words
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.terms import CriterionState, Outcome, Role
 
@@ -34,14 +34,21 @@ def explanation(
 
 
 def _source_line(rules: RuleSet, sources: Sequence[SourceState]) -> str:
-    capping = next((source for source in sources if source.caps), None)
+    # What somebody found weighs more than what nobody looked at.
+    capping = min((source for source in sources if source.caps), key=_found_first, default=None)
     if capping is None:
         return rules.position_words
+    if capping.last_check.endswith(SECOND_LOOK):
+        return _fitting(capping.title, f"looked at {capping.last_check}.", ": ")
     if capping.found_changed:
         return _fitting(capping.title, "was found changed or replaced. The rule must be brought up to date.")
     if capping.review_due is None:
         return _fitting(capping.title, "no local check recorded, so its age is not known.", ": ")
     return _fitting(capping.title, f"{due_words(capping)}, result not recorded.", ": ")
+
+
+def _found_first(source: SourceState) -> tuple[bool, date]:
+    return not source.found_changed, source.review_due or date.max
 
 
 def _fitting(name: str, words: str, joined: str = " ") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.answer_words import answer_words
+from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment, SourceState
 from mdt_desk.rules.currency import source_state
 from mdt_desk.rules.rule_book import RuleBook
@@ -55,6 +55,6 @@ def _differ(then: Assessment, now: Assessment) -> bool:
 
 
 def _today(answer: Assessment) -> str:
-    words = answer_words(answer.outcome, answer.would_be, answer.cap)
+    words = words_of(answer)
     late = ", rule source overdue" if answer.source_overdue else ""
     return f"{answer.drug}: {words[:1].lower()}{words[1:]}{late}"

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.case import Drug, Nation
-from mdt_desk.rules.answer_words import answer_words, chip_words, would_be_words
+from mdt_desk.rules.answer_words import answer_words, chip_words, words_of, would_be_words
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.model import SourceCheck
-from mdt_desk.rules.terms import Cap, CheckOutcome, Outcome
+from mdt_desk.rules.terms import Cap, CheckOutcome, Outcome, Purpose
 from tests.clinical.test_samples import CASES
 from tests.rules.world import TUMOURS, book
 
@@ -36,6 +36,30 @@ def test_what_could_not_be_checked_says_why_and_what_it_would_be(would_be, cap, 
 @pytest.mark.parametrize("outcome", [each for each in Outcome if each is not UNVERIFIED])
 def test_every_other_outcome_has_its_own_words_whatever_else_is_known(outcome):
     assert answer_words(outcome, ELIGIBLE, Cap.OVERDUE) == answer_words(outcome)
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+@pytest.mark.parametrize("cap", [None, *Cap])
+def test_an_answer_by_a_label_is_worded_as_a_label_and_never_as_eligible(outcome, cap):
+    label = Purpose.LICENCE
+    for would_be in (None, *Outcome):
+        said = f"{answer_words(outcome, would_be, cap, label)} {would_be_words(would_be, cap, label)}"
+        assert "ligible" not in said
+    assert answer_words(ELIGIBLE, purpose=label) == "Within the label"
+    assert answer_words(Outcome.NOT_ELIGIBLE, purpose=label) == "Outside the label"
+    overdue = answer_words(UNVERIFIED, ELIGIBLE, Cap.OVERDUE, label)
+    assert overdue == "Unverified: would be within the label (policy overdue)"
+    assert answer_words(ELIGIBLE) == answer_words(ELIGIBLE, purpose=Purpose.GUIDANCE) == "Eligible"
+
+
+def test_every_label_answer_of_the_samples_is_worded_so():
+    on, seen = date(2026, 11, 26), set()
+    for case in CASES.values():
+        for answer in assess(case, book(), TUMOURS, on, Nation.ENGLAND).assessments:
+            if answer.purpose is Purpose.LICENCE:
+                seen.add(words_of(answer))
+    assert {"Within the label", "Outside the label"} & seen
+    assert not any("ligible" in words for words in seen)
 
 
 @pytest.mark.parametrize("cap", [None, *Cap])

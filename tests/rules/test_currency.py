@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from mdt_desk.rules.currency import age_words, due_line, due_words, source_ages, source_state
+from mdt_desk.rules.currency import age_words, capping_policies, due_line, due_words, source_ages, source_state
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import CheckOutcome, Currency, WhenOverdue
+from tests.rules.world import book
 
 DUE = date(2026, 5, 21)
 
@@ -167,8 +168,8 @@ def test_nothing_is_called_reviewed_while_a_source_that_stops_an_answer_was_neve
 
 
 def test_the_age_of_each_source_is_that_of_its_last_check():
-    book = RuleBook((), {}, {"paper": source()}, (check("2026-06-01", CheckOutcome.CHANGED),))
-    (found,) = source_ages(book, date(2026, 11, 22))
+    known = RuleBook((), {}, {"paper": source()}, (check("2026-06-01", CheckOutcome.CHANGED),))
+    (found,) = source_ages(known, date(2026, 11, 22))
     assert (found.state, found.found_changed, found.gates) == (Currency.OVERDUE, True, False)
 
 
@@ -214,3 +215,16 @@ def test_the_age_is_counted_to_the_date_asked_about_in_one_wording():
     assert due_words(found) == "review was due 21-May-2026 (1 day late)"
     assert due_line(found) == f"A paper: {due_words(found)}."
     assert due_words(state("2026-05-21")).endswith("(the date asked about)")
+
+
+def test_the_policies_that_stop_a_funding_answer_are_listed_the_longest_overdue_first():
+    states = capping_policies(book(), date(2026, 11, 28))
+    assert states[0].id == "ta630"
+    assert all(state.caps for state in states)
+    assert "genotes_melanoma" not in {state.id for state in states}
+    looks = [
+        SourceCheck(state.id, date(2026, 11, 28), by, "x", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 1))
+        for state in states
+        for by in ("A", "B")
+    ]
+    assert capping_policies(book(*looks), date(2026, 11, 28)) == ()

@@ -11,8 +11,8 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.plain import require
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.explain import LONGEST, counts, gates_of, no_rule_line
-from mdt_desk.rules.model import Criterion, Source
-from mdt_desk.rules.terms import CriterionState, Outcome, Role, Standing, WhenOverdue
+from mdt_desk.rules.model import Criterion, Source, SourceCheck
+from mdt_desk.rules.terms import Cap, CheckOutcome, CriterionState, Outcome, Role, Standing, WhenOverdue
 from tests.rules.world import DAY, LATER, PAPER, TUMOURS, base, book, book_of, is_, pack, rule, rule_set, seed
 
 STORED = [require(Case, stored.case) for stored in pack().tests]
@@ -105,3 +105,16 @@ def test_a_sentence_that_ends_a_list_ends_with_one_full_stop():
     doubtful = replace(rule("metastatic", is_("metastatic", value=False)), standing=Standing.UNCONFIRMED)
     line = one_line(base(), rule_set(replace(doubtful, sentence="The patient has had no such drug before.")))
     assert line.endswith(": The patient has had no such drug before.")
+
+
+def test_one_look_stands_in_the_line_and_what_was_found_weighs_more_than_what_nobody_looked_at():
+    look = SourceCheck(
+        "ta630", date(2026, 11, 20), "P. Roe", "nurse", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 1)
+    )
+    on, drug = date(2026, 11, 22), Drug.LAROTRECTINIB
+    line = assess(base(), book(look), TUMOURS, on, Nation.ENGLAND).headline(drug).explanation
+    words = "20-Nov-2026, P. Roe (nurse): unchanged; a second person's look lifts the stop"
+    assert line == f"NICE TA630: looked at {words}."
+    changed = replace(look, source="wales_follows_nice", outcome=CheckOutcome.CHANGED)
+    found = assess(base(), book(changed), TUMOURS, on, Nation.WALES).headline(drug)
+    assert (found.cap, "was found changed or replaced" in found.explanation) == (Cap.CHANGED, True)

@@ -115,9 +115,10 @@ def other_cells(other: Assessment) -> tuple[str, ...]:
     """Purpose, outcome and explanation of another view of the same drug."""
     late = [source for source in other.sources if source.days_overdue > 0]
     due = "".join(f"\n{OVERDUE_WORDS}: {s.title}, review was due {format_date(s.review_due)}." for s in late)
-    would = would_be_words(other.would_be, other.cap)
+    would = would_be_words(other.would_be, other.cap, other.purpose)
     would_be = f"\n{would}." if would else ""
-    return words(other.purpose), answer_words(other.outcome, None, other.cap), f"{other.explanation}{would_be}{due}", ""
+    said = answer_words(other.outcome, None, other.cap, other.purpose)
+    return words(other.purpose), said, f"{other.explanation}{would_be}{due}", ""
 
 
 def judgement_cells(given: Judgement) -> tuple[str, ...]:

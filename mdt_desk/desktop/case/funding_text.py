@@ -3,7 +3,7 @@
 from mdt_desk.desktop.case.explaining import age_words, asked_about, evidence_words, gates, sources_of
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import display_name, display_nhs_number
-from mdt_desk.rules.answer_words import answer_words
+from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS, state_words
 
@@ -22,7 +22,7 @@ def funding_text(case: Case, assessment: Assessment, whole: CaseAssessment) -> s
 
 
 def _head(case: Case, assessment: Assessment, whole: CaseAssessment) -> str:
-    said = answer_words(assessment.outcome, assessment.would_be, assessment.cap)
+    said = words_of(assessment)
     overdue = f", {OVERDUE_WORDS.lower()}" if assessment.source_overdue else ""
     lines = [
         "SYNTHETIC PATIENT" if case.synthetic else "",

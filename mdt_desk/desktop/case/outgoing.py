@@ -15,7 +15,7 @@ from mdt_desk.desktop.dialogs import Confirmation, Dialogs
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.rules.answer_words import answer_words
+from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.terms import Purpose
 from mdt_desk.workspace.page_names import page_name
 
@@ -197,10 +197,7 @@ class Outgoing(QObject):
         whole = self._editor.assessment
         on = format_date(whole.on, "no date")
         funding = [each for each in whole.assessments if each.purpose is Purpose.FUNDING][:2]
-        return [
-            f"{each.drug.value.capitalize()}: {answer_words(each.outcome, each.would_be, each.cap)} ({on})"
-            for each in funding
-        ]
+        return [f"{each.drug.value.capitalize()}: {words_of(each)} ({on})" for each in funding]
 
     def _is_to_be_saved(self) -> bool:
         editor = self._editor

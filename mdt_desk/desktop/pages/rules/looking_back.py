@@ -12,7 +12,7 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, SearchCombo
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.answer_words import answer_words
+from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.workspace import CaseRow
 from mdt_desk.workspace.rule_values import ThenAndNow
@@ -98,4 +98,4 @@ def _answer(answer: Assessment | None) -> str:
     if answer is None:
         return "No answer"
     by = f"\n{answer.ruleset} {answer.version}" if answer.ruleset else ""
-    return f"{answer_words(answer.outcome, answer.would_be, answer.cap)}{by}"
+    return f"{words_of(answer)}{by}"

@@ -107,4 +107,4 @@ def answer_words(rules: RuleSet, before: Assessment | None, after: Assessment | 
 def _outcome(answer: Assessment | None) -> str:
     if answer is None:
         return "no answer"
-    return wording.answer_words(answer.outcome, answer.would_be, answer.cap)
+    return wording.words_of(answer)
