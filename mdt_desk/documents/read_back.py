@@ -42,11 +42,10 @@ def bears_identity(pdf: bytes, who: Identity) -> bool:
     return {_without_age(_squeezed(text)) for text in wanted} <= shown
 
 
-def bears_text(pdf: bytes, words: str) -> bool:
-    """Whether a page shows a text that begins with these words, such as its state."""
-    elements, pages = _read(pdf)
-    shown = [*elements, *(text for page in pages for text in page.artifacts)]
-    return any(_squeezed(text).startswith(_squeezed(words)) for text in shown)
+def bears_at_edge(pdf: bytes, words: str) -> bool:
+    """Whether what repeats at the edge of each page has a text that begins with these words, such as its state."""
+    _, pages = _read(pdf)
+    return any(_squeezed(text).startswith(_squeezed(words)) for page in pages for text in page.artifacts)
 
 
 def _without_age(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.hidden import first_hidden
+from mdt_desk.domain.hidden import first_hidden, in_one_line
 from mdt_desk.domain.patterns import Pattern
 
 _LETTERS = Pattern(r"[^\W_]", re.UNICODE)
@@ -23,6 +23,15 @@ def answering(name: str, reason: str, missing: str) -> tuple[str, str]:
             said = f"The {what} holds a character that nobody sees (U+{ord(hidden):04X})."
             raise DeskError(said, f"Type the {what} again without it. Nothing was changed.", Fault.REFUSED)
     return name.strip(), reason.strip()
+
+
+MOST_OF_A_NAME = 200
+"""Letters of a name or a role; a longer one is no name, and no page could be made with it."""
+
+
+def as_seen(name: str) -> str:
+    """A name or a role as everybody sees it: on one line, without characters that nobody sees, and no book."""
+    return in_one_line(_seen(name.replace("\t", " ")))[:MOST_OF_A_NAME].strip()
 
 
 def _seen(text: str) -> str:

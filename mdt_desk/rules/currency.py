@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
@@ -9,38 +10,66 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck, criteria_of
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.source_looks import found_unchanged, known_since, who_looked, wrong_days
+from mdt_desk.rules.source_looks import LooksTogether, found_unchanged, known_since, looks_together, wrong_days
 from mdt_desk.rules.terms import Bearing, Currency, Purpose, Role, Standing, WhenOverdue
 
 
-def source_state(
-    source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool, ended: date | None = None
-) -> SourceState:
-    """The state of a source: looks by two people since its review day lift a cap, one that found a change sets it.
+class Asked(NamedTuple):
+    """For which version of a rule set the state of a source is asked."""
 
-    `ended` is the first day on which the rule asked about speaks no more: a change found from then on was answered by
-    what replaced it.
-    """
+    ended: date | None = None
+    """The first day on which it speaks no more: a change found from then on was answered by what replaced it."""
+    approved_at: str = ""
+    """When it was approved: a change found before that is answered by it."""
+
+
+def source_state(
+    source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool, asked: Asked | None = None
+) -> SourceState:
+    """The state of a source: looks by two people since its review day lift a cap, one that found a change sets it."""
+    asked = asked or Asked()
     own = [check for check in checks if check.source == source.id]
     # A look whose days cannot be right lifts nothing and hides nothing; a change found is believed all the same.
     counting = [each for each in own if not found_unchanged(each) or not wrong_days(each, source)]
-    found = standing_change(counting, _needed(source))
-    if found and ended is not None and ended <= known_since(found) and on < ended:
+    together = looks_together(source, counting, asked.approved_at)
+    found = together.found
+    if found and asked.ended is not None and asked.ended <= known_since(found) and on < asked.ended:
         found = None
-    lifting = _since_change([each for each in counting if found_unchanged(each) and _lifts(each, source)], counting)
-    due, state = _age(source, lifting, on)
+    due, state = _age(source, together, on)
     caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
     if found:
         due, state, caps = known_since(found), Currency.OVERDUE, gates
     days = max((on - due).days, 0) if due is not None and state is Currency.OVERDUE else 0
-    spoken = found or max(counting, key=known_since, default=None) or (own[-1] if own else None)
-    said = _check_words(spoken, source) if spoken else ""
-    if caps and not found and lifting:
-        said = f"{said}; {SECOND_LOOK}"
+    spoken = counting[-1] if counting else own[-1] if own else None
+    if found:
+        said = _found_words(found, together, counting, source)
+    else:
+        said = _check_words(spoken, source) if spoken else ""
+        said += _why_not_lifted(together, counting, on) if said and caps else ""
     return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None)
 
 
 SECOND_LOOK = "a second person's look lifts the stop"
+
+
+def _found_words(found: SourceCheck, together: LooksTogether, counting: list[SourceCheck], source: Source) -> str:
+    """What was found changed, and who looked since."""
+    said = _check_words(found, source)
+    if together.lifting:
+        return f"{said}; since then {_check_words(together.lifting[-1], source)}; {SECOND_LOOK}"
+    if (last := counting[-1]) is not found:
+        return f"{said}; recorded since then: {_check_words(last, source)}, a look before the change that lifts nothing"
+    return said
+
+
+def _why_not_lifted(together: LooksTogether, counting: list[SourceCheck], on: date) -> str:
+    """Why looks that found no change leave a source stopped."""
+    holding = [each for each in together.lifting if each.next_due is None or on < each.next_due]
+    if holding and len(holding) < together.needed:
+        return f"; {SECOND_LOOK}"
+    if together.lifting:
+        return "; the day to look again has come"
+    return "; looked at before its review day, which lifts nothing after it" if counting else ""
 
 
 def waits_for_second(source: Source, checks: Iterable[SourceCheck], look: SourceCheck) -> bool:
@@ -56,13 +85,15 @@ def source_states(rules: RuleSet, book: RuleBook, on: date) -> tuple[SourceState
     gating = {citation.source for citation in rules.citations if citation.bearing is Bearing.SUPPORTS}
     cited: list[Citation] = [*rules.citations]
     for criterion in criteria_of(rules):
+        # What a rule means by a word decides as much as the rule.
+        terms = definitions_used(criterion.condition, book.definitions)
+        own = [*criterion.citations, *(citation for definition in terms for citation in definition.citations)]
         if criterion.role is not Role.ADVISE and criterion.standing is Standing.CONFIRMED:
-            gating |= {citation.source for citation in criterion.citations if citation.bearing is Bearing.SUPPORTS}
-        used = definitions_used(criterion.condition, book.definitions)
-        cited += [*criterion.citations, *(citation for definition in used for citation in definition.citations)]
+            gating |= {citation.source for citation in own if citation.bearing is Bearing.SUPPORTS}
+        cited += own
     names = dict.fromkeys(citation.source for citation in cited)
-    ended = book.speaks_until(rules)
-    return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating, ended=ended) for name in names)
+    asked = Asked(book.speaks_until(rules), book.approved_at(rules))
+    return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating, asked=asked) for name in names)
 
 
 def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:
@@ -89,6 +120,8 @@ def days_words(days: int) -> str:
 
 def due_words(source: SourceState) -> str:
     """When the review of a source was due, in the one wording for screen and page."""
+    if source.found_changed:
+        return f"found changed or replaced, {format_date(source.review_due)}"
     return f"review was due {format_date(source.review_due)} ({days_words(source.days_overdue)})"
 
 
@@ -107,44 +140,15 @@ def age_words(ages: Iterable[SourceState]) -> str:
     return ", ".join(words) or "no source past review"
 
 
-def standing_change(counting: list[SourceCheck], needed: int) -> SourceCheck | None:
-    """The change found last, unless as many people as lift a cap looked since, on its day or later."""
-    at = next((at for at in reversed(range(len(counting))) if not found_unchanged(counting[at])), None)
-    if at is None:
-        return None
-    found = counting[at]
-    later = [each for each in counting[at + 1 :] if known_since(each) >= known_since(found)]
-    return None if len({who_looked(each) for each in later}) >= needed else found
-
-
-def _needed(source: Source) -> int:
-    """How many people have to find a source unchanged before its age stops no answer any more."""
-    return 2 if source.when_overdue is WhenOverdue.CAP else 1
-
-
-def _since_change(unchanged: list[SourceCheck], counting: list[SourceCheck]) -> list[SourceCheck]:
-    """The looks that were recorded after the last change: what was seen before it says nothing any more."""
-    at = max((at for at, each in enumerate(counting) if not found_unchanged(each)), default=-1)
-    return [each for each in unchanged if each in counting[at + 1 :]]
-
-
-def _age(source: Source, lifting: list[SourceCheck], on: date) -> tuple[date | None, Currency]:
-    due, lifted = source.review_due, False
-    until: dict[str, date] = {}
-    for each in lifting:
-        if each.next_due is not None:
-            until[who_looked(each)] = max(until.get(who_looked(each), each.next_due), each.next_due)
-    needed = _needed(source)
-    if len(until) >= needed:
-        # It is looked at again on the day that the first of the two named.
-        due, lifted = sorted(until.values(), reverse=True)[needed - 1], True
+def _age(source: Source, together: LooksTogether, on: date) -> tuple[date | None, Currency]:
+    due, until = source.review_due, together.until
+    if until is not None:
+        # After a change its own review day, if that is still to come, counts as well.
+        to_come = due is not None and due > max(each.checked_on for each in together.lifting)
+        due = min(until, due) if to_come and due is not None else until
     if due is not None and on >= due:
         return due, Currency.OVERDUE
-    return due, Currency.CURRENT if lifted or due is not None else Currency.NEVER_CHECKED
-
-
-def _lifts(check: SourceCheck, source: Source) -> bool:
-    return source.review_due is None or check.checked_on >= source.review_due
+    return due, Currency.CURRENT if until is not None or due is not None else Currency.NEVER_CHECKED
 
 
 def _check_words(check: SourceCheck, source: Source) -> str:

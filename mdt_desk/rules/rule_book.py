@@ -50,6 +50,11 @@ class RuleBook:
         last = next((each.effective_to for each in spoken if each.version == rules.version), rules.effective_to)
         return last + timedelta(days=1) if last is not None else None
 
+    def approved_at(self, rules: RuleSet) -> str:
+        """The moment at which a version was approved; empty where it is not stored."""
+        versions = self._versions.get(rules.id, ())
+        return next((each.approved_at for each in versions if each.rules.version == rules.version), "")
+
     def in_time(self) -> tuple[RuleSet, ...]:
         """Every version with the days on which it speaks as its dates, past ones too: what a time axis shows."""
         return tuple(booked.rules for versions in self._versions.values() for booked in spoken_days(versions))

@@ -1,11 +1,12 @@
 """Whether a look at a source can be right: its days, and whether what it found agrees with what it names."""
 
 from datetime import date, timedelta
-from unicodedata import normalize
+from typing import NamedTuple
 
+from mdt_desk.domain.answering import plain_name
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.model import Source, SourceCheck
-from mdt_desk.rules.terms import CheckOutcome
+from mdt_desk.rules.terms import CheckOutcome, WhenOverdue
 
 PROPOSED_DAYS, MOST_DAYS = 90, 366
 """After how many days a source is looked at again: as proposed, and at most."""
@@ -16,7 +17,10 @@ _AHEAD = "It was recorded on a day that has not come yet, by a clock that stood 
 
 def wrong_days(check: SourceCheck, source: Source | None, today: date | None = None) -> tuple[str, ...]:
     """Everything about the days of a look that cannot be right; without a day of today, what never could be."""
-    known = check.recorded_on if today is None else today
+    # The day of a look is that of its place: of a stored one, read in another zone, it may be a day later.
+    known = today
+    if today is None and check.recorded_on is not None:
+        known = check.recorded_on + timedelta(days=1)
     found = (
         _AHEAD if check.ahead else "",
         _looked_too_late(check.checked_on, known),
@@ -39,13 +43,52 @@ def found_unchanged(check: SourceCheck) -> bool:
 
 
 def who_looked(check: SourceCheck) -> str:
-    """A person's name as it is compared: neither its letter case nor how many blanks it has makes another person."""
-    return " ".join(normalize("NFKC", check.by).casefold().split())
+    """A person's name as it is compared: letter case, accents, points and blanks make no second person of one."""
+    return plain_name(check.by)
 
 
 def known_since(check: SourceCheck) -> date:
     """The day from which a look counts: the day it was made, and never later than the day it was recorded."""
     return min(check.checked_on, check.recorded_on or check.checked_on)
+
+
+class LooksTogether(NamedTuple):
+    """What the looks at a source, in the order in which they were recorded, come to for one rule set."""
+
+    found: SourceCheck | None
+    """A change that stands: it stops every answer that rests on the source."""
+    lifting: tuple[SourceCheck, ...]
+    """The looks since then, or since the review day, that found no change; of each person the last one."""
+    needed: int
+    """How many people's looks lift the stop."""
+
+    @property
+    def until(self) -> date | None:
+        """The first day on which one of the people who looked last wants to look again; None where too few looked."""
+        last = self.lifting[-self.needed :]
+        days = [each.next_due for each in last if each.next_due is not None]
+        return min(days) if len(last) == self.needed and days else None
+
+
+def looks_together(source: Source, looks: list[SourceCheck], approved_at: str = "") -> LooksTogether:
+    """What these looks come to. A change that was found before a version was approved is answered by that version."""
+    at = max((at for at, each in enumerate(looks) if not found_unchanged(each)), default=-1)
+    change = looks[at] if at >= 0 else None
+    needed = 2 if change or source.when_overdue is WhenOverdue.CAP else 1
+    since = [each for each in looks[at + 1 :] if _counts_since(each, source, change)]
+    last = {who_looked(each): each for each in since}
+    # Recorded last stands last, whoever looked first.
+    lifting = tuple(sorted(last.values(), key=since.index))
+    answered = change is not None and "" < change.recorded_at < approved_at
+    found = None if answered or len(lifting) >= needed else change
+    return LooksTogether(found, lifting, needed)
+
+
+def _counts_since(look: SourceCheck, source: Source, change: SourceCheck | None) -> bool:
+    if change is not None:
+        # The day of a change found by a clock that ran ahead says nothing.
+        return change.ahead or known_since(look) >= known_since(change)
+    return source.review_due is None or look.checked_on >= source.review_due
 
 
 def _looked_too_late(looked: date, known: date | None) -> str:

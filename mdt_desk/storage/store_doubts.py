@@ -29,6 +29,10 @@ class DoubtStore(Upkeep):
         known = joined(noted, seen.doubts if seen else (), self.raised_now)
         return tuple(doubt for doubt in known if doubt.id not in answered)
 
+    def clock_confirmations(self) -> tuple[tuple[int, str], ...]:
+        """Place and time of each action by which a named person confirmed the clock."""
+        return tuple((entry.seq, entry.at) for entry in self.audit(DOUBTS) if entry.kind == CLOCK_CONFIRMED)
+
     @property
     def notices(self) -> tuple[str, ...]:
         """The sentence of each doubt."""

@@ -38,11 +38,14 @@ class Upkeep(Session):
 
         return self.write(entry, nothing)
 
-    def derive_by(self, derivation: str) -> bool:
-        """Say by which catalogue and wording lines are worked out; True where those of before are to be made anew."""
+    def derive_by(self, derivation: str, *, again: bool = False) -> bool:
+        """Say by which catalogue and wording lines are worked out; True where those of before are to be made anew.
+
+        With `again` they are, though nothing differs: what they were made by was not right.
+        """
         with self.proven():
             known = self._proof.derivation
-        if known == derivation:
+        if known == derivation and not again:
             return False
         if self.read_only:
             self._proof.derived_since = NEVER

@@ -1,6 +1,5 @@
 """What a user does with cases: list, open, save, keep a draft, import, read the history."""
 
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -40,10 +39,6 @@ _KIND_WORDS = {
 _OF_A_REVISION = frozenset({"case_signed_off", "page_exported", "page_printed"})
 
 
-_NEVER_MADE = sys.maxsize
-"""A mark of the rules later than that of every line."""
-
-
 class CaseVerbs(Desk):
     """Cases, from the list to the history."""
 
@@ -57,9 +52,6 @@ class CaseVerbs(Desk):
         marked = frozenset(drafts)
         signed, today = self._signed_versions(), self.today()
         told = {row.case_id: signed_words(signed.get(row.case_id), row.revision) for row in rows}
-        if any(check.ahead for check in self.rule_book().checks):
-            # Lines may have been worked out while the clock that recorded such a look still stood wrong.
-            mark = _NEVER_MADE
         saved = [list_row(row, marked, mark, told[row.case_id], today) for row in rows]
         for row in saved:
             drafts.pop(row.case_id, None)

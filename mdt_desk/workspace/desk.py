@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from mdt_desk.domain.answering import as_seen
 from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError, Fault
@@ -49,6 +50,8 @@ class Desk:
 
     @person.setter
     def person(self, person: Person) -> None:
+        # It stands under everything that is done here: what nobody sees in it could not be read back.
+        person = Person(as_seen(person.name), as_seen(person.role))
         self._person = person
         # What the store notes by itself, such as that a case was opened, is that person's act too.
         self._store.act_for(person.name)
@@ -73,12 +76,12 @@ class Desk:
         # The day of the place may be one ahead of that of the desk.
         last = self.today() + timedelta(days=1)
         ahead = [check for check in book.checks if check.recorded_on is not None and check.recorded_on > last]
-        marked = tuple(replace(each, ahead=True) if each in ahead else each for each in book.checks)
+        marked = tuple(replace(each, ahead=True) if any(each is one for one in ahead) else each for each in book.checks)
         return replace(book, checks=marked) if ahead else book
 
-    def rule_book(self) -> RuleBook:
+    def rule_book(self, *, afresh: bool = False) -> RuleBook:
         """The approved rules, sources and checks in use, as the database holds them at this moment."""
-        return self._marked_book()[1]
+        return self._marked_book(afresh=afresh)[1]
 
     def rules_mark(self) -> int:
         """The place in the trail of the last change of the rules or of a source: another number, other answers."""
@@ -133,7 +136,7 @@ class Desk:
         known = book.sources.get(ahead.source)
         return (
             f"A look at {known.title if known else ahead.source} is recorded for {format_date(ahead.checked_on)}, by a "
-            "clock that stood wrong: it does not count. Look again, and record it with the clock as it is now."
+            "clock that stood wrong: it does not count for the days it names."
         )
 
     def refuse_in_doubt(self) -> None:

@@ -147,12 +147,12 @@ class PageVerbs(CaseVerbs, LineVerbs):
     def _refuse_other_page(self, page: Page, path: Path, data: bytes) -> None:
         """Refuses to take the place of a page that bears another case, or another name, birth date or number."""
         from mdt_desk.documents.case_mark import case_mark, mark_borne
-        from mdt_desk.documents.read_back import bears_identity, bears_text
+        from mdt_desk.documents.read_back import bears_at_edge, bears_identity
 
         try:
             there = path.read_bytes()
             mark, same = mark_borne(there), bears_identity(there, self._identity(page))
-            signed = not bears_text(there, _DRAFT)
+            signed = not bears_at_edge(there, _DRAFT)
         except (DeskError, OSError, ValueError, KeyError, IndexError, TypeError):
             there, mark, same, signed = b"", "", False, False
         if there == data:

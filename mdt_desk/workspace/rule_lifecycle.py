@@ -1,5 +1,6 @@
 """The life of a version: reviewed by one person, approved by another, withdrawn with a reason; never by the program."""
 
+from mdt_desk.domain.answering import as_seen
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.storage import records
@@ -7,6 +8,7 @@ from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_drafts import RULES
 from mdt_desk.workspace.rule_gates import Evidence, gates
 from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals
+from mdt_desk.workspace.rule_shelf import refuse_unreadable
 from mdt_desk.workspace.rule_signers import known_keys
 from mdt_desk.workspace.rule_typing import RuleTyping
 from mdt_desk.workspace.rule_values import Gate
@@ -28,9 +30,12 @@ class RuleLifecycle(RuleTyping):
         return Change((), RULES, f"Version {version} was reviewed by {person.name}.")
 
     def _step(self, step: Step, stored: records.RuleVersion, person: Person, reason: str) -> Approval:
-        if not person.name.strip():
+        name, role = as_seen(person.name), as_seen(person.role)
+        if not name:
             raise DeskError("Nobody is named.", "Enter your name first.", Fault.REFUSED)
-        return Approval(step, person.name.strip(), person.role, self._store.now(), stored.sha256, reason)
+        taken = Approval(step, name, role, self._store.now(), stored.sha256, reason)
+        refuse_unreadable(Approval, taken, "Nothing was changed.")
+        return taken
 
     def _with_step(self, stored: records.RuleVersion, step: Approval) -> str:
         return approvals_text((*read_approvals(stored), step))

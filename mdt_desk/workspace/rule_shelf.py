@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from mdt_desk.domain.plain import canonical, require
+from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.plain import canonical, from_plain, require, to_plain
 from mdt_desk.rules.model import RuleSet, SourceCheck
 from mdt_desk.rules.pack import StoredTest, rule_set_text
 from mdt_desk.rules.rule_book import RuleBook
@@ -91,7 +92,12 @@ def read_rule_book(store: Store, known_before: str = "") -> RuleBook:
     versions = sorted((version for version in held if _counted(version, known_before)), key=_by_version)
     standing = [version for version in versions if not _is_withdrawn(version, known_before)]
     booked = tuple(
-        BookedRuleSet(read_rules(version), version.sha256, withdrawn=_is_withdrawn(version, known_before))
+        BookedRuleSet(
+            read_rules(version),
+            version.sha256,
+            withdrawn=_is_withdrawn(version, known_before),
+            approved_at=when(version, Step.APPROVED),
+        )
         for version in versions
     )
     checks = store.checks_known_before(known_before) if known_before else store.source_checks()
@@ -141,7 +147,15 @@ def counting_tests(store: Store) -> dict[str, str]:
 
 def _checks(store: Store, stored: Sequence[records.SourceCheck]) -> tuple[SourceCheck, ...]:
     made = store.days_of_entries([each.seq for each in stored])
-    return tuple(replace(_check(each), recorded_on=_day(made.get(each.seq, ""))) for each in stored)
+    confirmed = store.clock_confirmations() if stored else ()
+    return tuple(_as_recorded(each, made.get(each.seq, ""), confirmed) for each in stored)
+
+
+def _as_recorded(stored: records.SourceCheck, at: str, confirmed: Sequence[tuple[int, str]]) -> SourceCheck:
+    """A look with the moment of its recording, which is wrong where a person confirmed an earlier time after it."""
+    day = _day(at)
+    ahead = day is not None and any(seq > stored.seq and (_day(moment) or day) < day for seq, moment in confirmed)
+    return replace(_check(stored), recorded_on=_day(at), recorded_at=at, ahead=ahead)
 
 
 def _day(moment: str) -> date | None:
@@ -159,6 +173,13 @@ def _check(stored: records.SourceCheck) -> SourceCheck:
         **json.loads(stored.note or "{}"),
     }
     return require(SourceCheck, data)
+
+
+def refuse_unreadable(kind: type, value: object, so: str) -> None:
+    """Refuses what could be stored and never be read again, such as a name with a character that nobody sees."""
+    _, problems = from_plain(kind, to_plain(value))
+    if problems:
+        raise DeskError(so, " ".join(f"{each.where}: {each.what}. {each.advice}" for each in problems), Fault.REFUSED)
 
 
 def stored_check(check: SourceCheck) -> records.SourceCheck:

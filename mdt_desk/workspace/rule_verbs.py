@@ -15,7 +15,7 @@ from mdt_desk.rules.source_looks import wrong_look
 from mdt_desk.storage import records
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
-from mdt_desk.workspace.rule_shelf import read_rule_tests, stored_check
+from mdt_desk.workspace.rule_shelf import read_rule_tests, refuse_unreadable, stored_check
 from mdt_desk.workspace.values import Cancelled, Progress
 
 _SECOND = f"{SECOND_LOOK[:1].upper()}{SECOND_LOOK[1:]}."
@@ -70,6 +70,7 @@ class RuleVerbs(LineVerbs):
         today = max(self.today(), self.clock().astimezone().date())
         if wrong := wrong_look(check, source, today):
             raise DeskError("The check was not recorded.", " ".join(wrong), Fault.REFUSED)
+        refuse_unreadable(SourceCheck, check, "The check was not recorded.")
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
         done = f"The check of {source.title if source else check.source} was recorded"
         change = self.rewritten_after(done, frozenset({Part.SOURCES, Part.LIST}), progress, cancelled)

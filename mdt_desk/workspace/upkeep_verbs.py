@@ -12,7 +12,9 @@ from mdt_desk.rules.currency import age_words, source_ages
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.versions import version_key
 from mdt_desk.storage import records
-from mdt_desk.workspace.desk import CLOCK, Desk, read_moment
+from mdt_desk.workspace.derivation import derivation
+from mdt_desk.workspace.desk import CLOCK, read_moment
+from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_shelf import PACK_SETTING
@@ -22,15 +24,18 @@ from mdt_desk.workspace.values import DeskStatus
 _NAME, _ROLE, _LAST_BACKUP = "person.name", "person.role", "backup.last"
 
 
-class UpkeepVerbs(Desk):
+class UpkeepVerbs(LineVerbs):
     """The desk's own state."""
 
     def set_person(self, person: Person) -> Change:
         """Remembers who uses the desk."""
         # Together: a kill between the two would leave the name of one with the role of another.
-        self._store.set_settings({_NAME: person.name, _ROLE: person.role})
-        self.person = person
-        return Change((), frozenset({Part.SETTINGS}), f"The desk is used by {person.name}.")
+        before, self.person = self.person, person
+        if not self.person.name:
+            self.person = before
+            raise DeskError("The name holds nothing that is seen.", "Type the name as it stands on a page.")
+        self._store.set_settings({_NAME: self.person.name, _ROLE: self.person.role})
+        return Change((), frozenset({Part.SETTINGS}), f"The desk is used by {self.person.name}.")
 
     def remembered_person(self) -> Person | None:
         """Who used the desk last, or nobody yet."""
@@ -66,6 +71,10 @@ class UpkeepVerbs(Desk):
         who, why = answering(name or self.person.name, reason, "An answer needs a name and a reason.")
         if doubt_id == CLOCK and self.clock_words():
             self._store.confirm_clock(who, why)
+            if any(check.ahead for check in self.rule_book(afresh=True).checks):
+                # Lines were worked out by looks that the clock which stood wrong had taken in.
+                self._store.derive_by(derivation(), again=True)
+                self.rewrite_stale()
         else:
             self._store.answer_doubt(doubt_id, who, why)
         parts = frozenset({Part.SETTINGS, Part.LIST, Part.REPORT})

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from mdt_desk.rules.currency import age_words, capping_policies, due_line, due_words, source_ages, source_state
+from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.plain import require
+from mdt_desk.rules.currency import Asked, age_words, capping_policies, due_line, due_words, source_ages, source_state
+from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.terms import CheckOutcome, Currency, WhenOverdue
-from tests.rules.world import book
+from mdt_desk.rules.terms import Cap, CheckOutcome, Currency, Outcome, WhenOverdue
+from tests.rules.world import TUMOURS, book, pack
 
 DUE = date(2026, 5, 21)
 
@@ -99,7 +102,7 @@ def test_only_a_check_made_since_the_review_day_lifts_the_cap(on, caps):
 
 
 def test_a_check_names_who_looked_when_and_what_was_found():
-    assert state("2026-11-22", *both("2026-11-20")).last_check == "20-Nov-2026, P. Example (pharmacist): unchanged"
+    assert state("2026-11-22", *both("2026-11-20")).last_check == "20-Nov-2026, Q. Other (pharmacist): unchanged"
 
 
 @pytest.mark.parametrize("outcome", [CheckOutcome.CHANGED, CheckOutcome.REPLACED])
@@ -121,7 +124,7 @@ def test_a_stored_look_that_names_a_replacement_never_lifts_whatever_it_says_was
     for looks in ((named,), (check("2026-11-01"), named), (named, check("2026-11-01"))):
         found = state("2026-11-22", *looks, of=of)
         assert (found.state, found.caps, found.found_changed) == (Currency.OVERDUE, True, True)
-        assert found.last_check.endswith("replaced by TA9999")
+        assert "replaced by TA9999" in found.last_check
     assert not state("2026-11-22", named, *both("2026-11-21"), of=of).caps
 
 
@@ -137,8 +140,8 @@ def test_a_change_that_was_found_caps_every_day_whatever_was_looked_at_before(on
 def test_a_change_is_answered_on_the_days_before_a_newer_policy_began():
     changed, began = check("2026-11-28", CheckOutcome.CHANGED), date(2026, 11, 1)
     for on, caps in ((date(2026, 5, 1), False), (date(2026, 10, 31), True), (date(2026, 11, 1), True)):
-        assert source_state(source(), [changed], on, gates=True, ended=began).caps is caps
-    ahead = source_state(source(), [changed], date(2026, 5, 1), gates=True, ended=date(2026, 12, 1))
+        assert source_state(source(), [changed], on, gates=True, asked=Asked(ended=began)).caps is caps
+    ahead = source_state(source(), [changed], date(2026, 5, 1), gates=True, asked=Asked(ended=date(2026, 12, 1)))
     assert ahead.found_changed
 
 
@@ -228,3 +231,84 @@ def test_the_policies_that_stop_a_funding_answer_are_listed_the_longest_overdue_
         for by in ("A", "B")
     ]
     assert capping_policies(book(*looks), date(2026, 11, 28)) == ()
+
+
+def test_it_takes_two_to_lift_a_change_whatever_the_source_was_and_the_finder_alone_lifts_nothing():
+    for when in WhenOverdue:
+        changed = check("2026-06-01", CheckOutcome.CHANGED)
+        assert state("2026-11-22", changed, check("2026-07-01"), of=source(when)).found_changed
+        assert not state("2026-11-22", changed, *both("2026-07-01"), of=source(when)).caps
+
+
+def test_who_looked_since_a_change_stands_beside_it():
+    changed = check("2026-06-01", CheckOutcome.CHANGED)
+    one = state("2026-11-22", changed, check("2026-07-01", by="Q. Other")).last_check
+    assert one.startswith("01-Jun-2026, P. Example (pharmacist): changed; since then 01-Jul-2026, Q. Other")
+    assert one.endswith("a second person's look lifts the stop")
+    before = state("2026-11-22", changed, *both("2026-05-25")).last_check
+    assert before.endswith("unchanged, a look before the change that lifts nothing")
+
+
+@pytest.mark.parametrize("name", ["P Example", "p.example", "P.  EXAMPLE", "P. Ex\u00e1mple"])
+def test_two_spellings_of_one_name_are_one_person(name):
+    assert state("2026-11-22", check("2026-11-20"), check("2026-11-21", by=name)).caps
+
+
+def test_a_later_look_with_an_earlier_day_shortens_the_time_and_a_third_person_does_too():
+    looks = both("2026-06-01", next_due=date(2027, 2, 1))
+    for sooner in ("P. Example", "R. Third"):
+        again = check("2026-06-10", by=sooner, next_due=date(2026, 9, 1))
+        assert [state(on, *looks, again).caps for on in ("2026-08-31", "2026-09-01")] == [False, True]
+
+
+def test_a_lifted_change_holds_no_longer_than_the_days_named_though_the_source_names_a_later_one():
+    looks = check("2026-06-01", CheckOutcome.CHANGED), *both("2026-07-01", next_due=date(2026, 12, 1))
+    later = source(due=date(2027, 5, 1))
+    assert [state(on, *looks, of=later).caps for on in ("2026-11-30", "2026-12-01")] == [False, True]
+    assert state("2026-11-01", *looks, of=source(due=date(2026, 10, 1))).caps
+
+
+def test_why_looks_lift_nothing_is_said():
+    early = state("2026-12-15", *both("2026-11-28"), of=source(due=date(2026, 12, 10)))
+    assert (early.caps, early.last_check.endswith("looked at before its review day, which lifts nothing after it")) == (
+        True, True,
+    )  # fmt: skip
+    late = state("2027-03-01", *both("2026-11-28", next_due=date(2027, 2, 1)))
+    assert (late.caps, late.last_check.endswith("the day to look again has come")) == (True, True)
+
+
+def test_a_change_found_by_a_clock_that_ran_ahead_is_lifted_by_two_looks_recorded_after_it():
+    changed = check("2027-01-27", CheckOutcome.CHANGED, ahead=True, recorded_on=date(2027, 1, 27))
+    assert state("2026-11-30", changed).found_changed
+    assert not state("2026-11-30", changed, *both("2026-11-28")).caps
+    assert state("2026-11-30", replace(changed, ahead=False), *both("2026-11-28")).found_changed
+
+
+def test_a_version_that_is_approved_after_a_change_was_found_answers_it():
+    changed = replace(check("2026-06-01", CheckOutcome.CHANGED), recorded_at="2026-06-01T09:00:00Z")
+    before, after = Asked(approved_at="2026-05-01T09:00:00Z"), Asked(approved_at="2026-06-02T09:00:00Z")
+    on = date(2026, 11, 22)
+    assert source_state(source(due=None), [changed], on, gates=True, asked=before).found_changed
+    assert not source_state(source(due=None), [changed], on, gates=True, asked=after).found_changed
+    assert source_state(source(), [*both("2026-05-25"), changed], on, gates=True, asked=after).caps
+
+
+def test_a_day_that_another_zone_makes_a_day_later_still_counts():
+    looks = (replace(each, recorded_on=date(2026, 11, 19)) for each in both("2026-11-20"))
+    assert not state("2026-11-22", *looks).caps
+
+
+def test_a_change_found_is_not_worded_as_a_review_that_was_due():
+    assert (
+        due_words(state("2026-11-22", check("2026-11-20", CheckOutcome.CHANGED)))
+        == "found changed or replaced, 20-Nov-2026"
+    )
+
+
+def test_a_change_in_what_a_rule_means_by_a_word_stops_its_answer():
+    case = require(Case, next(stored.case for stored in pack().tests if stored.test.id == "3a"))
+    changed = SourceCheck("house_fusion_definition", date(2026, 11, 20), "A", "b", CheckOutcome.CHANGED)
+    asked = date(2023, 12, 27), Nation.ENGLAND
+    assert assess(case, book(), TUMOURS, *asked).headline(Drug.LAROTRECTINIB).outcome is Outcome.ELIGIBLE
+    found = assess(case, book(changed), TUMOURS, *asked).headline(Drug.LAROTRECTINIB)
+    assert (found.outcome, found.cap) == (Outcome.SOURCE_UNVERIFIED, Cap.CHANGED)

@@ -206,12 +206,15 @@ def test_a_signed_page_takes_the_place_of_the_draft_of_its_own_case_and_of_no_ot
     assert path.read_bytes() == signed.data
 
 
-def test_a_draft_never_takes_the_place_of_a_signed_page(desk: Workspace, real: Case, tmp_path: Path):
+@pytest.mark.parametrize("question", ["Is he eligible?", "DRAFT: not signed off", "DRAFT report of the laboratory"])
+def test_a_draft_never_takes_the_place_of_a_signed_page(desk: Workspace, real: Case, tmp_path: Path, question: str):
     path = tmp_path / "page.pdf"
-    desk.sign_off(real, 2)
+    real = replace(real, referral=replace(real.referral, question=question))
+    desk.save_case(real, 2)
+    desk.sign_off(real, 3)
     (signed,) = desk.signed_pages(real.case_id)
     desk.export(signed, path)
-    draft = desk.summary(real, desk.assess(real), 2)
+    draft = desk.summary(real, desk.assess(real), 3)
     with pytest.raises(DeskError, match="the page that is there was signed off, and this one is a draft"):
         desk.export(draft, path)
     assert path.read_bytes() == signed.data

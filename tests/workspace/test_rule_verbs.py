@@ -7,14 +7,15 @@ import pytest
 
 from mdt_desk.domain.case import Case, Drug, Question
 from mdt_desk.domain.errors import STILL_HERE, DeskError
+from mdt_desk.domain.hidden import first_hidden
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, Currency, Outcome
 from mdt_desk.storage.records import Entry
-from mdt_desk.workspace import Part, Workspace
-from mdt_desk.workspace.desk import Desk
+from mdt_desk.workspace import Part, Person, Workspace
 from mdt_desk.workspace.rule_shelf import stored_check
 from tests.two_looks import SECOND, look_twice
 from tests.workspace.conftest import EXAMPLES, Clock
+from tests.workspace.rule_desk import stricter, with_tests
 
 AGAIN = date(2027, 2, 18)
 CHECK = SourceCheck("smc2295", date(2026, 11, 20), "P. Example", "nurse", CheckOutcome.UNCHANGED, next_due=AGAIN)
@@ -124,19 +125,48 @@ def test_no_look_is_recorded_while_the_clock_is_doubted(desk: Workspace, clock: 
     assert desk.source_checks(CHECK.source) == ()
 
 
-def test_a_look_recorded_by_a_clock_that_stood_wrong_does_not_count_once_it_is_right(
-    desk: Workspace, clock: Clock, scottish: Case, monkeypatch
+def test_looks_recorded_by_a_clock_that_stood_wrong_do_not_count_once_it_is_right(
+    desk: Workspace, clock: Clock, scottish: Case
 ):
-    now, clock.now = clock.now, datetime(2039, 11, 28, 9, tzinfo=UTC)
-    monkeypatch.setattr(Desk, "refuse_wrong_clock", lambda *_: None)
-    look_twice(desk, replace(CHECK, checked_on=date(2039, 11, 28), next_due=date(2040, 2, 16)))
+    now, clock.now = clock.now, datetime(2026, 12, 24, 9, tzinfo=UTC)
+    look_twice(desk, replace(CHECK, checked_on=date(2026, 12, 24), next_due=date(2027, 2, 16)))
     assert desk.list_cases()[0].entrectinib == "eligible"
     clock.now = now
+    assert "clock" in {doubt.id for doubt in desk.doubts}
+    desk.answer_doubt("clock", "It ran a month ahead.", "Dr A.")
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
-    assert desk.list_cases()[0].stale
-    assert "recorded for 28-Nov-2039, by a clock that stood wrong: it does not count" in desk.told
-    look_twice(desk, CHECK)
+    assert (desk.list_cases()[0].entrectinib, desk.list_cases()[0].stale) == ("source_unverified", False)
+    assert "recorded for 24-Dec-2026, by a clock that stood wrong" in desk.told
+    clock.now = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
+    clock.now = now + timedelta(days=1)
+    look_twice(desk, replace(CHECK, checked_on=date(2026, 11, 24)))
     assert outcome(desk, scottish) is Outcome.ELIGIBLE
+    assert desk.list_cases()[0].entrectinib == "eligible"
+
+
+UNSEEN = ("Dr A.\u200b Example", "Dr A. Ex\u00adample", "\u202eDr A. Example", "N" * 5000, "Dr\nA")
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_no_name_that_could_not_be_read_back_is_stored(desk: Workspace, scottish: Case, name: str):
+    desk.set_person(Person(name, f"con\u00adsultant{name}"))
+    assert not first_hidden(desk.person.name + desk.person.role)
+    look_twice(desk, replace(CHECK, by=desk.person.name, role=desk.person.role))
+    with pytest.raises(DeskError, match="The check was not recorded"):
+        desk.record_source_check(replace(CHECK, by="Dr A.\u200b Example"))
+    rules = desk.rules
+    new = with_tests(rules, stricter(rules))
+    rules.submit_review(new.id, new.version, Person(name, name))
+    assert rules.rule_versions()
+    assert outcome(desk, scottish) is Outcome.ELIGIBLE
+
+
+def test_a_name_of_nothing_that_is_seen_is_refused(desk: Workspace):
+    before = desk.person
+    with pytest.raises(DeskError, match="holds nothing that is seen"):
+        desk.set_person(Person("\u200b"))
+    assert desk.person == before
 
 
 def test_a_look_that_was_stored_is_said_to_be_though_the_list_could_not_be_worked_out(
