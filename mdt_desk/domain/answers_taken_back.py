@@ -24,6 +24,13 @@ _SETTLING = r"(?:(?:the|an?|second|new) )*(?:rna|repeat\w*|re-?test|results?|rep
 _NOT_GIVEN = Pattern(
     rf"(?:^|[.;]\s*)(?:not (?:yet )?(?:accepted|agreed|decided)|rejected|refused|on hold)\b{_ENDS}"
     r"|\bfusion (?:is |was )?not (?:yet )?accepted\b"
+    r"|(?:^|[.;,:]\s*)(?:the |this )?(?:board |chair |meeting |panel |group |mdt )?(?:(?:was |were |has |had |is )*)"
+    r"(?:declined|deferred|postponed|overruled|reversed|not quorate|inquorate|not supported|undecided|no consensus"
+    r"|no decision|no agreement|did(?: not|n't) (?:agree|accept|support|reach)|could not (?:agree|decide))\b"
+    r"(?=\s*(?:by|to (?:the )?next|until|at|on|made|reached|yet|taken|an?|any|the|\d|[:.,;()-]|$))"
+    r"|\b(?:decision|answer|acceptance|judge?ment|vote)\W+(?:(?:is|was|has been|now|later) )*(?:reversed|deferred"
+    r"|postponed|overruled|changed|taken back|open)\b|\bchanged to no\b|\btaken back\b|\bticked by mistake\b"
+    r"|\bby mistake\b|\bshould not (?:be|have been) (?:accepted|agreed|answered)\b|\bwrong patient\b"
     r"|\b(?:the )?answer (?:is|was|should be|ought to be) no\b|(?:^|[.;]\s*)no(?=\s*(?:[.,;:]|$))"
     r"|(?:^|[.;]\s*)not (?:yet )?(?:discussed|known|clear|sure|certain|reviewed|seen)\b(?! (?:since|on|in|at)\b)"
     r"|\bawait(?:ing|s)? (?:(?:the|a|an|further|mdt|board) )*(?:clinic|review|discussion|opinion|assessment|decision"

@@ -29,10 +29,10 @@ _RNA_DENIED = Pattern(
 )
 # Genes of fusions whose symbol has no number; those that are words too are read in capitals alone.
 _BY_NAME = frozenset({
-    "ALK", "BCR", "BRAF", "CIC", "CHOP", "EGFR", "ERG", "EWS", "EWSR", "FGFR", "FKHR", "HRAS", "KIT", "KRAS", "MYB",
-    "MYC", "NRAS", "PDGFRA", "PDGFRB", "PML", "RARA", "ROS", "SYT", "TEL", "BCOR", "NUTM",
+    "ALK", "BCR", "BRAF", "CIC", "CHOP", "EGFR", "ERG", "EWS", "EWSR", "FGFR", "FKHR", "HRAS", "KRAS", "MYB",
+    "MYC", "NRAS", "PDGFRA", "PDGFRB", "PML", "RARA", "ROS", "SYT", "BCOR", "NUTM",
 })  # fmt: skip
-_IN_CAPITALS = frozenset({"FUS", "MET", "RET", "TERT"})
+_IN_CAPITALS = frozenset({"FUS", "KIT", "MET", "RET", "TEL", "TERT"})
 # Genes looked at for mutations: beside RNA for fusions, of which none is named, they are not all that is covered.
 _MUTATED = frozenset({"EGFR", "KRAS", "NRAS", "HRAS", "KIT", "BRAF", "TERT", "TP53", "PIK3CA", "IDH1", "IDH2", "ERBB2"})
 _RNA_FUSIONS_TOO = Pattern(r"(?:\b(?:and|plus|with)|[+&])\s+RNA(?:[ -](?:gene|based))?[ -]fusions?\b", _I)
@@ -225,8 +225,9 @@ def unknown_assay(test: Test) -> str:
 
 
 _RESEARCH = Pattern(
-    r"\bresearch\b(?! (?:centre|center|hospital|institute|infirmary|nurse|trust|network|foundation|campus|building))"
-    r"|(?-i:\bRUO\b)|\bnot (?:for|intended for|suitable for|licensed for) (?:clinical|diagnostic|patient)\b"
+    r"\bresearch[- ](?:use|only|grade|assay|test|panel|laborator\w+|lab|pipeline|protocol|method)\b"
+    r"|\b(?:for|as) research(?: purposes)?(?: only)?\W*$|(?-i:\bRUO\b)"
+    r"|\bnot (?:for|intended for|suitable for|licensed for) (?:clinical|diagnostic|patient)\b"
     r"|\bexperimental\b|\binvestigational\b|\bnon-?clinical\b|\bpilot (?:study|assay|test)\b|\bin development\b",
     _I,
 )
@@ -234,7 +235,7 @@ _RESEARCH = Pattern(
 
 def for_research(test: Test) -> str:
     """How the words of a test say that it was made for research and not for patients; empty where they do not."""
-    for what, text in (("assay", test.assay), ("laboratory", test.laboratory), ("limits", test.limits)):
+    for what, text in (("assay", test.assay), ("laboratory", test.laboratory)):
         if found := _RESEARCH.search(parted_alike(text)):
             return f"its {what} reads {' '.join(text.split())!r}, which says {found[0]!r}"
     return ""

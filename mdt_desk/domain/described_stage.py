@@ -19,7 +19,7 @@ _LIMITED = Pattern(
 )
 # An early stage, or what was cut out, is mostly told of the beginning; then the spread is told too.
 _SPREAD = Pattern(
-    r"\b(?:now|since|later|subsequent\w*|recur\w*|relaps\w*|progress\w*|metasta\w*|disseminat\w*|unresectable|inoperable"
+    r"\b(?:now|since|later|subsequent\w*|recur\w*|relaps\w*|progress\w*|metasta\w*|mets?|PD|secondar\w*|deposits?|nodal|spread|disseminat\w*|unresectable|inoperable"
     r"|irresectable|advanced|M1[a-d]?)\b|(?-i:\b[Ss]tage (?:I{3}|IV|3|4))",
     _I,
 )

@@ -37,7 +37,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Result, Test, TestStatus, finding_genes
+from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Method, NtrkTested, Result, Test, TestStatus, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -86,7 +86,9 @@ def _reports_unread(evidence: FusionEvidence) -> Iterator[str]:
         test, covered = reading.test, set(reading.test.genes_covered)
         of_others = bool(covered) and not covered & set(NTRK_GENES)
         unread = reading.no_result is NoResult.NOT_RECORDED and test.status is TestStatus.REPORTED
-        if unread and not (of_others or reading.later or reading.of_control):
+        # One that lists what it found of other genes, or did not look at NTRK, has nothing to gainsay.
+        seen = test.findings or test.ntrk_tested is NtrkTested.NOT_TESTED or test.method is Method.OTHER
+        if unread and not (of_others or seen or reading.later or reading.of_control):
             made = METHOD_WORDS[test.method]
             yield f"Test {test.id} ({made}) has reported, and its result is not entered: it may gainsay {named}."
 
@@ -176,7 +178,10 @@ def _acceptance_uncounted(evidence: FusionEvidence) -> Iterator[str]:
     if given is None or evidence.that_say(Says.CONFIRMS) or any(each.sound_by_dna for each in evidence.readings):
         return
     by = f"{given.by}, {format_date(given.given_on)}"
-    yield f"The acceptance of a DNA fusion ({by}) counts for nothing: no validated DNA test shows one."
+    yield (
+        f"The acceptance of a DNA fusion ({by}) counts for nothing: no validated DNA test shows one in frame, with its "
+        "kinase kept, that no statement speaks against."
+    )
 
 
 def _acceptance_outdated(evidence: FusionEvidence) -> Iterator[str]:

@@ -14,7 +14,14 @@ from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.case_claims import denied_in_case, found_in_case
 from mdt_desk.domain.described_stage import described_spread
 from mdt_desk.domain.described_tumour import described_beside
-from mdt_desk.domain.dna_acceptance import accepted_of, answered_then, gainsaid, stands_against, that_fits
+from mdt_desk.domain.dna_acceptance import (
+    accepted_of,
+    answered_then,
+    changed_since,
+    gainsaid,
+    stands_against,
+    that_fits,
+)
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
@@ -71,6 +78,8 @@ class FusionEvidence:
     resolutions: tuple[Resolution, ...] = ()
     accepted: Judgement | None = None
     """The judgement by which the board accepts the fusion that DNA shows, where one counts."""
+    declined: Judgement | None = None
+    """The judgement by which the board does not accept it, where that is the last one that counts."""
     remarks: tuple[str, ...] = ()
     """Results of, or perhaps of, a later day than the one asked about; what to look at before a test is trusted."""
 
@@ -263,7 +272,9 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)
     accepted = that_fits(readings, accepting)
-    evidence = FusionEvidence(readings, events, resolutions_then(case, on), accepted, remarks)
+    refused = () if accepted else answered_then(case, on, Answer.NO)
+    declined = next((each for each in refused if not changed_since(readings, each)), None)
+    evidence = FusionEvidence(readings, events, resolutions_then(case, on), accepted, declined, remarks)
     deciding = evidence.deciding()
     beside = _claimed_beside_negative(case, evidence)
     gainsaid = bool(evidence.conflicting() or evidence.gainsaid_targeted())

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 _HOSPITAL, _SAMPLE, _AS_COMPARED, _END = "\x02", "\x1e", "\x1f", "\x03"
 """Signs that nobody types: a number between them is found by a search, and told from every other word of the line."""
 _TOLD = Pattern(f"([{_HOSPITAL}{_SAMPLE}])[^{_AS_COMPARED}{_END}]*{_AS_COMPARED}([^{_END}]+){_END}")
+# Words that stand where a number is not known, or that many patients' samples bear.
+_NO_NUMBER = Pattern(
+    r"(?:sample|block|slide|specimen|tissue|biopsy|rna|dna|patient|test|tumou?r|ffpe|core)[a-z]?[0-9]{0,3}[a-z]?"
+)
 _SHORTEST_HOSPITAL, _SHORTEST_SAMPLE = 3, 5
 
 
@@ -22,10 +26,7 @@ def own_numbers(case: "Case") -> str:
     return "".join(
         [
             _kept(_HOSPITAL, hospital, _SHORTEST_HOSPITAL) if hospital.strip() else "",
-            *(
-                _kept(_SAMPLE, each, _SHORTEST_SAMPLE if any(map(str.isdigit, each)) else len(each) + 1)
-                for each in told
-            ),
+            *(_kept(_SAMPLE, each, _SHORTEST_SAMPLE) for each in told),
         ]
     )
 
@@ -40,4 +41,6 @@ def numbers_in(line: str) -> tuple[str, frozenset[str]]:
 def _kept(sign: str, number: str, shortest: int) -> str:
     """A number as written, and without the signs between its parts in one letter case and one width."""
     compared = "".join(filter(str.isalnum, normalize("NFKC", number).casefold()))
+    if not any(map(str.isdigit, compared)) or _NO_NUMBER.fullmatch(compared):
+        compared = ""
     return f"{sign}{' '.join(number.split())}{_AS_COMPARED}{compared if len(compared) >= shortest else ''}{_END}"

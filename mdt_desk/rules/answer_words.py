@@ -1,8 +1,12 @@
 """What an answer is called on screen and paper: its outcome, what it would be, and why nobody could check it."""
 
-from mdt_desk.rules.assessment import Assessment
+from typing import TYPE_CHECKING
+
 from mdt_desk.rules.terms import OUTCOME_WORDS, Cap, Outcome, Purpose
 from mdt_desk.rules.verdict_marks import CHIP_WORDS
+
+if TYPE_CHECKING:
+    from mdt_desk.rules.assessment import Assessment
 
 _CAPPED = {Cap.OVERDUE: "policy overdue", Cap.CHANGED: "policy changed", Cap.NOT_CHECKED: "policy not checked"}
 NOTHING_ENTERED = "Nothing entered yet"
@@ -35,7 +39,7 @@ def answer_words(
     return f"{_called(outcome, purpose)}{would}{f' ({_CAPPED[cap]})' if cap else ''}"
 
 
-def words_of(answer: Assessment) -> str:
+def words_of(answer: "Assessment") -> str:
     """The wording of an assessment, by what it was asked for."""
     return answer_words(answer.outcome, answer.would_be, answer.cap, answer.purpose)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.dna_acceptance import accepted_words
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading, read_evidence
@@ -122,6 +123,9 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
         )
     if sound := evidence.sound_by_dna():
         named = "; ".join(origin_of(each) for each in sound)
+        if (said := evidence.declined) is not None:
+            by = f"{said.by}, {format_date(said.given_on)}"
+            return f"Not accepted by the board as confirmed ({by}): DNA shows a fusion ({named}); RNA would settle it."
         return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); RNA would settle it."
     if targeted.reason is Reason.CONFLICTING:
         return f"Conflicting: {targeted.detail}."

@@ -4,6 +4,7 @@ from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Treatment
+from mdt_desk.domain.course_words import given_outside, named_for_another, said_ended, stands_twice
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.trk_inhibitors import asked_in_case, drugs_named, said_of_one, written_of_one
 from mdt_desk.rules.context import FactContext
@@ -50,11 +51,38 @@ def _named_only(case: Case, drug: Drug) -> bool:
     return any(drug in drugs_named(treatment) for treatment in case.treatments if treatment.drug is None)
 
 
+def _at_odds(context: FactContext, drug: Drug) -> str:
+    """What the record says against a course of this drug that it lists, or against its not being given."""
+    case, on = context.case, context.on
+    begun = [each for each in case.treatments if each.drug and is_current(each, on) is not False]
+    meant = [each for each in begun if each.drug is drug or drug in drugs_named(each)]
+    going_on = [each for each in begun if each.drug is drug and is_current(each, on)]
+    against = (
+        *map(named_for_another, meant),
+        *(said_ended(case, each) or stands_twice(case, each) for each in going_on),
+    )
+    return next(filter(None, against), "")
+
+
+def _why_open(context: FactContext, drug: Drug) -> str:
+    """Why the record cannot tell whether a course goes on: what contradicts itself, or a date too rough for the day."""
+    on = context.on
+    course = next(each for each in _courses(context.case, drug) if is_current(each, on) is None)
+    if course.stopped is not None and course.ongoing is Answer.YES:
+        return f"{drug} is recorded as ongoing and as stopped {format_date(course.stopped)}"
+    for what, day in (("begun", course.started), ("stopped", course.stopped)):
+        if day is not None and day.earliest() <= on < day.latest():
+            return f"{drug} was {what} {format_date(day)}, which does not tell whether before {format_date(on)}"
+    return f"whether {drug} has begun or stopped is not recorded"
+
+
 def receiving(drug: Drug) -> Read:
     """Whether the patient is on this drug: no recorded course is taken as no, and said so."""
 
     def read(context: FactContext) -> FactValue:
         states = [is_current(course, context.on) for course in _courses(context.case, drug)]
+        if words := _at_odds(context, drug):
+            return unknown(Reason.CONFLICTING, words)
         if True in states:
             return known(content=True, origin="treatments")
         if _named_only(context.case, drug):
@@ -62,7 +90,7 @@ def receiving(drug: Drug) -> Read:
         if not states and any(drug in drugs_named(medicine) for medicine in context.case.medicines):
             return unknown(Reason.NOT_RECORDED, f"the medicines list {drug}, yet the treatments do not")
         if None in states:
-            return unknown(Reason.NOT_RECORDED, f"whether {drug} has begun or stopped is not recorded")
+            return unknown(Reason.NOT_RECORDED, _why_open(context, drug))
         return known(content=False, origin="treatments", assumed=not states)
 
     return read
@@ -89,7 +117,11 @@ def given_in_nhs(drug: Drug) -> Read:
 
     def read(context: FactContext) -> FactValue:
         course = current_course(context.case, drug, context.on)
-        return unknown(Reason.NOT_RECORDED) if course is None else from_answer(course.in_nhs, "treatments")
+        if course is None:
+            return unknown(Reason.NOT_RECORDED)
+        if course.in_nhs is Answer.YES and (words := given_outside(course)):
+            return unknown(Reason.CONFLICTING, words)
+        return from_answer(course.in_nhs, "treatments")
 
     return read
 

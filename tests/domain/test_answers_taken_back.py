@@ -17,11 +17,17 @@ from tests.domain.test_fusion_evidence import case
 
 YES = Judgement(Question.DNA_FUSION_ACCEPTED, Answer.YES, "Dr A.", "chair", date(2026, 1, 20))
 TAKEN_BACK = (
+    "Declined by the board", "Decision reversed by chair 21/12", "Meeting not quorate, no decision", "Not supported",
+    "Board did not agree", "No consensus", "Deferred to next meeting", "Overruled by the lead", "Ticked by mistake",
+    "Changed to no on 22/12", "Answer taken back 22/12", "Should not be accepted", "Wrong patient discussed",
     "Withdrawn by Dr B 24-Dec-2023, entered in error", "Withdrawn 24-Dec-2023: entered in error",
     "Not accepted; wait for RNA", "Seen. Withdrawn.", "This decision was withdrawn on 24-Dec", "Entered in error",
     "Accepted subject to RNA", "Awaiting RNA", "Decision overturned",
 )  # fmt: skip
 COUNTS = (
+    "Patient declined chemotherapy", "Declined chemotherapy", "Immunotherapy deferred for colitis",
+    "Radiotherapy declined",
+    "Dacarbazine not supported by evidence", "Agreed by the board", "Deferred chemotherapy for frailty",
     "", "Test T2 was withdrawn by its laboratory", "Dabrafenib withdrawn for colitis", "The trial was cancelled",
     "There is no time to wait for RNA", "Reported in frame; cannot wait for RNA", "T2 not accepted: sample swap",
 )  # fmt: skip

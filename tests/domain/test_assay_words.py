@@ -199,3 +199,9 @@ def test_an_assay_named_a_panel_that_is_entered_as_rt_pcr_is_asked_about():
         assert "ask which method" in unknown_assay(replace(RNA, method=Method.RT_PCR, assay=named))
         assert "ask which method" not in unknown_assay(replace(RNA, assay=named))
     assert unknown_assay(replace(RNA, method=Method.RT_PCR, assay="ETV6-NTRK3 RT-PCR")) == ""
+
+
+@pytest.mark.parametrize("name", ["NEBNext RNA kit", "AVENIO Tumor Tissue RNA kit", "tel 0121 496 0000", "Archer kit"])
+def test_everyday_words_are_no_genes_of_their_name(name):
+    assert other_genes_named(name) == []
+    assert other_genes_named(name.replace("kit", "KIT").replace("tel", "TEL")) in (["KIT"], ["TEL"])

@@ -33,3 +33,13 @@ def test_a_case_is_found_by_its_numbers_as_they_are_written(typed):
 def test_what_is_too_short_to_be_one_patients_alone_is_not_compared(hospital, laboratory):
     assert numbers_in(line(hospital, laboratory)) == ("", frozenset())
     assert is_found(line(hospital, laboratory), search_terms(laboratory))
+
+
+@pytest.mark.parametrize("number", ["not known", "TBC", "unknown", "private", "none"])
+def test_words_that_stand_for_no_number_are_compared_with_nothing(number):
+    assert numbers_in(line(number, number)) == ("", frozenset())
+
+
+@pytest.mark.parametrize("number", ["Sample1", "Block A1", "RNA-12", "Specimen 3"])
+def test_what_many_samples_are_called_is_compared_with_nothing(number):
+    assert numbers_in(line("", number))[1] == frozenset()

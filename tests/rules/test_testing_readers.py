@@ -357,6 +357,8 @@ OTHER_PAIR = [RNA_GOOD["findings"][0] | {"five_prime": {"gene": "TPM3"}}]
 def test_an_answer_on_dna_is_asked_again_once_what_the_board_saw_was_changed(answer, content):
     seen = as_recorded(base(tests=[DNA_GOOD], judgements=[ACCEPTED | {"answer": answer}]))
     assert read(seen)["dna_fusion_accepted"].content is content
+    said = read_ladder(seen, TUMOURS, read_evidence(seen, DAY)).together
+    assert said.startswith("Accepted by the board" if content else "Not accepted by the board as confirmed (Dr A")
     for tests in ([DNA_GOOD | {"findings": OTHER_PAIR}], [DNA_GOOD | {"id": "T9"}]):
         now = replace(base(tests=tests), judgements=seen.judgements)
         assert (found := read(now)["dna_fusion_accepted"]).reason is Reason.NOT_ANSWERED

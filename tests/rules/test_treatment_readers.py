@@ -183,3 +183,43 @@ def test_the_start_of_the_last_inhibitor_is_known_only_where_every_start_is(cour
 def test_a_stop_after_the_day_asked_about_does_not_say_that_the_treatment_had_begun():
     assert read(course(stopped="2027-01-05"), on=LATER)["prior_ntrk_inhibitor"].content is None
     assert read(course(stopped="2026-11-22"), on=LATER)["prior_ntrk_inhibitor"].content is True
+
+
+ON = {"started": "2025-03", "ongoing": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (course(**ON) | {"name": "Pembrolizumab"}, "is named 'Pembrolizumab', yet its drug is entrectinib"),
+        (
+            course("larotrectinib", **ON) | {"name": "Entrectinib"},
+            "is named 'Entrectinib', yet its drug is larotrectinib",
+        ),
+        (course(**ON, note="stopped Dec 2025"), "the note of its treatment says 'stopped Dec 2025'"),
+        (course(**ON, outcome="completed"), "yet its outcome is completed"),
+    ],
+)
+def test_a_course_that_the_record_speaks_against_is_conflicting_and_never_going_on(given, words):
+    found = receiving(given)
+    assert (found.content, found.reason) == (None, Reason.CONFLICTING)
+    assert words in found.detail
+    assert receiving(course(**ON)).content is True
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"started": "2026", "ongoing": "yes"}, "entrectinib was begun 2026, which does not tell whether before"),
+        ({"started": "2025-09-01", "stopped": "2026"}, "entrectinib was stopped 2026, which does not tell"),
+        ({**ON, "stopped": "2025-11"}, "recorded as ongoing and as stopped Nov-2025"),
+        ({"started": "2025-09-01"}, "whether entrectinib has begun or stopped is not recorded"),
+    ],
+)
+def test_why_the_record_cannot_tell_is_said_as_it_is(dates, words):
+    assert words in receiving(course(**dates)).detail
+
+
+def test_a_course_given_outside_the_nhs_is_no_silent_yes():
+    found = read(course(**ON, in_nhs="yes", note="compassionate use"))["entrectinib_in_nhs"]
+    assert (found.content, found.reason) == (None, Reason.CONFLICTING)

@@ -3,7 +3,7 @@
 import pytest
 
 from mdt_desk.domain.testing import CallerFilter, Orientation
-from tests.exchange.fusion_callers.samples import DRAGEN, only, table
+from tests.exchange.fusion_callers.samples import DRAGEN, only, read, table
 
 
 def dragen(**cells: str) -> bytes:
@@ -52,3 +52,16 @@ def test_its_column_of_filters_decides(said, kept):
 def test_the_direction_is_read_in_other_words(said):
     finding = only(table([{**DRAGEN, "Gene1Sense": said}])).finding
     assert finding.caller.orientation is Orientation.STATED
+
+
+@pytest.mark.parametrize(("cells", "turned"), [
+    ({"RightBreakpoint": "chr15:87940753:+"}, True),
+    ({"RightBreakpoint": "chr15:87940753:-"}, False),
+    ({"RightBreakpoint": "chr15:87940753:+", "Gene2Sense": "False"}, False),
+])  # fmt: skip
+def test_a_gene_that_is_read_against_its_direction_is_said_as_it_is_of_every_caller(cells, turned):
+    reading = read(dragen(LeftBreakpoint="chr12:11869969:+", **cells))
+    (found,) = reading.findings
+    assert ("antisense: read against its direction: NTRK3" in found.finding.note) is turned
+    assert bool(found.kinase_effect) is turned
+    assert any("read against its direction" in each.what for each in reading.problems) is turned

@@ -1,0 +1,106 @@
+"""What the words beside a course of a drug say against it: another drug's name, that it was stopped, or never given."""
+
+import re
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Drug, Treatment, TreatmentOutcome
+from mdt_desk.domain.case_texts import texts_of
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.trk_inhibitors import INHIBITORS, drugs_named
+
+_I = re.IGNORECASE
+_OTHER_DRUG = Pattern(
+    r"\b[a-z]{3,}(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib|limus|rubicin|mide|zomib)s?\b"
+    r"|\b(?:chemotherap\w*|immunotherap\w*|radiotherap\w*|surgery|dacarbazine|fluorouracil|capecitabine|gemcitabine)\b",
+    _I,
+)
+_ENDED = (
+    r"(?:stopp(?:ed|ing)|discontinu(?:ed|ation)|ceased|ended|finished|completed|withheld|held|paused|suspended"
+    r"|interrupted|on hold|came off|come off|taken off|is off|now off|withdrawn)"
+)
+_NOT_GIVEN = (
+    r"(?:declined|refused|planned|proposed|requested|applied for|awaiting (?:start|funding|approval)"
+    r"|(?:never|not)(?: yet| been)* (?:started|begun|given|taken|commenced|received)|to (?:start|begin|commence))"
+)
+_AGAINST = Pattern(rf"\b(?:{_ENDED}|{_NOT_GIVEN})\b", _I)
+# What is asked, planned for later, or denied ended nothing.
+_NO_END = Pattern(
+    r"\b(?:not|never|no|nor|without|if|unless|until|when|whether|should|would|could|can|may|might|will|to be|be|before"
+    r"|rather than|since (?:\w+ ){0,3}(?:was|were))\W+(?:\w+\W+){0,2}$",
+    _I,
+)
+# The dose was held and is taken again, or another drug is what was stopped.
+_AGAIN = Pattern(
+    r"\b(?:resumed|restarted|re-?started|re-?commenced|re-?introduced|since resumed|continu\w+|ongoing)\b", _I
+)
+_OUTSIDE = Pattern(
+    r"\b(?:compassionate|private(?:ly)?|self[- ]?(?:fund|pay)\w*|insur\w+|expanded access|named[- ]patient|abroad"
+    r"|overseas|clinical trial|trial drug|in (?:a|the) (?:\w+ )?trial"
+    r"|free of charge by (?:the )?(?:company|manufacturer))\b",
+    _I,
+)
+
+
+def named_for_another(course: Treatment) -> str:
+    """How the name of a course is that of another drug than the one chosen for it; empty where it is not."""
+    drug = course.drug
+    if drug is None:
+        return ""
+    named = drugs_named(course)
+    if drug in named and len(named) == 1:
+        return ""
+    if named or _OTHER_DRUG.search(course.name):
+        return (
+            f"a treatment is named {_line(course.name)!r}, yet its drug is {drug.value}: correct the one that is wrong"
+        )
+    return ""
+
+
+def said_ended(case: Case, course: Treatment) -> str:
+    """Where words say that a course recorded as going on was stopped, or never given; empty where none do."""
+    if course.outcome is TreatmentOutcome.COMPLETED:
+        return f"{course.drug} is recorded as ongoing, yet its outcome is completed"
+    for what, text in (("name", course.name), ("note", course.note)):
+        if _says_ended(text):
+            return f"{course.drug} is recorded as ongoing, yet the {what} of its treatment says {_line(text)!r}"
+    texts = ((where, text) for path, where, text in texts_of(case) if path[0] not in {"treatments", "tests"})
+    said = next((f"{where} says {_line(text)!r}" for where, text in texts if _says_of(text, course.drug)), "")
+    return f"{course.drug} is recorded as ongoing, yet {said}" if said else ""
+
+
+def stands_twice(case: Case, course: Treatment) -> str:
+    """How another course stands against one that is going on: the same one stopped, or a second NTRK inhibitor."""
+    for other in case.treatments:
+        if other is course or other.drug is None:
+            continue
+        going_on = other.ongoing is Answer.YES and other.stopped is None
+        if other.drug is course.drug and other.started == course.started is not None and not going_on:
+            return f"{course.drug} from {format_date(course.started)} is recorded as ongoing and, once more, as not"
+        if other.drug is not course.drug and going_on:
+            return f"{course.drug} and {other.drug} are both recorded as ongoing"
+    return ""
+
+
+def given_outside(course: Treatment) -> str:
+    """The words of a course by which it was given outside the NHS or its funding; empty where there are none."""
+    found = next((text for text in (course.name, course.note) if _OUTSIDE.search(text)), "")
+    return f"it is recorded as started in the NHS, yet its treatment says {_line(found)!r}" if found else ""
+
+
+def _says_ended(text: str) -> bool:
+    found = (each for each in _AGAINST.finditer(text) if not _NO_END.search(text[: each.start()]))
+    return any(not _AGAIN.search(text[each.end() :]) for each in found)
+
+
+def _says_of(text: str, drug: Drug | None) -> bool:
+    """Whether a sentence that names the drug says that it ended or was not given."""
+    if drug is None:
+        return False
+    names = next((each.name, *each.others) for each in INHIBITORS if each.drug is drug)
+    own = (part for part in re.split(r"[.;\n]", text) if any(name in part.casefold() for name in names))
+    return any(_says_ended(part) for part in own)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

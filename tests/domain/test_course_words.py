@@ -1,0 +1,104 @@
+"""Words beside a course of a drug that speak against what is entered of it."""
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Drug, Referral, Treatment, TreatmentOutcome
+from mdt_desk.domain.course_words import given_outside, named_for_another, said_ended, stands_twice
+from mdt_desk.domain.dates import PartialDate
+
+ENTRE, LARO = Drug.ENTRECTINIB, Drug.LAROTRECTINIB
+
+
+def course(name="Entrectinib", drug=ENTRE, started="2025-03", **more):
+    day = PartialDate(*map(int, started.split("-")))
+    return Treatment(name, drug, started=day, ongoing=more.pop("ongoing", Answer.YES), **more)
+
+
+@pytest.mark.parametrize(
+    "name", ["Pembrolizumab", "Larotrectinib", "Vitrakvi", "Carboplatin", "Entrectinib or larotrectinib"]
+)
+def test_a_name_of_another_drug_than_the_one_chosen_is_said(name):
+    assert "yet its drug is entrectinib" in named_for_another(course(name))
+
+
+@pytest.mark.parametrize("name", ["Entrectinib", "Rozlytrek 600 mg", "entrectinb", "", "TRK inhibitor", "Third line"])
+def test_a_name_that_fits_or_says_nothing_is_quiet(name):
+    assert named_for_another(course(name)) == ""
+    assert named_for_another(course("Pembrolizumab", drug=None)) == ""
+
+
+ENDED = (
+    "stopped Dec 2025 for toxicity",
+    "discontinued",
+    "on hold since Nov",
+    "declined",
+    "planned",
+    "never started",
+    "Withheld for QTc",
+    "ceased 12/2025",
+    "completed",
+    "to start in March",
+    "came off in December",
+    "not yet given",
+)
+GOING_ON = (
+    "",
+    "not stopped",
+    "never stopped",
+    "held for two weeks, resumed",
+    "stopped in May, restarted in June",
+    "will be stopped if QTc is over 500",
+    "to be continued until progression",
+    "tolerated well",
+    "dose reduced",
+    "should not be discontinued",
+    "continue until stopped by the team",
+)
+
+
+@pytest.mark.parametrize(("words", "told"), [(ENDED, True), (GOING_ON, False)], ids=["ended", "going on"])
+def test_words_that_a_course_was_stopped_or_never_given_are_found_in_its_name_and_note(words, told):
+    for text in words:
+        for given in (course(note=text), course(f"Entrectinib ({text})")):
+            assert bool(said_ended(Case("x", treatments=(given,)), given)) is told, text
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Entrectinib stopped 12/2025 due to QTc", True),
+    ("Rozlytrek discontinued in December for progression", True),
+    ("Entrectinib going on. Pembrolizumab was stopped.", False),
+    ("Should entrectinib be stopped?", False),
+    ("Ipilimumab stopped", False),
+    ("", False),
+])  # fmt: skip
+@pytest.mark.parametrize("where", ["note", "question"])
+def test_the_words_of_the_case_are_read_for_the_drug_they_name(text, told, where):
+    given = course()
+    more = {"note": text} if where == "note" else {"referral": Referral(question=text)}
+    assert bool(said_ended(Case("x", treatments=(given,), **more), given)) is told
+
+
+def test_a_course_that_is_going_on_is_not_completed():
+    for outcome in TreatmentOutcome:
+        given = course(outcome=outcome)
+        said = said_ended(Case("x", treatments=(given,)), given)
+        assert bool(said) is (outcome is TreatmentOutcome.COMPLETED)
+
+
+def test_the_same_course_twice_and_two_inhibitors_at_once_are_said():
+    one = course()
+    stopped = course(ongoing=Answer.NO, stopped=PartialDate(2025, 9))
+    other = course("Larotrectinib", drug=LARO)
+    earlier = course(started="2023-01", ongoing=Answer.NO, stopped=PartialDate(2023, 9))
+    assert "once more, as not" in stands_twice(Case("x", treatments=(one, stopped)), one)
+    assert "both recorded as ongoing" in stands_twice(Case("x", treatments=(one, other)), one)
+    for quiet in ((one,), (one, earlier), (one, course("Ipilimumab", drug=None))):
+        assert stands_twice(Case("x", treatments=quiet), one) == ""
+
+
+@pytest.mark.parametrize("text", ["compassionate use", "private prescription", "self-funded", "clinical trial"])
+def test_a_course_given_outside_the_nhs_is_said(text):
+    assert given_outside(course(note=text))
+    assert given_outside(course(f"Entrectinib ({text})"))
+    assert given_outside(course(note="started by the NHS team")) == ""
