@@ -1,6 +1,7 @@
 """Makes do with a small screen: parts and texts that scroll, and rows that stand one beneath another."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextOption
@@ -223,3 +224,20 @@ def _scroll_to(control: QWidget) -> None:
             top = control.mapTo(content, QPoint(0, 0))
             area.ensureVisible(top.x(), top.y(), 0, 0)
         area = area.parentWidget()
+
+
+def in_tab_order(before: QWidget, stops: list[QWidget]) -> QWidget:
+    """Lets the keyboard come to these controls one by one after another one, and gives the last of them.
+
+    Of a group of buttons only the chosen one takes the keyboard, and Qt leaves out whatever does not; yet all have to
+    stand in their place, for another may be chosen.
+    """
+    kept = [(each, each.focusPolicy()) for each in (before, *stops)]
+    for each, policy in kept:
+        if policy == Qt.FocusPolicy.NoFocus:
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for first, second in pairwise((before, *stops)):
+        QWidget.setTabOrder(first, second)
+    for each, policy in kept:
+        each.setFocusPolicy(policy)
+    return stops[-1] if stops else before

@@ -33,6 +33,7 @@ from mdt_desk.desktop.case.symbol_offer import SymbolOffer, put_in
 from mdt_desk.desktop.case.telling import sentence
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.case.unread import TYPE_AGAIN, advised
+from mdt_desk.desktop.room import in_tab_order
 from mdt_desk.desktop.steady import once_released
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Specimen
@@ -341,9 +342,7 @@ class Form(QWidget):
         for row in self.rows:
             # Of a group of buttons Qt would move the chosen one alone.
             stops: list[QWidget] = [*row.control.findChildren(QRadioButton)] or [row.control]
-            for stop in stops:
-                QWidget.setTabOrder(before, stop)
-                before = stop
+            before = in_tab_order(before, stops)
         return before
 
     def show_only(self, fields: tuple[Field, ...]) -> None:
