@@ -1,13 +1,17 @@
 """A typical RNA result with one fusion is entered by keyboard alone, in at most fifteen groups of keystrokes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.one_test import read_test
-from mdt_desk.domain.testing import KinaseDomain, Partner, Quality, ReadingFrame, Result
+from mdt_desk.domain.testing import KinaseDomain, Method, Partner, Quality, ReadingFrame, Result
+from tests.desktop.case.conftest import SEED
 
 MOST_GROUPS = 15
 MOST_TABS = 40
@@ -117,3 +121,30 @@ def test_a_tab_chosen_with_the_mouse_leaves_the_keyboard_in_the_page(page):
     page.summary.focus_on("patient.given_name")
     page.tabs.setCurrentIndex(3)
     assert QApplication.focusWidget() is page.tabs
+
+
+def stops_after(widget):
+    """What the keyboard comes to after a control, by name, until it is back."""
+    found, each = [], widget.nextInFocusChain()
+    while each is not widget:
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(each.accessibleName())
+        each = each.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_the_keyboard_comes_to_the_fields_in_the_order_of_the_eye_whatever_was_answered_before(page, stored, answer):
+    finding = replace(SEED.tests[0].findings[0], in_no_template_control=answer)
+    test = replace(SEED.tests[0], method=Method.RNA_PANEL, validated=answer, accredited=answer, findings=(finding,))
+    stored.save_case(replace(SEED, case_id="answered", tests=(test,)), 0)
+    page.show_case(stored.open_case("answered"))
+    page.show_tests()
+    names = [name.partition(":")[0] for name in stops_after(page.tests.figures)]
+    wanted = (
+        "Assay", "Test validated for this use", "Laboratory accredited", "Findings of this test", "What was found",
+        "Also in the no-template control",
+    )  # fmt: skip
+    places = [names.index(each) for each in wanted]
+    assert places == sorted(places)
+    assert names.index("Laboratory accredited") == names.index("Test validated for this use") + 1

@@ -397,30 +397,3 @@ def test_what_a_method_can_show_stands_under_a_heading_of_its_own(page):
     of_test, of_method = said.index("What this test says"), said.index("What the method can and cannot show")
     assert not [text for text in said[of_test:of_method] if "settle" in text or "passed" in text]
     assert said[of_method + 1 :] == list(NOTES[Method.RNA_PANEL])
-
-
-def stops_after(widget):
-    """What the keyboard comes to after a control, by name, until it is back."""
-    found, each = [], widget.nextInFocusChain()
-    while each is not widget:
-        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(each.accessibleName())
-        each = each.nextInFocusChain()
-    return found
-
-
-@pytest.mark.parametrize("answer", list(Answer))
-def test_the_keyboard_comes_to_the_fields_in_the_order_of_the_eye_whatever_was_answered_before(page, stored, answer):
-    finding = replace(SEED.tests[0].findings[0], in_no_template_control=answer)
-    test = replace(SEED.tests[0], method=Method.RNA_PANEL, validated=answer, accredited=answer, findings=(finding,))
-    stored.save_case(replace(SEED, case_id="answered", tests=(test,)), 0)
-    page.show_case(stored.open_case("answered"))
-    page.show_tests()
-    names = [name.partition(":")[0] for name in stops_after(page.tests.figures)]
-    wanted = (
-        "Assay", "Test validated for this use", "Laboratory accredited", "Findings of this test", "What was found",
-        "Also in the no-template control",
-    )  # fmt: skip
-    places = [names.index(each) for each in wanted]
-    assert places == sorted(places)
-    assert names.index("Laboratory accredited") == names.index("Test validated for this use") + 1
