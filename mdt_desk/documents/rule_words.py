@@ -8,7 +8,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.answer_words import NOTHING_ENTERED, chip_words, words_of, would_be_words
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
-from mdt_desk.rules.currency import due_line
+from mdt_desk.rules.currency import SECOND_LOOK, due_line
 from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 from mdt_desk.rules.values import REASON_WORDS, Reason
 from mdt_desk.rules.verdict_marks import state_words
@@ -157,7 +157,7 @@ def to_do(assessment: CaseAssessment) -> str:
     """What would settle the open questions, numbered: sources to check, then facts, then judgements, each once."""
     answers = funding(assessment)
     checks = [
-        f"Check {source.title} and record it."
+        _look_at(source)
         for answer in answers
         for source in answer.sources
         if source.caps and answer.outcome is Outcome.SOURCE_UNVERIFIED
@@ -168,6 +168,12 @@ def to_do(assessment: CaseAssessment) -> str:
     judgements = [f"Judgement: {'; '.join(judged)}."] if judged else []
     items = dict.fromkeys(checks + facts + judgements)
     return " ".join(f"({number}) {text}" for number, text in enumerate(items, 1)) or "Nothing is open."
+
+
+def _look_at(source: SourceState) -> str:
+    if source.last_check.endswith(SECOND_LOOK):
+        return f"A second person: look at {source.title} and record it."
+    return f"Check {source.title} and record it."
 
 
 def _missing(ask: AskNext) -> str:

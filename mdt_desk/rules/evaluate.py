@@ -110,9 +110,15 @@ def _assess_one(drug: Drug, purpose: Purpose, asked: _Asked) -> Assessment | Non
     clash = [booked.rules.id for booked in chosen]
     if chosen and all(_scope(booked, asked) is CriterionState.UNKNOWN for booked in chosen):
         return _undecided_scope(drug, purpose, applies, chosen, asked)
-    return Assessment(
-        drug, purpose, applies, Outcome.NO_RULE_IN_FORCE, explanation=explain.no_rule_line(drug, asked.on, clash)
-    )
+    words = explain.no_rule_line(drug, asked.on, clash, _withdrawn(drug, purpose, applies, asked))
+    return Assessment(drug, purpose, applies, Outcome.NO_RULE_IN_FORCE, explanation=words)
+
+
+def _withdrawn(drug: Drug, purpose: Purpose, applies: AppliesTo, asked: _Asked) -> str:
+    """The version by which a rule set for this patient is silent, as it was withdrawn; empty where none is."""
+    of_drug = (each for each in asked.book.withdrawn_on(asked.on) if (each.drug, each.purpose) == (drug, purpose))
+    own = next((each for each in of_drug if asked.nation in each.nations and applies in each.applies_to), None)
+    return f"Version {own.version} of {own.title}" if own else ""
 
 
 def _scope(booked: BookedRuleSet, asked: _Asked) -> CriterionState:

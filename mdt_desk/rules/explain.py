@@ -87,8 +87,8 @@ def _unknown_count(gates: Sequence[CriterionResult]) -> str:
     return f"{sum(gate.state is CriterionState.UNKNOWN for gate in gates)} unknown"
 
 
-def no_rule_line(drug: Drug, on: date, clash: Sequence[str]) -> str:
-    """Why nothing was checked: no approved rule set, or two at once."""
+def no_rule_line(drug: Drug, on: date, clash: Sequence[str], withdrawn: str = "") -> str:
+    """Why nothing was checked: no approved rule set, one that was withdrawn, or two at once."""
     if clash:
         lines = (
             f"In force at once on {format_date(on)}: {' and '.join(clash)}. Nothing was checked.",
@@ -96,6 +96,8 @@ def no_rule_line(drug: Drug, on: date, clash: Sequence[str]) -> str:
         )
         short = f"{len(clash)} rule sets for {drug} are in force on {format_date(on)}. Nothing was checked."
         return next((line for line in lines if len(line) <= LONGEST), short)
+    if withdrawn:
+        return _fitting(withdrawn, f"was withdrawn, and no other rule set for {drug} speaks on {format_date(on)}.")
     return f"No approved rule set for {drug} on {format_date(on)}. Nothing was checked."
 
 

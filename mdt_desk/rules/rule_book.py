@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.model import Definition, RuleSet, Source, SourceCheck
-from mdt_desk.rules.speaking import BookedRuleSet, speaking_on, spoken_days
+from mdt_desk.rules.speaking import BookedRuleSet, hiding_on, speaking_on, spoken_days
 from mdt_desk.rules.terms import AppliesTo, Purpose
 
 
@@ -54,6 +54,11 @@ class RuleBook:
         """The moment at which a version was approved; empty where it is not stored."""
         versions = self._versions.get(rules.id, ())
         return next((each.approved_at for each in versions if each.rules.version == rules.version), "")
+
+    def withdrawn_on(self, on: date) -> tuple[RuleSet, ...]:
+        """The withdrawn versions by which rule sets are silent on a day."""
+        newest = (hiding_on(versions, on) for versions in self._versions.values())
+        return tuple(booked.rules for booked in newest if booked is not None and booked.withdrawn)
 
     def in_time(self) -> tuple[RuleSet, ...]:
         """Every version with the days on which it speaks as its dates, past ones too: what a time axis shows."""

@@ -27,11 +27,16 @@ def speaking_on(versions: Sequence[BookedRuleSet], on: date) -> BookedRuleSet | 
     From its first day on a version replaces the earlier ones for good: where it has ended or was withdrawn, none of
     them comes back.
     """
-    newest = next((each for each in reversed(versions) if _begins(each) <= on), None)
+    newest = hiding_on(versions, on)
     if newest is None or newest.withdrawn:
         return None
     ends = newest.rules.effective_to
     return newest if ends is None or on <= ends else None
+
+
+def hiding_on(versions: Sequence[BookedRuleSet], on: date) -> BookedRuleSet | None:
+    """The newest version whose first day is not after a day: it hides all others, though it be silent."""
+    return next((each for each in reversed(versions) if _begins(each) <= on), None)
 
 
 def spoken_days(versions: Sequence[BookedRuleSet]) -> Iterator[BookedRuleSet]:

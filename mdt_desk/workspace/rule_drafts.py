@@ -62,7 +62,8 @@ class RuleDrafts(RuleVerbs):
         speaking = {(booked.rules.id, booked.rules.version) for booked in self.rule_book().on_day(today)}
         newest: dict[str, str] = {}
         for version in sorted(held, key=_by_version):
-            if version.state == "approved":
+            # One that was withdrawn hides the older ones too.
+            if version.state in {"approved", "withdrawn"}:
                 newest[version.rule_set] = version.version
         ordered = sorted(held, key=_by_set_and_version)
         return tuple(_line(version, speaking, newest.get(version.rule_set, "")) for version in ordered)

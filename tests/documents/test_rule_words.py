@@ -19,6 +19,7 @@ from mdt_desk.documents.rule_words import (
     uncontrolled_after,
 )
 from mdt_desk.rules.assessment import Evidence
+from mdt_desk.rules.currency import SECOND_LOOK
 from mdt_desk.rules.terms import CriterionState, Currency, Outcome, Purpose
 from tests.documents.conftest import ENTRECTINIB, GUIDANCE, GUIDE, LAROTRECTINIB, TA630, ask, assessed, criterion
 
@@ -119,6 +120,12 @@ def test_to_do_lists_sources_then_facts_then_judgements():
         "(1) Check NICE TA630 and record it. (2) RNA test: actionable NTRK fusion: result awaited. "
         "(3) Judgement: no satisfactory treatment options."
     )
+
+
+def test_where_one_person_looked_the_second_one_is_asked_for():
+    looked = replace(CAPPED.sources[0], last_check=f"20-Nov-2026, Dr A. (lead): unchanged; {SECOND_LOOK}")
+    said = to_do(assessed(replace(CAPPED, sources=(looked,))))
+    assert said.startswith("(1) A second person: look at NICE TA630 and record it.")
 
 
 def test_a_decided_drug_asks_for_nothing():

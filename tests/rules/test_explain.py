@@ -107,6 +107,19 @@ def test_a_sentence_that_ends_a_list_ends_with_one_full_stop():
     assert line.endswith(": The patient has had no such drug before.")
 
 
+def test_a_rule_set_that_is_silent_because_a_version_was_withdrawn_says_which():
+    full, day = book(), date(2023, 12, 27)
+    own = next(each for each in full.rule_sets if each.rules.id == "england.larotrectinib.funding.ta630")
+    newer = replace(own, rules=replace(own.rules, version="2030.1"), withdrawn=True)
+    silent = full.with_version(newer)
+    line = assess(base(), silent, TUMOURS, day, Nation.ENGLAND).headline(Drug.LAROTRECTINIB).explanation
+    assert "Version 2030.1 of Larotrectinib, England, NICE TA630 was withdrawn" in line
+    assert "no other rule set for larotrectinib speaks on 27-Dec-2023" in line
+    without = replace(full, rule_sets=tuple(each for each in full.rule_sets if each is not own))
+    plain = assess(base(), without, TUMOURS, day, Nation.ENGLAND).headline(Drug.LAROTRECTINIB).explanation
+    assert plain == "No approved rule set for larotrectinib on 27-Dec-2023. Nothing was checked."
+
+
 def test_one_look_stands_in_the_line_and_what_was_found_weighs_more_than_what_nobody_looked_at():
     look = SourceCheck(
         "ta630", date(2026, 11, 20), "P. Roe", "nurse", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 1)

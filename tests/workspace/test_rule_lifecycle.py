@@ -146,6 +146,8 @@ def test_a_withdrawn_version_leaves_a_gap_and_not_the_old_rule(rules):
     new = approved(rules, stricter(rules))
     rules.withdraw(new.id, new.version, SAM, "it was wrong")
     assert in_force(rules, date(2026, 11, 26)) == []
+    older = [line for line in rules.rule_versions() if line.rules.id == new.id and line.rules.version != new.version]
+    assert all(line.superseded for line in older if line.state == "approved")
     assert state_of(rules, new.id, new.version) == "withdrawn"
     assert rules._store.verify() == []
 

@@ -105,6 +105,7 @@ class VersionPage(QWidget):
         chosen = self._door.dialogs.choose("Leave the draft", "The draft holds edits that are not saved.", _WAYS)
         if chosen == _DISCARD:
             self.editor.discard()
+            self._door.told.emit("The edits were thrown away; the draft is as it was saved.")
         return chosen == _DISCARD or (chosen == _SAVE and self.editor.save_draft())
 
     @Slot()

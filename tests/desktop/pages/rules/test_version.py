@@ -60,9 +60,12 @@ def test_leaving_an_unsaved_draft_asks_first(page, recorder):
 
 def test_edits_that_cannot_be_saved_can_be_let_go(page, recorder, monkeypatch):
     write(page, recorder)
+    told = []
+    page.door.told.connect(told.append)
     monkeypatch.setattr(recorder, "choose", let_go)
     page.version.leave()
     assert not page.version.isVisible()
+    assert told[-1] == "The edits were thrown away; the draft is as it was saved."
     assert stored(page) != EARLIER
     page.open_version(CONTINUING, "2026.11.3", WRITE)
     assert page.version.editor.edits.rules.criteria[0].condition != EARLIER
