@@ -26,6 +26,7 @@ from mdt_desk.domain.testing import (
 TOUCHED = "its stated limits touch NTRK1-3"
 UNANSWERED = "whether its stated limits touch NTRK1-3 is not recorded"
 LEFT_OUT = "Not read of the file"
+SET_ASIDE = "Rows with NTRK that the file itself sets aside, and that were not brought in"
 """How the limits of a test begin that was made from a file of which parts were left out."""
 FOUND_ELSEWHERE = {
     SpecimenKind.PLASMA: "found in plasma, not in a tumour specimen",

@@ -6,7 +6,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_events import taken_back
-from mdt_desk.domain.limits_of_tests import LEFT_OUT
+from mdt_desk.domain.limits_of_tests import LEFT_OUT, SET_ASIDE
 from mdt_desk.domain.problems import has_errors
 from mdt_desk.domain.sample_ids import other_samples_taken, own_specimens, specimen_words, unknown_sample
 from mdt_desk.domain.testing import Finding, Method, Test
@@ -96,7 +96,7 @@ def caller_test(reading: Reading, number: str, method: Method, taken: Taken) -> 
         ntrk_tested=reading.ntrk_tested,
         sample=offer.sample.id,
         control_accepted_because=taken.control_reason.strip() if offer.sample.control else "",
-        limits=_limits(reading.left_out),
+        limits=" ".join(filter(None, (_limits(reading.left_out), _set_aside(offer, rows)))),
         findings=tuple(_as_taken(each, control=bool(offer.sample.control)) for each in rows),
     )
 
@@ -126,6 +126,13 @@ def _as_taken(read: ReadFinding, *, control: bool) -> Finding:
     if control and read.control_by_name:
         return replace(read.finding, in_no_template_control=Answer.NOT_RECORDED)
     return read.finding
+
+
+def _set_aside(offer: Offer, rows: list[ReadFinding]) -> str:
+    """Which rows with NTRK were only shown, where none came in: a test made of that file is no plain negative."""
+    aside = [f"{each.where}: {why}" for each, why in offer.shown] if not rows else []
+    more = f" and {len(aside) - _MOST_PLACES:,} more" if len(aside) > _MOST_PLACES else ""
+    return f"{SET_ASIDE}: {'; '.join(aside[:_MOST_PLACES])}{more}." if aside else ""
 
 
 def _limits(left_out: tuple[str, ...]) -> str:

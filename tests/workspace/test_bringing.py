@@ -56,6 +56,16 @@ def test_what_the_caller_dropped_stays_behind_unless_it_is_asked_for():
     assert asked.findings[1].caller_filter is CallerFilter.DROPPED
 
 
+def test_where_only_set_aside_rows_were_there_the_test_keeps_a_sentence_of_them_and_is_no_plain_negative():
+    only = table([{**ALL_FUSIONS, "KeepFusion": "False"}], delimiter=",")
+    test = brought(only)
+    assert test.findings == ()
+    assert test.limits.startswith("Rows with NTRK that the file itself sets aside, and that were not brought in: row 2")
+    negative = replace(test, result=Result.NEGATIVE, quality=Quality.PASSED, genes_covered=NTRK_GENES)
+    assert read_test(negative, Case("x", tests=(negative,))).says is not Says.EXCLUDES
+    assert brought(only, Taken(dropped=True)).limits == brought(KEPT_AND_DROPPED).limits == ""
+
+
 def test_what_stays_behind_is_shown_with_why():
     offer = offer_of(read_file(KEPT_AND_DROPPED, "x"))
     assert [why for _, why in offer.shown] == ["set aside by the caller's own filter or label"]
