@@ -18,7 +18,7 @@ from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, unread_words, word_against
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
-from mdt_desk.domain.written_kind import called_rearrangement
+from mdt_desk.domain.written_kind import called_rearrangement, protein_change_named
 
 # Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.
 _OF_OTHERS = (
@@ -218,6 +218,11 @@ def _of_names(finding: Finding) -> Iterator[str]:
         yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
     if words := partner_unnamed(finding):
         yield f"the written name {finding.written_as} {words}: compare both with the report"
+    if words := protein_change_named(finding):
+        yield (
+            f"the written name {finding.written_as} names a change of the protein too, {words}: enter it as a "
+            "mutation, and read whether a fusion was found"
+        )
     if words := called_rearrangement(finding):
         yield f"the written name {finding.written_as} {words}"
     if words := beside_name(finding):

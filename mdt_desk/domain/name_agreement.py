@@ -24,7 +24,9 @@ from mdt_desk.domain.testing import (
     finding_genes,
 )
 from mdt_desk.domain.transcripts import inside_ntrk
+from mdt_desk.domain.written_kind import protein_change_named
 
+_PAIR = 2
 _NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})
 
 
@@ -39,6 +41,8 @@ def _disagrees(finding: Finding) -> str:
     genes = tuple(gene for gene in finding_genes(finding) if gene)
     if finding.kind in TWO_GENES and (gene := one_gene_named(finding.written_as)):
         return f"says an event within {gene}, yet it is entered as a {finding.kind.value} of two genes"
+    if len(genes) < _PAIR and (change := protein_change_named(finding)):
+        return f"says {change}, a change of the protein, yet it is entered as a {finding.kind.value}"
     if two := _two_genes_as_one(finding):
         return two
     if not genes:

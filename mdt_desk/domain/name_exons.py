@@ -61,9 +61,12 @@ def sides_of(finding: Finding) -> tuple[Partner, ...]:
     return sides or tuple(Partner(gene) for gene in finding.genes)
 
 
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+
+
 def numbers_of(text: str, finding: Finding) -> tuple[Named, ...]:
     """Every number of a name that is no part of a gene, transcript or build."""
-    found = list(_TOKENS.finditer(_plain(text, finding)))
+    found = list(_TOKENS.finditer(_plain(text.translate(_DASHES), finding)))
     genes = [_gene(match, finding) for match in found]
     marked = (at for at, match in enumerate(found) if match["exon"] or match["intron"])
     # "E8 TPM3::E10 NTRK1": the first exon stands before every gene, so all stand before theirs.

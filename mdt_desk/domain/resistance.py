@@ -272,7 +272,8 @@ def _of_markers(case: Case, table: tuple[Entry, ...]) -> Iterator[ResistanceNote
             continue
         changes = protein_changes(marker.detail)
         for entry in table:
-            if entry.gene == marker.gene and entry.mutation_class == BYPASS and entry.change in changes:
+            own = entry.gene == marker.gene and (entry.mutation_class == BYPASS or entry.gene in NTRK_GENES)
+            if own and entry.change in changes:
                 yield ResistanceNote(
                     "markers", f"{_listed(entry)} When it arose is not recorded; {_standing(entry)}.", entry.source
                 )

@@ -4,12 +4,24 @@ import re
 
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.testing import UNIDENTIFIED, Finding, FindingKind, finding_genes
+from mdt_desk.domain.testing import TWO_GENES, UNIDENTIFIED, Finding, FindingKind, finding_genes
 
 _REARRANGED = Pattern(
     r"\b(?:re-?arrang\w*|break(?:s|[- ]apart)?|split(?:[- ]signals?)?|translocat\w*)\b", re.IGNORECASE
 )
 _FUSED = Pattern(r"\bfus(?:ion|ed)\b|::", re.IGNORECASE)
+
+
+# A substitution or a small change of the protein, as HGVS writes it; a fusion's name holds none.
+_PROTEIN = Pattern(
+    r"(?<![A-Za-z0-9])p\.\s?\(?(?:[A-Z][a-z]{2}|[A-Z])[0-9]{1,4}(?:[A-Z][a-z]{2}|[A-Z]|fs\w*|del\w*|dup|ins\w*|\*|=)"
+)
+
+
+def protein_change_named(finding: Finding) -> str:
+    """The change of a protein that the written name of a fusion or a rearrangement holds; empty where it holds none."""
+    found = _PROTEIN.search(finding.written_as) if finding.kind in TWO_GENES else None
+    return found[0] if found else ""
 
 
 def called_rearrangement(finding: Finding) -> str:

@@ -136,6 +136,12 @@ def test_a_marker_entered_with_the_diagnosis_is_flagged():
     assert said(wild) == []
 
 
+@pytest.mark.parametrize(("gene", "detail", "told"), [("NTRK1", "G595R", True), ("NTRK3", "G595R", False)])
+def test_a_resistance_mutation_of_ntrk_itself_entered_as_a_marker_is_flagged(gene, detail, told):
+    case = replace(case_of(), diagnosis=Diagnosis(markers=(Marker(gene, MarkerState.MUTATED, detail),)))
+    assert bool(said(case)) is told
+
+
 @pytest.mark.parametrize(
     "case",
     [

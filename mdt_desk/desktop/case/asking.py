@@ -86,7 +86,16 @@ class AskDialog(TypingDialog):
         content = QWidget(self)
         asked = QVBoxLayout(content)
         asked.setContentsMargins(0, 0, 0, 0)
-        asked.addWidget(plain_label(sentence))
+        # Two dialogs of one kind look alike but for what they ask.
+        question, _, more = sentence.partition("\n")
+        self.question = plain_label(question)
+        font = self.question.font()
+        font.setBold(True)
+        font.setPointSize(font.pointSize() + 2)
+        self.question.setFont(font)
+        asked.addWidget(self.question)
+        if more:
+            asked.addWidget(plain_label(more))
         self.rows = {field.path: FieldRow(field, self._answers, content) for field in fields}
         for row in self.rows.values():
             row.show_case(afresh=True)

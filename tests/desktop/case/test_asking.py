@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
@@ -89,3 +89,12 @@ def test_nothing_is_asked_where_nothing_new_stands(qtbot, typed):
     qtbot.keyClicks(control, typed)
     qtbot.keyClick(control, Qt.Key.Key_Escape)
     assert not made.isVisible()
+
+
+def test_what_is_asked_stands_largest_so_that_two_dialogs_are_told_apart(qtbot):
+    dialog = AskDialog("Record a judgement", "There are no options left.\nAnswered already: no.", (), {})
+    qtbot.addWidget(dialog)
+    assert dialog.question.text() == "There are no options left."
+    assert dialog.question.font().bold()
+    others = [each for each in dialog.findChildren(QLabel) if each is not dialog.question]
+    assert all(each.font().pointSize() < dialog.question.font().pointSize() for each in others)
