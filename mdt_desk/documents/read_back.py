@@ -48,6 +48,16 @@ def bears_at_edge(pdf: bytes, words: str) -> bool:
     return any(_squeezed(text).startswith(_squeezed(words)) for page in pages for text in page.artifacts)
 
 
+def revision_at_edge(pdf: bytes) -> int:
+    """The number of the signed revision that the edge of each page names; 0 where it names none."""
+    _, pages = _read(pdf)
+    found = (_FINAL.match(_squeezed(text)) for page in pages for text in page.artifacts)
+    return max((int(each[1]) for each in found if each), default=0)
+
+
+_FINAL = re.compile(r"FINALv([0-9]{1,9})$")
+
+
 def _without_age(text: str) -> str:
     # The age on the day of printing is another after each birthday.
     return text.partition("(")[0] if text.startswith("Born") else text

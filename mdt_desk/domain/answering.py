@@ -6,6 +6,7 @@ import unicodedata
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.hidden import first_hidden, in_one_line
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.searching import fold
 
 _LETTERS = Pattern(r"[^\W_]", re.UNICODE)
 _APART = Pattern(r"[\W_]+", re.UNICODE)
@@ -44,7 +45,13 @@ def same_person(one: str, other: str) -> bool:
 
 
 def plain_name(name: str) -> str:
-    """A name as it is compared with another one; empty where it holds no letter that is seen."""
-    apart = unicodedata.normalize("NFKD", _seen(name)).casefold()
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(_APART.sub(" ", letters).split())
+    """A name as it is compared with another one; empty where it holds no letter that is seen.
+
+    Titles, the order of the names and how they are joined part nobody: Dr Anna Smith is Smith, Anna.
+    """
+    folded = fold(unicodedata.normalize("NFKD", _seen(name)))
+    words = [word for word in _APART.sub(" ", folded).split() if word not in _TITLES]
+    return "".join(sorted(words)) or "".join(_APART.sub(" ", folded).split())
+
+
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "sister", "rev"})

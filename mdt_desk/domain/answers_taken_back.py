@@ -65,7 +65,10 @@ _MAY_GAINSAY = Pattern(
     r"|may ?be|perhaps|possibly|pending|await\w*|to be (?:confirmed|checked|completed|advised|announced)|tb[acd]"
     r"|not applicable|n/?a|not relevant|would (?:be no|change)|unless|if|provided|provisional\w*|interim|draft"
     r"|depend\w*|conditional\w*|assum\w*|presum\w*|likely|unlikely|unclear|unknown|unconfirmed|uncertain|guess\w*"
-    r"|placeholder|for now|see (?:above|below|notes?|letter)|as (?:above|before|per)|xx+|\?)",
+    r"|not (?:yet )?(?:met|seen|read|submitted)|outstanding|no blueteq|to check|to be (?:given|reviewed)|one option"
+    r"|option left|responding|ongoing|could have|would try|alternative|possible|suitable for|patient suitable"
+    r"|disagree\w*|divided|to confirm|copied|placeholder|for now"
+    r"|see (?:above|below|notes?|letter)|as (?:above|before|per)|xx+|\?)|^\W*\?",
     _I,
 )
 _NONE_LEFT = Pattern(

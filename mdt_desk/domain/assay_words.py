@@ -50,6 +50,12 @@ _MADE_AFTER = Pattern(
     r"|without)\b",
     _I,
 )
+# A result that its own heading calls not final, wherever that was typed.
+_NOT_FINAL = Pattern(
+    r"\b(?:provisional|interim|preliminary|draft|un-?confirmed|to be confirmed|un-?authori[sz]ed|un-?validated|verbal"
+    r"|phoned through|report (?:awaited|to follow)|repeat requested)\b",
+    _I,
+)
 _ALONE = Pattern(r"\b(?:only|alone|just|limited|restricted|sole\w*)\b", _I)
 _ASK = "ask the laboratory whether NTRK1, NTRK2 and NTRK3 were tested"
 
@@ -75,6 +81,11 @@ def assay_denies(test: Test) -> str:
         return f"its assay reads {test.assay!r}, which says {found[0].strip()!r} and may leave NTRK out: {_ASK}"
     if test.method in RNA_METHODS and (found := _RNA_DENIED.search(words)):
         return f"its assay reads {test.assay!r}, which says {found[0].strip()!r} and may leave RNA out: {_ASK}"
+    for what, text in (("assay", words), ("laboratory", parted_alike(test.laboratory))):
+        if found := _NOT_FINAL.search(text):
+            return (
+                f"its {what} reads {text!r}, which says {found[0]!r}: ask the laboratory whether it gave a final result"
+            )
     if (found := _NOT_MADE.search(words)) and not _MADE_AFTER.search(words):
         return f"its assay reads {test.assay!r}, which says {found[0]!r}: ask the laboratory whether it gave a result"
     return ""

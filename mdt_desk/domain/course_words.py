@@ -17,7 +17,10 @@ _OTHER_DRUG = Pattern(
 )
 _ENDED = (
     r"(?:stopp(?:ed|ing)|discontinu(?:ed|ation)|ceased|ended|finished|completed|withheld|held|paused|suspended"
-    r"|interrupted|on hold|came off|come off|taken off|is off|now off|withdrawn)"
+    r"|interrupted|on hold|came off|come off|taken off|is off|now off|withdrawn|no longer (?:taking|on|having|given)"
+    r"|not (?:currently |now )?taking|off (?:drug|it|treatment|therapy)|last dose|d/c'?d?|dc'd|until"
+    r"|(?:treatment |drug )?(?:break|holiday) since|PD\b[^.;]{0,20}now BSC|switched (?:from|to)|replaced by"
+    r"|did(?: not|n't) start|never (?:actually )?started|died|RIP|deceased)"
 )
 _NOT_GIVEN = (
     r"(?:declined|refused|planned|proposed|requested|applied for|awaiting (?:start|funding|approval)"
@@ -32,10 +35,19 @@ _NO_END = Pattern(
 )
 # The dose was held and is taken again, or another drug is what was stopped.
 _AGAIN = Pattern(
-    r"\b(?:resumed|restarted|re-?started|re-?commenced|re-?introduced|since resumed|continu\w+|ongoing)\b", _I
+    r"\b(?:resumed|restarted|re-?started|re-?commenced|re-?introduced|since resumed|continu\w+|ongoing|back on)\b", _I
+)
+# What may stand before such a word where it is said of the course itself, and not of another drug or treatment.
+_SUBJECT = Pattern(
+    r"^\W*(?:(?:the|this|his|her|their|it|drug|treatment|therapy|course|medication|tablets?|capsules?|dose|patient|she|he"
+    r"|was|is|has|have|been|had|now|then|later|since|temporarily|permanently|electively|entrectinib|larotrectinib"
+    r"|repotrectinib|rozlytrek|vitrakvi|on|in|due|to|by|[a-z]{3} [0-9]{4}|[0-9/]+)\b\W*){0,6}$",
+    _I,
 )
 _OUTSIDE = Pattern(
     r"\b(?:compassionate|private(?:ly)?|self[- ]?(?:fund|pay)\w*|insur\w+|expanded access|named[- ]patient|abroad"
+    r"|STARTRK\W?[0-9]?|ALKA|roll(?:ed)?[- ]?over|early access|PTAP|BUPA|charit\w+|via (?:a |the )?trial"
+    r"|(?:started|begun|given) in (?!the NHS|NHS)[A-Z]\w+|moved from"
     r"|overseas|clinical trial|trial drug|in (?:a|the) (?:\w+ )?trial"
     r"|free of charge by (?:the )?(?:company|manufacturer))\b",
     _I,
@@ -89,8 +101,39 @@ def given_outside(course: Treatment) -> str:
 
 
 def _says_ended(text: str) -> bool:
-    found = (each for each in _AGAINST.finditer(text) if not _NO_END.search(text[: each.start()]))
-    return any(not _AGAIN.search(text[each.end() :]) for each in found)
+    """Whether words say of the course itself that it ended or was not given."""
+    return any(_SUBJECT.search(before) for before in _ended_in(text))
+
+
+def _ended_in(text: str) -> list[str]:
+    """What stands in its clause before each word by which something ended, or was not given."""
+    parts = _PARTS.split(text)
+    return [
+        part[: each.start()]
+        for at, part in enumerate(parts)
+        for each in _AGAINST.finditer(part)
+        if not _NO_END.search(part[: each.start()])
+        and not _AGAIN.search(" ".join((part[each.end() :], *parts[at + 1 :])))
+    ]
+
+
+_PARTS = Pattern(r"[.;,\n()]")
+
+
+def perhaps_ended(case: Case) -> tuple[str, ...]:
+    """The notes of courses going on that tell of something that ended, or of progression: a reader tells of what."""
+    said = []
+    for course in case.treatments:
+        if course.drug is None or course.ongoing is not Answer.YES or said_ended(case, course):
+            continue
+        if _ended_in(course.note) or _ended_in(course.name):
+            told = _line(f"{course.name}: {course.note}")
+            said.append(f"{course.drug} is recorded as ongoing, and its treatment reads {told!r}: read whether it is.")
+        if course.outcome is TreatmentOutcome.PROGRESSION:
+            said.append(
+                f"{course.drug} is recorded as ongoing, and its outcome as progression: ask whether it goes on."
+            )
+    return tuple(said)
 
 
 def _says_of(text: str, drug: Drug | None) -> bool:
@@ -99,7 +142,7 @@ def _says_of(text: str, drug: Drug | None) -> bool:
         return False
     names = next((each.name, *each.others) for each in INHIBITORS if each.drug is drug)
     own = (part for part in re.split(r"[.;\n]", text) if any(name in part.casefold() for name in names))
-    return any(_says_ended(part) for part in own)
+    return any(_ended_in(part) for part in own)
 
 
 def _line(text: str) -> str:

@@ -25,6 +25,7 @@ from mdt_desk.domain.dna_acceptance import (
 from mdt_desk.domain.event_reading import read_event, refused_by_board
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
+from mdt_desk.domain.inhibitor_mentions import inhibitor_mentions
 from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.limits_of_tests import (
     cautions,
@@ -266,7 +267,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
     said += [*described_beside(case), *described_spread(case), *at_odds(case, on)]
-    said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on)]
+    said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on), *inhibitor_mentions(case)]
     said += [*answers_taken_back(case, on), *reasons_to_read(case)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)

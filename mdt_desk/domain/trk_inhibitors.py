@@ -103,7 +103,8 @@ _NOT_AFTER = Pattern(
 )
 _HAD = Pattern(
     r"\b(?:progress\w*|relaps\w*|recurr\w*|fail\w*|resist\w*|refractory|intoleran\w*|previous\w*|prior|earlier|after"
-    r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|on|took part|enrolled"
+    r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|took part|enrolled"
+    r"|(?:is|was|were|been|still|currently|now|while|whilst|PD|disease|patient|she|he|they|toxicity|response) on"
     r"|participated|continu\w*|takes|taking|began|currently on|trial drug|course of|switch\w* from"
     r"|(?<!\bbe )(?:started|commenced))\s+"
     r"(?:(?:on|to|with|of|an?|the|in|under|her|his|first|by)\s+){0,3}$",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
@@ -14,27 +13,21 @@ from mdt_desk.rules.source_looks import LooksTogether, found_unchanged, known_si
 from mdt_desk.rules.terms import Bearing, Currency, Purpose, Role, Standing, WhenOverdue
 
 
-class Asked(NamedTuple):
-    """For which version of a rule set the state of a source is asked."""
-
-    ended: date | None = None
-    """The first day on which it speaks no more: a change found from then on was answered by what replaced it."""
-    approved_at: str = ""
-    """When it was approved: a change found before that is answered by it."""
-
-
 def source_state(
-    source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool, asked: Asked | None = None
+    source: Source, checks: Iterable[SourceCheck], on: date, *, gates: bool, ended: date | None = None
 ) -> SourceState:
-    """The state of a source: looks by two people since its review day lift a cap, one that found a change sets it."""
-    asked = asked or Asked()
+    """The state of a source: looks by two people since its review day lift a cap, one that found a change sets it.
+
+    `ended` is the first day on which the rule asked about speaks no more.
+    """
     own = [check for check in checks if check.source == source.id]
     # A look whose days cannot be right lifts nothing and hides nothing; a change found is believed all the same.
     counting = [each for each in own if not found_unchanged(each) or not wrong_days(each, source)]
-    together = looks_together(source, counting, asked.approved_at)
+    # A change found from then on was answered by what replaced the rule; a clock that ran ahead tells no such day.
+    if ended is not None and on < ended:
+        counting = [each for each in counting if found_unchanged(each) or each.ahead or known_since(each) < ended]
+    together = looks_together(source, counting)
     found = together.found
-    if found and asked.ended is not None and asked.ended <= known_since(found) and on < asked.ended:
-        found = None
     due, state = _age(source, together, on)
     caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
     if found:
@@ -92,8 +85,8 @@ def source_states(rules: RuleSet, book: RuleBook, on: date) -> tuple[SourceState
             gating |= {citation.source for citation in own if citation.bearing is Bearing.SUPPORTS}
         cited += own
     names = dict.fromkeys(citation.source for citation in cited)
-    asked = Asked(book.speaks_until(rules), book.approved_at(rules))
-    return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating, asked=asked) for name in names)
+    ended = book.speaks_until(rules)
+    return tuple(source_state(book.sources[name], book.checks, on, gates=name in gating, ended=ended) for name in names)
 
 
 def source_ages(book: RuleBook, on: date) -> tuple[SourceState, ...]:

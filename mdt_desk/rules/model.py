@@ -119,8 +119,6 @@ class SourceCheck:
     next_due: date | None = None
     recorded_on: date | None = field(default=None, compare=False)
     """When the desk took it in; nothing for one that is not stored."""
-    recorded_at: str = field(default="", compare=False)
-    """The moment of that, as the trail keeps it."""
     ahead: bool = field(default=False, compare=False)
     """Whether it was taken in on a day that has not come yet, by a clock that stood wrong: then it does not count."""
 

@@ -50,11 +50,6 @@ class RuleBook:
         last = next((each.effective_to for each in spoken if each.version == rules.version), rules.effective_to)
         return last + timedelta(days=1) if last is not None else None
 
-    def approved_at(self, rules: RuleSet) -> str:
-        """The moment at which a version was approved; empty where it is not stored."""
-        versions = self._versions.get(rules.id, ())
-        return next((each.approved_at for each in versions if each.rules.version == rules.version), "")
-
     def withdrawn_on(self, on: date) -> tuple[RuleSet, ...]:
         """The withdrawn versions by which rule sets are silent on a day."""
         newest = (hiding_on(versions, on) for versions in self._versions.values())

@@ -70,8 +70,8 @@ class LooksTogether(NamedTuple):
         return min(days) if len(last) == self.needed and days else None
 
 
-def looks_together(source: Source, looks: list[SourceCheck], approved_at: str = "") -> LooksTogether:
-    """What these looks come to. A change that was found before a version was approved is answered by that version."""
+def looks_together(source: Source, looks: list[SourceCheck]) -> LooksTogether:
+    """What these looks come to, in the order in which they were recorded."""
     at = max((at for at, each in enumerate(looks) if not found_unchanged(each)), default=-1)
     change = looks[at] if at >= 0 else None
     needed = 2 if change or source.when_overdue is WhenOverdue.CAP else 1
@@ -79,8 +79,7 @@ def looks_together(source: Source, looks: list[SourceCheck], approved_at: str = 
     last = {who_looked(each): each for each in since}
     # Recorded last stands last, whoever looked first.
     lifting = tuple(sorted(last.values(), key=since.index))
-    answered = change is not None and "" < change.recorded_at < approved_at
-    found = None if answered or len(lifting) >= needed else change
+    found = None if len(lifting) >= needed else change
     return LooksTogether(found, lifting, needed)
 
 

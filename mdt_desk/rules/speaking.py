@@ -17,8 +17,6 @@ class BookedRuleSet:
     rules: RuleSet
     sha256: str
     withdrawn: bool = False
-    approved_at: str = ""
-    """The moment of its approval, as the trail keeps it; empty for one that is not stored."""
 
 
 def speaking_on(versions: Sequence[BookedRuleSet], on: date) -> BookedRuleSet | None:

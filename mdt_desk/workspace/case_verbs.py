@@ -120,6 +120,8 @@ class CaseVerbs(Desk):
         entry = records.Entry("case_saved", reason, self.person.name)
         # The rules must not change between the answer and the line in which it is stored.
         with self._store.held():
+            # As it will be read again: letters and marks that were typed apart are one letter there.
+            case = read_case_text(readable(case))
             assessed = self.assess(case)
             new = records.NewRevision(case.case_id, based_on, readable(case), project(case, assessed, self.tumours))
             try:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from mdt_desk.documents.page_words import Identity
     from mdt_desk.documents.summary import Summary
 
-_DRAFT = "DRAFT"
-DRAFT = f"{_DRAFT}: not signed off"
+_DRAFT = "DRAFT:"
+DRAFT = f"{_DRAFT} not signed off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class PageVerbs(CaseVerbs, LineVerbs):
         same = signed.revision == revision and stored is not None and read_case_text(stored.json) == case
         day = format_date(signed.on)
         if same:
-            return f"{_DRAFT}: made anew, not the page signed on {day}"
-        return f"{_DRAFT}: {unsaved_words(day) if signed.revision == revision else amended_words(day)}"
+            return f"{_DRAFT} made anew, not the page signed on {day}"
+        return f"{_DRAFT} {unsaved_words(day) if signed.revision == revision else amended_words(day)}"
 
     def preview(self, page: Page) -> bytes:
         """The page as PDF, for looking at and printing; nothing is written."""
@@ -147,7 +147,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
     def _refuse_other_page(self, page: Page, path: Path, data: bytes) -> None:
         """Refuses to take the place of a page that bears another case, or another name, birth date or number."""
         from mdt_desk.documents.case_mark import case_mark, mark_borne
-        from mdt_desk.documents.read_back import bears_at_edge, bears_identity
+        from mdt_desk.documents.read_back import bears_at_edge, bears_identity, revision_at_edge
 
         try:
             there = path.read_bytes()
@@ -166,6 +166,8 @@ class PageVerbs(CaseVerbs, LineVerbs):
             other = "the page of another case is there"
         elif signed and page.state.startswith(_DRAFT):
             other = "the page that is there was signed off, and this one is a draft"
+        elif isinstance(page, SignedPage) and revision_at_edge(there) > page.revision:
+            other = "a newer signed page is there"
         if other:
             raise _refused(f"Nothing was written as {path.name}: {other}.", "Choose another name or another folder.")
 

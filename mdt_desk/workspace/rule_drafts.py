@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.case_versions import case_data
@@ -41,7 +42,7 @@ from mdt_desk.workspace.rule_parts import (
     retired_text,
     test_text,
 )
-from mdt_desk.workspace.rule_shelf import counting_tests, read_rules
+from mdt_desk.workspace.rule_shelf import counting_tests, read_rules, refuse_unreadable
 from mdt_desk.workspace.rule_values import DraftReport, RuleDraft, VersionLine
 from mdt_desk.workspace.rule_verbs import RuleVerbs
 
@@ -112,6 +113,11 @@ class RuleDrafts(RuleVerbs):
             return DraftReport(False, findings, Change((), frozenset(), "The draft is broken and was not saved."))
         parts = self._parts_of_draft(RuleDraft(rules, tuple(definitions), tuple(sources)))
         version = records.RuleVersion(rules.id, rules.version, rule_set_text(rules))
+        parts_of_it: tuple[RuleSet | Definition | Source, ...] = (rules, *definitions, *sources)
+        for each in parts_of_it:
+            refuse_unreadable(type(each), each, "The draft was not saved.")
+            if not is_normalized("NFC", each.id):
+                raise _refused(f"The draft was not saved: {each.id} is written with loose accents.", "Type it again.")
         entry = records.Entry("rules_saved", rules.reason_for_change, self.person.name)
         self._store.save_rules(replace(parts, versions=[version]), entry)
         return DraftReport(True, findings, Change((), RULES, f"Version {rules.version} was saved as a draft."))

@@ -92,12 +92,7 @@ def read_rule_book(store: Store, known_before: str = "") -> RuleBook:
     versions = sorted((version for version in held if _counted(version, known_before)), key=_by_version)
     standing = [version for version in versions if not _is_withdrawn(version, known_before)]
     booked = tuple(
-        BookedRuleSet(
-            read_rules(version),
-            version.sha256,
-            withdrawn=_is_withdrawn(version, known_before),
-            approved_at=when(version, Step.APPROVED),
-        )
+        BookedRuleSet(read_rules(version), version.sha256, withdrawn=_is_withdrawn(version, known_before))
         for version in versions
     )
     checks = store.checks_known_before(known_before) if known_before else store.source_checks()
@@ -155,7 +150,7 @@ def _as_recorded(stored: records.SourceCheck, at: str, confirmed: Sequence[tuple
     """A look with the moment of its recording, which is wrong where a person confirmed an earlier time after it."""
     day = _day(at)
     ahead = day is not None and any(seq > stored.seq and (_day(moment) or day) < day for seq, moment in confirmed)
-    return replace(_check(stored), recorded_on=_day(at), recorded_at=at, ahead=ahead)
+    return replace(_check(stored), recorded_on=day, ahead=ahead)
 
 
 def _day(moment: str) -> date | None:

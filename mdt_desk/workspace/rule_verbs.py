@@ -66,15 +66,17 @@ class RuleVerbs(LineVerbs):
         """Records that a named person looked at a source; then the answer of every case is worked out anew."""
         self.refuse_wrong_clock("The check was not recorded.")
         source = self.source(check.source)
+        if source is None:
+            raise DeskError("The check was not recorded.", "There is no source of this name.", Fault.REFUSED)
         # The day of the place as well as that of the desk: shortly after midnight they may differ.
         today = max(self.today(), self.clock().astimezone().date())
         if wrong := wrong_look(check, source, today):
             raise DeskError("The check was not recorded.", " ".join(wrong), Fault.REFUSED)
         refuse_unreadable(SourceCheck, check, "The check was not recorded.")
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
-        done = f"The check of {source.title if source else check.source} was recorded"
+        done = f"The check of {source.title} was recorded"
         change = self.rewritten_after(done, frozenset({Part.SOURCES, Part.LIST}), progress, cancelled)
-        waits = source is not None and waits_for_second(source, self.rule_book().checks, check)
+        waits = waits_for_second(source, self.rule_book().checks, check)
         return replace(change, message=f"{change.message} {_SECOND}") if waits else change
 
     def run_rule_tests(self) -> tuple[TestOutcome, ...]:

@@ -75,7 +75,11 @@ def test_an_acceptance_or_a_resolution_of_a_later_day_does_not_count_and_is_said
 
 GAINSAYING = (
     "Ipilimumab still available", "Immunotherapy has not been tried yet.", "Options remain", "Chemotherapy untried",
-    "Perhaps", "Surgery to be discussed", "Trial pending", "to be confirmed", "TBC", "not applicable", "n/a",
+    "Perhaps", "Surgery to be discussed", "Trial pending", "to be confirmed", "TBC", "Criterion 4 not met", "?",
+    "form not seen", "one criterion outstanding", "No Blueteq yet", "to check", "Ipilimumab to be given first",
+    "One option left", "Still responding to nivolumab", "Could have dacarbazine", "Chemo is an alternative",
+    "Suitable for BRAF/MEK", "Disagree", "Board divided", "for Dr X to confirm", "Copied from previous patient",
+    "not applicable", "n/a",
     "Would be no if trial opens", "Provided that surgery is refused", "See letter", "Unless PD-L1 is high", "As above",
 )  # fmt: skip
 BEARING_OUT = (

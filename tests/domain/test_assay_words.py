@@ -205,3 +205,12 @@ def test_an_assay_named_a_panel_that_is_entered_as_rt_pcr_is_asked_about():
 def test_everyday_words_are_no_genes_of_their_name(name):
     assert other_genes_named(name) == []
     assert other_genes_named(name.replace("kit", "KIT").replace("tel", "TEL")) in (["KIT"], ["TEL"])
+
+
+@pytest.mark.parametrize(
+    "words", ["provisional", "interim", "preliminary", "unconfirmed", "unauthorised", "verbal report"]
+)
+def test_an_assay_or_a_laboratory_that_is_called_not_final_is_asked_for_its_final_result(words):
+    for named in ({"assay": f"RNA panel ({words})"}, {"laboratory": f"GLH - {words}"}):
+        assert "ask the laboratory whether it gave a final result" in assay_denies(replace(RNA, **named))
+    assert assay_denies(replace(RNA, assay="RNA fusion panel", laboratory="GLH")) == ""

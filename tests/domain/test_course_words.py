@@ -4,7 +4,7 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Referral, Treatment, TreatmentOutcome
-from mdt_desk.domain.course_words import given_outside, named_for_another, said_ended, stands_twice
+from mdt_desk.domain.course_words import given_outside, named_for_another, perhaps_ended, said_ended, stands_twice
 from mdt_desk.domain.dates import PartialDate
 
 ENTRE, LARO = Drug.ENTRECTINIB, Drug.LAROTRECTINIB
@@ -35,6 +35,16 @@ ENDED = (
     "declined",
     "planned",
     "never started",
+    "no longer taking",
+    "not taking it",
+    "off drug since Feb",
+    "Last dose 3 Nov",
+    "until Feb 2026",
+    "did not start",
+    "drug holiday since March",
+    "switched to larotrectinib Feb 2026",
+    "replaced by dacarbazine",
+    "died",
     "Withheld for QTc",
     "ceased 12/2025",
     "completed",
@@ -102,3 +112,31 @@ def test_a_course_given_outside_the_nhs_is_said(text):
     assert given_outside(course(note=text))
     assert given_outside(course(f"Entrectinib ({text})"))
     assert given_outside(course(note="started by the NHS team")) == ""
+
+
+OF_ELSE = (
+    "Paracetamol stopped",
+    "omeprazole discontinued, tolerating well",
+    "radiotherapy completed to L3 while on drug",
+    "Stable. Prev ipilimumab stopped for colitis.",
+    "Statin was stopped before start",
+)
+
+
+@pytest.mark.parametrize("text", OF_ELSE)
+def test_another_thing_that_ended_holds_nothing_and_is_read_by_a_person(text):
+    given = course(note=text)
+    case = Case("x", treatments=(given,))
+    assert said_ended(case, given) == ""
+    assert "read whether it is" in perhaps_ended(case)[0]
+    assert perhaps_ended(Case("x", treatments=(course(note="Stable, tolerating well"),))) == ()
+
+
+def test_progression_of_a_course_going_on_is_asked_about():
+    (said,) = perhaps_ended(Case("x", treatments=(course(outcome=TreatmentOutcome.PROGRESSION),)))
+    assert said.endswith("its outcome as progression: ask whether it goes on.")
+
+
+def test_a_dose_that_was_held_and_is_given_again_is_quiet():
+    given = course(note="Dose held 5 days in Jan 2025 (LFT), back on full dose")
+    assert said_ended(Case("x", treatments=(given,)), given) == ""

@@ -7,7 +7,7 @@ import pytest
 
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.plain import require
-from mdt_desk.rules.currency import Asked, age_words, capping_policies, due_line, due_words, source_ages, source_state
+from mdt_desk.rules.currency import age_words, capping_policies, due_line, due_words, source_ages, source_state
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.rule_book import RuleBook
@@ -140,8 +140,8 @@ def test_a_change_that_was_found_caps_every_day_whatever_was_looked_at_before(on
 def test_a_change_is_answered_on_the_days_before_a_newer_policy_began():
     changed, began = check("2026-11-28", CheckOutcome.CHANGED), date(2026, 11, 1)
     for on, caps in ((date(2026, 5, 1), False), (date(2026, 10, 31), True), (date(2026, 11, 1), True)):
-        assert source_state(source(), [changed], on, gates=True, asked=Asked(ended=began)).caps is caps
-    ahead = source_state(source(), [changed], date(2026, 5, 1), gates=True, asked=Asked(ended=date(2026, 12, 1)))
+        assert source_state(source(), [changed], on, gates=True, ended=began).caps is caps
+    ahead = source_state(source(), [changed], date(2026, 5, 1), gates=True, ended=date(2026, 12, 1))
     assert ahead.found_changed
 
 
@@ -249,7 +249,10 @@ def test_who_looked_since_a_change_stands_beside_it():
     assert before.endswith("unchanged, a look before the change that lifts nothing")
 
 
-@pytest.mark.parametrize("name", ["P Example", "p.example", "P.  EXAMPLE", "P. Ex\u00e1mple"])
+SPELT = ("P Example", "p.example", "P.  EXAMPLE", "P. Ex\u00e1mple", "Dr P. Example", "Example, P.")
+
+
+@pytest.mark.parametrize("name", SPELT)
 def test_two_spellings_of_one_name_are_one_person(name):
     assert state("2026-11-22", check("2026-11-20"), check("2026-11-21", by=name)).caps
 
@@ -284,13 +287,16 @@ def test_a_change_found_by_a_clock_that_ran_ahead_is_lifted_by_two_looks_recorde
     assert state("2026-11-30", replace(changed, ahead=False), *both("2026-11-28")).found_changed
 
 
-def test_a_version_that_is_approved_after_a_change_was_found_answers_it():
-    changed = replace(check("2026-06-01", CheckOutcome.CHANGED), recorded_at="2026-06-01T09:00:00Z")
-    before, after = Asked(approved_at="2026-05-01T09:00:00Z"), Asked(approved_at="2026-06-02T09:00:00Z")
-    on = date(2026, 11, 22)
-    assert source_state(source(due=None), [changed], on, gates=True, asked=before).found_changed
-    assert not source_state(source(due=None), [changed], on, gates=True, asked=after).found_changed
-    assert source_state(source(), [*both("2026-05-25"), changed], on, gates=True, asked=after).caps
+def test_a_change_found_after_a_rule_ended_leaves_the_looks_before_it_to_that_rule():
+    changed, began = check("2026-12-20", CheckOutcome.CHANGED), date(2026, 12, 10)
+    looks = (*both("2026-11-20"), changed)
+    for due in (DUE, None):
+        before = source_state(source(due=due), looks, date(2026, 11, 26), gates=True, ended=began)
+        assert (before.caps, before.found_changed) == (False, False)
+    ahead = replace(changed, ahead=True)
+    assert source_state(
+        source(), [*both("2026-11-20"), ahead], date(2026, 11, 26), gates=True, ended=began
+    ).found_changed
 
 
 def test_a_day_that_another_zone_makes_a_day_later_still_counts():

@@ -206,6 +206,19 @@ def test_a_signed_page_takes_the_place_of_the_draft_of_its_own_case_and_of_no_ot
     assert path.read_bytes() == signed.data
 
 
+def test_an_older_signed_page_never_takes_the_place_of_a_newer_one(desk: Workspace, real: Case, tmp_path: Path):
+    path = tmp_path / "page.pdf"
+    desk.sign_off(real, 2)
+    desk.save_case(replace(real, note="more"), 2, "amended")
+    desk.sign_off(replace(real, note="more"), 3)
+    newer, older = desk.signed_pages(real.case_id)
+    desk.export(older, path)
+    desk.export(newer, path)
+    with pytest.raises(DeskError, match="a newer signed page is there"):
+        desk.export(older, path)
+    assert path.read_bytes() == newer.data
+
+
 @pytest.mark.parametrize("question", ["Is he eligible?", "DRAFT: not signed off", "DRAFT report of the laboratory"])
 def test_a_draft_never_takes_the_place_of_a_signed_page(desk: Workspace, real: Case, tmp_path: Path, question: str):
     path = tmp_path / "page.pdf"

@@ -8,7 +8,7 @@ import pytest
 from mdt_desk.domain.case import Case, Drug, Question
 from mdt_desk.domain.errors import STILL_HERE, DeskError
 from mdt_desk.domain.hidden import first_hidden
-from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, Currency, Outcome
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Part, Person, Workspace
@@ -187,3 +187,27 @@ def test_a_look_that_was_stored_is_said_to_be_though_the_list_could_not_be_worke
     monkeypatch.undo()
     assert desk.rewrite_stale().case_ids
     assert desk.list_cases()[0].entrectinib == "eligible"
+
+
+@pytest.mark.parametrize("reason", ["The policy\u200b changed", "It\x00", "\u202echanged", "r" * 5000])
+def test_no_draft_is_stored_that_could_not_be_read_back(desk: Workspace, reason: str):
+    rules = desk.rules
+    with pytest.raises(DeskError, match="The draft was not saved"):
+        rules.save_rule_draft(replace(stricter(rules), reason_for_change=reason))
+    with pytest.raises(DeskError, match="loose accents"):
+        rules.save_rule_draft(stricter(rules), sources=[Source("e\u0301x", "T", "I", "https://example.org")])
+    assert rules.rule_versions()
+    assert desk.verify() == ()
+
+
+def test_a_look_at_no_source_is_refused(desk: Workspace):
+    with pytest.raises(DeskError, match="The check was not recorded"):
+        desk.record_source_check(replace(CHECK, source="nothing"))
+
+
+def test_a_case_typed_with_loose_accents_is_the_case_that_is_read(desk: Workspace, scottish: Case):
+    loose = replace(scottish, case_id="Cafe\u0301-1", patient=replace(scottish.patient, family_name="Ane\u0301"))
+    desk.save_case(loose, 0)
+    assert desk.open_case("Caf\u00e9-1").case.patient.family_name == "An\u00e9"
+    assert desk.list_cases()
+    assert desk.verify() == ()
