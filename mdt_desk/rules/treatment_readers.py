@@ -138,6 +138,10 @@ def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
         return unknown(Reason.NOT_RECORDED, "an NTRK inhibitor is listed without a start date")
     if answer is not Answer.YES and (words := _written_only(context)):
         return unknown(Reason.CONFLICTING, words)
+    if answer is Answer.YES and begun and not any(each is not False for each in begun):
+        # What was had may be the very course that had not begun by then.
+        day = format_date(context.on)
+        return unknown(Reason.CONFLICTING, f"the answer given is yes, yet what is listed begins after {day}")
     if answer is Answer.NO and (asked := _perhaps_one(context)):
         return unknown(Reason.NOT_RECORDED, asked)
     return from_answer(answer, "treatments")

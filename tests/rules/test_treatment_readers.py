@@ -223,3 +223,12 @@ def test_why_the_record_cannot_tell_is_said_as_it_is(dates, words):
 def test_a_course_given_outside_the_nhs_is_no_silent_yes():
     found = read(course(**ON, in_nhs="yes", note="compassionate use"))["entrectinib_in_nhs"]
     assert (found.content, found.reason) == (None, Reason.CONFLICTING)
+
+
+def test_a_yes_that_may_be_of_a_course_not_yet_begun_is_asked_again():
+    later = course(started="2026-12-01", ongoing="yes")
+    found = read(later, prior="yes")["prior_ntrk_inhibitor"]
+    assert (found.content, found.reason) == (None, Reason.CONFLICTING)
+    assert "yet what is listed begins after 22-Nov-2026" in found.detail
+    assert read(later, EARLIER, prior="yes")["prior_ntrk_inhibitor"].content is True
+    assert read(prior="yes")["prior_ntrk_inhibitor"].content is True
