@@ -38,13 +38,18 @@ def _source_line(rules: RuleSet, sources: Sequence[SourceState]) -> str:
     capping = min((source for source in sources if source.caps), key=_found_first, default=None)
     if capping is None:
         return rules.position_words
-    if capping.last_check.endswith(SECOND_LOOK):
-        return _fitting(capping.title, f"looked at {capping.last_check}.", ": ")
     if capping.found_changed:
         return _fitting(capping.title, "was found changed or replaced. The rule must be brought up to date.")
+    if capping.last_check.endswith(SECOND_LOOK):
+        looked = f"looked at {capping.last_check}."
+        # A long name or role gives way; who it was stands with the source.
+        return _fitting(capping.title, looked if len(looked) <= LONGEST else _ONE_LOOKED, ": ")
     if capping.review_due is None:
         return _fitting(capping.title, "no local check recorded, so its age is not known.", ": ")
     return _fitting(capping.title, f"{due_words(capping)}, result not recorded.", ": ")
+
+
+_ONE_LOOKED = f"one person found it unchanged; {SECOND_LOOK}."
 
 
 def _found_first(source: SourceState) -> tuple[bool, date]:

@@ -120,7 +120,7 @@ class SourceCheck:
     recorded_on: date | None = field(default=None, compare=False)
     """When the desk took it in; nothing for one that is not stored."""
     ahead: bool = field(default=False, compare=False)
-    """Whether it was taken in on a day that has not come yet, by a clock that stood wrong: then it does not count."""
+    """Whether it was taken in by a clock that ran ahead: then it lifts nothing, and its day says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ PROPOSED_DAYS, MOST_DAYS = 90, 366
 """After how many days a source is looked at again: as proposed, and at most."""
 
 
-_AHEAD = "It was recorded on a day that has not come yet, by a clock that stood wrong."
+_AHEAD = "It was recorded by a clock that stood wrong."
 
 
 def wrong_days(check: SourceCheck, source: Source | None, today: date | None = None) -> tuple[str, ...]:

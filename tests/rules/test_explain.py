@@ -131,3 +131,14 @@ def test_one_look_stands_in_the_line_and_what_was_found_weighs_more_than_what_no
     changed = replace(look, source="wales_follows_nice", outcome=CheckOutcome.CHANGED)
     found = assess(base(), book(changed), TUMOURS, on, Nation.WALES).headline(drug)
     assert (found.cap, "was found changed or replaced" in found.explanation) == (Cap.CHANGED, True)
+
+
+@pytest.mark.parametrize("name", ["N" * 200, "Dr A. Example"])
+def test_whoever_looked_the_line_keeps_to_its_length_and_a_change_is_told_as_one(name):
+    on, again = date(2026, 11, 22), date(2027, 2, 1)
+    look = SourceCheck("ta630", date(2026, 11, 20), name, "r" * 60, CheckOutcome.UNCHANGED, next_due=again)
+    changed = replace(look, by="P. Roe", outcome=CheckOutcome.CHANGED)
+    for looks, words in (((look,), "a second person's look lifts the stop"), ((changed, look), "was found changed")):
+        line = assess(base(), book(*looks), TUMOURS, on, Nation.ENGLAND).headline(Drug.LAROTRECTINIB).explanation
+        assert len(line) <= LONGEST
+        assert words in line
