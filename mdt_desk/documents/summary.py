@@ -1,6 +1,6 @@
 """Every word of the printed page, before anybody thinks of where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
@@ -17,6 +17,7 @@ from mdt_desk.documents.page_words import (
 )
 from mdt_desk.domain.case import Case, nothing_entered
 from mdt_desk.domain.dates import format_moment
+from mdt_desk.domain.free_texts import not_printed
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import CaseAssessment
@@ -27,6 +28,7 @@ TITLE = "Molecular tumour board summary"
 INTENDED_USE = "Decision support only"
 IN_DOUBT = "IN DOUBT: the desk doubts its own store or the clock (see mdt-desk db doubts)"
 IDENTITY = "Identity"
+WRITTEN = "Written"
 SYNTHETIC = "SYNTHETIC: not a real patient"
 
 
@@ -111,13 +113,22 @@ def build_summary(
         footer=_footer(case, assessment, header, identity),
         details=notes.details,
     )
-    return legible(summary)
+    return legible(replace(summary, views=(*summary.views, *_written(case, summary))))
 
 
 def _of_the_desk(header: PageHeader) -> tuple[LabelledLine, ...]:
     """What only the desk knows: of other cases, and of the rules of today."""
     known = ((IDENTITY, header.identity), (LOOKED_BACK, header.looked_back))
     return tuple(LabelledLine(label, text) for label, text in known if text)
+
+
+def _written(case: Case, summary: Summary) -> tuple[LabelledLine, ...]:
+    """The notes and reasons that stand nowhere else on the page, for no rule reads them."""
+    lines = [line.text for line in (*summary.brief, *summary.doubts, *summary.others, *summary.views)]
+    lines += [part for row in summary.tests for part in (row.test, row.result, row.limits)]
+    lines += [row.evidence for table in summary.criteria for row in table.rows]
+    lines += [summary.question, summary.finding.line if summary.finding else ""]
+    return tuple(LabelledLine(WRITTEN, each.told()) for each in not_printed(case, lines))
 
 
 def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity: Identity) -> Footer:

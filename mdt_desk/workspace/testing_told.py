@@ -10,6 +10,7 @@ from mdt_desk.domain.event_cautions import cautions
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_name
 from mdt_desk.domain.finding_doubts import event_cautions
+from mdt_desk.domain.free_texts import READ_WITH, free_texts
 from mdt_desk.domain.fusion_events import ASPECTS, Event, conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.key_finding import KeyFinding, Lead
@@ -31,6 +32,7 @@ def told_data(
         "events": [_event(lead) for lead in leads],
         "contradictions": [line.text for line in doubts if line.label == testing_words.CONTRADICTION],
         "cautions": [line.text for line in doubts if line.label == testing_words.CAUTION],
+        "written": [each.told() for each in free_texts(case, (line.text for line in doubts))],
         "resolution": _resolution(on_tests(evidence) or on_targeted(evidence)),
         "together": together,
     }
@@ -96,7 +98,8 @@ def told_lines(
     evidence = evidence or read_evidence(case)
     block = testing_words.finding(case, key, evidence)
     first = f"{block.name}: {block.line}" if block else testing_words.no_finding(case, evidence)
-    lines = [f"Key finding: {first}"]
-    lines += [f"  {line.label}: {line.text}" for line in testing_words.doubts(evidence, key, tables)]
+    doubts = testing_words.doubts(evidence, key, tables)
+    lines = [f"Key finding: {first}", *(f"  {line.label}: {line.text}" for line in doubts)]
     lines += [f"  Other finding: {line.label}: {line.text}" for line in testing_words.others(key)]
-    return (*lines, f"Tests together: {together}")
+    written = [f"  {each.told()}" for each in free_texts(case, (line.text for line in doubts))]
+    return (*lines, f"Tests together: {together}", *([f"{READ_WITH}:", *written] if written else []))

@@ -9,6 +9,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.derived_words import DerivedView, view_derived
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import case_cautions
+from mdt_desk.domain.free_texts import free_texts
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.knowledge import FILES, KnowledgeLine, read_knowledge
 from mdt_desk.domain.next_test import NextStep, next_steps
@@ -41,6 +42,8 @@ class EvidenceView:
     resistance: tuple[ResistanceNote, ...]
     beside: tuple[str, ...]
     """What contradicts itself, and every caution, in the words of the page."""
+    written: tuple[str, ...] = ()
+    """Every free text of the case that no caution quotes already."""
 
 
 @cache
@@ -74,7 +77,8 @@ class TestingVerbs:
         cited = [self._title(each.source) for each in definition.citations] if definition else []
         sentence = definition.sentence if definition else ""
         beside = (*contradiction_words(evidence), *case_cautions(evidence))
-        return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case, on), beside)
+        written = tuple(each.told() for each in free_texts(case, beside))
+        return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case, on), beside, written)
 
     def _title(self, source: str) -> str:
         found = self._book.sources.get(source)

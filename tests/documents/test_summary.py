@@ -1,10 +1,15 @@
 """The summary holds every word, and time and person are handed to it."""
 
 from dataclasses import replace
+from itertools import count
 
+from mdt_desk.documents.page_texts import page_texts
 from mdt_desk.documents.summary import INTENDED_USE, SYNTHETIC
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.free_texts import free_texts
+from mdt_desk.domain.testing import TestStatus
 from tests.documents.conftest import CASE, DRAFT, FINAL, summarise
+from tests.domain.filled_case import filled
 
 
 def test_state_and_draft_follow_the_header(summary):
@@ -40,3 +45,16 @@ def test_an_empty_case_is_said_to_be_empty():
     assert summary.question == "Not recorded"
     assert summary.finding is None
     assert summary.no_finding.startswith("No NTRK finding is recorded")
+
+
+def _with_free_texts() -> Case:
+    """The case of the page with a mark in each free text of the data model."""
+    full = filled(Case, count(1), [])
+    tests = tuple(replace(each, status=TestStatus.REPORTED) for each in full.tests)
+    return replace(full, patient=CASE.patient, tests=tests)
+
+
+def test_no_free_text_of_the_data_model_is_left_off_the_page():
+    case = _with_free_texts()
+    page = "\n".join(page_texts(summarise(case)))
+    assert [each.where for each in free_texts(case) if each.text not in page] == []

@@ -5,6 +5,7 @@ from datetime import date
 
 from mdt_desk.documents.detail_words import TableContradiction
 from mdt_desk.domain.case import Resolution
+from mdt_desk.domain.free_texts import READ_WITH
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.testing import Result
@@ -70,3 +71,17 @@ def test_a_case_without_tests_says_that_nothing_is_recorded():
     told = case()
     assert told_lines(told, key_finding(read_evidence(told)), "Unknown.", ())[0].startswith("Key finding: No NTRK")
     assert data(replace(RNA, result=Result.NEGATIVE, findings=()))["key_finding"] == "No NTRK fusion detected"
+
+
+def test_what_is_written_in_free_words_is_told_and_never_twice():
+    told = replace(case(RNA), note="Ring the laboratory on Monday.")
+    key = key_finding(read_evidence(told))
+    alone = ["The note of the case: “Ring the laboratory on Monday.”"]
+    assert told_data(told, key, "Together.", ())["written"] == alone
+    lines = told_lines(told, key, "Together.", ())
+    assert lines[-2:] == (f"{READ_WITH}:", "  The note of the case: “Ring the laboratory on Monday.”")
+    bare = case(RNA)
+    assert told_lines(bare, key, "Together.", ())[-1] == "Tests together: Together."
+    quoted = replace(case(RNA), note="No NTRK fusion was seen by the second laboratory.")
+    said = "\n".join(told_lines(quoted, key_finding(read_evidence(quoted)), "Together.", ()))
+    assert said.count(quoted.note.rstrip(".")) == 1

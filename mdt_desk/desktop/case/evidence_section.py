@@ -1,9 +1,10 @@
 """The evidence as a ladder: each test, what it can settle in this tumour type, what all mean, and what to test next."""
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
@@ -11,6 +12,7 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.domain.free_texts import READ_WITH
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.knowledge import KnowledgeLine, Topic
 from mdt_desk.domain.next_test import NextStep
@@ -29,6 +31,7 @@ class EvidenceSection(QWidget):
         super().__init__(parent)
         self._editor = editor
         self.together, self.beside, self.definition, self.resistance = (plain_label("", self) for _ in range(4))
+        self.written = plain_label("", self)
         font = self.together.font()
         font.setBold(True)
         self.together.setFont(font)
@@ -42,7 +45,9 @@ class EvidenceSection(QWidget):
         for widget in (self.together, self.beside, self.ladder, self.definition, self._next_head, self.next):
             column.addWidget(widget)
         column.addWidget(self._resistance_head)
-        column.addWidget(self.resistance)
+        self._written_head = heading(READ_WITH, self)
+        for widget in (self.resistance, self._written_head, self.written):
+            column.addWidget(widget)
         self.ladder.acted.connect(self.jump)
 
     def show_case(self) -> None:
@@ -62,10 +67,16 @@ class EvidenceSection(QWidget):
         self.next.show_rows(tuple(_next_row(step, lines) for step in view.next_steps))
         for widget in (self._next_head, self.next):
             widget.setVisible(bool(view.next_steps))
-        notes = "\n".join(f"• {note.text} Source: {note.source}" for note in view.resistance)
-        self.resistance.setText(notes)
-        for label in (self._resistance_head, self.resistance):
-            label.setVisible(bool(notes))
+        notes = (f"{note.text} Source: {note.source}" for note in view.resistance)
+        _list(self._resistance_head, self.resistance, notes)
+        _list(self._written_head, self.written, view.written)
+
+
+def _list(head: QLabel, label: QLabel, texts: Iterable[str]) -> None:
+    """Shows texts with a dot each beneath their heading; neither where there is none."""
+    label.setText("\n".join(f"• {text}" for text in texts))
+    for widget in (head, label):
+        widget.setVisible(bool(label.text()))
 
 
 def _ladder_row(step: LadderStep, place: str) -> WordRow:

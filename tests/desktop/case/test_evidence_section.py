@@ -7,6 +7,7 @@ import pytest
 from mdt_desk import paths
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.evidence_section import EvidenceSection
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.testing import Method, Result, TestStatus
 from mdt_desk.workspace import OpenedCase
 from mdt_desk.workspace.files import read_any_file
@@ -98,3 +99,22 @@ def test_what_is_awaited_doubted_or_contradicts_itself_stands_beside_the_ladder(
     assert "Test T8 repeats test T1 and has no result" in said
     assert "(test T9): reported as equivocal, while test T1 confirms a fusion" in said
     assert not section.beside.isHidden()
+
+
+def test_no_free_text_stands_silent_beside_the_answer(shown):
+    section = shown("seed_melanoma_complete")
+    case = section._editor.case
+    assert f"• The note of the case: “{case.note}”" in section.written.text()
+    again = "Block A1 was the tested one, and it is normal skin."
+    section._editor.open(OpenedCase(replace(case, note=again), 2, False, None, None, 0))
+    section.show_case()
+    assert again in section.written.text() + section.beside.text()
+    assert not section.written.isHidden()
+
+
+def test_where_nothing_is_written_there_is_no_heading_for_it(shown):
+    section = shown("seed_melanoma")
+    section._editor.open(OpenedCase(Case("X"), 2, False, None, None, 0))
+    section.show_case()
+    assert section.written.isHidden()
+    assert section._written_head.isHidden()
