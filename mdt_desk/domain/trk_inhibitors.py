@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from mdt_desk.domain.case import Case, Drug, Medicine, OptionState, Treatment
 from mdt_desk.domain.case_texts import texts_of
+from mdt_desk.domain.clauses import clauses
+from mdt_desk.domain.had_or_to_come import may_be_had, says_given
 from mdt_desk.domain.patterns import Pattern
 
 
@@ -200,11 +202,21 @@ def written_of_one(treatment: Treatment) -> str:
         name for name, start, end in _named_as(treatment.name)
         if name != "a TRK inhibitor" or not _is_denied(treatment.name, start, end)
     ]  # fmt: skip
-    by_note = [name for name, start, end in named_in(treatment.note) if not _is_denied(treatment.note, start, end)]
+    by_note = any(map(_tells_of_one_had, clauses(treatment.note)))
     if by_name:
         same = by_name[0] in treatment.name.casefold()
         return treatment.name if same else f"{treatment.name} ({by_name[0]})"
     return f"the note of {treatment.name} ({' '.join(treatment.note.split())})" if by_note else ""
+
+
+def _tells_of_one_had(clause: str) -> bool:
+    """Whether a clause names an inhibitor that it neither denies nor leaves to come."""
+    named = named_in(clause)
+    again = any(_AGAIN.search(clause[:start]) for _, start, _ in named)
+    return again or (
+        may_be_had(clause)
+        and any(says_given(clause[end:]) or not _is_denied(clause, start, end) for _, start, end in named)
+    )
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:

@@ -83,8 +83,13 @@ def test_what_the_page_prints_nowhere_else_is_told_there():
         CASE, specimens=(Specimen("S1", fixation="frozen, then thawed", note="s"),),
         tests=(Test("T1", Method.RNA_PANEL, findings=(finding,)),),
     )  # fmt: skip
+    held = [each.text for each in not_printed(case, [CASE.note, "its note says 's'", "for n"])]
+    assert held == ["frozen, then thawed", "n"]
     assert [each.text for each in not_printed(case, [CASE.note])] == ["frozen, then thawed", "s", "n"]
-    assert [each.text for each in not_printed(case, [CASE.note, "its note says 's'", "for n"])] == ["frozen, then thawed", "n"]
+    assert [each.text for each in not_printed(case, [CASE.note, "its note says 's'", "for n"])] == [
+        "frozen, then thawed",
+        "n",
+    ]
     reason = "Both standard options have failed."
     answered = replace(CASE, judgements=(replace(GIVEN, reason=reason),))
     assert [each.text for each in not_printed(answered, [CASE.note, "Judgement"])] == [reason]
