@@ -82,12 +82,12 @@ def unchecked_places(finding: Finding) -> tuple[AtField, ...]:
         five = (field == "five_prime") is not swapped
         given = (derived.five_prime if five else derived.three_prime).exon_on_edge()
         entered = side.exon is not None and not side.exon_by and side.gene not in {"", UNIDENTIFIED}
-        if entered and (words := _unchecked(finding, side, given, tables)):
+        if entered and (words := _unchecked(finding, side, given, tables, kept_side=not five)):
             found.append(AtField(f"{field}.transcript", words, without_transcript=not side.transcript))
     return tuple(found)
 
 
-def _unchecked(finding: Finding, side: Partner, given: int | None, tables: ExonTables) -> str:
+def _unchecked(finding: Finding, side: Partner, given: int | None, tables: ExonTables, *, kept_side: bool) -> str:
     """Why an entered exon was not checked; nothing where its own table, or its breakpoint, gives the same exon."""
     exact = tables.named(side.gene, side.transcript)
     if exact is not None and exact.exon(side.exon or 0) is not None:
@@ -96,12 +96,26 @@ def _unchecked(finding: Finding, side: Partner, given: int | None, tables: ExonT
         return ""
     by_breakpoint = f"; its breakpoint gives exon {given} of the table held" if side.breakpoint and given else ""
     if not side.transcript:
-        return f"position not checked: exon {side.exon} of {side.gene} is entered without its transcript{by_breakpoint}"
+        without = f"exon {side.exon} of {side.gene} is entered without its transcript"
+        return (
+            f"position not checked: {without}{by_breakpoint}{_by_held(side) if kept_side and not by_breakpoint else ''}"
+        )
     if exact is not None:
         return f"position not checked: exon {side.exon} of {side.transcript} is no coding exon held here{by_breakpoint}"
     known = other_version(side.gene, side.transcript)
     said = f"; {_by_known(finding, side, known)}" if known is not None else ""
     return f"position not checked: no exon table of {side.transcript} here{by_breakpoint}{said}"
+
+
+def _by_held(side: Partner) -> str:
+    """That by every transcript held of this gene the exon leaves no whole kinase domain; empty where one would."""
+    held = {
+        each.name: each for each in held_tables().by_gene.get(side.gene, ()) if each.whole() and each.kinase_exons()
+    }
+    if not held or any((side.exon or 0) <= each.kinase_exons()[0].number for each in held.values()):
+        return ""
+    by = " and ".join(held)
+    return f"; by {by}, all that is held here, no whole kinase domain would be left: ask which transcript is counted by"
 
 
 def _by_known(finding: Finding, side: Partner, known: Transcript) -> str:

@@ -82,6 +82,14 @@ def test_a_known_version_says_what_it_would_give_as_a_caution_only(gene, transcr
     assert "not what is stated: ask the laboratory" in place.words
 
 
+@pytest.mark.parametrize(("gene", "exon", "told"), [("NTRK1", 17, True), ("NTRK1", 10, False), ("NTRK3", 19, True)])
+def test_an_exon_that_leaves_no_kinase_by_any_table_says_so_without_a_transcript_too(gene, exon, told):
+    (place,) = unchecked_places(three(gene, "", exon))
+    assert ("no whole kinase domain would be left: ask which transcript is counted by" in place.words) is told
+    five = replace(FUSION, five_prime=Partner(gene, "", exon), three_prime=Partner("TPM3", "NM_152263.2", 8))
+    assert not any("no whole kinase" in each.words for each in unchecked_places(five))
+
+
 def test_a_known_version_that_agrees_asks_nobody():
     (place,) = unchecked_places(three("NTRK1", "NM_002529.4", 10))
     assert "kinase domain kept, in frame" in place.words

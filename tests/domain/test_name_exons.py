@@ -19,6 +19,8 @@ FUSION = Finding(FindingKind.FUSION, orientation=Orientation.STATED, five_prime=
         ("NM_152263.2:r.1_775::NM_002529.3:r.1196_2391", [("coding", 1, "TPM3"), ("coding", 1196, "NTRK1")]),
         ("TPM3::NTRK1 1,018 split reads (hg19)", [("reads", 1018, "")]),
         ("TPM3\u2013NTRK1 fusion (exon 8\u2013exon 10)", [("pair", 8, ""), ("pair", 10, "")]),
+        ("TPM3-NTRK1 e8e18", [("pair", 8, ""), ("pair", 18, "")]),
+        ("TPM3-NTRK1 ex8ex18", [("pair", 8, ""), ("pair", 18, "")]),
         ("TPM3::NTRK1-3", []),
         ("AC016683.6;TPM3--NTRK1 GRCh38", []),
     ],

@@ -111,7 +111,8 @@ def test_the_hgvs_name_is_weighed_like_the_written_one():
     ["TPM3 exon 8::NTRK1 exon 10", "TPM3(8)-NTRK1(10)", "TPM3::NTRK1 E8N10", "TPM3-NTRK1 (T8;N10)", "inv(1)(q21q23)",
      "TPM3 intron 8::NTRK1 intron 9", "exon 8 of TPM3 fused to exon 10 of NTRK1", "5'-TPM3::NTRK1-3'",
      "TPM3(NM_152263.2):exon8::NTRK1(NM_002529.3):exon10", "TPM3::NTRK1, 118 supporting reads, GRCh37",
-     "E8 TPM3::E10 NTRK1", "TPM3::NTRK1 chr1:154,142,876;chr1:156844363", "TPM3-NTRK-1 e8-e10, 118 reads"],
+     "E8 TPM3::E10 NTRK1", "TPM3::NTRK1 chr1:154,142,876;chr1:156844363", "TPM3-NTRK-1 e8-e10, 118 reads",
+     "TPM3-NTRK1 e8e10"],
 )  # fmt: skip
 def test_ordinary_names_are_left_alone(name):
     assert places_differ(replace(FULL, written_as=name)) == ()
