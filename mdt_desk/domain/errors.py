@@ -23,3 +23,8 @@ class DeskError(Exception):
         self.what_happened = what_happened
         self.what_to_do = what_to_do
         self.kind = kind
+
+    @property
+    def advice(self) -> str:
+        """The advice as it is told where nothing was typed that could still be there."""
+        return self.what_to_do.replace(STILL_HERE, "")

@@ -31,6 +31,11 @@ def own_numbers(case: "Case") -> str:
     )
 
 
+def as_hospital_number(number: str) -> str:
+    """A hospital number as it is told from the number of a sample."""
+    return f"{_HOSPITAL}{number}"
+
+
 def numbers_in(line: str) -> tuple[str, frozenset[str]]:
     """The hospital number and the sample numbers in the words of a line, as they are compared, without short ones."""
     told = _TOLD.findall(line) if _AS_COMPARED in line else []

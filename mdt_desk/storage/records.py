@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from uuid import uuid4
 
+from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
+
 CheckOutcome = Literal["unchanged", "changed", "replaced_by"]
 RuleState = Literal["draft", "reviewed", "approved", "withdrawn"]
 OWN_PART = "version:"
@@ -73,6 +75,11 @@ class Entry:
     details: str = ""
     subjects: tuple[str, ...] = ()
     save_id: str = field(default_factory=new_save_id)
+
+    def __post_init__(self) -> None:
+        if any("\ud800" <= sign <= "\udfff" for text in (self.reason, self.who, self.details) for sign in text):
+            what = "Nothing was recorded: the text given as reason or name holds half a character (a lone surrogate)."
+            raise DeskError(what, f"Type it again.{STILL_HERE}", Fault.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)

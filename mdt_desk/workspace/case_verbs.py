@@ -10,7 +10,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.entry_ids import free_id
-from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method
 from mdt_desk.exchange.reading import Reading
@@ -94,7 +94,7 @@ class CaseVerbs(Desk):
             raise
         except DeskError as failure:
             what = f"The case is open, but its history could not note that you opened it. {failure.what_happened}"
-            return replace(opened, not_noted=DeskError(what, failure.what_to_do.replace(STILL_HERE, ""), failure.kind))
+            return replace(opened, not_noted=DeskError(what, failure.advice, failure.kind))
         return opened
 
     def stored_case(self, case_id: str) -> OpenedCase:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.errors import STILL_HERE, DeskError
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.storage import records
 from mdt_desk.storage.errors import AlteredError, OlderCopyError, ReplacedError
@@ -48,7 +48,7 @@ class LineVerbs(Desk):
             raise
         except DeskError as problem:
             words = f"{done}. Yet the list could not be worked out anew, and says which lines are out of date. "
-            return Change((), parts, f"{words}{problem.what_happened} {problem.what_to_do.replace(STILL_HERE, '')}")
+            return Change((), parts, f"{words}{problem.what_happened} {problem.advice}")
         return Change(anew.case_ids, parts, f"{done}; {anew.message}")
 
     def refresh_list(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:

@@ -12,7 +12,7 @@ from mdt_desk import __version__
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
@@ -232,7 +232,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
             return self._note_page(kind, page)
         except DeskError as problem:
             what = f"{done}, but the history could not note it. {problem.what_happened}"
-            raise DeskError(what, problem.what_to_do.replace(STILL_HERE, ""), problem.kind) from problem
+            raise DeskError(what, problem.advice, problem.kind) from problem
 
     def _note_page(self, kind: str, page: Page) -> str:
         """Keeps the answer that left the desk, so that it can be shown again; returns the document check."""

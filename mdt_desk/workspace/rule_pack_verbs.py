@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.exchange.rule_pack_content import (
     PackContent,
@@ -87,7 +87,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
             self._store.note(entry)
         except DeskError as problem:
             what = f"The pack was saved as {path.name}, but the history could not note it. {problem.what_happened}"
-            raise DeskError(what, problem.what_to_do.replace(STILL_HERE, ""), problem.kind) from problem
+            raise DeskError(what, problem.advice, problem.kind) from problem
         return Change((), frozenset({Part.RULES}), f"{len(chosen)} rule sets were written to {path.name}.")
 
     def _chosen_for_export(self, book: RuleBook, wanted: Sequence[str]) -> tuple[RuleSet, ...]:

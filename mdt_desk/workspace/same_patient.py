@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from mdt_desk.domain.own_numbers import numbers_in
+from mdt_desk.domain.own_numbers import as_hospital_number, numbers_in
 from mdt_desk.workspace.rows import NO_NAME, CaseRow
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ _WHOLE_DATE = 10
 _NUMBER, _HOSPITAL, _SPECIMENS = "patient.nhs_number", "patient.hospital_number", "specimens"
 _IN_RED = "The list marks them in red."
 _SEARCH = "Type the number into the list's search to find the other."
-_OF_HOSPITAL = "\x02"
 _FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
 _TITLES = frozenset({
     "mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "master", "sir", "dame", "lord", "lady", "rev", "revd",
@@ -139,7 +138,7 @@ class SamePatients:
             self._by_own = defaultdict(list)
             for who in self._all:
                 hospital, samples = own_of(who)
-                for each in {hospital and f"{_OF_HOSPITAL}{hospital}", *samples} - {""}:
+                for each in {hospital and as_hospital_number(hospital), *samples} - {""}:
                     self._by_own[each].append(who)
         return self._by_own.get(number, [])
 
@@ -158,7 +157,7 @@ class SamePatients:
     def one_hospital_number_two_names(self, who: Identity) -> list[Identity]:
         """Others with the same hospital number under another name or birth date; two hospitals may number alike."""
         told = {each.case_id for each in self._numbered(who)}
-        found = self._others(self._with_own(f"{_OF_HOSPITAL}{who.hospital}") if who.hospital else [], who)
+        found = self._others(self._with_own(as_hospital_number(who.hospital)) if who.hospital else [], who)
         return [other for other in found if who.differs(other) and other.case_id not in told]
 
     def one_sample_two_patients(self, who: Identity) -> list[Identity]:
