@@ -18,6 +18,8 @@ _PARTS = {
     "markers": "a marker",
     "findings": "a finding",
 }
+_CALLED = {"treatments": "name", "options": "name", "medicines": "name", "markers": "gene"}
+_LONGEST_NAME = 60
 _NAMED = {"specimens": "specimen", "tests": "test"}
 
 
@@ -74,5 +76,9 @@ def _words(name: str, data: Any, where: str) -> str:
         return f"{_NAMED[name]} {data.id}"
     if name in {"judgements", "resolutions"}:
         return f"the {'answer' if name == 'judgements' else 'resolution'} of {data.by}"
+    called = " ".join(getattr(data, _CALLED[name]).split()) if name in _CALLED else ""
+    if called:
+        short = called if len(called) <= _LONGEST_NAME else f"{called[:_LONGEST_NAME].strip()} …"
+        return f"{name.removesuffix('s')} “{short}”"
     part = _PARTS.get(name, f"the {name.replace('_', ' ')}")
     return part if where == "the case" else f"{part} of {where}"

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from mdt_desk.domain.case import Case, Diagnosis, Marker, Referral
+from mdt_desk.domain.case import Case, Diagnosis, Marker, Medicine, Referral, RemainingOption, Treatment
 from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.plain import canonical, to_plain
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
@@ -24,7 +24,19 @@ def test_its_place_is_said_in_words():
     words = {where: text for _, where, text in texts_of(case)}
     assert words["the question of the referral"] == "q"
     assert words["the stage of the diagnosis"] == "s"
-    assert words["the gene of a marker of the diagnosis"] == "BRAF"
+    assert words["the gene of marker “BRAF”"] == "BRAF"
     assert words["the note of a finding of test T1"] == "n"
     assert words["the note of the case"] == "c"
     assert f"the role of the answer of {GIVEN.by}" in words
+
+
+def test_an_option_a_treatment_and_a_medicine_are_told_by_their_names():
+    case = Case(
+        "X", treatments=(Treatment("Dacarbazine", note="n"), Treatment("", note="m")),
+        options=(RemainingOption("A " * 80, reason="r"),), medicines=(Medicine("Aspirin", note="a"),),
+    )  # fmt: skip
+    words = {text: where for _, where, text in texts_of(case)}
+    assert words["n"] == "the note of treatment “Dacarbazine”"
+    assert words["m"] == "the note of a treatment"
+    assert words["a"] == "the note of medicine “Aspirin”"
+    assert words["r"] == f"the reason of option “{('A ' * 30).strip()} …”"
