@@ -103,7 +103,8 @@ def test_the_same_course_twice_and_two_inhibitors_at_once_are_said():
     earlier = course(started="2023-01", ongoing=Answer.NO, stopped=PartialDate(2023, 9))
     assert "once more, as not" in stands_twice(Case("x", treatments=(one, stopped)), one)
     assert "both recorded as ongoing" in stands_twice(Case("x", treatments=(one, other)), one)
-    for quiet in ((one,), (one, earlier), (one, course("Ipilimumab", drug=None))):
+    had = course("Larotrectinib", drug=LARO, started="2023-01", ongoing=Answer.NO, stopped=PartialDate(2023, 9))
+    for quiet in ((one,), (one, earlier), (one, had), (one, course("Ipilimumab", drug=None))):
         assert stands_twice(Case("x", treatments=quiet), one) == ""
 
 

@@ -78,3 +78,5 @@ def test_a_clause_is_of_what_is_to_come_only_where_nothing_in_it_happened():
     assert not may_be_had("larotrectinib can be given once funded")
     assert says_given(" planned and given")
     assert not says_given(" planned, not given")
+    assert not says_given(" planned but never given")
+    assert not says_given(" planned and not started")

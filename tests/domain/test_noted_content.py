@@ -20,6 +20,12 @@ def test_a_share_is_read_in_the_forms_in_which_it_is_written(text, percent):
     assert found.words in text
 
 
+def test_of_several_shares_the_smallest_is_told():
+    found = noted_content("Block A tumour content 60%; block B 5% tumour nuclei; block C 20% tumour nuclei")
+    assert found is not None
+    assert found.percent == 5
+
+
 @pytest.mark.parametrize("text", [
     "", "Block 3A, tumour 5 mm", "tumour 2 cm", "PD-L1 1% tumour cells", "TPS 1%", "tumour nuclei 3/10 fields",
     "Ki-67 5% in tumour", "Necrosis 5%", "Block A2",

@@ -35,6 +35,10 @@ def test_what_is_too_short_to_be_one_patients_alone_is_not_compared(hospital, la
     assert is_found(line(hospital, laboratory), search_terms(laboratory))
 
 
+def test_the_shortest_numbers_that_are_compared():
+    assert numbers_in(line("H12", "A4711")) == ("h12", frozenset({"a4711"}))
+
+
 @pytest.mark.parametrize("number", ["not known", "TBC", "unknown", "private", "none"])
 def test_words_that_stand_for_no_number_are_compared_with_nothing(number):
     assert numbers_in(line(number, number)) == ("", frozenset())

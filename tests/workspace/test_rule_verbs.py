@@ -10,6 +10,7 @@ from mdt_desk.domain.errors import STILL_HERE, DeskError
 from mdt_desk.domain.hidden import first_hidden
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, Currency, Outcome
+from mdt_desk.storage.errors import AlteredError
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import Part, Person, Workspace
 from mdt_desk.workspace.rule_shelf import stored_check
@@ -187,6 +188,15 @@ def test_a_look_that_was_stored_is_said_to_be_though_the_list_could_not_be_worke
     monkeypatch.undo()
     assert desk.rewrite_stale().case_ids
     assert desk.list_cases()[0].entrectinib == "eligible"
+
+
+def test_a_database_that_is_not_the_one_written_is_no_list_to_be_worked_out_later(desk: Workspace, monkeypatch):
+    def refuse(*_args):
+        raise AlteredError("One line differs.")
+
+    monkeypatch.setattr(desk, "rewrite_stale", refuse)
+    with pytest.raises(AlteredError):
+        look_twice(desk, CHECK)
 
 
 @pytest.mark.parametrize("reason", ["The policy\u200b changed", "It\x00", "\u202echanged", "r" * 5000])
