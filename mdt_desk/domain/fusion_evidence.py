@@ -313,6 +313,8 @@ def _without_specimen(reading: TestReading, case: Case) -> str:
         return ""
     what = f"the kind of its specimen {specimen.id}" if specimen else "what specimen it was made on"
     assumed = f"{what} is not recorded: it is assumed to be tumour"
+    if specimen is None and (named := reading.test.specimen.strip()):
+        assumed = f"its specimen {named} is not in this case: choose the right one, for here it is assumed to be tumour"
     if reading.says is Says.SUGGESTS and reading.test.method in TARGETED_METHODS:
         return f"Test {reading.test.id} is positive, yet {assumed}."
     does, for_plasma = _ASSUMED.get(reading.says, ("", ""))

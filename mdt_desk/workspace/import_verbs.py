@@ -9,6 +9,7 @@ from uuid import uuid4
 from mdt_desk.domain.case import Case, same_id
 from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.merging import places
 from mdt_desk.domain.patient import display_name
 from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Level, Problem, has_errors
@@ -71,6 +72,14 @@ class ImportVerbs(CaseVerbs):
             if stored is not None and is_other_patient(read_case_text(stored.json), merged):
                 what = "The stored case is about another patient, so nothing of the file was taken."
                 raise DeskError(what, "Bring the file in as a new case.", Fault.REFUSED)
+            wrong = next((each for each in self.check(merged) if each.level is Level.ERROR), None)
+            if wrong is not None:
+                what = (
+                    f"With what was chosen the case holds an error, so nothing was saved: {wrong.where} {wrong.what}."
+                )
+                raise DeskError(
+                    what, f"{wrong.advice} Choose otherwise, or bring the file in as a new case.", Fault.REFUSED
+                )
             return self.save_case(merged, based_on, reason, keep_draft=True)[1]
 
     def _first_revision(self, case: Case) -> records.NewRevision:
@@ -116,7 +125,7 @@ class ImportVerbs(CaseVerbs):
             closed = "it is about another patient"
         elif stored_id != case.case_id:
             closed = f'there it is written "{stored_id}"'
-        differences = tuple(differing(to_plain(stored), to_plain(case)))
+        differences = tuple(differing(stored, case))
         return ImportConflict(stored, case, number, closed, differences, draft is not None)
 
     def _stored_id(self, case_id: str) -> str:
@@ -144,16 +153,29 @@ def is_other_patient(stored: Case, file: Case) -> bool:
     return names_of(stored) != names_of(file) or len(wards) > 1 or not (named or wards or one.number or one.born)
 
 
-def differing(stored: Any, file: Any, path: str = "") -> Iterator[str]:
+def differing(stored: Case, file: Case) -> Iterator[str]:
     """Every place at which a file differs from what is stored, with both values, by the names of the file format."""
+    found = places(stored, file)
+    for place in found:
+        named = "; ".join(str(part) for part in place.key if part)
+        where = f"{place.path} ({named})" if place.key else place.path
+        if place.key and (place.mine is None or place.theirs is None):
+            yield f"{where}: {'only in the file' if place.mine is None else 'only in what is stored'}"
+        else:
+            yield from _differing(to_plain(place.mine), to_plain(place.theirs), where)
+    if not found and stored != file:
+        yield "the order of the entries"
+
+
+def _differing(stored: Any, file: Any, path: str) -> Iterator[str]:
     if stored == file:
         return
     if isinstance(stored, dict) and isinstance(file, dict):
         for name in dict.fromkeys([*stored, *file]):
-            yield from differing(stored.get(name), file.get(name), f"{path}.{name}" if path else name)
+            yield from _differing(stored.get(name), file.get(name), f"{path}.{name}")
     elif isinstance(stored, list) and isinstance(file, list) and len(stored) == len(file):
         for number, (one, two) in enumerate(zip(stored, file, strict=True), 1):
-            yield from differing(one, two, f"{path}[{number}]")
+            yield from _differing(one, two, f"{path}[{number}]")
     else:
         yield f"{path}: stored {_shown(stored)}, in the file {_shown(file)}"
 

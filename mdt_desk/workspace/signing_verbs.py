@@ -9,6 +9,7 @@ from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
+from mdt_desk.domain.problems import Level
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.looking_back import overdue_by
@@ -100,6 +101,10 @@ class SigningVerbs(PageVerbs):
         self.refuse_in_doubt()
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
+        if wrong := next((each for each in self.check(case) if each.level is Level.ERROR), None):
+            raise _refused(
+                f"The case holds an error, so it was not signed off: {wrong.where} {wrong.what}.", wrong.advice
+            )
         if missing := _unanswerable(case, assessed):
             what = f"The page could answer nothing, so it was not signed off: {missing} not recorded."
             raise _refused(what, "Enter it on the Summary tab, then sign off.")

@@ -155,3 +155,13 @@ def test_a_positive_fish_of_no_recorded_specimen_says_what_is_assumed():
     (said,) = read_evidence(case(fish)).remarks
     assert said == "Test T1 is positive, yet what specimen it was made on is not recorded: it is assumed to be tumour."
     assert read_evidence(case(replace(fish, specimen="S"))).remarks == ()
+
+
+def test_a_specimen_that_the_case_does_not_hold_is_named_and_not_called_unrecorded():
+    nowhere = replace(RNA, specimen="S9")
+    said = " ".join(read_evidence(case(nowhere)).remarks)
+    assert "its specimen S9 is not in this case: choose the right one" in said
+    assert "not recorded" not in said
+    assert "what specimen it was made on is not recorded" in " ".join(
+        read_evidence(case(replace(RNA, specimen=""))).remarks
+    )

@@ -12,7 +12,7 @@ from mdt_desk.domain.patient import Patient
 from mdt_desk.exchange.case_file import write_case
 from mdt_desk.storage.proof import DERIVATION
 from mdt_desk.workspace import Workspace
-from mdt_desk.workspace.import_verbs import is_other_patient
+from mdt_desk.workspace.import_verbs import differing, is_other_patient
 from mdt_desk.workspace.rule_signers import SUBJECT
 from tests.workspace.conftest import EXAMPLES
 
@@ -126,6 +126,28 @@ def test_a_draft_typed_before_the_decision_is_not_dropped(desk: Workspace, seed:
     with pytest.raises(DeskError, match="holds a draft"):
         desk.save_merged(replace(seed, note="from the file"), 1, "chosen")
     assert desk.stored_case(seed.case_id).draft.note == "typed"
+
+
+def test_each_difference_is_named_by_the_entry_in_which_it_stands(seed: Case):
+    first, second = seed.tests
+    changed = replace(first, laboratory="North")
+    assert list(differing(seed, replace(seed, tests=(second, changed)))) == [
+        f"tests (T1).laboratory: stored {first.laboratory or 'nothing'}, in the file North"
+    ]
+    assert list(differing(seed, replace(seed, tests=(second,)))) == ["tests (T1): only in what is stored"]
+    assert list(differing(replace(seed, tests=(second,)), seed)) == ["tests (T1): only in the file"]
+    assert list(differing(seed, replace(seed, tests=(second, first)))) == ["the order of the entries"]
+    assert next(differing(seed, replace(seed, note="x"))).startswith("note: stored ")
+
+
+def test_what_was_chosen_is_not_saved_where_it_holds_an_error(desk: Workspace, seed: Case):
+    twice = replace(seed, tests=(*seed.tests, replace(seed.tests[0], assay="another")))
+    with pytest.raises(DeskError, match=r"holds an error, so nothing was saved: tests.* is the id of"):
+        desk.save_merged(twice, 1, "chosen")
+    nowhere = replace(seed, tests=(replace(seed.tests[0], specimen="S9"),))
+    with pytest.raises(DeskError, match="S9 is not the id of a specimen here"):
+        desk.save_merged(nowhere, 1, "chosen")
+    assert desk.stored_case(seed.case_id).revision == 1
 
 
 def test_a_merge_over_a_save_that_came_between_is_a_conflict(desk: Workspace, seed: Case):

@@ -40,6 +40,13 @@ def test_unsaved_changes_are_never_signed_off(desk: Workspace, real: Case):
         desk.sign_off(replace(real, note="more"), 2)
 
 
+def test_a_case_that_holds_an_error_is_never_signed_off(desk: Workspace, real: Case):
+    nowhere = tuple(replace(test, specimen="S9") for test in real.tests)
+    desk.save_case(replace(real, tests=nowhere), 2)
+    with pytest.raises(DeskError, match=r"holds an error, so it was not signed off: tests.*S9 is not the id"):
+        desk.sign_off(desk.stored_case(real.case_id).case, 3)
+
+
 def test_the_signed_page_is_the_same_bytes_years_and_rules_later(desk: Workspace, real: Case, home, clock, tmp_path):
     change = desk.sign_off(real, 2)
     assert change.message == "Revision 2 is signed off on 24-Nov-2026; its page is kept as it is."

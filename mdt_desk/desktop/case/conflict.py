@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mdt_desk.desktop.case.differences import Difference, Merging, brought_together, differences
+from mdt_desk.desktop.case.differences import Choice, choices_of, differences, fields_of
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
 from mdt_desk.desktop.room import ToldText
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.editing import get_at, set_at
+from mdt_desk.domain.merging import Place, Together, bring_together, places, with_theirs
 
 
 class ConflictDialog(QDialog):
@@ -36,12 +36,12 @@ class ConflictDialog(QDialog):
         self, mine: Case, theirs: Case, who_and_when: str, parent: QWidget | None = None, *, base: Case | None = None
     ) -> None:
         super().__init__(parent)
-        together = brought_together(base, mine, theirs) if base is not None else None
-        asked = differences(theirs, mine) if together is None else together.asked
+        together = bring_together(base, mine, theirs) if base is not None else None
+        asked = choices_of(places(mine, theirs) if together is None else together.asked, mine, theirs)
         self.setWindowTitle(self.TITLE)
         self.resize(900, 560)
-        self._mine, self._theirs = mine if together is None else together.case, theirs
-        self._choices: list[tuple[Difference, QButtonGroup]] = []
+        self._mine = mine if together is None else together.case
+        self._choices: list[tuple[Place, QButtonGroup]] = []
         self._take: QPushButton | None = None
         column = QVBoxLayout(self)
         column.addWidget(MicroBanner(mine.patient, self))
@@ -52,12 +52,12 @@ class ConflictDialog(QDialog):
         self._grid = QGridLayout(content)
         for place, text in enumerate(self.HEADINGS):
             self._grid.addWidget(heading(text, content), 0, place)
-        for difference in asked:
-            self._add(difference, content)
+        for choice in asked:
+            self._add(choice, content)
         self._grid.setHorizontalSpacing(24)
         for place, share in enumerate((2, 3, 3)):
             self._grid.setColumnStretch(place, share)
-        for row, texts in enumerate(_settled(together), len(self._choices) + 1):
+        for row, texts in enumerate(_settled(together, mine, theirs), len(self._choices) + 1):
             for place, text in enumerate(texts):
                 self._grid.addWidget(plain_label(text, content), row, place)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
@@ -72,17 +72,16 @@ class ConflictDialog(QDialog):
         box.rejected.connect(self.reject)
         return box
 
-    def _add(self, difference: Difference, content: QWidget) -> None:
+    def _add(self, choice: Choice, content: QWidget) -> None:
         row = len(self._choices) + 1
         group = QButtonGroup(self)
-        label = QLabel(difference.label, content)
+        label = QLabel(choice.label, content)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         self._grid.addWidget(label, row, 0)
-        # The older text says "before" because a difference is read from theirs to mine.
-        for column, (text, whose) in enumerate(zip((difference.after, difference.before), self.WHOSE, strict=True), 1):
+        for column, (text, whose) in enumerate(zip((choice.mine, choice.theirs), self.WHOSE, strict=True), 1):
             button = QRadioButton(f"Take {whose}", content)
-            button.setAccessibleName(f"{difference.label}, {whose}: {text}")
+            button.setAccessibleName(f"{choice.label}, {whose}: {text}")
             button.setMinimumHeight(24)
             group.addButton(button, column)
             cell = QVBoxLayout()
@@ -93,7 +92,7 @@ class ConflictDialog(QDialog):
         if self.CHOSEN_AT_FIRST:
             group.button(self.CHOSEN_AT_FIRST).setChecked(True)
         group.idToggled.connect(self._on_choice)
-        self._choices.append((difference, group))
+        self._choices.append((choice.place, group))
 
     def _is_answered(self) -> bool:
         return all(group.checkedId() > 0 for _, group in self._choices)
@@ -102,31 +101,35 @@ class ConflictDialog(QDialog):
         if self._take is not None:
             self._take.setEnabled(self._is_answered())
 
-    def take_mine(self, path: str) -> None:
-        """Chooses one's own text for a field."""
-        self._choose(path, 1)
+    def take_mine(self, path: str, number: int = 1) -> None:
+        """Chooses one's own text for a field, or of the entries of a list that differ for the one of a number."""
+        self._choose(path, number, 1)
 
-    def take_theirs(self, path: str) -> None:
-        """Chooses the other text for a field."""
-        self._choose(path, 2)
+    def take_theirs(self, path: str, number: int = 1) -> None:
+        """Chooses the other text for a field, or of the entries of a list that differ for the one of a number."""
+        self._choose(path, number, 2)
 
-    def _choose(self, path: str, column: int) -> None:
-        for difference, group in self._choices:
-            if difference.path == path:
-                group.button(column).setChecked(True)
+    def _choose(self, path: str, number: int, column: int) -> None:
+        found = [group for place, group in self._choices if place.path == path]
+        if len(found) >= number:
+            found[number - 1].button(column).setChecked(True)
 
     def merged(self) -> Case:
         """The case with what was chosen of both."""
         case = self._mine
-        for difference, group in self._choices:
+        for place, group in self._choices:
             if group.checkedId() == 2:
-                case = set_at(case, difference.path, get_at(self._theirs, difference.path))
+                case = with_theirs(case, place)
         return case
 
 
-def _settled(together: Merging | None) -> list[tuple[str, str, str]]:
+def _settled(together: Together | None, mine: Case, theirs: Case) -> list[tuple[str, str, str]]:
     """What is asked of nobody: what only the saved version changed, and what only the person here changed."""
     if together is None:
         return []
-    lines = [(each.label, "Not changed by you", f"Taken as saved: {each.after}") for each in together.taken]
-    return lines + [(each.label, f"Kept as you typed it: {each.after}", "Not changed there") for each in together.kept]
+    asked = {(each.path, each.key) for each in together.asked}
+    taken = [(each.label, "Not changed by you", f"Taken as saved: {each.after}")
+             for each in differences(mine, together.case)]  # fmt: skip
+    own = [each for each in places(theirs, together.case) if (each.path, each.key) not in asked]
+    kept = (each for place in own for each in fields_of(place, theirs, together.case))
+    return taken + [(each.label, f"Kept as you typed it: {each.after}", "Not changed there") for each in kept]

@@ -1,6 +1,7 @@
 """What differs between two versions of a case, field by field, in the words of the form."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,9 +10,11 @@ from mdt_desk.desktop.case.fields import SECTIONS
 from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, every_field_of_test
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.editing import get_at, set_at
+from mdt_desk.domain.editing import get_at
+from mdt_desk.domain.merging import Place, is_part, key_of, places
 from mdt_desk.domain.testing import Method
+
+NOT_THERE = "Not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Difference:
 
 
 def differences(before: Case, after: Case) -> tuple[Difference, ...]:
-    """Every place at which two versions differ; a list of another length is one place."""
-    return tuple(_compare(before, after, ""))
+    """Every field at which two versions differ; an entry is compared with the one that is known by the same."""
+    return tuple(each for place in places(before, after) for each in fields_of(place, before, after))
 
 
 def places_changed(before: Case, after: Case) -> str:
@@ -39,84 +42,90 @@ def places_changed(before: Case, after: Case) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Merging:
-    """Two versions brought together: what both sides changed is asked, what one side alone changed is taken from it."""
+class Choice:
+    """A place at which a person chooses: its name, and what each of two versions holds there, in a few lines."""
 
-    case: Case
-    asked: tuple[Difference, ...]
-    taken: tuple[Difference, ...]
-    kept: tuple[Difference, ...]
-
-
-def brought_together(base: Case, mine: Case, theirs: Case) -> Merging:
-    """What is typed and what is saved, both made from `base`; what is asked about stands as typed until it is answered.
-
-    A place that was never touched here is the saved one: offered as one's own, it would undo what was saved.
-    """
-    asked: list[Difference] = []
-    merged = mine
-    for path in _theirs_alone(base, mine, theirs, "", asked):
-        merged = set_at(merged, path, get_at(theirs, path))
-    kept = (each for each in differences(theirs, merged) if not any(_is_at(each.path, one.path) for one in asked))
-    return Merging(merged, tuple(asked), differences(mine, merged), tuple(kept))
+    place: Place
+    label: str
+    mine: str
+    theirs: str
 
 
-def _theirs_alone(base: Any, mine: Any, theirs: Any, path: str, asked: list[Difference]) -> list[str]:
-    """The places that only the other side changed; those that both changed are added to what is asked."""
-    if mine == theirs or base == theirs:
-        return []
-    if base == mine:
-        return [path]
-    if _is_part(mine) and type(base) is type(mine) is type(theirs):
-        names = [each.name for each in dataclasses.fields(mine)]
-        inner = [(f"{path}.{name}" if path else name, [getattr(side, name) for side in (base, mine, theirs)])
-                 for name in names]  # fmt: skip
-    elif _are_like_lists(base, mine) and _are_like_lists(base, theirs) and _same_entries(base, mine, theirs):
-        entries = enumerate(zip(base, mine, theirs, strict=True), 1)
-        inner = [(f"{path}[{number}]", list(sides)) for number, sides in entries]
-    else:
-        asked.append(Difference(path, label_of(path), shown(theirs), shown(mine)))
-        return []
-    return [each for place, (one, two, three) in inner for each in _theirs_alone(one, two, three, place, asked)]
+def choices_of(asked: Iterable[Place], mine: Case, theirs: Case) -> tuple[Choice, ...]:
+    """What is asked, in words: of an entry every field that differs, for it is taken whole."""
+    return tuple(_choice(place, mine, theirs) for place in asked)
 
 
-def _same_entries(*lists: tuple[Any, ...]) -> bool:
-    """Whether the same entries stand in each list, by id or name: of one moved or put in, no field is another's."""
-    first = [getattr(each, dataclasses.fields(each)[0].name) for each in lists[0]]
-    return all([getattr(each, dataclasses.fields(each)[0].name) for each in other] == first for other in lists[1:])
+def _choice(place: Place, mine: Case, theirs: Case) -> Choice:
+    where = _where(place, mine, theirs)
+    if not place.key:
+        return Choice(place, label_of(where), shown(place.mine), shown(place.theirs))
+    if place.mine is None or place.theirs is None:
+        whole = "\n".join(_held(place.path, place.mine or place.theirs)) or "empty"
+        own, other = (NOT_THERE, whole) if place.mine is None else (whole, NOT_THERE)
+        return Choice(place, label_of(where), own, other)
+    lead, found = label_of(where), _compare(place.mine, place.theirs, where)
+    named = [(_inner(each.label, lead), each) for each in found]
+    mine_held = "\n".join(f"{name}: {each.before}" for name, each in named)
+    theirs_held = "\n".join(f"{name}: {each.after}" for name, each in named)
+    return Choice(place, f"{lead}, {_entry(place.mine)}", mine_held, theirs_held)
 
 
-def _is_at(path: str, place: str) -> bool:
-    return path == place or path.startswith((f"{place}.", f"{place}["))
+def _inner(label: str, lead: str) -> str:
+    """The name of a field within the entry that is asked about."""
+    return label.removeprefix(lead).lstrip(":, ")
+
+
+def _held(path: str, entry: Any) -> list[str]:
+    """Every field of an entry that holds something, with its name."""
+    named = ((each.name, getattr(entry, each.name)) for each in dataclasses.fields(entry))
+    told = ((name, shown(value)) for name, value in named)
+    return [f"{label_of(f'{path}.{name}')}: {text}" for name, text in told if text not in {"Not recorded", "empty"}]
+
+
+def _where(place: Place, before: Case, after: Case) -> str:
+    """The path of a place with the number of its entry, in the version that has it."""
+    if not place.key:
+        return place.path
+    for case in (before, after):
+        keys = [key_of(each) for each in get_at(case, place.path)]
+        if place.key in keys:
+            return f"{place.path}[{keys.index(place.key) + 1}]"
+    return place.path
+
+
+def fields_of(place: Place, before: Case, after: Case) -> list[Difference]:
+    """A place that differs, field by field; an entry that one version has not is told whole."""
+    where = _where(place, before, after)
+    if place.key and (place.mine is None or place.theirs is None):
+        held = (NOT_THERE if each is None else shown(each) for each in (place.mine, place.theirs))
+        return [Difference(where, label_of(where), *held)]
+    return _compare(place.mine, place.theirs, where)
 
 
 def _compare(before: Any, after: Any, path: str) -> list[Difference]:
     if before == after:
         return []
-    if _is_part(before) and type(before) is type(after):
-        prefix = f"{path}." if path else ""
+    if is_part(before) and type(before) is type(after):
         names = [each.name for each in dataclasses.fields(before)]
-        return [d for name in names for d in _compare(getattr(before, name), getattr(after, name), prefix + name)]
+        return [d for name in names for d in _compare(getattr(before, name), getattr(after, name), f"{path}.{name}")]
     if _are_like_lists(before, after):
+        # Shown beside each other alone: an entry of these lists is never taken without the one that holds it.
         pairs = enumerate(zip(before, after, strict=True), 1)
         return [d for number, (one, two) in pairs for d in _compare(one, two, f"{path}[{number}]")]
     return [Difference(path, label_of(path), shown(before), shown(after))]
 
 
-def _is_part(value: Any) -> bool:
-    return dataclasses.is_dataclass(value) and not isinstance(value, PartialDate)
-
-
 def _are_like_lists(before: Any, after: Any) -> bool:
     both = isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after)
-    return both and all(_is_part(each) for each in (*before, *after))
+    return both and all(is_part(each) for each in (*before, *after))
 
 
 def shown(value: Any) -> str:
     """What a place holds, on one line."""
-    if isinstance(value, tuple) and value and _is_part(value[0]):
+    if isinstance(value, tuple) and value and is_part(value[0]):
         return f"{len(value)}: " + "; ".join(_entry(each) for each in value)
-    if _is_part(value):
+    if is_part(value):
         return _entry(value)
     return in_words(value) or "Not recorded"
 
@@ -128,7 +137,7 @@ def _entry(value: Any) -> str:
 
 def _nested(value: Any, name: str) -> bool:
     held = getattr(value, name)
-    return _is_part(held) or (isinstance(held, tuple) and bool(held) and _is_part(held[0]))
+    return is_part(held) or (isinstance(held, tuple) and bool(held) and is_part(held[0]))
 
 
 @cache

@@ -5,12 +5,19 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.desktop.case.differences import brought_together, differences, label_of, places_changed, shown
-from mdt_desk.domain.answers import Answer
+from mdt_desk.desktop.case.differences import (
+    NOT_THERE,
+    choices_of,
+    differences,
+    label_of,
+    places_changed,
+    shown,
+)
 from mdt_desk.domain.case import Case, Treatment
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.editing import get_at, set_at
-from mdt_desk.domain.testing import Partner, TestStatus
+from mdt_desk.domain.editing import set_at
+from mdt_desk.domain.merging import places
+from mdt_desk.domain.testing import Partner, Result, TestStatus
 from tests.desktop.case.conftest import SEED
 
 
@@ -24,7 +31,7 @@ def test_the_same_case_differs_nowhere():
         ("patient.birth_date", PartialDate(1975), "Date of birth", "14-Feb-1974", "1975"),
         ("referral.nation", None, "Nation whose rules apply", "England", "Not recorded"),
         ("tests[2].status", TestStatus.FAILED, "Tests 2: State", "Awaited", "Failed"),
-        ("treatments[1].name", "Surgery", "Treatments 1: Treatment", "Ipilimumab and nivolumab", "Surgery"),
+        ("treatments[1].note", "by mouth", "Treatments 1: Note", "Not recorded", "by mouth"),
         ("diagnosis.sites", ("lung",), "Sites of disease", "lung, liver", "lung"),
     ],
 )
@@ -33,26 +40,23 @@ def test_one_change_is_one_difference(path, value, label, before, after):
     assert [(d.path, d.label, d.before, d.after) for d in found] == [(path, label, before, after)]
 
 
-def test_a_list_of_another_length_is_one_difference():
+def test_an_entry_that_came_or_went_is_one_difference():
     more = replace(SEED, treatments=(*SEED.treatments, Treatment("Larotrectinib")))
-    found = differences(SEED, more)
-    assert [d.path for d in found] == ["treatments"]
-    assert found[0].after.startswith("3: ")
-    assert "Larotrectinib" in found[0].after
+    (found,) = differences(SEED, more)
+    assert (found.path, found.label, found.before) == ("treatments[3]", "Treatments 3", NOT_THERE)
+    assert "Larotrectinib" in found.after
+    (gone,) = differences(more, SEED)
+    assert (gone.path, gone.after) == ("treatments[3]", NOT_THERE)
+
+
+def test_entries_in_another_order_are_no_difference():
+    assert differences(SEED, replace(SEED, tests=SEED.tests[::-1], treatments=SEED.treatments[::-1])) == ()
 
 
 def test_a_side_that_appears_is_told_by_its_gene():
     path = "tests[1].findings[1].three_prime"
     found = differences(SEED, set_at(SEED, path, Partner("NTRK3", exon=15)))
     assert (found[0].path, found[0].before, found[0].after) == (path, "Not recorded", "NTRK3, 15")
-
-
-def test_every_difference_can_be_put_back():
-    changed = replace(SEED, note="x", patient=replace(SEED.patient, title="Dr"), tests=())
-    again = changed
-    for each in differences(SEED, changed):
-        again = set_at(again, each.path, get_at(SEED, each.path))
-    assert again == SEED
 
 
 def test_an_empty_case_and_a_full_one_can_be_compared():
@@ -78,27 +82,18 @@ def test_what_changed_is_named_in_a_sentence_three_at_most():
     assert places_changed(SEED, SEED) == "which saved version this goes on from"
 
 
-def typed(**changes):
-    return replace(SEED, **changes)
+def test_an_entry_that_is_asked_about_shows_each_field_that_differs():
+    other = set_at(set_at(SEED, "tests[1].result", Result.NEGATIVE), "tests[1].findings", ())
+    (choice,) = choices_of(places(SEED, other), SEED, other)
+    assert choice.label.startswith("Tests 1, T1")
+    assert "Result for NTRK: No NTRK fusion detected" in choice.theirs
+    assert "Findings: Not recorded" in choice.theirs
+    assert choice.mine.count("\n") == choice.theirs.count("\n") == len(differences(SEED, other)) - 1
 
 
-NO = replace(SEED.diagnosis, metastatic=Answer.NO)
-TWO = (SEED.treatments[1], SEED.treatments[0])
-STOPPED = (replace(SEED.treatments[0], stopped=None), SEED.treatments[1])
-
-
-@pytest.mark.parametrize(
-    ("mine", "theirs", "asked", "together"),
-    [
-        (typed(note="mine"), typed(diagnosis=NO), [], typed(note="mine", diagnosis=NO)),
-        (typed(note="mine"), typed(note="theirs", diagnosis=NO), ["note"], typed(note="mine", diagnosis=NO)),
-        (typed(note="same"), typed(note="same"), [], typed(note="same")),
-        (typed(treatments=()), typed(treatments=STOPPED), ["treatments"], typed(treatments=())),
-        # Of entries that were moved, no field is put into another entry.
-        (typed(treatments=TWO), typed(treatments=STOPPED), ["treatments"], typed(treatments=TWO)),
-        (typed(treatments=TWO), typed(note="theirs"), [], typed(treatments=TWO, note="theirs")),
-    ],
-)
-def test_what_one_side_changed_is_taken_and_only_what_both_changed_is_asked(mine, theirs, asked, together):
-    found = brought_together(SEED, mine, theirs)
-    assert ([each.path for each in found.asked], found.case) == (asked, together)
+def test_an_entry_that_one_version_has_not_is_shown_whole():
+    more = replace(SEED, treatments=(*SEED.treatments, Treatment("Larotrectinib", note="by mouth")))
+    (choice,) = choices_of(places(SEED, more), SEED, more)
+    assert (choice.label, choice.mine) == ("Treatments 3", NOT_THERE)
+    assert "Treatment: Larotrectinib" in choice.theirs
+    assert "by mouth" in choice.theirs

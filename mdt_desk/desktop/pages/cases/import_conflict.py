@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QVBoxLayout, QWidg
 
 from mdt_desk.desktop.case.conflict import ConflictDialog
 from mdt_desk.desktop.dialog_boxes import MicroBanner
+from mdt_desk.domain.merging import places
 from mdt_desk.workspace import ImportConflict
+
+ORDER_ALONE = "They differ only in the order of their entries"
 
 
 class Decision(Enum):
@@ -29,7 +32,12 @@ class ImportConflictDialog(ConflictDialog):
     def __init__(self, conflict: ImportConflict, file_name: str, parent: QWidget | None = None) -> None:
         self._closed = conflict.closed
         self.decision = Decision.LEAVE_OUT
-        kind = f"They cannot be merged: {conflict.closed}." if conflict.closed else "They differ in the fields below."
+        self._closed = self._closed or (ORDER_ALONE if not places(conflict.stored, conflict.file) else "")
+        kind = "They differ in the fields below."
+        if conflict.closed:
+            kind = f"They cannot be merged: {conflict.closed}."
+        elif self._closed:
+            kind = f"{self._closed}."
         said = f"The case below the line is that of {file_name}; the one above is stored. {kind}"
         super().__init__(conflict.stored, conflict.file, said, parent)
         column = self.layout()

@@ -1,12 +1,17 @@
 """A file whose id is taken: both versions side by side, and nothing is replaced without a person's word."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QRadioButton
 
 from mdt_desk.desktop.dialog_boxes import MicroBanner
 from mdt_desk.desktop.pages.cases.import_conflict import Decision, ImportConflictDialog
+from mdt_desk.desktop.room import ToldText
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Judgement, Question
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Result, Test
 from mdt_desk.exchange.case_file import write_case
 from mdt_desk.workspace import ImportConflict
 
@@ -79,3 +84,50 @@ def test_a_file_that_changes_the_open_case_reaches_it(desk, qtbot, recorder, sam
     desk.do("cases.import")
     qtbot.waitUntil(lambda: desk.case.page.editor.revision == 2, timeout=20_000)
     assert desk.case.page.editor.case.note == "from the file"
+
+
+DAY = date(2023, 12, 20)
+NO = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.NO, "Dr A", "consultant", DAY, "One is left.")
+READ = Judgement(Question.MANAGED_ACCESS_CONDITIONS, Answer.YES, "Dr A", "consultant", DAY, "Conditions read.")
+FOUND = Finding(FindingKind.FUSION, ("TPM3", "NTRK1"))
+RNA = Test("T1", Method.RNA_PANEL, result=Result.NEGATIVE)
+DNA = Test("T2", Method.DNA_PANEL, result=Result.POSITIVE, findings=(FOUND,))
+
+
+def between(qtbot, stored, file):
+    made = ImportConflictDialog(ImportConflict(stored, file, 1, "", ()), "a.json")
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("stored_holds", "file_holds"),
+    [
+        ({"judgements": (NO, READ)}, {"judgements": (READ, NO)}),
+        ({"tests": (RNA, DNA)}, {"tests": (DNA, RNA)}),
+    ],
+)
+def test_of_entries_in_another_order_nothing_is_offered(qtbot, stored, stored_holds, file_holds):
+    mine = replace(stored, **stored_holds)
+    dialog = between(qtbot, mine, replace(stored, **file_holds))
+    assert dialog.findChildren(QRadioButton) == []
+    assert "They differ only in the order of their entries." in dialog.findChild(ToldText).text()
+    assert not dialog.merge.isEnabled()
+    assert dialog.merged() == mine
+
+
+def test_two_results_under_one_id_are_offered_whole(qtbot, stored):
+    mine, file = replace(stored, tests=(replace(DNA, id="T1"),)), replace(stored, tests=(RNA,))
+    dialog = between(qtbot, mine, file)
+    (stays, taken) = dialog.findChildren(QRadioButton)
+    assert "Positive" in stays.accessibleName()
+    assert "No NTRK fusion detected" in taken.accessibleName()
+    dialog.take_theirs("tests")
+    assert dialog.merged() == file
+
+
+def test_what_only_the_file_holds_can_be_added_and_nothing_is_lost_for_it(qtbot, stored):
+    mine, file = replace(stored, judgements=(NO,)), replace(stored, judgements=(READ,))
+    dialog = between(qtbot, mine, file)
+    dialog.take_theirs("judgements", 2)
+    assert dialog.merged().judgements == (NO, READ)

@@ -1,0 +1,147 @@
+"""Two versions are brought together entry by entry: no result, and no answer, is made of two that somebody gave."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Diagnosis, Judgement, Medicine, Question, RemainingOption, Treatment
+from mdt_desk.domain.merging import Place, bring_together, places, with_theirs
+from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Method, ReadingFrame, Result, Specimen, Test
+
+FOUND = Finding(FindingKind.FUSION, ("TPM3", "NTRK1"), reading_frame=ReadingFrame.IN_FRAME)
+RNA_NEGATIVE = Test("T1", Method.RNA_PANEL, result=Result.NEGATIVE, assay="RNA panel")
+DNA_POSITIVE = Test("T2", Method.DNA_PANEL, result=Result.POSITIVE, findings=(FOUND,))
+DNA_OPEN = Test("T1", Method.DNA_PANEL, laboratory="North")
+DAY = date(2023, 12, 20)
+NO_OPTIONS = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.NO, "Dr A", "consultant", DAY, "one left")
+ACCESS = Judgement(Question.MANAGED_ACCESS_CONDITIONS, Answer.YES, "Dr A", "consultant", DAY, "read")
+SEED = Case("x", diagnosis=Diagnosis(metastatic=Answer.YES), tests=(DNA_OPEN,), treatments=(Treatment("Dacarbazine"),))
+
+
+def case(*tests, **more):
+    return Case("x", tests=tests, **more)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        (case(RNA_NEGATIVE, DNA_POSITIVE), case(DNA_POSITIVE, RNA_NEGATIVE)),
+        (case(judgements=(NO_OPTIONS, ACCESS)), case(judgements=(ACCESS, NO_OPTIONS))),
+        (case(options=(RemainingOption("A"), RemainingOption("B"))), case(options=(RemainingOption("B"),
+                                                                                   RemainingOption("A")))),
+    ],
+)  # fmt: skip
+def test_another_order_is_no_place_at_which_fields_could_be_taken(mine, theirs):
+    assert places(mine, theirs) == ()
+
+
+def test_an_entry_of_one_name_is_taken_whole_or_not_at_all():
+    stored, file = case(replace(DNA_POSITIVE, id="T1")), case(RNA_NEGATIVE)
+    (place,) = places(stored, file)
+    assert place == Place("tests", ("T1",), stored.tests[0], RNA_NEGATIVE)
+    assert with_theirs(stored, place) == file
+
+
+def test_what_only_one_version_holds_is_an_entry_to_add_or_to_leave():
+    stored, file = case(judgements=(NO_OPTIONS,)), case(judgements=(ACCESS,))
+    gone, more = places(stored, file)
+    assert (gone.mine, gone.theirs, more.mine, more.theirs) == (NO_OPTIONS, None, None, ACCESS)
+    assert with_theirs(stored, more).judgements == (NO_OPTIONS, ACCESS)
+    assert with_theirs(stored, gone).judgements == ()
+    assert with_theirs(with_theirs(stored, gone), more) == file
+
+
+def test_where_two_entries_are_known_by_the_same_the_whole_list_is_one_place():
+    twice = case(DNA_POSITIVE, replace(DNA_POSITIVE, assay="other"))
+    (place,) = places(case(DNA_POSITIVE), twice)
+    assert (place.path, place.key) == ("tests", ())
+    assert with_theirs(case(DNA_POSITIVE), place) == twice
+
+
+def typed(**changes):
+    return replace(SEED, **changes)
+
+
+NO = Diagnosis(metastatic=Answer.NO)
+POSITIVE = replace(DNA_OPEN, result=Result.POSITIVE, findings=(FOUND,))
+AS_RNA = replace(DNA_OPEN, method=Method.RNA_PANEL, result=Result.NEGATIVE)
+OTHER_FOUND = replace(FOUND, genes=("LMNA", "NTRK1"), reading_frame=ReadingFrame.NOT_STATED)
+STOPPED = (replace(SEED.treatments[0], note="stopped"),)
+MORE = (*SEED.treatments, Treatment("Ipilimumab"))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "asked", "together"),
+    [
+        (typed(note="mine"), typed(diagnosis=NO), [], typed(note="mine", diagnosis=NO)),
+        (typed(note="mine"), typed(note="theirs", diagnosis=NO), ["note"], typed(note="mine", diagnosis=NO)),
+        (typed(note="same"), typed(note="same"), [], typed(note="same")),
+        # What one side alone changed, added or took away is taken from it.
+        (typed(treatments=MORE), typed(treatments=STOPPED), [], typed(treatments=(*STOPPED, MORE[1]))),
+        (typed(treatments=()), typed(note="theirs"), [], typed(note="theirs", treatments=())),
+        (typed(note="mine"), typed(treatments=MORE[::-1]), [], typed(note="mine", treatments=MORE[::-1])),
+        # One took away what the other changed.
+        (typed(treatments=()), typed(treatments=STOPPED), ["treatments"], typed(treatments=())),
+        (typed(treatments=STOPPED), typed(treatments=()), ["treatments"], typed(treatments=STOPPED)),
+        # A test that both changed, in whatever fields, is asked about whole.
+        (typed(tests=(POSITIVE,)), typed(tests=(AS_RNA,)), ["tests"], typed(tests=(POSITIVE,))),
+        (typed(tests=(replace(POSITIVE, findings=(replace(FOUND, kinase_domain=KinaseDomain.KEPT),)),)),
+         typed(tests=(replace(POSITIVE, findings=(OTHER_FOUND,)),)), ["tests"],
+         typed(tests=(replace(POSITIVE, findings=(replace(FOUND, kinase_domain=KinaseDomain.KEPT),)),))),
+        # Answers of two people to one question are two answers.
+        (typed(judgements=(NO_OPTIONS,)), typed(judgements=(replace(NO_OPTIONS, by="Dr B"),)), [],
+         typed(judgements=(NO_OPTIONS, replace(NO_OPTIONS, by="Dr B")))),
+        (typed(medicines=(Medicine("A"),)), typed(medicines=(Medicine("A", note="x"),)), ["medicines"],
+         typed(medicines=(Medicine("A"),))),
+    ],
+)  # fmt: skip
+def test_what_one_side_changed_is_taken_and_only_what_both_changed_is_asked(mine, theirs, asked, together):
+    found = bring_together(SEED, mine, theirs)
+    assert ([each.path for each in found.asked], found.case) == (asked, together)
+
+
+def test_an_answer_puts_the_whole_saved_entry_in_place_of_the_typed_one():
+    found = bring_together(SEED, typed(tests=(POSITIVE,), note="mine"), typed(tests=(AS_RNA,)))
+    assert with_theirs(found.case, found.asked[0]) == typed(tests=(AS_RNA,), note="mine")
+
+
+TESTS = st.builds(
+    Test, st.sampled_from(["T1", "T2", "T3"]), st.sampled_from([Method.RNA_PANEL, Method.DNA_PANEL]),
+    result=st.sampled_from([Result.POSITIVE, Result.NEGATIVE]),
+    findings=st.sampled_from([(), (FOUND,), (OTHER_FOUND,)]), assay=st.sampled_from(["", "A", "B"]),
+)  # fmt: skip
+ANSWERS = st.builds(
+    replace, st.just(NO_OPTIONS), answer=st.sampled_from([Answer.YES, Answer.NO]), by=st.sampled_from(["Dr A", "Dr B"]),
+    reason=st.sampled_from(["x", "y"]),
+)  # fmt: skip
+CASES = st.builds(
+    Case, st.just("x"), tests=st.lists(TESTS, max_size=3).map(tuple),
+    judgements=st.lists(ANSWERS, max_size=3).map(tuple),
+    specimens=st.lists(st.sampled_from([Specimen("S1"), Specimen("S2"), Specimen("S1", site="lung")]), max_size=2).map(
+        tuple
+    ),
+)  # fmt: skip
+
+
+@given(CASES, CASES, CASES, st.data())
+def test_no_entry_is_made_that_stands_in_neither_version(base, mine, theirs, data):
+    found = bring_together(base, mine, theirs)
+    merged = found.case
+    for place in found.asked:
+        merged = with_theirs(merged, place) if data.draw(st.booleans()) else merged
+    for name in ("tests", "judgements", "specimens"):
+        assert set(getattr(merged, name)) <= {*getattr(mine, name), *getattr(theirs, name)}
+
+
+@given(CASES, CASES)
+def test_taking_every_place_gives_the_other_version(mine, theirs):
+    merged = mine
+    for place in places(mine, theirs):
+        merged = with_theirs(merged, place)
+    for name in ("tests", "judgements", "specimens"):
+        assert sorted(map(repr, getattr(merged, name))) == sorted(map(repr, getattr(theirs, name)))
+    assert places(mine, mine) == ()
