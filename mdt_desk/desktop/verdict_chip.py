@@ -35,12 +35,20 @@ class Verdict:
     cap: Cap | None = None
     blank: bool = False
     """Whether nothing was entered yet: then there is no verdict."""
+    as_of: str = ""
+    """The day of the answer, where that day lies behind and the answer of today is another one."""
+    today: str = ""
+    """The answer of today, where it is another one."""
+
+    def looked_back(self) -> str:
+        """That the answer is of a day that lies behind, and what it is today; nothing where both are the same."""
+        return f"As of {self.as_of}; today: {self.today}." if self.today else ""
 
     def words(self) -> str:
         """The whole verdict as a sentence for a screen reader."""
         flag = f", {OVERDUE_WORDS.lower()}" if self.source_overdue else ""
         head = f"{self.drug}: {NOTHING_ENTERED if self.blank else answer_words(self.outcome, None, self.cap)}{flag}."
-        parts = [head, self.explanation, self.would_be_words()]
+        parts = [head, self.looked_back(), self.explanation, self.would_be_words()]
         return " ".join(part for part in parts if part)
 
     def would_be_words(self) -> str:
@@ -158,6 +166,7 @@ class VerdictChip(QWidget):
         indent = (2 * _FLAG + 1) * PIXELS_PER_MM
         flag = [(OVERDUE_WORDS.upper(), _font(self.font(), 9, bold=True), indent)] if said.source_overdue else []
         rest = [(unbroken_dates(text), plain, 0.0) for text in (said.explanation, said.would_be_words()) if text]
+        flag += [(unbroken_dates(said.looked_back()), _font(self.font(), 9.5, bold=True), 0.0)] if said.today else []
         return [*flag, (said.drug, _font(self.font(), 11, bold=True), 0.0), *rest]
 
 
@@ -178,7 +187,7 @@ class SmallChip(QWidget):
         """Show another verdict."""
         self._verdict = verdict
         self.setAccessibleName(verdict.words())
-        self.setToolTip(tip(verdict.explanation))
+        self.setToolTip(tip(" ".join(filter(None, (verdict.looked_back(), verdict.explanation)))))
         self.setMinimumSize(self.sizeHint())
         self.updateGeometry()
         self.update()
@@ -212,7 +221,8 @@ class SmallChip(QWidget):
         flag = f", {OVERDUE_WORDS.lower()}" if self._verdict.source_overdue else ""
         said = self._verdict
         words = NOTHING_ENTERED if said.blank else answer_words(said.outcome, said.would_be, said.cap)
-        return f"{said.drug}: {words}{flag}"
+        then = f" on {said.as_of}; today it is another answer" if said.today else ""
+        return f"{said.drug}: {words}{flag}{then}"
 
 
 def _pixels(area: Area) -> QRectF:

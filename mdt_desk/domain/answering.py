@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.hidden import first_hidden, in_one_line
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.plain_letters import plain_letters
 from mdt_desk.domain.searching import fold
 
 _LETTERS = Pattern(r"[^\W_]", re.UNICODE)
@@ -40,18 +42,36 @@ def _seen(text: str) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names may be those of one person: letter case, width, accents, points and blanks part nobody."""
-    return plain_name(one) == plain_name(other)
+    """Whether two names may be those of one person: then they count as one, until they are told apart.
+
+    Letter case, accents, points, titles, the order of the names, letters of another script that look alike, and words
+    or numbers added to a name part nobody; neither does an initial beside the name that it begins.
+    """
+    fewer, more = sorted((_words(one), _words(other)), key=len)
+    if not fewer:
+        return not more
+    left = list(more)
+    for word in sorted(fewer, key=len, reverse=True):
+        met = next((each for each in left if each == word), None) or next(
+            (each for each in left if min(len(each), len(word)) == 1 and each[0] == word[0]), None
+        )
+        if met is None:
+            return False
+        left.remove(met)
+    return True
 
 
 def plain_name(name: str) -> str:
-    """A name as it is compared with another one; empty where it holds no letter that is seen.
+    """A name as it is compared with another one; empty where it holds no letter that is seen."""
+    return "".join(sorted(_words(name)))
 
-    Titles, the order of the names and how they are joined part nobody: Dr Anna Smith is Smith, Anna.
-    """
-    folded = fold(unicodedata.normalize("NFKD", _seen(name)))
-    words = [word for word in _APART.sub(" ", folded).split() if word not in _TITLES]
-    return "".join(sorted(words)) or "".join(_APART.sub(" ", folded).split())
+
+@lru_cache(maxsize=1024)
+def _words(name: str) -> tuple[str, ...]:
+    """The names in a name, without its titles and without numbers; all its words where nothing else is there."""
+    folded = _APART.sub(" ", fold(plain_letters(unicodedata.normalize("NFKC", _seen(name)))))
+    words = [word for each in folded.split() if (word := each.strip("0123456789"))] or folded.split()
+    return tuple(word for word in words if word not in _TITLES) or tuple(words)
 
 
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "sister", "rev"})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from mdt_desk.domain.case import Drug
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment, SourceState
@@ -16,11 +17,16 @@ LOOKED_BACK = "Looked back"
 
 def looked_back(then: CaseAssessment, now: CaseAssessment) -> str:
     """Nothing, or in what the answers of today differ from those of a day that lies before it."""
-    if then.on is None or now.on is None or then.on >= now.on:
-        return ""
-    pairs = ((each, now.headline(each.drug)) for each in _funding(then))
-    told = [_today(today) for each, today in pairs if today is not None and _differ(each, today)]
+    told = [f"{drug}: {words}" for drug, words in differing_today(then, now).items()]
     return f"as of {format_date(then.on)}; today: {'; '.join(told)}" if told else ""
+
+
+def differing_today(then: CaseAssessment, now: CaseAssessment) -> dict[Drug, str]:
+    """The answer of today for each drug for which it is another one than that of a day that lies before it."""
+    if then.on is None or now.on is None or then.on >= now.on:
+        return {}
+    pairs = ((each, now.headline(each.drug)) for each in _funding(then))
+    return {each.drug: _today(today) for each, today in pairs if today is not None and _differ(each, today)}
 
 
 def overdue_by(answer: Assessment, book: RuleBook, today: date) -> tuple[SourceState, ...]:
@@ -57,4 +63,4 @@ def _differ(then: Assessment, now: Assessment) -> bool:
 def _today(answer: Assessment) -> str:
     words = words_of(answer)
     late = ", rule source overdue" if answer.source_overdue else ""
-    return f"{answer.drug}: {words[:1].lower()}{words[1:]}{late}"
+    return f"{words[:1].lower()}{words[1:]}{late}"

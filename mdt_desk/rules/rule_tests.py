@@ -53,9 +53,12 @@ def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutc
     return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
 
 
+SECOND = "second person"
+
+
 def seconded(test: RuleTest) -> tuple[SourceCheck, ...]:
     """The looks that a test states, each borne out by a second person: a test asks about rules and not about people."""
-    return tuple(each for look in test.checks for each in (look, replace(look, by=f"{look.by}, second person")))
+    return tuple(each for look in test.checks for each in (look, replace(look, by=SECOND)))
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mdt_desk.domain.answering import plain_name
+from mdt_desk.domain.answering import same_person
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, WhenOverdue
@@ -42,11 +42,6 @@ def found_unchanged(check: SourceCheck) -> bool:
     return check.outcome is CheckOutcome.UNCHANGED and not check.replaced_by.strip()
 
 
-def who_looked(check: SourceCheck) -> str:
-    """A person's name as it is compared: letter case, accents, points and blanks make no second person of one."""
-    return plain_name(check.by)
-
-
 def known_since(check: SourceCheck) -> date:
     """The day from which a look counts: the day it was made, and never later than the day it was recorded."""
     return min(check.checked_on, check.recorded_on or check.checked_on)
@@ -76,9 +71,9 @@ def looks_together(source: Source, looks: list[SourceCheck]) -> LooksTogether:
     change = looks[at] if at >= 0 else None
     needed = 2 if change or source.when_overdue is WhenOverdue.CAP else 1
     since = [each for each in looks[at + 1 :] if _counts_since(each, source, change)]
-    last = {who_looked(each): each for each in since}
-    # Recorded last stands last, whoever looked first.
-    lifting = tuple(sorted(last.values(), key=since.index))
+    lifting: tuple[SourceCheck, ...] = ()
+    for look in since:
+        lifting = (*(each for each in lifting if not same_person(each.by, look.by)), look)
     found = None if len(lifting) >= needed else change
     return LooksTogether(found, lifting, needed)
 

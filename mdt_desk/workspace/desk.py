@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from mdt_desk.domain.answering import as_seen
-from mdt_desk.domain.case import Case, Nation
+from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
-from mdt_desk.rules.looking_back import looked_back
+from mdt_desk.rules.looking_back import differing_today, looked_back
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage.clock import is_far_ahead
 from mdt_desk.storage.doubts import Doubt
@@ -184,10 +184,17 @@ class Desk:
 
     def looked_back(self, case: Case, then: CaseAssessment) -> str:
         """Nothing, or what the rules say today where that differs from the answer for a day that lies behind."""
+        today = self._of_today(case, then)
+        return looked_back(then, today) if today else ""
+
+    def today_otherwise(self, case: Case, then: CaseAssessment) -> dict[Drug, str]:
+        """The answer of today for each drug for which it differs from the one for a day that lies behind."""
+        today = self._of_today(case, then)
+        return differing_today(then, today) if today else {}
+
+    def _of_today(self, case: Case, then: CaseAssessment) -> CaseAssessment | None:
         today = self.today()
-        if then.on is None or then.on >= today:
-            return ""
-        return looked_back(then, self.assess(case, today, then.nation))
+        return None if then.on is None or then.on >= today else self.assess(case, today, then.nation)
 
     def close(self) -> None:
         """Closes the database and lets go of the desk."""

@@ -157,7 +157,7 @@ def differing(stored: Case, file: Case) -> Iterator[str]:
     """Every place at which a file differs from what is stored, with both values, by the names of the file format."""
     found = places(stored, file)
     for place in found:
-        named = "; ".join(str(part) for part in place.key if part)
+        named = "; ".join(str(part) for part in place.key if part not in (None, ""))
         where = f"{place.path} ({named})" if place.key else place.path
         if place.key and (place.mine is None or place.theirs is None):
             yield f"{where}: {'only in the file' if place.mine is None else 'only in what is stored'}"

@@ -47,3 +47,22 @@ def test_two_people_are_two_and_a_name_that_nobody_sees_is_none():
     assert not same_person("Dr A. Example", "Dr B. Example")
     assert not same_person("Dr Ann Lee", "Dr Anna Lee")
     assert plain_name("\u200b .") == ""
+
+
+@pytest.mark.parametrize(
+    "other", ["A Lee", "A. Lee", "Lee, A.", "Ann Lee consultant", "Ann Lee2", "\u0410nn Lee", "Prof. Ann Lee", "Lee"]
+)
+def test_what_may_be_one_person_counts_as_one_until_it_is_told_apart(other):
+    assert same_person("Ann Lee", other)
+    assert same_person(other, "Ann Lee")
+
+
+@pytest.mark.parametrize("other", ["Ann Leigh", "Ben Lee", "B Lee", "Ann Ray", "Anthony Lee", "", "Ann Lee-Ray"])
+def test_names_that_can_be_told_apart_are_two_people(other):
+    assert not same_person("Ann Marie Lee", other)
+    assert not same_person(other, "Ann Marie Lee")
+
+
+def test_two_names_joined_are_the_two_names():
+    assert same_person("Ann Smith-Jones", "Ann Smith Jones")
+    assert not same_person("Ann Smith-Jones", "Ben Smith-Jones")

@@ -129,7 +129,9 @@ def test_a_draft_typed_before_the_decision_is_not_dropped(desk: Workspace, seed:
 
 
 def test_each_difference_is_named_by_the_entry_in_which_it_stands(seed: Case):
-    first, second = seed.tests
+    (first,) = seed.tests
+    second = replace(first, id="T2", assay="another")
+    seed = replace(seed, tests=(first, second))
     changed = replace(first, laboratory="North")
     assert list(differing(seed, replace(seed, tests=(second, changed)))) == [
         f"tests (T1).laboratory: stored {first.laboratory or 'nothing'}, in the file North"

@@ -9,6 +9,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.evidence_section import EvidenceSection
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.funding_text import funding_text
+from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, show_headline
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
@@ -24,8 +25,6 @@ from mdt_desk.domain.case import Drug
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
 from mdt_desk.rules.terms import CriterionState, Purpose
 from mdt_desk.rules.verdict_marks import overdue_mark
-
-HEADLINE_DRUGS = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
 
 
 class EligibilityTab(QWidget):
@@ -141,9 +140,7 @@ class EligibilityTab(QWidget):
             self._drugs.button(0).setChecked(True)
         back = self._editor.workspace.looked_back(self._editor.case, whole)
         self._asked_about.setText(explaining.asked_about(self._editor.case, whole, back))
-        for chip, drug in zip(self.chips, HEADLINE_DRUGS, strict=True):
-            if found := whole.headline(drug):
-                chip.show_verdict(verdict_of(found, self._editor.case))
+        show_headline(self.chips, self._editor)
         late = explaining.overdue_words(whole)
         self.overdue.setText(late)
         self._overdue_box.setVisible(bool(late))

@@ -58,7 +58,7 @@ class Outgoing(QObject):
         signed = self._report.chosen
         if signed is None or not self._report.overtaken:
             return path
-        return path.with_name(f"{path.stem}_revision-{signed.revision}_not-the-newest{path.suffix}")
+        return path.with_name(f"{path.stem}_revision-{signed.revision}_{self._report.mark}{path.suffix}")
 
     def _write(self, path: Path, done: str = "Exported") -> None:
         """Writes the page as a file, the one way for all: it looks at the place and never writes over what is there."""
@@ -111,7 +111,11 @@ class Outgoing(QObject):
         if not self._ready():
             return
         if self._report.chosen is not None:
-            self._refused(DeskError("This page is signed off already.", "Nothing is left to do.", Fault.REFUSED))
+            what = "This page is signed off already."
+            advice = "Choose 'The page of now' on Report to sign what the case holds now."
+            self._refused(
+                DeskError(what, advice if self._report.overtaken else "Nothing is left to do.", Fault.REFUSED)
+            )
             return
         if not self._agreed("Sign off", question, "Sign off"):
             return
@@ -189,9 +193,14 @@ class Outgoing(QObject):
         if signed is not None:
             day = format_date(signed.signed_at.astimezone().date())
             said = f"{signed.state}, the page as it was signed off on {day}"
-            return f"{said}. {self._report.overtaken.rstrip('.')}" if self._report.overtaken else said
+            if not self._report.overtaken:
+                return said
+            self._editor.reassess()
+            return f"{said}. {self._report.overtaken} Now: {'; '.join(self._outcomes())}"
         self._editor.reassess()
-        return "; ".join(self._outcomes())
+        editor = self._editor
+        back = editor.workspace.looked_back(editor.case, editor.assessment)
+        return "; ".join([*self._outcomes(), *([f"looked back, {back}"] if back else [])])
 
     def _outcomes(self) -> list[str]:
         whole = self._editor.assessment

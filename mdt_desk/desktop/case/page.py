@@ -15,8 +15,9 @@ from mdt_desk.desktop.case.controls import ReadControl, TextControl
 from mdt_desk.desktop.case.differences import label_of, places_changed
 from mdt_desk.desktop.case.draft_line import DraftLine
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.eligibility_tab import HEADLINE_DRUGS, EligibilityTab
+from mdt_desk.desktop.case.eligibility_tab import EligibilityTab
 from mdt_desk.desktop.case.following import follow
+from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, show_headline
 from mdt_desk.desktop.case.history_tab import HistoryTab
 from mdt_desk.desktop.case.notice import NoticeBar
 from mdt_desk.desktop.case.outgoing import Outgoing
@@ -370,10 +371,7 @@ class CasePage(QWidget):
             self._current().show_case(afresh=not path)
 
     def _on_assessed(self) -> None:
-        for chip, drug in zip(self.strip, HEADLINE_DRUGS, strict=True):
-            found = self.editor.assessment.headline(drug)
-            if found is not None:
-                chip.show_verdict(verdict_of(found, self.editor.case))
+        show_headline(self.strip, self.editor)
         if self._current() is self.eligibility:
             self.eligibility.show_case()
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +26,7 @@ from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
+    from mdt_desk.domain.case import Case
     from mdt_desk.workspace.page_verbs import Page, SignedPage
 
 
@@ -55,7 +56,7 @@ class ReportTab(QWidget):
         self.which.setToolTip("The page as it would be now, or a page that was signed off, as it was")
         self._signed: tuple[SignedPage, ...] = ()
         self._offered = ("", 0, 0)
-        self._was_dirty = False
+        self._chosen_of: Case | None = None
         self._case_shown = ""
         self.details = QCheckBox("With a page of details", self)
         self.details.setToolTip("Both transcripts to scale, the evidence together and the timeline, behind the page")
@@ -114,11 +115,23 @@ class ReportTab(QWidget):
 
     @property
     def overtaken(self) -> str:
-        """What must be known of a signed page after which another one was signed; nothing of any other page."""
-        if self.chosen is None or self.chosen is self._signed[0]:
+        """What must be known of a signed page that is not what the case holds now; nothing of any other page."""
+        if self.chosen is None:
             return ""
-        newest = self._signed[0]
-        return f"NOT THE NEWEST: {newest.state} was signed off on {format_date(newest.signed_at.astimezone().date())}."
+        if self.chosen is not self._signed[0]:
+            newest = self._signed[0]
+            day = format_date(newest.signed_at.astimezone().date())
+            return f"NOT THE NEWEST: {newest.state} was signed off on {day}."
+        return self._since(self.chosen)
+
+    @property
+    def mark(self) -> str:
+        """The same in the name of a file."""
+        if self.chosen is not None and self.chosen is not self._signed[0]:
+            return "not-the-newest"
+        editor = self._editor
+        amended = self.chosen is not None and (editor.dirty or editor.revision != self.chosen.revision)
+        return "amended-since" if amended else "as-signed"
 
     def page(self) -> "Page":
         """The page that is shown: the one of now, or a signed one as it was."""
@@ -141,18 +154,31 @@ class ReportTab(QWidget):
             for place, each in enumerate(signed):
                 day = format_date(each.signed_at.astimezone().date())
                 self.which.addItem(f"Signed {day}, revision {each.revision}{', not the newest' if place else ''}")
-            self.which.setCurrentIndex(int(bool(signed) and editor.sealed))
+            self._choose_first()
         if self._case_shown != editor.case.case_id:
-            self._case_shown, self._was_dirty = editor.case.case_id, False
+            self._case_shown = editor.case.case_id
             # What was wanted for one patient is not printed unasked for the next.
             with QSignalBlocker(self.details):
                 self.details.setChecked(False)
-        if editor.dirty and editor.sealed and self.which.currentIndex() == 1 and not self._was_dirty:
-            self.which.setCurrentIndex(0)
-        self._was_dirty = editor.dirty
+        if self._chosen_of != editor.case:
+            # A signed page that was chosen is of the case as it stood then, and never goes out for the changed one.
+            self._choose_first()
         self.which.setVisible(bool(signed))
 
+    def _choose_first(self) -> None:
+        """Chooses the page that goes out unless somebody says otherwise: a signed one only where nothing changed."""
+        editor = self._editor
+        self._chosen_of = editor.case
+        self.which.setCurrentIndex(int(bool(self._signed) and editor.sealed and not editor.dirty))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            # From another tab only the page that is meant without a choice is exported or printed.
+            self._choose_first()
+
     def _on_details(self, _on: object) -> None:
+        self._chosen_of = self._editor.case
         self.show_case()
 
     def show_problems(self) -> None:
@@ -196,7 +222,8 @@ class ReportTab(QWidget):
     def _show_signed_state(self, page: "SignedPage") -> None:
         when = format_moment(page.signed_at.astimezone())
         words = f"{page.state}, as it was signed off on {when} by {page.signed_by}."
-        self.state.setText(" ".join(filter(None, (words, self.overtaken, self._since(page)))))
+        since = self._since(page)
+        self.state.setText(" ".join(filter(None, dict.fromkeys((words, self.overtaken, since)))))
         self.details.setEnabled(False)
         self.sign_off.setEnabled(False)
 
@@ -204,7 +231,7 @@ class ReportTab(QWidget):
         """What a reader of a signed page must know of the time since."""
         editor = self._editor
         if editor.dirty or editor.revision != page.revision:
-            return f"{editor.signed_words}."
+            return f"NOT THE CASE OF NOW: {editor.signed_words}."
         return "" if editor.workspace.still_so(page, editor.assessment) else "THE RULES OF NOW GIVE ANOTHER ANSWER."
 
     def _show_refusal(self, error: DeskError) -> None:

@@ -321,26 +321,6 @@ def test_a_change_after_the_sign_off_is_an_amendment(page, answers, stored):
     assert (opened.case.referral.team, opened.sealed) == ("Sarcoma MDT", False)
 
 
-def test_a_signed_page_that_was_overtaken_says_so_wherever_it_is_looked_at_or_leaves(page, answers):
-    sign_and_amend(page, answers)
-    page.show_report()
-    page.report.which.setCurrentIndex(0)
-    page.outgoing.sign_off()
-    page.show_report()
-    newest, older = (page.report.which.itemText(place) for place in (1, 2))
-    assert newest.endswith("revision 3")
-    assert older.endswith("revision 2, not the newest")
-    suggested = []
-    answers.save_path = lambda _title, path, *_: suggested.append(path.name)
-    for place, said in ((2, True), (1, False)):
-        page.report.which.setCurrentIndex(place)
-        page.report.show_case()
-        assert ("NOT THE NEWEST: FINAL v3 was signed off on" in page.report.state.text()) is said
-        assert ("NOT THE NEWEST" in page.outgoing._what_it_says()) is said
-        page.outgoing.export()
-        assert ("_revision-2_not-the-newest.pdf" in suggested[-1]) is said
-
-
 def test_the_page_of_details_leaves_where_it_was_chosen(page, answers, tmp_path):
     answers.path = tmp_path / "page.pdf"
     page.show_report()

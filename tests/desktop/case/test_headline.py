@@ -1,0 +1,52 @@
+"""An answer for a day that lies behind never looks like the answer of today."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk import paths
+from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, show_headline
+from mdt_desk.desktop.verdict_chip import SmallChip, VerdictChip, verdict_of
+from mdt_desk.workspace import OpenedCase
+from mdt_desk.workspace.files import read_any_file
+
+COMPLETE = read_any_file(paths.resources() / "examples" / "seed_melanoma_complete.json", None).case
+THEN = date(2023, 12, 27)
+
+
+@pytest.fixture
+def chips(qtbot, stored):
+    def shown(kind, meeting):
+        editor = CaseEditor(stored)
+        case = replace(COMPLETE, referral=replace(COMPLETE.referral, meeting_date=meeting, planned_start=None))
+        editor.open(OpenedCase(case, 1, False, None, None, 0))
+        made = tuple(kind(verdict_of(editor.assessment.assessments[0])) for _ in HEADLINE_DRUGS)
+        for each in made:
+            qtbot.addWidget(each)
+        show_headline(made, editor)
+        return made
+
+    return shown
+
+
+@pytest.mark.parametrize("kind", [SmallChip, VerdictChip])
+def test_an_answer_of_a_day_that_lies_behind_says_what_it_is_today(chips, kind):
+    larotrectinib, entrectinib = chips(kind, THEN)
+    assert larotrectinib.accessibleName().startswith(
+        "Larotrectinib: Eligible. As of 27-Dec-2023; today: unverified: would be eligible (policy overdue)."
+    )
+    assert "today: not routinely funded (policy closed to this group)" in entrectinib.accessibleName()
+
+
+def test_the_thin_chip_says_so_in_sight_and_in_its_tip(chips):
+    larotrectinib, _ = chips(SmallChip, THEN)
+    assert larotrectinib._text() == "Larotrectinib: Eligible on 27-Dec-2023; today it is another answer"
+    assert "As of 27-Dec-2023" in larotrectinib.toolTip()
+
+
+def test_the_answer_of_today_says_nothing_more(chips, stored):
+    larotrectinib, _ = chips(SmallChip, stored.today())
+    assert "today" not in larotrectinib.accessibleName()
+    assert larotrectinib._text() == "Larotrectinib: Unverified: would be eligible (policy overdue)"
