@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from mdt_desk.domain.class_words import beyond_class, class_difference, unread_class_words
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.finding_doubts import beside_name, beside_note, finding_doubt, opposite_noted
-from mdt_desk.domain.name_agreement import hgvs_disagrees
+from mdt_desk.domain.name_agreement import hgvs_disagrees, like_ntrk, partner_unnamed, vaguely_named
 from mdt_desk.domain.name_places import hgvs_places_differ
 from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, LaboratoryClass, names_ntrk
+from mdt_desk.domain.transcript_doubts import transcript_doubts
+from mdt_desk.domain.written_kind import called_rearrangement, protein_change_named
 
 _COMPARE = "Compare both with the report and correct the one that is wrong; until then no answer rests on it."
 _ASK = "Compare it with the report, and ask the laboratory where the two differ."
@@ -30,7 +32,7 @@ def check_words(finding: Finding, where: str) -> Iterator[Problem]:
             yield warning(f"{where}.{place.field}", place.words, _ASK)
     for place in elsewhere(finding):
         yield warning(f"{where}.{place.field}", place.words, _COMPARE)
-    for place in misplaced(finding):
+    for place in (*misplaced(finding), *transcript_doubts(finding)):
         yield warning(f"{where}.{place.field}", place.words, _ASK)
     yield from _names(finding, where)
 
@@ -38,6 +40,14 @@ def check_words(finding: Finding, where: str) -> Iterator[Problem]:
 def _names(finding: Finding, where: str) -> Iterator[Problem]:
     for wrong in hgvs_places_differ(finding):
         yield warning(f"{where}.hgvs", wrong, _ASK)
+    vague = "" if like_ntrk(finding.written_as) else vaguely_named(finding)
+    for words in filter(None, (vague, partner_unnamed(finding), called_rearrangement(finding))):
+        yield warning(f"{where}.written_as", f"{finding.written_as} {words}", _ASK)
+    if change := protein_change_named(finding):
+        advice = "Enter it as a mutation, and read whether a fusion was found."
+        yield warning(
+            f"{where}.written_as", f"{finding.written_as} names {change} too, a change of the protein", advice
+        )
     if words := beside_name(finding):
         yield warning(f"{where}.written_as", words, "Enter what it says at its own field.")
     if words := opposite_noted(finding):

@@ -17,6 +17,7 @@ from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, unread_words, word_against
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
+from mdt_desk.domain.transcript_doubts import transcript_doubts
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
 from mdt_desk.domain.written_kind import called_rearrangement, protein_change_named
 
@@ -191,7 +192,7 @@ def event_cautions(event: Event) -> tuple[str, ...]:
 
 def finding_cautions(finding: Finding) -> Iterator[str]:
     """What nobody has read yet, or no table here can check, of one finding."""
-    for place in (*unchecked_places(finding), *misplaced(finding)):
+    for place in (*unchecked_places(finding), *misplaced(finding), *transcript_doubts(finding)):
         yield place.words
     differs = class_difference(finding)
     if differs is not None and not differs.held and not _only_repeats(finding):

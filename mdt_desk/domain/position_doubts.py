@@ -27,6 +27,7 @@ def misplaced(finding: Finding) -> tuple[AtField, ...]:
         words = (
             *_exon(side, place, build_of(side.breakpoint, finding.genome_build), five_prime=five_prime),
             *_nowhere(side, place, finding),
+            *_of_partner(side, place, finding),
         )
         found += [AtField(f"{field}.breakpoint", each) for each in words]
     return (*found, *_kinase(in_stated_order(finding), swapped=swapped))
@@ -102,6 +103,23 @@ def _nowhere(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
         return
     if all(outside_gene(side, build, held_tables()) for build in LENGTHS):
         yield f"the position {at} lies outside {side.gene} on {' and '.join(LENGTHS)}"
+
+
+_FAR = 5_000_000
+"""Bases by which no place of a gene differs between GRCh37 and GRCh38."""
+
+
+def _of_partner(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
+    """A position that cannot be the partner's, on a build of which not all its exons are held."""
+    build = build_of(side.breakpoint, finding.genome_build)
+    by_gene, genes = held_tables().by_gene, meant_by(side.gene)
+    held = [each for gene in genes - set(NTRK_GENES) for each in by_gene.get(gene, ())]
+    if len(genes) != 1 or not held or build in {each.build for each in held if each.whole()}:
+        return
+    if at.chromosome not in {each.chromosome for each in held}:
+        yield f"the position {at} lies on chromosome {at.chromosome}, yet {side.gene} lies on {held[0].chromosome}"
+    elif all(abs(edge - at.base) > _FAR for each in held for exon in each.exons for edge in (exon.start, exon.end)):
+        yield f"the position {at} lies millions of bases from {side.gene}, by its place on {held[0].build.value}"
 
 
 def _kinase(finding: Finding, *, swapped: bool) -> Iterator[AtField]:

@@ -98,3 +98,36 @@ def test_of_a_partner_only_a_place_inside_ntrk_holds_the_answer():
     for place, held in (("chr15:88483984", True), ("chr9:1000000", False), ("chr1:154142876", False)):
         assert bool(elsewhere(fusion(10, "", five_prime=replace(TPM3, breakpoint=place)))) is held
     assert elsewhere(fusion(10, "chr1:156844363", five_prime=Partner("?", breakpoint="chr9:1000000"))) == ()
+
+
+def partner(gene, place, build=IN_38):
+    return fusion(10, "chr1:156874571", build, five_prime=Partner(gene, breakpoint=place))
+
+
+@pytest.mark.parametrize(
+    ("gene", "place", "said"),
+    [
+        ("ETV6", "chr5:11869969", "lies on chromosome 5, yet ETV6 lies on 12"),
+        ("TPM3", "chr5:154170400", "lies on chromosome 5, yet TPM3 lies on 1"),
+        ("LMNA", "chr2:156130000", "lies on chromosome 2, yet LMNA lies on 1"),
+        ("ETV6", "chr12:50000000", "lies millions of bases from ETV6, by its place on GRCh37"),
+    ],
+)
+def test_a_partner_on_another_chromosome_is_told_on_the_build_of_which_no_exons_are_held(gene, place, said):
+    (told,) = (each.words for each in misplaced(partner(gene, place)) if each.field == "five_prime.breakpoint")
+    assert said in told
+    assert told in list(finding_cautions(partner(gene, place)))
+
+
+@pytest.mark.parametrize(
+    ("gene", "place"),
+    [
+        ("ETV6", "chr12:11869969"),
+        ("ETV6", "chr12:12022903"),
+        ("TPM3", "chr1:154170400"),
+        ("QKI", "chr3:1000"),
+        ("", "chr5:1"),
+    ],
+)
+def test_a_partner_where_it_may_be_is_quiet(gene, place):
+    assert not [each for each in misplaced(partner(gene, place)) if each.field == "five_prime.breakpoint"]
