@@ -211,6 +211,7 @@ def _check(options: argparse.Namespace) -> int:
         read = (each for each in problems if each in now or each not in by_the_file)
         problems = tuple(dict.fromkeys((*read, *now)))
         told, doubted = workspace.testing, list(workspace.notices)
+        advised = workspace.advice(assessed)
         back, otherwise = workspace.looked_back(case, assessed), workspace.stored_otherwise(case)
     _warn(otherwise)
     if options.json:
@@ -226,9 +227,8 @@ def _check(options: argparse.Namespace) -> int:
             _say(f"  {item.explanation}")
         for ask in item.ask_next:
             _say(f"  ask: {ask.question} ({ask.reason})")
-    if back:
-        _say(f"Looked back: {back}")
-    for line in told.lines(case, assessed.on):
+    behind = [f"Looked back: {back}"] if back else []
+    for line in (*behind, *(f"Caution: {each}" for each in advised), *told.lines(case, assessed.on)):
         _say(line)
     for problem in problems:
         _say(_problem_line(problem))

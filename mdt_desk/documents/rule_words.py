@@ -200,7 +200,7 @@ def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
         text = "; ".join(f"{' and '.join(drugs)}: {view}" for view, drugs in said.items())
         if text:
             lines.append(LabelledLine(label, f"{_capital(text)}."))
-    return (*lines, *_cautions(assessment))
+    return (*lines, *cautions(assessment))
 
 
 def _view(answer: Assessment) -> str:
@@ -211,7 +211,7 @@ def _view(answer: Assessment) -> str:
     return words + (f" ({'; '.join(named)})" if named and answer.purpose is Purpose.GUIDANCE else "")
 
 
-def _cautions(assessment: CaseAssessment) -> list[LabelledLine]:
+def cautions(assessment: CaseAssessment) -> list[LabelledLine]:
     """Cautions that never change an outcome, each once, with its source."""
     said: dict[str, list[str]] = {}
     for answer in assessment.assessments:

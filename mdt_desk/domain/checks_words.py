@@ -7,6 +7,7 @@ from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.finding_doubts import beside_name, beside_note, finding_doubt, opposite_noted
 from mdt_desk.domain.name_agreement import hgvs_disagrees, like_ntrk, partner_unnamed, vaguely_named
 from mdt_desk.domain.name_places import hgvs_places_differ
+from mdt_desk.domain.partner_without_protein import partner_without_protein
 from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import Finding, LaboratoryClass, names_ntrk
@@ -34,6 +35,8 @@ def check_words(finding: Finding, where: str) -> Iterator[Problem]:
         yield warning(f"{where}.{place.field}", place.words, _COMPARE)
     for place in (*misplaced(finding), *transcript_doubts(finding)):
         yield warning(f"{where}.{place.field}", place.words, _ASK)
+    if words := partner_without_protein(finding):
+        yield warning(f"{where}.five_prime.gene", words, _ASK)
     yield from _names(finding, where)
 
 

@@ -11,6 +11,7 @@ from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, name_disagrees, partner_unnamed, vaguely_named
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
+from mdt_desk.domain.partner_without_protein import partner_without_protein
 from mdt_desk.domain.patterns import Pattern, parted_alike
 from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
@@ -194,6 +195,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
     """What nobody has read yet, or no table here can check, of one finding."""
     for place in (*unchecked_places(finding), *misplaced(finding), *transcript_doubts(finding)):
         yield place.words
+    if words := partner_without_protein(finding):
+        yield words
     differs = class_difference(finding)
     if differs is not None and not differs.held and not _only_repeats(finding):
         yield f"{differs.words}: ask the laboratory which class stands"

@@ -23,6 +23,15 @@ class GeneSymbols:
         """Every gene for which this is another or a former name."""
         return self._others.get(name.upper(), ())
 
+    def chromosome(self, symbol: str) -> str:
+        """The chromosome of an approved symbol, as 12 or X; empty where it is not one, or stands on none or on two."""
+        return self._chromosomes.get(symbol, "")
+
+    @cached_property
+    def _chromosomes(self) -> dict[str, str]:
+        found = (line.split("\t")[:2] for line in self._lines)
+        return {symbol: place for symbol, place in found if place.isdigit() or place == "X"}
+
     @cached_property
     def _others(self) -> dict[str, tuple[str, ...]]:
         # Most names looked up are approved symbols, so the other names are only taken apart at the first that is not.

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from mdt_desk.domain.exon_tables import ExonTables, Transcript, read_exon_tables
+from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.ntrk_names import ntrk_meant
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import exon_texts
@@ -48,6 +49,23 @@ def gene_of(transcript: str) -> str:
         return gene
     meant = ntrk_meant(accession)
     return meant[0] if len(meant) == 1 else ""
+
+
+def direction_of(gene: str) -> str:
+    """The strand on which a gene lies, + or -, as the tables of exons give it; empty where none of it is held."""
+    held = _one_held(gene)
+    return "" if held is None else "+" if held.forward else "-"
+
+
+def chromosome_of(gene: str) -> str:
+    """The chromosome of a gene of which exons are held; empty for any other."""
+    held = _one_held(gene)
+    return held.chromosome if held else ""
+
+
+def _one_held(gene: str) -> Transcript | None:
+    meant = meant_by(gene) if gene else frozenset()
+    return next(iter(held_tables().by_gene.get(next(iter(meant)), ())), None) if len(meant) == 1 else None
 
 
 def genes_of_transcripts(text: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from mdt_desk.domain.exon_doubts import AtField
 from mdt_desk.domain.exon_tables import Place, Transcript, locate
 from mdt_desk.domain.fusion_words import in_stated_order
 from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.gene_symbols import gene_symbols
 from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
-from mdt_desk.domain.held_transcripts import held_tables
+from mdt_desk.domain.held_transcripts import chromosome_of, direction_of, held_tables
 from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, GenomeBuild, KinaseDomain, Partner, has_order
 from mdt_desk.domain.transcripts import derive, inside_ntrk, outside_gene
 
@@ -28,6 +29,7 @@ def misplaced(finding: Finding) -> tuple[AtField, ...]:
             *_exon(side, place, build_of(side.breakpoint, finding.genome_build), five_prime=five_prime),
             *_nowhere(side, place, finding),
             *_of_partner(side, place, finding),
+            *_strand(side, place),
         )
         found += [AtField(f"{field}.breakpoint", each) for each in words]
     return (*found, *_kinase(in_stated_order(finding), swapped=swapped))
@@ -105,20 +107,30 @@ def _nowhere(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
         yield f"the position {at} lies outside {side.gene} on {' and '.join(LENGTHS)}"
 
 
+def _strand(side: Partner, at: Position) -> Iterator[str]:
+    """A position written with the strand on which its gene does not lie: read there, no protein is made of it."""
+    written, lies_on = side.breakpoint.strip(), direction_of(side.gene)
+    apart = written[-2:-1] == ":" and written[-1:] in {"+", "-"} and lies_on not in {"", written[-1:]}
+    if apart and at.chromosome == chromosome_of(side.gene):
+        names = f"the position {written} names the {written[-1]} strand, yet {side.gene} lies on {lies_on}"
+        yield f"{names}: ask whether it is read against its direction"
+
+
 _FAR = 5_000_000
 """Bases by which no place of a gene differs between GRCh37 and GRCh38."""
 
 
 def _of_partner(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
     """A position that cannot be the partner's, on a build of which not all its exons are held."""
-    build = build_of(side.breakpoint, finding.genome_build)
-    by_gene, genes = held_tables().by_gene, meant_by(side.gene)
-    held = [each for gene in genes - set(NTRK_GENES) for each in by_gene.get(gene, ())]
-    if len(genes) != 1 or not held or build in {each.build for each in held if each.whole()}:
+    build, genes = build_of(side.breakpoint, finding.genome_build), meant_by(side.gene)
+    held = [each for gene in genes for each in held_tables().by_gene.get(gene, ())]
+    if len(genes) != 1 or genes <= set(NTRK_GENES) or build in {each.build for each in held if each.whole()}:
         return
-    if at.chromosome not in {each.chromosome for each in held}:
-        yield f"the position {at} lies on chromosome {at.chromosome}, yet {side.gene} lies on {held[0].chromosome}"
-    elif all(abs(edge - at.base) > _FAR for each in held for exon in each.exons for edge in (exon.start, exon.end)):
+    chromosome = gene_symbols().chromosome(next(iter(genes)))
+    # What lies on X may lie on Y too.
+    if chromosome and at.chromosome not in ({"X", "Y"} if chromosome == "X" else {chromosome}):
+        yield f"the position {at} lies on chromosome {at.chromosome}, yet {side.gene} lies on {chromosome}"
+    elif held and all(abs(exon.start - at.base) > _FAR for each in held for exon in each.exons):
         yield f"the position {at} lies millions of bases from {side.gene}, by its place on {held[0].build.value}"
 
 

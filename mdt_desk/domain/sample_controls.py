@@ -135,5 +135,16 @@ _PERSON = Pattern(
     re.IGNORECASE,
 )
 # Laboratories end the name of the normal sample of a pair with N, that of the tumour with T.
-_OF_NORMAL = Pattern(r"[-_. ]N[0-9]?$|(?i:[-_. ]?normal|[-_. ](?:germ-?line|blood|PBMC|buffy(?:coat)?))$")
+_OF_NORMAL = Pattern(r"[-_. ]N[0-9]?$|(?i:[-_. ]?normal|(?:^|[-_. ])(?:germ-?line|blood|PBMC|buffy(?:coat)?))$")
+_NORMAL_IN_FILE = Pattern(
+    r"^.{0,80}?(?:(?:^|[-_. ])(?i:normal|germ-?line|blood|PBMC|buffy(?:coat)?)|[-_. ]N[0-9]?)(?=[-_. ]|$)"
+)
+
+
+def normal_in_file(name: str) -> str:
+    """The name of a file up to the word by which it may be of normal tissue or blood; empty where none says so."""
+    found = _NORMAL_IN_FILE.match(name)
+    return found[0] if found else ""
+
+
 _PLACENTA = Pattern(r"\bplacenta\b", re.IGNORECASE)

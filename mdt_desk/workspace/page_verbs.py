@@ -116,6 +116,12 @@ class PageVerbs(CaseVerbs, LineVerbs):
 
         return page.data if isinstance(page, SignedPage) else render(page.words, case_mark(page.case_id))
 
+    def advice(self, assessed: CaseAssessment) -> tuple[str, ...]:
+        """What rules advise beside an answer, in the words of the page, each once with its source."""
+        from mdt_desk.documents.rule_words import cautions
+
+        return tuple(line.text for line in cautions(assessed))
+
     def text_twin(self, page: Page) -> str:
         """The same page as plain text, for a screen reader."""
         from mdt_desk.documents.summary_text import summary_text

@@ -68,6 +68,19 @@ def test_the_answer_in_words_names_outcome_and_question(capsys):
     assert "ask: " in out
 
 
+def test_the_advice_of_a_rule_is_told_in_words_too(capsys, tmp_path):
+    case = json.loads(COMPLETE.read_text("utf-8"))
+    for marker in case["diagnosis"]["markers"]:
+        marker["state"] = "mutated"
+    mutated = tmp_path / "mutated.json"
+    mutated.write_text(json.dumps(case), "utf-8")
+    _, quiet, _ = run(capsys, "check", COMPLETE, "--on", "2023-12-27")
+    _, out, _ = run(capsys, "check", mutated, "--on", "2023-12-27")
+    assert "mutated beside the NTRK finding" in out
+    assert "mutated beside the NTRK finding" not in quiet
+    assert out.count("Caution: ") > 0
+
+
 def test_a_case_in_which_nothing_was_entered_has_no_verdict_in_words_or_on_paper(capsys, tmp_path):
     empty = tmp_path / "empty.json"
     case = json.loads(SEED.read_text("utf-8"))

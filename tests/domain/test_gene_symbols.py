@@ -39,3 +39,14 @@ def test_without_a_list_no_gene_is_judged(monkeypatch):
     gene_symbols.cache_clear()
     with pytest.raises(LookupError):
         gene_symbols()
+
+
+def test_the_chromosome_of_a_gene_is_known_where_it_is_one():
+    listed = gene_symbols()
+    assert [listed.chromosome(each) for each in ("ETV6", "NTRK1", "CRLF2", "TRKA", "nonsense")] == [
+        "12",
+        "1",
+        "X",
+        "",
+        "",
+    ]

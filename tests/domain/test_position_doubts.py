@@ -110,6 +110,7 @@ def partner(gene, place, build=IN_38):
         ("ETV6", "chr5:11869969", "lies on chromosome 5, yet ETV6 lies on 12"),
         ("TPM3", "chr5:154170400", "lies on chromosome 5, yet TPM3 lies on 1"),
         ("LMNA", "chr2:156130000", "lies on chromosome 2, yet LMNA lies on 1"),
+        ("QKI", "chr3:163000000", "lies on chromosome 3, yet QKI lies on 6"),
         ("ETV6", "chr12:50000000", "lies millions of bases from ETV6, by its place on GRCh37"),
     ],
 )
@@ -125,9 +126,27 @@ def test_a_partner_on_another_chromosome_is_told_on_the_build_of_which_no_exons_
         ("ETV6", "chr12:11869969"),
         ("ETV6", "chr12:12022903"),
         ("TPM3", "chr1:154170400"),
-        ("QKI", "chr3:1000"),
+        ("QKI", "chr6:1000"),
         ("", "chr5:1"),
+        ("CRLF2", "chrY:1000"),
+        ("not a gene", "chr5:1"),
     ],
 )
 def test_a_partner_where_it_may_be_is_quiet(gene, place):
     assert not [each for each in misplaced(partner(gene, place)) if each.field == "five_prime.breakpoint"]
+
+
+@pytest.mark.parametrize(
+    ("five", "three", "told"),
+    [
+        ("chr1:154142876:-", "chr1:156844363:+", []),
+        ("chr1:154142876", "chr1:156844363", []),
+        ("chr1:154142876:-", "chr1:156844363:-", ["NTRK1 lies on +"]),
+        ("chr1:154142876:+", "chr1:156844363:+", ["TPM3 lies on -"]),
+        ("chr1:154142876:+", "chr1:156844363:-", ["TPM3 lies on -", "NTRK1 lies on +"]),
+    ],
+)
+def test_a_strand_on_which_the_gene_does_not_lie_is_told(five, three, told):
+    found = fusion(10, three, five_prime=replace(TPM3, breakpoint=five))
+    said = [each.words for each in misplaced(found) if "strand" in each.words]
+    assert [words in each for words, each in zip(told, said, strict=True)] == [True] * len(told)

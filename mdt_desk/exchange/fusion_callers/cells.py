@@ -12,6 +12,7 @@ from mdt_desk.domain.genome import (
     is_rounded_position,
     read_position,
 )
+from mdt_desk.domain.held_transcripts import chromosome_of, direction_of
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import ReadingFrame
 from mdt_desk.exchange.fusion_callers.model import Row
@@ -24,33 +25,35 @@ _CHROMOSOME = Pattern(r"(?:NC_|CM)0", re.ASCII | re.IGNORECASE)
 _PLAIN = Pattern(r"\w{1,5}:[0-9]+(?::[+-])?", re.ASCII)
 
 
-# The strands of resources/knowledge/ntrk_exons.csv, which names its source for each exon.
-DIRECTION = {"NTRK1": "+", "NTRK2": "+", "NTRK3": "-"}
-_CHROMOSOMES = {"NTRK1": "1", "NTRK2": "9", "NTRK3": "15"}
-
-
 def lies_elsewhere(gene: str, text: str) -> bool:
-    """Whether a place is on another chromosome than its NTRK gene: its strand then says nothing of that gene."""
-    place = read_position(text)
-    return gene in _CHROMOSOMES and place is not None and place.chromosome != _CHROMOSOMES[gene]
+    """Whether a place is on another chromosome than its gene: its strand then says nothing of that gene."""
+    place, chromosome = read_position(text), chromosome_of(gene)
+    return bool(chromosome) and place is not None and place.chromosome != chromosome
 
 
-def against_direction(row: Row, places: tuple[tuple[str, str], tuple[str, str]]) -> str:
-    """The NTRK genes that a caller reads on the other strand than they lie on, where it states both strands.
+def against_direction(row: Row, places: tuple[tuple[str, str], tuple[str, str]], *strands: str) -> str:
+    """The genes that a caller reads on the other strand than they lie on, where it states both strands.
 
-    A place is the column of a breakpoint with the gene of its side; of other genes the direction is not held here.
+    A place is the column of a breakpoint with the gene of its side; strands are their columns where they stand apart.
+    Of genes of which no exons are held here the direction is not known.
     """
-    strands = [row.text(column).strip()[-2:] for column, _ in places]
-    if not all(strand in {":+", ":-"} for strand in strands):
+    stated = [row.cells.get(column, "").strip() for column in strands]
+    stated = stated or [_strand(row.text(column)) for column, _ in places]
+    if not all(strand in {"+", "-"} for strand in stated):
         return ""
     turned = [
         (column, gene)
-        for (column, gene), strand in zip(places, strands, strict=True)
-        if gene in DIRECTION and strand != f":{DIRECTION[gene]}" and not lies_elsewhere(gene, row.text(column))
+        for (column, gene), strand in zip(places, stated, strict=True)
+        if direction_of(gene) not in {"", strand} and not lies_elsewhere(gene, row.text(column))
     ]
     for column, _ in turned:
         row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")
     return ", ".join(gene for _, gene in turned)
+
+
+def _strand(place: str) -> str:
+    text = place.strip()
+    return text[-1:] if text[-2:-1] == ":" else ""
 
 
 def position(row: Row, column: str, chromosome: str = "") -> str:

@@ -7,7 +7,7 @@ from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, not
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
-from mdt_desk.exchange.fusion_callers.verdicts import dropped, fusion_catcher_labels
+from mdt_desk.exchange.fusion_callers.verdicts import dropped, fusion_catcher_doubts, fusion_catcher_labels
 
 _FIVE, _THREE = "(5end_fusion_partner)", "(3end_fusion_partner)"
 
@@ -47,6 +47,7 @@ def read_row(row: Row) -> ReadFinding | None:
             ("effect as written:", effect),
             ("antisense: read against its direction:", turned),
             ("labelled as a likely false positive or seen in healthy tissue:", against),
+            ("labelled:", fusion_catcher_doubts(row.whole("Fusion_description"))),
         ),
     )
     return replace(found, effect=effect or turned, kinase_effect=turned)

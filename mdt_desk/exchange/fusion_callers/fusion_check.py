@@ -15,7 +15,6 @@ def read_row(row: Row) -> ReadFinding | None:
     written, more = row.text("fusion"), _common(row)
     first = Partner(breakpoint=position(row, "left_breakpoint"))
     second = Partner(breakpoint=position(row, "right_breakpoint"))
-    unknown_word(row, "type", _KINDS)
     if row.text("type").casefold() == "splice":
         return _splice(row, written, (first, second), more)
     pair = split_pair(written)
@@ -44,7 +43,12 @@ def _common(row: Row) -> dict[str, Any]:
         "supporting_reads": _supporting(row),
         "in_no_template_control": control,
         "caller_filter": CallerFilter.DROPPED if unread else CallerFilter.NOT_STATED,
-        "note": notes(("caller", row.text("fusion_caller")), ("score", row.text("fusion_score")), ("", unread)),
+        "note": notes(
+            ("caller", row.text("fusion_caller")),
+            ("score", row.text("fusion_score")),
+            ("type as written:", unknown_word(row, "type", _KINDS)),
+            ("", unread),
+        ),
     }
 
 

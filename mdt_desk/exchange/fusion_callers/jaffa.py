@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.testing import Partner, ReadingFrame
-from mdt_desk.exchange.fusion_callers.cells import notes, position, reads, truth
+from mdt_desk.exchange.fusion_callers.cells import against_direction, notes, position, reads, truth
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import kept_as_written, ordered
 from mdt_desk.exchange.fusion_callers.verdicts import dropped, jaffa_class
@@ -25,6 +25,7 @@ def read_row(row: Row) -> ReadFinding | None:
         return kept_as_written(row, "fusion genes", written, sample, supporting_reads=supporting, caller_filter=kept)
     first, second = written.split(":")
     told = truth(row, "inframe")
+    turned = against_direction(row, (("base1", first.strip()), ("base2", second.strip())), "strand1", "strand2")
     found = ordered(
         row,
         Partner(first.strip(), breakpoint=position(row, "base1", "chrom1")),
@@ -33,11 +34,15 @@ def read_row(row: Row) -> ReadFinding | None:
         sample,
         supporting_reads=supporting,
         caller_filter=kept,
-        reading_frame=_FRAMES[told],
-        note=notes(("classification", row.text("classification"))),
+        reading_frame=_FRAMES[told] if not turned else ReadingFrame.NOT_STATED,
+        note=notes(
+            ("classification", row.text("classification")),
+            ("antisense: read against its direction:", turned),
+        ),
     )
     # A word that nobody understood may say out of frame: none is computed in its place.
-    return replace(found, effect=row.text("inframe") if told is Answer.NOT_RECORDED else "")
+    effect = row.text("inframe") if told is Answer.NOT_RECORDED else turned
+    return replace(found, effect=effect, kinase_effect=turned)
 
 
 FORMAT = CallerFormat(

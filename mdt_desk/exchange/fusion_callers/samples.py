@@ -7,6 +7,7 @@ from mdt_desk.domain.controls import Control, control_named, perhaps_control
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.ntrk_names import ntrk_meant
 from mdt_desk.domain.problems import Problem, warning
+from mdt_desk.domain.sample_controls import normal_in_file
 from mdt_desk.domain.testing import NTRK_GENES, candidates, finding_genes, names_ntrk
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding
 from mdt_desk.exchange.json_text import THE_FILE
@@ -22,6 +23,10 @@ def with_samples(
         found: list[FileSample] = [head]
     else:
         found = [FileSample(sample) for sample in dict.fromkeys(each.sample for each in findings)] or [FileSample("")]
+    if not any(each.id for each in found) and (normal := normal_in_file(name)):
+        # The file names no sample; its own name is kept with the test, which asks whose it is.
+        found, own = [FileSample(normal)], [""] * len(findings)
+        findings = [replace(each, sample=normal) for each in findings]
     controls = {each.id: _control(each, name) for each in found}
     samples = tuple(replace(each, control=_words(each, controls[each.id], name)) for each in found)
     marked = _marked(findings, controls)
@@ -113,4 +118,11 @@ def _asked(samples: tuple[FileSample, ...], name: str) -> list[Problem]:
         )
         for sign in dict.fromkeys(named)
         if perhaps_control(sign)
+    ] + [
+        warning(
+            THE_FILE,
+            f"the name {sign[:60]} may be that of normal tissue or blood",
+            "Check which of the patient's samples was tested: a fusion in normal tissue is none of the tumour.",
+        )
+        for sign in dict.fromkeys(filter(None, map(normal_in_file, named)))
     ]

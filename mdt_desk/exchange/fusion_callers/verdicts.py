@@ -30,6 +30,12 @@ _FALSE = frozenset(
         "short_distance", "similar_reads", "similar_symbols",
     }
 )  # fmt: skip
+# Labels by which the candidate, or one of its genes, is known in cancer (the same table); any other is told.
+_SPEAKS_FOR = Pattern(
+    r"known|cosmic|mitelman|chimerdb\w*|ticdb|cgp|cancer|tumou?r|oncogene|18cancers|oesophagus|gliomas|pancreases|prostates"
+    r"|tcga(?!-normal)[\w-]*|ccle[0-9]*|m[0-9]+|exon-exon|reciprocal|in-frame|out-of-frame",
+    re.IGNORECASE,
+)
 _FALSE_FORM = Pattern(r"(?:ensembl|refseq|ucsc|gencode)_\w*overlapping|.*(?:<gap|gap<).*")
 
 # Names of files that hold what a caller rejected, or its candidates before its own filters.
@@ -54,6 +60,13 @@ def fusion_catcher_labels(labels: str) -> str:
     """The labels by which FusionCatcher calls a candidate a likely false positive."""
     said = [label for label in _parts(labels, ",") if label.casefold() in _FALSE or _FALSE_FORM.fullmatch(label)]
     return ", ".join(said)
+
+
+def fusion_catcher_doubts(labels: str) -> str:
+    """Every other label that is not known to speak for a candidate, such as healthy or partial-matched-normal."""
+    against = fusion_catcher_labels(labels).split(", ")
+    told = (each for each in _parts(labels, ",") if each not in against and not _SPEAKS_FOR.fullmatch(each))
+    return ", ".join(told)
 
 
 def jaffa_class(classification: str) -> str:

@@ -6,10 +6,11 @@ from io import StringIO
 import pytest
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.held_transcripts import direction_of
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.testing import GenomeBuild, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import (
-    DIRECTION,
+    against_direction,
     frame,
     notes,
     position,
@@ -148,6 +149,33 @@ def test_a_word_that_is_not_known_is_quoted_at_its_row(text, known):
     assert [repr(text) in each.what for each in at.problems] == ([] if known else [True])
 
 
-def test_the_directions_of_ntrk_are_those_of_the_shipped_exon_tables():
-    rows = csv.DictReader(StringIO(read_exon_texts()[0]))
-    assert {row["gene"]: row["strand"] for row in rows} == DIRECTION
+def test_the_directions_of_genes_are_those_of_the_shipped_exon_tables():
+    rows = [row for text in read_exon_texts() for row in csv.DictReader(StringIO(text))]
+    assert all(direction_of(row["gene"]) == row["strand"] for row in rows)
+    assert {direction_of(gene) for gene in ("NTRK1", "NTRK2")} == {"+"}
+    assert (direction_of("NTRK3"), direction_of("TPM3"), direction_of("QKI"), direction_of("")) == ("-", "-", "", "")
+
+
+@pytest.mark.parametrize(
+    ("five", "three", "turned"),
+    [
+        (("ETV6", "chr12:11869969:+"), ("NTRK3", "chr15:87940753:-"), ""),
+        (("ETV6", "chr12:11869969:-"), ("NTRK3", "chr15:87940753:-"), "ETV6"),
+        (("ETV6", "chr12:11869969:+"), ("NTRK3", "chr15:87940753:+"), "NTRK3"),
+        (("ETV6", "chr12:11869969:-"), ("NTRK3", "chr15:87940753:+"), "ETV6, NTRK3"),
+        # A gene of unknown direction, a place on another chromosome, and one strand alone.
+        (("QKI", "chr6:1000:-"), ("NTRK2", "chr9:84752000:+"), ""),
+        (("ETV6", "chr5:11869969:-"), ("NTRK3", "chr15:87940753:-"), ""),
+        (("ETV6", "chr12:11869969"), ("NTRK3", "chr15:87940753:+"), ""),
+    ],
+)
+def test_a_gene_read_against_its_direction_is_told_of_either_side(five, three, turned):
+    at = row(left=five[1], right=three[1])
+    assert against_direction(at, (("left", five[0]), ("right", three[0]))) == turned
+    assert len(at.problems) == len(list(filter(None, turned.split(", "))))
+
+
+@pytest.mark.parametrize(("strands", "turned"), [("+-", ""), ("++", "NTRK3"), ("--", "ETV6"), ("?-", ""), ("+", "")])
+def test_strands_may_stand_in_columns_of_their_own(strands, turned):
+    at = row(left="chr12:11869969", right="chr15:87940753", s1=strands[:1], s2=strands[1:])
+    assert against_direction(at, (("left", "ETV6"), ("right", "NTRK3")), "s1", "s2") == turned

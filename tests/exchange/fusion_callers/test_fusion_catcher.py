@@ -3,6 +3,7 @@
 import pytest
 
 from mdt_desk.domain.testing import CallerFilter, ReadingFrame
+from mdt_desk.domain.unread_texts import unread_note
 from tests.exchange.fusion_callers.samples import CATCHER, only, places, read, table
 
 
@@ -49,6 +50,18 @@ def test_a_label_that_means_false_positive_or_healthy_tissue_drops_the_row_in_it
 )
 def test_other_labels_drop_nothing(label):
     assert only(table([{**CATCHER, "Fusion_description": label}])).finding.caller_filter is CallerFilter.NOT_STATED
+
+
+@pytest.mark.parametrize("label", ["fragments", "healthy", "partial-matched-normal", "tcga-normal", "new"])
+def test_a_label_that_may_doubt_the_row_is_told_in_its_note_and_asked_about(label):
+    finding = only(table([{**CATCHER, "Fusion_description": f"known,{label},cosmic"}])).finding
+    assert finding.note.endswith(f"labelled: {label}")
+    assert unread_note(finding)
+
+
+@pytest.mark.parametrize("labels", ["known,cosmic,chimerdb3kb,oncogene,tcga-cancer,m139,18cancers,exon-exon", ""])
+def test_labels_that_speak_for_a_row_are_not_repeated(labels):
+    assert "labelled" not in only(table([{**CATCHER, "Fusion_description": labels}])).finding.note
 
 
 OLDER = (

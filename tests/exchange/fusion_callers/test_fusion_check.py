@@ -71,3 +71,9 @@ def test_a_mark_that_is_not_read_stays_with_the_row():
     reading = read(check(in_ntc="seen"))
     assert "in_ntc reads 'seen', which is neither yes nor no" in reading.findings[0].finding.note
     assert reading.left_out == ("row 2, column 'in_ntc'",)
+
+
+@pytest.mark.parametrize("word", ["Artefact", "Deletion", "Fus"])
+def test_a_type_that_is_not_known_stays_with_the_finding(word):
+    assert only(check(type=word)).finding.note.endswith(f"type as written: {word}")
+    assert "type" not in only(check()).finding.note

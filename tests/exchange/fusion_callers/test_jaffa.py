@@ -58,3 +58,14 @@ def test_a_class_that_is_no_fusion_drops_the_row_and_low_confidence_does_not(sai
 )
 def test_the_frame_is_read_in_other_words(said, told):
     assert only(table([{**JAFFA, "inframe": said}], delimiter=",")).finding.caller.reading_frame is told
+
+
+@pytest.mark.parametrize(
+    ("strands", "turned"), [("+-", ""), ("++", "NTRK3"), ("--", "ETV6"), ("-+", "ETV6, NTRK3"), ("", "")]
+)
+def test_a_side_read_against_its_direction_states_no_frame(strands, turned):
+    found = only(jaffa(strand1=strands[:1], strand2=strands[1:], inframe="TRUE"))
+    expected = ReadingFrame.NOT_STATED if turned else ReadingFrame.IN_FRAME
+    assert found.finding.caller.reading_frame is expected
+    assert (f"antisense: read against its direction: {turned}" in found.finding.note) is bool(turned)
+    assert bool(found.kinase_effect) is bool(turned)

@@ -81,3 +81,32 @@ def test_a_row_of_the_control_that_is_written_otherwise_or_not_read_counts_again
     other = [{**rows[0], "fusion genes": "LMNA:NTRK1"}, rows[1]]
     ours = [each for each in read(table(other, delimiter=",")).findings if each.sample == "SYN-A"]
     assert [each.finding.in_no_template_control for each in ours] == [Answer.NOT_RECORDED]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("23-111_normal_fusions.tsv", "23-111_normal"), ("SYN-23-0118_N_arriba.tsv", "SYN-23-0118_N"),
+        ("SYN_blood_arriba.tsv", "SYN_blood"), ("SYN_germline.tsv", "SYN_germline"), ("PBMC_23.tsv", "PBMC"),
+        ("blood.tsv", "blood"), ("SYN-7.Normal.tsv", "SYN-7.Normal"),
+    ],
+)  # fmt: skip
+def test_a_file_named_after_normal_tissue_is_asked_about_and_its_name_stays_with_the_test(name, kept):
+    reading = read(table([ARRIBA], mark="#"), name=name)
+    assert [each.id for each in reading.samples] == [kept]
+    assert {each.sample for each in reading.findings} == {kept}
+    assert any("may be that of normal tissue or blood" in each.what for each in reading.problems)
+
+
+@pytest.mark.parametrize("name", ["fusions.tsv", "SYN-23-0118_T_arriba.tsv", "abnormal.tsv", "normalised_fusions.tsv",
+                                  "SYN_normalized.tsv", "bloodworth.tsv"])  # fmt: skip
+def test_another_name_of_a_file_is_no_sample(name):
+    reading = read(table([ARRIBA], mark="#"), name=name)
+    assert [each.id for each in reading.samples] == [""]
+    assert not any("normal tissue" in each.what for each in reading.problems)
+
+
+def test_the_name_of_a_file_stands_back_where_the_file_names_its_sample():
+    reading = read(table([{**ARRIBA, "Sample_ID": "SYN-7"}], mark="#"), name="SYN-7_normal.tsv")
+    assert [each.id for each in reading.samples] == ["SYN-7"]
+    assert any("may be that of normal tissue or blood" in each.what for each in reading.problems)
