@@ -16,7 +16,7 @@ from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item
 from mdt_desk.domain.entry_ids import ids_in, own_ids
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.gene_writing import with_genes_written_right
-from mdt_desk.domain.problems import Level, Problem, has_errors
+from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace import Change, Part
 from mdt_desk.workspace.signed import signed_words
 
@@ -158,7 +158,8 @@ class CaseEditor(QObject):
         if path in self._unread:
             self._unread = without(self._unread, path)
         if self._unread is not before.unread or get_at(self.case, path) != value:
-            self._take(with_value(self.case, path, value), path, before)
+            began = self._steps.began(path) if path == self._merge_path else None
+            self._take(with_value(self.case, path, value, began), path, before)
 
     def add(self, path: str, item: object) -> None:
         """Adds an entry to a list."""
@@ -321,8 +322,7 @@ class CaseEditor(QObject):
     def save(self, reason: str = "") -> None:
         """Saves a revision; raises DeskError where it cannot, and the draft stays."""
         self.finish_typing()
-        if has_errors(self.problems):
-            first = next(each for each in self.problems if each.level is Level.ERROR)
+        if first := next((each for each in self.problems if each.level is Level.ERROR), None):
             raise DeskError("The case was not saved.", sentence(first))
         revision, change = self.workspace.save_case(self.case, self.revision, reason)
         self._timer.stop()

@@ -16,8 +16,10 @@ _EMPTY_FINDING = Finding(FindingKind.FUSION, five_prime=Partner(), three_prime=P
 _EMPTY = Case("", tests=(Test("", Method.OTHER, findings=(_EMPTY_FINDING,)),))
 
 
-def with_value(case: Case, path: str, value: object) -> Case:
+def with_value(case: Case, path: str, value: object, began: Case | None = None) -> Case:
     """The case with one place changed; a test of another method keeps only what that method can record.
+
+    One that is passed over on the way to another takes nothing away: of a test as it was when the choice began.
 
     Where nobody states the order of a finding any more, its sides become genes as written.
     """
@@ -28,6 +30,8 @@ def with_value(case: Case, path: str, value: object) -> Case:
     if not _METHOD.fullmatch(path) or not isinstance(value, Method):
         return changed
     base = path.removesuffix(".method")
+    if began is not None:
+        changed = set_at(set_at(case, base, get_at(began, base)), path, value)
     # A frame under a break-apart probe would be out of sight, and the rules would still read it.
     for place, empty, _label in _out_of_reach(changed, base):
         if get_at(changed, place) not in (None, empty):

@@ -50,6 +50,10 @@ class Steps:
         self.done.append(step)
         self.undone = []
 
+    def began(self, path: str) -> Case | None:
+        """The case before the last step, where that one changed this place; None where it changed another."""
+        return self.done[-1].before.case if self.done and self.done[-1].path == path else None
+
     def back(self) -> Step | None:
         """The step that is gone back now; nothing where none was done."""
         if not self.done:

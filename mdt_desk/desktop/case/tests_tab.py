@@ -86,6 +86,7 @@ class TestsTab(QWidget):
         self._last_shown: Form | None = None
         self._chosen = Chosen()
         self._test_shown: Test | None = None
+        self._as_it_was: Test | None = None
         self._model = EntryModel(_COLUMNS, self)
         self.table = EntryTable("Tests", self._model, self)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -301,7 +302,12 @@ class TestsTab(QWidget):
 
     def _tell_what_went(self, test: Test, same: bool) -> None:
         before, self._test_shown = self._test_shown, test
-        if before is not None and same and (gone := cleared(before, test)):
+        if before is None or not same or before.method is test.method:
+            self._as_it_was = None
+            return
+        # Methods that are passed over on the way take nothing away: what went is told of the one it began with.
+        self._as_it_was = self._as_it_was or before
+        if gone := cleared(self._as_it_was, test):
             what = f"{words(test.method)} does not record: {', '.join(gone)}. What stood there was cleared."
             self.told.emit(f"{what} Undo brings it back.")
 

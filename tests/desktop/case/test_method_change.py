@@ -57,3 +57,38 @@ def test_no_side_is_made_where_none_was_recorded():
 
 def test_other_places_are_changed_alone():
     assert with_value(Case("c", tests=(RNA,)), "tests[1].laboratory", "Hub").tests == (replace(RNA, laboratory="Hub"),)
+
+
+def test_methods_passed_over_on_the_way_take_nothing_away():
+    begun = Case("x", tests=(RNA,))
+    case = begun
+    for method in (Method.RT_PCR, Method.FISH_BREAK_APART, Method.PAN_TRK_IHC, Method.FISH_FUSION, Method.RNA_PANEL):
+        case = with_value(case, "tests[1].method", method, begun)
+    assert case == begun
+    assert with_value(begun, "tests[1].method", Method.FISH_BREAK_APART, begun) != begun
+
+
+def test_arrows_through_the_methods_and_back_lose_nothing_and_one_undo_goes_back(page):
+    page.tabs.setCurrentIndex(1)
+    editor = page.editor
+    editor.set("tests[1].genes_covered", ("NTRK1", "NTRK3"))
+    editor.leave()
+    before = editor.case
+    for method in (Method.RT_PCR, Method.FISH_BREAK_APART, Method.PAN_TRK_IHC):
+        editor.set("tests[1].method", method)
+    assert "does not record: Genes covered" in page.notice.text()
+    editor.set("tests[1].method", before.tests[0].method)
+    assert editor.case == before
+    editor.set("tests[1].method", Method.PAN_TRK_IHC)
+    editor.leave()
+    editor.undo()
+    assert editor.case == before
+
+
+def test_what_was_typed_since_is_never_put_back(page):
+    editor = page.editor
+    first = editor.case.tests[0].method
+    editor.set("tests[1].method", Method.RT_PCR)
+    editor.set("tests[1].laboratory", "North")
+    editor.set("tests[1].method", first)
+    assert editor.case.tests[0].laboratory == "North"
