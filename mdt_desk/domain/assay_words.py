@@ -205,7 +205,8 @@ _MADE_ON = {
     SpecimenKind.NOT_RECORDED: "is not recorded as what it is",
 }
 _FOR_FUSIONS = Pattern(
-    r"fusion|rearrang|translocat|\barcher\b|\btru-?sight\b|\bTSO ?-?500\w*|\boncomine\b|\barriba\b|\bn?trk", _I
+    r"fusion|rearrang|translocat|\barcher\b|\btru-?sight\b|\bTSO ?-?500\w*|\boncomine\b|\barriba\b|\bjaffal?\b|\bn?trk",
+    _I,
 )
 _PANEL = Pattern(r"\b(?:panels?|NGS|sequencing|sequenced)\b", _I)
 _USUAL = frozenset({

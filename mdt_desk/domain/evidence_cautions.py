@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.assay_words import for_research
+from mdt_desk.domain.awaited_beside import awaited, awaited_repeats, reports_unread
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
@@ -28,7 +29,6 @@ from mdt_desk.domain.fusion_evidence import (
     decides_event,
     settled_tests,
 )
-from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
@@ -37,7 +37,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Method, NtrkTested, Result, Test, TestStatus, finding_genes
+from mdt_desk.domain.testing import RNA_METHODS, Result, Test, TestStatus, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -48,9 +48,9 @@ def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
 def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
     """Every such caution, each as a sentence."""
     said = (
-        _awaited,
-        _reports_unread,
-        _awaited_repeats,
+        awaited,
+        reports_unread,
+        awaited_repeats,
         _failed_repeats,
         failed_beside,
         _negatives_beside,
@@ -67,39 +67,6 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _uncounted,
     )
     return tuple(text for each in said for text in each(evidence))
-
-
-def _awaited(evidence: FusionEvidence) -> Iterator[str]:
-    excluding = " and ".join(f"test {reading.test.id}" for reading in evidence.that_say(Says.EXCLUDES))
-    for reading in evidence.readings if excluding else ():
-        test = reading.test
-        if reading.no_result is NoResult.AWAITED and test.method in RNA_METHODS and not reading.later:
-            since = format_date(test.requested, "on a day not recorded")
-            yield f"An RNA test is still awaited: test {test.id}, requested {since}; it may gainsay {excluding}."
-
-
-def _reports_unread(evidence: FusionEvidence) -> Iterator[str]:
-    """A test that reported and whose result nobody entered, beside one that settles the question."""
-    settling = evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
-    named = " and ".join(f"test {reading.test.id}" for reading in settling)
-    for reading in evidence.readings if settling else ():
-        test, covered = reading.test, set(reading.test.genes_covered)
-        of_others = bool(covered) and not covered & set(NTRK_GENES)
-        unread = reading.no_result is NoResult.NOT_RECORDED and test.status is TestStatus.REPORTED
-        # One that lists what it found of other genes, or did not look at NTRK, has nothing to gainsay.
-        seen = test.findings or test.ntrk_tested is NtrkTested.NOT_TESTED or test.method is Method.OTHER
-        if unread and not (of_others or seen or reading.later or reading.of_control):
-            made = METHOD_WORDS[test.method]
-            yield f"Test {test.id} ({made}) has reported, and its result is not entered: it may gainsay {named}."
-
-
-def _awaited_repeats(evidence: FusionEvidence) -> Iterator[str]:
-    confirming = {reading.test.id for reading in evidence.that_say(Says.CONFIRMS)}
-    for reading in evidence.readings:
-        test = reading.test
-        if reading.no_result is NoResult.AWAITED and test.repeat_of in confirming and not reading.later:
-            since = format_date(test.requested, "on a day not recorded")
-            yield f"Test {test.id}, which repeats test {test.repeat_of}, is still awaited: requested {since}."
 
 
 def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:

@@ -9,16 +9,17 @@ from mdt_desk.domain.unread_texts import is_harmless
 
 FREE = frozenset({
     "note", "description", "stage", "detail", "comorbidities", "allergies", "reason", "question", "wishes", "fixation",
-    "coverage_note", "failure_reason", "limits", "pattern", "laboratory_class_quoted", "control_accepted_because",
+    "clone", "coverage_note", "failure_reason", "intensity", "limits", "pattern", "laboratory_class_quoted",
+    "control_accepted_because",
 })  # fmt: skip
 """The fields in which a person writes what they like."""
 NAMED = frozenset({
     "case_id", "patient", "team", "referrer", "contact", "nurse_specialist", "tumour_type", "sites", "gene", "genes",
     "name", "id", "site", "laboratory_number", "specimen", "assay", "laboratory", "genes_covered", "sample",
-    "repeat_of", "clone", "intensity", "written_as", "transcript", "breakpoint", "exon_by", "hgvs", "by", "role",
+    "repeat_of", "written_as", "transcript", "breakpoint", "exon_by", "hgvs", "by", "role",
     "settled", "about", "three_prime_gene",
 })  # fmt: skip
-"""The fields that hold a name, a number or a code: each is read as what it is, and shown with what it names."""
+"""The fields that hold a name, a number or a code: each is read as what it is."""
 _NOT_ALWAYS = frozenset({"specimens", "findings", "judgements", "resolutions"})
 """The parts whose notes and reasons the page prints only where something rests on them."""
 _BY_CHANCE = 20

@@ -5,6 +5,7 @@ import re
 _SEPARATORS = r"[\s.,:/\\\-\u2010-\u2015]+"
 _TEN_DIGITS = r"[0-9]{10}"
 WRONG = "The NHS number {shown} fails its check digit."
+EQUAL = "The NHS number {shown} is ten times one digit: no patient bears it."
 CHECK_EACH_DIGIT = "Check each digit against the referral; one is wrong or two are swapped."
 
 
@@ -34,6 +35,8 @@ def problem_with(text: str) -> str | None:
         return "An NHS number holds ten digits and nothing else."
     if len(number) != 10:
         return f"An NHS number has ten digits; this has {len(number)}."
+    if len(set(number)) == 1:
+        return EQUAL.format(shown=format_nhs_number(number))
     if not is_valid(number):
         return WRONG.format(shown=format_nhs_number(number))
     return None

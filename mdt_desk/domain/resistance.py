@@ -204,8 +204,7 @@ def _denied(
 ) -> Iterator[ResistanceNote]:  # fmt: skip
     """A listed alteration that was taken back never speaks as resistance; that it was listed is said."""
     for change in named:
-        entry = next((each for each in table if each.gene == gene and each.change[:-1] == change[:-1]), None)
-        if entry is not None:
+        if entry := next((each for each in table if each.gene == gene and each.change[:-1] == change[:-1]), None):
             text = f"{gene} {change} is listed in test {test.id} and does not count: {denied}. Ask the laboratory."
             yield ResistanceNote(test.id, text, entry.source)
 

@@ -119,7 +119,10 @@ def _texts(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:
     yield "coverage_note", "the note on what it covers", test.coverage_note
     yield "failure_reason", "the reason given for its failure", test.failure_reason
     yield "assay", "the name of its assay", test.assay
+    yield "laboratory", "the name of its laboratory", test.laboratory
     yield "pattern", "its staining pattern", test.pattern
+    yield "clone", "its clone", test.clone
+    yield "intensity", "its intensity", test.intensity
     specimen = find_specimen(case, test.specimen)
     if specimen is not None:
         yield from _of_specimen(specimen)

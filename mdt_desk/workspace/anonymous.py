@@ -65,6 +65,9 @@ def _patient(patient: Patient, on: date) -> Patient:
     if born is not None and born.day is not None and born.earliest() <= on:
         age = on.year - born.year - ((on.month, on.day) < (born.month or 1, born.day))
         born = PartialDate(on.year - age, on.month, 1)
+    elif born is not None and born.day is not None:
+        # Born after the day asked about: the day itself would tell whose case it is.
+        born = PartialDate(born.year, born.month)
     return Patient(family_name="Tester", given_name="Synthetic", birth_date=born)
 
 

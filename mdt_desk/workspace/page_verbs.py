@@ -88,7 +88,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
             printed_at=self.clock().astimezone(),
             printed_by=self.person.name,
             application_version=__version__,
-            revision=str(revision) if revision else "",
+            revision=self._revision_words(case, revision),
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
             in_doubt=bool(self.doubts),
             looked_back=self.looked_back(case, assessed),
@@ -97,6 +97,12 @@ class PageVerbs(CaseVerbs, LineVerbs):
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
         words = build_summary(case, assessed, self.tumours, header, notes)
         return PreparedPage(case, revision, state, assessed, words)
+
+    def _revision_words(self, case: Case, revision: int) -> str:
+        """The number of the revision that a page is of; one that holds what that revision does not says so."""
+        stored = self._store.revision(case.case_id, revision) if revision else None
+        changed = stored is not None and read_case_text(stored.json) != case
+        return f"{revision}, with changes that are not saved" if changed else str(revision or "")
 
     def _state(self, case: Case, revision: int) -> str:
         signed = self.signed_version(case.case_id) if revision else None

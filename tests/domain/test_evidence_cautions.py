@@ -16,7 +16,6 @@ from mdt_desk.domain.testing import (
     FindingKind,
     LaboratoryClass,
     Method,
-    NtrkTested,
     Partner,
     Quality,
     ReadingFrame,
@@ -37,15 +36,6 @@ def resolved(tests, day=30, settled=None, about=None):
         event.settled if settled is None else settled, reading_frame=ReadingFrame.IN_FRAME,
     )  # fmt: skip
     return given, read_evidence(replace(case(*tests), resolutions=(given,)))
-
-
-@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.RT_PCR])
-def test_an_rna_test_that_is_awaited_is_said_beside_a_negative(method):
-    awaited = replace(RNA, id="T2", method=method, status=TestStatus.AWAITED, findings=())
-    (said,) = beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), awaited)))
-    assert said.startswith("An RNA test is still awaited: test T2")
-    assert beside_words(read_evidence(case(RNA, awaited))) == ()
-    assert beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), replace(awaited, method=Method.WGS)))) == ()
 
 
 @pytest.mark.parametrize("first", [RNA, replace(NEGATIVE, id="T1")])
@@ -106,12 +96,6 @@ def test_the_cautions_of_a_case_are_its_remarks_and_what_stands_beside():
     )
     assert case_cautions(evidence) == (*evidence.remarks, *beside_words(evidence))
     assert len(evidence.remarks) == len(beside_words(evidence)) == 1
-
-
-def test_a_repeat_of_what_confirms_that_is_awaited_is_said():
-    again = replace(RNA, id="T2", repeat_of="T1", status=TestStatus.AWAITED, findings=())
-    (said,) = beside_words(read_evidence(case(RNA, again)))
-    assert said == "Test T2, which repeats test T1, is still awaited: requested on a day not recorded."
 
 
 FISH = {"method": Method.FISH_BREAK_APART}
@@ -248,24 +232,6 @@ def test_a_test_recorded_as_not_validated_on_which_an_answer_rests_is_said(test,
 def test_a_laboratory_that_is_not_accredited_is_said_where_an_answer_rests_on_its_test(test, accredited, told):
     said = beside_words(read_evidence(case(replace(test, accredited=accredited))))
     assert any("not accredited for it: ask whether it can be relied on" in each for each in said) is told
-
-
-@pytest.mark.parametrize("first", [RNA, replace(NEGATIVE, id="T1")])
-@pytest.mark.parametrize("method", [each for each in Method if each is not Method.OTHER])
-def test_a_report_whose_result_nobody_entered_is_said_beside_one_that_settles_the_question(first, method):
-    unread = replace(NEGATIVE, id="T2", method=method, result=Result.NOT_STATED, ntrk_tested=NtrkTested.NOT_STATED)
-    told = "has reported, and its result is not entered: it may gainsay test T1."
-    said = beside_words(read_evidence(case(first, unread)))
-    assert any(each.startswith("Test T2") and each.endswith(told) for each in said)
-    tp53 = Finding(FindingKind.MUTATION, ("TP53",))
-    for quiet in (
-        replace(unread, genes_covered=("ALK",)),
-        replace(unread, status=TestStatus.AWAITED),
-        replace(unread, ntrk_tested=NtrkTested.NOT_TESTED),
-        replace(unread, findings=(tp53,)),
-        replace(unread, method=Method.OTHER, assay="MMR IHC"),
-    ):
-        assert not any(told in each for each in beside_words(read_evidence(case(first, quiet))))
 
 
 @pytest.mark.parametrize("changes", [

@@ -95,3 +95,10 @@ def test_a_number_of_another_scheme_is_pointed_out(first_nine, scheme):
 
 def test_a_wrong_number_belongs_to_no_scheme():
     assert other_scheme("9990000019") is None
+
+
+@pytest.mark.parametrize("number", ["1111111111", "000 000 0000", "9999999999"])
+def test_ten_equal_digits_are_refused_for_what_they_are(number):
+    assert "ten times one digit" in str(problem_with(number))
+    assert "check digit" not in str(problem_with(number))
+    assert "check digit" in str(problem_with("9990000019"))

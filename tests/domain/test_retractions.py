@@ -74,6 +74,7 @@ PLACES = {
     "coverage_note": (replace(RNA, coverage_note=WITHDRAWN), TISSUE),
     "failure_reason": (replace(RNA, failure_reason=WITHDRAWN), TISSUE),
     "assay": (replace(RNA, assay="RNA panel (withdrawn)"), TISSUE),
+    "laboratory": (replace(RNA, laboratory="Riverside; result withdrawn 20-Dec"), TISSUE),
     "specimen": (RNA, replace(TISSUE, note=WITHDRAWN)),
     "site": (RNA, replace(TISSUE, site="liver, wrong block")),
     "note": (replace(RNA, findings=(replace(GOOD, note=WITHDRAWN),)), TISSUE),

@@ -100,6 +100,14 @@ def test_the_age_stays_and_the_birthday_does_not(on, monkeypatch):
     assert made.patient.birth_date.day == 1
 
 
+def test_who_was_born_after_the_day_asked_about_is_not_told_by_the_day_either(monkeypatch):
+    same_answers(monkeypatch)
+    case = base()
+    late = replace(case, patient=replace(case.patient, birth_date=PartialDate(2025, 8, 3)))
+    made = anonymous_case(late, date(2025, 8, 2), "copy", TUMOURS)
+    assert made.patient.birth_date == PartialDate(2025, 8)
+
+
 def test_those_who_judged_are_not_named():
     made = anonymous_case(base(), ON, "copy", TUMOURS)
     assert {(given.by, given.role, given.reason) for given in made.judgements} <= {(TEST_PERSON, "", "")}

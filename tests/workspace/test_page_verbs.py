@@ -219,6 +219,21 @@ def test_an_older_signed_page_never_takes_the_place_of_a_newer_one(desk: Workspa
     assert path.read_bytes() == newer.data
 
 
+def test_a_page_of_changes_that_are_not_saved_says_so_beside_its_revision(desk: Workspace, seed: Case):
+    saved = desk.summary(seed, desk.assess(seed), 1).words.footer.made
+    changed = replace(seed, note="typed")
+    typed = desk.summary(changed, desk.assess(changed), 1).words.footer.made
+    assert "Revision 1 ·" in saved
+    assert "Revision 1, with changes that are not saved ·" in typed
+    assert "Revision" not in desk.summary(changed, desk.assess(changed), 0).words.footer.made
+
+
+def test_the_advice_of_rules_is_told_once(desk: Workspace, seed: Case):
+    advice = desk.advice(desk.assess(seed))
+    assert advice
+    assert len(set(advice)) == len(advice)
+
+
 @pytest.mark.parametrize("question", ["Is he eligible?", "DRAFT: not signed off", "DRAFT report of the laboratory"])
 def test_a_draft_never_takes_the_place_of_a_signed_page(desk: Workspace, real: Case, tmp_path: Path, question: str):
     path = tmp_path / "page.pdf"

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.drawing import pixmap_of
@@ -25,6 +25,20 @@ _SHEET = Picture(
 def calendar_icon(widget: QWidget) -> QIcon:
     """A small calendar sheet in the colours of a widget."""
     return QIcon(pixmap_of(_SHEET, tokens_of(widget.palette()), widget.devicePixelRatioF()))
+
+
+class KeptInColours(QObject):
+    """Draws the calendar sheet of a field anew where its colours change, as from light to dark."""
+
+    def __init__(self, opener: QAction, field: QWidget) -> None:
+        super().__init__(field)
+        self._opener, self._field = opener, field
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and event.type() == QEvent.Type.PaletteChange:
+            self._opener.setIcon(calendar_icon(self._field))
+        return super().eventFilter(watched, event)
 
 
 class CalendarPopup(QFrame):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mdt_desk.desktop.case.calendar import CalendarPopup, calendar_icon
+from mdt_desk.desktop.case.calendar import CalendarPopup, KeptInColours, calendar_icon
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.one_line import OneLine
 from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits, read_text
@@ -291,6 +291,7 @@ class ReadControl(OneLine):
     def _offer_calendar(self) -> None:
         self.setPlaceholderText("dd-mmm-yyyy")
         opener = self.addAction(calendar_icon(self), QLineEdit.ActionPosition.TrailingPosition)
+        KeptInColours(opener, self)
         opener.setText(f"Calendar: {self._field.label}")
         opener.setToolTip("Calendar (Alt+Down)")
         opener.triggered.connect(self.open_calendar)

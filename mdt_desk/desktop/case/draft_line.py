@@ -8,6 +8,9 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.notice import NoticeBar
 from mdt_desk.domain.dates import format_moment
 
+KEPT = "kept on this computer within 2 seconds"
+"""What is promised of every letter typed; DRAFT_DELAY_MS keeps it."""
+
 
 class DraftLine(NoticeBar):
     """Shown while an opened case differs from what was saved; it asks nothing, for nothing is lost."""
@@ -33,9 +36,9 @@ class DraftLine(NoticeBar):
         assert editor.draft_since is not None
         since = since_words(editor.draft_since.astimezone(), editor.now())
         if not editor.ever_saved:
-            return f"Never saved. Typed since {since}, kept on this computer."
+            return f"Never saved. Typed since {since}, {KEPT}."
         meanwhile = " The case was saved meanwhile; saving shows both versions." if editor.overtaken else ""
-        return f"Unsaved changes since {since}, kept on this computer.{meanwhile}"
+        return f"Unsaved changes since {since}, {KEPT}.{meanwhile}"
 
 
 def since_words(moment: datetime, now: datetime) -> str:

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QPalette
 
 from mdt_desk.desktop.case.calendar import CalendarPopup, calendar_icon
 from mdt_desk.desktop.case.controls import ReadControl
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.palette import tokens_of
 from mdt_desk.domain.dates import PartialDate
 
 
@@ -67,3 +69,14 @@ def test_a_number_has_no_calendar(qtbot):
 
 def test_the_icon_is_drawn(field):
     assert not calendar_icon(field).isNull()
+
+
+def test_its_sign_follows_the_colours_of_the_field(field):
+    opener = field.actions()[0]
+    before = opener.icon().pixmap(16, 16).toImage()
+    palette = QPalette(field.palette())
+    palette.setColor(QPalette.ColorRole.Window, QColor("#101010"))
+    palette.setColor(QPalette.ColorRole.Base, QColor("#101010"))
+    field.setPalette(palette)
+    after = opener.icon().pixmap(16, 16).toImage()
+    assert (before != after) is (tokens_of(palette).dark)

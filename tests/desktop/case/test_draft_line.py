@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from mdt_desk.desktop.case.draft_line import since_words
+from mdt_desk.desktop.case.draft_line import KEPT, since_words
+from mdt_desk.desktop.case.editor import DRAFT_DELAY_MS
 from mdt_desk.desktop.case.page import CasePage
 from tests.desktop.case.conftest import NOW, SEED
 
@@ -28,7 +29,7 @@ def test_a_draft_is_the_case_and_the_line_says_since_when(qtbot, stored, answers
     page = reopened(qtbot, stored, answers)
     assert page.editor.case.note == "typed before the power cut"
     assert page.has_unsaved()
-    assert page.draft.text() == f"Unsaved changes since {NOW.astimezone():%H:%M} today, kept on this computer."
+    assert page.draft.text() == f"Unsaved changes since {NOW.astimezone():%H:%M} today, {KEPT}."
     assert page.draft.first.text() == "Back to the last saved version"
     assert page.draft.first.isVisible()
     assert not page.draft.second.isVisible()
@@ -110,3 +111,7 @@ def test_a_draft_on_an_older_revision_says_so_and_meets_the_newer_one_as_a_confl
 def test_a_moment_of_today_is_said_by_its_time_alone():
     assert since_words(NOW, NOW + timedelta(hours=1)) == "09:14 today"
     assert since_words(NOW - timedelta(days=1), NOW) == "23-Nov-2026 09:14"
+
+
+def test_what_is_promised_of_typing_is_what_the_timer_keeps():
+    assert f"within {DRAFT_DELAY_MS // 1000} seconds" in KEPT

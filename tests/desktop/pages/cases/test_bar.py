@@ -106,3 +106,12 @@ def test_what_lies_beneath_the_chips_stays_where_it_is_while_the_list_is_narrowe
     bar.show_counts(few)
     QApplication.processEvents()
     assert bar._chip_row.height() < 2 * bar.chip("all").height()
+
+
+def test_escape_clears_what_is_searched_for(bar, qtbot):
+    bar.search.setFocus()
+    qtbot.keyClicks(bar.search, "tpm3")
+    bar.activateWindow()
+    qtbot.waitUntil(bar.search.hasFocus)
+    qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
+    assert bar.search.text() == ""

@@ -1,0 +1,54 @@
+"""What is still to come, or was never entered, is said beside what is settled."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.evidence_cautions import beside_words
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.testing import (
+    CallerFilter,
+    Finding,
+    FindingKind,
+    Method,
+    NtrkTested,
+    Result,
+    TestStatus,
+)
+from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
+
+
+@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.RT_PCR])
+def test_an_rna_test_that_is_awaited_is_said_beside_what_is_settled(method):
+    awaited = replace(RNA, id="T2", method=method, status=TestStatus.AWAITED, findings=())
+    (said,) = beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), awaited)))
+    assert said.startswith("An RNA test is still awaited: test T2")
+    (beside,) = beside_words(read_evidence(case(RNA, awaited)))
+    assert beside.endswith("it may gainsay test T1.")
+    assert beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), replace(awaited, method=Method.WGS)))) == ()
+
+
+def test_a_repeat_of_what_confirms_that_is_awaited_is_said():
+    again = replace(RNA, id="T2", repeat_of="T1", status=TestStatus.AWAITED, findings=())
+    (said,) = beside_words(read_evidence(case(RNA, again)))
+    assert said == "Test T2, which repeats test T1, is still awaited: requested on a day not recorded."
+
+
+@pytest.mark.parametrize("first", [RNA, replace(NEGATIVE, id="T1")])
+@pytest.mark.parametrize("method", [each for each in Method if each is not Method.OTHER])
+def test_a_report_whose_result_nobody_entered_is_said_beside_one_that_settles_the_question(first, method):
+    unread = replace(NEGATIVE, id="T2", method=method, result=Result.NOT_STATED, ntrk_tested=NtrkTested.NOT_STATED)
+    told = "has reported, and its result is not entered: it may gainsay test T1."
+    said = beside_words(read_evidence(case(first, unread)))
+    assert any(each.startswith("Test T2") and each.endswith(told) for each in said)
+    tp53 = Finding(FindingKind.MUTATION, ("TP53",))
+    dropped = replace(unread, findings=(replace(tp53, caller_filter=CallerFilter.DROPPED),))
+    assert any(told in each for each in beside_words(read_evidence(case(first, dropped))))
+    for quiet in (
+        replace(unread, genes_covered=("ALK",)),
+        replace(unread, status=TestStatus.AWAITED),
+        replace(unread, ntrk_tested=NtrkTested.NOT_TESTED),
+        replace(unread, findings=(tp53,)),
+        replace(unread, method=Method.OTHER, assay="MMR IHC"),
+    ):
+        assert not any(told in each for each in beside_words(read_evidence(case(first, quiet))))
