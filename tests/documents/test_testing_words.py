@@ -119,7 +119,9 @@ def test_where_a_test_excludes_its_statement_leads_and_a_dropped_candidate_has_o
     assert (block.name, block.picture) == ("No NTRK fusion detected", None)
     assert "(test T1)" in block.line
     assert "set aside by the caller's own filter or label" in line.text
-    assert doubted == ()
+    assert [each.text for each in doubted] == [
+        "Test T2 (RNA panel) has reported, and its result is not entered: it may gainsay test T1."
+    ]
     assert rows(case)[1].result.endswith("(set aside by the caller's own filter or label)")
 
 

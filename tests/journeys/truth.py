@@ -18,6 +18,7 @@ from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.case_versions import case_data
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.name_renewal import genes_named
 from mdt_desk.domain.testing import Finding, finding_genes
@@ -180,7 +181,11 @@ def of_page(page: CasePage) -> Iterator[str]:
         yield "the banner names another patient"
     for chip, drug in zip(page.strip, (Drug.LAROTRECTINIB, Drug.ENTRECTINIB), strict=True):
         found = editor.assessment.headline(drug)
-        if found is not None and page._strip.isVisible() and chip.verdict() != verdict_of(found, page.editor.case):
+        if found is None or not page._strip.isVisible():
+            continue
+        now = editor.workspace.today_otherwise(editor.case, editor.assessment).get(drug, "")
+        due = replace(verdict_of(found, editor.case), as_of=format_date(editor.assessment.on, ""), today=now)
+        if chip.verdict() != due:
             yield f"the verdict on {drug} is not that of the case"
     shown = page._stack.currentWidget()
     for form in shown.findChildren(Form):
