@@ -63,7 +63,7 @@ def _choice(place: Place, mine: Case, theirs: Case) -> Choice:
     if place.mine is None or place.theirs is None:
         whole = "\n".join(_held(place.path, place.mine or place.theirs)) or "empty"
         own, other = (NOT_THERE, whole) if place.mine is None else (whole, NOT_THERE)
-        return Choice(place, label_of(where), own, other)
+        return Choice(place, f"{label_of(where)}, {_entry(place.mine or place.theirs)}", own, other)
     lead, found = label_of(where), _compare(place.mine, place.theirs, where)
     named = [(_inner(each.label, lead), each) for each in found]
     mine_held = "\n".join(f"{name}: {each.before}" for name, each in named)
@@ -99,7 +99,7 @@ def fields_of(place: Place, before: Case, after: Case) -> list[Difference]:
     where = _where(place, before, after)
     if place.key and (place.mine is None or place.theirs is None):
         held = (NOT_THERE if each is None else shown(each) for each in (place.mine, place.theirs))
-        return [Difference(where, label_of(where), *held)]
+        return [Difference(where, f"{label_of(where)}, {_entry(place.mine or place.theirs)}", *held)]
     return _compare(place.mine, place.theirs, where)
 
 

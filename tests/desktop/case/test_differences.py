@@ -43,7 +43,7 @@ def test_one_change_is_one_difference(path, value, label, before, after):
 def test_an_entry_that_came_or_went_is_one_difference():
     more = replace(SEED, treatments=(*SEED.treatments, Treatment("Larotrectinib")))
     (found,) = differences(SEED, more)
-    assert (found.path, found.label, found.before) == ("treatments[3]", "Treatments 3", NOT_THERE)
+    assert (found.path, found.label, found.before) == ("treatments[3]", "Treatments 3, Larotrectinib", NOT_THERE)
     assert "Larotrectinib" in found.after
     (gone,) = differences(more, SEED)
     assert (gone.path, gone.after) == ("treatments[3]", NOT_THERE)
@@ -94,6 +94,6 @@ def test_an_entry_that_is_asked_about_shows_each_field_that_differs():
 def test_an_entry_that_one_version_has_not_is_shown_whole():
     more = replace(SEED, treatments=(*SEED.treatments, Treatment("Larotrectinib", note="by mouth")))
     (choice,) = choices_of(places(SEED, more), SEED, more)
-    assert (choice.label, choice.mine) == ("Treatments 3", NOT_THERE)
+    assert (choice.label, choice.mine) == ("Treatments 3, Larotrectinib, by mouth", NOT_THERE)
     assert "Treatment: Larotrectinib" in choice.theirs
     assert "by mouth" in choice.theirs
