@@ -9,7 +9,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.evidence_section import EvidenceSection
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.funding_text import funding_text
-from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, show_headline
+from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, headline_words, show_headline
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
@@ -22,6 +22,7 @@ from mdt_desk.desktop.drawing import StateMark
 from mdt_desk.desktop.room import SideBySide, in_a_row, take_keyboard
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
+from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
 from mdt_desk.rules.terms import CriterionState, Purpose
 from mdt_desk.rules.verdict_marks import overdue_mark
@@ -211,7 +212,7 @@ class EligibilityTab(QWidget):
 
     def _show_judgements(self) -> None:
         rows = tuple(
-            WordRow(cells, button="Withdraw", key=str(number), about=", ".join(cells[:3]))
+            WordRow(cells, button="Withdraw", key=str(number), about=f"{number}, {', '.join(cells[:3])}")
             for number, cells in enumerate(map(explaining.judgement_cells, self._editor.case.judgements), 1)
         )
         _show(self.judgements, rows)
@@ -235,8 +236,15 @@ class EligibilityTab(QWidget):
     def _withdraw(self, number: str) -> None:
         if int(number) > len(self._editor.case.judgements):
             return
+        gone, before = self._editor.case.judgements[int(number) - 1], headline_words(self._editor)
         self._editor.remove(f"judgements[{number}]")
-        self.told.emit("The judgement was withdrawn. Undo brings it back; earlier revisions keep it.")
+        left = self._editor.case.judgements
+        same = [each for each in left if (each.question, each.drug) == (gone.question, gone.drug)]
+        who = " and ".join(f"that of {each.by} ({format_date(each.given_on)})" for each in same)
+        stands = f" Another answer to the same question stands: {who}." if same else ""
+        now = headline_words(self._editor)
+        turned = f" The answer is now {now}." if now != before else ""
+        self.told.emit(f"The judgement was withdrawn.{stands}{turned} Undo brings it back; earlier revisions keep it.")
 
     def _check(self, source_id: str) -> None:
         source = next(each for each in self._chosen().sources if each.id == source_id)

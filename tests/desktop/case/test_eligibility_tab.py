@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from mdt_desk import paths
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Question
 from mdt_desk.rules.terms import OUTCOME_WORDS, CheckOutcome, CriterionState, Purpose
 from mdt_desk.workspace import OpenedCase
+from mdt_desk.workspace.files import read_any_file
 from tests.two_looks import look_twice
 
 
@@ -95,6 +97,25 @@ def test_a_judgement_can_be_withdrawn_and_undone(page, tab, answers):
     tab.judgements.acted.emit("1")
     page.editor.undo()
     assert len(page.editor.case.judgements) == 1
+
+
+def test_an_answer_that_stands_beside_the_one_withdrawn_is_told(page, tab, answers):
+    answers.fill = answer()
+    for _twice in range(2):
+        tab.criteria.button(row_of(tab.criteria, "no satisfactory treatment options")).click()
+    assert tab.judgements.button(0).accessibleName() != tab.judgements.button(1).accessibleName()
+    tab.judgements.button(0).click()
+    said = page.notice.text()
+    assert "Another answer to the same question stands: that of Dr Panel (24-Nov-2026)." in said
+    assert "The answer is now" not in said
+
+
+def test_what_a_withdrawal_makes_of_the_answer_is_told(page, tab):
+    complete = read_any_file(paths.resources() / "examples" / "seed_melanoma_complete.json", None).case
+    page.editor.apply(replace(complete, case_id=page.editor.case.case_id), "")
+    tab.show_case()
+    tab.judgements.button(0).click()
+    assert "The answer is now Larotrectinib: Unverified: would be" in page.notice.text()
 
 
 def test_a_check_recorded_here_waits_for_a_second_person_who_lifts_the_cap(page, tab, answers):
