@@ -37,6 +37,11 @@ WORDS = {
         "desk may write, the index was made anew from the rows. Look at the list, and read each case that was typed "
         "into and not saved through, before you rely on them."
     ),
+    "backups": (
+        "This desk was begun empty, although its folder of backups holds the backup of an earlier one: its key and its "
+        "database were not here. If cases were entered on this computer before, find the two, or restore a backup "
+        "(mdt-desk db restore), before anything new is entered."
+    ),
     "settings": (
         "The settings of this desk are not what this computer noted last. Look at them before you go on, and read "
         "through each case that was typed into and not saved."

@@ -74,6 +74,8 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             if not self.read_only:
                 self._anchor.begin()
                 self.note(Entry("desk_made", start_anew))
+                if not start_anew and any(self.folders.backups.glob("*.db")):
+                    self._doubt("backups")
         elif seen is None:
             self._doubt("witness", *unfound)
         elif faults:

@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from mdt_desk.domain.errors import DeskError
@@ -97,5 +99,21 @@ def test_whatever_this_program_writes_itself_is_never_doubted(home):
         store.drop_draft("c1")
         store.set_setting("person", "three")
         assert store.doubts() == ()
+    with open_desk(home) as store:
+        assert store.doubts() == ()
+
+
+def test_a_desk_begun_empty_beside_the_backups_of_an_earlier_one_says_so(home, replaces_files):
+    with open_desk(home) as store:
+        save(store)
+        assert store.doubts() == ()
+        store.backup()
+    shutil.rmtree(home / "key")
+    shutil.rmtree(home / "database")
+    with open_desk(home) as store:
+        (doubt,) = store.doubts()
+        assert doubt.kind == "backups"
+        assert "holds the backup of an earlier one" in doubt.text
+        store.answer_doubt(doubt.id, "Dr A. Named", "The computer was given to us with the folder.")
     with open_desk(home) as store:
         assert store.doubts() == ()
