@@ -65,6 +65,7 @@ from mdt_desk.domain.testing import (
     SpecimenKind,
     Test,
 )
+from mdt_desk.domain.unexpected_negative import unexpected_negative
 from mdt_desk.domain.unread_texts import READ_FIRST, unread_limits, unread_specimen
 
 __all__ = ("NoResult", "Says", "TestReading")
@@ -289,8 +290,8 @@ def _claimed_beside_negative(case: Case, evidence: FusionEvidence) -> tuple[str,
     none = evidence.that_say(Says.EXCLUDES)
     if not none or evidence.that_say(Says.CONFIRMS) or evidence.accepted_dna():
         return ()
-    suggested = evidence.that_say(Says.SUGGESTS)
-    return found_in_case(case, [each.test for each in none] if suggested else ())
+    suggested, tests = evidence.that_say(Says.SUGGESTS), [each.test for each in none]
+    return (*unexpected_negative(case, tests), *found_in_case(case, tests if suggested else ()))
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:

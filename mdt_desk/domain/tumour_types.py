@@ -40,6 +40,10 @@ class TumourTypes:
         return entry.name if entry else code
 
 
+RECURRENT_GROUP = "ntrk_fusion_the_rule"
+"""The tumours in which an NTRK fusion is the rule, by the shipped table of groups."""
+
+
 def read_tumour_types(types_csv: str, groups_csv: str) -> TumourTypes:
     """Reads the two shipped tables: oncotree_code, name, parent_code, tissue, solid, note; and group, oncotree_code."""
     answers = {"yes": Answer.YES, "no": Answer.NO, "": Answer.NOT_RECORDED}

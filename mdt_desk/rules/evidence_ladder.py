@@ -11,9 +11,9 @@ from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading, r
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.limits_of_tests import elsewhere
 from mdt_desk.domain.testing import TARGETED_METHODS, Method, SpecimenKind
-from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.domain.tumour_types import RECURRENT_GROUP, TumourTypes
 from mdt_desk.rules.context import FactContext
-from mdt_desk.rules.testing_readers import HELD, RECURRENT_GROUP, origin_of, rna_ntrk_fusion, targeted_ntrk_fusion
+from mdt_desk.rules.testing_readers import HELD, origin_of, rna_ntrk_fusion, targeted_ntrk_fusion
 from mdt_desk.rules.values import REASON_WORDS, FactValue, Reason
 
 DEFINITION = "ntrk_fusion_confirmed"

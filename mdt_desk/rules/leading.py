@@ -3,8 +3,7 @@
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.key_finding import KeyFinding, key_finding
-from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules.testing_readers import RECURRENT_GROUP
+from mdt_desk.domain.tumour_types import RECURRENT_GROUP, TumourTypes
 
 
 def leading_finding(case: Case, tumours: TumourTypes, evidence: FusionEvidence | None = None) -> KeyFinding:

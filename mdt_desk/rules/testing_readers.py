@@ -27,12 +27,12 @@ from mdt_desk.domain.testing import (
     TestStatus,
     names_ntrk,
 )
+from mdt_desk.domain.tumour_types import RECURRENT_GROUP
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import judgement
 from mdt_desk.rules.treatment_readers import last_ntrk_inhibitor
 from mdt_desk.rules.values import FactValue, Reason, known, unknown
 
-RECURRENT_GROUP = "ntrk_fusion_the_rule"
 HELD = "positive, yet "
 """How a positive FISH or RT-PCR begins that counts for nothing as it is."""
 _REASONS = {

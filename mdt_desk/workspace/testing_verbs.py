@@ -17,11 +17,10 @@ from mdt_desk.domain.resistance import ResistanceNote, read_resistance, resistan
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.domain.testing import Finding
 from mdt_desk.domain.timeline import timeline
-from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.domain.tumour_types import RECURRENT_GROUP, TumourTypes
 from mdt_desk.rules.evidence_ladder import DEFINITION, Ladder, read_ladder
 from mdt_desk.rules.leading import leading_finding
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.testing_readers import RECURRENT_GROUP
 from mdt_desk.workspace import shipped
 
 if TYPE_CHECKING:

@@ -1,0 +1,34 @@
+"""A negative in a tumour that nearly always has an NTRK fusion is asked about; in any other it is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.supplies import held_tumours
+from mdt_desk.domain.tumour_types import RECURRENT_GROUP
+from mdt_desk.domain.unexpected_negative import SHARE, unexpected_negative
+from tests.domain.test_fusion_evidence import NEGATIVE, RNA
+
+
+def of(tumour: str, *tests) -> Case:
+    return Case("x", diagnosis=Diagnosis(tumour_type=tumour), tests=tests)
+
+
+@pytest.mark.parametrize("tumour", sorted(held_tumours().groups[RECURRENT_GROUP]))
+def test_a_negative_where_a_fusion_is_the_rule_is_asked_about(tumour):
+    (said,) = unexpected_negative(of(tumour), [NEGATIVE])
+    assert f"(test {NEGATIVE.id}), yet {SHARE} of {held_tumours().name_of(tumour)} have one" in said
+    assert said in read_evidence(of(tumour, NEGATIVE)).remarks
+
+
+@pytest.mark.parametrize("tumour", ["SKCM", "LUAD", "", "nonsense"])
+def test_in_another_tumour_it_is_not(tumour):
+    assert unexpected_negative(of(tumour), [NEGATIVE]) == ()
+
+
+def test_beside_a_fusion_that_is_confirmed_nothing_is_asked():
+    case = of("IFS", replace(RNA, id="T1"), replace(NEGATIVE, id="T2"))
+    assert not any(SHARE in each for each in read_evidence(case).remarks)
+    assert unexpected_negative(of("IFS"), []) == ()
