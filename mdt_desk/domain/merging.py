@@ -2,15 +2,32 @@
 
 import dataclasses
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mdt_desk.domain.case import Case, Judgement, Marker, Medicine, RemainingOption, Resolution, Treatment
+from mdt_desk.domain.case import (
+    Case,
+    Diagnosis,
+    Fitness,
+    Judgement,
+    Marker,
+    Medicine,
+    RemainingOption,
+    Resolution,
+    Treatment,
+    find_specimen,
+)
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.editing import get_at, set_at
+from mdt_desk.domain.entry_ids import free_id
+from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.testing import Specimen, Test
 
 Key = tuple[Hashable, ...]
+EVIDENCE = "evidence"
+"""The path of specimens and tests together: a test is never parted from the specimen on which it was made."""
+_WHOLE = (Patient, Diagnosis, Fitness)
+"""Parts of which the fields belong together: who somebody is, what the disease is, how fit on which day."""
 # By what an entry is known: of the very same one alone may another version take the place.
 _KNOWN_BY: dict[type, tuple[str, ...]] = {
     Specimen: ("id",),
@@ -45,6 +62,14 @@ class Together:
 
 def places(mine: Case, theirs: Case) -> tuple[Place, ...]:
     """Every place at which two versions differ, for a choice; the order of a list's entries alone is no difference."""
+    found = differing(mine, theirs)
+    if not _parted(found, mine, theirs):
+        return found
+    return (*(each for each in found if each.path not in OF_EVIDENCE), _evidence(mine, theirs))
+
+
+def differing(mine: Case, theirs: Case) -> tuple[Place, ...]:
+    """Every place at which two versions differ, each for itself: to be shown, not to be chosen from."""
     return tuple(_places(mine, theirs, ""))
 
 
@@ -54,11 +79,54 @@ def bring_together(base: Case, mine: Case, theirs: Case) -> Together:
     An entry that both changed is asked about whole: fields of two results in one would be a result nobody reported.
     """
     asked: list[Place] = []
-    return Together(_together(base, mine, theirs, "", asked), tuple(asked))
+    merged: Case = _together(base, mine, theirs, "", asked)
+    if _stands_as_made(merged, tuple(asked), mine, theirs):
+        return Together(merged, tuple(asked))
+    merged = replace(merged, specimens=mine.specimens, tests=mine.tests)
+    return Together(merged, (*(each for each in asked if each.path not in OF_EVIDENCE), _evidence(mine, theirs)))
+
+
+def _stands_as_made(merged: Case, asked: tuple[Place, ...], mine: Case, theirs: Case) -> bool:
+    """Whether each test stands on the specimen on which it was made, whichever way what is asked is answered."""
+    others = [each.theirs for each in asked if each.path == "tests" and each.key and each.theirs is not None]
+    kept = all(_is_as_it_was(test, merged, (mine, theirs)) for test in merged.tests)
+    return kept and all(_is_as_it_was(test, merged, (theirs,)) for test in others) and not _parted(asked, mine, theirs)
+
+
+OF_EVIDENCE = frozenset({"specimens", "tests"})
+"""The lists that are taken together."""
+
+
+def _evidence(mine: Case, theirs: Case) -> Place:
+    return Place(EVIDENCE, (), (mine.specimens, mine.tests), (theirs.specimens, theirs.tests))
+
+
+def _is_as_it_was(test: Test, merged: Case, sides: Iterable[Case]) -> bool:
+    """Whether a test stands on the very specimen, and repeats the very test, that it does in one of two versions."""
+    made = _made_on(test, merged)
+    return any(test in side.tests and _made_on(test, side) == made for side in sides)
+
+
+def _made_on(test: Test, case: Case) -> tuple[Specimen | None, Test | None]:
+    first = next((each for each in case.tests if each.id == test.repeat_of), None) if test.repeat_of else None
+    return find_specimen(case, test.specimen), first
+
+
+def _parted(found: tuple[Place, ...], mine: Case, theirs: Case) -> bool:
+    """Whether taking one entry alone could part a test from its specimen, or from the test that it repeats."""
+    if any(each.path in OF_EVIDENCE and not each.key for each in found):
+        return True
+    differ = {(each.path, each.key) for each in found if each.key and each.mine is not None and each.theirs is not None}
+    tests = (*mine.tests, *theirs.tests)
+    links = {("specimens", (each.specimen,)) for each in tests} | {("tests", (each.repeat_of,)) for each in tests}
+    return bool(differ & links)
 
 
 def with_theirs(case: Case, place: Place) -> Case:
     """The case with the other version at a place."""
+    if place.path == EVIDENCE:
+        specimens, tests = place.theirs
+        return replace(case, specimens=specimens, tests=tests)
     if not place.key:
         return set_at(case, place.path, place.theirs)
     entries, found = [], False
@@ -69,6 +137,17 @@ def with_theirs(case: Case, place: Place) -> Case:
     if not found and place.theirs is not None:
         entries.append(place.theirs)
     return set_at(case, place.path, tuple(entries))
+
+
+def may_keep_both(place: Place) -> bool:
+    """Whether two entries of one id may be two tests: each desk numbers its own first test T1."""
+    return place.path == "tests" and place.mine is not None and place.theirs is not None
+
+
+def with_both(case: Case, place: Place) -> Case:
+    """The case with the other version's test beside its own, under an id of its own."""
+    beside = replace(place.theirs, id=free_id("T", case))
+    return replace(case, tests=(*case.tests, beside))
 
 
 def key_of(entry: Any) -> Key:
@@ -93,7 +172,7 @@ def by_key(entries: Any) -> dict[Key, Any] | None:
 def _places(mine: Any, theirs: Any, path: str) -> Iterator[Place]:
     if mine == theirs:
         return
-    if is_part(mine) and type(mine) is type(theirs):
+    if is_part(mine) and type(mine) is type(theirs) and not isinstance(mine, _WHOLE):
         for name in (each.name for each in dataclasses.fields(mine)):
             yield from _places(getattr(mine, name), getattr(theirs, name), f"{path}.{name}" if path else name)
         return
@@ -111,7 +190,7 @@ def _together(base: Any, mine: Any, theirs: Any, path: str, asked: list[Place]) 
         return mine
     if base == mine:
         return theirs
-    if is_part(mine) and type(base) is type(mine) is type(theirs):
+    if is_part(mine) and type(base) is type(mine) is type(theirs) and not isinstance(mine, _WHOLE):
         merged = {}
         for name in (each.name for each in dataclasses.fields(mine)):
             inner = f"{path}.{name}" if path else name

@@ -9,7 +9,7 @@ from uuid import uuid4
 from mdt_desk.domain.case import Case, same_id
 from mdt_desk.domain.case_versions import case_text, read_case_text
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.domain.merging import places
+from mdt_desk.domain.merging import differing as differing_places
 from mdt_desk.domain.patient import display_name
 from mdt_desk.domain.plain import to_plain
 from mdt_desk.domain.problems import Level, Problem, has_errors
@@ -18,7 +18,7 @@ from mdt_desk.workspace.case_verbs import CASE_PARTS, CaseVerbs
 from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change
-from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of, names_of
+from mdt_desk.workspace.same_patient import SamePatients, identity_of, is_other_patient
 from mdt_desk.workspace.values import ImportConflict, ImportItem, ImportReport
 
 
@@ -137,25 +137,9 @@ class ImportVerbs(CaseVerbs):
         return next((each for each in held if same_id(each) == wanted), case_id)
 
 
-def is_other_patient(stored: Case, file: Case) -> bool:
-    """Whether two cases name two people, or nothing shows that they name one: what cannot be told apart is not merged.
-
-    Another NHS number, birth date or hospital number is another patient, another name too where not both are the same.
-    """
-    one, two = identity_of(stored), identity_of(file)
-    if (one.number and two.number and one.number != two.number) or (one.born and two.born and one.born != two.born):
-        return True
-    sure = bool(one.number and one.number == two.number and one.born and one.born == two.born)
-    if sure:
-        return False
-    wards = {folded(case.patient.hospital_number) for case in (stored, file)} - {""}
-    named = bool(stored.patient.family_name or stored.patient.given_name)
-    return names_of(stored) != names_of(file) or len(wards) > 1 or not (named or wards or one.number or one.born)
-
-
 def differing(stored: Case, file: Case) -> Iterator[str]:
     """Every place at which a file differs from what is stored, with both values, by the names of the file format."""
-    found = places(stored, file)
+    found = differing_places(stored, file)
     for place in found:
         named = "; ".join(str(part) for part in place.key if part not in (None, ""))
         where = f"{place.path} ({named})" if place.key else place.path

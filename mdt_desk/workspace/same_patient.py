@@ -117,6 +117,34 @@ def names_of(case: "Case") -> tuple[str, str]:
     return folded(case.patient.family_name), folded(case.patient.given_name)
 
 
+def is_other_patient(stored: "Case", file: "Case") -> bool:
+    """Whether two cases name two people, or nothing shows that they name one: what cannot be told apart is not merged.
+
+    Another NHS number, birth date or hospital number is another patient, another name too where not both are the same.
+    """
+    one, two = identity_of(stored), identity_of(file)
+    if (one.number and two.number and one.number != two.number) or (one.born and two.born and one.born != two.born):
+        return True
+    sure = bool(one.number and one.number == two.number and one.born and one.born == two.born)
+    if sure:
+        return False
+    wards = {folded(case.patient.hospital_number) for case in (stored, file)} - {""}
+    named = bool(stored.patient.family_name or stored.patient.given_name)
+    return names_of(stored) != names_of(file) or len(wards) > 1 or not (named or wards or one.number or one.born)
+
+
+def are_two_patients(saved: "Case", typed: "Case") -> bool:
+    """Whether two versions of one case may be of two people; who was not named yet may be anybody."""
+    if saved.patient == typed.patient or not all(map(_is_named, (saved, typed))):
+        return False
+    return is_other_patient(saved, typed)
+
+
+def _is_named(case: "Case") -> bool:
+    who = case.patient
+    return bool(who.family_name or who.given_name or who.nhs_number or who.birth_date or who.hospital_number)
+
+
 class SamePatients:
     """Finds, among all cases, the others that share a number or a name and birth date with one of them."""
 

@@ -8,9 +8,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Diagnosis, Judgement, Medicine, Question, RemainingOption, Treatment
-from mdt_desk.domain.merging import Place, bring_together, places, with_theirs
-from mdt_desk.domain.testing import Finding, FindingKind, KinaseDomain, Method, ReadingFrame, Result, Specimen, Test
+from mdt_desk.domain.case import (
+    Case,
+    Diagnosis,
+    Fitness,
+    Judgement,
+    Medicine,
+    Question,
+    RemainingOption,
+    Treatment,
+    find_specimen,
+)
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.merging import EVIDENCE, Place, bring_together, may_keep_both, places, with_both, with_theirs
+from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    Method,
+    ReadingFrame,
+    Result,
+    Specimen,
+    SpecimenKind,
+    Test,
+)
 
 FOUND = Finding(FindingKind.FUSION, ("TPM3", "NTRK1"), reading_frame=ReadingFrame.IN_FRAME)
 RNA_NEGATIVE = Test("T1", Method.RNA_PANEL, result=Result.NEGATIVE, assay="RNA panel")
@@ -58,8 +80,10 @@ def test_what_only_one_version_holds_is_an_entry_to_add_or_to_leave():
 def test_where_two_entries_are_known_by_the_same_the_whole_list_is_one_place():
     twice = case(DNA_POSITIVE, replace(DNA_POSITIVE, assay="other"))
     (place,) = places(case(DNA_POSITIVE), twice)
-    assert (place.path, place.key) == ("tests", ())
+    assert (place.path, place.key) == (EVIDENCE, ())
     assert with_theirs(case(DNA_POSITIVE), place) == twice
+    (place,) = places(case(judgements=(NO_OPTIONS,)), case(judgements=(NO_OPTIONS, replace(NO_OPTIONS, reason="y"))))
+    assert (place.path, place.key) == ("judgements", ())
 
 
 def typed(**changes):
@@ -109,6 +133,87 @@ def test_an_answer_puts_the_whole_saved_entry_in_place_of_the_typed_one():
     assert with_theirs(found.case, found.asked[0]) == typed(tests=(AS_RNA,), note="mine")
 
 
+TUMOUR = Specimen("S2", SpecimenKind.TUMOUR_TISSUE, "lymph node")
+OTHER = Specimen("S2", SpecimenKind.OTHER, "appendix, second primary")
+ON_S2 = Test("T2", Method.RNA_PANEL, result=Result.POSITIVE, findings=(FOUND,), specimen="S2")
+
+
+def test_a_test_is_never_taken_without_the_specimen_on_which_it_was_made():
+    stored, file = Case("x", specimens=(TUMOUR,)), Case("x", specimens=(OTHER,), tests=(ON_S2,))
+    (place,) = places(stored, file)
+    assert place.path == EVIDENCE
+    assert with_theirs(stored, place) == file
+    assert with_theirs(replace(stored, note="kept"), place) == replace(file, note="kept")
+
+
+def test_a_repeat_is_never_taken_without_the_test_that_it_repeats():
+    again = replace(ON_S2, repeat_of="T1")
+    (place,) = places(case(RNA_NEGATIVE), case(replace(RNA_NEGATIVE, laboratory="Other"), again))
+    assert place.path == EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        # One corrected the block, the other entered a test on it as it was.
+        (Case("x", specimens=(TUMOUR,), tests=(ON_S2,)), Case("x", specimens=(OTHER,))),
+        (Case("x", specimens=(OTHER,)), Case("x", specimens=(TUMOUR,), tests=(ON_S2,))),
+        # Both changed the test, one the block.
+        (Case("x", specimens=(OTHER,), tests=(replace(ON_S2, assay="A"),)),
+         Case("x", specimens=(TUMOUR,), tests=(replace(ON_S2, assay="B"),))),
+    ],
+)  # fmt: skip
+def test_what_two_people_made_of_a_specimen_and_of_its_tests_is_asked_as_one(mine, theirs):
+    for base in (Case("x", specimens=(TUMOUR,)), Case("x", specimens=(TUMOUR,), tests=(replace(ON_S2, assay=""),))):
+        found = bring_together(base, mine, theirs)
+        if found.asked:
+            assert [each.path for each in found.asked] == [EVIDENCE]
+            assert (found.case.specimens, found.case.tests) == (mine.specimens, mine.tests)
+            other = with_theirs(found.case, found.asked[0])
+            assert (other.specimens, other.tests) == (theirs.specimens, theirs.tests)
+    assert bring_together(Case("x", specimens=(TUMOUR,)), mine, theirs).asked
+
+
+def test_two_tests_of_one_id_that_both_entered_may_both_stay():
+    found = bring_together(case(), case(replace(DNA_POSITIVE, id="T1")), case(RNA_NEGATIVE))
+    (place,) = found.asked
+    assert may_keep_both(place)
+    both = with_both(found.case, place)
+    assert [(each.id, each.method) for each in both.tests] == [("T1", Method.DNA_PANEL), ("T2", Method.RNA_PANEL)]
+
+
+NOVEMBER = PartialDate(2023, 11, 1)
+
+
+def test_who_somebody_is_is_taken_from_one_version_alone():
+    base = Case("x", patient=Patient(family_name="SAMPLE", birth_date=PartialDate(1974, 2, 14)))
+    mine = replace(base, patient=replace(base.patient, family_name="JONES"))
+    theirs = replace(base, patient=replace(base.patient, birth_date=PartialDate(1950, 1, 1)))
+    found = bring_together(base, mine, theirs)
+    assert [each.path for each in found.asked] == ["patient"]
+    assert found.case.patient == mine.patient
+    assert with_theirs(found.case, found.asked[0]).patient == theirs.patient
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        (
+            Fitness(1, PartialDate(2023, 11, 1)),
+            Fitness(1, PartialDate(2023, 12, 26)),
+            Fitness(3, PartialDate(2023, 11, 1)),
+        ),
+        (Diagnosis("SKCM"), Diagnosis("GIST"), Diagnosis("SKCM", "Melanoma in situ, excised")),
+    ],
+)
+def test_fields_that_belong_together_are_asked_together(base, mine, theirs):
+    name = "fitness" if isinstance(base, Fitness) else "diagnosis"
+    of = [replace(Case("x"), **{name: each}) for each in (base, mine, theirs)]
+    found = bring_together(*of)
+    assert [each.path for each in found.asked] == [name]
+    assert getattr(with_theirs(found.case, found.asked[0]), name) == theirs
+
+
 TESTS = st.builds(
     Test, st.sampled_from(["T1", "T2", "T3"]), st.sampled_from([Method.RNA_PANEL, Method.DNA_PANEL]),
     result=st.sampled_from([Result.POSITIVE, Result.NEGATIVE]),
@@ -135,6 +240,12 @@ def test_no_entry_is_made_that_stands_in_neither_version(base, mine, theirs, dat
         merged = with_theirs(merged, place) if data.draw(st.booleans()) else merged
     for name in ("tests", "judgements", "specimens"):
         assert set(getattr(merged, name)) <= {*getattr(mine, name), *getattr(theirs, name)}
+    ids = [{each.id for each in side.specimens} for side in (mine, theirs)]
+    unlike = any(len({each.id for each in side.tests}) < len(side.tests) or len(of) < len(side.specimens)
+                 for of, side in zip(ids, (mine, theirs), strict=True))  # fmt: skip
+    for test in merged.tests if not unlike else ():
+        made = find_specimen(merged, test.specimen)
+        assert any(test in side.tests and find_specimen(side, test.specimen) == made for side in (mine, theirs))
 
 
 @given(CASES, CASES)

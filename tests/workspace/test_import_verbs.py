@@ -12,8 +12,9 @@ from mdt_desk.domain.patient import Patient
 from mdt_desk.exchange.case_file import write_case
 from mdt_desk.storage.proof import DERIVATION
 from mdt_desk.workspace import Workspace
-from mdt_desk.workspace.import_verbs import differing, is_other_patient
+from mdt_desk.workspace.import_verbs import differing
 from mdt_desk.workspace.rule_signers import SUBJECT
+from mdt_desk.workspace.same_patient import is_other_patient
 from tests.workspace.conftest import EXAMPLES
 
 

@@ -19,7 +19,18 @@ from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.dialog_boxes import MicroBanner, plain_label
 from mdt_desk.desktop.room import ToldText
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.merging import Place, Together, bring_together, places, with_theirs
+from mdt_desk.domain.merging import (
+    EVIDENCE,
+    OF_EVIDENCE,
+    Place,
+    Together,
+    bring_together,
+    differing,
+    may_keep_both,
+    places,
+    with_both,
+    with_theirs,
+)
 
 
 class ConflictDialog(QDialog):
@@ -44,7 +55,7 @@ class ConflictDialog(QDialog):
         self._choices: list[tuple[Place, QButtonGroup]] = []
         self._take: QPushButton | None = None
         column = QVBoxLayout(self)
-        column.addWidget(MicroBanner(mine.patient, self))
+        column.addWidget(MicroBanner(self._mine.patient, self))
         told = ToldText(self)
         told.setText(f"{who_and_when} {self.ADVICE if asked or together is None else self.NOTHING_TO_CHOOSE}")
         column.addWidget(told)
@@ -80,19 +91,25 @@ class ConflictDialog(QDialog):
         label.setWordWrap(True)
         self._grid.addWidget(label, row, 0)
         for column, (text, whose) in enumerate(zip((choice.mine, choice.theirs), self.WHOSE, strict=True), 1):
-            button = QRadioButton(f"Take {whose}", content)
-            button.setAccessibleName(f"{choice.label}, {whose}: {text}")
-            button.setMinimumHeight(24)
-            group.addButton(button, column)
             cell = QVBoxLayout()
-            cell.addWidget(button)
+            cell.addWidget(self._button(f"Take {whose}", f"{choice.label}, {whose}: {text}", group, column, content))
             cell.addWidget(plain_label(text))
+            if column == 2 and may_keep_both(choice.place):
+                both = "the second one as another test"
+                cell.addWidget(self._button(f"Take both: {both}", f"{choice.label}, both, {both}", group, 3, content))
             cell.addStretch(1)
             self._grid.addLayout(cell, row, column)
         if self.CHOSEN_AT_FIRST:
             group.button(self.CHOSEN_AT_FIRST).setChecked(True)
         group.idToggled.connect(self._on_choice)
         self._choices.append((choice.place, group))
+
+    def _button(self, text: str, spoken: str, group: QButtonGroup, number: int, content: QWidget) -> QRadioButton:
+        button = QRadioButton(text, content)
+        button.setAccessibleName(spoken)
+        button.setMinimumHeight(24)
+        group.addButton(button, number)
+        return button
 
     def _is_answered(self) -> bool:
         return all(group.checkedId() > 0 for _, group in self._choices)
@@ -109,6 +126,10 @@ class ConflictDialog(QDialog):
         """Chooses the other text for a field, or of the entries of a list that differ for the one of a number."""
         self._choose(path, number, 2)
 
+    def take_both(self, path: str, number: int = 1) -> None:
+        """Keeps both of two tests that bear one id."""
+        self._choose(path, number, 3)
+
     def _choose(self, path: str, number: int, column: int) -> None:
         found = [group for place, group in self._choices if place.path == path]
         if len(found) >= number:
@@ -120,6 +141,8 @@ class ConflictDialog(QDialog):
         for place, group in self._choices:
             if group.checkedId() == 2:
                 case = with_theirs(case, place)
+            elif group.checkedId() == 3:
+                case = with_both(case, place)
         return case
 
 
@@ -128,8 +151,10 @@ def _settled(together: Together | None, mine: Case, theirs: Case) -> list[tuple[
     if together is None:
         return []
     asked = {(each.path, each.key) for each in together.asked}
+    whole = OF_EVIDENCE if (EVIDENCE, ()) in asked else frozenset[str]()
     taken = [(each.label, "Not changed by you", f"Taken as saved: {each.after}")
              for each in differences(mine, together.case)]  # fmt: skip
-    own = [each for each in places(theirs, together.case) if (each.path, each.key) not in asked]
+    other = (each for each in differing(theirs, together.case) if each.path not in whole)
+    own = [each for each in other if (each.path, each.key) not in asked]
     kept = (each for place in own for each in fields_of(place, theirs, together.case))
     return taken + [(each.label, f"Kept as you typed it: {each.after}", "Not changed there") for each in kept]

@@ -11,7 +11,7 @@ from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.desktop.case.testing_fields import every_field_of_finding, every_field_of_test
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import get_at
-from mdt_desk.domain.merging import Place, is_part, key_of, places
+from mdt_desk.domain.merging import EVIDENCE, OF_EVIDENCE, Place, differing, is_part, key_of
 from mdt_desk.domain.testing import Method
 
 NOT_THERE = "Not there"
@@ -29,7 +29,7 @@ class Difference:
 
 def differences(before: Case, after: Case) -> tuple[Difference, ...]:
     """Every field at which two versions differ; an entry is compared with the one that is known by the same."""
-    return tuple(each for place in places(before, after) for each in fields_of(place, before, after))
+    return tuple(each for place in differing(before, after) for each in fields_of(place, before, after))
 
 
 def places_changed(before: Case, after: Case) -> str:
@@ -57,18 +57,29 @@ def choices_of(asked: Iterable[Place], mine: Case, theirs: Case) -> tuple[Choice
 
 
 def _choice(place: Place, mine: Case, theirs: Case) -> Choice:
+    if place.path == EVIDENCE:
+        made = (each for each in differing(mine, theirs) if each.path in OF_EVIDENCE)
+        found = [field for each in made for field in fields_of(each, mine, theirs)]
+        return _chosen_by(place, "Specimens and tests, together", [(each.label, each) for each in found])
     where = _where(place, mine, theirs)
-    if not place.key:
+    if not place.key and not (is_part(place.mine) and is_part(place.theirs)):
         return Choice(place, label_of(where), shown(place.mine), shown(place.theirs))
+    if not place.key:
+        fields = _compare(place.mine, place.theirs, where)
+        return _chosen_by(place, label_of(where), [(each.label, each) for each in fields])
     if place.mine is None or place.theirs is None:
         whole = "\n".join(_held(place.path, place.mine or place.theirs)) or "empty"
         own, other = (NOT_THERE, whole) if place.mine is None else (whole, NOT_THERE)
         return Choice(place, f"{label_of(where)}, {_entry(place.mine or place.theirs)}", own, other)
     lead, found = label_of(where), _compare(place.mine, place.theirs, where)
-    named = [(_inner(each.label, lead), each) for each in found]
-    mine_held = "\n".join(f"{name}: {each.before}" for name, each in named)
-    theirs_held = "\n".join(f"{name}: {each.after}" for name, each in named)
-    return Choice(place, f"{lead}, {_entry(place.mine)}", mine_held, theirs_held)
+    return _chosen_by(place, f"{lead}, {_entry(place.mine)}", [(_inner(each.label, lead), each) for each in found])
+
+
+def _chosen_by(place: Place, label: str, named: list[tuple[str, Difference]]) -> Choice:
+    """A choice between all that differs at a place, a line each."""
+    own = "\n".join(f"{name}: {each.before}" for name, each in named)
+    other = "\n".join(f"{name}: {each.after}" for name, each in named)
+    return Choice(place, label, own, other)
 
 
 def _inner(label: str, lead: str) -> str:

@@ -12,7 +12,9 @@ from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.patient import display_name
 from mdt_desk.domain.problems import Level, Problem
+from mdt_desk.workspace.same_patient import are_two_patients
 from mdt_desk.workspace.values import SaveConflict
 
 _SAVES = frozenset({"case_saved", "case_imported"})
@@ -98,6 +100,8 @@ class Saver(QObject):
         except DeskError as error:
             editor.failed.emit(error)
             return False
+        if are_two_patients(conflict.theirs, editor.case):
+            return self._part(conflict, said)
         dialog = ConflictDialog(editor.case, conflict.theirs, said, window_of(self), base=base)
         if not self._dialogs.run(dialog):
             self._keep_draft("Not saved.")
@@ -105,6 +109,26 @@ class Saver(QObject):
         editor.rebase(conflict.theirs, conflict.revision, dialog.merged())
         # The version that came between may be signed off, or may be the amendment itself.
         return self._save(reason) if reason else self.save()
+
+    def _part(self, conflict: SaveConflict, said: str) -> bool:
+        """What is typed is of another patient than what was saved: nothing of the two is ever brought together."""
+        editor = self._editor
+        typed, saved = display_name(editor.case.patient), display_name(conflict.theirs.patient)
+        told = f"{said} What was saved is of {saved}, what you typed of {typed}: they may be two patients."
+        answers = [f"Keep what you typed as a case of its own ({typed})", "Save nothing; the draft is kept"]
+        if self._dialogs.choose("Two patients in one case", told, answers) != 0:
+            self._keep_draft("Not saved.")
+            return False
+        try:
+            change = editor.workspace.import_as_new(editor.case)
+            editor.note_saved_elsewhere(editor.workspace.stored_case(editor.case.case_id))
+        except DeskError as error:
+            editor.failed.emit(error)
+            return False
+        editor.go_back_to_saved()
+        editor.stored.emit(change)
+        self._keep_draft(f"{change.message} This case is as it was saved.")
+        return True
 
     def _base(self) -> Case:
         """The version that what is typed goes on from: only against it is it known who changed what."""

@@ -10,7 +10,9 @@ from mdt_desk.desktop.case.conflict import ConflictDialog
 from mdt_desk.desktop.room import ToldText
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.patient import Patient
 from mdt_desk.workspace.values import SaveUnknown
 from tests.desktop.case.conftest import SEED
 
@@ -158,3 +160,44 @@ def test_a_version_that_was_signed_off_meanwhile_is_amended_only_with_a_reason(p
     page.save_now()
     assert asked == [ConflictDialog, AmendmentDialog]
     assert stored.open_case("seed").revision == 4
+
+
+def another(**more):
+    who = replace(SEED.patient, family_name="JONES", given_name="Mary", nhs_number="9990000069",
+                  birth_date=PartialDate(1950, 1, 1))  # fmt: skip
+    return replace(SEED, patient=who, **more)
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_two_patients_are_never_brought_together_in_one_case(page, stored, answers, keep):
+    stored.save_case(another(tests=()), 1)
+    page.editor.set("referral.team", "Sarcoma MDT")
+    asked = []
+
+    def choose(title, text, offered):
+        asked.append((title, text, tuple(offered)))
+        return 0 if keep else 1
+
+    answers.choose = choose
+    page.save_now()
+    (title, told, _) = asked[0]
+    assert title == "Two patients in one case"
+    assert "JONES, Mary" in told
+    assert "SAMPLE, Alexander" in told
+    assert stored.stored_case("seed").revision == 2
+    assert stored.stored_case("seed").case.patient.family_name == "JONES"
+    others = [each for each in stored.list_cases() if each.case_id != "seed"]
+    if keep:
+        (own,) = others
+        assert stored.stored_case(own.case_id).case.referral.team == "Sarcoma MDT"
+        assert page.editor.case.patient.family_name == "JONES"
+    else:
+        assert others == []
+        assert stored.stored_case("seed").draft.referral.team == "Sarcoma MDT"
+
+
+def test_a_name_that_was_entered_for_nobody_is_no_second_patient(page, stored, answers):
+    stored.save_case(replace(SEED, patient=Patient(), note="theirs"), 1)
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.save_now()
+    assert stored.stored_case("seed").case.note == "theirs"

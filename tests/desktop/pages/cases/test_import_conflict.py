@@ -119,11 +119,14 @@ def test_of_entries_in_another_order_nothing_is_offered(qtbot, stored, stored_ho
 def test_two_results_under_one_id_are_offered_whole(qtbot, stored):
     mine, file = replace(stored, tests=(replace(DNA, id="T1"),)), replace(stored, tests=(RNA,))
     dialog = between(qtbot, mine, file)
-    (stays, taken) = dialog.findChildren(QRadioButton)
+    (stays, taken, both) = dialog.findChildren(QRadioButton)
+    assert both.text() == "Take both: the second one as another test"
     assert "Positive" in stays.accessibleName()
     assert "No NTRK fusion detected" in taken.accessibleName()
     dialog.take_theirs("tests")
     assert dialog.merged() == file
+    dialog.take_both("tests")
+    assert dialog.merged().tests == (mine.tests[0], replace(RNA, id="T2"))
 
 
 def test_what_only_the_file_holds_can_be_added_and_nothing_is_lost_for_it(qtbot, stored):
