@@ -109,6 +109,22 @@ def given_later(given: Judgement | Resolution, on: date | None) -> str:
     return f"given {format_date(given.given_on)}, after the date asked about ({format_date(on)})" if late else ""
 
 
+def late_answers(case: Case, on: date | None) -> list[str]:
+    """Answers given after the day asked about that say otherwise than the one which counts for it, each said."""
+    if on is None:
+        return []
+    said = []
+    for given in case.judgements:
+        before = [each for each in case.judgements if each.question is given.question and each.given_on <= on]
+        before = [each for each in before if each.drug in {None, given.drug} and each.answer is not Answer.NOT_RECORDED]
+        of_dna = given.question is Question.DNA_FUSION_ACCEPTED
+        late = given.given_on > on and given.answer is not Answer.NOT_RECORDED and not of_dna
+        if late and any(each.answer is not given.answer for each in before):
+            what = f"{given.by} answered {given.answer.value} to {_words_of(given)} on {format_date(given.given_on)}"
+            said.append(f"{what}, after the date asked about ({format_date(on)}): for that day it does not count.")
+    return said
+
+
 def answers_taken_back(case: Case, on: date | None) -> list[str]:
     """The resolutions and answers on DNA that do not count by their own reason, or for that day, each said."""
     accepting = (
@@ -124,8 +140,12 @@ def answers_taken_back(case: Case, on: date | None) -> list[str]:
         for what, each in answers
         if (why := given_later(each, on))
     ]
-    return later + [
-        f"The {what} ({each.by}, {format_date(each.given_on)}) does not count: {why}."
-        for what, each in answers
-        if (on is None or each.given_on <= on) and (why := taken_back_words(each))
-    ]
+    return (
+        later
+        + late_answers(case, on)
+        + [
+            f"The {what} ({each.by}, {format_date(each.given_on)}) does not count: {why}."
+            for what, each in answers
+            if (on is None or each.given_on <= on) and (why := taken_back_words(each))
+        ]
+    )

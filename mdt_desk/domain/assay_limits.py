@@ -49,7 +49,7 @@ _ORDINARY = frozenset({
     "in", "house", "detection", "analysis", "profile", "profiling", "comprehensive", "genomic", "genomics", "core",
     "rearrangement", "rearrangements", "translocation", "translocations", "transcript", "transcripts", "pan", "ntrk",
     "trk", "exon", "exons", "cds", "full", "length", "long", "read", "short", "paired", "end", "stranded", "ribo",
-    "archer", "fusionplex", "variantplex", "lung", "sarcoma", "solid", "tumour", "tumours", "tumor", "tumors", "cancer",
+    "archer", "fusionplex", "lung", "sarcoma", "solid", "tumour", "tumours", "tumor", "tumors", "cancer",
     "cancers", "cns", "brain", "thyroid", "melanoma", "salivary", "gland", "paediatric", "pediatric", "child",
     "childhood", "adult", "soft", "tissue", "bone", "breast", "colorectal", "oncology", "oncomine", "focus",
     "precision", "plus", "trusight", "tso", "tst", "illumina", "thermo", "fisher", "thermofisher", "ion",

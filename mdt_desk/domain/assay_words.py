@@ -218,6 +218,15 @@ _USUAL = frozenset({
 _LETTERS = Pattern(r"[^\W\d_]{3,}")
 
 
+# Products and words for DNA, plasma or a trial run beside a name that would otherwise vouch for RNA.
+_OF_NO_RNA = Pattern(
+    r"\bvariant ?plex\w*|\bliquid ?plex\w*|\b(?:on|from|of) g?DNA\b|\bg?DNA (?:library|libraries)\b"
+    r"|\bfusion ?plex DNA\b|\bDNA fusion ?plex\b|\bprelim\w*"
+    r"|\bvalidation (?:run|sample)s?\b|\bin silico\b|\blow[- ]input\b|\bsimulat\w+",
+    _I,
+)
+
+
 def unknown_assay(test: Test) -> str:
     """The name of an assay that is no panel of RNA for fusions as far as it tells, or is one beside RT-PCR, quoted."""
     words = parted_alike(test.assay)
@@ -228,6 +237,8 @@ def unknown_assay(test: Test) -> str:
         return f"its assay reads {test.assay!r}, {named}: check that it tests NTRK1, NTRK2 and NTRK3, as is entered"
     if found := _ELSEWHERE.search(words):
         return f"its assay reads {test.assay!r}, which says {found[0]!r}: check that it was made on this tumour"
+    if found := _OF_NO_RNA.search(words):
+        return f"its assay reads {test.assay!r}, which says {found[0]!r}: check that RNA of this tumour was tested"
     if _RNA_NAMED.search(words) or _FOR_FUSIONS.search(words):
         return ""
     usual = _USUAL | set(_LETTERS.findall(test.laboratory.casefold()))

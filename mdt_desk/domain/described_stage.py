@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.case import Case, CnsDisease, Diagnosis
 from mdt_desk.domain.patterns import Pattern
 
 _I = re.IGNORECASE
@@ -43,7 +43,7 @@ _EARLY = Pattern(r"(?:stage )?(?:0|I{1,2}|1|2)(?:[ -]?[ABC][0-9]?)?", _I)
 
 def described_spread(case: Case) -> tuple[str, ...]:
     """Each sentence on words of a diagnosis that speak against its answers, or say that it is not sure."""
-    return (*_against_spread(case.diagnosis), *_not_sure(case.diagnosis))
+    return (*_against_spread(case.diagnosis), *_against_limited(case.diagnosis), *_not_sure(case.diagnosis))
 
 
 def _against_spread(diagnosis: Diagnosis) -> Iterator[str]:
@@ -56,6 +56,32 @@ def _against_spread(diagnosis: Diagnosis) -> Iterator[str]:
     found = next((each for each in _LIMITED.finditer(text) if not _NOT_NOW.search(text[: each.start()])), None)
     if found and not _SPREAD.search(_LIMITED.sub(" ", text)):
         yield f"The description of the diagnosis reads {text!r}, {ask}"
+
+
+_METASTATIC = Pattern(
+    r"\b(?:metasta\w*|mets|widespread|disseminated|secondar(?:y|ies) in)\b(?!\s*\?)|\bM1[a-d]?\b"
+    r"|(?-i:\b[Ss]tage (?:IV|4)[A-Da-d]?\b)",
+    _I,
+)
+_STAGE_IV = Pattern(r"(?:stage )?(?:IV|4)[A-D]?[0-9]?|.*\bM1[a-d]?\b.*", _I)
+_NONE_OF = Pattern(r"\b(?:no|not|non|never|without|free of|excluded?|suspected|query)\W+(?:\w+\W+){0,3}$", _I)
+_IN_BRAIN = frozenset({CnsDisease.ACTIVE, CnsDisease.TREATED})
+
+
+def _against_limited(diagnosis: Diagnosis) -> Iterator[str]:
+    """What speaks for spread where metastatic is entered as no."""
+    if diagnosis.metastatic is not Answer.NO:
+        return
+    ask = "yet metastatic is entered as no: ask which holds on the day asked about, and correct the other."
+    if _STAGE_IV.fullmatch(diagnosis.stage.strip()):
+        yield f"The stage is recorded as {diagnosis.stage.strip()}, {ask}"
+    text = " ".join(diagnosis.description.split())
+    if any(not _NONE_OF.search(text[: each.start()]) for each in _METASTATIC.finditer(text)):
+        yield f"The description of the diagnosis reads {text!r}, {ask}"
+    if len(diagnosis.sites) > 1:
+        yield f"The sites of disease are {', '.join(diagnosis.sites)}, {ask}"
+    if diagnosis.cns_disease in _IN_BRAIN:
+        yield f"Brain or spinal disease is entered, {ask}"
 
 
 def _entered(diagnosis: Diagnosis) -> str:

@@ -37,7 +37,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Result, Test, TestStatus, finding_genes
+from mdt_desk.domain.testing import RNA_METHODS, Method, Result, Test, TestStatus, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -55,6 +55,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         failed_beside,
         _negatives_beside,
         _not_validated,
+        _few_cells,
         _targeted_alone,
         _beside_accepted,
         _accepted_unsure,
@@ -87,6 +88,20 @@ def _not_validated(evidence: FusionEvidence) -> Iterator[str]:
             yield f"{says}, yet {words}: ask its laboratory whether it can be relied on for this patient."
 
 
+def _few_cells(evidence: FusionEvidence) -> Iterator[str]:
+    """A positive FISH of few cells on which an answer may rest: laboratories have cut-offs, and none is known here."""
+    positive = (*evidence.deciding(), *evidence.that_say(Says.SUGGESTS))
+    for test in dict.fromkeys(reading.test for reading in positive):
+        if test.method in _BY_PROBE and test.cells_percent is not None and test.cells_percent < FEW_CELLS:
+            yield (
+                f"Test {test.id} is positive in {test.cells_percent} % of cells: ask whether that lies above the "
+                "cut-off of its laboratory."
+            )
+
+
+FEW_CELLS = 15
+"""Fewer cells than this, in per cent, are pointed out in a positive FISH. No rule here, and no laboratory's cut-off."""
+_BY_PROBE = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION})
 _WEIGHS = {Says.CONFIRMS: "confirms a fusion", Says.EXCLUDES: "excludes a fusion"}
 
 

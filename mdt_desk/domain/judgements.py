@@ -9,12 +9,15 @@ from mdt_desk.domain.dates import format_date
 
 
 def last_day(given: Judgement, case: Case) -> date:
-    """The last day of a judgement: its own, else its meeting and the start planned then, whichever is later."""
+    """The last day of a judgement: its own, else its meeting and the start planned then, whichever is later.
+
+    One that was given after its meeting holds on the day on which it was given.
+    """
     if given.valid_until:
         return given.valid_until
     meeting = given.meeting_date or case.referral.meeting_date
     days = [day for day in (meeting, given.planned_start) if day is not None]
-    return max(days, default=given.given_on)
+    return max([*days, given.given_on])
 
 
 def holds_on(given: Judgement, case: Case, on: date) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.fusion_events import Event
-from mdt_desk.domain.readings_of_tests import TestReading
+from mdt_desk.domain.readings_of_tests import Says, TestReading
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame
 
@@ -14,7 +14,12 @@ from mdt_desk.domain.testing import KinaseDomain, ReadingFrame
 def as_resolved(reading: TestReading, shown: Iterable[Event]) -> TestReading:
     """The reading of a test in its own words, then the board's with day and name, where the board resolved an event."""
     said = [_both(event, reading.test.id) for event in shown if event.resolution is not None]
-    return replace(reading, why="; ".join(said)) if said else reading
+    words = "; ".join(said)
+    if not words:
+        return reading
+    # Why the test does not count by itself, as for its quality, is no less true for what the board resolved.
+    own = reading.says in {Says.CONFIRMS, Says.EXCLUDES} or reading.why.startswith("by itself")
+    return replace(reading, why=words if own or reading.why in words else f"{reading.why}; {words}")
 
 
 def own_words(event: Event, test: str) -> Event:

@@ -119,7 +119,7 @@ SPOILT = (
     r"\b(?:index|barcode|tag|sample)[ -]?(?:hop\w*|jump\w*|bleed\w*|mis[ -]?assign\w*)"
     r"|\b(?:index|barcode|tag)(?:es|s)?[ -]?(?:sw[ao]p\w*|switch\w*)|\bcross[ -]?talk\w*|\bcarr(?:y|ied)[ -]?over\b"
     r"|\b(?:erroneously|incorrectly|mistakenly|wrongly) called\b|\bcalled (?:in error|erroneously|by mistake|wrongly)\b"
-    r"|\bbleed[ -]?over\b|\btemplate[ -]?switch\w*|\b(?:mis[ -]?mapp\w*|mis[ -]?align\w*)"
+    r"|\bbleed[ -]?over\b|\btemplate[ -]?switch\w*|\b(?:mis[ -]?mapp\w*\b(?!\([0-9])|mis[ -]?align\w*)"
     r"|\b(?:mapping|alignment)[ -](?:error|art[ei]fact)s?"
     r"|\b(?:dropped|removed|rejected|discarded|filtered out|failed) (?:by|on|at|after|in|during) (?:the |a |an |our )*"
     r"(?:[\w-]+ )?(?:filter\w*|re[ -]?analys\w*|re[ -]?review|review|re[ -]?test\w*|repeat\w*|curation|qc)"

@@ -14,8 +14,8 @@ from mdt_desk.domain.controls import (
     perhaps_control,
 )
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.specimen_words import is_normal, names_tumour
-from mdt_desk.domain.testing import Specimen, Test, TestStatus
+from mdt_desk.domain.specimen_words import is_normal, names_tumour, reads_normal, reads_plasma
+from mdt_desk.domain.testing import Specimen, SpecimenKind, Test, TestStatus
 
 TAKEN_ALL_THE_SAME = "Taken although of a control, because"
 """The field for the reason, as the form calls it."""
@@ -116,6 +116,9 @@ def _perhaps(test: Test, case: Case) -> Iterator[tuple[str, str]]:
             )
         elif name and _OF_NORMAL.search(name) and not is_normal(specimen):
             yield field, f"the name of {what}, {name}, may be that of normal tissue or blood: check which was tested"
+    known = specimen is None or is_normal(specimen) or specimen.kind is SpecimenKind.PLASMA
+    if specimen is not None and not known and (said := _said_of_id(specimen.id)):
+        yield "specimen", f"the id of its specimen, {_shown(specimen.id)}, may be that of {said}: check what was tested"
     if specimen and _PLACENTA.search(specimen.site) and not names_tumour(specimen.site):
         yield (
             "specimen",
@@ -123,6 +126,16 @@ def _perhaps(test: Test, case: Case) -> Iterator[tuple[str, str]]:
         )
 
 
+def _said_of_id(text: str) -> str:
+    """What the id of a specimen may name that is no tumour of this patient; empty for an ordinary one."""
+    if reads_normal(text) or reads_plasma(text) or _OF_NORMAL.search(text) or _FLUID.search(text):
+        return "normal tissue, blood or plasma"
+    if perhaps_control(text) or control_named(text) or _CONTROL_ALONE.fullmatch(text):
+        return "a control or a cell line"
+    return "another person" if _PERSON.search(text) else ""
+
+
+_FLUID = Pattern(r"\b(?:cf|ct)DNA\b|\bplasma\b|\bgerm-?line\b", re.IGNORECASE)
 _CONTROL_ALONE = Pattern(
     r"\W*(?:controls?|blank|reference)(?:\W+(?:FFPE|sample|specimen|tissue|material|block|section|curl)s?)*\W*",
     re.IGNORECASE,

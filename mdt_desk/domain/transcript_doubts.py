@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.exon_doubts import AtField
 from mdt_desk.domain.fusion_words import in_stated_order
+from mdt_desk.domain.genome import is_rounded_position, read_position
 from mdt_desk.domain.held_transcripts import accession_of
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import TWO_GENES, Finding, KinaseDomain
@@ -21,6 +22,8 @@ _WITHOUT_KINASE = {
     "NM_001007097": "NTRK2", "NM_001018065": "NTRK2", "NM_001018066": "NTRK2", "NM_001007156": "NTRK3",
     "NP_001007098": "NTRK2", "NP_001018075": "NTRK2", "NP_001018076": "NTRK2", "NP_001007157": "NTRK3",
 }  # fmt: skip
+# A contig that is no chromosome, such as GL000220.1, is kept as written.
+_CONTIG = Pattern(r"[A-Za-z]{1,4}_?[A-Za-z0-9.*_-]{1,40}:[0-9]{1,10}(?::[+-])?")
 _PROTEIN = Pattern(r"NP_[0-9]{6,}")
 
 
@@ -31,6 +34,12 @@ def transcript_doubts(finding: Finding) -> Iterator[AtField]:
     for field, text in (*named, ("transcript", finding.transcript)):
         if text.strip() and not _ONLY_IDS.fullmatch(text):
             yield AtField(field, f"where a transcript belongs stands {' '.join(text.split())!r}: read what it says")
+    for field, side in sides:
+        place = side.breakpoint.strip() if side is not None else ""
+        if place and read_position(place) is None and not _CONTIG.fullmatch(place) and not is_rounded_position(place):
+            yield AtField(
+                f"{field}.breakpoint", f"where a position belongs stands {' '.join(place.split())!r}: read what it says"
+            )
     yield from _without_kinase(finding)
 
 

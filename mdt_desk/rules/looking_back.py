@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mdt_desk.domain.case import Drug
+from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.judgements import last_day
 from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment, SourceState
 from mdt_desk.rules.currency import source_state
@@ -36,12 +37,18 @@ def overdue_by(answer: Assessment, book: RuleBook, today: date) -> tuple[SourceS
     return tuple(state for state in states if state.gates and state.state is Currency.OVERDUE)
 
 
-def good_until(whole: CaseAssessment) -> date | None:
-    """The first day on which a source of the answers is overdue or their rules are no longer in force, if one is known.
+def good_until(whole: CaseAssessment, case: Case | None = None) -> date | None:
+    """The first day on which a source, a rule or a person's answer has ended on which the answers rest, if known.
 
     An answer asked for an earlier day is then no longer sure to be that of today.
     """
-    return min((day for each in _funding(whole) for day in _turns(each, whole.on)), default=None)
+    turns = [day for each in _funding(whole) for day in _turns(each, whole.on)]
+    for given in case.judgements if case is not None and whole.on is not None else ():
+        last = last_day(given, case) if case is not None else given.given_on
+        # A later answer may say otherwise from the day on which it was given.
+        turns += [last + timedelta(days=1)] if whole.on is not None and last >= whole.on else []
+        turns += [given.given_on] if whole.on is not None and given.given_on > whole.on else []
+    return min(turns, default=None)
 
 
 def _turns(answer: Assessment, on: date | None) -> Iterable[date]:

@@ -112,6 +112,8 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
         valid = [j for j in answered if holds_on(j, context.case, context.on)]
         if newer := overtaken_by(answered, context.case, context.on):
             return unknown(Reason.EXPIRED, came_back_words(newer, context.case))
+        if drug is None and (words := _for_one_drug(context, question, valid)):
+            return unknown(Reason.CONFLICTING if valid else Reason.NOT_ANSWERED, words)
         if valid:
             return _answer_of(valid)
         if late := next((j for j in answered if j.given_on > context.on), None):
@@ -127,6 +129,19 @@ def judgement(question: Question, drug: Drug | None = None) -> Read:
     return read
 
 
+def _for_one_drug(context: FactContext, question: Question, general: list[Judgement]) -> str:
+    """How an answer that names one drug stands against the question, which is asked for all; empty where none does."""
+    named = [j for j in context.case.judgements if j.question is question and j.drug is not None]
+    named = [j for j in named if j.answer is not Answer.NOT_RECORDED and holds_on(j, context.case, context.on)]
+    newest = max((j.given_on for j in general), default=None)
+    standing = {j.answer for j in general if j.given_on == newest}
+    against = [j for j in named if newest is None or (j.given_on >= newest and j.answer not in standing)]
+    if not against:
+        return ""
+    said = " and ".join(f"{j.by} answered {j.answer.value} for {j.drug} ({format_date(j.given_on)})" for j in against)
+    return f"{said}, while the question does not depend on the drug: ask for one answer without a drug"
+
+
 def _answer_of(valid: list[Judgement]) -> FactValue:
     newest = max(given.given_on for given in valid)
     latest = [given for given in valid if given.given_on == newest]
@@ -136,7 +151,7 @@ def _answer_of(valid: list[Judgement]) -> FactValue:
         return unknown(Reason.NOT_ANSWERED, said)
     latest = standing
     if len({given.answer for given in latest}) > 1:
-        return unknown(Reason.CONFLICTING, "two people answered differently on the same day")
+        return unknown(Reason.CONFLICTING, "it was answered differently on the same day")
     given = latest[0]
     return known(given.answer is Answer.YES, f"{given.by}, {given.role}, {format_date(given.given_on)}", given.reason)
 

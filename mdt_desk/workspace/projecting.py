@@ -61,18 +61,18 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
         outcome_entrectinib=entr.outcome.value if entr and told else "",
         would_be_larotrectinib=laro.would_be.value if laro and laro.would_be and told else "",
         would_be_entrectinib=entr.would_be.value if entr and entr.would_be and told else "",
-        overdue=_overdue(assessed),
+        overdue=_overdue(assessed, case),
         missing=len(asked),
         synthetic=int(case.synthetic),
         search_key=key.casefold(),
     )  # fmt: skip
 
 
-def _overdue(assessed: CaseAssessment) -> int:
+def _overdue(assessed: CaseAssessment, case: Case) -> int:
     """1 where a source is overdue on the day asked about; else the number of the day from which one is, or 0."""
     if any(item.source_overdue for item in assessed.assessments if item.purpose is Purpose.FUNDING):
         return _OVERDUE_THEN
-    day = good_until(assessed)
+    day = good_until(assessed, case)
     return day.toordinal() if day else 0
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.answers_taken_back import reasons_to_read, taken_back_words, words_against
+from mdt_desk.domain.answers_taken_back import late_answers, reasons_to_read, taken_back_words, words_against
 from mdt_desk.domain.case import Case, Judgement, Question
 from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_evidence import read_evidence
@@ -118,3 +118,15 @@ def test_a_yes_without_a_reason_is_said():
 def test_a_reason_that_says_no_or_not_yet_takes_a_yes_back(back, counts):
     assert words_against(replace(YES, reason=back))
     assert not words_against(replace(YES, reason=counts))
+
+
+def test_an_answer_given_after_the_day_asked_about_that_says_otherwise_is_told():
+    yes = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A", "c", date(2023, 12, 20), "none left")
+    no = replace(yes, answer=Answer.NO, by="Dr P. Lee", given_on=date(2026, 11, 28))
+    on = date(2026, 11, 26)
+    (said,) = late_answers(Case("x", judgements=(yes, no)), on)
+    assert said.startswith("Dr P. Lee answered no to “no satisfactory options” on 28-Nov-2026, after the date asked")
+    assert late_answers(Case("x", judgements=(yes, replace(no, answer=Answer.YES))), on) == []
+    assert late_answers(Case("x", judgements=(yes, no)), date(2026, 11, 28)) == []
+    assert late_answers(Case("x", judgements=(no,)), on) == []
+    assert late_answers(Case("x", judgements=(yes, no)), None) == []

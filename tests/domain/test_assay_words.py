@@ -214,3 +214,18 @@ def test_an_assay_or_a_laboratory_that_is_called_not_final_is_asked_for_its_fina
     for named in ({"assay": f"RNA panel ({words})"}, {"laboratory": f"GLH - {words}"}):
         assert "ask the laboratory whether it gave a final result" in assay_denies(replace(RNA, **named))
     assert assay_denies(replace(RNA, assay="RNA fusion panel", laboratory="GLH")) == ""
+
+
+@pytest.mark.parametrize(
+    "assay",
+    ["Archer VariantPlex Solid Tumor", "FusionPlex DNA", "DNA FusionPlex", "RNA panel on DNA",
+     "RNA panel (DNA library)", "Archer LiquidPlex", "RNA panel prelim", "RNA panel validation run",
+     "RNA Pan-cancer (in silico)"],
+)  # fmt: skip
+def test_a_name_that_may_be_of_no_rna_of_this_tumour_is_asked_about(assay):
+    assert "check that RNA of this tumour was tested" in unknown_assay(Test("T1", Method.RNA_PANEL, assay=assay))
+
+
+@pytest.mark.parametrize("assay", ["Archer FusionPlex", "RNA fusion panel", "TSO500 DNA and RNA", "RNA panel"])
+def test_an_ordinary_name_of_an_rna_panel_is_quiet(assay):
+    assert unknown_assay(Test("T1", Method.RNA_PANEL, assay=assay)) == ""

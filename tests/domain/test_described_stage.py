@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Diagnosis
+from mdt_desk.domain.case import Case, CnsDisease, Diagnosis
 from mdt_desk.domain.described_stage import described_spread
 from mdt_desk.domain.fusion_evidence import read_evidence
 from tests.domain.test_fusion_evidence import RNA, case
@@ -69,7 +69,8 @@ def test_a_description_that_fits_the_spread_says_nothing(text):
 ])  # fmt: skip
 def test_an_early_stage_beside_spread_is_said(stage, told):
     assert bool(said(stage=stage)) is told
-    assert said(stage=stage, metastatic=Answer.NO) == ()
+    if stage != "IV":
+        assert said(stage=stage, metastatic=Answer.NO) == ()
 
 
 UNSURE = (
@@ -96,3 +97,29 @@ def test_a_diagnosis_that_is_not_sure_is_said(texts, told):
     for text in texts:
         found = said(text, metastatic=Answer.NOT_RECORDED)
         assert any("check that the diagnosis is confirmed" in each for each in found) is told, text
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"stage": "IV"}, {"stage": "Stage IVB"}, {"stage": "T2 N1 M1c"}, {"sites": ("lung", "liver", "brain")},
+        {"description": "Widespread metastases"}, {"description": "Melanoma with lung metastases"},
+        {"cns_disease": CnsDisease.ACTIVE},
+    ],
+)  # fmt: skip
+def test_what_speaks_for_spread_where_metastatic_is_no_is_said(changes):
+    limited = Diagnosis(metastatic=Answer.NO, **changes)
+    (said,) = described_spread(Case("x", diagnosis=limited))
+    assert "yet metastatic is entered as no: ask which holds" in said
+    assert described_spread(Case("x", diagnosis=replace(limited, metastatic=Answer.NOT_RECORDED))) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"stage": "III"}, {"sites": ("thigh",)}, {"description": "No metastases"}, {"description": "Not metastatic"},
+        {"description": "Sarcoma of the thigh"}, {"cns_disease": CnsDisease.NONE}, {"description": "Metastases?"},
+    ],
+)  # fmt: skip
+def test_what_says_nothing_of_spread_is_quiet(changes):
+    assert described_spread(Case("x", diagnosis=Diagnosis(metastatic=Answer.NO, **changes))) == ()

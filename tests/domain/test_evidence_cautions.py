@@ -20,6 +20,7 @@ from mdt_desk.domain.testing import (
     Quality,
     ReadingFrame,
     Result,
+    Test,
     TestStatus,
 )
 from tests.domain.test_dna_acceptance import DNA, accepted
@@ -245,3 +246,10 @@ def test_a_test_made_for_research_on_which_an_answer_rests_is_said(test, changes
     for name in ("Institute of Cancer Research", "Leeds Institute of Medical Research", "Cancer Research UK Cambridge"):
         quiet = replace(test, laboratory=name, assay="RNA fusion panel")
         assert not any(told in each for each in beside_words(read_evidence(case(quiet))))
+
+
+@pytest.mark.parametrize(("percent", "told"), [(3, True), (14, True), (15, False), (60, False), (None, False)])
+def test_a_positive_fish_of_few_cells_is_pointed_out(percent, told):
+    fish = Test("F1", Method.FISH_BREAK_APART, result=Result.POSITIVE, cells_percent=percent, genes_covered=("NTRK3",))
+    said = beside_words(read_evidence(case(fish)))
+    assert any(f"positive in {percent} % of cells" in each for each in said) is told

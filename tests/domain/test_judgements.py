@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Referral
+from mdt_desk.domain.case import Case, Judgement, Question, Referral
 from mdt_desk.domain.dna_acceptance import accepted_then
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.judgements import holds_on, last_day, overtaken_by
@@ -53,3 +53,13 @@ def test_an_acceptance_that_would_come_back_counts_for_nothing_and_says_why():
     (said,) = [each for each in read_evidence(judged).remarks if "does not come back" in each]
     assert "Dr B. answered no on 25-Nov-2026, which held until 26-Nov-2026" in said
     assert accepted_then(replace(judged, judgements=(YES,)), date(2026, 11, 28)) == YES
+
+
+def test_an_answer_given_after_its_meeting_holds_on_the_day_on_which_it_was_given():
+    late = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.NO, "Dr B", "chair", date(2026, 11, 28), "one left",
+                     meeting_date=date(2026, 11, 26))  # fmt: skip
+    case = Case("x", referral=Referral(meeting_date=date(2026, 11, 26)), judgements=(late,))
+    assert last_day(late, case) == date(2026, 11, 28)
+    assert holds_on(late, case, date(2026, 11, 28))
+    assert not holds_on(late, case, date(2026, 11, 26))
+    assert not holds_on(late, case, date(2026, 11, 29))

@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.statements import Aspect
-from mdt_desk.domain.testing import ReadingFrame
+from mdt_desk.domain.testing import Quality, ReadingFrame
 from tests.domain.test_evidence_cautions import BOTH, case, resolved
 from tests.domain.test_fusion_evidence import GOOD, RNA
 
@@ -46,3 +46,12 @@ def test_without_a_resolution_nothing_is_added():
     evidence = read_evidence(case(*BOTH))
     (event,) = evidence.events
     assert as_resolved(evidence.readings[0], (event,)) == evidence.readings[0]
+
+
+def test_why_a_test_does_not_count_by_itself_stays_beside_what_the_board_resolved():
+    unstated = tuple(replace(test, quality=Quality.NOT_STATED) for test in BOTH)
+    given, _ = resolved(unstated)
+    evidence = read_evidence(replace(case(*unstated), resolutions=(given,)))
+    for reading in evidence.readings:
+        assert reading.why.startswith("the RNA quality is not stated as passed; by its own report: ")
+        assert "as the board resolved" in reading.why

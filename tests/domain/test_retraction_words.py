@@ -233,3 +233,10 @@ def test_a_report_that_calls_its_result_unfit_is_held_whatever_was_answered_of_i
 @pytest.mark.parametrize("text", FIT)
 def test_what_is_unfit_of_another_part_or_only_in_general_holds_nothing(text):
     assert not retraction_of_test(text, Method.RNA_PANEL)
+
+
+def test_a_count_of_reads_that_a_caller_filtered_takes_no_fusion_back():
+    assert retraction_in("filters mismappers(2)") == ""
+    assert retraction_in("filters duplicates(12),mismappers(4)") == ""
+    assert retraction_in("filters mismappers")
+    assert retraction_in("mismapped reads")

@@ -10,7 +10,7 @@ from mdt_desk.domain.checks_testing import check_testing
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.problems import Level
 from mdt_desk.domain.sample_controls import control_cautions, control_of, control_sign, signs_of
-from mdt_desk.domain.testing import LaboratoryClass, Quality, Result, Specimen, SpecimenKind, TestStatus
+from mdt_desk.domain.testing import LaboratoryClass, Method, Quality, Result, Specimen, SpecimenKind, Test, TestStatus
 from tests.domain.sound_fusion import GOOD, RNA
 
 TISSUE = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver", laboratory_number="MADE-UP-1")
@@ -163,3 +163,20 @@ def test_a_placenta_is_asked_about_and_its_tumour_is_not():
     for site, asked in (("placenta", True), ("placenta, choriocarcinoma", False), ("placental site tumour", False)):
         said = read_evidence(case(RNA, specimen=replace(TISSUE, site=site))).remarks
         assert any("check that it is this patient's tumour" in each for each in said) is asked
+
+
+@pytest.mark.parametrize(
+    "name", ["NORMAL BLOOD", "germline", "plasma", "cfDNA-1", "normal skin", "blank", "Control", "wife", "H2O"]
+)
+def test_the_id_of_a_specimen_is_read_like_its_other_names(name):
+    specimen = Specimen(name, SpecimenKind.TUMOUR_TISSUE)
+    case = Case("X", specimens=(specimen,), tests=(Test("T1", Method.RNA_PANEL, specimen=name),))
+    said = [words for _, words in control_cautions(case.tests[0], case)]
+    assert any(name in each for each in said) or control_sign(case.tests[0], case)
+
+
+@pytest.mark.parametrize("name", ["S1", "A1", "LAB-4711", "Block B", "liver biopsy", "N1"])
+def test_an_ordinary_id_is_quiet(name):
+    case = Case("X", specimens=(Specimen(name, SpecimenKind.TUMOUR_TISSUE),),
+                tests=(Test("T1", Method.RNA_PANEL, specimen=name),))  # fmt: skip
+    assert control_cautions(case.tests[0], case) == ()

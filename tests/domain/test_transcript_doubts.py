@@ -70,3 +70,16 @@ def test_a_form_without_the_kinase_speaks_against_a_kinase_that_is_kept(gene, tr
 )
 def test_a_form_with_the_kinase_is_quiet(transcript):
     assert list(transcript_doubts(three("NTRK2", transcript))) == []
+
+
+@pytest.mark.parametrize("place", ["exon 17", "15 87880000", "chr15-87880000", "after kinase", "c.1900", "intron 16"])
+def test_words_where_a_position_belongs_are_quoted(place):
+    (told,) = transcript_doubts(replace(FUSION, three_prime=Partner("NTRK3", breakpoint=place)))
+    assert (told.field, repr(place) in told.words) == ("three_prime.breakpoint", True)
+
+
+@pytest.mark.parametrize(
+    "place", ["", "chr15:87880000", "15:87,880,000", "chr15:87880000:-", "NC_000015.10:87880000", "GL000220.1:1000"]
+)
+def test_a_position_is_quiet(place):
+    assert list(transcript_doubts(replace(FUSION, three_prime=Partner("NTRK3", breakpoint=place)))) == []

@@ -223,6 +223,21 @@ def test_conditions_judged_for_one_drug_say_nothing_of_the_other():
     assert facts["managed_access_conditions_entrectinib"].reason is Reason.NOT_ANSWERED
 
 
+def test_an_answer_for_one_drug_to_a_question_about_all_never_goes_unsaid():
+    yes = judged()
+    for no in (judged("no", drug="larotrectinib", given_on="2023-12-22"), judged("no", drug="entrectinib")):
+        found = options(yes, no)
+        assert found.reason is Reason.CONFLICTING
+        assert f"answered no for {no['drug']}" in found.detail
+    # An older one was overtaken by the answer for all; one that says the same says nothing more.
+    older = judged("no", drug="larotrectinib", given_on="2023-12-01", valid_until="2024-12-31")
+    assert options(yes, older).content is True
+    assert options(yes, judged(drug="larotrectinib")).content is True
+    alone = options(judged(drug="larotrectinib"))
+    assert alone.reason is Reason.NOT_ANSWERED
+    assert "ask for one answer without a drug" in alone.detail
+
+
 @pytest.mark.parametrize(
     ("code", "description", "solid", "melanoma"),
     [

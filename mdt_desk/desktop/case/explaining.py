@@ -126,7 +126,7 @@ def judgement_cells(given: Judgement) -> tuple[str, ...]:
     drug = f" ({given.drug.value.capitalize()})" if given.drug else ""
     by = f"{given.by}, {given.role}, {format_date(given.given_on)}"
     held = given.valid_until or given.meeting_date
-    until = f"Holds until {format_date(held)}." if held else "Holds on its own day only."
+    until = f"Holds until {format_date(held)}." if held and held > given.given_on else "Holds on its own day only."
     return f"{words(given.question)}{drug}", words(given.answer), by, f"{given.reason}\n{until}".strip(), ""
 
 
