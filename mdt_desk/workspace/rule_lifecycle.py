@@ -100,6 +100,7 @@ class RuleLifecycle(RuleTyping):
         stored = self._stored_version(rule_set_id, version)
         if stored.state == "withdrawn":
             raise DeskError(f"Version {version} is withdrawn already.", "Nothing is left to do.", Fault.REFUSED)
+        self.refuse_typed(rule_set_id, version)
         step = self._step(Step.WITHDRAWN, stored, person, reason.strip())
         return self._activate(stored, "withdrawn", step, progress, cancelled)
 

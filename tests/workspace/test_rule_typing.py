@@ -7,7 +7,7 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace.rule_typing import draft_mark
-from tests.workspace.rule_desk import PAT, TA630, rules_of
+from tests.workspace.rule_desk import PAT, SAM, TA630, rules_of
 
 
 def drafted(rules):
@@ -87,3 +87,14 @@ def test_a_draft_kept_before_such_texts_were_kept_still_opens(rules):
     rules._store.keep_typed_rules(TA630, stored.rules.version, json.dumps(text))
     kept = rules.typed_rules(TA630, stored.rules.version)
     assert (kept.draft, dict(kept.unread)) == (typed(stored), {})
+
+
+def test_a_draft_with_typed_edits_is_not_withdrawn_unseen(rules):
+    stored = drafted(rules)
+    version = stored.rules.version
+    rules.keep_typed(typed(stored), draft_mark(stored))
+    with pytest.raises(DeskError, match="not saved as a draft"):
+        rules.withdraw(TA630, version, SAM, "No longer wanted.")
+    assert rules.typed_rules(TA630, version) is not None
+    rules.drop_typed(TA630, version)
+    rules.withdraw(TA630, version, SAM, "No longer wanted.")

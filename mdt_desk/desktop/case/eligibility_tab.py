@@ -8,7 +8,7 @@ from mdt_desk.desktop.case import explaining
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.evidence_section import EvidenceSection
 from mdt_desk.desktop.case.form import heading
-from mdt_desk.desktop.case.funding_text import funding_text
+from mdt_desk.desktop.case.funding_text import text_to_copy
 from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, headline_words, show_headline
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
@@ -22,7 +22,7 @@ from mdt_desk.desktop.drawing import StateMark
 from mdt_desk.desktop.room import SideBySide, in_a_row, take_keyboard
 from mdt_desk.desktop.verdict_chip import VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
-from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.assessment import AskNext, Assessment, CriterionResult, SourceState
 from mdt_desk.rules.terms import CriterionState, Purpose
 from mdt_desk.rules.verdict_marks import overdue_mark
@@ -238,11 +238,7 @@ class EligibilityTab(QWidget):
             return
         gone, before = self._editor.case.judgements[int(number) - 1], headline_words(self._editor)
         self._editor.remove(f"judgements[{number}]")
-        left = self._editor.case.judgements
-        same = [each for each in left if (each.question, each.drug) == (gone.question, gone.drug)]
-        who = " and ".join(f"that of {each.by} ({format_date(each.given_on)})" for each in same)
-        stands = f" Another answer to the same question stands: {who}." if same else ""
-        now = headline_words(self._editor)
+        stands, now = explaining.standing_beside(gone, self._editor.case), headline_words(self._editor)
         turned = f" The answer is now {now}." if now != before else ""
         self.told.emit(f"The judgement was withdrawn.{stands}{turned} Undo brings it back; earlier revisions keep it.")
 
@@ -272,10 +268,15 @@ class EligibilityTab(QWidget):
             button.click()
 
     def _on_copy(self) -> None:
-        whole = self._editor.assessment
-        text = funding_text(self._editor.case, whole.headline(self._drug, Purpose.FUNDING) or self._chosen(), whole)
+        chosen = self._editor.assessment.headline(self._drug, Purpose.FUNDING) or self._chosen()
+        try:
+            text = text_to_copy(self._editor, chosen)
+        except DeskError as error:
+            self._editor.reassess()
+            self._editor.failed.emit(error)
+            return
         QGuiApplication.clipboard().setText(text)
-        self.told.emit("Copied as plain text, in the order of the criteria.")
+        self.told.emit("Copied as plain text, in the order of the criteria, with what must be read beside it.")
 
 
 def _button_words(fact: str) -> str:

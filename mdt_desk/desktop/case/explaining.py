@@ -130,6 +130,13 @@ def judgement_cells(given: Judgement) -> tuple[str, ...]:
     return f"{words(given.question)}{drug}", words(given.answer), by, f"{given.reason}\n{until}".strip(), ""
 
 
+def standing_beside(gone: Judgement, case: Case) -> str:
+    """The other answers to the question of one that was withdrawn, as a sentence; empty where there are none."""
+    same = [each for each in case.judgements if (each.question, each.drug) == (gone.question, gone.drug)]
+    who = " and ".join(f"that of {each.by} ({format_date(each.given_on)})" for each in same)
+    return f" Another answer to the same question stands: {who}." if same else ""
+
+
 def said_of(assessment: Assessment) -> str:
     """What is shown below: the view, the rule set and whom it is for."""
     rules = assessment.title or "no rule set"

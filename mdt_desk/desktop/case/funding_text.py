@@ -1,5 +1,8 @@
 """The answer for one drug as plain text, in the order of the criteria, to paste into a funding form."""
 
+from collections.abc import Sequence
+
+from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import age_words, asked_about, evidence_words, gates, sources_of
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import display_name, display_nhs_number
@@ -8,9 +11,12 @@ from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS, state_words
 
 
-def funding_text(case: Case, assessment: Assessment, whole: CaseAssessment) -> str:
-    """Patient, question, outcome, each criterion with its evidence, and the age of the sources."""
-    blocks = [_head(case, assessment, whole)]
+def funding_text(
+    case: Case, assessment: Assessment, whole: CaseAssessment, *, back: str = "", beside: Sequence[str] = ()
+) -> str:
+    """Patient, question, outcome, what must be read beside it, each criterion with its evidence, the sources' age."""
+    blocks = [_head(case, assessment, whole, back)]
+    blocks += ["\n".join(["Read before it is used:", *(f"! {each}" for each in beside)])] if beside else []
     for number, result in enumerate(gates(assessment), 1):
         state = state_words(result.state, judgement=result.needs_judgement)
         evidence = "; ".join(evidence_words(each) for each in result.evidence)
@@ -21,13 +27,26 @@ def funding_text(case: Case, assessment: Assessment, whole: CaseAssessment) -> s
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _head(case: Case, assessment: Assessment, whole: CaseAssessment) -> str:
+def text_to_copy(editor: CaseEditor, chosen: Assessment) -> str:
+    """The text of the open case with all that its page says beside the answer.
+
+    It leaves the desk like a page: an answer that the stored rules do not give any more is refused.
+    """
+    workspace, case, whole = editor.workspace, editor.case, editor.assessment
+    workspace.refuse_stale(workspace.summary(case, whole, 0))
+    told = [workspace.identity_words(case), "This holds changes that are not saved." if editor.dirty else ""]
+    told += [*workspace.notices, *workspace.testing.evidence(case).beside, *workspace.advice(whole)]
+    beside = tuple(filter(None, told))
+    return funding_text(case, chosen, whole, back=workspace.looked_back(case, whole), beside=beside)
+
+
+def _head(case: Case, assessment: Assessment, whole: CaseAssessment, back: str) -> str:
     said = words_of(assessment)
     overdue = f", {OVERDUE_WORDS.lower()}" if assessment.source_overdue else ""
     lines = [
         "SYNTHETIC PATIENT" if case.synthetic else "",
         f"{display_name(case.patient)}   NHS No. {display_nhs_number(case.patient)}",
-        asked_about(case, whole),
+        asked_about(case, whole, back),
         f"{assessment.drug.value.capitalize()}: {said}{overdue}",
         assessment.explanation,
         f"Rule set {assessment.ruleset}, version {assessment.version}" if assessment.ruleset else "",

@@ -15,13 +15,16 @@ from mdt_desk.desktop.dialogs import Confirmation, Dialogs
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.patient import display_name
 from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.terms import Purpose
 from mdt_desk.workspace.page_names import page_name
+from mdt_desk.workspace.same_patient import are_two_patients
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+    from mdt_desk.domain.case import Case
     from mdt_desk.workspace.page_verbs import Page
 
 
@@ -54,7 +57,7 @@ class Outgoing(QObject):
 
     def _suggested(self) -> Path:
         """Where the page goes unless somebody says otherwise; a page that was overtaken says so in its name."""
-        path = self._editor.workspace.suggested_export_path(self._editor.case)
+        path = self._editor.workspace.suggested_export_path(self._case_of_page())
         signed = self._report.chosen
         if signed is None or not self._report.overtaken:
             return path
@@ -168,16 +171,18 @@ class Outgoing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        printer.setDocName(page_name(self._editor.case))
+        printer.setDocName(page_name(self._case_of_page()))
         return printer
 
     def _agreed(self, title: str, question: str, yes: str) -> bool:
-        case = self._editor.case
+        case = self._case_of_page()
         synthetic = "SYNTHETIC patient. " if case.synthetic else ""
         said = self._what_it_says()
         doubted = self._editor.workspace.identity_words(case)
         first = "What you changed is saved first, as a new revision." if self._is_to_be_saved() else ""
-        parts = (doubted and f"! {doubted}", f"{synthetic}{said}.", first)
+        other = are_two_patients(case, self._editor.case)
+        now = f"! This page is of {display_name(case.patient)}; the case is now of {self._named()}." if other else ""
+        parts = (now, doubted and f"! {doubted}", f"{synthetic}{said}.", first)
         detail = "\n\n".join(part for part in parts if part)
         if not self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient)):
             return False
@@ -187,6 +192,14 @@ class Outgoing(QObject):
             self._refused(DeskError(what, "Look at the page again, then decide.", Fault.REFUSED))
             return False
         return True
+
+    def _case_of_page(self) -> "Case":
+        """The case as the page has it: of a signed one that of its revision, whatever became of the case since."""
+        signed, editor = self._report.chosen, self._editor
+        return editor.case if signed is None else editor.workspace.revision(signed.case_id, signed.revision)
+
+    def _named(self) -> str:
+        return display_name(self._editor.case.patient)
 
     def _what_it_says(self) -> str:
         signed = self._report.chosen

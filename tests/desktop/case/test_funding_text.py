@@ -1,8 +1,20 @@
 """The text for a funding form: plain, complete, in the order of the criteria."""
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mdt_desk import paths
+from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import gates
-from mdt_desk.desktop.case.funding_text import funding_text
+from mdt_desk.desktop.case.funding_text import funding_text, text_to_copy
 from mdt_desk.domain.case import Drug
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.testing import TestStatus
+from mdt_desk.storage.records import Entry
+from mdt_desk.workspace import OpenedCase
+from mdt_desk.workspace.files import read_any_file
 from tests.desktop.case.conftest import SEED
 
 
@@ -30,3 +42,38 @@ def test_patient_question_outcome_and_age_of_sources_are_in_it(stored):
 def test_what_is_unknown_is_never_written_as_no(stored):
     _, text = made(stored)
     assert "NTRK inhibitor before: Not recorded" in text
+
+
+def opened(stored, case):
+    editor = CaseEditor(stored)
+    editor.open(OpenedCase(case, 1, False, None, None, 0))
+    return editor, editor.assessment.headline(Drug.LAROTRECTINIB)
+
+
+def test_what_the_page_says_beside_the_answer_is_copied_with_it(qtbot, stored):
+    complete = read_any_file(paths.resources() / "examples" / "seed_melanoma_complete.json", None).case
+    few = replace(complete.tests[0].findings[0], supporting_reads=1)
+    tests = (replace(complete.tests[0], findings=(few,)), replace(complete.tests[0], id="T2", findings=(),
+                                                                  status=TestStatus.AWAITED))  # fmt: skip
+    then = replace(complete.referral, meeting_date=date(2023, 12, 27))
+    editor, chosen = opened(stored, replace(complete, tests=tests, referral=then, note="The report is withdrawn."))
+    text = text_to_copy(editor, chosen)
+    assert "Larotrectinib: Eligible" in text
+    assert "Looked back: as of 27-Dec-2023; today: larotrectinib: unverified" in text
+    for said in ("Read before it is used:", "An RNA test is still awaited: test T2", "The report is withdrawn"):
+        assert said in text
+    assert text.index("Read before") < text.index("1. ")
+
+
+def test_an_answer_that_the_rules_do_not_give_any_more_is_not_copied(qtbot, stored):
+    editor, chosen = opened(stored, SEED)
+    assert text_to_copy(editor, chosen)
+    stored._store.set_rule_state(chosen.ruleset, chosen.version, "withdrawn", "[]", Entry("rules_withdrawn"))
+    with pytest.raises(DeskError, match="rules have changed"):
+        text_to_copy(editor, chosen)
+
+
+def test_changes_that_are_not_saved_are_told(qtbot, stored):
+    editor, chosen = opened(stored, SEED)
+    editor.set("note", "typed")
+    assert "! This holds changes that are not saved." in text_to_copy(editor, chosen)

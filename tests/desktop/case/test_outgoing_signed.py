@@ -1,5 +1,8 @@
 """A signed page that is not the case of now leaves only with words for it, and never unasked."""
 
+from dataclasses import replace
+
+from mdt_desk.domain.dates import PartialDate
 from tests.desktop.case.test_outgoing import sign_and_amend, text_of
 
 
@@ -72,3 +75,25 @@ def test_a_signed_page_of_an_amended_case_leaves_with_words_for_it(page, answers
     page.editor.failed.connect(refused.append)
     page.outgoing.sign_off()
     assert "Choose 'The page of now'" in refused[-1].what_to_do
+
+
+def test_a_signed_page_of_another_patient_is_confirmed_and_named_as_what_it_is(page, answers, tmp_path):
+    sign_and_amend(page, answers)
+    who = replace(page.editor.case.patient, family_name="JONES", given_name="Mary", nhs_number="9990000069",
+                  birth_date=PartialDate(1950, 1, 1))  # fmt: skip
+    page.editor.apply(replace(page.editor.case, patient=who), "")
+    answers.fill = lambda dialog: dialog.values.update(reason="Another patient.")
+    page.save_now()
+    chosen_signed(page)
+    suggested = []
+
+    def save_path(_title, path, *_):
+        suggested.append(path.name)
+        return tmp_path / path.name
+
+    answers.save_path = save_path
+    page.outgoing.export()
+    asked = answers.asked[-1]
+    assert asked.patient.family_name.upper() == "SAMPLE"
+    assert "! This page is of SAMPLE, Alexander (Mr); the case is now of JONES, Mary" in asked.detail
+    assert suggested[-1].startswith("AS_0018")

@@ -117,12 +117,12 @@ class ApprovalTab(Column):
     @Slot()
     def _on_withdraw(self) -> None:
         line = self._line
-        if line is None:
+        if line is None or not self._is_saved(line):
             return
-        sentence = (
-            f"{line.rules.title}, version {line.rules.version}.\n"
-            "Once it is withdrawn it answers no more; the version before it does not come back by itself."
-        )
+        what = "Once it is withdrawn it answers no more; the version before it does not come back by itself."
+        if line.state in _OPEN:
+            what = "It was never in force: once it is withdrawn it never will be. What is in force goes on as it is."
+        sentence = f"{line.rules.title}, version {line.rules.version}.\n{what}"
         person = self._door.workspace.person
         dialog = PersonDialog("Withdraw a version", sentence, person, "Withdraw", reason=True, parent=self.window())
         if self._door.dialogs.run(dialog):

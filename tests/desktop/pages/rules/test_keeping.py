@@ -161,6 +161,9 @@ def test_a_step_waits_for_what_is_typed_and_an_end_leaves_nothing(begin, door, q
     with pytest.raises(DeskError, match="not saved as a draft"):
         rules.submit_review(new.id, new.version, PAT)
     killed(editor)
+    with pytest.raises(DeskError, match="not saved as a draft"):
+        rules.withdraw(new.id, new.version, SAM, "not needed")
+    rules.drop_typed(new.id, new.version)
     rules.withdraw(new.id, new.version, SAM, "not needed")
     assert not rules._store.typed_rules(new.id, new.version)
 
