@@ -13,6 +13,7 @@ from mdt_desk.desktop.pages.rules.asking import ApproveDialog, PersonDialog
 from mdt_desk.desktop.pages.rules.detail import approval_cells
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, heading
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.rules.terms import CriterionState, RuleState
 from mdt_desk.rules.verdict_marks import state_mark
@@ -104,6 +105,7 @@ class ApprovalTab(Column):
         sentence = (
             f"{line.rules.title}, version {line.rules.version}. Reviewed by {reviewer}; somebody else approves.\n"
             "With the approval it is in force on its dates, and the answers of all cases are worked out anew."
+            f"{replaces_words(line, self._door.workspace.rules.rule_versions())}"
         )
         dialog = ApproveDialog(sentence, asked, self._gates_of, self.window())
         if self._door.dialogs.run(dialog):
@@ -141,6 +143,18 @@ def gate_cells(gate: Gate) -> tuple[str, ...]:
 
 def _mark(gate: Gate) -> Picture:
     return state_mark(CriterionState.MET if gate.passed else CriterionState.NOT_MET, False, _HALF_MM)
+
+
+def replaces_words(line: VersionLine, lines: Sequence[VersionLine]) -> str:
+    """From which day on a version takes the place of the one that is in use; days that lie behind are named as such."""
+    used = [each for each in lines if each.rules.id == line.rules.id and each.state is RuleState.APPROVED]
+    used = [each for each in used if not each.superseded and each.rules.version != line.rules.version]
+    if not used:
+        return ""
+    since = line.rules.effective_from
+    named = " and ".join(each.rules.version for each in used)
+    days = f"on every day since {format_date(since)}" if since else "on every day"
+    return f"\nIt takes the place of {named} {days}, also of days that lie behind."
 
 
 def next_step_words(line: VersionLine) -> str:

@@ -18,6 +18,7 @@ from mdt_desk.rules.compare import Comparison, Relation, profile_words
 from mdt_desk.rules.impact import Verdict
 from mdt_desk.rules.model import RuleSet, criteria_of
 from mdt_desk.rules.reading_out import read_out
+from mdt_desk.rules.terms import RuleState
 from mdt_desk.workspace.rule_values import CaseChange, Impact, RuleDraft, VersionLine
 
 MOST_SHOWN = 200
@@ -39,7 +40,7 @@ class CompareTab(Column):
         self._lines: tuple[VersionLine, ...] = ()
         self._draft: RuleDraft | None = None
         self._readings: tuple[str, ...] = ()
-        self.older, self.newer = combo("Older version", 12), combo("Newer version", 12)
+        self.older, self.newer = combo("Older version", 24), combo("Newer version", 24)
         self.compare = button("Compare")
         self.impact = button("Who would change among the open cases")
         self.meaning = plain_label("Choose two versions and compare them.")
@@ -60,9 +61,9 @@ class CompareTab(Column):
     def show_version(self, line: VersionLine, lines: Sequence[VersionLine], draft: RuleDraft) -> None:
         """Offer the versions of a rule set, this one as the newer."""
         self._lines, self._draft = tuple(lines), draft
-        names = [each.rules.version for each in lines]
-        place = names.index(line.rules.version)
-        for control, chosen in ((self.older, max(0, place - 1)), (self.newer, place)):
+        names = [named(each) for each in lines]
+        place = next(at for at, each in enumerate(lines) if each.rules.version == line.rules.version)
+        for control, chosen in ((self.older, compared_with(line, lines)), (self.newer, place)):
             control.clear()
             control.addItems(names)
             control.setCurrentIndex(chosen)
@@ -109,6 +110,22 @@ class CompareTab(Column):
         self.effect.setText(impact_words(found))
         self.changes.show_rows(tuple(WordRow(change_cells(each)) for each in found.changes[:MOST_SHOWN]))
         self.changes.setVisible(bool(found.changes))
+
+
+def named(line: VersionLine) -> str:
+    """A version with how far it has come: one that was withdrawn never looks like the one in force."""
+    return f"{line.rules.version} ({'in force' if line.in_force else line.state.value})"
+
+
+def compared_with(line: VersionLine, lines: Sequence[VersionLine]) -> int:
+    """The place of the version that another one is compared with: what it supersedes, else what speaks before it."""
+    place = next(at for at, each in enumerate(lines) if each.rules.version == line.rules.version)
+    taken_from = [at for at, each in enumerate(lines) if each.rules.version == line.rules.supersedes]
+    taken_from = [at for at in taken_from if lines[at].state is not RuleState.WITHDRAWN]
+    before = list(range(place))
+    approved = [at for at in before if lines[at].state is RuleState.APPROVED]
+    in_force = [at for at in approved if lines[at].in_force]
+    return next(reversed(taken_from or in_force or approved or before), place)
 
 
 def reading_changes(older: RuleSet, newer: RuleSet) -> tuple[str, ...]:

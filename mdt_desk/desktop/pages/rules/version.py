@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.approving import ApprovalTab
 from mdt_desk.desktop.pages.rules.asking import ReasonDialog, RuleSetDialog
 from mdt_desk.desktop.pages.rules.comparing import CompareTab
@@ -26,6 +27,7 @@ from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 TABS = ("Criteria", "Write", "Tests", "Compare and impact", "Review and approval")
 _WAYS = ("Save the draft and go on", "Go on without these edits", "Stay here")
 _SAVE, _DISCARD = 0, 1
+NOT_IN_IT = "What was typed on the page Write is not saved as a draft, and is not in what is shown here."
 READ, WRITE, TEST, COMPARE, APPROVE = range(5)
 
 
@@ -55,6 +57,8 @@ class VersionPage(QWidget):
         self.tests = TestsTab(door, self)
         self.comparing = CompareTab(door, self)
         self.approval = ApprovalTab(door, self)
+        self.unsaved = plain_label(NOT_IN_IT, self)
+        self.unsaved.hide()
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName("Parts of the version")
         self.tabs.setDocumentMode(True)
@@ -68,6 +72,7 @@ class VersionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
+        column.addWidget(self.unsaved)
         column.addWidget(self.tabs, 1)
         self.back.clicked.connect(self.leave)
         self.new.clicked.connect(self.make_new)
@@ -128,6 +133,7 @@ class VersionPage(QWidget):
         if self._shown is None:
             return
         shown, place = self._shown, self.tabs.currentIndex()
+        self.unsaved.setVisible(place != WRITE and self.editor.has_unsaved())
         if place == READ:
             self.detail.show_version(shown.line, self._book(shown), self._door.today())
         elif place == WRITE:

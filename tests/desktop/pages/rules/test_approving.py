@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.desktop.pages.rules.approving import ApprovalTab, gate_cells, next_step_words
+from mdt_desk.desktop.pages.rules.approving import ApprovalTab, gate_cells, next_step_words, replaces_words
 from mdt_desk.workspace.rule_typing import draft_mark
 from mdt_desk.workspace.rule_values import Gate
 from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, answer, line_of, said, saved_draft, whole_draft
@@ -101,3 +101,13 @@ def test_a_version_is_withdrawn_with_a_reason(tab, door, recorder, qtbot):
 def test_small_words(door):
     assert gate_cells(Gate("two people", False, "Two.")) == ("Open", "Two people", "Two.")
     assert "never changed" in next_step_words(line_of(door.workspace, CONTINUING))
+
+
+def test_from_which_day_on_a_version_takes_the_place_of_another_is_said_before_it_is_approved(door):
+    new = saved_draft(door.workspace)
+    lines = door.workspace.rules.rule_versions()
+    line = line_of(door.workspace, new.id, new.version)
+    said = replaces_words(line, lines)
+    assert "It takes the place of 2026.11.2 on every day since " in said
+    assert "also of days that lie behind" in said
+    assert replaces_words(line, [line]) == ""

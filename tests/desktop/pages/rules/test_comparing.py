@@ -1,10 +1,20 @@
 """Two versions are compared by meaning and text, and the open cases that change are named with the reason."""
 
+from dataclasses import replace
+
 import pytest
 
-from mdt_desk.desktop.pages.rules.comparing import MOST_SHOWN, CompareTab, impact_words, is_told_apart, reading_changes
+from mdt_desk.desktop.pages.rules.comparing import (
+    MOST_SHOWN,
+    CompareTab,
+    compared_with,
+    impact_words,
+    is_told_apart,
+    named,
+    reading_changes,
+)
 from mdt_desk.rules.impact import Verdict
-from mdt_desk.rules.terms import Outcome
+from mdt_desk.rules.terms import Outcome, RuleState
 from mdt_desk.workspace.rule_values import CaseChange, Impact
 from tests.desktop.pages.rules.steps import CONTINUING, line_of, said, saved_draft
 
@@ -24,6 +34,25 @@ def shown(tab, door):
     lines = [line_of(door.workspace, CONTINUING, version) for version in ("2026.11.2", new.version)]
     tab.show_version(lines[1], lines, door.workspace.rules.rule_draft(CONTINUING, new.version))
     return tab
+
+
+def test_each_version_is_named_with_how_far_it_has_come(shown):
+    names = [shown.older.itemText(at) for at in range(shown.older.count())]
+    assert names[0] == "2026.11.2 (in force)"
+    assert names[1].endswith("(draft)")
+
+
+def test_a_withdrawn_version_is_never_what_another_is_compared_with(door):
+    new = saved_draft(door.workspace)
+    first, draft = (line_of(door.workspace, CONTINUING, version) for version in ("2026.11.2", new.version))
+    gone = replace(draft, state=RuleState.WITHDRAWN, rules=replace(draft.rules, version="2026.11.9"))
+    newest = replace(draft, rules=replace(draft.rules, version="2026.11.10", supersedes=""))
+    assert compared_with(newest, (first, gone, newest)) == 0
+    from_gone = replace(newest, rules=replace(newest.rules, supersedes="2026.11.9"))
+    assert compared_with(from_gone, (first, gone, newest)) == 0
+    assert compared_with(from_gone, (first, replace(gone, state=RuleState.DRAFT), newest)) == 1
+    assert compared_with(first, (first,)) == 0
+    assert named(gone) == "2026.11.9 (withdrawn)"
 
 
 def test_a_stricter_version_is_told_with_an_example(shown, door, qtbot):

@@ -92,6 +92,17 @@ def test_another_tab_and_back_keeps_what_is_being_written(page, recorder):
     assert page.version.editor.edits.rules.criteria[0].condition == EARLIER
 
 
+def test_the_other_tabs_say_that_what_is_typed_is_not_in_them(page, recorder):
+    write(page, recorder)
+    version = page.version
+    for place, told in ((COMPARE, True), (WRITE, False), (TEST, True)):
+        version.show_tab(place)
+        assert version.unsaved.isVisibleTo(version) is told
+    version.editor.discard()
+    version.show_tab(COMPARE)
+    assert not version.unsaved.isVisibleTo(version)
+
+
 def test_another_version_begins_at_its_top(page, qtbot):
     page.open_version(CONTINUING, SHIPPED)
     bar = page.version.detail.verticalScrollBar()
