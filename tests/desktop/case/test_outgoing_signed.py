@@ -26,6 +26,18 @@ def test_a_signed_page_that_was_overtaken_says_so_wherever_it_is_looked_at_or_le
         assert ("_revision-2_not-the-newest.pdf" in suggested[-1]) is said
 
 
+def suggesting(answers, folder):
+    """The names under which pages are offered, each taken as it is."""
+    suggested = []
+
+    def save_path(_title, path, *_):
+        suggested.append(path.name)
+        return folder / path.name
+
+    answers.save_path = save_path
+    return suggested
+
+
 def chosen_signed(page):
     """The signed page is looked at on Report, after the case was amended."""
     page.tabs.setCurrentIndex(3)
@@ -58,13 +70,7 @@ def test_from_another_tab_the_page_of_now_leaves(page, answers, tmp_path):
 def test_a_signed_page_of_an_amended_case_leaves_with_words_for_it(page, answers, tmp_path):
     sign_and_amend(page, answers)
     chosen_signed(page)
-    suggested = []
-
-    def save_path(_title, path, *_):
-        suggested.append(path.name)
-        return tmp_path / path.name
-
-    answers.save_path = save_path
+    suggested = suggesting(answers, tmp_path)
     page.outgoing.export()
     assert suggested[-1].endswith("_revision-2_amended-since.pdf")
     asked = answers.asked[-1].detail
@@ -85,13 +91,7 @@ def test_a_signed_page_of_another_patient_is_confirmed_and_named_as_what_it_is(p
     answers.fill = lambda dialog: dialog.values.update(reason="Another patient.")
     page.save_now()
     chosen_signed(page)
-    suggested = []
-
-    def save_path(_title, path, *_):
-        suggested.append(path.name)
-        return tmp_path / path.name
-
-    answers.save_path = save_path
+    suggested = suggesting(answers, tmp_path)
     page.outgoing.export()
     asked = answers.asked[-1]
     assert asked.patient.family_name.upper() == "SAMPLE"
