@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.patient import display_name
+from mdt_desk.workspace.same_patient import are_two_patients
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,10 @@ class ImportDecision:
         if (named := display_name(conflict.file.patient)) != name:
             told += f" The file names {named}: look whether it is this patient's before anything is saved."
             answers.reverse()
+        draft = self._workspace.stored_case(conflict.file.case_id).draft
+        if draft is not None and are_two_patients(conflict.stored, draft):
+            told += f" What was typed names {display_name(draft.patient)}: it is not saved over {name}."
+            answers = [each for each in answers if each != SAVE_FIRST]
         number = self._dialogs.choose("This case holds a draft", told, answers)
         answer = LEAVE_OUT if number is None else answers[number]
         if answer == LEAVE_OUT:

@@ -144,9 +144,10 @@ def may_keep_both(place: Place) -> bool:
     return place.path == "tests" and place.mine is not None and place.theirs is not None
 
 
-def with_both(case: Case, place: Place) -> Case:
-    """The case with the other version's test beside its own, under an id of its own."""
-    beside = replace(place.theirs, id=free_id("T", case))
+def with_both(case: Case, place: Place, *sides: Case) -> Case:
+    """The case with the other version's test beside its own, under an id that none of the versions bears."""
+    given = frozenset(each.id.casefold() for side in sides for each in side.tests)
+    beside = replace(place.theirs, id=free_id("T", case, given))
     return replace(case, tests=(*case.tests, beside))
 
 

@@ -17,7 +17,7 @@ from mdt_desk.domain.retraction_words import (
     words_of_finding,
     words_of_test,
 )
-from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
+from mdt_desk.domain.testing import Method, Result, Specimen, Test, TestStatus
 
 _NTRK = Pattern(r"n?trk", re.IGNORECASE)
 
@@ -95,6 +95,34 @@ def judged_harmless(test: Test, case: Case) -> tuple[str, ...]:
     )
 
 
+_OF_ANOTHER = Pattern(
+    r"\b(?:previous|earlier|prior|first|original|initial|former|other|preceding|last)(?:ly)?\b[^.;]{0,40}?"
+    r"\b(?:reports?|results?|tests?|positives?|panels?|findings?|fusions?)\b",
+    re.IGNORECASE,
+)
+_REPLACES = Pattern(
+    r"\b(?:replaces|supersedes|in place of|instead of)\b|\b(?:issued|reported|released|sent) in error\b", re.IGNORECASE
+)
+
+
+def _of_another_test(sentence: str, test: Test, case: Case) -> bool:
+    """Whether a sentence in a test's own texts speaks of another test of the case, or of an earlier report."""
+    others = (each.id for each in case.tests if each.id != test.id and each.id.strip())
+    named = any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", sentence) for each in others)
+    return named or _OF_ANOTHER.search(sentence) is not None
+
+
+def said_of_another_test(case: Case) -> tuple[str, ...]:
+    """Sentences in a test's own texts, reported or not, by which another test is taken back; a person looks which."""
+    return tuple(
+        f"Test {test.id}: {what} says {' '.join(sentence.split())!r}: check which result stands before any is trusted."
+        for test in case.tests
+        for _, what, text in _texts(test, case)
+        for sentence in _sentences(text)
+        if _of_another_test(sentence, test, case) and (_takes_back(sentence) or _REPLACES.search(sentence))
+    )
+
+
 def is_withdrawn(test: Test, case: Case) -> bool:
     """Whether a whole result is gone by its texts, and not only in doubt: it then speaks neither way."""
     texts = (text for _, _, text, _ in _found(test, case, judged=False))
@@ -106,12 +134,19 @@ def _found(test: Test, case: Case, *, judged: bool) -> Iterator[tuple[str, str, 
         return
     for field, what, text in _texts(test, case):
         answered = field in _JUDGED and test.limits_touch_ntrk is Answer.NO
-        said = retractions_of_test(text, test.method)
+        said = retractions_of_test(_own_words(text, test, case), test.method)
         held = next((each for each in said if not (answered and may_be_judged(each))), "")
         if judged and answered and said and not held:
             yield field, what, text, said[0]
         if not judged and held:
             yield field, what, text, held
+
+
+def _own_words(text: str, test: Test, case: Case) -> str:
+    """What a text says of its own test: of a negative one, without what takes another test back."""
+    if test.result is not Result.NEGATIVE:
+        return text
+    return ". ".join(each for each in _sentences(text) if not _of_another_test(each, test, case))
 
 
 def _texts(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:

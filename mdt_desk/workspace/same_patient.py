@@ -123,14 +123,19 @@ def is_other_patient(stored: "Case", file: "Case") -> bool:
     Another NHS number, birth date or hospital number is another patient, another name too where not both are the same.
     """
     one, two = identity_of(stored), identity_of(file)
-    if (one.number and two.number and one.number != two.number) or (one.born and two.born and one.born != two.born):
+    if (one.number and two.number and one.number != two.number) or _other_birth(one.born, two.born):
         return True
-    sure = bool(one.number and one.number == two.number and one.born and one.born == two.born)
+    sure = bool(one.number and one.number == two.number and one.born and two.born)
     if sure:
         return False
     wards = {folded(case.patient.hospital_number) for case in (stored, file)} - {""}
     named = bool(stored.patient.family_name or stored.patient.given_name)
     return names_of(stored) != names_of(file) or len(wards) > 1 or not (named or wards or one.number or one.born)
+
+
+def _other_birth(one: str, other: str) -> bool:
+    """Whether two birth dates are of two people; a year, and a day within it, may be one."""
+    return bool(one and other) and not (one.startswith(other) or other.startswith(one))
 
 
 def are_two_patients(saved: "Case", typed: "Case") -> bool:

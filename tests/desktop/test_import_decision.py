@@ -6,6 +6,7 @@ import pytest
 
 from mdt_desk.desktop.import_decision import BESIDE, LEAVE_OUT, SAVE_FIRST, ImportDecision
 from mdt_desk.desktop.pages.cases.import_conflict import Decision, ImportConflictDialog
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.problems import Level, Problem
 
 CASE = "SAMPLE-SEED"
@@ -169,3 +170,24 @@ def test_a_file_left_out_after_the_draft_was_saved_says_so(desk, recorder, sampl
     ImportDecision(sample_workspace, recorder, desk.message, desk.take_change, desk).ask(conflict, "again.json")
     assert sample_workspace.stored_case(CASE).revision == 2
     assert desk.message.text().endswith("the draft was saved before as revision 2.")
+
+
+def test_a_draft_of_another_patient_is_named_and_never_saved_over_the_stored_one(
+    desk, recorder, sample_workspace, stored, monkeypatch
+):
+    other = replace(stored.patient, family_name="JONES", given_name="Mary", nhs_number="9990000069",
+                    birth_date=PartialDate(1950, 1, 1))  # fmt: skip
+    sample_workspace.save_draft(replace(stored, patient=other), 1)
+    asked = []
+
+    def choose(_title, text, answers):
+        asked.append((text, tuple(answers)))
+        return answers.index(LEAVE_OUT)
+
+    monkeypatch.setattr(recorder, "choose", choose)
+    conflict = sample_workspace.conflict_now(replace(stored, note="from the file"))
+    ImportDecision(sample_workspace, recorder, desk.message, desk.take_change, desk).ask(conflict, "again.json")
+    ((text, answers),) = asked
+    assert "What was typed names JONES, Mary" in text
+    assert SAVE_FIRST not in answers
+    assert sample_workspace.stored_case(CASE).revision == 1

@@ -179,6 +179,8 @@ def test_two_tests_of_one_id_that_both_entered_may_both_stay():
     (place,) = found.asked
     assert may_keep_both(place)
     both = with_both(found.case, place)
+    later = with_both(found.case, place, case(replace(DNA_POSITIVE, id="T2")))
+    assert [each.id for each in later.tests] == ["T1", "T3"]
     assert [(each.id, each.method) for each in both.tests] == [("T1", Method.DNA_PANEL), ("T2", Method.RNA_PANEL)]
 
 

@@ -9,7 +9,13 @@ from mdt_desk.domain.case import Case, Referral
 from mdt_desk.domain.checks_testing import check_testing
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.next_test import next_steps
-from mdt_desk.domain.retractions import beside_case, retraction_in, retraction_of_test, taken_back_by
+from mdt_desk.domain.retractions import (
+    beside_case,
+    retraction_in,
+    retraction_of_test,
+    said_of_another_test,
+    taken_back_by,
+)
 from mdt_desk.domain.testing import ReadingFrame, Result, Specimen, SpecimenKind, TestStatus
 from tests.domain.sound_fusion import GOOD, RNA
 
@@ -244,3 +250,37 @@ def test_a_case_text_that_takes_a_result_back_needs_no_name_of_a_gene_and_pictur
     case = Case("X", specimens=(TISSUE,), tests=(RNA,))
     assert said.rstrip(".") in " ".join(beside_case(replace(case, note=said)))
     assert beside_case(replace(case, note=elsewhere)) == ()
+
+
+OF_T1 = (
+    "T1 was withdrawn by the laboratory: contamination.",
+    "The previous report was withdrawn.",
+    "The earlier positive report (T1) has been retracted; no fusion is present.",
+)
+
+
+@pytest.mark.parametrize("text", OF_T1)
+@pytest.mark.parametrize("field", ["limits", "coverage_note", "assay"])
+def test_a_negative_that_takes_another_test_back_stands_itself(text, field):
+    negative = replace(NEGATIVE, id="T2", **{field: text})
+    case = Case("X", specimens=(TISSUE,), tests=(RNA, negative))
+    evidence = read_evidence(case)
+    assert not evidence.that_say(Says.CONFIRMS) or evidence.conflicting()
+    assert any("check which result stands before any is trusted" in each for each in evidence.remarks)
+    assert not any("takes its result back" in reading.why for reading in evidence.readings)
+
+
+@pytest.mark.parametrize("status", [each for each in TestStatus if each is not TestStatus.REPORTED])
+@pytest.mark.parametrize("text", [*OF_T1, "This report replaces the report of T1, which was issued in error."])
+def test_a_test_without_a_result_that_takes_another_back_is_quoted(status, text):
+    silent = replace(NEGATIVE, id="T2", status=status, result=Result.NOT_STATED, limits=text)
+    said = said_of_another_test(Case("X", specimens=(TISSUE,), tests=(RNA, silent)))
+    assert said
+    assert all(each.startswith("Test T2: what its report states of limits says ") for each in said)
+
+
+def test_a_positive_is_held_by_such_words_all_the_same_and_an_ordinary_text_says_nothing_of_another():
+    positive = replace(RNA, limits="The previous report was withdrawn: contamination.")
+    assert read_evidence(Case("X", specimens=(TISSUE,), tests=(positive,))).that_say(Says.NO_RESULT)
+    plain = replace(RNA, limits="RNA sequencing of the named genes; other genes were not reported.")
+    assert said_of_another_test(Case("X", specimens=(TISSUE,), tests=(plain, replace(plain, id="T2")))) == ()

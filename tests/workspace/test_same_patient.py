@@ -8,7 +8,16 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.testing import Method, Specimen, Test
-from mdt_desk.workspace.same_patient import SamePatients, folded, identity_of, identity_of_row, names_of, row_of
+from mdt_desk.workspace.same_patient import (
+    SamePatients,
+    are_two_patients,
+    folded,
+    identity_of,
+    identity_of_row,
+    is_other_patient,
+    names_of,
+    row_of,
+)
 from tests.desktop.fakes import made_up_number, row
 
 ONE, TWO = made_up_number(1), made_up_number(500)
@@ -177,3 +186,14 @@ def test_a_case_that_comes_in_is_counted_with_its_numbers():
     assert not known.one_hospital_number_two_names(identity_of(one))
     known.add(identity_of(numbered("b", "OTHER", hospital="S000212")))
     assert [each.case_id for each in known.one_hospital_number_two_names(identity_of(one))] == ["b"]
+
+
+def test_a_year_and_a_day_within_it_may_be_one_birth_date():
+    one = Case("x", patient=Patient(family_name="SAMPLE", nhs_number="9990000018", birth_date=PartialDate(1974)))
+    day = replace(one, patient=replace(one.patient, birth_date=PartialDate(1974, 2, 14)))
+    other = replace(one, patient=replace(one.patient, birth_date=PartialDate(1975, 2, 14)))
+    assert not is_other_patient(one, day)
+    assert not are_two_patients(day, one)
+    assert is_other_patient(one, other)
+    assert are_two_patients(day, other)
+    assert not are_two_patients(Case("x"), one)

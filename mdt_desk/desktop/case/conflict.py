@@ -52,6 +52,7 @@ class ConflictDialog(QDialog):
         self.setWindowTitle(self.TITLE)
         self.resize(900, 560)
         self._mine = mine if together is None else together.case
+        self._versions = (mine, theirs)
         self._choices: list[tuple[Place, QButtonGroup]] = []
         self._take: QPushButton | None = None
         column = QVBoxLayout(self)
@@ -141,8 +142,10 @@ class ConflictDialog(QDialog):
         for place, group in self._choices:
             if group.checkedId() == 2:
                 case = with_theirs(case, place)
-            elif group.checkedId() == 3:
-                case = with_both(case, place)
+        # Last, so that no entry of the other version comes under an id that was given here.
+        for place, group in self._choices:
+            if group.checkedId() == 3:
+                case = with_both(case, place, *self._versions)
         return case
 
 

@@ -33,7 +33,7 @@ def text_to_copy(editor: CaseEditor, chosen: Assessment) -> str:
     It leaves the desk like a page: an answer that the stored rules do not give any more is refused.
     """
     workspace, case, whole = editor.workspace, editor.case, editor.assessment
-    workspace.refuse_stale(workspace.summary(case, whole, 0))
+    workspace.refuse_stale(workspace.summary(case, whole, editor.revision))
     told = [workspace.identity_words(case), "This holds changes that are not saved." if editor.dirty else ""]
     told += [*workspace.notices, *workspace.testing.evidence(case).beside, *workspace.advice(whole)]
     beside = tuple(filter(None, told))

@@ -46,7 +46,7 @@ def test_what_is_unknown_is_never_written_as_no(stored):
 
 def opened(stored, case):
     editor = CaseEditor(stored)
-    editor.open(OpenedCase(case, 1, False, None, None, 0))
+    editor.open(OpenedCase(case, int(case.case_id == "seed"), False, None, None, 0))
     return editor, editor.assessment.headline(Drug.LAROTRECTINIB)
 
 
@@ -77,3 +77,13 @@ def test_changes_that_are_not_saved_are_told(qtbot, stored):
     editor, chosen = opened(stored, SEED)
     editor.set("note", "typed")
     assert "! This holds changes that are not saved." in text_to_copy(editor, chosen)
+
+
+def test_a_case_that_was_saved_meanwhile_is_not_copied(qtbot, stored):
+    editor = CaseEditor(stored)
+    editor.open(stored.open_case("seed"))
+    chosen = editor.assessment.headline(Drug.LAROTRECTINIB)
+    assert text_to_copy(editor, chosen)
+    stored.save_case(replace(SEED, note="saved elsewhere"), 1)
+    with pytest.raises(DeskError, match="saved in another window"):
+        text_to_copy(editor, chosen)

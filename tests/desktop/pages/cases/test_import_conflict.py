@@ -134,3 +134,13 @@ def test_what_only_the_file_holds_can_be_added_and_nothing_is_lost_for_it(qtbot,
     dialog = between(qtbot, mine, file)
     dialog.take_theirs("judgements", 2)
     assert dialog.merged().judgements == (NO, READ)
+
+
+def test_both_of_one_id_and_a_new_one_of_the_file_are_all_kept(qtbot, stored):
+    mine = replace(stored, tests=(replace(DNA, id="T1"),))
+    file = replace(stored, tests=(RNA, replace(RNA, id="T2", method=Method.PAN_TRK_IHC)))
+    dialog = between(qtbot, mine, file)
+    dialog.take_both("tests")
+    dialog.take_theirs("tests", 2)
+    kept = {each.id: each.method for each in dialog.merged().tests}
+    assert kept == {"T1": Method.DNA_PANEL, "T2": Method.PAN_TRK_IHC, "T3": Method.RNA_PANEL}
