@@ -17,6 +17,7 @@ from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace.same_patient import are_two_patients
 from mdt_desk.workspace.values import SaveConflict
 
+CORRECTED = "Save: it is the same patient, and who it is was entered wrongly"
 _SAVES = frozenset({"case_saved", "case_imported"})
 
 
@@ -51,11 +52,35 @@ class Saver(QObject):
         """Whether the case is saved now; of one that was signed off the reason is asked."""
         if not self.may_save():
             return False
+        parted = self._other_patient()
+        if parted is not None:
+            return parted
         reason = self._reason()
         if reason is None:
             self._keep_draft("Not saved.")
             return False
         return self._save(reason)
+
+    def _other_patient(self) -> bool | None:
+        """What becomes of a case whose patient was typed over with another one; None where that is to be saved."""
+        editor = self._editor
+        try:
+            base = self._base()
+        except DeskError as error:
+            editor.failed.emit(error)
+            return False
+        if not editor.revision or not are_two_patients(base, editor.case):
+            return None
+        typed, saved = display_name(editor.case.patient), display_name(base.patient)
+        told = f"This case is saved as that of {saved}; what you typed is of {typed}. Its tests and answers stay in it."
+        answers = [f"Keep what you typed as a case of its own ({typed})", CORRECTED, "Save nothing; the draft is kept"]
+        chosen = self._dialogs.choose("Another patient in this case", told, answers)
+        if chosen == 1:
+            return None
+        if chosen == 0:
+            return self._as_case_of_its_own()
+        self._keep_draft("Not saved.")
+        return False
 
     def may_save(self) -> bool:
         """Whether nothing stops saving; before anything is asked the field that does is named and gone to."""
@@ -119,6 +144,10 @@ class Saver(QObject):
         if self._dialogs.choose("Two patients in one case", told, answers) != 0:
             self._keep_draft("Not saved.")
             return False
+        return self._as_case_of_its_own()
+
+    def _as_case_of_its_own(self) -> bool:
+        editor = self._editor
         try:
             change = editor.workspace.import_as_new(editor.case)
             editor.note_saved_elsewhere(editor.workspace.stored_case(editor.case.case_id))
@@ -127,7 +156,11 @@ class Saver(QObject):
             return False
         editor.go_back_to_saved()
         editor.stored.emit(change)
-        self._keep_draft(f"{change.message} This case is as it was saved.")
+        try:
+            editor.keep_draft()
+        except DeskError as error:
+            editor.failed.emit(error)
+        self.told.emit(f"{change.message} This case is as it was saved.")
         return True
 
     def _base(self) -> Case:

@@ -89,6 +89,7 @@ def test_a_signed_page_of_another_patient_is_confirmed_and_named_as_what_it_is(p
                   birth_date=PartialDate(1950, 1, 1))  # fmt: skip
     page.editor.apply(replace(page.editor.case, patient=who), "")
     answers.fill = lambda dialog: dialog.values.update(reason="Another patient.")
+    answers.choose = lambda *_asked: 1
     page.save_now()
     chosen_signed(page)
     suggested = suggesting(answers, tmp_path)

@@ -201,3 +201,37 @@ def test_a_name_that_was_entered_for_nobody_is_no_second_patient(page, stored, a
     page.editor.set("referral.team", "Sarcoma MDT")
     page.save_now()
     assert stored.stored_case("seed").case.note == "theirs"
+
+
+@pytest.mark.parametrize("chosen", [0, 1, 2, None])
+def test_a_patient_typed_over_with_another_one_is_asked_about(page, stored, answers, chosen):
+    page.editor.apply(another(), "")
+    asked = []
+
+    def choose(title, text, offered):
+        asked.append((title, text, tuple(offered)))
+        return chosen
+
+    answers.choose = choose
+    page.save_now()
+    ((title, told, _),) = asked
+    assert title == "Another patient in this case"
+    assert "SAMPLE, Alexander" in told
+    assert "JONES, Mary" in told
+    saved = stored.stored_case("seed")
+    others = [each for each in stored.list_cases() if each.case_id != "seed"]
+    if chosen == 1:
+        assert (saved.revision, saved.case.patient.nhs_number, others) == (2, "9990000069", [])
+    elif chosen == 0:
+        assert (saved.revision, saved.draft, len(others)) == (1, None, 1)
+        assert page.editor.case.patient == SEED.patient
+        assert "Your draft is kept" not in page.notice.text()
+    else:
+        assert (saved.revision, saved.draft.patient.nhs_number, others) == (1, "9990000069", [])
+
+
+def test_a_corrected_spelling_of_one_patient_is_saved_unasked(page, stored, answers):
+    page.editor.apply(replace(SEED, patient=replace(SEED.patient, given_name="Alexandra")), "")
+    answers.choose = None
+    page.save_now()
+    assert stored.stored_case("seed").revision == 2
