@@ -118,10 +118,14 @@ def late_answers(case: Case, on: date | None) -> list[str]:
         before = [each for each in case.judgements if each.question is given.question and each.given_on <= on]
         before = [each for each in before if each.drug in {None, given.drug} and each.answer is not Answer.NOT_RECORDED]
         of_dna = given.question is Question.DNA_FUSION_ACCEPTED
-        late = given.given_on > on and given.answer is not Answer.NOT_RECORDED and not of_dna
+        begins = max(given.given_on, given.valid_from or given.given_on)
+        late = begins > on and given.answer is not Answer.NOT_RECORDED and not of_dna
         if late and any(each.answer is not given.answer for each in before):
             what = f"{given.by} answered {given.answer.value} to {_words_of(given)} on {format_date(given.given_on)}"
-            said.append(f"{what}, after the date asked about ({format_date(on)}): for that day it does not count.")
+            since = f", valid from {format_date(begins)}" if begins > given.given_on else ""
+            said.append(
+                f"{what}{since}, after the date asked about ({format_date(on)}): for that day it does not count."
+            )
     return said
 
 

@@ -222,7 +222,8 @@ _LETTERS = Pattern(r"[^\W\d_]{3,}")
 _OF_NO_RNA = Pattern(
     r"\bvariant ?plex\w*|\bliquid ?plex\w*|\b(?:on|from|of) g?DNA\b|\bg?DNA (?:library|libraries)\b"
     r"|\bfusion ?plex DNA\b|\bDNA fusion ?plex\b|\bprelim\w*"
-    r"|\bvalidation (?:run|sample)s?\b|\bin silico\b|\blow[- ]input\b|\bsimulat\w+",
+    r"|\bvalidation (?:run|sample)s?\b|\bin silico\b|\blow[- ]input\b|\bsimulat\w+"
+    r"|\btru-?sight (?:tumou?r (?:15|26)|cancer|hereditary)\b",
     _I,
 )
 

@@ -36,6 +36,7 @@ from mdt_desk.domain.named_otherwise import named_otherwise
 from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
+from mdt_desk.domain.stains import stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
 from mdt_desk.domain.testing import RNA_METHODS, Method, Result, Test, TestStatus, finding_genes
 
@@ -56,6 +57,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _negatives_beside,
         _not_validated,
         _few_cells,
+        _stains,
         _targeted_alone,
         _beside_accepted,
         _accepted_unsure,
@@ -97,6 +99,12 @@ def _few_cells(evidence: FusionEvidence) -> Iterator[str]:
                 f"Test {test.id} is positive in {test.cells_percent} % of cells: ask whether that lies above the "
                 "cut-off of its laboratory."
             )
+
+
+def _stains(evidence: FusionEvidence) -> Iterator[str]:
+    for reading in evidence.readings:
+        if said := stain_at_odds(reading.test):
+            yield said
 
 
 FEW_CELLS = 15

@@ -341,7 +341,8 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
         return ()
     doubt = "" if reading.sound_by_dna else specimen_doubt(reading.specimen)
     places = unread_places(reading.specimen)
-    said = (doubt or unread_specimen(reading.specimen), *places, *_of_limits(test), unknown_assay(test))
+    named = unknown_assay(test) or unread_assay(test)
+    said = (doubt or unread_specimen(reading.specimen), *places, *_of_limits(test), named)
     does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"
     return tuple(_beside(does, test, each) for each in said if each)
 

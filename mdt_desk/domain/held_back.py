@@ -26,7 +26,12 @@ from mdt_desk.domain.testing import (
 _I = re.IGNORECASE
 # Words that only one kind of method bears; what a laboratory calls its panel says nothing here.
 _KINDS = {
-    "IHC": Pattern(r"\bIHC\b|\bimmuno-?histo-?\w*|\bEPR\s?17341\b|\bA7H6R\b|\bpan-?N?TRK\W+(?:stain|antibody)", _I),
+    "IHC": Pattern(
+        r"\bIHC\b|\bimmuno-?(?:histo|stain)\w*|\bEPR\s?17341\b|\bA7H6R\b"
+        r"|\bTRK(?:[ABC])?\W+(?:stain\w*|antibody|protein|expression)\b"
+        r"|^\W*(?:pan\W?)?N?TRK\W*(?:\((?:ventana|roche|abcam|cell signalling)\)\W*)?$",
+        _I,
+    ),
     "FISH": Pattern(r"\b[DI]?-?FISH\b|\bin[- ]situ\b|\bbreak-?apart\b", _I),
     "RT-PCR": Pattern(r"\bRT-?q?-?PCR\b|\bqRT-?PCR\b", _I),
     "DNA": Pattern(r"\bg?DNA(?:-?seq)?\b|\bhot-?spots?\b|\bexomes?\b|\bWGS\b|\bwhole[- ]genome\b", _I),

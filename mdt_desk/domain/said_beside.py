@@ -48,7 +48,11 @@ _DENIED = Pattern(
 # A question mark at a name is the laboratory's doubt; one that stands for a partner follows no letter.
 _ASKED = Pattern(
     r"(?<=[A-Za-z0-9)])(?:\?|\s\?(?!\s?(?:::|--|-|/)))|^\W*\?(?=[A-Za-z])|(?<=[A-Za-z0-9)])\s[-\u2212]\s*$"
+    r"|\(\s*\+\s?/\s?[-\u2212\u2013]\s*\)|(?<!\d)\s?\u00b1(?!\s?\d)|[\u2717\u2718\u2716]"
 )
+# A minus in brackets is a negative, but for the strand of a place, and where the other half bears a plus.
+_MINUS = Pattern(r"(?<!\d{4})(?<!chr\d)(?<!chr\d\d)(?<!chr[XY])\(\s*[-\u2212\u2013]\s*\)")
+_PLUS = Pattern(r"\(\s*\+\s*\)")
 _LOW_CONFIDENCE = Pattern(r"\bconfidence\W{0,3}(?:is |was )?low\b|\blow[ -]?confidence\b", _I)
 _IN_FRAME = Pattern(r"(?<!not )(?<!non-)\bin[ -]?frame\b(?!\s?[:=]\s?(?:no|n|false|-)\b)", _I)
 _KINASE_KEPT = Pattern(r"\bkinase(?: domain)? (?:is )?(?:kept|retained|intact|preserved|conserved|present)\b", _I)
@@ -80,6 +84,7 @@ def denial_in(text: str) -> str:
     """The first word that denies or doubts a fusion; empty where there is none."""
     text = without_reciprocal(without_denied(parted_alike(text)))
     found = _DENIED.search(text) or _ASKED.search(text)
+    found = found or (None if _PLUS.search(text) else _MINUS.search(text))
     return found[0] if found else retraction_in(text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Test
@@ -15,6 +16,10 @@ def unexpected_negative(case: Case, excluding: Iterable[Test]) -> tuple[str, ...
     """What to ask of tests that exclude a fusion which nearly every tumour of this type has; empty for any other."""
     tumours, code = held_tumours(), case.diagnosis.tumour_type
     named = " and ".join(f"test {test.id}" for test in excluding)
+    had = case.prior_ntrk_inhibitor is Answer.YES or any(each.drug for each in case.treatments)
+    if named and had:
+        what = f"An NTRK inhibitor was had, yet no NTRK fusion was found ({named})"
+        return (f"{what}: ask by which test a fusion was found before, and enter it.",)
     if tumours is None or not named or code not in tumours.groups.get(RECURRENT_GROUP, ()):
         return ()
     found = f"No NTRK fusion was found ({named}), yet {SHARE} of {tumours.name_of(code)} have one (NICE TA630, 3.2)"

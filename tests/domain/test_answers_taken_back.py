@@ -130,3 +130,11 @@ def test_an_answer_given_after_the_day_asked_about_that_says_otherwise_is_told()
     assert late_answers(Case("x", judgements=(yes, no)), date(2026, 11, 28)) == []
     assert late_answers(Case("x", judgements=(no,)), on) == []
     assert late_answers(Case("x", judgements=(yes, no)), None) == []
+
+
+def test_an_answer_that_begins_after_the_day_asked_about_is_told_with_the_day_it_begins():
+    yes = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A", "c", date(2023, 12, 20), "none left")
+    later = replace(yes, answer=Answer.NO, given_on=date(2026, 11, 20), valid_from=date(2026, 12, 10))
+    (said,) = late_answers(Case("x", judgements=(yes, later)), date(2026, 11, 26))
+    assert "on 20-Nov-2026, valid from 10-Dec-2026, after the date asked about" in said
+    assert late_answers(Case("x", judgements=(yes, later)), date(2026, 12, 10)) == []

@@ -38,14 +38,17 @@ def test_an_ordinary_name_of_an_assay_takes_nothing_from_a_negative(assay):
     assert read(test).that_say(Says.EXCLUDES)
 
 
-def test_an_unknown_word_in_the_name_of_an_assay_is_quoted_beside_a_negative_and_not_beside_a_positive():
+def test_an_unknown_word_in_the_name_of_an_assay_is_quoted_beside_a_negative_and_beside_a_positive():
     named = "RNA fusion panel, bubbles in lane"
     evidence = read(replace(NEGATIVE, assay=named))
     assert evidence.that_say(Says.EXCLUDES)
     (said,) = (each for each in evidence.remarks if repr(named) in each)
     assert said.startswith("Test T1 excludes a fusion; its assay reads")
     assert "says 'bubbles': read it" in said
-    assert not [each for each in read(replace(RNA, assay=named)).remarks if repr(named) in each]
+    confirmed = read(replace(RNA, assay=named))
+    assert confirmed.that_say(Says.CONFIRMS)
+    (said,) = (each for each in confirmed.remarks if repr(named) in each)
+    assert said.startswith("Test T1 confirms a fusion; its assay reads")
 
 
 @pytest.mark.parametrize("assay", LIMITED[:4])

@@ -34,10 +34,10 @@ OF_OTHERS = {
 }
 OF_NTRK = (
     "", "Archer FusionPlex Lung", "TruSight Oncology 500", "TSO500 v2", "Oncomine Focus", "MSK-IMPACT", "NTRK panel",
-    "pan-TRK", "ETV6-NTRK3 fusion FISH", "ALK, ROS1 and NTRK1-3", "ZytoLight SPEC", "met office panel",
+    "ETV6-NTRK3 fusion FISH", "ALK, ROS1 and NTRK1-3", "ZytoLight SPEC", "met office panel",
     "NTRK1-3 panel no. 3", "NTRK panel (non-FFPE)", "NTRK1-3, no DNA",
 )  # fmt: skip
-OF_FISH = ("", "NTRK panel", "pan-TRK", "ETV6-NTRK3 fusion FISH", "ZytoLight SPEC", "NTRK panel (non-FFPE)")
+OF_FISH = ("", "NTRK panel", "ETV6-NTRK3 fusion FISH", "ZytoLight SPEC", "NTRK panel (non-FFPE)")
 FISH = Test("F", Method.FISH_BREAK_APART, result=Result.POSITIVE, quality=Quality.PASSED, genes_covered=("NTRK3",))
 
 
@@ -220,7 +220,8 @@ def test_an_assay_or_a_laboratory_that_is_called_not_final_is_asked_for_its_fina
     "assay",
     ["Archer VariantPlex Solid Tumor", "FusionPlex DNA", "DNA FusionPlex", "RNA panel on DNA",
      "RNA panel (DNA library)", "Archer LiquidPlex", "RNA panel prelim", "RNA panel validation run",
-     "RNA Pan-cancer (in silico)"],
+     "RNA Pan-cancer (in silico)", "TruSight Tumor 15", "TruSight Tumor 26", "TruSight Cancer",
+     "TruSight Hereditary Cancer"],
 )  # fmt: skip
 def test_a_name_that_may_be_of_no_rna_of_this_tumour_is_asked_about(assay):
     assert "check that RNA of this tumour was tested" in unknown_assay(Test("T1", Method.RNA_PANEL, assay=assay))

@@ -298,3 +298,27 @@ def test_every_test_that_is_held_back_says_what_would_settle_it(changes, specime
     (reading,) = read(replace(RNA, **changes), specimen=replace(TISSUE, **specimen)).readings
     assert reading.says not in {Says.CONFIRMS, Says.EXCLUDES}
     assert WAYS_OUT.search(reading.why)
+
+
+STAIN_NAMES = [
+    "pan-TRK",
+    "pan TRK",
+    "TRK",
+    "TRK stain",
+    "TRK staining",
+    "pan-TRK protein",
+    "pan-TRK (Ventana)",
+    "TRK IHC",
+]
+
+
+@pytest.mark.parametrize("assay", STAIN_NAMES)
+@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.FISH_BREAK_APART, Method.RT_PCR])
+def test_the_name_of_a_stain_in_a_test_of_another_method_is_asked_about(assay, method):
+    assert "names IHC" in another_method(replace(RNA, assay=assay, method=method))
+    assert another_method(replace(RNA, assay=assay, method=Method.PAN_TRK_IHC)) == ""
+
+
+@pytest.mark.parametrize("assay", ["NTRK fusion panel", "NTRK1/2/3", "RNA panel with TRK genes", "ntrk kit"])
+def test_a_panel_that_names_the_genes_is_no_stain(assay):
+    assert "IHC" not in another_method(replace(RNA, assay=assay))

@@ -252,3 +252,18 @@ def test_words_that_only_look_like_a_loss_are_no_opposite(words):
     assert opposite_said(words, fusion()) == ""
     benign = replace(fusion(), laboratory_class=LaboratoryClass.LIKELY_BENIGN)
     assert opposite_said("Fusion is non-oncogenic", benign) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["ETV6::NTRK3 (-)", "ETV6::NTRK3(\u2212)", "ETV6::NTRK3 (+/-)", "ETV6::NTRK3 \u00b1", "ETV6::NTRK3 \u2717"]
+)
+def test_a_mark_of_a_negative_at_a_written_name_denies(name):
+    assert denial_in(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ETV6(+)::NTRK3(-)", "chr12:11869869(-)", "chr15(-)", "depth 500 \u00b1 20", "ETV6::NTRK3 (+)", "ETV6-NTRK3"],
+)
+def test_a_strand_or_a_range_denies_nothing(text):
+    assert denial_in(text) == ""

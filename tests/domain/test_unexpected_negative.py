@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.supplies import held_tumours
@@ -39,3 +40,12 @@ def test_beside_a_fusion_that_is_confirmed_nothing_is_asked():
     case = of("IFS", replace(RNA, id="T1"), replace(NEGATIVE, id="T2"))
     assert not any(SHARE in each for each in read_evidence(case).remarks)
     assert unexpected_negative(of("IFS"), []) == ()
+
+
+def test_a_negative_after_an_ntrk_inhibitor_was_had_is_asked_about_in_any_tumour():
+    had = replace(of("LUAD", NEGATIVE), prior_ntrk_inhibitor=Answer.YES)
+    (said,) = unexpected_negative(had, [NEGATIVE])
+    assert "ask by which test a fusion was found before" in said
+    assert said in read_evidence(had).remarks
+    assert unexpected_negative(had, []) == ()
+    assert unexpected_negative(replace(had, prior_ntrk_inhibitor=Answer.NO), [NEGATIVE]) == ()

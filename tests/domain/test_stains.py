@@ -1,0 +1,47 @@
+"""A stain whose record does not fit its result, or its method, is asked about; one that fits is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.evidence_cautions import beside_words
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.stains import MOST_CELLS, stain_at_odds
+from mdt_desk.domain.testing import Method, Result, Test, TestStatus
+from tests.domain.sound_fusion import RNA
+
+STAIN = Test("T1", Method.PAN_TRK_IHC, TestStatus.REPORTED, Result.NEGATIVE)
+
+# the result, the intensity, the share of cells, and whether it is asked about
+STAINS = [
+    (Result.NEGATIVE, "3+", None, True),
+    (Result.NEGATIVE, "strong", None, True),
+    (Result.NEGATIVE, "", MOST_CELLS, True),
+    (Result.NEGATIVE, "", MOST_CELLS - 1, False),
+    (Result.NEGATIVE, "1+", 5, False),
+    (Result.NEGATIVE, "none", 0, False),
+    (Result.NEGATIVE, "", None, False),
+    (Result.POSITIVE, "3+", 90, False),
+    (Result.POSITIVE, "0", None, True),
+    (Result.POSITIVE, "", 0, True),
+    (Result.POSITIVE, "", None, False),
+]
+
+
+@pytest.mark.parametrize(("result", "intensity", "percent", "asked"), STAINS)
+def test_a_stain_is_asked_about_where_its_result_and_its_record_differ(result, intensity, percent, asked):
+    test = replace(STAIN, result=result, intensity=intensity, cells_percent=percent)
+    said = stain_at_odds(test)
+    assert bool(said) is asked
+    assert (said in beside_words(read_evidence(Case("x", tests=(test,))))) is asked
+    assert stain_at_odds(replace(test, status=TestStatus.AWAITED)) == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"), [({"clone": "EPR17341"}, True), ({"intensity": "2+"}, True), ({}, False)]
+)
+def test_what_only_a_stain_records_in_another_method_is_asked_about(changes, asked):
+    said = stain_at_odds(replace(RNA, **changes))
+    assert bool(said) is asked
+    assert not asked or "it records a stain" in said
