@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mdt_desk.domain.dates import PartialDate, format_age_on
+from mdt_desk.domain.dates import PartialDate, format_age_on, format_date
 from mdt_desk.domain.nhs_number import format_nhs_number
 
 
@@ -46,6 +46,22 @@ def display_nhs_number(patient: Patient) -> str:
     if patient.nhs_number:
         return format_nhs_number(patient.nhs_number)
     return f"Not known ({patient.no_nhs_number_reason})" if patient.no_nhs_number_reason else "Not recorded"
+
+
+def told_apart(one: Patient, other: Patient) -> tuple[str, str]:
+    """Both patients in words, each by name and by every other part of who it is in which the two differ."""
+    first, second = _identity_parts(one), _identity_parts(other)
+    differing = [place for place, part in enumerate(first) if part != second[place]]
+    return (
+        ", ".join([display_name(one), *(first[place] for place in differing)]),
+        ", ".join([display_name(other), *(second[place] for place in differing)]),
+    )
+
+
+def _identity_parts(patient: Patient) -> tuple[str, str, str]:
+    born = format_date(patient.birth_date, "not recorded")
+    number = format_nhs_number(patient.nhs_number) if patient.nhs_number else "not recorded"
+    return f"born {born}", f"NHS number {number}", f"hospital number {patient.hospital_number or 'not recorded'}"
 
 
 def initials(patient: Patient) -> str:

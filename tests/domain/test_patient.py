@@ -1,9 +1,11 @@
 """Who the patient is, as the banner shows it."""
 
+from dataclasses import replace
+
 import pytest
 
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.patient import Patient, age_at_death, display_name, display_nhs_number, initials
+from mdt_desk.domain.patient import Patient, age_at_death, display_name, display_nhs_number, initials, told_apart
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,14 @@ BORN = PartialDate(1974, 2, 14)
 )
 def test_the_age_at_death_is_an_age_or_says_why_not(born, died, shown):
     assert age_at_death(Patient(birth_date=born, death_date=died)) == shown
+
+
+def test_two_patients_of_one_name_are_told_apart_by_whatever_else_differs():
+    one = Patient("Example", "Ann", birth_date=PartialDate.parse("1960-02-03"), nhs_number="9990000018")
+    other = replace(one, birth_date=PartialDate.parse("1971"), hospital_number="H2")
+    assert told_apart(one, other) == (
+        "EXAMPLE, Ann, born 03-Feb-1960, hospital number not recorded",
+        "EXAMPLE, Ann, born 1971, hospital number H2",
+    )
+    assert told_apart(one, one) == ("EXAMPLE, Ann", "EXAMPLE, Ann")
+    assert told_apart(one, replace(one, nhs_number=""))[1] == "EXAMPLE, Ann, NHS number not recorded"

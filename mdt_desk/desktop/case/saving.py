@@ -12,7 +12,7 @@ from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.patient import display_name
+from mdt_desk.domain.patient import display_name, told_apart
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace.same_patient import are_two_patients
 from mdt_desk.workspace.values import SaveConflict
@@ -71,8 +71,9 @@ class Saver(QObject):
             return False
         if not editor.revision or not are_two_patients(base, editor.case):
             return None
-        typed, saved = display_name(editor.case.patient), display_name(base.patient)
+        typed, saved = told_apart(editor.case.patient, base.patient)
         told = f"This case is saved as that of {saved}; what you typed is of {typed}. Its tests and answers stay in it."
+        typed = display_name(editor.case.patient)
         answers = [f"Keep what you typed as a case of its own ({typed})", CORRECTED, "Save nothing; the draft is kept"]
         chosen = self._dialogs.choose("Another patient in this case", told, answers)
         if chosen == 1:
@@ -138,8 +139,9 @@ class Saver(QObject):
     def _part(self, conflict: SaveConflict, said: str) -> bool:
         """What is typed is of another patient than what was saved: nothing of the two is ever brought together."""
         editor = self._editor
-        typed, saved = display_name(editor.case.patient), display_name(conflict.theirs.patient)
+        typed, saved = told_apart(editor.case.patient, conflict.theirs.patient)
         told = f"{said} What was saved is of {saved}, what you typed of {typed}: they may be two patients."
+        typed = display_name(editor.case.patient)
         answers = [f"Keep what you typed as a case of its own ({typed})", "Save nothing; the draft is kept"]
         if self._dialogs.choose("Two patients in one case", told, answers) != 0:
             self._keep_draft("Not saved.")

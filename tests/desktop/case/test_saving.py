@@ -183,6 +183,7 @@ def test_two_patients_are_never_brought_together_in_one_case(page, stored, answe
     (title, told, _) = asked[0]
     assert title == "Two patients in one case"
     assert "JONES, Mary" in told
+    assert "NHS number 999 000 0069" in told, "what tells the two apart stands beside their names"
     assert "SAMPLE, Alexander" in told
     assert stored.stored_case("seed").revision == 2
     assert stored.stored_case("seed").case.patient.family_name == "JONES"
