@@ -112,7 +112,7 @@ def _table(answer: Assessment) -> CriteriaTable:
 
 
 def _row(criterion: CriterionResult, titles: dict[str, str]) -> CriterionRow:
-    sentence = criterion.sentence if criterion.confirmed else f"{criterion.sentence} (unconfirmed rule)"
+    sentence = criterion.stated if criterion.confirmed else f"{criterion.stated} (unconfirmed rule)"
     return CriterionRow(
         word=state_words(criterion.state, judgement=criterion.needs_judgement),
         state=criterion.state,

@@ -44,6 +44,11 @@ class CriterionResult:
     sources: tuple[str, ...]
     definitions: tuple[DefinitionTrace, ...] = ()
 
+    @property
+    def stated(self) -> str:
+        """The sentence with what it asks for, so that "met" beside an exclusion never reads as "holds"."""
+        return f"Must not hold: {self.sentence}" if self.role is Role.EXCLUDE else self.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class AskNext:

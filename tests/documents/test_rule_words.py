@@ -20,7 +20,7 @@ from mdt_desk.documents.rule_words import (
 )
 from mdt_desk.rules.assessment import Evidence
 from mdt_desk.rules.currency import SECOND_LOOK
-from mdt_desk.rules.terms import CriterionState, Currency, Outcome, Purpose
+from mdt_desk.rules.terms import CriterionState, Currency, Outcome, Purpose, Role
 from tests.documents.conftest import ENTRECTINIB, GUIDANCE, GUIDE, LAROTRECTINIB, TA630, ask, assessed, criterion
 
 CAPPED = replace(
@@ -91,6 +91,13 @@ def test_an_unconfirmed_rule_says_so():
     rule = replace(criterion(1), confirmed=False)
     (table,) = criteria_tables(assessed(replace(LAROTRECTINIB, criteria=(rule,))))
     assert table.rows[0].criterion.endswith("(unconfirmed rule)")
+
+
+def test_a_criterion_that_must_not_hold_says_so_beside_its_state():
+    rule = replace(criterion(1), role=Role.EXCLUDE)
+    (table,) = criteria_tables(assessed(replace(LAROTRECTINIB, criteria=(rule, criterion(2)))))
+    assert table.rows[0].criterion == f"Must not hold: {rule.sentence}"
+    assert not table.rows[1].criterion.startswith("Must not hold")
 
 
 @pytest.mark.parametrize(

@@ -51,10 +51,9 @@ def age_mark(source: SourceState) -> Picture | None:
 def criterion_cells(result: CriterionResult, whole: CaseAssessment) -> tuple[str, ...]:
     """State, sentence, evidence and source of a criterion."""
     state = state_words(result.state, judgement=result.needs_judgement)
-    must_not = "Must not hold: " if result.role is Role.EXCLUDE else ""
     doubt = "\nNot confirmed by a public source; it never decides alone." if not result.confirmed else ""
     evidence = "\n".join(evidence_words(each) for each in result.evidence) or "Nothing in the case bears on it"
-    return state, f"{must_not}{result.sentence}{doubt}", evidence, sources_of(result, whole), ""
+    return state, f"{result.stated}{doubt}", evidence, sources_of(result, whole), ""
 
 
 def evidence_words(evidence: Evidence) -> str:

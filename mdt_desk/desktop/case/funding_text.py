@@ -21,7 +21,7 @@ def funding_text(
         state = state_words(result.state, judgement=result.needs_judgement)
         evidence = "; ".join(evidence_words(each) for each in result.evidence)
         source = sources_of(result, whole).replace("\n", "; ")
-        blocks.append(f"{number}. {result.sentence}\n   {state}. {evidence}\n   Source: {source or 'none cited'}")
+        blocks.append(f"{number}. {result.stated}\n   {state}. {evidence}\n   Source: {source or 'none cited'}")
     blocks.append("\n".join(f"{source.title}: {age_words(source)}" for source in assessment.sources))
     blocks.append("Decision support only. The MDT decides.")
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -12,6 +12,7 @@ from mdt_desk.desktop.case.funding_text import funding_text, text_to_copy
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.testing import TestStatus
+from mdt_desk.rules.terms import Role
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import OpenedCase
 from mdt_desk.workspace.files import read_any_file
@@ -29,6 +30,16 @@ def test_every_criterion_stands_in_the_order_of_the_rules(stored):
     places = [text.index(result.sentence) for result in gates(chosen)]
     assert places == sorted(places)
     assert len(places) == len(gates(chosen)) > 4
+
+
+def test_a_criterion_that_must_not_hold_says_so_beside_its_state(stored):
+    whole = stored.assess(SEED)
+    chosen = made(stored)[0]
+    first = next(each for each in chosen.criteria if each in gates(chosen))
+    criteria = [replace(each, role=Role.EXCLUDE) if each is first else each for each in chosen.criteria]
+    turned = replace(chosen, criteria=tuple(criteria))
+    assert f"1. Must not hold: {first.sentence}" in funding_text(SEED, turned, whole)
+    assert "Must not hold" not in funding_text(SEED, chosen, whole)
 
 
 def test_patient_question_outcome_and_age_of_sources_are_in_it(stored):

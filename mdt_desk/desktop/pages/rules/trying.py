@@ -91,7 +91,7 @@ class TryingPanel(QFrame):
         self.criteria.setVisible(speaks)
         if speaks and after is not None:
             self.criteria.show_rows(tuple(
-                WordRow((state_words(each.state, judgement=each.needs_judgement), each.sentence), mark=mark_of(each))
+                WordRow((state_words(each.state, judgement=each.needs_judgement), each.stated), mark=mark_of(each))
                 for each in after.criteria
             ))  # fmt: skip
 
