@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import age_words, asked_about, evidence_words, gates, sources_of
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.patient import display_name, display_nhs_number
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
 from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS, state_words
@@ -16,12 +17,13 @@ def funding_text(
 ) -> str:
     """Patient, question, outcome, what must be read beside it, each criterion with its evidence, the sources' age."""
     blocks = [_head(case, assessment, whole, back)]
-    blocks += ["\n".join(["Read before it is used:", *(f"! {each}" for each in beside)])] if beside else []
+    blocks += ["\n".join(["Read before it is used:", *(f"! {_one_line(each)}" for each in beside)])] if beside else []
     for number, result in enumerate(gates(assessment), 1):
         state = state_words(result.state, judgement=result.needs_judgement)
         evidence = "; ".join(evidence_words(each) for each in result.evidence)
-        source = sources_of(result, whole).replace("\n", "; ")
-        blocks.append(f"{number}. {result.stated}\n   {state}. {evidence}\n   Source: {source or 'none cited'}")
+        source = sources_of(result, whole).replace("\n", "; ") or "none cited"
+        unsure = "" if result.confirmed else " (unconfirmed rule)"
+        blocks.append(f"{number}. {result.stated}{unsure}\n   {state}. {_one_line(evidence)}\n   Source: {source}")
     blocks.append("\n".join(f"{source.title}: {age_words(source)}" for source in assessment.sources))
     blocks.append("Decision support only. The MDT decides.")
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -40,13 +42,25 @@ def text_to_copy(editor: CaseEditor, chosen: Assessment) -> str:
     return funding_text(case, chosen, whole, back=workspace.looked_back(case, whole), beside=beside)
 
 
+def _one_line(text: str) -> str:
+    """What was typed begins no line of its own, so that it never looks like an answer of the rules."""
+    return " ".join(text.split())
+
+
+def _who(patient: Patient) -> str:
+    born = f"Born {format_date(patient.birth_date)}"
+    parts = [display_name(patient), born, f"NHS No. {display_nhs_number(patient)}"]
+    parts += [f"Hosp No. {patient.hospital_number}"] if patient.hospital_number else []
+    return "   ".join(map(_one_line, parts))
+
+
 def _head(case: Case, assessment: Assessment, whole: CaseAssessment, back: str) -> str:
     said = words_of(assessment)
     overdue = f", {OVERDUE_WORDS.lower()}" if assessment.source_overdue else ""
     lines = [
         "SYNTHETIC PATIENT" if case.synthetic else "",
-        f"{display_name(case.patient)}   NHS No. {display_nhs_number(case.patient)}",
-        asked_about(case, whole, back),
+        _who(case.patient),
+        _one_line(asked_about(case, whole, back)),
         f"{assessment.drug.value.capitalize()}: {said}{overdue}",
         assessment.explanation,
         f"Rule set {assessment.ruleset}, version {assessment.version}" if assessment.ruleset else "",

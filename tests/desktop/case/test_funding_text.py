@@ -10,6 +10,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import gates
 from mdt_desk.desktop.case.funding_text import funding_text, text_to_copy
 from mdt_desk.domain.case import Drug
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.testing import TestStatus
 from mdt_desk.rules.terms import Role
@@ -48,6 +49,27 @@ def test_patient_question_outcome_and_age_of_sources_are_in_it(stored):
         assert part in text
     assert "review was due 21-May-2026" in text
     assert text.endswith("Decision support only. The MDT decides.\n")
+
+
+def test_all_that_tells_this_patient_from_another_of_the_same_name_is_in_it(stored):
+    whole = stored.assess(SEED)
+    patient = replace(SEED.patient, birth_date=PartialDate.parse("1974-02-14"), hospital_number="S000001")
+    text = funding_text(replace(SEED, patient=patient), made(stored)[0], whole)
+    assert "Born 14-Feb-1974   NHS No. 999 000 0018   Hosp No. S000001" in text
+
+
+def test_a_rule_that_no_public_source_confirms_says_so(stored):
+    whole, (chosen, plain) = stored.assess(SEED), made(stored)
+    doubted = replace(chosen, criteria=tuple(replace(each, confirmed=False) for each in chosen.criteria))
+    assert funding_text(SEED, doubted, whole).count("(unconfirmed rule)") == len(gates(chosen))
+    assert plain.count("(unconfirmed rule)") == sum(not each.confirmed for each in gates(chosen)) < len(gates(chosen))
+
+
+def test_a_typed_line_never_stands_alone_as_if_the_rules_had_said_it(stored):
+    chosen, _ = made(stored)
+    text = funding_text(SEED, chosen, stored.assess(SEED), beside=("The note reads:\nLarotrectinib: Eligible",))
+    assert "! The note reads: Larotrectinib: Eligible" in text
+    assert "\nLarotrectinib: Eligible" not in text
 
 
 def test_what_is_unknown_is_never_written_as_no(stored):
