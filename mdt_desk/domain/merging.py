@@ -19,7 +19,7 @@ from mdt_desk.domain.case import (
 )
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.editing import get_at, set_at
-from mdt_desk.domain.entry_ids import free_id
+from mdt_desk.domain.entry_ids import free_id, own_ids
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.testing import Specimen, Test
 
@@ -140,15 +140,67 @@ def with_theirs(case: Case, place: Place) -> Case:
 
 
 def may_keep_both(place: Place) -> bool:
-    """Whether two entries of one id may be two tests: each desk numbers its own first test T1."""
+    """Whether entries of one id may be two: each desk numbers its own first test T1, and its own first specimen S1."""
+    if place.path == EVIDENCE:
+        return _may_be_others(place.mine[0], place.theirs[0]) and _are_told_apart(place)
     return place.path == "tests" and place.mine is not None and place.theirs is not None
 
 
+def _may_be_others(mine: tuple[Specimen, ...], theirs: tuple[Specimen, ...]) -> bool:
+    """Whether no specimen of both versions bears one number of a laboratory, which would be one specimen."""
+    pairs = [(one, other) for one in mine for other in theirs if one != other]
+    numbers = [(one.laboratory_number.strip(), other.laboratory_number.strip()) for one, other in pairs]
+    return not any(one and one.casefold() == other.casefold() for one, other in numbers)
+
+
+def _are_told_apart(place: Place) -> bool:
+    lists = (*place.mine, *place.theirs)
+    return all(by_key(entries) is not None for entries in lists)
+
+
 def with_both(case: Case, place: Place, *sides: Case) -> Case:
-    """The case with the other version's test beside its own, under an id that none of the versions bears."""
-    given = frozenset(each.id.casefold() for side in sides for each in side.tests)
-    beside = replace(place.theirs, id=free_id("T", case, given))
-    return replace(case, tests=(*case.tests, beside))
+    """The case with what the other version holds beside its own, under ids that none of the versions bears."""
+    given = frozenset().union(*map(own_ids, (case, *sides)))
+    specimens, tests = place.theirs if place.path == EVIDENCE else ((), (place.theirs,))
+    for specimen in specimens:
+        if specimen in case.specimens:
+            continue
+        number = _free("S", specimen.id, case.specimens, case, given)
+        case = replace(case, specimens=(*case.specimens, replace(specimen, id=number)))
+        tests = tuple(replace(each, specimen=number) if each.specimen == specimen.id else each for each in tests)
+    return _tests_beside(case, tests, given)
+
+
+def _tests_beside(case: Case, tests: tuple[Test, ...], given: frozenset[str]) -> Case:
+    """The case with these tests added but for those that it holds; a repeat goes on naming what it repeats."""
+    waiting = _first_before_repeats(tests)
+    numbers: dict[str, str] = {}
+    for made in waiting:
+        test = replace(made, repeat_of=numbers.get(made.repeat_of, made.repeat_of))
+        if test in case.tests:
+            continue
+        numbers[test.id] = _free("T", test.id, case.tests, case, given)
+        case = replace(case, tests=(*case.tests, replace(test, id=numbers[test.id])))
+    return case
+
+
+def _first_before_repeats(tests: tuple[Test, ...]) -> list[Test]:
+    named = {each.id: each for each in tests}
+
+    def depth(test: Test) -> int:
+        seen = {test.id}
+        while (first := named.get(test.repeat_of)) is not None and first.id not in seen:
+            seen.add(first.id)
+            test = first
+        return len(seen)
+
+    return sorted(tests, key=depth)
+
+
+def _free(letter: str, own: str, entries: tuple[Any, ...], case: Case, given: frozenset[str]) -> str:
+    """Its own id where no other entry bears it, else the first that is free."""
+    taken = {each.id.casefold() for each in entries}
+    return free_id(letter, case, given) if own.casefold() in taken else own
 
 
 def key_of(entry: Any) -> Key:

@@ -184,6 +184,48 @@ def test_two_tests_of_one_id_that_both_entered_may_both_stay():
     assert [(each.id, each.method) for each in both.tests] == [("T1", Method.DNA_PANEL), ("T2", Method.RNA_PANEL)]
 
 
+FIRST_S = Specimen("S1", SpecimenKind.TUMOUR_TISSUE, "skin")
+SECOND_S = Specimen("S1", SpecimenKind.TUMOUR_TISSUE, "lymph node")
+ON_FIRST = Test("T1", Method.DNA_PANEL, result=Result.POSITIVE, findings=(FOUND,), specimen="S1")
+ON_SECOND = Test("T1", Method.RNA_PANEL, result=Result.NEGATIVE, specimen="S1")
+AGAIN = Test("T2", Method.RNA_PANEL, result=Result.POSITIVE, specimen="S1", repeat_of="T1")
+
+
+def kept_both(mine, theirs, base=None):
+    found = bring_together(base or Case("x"), mine, theirs)
+    (place,) = found.asked
+    assert may_keep_both(place)
+    return with_both(found.case, place, mine, theirs)
+
+
+def test_specimens_with_their_tests_that_two_people_entered_may_both_stay():
+    mine = Case("x", specimens=(FIRST_S,), tests=(ON_FIRST,))
+    both = kept_both(mine, Case("x", specimens=(SECOND_S,), tests=(AGAIN, ON_SECOND)))
+    assert both.specimens == (FIRST_S, replace(SECOND_S, id="S2"))
+    second, repeat = replace(ON_SECOND, id="T3", specimen="S2"), replace(AGAIN, specimen="S2", repeat_of="T3")
+    assert both.tests == (ON_FIRST, second, repeat)
+
+
+def test_what_both_versions_hold_alike_stays_once_where_both_are_kept():
+    base = Case("x", specimens=(FIRST_S,), tests=(ON_FIRST,))
+    mine = replace(base, specimens=(FIRST_S, TUMOUR), tests=(ON_FIRST, ON_S2))
+    theirs = replace(
+        base, specimens=(FIRST_S, OTHER), tests=(ON_FIRST, replace(ON_S2, method=Method.RNA_PANEL, assay="other"))
+    )
+    both = kept_both(mine, theirs, base)
+    assert [each.id for each in both.specimens] == ["S1", "S2", "S3"]
+    assert [(each.id, each.specimen) for each in both.tests] == [("T1", "S1"), ("T2", "S2"), ("T3", "S3")]
+
+
+def test_one_specimen_by_its_laboratory_number_is_never_kept_as_two():
+    numbered = [replace(each, laboratory_number=number) for each, number in ((FIRST_S, "H23/1"), (SECOND_S, " h23/1"))]
+    sides = [
+        Case("x", specimens=(each,), tests=(test,)) for each, test in zip(numbered, (ON_FIRST, ON_SECOND), strict=True)
+    ]
+    (place,) = bring_together(Case("x"), *sides).asked
+    assert not may_keep_both(place)
+
+
 NOVEMBER = PartialDate(2023, 11, 1)
 
 

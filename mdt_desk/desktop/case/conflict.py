@@ -32,6 +32,9 @@ from mdt_desk.domain.merging import (
     with_theirs,
 )
 
+BOTH_TESTS = "the second one as another test"
+BOTH_OF_EVIDENCE = "these as further specimens and tests, under numbers of their own"
+
 
 class ConflictDialog(QDialog):
     """For every field that both sides changed, one's own text or the saved one; the choice is a new revision."""
@@ -96,7 +99,7 @@ class ConflictDialog(QDialog):
             cell.addWidget(self._button(f"Take {whose}", f"{choice.label}, {whose}: {text}", group, column, content))
             cell.addWidget(plain_label(text))
             if column == 2 and may_keep_both(choice.place):
-                both = "the second one as another test"
+                both = BOTH_OF_EVIDENCE if choice.place.path == EVIDENCE else BOTH_TESTS
                 cell.addWidget(self._button(f"Take both: {both}", f"{choice.label}, both, {both}", group, 3, content))
             cell.addStretch(1)
             self._grid.addLayout(cell, row, column)
@@ -128,7 +131,7 @@ class ConflictDialog(QDialog):
         self._choose(path, number, 2)
 
     def take_both(self, path: str, number: int = 1) -> None:
-        """Keeps both of two tests that bear one id."""
+        """Keeps both of what bears one id."""
         self._choose(path, number, 3)
 
     def _choose(self, path: str, number: int, column: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from mdt_desk.desktop.case.conflict import ConflictDialog
 from mdt_desk.desktop.dialog_boxes import MicroBanner
+from mdt_desk.domain.testing import Method, Specimen, SpecimenKind, Test
 from tests.desktop.case.conftest import SEED
 
 MINE = replace(SEED, note="mine", referral=replace(SEED.referral, team="Sarcoma MDT"))
@@ -58,3 +59,18 @@ def test_what_was_not_touched_here_is_the_saved_one_and_never_offered_as_typed(q
 def test_a_field_can_be_taken_from_the_other(dialog):
     dialog.take_theirs("note")
     assert dialog.merged() == replace(MINE, note="theirs")
+
+
+def test_specimens_and_tests_that_two_people_entered_can_both_be_kept(qtbot):
+    sides = []
+    for site, method in (("skin", Method.DNA_PANEL), ("lymph node", Method.RNA_PANEL)):
+        specimen = Specimen("S1", SpecimenKind.TUMOUR_TISSUE, site)
+        sides.append(replace(SEED, specimens=(specimen,), tests=(Test("T1", method, specimen="S1"),)))
+    dialog = ConflictDialog(sides[0], sides[1], "", base=replace(SEED, specimens=(), tests=()))
+    qtbot.addWidget(dialog)
+    both = next(each for each in dialog.findChildren(QRadioButton) if each.text().startswith("Take both"))
+    assert both.text() == "Take both: these as further specimens and tests, under numbers of their own"
+    both.click()
+    merged = dialog.merged()
+    assert [(each.id, each.site) for each in merged.specimens] == [("S1", "skin"), ("S2", "lymph node")]
+    assert [(each.id, each.specimen) for each in merged.tests] == [("T1", "S1"), ("T2", "S2")]
