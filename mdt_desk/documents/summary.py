@@ -104,16 +104,29 @@ def build_summary(
         brief=case_words.brief(case, tumours),
         finding=finding,
         no_finding="" if finding else testing_words.no_finding(case, evidence),
-        doubts=(*_of_the_desk(header), *testing_words.doubts(evidence, key, notes.contradictions)),
+        doubts=(
+            *_of_the_desk(header),
+            *testing_words.doubts(evidence, key, notes.contradictions),
+            *resistance_lines(notes.resistance),
+        ),
         others=testing_words.others(key),
         tests=testing_words.rows(case, evidence),
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
-        views=(*resistance_lines(notes.resistance), *rule_words.other_views(assessment)),
+        views=rule_words.other_views(assessment),
         footer=_footer(case, assessment, header, identity),
         details=notes.details,
     )
     return legible(replace(summary, views=(*summary.views, *_written(case, summary))))
+
+
+def beside_answer(summary: Summary) -> tuple[str, ...]:
+    """All that the page says beside its answers and that no table holds, a line each, for a text that goes elsewhere.
+
+    What the rules say of another day is told there with the day itself.
+    """
+    lines = [line for line in (*summary.doubts, *summary.views) if line.label != LOOKED_BACK]
+    return (*summary.overdue, *(f"{line.label}: {line.text}" for line in lines))
 
 
 def _of_the_desk(header: PageHeader) -> tuple[LabelledLine, ...]:

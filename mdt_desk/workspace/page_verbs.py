@@ -128,6 +128,12 @@ class PageVerbs(CaseVerbs, LineVerbs):
 
         return tuple(line.text for line in cautions(assessed))
 
+    def beside(self, page: PreparedPage) -> tuple[str, ...]:
+        """All that the page says beside its answers, and its state, for a text that leaves the desk in its place."""
+        from mdt_desk.documents.summary import beside_answer
+
+        return (page.state, *self.notices, *beside_answer(page.words))
+
     def text_twin(self, page: Page) -> str:
         """The same page as plain text, for a screen reader."""
         from mdt_desk.documents.summary_text import summary_text

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from mdt_desk.documents.detail_words import NO_NOTES
 from mdt_desk.documents.summary import PageHeader, build_summary
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
@@ -158,8 +159,8 @@ def assessed(*answers):
     )
 
 
-def summarise(case=CASE, header=DRAFT, assessment=None):
-    return build_summary(case, assessment or assessed(), TUMOURS, header)
+def summarise(case=CASE, header=DRAFT, assessment=None, notes=NO_NOTES):
+    return build_summary(case, assessment or assessed(), TUMOURS, header, notes)
 
 
 def rendered(pdf, dpi=100, page=0):

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from itertools import count
 
+from mdt_desk.documents.detail_words import TestingNotes
 from mdt_desk.documents.page_texts import page_texts
 from mdt_desk.documents.summary import INTENDED_USE, SYNTHETIC
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.free_texts import free_texts
+from mdt_desk.domain.resistance import ResistanceNote
 from mdt_desk.domain.testing import TestStatus
 from tests.documents.conftest import CASE, DRAFT, FINAL, summarise
 from tests.domain.filled_case import filled
@@ -58,3 +60,11 @@ def test_no_free_text_of_the_data_model_is_left_off_the_page():
     case = _with_free_texts()
     page = "\n".join(page_texts(summarise(case)))
     assert [each.where for each in free_texts(case) if each.text not in page] == []
+
+
+def test_a_resistance_mutation_stands_with_the_cautions_of_the_first_page_and_once(summary):
+    notes = TestingNotes((ResistanceNote("T2", "NTRK1 G595R: resistant.", "https://one.example"),))
+    page = summarise(notes=notes)
+    assert [line.label for line in page.doubts][-1] == "Resistance"
+    assert "\n".join(page_texts(page)).count("NTRK1 G595R: resistant.") == 1
+    assert "Resistance" not in [line.label for line in (*summary.doubts, *page.views)]

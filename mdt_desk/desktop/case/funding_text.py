@@ -35,10 +35,10 @@ def text_to_copy(editor: CaseEditor, chosen: Assessment) -> str:
     It leaves the desk like a page: an answer that the stored rules do not give any more is refused.
     """
     workspace, case, whole = editor.workspace, editor.case, editor.assessment
-    workspace.refuse_stale(workspace.summary(case, whole, editor.revision))
-    told = [workspace.identity_words(case), "This holds changes that are not saved." if editor.dirty else ""]
-    told += [*workspace.notices, *workspace.testing.evidence(case).beside, *workspace.advice(whole)]
-    beside = tuple(filter(None, told))
+    page = workspace.summary(case, whole, editor.revision)
+    workspace.refuse_stale(page)
+    unsaved = ("This holds changes that are not saved.",) if editor.dirty else ()
+    beside = (*unsaved, *workspace.beside(page))
     return funding_text(case, chosen, whole, back=workspace.looked_back(case, whole), beside=beside)
 
 

@@ -12,7 +12,8 @@ from mdt_desk.desktop.case.funding_text import funding_text, text_to_copy
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.domain.testing import TestStatus
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Test, TestStatus
+from mdt_desk.rules.looking_back import LOOKED_BACK
 from mdt_desk.rules.terms import Role
 from mdt_desk.storage.records import Entry
 from mdt_desk.workspace import OpenedCase
@@ -120,3 +121,22 @@ def test_a_case_that_was_saved_meanwhile_is_not_copied(qtbot, stored):
     stored.save_case(replace(SEED, note="saved elsewhere"), 1)
     with pytest.raises(DeskError, match="saved in another window"):
         text_to_copy(editor, chosen)
+
+
+def test_that_the_case_is_not_signed_off_and_a_resistance_mutation_are_copied_with_it(qtbot, stored):
+    complete = read_any_file(paths.resources() / "examples" / "seed_melanoma_complete.json", None).case
+    found = Finding(FindingKind.MUTATION, genes=("NTRK1",), hgvs="p.Gly595Arg")
+    tests = (*complete.tests, Test("T9", Method.DNA_PANEL, findings=(found,)))
+    editor, chosen = opened(stored, replace(complete, tests=tests))
+    text = text_to_copy(editor, chosen)
+    assert "! DRAFT: not signed off" in text
+    assert "! Resistance: NTRK1 G595R" in text
+
+
+def test_every_line_that_the_page_says_beside_the_answer_is_in_the_text(qtbot, stored):
+    editor, chosen = opened(stored, SEED)
+    page = stored.summary(SEED, editor.assessment, editor.revision)
+    text = text_to_copy(editor, chosen)
+    said = [line for line in (*page.words.doubts, *page.words.views) if line.label != LOOKED_BACK]
+    assert said
+    assert [line.label for line in said if " ".join(line.text.split()) not in text] == []
