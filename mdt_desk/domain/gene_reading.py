@@ -174,6 +174,12 @@ def genes_meant(names: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*map(meant_by, names))
 
 
+def chromosome_of(name: str) -> str:
+    """The chromosome of the gene that a name means, as 12 or X; empty where it may mean several, or is on two."""
+    genes = meant_by(name) if name else frozenset()
+    return gene_symbols().chromosome(next(iter(genes))) if len(genes) == 1 else ""
+
+
 _CAPITALS = Pattern(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2,}(?![A-Za-z0-9])")
 # Short words of a laboratory that are symbols of genes as well.
 _NO_GENE = frozenset({

@@ -53,19 +53,9 @@ def gene_of(transcript: str) -> str:
 
 def direction_of(gene: str) -> str:
     """The strand on which a gene lies, + or -, as the tables of exons give it; empty where none of it is held."""
-    held = _one_held(gene)
-    return "" if held is None else "+" if held.forward else "-"
-
-
-def chromosome_of(gene: str) -> str:
-    """The chromosome of a gene of which exons are held; empty for any other."""
-    held = _one_held(gene)
-    return held.chromosome if held else ""
-
-
-def _one_held(gene: str) -> Transcript | None:
     meant = meant_by(gene) if gene else frozenset()
-    return next(iter(held_tables().by_gene.get(next(iter(meant)), ())), None) if len(meant) == 1 else None
+    held = next(iter(held_tables().by_gene.get(next(iter(meant)), ())), None) if len(meant) == 1 else None
+    return "" if held is None else "+" if held.forward else "-"
 
 
 def genes_of_transcripts(text: str) -> tuple[str, ...]:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from mdt_desk.domain.exon_doubts import AtField
 from mdt_desk.domain.exon_tables import Place, Transcript, locate
 from mdt_desk.domain.fusion_words import in_stated_order
-from mdt_desk.domain.gene_reading import meant_by
-from mdt_desk.domain.gene_symbols import gene_symbols
+from mdt_desk.domain.gene_reading import chromosome_of, meant_by
 from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
-from mdt_desk.domain.held_transcripts import chromosome_of, direction_of, held_tables
+from mdt_desk.domain.held_transcripts import direction_of, held_tables
 from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, GenomeBuild, KinaseDomain, Partner, has_order
 from mdt_desk.domain.transcripts import derive, inside_ntrk, outside_gene
 
@@ -126,7 +125,7 @@ def _of_partner(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
     held = [each for gene in genes for each in held_tables().by_gene.get(gene, ())]
     if len(genes) != 1 or genes <= set(NTRK_GENES) or build in {each.build for each in held if each.whole()}:
         return
-    chromosome = gene_symbols().chromosome(next(iter(genes)))
+    chromosome = chromosome_of(side.gene)
     # What lies on X may lie on Y too.
     if chromosome and at.chromosome not in ({"X", "Y"} if chromosome == "X" else {chromosome}):
         yield f"the position {at} lies on chromosome {at.chromosome}, yet {side.gene} lies on {chromosome}"

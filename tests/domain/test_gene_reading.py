@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mdt_desk.domain.gene_reading import (
     NO_GENES,
     GeneState,
+    chromosome_of,
     genes_meant,
     is_listed,
     likely_symbols,
@@ -221,3 +222,10 @@ def test_the_genes_that_names_mean_are_one_where_the_names_are_of_one_gene():
     assert genes_meant(["NTRK3", "TRKC"]) == genes_meant(["NTRK3"]) == {"NTRK3"}
     assert genes_meant([]) == frozenset()
     assert genes_meant(["ETV6", "NTRK3"]) == meant_by("ETV6") | meant_by("NTRK3")
+
+
+@pytest.mark.parametrize(
+    ("name", "chromosome"), [("TEL", "12"), ("NTRK1", "1"), ("", ""), ("nothing", ""), ("TRK", "")]
+)
+def test_the_chromosome_is_that_of_the_one_gene_a_name_means(name, chromosome):
+    assert chromosome_of(name) == chromosome

@@ -4,6 +4,7 @@ import re
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.counts import is_rounded, read_whole_number
+from mdt_desk.domain.gene_reading import chromosome_of
 from mdt_desk.domain.genome import (
     ROUNDED_ADVICE,
     beyond_end,
@@ -12,7 +13,7 @@ from mdt_desk.domain.genome import (
     is_rounded_position,
     read_position,
 )
-from mdt_desk.domain.held_transcripts import chromosome_of, direction_of
+from mdt_desk.domain.held_transcripts import direction_of
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import ReadingFrame
 from mdt_desk.exchange.fusion_callers.model import Row
