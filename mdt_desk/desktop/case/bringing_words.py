@@ -34,7 +34,11 @@ def _head(reading: Any, sample: str | None, case: Case) -> Iterator[str]:
         yield f"{counted(len(reading.samples), 'sample')}: choose which is this patient's."
         return
     ids = ", ".join(each for each in (offer.sample.id, *offer.sample.others) if each)
-    yield f"Sample: {ids}." if ids else "The file names no sample: check that it is this patient's."
+    yield (
+        f"Sample: {ids}."
+        if ids
+        else "No column that is known here names the sample: check that the file is this patient's."
+    )
     yield from filter(None, (sample_warning(offer.sample, case, reading.samples), TESTED_WORDS[reading.ntrk_tested]))
     if offer.sample.control:
         yield f"Refused as a patient's result without a reason: it belongs to {offer.sample.control}."

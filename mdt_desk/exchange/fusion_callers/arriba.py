@@ -154,4 +154,8 @@ FORMAT = CallerFormat(
     ),
     read_row,
     ("*.tsv", "*.txt"),
-)
+    frozenset({
+        "type", "confidence", "tags", "filters", "retained_protein_domains", "gene_id1", "gene_id2", "transcript_id1",
+        "transcript_id2",
+    }),
+)  # fmt: skip

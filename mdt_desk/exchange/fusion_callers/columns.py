@@ -1,5 +1,9 @@
 """Names of columns that fusion callers write: only these may be quoted from a file that is not understood."""
 
+from collections.abc import Collection
+
+from mdt_desk.domain.patterns import Pattern
+
 _NAMES = """
 ALT| Alt Pair| Alt Pair Dedup| Alt Split| Alt Split Dedup| Annotation| Blacklist| Breakpoint 1| Breakpoint 2|
 Breakpoint1| Breakpoint2| CDS_LEFT_ID| CDS_LEFT_RANGE| CDS_RIGHT_ID| CDS_RIGHT_RANGE| CHROM| Caller|
@@ -34,7 +38,38 @@ score| site1| site2| spanning pairs| spanning reads| spanning_reads| spanning_re
 split_reads| split_reads1| split_reads2| split_reads_dedup| start1| start2| strand1| strand1(gene/fusion)|
 strand2| strand2(gene/fusion)| sv_ort| tags| total_readsA| total_readsB| transcript_id1| transcript_id2| type
 """
-KNOWN = frozenset(name.strip() for name in _NAMES.replace("\n", " ").split("|"))
+_INSPECTED = """
+NumCounterFusionLeft| NumCounterFusionRight| FAR_left| FAR_right| LeftLocalBreakpoint| RightLocalBreakpoint|
+microh_brkpt_dist| num_microh_near_brkpt| TrinityGG_Fusion
+"""
+"""What FusionInspector adds to the table of STAR-Fusion (FusionInspector wiki, read 28-Nov-2026)."""
+KNOWN = frozenset(name.strip() for name in f"{_NAMES}|{_INSPECTED}".replace("\n", " ").split("|"))
+
+SPEAKING = frozenset({
+    "in_ntc", "KeepFusion", "Filter", "filters", "classification", "annots", "Fusion_description", "PROT_FUSION_TYPE",
+    "reading_frame", "Predicted_effect", "inframe", "Annotation", "Blacklist", "confidence", "known", "sample",
+    "Variant_Classification", "Site2_Effect_On_Frame", "Tumor_Sample_Barcode", "Intragenic Call", "name", "tags",
+})  # fmt: skip
+"""Those that say whose a row is, or something for or against it: in the table of another program nobody reads them."""
+
+
+def plain_column(name: str) -> str:
+    """The name of a column as it is compared: without the case of its letters, blanks and signs between them."""
+    return _BETWEEN.sub("", name).casefold()
+
+
+_BETWEEN = Pattern(r"[\s_.-]+")
+
+
+def named_here(name: str, own: Collection[str]) -> str:
+    """The column of a program that a name written otherwise means: `Filters` is `filters`, `SPLIT READS1` a count."""
+    if name in own:
+        return name
+    found = [each for each in own if plain_column(each) == plain_column(name)]
+    if len(found) == 1:
+        return found[0]
+    known = [] if name in KNOWN else sorted(each for each in KNOWN if plain_column(each) == plain_column(name))
+    return known[0] if known else name
 
 
 def quotable(columns: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from mdt_desk.exchange.fusion_callers import (
     star_fusion,
     tso500,
 )
-from mdt_desk.exchange.fusion_callers.columns import KNOWN, quotable
+from mdt_desk.exchange.fusion_callers.columns import KNOWN, named_here, quotable
 from mdt_desk.exchange.fusion_callers.kinds import BY_HAND
 from mdt_desk.exchange.fusion_callers.model import CallerFormat
 from mdt_desk.exchange.fusion_callers.table import Header, find_header, header_problems, split_line
@@ -120,7 +120,7 @@ def _combined(lines: list[str]) -> Detection:
         cells.pop()
     if len(cells) == 1 and any(name in cells[0] for name in tso500.COMBINED.needed):
         return Detection(None, None, (_apart(),))
-    return _checked(tso500.COMBINED, Header(at + 1, tuple(cells)))
+    return _checked(tso500.COMBINED, _named(Header(at + 1, tuple(cells)), tso500.COMBINED))
 
 
 def _no_section(lines: list[str]) -> tuple[Problem, ...]:
@@ -143,7 +143,14 @@ def _header(lines: list[str], caller: CallerFormat, delimiter: str) -> Header | 
     found = find_header(lines, delimiter)
     if found is None:
         return None
-    return Header(found.number, tuple(caller.also_called.get(name, name) for name in found.columns))
+    return _named(found, caller)
+
+
+def _named(found: Header, caller: CallerFormat) -> Header:
+    """A header with the names as the program writes them, whatever capitals and signs another one put in them."""
+    own = (*caller.needed, *caller.own)
+    columns = tuple(caller.also_called.get(name) or named_here(name, own) for name in found.columns)
+    return Header(found.number, columns, found.columns)
 
 
 def _fits(caller: CallerFormat, header: Header) -> bool:
@@ -171,13 +178,13 @@ def _apart() -> Problem:
 
 def _checked(caller: CallerFormat, header: Header) -> Detection:
     missing = [name for name in caller.needed if name not in header.columns]
-    problems = (_lacks(caller, header),) if missing else header_problems(header, {*caller.needed, *KNOWN})
+    problems = (_lacks(caller, header),) if missing else header_problems(header, {*caller.needed, *caller.own, *KNOWN})
     return Detection(None if problems else caller, header, problems)
 
 
 def _refusal(lines: list[str], tables: list[tuple[CallerFormat, Header]]) -> Problem:
     """Why no format fits: another program's file, a known one without a column, running text, or none at all."""
-    found = {name for _, header in tables for name in header.columns}
+    found = {name for _, header in tables for name in (header.written or header.columns)}
     for name, signs in _OTHERS.items():
         if signs <= found:
             return error(THE_FILE, f"is in the format {name}, which is not read here", f"{_READ} {BY_HAND}")

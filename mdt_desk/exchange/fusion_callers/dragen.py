@@ -57,4 +57,8 @@ FORMAT = CallerFormat(
     ("FusionGene", "Score", "LeftBreakpoint", "RightBreakpoint"),
     read_row,
     ("*.final",),
-)
+    frozenset({
+        "Gene1Sense", "Gene2Sense", "Gene1Id", "Gene2Id", "NumSplitReads", "NumSoftClippedReads", "NumPairedReads",
+        "Filter",
+    }),
+)  # fmt: skip

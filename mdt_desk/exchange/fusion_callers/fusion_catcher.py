@@ -72,6 +72,15 @@ FORMAT = CallerFormat(
     ),
     read_row,
     ("*.txt",),
+    frozenset(
+        {
+            "Predicted_effect",
+            "Fusion_description",
+            "Spanning_pairs",
+            f"Gene_1_id{_FIVE}",
+            f"Gene_2_id{_THREE}",
+        }
+    ),
     {
         # The form of versions before 0.99, in which later versions still write a list without any fusion.
         "Fusion_gene_symbol_1(5end_partner)": f"Gene_1_symbol{_FIVE}",

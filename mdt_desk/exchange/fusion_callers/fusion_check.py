@@ -72,4 +72,8 @@ FORMAT = CallerFormat(
     ("fusion", "left_breakpoint", "right_breakpoint", "type", "in_ntc"),
     read_row,
     ("*.csv",),
-)
+    frozenset({
+        "exons", "fusion_supporting_reads", "spanning_reads_dedup", "split_reads_dedup", "fusion_caller",
+        "fusion_score",
+    }),
+)  # fmt: skip

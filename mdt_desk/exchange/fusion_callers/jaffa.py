@@ -52,4 +52,5 @@ FORMAT = CallerFormat(
     ("fusion genes", "chrom1", "base1", "chrom2", "base2", "spanning pairs", "spanning reads", "inframe"),
     read_row,
     ("*.csv",),
+    frozenset({"sample", "strand1", "strand2", "classification", "known"}),
 )

@@ -168,5 +168,7 @@ class CallerFormat:
     read_row: Callable[[Row], ReadFinding | None]
     names: tuple[str, ...] = ()
     """How its files are called, as a file picker lists them."""
+    own: frozenset[str] = frozenset()
+    """The columns that are read where they are there, besides those that are needed."""
     also_called: Mapping[str, str] = field(default_factory=dict)
     """Columns under the names of other versions, with the names used here."""

@@ -22,6 +22,7 @@ from mdt_desk.domain.testing import (
 from mdt_desk.domain.transcripts import derive, fill, outside_gene
 from mdt_desk.exchange.fusion_callers import combined, tso500
 from mdt_desk.exchange.fusion_callers.detect import Detection, detect
+from mdt_desk.exchange.fusion_callers.further_columns import further_columns, further_problems, whose, with_further
 from mdt_desk.exchange.fusion_callers.ids import read_id
 from mdt_desk.exchange.fusion_callers.inside_ntrk import noted_inside, place_columns
 from mdt_desk.exchange.fusion_callers.kinds import named_kind
@@ -121,11 +122,13 @@ def _read(
         for row in rows:
             row.caller = caller.title
         columns = place_columns(found.header.columns)
-        got.findings = [
-            noted_inside(_crossed_out(_of_sample(each, row), row), row, columns, tables)
-            for row in rows
-            if (each := caller.read_row(row)) is not None
-        ]
+        further = further_columns(caller, rows, found.header.columns)
+        sample_of = whose(further, rows)
+        got.problems += further_problems(caller, further, f"row {found.header.number}")
+        for row in rows:
+            if (each := caller.read_row(row)) is not None:
+                each = _crossed_out(_of_sample(each, row, sample_of(row)), row)
+                got.findings.append(with_further(noted_inside(each, row, columns, tables), row, further))
         got.problems += [*problems, *(problem for row in rows for problem in row.problems)]
         got.left_out = [*(each.where for each in problems), *(place for row in rows for place in row.left_out)]
         crossed = [number for number, line in set_aside(lines, found.header) if mentions_ntrk(line)]
@@ -162,9 +165,9 @@ def _dropped(read: ReadFinding, said: str) -> ReadFinding:
     return replace(read, finding=replace(read.finding, caller_filter=CallerFilter.DROPPED, note=note))
 
 
-def _of_sample(read: ReadFinding, row: Row) -> ReadFinding:
+def _of_sample(read: ReadFinding, row: Row, named: str) -> ReadFinding:
     """The finding with the sample that its row names, in whichever column the laboratory put it."""
-    named = read.sample or next((row.text(name) for name in row.cells if _SAMPLE_COLUMN.fullmatch(name)), "")
+    named = named or read.sample
     own = read_id(named)
     if named and not own.id:
         row.warn("", f"{named[:40]!r} is no sample's id", "The row names no sample; ask the laboratory whose it is.")
@@ -307,4 +310,3 @@ _AGAIN = "Ask for the file again; this is not a negative result."
 _LOOK = "Look at the row, and ask the laboratory what it means."
 _COVERED = "The report must say which genes were tested and that the sample passed its quality check."
 _ALTERATIONS = frozenset({FindingKind.MUTATION, FindingKind.AMPLIFICATION, FindingKind.OVER_EXPRESSION})
-_SAMPLE_COLUMN = Pattern(r"(?:tumou?r[ _]?)?sample(?:[ _]?(?:id|name|barcode))?", re.IGNORECASE)

@@ -67,4 +67,7 @@ FORMAT = CallerFormat(
     ("JunctionReadCount", "SpanningFragCount", "LeftGene", "LeftBreakpoint", "RightGene", "RightBreakpoint"),
     read_row,
     ("*.tsv", "*.txt", "*.abridged", "*.FFPM", "*.final", "star-fusion.*"),
-)
+    frozenset({
+        "FusionName", "SpliceType", "LargeAnchorSupport", "annots", "CDS_LEFT_ID", "CDS_RIGHT_ID", "PROT_FUSION_TYPE",
+    }),
+)  # fmt: skip

@@ -32,6 +32,8 @@ class Header:
 
     number: int
     columns: tuple[str, ...]
+    written: tuple[str, ...] = ()
+    """The names as the file has them, where they are others than the program's own."""
 
 
 def lines_of(text: str) -> list[str]:
@@ -135,7 +137,7 @@ def _cells(lines: list[str], start: int, delimiter: str, problems: list[Problem]
 
 def _repeats(line: Line, header: Header) -> bool:
     names = tuple(cell.strip().lstrip("#").strip() for cell in line.cells)
-    return bool(set(names) - {""}) and set(names) <= set(header.columns)
+    return bool(set(names) - {""}) and set(names) <= {*header.columns, *header.written}
 
 
 def _line_problem(line: Line, header: Header, needed: tuple[str, ...]) -> Problem | None:

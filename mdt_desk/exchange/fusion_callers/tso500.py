@@ -109,4 +109,5 @@ ALL_FUSIONS = CallerFormat(
     ),
     read_candidate_row,
     ("*.csv",),
+    frozenset({"Filter", "Score", "Intragenic Call"}),
 )

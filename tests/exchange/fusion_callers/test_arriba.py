@@ -88,7 +88,7 @@ def test_a_gene_read_against_its_direction_is_pointed_out():
 
 
 def test_columns_may_stand_in_another_order_and_others_may_be_added():
-    cells = {"new_column": "x", **dict(reversed(ARRIBA.items()))}
+    cells = {"new_count": "12", **dict(reversed(ARRIBA.items()))}
     assert only(table([cells], mark="#")) == only(arriba())
 
 
