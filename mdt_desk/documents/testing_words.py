@@ -6,6 +6,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
+from mdt_desk.domain.entered_without_report import entered_result
 from mdt_desk.domain.event_cautions import computed_otherwise, low_support, partner_in_doubt
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
@@ -165,12 +166,13 @@ def _row(reading: TestReading, events: tuple[Event, ...]) -> TestRow:
 def result_words(reading: TestReading) -> str:
     """The state of a test and, where it is reported, its result; a failed test is no result."""
     test = reading.test
+    entered = f"; yet {said} is entered" if (said := entered_result(test)) else ""
     if test.status is not TestStatus.REPORTED:
-        return _unreported(test)
+        return f"{_unreported(test)}{entered}"
     if reading.later:
         return "Not known on the date asked about"
     if test.quality is Quality.FAILED:
-        return "Failed its quality check: no result"
+        return f"Failed its quality check: no result{entered}"
     names = _names(test)
     stain = _stain(test)
     words = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.entered_without_report import entered_result, state_words
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says
 from mdt_desk.domain.fusion_words import METHOD_WORDS
@@ -40,6 +41,18 @@ def reports_unread(evidence: FusionEvidence) -> Iterator[str]:
         if unread and not (of_others or seen or reading.later or reading.of_control):
             made = METHOD_WORDS[test.method]
             yield f"Test {test.id} ({made}) has reported, and its result is not entered: it may gainsay {named}."
+
+
+def entered_beside(evidence: FusionEvidence) -> Iterator[str]:
+    """A test with a result entered for it although by its state it gave none; it weighs only as that doubt."""
+    for reading in evidence.readings:
+        test = reading.test
+        if reading.no_result is not None and not reading.later and (entered := entered_result(test)):
+            made = METHOD_WORDS[test.method]
+            yield (
+                f"Test {test.id} ({made}) is entered as {state_words(test)}, yet {entered} is entered for it: correct "
+                "the one that is wrong before the answer is used."
+            )
 
 
 def awaited_repeats(evidence: FusionEvidence) -> Iterator[str]:

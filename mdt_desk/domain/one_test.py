@@ -7,6 +7,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.assay_limits import limits_itself
 from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, date_asked_about, find_specimen
+from mdt_desk.domain.entered_without_report import entered_result
 from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, FindingReading, read_event, read_finding
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import Event, read_events, taken_back
@@ -101,8 +102,11 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
 
 
 def _yet(test: Test) -> str:
-    """What is said of a test that gave no result and lists an NTRK fusion all the same."""
-    return ", yet it lists an NTRK fusion: ask the laboratory what stands" if lists_open_fusion(test) else ""
+    """What is said of a test that gave no result and lists an NTRK fusion, or has one entered, all the same."""
+    if lists_open_fusion(test):
+        return ", yet it lists an NTRK fusion: ask the laboratory what stands"
+    entered = entered_result(test)
+    return f", yet {entered} is entered for it: ask the laboratory what stands" if entered else ""
 
 
 def _held_as_rna(reading: TestReading, shown: tuple[_Seen, ...]) -> TestReading:

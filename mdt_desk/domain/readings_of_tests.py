@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import ONCOGENIC
+from mdt_desk.domain.entered_without_report import claims_fusion, claims_none
 from mdt_desk.domain.event_reading import read_event, read_finding
 from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
 from mdt_desk.domain.gene_reading import genes_meant, is_listed
@@ -126,12 +127,14 @@ def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
 def _doubts_a_negative(reading: TestReading) -> bool:
     """An equivocal result that could confirm, that lists a fusion, or that contradicts itself about a fusion.
 
-    A test that has no result, or is said not to have tested NTRK, and lists an NTRK fusion all the same contradicts
-    itself: it may have been entered only half-way. What was reported later was not known, and says nothing.
+    A test that has no result, or is said not to have tested NTRK, and lists an NTRK fusion or is entered as positive
+    all the same contradicts itself: it may have been entered only half-way. What was reported later was not known, and
+    says nothing.
     """
     test = reading.test
     if reading.no_result is not NoResult.EQUIVOCAL and reading.says is Says.NO_RESULT and not reading.later:
-        return not (reading.withdrawn or reading.of_control) and (lists_open_fusion(test) or stain_lists_fusion(test))
+        claimed = lists_open_fusion(test) or stain_lists_fusion(test) or claims_fusion(test)
+        return claimed and not (reading.withdrawn or reading.of_control)
     if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
@@ -147,6 +150,8 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
     test = reading.test
     if reading.withdrawn:
         return False
+    if claims_none(test) and test.method in RNA_METHODS and any(could_see(test, each.test) for each in confirming):
+        return True
     if reading.would_exclude or _rna_saw_none(reading, [each.test for each in confirming]):
         return True
     repeats = test.method not in SEES_LESS and test.repeat_of in {each.test.id for each in confirming}

@@ -17,10 +17,12 @@ from mdt_desk.domain.testing import (
 )
 from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
 
+OPEN = Result.NOT_STATED
+
 
 @pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.RT_PCR])
 def test_an_rna_test_that_is_awaited_is_said_beside_what_is_settled(method):
-    awaited = replace(RNA, id="T2", method=method, status=TestStatus.AWAITED, findings=())
+    awaited = replace(RNA, id="T2", method=method, status=TestStatus.AWAITED, findings=(), result=OPEN)
     (said,) = beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), awaited)))
     assert said.startswith("An RNA test is still awaited: test T2")
     (beside,) = beside_words(read_evidence(case(RNA, awaited)))
@@ -29,7 +31,7 @@ def test_an_rna_test_that_is_awaited_is_said_beside_what_is_settled(method):
 
 
 def test_a_repeat_of_what_confirms_that_is_awaited_is_said():
-    again = replace(RNA, id="T2", repeat_of="T1", status=TestStatus.AWAITED, findings=())
+    again = replace(RNA, id="T2", repeat_of="T1", status=TestStatus.AWAITED, findings=(), result=OPEN)
     (said,) = beside_words(read_evidence(case(RNA, again)))
     assert said == "Test T2, which repeats test T1, is still awaited: requested on a day not recorded."
 

@@ -155,7 +155,7 @@ def test_what_nobody_recorded_of_the_accepted_test_is_said(changes, words):
 
 WITHOUT = {
     "RNA not tested": ({"result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NOT_TESTED}, "RNA test T2"),
-    "RNA not done": ({"status": TestStatus.NOT_DONE}, "RNA test T2"),
+    "RNA not done": ({"status": TestStatus.NOT_DONE, "result": Result.NOT_STATED}, "RNA test T2"),
     "DNA again, failed": (
         {"method": Method.DNA_PANEL, "repeat_of": "T1", "quality": Quality.FAILED}, "Test T2 repeats test T1"
     ),

@@ -42,7 +42,7 @@ def resolved(tests, day=30, settled=None, about=None):
 @pytest.mark.parametrize("first", [RNA, replace(NEGATIVE, id="T1")])
 @pytest.mark.parametrize("failed", [{"status": TestStatus.FAILED}, {"quality": Quality.FAILED}])
 def test_a_repeat_that_failed_is_said(first, failed):
-    again = replace(first, id="T2", repeat_of="T1", **failed)
+    again = replace(first, id="T2", repeat_of="T1", result=Result.NOT_STATED, findings=(), **failed)
     (said,) = beside_words(read_evidence(case(first, again)))
     assert said.startswith("Test T2 repeats test T1 and has no result")
     other = beside_words(read_evidence(case(first, replace(again, repeat_of=""))))
@@ -93,7 +93,10 @@ def test_a_resolution_of_the_tests_before_one_of_them_reported_does_not_count(da
 
 def test_the_cautions_of_a_case_are_its_remarks_and_what_stands_beside():
     evidence = read_evidence(
-        case(replace(RNA, specimen=""), replace(RNA, id="T2", repeat_of="T1", quality=Quality.FAILED))
+        case(
+            replace(RNA, specimen=""),
+            replace(RNA, id="T2", repeat_of="T1", quality=Quality.FAILED, result=Result.NOT_STATED),
+        )
     )
     assert case_cautions(evidence) == (*evidence.remarks, *beside_words(evidence))
     assert len(evidence.remarks) == len(beside_words(evidence)) == 1
@@ -131,7 +134,7 @@ def test_a_negative_that_sees_less_is_pointed_out_beside_what_confirms(negative,
     ],
 )
 def test_rna_without_a_result_is_said_beside_dna_that_the_board_accepted(without, said):
-    second = replace(RNA, id="T2", findings=(), **without)
+    second = replace(RNA, id="T2", findings=(), result=Result.NOT_STATED, **without)
     (text,) = beside_words(read_evidence(accepted(DNA, second)))
     assert said in text
     assert beside_words(read_evidence(replace(accepted(DNA, second), judgements=()))) == ()

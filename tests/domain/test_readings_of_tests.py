@@ -112,7 +112,7 @@ def test_a_test_without_a_result_that_lists_a_fusion_all_the_same_leaves_a_negat
     evidence = read_evidence(case(replace(NEGATIVE, id="T1"), odd))
     assert {reading.test.id for reading in evidence.conflicting()} == {"T1", odd.id}
     assert any("yet it lists an NTRK fusion" in reading.why for reading in evidence.conflicting())
-    bare = replace(odd, findings=())
+    bare = replace(odd, findings=(), result=Result.NOT_STATED)
     assert not read_evidence(case(replace(NEGATIVE, id="T1"), bare)).conflicting()
 
 

@@ -35,7 +35,10 @@ OTHERS = {
     "of another gene": ({"genes_covered": ("NTRK1",)}, False),
     "NTRK not tested the second time": ({"result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NOT_TESTED}, True),
     "failed the second time": ({"quality": Quality.FAILED}, False),
-    "awaited": ({"status": TestStatus.AWAITED}, False),
+    "awaited": (
+        {"status": TestStatus.AWAITED, "result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NOT_STATED},
+        False,
+    ),
     "not done, said to have found none": (
         {"status": TestStatus.NOT_DONE, "result": Result.NOT_STATED, "ntrk_tested": NtrkTested.NONE_FOUND},
         False,
