@@ -97,7 +97,7 @@ def _say_json(data: Any) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mdt-desk", description="NTRK inhibitor eligibility for the MDT, offline.")
-    parser.add_argument("--home", type=Path, help="the folder of the user's data")
+    parser.add_argument("--home", type=_home, help="the folder of the user's data")
     parser.add_argument("--version", action="version", version=f"mdt-desk {__version__}")
     parser.set_defaults(run=_open)
     verbs = parser.add_subparsers(metavar="VERB")
@@ -134,8 +134,15 @@ def _verb(verbs: Any, name: str, run: Callable[[argparse.Namespace], int], words
     parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
     parser.set_defaults(run=run)
     # Given before or after the verb; the suppressed default keeps the one from overwriting the other.
-    parser.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument("--home", type=_home, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
+
+
+def _home(text: str) -> Path:
+    """The folder that was named; an empty name, as of a variable that is not set, would be the folder one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("is empty: name the folder of the user's data, or leave it out")
+    return Path(text)
 
 
 def _question(parser: argparse.ArgumentParser) -> None:

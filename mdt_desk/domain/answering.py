@@ -28,6 +28,29 @@ def answering(name: str, reason: str, missing: str) -> tuple[str, str]:
     return name.strip(), reason.strip()
 
 
+# What stands where a name is still to come, or where nobody wants to be named.
+_NOBODY = Pattern(
+    r"(?:tb[acd]|n ?/? ?[ak]|nil|none|nobody|no ?(?:one|name)|any(?:one|body)|some(?:one|body)|who ?ever|un ?known"
+    r"|anon(?:ymous)?|pending|await\w*.*|to be .*|to follow.*|not .*|name|role|x+|test(?:er)?|default|placeholder"
+    r"|(?:the )?(?:second|other|another|first|same|next) (?:person|reviewer|user|one)|person [12]|me(?: again| too)?"
+    r"|my ?self|i|you|us|we|same(?: as (?:above|before))?|as (?:above|before)|see (?:above|notes?|letter)|ditto)",
+    re.IGNORECASE,
+)
+
+
+def no_person(name: str) -> bool:
+    """Whether a text names no person, or no role of one: without a letter, only a title, or kept free for a name.
+
+    The number of an account, which has four digits or more, names somebody.
+    """
+    words = _words(name)
+    named = any(any(map(str.isalpha, word)) or len(word) >= _ACCOUNT for word in words)
+    if not named or set(words) <= _TITLES:
+        return True
+    return _NOBODY.fullmatch(" ".join(re.sub(r"[^\w/]+", " ", _seen(name)).split())) is not None
+
+
+_ACCOUNT = 4
 MOST_OF_A_NAME = 200
 """Letters of a name or a role; a longer one is no name, and no page could be made with it."""
 

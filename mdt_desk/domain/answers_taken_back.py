@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from mdt_desk.domain.answering import no_person
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
@@ -31,8 +32,10 @@ _NOT_GIVEN = Pattern(
     r"|\b(?:decision|answer|acceptance|judge?ment|vote)\W+(?:(?:is|was|has been|now|later) )*(?:reversed|deferred"
     r"|postponed|overruled|changed|taken back|open)\b|\bchanged to no\b|\btaken back\b|\bticked by mistake\b"
     r"|\bby mistake\b|\bshould not (?:be|have been) (?:accepted|agreed|answered)\b|\bwrong patient\b"
+    r"|\b(?:answered|voted|said|decided) no\b|\bnever (?:asked|answered)\b"
     r"|\b(?:the )?answer (?:is|was|should be|ought to be) no\b|(?:^|[.;]\s*)no(?=\s*(?:[.,;:]|$))"
-    r"|(?:^|[.;]\s*)not (?:yet )?(?:discussed|known|clear|sure|certain|reviewed|seen)\b(?! (?:since|on|in|at)\b)"
+    r"|(?:^|[.;]\s*)not (?:yet )?(?:discussed|known|clear|sure|certain|reviewed|seen|answered|asked(?! for\b))\b"
+    r"(?! (?:since|on|in|at)\b)"
     r"|\bawait(?:ing|s)? (?:(?:the|a|an|further|mdt|board) )*(?:clinic|review|discussion|opinion|assessment|decision"
     r"|meeting|answer|advice)\b"
     rf"|\b(?:wait(?:ing)? (?:for|until)|await(?:ing|s)?|subject to|pending|provisional\w* until|until) {_SETTLING}",
@@ -44,7 +47,9 @@ _NEED_NOT = Pattern(
 
 
 def words_against(given: Judgement | Resolution) -> str:
-    """The words of its own reason by which an answer or a resolution was taken back, or was never given."""
+    """The words by which an answer or a resolution was taken back or never given, or a name that is nobody's."""
+    if no_person(given.by):
+        return given.by or "nobody"
     if found := _WITHDRAWN.search(given.reason):
         return _shown(found)
     # Who answers no may well say that it is not accepted, or that RNA is awaited.
@@ -68,6 +73,7 @@ _MAY_GAINSAY = Pattern(
     r"|not (?:yet )?(?:met|seen|read|submitted)|outstanding|no blueteq|to check|to be (?:given|reviewed)|one option"
     r"|option left|responding|ongoing|could have|would try|alternative|possible|suitable for|patient suitable"
     r"|disagree\w*|divided|to confirm|copied|placeholder|for now"
+    r"|^\W*(?:default|test(?:ing)?|example|yes|ok|fine)\W*$"
     r"|see (?:above|below|notes?|letter)|as (?:above|before|per)|xx+|\?)|^\W*\?",
     _I,
 )
@@ -83,7 +89,7 @@ def reasons_to_read(case: Case) -> list[str]:
     for given in case.judgements:
         if given.answer is not Answer.YES or words_against(given):
             continue
-        whose = f"The answer of {given.by} ({format_date(given.given_on)}) to {_words_of(given)}"
+        whose = f"The answer of {given.by} ({format_date(given.given_on)}) to {question_words(given)}"
         if not given.reason.strip():
             said.append(f"{whose} gives no reason: ask for it before the answer is used.")
         elif any(not _NONE_LEFT.search(given.reason[: each.start()]) for each in _MAY_GAINSAY.finditer(given.reason)):
@@ -92,13 +98,16 @@ def reasons_to_read(case: Case) -> list[str]:
     return said
 
 
-def _words_of(given: Judgement) -> str:
+def question_words(given: Judgement) -> str:
+    """The question of an answer, with its drug where it is asked for one."""
     words = given.question.value.replace("_", " ")
     return f"“{words}”" if given.drug is None else f"“{words}” for {given.drug}"
 
 
 def taken_back_words(given: Judgement | Resolution) -> str:
     """Why such an answer does not count, with its reason; empty where nothing takes it back."""
+    if no_person(given.by):
+        return f"{given.by!r} names no person: ask who gave it"
     words = words_against(given)
     return f"its own reason says {words!r} ({given.reason}): ask the board again" if words else ""
 
@@ -121,7 +130,8 @@ def late_answers(case: Case, on: date | None) -> list[str]:
         begins = max(given.given_on, given.valid_from or given.given_on)
         late = begins > on and given.answer is not Answer.NOT_RECORDED and not of_dna
         if late and any(each.answer is not given.answer for each in before):
-            what = f"{given.by} answered {given.answer.value} to {_words_of(given)} on {format_date(given.given_on)}"
+            what = f"{given.by} answered {given.answer.value} to {question_words(given)}"
+            what += f" on {format_date(given.given_on)}"
             since = f", valid from {format_date(begins)}" if begins > given.given_on else ""
             said.append(
                 f"{what}{since}, after the date asked about ({format_date(on)}): for that day it does not count."

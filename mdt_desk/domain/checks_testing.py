@@ -8,6 +8,7 @@ from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.checks_genes import check_gene, check_written_name
 from mdt_desk.domain.checks_words import check_words
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.dates_of_tests import impossible_order
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, build_of, is_rounded_position, read_position
 from mdt_desk.domain.known_then import not_known_then
@@ -169,21 +170,8 @@ def _repeats_itself(test: Test, case: Case) -> bool:
 
 def _test_dates(test: Test, case: Case, where: str, asked: date | None) -> Iterator[Problem]:
     specimen = next((each for each in case.specimens if each.id == test.specimen), None)
-    steps = [
-        ("specimen collected", specimen.collected if specimen else None, f"{where}.specimen"),
-        ("requested", test.requested, f"{where}.requested"),
-        ("received", test.received, f"{where}.received"),
-        ("reported", test.reported, f"{where}.reported"),
-    ]
-    # A test is often requested before the specimen is taken, so these two have no order.
-    for (first, earlier, _), (second, later, place) in (
-        (steps[1], steps[2]),
-        (steps[1], steps[3]),
-        (steps[2], steps[3]),
-        (steps[0], steps[2]),
-        (steps[0], steps[3]),
-    ):
-        yield from in_order(earlier, later, place, f"the date {second}", f"the date {first}")
+    for field, words in impossible_order(test, specimen):
+        yield warning(f"{where}.{field}", words, "Check both dates against the report.")
     if test.status is TestStatus.REPORTED and (not_then := not_known_then(test, case, asked)):
         yield warning(
             f"{where}.reported",

@@ -6,6 +6,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.assay_words import for_research
 from mdt_desk.domain.awaited_beside import awaited, awaited_repeats, entered_beside, reports_unread
+from mdt_desk.domain.beside_excluding import beside_excluding
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
@@ -55,6 +56,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         awaited_repeats,
         _failed_repeats,
         failed_beside,
+        beside_excluding,
         _negatives_beside,
         _not_validated,
         _few_cells,

@@ -9,7 +9,14 @@ from mdt_desk.domain.class_words import ONCOGENIC, beyond_class, class_differenc
 from mdt_desk.domain.clauses import clauses, without_denied
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
-from mdt_desk.domain.name_agreement import gene_doubt, hgvs_disagrees, name_disagrees, partner_unnamed, vaguely_named
+from mdt_desk.domain.name_agreement import (
+    gene_doubt,
+    genes_not_named,
+    hgvs_disagrees,
+    name_disagrees,
+    partner_unnamed,
+    vaguely_named,
+)
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.partner_without_protein import partner_without_protein
 from mdt_desk.domain.patterns import Pattern, parted_alike
@@ -17,7 +24,7 @@ from mdt_desk.domain.position_doubts import elsewhere, misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, unread_words, word_against
-from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
+from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 from mdt_desk.domain.transcript_doubts import transcript_doubts
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
 from mdt_desk.domain.written_kind import called_rearrangement, protein_change_named
@@ -222,6 +229,9 @@ def _of_names(finding: Finding) -> Iterator[str]:
         yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
     if words := partner_unnamed(finding):
         yield f"the written name {finding.written_as} {words}: compare both with the report"
+    if unnamed := [gene for gene in genes_not_named(finding) if gene in NTRK_GENES]:
+        named = f"the written name {finding.written_as} does not name {' and '.join(unnamed)}"
+        yield f"{named}: compare both with the report"
     if words := protein_change_named(finding):
         yield (
             f"the written name {finding.written_as} names a change of the protein too, {words}: enter it as a "

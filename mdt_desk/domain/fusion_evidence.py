@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.answers_at_odds import answers_at_odds
 from mdt_desk.domain.answers_taken_back import answers_taken_back, reasons_to_read
 from mdt_desk.domain.assay_limits import unread_assay
 from mdt_desk.domain.assay_words import unknown_assay
@@ -12,6 +13,7 @@ from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about, find_specimen
 from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.case_claims import denied_in_case, found_in_case
+from mdt_desk.domain.dates_of_tests import dates_at_odds
 from mdt_desk.domain.described_stage import described_spread
 from mdt_desk.domain.described_tumour import described_beside
 from mdt_desk.domain.dna_acceptance import (
@@ -266,10 +268,13 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
         for _, words in (*cautions(test, case), *control_cautions(test, case))
     ]
     said += [text for reading in readings for text in (*_beside_doubted(reading), *_of_its_specimen(reading))]
+    speaking = (each for each in readings if each.says is not Says.NO_RESULT)
+    said += [text for each in speaking for text in dates_at_odds(each.test, each.specimen, case.patient.birth_date)]
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
     said += [*described_beside(case), *described_spread(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on), *inhibitor_mentions(case)]
-    said += [*answers_taken_back(case, on), *reasons_to_read(case), *said_of_another_test(case)]
+    said += [*answers_taken_back(case, on), *answers_at_odds(case, on), *reasons_to_read(case)]
+    said += said_of_another_test(case)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)

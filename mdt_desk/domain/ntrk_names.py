@@ -1,6 +1,7 @@
 """Everything that looks like an NTRK gene, however it is written, so that none is ever overlooked."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from mdt_desk.domain.patterns import Pattern
@@ -23,14 +24,16 @@ _MANY = Pattern(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
 _NEXT = Pattern(
     rf"\s*(?P<to>TO|[-\u2010-\u2015]|\.\.)?(?P<also>[/,;&+|]|AND|OR)?\s*(?:N?TRK{_GAP})?(?P<next>[1-3](?![0-9'\u2032])|[ABC](?![A-Z]))"
 )
-# Ensembl gene, HGNC, Entrez and RefSeq: numbers of the three genes that stand where a symbol should. Each was looked up
-# on 27-Nov-2026: Ensembl, HGNC and Entrez in copies of those three lists in public repositories, which agree; RefSeq in
+# Ensembl gene, HGNC, Entrez, RefSeq and UniProt: numbers of the three genes where a symbol should stand. Looked up on
+# 27-Nov-2026: Ensembl, HGNC and Entrez in copies of those three lists in public repositories, which agree; RefSeq in
 # maftools' table of protein domains (PoisonAlien/maftools, inst/extdata/protein_domains.RDs). Transcripts of Ensembl
 # are those that laboratories use; RefSeq proteins bear the number of their transcript, or the one given beside it.
+# UniProt: looked up on 28-Nov-2026 in lists of proteins in public repositories, which agree but for one plain mistake.
 _IDS = (
     (
         Pattern(
-            r"ENSG00000198400|HGNC:8031\b|N[MP]_001012331\b|NM_002529\b|NP_002520\b|NM_001007792\b|NP_001007793\b"
+            r"ENSG0*198400\b|HGNC[\W_]?(?:ID[\W_]{1,2})?8031\b|\bP04629\b"
+            r"|N[MP]_001012331\b|NM_002529\b|NP_002520\b|NM_001007792\b|NP_001007793\b"
             r"|ENST00000(?:524377|392302)"
         ),
         "NTRK1",
@@ -38,7 +41,8 @@ _IDS = (
     ),
     (
         Pattern(
-            r"ENSG00000148053|HGNC:8032\b|NM_006180\b|NP_006171\b|N[MP]_00101806[456]\b|NM_001007097\b|NP_001007098\b"
+            r"ENSG0*148053\b|HGNC[\W_]?(?:ID[\W_]{1,2})?8032\b|\bQ16620\b"
+            r"|NM_006180\b|NP_006171\b|N[MP]_00101806[456]\b|NM_001007097\b|NP_001007098\b"
             r"|ENST00000(?:277120|376214|323115)"
         ),
         "NTRK2",
@@ -46,7 +50,8 @@ _IDS = (
     ),
     (
         Pattern(
-            r"ENSG00000140538|HGNC:8033\b|NM_002530\b|NP_002521\b|N[MP]_001012338\b|NM_001007156\b|NP_001007157\b"
+            r"ENSG0*140538\b|HGNC[\W_]?(?:ID[\W_]{1,2})?8033\b|\bQ16288\b"
+            r"|NM_002530\b|NP_002521\b|N[MP]_001012338\b|NM_001007156\b|NP_001007157\b"
             r"|NM_001243101\b|NP_001230030\b|ENST00000(?:629765|360948|394480)"
         ),
         "NTRK3",
@@ -54,13 +59,23 @@ _IDS = (
     ),
 )
 _NUMBERS = {"1": 1, "2": 2, "3": 3, "A": 1, "B": 2, "C": 3, "I": 1, "L": 1, "|": 1, "II": 2, "III": 3}
-_NEIGHBOURS = frozenset(
-    swapped
-    for gene in NTRK_GENES
-    for at in range(3)
-    for swapped in (gene[:at] + gene[at + 1] + gene[at] + gene[at + 2 :],)
-    if swapped != gene
-)
+_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+# Of the list of HGNC: names of other genes one letter away from one of the three.
+_OTHERS_NEAR = frozenset({"NMRK1", "NMRK2", "NRK1", "NRK2", "NTR2", "NTRKR1", "NTRKR2", "NTRKR3"})
+
+
+def _one_slip_away(gene: str) -> Iterator[str]:
+    """Each way to write a symbol with one letter left out, put in, put for another, or two changed round."""
+    stem, number = gene[:-1], gene[-1]
+    for at in range(len(stem)):
+        yield f"{stem[:at]}{stem[at + 1 :]}{number}"
+        yield from (f"{stem[:at]}{sign}{stem[at + 1 :]}{number}" for sign in _SIGNS)
+        yield f"{stem[:at]}{stem[at : at + 2][::-1]}{stem[at + 2 :]}{number}"
+    for at in range(len(stem) + 1):
+        yield from (f"{stem[:at]}{sign}{stem[at:]}{number}" for sign in _SIGNS)
+
+
+_NEIGHBOURS = frozenset(slip for gene in NTRK_GENES for slip in _one_slip_away(gene)) - {*NTRK_GENES, *_OTHERS_NEAR}
 
 
 # Cyrillic and Greek capitals that look like the letters of NTRK and of its numbers.

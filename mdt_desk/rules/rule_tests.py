@@ -53,7 +53,7 @@ def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutc
     return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
 
 
-SECOND = "second person"
+SECOND = "P. Second-Reader"
 
 
 def seconded(test: RuleTest) -> tuple[SourceCheck, ...]:

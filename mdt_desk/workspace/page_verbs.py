@@ -1,6 +1,5 @@
 """What a user does with the page: see it, export it, print it."""
 
-import errno
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.page_names import free_path, page_name
 from mdt_desk.workspace.projecting import snapshot_of
 from mdt_desk.workspace.signed import amended_words, unsaved_words
-from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, look_at_target, told_of_place
+from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, look_at_target, not_written, told_of_place
 from mdt_desk.workspace.values import ExportReport
 
 if TYPE_CHECKING:
@@ -154,10 +153,10 @@ class PageVerbs(CaseVerbs, LineVerbs):
         try:
             write_atomically(path, data, proof=_proof_of(page, data), take=place.take)
         except OSError as problem:
-            raise _not_written(path, problem) from problem
+            raise not_written("page", path, problem) from problem
         except DeskError as told:
             if isinstance(told.__cause__, OSError):
-                raise _not_written(path, told.__cause__) from told
+                raise not_written("page", path, told.__cause__) from told
             raise
         check = self._noted("page_exported", page, f"The page was saved as {path.name}")
         return ExportReport(path, page_count(data), check, page.state, told_of_place(path.parent, PAGE_LEAVES))
@@ -286,22 +285,6 @@ def _proof_of(page: Page, data: bytes) -> Callable[[bytes], None]:
             verify_text(written, page.words)
 
     return prove
-
-
-_DISK = {
-    errno.ENOENT: "its folder does not exist",
-    errno.ENOTDIR: "its folder does not exist",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EACCES: "its folder may not be written to",
-    errno.EPERM: "its folder may not be written to",
-    errno.EROFS: "its folder is read-only",
-}
-
-
-def _not_written(path: Path, problem: OSError) -> DeskError:
-    why = _DISK.get(problem.errno or 0, "the disk reported an error")
-    return DeskError(f"The page was not saved as {path.name}: {why}.", "Choose another folder, then export again.")
 
 
 def _refused(what: str, advice: str) -> DeskError:

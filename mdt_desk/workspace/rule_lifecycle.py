@@ -1,6 +1,6 @@
 """The life of a version: reviewed by one person, approved by another, withdrawn with a reason; never by the program."""
 
-from mdt_desk.domain.answering import as_seen
+from mdt_desk.domain.answering import as_seen, no_person
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.storage import records
@@ -31,7 +31,7 @@ class RuleLifecycle(RuleTyping):
 
     def _step(self, step: Step, stored: records.RuleVersion, person: Person, reason: str) -> Approval:
         name, role = as_seen(person.name), as_seen(person.role)
-        if not name:
+        if no_person(name):
             raise DeskError("Nobody is named.", "Enter your name first.", Fault.REFUSED)
         taken = Approval(step, name, role, self._store.now(), stored.sha256, reason)
         refuse_unreadable(Approval, taken, "Nothing was changed.")

@@ -47,7 +47,7 @@ from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tes
 from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
 from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint, known_keys
 from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
-from mdt_desk.workspace.targets import PACK, look_at_target
+from mdt_desk.workspace.targets import PACK, look_at_target, not_written
 
 _IMPORTED, _EXPORTED = "rule_pack_imported", "rule_pack_exported"
 
@@ -76,11 +76,9 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         try:
             write_atomically(path, data, take=place.take)
         except DeskError as problem:
-            if problem.kind is Fault.REFUSED:
-                raise
-            advice = "Check that the folder exists, has room and may be written to."
-            what = f"The pack was not saved as {path.name}. {problem.what_happened}"
-            raise DeskError(what, advice, Fault.YOUR_MACHINE) from problem
+            if isinstance(problem.__cause__, OSError):
+                raise not_written("pack", path, problem.__cause__) from problem
+            raise
         details = canonical({"pack": pack, "version": version, "file": path.name})
         entry = records.Entry(_EXPORTED, f"{pack} {version}", self.person.name, details, (_subject(pack),))
         try:

@@ -4,6 +4,7 @@ import json
 from base64 import b64decode, b64encode
 from hashlib import sha256
 
+from mdt_desk.domain.answering import no_person
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
@@ -99,6 +100,8 @@ class SigningVerbs(PageVerbs):
         if late := self.clock_words():
             raise _refused("The page would bear a wrong day, so it was not signed off.", late)
         self.refuse_in_doubt()
+        if no_person(self.person.name):
+            raise _refused("Nobody is named who signs, so it was not signed off.", "Enter your name under Settings.")
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
         if wrong := next((each for each in self.check(case) if each.level is Level.ERROR), None):

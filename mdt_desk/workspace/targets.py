@@ -1,10 +1,12 @@
 """Where a file that leaves the desk may be written: a new name, or over an earlier file of its own kind."""
 
+import errno
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.hidden import first_hidden, for_one_line, has_breaks
 from mdt_desk.paths import HomeFolders
 from mdt_desk.storage.places import synchronised_by
 from mdt_desk.storage.placing import Place
@@ -28,6 +30,8 @@ PACK = Kind("rule pack", b'{"format":"mdt-desk-rule-pack"')
 
 def check_target(path: Path, kind: Kind, home: Path) -> None:
     """Refuse a place where a file must not be written; every verb and dialog that writes one comes through here."""
+    if wrong := _unwritable(path.name):
+        raise _refused(path, wrong)
     folders = HomeFolders(home)
     if _inside(path, folders.home) and not _inside(path, folders.exports):
         raise _refused(path, "it lies among the data of the desk itself, where only its folder exports may be used")
@@ -46,6 +50,35 @@ def check_target(path: Path, kind: Kind, home: Path) -> None:
         raise _refused(path, "it is another name of a file that lies elsewhere")
     if not _is_of(path, kind):
         raise _refused(path, f"another file of that name is there, and it is not a {kind.name}")
+
+
+def _unwritable(name: str) -> str:
+    """Why a name is none for a file: it could not be told again as it is, or has no room for the file that waits."""
+    if not name:
+        return "no name is given"
+    if has_breaks(name) or first_hidden(name):
+        return "its name holds a line break or a character that nobody sees"
+    return "its name is too long" if len(name.encode()) > MOST_OF_A_NAME else ""
+
+
+MOST_OF_A_NAME = 230
+"""Bytes of a name: disks hold 255, and the file that is being written bears a few more."""
+_DISK = {
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder does not exist",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EACCES: "its folder may not be written to",
+    errno.EPERM: "its folder may not be written to",
+    errno.EROFS: "its folder is read-only",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+def not_written(what: str, path: Path, problem: OSError) -> DeskError:
+    """What to say where a file that leaves the desk could not be written; the database has no part in it."""
+    why = _DISK.get(problem.errno or 0, "the disk reported an error")
+    return DeskError(f"The {what} was not saved as {path.name}: {why}.", "Choose another folder, then export again.")
 
 
 def look_at_target(path: Path, kind: Kind, home: Path) -> Place:
@@ -115,5 +148,7 @@ def _what(mode: int) -> str:
 
 def _refused(path: Path, why: str) -> DeskError:
     return DeskError(
-        f"Nothing was written as {path.name}: {why}.", "Choose another name or another folder.", Fault.REFUSED
+        f"Nothing was written as {for_one_line(path.name)}: {why}.",
+        "Choose another name or another folder.",
+        Fault.REFUSED,
     )

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from mdt_desk.domain.answering import answering
+from mdt_desk.domain.answering import answering, no_person
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError
@@ -31,9 +31,9 @@ class UpkeepVerbs(LineVerbs):
         """Remembers who uses the desk."""
         # Together: a kill between the two would leave the name of one with the role of another.
         before, self.person = self.person, person
-        if not self.person.name:
+        if no_person(self.person.name):
             self.person = before
-            raise DeskError("The name holds nothing that is seen.", "Type the name as it stands on a page.")
+            raise DeskError("The name names no person.", "Type the name as it stands on a page.")
         self._store.set_settings({_NAME: self.person.name, _ROLE: self.person.role})
         return Change((), frozenset({Part.SETTINGS}), f"The desk is used by {self.person.name}.")
 

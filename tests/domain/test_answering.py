@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.answering import answering, plain_name, same_person
+from mdt_desk.domain.answering import answering, no_person, plain_name, same_person
 from mdt_desk.domain.errors import DeskError
 
 
@@ -66,3 +66,24 @@ def test_names_that_can_be_told_apart_are_two_people(other):
 def test_two_names_joined_are_the_two_names():
     assert same_person("Ann Smith-Jones", "Ann Smith Jones")
     assert not same_person("Ann Smith-Jones", "Ben Smith-Jones")
+
+
+NOBODY = (
+    "", " ", ".", "?", "-", "0", "...", "TBC", "tba", "N/A", "n/a", "na", "nk", "unknown", "Unknown", "nobody", "None",
+    "no one", "awaiting Dr B", "to be confirmed by MDT", "pending", "second person", "me again", "Dr", "Prof.",
+    "someone", "x", "xx", "not recorded", "Anon", "test", "\u200b", "as above", "12",
+)  # fmt: skip
+SOMEBODY = (
+    "Dr B. Example", "Ng", "O", "Li", "Ann Unknown", "Dr Test", "Notley", "P. None", "Anya Tobe", "张伟", "Ó Néill",
+    "I. Not", "501234567890",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOBODY)
+def test_what_stands_in_place_of_a_name_names_no_person(name):
+    assert no_person(name)
+
+
+@pytest.mark.parametrize("name", SOMEBODY)
+def test_a_name_however_short_is_one(name):
+    assert not no_person(name)

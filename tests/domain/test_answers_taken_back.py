@@ -113,6 +113,9 @@ def test_a_yes_without_a_reason_is_said():
         ("Not yet discussed", "Not discussed since 2024, agreed today"),
         ("Awaiting clinic review", "No time to await clinic review"),
         ("No.", "No options are left."),
+        ("Not answered yet, to be discussed", "Answered by letter"),
+        ("Not asked", "Not asked for a scan; agreed"),
+        ("Answered no at the meeting", "He answered yes"),
     ],
 )
 def test_a_reason_that_says_no_or_not_yet_takes_a_yes_back(back, counts):
@@ -138,3 +141,18 @@ def test_an_answer_that_begins_after_the_day_asked_about_is_told_with_the_day_it
     (said,) = late_answers(Case("x", judgements=(yes, later)), date(2026, 11, 26))
     assert "on 20-Nov-2026, valid from 10-Dec-2026, after the date asked about" in said
     assert late_answers(Case("x", judgements=(yes, later)), date(2026, 12, 10)) == []
+
+
+def test_an_answer_or_a_resolution_of_nobody_never_counts():
+    for name in (".", "TBC", "n/a", "awaiting Dr B", ""):
+        assert words_against(replace(YES, by=name))
+        assert words_against(replace(YES, by=name, answer=Answer.NO))
+        assert "names no person" in taken_back_words(replace(YES, by=name))
+        assert words_against(replace(resolution(ReadingFrame.IN_FRAME), by=name))
+    assert not words_against(YES)
+
+
+@pytest.mark.parametrize("reason", ["Default", "test", "yes", "OK."])
+def test_a_reason_that_is_none_is_quoted(reason):
+    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20), reason)
+    assert reasons_to_read(Case("X", judgements=(given,)))

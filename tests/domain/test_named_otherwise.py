@@ -51,3 +51,13 @@ def test_two_rows_of_one_report_gainsay_nothing():
     other = Finding(BREAK, ("NTRK1",))
     evidence = read_evidence(case(replace(RNA, findings=(GOOD, other))))
     assert tuple(named_otherwise(evidence)) == ()
+
+
+@pytest.mark.parametrize("method", [Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.RT_PCR])
+def test_a_targeted_test_positive_for_another_gene_is_told_although_it_lists_none(method):
+    positive = replace(FISH, method=method, findings=(), genes_covered=("NTRK1",))
+    (said,) = named_otherwise(read_evidence(case(replace(RNA, findings=(GOOD,)), positive)))
+    assert "is positive for NTRK1, while test T1 lists NTRK3: ask the laboratory which is right" in said
+    for alike in (("NTRK3",), ("NTRK1", "NTRK2", "NTRK3"), ()):
+        same = replace(positive, genes_covered=alike)
+        assert tuple(named_otherwise(read_evidence(case(replace(RNA, findings=(GOOD,)), same)))) == ()

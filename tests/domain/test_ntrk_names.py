@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mdt_desk.domain import ntrk_names
+from mdt_desk.domain.gene_symbols import gene_symbols
 from mdt_desk.domain.ntrk_names import mentions_ntrk, ntrk_meant
+from mdt_desk.domain.testing import NTRK_GENES
 
 ALL = ("NTRK1", "NTRK2", "NTRK3")
 MEANT = [
@@ -82,3 +85,26 @@ def test_a_transcript_or_protein_names_its_gene(text, gene):
 def test_the_names_in_words_are_read_as_the_symbols_are(words, genes):
     assert ntrk_meant(words) == genes
     assert mentions_ntrk(words) is bool(genes)
+
+
+@pytest.mark.parametrize(
+    ("text", "gene"),
+    [
+        ("NTR3", "NTRK3"), ("NTK3", "NTRK3"), ("NTRL1", "NTRK1"), ("NTPK1", "NTRK1"), ("NTRX1", "NTRK1"),
+        ("MTRK2", "NTRK2"), ("NTTRK3", "NTRK3"), ("NRTK1", "NTRK1"), ("HGNC_8033", "NTRK3"), ("hgnc:8033", "NTRK3"),
+        ("HGNC8031", "NTRK1"), ("HGNC ID: 8032", "NTRK2"), ("P04629", "NTRK1"), ("Q16620", "NTRK2"),
+        ("UniProt:Q16288", "NTRK3"), ("ENSG140538", "NTRK3"), ("ENSG00000140538.17", "NTRK3"),
+    ],
+)  # fmt: skip
+def test_one_slip_and_the_numbers_of_lists_are_ntrk(text, gene):
+    assert ntrk_meant(text) == (gene,)
+    assert mentions_ntrk(text)
+
+
+def test_no_name_of_another_gene_is_taken_for_a_slip():
+    table = gene_symbols()
+    slips = {slip for gene in NTRK_GENES for slip in ntrk_names._one_slip_away(gene)} - {*NTRK_GENES}
+    others = {slip for slip in slips if table.approved(slip) or table.also_named(slip)}
+    assert others - {"TRK1", "TRK2"} == ntrk_names._OTHERS_NEAR
+    assert not any(ntrk_meant(slip) for slip in others if "TRK" not in slip)
+    assert ntrk_meant("HGNC:80331") == ntrk_meant("XP04629") == ntrk_meant("NTR4") == ()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from mdt_desk.rules.model import Source, SourceCheck
-from mdt_desk.rules.source_looks import found_unchanged, known_since, wrong_days, wrong_look
+from mdt_desk.rules.source_looks import found_unchanged, known_since, looks_together, wrong_days, wrong_look
 from mdt_desk.rules.terms import CheckOutcome
 
 TODAY = date(2026, 11, 24)
@@ -92,3 +92,13 @@ def test_what_is_stored_is_measured_by_the_day_it_was_recorded_on():
     stored = replace(ahead, recorded_on=TODAY)
     assert wrong_days(stored, PAPER)
     assert known_since(stored) == TODAY
+
+
+@pytest.mark.parametrize("name", [".", "-", "?", "TBC", "unknown", "second person", "me again", "Dr"])
+def test_a_look_of_nobody_is_refused_and_one_that_is_stored_lifts_nothing(name):
+    assert "name and the role" in wrong_look(replace(LOOK, by=name), PAPER, TODAY)[0]
+    assert "name and the role" in wrong_look(replace(LOOK, role=name), PAPER, TODAY)[0]
+    assert looks_together(PAPER, [replace(LOOK, by=name)]).lifting == ()
+    assert looks_together(PAPER, [LOOK, replace(LOOK, by=name)]).lifting == (LOOK,)
+    # What nobody is named for still stops.
+    assert looks_together(PAPER, [replace(LOOK, by=name, outcome=CheckOutcome.CHANGED)]).found is not None

@@ -165,7 +165,7 @@ def test_no_name_that_could_not_be_read_back_is_stored(desk: Workspace, scottish
 
 def test_a_name_of_nothing_that_is_seen_is_refused(desk: Workspace):
     before = desk.person
-    with pytest.raises(DeskError, match="holds nothing that is seen"):
+    with pytest.raises(DeskError, match="names no person"):
         desk.set_person(Person("\u200b"))
     assert desk.person == before
 

@@ -14,6 +14,7 @@ from mdt_desk.rules.terms import CheckOutcome, Outcome, Purpose
 from mdt_desk.storage.records import Entry, StoredAssessment
 from mdt_desk.workspace import Workspace, open_workspace, signing_verbs
 from mdt_desk.workspace.files import read_any_file
+from mdt_desk.workspace.rows import Person
 from tests.two_looks import look_twice
 from tests.workspace.conftest import PERSON
 
@@ -229,3 +230,11 @@ def test_a_page_that_could_answer_nothing_is_not_signed(desk: Workspace, real: C
     with pytest.raises(DeskError, match=missing):
         desk.sign_off(case, revision)
     assert not desk.stored_case(case.case_id).sealed
+
+
+@pytest.mark.parametrize("name", [".", "TBC", "-"])
+def test_nobody_signs(desk: Workspace, real: Case, name):
+    desk.person = Person(name, "consultant")
+    with pytest.raises(DeskError, match="Nobody is named who signs"):
+        desk.sign_off(real, 2)
+    assert desk.signed_pages(real.case_id) == ()

@@ -111,7 +111,6 @@ def test_a_backup_does_not_go_among_the_data_of_the_desk(desk, tmp_path):
     for name in ("database", "key", "exports", "."):
         with pytest.raises(DeskError, match="among the data of the desk"):
             desk.backup(desk.home / name)
-    (tmp_path / "file").write_text("x")
     with pytest.raises(DeskError, match="not a folder"):
         desk.backup(tmp_path / "file")
     (tmp_path / "other" / "key").mkdir(parents=True)
@@ -179,3 +178,27 @@ def test_a_place_is_looked_at_only_where_a_file_may_be_written(tmp_path):
     with pytest.raises(DeskError, match="among the data of the desk"):
         look_at_target(home / "database" / "mdt_desk.db", PAGE, home)
     assert look_at_target(tmp_path / "new.pdf", PAGE, home).there is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("new\nline.pdf", "a line break"),
+        ("a\tb.pdf", "a line break"),
+        ("hid\u200bden.pdf", "nobody sees"),
+        ("half\udcff.pdf", "nobody sees"),
+        (f"{'n' * 240}.pdf", "too long"),
+    ],
+)
+def test_a_name_that_could_not_be_told_again_as_it_is_is_refused(writes, tmp_path, kind, name, words):
+    refused(writes[kind], tmp_path / name, words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("folder", "why"), [("absent", "its folder does not exist")])
+def test_where_the_folder_fails_the_database_is_not_blamed(writes, tmp_path, kind, folder, why):
+    with pytest.raises(DeskError, match=why) as told:
+        writes[kind](tmp_path / folder / "made")
+    assert told.value.what_happened.startswith(f"The {kind} was not saved as made")
+    assert "database" not in str(told.value)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mdt_desk.domain.beside_excluding import named_after_ntrk
 from mdt_desk.domain.exon_tables import NO_TABLES, ExonTables
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.name_agreement import gene_doubt
@@ -17,6 +18,7 @@ from mdt_desk.domain.testing import (
     FindingKind,
     GenomeBuild,
     NtrkTested,
+    finding_genes,
     names_ntrk,
 )
 from mdt_desk.domain.transcripts import derive, fill, outside_gene
@@ -272,6 +274,13 @@ def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested,
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden
+    ]
+    problems += [
+        warning(each.where, f"names {gene}, which is named after {over} and lies at it", _LOOK)
+        for each in findings
+        if not each.concerns_ntrk and not each.inside and not taken_back(each.finding)
+        for gene in finding_genes(each.finding)
+        if (over := named_after_ntrk(gene))
     ]
     none_named = not any(names_ntrk(each.finding) for each in findings)
     problems += [_unread(unread, none_named=none_named)] if unread else []
