@@ -78,7 +78,7 @@ class CaseVerbs(Desk):
         """A case that was only typed: without its line nobody would find it again."""
         case, _ = read_draft(draft.json)
         row = project(case, self.assess(case), self.tumours).row
-        return list_row(row, frozenset({case.case_id}), today=self.today())
+        return list_row(row, frozenset({case.case_id}), today=self.today())._replace(never_saved=True)
 
     def new_case(self) -> Case:
         """An empty case that is not stored yet."""

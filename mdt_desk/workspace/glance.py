@@ -46,6 +46,7 @@ def _rows(seen: Glance, today: int) -> tuple[CaseRow, ...]:
         CaseRow._make((
             *line[: _FAMILY + 1],
             (*line[_FAMILY + 1 : _OVERDUE], PAST_WORDS if 1 < line[_OVERDUE] <= today else "", signed.get(line[0], "")),
+            False,
         ))
         for line in seen.lines
     ])  # fmt: skip

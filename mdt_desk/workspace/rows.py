@@ -51,6 +51,8 @@ class CaseRow(NamedTuple):
     family: str = ""
     coming: "tuple[str, str, str, str, bool, str, str] | tuple[()]" = ()
     """The four outcomes, whether they are older than the rules or of a day that lies behind, and the signature."""
+    never_saved: bool = False
+    """Whether it is only a draft, of which the line itself is made."""
 
     def when_proven(self) -> "CaseRow":
         """The row as it will stand if everything read so far is proven."""

@@ -61,18 +61,18 @@ def _choice(place: Place, mine: Case, theirs: Case) -> Choice:
         made = (each for each in differing(mine, theirs) if each.path in OF_EVIDENCE)
         found = [field for each in made for field in fields_of(each, mine, theirs)]
         return _chosen_by(place, "Specimens and tests, together", [(each.label, each) for each in found])
-    where = _where(place, mine, theirs)
+    where, case = _where(place, mine, theirs)
     if not place.key and not (is_part(place.mine) and is_part(place.theirs)):
-        return Choice(place, label_of(where), shown(place.mine), shown(place.theirs))
+        return Choice(place, label_of(where, case), shown(place.mine), shown(place.theirs))
     if not place.key:
-        fields = _compare(place.mine, place.theirs, where)
-        return _chosen_by(place, label_of(where), [(each.label, each) for each in fields])
+        fields = _compare(place.mine, place.theirs, where, case)
+        return _chosen_by(place, label_of(where, case), [(each.label, each) for each in fields])
     if place.mine is None or place.theirs is None:
         whole = "\n".join(_held(place.path, place.mine or place.theirs)) or "empty"
         own, other = (NOT_THERE, whole) if place.mine is None else (whole, NOT_THERE)
-        return Choice(place, f"{label_of(where)}, {_entry(place.mine or place.theirs)}", own, other)
-    lead, found = label_of(where), _compare(place.mine, place.theirs, where)
-    return _chosen_by(place, f"{lead}, {_entry(place.mine)}", [(_inner(each.label, lead), each) for each in found])
+        return Choice(place, _with_entry(label_of(where, case), place.mine or place.theirs), own, other)
+    lead, found = label_of(where, case), _compare(place.mine, place.theirs, where, case)
+    return _chosen_by(place, _with_entry(lead, place.mine), [(_inner(each.label, lead), each) for each in found])
 
 
 def _chosen_by(place: Place, label: str, named: list[tuple[str, Difference]]) -> Choice:
@@ -94,37 +94,39 @@ def _held(path: str, entry: Any) -> list[str]:
     return [f"{label_of(f'{path}.{name}')}: {text}" for name, text in told if text not in {"Not recorded", "empty"}]
 
 
-def _where(place: Place, before: Case, after: Case) -> str:
-    """The path of a place with the number of its entry, in the version that has it."""
+def _where(place: Place, before: Case, after: Case) -> tuple[str, Case]:
+    """The path of a place with the number of its entry, and the version that has it."""
     if not place.key:
-        return place.path
+        return place.path, after
     for case in (before, after):
         keys = [key_of(each) for each in get_at(case, place.path)]
         if place.key in keys:
-            return f"{place.path}[{keys.index(place.key) + 1}]"
-    return place.path
+            return f"{place.path}[{keys.index(place.key) + 1}]", case
+    return place.path, after
 
 
 def fields_of(place: Place, before: Case, after: Case) -> list[Difference]:
     """A place that differs, field by field; an entry that one version has not is told whole."""
-    where = _where(place, before, after)
+    where, case = _where(place, before, after)
     if place.key and (place.mine is None or place.theirs is None):
         held = (NOT_THERE if each is None else shown(each) for each in (place.mine, place.theirs))
-        return [Difference(where, f"{label_of(where)}, {_entry(place.mine or place.theirs)}", *held)]
-    return _compare(place.mine, place.theirs, where)
+        return [Difference(where, _with_entry(label_of(where, case), place.mine or place.theirs), *held)]
+    return _compare(place.mine, place.theirs, where, case)
 
 
-def _compare(before: Any, after: Any, path: str) -> list[Difference]:
+def _compare(before: Any, after: Any, path: str, case: Case) -> list[Difference]:
     if before == after:
         return []
     if is_part(before) and type(before) is type(after):
-        names = [each.name for each in dataclasses.fields(before)]
-        return [d for name in names for d in _compare(getattr(before, name), getattr(after, name), f"{path}.{name}")]
+        found = []
+        for name in (each.name for each in dataclasses.fields(before)):
+            found += _compare(getattr(before, name), getattr(after, name), f"{path}.{name}", case)
+        return found
     if _are_like_lists(before, after):
         # Shown beside each other alone: an entry of these lists is never taken without the one that holds it.
         pairs = enumerate(zip(before, after, strict=True), 1)
-        return [d for number, (one, two) in pairs for d in _compare(one, two, f"{path}[{number}]")]
-    return [Difference(path, label_of(path), shown(before), shown(after))]
+        return [d for number, (one, two) in pairs for d in _compare(one, two, f"{path}[{number}]", case)]
+    return [Difference(path, label_of(path, case), shown(before), shown(after))]
 
 
 def _are_like_lists(before: Any, after: Any) -> bool:
@@ -144,6 +146,12 @@ def shown(value: Any) -> str:
 def _entry(value: Any) -> str:
     held = [in_words(getattr(value, each.name)) for each in dataclasses.fields(value) if not _nested(value, each.name)]
     return ", ".join([text for text in held if text and text != "Not recorded"][:3]) or "empty"
+
+
+def _with_entry(label: str, entry: Any) -> str:
+    """The name of an entry's place with what the entry holds first, its id not said twice."""
+    own = getattr(entry, "id", "")
+    return f"{label}, {_entry(entry).removeprefix(f'{own}, ')}"
 
 
 def _nested(value: Any, name: str) -> bool:
@@ -169,16 +177,29 @@ def label_of_leaf(name: str) -> str:
     return next((label for path, label in _all_labels().items() if path.rpartition(".")[2] == name), "")
 
 
-def label_of(path: str) -> str:
-    """The name of a place as the form has it, such as Tests 2, Findings 1: 5' gene."""
+def label_of(path: str, case: Case | None = None) -> str:
+    """The name of a place as the form has it, such as Tests 2, Findings 1: 5' gene; in a case by the id, as Test T3."""
     labels = _all_labels()
     plain, owners = "", []
     for step in path.split("."):
         name, _, number = step.partition("[")
         plain = f"{plain}.{name}" if plain else name
         if number:
-            owners.append(f"{labels.get(plain, name.capitalize())} {number[:-1]}")
+            own = _by_id(plain, int(number[:-1]), case)
+            owners.append(own or f"{labels.get(plain, name.capitalize())} {number[:-1]}")
     last = labels.get(plain, path.rpartition(".")[2].replace("_", " ").capitalize())
     if path.endswith("]"):
         return ", ".join(owners)
     return f"{', '.join(owners)}: {last}" if owners else last
+
+
+_WITH_ID = {"tests": "Test", "specimens": "Specimen"}
+
+
+def _by_id(path: str, number: int, case: Case | None) -> str:
+    """An entry that is known by an id, by that: its place in the list is another number than that in its id."""
+    if case is None or path not in _WITH_ID:
+        return ""
+    entries = getattr(case, path)
+    own = entries[number - 1].id.strip() if 0 < number <= len(entries) else ""
+    return f"{_WITH_ID[path]} {own}" if own else ""

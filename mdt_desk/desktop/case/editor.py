@@ -323,7 +323,7 @@ class CaseEditor(QObject):
         """Saves a revision; raises DeskError where it cannot, and the draft stays."""
         self.finish_typing()
         if first := next((each for each in self.problems if each.level is Level.ERROR), None):
-            raise DeskError("The case was not saved.", sentence(first))
+            raise DeskError("The case was not saved.", sentence(first, case=self.case))
         revision, change = self.workspace.save_case(self.case, self.revision, reason)
         self._timer.stop()
         self._draft_pending = self._has_draft = False

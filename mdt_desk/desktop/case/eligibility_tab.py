@@ -12,7 +12,7 @@ from mdt_desk.desktop.case.funding_text import text_to_copy
 from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, headline_words, show_headline
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
-from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
+from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_in_case, rank
 from mdt_desk.desktop.case.resolving import ResolutionSection
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
@@ -223,7 +223,9 @@ class EligibilityTab(QWidget):
         if asked := judgement_of(fact):
             self._answer(asked)
         else:
-            self.jump.emit(place_of(fact))
+            held = (each for result in self._chosen().criteria for each in result.evidence if each.fact == fact)
+            origin = next((each.origin for each in held), "")
+            self.jump.emit(place_in_case(fact, origin, self._editor.case))
 
     def _answer(self, asked: Asked) -> None:
         sentence = dict(self._editor.workspace.judgement_questions())[asked.question]

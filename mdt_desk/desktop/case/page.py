@@ -247,7 +247,8 @@ class CasePage(QWidget):
         path = step()
         self._current().show_problems()
         if possible or path:
-            self.status.emit(f"{what}: {label_of(path) if path else places_changed(before, self.editor.case)}")
+            now = self.editor.case
+            self.status.emit(f"{what}: {label_of(path, now) if path else places_changed(before, now)}")
 
     def leave_case(self) -> None:
         """Goes back to the list; what is not saved stays as the draft."""
@@ -387,7 +388,7 @@ class CasePage(QWidget):
         found = len(editor.problems)
         self.problems.say(f"Problems ({found})" if found else "No problems")
         self.problems.setEnabled(bool(found))
-        self.problem_list.show_problems(editor.problems)
+        self.problem_list.show_problems(editor.problems, editor.case)
         self.problem_list.setVisible(self.problems.isChecked() and bool(found))
         signed = f"{editor.signed_words}. " if editor.signed else ""
         self.saved_label.setText(signed + editor.saved_text)

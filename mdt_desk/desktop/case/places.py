@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from mdt_desk.domain.case import Drug, Question
+from mdt_desk.domain.case import Case, Drug, Question
+from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.testing import names_ntrk
 from mdt_desk.rules.assessment import CriterionResult
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.terms import CriterionState
@@ -29,6 +31,20 @@ def place_of(fact: str) -> str:
     """The place in the case where a fact is entered."""
     spec = BY_ID.get(fact)
     return spec.where if spec else ""
+
+
+def place_in_case(fact: str, origin: str, case: Case) -> str:
+    """The place in a case where a fact is entered: of a fact about tests the test that its origin names first."""
+    where, named = place_of(fact), _TEST.search(origin)
+    number = next((at for at, each in enumerate(case.tests, 1) if named and each.id == named[1]), 0)
+    if where != "tests" or not number:
+        return where
+    rows = case.tests[number - 1].findings
+    row = next((at for at, each in enumerate(rows, 1) if names_ntrk(each)), 0)
+    return f"tests[{number}].findings[{row}]" if row else f"tests[{number}].status"
+
+
+_TEST = Pattern(r"\btest ([^,;]+),")
 
 
 def first_fact(result: CriterionResult) -> str:

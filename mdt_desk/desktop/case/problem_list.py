@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.form import heading
-from mdt_desk.desktop.case.telling import sentence
+from mdt_desk.desktop.case.telling import named
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.problems import Level, Problem
 
 _WORDS = {Level.ERROR: "Error, stops saving", Level.WARNING: "Check"}
@@ -28,11 +29,11 @@ class ProblemList(QWidget):
         self.list.itemClicked.connect(self._on_item)
         self.hide()
 
-    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+    def show_problems(self, problems: tuple[Problem, ...], case: Case | None = None) -> None:
         """Shows these problems, errors first."""
         self.list.clear()
         for problem in sorted(problems, key=_is_warning):
-            text = f"{_WORDS[problem.level]}. {sentence(problem)}"
+            text = f"{_WORDS[problem.level]}. {named(problem, case)}"
             item = QListWidgetItem(text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, problem.where)
 

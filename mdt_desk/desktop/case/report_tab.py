@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.preview import PagePictures
-from mdt_desk.desktop.case.saving import named, what_stops
+from mdt_desk.desktop.case.saving import what_stops
+from mdt_desk.desktop.case.telling import named
 from mdt_desk.desktop.room import SideBySide, in_a_row
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.dates import format_date, format_moment
@@ -205,7 +206,8 @@ class ReportTab(QWidget):
     def _unsaved(self) -> str:
         if (wrong := what_stops(self._editor)) is None:
             return "The case holds changes that are not saved; exporting saves them first."
-        return f"The case holds changes that are not saved, and an error stops saving. {named(wrong)}"
+        stops = named(wrong, self._editor.case)
+        return f"The case holds changes that are not saved, and an error stops saving. {stops}"
 
     def _signed_already(self) -> str:
         """Said in place of an offer where the same person signed just this, with the same answers."""

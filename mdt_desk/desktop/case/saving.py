@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.amending import AmendmentDialog
 from mdt_desk.desktop.case.conflict import ConflictDialog
-from mdt_desk.desktop.case.differences import label_of
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.telling import sentence
+from mdt_desk.desktop.case.telling import named
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_moment
@@ -30,12 +29,6 @@ def window_of(helper: QObject) -> QWidget | None:
 def what_stops(editor: CaseEditor) -> Problem | None:
     """The first error that stops saving; none where the case may be saved."""
     return next((each for each in editor.problems if each.level is Level.ERROR), None)
-
-
-def named(wrong: Problem) -> str:
-    """What is wrong, with the name of its field in front."""
-    label, said = label_of(wrong.where), sentence(wrong)
-    return said if said.startswith(label) else f"{label}: {said}"
 
 
 class Saver(QObject):
@@ -91,7 +84,7 @@ class Saver(QObject):
             return True
         self.stopped.emit(wrong.where)
         # Told in passing: with the change that mends it the sentence goes.
-        self.told.emit(f"The case was not saved. {named(wrong)}")
+        self.told.emit(f"The case was not saved. {named(wrong, self._editor.case)}")
         return False
 
     def _reason(self) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from mdt_desk.desktop.case.differences import label_of, label_of_leaf
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.problems import Problem
 
 _LONG_WORD = re.compile(r"(\S{40})\S{21,}")
@@ -12,12 +13,20 @@ _MOST = _FIRST + _LAST
 _FILE_NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
-def sentence(problem: Problem, label: str = "") -> str:
+def sentence(problem: Problem, label: str = "", case: Case | None = None) -> str:
     """What is wrong and what to do, in whole sentences."""
-    what = elided(problem.what.strip().rstrip("."))
+    what, field = elided(problem.what.strip().rstrip(".")), label or label_of(problem.where, case)
     if what[:1].islower():
-        what = f"{label or label_of(problem.where)} {what}"
+        # A sentence that names its field itself needs no name before it.
+        last = field.rpartition(": ")[2].casefold()
+        what = f"{field}: {what}" if what.casefold().startswith(f"the {last} ") else f"{field} {what}"
     return f"{_FILE_NAME.sub(_label, what)}. {_FILE_NAME.sub(_label, problem.advice)}".strip()
+
+
+def named(problem: Problem, case: Case | None = None) -> str:
+    """What is wrong, with the name of its field in front."""
+    label, said = label_of(problem.where, case), sentence(problem, case=case)
+    return said if said.startswith(label) else f"{label}: {said}"
 
 
 def elided(what: str) -> str:

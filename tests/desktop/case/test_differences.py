@@ -17,7 +17,7 @@ from mdt_desk.domain.case import Case, Treatment
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.merging import places
-from mdt_desk.domain.testing import Partner, Result, TestStatus
+from mdt_desk.domain.testing import Method, Partner, Result, Specimen, Test, TestStatus
 from tests.desktop.case.conftest import SEED
 
 
@@ -30,7 +30,7 @@ def test_the_same_case_differs_nowhere():
     [
         ("patient.birth_date", PartialDate(1975), "Date of birth", "14-Feb-1974", "1975"),
         ("referral.nation", None, "Nation whose rules apply", "England", "Not recorded"),
-        ("tests[2].status", TestStatus.FAILED, "Tests 2: State", "Awaited", "Failed"),
+        ("tests[2].status", TestStatus.FAILED, "Test T2: State", "Awaited", "Failed"),
         ("treatments[1].note", "by mouth", "Treatments 1: Note", "Not recorded", "by mouth"),
         ("diagnosis.sites", ("lung",), "Sites of disease", "lung, liver", "lung"),
     ],
@@ -65,6 +65,14 @@ def test_an_empty_case_and_a_full_one_can_be_compared():
 
 def test_places_have_the_names_of_the_form():
     assert label_of("tests[2].findings[1].three_prime.gene") == "Tests 2, Findings 1: 3' gene"
+
+
+def test_a_test_and_a_specimen_of_a_case_are_named_by_their_ids_and_never_by_another_ones_number():
+    case = Case("x", specimens=(Specimen("S4"),), tests=(Test("T2", Method.WGS), Test("T3", Method.RNA_PANEL)))
+    assert label_of("tests[2].findings[1].three_prime.gene", case) == "Test T3, Findings 1: 3' gene"
+    assert label_of("tests[2]", case) == "Test T3"
+    assert label_of("specimens[1].site", case) == "Specimen S4: Site"
+    assert label_of("tests[3].status", case) == "Tests 3: State"
     assert label_of("judgements") == "Judgements"
     assert label_of("treatments[2]") == "Treatments 2"
     assert label_of("something.else_here") == "Else here"
@@ -85,7 +93,8 @@ def test_what_changed_is_named_in_a_sentence_three_at_most():
 def test_an_entry_that_is_asked_about_shows_each_field_that_differs():
     other = set_at(set_at(SEED, "tests[1].result", Result.NEGATIVE), "tests[1].findings", ())
     (choice,) = choices_of(places(SEED, other), SEED, other)
-    assert choice.label.startswith("Tests 1, T1")
+    assert choice.label.startswith("Test T1, ")
+    assert choice.label.count("T1") == 1
     assert "Result for NTRK: No NTRK fusion detected" in choice.theirs
     assert "Findings: Not recorded" in choice.theirs
     assert choice.mine.count("\n") == choice.theirs.count("\n") == len(differences(SEED, other)) - 1

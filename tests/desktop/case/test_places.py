@@ -2,8 +2,9 @@
 
 import pytest
 
-from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_of, rank
-from mdt_desk.domain.case import Drug, Question
+from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_in_case, place_of, rank
+from mdt_desk.domain.case import Case, Drug, Question
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 from mdt_desk.rules.assessment import CriterionResult, Evidence
 from mdt_desk.rules.catalogue import FACTS
 from mdt_desk.rules.terms import CriterionState, Role
@@ -43,3 +44,21 @@ def test_unknown_rows_come_first_then_judgements_then_not_met_then_met():
         result(CriterionState.UNKNOWN),
     ]
     assert [rank(each) for each in rows] == [3, 2, 1, 0]
+
+
+ROWS = (Finding(FindingKind.MUTATION, ("TP53",)), Finding(FindingKind.FUSION, ("NTRK1",)))
+TESTS = (Test("T2", Method.PANEL_NOT_STATED), Test("T3", Method.RNA_PANEL, findings=ROWS))
+
+
+@pytest.mark.parametrize(
+    ("origin", "place"),
+    [
+        ("test T3, 15-Dec-2023", "tests[2].findings[2]"),
+        ("test T2, no report date; test T3, 15-Dec-2023", "tests[1].status"),
+        ("test T9, 15-Dec-2023", "tests"),
+        ("", "tests"),
+    ],
+)
+def test_a_fact_about_tests_leads_to_the_test_that_its_answer_names(origin, place):
+    assert place_in_case("rna_ntrk_fusion", origin, Case("x", tests=TESTS)) == place
+    assert place_in_case("metastatic", origin, Case("x", tests=TESTS)) == place_of("metastatic")

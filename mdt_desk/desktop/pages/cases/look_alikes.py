@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from mdt_desk.desktop.pages.cases.narrowing import shown_date
 from mdt_desk.workspace import CaseRow
 from mdt_desk.workspace.rows import NO_NAME
 
@@ -55,11 +56,17 @@ def _same_patient(row: CaseRow, other: CaseRow) -> bool:
     return row.case_id == other.case_id or (known and row.nhs_number == other.nhs_number)
 
 
+def born_words(row: CaseRow) -> str:
+    """What tells a patient without an NHS number from another of the same name."""
+    return f"born {shown_date(row.born)}" if row.born else "without birth date and NHS number"
+
+
 def warning(others: tuple[CaseRow, ...]) -> str:
     """The flag in the list: the nearest look-alike by name and number, and how many more."""
     if not others:
         return ""
     # An NHS number stands on one line, whole (NHS Common User Interface, NUM-0001).
     number = others[0].nhs_number.replace(" ", "\N{NO-BREAK SPACE}")
-    first = f"Similar: {others[0].name} {number}"
+    known = _digits(others[0]).isdigit()
+    first = f"Similar: {others[0].name} {number if known else born_words(others[0])}"
     return first if len(others) == 1 else f"{first} and {len(others) - 1:,} more"

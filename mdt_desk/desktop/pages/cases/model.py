@@ -158,7 +158,7 @@ class CaseListModel(QAbstractTableModel):
         return (Line(f"{row.missing} items" if row.missing > 1 else "1 item" if row.missing else "none"),)
 
     def _name_lines(self, row: CaseRow) -> tuple[Line, ...]:
-        lines = [Line(marks_told(row.name), bold=True), Line(row.nhs_number)]
+        lines = [Line(marks_told(row.name), bold=True), Line(_number_line(row))]
         if row.synthetic:
             lines.append(Line("SYNTHETIC"))
         if row.has_draft:
@@ -187,6 +187,16 @@ class CaseListModel(QAbstractTableModel):
         return kept if self.wanted.kind == ALL else [row for row in kept if is_kind(row, self.wanted.kind)]
 
 
+def _number_line(row: CaseRow) -> str:
+    """The NHS number; of a patient without one what tells him from another of the same name."""
+    if row.nhs_number.replace(" ", "").isdigit():
+        return row.nhs_number
+    return f"NHS No. {row.nhs_number[:1].lower()}{row.nhs_number[1:]}, born {shown_date(row.born, 'not recorded')}"
+
+
+AS_SAVED = "As last saved: the draft is not in it"
+
+
 def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]:
     """The words of one outcome, of what it would be, and of an overdue source."""
     if row.stale:
@@ -203,4 +213,6 @@ def outcome_lines(row: CaseRow, outcome: str, would_be: str) -> tuple[Line, ...]
         lines.append(Line(OVERDUE_WORDS, warning=True))
     if row.looked_back:
         lines.append(Line(row.looked_back, warning=True))
+    if row.has_draft and not row.never_saved:
+        lines.append(Line(AS_SAVED, warning=True))
     return tuple(lines)

@@ -1,7 +1,6 @@
 """A stored case then and now: under the rules of its meeting day as known then and as known now, and under today's."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -10,8 +9,9 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
-from mdt_desk.desktop.pages.rules.parts import Column, SearchCombo
+from mdt_desk.desktop.pages.rules.parts import Column, SearchCombo, case_choice
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.workspace import CaseRow
@@ -40,7 +40,7 @@ class LookingBackTab(Column):
         self.cases.blockSignals(True)
         self.cases.clear()
         self._ids = ["", *(row.case_id for row in rows)]
-        self.cases.addItems(["Choose a case…", *(f"{row.name}, {row.nhs_number}, {row.diagnosis}" for row in rows)])
+        self.cases.addItems(["Choose a case…", *map(case_choice, rows)])
         self.cases.setCurrentIndex(self._ids.index(chosen) if chosen in self._ids else 0)
         self.cases.blockSignals(False)
         self.refresh()
@@ -62,9 +62,11 @@ class LookingBackTab(Column):
         if not self.case_id():
             self.summary.setText("Choose a stored case. Its answers on its meeting day and today stand side by side.")
             return
-        found = self._door.attempt(partial(self._door.workspace.rules.then_and_now, self.case_id()))
-        if found is None:
-            self.summary.setText("Nothing can be shown for this case.")
+        try:
+            found = self._door.workspace.rules.then_and_now(self.case_id())
+        except DeskError as error:
+            # Told here and not by the window: there it would stand beside the answers of the case chosen next.
+            self.summary.setText(f"{error.what_happened} {error.what_to_do}")
             return
         self.summary.setText(look_back_words(found))
         self.table.show_rows(look_back_rows(found))

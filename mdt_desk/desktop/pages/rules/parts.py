@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.message_bar import announce
+from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.workspace import CaseRow
 
 _LEAST, _SHARE = 150, 0.33
 """Of the height of the window, what a long table may take beside what is written below it."""
@@ -71,6 +73,13 @@ def with_titles(words: str, titles: Mapping[str, str]) -> str:
         return f"“{titles[bare]}”{word[len(bare) :]}" if titles.get(bare) else word
 
     return " ".join(map(named, words.split(" ")))
+
+
+def case_choice(row: CaseRow) -> str:
+    """A case as one is chosen: all that tells its patient from another of the same name."""
+    born = f"born {format_date(PartialDate.parse(row.born))}" if row.born else "birth date not recorded"
+    number = f"NHS No. {row.nhs_number[:1].lower()}{row.nhs_number[1:]}"
+    return f"{row.name}, {born}, {number}, {row.diagnosis or 'diagnosis not recorded'}"
 
 
 class SearchCombo(QComboBox):

@@ -12,7 +12,7 @@ from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog
 from mdt_desk.desktop.pages.rules.door import RulesDoor
-from mdt_desk.desktop.pages.rules.parts import Column, button, heading
+from mdt_desk.desktop.pages.rules.parts import Column, button, case_choice, heading
 from mdt_desk.domain.counts import counted
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.coverage import STATES, BoundaryCoverage, Coverage, CriterionCoverage, speaks_of
@@ -137,7 +137,7 @@ class TestsTab(Column):
         if line is None:
             return
         workspace = self._door.workspace
-        cases = [(row.case_id, f"{row.name}, {row.diagnosis}") for row in workspace.list_cases()]
+        cases = [(row.case_id, case_choice(row)) for row in workspace.list_cases()]
         dialog = CaseTestDialog(cases, line.rules.drug, workspace.person, self.window())
         if not self._door.dialogs.run(dialog):
             return

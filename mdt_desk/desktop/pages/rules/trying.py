@@ -10,7 +10,7 @@ from mdt_desk.desktop.case.explaining import mark_of
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.door import RulesDoor
-from mdt_desk.desktop.pages.rules.parts import SearchCombo, heading
+from mdt_desk.desktop.pages.rules.parts import SearchCombo, case_choice, heading
 from mdt_desk.rules import answer_words as wording
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.model import RuleSet
@@ -48,7 +48,7 @@ class TryingPanel(QFrame):
         self.cases.clear()
         self.cases.addItem("Choose a case…")
         self._ids = ["", *(row.case_id for row in rows)]
-        self.cases.addItems([f"{row.name}, {row.diagnosis}" for row in rows])
+        self.cases.addItems(list(map(case_choice, rows)))
         self.cases.setCurrentIndex(self._ids.index(chosen) if chosen in self._ids else 0)
         self.cases.blockSignals(False)
 

@@ -54,3 +54,9 @@ def test_the_flag_names_the_nearest_and_counts_the_rest():
     number = "999\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}0018"
     assert warning(others[:1]) == f"Similar: SAMPLE, A {number}"
     assert warning(others) == f"Similar: SAMPLE, A {number} and 2 more"
+
+
+def test_two_of_one_name_without_numbers_are_told_apart_by_their_birth_dates():
+    other = row(1, name="SMITH, John", nhs_number="Not recorded", born="1960-02-02")
+    assert warning((other,)) == "Similar: SMITH, John born 02-Feb-1960"
+    assert warning((other._replace(born=""),)) == "Similar: SMITH, John without birth date and NHS number"

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from mdt_desk.desktop.pages.cases.model import (
+    AS_SAVED,
     ENTRECTINIB,
     HEADERS,
     LAROTRECTINIB,
@@ -170,3 +171,20 @@ def test_a_case_amended_since_it_was_signed_says_so(qapp):
 def test_an_answer_of_before_the_rules_changed_is_not_shown(qapp):
     said = [line.text for line in outcome_lines(row(1, stale=True), "", "")]
     assert said == ["Out of date: the rules changed and this case is still to be worked out"]
+
+
+def test_a_patient_without_a_number_is_told_from_another_of_the_name_by_the_birth_date(qapp):
+    model = CaseListModel()
+    without = [row(1, nhs_number="Not recorded", born="1950-01-01"), row(2, nhs_number="Not recorded", born="")]
+    model.show_rows(without)
+    said = [model.lines(model.place_of(each.case_id), NAME)[1].text for each in without]
+    assert said == ["NHS No. not recorded, born 01-Jan-1950", "NHS No. not recorded, born not recorded"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [({"has_draft": True}, True), ({"has_draft": True, "never_saved": True}, False), ({}, False)],
+)
+def test_an_answer_says_that_it_is_of_the_saved_version_where_a_draft_differs(changes, told):
+    # The line of a case that was never saved is that of its draft.
+    assert (outcome_lines(row(1, **changes), "eligible", "")[-1].text == AS_SAVED) is told

@@ -51,8 +51,11 @@ def test_a_case_without_a_meeting_is_told_so(tab, door, recorder):
         tab.offer(door.workspace.list_cases())
         undated = [case.case_id]
     tab.show_case(undated[0])
-    assert recorder.errors[-1].what_happened == "The case has no meeting date."
+    assert tab.summary.text().startswith("The case has no meeting date.")
+    assert recorder.errors == []
     assert tab.table.isHidden()
+    tab.show_case(next(row.case_id for row in door.workspace.list_cases() if row.meeting_date))
+    assert "no meeting date" not in tab.summary.text()
 
 
 def test_a_case_that_is_not_listed_leaves_the_choice_alone(tab):
