@@ -45,6 +45,11 @@ class OpenedCasePane(QWidget):
         """The case page, once a case was opened."""
         return self._page
 
+    @property
+    def case_id(self) -> str:
+        """The id of the case that is open or was last; empty before the first."""
+        return self._page.editor.case.case_id if self._page is not None else ""
+
     def open_case(self, case_id: str) -> bool:
         """Open a stored case; it is read after the draft of the one before was kept, for it may be the same one."""
         if not self.flush():

@@ -293,7 +293,7 @@ class DeskWindow(QMainWindow):
     @Slot()
     def _leave_case(self) -> None:
         self.show_page("cases")
-        self.cases.focus_list()
+        self.cases.come_back_from(self.case.case_id)
 
     def show_title(self, title: str, dirty: bool) -> None:
         """Name what is shown."""

@@ -1,5 +1,7 @@
 """The window leads from page to page and hands changes on."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
@@ -293,3 +295,17 @@ def test_a_case_behind_the_settings_does_not_name_the_window(desk):
     assert desk.windowTitle().startswith("Settings")
     desk.show_page("case")
     assert desk.windowTitle() == named
+
+
+def test_who_comes_back_from_a_new_case_stands_on_that_case_and_on_no_other_patient(desk, qtbot):
+    first = desk.cases.model.row_at(0).case_id
+    desk.cases.table.select_case(first)
+    desk.do("cases.new")
+    editor = desk.case.page.editor
+    editor.apply(replace(editor.case, patient=replace(editor.case.patient, family_name="ZEBRA")), "patient.family_name")
+    new = editor.case.case_id
+    desk.do("case.back")
+    assert desk.current_page() == "cases"
+    assert desk.cases.table.current_case() == new != first
+    qtbot.keyClick(desk.cases.table, Qt.Key.Key_Return)
+    assert desk.case.page.editor.case.patient.family_name == "ZEBRA"

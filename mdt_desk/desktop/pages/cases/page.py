@@ -68,6 +68,12 @@ class CasesPage(QWidget):
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
+    def come_back_from(self, case_id: str) -> None:
+        """Go to the list with the cursor on the case that was left, a new one too: Enter opens it and no other."""
+        if self.model.place_of(case_id) is not None:
+            self.table.select_case(case_id)
+        self.focus_list()
+
     def focus_list(self) -> None:
         """Go to the list, or to the search where the list is empty."""
         (self.table if self.model.rowCount() else self.bar.search).setFocus(Qt.FocusReason.OtherFocusReason)
