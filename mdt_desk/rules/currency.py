@@ -126,9 +126,11 @@ def due_line(source: SourceState) -> str:
 def age_words(ages: Iterable[SourceState]) -> str:
     """How many sources are past review, and how many that stop an answer were never checked, in words."""
     states = list(ages)
-    late = sum(each.state is Currency.OVERDUE for each in states)
+    changed = sum(each.found_changed for each in states)
+    late = sum(each.state is Currency.OVERDUE and not each.found_changed for each in states)
     never = sum(each.state is Currency.NEVER_CHECKED and each.caps for each in states)
     words = [f"{counted(late, 'source')} past review"] if late else []
+    words += [f"{counted(changed, 'source')} found changed"] if changed else []
     words += [f"{counted(never, 'source')} never checked"] if never else []
     return ", ".join(words) or "no source past review"
 

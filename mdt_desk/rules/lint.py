@@ -62,16 +62,22 @@ class LintFinding:
     advice: str
 
 
+NONE_CHANGED: Mapping[str, date] = {}
+_READ_CHANGE = "Read what changed and bring the rules up to it; two people who find it unchanged since lift the stop."
+
+
 def lint(
     rules: RuleSet,
     definitions: Definitions,
     sources: Mapping[str, Source],
     on: date,
     work: Work | None = None,
+    changed: Mapping[str, date] = NONE_CHANGED,
 ) -> tuple[LintFinding, ...]:
     """Every finding in one rule set. A set that names unknown facts or sources is told that first and alone.
 
-    So is one that is too intricate; what is looked at together may share the work.
+    So is one that is too intricate; what is looked at together may share the work. `changed` are the sources that were
+    found changed, with the day.
     """
     broken = check_rules((rules,), tuple(definitions.values()), tuple(sources.values()))
     if broken:
@@ -80,7 +86,7 @@ def lint(
             for problem in broken
         )
     try:
-        return (*_searched(rules, definitions, work or Work()), *_sources(rules, sources, on))
+        return (*_searched(rules, definitions, work or Work()), *_sources(rules, sources, on, changed))
     except TooIntricateError:
         return (LintFinding(Fault.TOO_INTRICATE, rules.id, "", TOO_INTRICATE, ADVICE),)
 
@@ -224,7 +230,9 @@ def _loses(
     )
 
 
-def _sources(rules: RuleSet, sources: Mapping[str, Source], on: date) -> Iterator[LintFinding]:
+def _sources(
+    rules: RuleSet, sources: Mapping[str, Source], on: date, changed: Mapping[str, date]
+) -> Iterator[LintFinding]:
     for criterion in criteria_of(rules):
         if not criterion.citations:
             yield LintFinding(
@@ -233,6 +241,9 @@ def _sources(rules: RuleSet, sources: Mapping[str, Source], on: date) -> Iterato
     cited = dict.fromkeys(citation.source for criterion in criteria_of(rules) for citation in criterion.citations)
     for name in dict.fromkeys([*cited, *(citation.source for citation in rules.citations)]):
         due = sources[name].review_due
-        if due is not None and due <= on:
+        if name in changed:
+            what = f"rests on {sources[name].title}, which was found changed on {format_date(changed[name])}"
+            yield LintFinding(Fault.SOURCE_OVERDUE, rules.id, "", what, _READ_CHANGE)
+        elif due is not None and due <= on:
             what = f"rests on {sources[name].title}, whose review was due {format_date(due)}"
             yield LintFinding(Fault.SOURCE_OVERDUE, rules.id, "", what, "Look at the source and record the check.")

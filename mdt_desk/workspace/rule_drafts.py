@@ -157,7 +157,8 @@ class RuleDrafts(RuleVerbs):
         # The lint reads review dates; what a recorded check did to them is for the one account of ages to say.
         due = {name: source_state(each, book.checks, today, gates=False) for name, each in book.sources.items()}
         sources = {name: replace(each, review_due=due[name].review_due) for name, each in book.sources.items()}
-        found = [each for rules in looked_at for each in lint(rules, book.definitions, sources, today, work)]
+        changed = {name: each.review_due for name, each in due.items() if each.found_changed and each.review_due}
+        found = [each for rules in looked_at for each in lint(rules, book.definitions, sources, today, work, changed)]
         beside = clashes(book.in_time(), book.definitions)
         concerned = [clash.finding for clash in beside if any(map(clash.concerns, looked_at))]
         return (*found, *dict.fromkeys(concerned))

@@ -105,7 +105,7 @@ class RuleImpact(RuleLifecycle):
         )
 
     def sources_due(self, within_days: int = DUE_WITHIN_DAYS) -> tuple[SourceDue, ...]:
-        """Sources due soon or past, the most overdue first: what waits for each, and how many open cases."""
+        """Sources found changed, past or due soon, in this order: what waits for each, and how many open cases."""
         today, book = self.today(), self.rule_book()
         waiting = {booked.rules.id: source_states(booked.rules, book, today) for booked in book.on_day(today)}
         spoken = self._cases_spoken_of(book)
@@ -180,5 +180,5 @@ def _is_listed(due: SourceDue, within_days: int) -> bool:
     return due.days <= within_days
 
 
-def _days_left(due: SourceDue) -> tuple[int, str]:
-    return due.days, due.source.id
+def _days_left(due: SourceDue) -> tuple[bool, int, str]:
+    return not due.state.found_changed, due.days, due.source.id

@@ -69,6 +69,16 @@ def test_a_source_is_overdue_from_its_review_day(due, overdue):
     assert [finding.fault for finding in told] == [Fault.SOURCE_OVERDUE] * overdue
 
 
+def test_a_source_that_was_found_changed_is_called_that_and_not_due():
+    (finding,) = lint(
+        rule_set(SPREAD), {}, {"paper": replace(PAPER, review_due=TODAY)}, TODAY, changed={"paper": TODAY}
+    )
+    assert finding.fault is Fault.SOURCE_OVERDUE
+    assert finding.what.endswith("which was found changed on 26-Nov-2026")
+    assert "due" not in finding.what
+    assert "Read what changed" in finding.advice
+
+
 def test_whom_a_version_covers_needs_a_source_and_may_not_contradict_the_rest():
     covers = replace(rule("whom", is_("metastatic", value=False)), citations=())
     told = lint(rule_set(SPREAD, covers=covers), {}, {"paper": PAPER}, TODAY)

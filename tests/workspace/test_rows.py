@@ -8,7 +8,8 @@ from mdt_desk.workspace.rows import CaseRow, Change, Part
 
 def test_a_row_is_a_plain_tuple_in_the_order_of_the_first_look():
     assert CaseRow._fields[:4] == ("case_id", "name", "nhs_number", "born")
-    assert CaseRow._fields[-7:] == ("has_draft", "search_key", "stale", "signed", "looked_back", "family", "coming")
+    last = ("has_draft", "search_key", "stale", "signed", "looked_back", "family", "coming", "never_saved")
+    assert CaseRow._fields[-8:] == last
 
 
 def test_a_change_that_touches_nothing_says_nothing():

@@ -44,8 +44,8 @@ def outcome_mark(assessment: Assessment) -> Picture:
 
 
 def age_mark(source: SourceState) -> Picture | None:
-    """The triangle, where a source is past its review."""
-    return overdue_mark(_HALF_MM) if source.days_overdue > 0 else None
+    """The triangle, where a source is past its review or was found changed."""
+    return overdue_mark(_HALF_MM) if source.days_overdue > 0 or source.found_changed else None
 
 
 def criterion_cells(result: CriterionResult, whole: CaseAssessment) -> tuple[str, ...]:

@@ -262,9 +262,11 @@ def state_words(rows: tuple[Standing, ...], shown: tuple[Standing, ...], typed: 
     """How many versions are shown, how many wait, and into which somebody typed what is not saved."""
     in_force = sum(row.look == "in_force" for row in rows)
     late = sum("overdue" in row.state for row in rows)
+    changed = sum("found changed" in row.state for row in rows)
     never = sum(row.state == _UNCHECKED for row in rows)
     drafts = sum(row.look == "draft" for row in rows)
     said = f"{len(shown)} of {len(rows)} versions shown: {in_force} in force, {late} of them with an overdue source"
+    said = f"{said}, {changed} with a source found changed" if changed else said
     said = f"{said}, {never} with a source never checked" if never else said
     said = f"{said}; {drafts} in preparation." if drafts else f"{said}."
     return f"{said} Typed into {'; '.join(typed)}, and not saved as a draft; kept on its page Write." if typed else said

@@ -55,13 +55,13 @@ class SourcesTab(Column):
         self.summary.setText(summary_words(self.due))
         titles = {booked.rules.id: booked.rules.title for booked in self._door.workspace.rule_book().rule_sets}
         act = "Record a check…" if self._door.writable else ""
-        self.table.show_rows(tuple(
-            WordRow(
-                due_cells(each, titles), each.days < 0, age_mark(each.state), act, each.source.id,
-                about=each.source.title,
-            ) for each in self.due
-        ))  # fmt: skip
+        self.table.show_rows(tuple(self._row(each, titles, act) for each in self.due))
         self.table.setVisible(bool(self.due))
+
+    def _row(self, each: SourceDue, titles: Mapping[str, str], act: str) -> WordRow:
+        late = each.days < 0 or each.state.found_changed
+        cells, title = due_cells(each, titles), each.source.title
+        return WordRow(cells, late, age_mark(each.state), act, each.source.id, about=title)
 
     def _on_check(self, source_id: str) -> None:
         found = next((each for each in self.due if each.source.id == source_id), None)
@@ -79,11 +79,13 @@ class SourcesTab(Column):
 
 def summary_words(due: tuple[SourceDue, ...]) -> str:
     """How many wait, and how many of them stop answers."""
-    late = sum(each.state.state is not Currency.CURRENT for each in due)
+    changed = sum(each.state.found_changed for each in due)
+    late = sum(each.state.state is not Currency.CURRENT for each in due) - changed
     stops = sum(bool(each.caps) and each.state.caps for each in due)
     if not due:
         return "No source is due."
-    weigh = f"{late} of them overdue or never checked; {stops} stop the answer of a rule set."
+    found = f", {changed} found changed" if changed else ""
+    weigh = f"{late} of them overdue or never checked{found}; {stops} stop the answer of a rule set."
     return f"{counted(len(due), 'source is', 'sources are')} listed, {weigh}"
 
 

@@ -36,6 +36,15 @@ class ReviewMark:
     day: date
     overdue: bool
     title: str
+    changed: bool = False
+    """Whether it is the day on which the source was found changed."""
+
+    @property
+    def words(self) -> str:
+        """What the mark means."""
+        day = format_date(self.day)
+        said = f"found changed on {day}" if self.changed else f"review {'was' if self.overdue else 'is'} due {day}"
+        return f"{self.title}: {said}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +74,7 @@ class Standing:
         begins = f"from {format_date(self.valid.begins)}" if self.valid.begins else "without a first day"
         ends = f"to {format_date(self.valid.ends)}" if self.valid.ends else "without an end"
         said = [f"{self.state}. Valid {begins}, {ends}."]
-        said += [
-            f"{mark.title}: review {'was' if mark.overdue else 'is'} due {format_date(mark.day)}."
-            for mark in self.reviews
-        ]
+        said += [mark.words for mark in self.reviews]
         said += [each.words for each in (*self.gaps, *self.overlaps)]
         return " ".join(said)
 
@@ -109,7 +115,7 @@ def _standing(
     rules, counts = line.rules, line.in_force or line.state in {RuleState.DRAFT, RuleState.REVIEWED}
     late = any(state.gates and (state.days_overdue > 0 or state.caps) for state in states)
     marks = [
-        ReviewMark(state.review_due, state.state is Currency.OVERDUE, state.title)
+        ReviewMark(state.review_due, state.state is Currency.OVERDUE, state.title, state.found_changed)
         for state in states
         if state.review_due and counts
     ]
@@ -120,7 +126,7 @@ def _standing(
         about(rules),
         kind_of(rules),
         rules.title,
-        state_word(line, today, overdue=late),
+        state_word(line, today, overdue=late, changed=any(state.gates and state.found_changed for state in states)),
         look_of(line),
         Stretch(rules.effective_from, rules.effective_to),
         tuple(marks),
@@ -150,12 +156,13 @@ def look_of(line: VersionLine) -> str:
     return "withdrawn" if line.state is RuleState.WITHDRAWN else "draft"
 
 
-def state_word(line: VersionLine, today: date, *, overdue: bool = False) -> str:
+def state_word(line: VersionLine, today: date, *, overdue: bool = False, changed: bool = False) -> str:
     """The state of a version as a pharmacist says it."""
     if line.state is not RuleState.APPROVED:
         return {RuleState.DRAFT: "Draft", RuleState.REVIEWED: "Reviewed"}.get(line.state, "Withdrawn")
     if line.in_force:
-        return "In force, source overdue" if overdue else "In force"
+        late = ", source found changed" if changed else ", source overdue" if overdue else ""
+        return f"In force{late}"
     if line.superseded:
         return "Approved, superseded"
     begins, ends = line.rules.effective_from, line.rules.effective_to

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.desktop.pages.rules.standing import about, kind_of, look_of, standings, state_word
+from mdt_desk.desktop.pages.rules.standing import ReviewMark, about, kind_of, look_of, standings, state_word
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.model import Citation, RuleSet, Source
 from mdt_desk.rules.rule_book import RuleBook
@@ -86,3 +86,9 @@ def test_what_a_rule_set_is_about():
     assert kind_of(rules()) == "Funding, new start"
     assert kind_of(rules(title="TA1")) == about(rules())
     assert "all four nations" in about(rules(nations=tuple(Nation)))
+
+
+def test_a_source_found_changed_is_called_that_in_the_state_and_at_its_mark():
+    assert state_word(line(rules()), TODAY, overdue=True, changed=True) == "In force, source found changed"
+    assert ReviewMark(TODAY, overdue=True, title="TA630", changed=True).words == "TA630: found changed on 24-Nov-2026."
+    assert ReviewMark(TODAY, overdue=True, title="TA630").words == "TA630: review was due 24-Nov-2026."
