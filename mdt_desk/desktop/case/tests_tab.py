@@ -72,6 +72,9 @@ def state_of_test(test: Test) -> str:
     return f"{result}\n{format_date(test.reported, 'no date')}"
 
 
+CHOOSE = "Choose the method…"
+
+
 class TestsTab(QWidget):
     """Tests at the left with what the chosen one can settle; its form at the right, the picture above it."""
 
@@ -130,18 +133,13 @@ class TestsTab(QWidget):
 
     def _adding(self) -> QGridLayout:
         self.method.setAccessibleName("Method of the new test")
-        for method in Method:
-            self.method.addItem(words(method))
-        self._offer_usual_method()
+        self.method.addItems([CHOOSE, *map(words, Method)])
         grid = QGridLayout()
         grid.addWidget(self.method, 0, 0, 1, 2)
         grid.addWidget(self.add, 1, 0)
         grid.addWidget(self.remove, 1, 1)
         grid.addWidget(self.bring, 2, 0, 1, 2)
         return grid
-
-    def _offer_usual_method(self) -> None:
-        self.method.setCurrentIndex(list(Method).index(Method.RNA_PANEL))
 
     def _beside(self) -> QFrame:
         frame = QFrame(self)
@@ -214,7 +212,7 @@ class TestsTab(QWidget):
         if another_case:
             self._chosen.forget()
             self.findings.show_nothing()
-            self._offer_usual_method()
+            self.method.setCurrentIndex(0)
         else:
             self.findings.let_go()
 
@@ -354,7 +352,12 @@ class TestsTab(QWidget):
             self._show_picture(test)
 
     def _on_add(self) -> None:
-        method = list(Method)[self.method.currentIndex()]
+        if not (chosen := self.method.currentIndex()):
+            take_keyboard(self.method)
+            self.told.emit("Choose the method of the new test first: what a test can settle depends on it.")
+            return
+        method = list(Method)[chosen - 1]
+        self.method.setCurrentIndex(0)
         name = free_id("T", self._editor.case, self._editor.given_ids)
         self._editor.add("tests", Test(name, method))
         self.table.choose(len(self._editor.case.tests) - 1)

@@ -154,3 +154,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A list that pops up asks a screen for more than the one in tests can do; Qt says so on its own time."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+def add_test(tab, method=Method.RNA_PANEL):
+    """Adds a test of a method, as a user does."""
+    tab.method.setCurrentIndex(list(Method).index(method) + 1)
+    tab.add.click()

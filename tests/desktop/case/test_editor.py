@@ -11,7 +11,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Method, Test
 from mdt_desk.workspace import OpenedCase
-from tests.desktop.case.conftest import NOW, SEED
+from tests.desktop.case.conftest import NOW, SEED, add_test
 
 
 def test_a_case_that_was_just_opened_is_clean_and_assessed(editor):
@@ -309,10 +309,10 @@ def test_a_new_test_never_takes_the_name_of_one_that_is_gone(page):
     page.editor.set("tests[2].repeat_of", "T1")
     page.editor.remove("tests[1]")
     assert any("T1 is not the id of a test here" in each.what for each in page.editor.problems)
-    tab.add.click()
+    add_test(tab)
     assert [each.id for each in page.editor.case.tests] == ["T2", "T3"]
     assert any("T1 is not the id of a test here" in each.what for each in page.editor.problems)
     page.editor.set("tests[1].repeat_of", "")
     tab.remove.click()
-    tab.add.click()
+    add_test(tab)
     assert [each.id for each in page.editor.case.tests] == ["T2", "T4"]

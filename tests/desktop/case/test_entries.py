@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea
 from mdt_desk.desktop.case.entries import NEW_ENTRIES, EntryModel, ListPanel
 from mdt_desk.desktop.case.fields import SECTIONS
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.testing import Method
+from tests.desktop.case.conftest import add_test
 
 TREATMENTS = next(section for section in SECTIONS if section.id == "treatments")
 SPECIMENS = next(section for section in SECTIONS if section.id == "specimens")
@@ -317,4 +319,16 @@ def test_the_method_of_the_next_test_starts_afresh_with_each_case(page, stored):
     page.show_tests()
     assert page.tests.method.currentText() == "pan-TRK immunohistochemistry (IHC)"
     page.show_case(stored.open_case("other"))
-    assert page.tests.method.currentText() == "RNA panel"
+    assert page.tests.method.currentText() == "Choose the method…"
+
+
+def test_no_test_is_added_before_its_method_is_chosen_and_the_next_is_asked_again(page):
+    page.show_tests()
+    before = len(page.editor.case.tests)
+    page.tests.add.click()
+    assert len(page.editor.case.tests) == before
+    assert "Choose the method of the new test first" in page.notice.text()
+    assert page.tests.method.hasFocus()
+    add_test(page.tests, Method.WGS)
+    assert page.editor.case.tests[-1].method is Method.WGS
+    assert page.tests.method.currentIndex() == 0

@@ -10,6 +10,7 @@ from mdt_desk.desktop.case.testing_fields import fields_of_finding, form_of_find
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner, ReadingFrame, finding_genes
 from mdt_desk.workspace import OpenedCase
+from tests.desktop.case.conftest import add_test
 
 
 @pytest.fixture
@@ -216,7 +217,7 @@ def test_the_name_of_one_finding_never_renews_the_genes_of_another(panel, editor
 
 def test_a_place_that_an_undo_took_away_is_let_go_out_of_sight(page):
     page.show_tests()
-    page.tests.add.click()
+    add_test(page.tests)
     page.tests.findings.buttons["Add"].click()
     page.show_summary()
     while page.editor.can_undo:
@@ -227,7 +228,7 @@ def test_a_place_that_an_undo_took_away_is_let_go_out_of_sight(page):
 
 def test_another_case_is_not_read_at_the_place_of_the_one_before(page, stored):
     page.show_tests()
-    page.tests.add.click()
+    add_test(page.tests)
     page.tests.findings.buttons["Add"].click()
     page.show_summary()
     page.show_case(OpenedCase(stored.new_case(), 0))
@@ -237,7 +238,7 @@ def test_another_case_is_not_read_at_the_place_of_the_one_before(page, stored):
 
 def test_the_field_to_fill_in_a_new_finding_is_scrolled_into_sight(page, qtbot):
     page.show_tests()
-    page.tests.add.click()
+    add_test(page.tests)
     page.tests.findings.buttons["Add"].click()
     written = page.tests.findings.form().rows[1].control
     assert written.hasFocus()

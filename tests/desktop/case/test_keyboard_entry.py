@@ -11,7 +11,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.testing import KinaseDomain, Method, Partner, Quality, ReadingFrame, Result
-from tests.desktop.case.conftest import SEED
+from tests.desktop.case.conftest import SEED, add_test
 
 MOST_GROUPS = 15
 MOST_TABS = 40
@@ -47,13 +47,14 @@ def control(form, path):
 @pytest.fixture
 def keyboard(qtbot, page):
     page.show_tests()
-    page.tests.add.setFocus()
+    page.tests.method.setFocus()
     return Keyboard(qtbot, page)
 
 
 def test_a_typical_rna_result_takes_at_most_fifteen_groups(keyboard, page):
     tests = page.tests
     keyboard.groups += 1  # Alt+T
+    keyboard.write(tests.method, "RNA")
     keyboard.press(tests.add)
     form = tests._form()
     for path, text in (
@@ -84,7 +85,7 @@ def next_by_tab(qtbot, widget):
 
 def test_after_the_last_field_of_a_test_the_keyboard_comes_to_its_findings(qtbot, page):
     page.show_tests()
-    page.tests.add.click()
+    add_test(page.tests)
     form = page.tests._form()
     assert next_by_tab(qtbot, control(form, "repeat_of")) is page.tests.findings.buttons["Add"]
 

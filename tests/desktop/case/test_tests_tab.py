@@ -26,7 +26,7 @@ from mdt_desk.domain.testing import (
 )
 from mdt_desk.rules.terms import CriterionState
 from mdt_desk.workspace import OpenedCase
-from tests.desktop.case.conftest import SEED
+from tests.desktop.case.conftest import SEED, add_test
 
 
 @pytest.fixture
@@ -225,8 +225,7 @@ def test_a_test_that_was_added_goes_with_its_form_by_undo_and_by_removing(page, 
     tab = opened(page, Test("T1", method))
     for number, added in enumerate(Method, list(Method).index(method)):
         take_away = (page.undo_step, tab.remove.click)[number % 2]
-        tab.method.setCurrentIndex(list(Method).index(added))
-        tab.add.click()
+        add_test(tab, added)
         assert (tab.table.row(), bound(tab)) == (1, ["tests[2]"])
         take_away()
         assert (page.editor.case.tests, bound(tab)) == ((Test("T1", method),), ["tests[1]"])
@@ -257,7 +256,7 @@ def test_the_test_that_was_chosen_stays_chosen_while_other_tabs_are_seen(page, t
 
 
 def test_what_reaches_a_dead_form_late_changes_nothing(page, tab):
-    tab.add.click()
+    add_test(tab)
     row = tab._form().row_at("tests[3].laboratory")
     page.undo_step()
     page.show_summary()
@@ -278,7 +277,7 @@ def test_a_date_half_typed_is_in_the_test_that_is_removed_and_comes_back_with_it
 
 
 def test_who_was_typing_into_a_test_that_an_undo_took_does_not_go_on_in_another(page, tab, qtbot):
-    tab.add.click()
+    add_test(tab)
     assert tab._form().has_keyboard()
     page.undo_step()
     assert not tab._form().has_keyboard()
@@ -286,7 +285,7 @@ def test_who_was_typing_into_a_test_that_an_undo_took_does_not_go_on_in_another(
 
 
 def test_an_undo_in_another_tab_is_shown_on_coming_back(page, tab):
-    tab.add.click()
+    add_test(tab)
     page.show_eligibility()
     page.undo_step()
     page.show_tests()
@@ -369,7 +368,7 @@ def test_what_a_method_sees_is_said_in_its_own_sentences(tab):
 def test_a_panel_typed_as_on_paper_is_saved_and_exported(page, answers, tmp_path, stored, qtbot):
     """The report says NTRK rearrangement and neither which gene nor whether DNA or RNA was tested."""
     page.show_tests()
-    page.tests.add.click()
+    add_test(page.tests)
     place = f"tests[{len(page.editor.case.tests)}]"
     page.editor.set(f"{place}.method", Method.PANEL_NOT_STATED)
     page.editor.set(f"{place}.result", Result.POSITIVE)
@@ -390,7 +389,7 @@ def test_a_panel_typed_as_on_paper_is_saved_and_exported(page, answers, tmp_path
 
 def test_what_a_method_can_show_stands_under_a_heading_of_its_own(page):
     page.show_tests()
-    page.tests.add.click()
+    add_test(page.tests)
     column = page.tests._says.parentWidget().layout()
     labels = [column.itemAt(n).widget() for n in range(column.count())]
     said = [each.text() for each in labels if isinstance(each, QLabel) and each.isVisible()]
