@@ -23,6 +23,9 @@ def check_gene(gene: str, where: str) -> Iterator[Problem]:
     names = candidates(gene)
     if not names:
         yield error(where, f"{gene!r} is not a gene symbol", _ALONE)
+    if "genes_covered" in where and len(names) > 1:
+        yield error(where, f"{gene} names several genes in one place", "Write each gene as an entry of its own.")
+        return
     for name in names:
         yield from _check_name(name, where, alone=len(names) == 1)
 

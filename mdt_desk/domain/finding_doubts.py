@@ -20,7 +20,7 @@ from mdt_desk.domain.name_agreement import (
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.partner_without_protein import partner_without_protein
 from mdt_desk.domain.patterns import Pattern, parted_alike
-from mdt_desk.domain.position_doubts import elsewhere, misplaced
+from mdt_desk.domain.position_doubts import builds_at_odds, elsewhere, misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
 from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, unread_words, word_against
@@ -202,6 +202,7 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
     """What nobody has read yet, or no table here can check, of one finding."""
     for place in (*unchecked_places(finding), *misplaced(finding), *transcript_doubts(finding)):
         yield place.words
+    yield from builds_at_odds(finding)
     if words := partner_without_protein(finding):
         yield words
     differs = class_difference(finding)

@@ -19,7 +19,10 @@ _IN_WORDS = Pattern(
     r"(?:[\s-]{1,3}RECEPTORS?)?"
 )
 _TYPE = Pattern(r"[\s,-]{1,3}(?:TYPE[\s-]{1,2})?(?=[1-3ABC](?![A-Z0-9]))")
-_ONE = Pattern(rf"{_GAP}(?P<first>[1-3](?![0-9])|[ABC](?![A-Z])|III(?![A-Z])|II(?![A-Z])|[IL|](?![A-Z]))")
+# TrkAIII is the published name of a form of NTRK1.
+_ONE = Pattern(
+    rf"{_GAP}(?P<first>[1-3](?![0-9])|[ABC](?=III(?![A-Z])|(?![A-Z]))|III(?![A-Z])|II(?![A-Z])|[IL|](?![A-Z]))"
+)
 _MANY = Pattern(rf"{_GAP}(?P<all>[1-3]{{2,3}})(?![0-9])")
 _NEXT = Pattern(
     rf"\s*(?P<to>TO|[-\u2010-\u2015]|\.\.)?(?P<also>[/,;&+|]|AND|OR)?\s*(?:N?TRK{_GAP})?(?P<next>[1-3](?![0-9'\u2032])|[ABC](?![A-Z]))"

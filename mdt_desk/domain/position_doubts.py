@@ -92,6 +92,16 @@ def _agrees(place: Place, exon: int, transcript: Transcript, build: GenomeBuild)
     return place.exon.number == exon or (place.on_edge and build is not GenomeBuild.NOT_STATED)
 
 
+def builds_at_odds(finding: Finding) -> Iterator[str]:
+    """A position that names another build than the one entered: it was compared with the exons of neither."""
+    entered = finding.genome_build
+    for side in (finding.five_prime, finding.three_prime):
+        named = build_of(side.breakpoint, entered) if side is not None and side.breakpoint else entered
+        if side is not None and entered is not GenomeBuild.NOT_STATED and named is not entered:
+            what = f"the position {side.breakpoint} is on {named.value}"
+            yield f"{what}, yet the genome build entered is {entered.value}: compare both with the report"
+
+
 def _where(place: Place) -> str:
     words = place.words.removeprefix("not on an exon edge: ")
     return words if words.startswith(("inside", "outside")) else f"in {words}" if "intron" in words else f"at {words}"

@@ -78,7 +78,8 @@ def read_file(
 
 def _begins_an_object(data: bytes) -> bool:
     """A case file begins with a brace; a bracket begins the sections of a laboratory file."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:1] == b"{" and not start.startswith(b"{\\rtf")
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:

@@ -139,3 +139,9 @@ def test_a_name_that_names_all_the_genes_entered_is_no_problem(genes, text):
 def test_genes_covered_say_which_ntrk_genes_they_are():
     problem = only("NTRK", "tests[1].genes_covered[1]")
     assert (problem.level, problem.offers) == (Level.WARNING, ("NTRK1, NTRK2, NTRK3",))
+
+
+def test_several_genes_in_one_place_of_what_was_covered_are_told():
+    (problem,) = check_gene("NTRK1;NTRK2;NTRK3", "tests[1].genes_covered[1]")
+    assert (problem.level, "several genes in one place" in problem.what) == (Level.ERROR, True)
+    assert not list(check_gene("NTRK1;NTRK2", "tests[1].findings[1].three_prime.gene"))

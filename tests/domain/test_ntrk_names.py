@@ -93,7 +93,7 @@ def test_the_names_in_words_are_read_as_the_symbols_are(words, genes):
         ("NTR3", "NTRK3"), ("NTK3", "NTRK3"), ("NTRL1", "NTRK1"), ("NTPK1", "NTRK1"), ("NTRX1", "NTRK1"),
         ("MTRK2", "NTRK2"), ("NTTRK3", "NTRK3"), ("NRTK1", "NTRK1"), ("HGNC_8033", "NTRK3"), ("hgnc:8033", "NTRK3"),
         ("HGNC8031", "NTRK1"), ("HGNC ID: 8032", "NTRK2"), ("P04629", "NTRK1"), ("Q16620", "NTRK2"),
-        ("UniProt:Q16288", "NTRK3"), ("ENSG140538", "NTRK3"), ("ENSG00000140538.17", "NTRK3"),
+        ("UniProt:Q16288", "NTRK3"), ("TrkAIII", "NTRK1"), ("ENSG140538", "NTRK3"), ("ENSG00000140538.17", "NTRK3"),
     ],
 )  # fmt: skip
 def test_one_slip_and_the_numbers_of_lists_are_ntrk(text, gene):

@@ -6,7 +6,7 @@ import pytest
 
 from mdt_desk.domain.checks_testing import check_finding
 from mdt_desk.domain.finding_doubts import finding_cautions, finding_doubt
-from mdt_desk.domain.position_doubts import elsewhere, misplaced
+from mdt_desk.domain.position_doubts import builds_at_odds, elsewhere, misplaced
 from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, KinaseDomain, Orientation, Partner
 
 IN_37, IN_38, NOT = GenomeBuild.GRCH37, GenomeBuild.GRCH38, GenomeBuild.NOT_STATED
@@ -150,3 +150,13 @@ def test_a_strand_on_which_the_gene_does_not_lie_is_told(five, three, told):
     found = fusion(10, three, five_prime=replace(TPM3, breakpoint=five))
     said = [each.words for each in misplaced(found) if "strand" in each.words]
     assert [words in each for words, each in zip(told, said, strict=True)] == [True] * len(told)
+
+
+def test_a_position_that_names_another_build_than_the_one_entered_is_told_beside_the_evidence():
+    three = Partner("NTRK3", breakpoint="NC_000015.10:g.87940753")
+    finding = Finding(FindingKind.FUSION, five_prime=Partner("ETV6"), three_prime=three, genome_build=IN_37)
+    (said,) = builds_at_odds(finding)
+    assert said.startswith("the position NC_000015.10:g.87940753 is on GRCh38, yet the genome build entered is GRCh37")
+    assert said in tuple(finding_cautions(finding))
+    for fits in (GenomeBuild.GRCH38, GenomeBuild.NOT_STATED):
+        assert tuple(builds_at_odds(replace(finding, genome_build=fits))) == ()

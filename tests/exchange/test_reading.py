@@ -114,3 +114,8 @@ def test_whatever_was_read_can_be_written_as_json(data):
 def test_a_row_about_ntrk_that_is_not_understood_is_told():
     lines = reading_lines(read_file(combined("ETV6::NTRK3"), "x.tsv"))
     assert any(line.endswith("speaks of NTRK and is not understood: ETV6::NTRK3") for line in lines)
+
+
+def test_a_text_document_that_begins_with_a_brace_is_named_as_what_it_is():
+    (problem,) = read_file(b"{\\rtf1\\ansi SAMPLE Alexander}", "report.rtf").problems
+    assert "text document (RTF)" in problem.what

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from mdt_desk.domain.held_transcripts import direction_of
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner, ReadingFrame
 from mdt_desk.exchange.fusion_callers.cells import frame, lies_elsewhere, notes, position, reads, unknown_word
@@ -127,12 +128,16 @@ def _strands(row: Row, number: str) -> tuple[str, str] | None:
 
 
 def _against_its_direction(row: Row, number: str) -> bool:
-    strands = _strands(row, number)
-    if strands is None or strands[0] == strands[1]:
+    strands, gene = _strands(row, number), row.text(f"gene{number}")
+    if strands is None or lies_elsewhere(gene, row.text(f"breakpoint{number}")):
         return False
-    if lies_elsewhere(row.text(f"gene{number}"), row.text(f"breakpoint{number}")):
+    column, lies_on = f"strand{number}(gene/fusion)", direction_of(gene)
+    if lies_on not in {"", strands[0]}:
+        what = f"says that {gene} lies on {strands[0]}, yet it lies on {lies_on}"
+        row.warn(column, what, "Its strands are not as read.")
+        return True
+    if strands[0] == strands[1]:
         return False
-    column = f"strand{number}(gene/fusion)"
     row.warn(column, "the gene is read against its direction", "Its protein is not made from this side.")
     return True
 

@@ -43,7 +43,12 @@ NumCounterFusionLeft| NumCounterFusionRight| FAR_left| FAR_right| LeftLocalBreak
 microh_brkpt_dist| num_microh_near_brkpt| TrinityGG_Fusion
 """
 """What FusionInspector adds to the table of STAR-Fusion (FusionInspector wiki, read 28-Nov-2026)."""
-KNOWN = frozenset(name.strip() for name in f"{_NAMES}|{_INSPECTED}".replace("\n", " ").split("|"))
+_BEFORE = """
+Fusion_gene_1(5end_partner)| Fusion_gene_2(3end_partner)| Fusion_exon_1(5end_partner)| Fusion_exon_2(3end_partner)|
+Longest_spanning_read| Aligner(s)
+"""
+"""What FusionCatcher wrote before version 0.99, beside the columns that are read under their names of today."""
+KNOWN = frozenset(name.strip() for name in f"{_NAMES}|{_INSPECTED}|{_BEFORE}".replace("\n", " ").split("|"))
 
 SPEAKING = frozenset({
     "in_ntc", "KeepFusion", "Filter", "filters", "classification", "annots", "Fusion_description", "PROT_FUSION_TYPE",

@@ -32,6 +32,7 @@ _QUALITY = Pattern(r"\bqc\b|quality|status|library|contaminat|metric|usab", re.I
 _NOT_GOOD = Pattern(
     r"\bbelow\b|\bout of (?:spec|range|limit)|\bnot (?:met|ok|pass)|\bexceed|\bcontaminated\b", re.IGNORECASE
 )
+_FOUND = Pattern(r"(?:yes|true|present|detected|positive|high)\b", re.IGNORECASE)
 _RNA, _DNA = "RNA Sample ID", "DNA Sample ID"
 _IDS = (_RNA, "Pair ID", _DNA, "Sample ID")
 
@@ -131,7 +132,10 @@ def _failure(lines: list[str]) -> str:
         name, _, value = line.strip().partition("\t")
         title = name.strip() if _TITLE.fullmatch(name.strip()) else title
         about = f"{title} {name}"
-        if "rna" in about.casefold() and _QUALITY.search(about) and (FAILED.search(value) or _NOT_GOOD.search(value)):
+        of_rna = "rna" in about.casefold() or ("run" in title.casefold() and "dna" not in about.casefold())
+        found = "contaminat" in name.casefold() and _FOUND.match(value.strip())
+        bad = found or FAILED.search(value) or _NOT_GOOD.search(value)
+        if of_rna and _QUALITY.search(about) and bad:
             return f"its line '{name.strip()[:40]}' says {value.strip()[:40]!r}: the check failed"
     return ""
 

@@ -224,3 +224,11 @@ def test_strands_at_a_place_on_another_chromosome_say_nothing_of_the_ntrk_gene()
     cells = {"strand2(gene/fusion)": "-/+", "breakpoint2": "1:156874571"}
     assert "antisense" not in only(arriba(**cells)).finding.note
     assert "antisense" in only(arriba(**cells | {"breakpoint2": "15:87940753"})).finding.note
+
+
+def test_a_gene_on_the_strand_on_which_it_does_not_lie_is_pointed_out_and_no_frame_is_taken():
+    cells = {"strand1(gene/fusion)": "-/-"}
+    reading = read(arriba(**cells))
+    assert "says that ETV6 lies on -, yet it lies on +" in places(reading)["row 2, column 'strand1(gene/fusion)'"]
+    assert reading.findings[0].finding.caller.reading_frame is ReadingFrame.NOT_STATED
+    assert "strand1" not in str(places(read(arriba())))

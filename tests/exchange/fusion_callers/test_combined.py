@@ -58,6 +58,21 @@ def test_a_failed_check_is_told_from_none_found(line):
     assert f"says {line.partition(chr(9))[2]!r}: the check failed" in words(reading)
 
 
+@pytest.mark.parametrize(
+    ("section", "line", "failed"),
+    [
+        ("[RNA QC]", "RNA contamination\tYes", True),
+        ("[RNA QC]", "RNA contamination\tNo", False),
+        ("[DNA QC]", "DNA contamination\tYes", False),
+        ("[Run QC Metrics]", "PCT_PF_READS\tFAIL", True),
+        ("[Run QC Metrics]", "PCT_PF_READS\tPASS", False),
+        ("[Run QC Metrics]", "DNA yield\tFAIL", False),
+    ],
+)
+def test_contamination_and_a_failed_run_are_a_failed_check_of_rna(section, line, failed):
+    assert (read(file(f"{section}\n{line}\n")).ntrk_tested is NtrkTested.FAILED) is failed
+
+
 @pytest.mark.parametrize(("said", "state"), [("Failed\n", NtrkTested.FAILED), ("Not run\n", NtrkTested.NOT_TESTED)])
 def test_a_section_may_say_so_itself(said, state):
     assert read(file(fusions=said)).ntrk_tested is state

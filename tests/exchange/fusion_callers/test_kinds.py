@@ -45,6 +45,7 @@ KINDS = [
     (b'{"resourceType": "Bundle", "name": "SAMPLE Alexander"}', "FHIR"),
     (b'[{"resourceType": "Patient"}]', "FHIR"),
     (b'[{"a": 1}]', "JSON"),
+    (b"MSH|^~\\&|LAB|SAMPLE Alexander", "HL7 message"),
     (b"From: x\nSubject: SAMPLE Alexander\n", "message"),
 ]
 
