@@ -131,7 +131,7 @@ def rows(case: Case, evidence: FusionEvidence | None = None) -> tuple[TestRow, .
     read = {reading.test.id: reading for reading in evidence.readings}
     listed = [_row(read[test.id], evidence.events) for test in tests if test not in bare]
     if bare:
-        names = dict.fromkeys(METHOD_WORDS[test.method] for test in bare)
+        names = [f"{test.id} {METHOD_WORDS[test.method]}" for test in bare]
         listed.append(TestRow("Not done", "; ".join(names), NONE, NONE))
     methods = {test.method for test in case.tests}
     missing = [name for name, any_of in _ALWAYS_ASKED if not methods & any_of]
@@ -154,9 +154,11 @@ def _row(reading: TestReading, events: tuple[Event, ...]) -> TestRow:
     lab = [test.laboratory, format_date(test.reported, "")]
     if test.status is TestStatus.REPORTED and test.reported is None:
         lab.append("date not recorded")
-    name = METHOD_WORDS[test.method]
+    # By its id, for the cautions and the criteria name it by that.
+    method = METHOD_WORDS[test.method]
+    assay = f": {test.assay}" if test.assay.casefold() not in {"", method.casefold()} else ""
     return TestRow(
-        test=f"{name}: {test.assay}" if test.assay.casefold() not in {"", name.casefold()} else name,
+        test=f"{test.id} {method}{assay}",
         result=result_words(reading),
         laboratory=", ".join(part for part in lab if part) or NONE,
         limits=_limits(reading, events),

@@ -37,7 +37,10 @@ def source_state(
     if found:
         said = _found_words(found, together, counting, source)
     else:
-        said = _check_words(spoken, source) if spoken else ""
+        # Where two people had to look, both are named.
+        enough = not caps and 0 < together.needed <= len(together.lifting)
+        looked = together.lifting[-together.needed :] if enough else ((spoken,) if spoken else ())
+        said = "; ".join(_check_words(each, source) for each in looked)
         said += _why_not_lifted(together, counting, on) if said and caps else ""
     return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None)
 

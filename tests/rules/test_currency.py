@@ -102,7 +102,9 @@ def test_only_a_check_made_since_the_review_day_lifts_the_cap(on, caps):
 
 
 def test_a_check_names_who_looked_when_and_what_was_found():
-    assert state("2026-11-22", *both("2026-11-20")).last_check == "20-Nov-2026, Q. Other (pharmacist): unchanged"
+    assert state("2026-11-22", *both("2026-11-20")).last_check == (
+        "20-Nov-2026, P. Example (pharmacist): unchanged; 20-Nov-2026, Q. Other (pharmacist): unchanged"
+    )
 
 
 @pytest.mark.parametrize("outcome", [CheckOutcome.CHANGED, CheckOutcome.REPLACED])
