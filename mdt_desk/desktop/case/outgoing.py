@@ -47,7 +47,7 @@ class Outgoing(QObject):
 
     def export(self) -> None:
         """Writes the page as PDF after the patient was confirmed."""
-        if not self._ready():
+        if not self._ready(", so no page was written"):
             return
         path = self._dialogs.save_path("Export the page", self._suggested())
         if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
@@ -78,7 +78,7 @@ class Outgoing(QObject):
     def print_page(self) -> None:
         """Hands the page to a printer after the patient was confirmed."""
         question = "Print the page of this patient?"
-        if not self._ready() or not self._agreed("Print the page", question, "Print"):
+        if not self._ready(", so nothing was printed") or not self._agreed("Print the page", question, "Print"):
             return
         if not self._saved_as_agreed():
             return
@@ -111,7 +111,7 @@ class Outgoing(QObject):
         """Seals the saved revision with its page; what comes later is an amendment."""
         editor = self._editor
         question = "Sign off this revision? It is then sealed; later changes are amendments."
-        if not self._ready():
+        if not self._ready(" and not signed off"):
             return
         if self._report.chosen is not None:
             what = "This page is signed off already."
@@ -136,6 +136,8 @@ class Outgoing(QObject):
         editor.seal()
         editor.stored.emit(change)
         self.finished.emit()
+        # What was told of an earlier page would stand beside the signed one.
+        self.told.emit(change.message)
 
     def _vouched(self) -> str | None:
         """How it is known who this is, where that is in doubt; None where nobody said so."""
@@ -146,7 +148,7 @@ class Outgoing(QObject):
         dialog = VouchingDialog(doubted, case.patient, window_of(self))
         return dialog.reason() if self._dialogs.run(dialog) else None
 
-    def _ready(self) -> bool:
+    def _ready(self, so: str) -> bool:
         """Whether it is known which page is meant: the one of now, of the case as it is stored now, or a signed one."""
         editor = self._editor
         try:
@@ -156,7 +158,7 @@ class Outgoing(QObject):
         except DeskError as error:
             editor.failed.emit(error)
             return False
-        return not self._is_to_be_saved() or self._saver.may_save()
+        return not self._is_to_be_saved() or self._saver.may_save(so)
 
     def _refused(self, error: DeskError) -> None:
         # The rules may be what changed: the page shows their answer of now beside the refusal.

@@ -76,15 +76,18 @@ class Saver(QObject):
         self._keep_draft("Not saved.")
         return False
 
-    def may_save(self) -> bool:
-        """Whether nothing stops saving; before anything is asked the field that does is named and gone to."""
+    def may_save(self, so: str = "") -> bool:
+        """Whether nothing stops saving; before anything is asked the field that does is named and gone to.
+
+        `so` says what else was not done.
+        """
         self._editor.finish_typing()
         wrong = what_stops(self._editor)
         if wrong is None:
             return True
         self.stopped.emit(wrong.where)
         # Told in passing: with the change that mends it the sentence goes.
-        self.told.emit(f"The case was not saved. {named(wrong, self._editor.case)}")
+        self.told.emit(f"The case was not saved{so}. {named(wrong, self._editor.case)}")
         return False
 
     def _reason(self) -> str | None:

@@ -112,8 +112,19 @@ def test_a_signed_page_is_not_signed_twice(signed, answers):
     assert "signed off already" in signed.notice.text()
 
 
-@pytest.mark.parametrize("step", ["sign_off", "save_now"])
-def test_what_cannot_be_read_is_said_before_a_reason_is_asked_and_goes_when_it_is_mended(signed, qtbot, answers, step):
+@pytest.mark.parametrize(
+    ("step", "so"),
+    [
+        (lambda page: page.save_now(), ""),
+        (lambda page: page.outgoing.sign_off(), " and not signed off"),
+        (lambda page: page.outgoing.export(), ", so no page was written"),
+        (lambda page: page.outgoing.print_page(), ", so nothing was printed"),
+    ],
+    ids=["save", "sign off", "export", "print"],
+)
+def test_what_cannot_be_read_is_said_before_anything_is_asked_and_goes_when_it_is_mended(
+    signed, qtbot, answers, step, so
+):
     signed.jump_to("patient.birth_date")
     field = signed.focusWidget()
     field.selectAll()
@@ -121,9 +132,9 @@ def test_what_cannot_be_read_is_said_before_a_reason_is_asked_and_goes_when_it_i
     signed.show_report()
     signed.report.which.setCurrentIndex(0)
     answers.ran.clear()
-    getattr(signed, step)()
+    step(signed)
     assert answers.ran == []
-    assert signed.notice.text().startswith("The case was not saved. Date of birth: ")
+    assert signed.notice.text().startswith(f"The case was not saved{so}. Date of birth: ")
     assert signed.focusWidget() is field
     signed.undo_step()
     assert signed.notice.isHidden()
