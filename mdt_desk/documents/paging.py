@@ -10,8 +10,8 @@ from mdt_desk.documents.tags import Element
 from mdt_desk.domain.errors import DeskError, Fault
 
 MOVES_FIRST = (
-    "further criteria", "views", "criteria", "tests", "brief", "other findings", "to do", "question", "finding",
-    "contradictions",
+    "further criteria", "views", "criteria", "tests", "brief", "other findings", "to do", "question",
+    "contradictions", "finding",
 )  # fmt: skip
 """The sections in the order in which the first page gives them up, from their last row."""
 _MOVES_WHOLE = frozenset({"further criteria", "finding"})

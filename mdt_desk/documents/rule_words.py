@@ -189,7 +189,7 @@ def _is_open(answer: Assessment) -> bool:
 
 
 def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
-    """What clinical guides and product labels say, and cautions; none of it is the funding answer."""
+    """What clinical guides and product labels say; none of it is the funding answer."""
     labels = {Purpose.GUIDANCE: "Guidance only", Purpose.LICENCE: "Licence only"}
     lines = []
     for purpose, label in labels.items():
@@ -200,7 +200,7 @@ def other_views(assessment: CaseAssessment) -> tuple[LabelledLine, ...]:
         text = "; ".join(f"{' and '.join(drugs)}: {view}" for view, drugs in said.items())
         if text:
             lines.append(LabelledLine(label, f"{_capital(text)}."))
-    return (*lines, *cautions(assessment))
+    return tuple(lines)
 
 
 def _view(answer: Assessment) -> str:

@@ -106,8 +106,8 @@ def build_summary(
         no_finding="" if finding else testing_words.no_finding(case, evidence),
         doubts=(
             *_of_the_desk(header),
-            *testing_words.doubts(evidence, key, notes.contradictions),
-            *resistance_lines(notes.resistance),
+            *testing_words.doubts(evidence, key, notes.contradictions, resistance_lines(notes.resistance)),
+            *rule_words.cautions(assessment),
         ),
         others=testing_words.others(key),
         tests=testing_words.rows(case, evidence),

@@ -1,5 +1,7 @@
 """What the tests say, each result beside its limits."""
 
+from collections.abc import Iterable
+
 from mdt_desk.documents.detail_words import TableContradiction
 from mdt_desk.documents.page_words import FindingBlock, LabelledLine, TestRow
 from mdt_desk.domain.answers import Answer
@@ -18,8 +20,10 @@ from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.limits_of_tests import stated_limits
 from mdt_desk.domain.no_lead import has_result, recorded_without_lead
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import RNA_METHODS, Method, Quality, Result, Test, TestStatus
 
+_TESTS_NAMED = Pattern(r"(?i:\btest) ([^\s,;:.()]+)")
 BAR_WIDTH = 180.0
 BAR_HEIGHT = 11.8
 NONE = "–"
@@ -75,8 +79,14 @@ def others(key: KeyFinding) -> tuple[LabelledLine, ...]:
     return (*lines, *(LabelledLine(NOT_EVIDENCE, f"{', '.join(names)}. {why}") for why, names in grouped.items()))
 
 
-def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[LabelledLine, ...]:
-    """Every contradiction, every resolution of the board, and every caution, each with its label."""
+def doubts(
+    evidence: FusionEvidence, key: KeyFinding, tables: Tables, resistance: Iterable[LabelledLine] = ()
+) -> tuple[LabelledLine, ...]:
+    """Every contradiction, every resolution of the board, and every caution, each with its label.
+
+    What is said of the tests on which the answer rests comes first, then of resistance, then all else: a full page
+    gives up its last lines.
+    """
     leads = ([key.lead] if key.lead else []) + list(key.others)
     placed = {each.place for each in tables}
     stated = [*contradiction_words(evidence), *(each.text for each in tables)]
@@ -86,8 +96,17 @@ def doubts(evidence: FusionEvidence, key: KeyFinding, tables: Tables) -> tuple[L
             stated += [f"{event_label(lead, key)}: {text}." for text in computed_otherwise(lead.event)]
     few = [f"{event_label(lead, key)}: {text}." for lead in leads for text in _pointed_out(lead.event)]
     few += case_cautions(evidence)
-    labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), (CAUTION, few))
-    return tuple(LabelledLine(label, text) for label, texts in labelled for text in texts)
+    first = [text for text in few if _of_deciding(text, evidence)]
+    labelled = ((CONTRADICTION, stated), (BOARD, resolution_words(evidence)), (CAUTION, first))
+    told = [LabelledLine(label, text) for label, texts in labelled for text in texts]
+    return (*told, *resistance, *(LabelledLine(CAUTION, text) for text in few if text not in first))
+
+
+def _of_deciding(text: str, evidence: FusionEvidence) -> bool:
+    """Whether a caution is of a test on which the answer rests, or of the case itself."""
+    named = _TESTS_NAMED.findall(text)
+    deciding = evidence.deciding() or evidence.that_say(Says.EXCLUDES)
+    return not named or any(reading.test.id in named for reading in deciding)
 
 
 def _pointed_out(event: Event) -> tuple[str, ...]:

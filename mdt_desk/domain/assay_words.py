@@ -231,6 +231,8 @@ _OF_NO_RNA = Pattern(
 def unknown_assay(test: Test) -> str:
     """The name of an assay that is no panel of RNA for fusions as far as it tells, or is one beside RT-PCR, quoted."""
     words = parted_alike(test.assay)
+    if test.method is Method.RT_PCR and words.strip() and not (_RNA_NAMED.search(words) or mentions_ntrk(words)):
+        return named_a_panel(test) or f"its assay reads {test.assay!r}: check that it is an RT-PCR for an NTRK fusion"
     if test.method is not Method.RNA_PANEL or not words.strip():
         return named_a_panel(test)
     if others := others_beside(test):

@@ -139,6 +139,9 @@ def check_written_name(finding: Finding, where: str) -> Iterator[Problem]:
     yield from _check_agreement(finding, f"{where}.written_as")
 
 
+_BETWEEN_GENES = Pattern(r"[A-Za-z0-9.-]{2,}\([0-9]{1,9}\)(?:,|\s|$)")
+
+
 def _check_agreement(finding: Finding, where: str) -> Iterator[Problem]:
     wrong = name_disagrees(finding)
     if wrong and wrong == gene_missing(finding):
@@ -148,7 +151,9 @@ def _check_agreement(finding: Finding, where: str) -> Iterator[Problem]:
             "Enter the gene that the report names; write NTRK where it does not say which of the three.",
         )
     elif wrong:
-        yield error(
+        # A caller writes the neighbours of a place between genes with their distances: that is no slip of the pen.
+        level = warning if _BETWEEN_GENES.search(finding.written_as) else error
+        yield level(
             where,
             f"{finding.written_as} {wrong}",
             "Compare both with the report and correct the one that is wrong; until then no answer rests on it.",

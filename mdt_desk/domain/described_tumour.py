@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.deciding_type import deciding_type_in_doubt
 from mdt_desk.domain.other_tumour import may_be, may_be_two, named_kinds
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import held_tumours
@@ -90,6 +91,9 @@ def described_beside(case: Case) -> tuple[str, ...]:
     entry = held.get(case.diagnosis.tumour_type) if held is not None else None
     if entry is None:
         return ()
+    if doubt := deciding_type_in_doubt(case):
+        ask = "in it FISH or RT-PCR alone may decide, so correct what is wrong, or ask the pathologist"
+        return (f"{doubt[:1].upper()}{doubt[1:]}: {ask}.",)
     if not described_otherwise(case.diagnosis, entry):
         return _second_tumour(case.diagnosis, entry)
     said = words_of_type(case.diagnosis, entry)

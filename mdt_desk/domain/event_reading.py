@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, taken_back
-from mdt_desk.domain.gene_reading import is_unlisted
+from mdt_desk.domain.gene_reading import genes_meant, is_unlisted
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.statements import STANDS, STANDS_NOT, Aspect, Speaker
 from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
     NTRK_GENES,
     UNIDENTIFIED,
     Finding,
@@ -57,6 +58,7 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (None, doubt, bool(doubt)),
         (None, "the report does not state which gene is 5' and which 3'", not order.value),
         (False, "one gene on both sides", five == three != ""),
+        (None, "both sides may be one gene", five != three and _may_be_one(five, three)),
         (False, "NTRK is the 5' partner", five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}),
         (None, "the 3' gene is not stated", three not in NTRK_GENES),
         (False, "the kinase domain is lost", _stated(kinase, KinaseDomain.LOST)),
@@ -67,6 +69,13 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
         (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
     )
+
+
+def _may_be_one(five: str, three: str) -> bool:
+    """Whether two names may mean one gene: the family beside one of the three, or one of several candidates."""
+    family = NTRK_FAMILY in {five, three} and {five, three} <= {NTRK_FAMILY, *NTRK_GENES}
+    several = ";" in five or ";" in three
+    return family or (several and bool(genes_meant((five,)) & genes_meant((three,))))
 
 
 # A name on no list is no gene (the clone of a caller, a slip of the pen), yet a partner that is not known rules nothing

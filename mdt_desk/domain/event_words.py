@@ -133,6 +133,7 @@ def event_line(lead: Lead, case: Case) -> str:
     """Everything that is said of the leading event, with every test that shows it."""
     row = lead.row
     said = [_sides(lead), *_told_words(lead)]
+    said += [f'written as "{row.finding.written_as}"'] if _written_otherwise(lead) else []
     said.append(
         f"{assay_words(row.test, find_specimen(case, row.test.specimen))} (test {row.test.id}{doubted(row.test)})"
     )
@@ -173,6 +174,16 @@ def _junction(lead: Lead) -> str:
 def _adds(finding: Finding) -> bool:
     """Whether the written name says which change of one gene it is, where no HGVS name does."""
     return finding.kind not in TWO_GENES and bool(finding.written_as) and not finding.hgvs
+
+
+def _written_otherwise(lead: Lead) -> bool:
+    """Whether the report's own name is more than, or other than, the two genes as they are printed."""
+    written = lead.row.finding.written_as
+    return bool(written) and _plain(written) not in {_plain(event_name(lead)), _plain(lead.event.name)}
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _sides(lead: Lead) -> str:

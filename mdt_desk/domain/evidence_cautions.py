@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import taken_back_words
+from mdt_desk.domain.assay_pairs import names_another
 from mdt_desk.domain.assay_words import for_research
 from mdt_desk.domain.awaited_beside import awaited, awaited_repeats, entered_beside, reports_unread
 from mdt_desk.domain.beside_excluding import beside_excluding
@@ -89,6 +90,8 @@ def _not_validated(evidence: FusionEvidence) -> Iterator[str]:
             yield f"{says}, yet it is recorded as not validated: ask its laboratory whether it can be relied on."
         if reading.test.accredited is Answer.NO:
             yield f"{says}, yet its laboratory is recorded as not accredited for it: ask whether it can be relied on."
+        if words := names_another(reading.test):
+            yield f"{says}, yet {words}."
         if words := for_research(reading.test):
             yield f"{says}, yet {words}: ask its laboratory whether it can be relied on for this patient."
 

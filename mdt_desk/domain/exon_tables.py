@@ -140,6 +140,8 @@ class Place:
     distance: int | None = None
     on_edge: bool = False
     inside_exon: bool = False
+    outside: str = ""
+    """Whether it lies before or behind the whole coding part; empty where it lies within, or that is not known."""
 
 
 def locate(transcript: Transcript, position: Position, five_prime: bool) -> Place:
@@ -165,7 +167,12 @@ def _between(transcript: Transcript, at: int, five_prime: bool) -> Place:
     if not transcript.whole():
         return Place(f"not on an edge of the exons of {transcript.gene} held on {transcript.build.value}")
     if not first(exons[0]) <= at <= last(exons[-1]):
-        return Place(f"outside the coding part of {transcript.gene} on {transcript.build.value}")
+        early = at < first(exons[0])
+        return Place(
+            f"outside the coding part of {transcript.gene} on {transcript.build.value}",
+            distance=first(exons[0]) - at if early else at - last(exons[-1]),
+            outside="before" if early else "behind",
+        )
     before = max((each for each in exons if first(each) <= at), key=lambda each: each.number)
     if at <= last(before):
         edge = last(before) if five_prime else first(before)

@@ -9,7 +9,16 @@ from mdt_desk.domain.fusion_words import in_stated_order
 from mdt_desk.domain.gene_reading import chromosome_of, meant_by
 from mdt_desk.domain.genome import LENGTHS, Position, build_of, read_position
 from mdt_desk.domain.held_transcripts import direction_of, held_tables
-from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, GenomeBuild, KinaseDomain, Partner, has_order
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    TWO_GENES,
+    Finding,
+    GenomeBuild,
+    KinaseDomain,
+    Partner,
+    ReadingFrame,
+    has_order,
+)
 from mdt_desk.domain.transcripts import derive, inside_ntrk, outside_gene
 
 
@@ -29,6 +38,7 @@ def misplaced(finding: Finding) -> tuple[AtField, ...]:
             *_nowhere(side, place, finding),
             *_of_partner(side, place, finding),
             *_strand(side, place),
+            *(_uncoded(side, place, finding) if five_prime else ()),
         )
         found += [AtField(f"{field}.breakpoint", each) for each in words]
     return (*found, *_kinase(in_stated_order(finding), swapped=swapped))
@@ -74,6 +84,18 @@ def _exon(side: Partner, at: Position, build: GenomeBuild, *, five_prime: bool) 
     said = " or ".join(f"{_where(place)} ({transcript.name}, {transcript.build.value})" for transcript, place in found)
     open_build = "; the genome build is not stated" if build is GenomeBuild.NOT_STATED else ""
     yield f"exon {side.exon} is entered, yet the position {at} lies {said}{open_build}"
+
+
+def _uncoded(side: Partner, at: Position, finding: Finding) -> Iterator[str]:
+    """A 5' side cut outside all that is translated of its gene, where a reading frame is entered all the same."""
+    if side.exon is not None or finding.reading_frame is not ReadingFrame.IN_FRAME:
+        return
+    build = build_of(side.breakpoint, finding.genome_build)
+    held = (held_tables().reference(side.gene, each) for each in _builds(build))
+    places = [locate(each, at, five_prime=True) for each in held if each and _is_near(each, at)]
+    if places and all(place.outside for place in places):
+        where = places[0].outside
+        yield f"the position {at} lies {where} the coding part of {side.gene}, yet in frame is entered: ask which exon"
 
 
 def _builds(build: GenomeBuild) -> tuple[GenomeBuild, ...]:

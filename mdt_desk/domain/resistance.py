@@ -12,6 +12,7 @@ from mdt_desk.domain.change_doubts import change_doubt
 from mdt_desk.domain.clauses import clauses, is_denied
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.finding_doubts import alteration_denied
+from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.ntrk_names import ntrk_meant
@@ -20,6 +21,7 @@ from mdt_desk.domain.retractions import taken_back_by
 from mdt_desk.domain.sample_controls import control_sign
 from mdt_desk.domain.specimen_words import reads_plasma
 from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
     NTRK_GENES,
     TWO_GENES,
     Finding,
@@ -136,6 +138,7 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
         changes.setdefault(gene, []).extend(() if differs else named)
         beside = " ".join(f"{each[:1].upper()}{each[1:]}." for each in (differs, change_doubt(finding)) if each)
         matches = [each for change in named for each in _matches(gene, change, finding, table)]
+        yield from _of_which_gene(test, finding, named, table)
         for entry, what in matches:
             said = f"{what} {beside} {when}" if beside else f"{what} {when}"
             yield ResistanceNote(test.id, f"{said}; {_standing(entry)}.", entry.source)
@@ -154,6 +157,25 @@ def _gene_of(finding: Finding) -> str:
     meant = (ntrk_meant(word) for word in re.split(r"[\s:,;()]+", finding.written_as) if word)
     written = (genes[0] for genes in meant if len(genes) == 1)
     return next(iter(finding_genes(finding)), "") or next(written, "")
+
+
+def _of_which_gene(
+    test: Test, finding: Finding, named: tuple[str, ...], table: tuple[Entry, ...]
+) -> Iterator[ResistanceNote]:
+    """A listed change of which the row does not say for sure in which NTRK gene it is."""
+    if finding.kind is not FindingKind.MUTATION:
+        return
+    entered = finding_genes(finding)
+    if not any(entered) and _gene_of(finding) in NTRK_GENES:
+        return
+    possible = {*NTRK_GENES} if NTRK_FAMILY in entered or not any(entered) else {*genes_meant(entered)} & {*NTRK_GENES}
+    if len(entered) == 1 and entered[0] in NTRK_GENES:
+        return
+    for entry in table:
+        if entry.gene in possible and entry.change in named:
+            known = f"in {entry.gene} it is known to cause resistance ({entry.mutation_class}): ask the laboratory"
+            what = f"{entry.change} is listed, and in which NTRK gene it is, is not stated for sure; {known}."
+            yield ResistanceNote(test.id, what, entry.source)
 
 
 def _unread(gene: str, finding: Finding) -> str:

@@ -198,12 +198,25 @@ def order_against(text: str, finding: Finding) -> str:
     text = without_reciprocal(without_denied(text))
     if five == three or UNIDENTIFIED in (five, three):
         five, three = (gene if gene != UNIDENTIFIED and five != three else "" for gene in (five, three))
-    said = _by_ends(text, five, three) or _by_colons(text, five, three)
+    said = _by_ends(text, five, three) or _by_colons(_ARROW.sub("::", text), five, three) or _by_exons(text, three)
     if not said:
         return ""
     end, gene = said
     entered = f"{five} is entered as the 5' gene" if five else f"{three} is entered as the 3' gene"
     return f"names {gene} as the {end}' gene, yet {entered}"
+
+
+# In a name the gene before an arrow is the first of the fusion; in HGVS > stands between two bases.
+_ARROW = Pattern(r"\s*(?:[-=\u2013\u2014]{0,2}>+|[\u2190-\u21ff\u27f5-\u27ff])\s*(?=[A-Za-z?]{3})")
+_BEGINNING = Pattern(
+    r"\b([A-Za-z][A-Za-z0-9]{2,})\W{1,3}(?:exons?|ex)\W{0,2}1\s?(?:-|\u2013|to|through)\s?[0-9]{1,2}\b", re.IGNORECASE
+)
+
+
+def _by_exons(text: str, three: str) -> tuple[str, str] | None:
+    """The beginning of the gene that is entered as the 3' one, told as exons 1 to some other."""
+    found = next((match[1] for match in _BEGINNING.finditer(text) if _is(match[1], three)), "")
+    return ("5", found) if found else None
 
 
 def _by_ends(text: str, five: str, three: str) -> tuple[str, str] | None:

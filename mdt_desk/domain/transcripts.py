@@ -121,6 +121,9 @@ def _kinase(genes: list[str], five: DerivedSide, three: DerivedSide) -> KinaseDo
 def kinase_after(side: DerivedSide) -> KinaseDomain:
     """Whether the kinase domain stays with NTRK as the 3' gene: where it is cut at or before its first residue."""
     exon = side.place.exon
+    near = side.place.outside == "behind" and (side.place.distance or 0) <= FAR_OUTSIDE
+    if near and side.transcript is not None and side.transcript.kinase_exons():
+        return KinaseDomain.LOST
     if side.transcript is None or exon is None or not side.transcript.kinase_exons():
         return KinaseDomain.NOT_DETERMINED
     first = side.transcript.kinase_exons()[0]

@@ -7,6 +7,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
 from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.deciding_type import deciding_type_in_doubt
 from mdt_desk.domain.dna_acceptance import answered_then, changed_since, reported_after, that_fits
 from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.finding_doubts import alteration_denied
@@ -122,6 +123,8 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         named = " and ".join(event.name for event in refused)
         detail = f"the board resolved that {named} is no actionable fusion; RNA must settle what else was seen"
         return unknown(Reason.CONFLICTING, detail, _origins(positive))
+    if positive and (doubt := deciding_type_in_doubt(context.case)):
+        return unknown(Reason.CONFLICTING, f"{doubt}: correct what is wrong, or ask the pathologist", "diagnosis")
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")

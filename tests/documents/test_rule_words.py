@@ -7,6 +7,7 @@ import pytest
 
 from mdt_desk.documents.rule_words import (
     CHECK_FIRST,
+    cautions,
     chips,
     criteria_tables,
     grouped,
@@ -144,8 +145,10 @@ def test_guidance_is_never_the_headline():
     lines = {line.label: line.text for line in other_views(assessed())}
     assert lines == {
         "Guidance only": "Larotrectinib: unverified, would be judgement needed.",
-        "Caution": "Larotrectinib: The guide is contradicted. (GeNotes page Advice)",
     }
+    assert [(line.label, line.text) for line in cautions(assessed())] == [
+        ("Caution", "Larotrectinib: The guide is contradicted. (GeNotes page Advice)")
+    ]
 
 
 def test_drugs_of_one_view_are_named_together():

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.documents.detail_words import TableContradiction
+from mdt_desk.documents.page_words import LabelledLine
 from mdt_desk.documents.testing_words import CONTRADICTION, doubts, finding, no_finding, others, rows
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.key_finding import key_finding
@@ -25,6 +27,8 @@ from mdt_desk.domain.testing import (
     TestStatus,
 )
 from tests.documents.conftest import CASE, FUSION
+from tests.domain.test_fusion_evidence import RNA as CONFIRMING
+from tests.domain.test_fusion_evidence import case as case_of
 
 RNA = Test(
     "T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S1",
@@ -208,3 +212,13 @@ def test_cautions_and_contradictions_of_every_finding_are_said_not_only_of_the_o
 def test_why_a_reported_test_failed_in_part_is_printed():
     row = row_of(Test("T", Method.RNA_PANEL, result=Result.NEGATIVE, failure_reason="low RNA"))
     assert row.limits.endswith("; low RNA")
+
+
+def test_what_is_said_of_the_deciding_test_stands_before_resistance_and_the_rest():
+    first = replace(CONFIRMING, validated=Answer.NO)
+    other = Test("T9", Method.WGS, TestStatus.AWAITED, result=Result.NEGATIVE)
+    evidence = read_evidence(case_of(other, first))
+    told = doubts(evidence, key_finding(evidence), (), (LabelledLine("Resistance", "G595R"),))
+    texts = [line.text for line in told]
+    order = [next(at for at, text in enumerate(texts) if words in text) for words in ("not validated", "G595R", "T9")]
+    assert order == sorted(order)

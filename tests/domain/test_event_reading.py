@@ -89,3 +89,12 @@ def test_each_class_of_the_laboratory_is_read_as_that_class(named):
     reading = read_finding(replace(GOOD, laboratory_class=named))
     assert reading.actionable is actionable
     assert why is None or reading.why == why
+
+
+@pytest.mark.parametrize(
+    ("five", "open_one"), [("NTRK", True), ("NTRK1;NTRK2", True), ("TPM3;NTRK1", True), ("TPM3", False)]
+)
+def test_two_sides_that_may_be_one_gene_are_no_fusion_for_sure(five, open_one):
+    finding = replace(GOOD, five_prime=Partner(five), three_prime=Partner("NTRK1"), written_as="")
+    reading = read_finding(finding)
+    assert (reading.actionable is None and reading.why == "both sides may be one gene") is open_one

@@ -345,3 +345,28 @@ def test_a_row_of_other_genes_that_is_cut_inside_ntrk_holds_a_negative_whatever_
 )
 def test_a_row_that_is_cut_elsewhere_or_names_the_gene_is_left_alone(finding):
     assert gene_doubt(finding) == ""
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["NTRK1>TPM3", "NTRK1→TPM3", "NTRK1->TPM3", "NTRK1 => TPM3", "NTRK1 exons 1-9 fused to TPM3 exon 2"],
+)
+def test_an_arrow_or_the_first_exons_say_which_gene_is_5_prime(written):
+    entered = Finding(
+        FindingKind.FUSION, written_as=written, orientation=Orientation.STATED, five_prime=Partner("TPM3"),
+        three_prime=Partner("NTRK1"),
+    )  # fmt: skip
+    assert "names NTRK1 as the 5' gene" in name_disagrees(entered)
+    turned = replace(entered, five_prime=Partner("NTRK1"), three_prime=Partner("TPM3"))
+    assert not name_disagrees(turned)
+
+
+@pytest.mark.parametrize(
+    "written", ["TPM3>NTRK1", "TPM3 exons 1-7 fused to NTRK1 exons 10-17", "TPM3-NTRK1", "TPM3/NTRK1"]
+)
+def test_a_name_in_the_order_entered_or_without_one_contradicts_nothing(written):
+    entered = Finding(
+        FindingKind.FUSION, written_as=written, orientation=Orientation.STATED, five_prime=Partner("TPM3"),
+        three_prime=Partner("NTRK1"),
+    )  # fmt: skip
+    assert not name_disagrees(entered)

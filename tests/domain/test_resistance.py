@@ -269,3 +269,12 @@ def test_a_doubt_about_a_change_is_named_beside_it():
     (text,) = said(case_of(Finding(FindingKind.MUTATION, ("NTRK1",), written_as="NTRK1 G595R?")))
     assert text.startswith("NTRK1 G595R (solvent front")
     assert "so it is in doubt: ask the laboratory whether it is real. The sample" in text
+
+
+@pytest.mark.parametrize("genes", [("NTRK",), ("NTRK1;NTRK3",), ("TPM3", "NTRK1"), ()])
+def test_a_listed_change_of_which_the_gene_is_not_sure_is_told(genes):
+    finding = Finding(FindingKind.MUTATION, genes=genes, hgvs="p.Gly595Arg")
+    said = [note.text for note in resistance_notes(case_of(finding), TABLE)]
+    assert any("G595R" in text and "NTRK1" in text for text in said)
+    harmless = Finding(FindingKind.MUTATION, genes=genes, hgvs="p.Ala1Val")
+    assert not any("known to cause" in note.text for note in resistance_notes(case_of(harmless), TABLE))

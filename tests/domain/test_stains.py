@@ -45,3 +45,17 @@ def test_what_only_a_stain_records_in_another_method_is_asked_about(changes, ask
     said = stain_at_odds(replace(RNA, **changes))
     assert bool(said) is asked
     assert not asked or "it records a stain" in said
+
+
+@pytest.mark.parametrize(
+    ("pattern", "asked"),
+    [
+        ("No split signals seen", True), ("loss of 3' signal", True), ("normal", True), ("polysomy", True),
+        ("split signals in 60 %", False), ("break-apart", False), ("isolated 3' signals", False), ("", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("method", [Method.FISH_BREAK_APART, Method.FISH_FUSION])
+def test_a_positive_fish_whose_pattern_tells_of_no_break_is_asked_about(method, pattern, asked):
+    test = Test("T1", method, result=Result.POSITIVE, pattern=pattern)
+    assert ("ask whether a break was seen" in stain_at_odds(test)) is asked
+    assert "break" not in stain_at_odds(replace(test, result=Result.NEGATIVE))

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.genome import read_position
+from mdt_desk.domain.held_transcripts import held_tables
+from mdt_desk.domain.position_doubts import misplaced
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     Finding,
@@ -246,3 +248,27 @@ def test_a_place_inside_ntrk_is_told_with_its_build_and_none_is_guessed(place, b
     assert position is not None
     assert inside_ntrk(position, build, TABLES) == said
     assert inside_ntrk(position, build, TABLES, NTRK_GENES) == ""
+
+
+@pytest.mark.parametrize(
+    ("gene", "place", "build"),
+    [("NTRK1", "chr1:156852000", GenomeBuild.GRCH37), ("NTRK3", "chr15:88420000", GenomeBuild.GRCH37)],
+)
+def test_behind_the_coding_part_of_ntrk_no_kinase_domain_is_left(gene, place, build):
+    """A typed position in the last, untranslated part of the gene is no silent "kept"."""
+    finding = Finding(
+        FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("LMNA"),
+        three_prime=Partner(gene, breakpoint=place), genome_build=build, kinase_domain=KinaseDomain.KEPT,
+    )  # fmt: skip
+    derived = derive(finding, held_tables())
+    assert derived.kinase is KinaseDomain.LOST
+    assert any("the position gives kinase domain lost" in text for text in contradictions(finding, derived))
+
+
+def test_a_partner_cut_before_what_is_translated_cannot_be_in_frame_without_a_word():
+    finding = Finding(
+        FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("TPM3", breakpoint="chr1:154165500"),
+        three_prime=Partner("NTRK1"), genome_build=GenomeBuild.GRCH37, reading_frame=ReadingFrame.IN_FRAME,
+    )  # fmt: skip
+    assert any("the coding part of TPM3, yet in frame" in each.words for each in misplaced(finding))
+    assert not misplaced(replace(finding, reading_frame=ReadingFrame.NOT_STATED))

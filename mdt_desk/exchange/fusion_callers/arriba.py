@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from mdt_desk.domain.genome import read_position
 from mdt_desk.domain.held_transcripts import direction_of
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, Partner, ReadingFrame
@@ -78,8 +79,13 @@ def _side(row: Row, number: str) -> Partner:
 
 
 def _between_genes(row: Row, number: str) -> bool:
-    """Whether a breakpoint lies between genes: its neighbours with their distances, or a dot where there is none."""
-    return row.cells.get(f"gene{number}", "").strip() == "." or bool(set("(,") & set(row.text(f"gene{number}")))
+    """Whether a breakpoint lies between genes: its neighbours with their distances, or a dot where there is none.
+
+    A dot without a place may stand for any gene.
+    """
+    placed = read_position(row.text(f"breakpoint{number}")) is not None
+    unnamed = row.cells.get(f"gene{number}", "").strip() == "."
+    return (unnamed and placed) or bool(set("(,") & set(row.text(f"gene{number}")))
 
 
 def _may_be(gene: str) -> str:

@@ -7,7 +7,15 @@ from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.hidden import heaped_marks, is_hidden
 from mdt_desk.domain.name_agreement import gene_doubt
 from mdt_desk.domain.problems import Problem, error, warning
-from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, NtrkTested, Partner, names_ntrk
+from mdt_desk.domain.testing import (
+    UNIDENTIFIED,
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    NtrkTested,
+    Partner,
+    names_ntrk,
+)
 
 LONGEST_TEXT = 500
 _NOTHING = frozenset({"", ".", "-", "NA", "N/A", "nan", "NaN", "NAN"})
@@ -47,7 +55,7 @@ class ReadFinding:
     @property
     def understood(self) -> bool:
         """Whether both genes of the row were read."""
-        return len(self.sides) > 1 and all(side.gene for side in self.sides)
+        return len(self.sides) > 1 and all(side.gene not in {"", UNIDENTIFIED} for side in self.sides)
 
     @property
     def gene_is_open(self) -> bool:
@@ -57,7 +65,7 @@ class ReadFinding:
     @property
     def unread(self) -> bool:
         """Whether a row that may concern NTRK would be lost: a side was not read, and no finding is made of it."""
-        without = sum(not side.gene for side in self.sides)
+        without = sum(side.gene in {"", UNIDENTIFIED} for side in self.sides)
         whole = bool(self.sides) and without <= self.between_genes
         return self.gene_is_open and not whole and not self.concerns_ntrk and not taken_back(self.finding)
 

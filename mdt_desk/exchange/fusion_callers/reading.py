@@ -259,6 +259,11 @@ def _unread(places: list[str], *, none_named: bool) -> Problem:
     return warning(THE_FILE, f"{what}; nothing is said of NTRK1-3 there{silent}", _LOOK)
 
 
+def _only_dropped(read: ReadFinding) -> bool:
+    """Whether a row with a gene that was not read was only set aside by its caller."""
+    return read.gene_is_open and bool(taken_back(read.finding))
+
+
 def _speaks_of_ntrk(read: ReadFinding) -> bool:
     """Whether a row of fusions concerns NTRK, or may, since it was not understood whole."""
     if read.finding.kind is FindingKind.FUSION and not read.understood:
@@ -270,7 +275,8 @@ def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested,
     """Says where a row names NTRK in a way that cannot be read, and that no row is never a negative result."""
     inside = [each for each in findings if each.inside]
     hidden = [each for each in findings if not (names_ntrk(each.finding) or each.inside) and gene_doubt(each.finding)]
-    unread = [each.where for each in findings if not names_ntrk(each.finding) and each.gene_is_open]
+    # What lies between genes by its place is no gene that could not be read.
+    unread = [each.where for each in findings if not names_ntrk(each.finding) and (each.unread or _only_dropped(each))]
     problems = [
         warning(each.where, f"names NTRK, yet not as a gene of its own: {each.finding.written_as[:60]}", _LOOK)
         for each in hidden

@@ -172,11 +172,23 @@ def test_a_place_between_genes_one_of_which_is_ntrk_is_not_lost():
     assert not other.concerns_ntrk
 
 
-def test_where_a_side_has_no_gene_the_file_is_no_negative_result_and_says_so():
-    between, named = (read(arriba(gene1=gene, gene2="GENEA(83716),GENEB(218)")) for gene in ("FNIP1", "NTRK3"))
-    said = [each.what for each in between.problems if "nothing is said of NTRK1-3" in each.what]
-    assert [words.endswith("; this is not a negative result") for words in said] == [True]
-    assert not any("not a negative result" in each.what for each in named.problems)
+@pytest.mark.parametrize(
+    ("cells", "silent"),
+    [
+        ({"gene2": "3-Mar"}, True),
+        ({"gene2": "?"}, True),
+        ({"gene2": ".", "breakpoint2": "."}, True),
+        ({"gene2": ".", "breakpoint2": "chrUn_x"}, True),
+        ({"gene2": "."}, False),
+        ({"gene2": "GENEA(83716),GENEB(218)"}, False),
+    ],
+)
+def test_a_side_that_may_be_any_gene_is_left_out_and_the_file_is_no_negative_result(cells, silent):
+    """By its place a side between genes is none of NTRK; what names neither a gene nor a place may be."""
+    reading = read(arriba(**{"gene1": "FNIP1", "breakpoint2": ELSEWHERE, **cells}))
+    said = [each.what for each in reading.problems if "nothing is said of NTRK1-3" in each.what]
+    assert any(words.endswith("; this is not a negative result") for words in said) is silent
+    assert any(place.startswith("row 2") for place in reading.left_out) is silent
 
 
 @pytest.mark.parametrize(("gene", "left_out"), [("3-Mar", ("row 2",)), ("", ("row 2",)), ("exon 14", ("row 2",))])

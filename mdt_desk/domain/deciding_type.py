@@ -1,0 +1,41 @@
+"""Whether a tumour type in which FISH or RT-PCR alone may decide is borne out by its description and by the age."""
+
+import re
+
+from mdt_desk.domain.case import Case, date_asked_about
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.supplies import held_tumours
+from mdt_desk.domain.tumour_types import RECURRENT_GROUP
+
+_I = re.IGNORECASE
+# By which words a description bears out a type in which FISH or RT-PCR alone may decide.
+BORNE_OUT_BY = {
+    "IFS": Pattern(r"\binfantile\b|\bcongenital\b|\bIFS\b", _I),
+    "HNMASC": Pattern(r"\bsecretory\b|\bMASC\b|\bmammary analogue\b", _I),
+    "JSCB": Pattern(r"\bsecretory\b", _I),
+}
+_IN_DOUBT = Pattern(
+    r"\?|\b(?:not?|non|possibl[ey]|probabl[ey]|favou?r\w*|suspect\w*|suspicious|differential|d/?dx|ddx|vs|versus|or|query"
+    r"|may be|might be|unclear|uncertain|unlikely|exclud\w*|resembl\w*|mimick\w*|-?like|consistent with|atypical)\b",
+    _I,
+)
+_OF_CHILDREN = Pattern(r"\b(?:infantile|congenital)\b", _I)
+_ADULT = 18
+
+
+def deciding_type_in_doubt(case: Case) -> str:
+    """Why a type in which FISH or RT-PCR alone decides is in doubt: by its own description, or by the patient's age."""
+    held, code = held_tumours(), case.diagnosis.tumour_type
+    entry = held.get(code) if held is not None else None
+    if held is None or entry is None or code not in held.groups.get(RECURRENT_GROUP, ()):
+        return ""
+    text, borne_out = " ".join(case.diagnosis.description.split()), BORNE_OUT_BY.get(code)
+    if text and (borne_out is None or not borne_out.search(text) or _IN_DOUBT.search(text)):
+        return f"the description reads {text!r}, which does not plainly name the tumour type {entry.name}"
+    born, on = case.patient.birth_date, date_asked_about(case)
+    if born is not None and on is not None and _OF_CHILDREN.search(entry.name):
+        years = on.year - born.latest().year - ((on.month, on.day) < (born.latest().month, born.latest().day))
+        if years >= _ADULT:
+            return f"the patient was {years} years old on {format_date(on)}, yet the tumour type is {entry.name}"
+    return ""

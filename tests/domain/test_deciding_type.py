@@ -1,0 +1,51 @@
+"""Where FISH or RT-PCR alone may decide, the type of tumour itself must be beyond doubt."""
+
+from datetime import date
+
+import pytest
+
+from mdt_desk.domain.case import Case, Diagnosis, Referral
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.deciding_type import BORNE_OUT_BY, deciding_type_in_doubt
+from mdt_desk.domain.described_tumour import described_beside
+from mdt_desk.domain.patient import Patient
+from mdt_desk.domain.supplies import held_tumours
+from mdt_desk.domain.tumour_types import RECURRENT_GROUP
+
+SALIVARY, INFANTILE, BREAST = "HNMASC", "IFS", "JSCB"
+
+
+def of_type(code, description="", born=None, on=date(2026, 11, 26)):
+    patient = Patient(birth_date=PartialDate.parse(born) if born else None)
+    return Case("x", patient=patient, referral=Referral(meeting_date=on), diagnosis=Diagnosis(code, description))
+
+
+@pytest.mark.parametrize(
+    ("case", "doubted"),
+    [
+        (of_type(SALIVARY, "Not secretory carcinoma; adenoid cystic carcinoma"), True),
+        (of_type(SALIVARY, "?secretory carcinoma"), True),
+        (of_type(SALIVARY, "Acinic cell carcinoma of the parotid"), True),
+        (of_type(SALIVARY, "Lung adenocarcinoma"), True),
+        (of_type(INFANTILE, "Adult fibrosarcoma"), True),
+        (of_type(INFANTILE, "?IFS"), True),
+        (of_type(BREAST, "Invasive ductal carcinoma"), True),
+        (of_type(SALIVARY, "Favour secretory carcinoma"), True),
+        (of_type(SALIVARY, "Secretory carcinoma of the parotid with lung metastases"), False),
+        (of_type(INFANTILE, "Infantile fibrosarcoma of the thigh"), False),
+        (of_type(BREAST, "Secretory carcinoma of the left breast"), False),
+        (of_type(SALIVARY), False),
+        (of_type(INFANTILE, born="1977-01-01"), True),
+        (of_type(INFANTILE, born="2026-01-01"), False),
+        (of_type(BREAST, born="1977-01-01"), False),
+        (of_type("SKCM", "Not melanoma"), False),
+    ],
+)
+def test_a_type_in_which_fish_alone_may_decide_is_borne_out_by_its_description_and_by_the_age(case, doubted):
+    assert bool(deciding_type_in_doubt(case)) is doubted
+    if doubted:
+        assert any("FISH or RT-PCR alone may decide" in text for text in described_beside(case))
+
+
+def test_every_type_in_which_fish_alone_may_decide_has_words_that_bear_it_out():
+    assert set(BORNE_OUT_BY) == set(held_tumours().groups[RECURRENT_GROUP])
