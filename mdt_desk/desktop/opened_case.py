@@ -23,6 +23,7 @@ class OpenedCasePane(QWidget):
     """Keeps what was typed before it lets go of a case."""
 
     closed = Signal()
+    left = Signal(str)
     changed = Signal(object)
     status = Signal(str)
     title_changed = Signal(str, bool)
@@ -84,8 +85,10 @@ class OpenedCasePane(QWidget):
         return True
 
     def leave(self) -> None:
-        """Let go of the case."""
-        self._open = False
+        """Let go of the case, and say which it was."""
+        was_open, self._open = self._open, False
+        if was_open:
+            self.left.emit(self.case_id)
 
     def take_change(self, change: "Change") -> bool:
         """Let the open case show what changed, in sight or behind another page; whether it tells of it."""

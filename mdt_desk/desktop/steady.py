@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 _LOOK_MS, _LOOKS = 30, 100
@@ -51,6 +51,13 @@ class SteadyButton(QPushButton):
         super().focusOutEvent(event)
         # In a window that is only behind another one, it still has the keyboard.
         self.allow(self._allowed)
+
+
+class OnceButton(QPushButton):
+    """A double click on it is one click: what it does to an entry is not done to the next one too."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 def once_released(owner: QWidget, act: Callable[[], None], looks: int = _LOOKS) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,8 @@ class DeskWindow(QMainWindow):
             self._stack.addWidget(page)
         self._column = column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.message)
+        for widget, stretch in ((self._stack, 1), (self.message, 0)):
+            column.addWidget(widget, stretch)
         centre = QWidget(self)
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -87,11 +87,12 @@ class DeskWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.cases.opened.connect(self.open_case)
         self.cases.asked.connect(self.do)
-        self.case.closed.connect(self._leave_case)
+        self.case.closed.connect(partial(self.show_page, "cases"))
         self.case.failed.connect(self.show_error)
         self.case.changed.connect(self.take_change)
         self.case.status.connect(self.status.show_saved)
         self.case.status.connect(self.message.go_with)
+        self.case.left.connect(self.cases.point_at)
         self.case.checked.connect(self._record_check)
         self.case.title_changed.connect(self.changes.take_title)
 
@@ -289,11 +290,6 @@ class DeskWindow(QMainWindow):
         """Open a case in this window."""
         if self.changes.may_leave_settings("case") and self.case.open_case(case_id):
             self.show_page("case")
-
-    @Slot()
-    def _leave_case(self) -> None:
-        self.show_page("cases")
-        self.cases.come_back_from(self.case.case_id)
 
     def show_title(self, title: str, dirty: bool) -> None:
         """Name what is shown."""

@@ -64,7 +64,9 @@ def _funding(whole: CaseAssessment) -> list[Assessment]:
 
 
 def _differ(then: Assessment, now: Assessment) -> bool:
-    return then.outcome is not now.outcome or (now.source_overdue and not then.source_overdue)
+    if (then.outcome, then.would_be) != (now.outcome, now.would_be):
+        return True
+    return now.source_overdue and not then.source_overdue
 
 
 def _today(answer: Assessment) -> str:

@@ -19,7 +19,7 @@ OPENING = "The answer is being read."
 """Stands where the answer will stand once the database is open and proven."""
 
 
-PAST_WORDS = "Looked back: a rule or source of then has run out; open it for today's answer"
+PAST_WORDS = "Looked back: a rule, source or person's answer of then has run out; open it for today's"
 """How the list says that its answer is that of a day that lies behind, and need not be that of today."""
 
 

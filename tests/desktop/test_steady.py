@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from mdt_desk.desktop.steady import SteadyButton, once_released
+from mdt_desk.desktop.steady import OnceButton, SteadyButton, once_released
 
 
 @pytest.fixture
@@ -62,3 +62,16 @@ def test_what_would_move_waits_for_the_release(pair, qtbot):
     assert done == ["at once"]
     QTest.mouseRelease(beside, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     qtbot.waitUntil(lambda: done == ["at once", "later"])
+
+
+def test_a_double_click_on_a_button_of_one_click_does_it_once(qtbot):
+    button = OnceButton("Remove test")
+    qtbot.addWidget(button)
+    button.show()
+    done = []
+    button.clicked.connect(lambda: done.append(1))
+    for click in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        click(button, Qt.MouseButton.LeftButton)
+    assert done == [1]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == [1, 1]

@@ -297,15 +297,36 @@ def test_a_case_behind_the_settings_does_not_name_the_window(desk):
     assert desk.windowTitle() == named
 
 
-def test_who_comes_back_from_a_new_case_stands_on_that_case_and_on_no_other_patient(desk, qtbot):
+@pytest.mark.parametrize(
+    "back",
+    [
+        lambda desk: desk.do("case.back"),
+        lambda desk: desk.show_page("cases"),
+        lambda desk: desk.rail.chosen.emit("cases"),
+    ],
+    ids=["back", "key", "rail"],
+)
+def test_who_comes_back_from_a_new_case_stands_on_that_case_and_on_no_other_patient(desk, qtbot, back):
     first = desk.cases.model.row_at(0).case_id
     desk.cases.table.select_case(first)
     desk.do("cases.new")
     editor = desk.case.page.editor
     editor.apply(replace(editor.case, patient=replace(editor.case.patient, family_name="ZEBRA")), "patient.family_name")
     new = editor.case.case_id
-    desk.do("case.back")
+    back(desk)
     assert desk.current_page() == "cases"
     assert desk.cases.table.current_case() == new != first
     qtbot.keyClick(desk.cases.table, Qt.Key.Key_Return)
     assert desk.case.page.editor.case.patient.family_name == "ZEBRA"
+
+
+def test_who_comes_back_from_a_case_that_was_found_otherwise_stands_on_it(desk):
+    first, third = (desk.cases.model.row_at(place).case_id for place in (0, 2))
+    desk.cases.table.select_case(first)
+    desk.open_case(third)
+    desk.show_page("cases")
+    assert desk.cases.table.current_case() == third
+    desk.cases.table.select_case(first)
+    desk.show_page("settings")
+    desk.show_page("cases")
+    assert desk.cases.table.current_case() == first

@@ -61,3 +61,12 @@ def test_an_answer_is_good_until_a_source_is_due_or_its_rules_end_whichever_come
     assert good_until(answered(MAY, sources=(SOURCE,))) == DUE
     assert good_until(answered(MAY, sources=(replace(SOURCE, gates=False),))) is None
     assert good_until(answered(MAY, purpose=Purpose.LICENCE, **both)) is None
+
+
+def test_what_the_answer_would_be_is_told_where_that_alone_differs():
+    then, now = (
+        answered(day, Outcome.SOURCE_UNVERIFIED, would_be=would)
+        for day, would in ((MAY, Outcome.ELIGIBLE), (NOVEMBER, Outcome.JUDGEMENT_NEEDED))
+    )
+    assert "would be judgement needed" in looked_back(then, now)
+    assert looked_back(then, answered(NOVEMBER, Outcome.SOURCE_UNVERIFIED, would_be=Outcome.ELIGIBLE)) == ""

@@ -148,6 +148,11 @@ def _entry(value: Any) -> str:
     return ", ".join([text for text in held if text and text != "Not recorded"][:3]) or "empty"
 
 
+def entry_words(case: Case, path: str) -> str:
+    """An entry of a case by its place and by what it holds first."""
+    return _with_entry(label_of(path, case), get_at(case, path))
+
+
 def _with_entry(label: str, entry: Any) -> str:
     """The name of an entry's place with what the entry holds first, its id not said twice."""
     own = getattr(entry, "id", "")

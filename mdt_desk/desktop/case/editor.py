@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mdt_desk.desktop.case.differences import entry_words
 from mdt_desk.desktop.case.method_change import with_value
 from mdt_desk.desktop.case.steps import State, Step, Steps
 from mdt_desk.desktop.case.telling import sentence
@@ -39,6 +40,7 @@ class CaseEditor(QObject):
     assessed = Signal()
     state_changed = Signal()
     left = Signal()
+    removed = Signal(str)
     stored = Signal(object)
     failed = Signal(object)
 
@@ -60,11 +62,8 @@ class CaseEditor(QObject):
         self._being_typed: Typing | None = None
         self._checked: tuple[Problem, ...] = ()
         self.of_identity: tuple[Problem, ...] = ()
-        self._draft_pending = False
-        self._has_draft = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAFT_DELAY_MS)
+        self._draft_pending = self._has_draft = False
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self._timer.timeout.connect(self.save_draft)
 
     # --- opening ---
@@ -140,8 +139,6 @@ class CaseEditor(QObject):
         """The day, from the clock the program was given."""
         return self.now().date()
 
-    # --- changing ---
-
     @property
     def given_ids(self) -> frozenset[str]:
         """The ids that tests and specimens had since the case was opened, and those that unread texts may name."""
@@ -172,7 +169,9 @@ class CaseEditor(QObject):
     def remove(self, path: str) -> None:
         """Removes an entry of a list."""
         self.finish_typing()
+        gone = entry_words(self.case, path)
         self._reorder(path, remove_item(self.case, path))
+        self.removed.emit(f"Removed: {gone}. Undo brings it back.")
 
     def move(self, path: str, by: int) -> None:
         """Moves an entry within its list."""

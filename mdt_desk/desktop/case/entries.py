@@ -22,6 +22,7 @@ from mdt_desk.desktop.case.fields import Field, Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
 from mdt_desk.desktop.room import bring_into_sight, take_keyboard
+from mdt_desk.desktop.steady import OnceButton
 from mdt_desk.desktop.tips import name_headers, tip
 from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
 from mdt_desk.domain.entry_ids import free_id
@@ -130,7 +131,7 @@ def entry_buttons(parent: QWidget, entry: str) -> tuple[QHBoxLayout, dict[str, Q
     row = QHBoxLayout()
     buttons = {}
     for name in ("Add", "Remove", "Up", "Down"):
-        button = QPushButton(name, parent)
+        button = (OnceButton if name == "Remove" else QPushButton)(name, parent)
         button.setAccessibleName(f"{name} {entry}")
         button.setMinimumHeight(26)
         buttons[name] = button

@@ -142,6 +142,7 @@ class CasePage(QWidget):
         editor.left.connect(partial(once_released, self, self._on_left))
         editor.failed.connect(self.show_error)
         editor.stored.connect(self.changed)
+        editor.removed.connect(self.status)
         self.tabs.currentChanged.connect(self._on_tab)
         self.tests.import_wanted.connect(self.bringer.bring)
         self.bringer.added.connect(self.jump_to)

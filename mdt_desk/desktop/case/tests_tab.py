@@ -29,6 +29,7 @@ from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.testing_fields import every_field_of_test, fields_of_test, has_findings
 from mdt_desk.desktop.drawing import PictureView
 from mdt_desk.desktop.room import begin_at_top, take_keyboard
+from mdt_desk.desktop.steady import OnceButton
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
 from mdt_desk.domain.entry_ids import free_id
@@ -101,7 +102,7 @@ class TestsTab(QWidget):
         )
         self.method = QComboBox(self)
         self.add = QPushButton("Add test", self)
-        self.remove = QPushButton("Remove test", self)
+        self.remove = OnceButton("Remove test", self)
         self.bring = QPushButton("Import a fusion-caller file…", self)
         self.figures = QPushButton("Published figures…", self)
         self.figures_shown: KnowledgeDialog | None = None

@@ -93,6 +93,7 @@ def _file_reading(got: _Gathered, lines: list[str], name: str, build: GenomeBuil
     odd = [problem for each in once for problem in _outside(each, build, tables)]
     findings, crowded = _with_exons(once, tables)
     got.left_out += [each.where for each in findings if each.unread and not _is_named(each, got.left_out)]
+    got.left_out += [each.where for each in findings if _lies_at_ntrk(each) and not _is_named(each, got.left_out)]
     tested, said = combined.tested(lines) if got.caller is tso500.COMBINED else (NtrkTested.NOT_STATED, "")
     if tested is NtrkTested.NONE_FOUND and (got.left_out or any(map(_speaks_of_ntrk, findings))):
         tested, said = NtrkTested.NOT_STATED, ""
@@ -259,6 +260,13 @@ def _unread(places: list[str], *, none_named: bool) -> Problem:
     return warning(THE_FILE, f"{what}; nothing is said of NTRK1-3 there{silent}", _LOOK)
 
 
+def _lies_at_ntrk(read: ReadFinding) -> bool:
+    """Whether a row names a gene that lies at an NTRK gene, so that NTRK may be meant by it."""
+    if read.concerns_ntrk or read.inside or taken_back(read.finding):
+        return False
+    return any(map(named_after_ntrk, finding_genes(read.finding)))
+
+
 def _only_dropped(read: ReadFinding) -> bool:
     """Whether a row with a gene that was not read was only set aside by its caller."""
     return read.gene_is_open and bool(taken_back(read.finding))
@@ -283,8 +291,7 @@ def _about_ntrk(findings: list[ReadFinding], got: _Gathered, tested: NtrkTested,
     ]
     problems += [
         warning(each.where, f"names {gene}, which is named after {over} and lies at it", _LOOK)
-        for each in findings
-        if not each.concerns_ntrk and not each.inside and not taken_back(each.finding)
+        for each in filter(_lies_at_ntrk, findings)
         for gene in finding_genes(each.finding)
         if (over := named_after_ntrk(gene))
     ]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mdt_desk.domain.bounds import MOST
 from mdt_desk.domain.case import Drug, Treatment
@@ -316,3 +317,17 @@ def test_a_new_test_never_takes_the_name_of_one_that_is_gone(page):
     tab.remove.click()
     add_test(tab)
     assert [each.id for each in page.editor.case.tests] == ["T2", "T4"]
+
+
+def test_what_is_removed_is_told_by_its_id_and_a_double_click_removes_one(page, qtbot):
+    page.show_tests()
+    told = []
+    page.status.connect(told.append)
+    before = [each.id for each in page.editor.case.tests]
+    assert len(before) > 1
+    button = page.tests.remove
+    for click in (qtbot.mouseClick, qtbot.mouseDClick, qtbot.mouseRelease):
+        click(button, Qt.MouseButton.LeftButton)
+    assert len(page.editor.case.tests) == len(before) - 1
+    gone = (set(before) - {each.id for each in page.editor.case.tests}).pop()
+    assert any(text.startswith(f"Removed: Test {gone}, ") and "Undo brings it back" in text for text in told)

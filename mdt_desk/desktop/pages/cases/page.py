@@ -68,8 +68,8 @@ class CasesPage(QWidget):
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
-    def come_back_from(self, case_id: str) -> None:
-        """Go to the list with the cursor on the case that was left, a new one too: Enter opens it and no other."""
+    def point_at(self, case_id: str) -> None:
+        """Put the cursor on the case that was left, a new one too: Enter opens it and no other patient."""
         if self.model.place_of(case_id) is not None:
             self.table.select_case(case_id)
         self.focus_list()
