@@ -77,12 +77,13 @@ def _refuse_read_only(workspace: Any) -> None:
 
 
 def _backup(options: Namespace, console: Console) -> int:
-    from mdt_desk.workspace.targets import BACKUP_LEAVES, told_of_place
+    from mdt_desk.workspace.targets import BACKUP_LEAVES, KEY_APART, told_of_place
 
     with console.open(options) as workspace:
         _refuse_read_only(workspace)
         made = workspace.backup(options.to)
     console.say(str(made))
+    console.say(KEY_APART)
     if warning := told_of_place(made.parent, BACKUP_LEAVES):
         console.complain(f"warning: {warning}")
     return DONE

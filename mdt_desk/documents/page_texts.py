@@ -28,7 +28,7 @@ def _texts(summary: Summary) -> Iterator[str]:
     yield from (f"{OVERDUE_HEAD}: {line}" for line in summary.overdue)
     yield from (sections.QUESTION_HEAD.upper(), summary.question)
     yield sections.BRIEF_HEAD.upper()
-    for line in (*summary.brief, *summary.views):
+    for line in (*summary.brief, *summary.views, *summary.advice):
         yield from (line.label, line.text)
     yield from _findings(summary)
     yield from _tables(summary)

@@ -11,11 +11,11 @@ from mdt_desk.domain.errors import DeskError, Fault
 
 MOVES_FIRST = (
     "further criteria", "views", "criteria", "tests", "brief", "other findings", "to do", "question",
-    "contradictions", "finding",
+    "advice", "contradictions", "finding",
 )  # fmt: skip
 """The sections in the order in which the first page gives them up, from their last row."""
 _MOVES_WHOLE = frozenset({"further criteria", "finding"})
-_WORDS = {"views": "other views and cautions", "brief": "case in brief"}
+_WORDS = {"views": "other views", "advice": "cautions of the rules", "brief": "case in brief"}
 POINTER = Style(8.0, 3.8, bold=True)
 
 

@@ -97,6 +97,8 @@ class _Page:
         flow.append(sections.to_do(sheet, root, summary))
         if summary.views:
             flow.append(sections.views(sheet, root, summary))
+        if summary.advice:
+            flow.append(sections.advice(sheet, root, summary))
         flow += [sections.criteria(sheet, root, table, "further criteria") for table in summary.criteria[1:]]
         return flow
 

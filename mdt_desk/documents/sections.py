@@ -93,6 +93,11 @@ def views(sheet: Sheet, parent: Element, summary: Summary) -> Section:
     return Section("views", Block((), 0.8), _labelled(sheet, parent, summary.views, 25.0))
 
 
+def advice(sheet: Sheet, parent: Element, summary: Summary) -> Section:
+    """What the rules say beside an answer: rows that need no head of their own."""
+    return Section("advice", Block((), 0.0), _labelled(sheet, parent, summary.advice, 25.0))
+
+
 def _labelled(
     sheet: Sheet, parent: Element, lines: tuple[LabelledLine, ...], label: float, style: Style = BRIEF
 ) -> list[Block]:

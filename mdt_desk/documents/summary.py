@@ -78,6 +78,8 @@ class Summary:
     criteria: tuple[CriteriaTable, ...]
     to_do: str
     views: tuple[LabelledLine, ...]
+    advice: tuple[LabelledLine, ...]
+    """What the rules say beside an answer and that never changes it; it stays on the first page to the last."""
     footer: Footer
     details: Details | None = None
 
@@ -107,13 +109,13 @@ def build_summary(
         doubts=(
             *_of_the_desk(header),
             *testing_words.doubts(evidence, key, notes.contradictions, resistance_lines(notes.resistance)),
-            *rule_words.cautions(assessment),
         ),
         others=testing_words.others(key),
         tests=testing_words.rows(case, evidence),
         criteria=rule_words.criteria_tables(assessment),
         to_do=rule_words.to_do(assessment),
         views=rule_words.other_views(assessment),
+        advice=tuple(rule_words.cautions(assessment)),
         footer=_footer(case, assessment, header, identity),
         details=notes.details,
     )
@@ -125,7 +127,7 @@ def beside_answer(summary: Summary) -> tuple[str, ...]:
 
     What the rules say of another day is told there with the day itself.
     """
-    lines = [line for line in (*summary.doubts, *summary.views) if line.label != LOOKED_BACK]
+    lines = [line for line in (*summary.doubts, *summary.advice, *summary.views) if line.label != LOOKED_BACK]
     return (*summary.overdue, *(f"{line.label}: {line.text}" for line in lines))
 
 
@@ -137,7 +139,7 @@ def _of_the_desk(header: PageHeader) -> tuple[LabelledLine, ...]:
 
 def _written(case: Case, summary: Summary) -> tuple[LabelledLine, ...]:
     """The notes and reasons that stand nowhere else on the page, for no rule reads them."""
-    lines = [line.text for line in (*summary.brief, *summary.doubts, *summary.others, *summary.views)]
+    lines = [line.text for line in (*summary.brief, *summary.doubts, *summary.others, *summary.advice, *summary.views)]
     lines += [part for row in summary.tests for part in (row.test, row.result, row.limits)]
     lines += [row.evidence for table in summary.criteria for row in table.rows]
     lines += [summary.question, summary.finding.line if summary.finding else ""]

@@ -48,7 +48,7 @@ def summary_text(summary: Summary) -> str:
         ["TESTS", *_tests(summary)],
         *(_criteria(table) for table in summary.criteria),
         ["TO DO BEFORE THE DECISION", summary.to_do],
-        [f"{line.label}: {line.text}" for line in summary.views],
+        [f"{line.label}: {line.text}" for line in (*summary.views, *summary.advice)],
         [DECISION_HEAD, "", "Chair (name, signature):            Date and time:"],
         *(_details(summary.details) if summary.details else ()),
         [summary.footer.identity, summary.footer.rules, f"{summary.footer.made} · {check_words(summary)}"],

@@ -179,7 +179,8 @@ def _adds(finding: Finding) -> bool:
 def _written_otherwise(lead: Lead) -> bool:
     """Whether the report's own name is more than, or other than, the two genes as they are printed."""
     written = lead.row.finding.written_as
-    return bool(written) and _plain(written) not in {_plain(event_name(lead)), _plain(lead.event.name)}
+    names = _plain(event_name(lead)), _plain(lead.event.name)
+    return not any(_plain(written) in name for name in names)
 
 
 def _plain(name: str) -> str:

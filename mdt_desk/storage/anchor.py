@@ -83,6 +83,11 @@ class Anchor:
         self._head, self._kept = head, dict(kept or {})
         self._write({name: [sha] for name, sha in self._kept.items()})
 
+    def came(self, head: Head, seen: Seen | None) -> None:
+        """Take an action that had been announced for the last one: it arrived, and a kill cut off its own note."""
+        if seen is not None and seen.coming == (head.seq, head.mac):
+            self._head = head
+
     def begin(self) -> None:
         """Let the note of a desk's first action be written before it, as that of every other is."""
         self._head = self._head or START

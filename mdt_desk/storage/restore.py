@@ -13,7 +13,7 @@ from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.storage.anchor import ANCHOR_FILE
 from mdt_desk.storage.backup import check_backup, not_whole
 from mdt_desk.storage.chain import canonical, utc_text
-from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
+from mdt_desk.storage.errors import DATABASE_ERRORS, SaveUnknownError, in_words
 from mdt_desk.storage.files import discard, replace_durably, sync_file, write_atomically
 from mdt_desk.storage.keys import read_key
 from mdt_desk.storage.lock import DeskLock
@@ -161,6 +161,10 @@ def _keep_aside(exchange: _Exchange) -> None:
 def _undo(exchange: _Exchange, problem: BaseException, take: Callable[[], DeskLock] | None) -> DeskError:
     """Put the file of before back in its place; where that cannot be, say what lies where."""
     words = problem if isinstance(problem, DeskError) else in_words(problem)
+    if isinstance(words, SaveUnknownError):
+        # Nobody typed anything here, and no window asks again.
+        what = "The disk stopped answering at the last step."
+        words = DeskError(what, "Look to the disk.", Fault.YOUR_MACHINE)
     try:
         # Where the lock was let go for the opening, another desk may have it now: its database is left alone.
         lock = take() if take is not None else None

@@ -93,6 +93,7 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             head = self._follow(connection).head
             kept = self._kept(connection)
             unlike = _unlike(seen, head, kept) if seen else []
+            self._anchor.came(head, seen)
             # From here on this program knows what it found, and notices what another puts in its place.
             self._anchor.found(kept)
             return seen, head, anchor_faults(connection, seen), unlike

@@ -65,6 +65,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
     def export_pack(self, path: Path, pack: str, version: str, title: str, rule_sets: Sequence[str] = ()) -> Change:
         """Writes approved rule sets, all in force by default, with all they rest on, signed by this desk."""
         place = look_at_target(path, PACK, self.home)
+        _refuse_other_pack(path)
         book = self.rule_book()
         chosen = self._chosen_for_export(book, rule_sets)
         self._refuse_export(pack, version)
@@ -309,3 +310,15 @@ def _subject(pack: str) -> str:
 
 def _refused(what: str, advice: str) -> DeskError:
     return DeskError(what, advice, Fault.REFUSED)
+
+
+def _refuse_other_pack(path: Path) -> None:
+    """Never writes over a pack: it was signed, and under its version it cannot be made again."""
+    if not path.exists():
+        return
+    try:
+        head = read_pack_file(path.read_bytes()).head
+        there = f"the rule pack {head.id} {head.version} is there"
+    except (DeskError, OSError):
+        there = "a rule pack that cannot be read is there"
+    raise _refused(f"Nothing was written as {path.name}: {there}.", "Choose another name or another folder.")

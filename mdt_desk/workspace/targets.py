@@ -28,6 +28,13 @@ PAGE = Kind("page of MDT Desk", b"%PDF-", b"<xmp:CreatorTool>MDT Desk")
 PACK = Kind("rule pack", b'{"format":"mdt-desk-rule-pack"')
 
 
+KEY_APART = (
+    "It opens only with the key of this desk: keep a copy of the folder “key” too, in another place than the backups. "
+    "Without it no backup can ever be read."
+)
+"""What is said of every backup: nobody shall find it out when the disk is dead."""
+
+
 def check_target(path: Path, kind: Kind, home: Path) -> None:
     """Refuse a place where a file must not be written; every verb and dialog that writes one comes through here."""
     if wrong := _unwritable(path.name):

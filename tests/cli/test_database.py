@@ -8,6 +8,7 @@ import pytest
 from mdt_desk import paths
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from mdt_desk.workspace import Person, open_workspace
+from mdt_desk.workspace.targets import KEY_APART
 from tests.cli.test_verbs import COMPLETE, SEED, run
 
 
@@ -26,7 +27,8 @@ def test_the_database_is_named_backed_up_verified_and_rebuilt(capsys, own_home):
 
 def test_a_backup_is_restored(capsys):
     run(capsys, "import", SEED)
-    backup = run(capsys, "db", "backup")[1].strip()
+    backup, told = run(capsys, "db", "backup")[1].strip().split("\n")
+    assert told == KEY_APART
     run(capsys, "import", COMPLETE)
     code, out, err = run(capsys, "db", "restore", backup, "--reason", "test")
     assert code == REFUSED
@@ -52,7 +54,8 @@ def test_a_restore_names_what_was_typed_and_not_saved_and_asks_for_yes(capsys, o
 
 
 def test_a_note_that_was_missing_before_a_restore_is_doubted_after_it(capsys, doubted):
-    backup = run(capsys, "db", "backup")[1].strip()
+    backup, told = run(capsys, "db", "backup")[1].strip().split("\n")
+    assert told == KEY_APART
     run(capsys, "import", COMPLETE)
     run(capsys, "db", "restore", backup, "--reason", "test", "--yes")
     assert "witness-" in run(capsys, "db", "doubts")[1]
@@ -185,7 +188,7 @@ def test_a_desk_that_is_open_elsewhere_takes_no_answer_and_says_what_to_do(capsy
 def test_a_backup_to_a_synchronised_folder_is_named_and_warned_of(capsys, tmp_path):
     run(capsys, "import", SEED)
     code, out, err = run(capsys, "db", "backup", "--to", tmp_path / "Nextcloud")
-    assert (code, out.count("\n")) == (DONE, 1)
+    assert (code, out.splitlines()[1:]) == (DONE, [KEY_APART])
     assert err.startswith("warning: This folder is synchronised by Nextcloud: the backup is encrypted")
     assert run(capsys, "db", "backup", "--to", tmp_path / "elsewhere")[2] == ""
 
@@ -193,7 +196,7 @@ def test_a_backup_to_a_synchronised_folder_is_named_and_warned_of(capsys, tmp_pa
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_a_restore_without_a_reason_or_of_no_file_is_refused_and_makes_nothing(capsys, tmp_path, reason):
     run(capsys, "import", SEED)
-    backup = run(capsys, "db", "backup")[1].strip()
+    backup = run(capsys, "db", "backup")[1].splitlines()[0]
     assert run(capsys, "db", "restore", backup, "--reason", reason)[0] == REFUSED
     absent = tmp_path / "nothere"
     code, _, err = run(capsys, "db", "restore", absent, "--reason", "test")

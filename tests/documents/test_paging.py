@@ -54,7 +54,7 @@ def test_a_long_question_is_cut_between_lines():
 
 def test_the_pointer_says_what_follows():
     moved = shed([section("criteria", 5, table=True), section("views", 1)], 22)
-    assert pointer_words(moved) == "Continued on page 2: criteria (3 more rows), other views and cautions."
+    assert pointer_words(moved) == "Continued on page 2: criteria (3 more rows), other views."
 
 
 def test_a_head_that_was_read_is_repeated_as_decoration():

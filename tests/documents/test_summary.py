@@ -66,7 +66,6 @@ def test_a_resistance_mutation_stands_with_the_cautions_of_the_first_page_and_on
     notes = TestingNotes((ResistanceNote("T2", "NTRK1 G595R: resistant.", "https://one.example"),))
     page = summarise(notes=notes)
     assert [line.label for line in page.doubts].count("Resistance") == 1
-    # What the rules advise beside an answer stands there too, and last.
-    assert page.doubts[-1].text == "Larotrectinib: The guide is contradicted. (GeNotes page Advice)"
+    assert [line.text for line in page.advice] == ["Larotrectinib: The guide is contradicted. (GeNotes page Advice)"]
     assert "\n".join(page_texts(page)).count("NTRK1 G595R: resistant.") == 1
     assert "Resistance" not in [line.label for line in (*summary.doubts, *page.views)]

@@ -150,3 +150,19 @@ def test_a_specimen_of_which_only_the_kind_is_unknown_is_not_called_unrecorded()
     known = assay_words(RNA, Specimen("S1"))
     assert "specimen S1, its kind not recorded" in known
     assert "specimen" not in assay_words(RNA, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("NTRK2 rearranged, see QKI", True),
+        ("QKI::NTRK2", False),
+        ("QKI-NTRK2", False),
+        ("NTRK2", False),
+        ("", False),
+    ],
+)
+def test_a_name_of_the_report_that_is_other_than_the_genes_is_printed_beside_them(written, told):
+    shown = case(replace(RNA, findings=(replace(GOOD, written_as=written),)))
+    line = words.event_line(key_finding(read_evidence(shown)).lead, shown)
+    assert (f'written as "{written}"' in line) is told

@@ -4,6 +4,7 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import restore as restoring
+from mdt_desk.storage.anchor import Anchor
 from mdt_desk.storage.doubts import RAISED
 from mdt_desk.storage.errors import DatabaseMissingError, OlderCopyError
 from mdt_desk.storage.records import Entry
@@ -201,3 +202,22 @@ def test_a_doubt_that_the_note_alone_knows_survives_a_kill_while_it_is_answered(
         answer()
         assert noted == [(doubt,)]
         assert store._anchor.read().doubts == ()
+
+
+@pytest.mark.parametrize(
+    "between",
+    [lambda store: store.set_setting("columns", "1"), lambda store: store.save_draft("c1", 1, "{}"), Store.backup],
+    ids=["a setting", "a draft", "a backup"],
+)
+def test_after_a_kill_between_a_save_and_its_note_no_later_start_doubts_it(home, monkeypatch, between):
+    with open_desk(home) as store:
+        save(store, "c1")
+    killed = open_desk(home)
+    with monkeypatch.context() as during:
+        during.setattr(Anchor, "write", lambda *_given: None)
+        save(killed, "c2")
+        killed.close()
+    for act in (between, lambda _store: None, lambda _store: None):
+        with open_desk(home) as store:
+            assert store.notices == ()
+            act(store)

@@ -44,13 +44,18 @@ def refused(write, path: Path, words: str) -> None:
     assert (state(path) if os.path.lexists(path) else None) == before
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_new_name_and_an_earlier_file_of_its_kind_are_taken(writes, tmp_path, kind):
+def test_a_new_name_and_an_earlier_page_of_the_case_are_taken(writes, tmp_path):
     path = tmp_path / "made"
-    writes[kind](path)
+    writes["page"](path)
     first = path.read_bytes()
-    writes[kind](path)
+    writes["page"](path)
     assert path.read_bytes()[:20] == first[:20]
+
+
+def test_a_rule_pack_is_never_written_over_for_it_cannot_be_made_again(writes, tmp_path):
+    path = tmp_path / "made"
+    writes["pack"](path)
+    refused(writes["pack"], path, r"the rule pack ours 2026\.1\.1 is there")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -167,7 +172,9 @@ def test_what_another_puts_in_the_place_while_a_file_is_made_is_kept(writes, tmp
 
     for module in (page_verbs, rule_pack_verbs):
         monkeypatch.setattr(module, "write_atomically", later)
-    with pytest.raises(DeskError, match="in the same moment") as told:
+    # A pack that is there already is refused before anything is made.
+    why = "is there" if kind == "pack" and there else "in the same moment"
+    with pytest.raises(DeskError, match=why) as told:
         writes[kind](path)
     assert told.value.kind is Fault.REFUSED
     assert path.read_bytes() == theirs

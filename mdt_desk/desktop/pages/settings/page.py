@@ -20,6 +20,7 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.palette import Appearance
 from mdt_desk.domain.counts import counted
 from mdt_desk.workspace import DeskStatus, Person
+from mdt_desk.workspace.targets import KEY_APART
 
 PROTECTS = (
     "The database is always encrypted. Its key lies apart from it, in the folder “key”. This protects against other "
@@ -195,6 +196,7 @@ class SettingsPage(QScrollArea):
         form.addRow("Last backup", self._facts["backup"])
         form.addRow(self._left(self._backup, self._verify))
         form.addRow(self._facts["result"])
+        form.addRow(plain_label(f"Of every backup: {KEY_APART[:1].lower()}{KEY_APART[1:]}"))
         return form
 
     def _left(self, *buttons: QWidget) -> QHBoxLayout:
