@@ -16,9 +16,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from sqlalchemy.pool import StaticPool
 
 from mdt_desk.domain.gene_symbols import supply
-from mdt_desk.domain.supplies import supply_exons
+from mdt_desk.domain.supplies import supply_exons, supply_tumours
 from mdt_desk.exon_tables_shipped import read_exon_texts
 from mdt_desk.gene_table import read_gene_table
+from mdt_desk.workspace import shipped
 
 # Machines differ in speed, so no property fails for being slow; continuous integration repeats its examples.
 settings.register_profile("desk", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -29,6 +30,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Genes are judged by the list that is shipped, in the tests of the domain too.
 supply(read_gene_table)
 supply_exons(read_exon_texts)
+supply_tumours(shipped.tumour_types)
 
 QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
 

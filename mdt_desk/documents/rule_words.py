@@ -167,7 +167,7 @@ def to_do(assessment: CaseAssessment) -> str:
     judged = dict.fromkeys(_lower(BY_ID[ask.fact].label) for ask in asked if ask.judgement)
     judgements = [f"Judgement: {'; '.join(judged)}."] if judged else []
     items = dict.fromkeys(checks + facts + judgements)
-    return " ".join(f"({number}) {text}" for number, text in enumerate(items, 1)) or "Nothing is open."
+    return " ".join(f"({number}) {text}" for number, text in enumerate(items, 1)) or "No criterion is open."
 
 
 def _look_at(source: SourceState) -> str:

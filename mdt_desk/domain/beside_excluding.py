@@ -8,6 +8,7 @@ from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import TWO_GENES, Finding, FindingKind, finding_genes, names_ntrk
 from mdt_desk.domain.unread_texts import READ_FIRST, is_harmless, shown
+from mdt_desk.domain.written_kind import joined_in
 
 _OPPOSITE_STRAND = Pattern(r"NTRK[123]-(?:AS|IT|OT|DT)[0-9]*")
 """Symbols of genes that HGNC names after one of the three beside or over which they lie."""
@@ -37,7 +38,7 @@ def _hidden(finding: Finding) -> Iterator[str]:
             yield f", yet it lists {name}: {gene} is named after {over}, at which it lies; ask whether {over} is cut."
     # A note beside an NTRK gene that is altered otherwise may still speak of a fusion.
     of_ntrk = names_ntrk(finding) and finding.kind not in TWO_GENES
-    if of_ntrk and not is_harmless(finding.note, finding):
+    if of_ntrk and (joined_in(finding.note) or not is_harmless(finding.note, finding)):
         yield f"; the note of {name} says {shown(finding.note, _any_word)!r}: {READ_FIRST}."
 
 

@@ -116,6 +116,23 @@ def quoted_classes(text: str) -> frozenset[LaboratoryClass]:
     return frozenset(found)
 
 
+_DRIVER = Pattern(
+    r"\b(?:tier|class|grade|level)\s*(?:i{1,2}|iv|v|[1245])[a-d]?\b|\b(?:actionable|targetable|druggable)\b",
+    re.IGNORECASE,
+)
+
+
+def classed_driver(finding: Finding) -> bool:
+    """Whether the laboratory calls a finding a driver, by the class entered or by words quoted without one.
+
+    An upper class of a scale counts here, where the question is only whether a negative may stand beside it.
+    """
+    if finding.laboratory_class is not _Class.NOT_STATED:
+        return finding.laboratory_class in ONCOGENIC
+    said, quoted = quoted_classes(finding.laboratory_class_quoted), finding.laboratory_class_quoted
+    return bool(said) and said <= ONCOGENIC if said else bool(_DRIVER.search(without_denied(quoted)))
+
+
 def _agree(stored: LaboratoryClass, said: frozenset[LaboratoryClass]) -> bool:
     """Oncogenic beside likely oncogenic is no contradiction; any other word beside them is."""
     return said <= ONCOGENIC if stored in ONCOGENIC else not said or stored in said

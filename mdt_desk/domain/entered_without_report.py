@@ -10,6 +10,7 @@ from mdt_desk.domain.testing import (
     Test,
     TestStatus,
 )
+from mdt_desk.domain.written_kind import fusion_told
 
 _TO_COME = frozenset({TestStatus.REQUESTED, TestStatus.AWAITED})
 _NO_PART = frozenset({NtrkTested.FAILED, NtrkTested.NOT_TESTED})
@@ -50,7 +51,7 @@ def state_words(test: Test) -> str:
 def claims_fusion(test: Test) -> bool:
     """Whether a positive result of a fusion is entered for such a test; a stain or a mutation is none."""
     positive = test.result is Result.POSITIVE and bool(entered_result(test)) and test.method is not Method.PAN_TRK_IHC
-    return positive and (not test.findings or any(each.kind in _JOINS for each in test.findings))
+    return positive and (not test.findings or any(each.kind in _JOINS or fusion_told(each) for each in test.findings))
 
 
 def claims_none(test: Test) -> bool:

@@ -17,6 +17,7 @@ from mdt_desk.domain.name_agreement import (
     partner_unnamed,
     vaguely_named,
 )
+from mdt_desk.domain.name_order import name_turned
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
 from mdt_desk.domain.partner_without_protein import partner_without_protein
 from mdt_desk.domain.patterns import Pattern, parted_alike
@@ -27,7 +28,7 @@ from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_
 from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 from mdt_desk.domain.transcript_doubts import transcript_doubts
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
-from mdt_desk.domain.written_kind import called_rearrangement, protein_change_named
+from mdt_desk.domain.written_kind import called_rearrangement, fusion_told, protein_change_named
 
 # Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.
 _OF_OTHERS = (
@@ -128,6 +129,9 @@ def doubt_in(test: Test, finding: Finding) -> str:
     """Why no answer may rest on a finding of a test: by itself, or as the limits of its test state the opposite."""
     if (doubt := finding_doubt(finding)) or taken_back(finding):
         return doubt
+    beside_fusion = any(_joins_ntrk(each) and not taken_back(each) for each in test.findings)
+    if not beside_fusion and names_ntrk(finding) and (told := fusion_told(finding)):
+        return f"{told}: {_BY_REPORT}"
     ours = _joins_ntrk(finding)
     tells = partial(opposite_in_limits, finding=finding)
     for text in (test.limits, test.coverage_note, test.failure_reason) if ours else ():
@@ -228,7 +232,7 @@ def _of_names(finding: Finding) -> Iterator[str]:
         yield f"the HGVS name {finding.hgvs} {differs_from}: compare both with the report"
     if words := vaguely_named(finding):
         yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
-    if words := partner_unnamed(finding):
+    for words in filter(None, (partner_unnamed(finding), name_turned(finding))):
         yield f"the written name {finding.written_as} {words}: compare both with the report"
     if unnamed := [gene for gene in genes_not_named(finding) if gene in NTRK_GENES]:
         named = f"the written name {finding.written_as} does not name {' and '.join(unnamed)}"

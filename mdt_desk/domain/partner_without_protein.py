@@ -2,6 +2,7 @@
 
 from mdt_desk.domain.fusion_words import in_stated_order
 from mdt_desk.domain.gene_reading import meant_by
+from mdt_desk.domain.gene_symbols import gene_symbols
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import TWO_GENES, Finding, ReadingFrame
 
@@ -14,6 +15,10 @@ _RNA_ALONE = Pattern(
 )
 
 
+# Behind a symbol of three letters the P is often of the name itself: AGAP1 is no pseudogene of AGA.
+_PSEUDOGENE = Pattern(r"([A-Z][A-Z0-9]{3,})P[0-9]{1,3}")
+
+
 def partner_without_protein(finding: Finding) -> str:
     """How the 5' partner of a fusion that is stated in frame makes no protein by its symbol; empty where it may."""
     ordered = in_stated_order(finding)
@@ -23,8 +28,15 @@ def partner_without_protein(finding: Finding) -> str:
         return ""
     meant = meant_by(five)
     gene = next(iter(meant)) if len(meant) == 1 else five
-    if not _RNA_ALONE.fullmatch(gene.upper()):
-        return ""
-    return (
-        f"{five}, the 5' partner, makes no protein by its symbol, yet in frame is stated: ask what in frame means here"
-    )
+    asks = "yet in frame is stated: ask what in frame means here"
+    if _RNA_ALONE.fullmatch(gene.upper()):
+        return f"{five}, the 5' partner, makes no protein by its symbol, {asks}"
+    if copied := _copied(gene.upper()):
+        return f"{five}, the 5' partner, may be a pseudogene of {copied} by its symbol, {asks}"
+    return ""
+
+
+def _copied(gene: str) -> str:
+    """The gene of which another one is a pseudogene, as HGNC writes it: with P and a number behind its symbol."""
+    found = _PSEUDOGENE.fullmatch(gene)
+    return found[1] if found and gene_symbols().approved(found[1]) else ""

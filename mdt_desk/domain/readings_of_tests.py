@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.class_words import ONCOGENIC
+from mdt_desk.domain.class_words import classed_driver
 from mdt_desk.domain.entered_without_report import claims_fusion, claims_none
 from mdt_desk.domain.event_reading import read_event, read_finding
 from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
@@ -32,6 +32,7 @@ from mdt_desk.domain.testing import (
     finding_genes,
     names_ntrk,
 )
+from mdt_desk.domain.written_kind import fusion_told
 
 
 class Says(StrEnum):
@@ -109,7 +110,7 @@ MAY_BE_RNA = RNA_METHODS | {Method.PANEL_NOT_STATED}
 
 def calls_oncogenic(test: Test) -> bool:
     """Whether the laboratory classes an NTRK fusion as oncogenic, whatever a caller or a control made of the row."""
-    return any(_is_ntrk_fusion(each) and each.laboratory_class in ONCOGENIC for each in test.findings)
+    return any(_is_ntrk_fusion(each) and classed_driver(each) for each in test.findings)
 
 
 def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
@@ -138,7 +139,7 @@ def _doubts_a_negative(reading: TestReading) -> bool:
     if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
-    joins = any(each.kind in _JOINS for each in test.findings) or not test.findings
+    joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings) or not test.findings
     return test.method in MAY_BE_RNA or lists_open_fusion(test) or (test.result is not Result.EQUIVOCAL and joins)
 
 

@@ -198,7 +198,7 @@ def order_against(text: str, finding: Finding) -> str:
     text = without_reciprocal(without_denied(text))
     if five == three or UNIDENTIFIED in (five, three):
         five, three = (gene if gene != UNIDENTIFIED and five != three else "" for gene in (five, three))
-    said = _by_ends(text, five, three) or _by_colons(_ARROW.sub("::", text), five, three) or _by_exons(text, three)
+    said = _by_ends(text, five, three) or _by_colons(_as_colons(text), five, three) or _by_exons(text, three)
     if not said:
         return ""
     end, gene = said
@@ -207,10 +207,18 @@ def order_against(text: str, finding: Finding) -> str:
 
 
 # In a name the gene before an arrow is the first of the fusion; in HGVS > stands between two bases.
-_ARROW = Pattern(r"\s*(?:[-=\u2013\u2014]{0,2}>+|[\u2190-\u21ff\u27f5-\u27ff])\s*(?=[A-Za-z?]{3})")
+_ARROW = Pattern(r"\s*(?:[-=\u2013\u2014]{0,2}>+|[\u2192\u21d2\u27f6\u27f9\u21a6\u2794])\s*(?=[A-Za-z?]{3})")
+_LEFT_ARROW = Pattern(
+    r"([A-Za-z?][A-Za-z0-9?]{2,})\s*(?:[<\u2039]+[-=\u2013\u2014]{0,2}|[\u2190\u21d0\u27f5\u27f8\u21a4])\s*([A-Za-z?][A-Za-z0-9?]{2,})"
+)
 _BEGINNING = Pattern(
     r"\b([A-Za-z][A-Za-z0-9]{2,})\W{1,3}(?:exons?|ex)\W{0,2}1\s?(?:-|\u2013|to|through)\s?[0-9]{1,2}\b", re.IGNORECASE
 )
+
+
+def _as_colons(text: str) -> str:
+    """A text with its arrows as the sign of a fusion: what an arrow comes from is the first gene."""
+    return _ARROW.sub("::", _LEFT_ARROW.sub(r"\2::\1", text))
 
 
 def _by_exons(text: str, three: str) -> tuple[str, str] | None:

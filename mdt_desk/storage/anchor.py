@@ -45,6 +45,8 @@ class Anchor:
         self._head: Head | None = None
         self._kept: dict[str, str] = {}
         self._doubts: tuple[Doubt, ...] = ()
+        self.unwritten = ""
+        """Why the newest note could not be written; empty where it stands."""
 
     @property
     def known(self) -> dict[str, str] | None:
@@ -139,9 +141,10 @@ class Anchor:
         try:
             # A note cut off by a power cut, or one of long ago, would be an alarm for nothing at the next start.
             write_atomically(self._path, text.encode(), name_lasts=lasting)
-        except DeskError:
-            # The save itself is done and must be reported as done; the note may lag.
-            return
+            self.unwritten = ""
+        except DeskError as problem:
+            # The save itself is done and must be reported as done; the note may lag, and that is told beside it.
+            self.unwritten = problem.what_happened
 
     def set_aside(self, seen: Seen) -> None:
         """Keep what was seen before an older copy was put back on purpose."""

@@ -16,7 +16,7 @@ from mdt_desk.paths import make_private
 from mdt_desk.storage import schema
 from mdt_desk.storage.engine import connect, make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, code_of, in_words
-from mdt_desk.storage.files import discard, sweep, sweep_left_behind, sync_file, write_atomically
+from mdt_desk.storage.files import NameMayNotLast, discard, sweep, sweep_left_behind, sync_file, write_atomically
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.placing import TakenError, take_free
 from mdt_desk.storage.records import Finding, Manifest
@@ -74,9 +74,18 @@ def _take_name(waiting: Path, folder: Path, stamp: str, seq: int) -> str:
     for more in ("", *(f"_{number}" for number in range(2, MOST_OF_A_MOMENT))):
         name = f"mdt_desk-{stamp}{more}-{seq}.db"
         with suppress(TakenError):
-            take_free(waiting, folder / name)
+            _take(waiting, folder / name)
             return name
     raise DeskError("No backup was made: every name for it is taken.", "Wait a moment, then back up again.")
+
+
+def _take(waiting: Path, path: Path) -> None:
+    """Give the copy a name; one that a power cut may take is none, and no copy is left without its description."""
+    try:
+        take_free(waiting, path)
+    except NameMayNotLast:
+        discard(path)
+        raise
 
 
 def _describe_beside(folder: Path, made: Manifest) -> None:
@@ -85,6 +94,7 @@ def _describe_beside(folder: Path, made: Manifest) -> None:
     try:
         write_atomically(folder / f"{made.file}{MANIFEST}", text.encode("ascii"))
     except DeskError as told:
+        discard(folder / f"{made.file}{MANIFEST}")
         discard(folder / made.file)
         raise (_no_backup(told.__cause__, folder) if isinstance(told.__cause__, OSError) else told) from told
 

@@ -27,6 +27,10 @@ _NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
 _REPLACE_AND_WRITE_THROUGH = 0x1 | 0x8  # MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
 
 
+class NameMayNotLast(OSError):  # noqa: N818  # the file is there; only a power cut could take its name again
+    """A finished file has its name, and the folder could not be made to keep it through a power cut."""
+
+
 def refuse_link(path: Path) -> None:
     """Refuse a file of the desk that is only another name of a file elsewhere: what is written would land there."""
     if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
@@ -57,12 +61,12 @@ def write_atomically(
     name_lasts: bool = True,
     proof: Callable[[bytes], None] | None = None,
     take: Callable[[Path], None] | None = None,
-) -> None:
+) -> bool:
     """Put a file in place whole: until this returns the old one is there, afterwards the new one.
 
     A `proof` gets what the disk gives back, before the old file is touched; what it raises leaves that one in place.
-    With `take` the finished file gets its name by that, which may refuse. Without `name_lasts` a power cut leaves the
-    old file or the new one, each whole.
+    With `take` the finished file gets its name by that, which may refuse; the answer is then whether the name is sure
+    to outlast a power cut. Without `name_lasts` a power cut leaves the old file or the new one, each whole.
     """
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
@@ -81,10 +85,15 @@ def write_atomically(
             take(waiting)
         else:
             replace_durably(waiting, path, sync=sync and name_lasts)
+    except NameMayNotLast as problem:
+        if take is None:
+            raise in_words(problem) from problem
+        return False
     except OSError as problem:
         raise in_words(problem) from problem
     finally:
         discard(waiting)
+    return True
 
 
 def replace_durably(source: Path, target: Path, *, sync: bool = True) -> None:
@@ -94,7 +103,15 @@ def replace_durably(source: Path, target: Path, *, sync: bool = True) -> None:
         return
     source.replace(target)
     if sync:
-        sync_folder(target.parent)
+        keep_name(target)
+
+
+def keep_name(path: Path) -> None:
+    """Make the name of a file that has it already survive a power cut; what fails here takes nothing from the file."""
+    try:
+        sync_folder(path.parent)
+    except OSError as problem:
+        raise NameMayNotLast(problem.errno, str(problem)) from problem
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.storage.files import discard, replace_durably, sync_folder
+from mdt_desk.storage.files import discard, keep_name, replace_durably
 
 if sys.platform != "win32":
     import fcntl
@@ -79,9 +79,10 @@ def take_free(waiting: Path, path: Path) -> None:
             raise
         _reserve(waiting, path)
         return
-    # A file with two names would be taken for a link to somewhere else.
-    waiting.unlink()
-    sync_folder(path.parent)
+    # A file with two names would be taken for a link to somewhere else; that the other one stays takes nothing from it.
+    with suppress(OSError):
+        waiting.unlink()
+    keep_name(path)
 
 
 def _reserve(waiting: Path, path: Path) -> None:

@@ -21,6 +21,11 @@ class DoubtStore(Upkeep):
     raised_now: tuple[Doubt, ...] = ()
     """What this opening of the desk came to doubt; where nothing can be written, it is kept here alone."""
 
+    @property
+    def note_unwritten(self) -> str:
+        """Why the note of the last action could not be written beside the key; empty where it stands."""
+        return self._anchor.unwritten
+
     def doubts(self) -> tuple[Doubt, ...]:
         """Everything that is doubted and not answered, the oldest first."""
         with self.proven():

@@ -31,6 +31,9 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 CLOCK = "clock"
 """The name of the doubt about the clock."""
 
+_NOTE_LAGS = "What you saved is saved, but the note of it beside the key (anchor.json) could not be written."
+_NOTE_ASKS = "Until it can be, each start will ask about an older note: make room on that disk, or ask for its rights."
+
 
 class Desk:
     """The open desk; the rule book is kept only as long as nothing in the database has changed what it says."""
@@ -124,9 +127,13 @@ class Desk:
 
     @property
     def told(self) -> str:
-        """Nothing, or what is said at each start: a key that others can reach, a look recorded on a day yet to come."""
-        words = (open_to_others(HomeFolders(self.home).key), self._look_ahead_words())
+        """What is said beside every page: a key that others reach, a look of a day yet to come, a note not written."""
+        words = (open_to_others(HomeFolders(self.home).key), self._look_ahead_words(), self._note_words())
         return " ".join(each for each in words if each)
+
+    def _note_words(self) -> str:
+        why = self._store.note_unwritten
+        return f"{_NOTE_LAGS} {why} {_NOTE_ASKS}" if why else ""
 
     def _look_ahead_words(self) -> str:
         book = self.rule_book()

@@ -23,7 +23,7 @@ from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.page_names import free_path, page_name
 from mdt_desk.workspace.projecting import snapshot_of
 from mdt_desk.workspace.signed import amended_words, unsaved_words
-from mdt_desk.workspace.targets import PAGE, PAGE_LEAVES, look_at_target, not_written, told_of_place
+from mdt_desk.workspace.targets import MAY_NOT_LAST, PAGE, PAGE_LEAVES, look_at_target, not_written, told_of_place
 from mdt_desk.workspace.values import ExportReport
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
         if path.parent == HomeFolders(self.home).exports:
             make_private(path.parent)
         try:
-            write_atomically(path, data, proof=_proof_of(page, data), take=place.take)
+            lasts = write_atomically(path, data, proof=_proof_of(page, data), take=place.take)
         except OSError as problem:
             raise not_written("page", path, problem) from problem
         except DeskError as told:
@@ -159,7 +159,8 @@ class PageVerbs(CaseVerbs, LineVerbs):
                 raise not_written("page", path, told.__cause__) from told
             raise
         check = self._noted("page_exported", page, f"The page was saved as {path.name}")
-        return ExportReport(path, page_count(data), check, page.state, told_of_place(path.parent, PAGE_LEAVES))
+        warned = (told_of_place(path.parent, PAGE_LEAVES), "" if lasts else MAY_NOT_LAST)
+        return ExportReport(path, page_count(data), check, page.state, " ".join(filter(None, warned)))
 
     def _refuse_other_page(self, page: Page, path: Path, data: bytes) -> None:
         """Refuses to take the place of a page that bears another case, or another name, birth date or number."""

@@ -47,7 +47,7 @@ from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tes
 from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
 from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint, known_keys
 from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
-from mdt_desk.workspace.targets import PACK, look_at_target, not_written
+from mdt_desk.workspace.targets import MAY_NOT_LAST, PACK, look_at_target, not_written
 
 _IMPORTED, _EXPORTED = "rule_pack_imported", "rule_pack_exported"
 
@@ -75,7 +75,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         # What no other desk would read is not sent.
         read_pack_file(data)
         try:
-            write_atomically(path, data, take=place.take)
+            lasts = write_atomically(path, data, take=place.take)
         except DeskError as problem:
             if isinstance(problem.__cause__, OSError):
                 raise not_written("pack", path, problem.__cause__) from problem
@@ -87,7 +87,8 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         except DeskError as problem:
             what = f"The pack was saved as {path.name}, but the history could not note it. {problem.what_happened}"
             raise DeskError(what, problem.advice, problem.kind) from problem
-        return Change((), frozenset({Part.RULES}), f"{len(chosen)} rule sets were written to {path.name}.")
+        written = f"{len(chosen)} rule sets were written to {path.name}."
+        return Change((), frozenset({Part.RULES}), written if lasts else f"{written} {MAY_NOT_LAST}")
 
     def _chosen_for_export(self, book: RuleBook, wanted: Sequence[str]) -> tuple[RuleSet, ...]:
         newest = book.newest()

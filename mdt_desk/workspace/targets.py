@@ -88,6 +88,9 @@ def not_written(what: str, path: Path, problem: OSError) -> DeskError:
     return DeskError(f"The {what} was not saved as {path.name}: {why}.", "Choose another folder, then export again.")
 
 
+MAY_NOT_LAST = "Its folder could not be made to keep the name through a power cut: look after one whether it is there."
+
+
 def look_at_target(path: Path, kind: Kind, home: Path) -> Place:
     """The place where a file may be written, as it is now: only as long as it stays so may it be taken."""
     # Checked before it is read, since the live database must not be, and after, since another may have come between.

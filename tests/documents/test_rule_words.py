@@ -138,7 +138,7 @@ def test_where_one_person_looked_the_second_one_is_asked_for():
 
 def test_a_decided_drug_asks_for_nothing():
     decided = replace(ENTRECTINIB, criteria=(criterion(1, CriterionState.NOT_MET),), ask_next=(ask("age_years"),))
-    assert to_do(assessed(decided)) == "Nothing is open."
+    assert to_do(assessed(decided)) == "No criterion is open."
 
 
 def test_guidance_is_never_the_headline():

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.class_words import beyond_class, class_difference, quoted_classes, unread_class, unread_class_words
+from mdt_desk.domain.class_words import (
+    beyond_class,
+    class_difference,
+    classed_driver,
+    quoted_classes,
+    unread_class,
+    unread_class_words,
+)
 from mdt_desk.domain.finding_doubts import finding_cautions
 from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 
@@ -140,3 +147,17 @@ def test_what_is_not_believed_to_be_genuine_is_an_artefact():
     assert difference is not None
     assert difference.held
     assert class_difference(quoted("Oncogenic. Believed to be genuine.", ONCOGENIC)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "stored", "driver"),
+    [
+        ("", ONCOGENIC, True), ("", LIKELY, True), ("Likely oncogenic", NONE, True), ("Pathogenic", NONE, True),
+        ("Tier 1", NONE, True), ("Class 5", NONE, True), ("Tier II", NONE, True), ("Driver fusion", NONE, True),
+        ("Actionable", NONE, True), ("Artefact", NONE, False), ("Tier III", NONE, False), ("Class 3", NONE, False),
+        ("not oncogenic", NONE, False), ("not actionable", NONE, False), ("", NONE, False),
+        ("Oncogenic", ARTEFACT, False),
+    ],
+)  # fmt: skip
+def test_a_driver_by_its_class_or_by_the_words_quoted_without_one(words, stored, driver):
+    assert classed_driver(quoted(words, stored)) is driver

@@ -235,6 +235,24 @@ def test_a_negative_conclusion_over_a_fusion_classed_as_oncogenic_contradicts_it
     assert says(replace(RNA, result=Result.NEGATIVE, findings=(classed,))) is Says.NO_RESULT
 
 
+@pytest.mark.parametrize(
+    "words", ["Likely oncogenic", "Pathogenic", "Tier 1", "Class 5", "Driver fusion", "Actionable"]
+)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reading_frame": ReadingFrame.OUT_OF_FRAME},
+        {"kinase_domain": KinaseDomain.LOST},
+        {"caller_filter": CallerFilter.DROPPED},
+    ],
+)
+def test_so_does_one_whose_quoted_words_call_it_a_driver(words, changes):
+    listed = replace(GOOD, **changes)
+    assert says(replace(RNA, result=Result.NEGATIVE, findings=(listed,))) is Says.EXCLUDES
+    quoted = replace(listed, laboratory_class=LaboratoryClass.NOT_STATED, laboratory_class_quoted=words)
+    assert says(replace(RNA, result=Result.NEGATIVE, findings=(quoted,))) is Says.NO_RESULT
+
+
 _LIMITS = (
     {"limits": "The 3' part of the assay could not be evaluated."},
     {"limits": "Not read of the file: row 2"},

@@ -31,3 +31,15 @@ def test_a_gene_of_a_protein_is_quiet(five):
 def test_without_a_stated_frame_or_as_the_three_prime_side_nothing_is_asked():
     assert partner_without_protein(fusion("MALAT1", frame=ReadingFrame.NOT_STATED)) == ""
     assert partner_without_protein(fusion("NTRK1", "MALAT1")) == ""
+
+
+@pytest.mark.parametrize(
+    ("five", "of"), [("TPM3P9", "TPM3"), ("PTENP1", "PTEN"), ("BRAFP1", "BRAF"), ("RPL21P28", "RPL21")]
+)
+def test_a_symbol_written_as_a_pseudogene_is_asked_about(five, of):
+    assert f"may be a pseudogene of {of} by its symbol" in partner_without_protein(fusion(five))
+
+
+@pytest.mark.parametrize("five", ["TP53BP1", "AGAP1", "TRAP1", "CTBP1", "IRF2BP2", "AKAP9", "PARP1", "SQSTM1", "LAMP1"])
+def test_a_symbol_that_only_ends_alike_is_quiet(five):
+    assert partner_without_protein(fusion(five)) == ""

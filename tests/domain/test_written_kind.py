@@ -1,11 +1,15 @@
-"""A rearrangement without a partner that is entered as a fusion is said."""
+"""What the words of a finding call another kind of change than the one entered is said, or held."""
+
+from dataclasses import replace
 
 import pytest
 
 from mdt_desk.domain.finding_doubts import finding_cautions
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.name_agreement import name_disagrees
-from mdt_desk.domain.testing import Finding, FindingKind, Partner
-from mdt_desk.domain.written_kind import called_rearrangement, protein_change_named
+from mdt_desk.domain.testing import Finding, FindingKind, Method, Partner, Result, Test
+from mdt_desk.domain.written_kind import called_rearrangement, fusion_told, joined_in, protein_change_named
+from tests.domain.test_fusion_evidence import NEGATIVE, case
 
 CALLED = ("NTRK rearrangement", "NTRK1 re-arranged", "NTRK3 break-apart", "NTRK1 split signals", "NTRK translocation")
 
@@ -39,3 +43,55 @@ def test_a_change_of_the_protein_in_the_name_of_a_fusion_is_said_and_alone_is_no
         assert "a change of the protein, yet it is entered as a" in name_disagrees(alone)
     assert name_disagrees(Finding(FindingKind.MUTATION, ("NTRK1",), written_as=f"NTRK1 {change}")) == ""
     assert protein_change_named(Finding(FindingKind.FUSION, written_as="TPM3::NTRK1, exon 8 to exon 10")) == ""
+
+
+TOLD = (
+    "NTRK3 fusion", "NTRK3 amplification (ETV6::NTRK3 fusion)", "NTRK3 amplification; ETV6-NTRK3 present",
+    "ETV6/NTRK3 amp", "ETV6::NTRK3 overexpressed", "EML4::NTRK3 amplified", "NTRK3 gain, fused to ETV6",
+    "NTRK3 translocation", "NTRK3 break-apart", "t(12;15)(p13;q25)", "NTRK3 chimeric transcript",
+    "ETV6::NTRK3 G623R", "NTRK3 3'/5' imbalance", "NTRK3 rearrangement suspected", "chimeric reads",
+)  # fmt: skip
+ONE_GENE = (FindingKind.AMPLIFICATION, FindingKind.OVER_EXPRESSION, FindingKind.MUTATION, FindingKind.INTRAGENIC)
+
+
+def other_kind(kind, **more):
+    return Finding(kind, ("NTRK3",), **more)
+
+
+@pytest.mark.parametrize("kind", ONE_GENE)
+@pytest.mark.parametrize("written", TOLD)
+def test_a_fusion_told_where_another_kind_is_entered_lets_no_negative_exclude(written, kind):
+    assert fusion_told(other_kind(kind, written_as=written))
+    for finding in (
+        other_kind(kind, written_as=written),
+        other_kind(kind, written_as="NTRK3", laboratory_class_quoted=written),
+    ):
+        evidence = read_evidence(case(replace(NEGATIVE, findings=(finding,))))
+        assert evidence.that_say(Says.EXCLUDES) == ()
+        assert "yet what was found is entered as" in evidence.readings[0].why
+
+
+@pytest.mark.parametrize("kind", ONE_GENE)
+@pytest.mark.parametrize("result", [Result.POSITIVE, Result.NEGATIVE, Result.NOT_STATED])
+def test_a_fusion_told_by_another_test_stands_against_the_negative(kind, result):
+    beside = Test("T2", Method.DNA_PANEL, result=result, findings=(other_kind(kind, written_as="NTRK3 fusion"),))
+    evidence = read_evidence(case(NEGATIVE, beside))
+    assert {each.test.id for each in evidence.conflicting()} == {NEGATIVE.id, "T2"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["NTRK3 amplification", "NTRK3 amplification, no fusion detected", "p.G623R", "NTRK3 amplified on the fusion panel",
+     "NTRK3 exon 14 skipping", "SLITRK5/ERBB2", "pan-TRK", ""],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ONE_GENE)
+def test_words_of_the_kind_entered_hold_nothing(written, kind):
+    assert joined_in(written) == fusion_told(other_kind(kind, written_as=written)) == ""
+
+
+def test_a_change_of_a_listed_fusion_is_no_doubt_of_its_test():
+    """ETV6::NTRK3 p.G623R is the ordinary name of a resistance change beside the fusion itself."""
+    fused = Finding(FindingKind.FUSION, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"))
+    change = other_kind(FindingKind.MUTATION, written_as="ETV6::NTRK3 p.G623R")
+    evidence = read_evidence(case(replace(NEGATIVE, result=Result.POSITIVE, findings=(fused, change))))
+    assert "yet what was found is entered as" not in evidence.readings[0].why

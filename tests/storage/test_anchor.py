@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 
@@ -107,3 +108,19 @@ def test_a_pipe_in_the_place_of_the_note_is_no_note_and_is_never_waited_for(tmp_
     os.mkfifo(tmp_path / ANCHOR_FILE)
     with pytest.raises(DeskError, match="not an ordinary file"):
         Anchor(tmp_path, KEY).read()
+
+
+def test_a_note_that_cannot_be_written_is_told_until_it_can(tmp_path, monkeypatch):
+    anchor = Anchor(tmp_path, KEY)
+    anchor.write(Head(1, "", "m"))
+    assert anchor.unwritten == ""
+
+    def full(*_anything):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "open", full)
+        anchor.write(Head(2, "", "n"))
+    assert "disk is full" in anchor.unwritten
+    anchor.write(Head(2, "", "n"))
+    assert anchor.unwritten == ""

@@ -8,7 +8,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from mdt_desk.domain.errors import STILL_HERE, DeskError
-from mdt_desk.storage import backup
+from mdt_desk.storage import backup, files
 from mdt_desk.storage.backup import MANIFEST, backups_in, check_backup
 from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.keys import make_key, read_key
@@ -167,6 +167,16 @@ def test_a_backup_whose_description_could_not_be_written_is_none(store, tmp_path
 
     monkeypatch.setattr("mdt_desk.storage.backup.write_atomically", full)
     with pytest.raises(DeskError, match="no backup was made"):
+        store.backup(tmp_path / "share")
+    assert [*(tmp_path / "share").iterdir()] == []
+
+
+def test_a_folder_that_may_be_written_to_and_not_read_keeps_no_copy_that_is_called_none(store, tmp_path, monkeypatch):
+    def refused(_folder):
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(files, "sync_folder", refused)
+    with pytest.raises(DeskError):
         store.backup(tmp_path / "share")
     assert [*(tmp_path / "share").iterdir()] == []
 

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from mdt_desk.storage import placing
+from mdt_desk.storage import files, placing
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.storage.placing import Place, TakenError, take_free
 
@@ -116,3 +116,30 @@ def test_a_disk_that_fails_leaves_no_empty_file_in_the_place(tmp_path, monkeypat
     with pytest.raises(OSError, match="not supported"):
         take_free(waiting, path)
     assert not path.exists()
+
+
+def unsynced(monkeypatch):
+    """A folder that may be written to and not read, like the one for what is handed in on a share."""
+
+    def refused(_folder):
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(files, "sync_folder", refused)
+
+
+@pytest.mark.usefixtures("disk")
+@pytest.mark.parametrize("before", [None, b"theirs"])
+def test_a_file_that_has_its_name_is_never_called_unwritten(tmp_path, monkeypatch, before):
+    path = tmp_path / "page.pdf"
+    if before is not None:
+        path.write_bytes(before)
+    place = Place.look(path)
+    unsynced(monkeypatch)
+    assert write_atomically(path, b"mine", take=place.take) is False
+    assert (path.read_bytes(), left(tmp_path)) == (b"mine", ["page.pdf"])
+
+
+@pytest.mark.usefixtures("disk")
+def test_on_an_ordinary_disk_the_name_is_sure_to_last(tmp_path):
+    path = tmp_path / "page.pdf"
+    assert write_atomically(path, b"mine", take=Place.look(path).take) is True

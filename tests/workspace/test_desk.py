@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.terms import Outcome
+from mdt_desk.storage import anchor
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from mdt_desk.workspace.desk import read_moment
 
@@ -46,3 +48,17 @@ def test_whoever_is_at_the_desk_is_named_for_what_is_opened_and_typed_too(desk: 
     assert draft.author == "Dr Tour Tester"
     desk.person = Person("Dr B. Example")
     assert who_opened_last() == "Dr B. Example"
+
+
+def test_a_note_that_could_not_be_written_is_told_beside_what_was_saved(desk: Workspace, real: Case, monkeypatch):
+    assert desk.told == ""
+
+    def full(*_given, **_more):
+        raise DeskError("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(anchor, "write_atomically", full)
+        assert desk.save_case(replace(real, note="One"), 2)[0] == 3
+    assert "the note of it beside the key (anchor.json) could not be written. The disk is full." in desk.told
+    desk.save_case(replace(real, note="Two"), 3)
+    assert desk.told == ""

@@ -1,5 +1,6 @@
 """A file is written under a new name or over an earlier one of its own kind, and nowhere else."""
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -8,9 +9,18 @@ import pytest
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.storage import files
 from mdt_desk.storage.files import write_atomically
-from mdt_desk.workspace import Workspace, page_verbs, rule_pack_verbs
-from mdt_desk.workspace.targets import BACKUP_LEAVES, PACK, PAGE, check_target, look_at_target, told_of_place
+from mdt_desk.workspace import Change, Workspace, page_verbs, rule_pack_verbs
+from mdt_desk.workspace.targets import (
+    BACKUP_LEAVES,
+    MAY_NOT_LAST,
+    PACK,
+    PAGE,
+    check_target,
+    look_at_target,
+    told_of_place,
+)
 from tests.workspace.rule_desk import TA630
 
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and rights of this kind exist on POSIX alone")
@@ -21,9 +31,9 @@ def writes(desk: Workspace, seed: Case):
     """Every verb that writes a file of its own, by the kind that it writes."""
     page = desk.summary(seed, desk.assess(seed), 1)
 
-    def pack(path: Path) -> None:
+    def pack(path: Path) -> Change:
         number = sum(1 for entry in desk._store.audit() if entry.kind == "rule_pack_exported")
-        desk.rules.export_pack(path, "ours", f"2026.{number + 1}.1", "", [TA630])
+        return desk.rules.export_pack(path, "ours", f"2026.{number + 1}.1", "", [TA630])
 
     return {"page": lambda path: desk.export(page, path), "pack": pack}
 
@@ -178,6 +188,21 @@ def test_what_another_puts_in_the_place_while_a_file_is_made_is_kept(writes, tmp
         writes[kind](path)
     assert told.value.kind is Fault.REFUSED
     assert path.read_bytes() == theirs
+
+
+@pytest.mark.parametrize("kind", ["page", "pack"])
+def test_what_lies_there_is_called_saved_and_noted_although_its_name_may_not_last(
+    writes, desk: Workspace, tmp_path, monkeypatch, kind
+):
+    def refused(_folder):
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(files, "sync_folder", refused)
+    done = writes[kind](tmp_path / "made")
+    assert (tmp_path / "made").stat().st_size > 0
+    assert MAY_NOT_LAST in (done.warning if kind == "page" else done.message)
+    noted = {"page": "page_exported", "pack": "rule_pack_exported"}[kind]
+    assert [entry.kind for entry in desk._store.audit()].count(noted) == 1
 
 
 def test_a_place_is_looked_at_only_where_a_file_may_be_written(tmp_path):

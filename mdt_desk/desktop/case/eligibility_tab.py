@@ -233,6 +233,7 @@ class EligibilityTab(QWidget):
         dialog = JudgementDialog(asked, sentence, case, person, self._editor.today(), self)
         if self._dialogs.run(dialog):
             self._editor.add("judgements", dialog.judgement())
+            self._editor.save_draft()
             self.told.emit(f"Judgement recorded: {words(asked.question)}.")
 
     def _withdraw(self, number: str) -> None:

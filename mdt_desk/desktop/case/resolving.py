@@ -189,6 +189,7 @@ class ResolutionSection(QWidget):
         if self._dialogs.run(dialog):
             given = dialog.resolution()
             self._editor.add("resolutions", given)
+            self._editor.save_draft()
             late = self._why_not(given, read_evidence(self._editor.case))
             self.told.emit(
                 f"The board's resolution was recorded. {late or 'It counts until a statement is added or changed.'}"

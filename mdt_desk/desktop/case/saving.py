@@ -45,6 +45,10 @@ class Saver(QObject):
         """Whether the case is saved now; of one that was signed off the reason is asked."""
         if not self.may_save():
             return False
+        if self._editor.revision and not self._editor.dirty:
+            # A second click on a button that kept the keyboard: it would store the same once more, without a reason.
+            self.told.emit("Nothing was saved anew: all of this case is saved.")
+            return True
         parted = self._other_patient()
         if parted is not None:
             return parted

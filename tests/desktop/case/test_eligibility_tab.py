@@ -82,6 +82,14 @@ def test_a_judgement_is_recorded_with_its_person_and_settles_its_rule(page, tab,
     assert "Dr Panel, consultant, 24-Nov-2026" in tab.criteria.item(row, 2).text()
 
 
+def test_what_is_told_as_recorded_is_on_the_disk_by_then(page, tab, answers, stored):
+    answers.fill = answer()
+    kept: list[str] = []
+    tab.told.connect(lambda told: kept.append(stored._store.draft("seed").json if "recorded" in told else ""))
+    tab.criteria.button(row_of(tab.criteria, "no satisfactory treatment options")).click()
+    assert ["Dr Panel" in each for each in kept] == [True]
+
+
 def test_a_judgement_that_was_cancelled_leaves_no_trace(page, tab, answers):
     answers.fill, answers.accepts = answer(), False
     tab.criteria.button(row_of(tab.criteria, "no satisfactory treatment options")).click()

@@ -236,3 +236,15 @@ def test_a_corrected_spelling_of_one_patient_is_saved_unasked(page, stored, answ
     answers.choose = None
     page.save_now()
     assert stored.stored_case("seed").revision == 2
+
+
+def test_a_second_click_on_save_stores_nothing_anew(page, qtbot, stored):
+    page.editor.set("referral.team", "Sarcoma MDT")
+    page.save_now()
+    with qtbot.waitSignal(page.saver.told) as told:
+        page.save_now()
+    assert told.args == ["Nothing was saved anew: all of this case is saved."]
+    assert page.editor.revision == 2
+    page.editor.set("referral.team", "Lung MDT")
+    page.save_now()
+    assert page.editor.revision == 3
