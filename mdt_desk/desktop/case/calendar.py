@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.drawing import pixmap_of
 from mdt_desk.desktop.palette import tokens_of
 from mdt_desk.domain.shapes import INK, Path, Picture, rectangle
 
+_OPENER = "opens_calendar"
 _SHEET = Picture(
     4.2,
     4.2,
@@ -27,18 +28,23 @@ def calendar_icon(widget: QWidget) -> QIcon:
     return QIcon(pixmap_of(_SHEET, tokens_of(widget.palette()), widget.devicePixelRatioF()))
 
 
-class KeptInColours(QObject):
-    """Draws the calendar sheet of a field anew where its colours change, as from light to dark."""
+def add_opener(field: QLineEdit, label: str) -> QAction:
+    """The sign in a date field that opens the calendar."""
+    opener = field.addAction(calendar_icon(field), QLineEdit.ActionPosition.TrailingPosition)
+    opener.setObjectName(_OPENER)
+    opener.setText(f"Calendar: {label}")
+    opener.setToolTip("Calendar (Alt+Down)")
+    return opener
 
-    def __init__(self, opener: QAction, field: QWidget) -> None:
-        super().__init__(field)
-        self._opener, self._field = opener, field
-        field.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field and event.type() == QEvent.Type.PaletteChange:
-            self._opener.setIcon(calendar_icon(self._field))
-        return super().eventFilter(watched, event)
+def draw_opener(field: QLineEdit) -> None:
+    """Draws the sign anew where the colours of its field changed, as from light to dark.
+
+    It is looked for each time: one that is kept may be said to be gone, and an error within an event ends the program.
+    """
+    opener = field.findChild(QAction, _OPENER)
+    if opener is not None:
+        opener.setIcon(calendar_icon(field))
 
 
 class CalendarPopup(QFrame):

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
     QWidget,
 )
 
-from mdt_desk.desktop.case.calendar import CalendarPopup, KeptInColours, calendar_icon
+from mdt_desk.desktop.case.calendar import CalendarPopup, add_opener, draw_opener
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.one_line import OneLine
 from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits, read_text
@@ -290,11 +289,7 @@ class ReadControl(OneLine):
 
     def _offer_calendar(self) -> None:
         self.setPlaceholderText("dd-mmm-yyyy")
-        opener = self.addAction(calendar_icon(self), QLineEdit.ActionPosition.TrailingPosition)
-        KeptInColours(opener, self)
-        opener.setText(f"Calendar: {self._field.label}")
-        opener.setToolTip("Calendar (Alt+Down)")
-        opener.triggered.connect(self.open_calendar)
+        add_opener(self, self._field.label).triggered.connect(self.open_calendar)
 
     def open_calendar(self) -> None:
         """Opens a calendar beneath the field."""
@@ -376,6 +371,8 @@ class ReadControl(OneLine):
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo by key to the case, once the text is read."""
+        if event.type() == QEvent.Type.PaletteChange:
+            draw_opener(self)
         # Letters that are not read yet are only here: until then undo is the field's own.
         if not self._touched and claims_undo(event):
             event.ignore()

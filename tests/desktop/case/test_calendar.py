@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QPalette
 
@@ -80,3 +81,13 @@ def test_its_sign_follows_the_colours_of_the_field(field):
     field.setPalette(palette)
     after = opener.icon().pixmap(16, 16).toImage()
     assert (before != after) is (tokens_of(palette).dark)
+
+
+def test_a_sign_that_is_gone_ends_nothing_when_the_colours_change(field):
+    """Shiboken 6.12 with Python 3.11 ends the program where an event handler raises what Qt itself reported as gone."""
+    shiboken6.delete(field.actions()[0])
+    palette = QPalette(field.palette())
+    palette.setColor(QPalette.ColorRole.Base, QColor("#101010"))
+    field.setPalette(palette)
+    assert field.actions() == []
+    assert field.isVisible()
