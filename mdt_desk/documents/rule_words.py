@@ -153,8 +153,8 @@ def _cited(source: str, titles: dict[str, str]) -> str:
     return f"{titles.get(name, name)} {place}".strip()
 
 
-def to_do(assessment: CaseAssessment) -> str:
-    """What would settle the open questions, numbered: sources to check, then facts, then judgements, each once."""
+def to_do(assessment: CaseAssessment, tests: Iterable[str] = ()) -> str:
+    """What would settle the open questions, numbered: sources, facts, tests still to come, judgements, each once."""
     answers = funding(assessment)
     checks = [
         _look_at(source)
@@ -166,7 +166,7 @@ def to_do(assessment: CaseAssessment) -> str:
     facts = [_missing(ask) for ask in asked if not ask.judgement]
     judged = dict.fromkeys(_lower(BY_ID[ask.fact].label) for ask in asked if ask.judgement)
     judgements = [f"Judgement: {'; '.join(judged)}."] if judged else []
-    items = dict.fromkeys(checks + facts + judgements)
+    items = dict.fromkeys((*checks, *facts, *tests, *judgements))
     return " ".join(f"({number}) {text}" for number, text in enumerate(items, 1)) or "No criterion is open."
 
 

@@ -15,6 +15,7 @@ from mdt_desk.documents.page_words import (
     LabelledLine,
     TestRow,
 )
+from mdt_desk.domain.awaited_beside import to_come
 from mdt_desk.domain.case import Case, nothing_entered
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.free_texts import not_printed
@@ -113,7 +114,7 @@ def build_summary(
         others=testing_words.others(key),
         tests=testing_words.rows(case, evidence),
         criteria=rule_words.criteria_tables(assessment),
-        to_do=rule_words.to_do(assessment),
+        to_do=rule_words.to_do(assessment, to_come(evidence)),
         views=rule_words.other_views(assessment),
         advice=tuple(rule_words.cautions(assessment)),
         footer=_footer(case, assessment, header, identity),

@@ -7,30 +7,47 @@ from mdt_desk.domain.entered_without_report import entered_result, state_words
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says
 from mdt_desk.domain.fusion_words import METHOD_WORDS
-from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Method, NtrkTested, TestStatus
+from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Method, NtrkTested, Test, TestStatus
+
+
+def to_come(evidence: FusionEvidence) -> tuple[str, ...]:
+    """What is still to be done about the other tests of NTRK where one settles the question: each once, in words."""
+    waits = (f"Await the result of test {each.id} ({METHOD_WORDS[each.method]})." for each in _awaited(evidence))
+    reads = (f"Enter the result of test {each.id} ({METHOD_WORDS[each.method]})." for each in _unread(evidence))
+    return (*waits, *reads)
+
+
+def _settling(evidence: FusionEvidence) -> str:
+    """The tests that settle the question, named."""
+    return " and ".join(f"test {each.test.id}" for each in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES))
+
+
+def _awaited(evidence: FusionEvidence) -> Iterator[Test]:
+    for reading in evidence.readings if _settling(evidence) else ():
+        to_come = reading.no_result is NoResult.AWAITED and not reading.later
+        if to_come and reading.test.method is not Method.OTHER and not _of_other_genes(reading.test):
+            yield reading.test
+
+
+def _of_other_genes(test: Test) -> bool:
+    covered = set(test.genes_covered)
+    return bool(covered) and not covered & set(NTRK_GENES)
 
 
 def awaited(evidence: FusionEvidence) -> Iterator[str]:
-    """An RNA test still awaited beside one that settles the question."""
-    settling = evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
-    excluding = " and ".join(f"test {reading.test.id}" for reading in settling)
+    """A test of NTRK still awaited beside one that settles the question."""
     repeated = {reading.test.id for reading in evidence.that_say(Says.CONFIRMS)}
-    for reading in evidence.readings if excluding else ():
-        test = reading.test
+    for test in _awaited(evidence):
         if test.repeat_of in repeated:
             continue
-        if reading.no_result is NoResult.AWAITED and test.method in RNA_METHODS and not reading.later:
-            since = format_date(test.requested, "on a day not recorded")
-            yield f"An RNA test is still awaited: test {test.id}, requested {since}; it may gainsay {excluding}."
+        made = "An RNA test" if test.method in RNA_METHODS else f"A test ({METHOD_WORDS[test.method]})"
+        since = format_date(test.requested, "on a day not recorded")
+        yield f"{made} is still awaited: test {test.id}, requested {since}; it may gainsay {_settling(evidence)}."
 
 
-def reports_unread(evidence: FusionEvidence) -> Iterator[str]:
-    """A test that reported and whose result nobody entered, beside one that settles the question."""
-    settling = evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
-    named = " and ".join(f"test {reading.test.id}" for reading in settling)
-    for reading in evidence.readings if settling else ():
-        test, covered = reading.test, set(reading.test.genes_covered)
-        of_others = bool(covered) and not covered & set(NTRK_GENES)
+def _unread(evidence: FusionEvidence) -> Iterator[Test]:
+    for reading in evidence.readings if _settling(evidence) else ():
+        test = reading.test
         unread = reading.no_result is NoResult.NOT_RECORDED and test.status is TestStatus.REPORTED
         # One that lists what it found of other genes, or did not look at NTRK, has nothing to gainsay.
         seen = (
@@ -38,9 +55,15 @@ def reports_unread(evidence: FusionEvidence) -> Iterator[str]:
             or test.ntrk_tested is NtrkTested.NOT_TESTED
             or test.method is Method.OTHER
         )
-        if unread and not (of_others or seen or reading.later or reading.of_control):
-            made = METHOD_WORDS[test.method]
-            yield f"Test {test.id} ({made}) has reported, and its result is not entered: it may gainsay {named}."
+        if unread and not (_of_other_genes(test) or seen or reading.later or reading.of_control):
+            yield test
+
+
+def reports_unread(evidence: FusionEvidence) -> Iterator[str]:
+    """A test that reported and whose result nobody entered, beside one that settles the question."""
+    for test in _unread(evidence):
+        made, named = METHOD_WORDS[test.method], _settling(evidence)
+        yield f"Test {test.id} ({made}) has reported, and its result is not entered: it may gainsay {named}."
 
 
 def entered_beside(evidence: FusionEvidence) -> Iterator[str]:

@@ -58,7 +58,7 @@ _SEES_THE_JUNCTION = frozenset(
         Method.WGS,
     }
 )
-_ONE_GENE = {
+ONE_GENE_WORDS = {
     FindingKind.INTRAGENIC: "change within the gene",
     FindingKind.MUTATION: "mutation",
     FindingKind.AMPLIFICATION: "amplification",
@@ -70,7 +70,7 @@ def finding_name(finding: Finding, method: Method) -> str:
     """The name of a finding: :: where the assay saw the junction, (::) where a fusion is only inferred."""
     genes = [gene_words(gene) for gene in ordered_genes(finding) if gene]
     if finding.kind not in TWO_GENES:
-        return f"{' and '.join(genes) or 'Gene not stated'} {finding.hgvs or _ONE_GENE[finding.kind]}"
+        return f"{' and '.join(genes) or 'Gene not stated'} {finding.hgvs or ONE_GENE_WORDS[finding.kind]}"
     known = [gene for gene in genes if gene != UNIDENTIFIED]
     if len(known) < 2 and (method is Method.FISH_BREAK_APART or len(genes) < 2):
         return _partner_missing(finding, method, known)

@@ -45,6 +45,7 @@ def other_tumours(case: Case, tests: Iterable[Test]) -> tuple[str, ...]:
 
 
 def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
+    yield from _primary_elsewhere(specimen, case)
     named = [(what, text) for what, text in (("site", specimen.site), ("note", specimen.note)) if kinds_in(text)]
     asked = _asked_about(case) if named else ()
     # A name that says no kind (a neoplasm, an organ) may be of any, and one that may be of two is told apart nowhere.
@@ -57,6 +58,50 @@ def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
             recorded = f"is recorded as {said}" if what == "site" else f"has the note {said!r}"
             about = f"yet the tumour asked about is {asked[0]}: check that it is the same tumour"
             yield f"Specimen {specimen.id} {recorded}, {about}."
+
+
+# What a site calls a primary tumour of, by the tissue of the tumour list that holds such a primary; sarcomas, lymphomas
+# and tumours of nerves or of no known place arise anywhere.
+_ARISES_IN = (
+    ("Lung", "Pleura", Pattern(r"\b(?:lungs?|bronch\w*|pulmonary)\b", _I)),
+    ("Breast", "", Pattern(r"\bbreasts?\b", _I)),
+    ("Thyroid", "", Pattern(r"\bthyroid\b", _I)),
+    ("Bowel", "", Pattern(r"\b(?:bowel|colon\w*|colorectal|rect(?:um|al)|caecum|sigmoid|rectosigmoid|ileum)\b", _I)),
+    ("Esophagus/Stomach", "", Pattern(r"\b(?:stomach|gastric|oesophag\w*)\b", _I)),
+    ("Pancreas", "Ampulla of Vater", Pattern(r"\bpancrea\w+\b", _I)),
+    ("Liver", "Biliary Tract", Pattern(r"\b(?:liver|hepatic)\b", _I)),
+    ("Kidney", "", Pattern(r"\b(?:kidneys?|renal)\b", _I)),
+    ("Bladder/Urinary Tract", "Kidney", Pattern(r"\b(?:bladder|ureter\w*|urethra\w*)\b", _I)),
+    ("Prostate", "", Pattern(r"\bprostat\w+\b", _I)),
+    ("Ovary/Fallopian Tube", "Peritoneum", Pattern(r"\b(?:ovar(?:y|ian)|fallopian)\b", _I)),
+    ("Uterus", "Cervix", Pattern(r"\b(?:uter(?:us|ine)|endometri\w+)\b", _I)),
+    ("Skin", "Eye", Pattern(r"\b(?:skin|cutaneous|scalp)\b", _I)),
+    ("CNS/Brain", "", Pattern(r"\b(?:brain|cerebell\w+|cerebral)\b", _I)),
+    ("Head and Neck", "Thyroid", Pattern(r"\b(?:parotid|salivary|tongue|larynx|tonsil)\b", _I)),
+)
+_ANYWHERE = frozenset({
+    "", "Other", "Soft Tissue", "Bone", "Lymphoid", "Myeloid", "Peripheral Nervous System", "Adrenal Gland",
+})  # fmt: skip
+_PRIMARY = Pattern(r"\bprimary\b", _I)
+_SPREAD = Pattern(r"\bmetasta\w*|\bsecondar\w*|\bdeposits?\b|\bfrom\b", _I)
+
+
+def _primary_elsewhere(specimen: Specimen, case: Case) -> Iterator[str]:
+    """A site called a primary of an organ in which the tumour asked about does not arise; spread is in any organ."""
+    held = held_tumours()
+    entry = held.get(case.diagnosis.tumour_type) if held is not None else None
+    if entry is None or entry.tissue in _ANYWHERE:
+        return
+    for what, text in (("is recorded as", specimen.site), ("has the note", specimen.note)):
+        organs = [(tissue, near) for tissue, near, words in _ARISES_IN if words.search(text)]
+        if not _PRIMARY.search(text) or _SPREAD.search(text) or not organs:
+            continue
+        if not any(entry.tissue in each for each in organs):
+            said = " ".join(text.split())
+            yield (
+                f"Specimen {specimen.id} {what} {said!r}, which names a primary elsewhere than the tumour asked about, "
+                f"{entry.name}: check that it is the same tumour."
+            )
 
 
 @lru_cache(maxsize=512)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from mdt_desk.domain.awaited_beside import to_come
 from mdt_desk.domain.case import Case, Drug, date_asked_about, nothing_entered
 from mdt_desk.domain.event_words import key_words
-from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.no_lead import has_result, recorded_without_lead
 from mdt_desk.domain.own_numbers import own_numbers
@@ -42,7 +43,8 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
     laro, entr = assessed.headline(Drug.LAROTRECTINIB), assessed.headline(Drug.ENTRECTINIB)
     told = not nothing_entered(case)
     patient, diagnosis = case.patient, diagnosis_words(case, tumours)
-    finding = finding_words(case, tumours)
+    evidence = read_evidence(case)
+    finding = finding_words(case, tumours, evidence)
     asked = {ask.fact for item in (laro, entr) if item for ask in item.ask_next}
     meeting = case.referral.meeting_date
     key = " ".join(
@@ -62,7 +64,7 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
         would_be_larotrectinib=laro.would_be.value if laro and laro.would_be and told else "",
         would_be_entrectinib=entr.would_be.value if entr and entr.would_be and told else "",
         overdue=_overdue(assessed, case),
-        missing=len(asked),
+        missing=len(asked) + len(to_come(evidence)),
         synthetic=int(case.synthetic),
         search_key=key.casefold(),
     )  # fmt: skip
@@ -82,9 +84,9 @@ def diagnosis_words(case: Case, tumours: TumourTypes) -> str:
     return f"{name}, {case.diagnosis.stage}" if case.diagnosis.stage else name
 
 
-def finding_words(case: Case, tumours: TumourTypes) -> str:
+def finding_words(case: Case, tumours: TumourTypes, evidence: FusionEvidence | None = None) -> str:
     """The key NTRK finding in a few words, as the page leads with it, or what the tests say so far."""
-    key = leading_finding(case, tumours)
+    key = leading_finding(case, tumours, evidence)
     if key.lead is not None:
         return key_words(key)
     if key.reading is not None:

@@ -139,6 +139,8 @@ def test_where_one_person_looked_the_second_one_is_asked_for():
 def test_a_decided_drug_asks_for_nothing():
     decided = replace(ENTRECTINIB, criteria=(criterion(1, CriterionState.NOT_MET),), ask_next=(ask("age_years"),))
     assert to_do(assessed(decided)) == "No criterion is open."
+    awaited = "Await the result of test T2 (pan-TRK IHC)."
+    assert to_do(assessed(decided), (awaited,)) == f"(1) {awaited}"
 
 
 def test_guidance_is_never_the_headline():

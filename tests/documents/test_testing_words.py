@@ -216,7 +216,7 @@ def test_why_a_reported_test_failed_in_part_is_printed():
 
 def test_what_is_said_of_the_deciding_test_stands_before_resistance_and_the_rest():
     first = replace(CONFIRMING, validated=Answer.NO)
-    other = Test("T9", Method.WGS, TestStatus.AWAITED, result=Result.NEGATIVE)
+    other = Test("T9", Method.WGS, TestStatus.AWAITED, result=Result.NEGATIVE, genes_covered=("ALK",))
     evidence = read_evidence(case_of(other, first))
     told = doubts(evidence, key_finding(evidence), (), (LabelledLine("Resistance", "G595R"),))
     texts = [line.text for line in told]

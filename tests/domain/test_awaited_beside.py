@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.awaited_beside import to_come
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import (
@@ -27,7 +28,24 @@ def test_an_rna_test_that_is_awaited_is_said_beside_what_is_settled(method):
     assert said.startswith("An RNA test is still awaited: test T2")
     (beside,) = beside_words(read_evidence(case(RNA, awaited)))
     assert beside.endswith("it may gainsay test T1.")
-    assert beside_words(read_evidence(case(replace(NEGATIVE, id="T1"), replace(awaited, method=Method.WGS)))) == ()
+
+
+@pytest.mark.parametrize("method", [Method.PAN_TRK_IHC, Method.FISH_BREAK_APART, Method.WGS, Method.DNA_PANEL])
+def test_any_other_test_of_ntrk_that_is_awaited_is_said_too(method):
+    awaited = replace(RNA, id="T2", method=method, status=TestStatus.REQUESTED, findings=(), result=OPEN)
+    evidence = read_evidence(case(replace(NEGATIVE, id="T1"), awaited))
+    (said,) = beside_words(evidence)
+    assert said.startswith("A test (")
+    assert said.endswith("it may gainsay test T1.")
+    (item,) = to_come(evidence)
+    assert item.startswith("Await the result of test T2 (")
+    of_alk = read_evidence(case(replace(NEGATIVE, id="T1"), replace(awaited, genes_covered=("ALK",))))
+    assert beside_words(of_alk) == to_come(of_alk) == ()
+
+
+def test_nothing_is_to_come_where_nothing_is_settled_by_another_test():
+    awaited = replace(RNA, id="T2", status=TestStatus.AWAITED, findings=(), result=OPEN)
+    assert to_come(read_evidence(case(awaited))) == ()
 
 
 def test_a_repeat_of_what_confirms_that_is_awaited_is_said():
@@ -43,6 +61,7 @@ def test_a_report_whose_result_nobody_entered_is_said_beside_one_that_settles_th
     told = "has reported, and its result is not entered: it may gainsay test T1."
     said = beside_words(read_evidence(case(first, unread)))
     assert any(each.startswith("Test T2") and each.endswith(told) for each in said)
+    assert to_come(read_evidence(case(first, unread)))[0].startswith("Enter the result of test T2 (")
     tp53 = Finding(FindingKind.MUTATION, ("TP53",))
     dropped = replace(unread, findings=(replace(tp53, caller_filter=CallerFilter.DROPPED),))
     assert any(told in each for each in beside_words(read_evidence(case(first, dropped))))

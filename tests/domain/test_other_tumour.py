@@ -89,3 +89,32 @@ def test_a_note_is_read_as_the_site_is_and_a_specimen_without_a_result_says_noth
     assert told.startswith("Specimen S has the note 'Second primary: colon carcinoma.', yet the tumour asked about is")
     assert other_tumours(noted, (replace(NEGATIVE, status=TestStatus.AWAITED),)) == ()
     assert kinds_in("Melanoma beside a carcinoma") == {"melanoma", "carcinoma"}
+
+
+TISSUES = {"SKCM": "Skin", "NSCLC": "Lung", "IFS": "Soft Tissue", "MUP": "Other", "BNNOS": "Breast"}
+
+
+@pytest.mark.parametrize(
+    ("code", "site", "told"),
+    [
+        ("SKCM", "lung primary", True),
+        ("SKCM", "thyroid primary, core biopsy", True),
+        ("SKCM", "primary tumour, colon", True),
+        ("SKCM", "breast, primary", True),
+        ("NSCLC", "skin primary", True),
+        ("BNNOS", "primary of the lung", True),
+        ("SKCM", "skin primary, left calf", False),
+        ("SKCM", "lung metastasis of a skin primary", False),
+        ("SKCM", "lung, core biopsy", False),
+        ("SKCM", "left calf, primary", False),
+        ("NSCLC", "lung primary", False),
+        ("IFS", "breast primary", False),
+        ("MUP", "lung primary", False),
+        ("NOT IN THE LIST", "lung primary", False),
+    ],
+)
+def test_a_primary_of_an_organ_in_which_the_tumour_does_not_arise_is_said(monkeypatch, code, site, told):
+    types = {code: TumourType(code, code, "", tissue, Answer.YES, "") for code, tissue in TISSUES.items()}
+    monkeypatch.setattr(supplies._Shelf, "tumours", staticmethod(lambda: TumourTypes(types, {})))
+    said = [text for text in read_evidence(of(code, site=site)).remarks if "a primary elsewhere" in text]
+    assert [f"Specimen S is recorded as {site!r}" in text for text in said] == ([True] if told else [])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.patient import Patient
-from mdt_desk.domain.testing import Method, Partner, Result, Test
+from mdt_desk.domain.testing import NTRK_GENES, Method, Partner, Result, Test, TestStatus
 from mdt_desk.workspace import Workspace
 from mdt_desk.workspace.projecting import diagnosis_words, facts_of, finding_words, project
 from tests.domain.test_fusion_events import GOOD, RNA, SHIFTED
@@ -22,6 +22,18 @@ def test_the_line_tells_name_finding_and_outcomes(desk: Workspace, seed: Case):
 
 def test_an_unsaid_order_of_genes_is_never_written_as_a_fusion(desk: Workspace, seed: Case):
     assert "::" not in finding_words(seed, desk.tumours)
+
+
+def test_a_test_that_is_still_to_come_beside_one_that_settles_the_question_is_missing(desk: Workspace):
+    negative = replace(RNA, id="T1", result=Result.NEGATIVE, genes_covered=NTRK_GENES, findings=())
+    stain = Test("T2", Method.PAN_TRK_IHC, TestStatus.AWAITED)
+    alone, beside = (_missing(desk, tests) for tests in ((negative,), (negative, stain)))
+    assert beside == alone + 1
+
+
+def _missing(desk: Workspace, tests: tuple[Test, ...]) -> int:
+    case = Case("SAMPLE-1", tests=tests)
+    return project(case, desk.assess(case), desk.tumours).row.missing
 
 
 def test_no_test_and_no_result_are_told_apart(desk: Workspace, seed: Case):
