@@ -3,7 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -159,14 +160,20 @@ def _account() -> str:
     return account_name() or "unknown user"
 
 
-def _workspace(options: argparse.Namespace) -> Any:
+@contextmanager
+def _workspace(options: argparse.Namespace) -> Iterator[Any]:
     from mdt_desk.workspace import Person, open_workspace
 
-    workspace = open_workspace(paths.home(options.home), Person(_account()), _clock)
-    # What the desk noticed of its own files is said by whichever verb opens it first.
-    for notice in filter(None, (*workspace.notices, workspace.told)):
-        _warn(notice)
-    return workspace
+    with open_workspace(paths.home(options.home), Person(_account()), _clock) as workspace:
+        # What the desk noticed of its own files is said by whichever verb opens it first.
+        before = (*workspace.notices, workspace.told)
+        for notice in filter(None, before):
+            _warn(notice)
+        yield workspace
+        # Nobody asks again once this program has ended: what the verb itself brought about is said by it.
+        for notice in filter(None, (*workspace.notices, workspace.told)):
+            if notice not in before:
+                _warn(notice)
 
 
 def _open(options: argparse.Namespace) -> int:

@@ -7,6 +7,8 @@ import pytest
 
 from mdt_desk import paths
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
+from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage import anchor
 from mdt_desk.workspace import Person, open_workspace
 from mdt_desk.workspace.targets import KEY_APART
 from tests.cli.test_verbs import COMPLETE, SEED, run
@@ -203,3 +205,15 @@ def test_a_restore_without_a_reason_or_of_no_file_is_refused_and_makes_nothing(c
     assert (code, absent.exists()) == (BAD_INPUT, False)
     assert "There is no backup nothere." in err
     assert "is no ordinary file." in run(capsys, "db", "restore", tmp_path, "--reason", "test")[2]
+
+
+def test_a_note_that_could_not_be_written_is_told_by_the_verb_that_tried(capsys, monkeypatch):
+    def full(*_given, **_more):
+        raise DeskError("The disk is full.", "Make room.")
+
+    run(capsys, "import", SEED)
+    monkeypatch.setattr(anchor, "write_atomically", full)
+    code, out, told = run(capsys, "import", COMPLETE)
+    assert code == DONE
+    assert "SAMPLE" in out
+    assert told.count("(anchor.json) could not be written. The disk is full.") == 1
