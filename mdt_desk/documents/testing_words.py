@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
 from mdt_desk.domain.entered_without_report import entered_result
-from mdt_desk.domain.event_cautions import computed_otherwise, low_support, partner_in_doubt
+from mdt_desk.domain.event_cautions import computed_otherwise, pointed_out
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
 from mdt_desk.domain.evidence_cautions import case_cautions
@@ -110,7 +110,7 @@ def _of_deciding(text: str, evidence: FusionEvidence) -> bool:
 
 
 def _pointed_out(event: Event) -> tuple[str, ...]:
-    return (*low_support(event), *partner_in_doubt(event), *event_cautions(event))
+    return (*pointed_out(event), *event_cautions(event))
 
 
 def _rna_confirmation(evidence: FusionEvidence) -> str:

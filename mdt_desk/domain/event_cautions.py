@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mdt_desk.domain.fusion_events import ASPECTS, Event, in_normal
 from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.statements import Speaker, said_words, speaker_words
-from mdt_desk.domain.testing import NTRK_GENES, LaboratoryClass, finding_genes
+from mdt_desk.domain.testing import NTRK_GENES, CallerFilter, LaboratoryClass, finding_genes
 
 LOW_SUPPORT = 5
 """Fewer supporting reads than this are pointed out. Ours, for the eye alone: no number of reads decides anything."""
@@ -13,7 +13,21 @@ LOW_SUPPORT = 5
 
 def cautions(event: Event) -> tuple[str, ...]:
     """What a reader must see beside the event although it decides nothing."""
-    return (*low_support(event), *partner_in_doubt(event), *ntrk_on_both_sides(event), *computed_otherwise(event))
+    return (*pointed_out(event), *computed_otherwise(event))
+
+
+def pointed_out(event: Event) -> tuple[str, ...]:
+    """The same without what the tables give otherwise, which is said where the statements are."""
+    return (*low_support(event), *partner_in_doubt(event), *ntrk_on_both_sides(event), *dropped_beside(event))
+
+
+def dropped_beside(event: Event) -> Iterable[str]:
+    """Rows of a fusion that a caller set aside, beside others of the same fusion that count."""
+    dropped = (row for row in event.rows if row not in event.evidence and not (row.withdrawn or row.control))
+    tests = dict.fromkeys(row.test.id for row in dropped if row.finding.caller_filter is CallerFilter.DROPPED)
+    if event.evidence and event.two_genes and tests:
+        named = " and ".join(f"test {each}" for each in tests)
+        yield f"it counts as listed, yet in {named} the caller's own filter or label set it aside: ask which is right"
 
 
 def partner_in_doubt(event: Event) -> Iterable[str]:

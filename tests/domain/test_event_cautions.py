@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.event_cautions import cautions
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.fusion_evidence import Says
-from mdt_desk.domain.testing import Partner
+from mdt_desk.domain.testing import CallerFilter, Partner
 from tests.domain.test_fusion_events import GOOD, IN, NO_FRAME, OUT, RNA, case, spoken
 from tests.domain.test_one_test import says
 
@@ -45,3 +45,15 @@ def test_two_ntrk_genes_joined_to_each_other_are_pointed_out(five, pointed_out):
     (event,) = read_events(case(replace(RNA, findings=(replace(GOOD, five_prime=Partner(five)),))))
     said = "NTRK1 and NTRK2 are both NTRK genes: ask the laboratory to confirm both partners, and which is 3'"
     assert (said in cautions(event)) is pointed_out
+
+
+def test_what_another_test_lists_and_its_caller_set_aside_is_pointed_out():
+    dropped = replace(RNA, id="T2", findings=(replace(GOOD, caller_filter=CallerFilter.DROPPED),))
+    kept = replace(RNA, id="T1", findings=(GOOD,))
+    (event,) = read_events(case(kept, dropped))
+    said = "it counts as listed, yet in test T2 the caller's own filter or label set it aside: ask which is right"
+    assert cautions(event) == (said,)
+    (alone,) = read_events(case(kept, replace(kept, id="T2")))
+    assert cautions(alone) == ()
+    (not_evidence,) = read_events(case(dropped))
+    assert cautions(not_evidence) == ()
