@@ -27,7 +27,7 @@ def _death(case: Case, on: date | None) -> Iterator[str]:
 
 
 def _options(case: Case, on: date | None) -> Iterator[str]:
-    """The options marked as available beside the answer that there are no satisfactory ones."""
+    """The options available, or not known to be gone, beside the answer that there are no satisfactory ones."""
     asked = (each for each in case.judgements if each.question is Question.NO_SATISFACTORY_OPTIONS)
     given = [
         each for each in asked if each.answer is not Answer.NOT_RECORDED and (on is None or holds_on(each, case, on))
@@ -37,9 +37,12 @@ def _options(case: Case, on: date | None) -> Iterator[str]:
     if yes is None:
         return
     for option in case.options:
-        if option.state is OptionState.AVAILABLE:
+        if marked := _LEFT.get(option.state):
             yield (
-                f"The option {' '.join(option.name.split())!r} is marked as available, yet {yes.by} "
+                f"The option {' '.join(option.name.split())!r} is {marked}, yet {yes.by} "
                 f"({format_date(yes.given_on)}) answered that there are no satisfactory options: "
                 "ask which is right, and correct the other."
             )
+
+
+_LEFT = {OptionState.AVAILABLE: "marked as available", OptionState.UNKNOWN: "entered without what became of it"}

@@ -47,6 +47,7 @@ def driver_words(case: Case, *, found: bool) -> tuple[str, ...]:
     said += [*_of_texts(case, wild), *(text for test in case.tests for text in _of_wild(test, case, wild))]
     flagged = [f"{text}{_FLAG if found else ''}." for text in said]
     flagged += [text for test in case.tests for text in _of_test(test, case, wild, found=found)]
+    flagged += [text for marker in case.diagnosis.markers if found for text in _mutated(marker, case)]
     return tuple(dict.fromkeys(flagged))
 
 
@@ -105,6 +106,15 @@ def _of_marker(marker: Marker) -> Iterator[str]:
     detail = " ".join(marker.detail.split())
     if marker.state is MarkerState.WILD_TYPE and _says_altered(detail):
         yield f"The marker {marker.gene} is entered as wild type, yet its detail says {detail!r}: {_WHICH}"
+
+
+def _mutated(marker: Marker, case: Case) -> Iterator[str]:
+    """A driver that is only entered as a marker; one that a test lists is told with its test."""
+    listed = (gene for test in case.tests for _, gene in _listed(test, case, set()))
+    if marker.state is MarkerState.MUTATED and marker.gene in _DRIVERS and marker.gene not in listed:
+        detail = " ".join(marker.detail.split())
+        change = f" ({detail})" if detail else ""
+        yield f"The marker {marker.gene} is entered as mutated{change} beside the NTRK fusion: {_REVIEW}."
 
 
 def _says_altered(words: str) -> bool:

@@ -34,12 +34,14 @@ def told(of, on=DAY):
 def test_an_option_marked_available_beside_no_satisfactory_options_is_named_once():
     (said,) = told(asked(OptionState.AVAILABLE))
     assert "'Dacarbazine' is marked as available, yet Dr A. Example (27-Dec-2023)" in said
+    (said,) = told(asked(OptionState.UNKNOWN))
+    assert "'Dacarbazine' is entered without what became of it, yet Dr A. Example (27-Dec-2023)" in said
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        *({"state": state} for state in OptionState if state is not OptionState.AVAILABLE),
+        *({"state": state} for state in OptionState if state not in {OptionState.AVAILABLE, OptionState.UNKNOWN}),
         {"state": OptionState.AVAILABLE, "answer": Answer.NO},
         {"state": OptionState.AVAILABLE, "answer": Answer.NOT_RECORDED},
         {"state": OptionState.AVAILABLE, "given": date(2024, 2, 1)},

@@ -41,6 +41,10 @@ SAID = {
     "another fusion": (case_of(ALK), "EML4::ALK is listed in test T1 beside the NTRK fusion"),
     "detail": (case_of(markers=wild("BRAF", "V600E mutated")), "yet its detail says 'V600E mutated'"),
     "question": (case_of(markers=wild("BRAF"), question="BRAF V600E"), "says 'BRAF V600E', yet the marker BRAF"),
+    "marker mutated": (
+        case_of(markers=(Marker("BRAF", MarkerState.MUTATED, "V600E"),), question="BRAF V600E"),
+        "The marker BRAF is entered as mutated (V600E) beside the NTRK fusion: ask whether it is real",
+    ),
     "one of two": (case_of(markers=wild("BRAF"), question="NRAS wild type, BRAF V600E"), "'BRAF V600E', yet"),
 }
 SILENT = {
@@ -51,7 +55,7 @@ SILENT = {
     "detail denies": case_of(markers=wild("BRAF", "V600E not detected")),
     "question denies": case_of(markers=wild("BRAF"), question="No BRAF V600E. Options?"),
     "question asks": case_of(markers=wild("BRAF"), question="Is BRAF V600E testing to be repeated?"),
-    "mutated": case_of(markers=(Marker("BRAF", MarkerState.MUTATED, "V600E"),), question="BRAF V600E"),
+    "marker of no driver": case_of(markers=(Marker("TP53", MarkerState.MUTATED, "R175H"),)),
 }
 
 
@@ -65,6 +69,12 @@ def test_a_second_driver_is_said_beside_the_fusion_and_gates_nothing(case, words
 @pytest.mark.parametrize("case", SILENT.values(), ids=SILENT)
 def test_what_is_denied_asked_or_no_driver_is_not_said(case):
     assert driver_words(case, found=True) == ()
+
+
+def test_a_driver_that_is_both_listed_and_a_marker_is_told_once():
+    mutated = (Marker("NRAS", MarkerState.MUTATED),)
+    assert len(driver_words(case_of(Q61R, markers=mutated), found=True)) == 1
+    assert driver_words(case_of(markers=mutated), found=False) == ()
 
 
 def test_beside_a_negative_only_what_gainsays_a_marker_is_said():
