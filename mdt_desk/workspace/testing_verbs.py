@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.derived_words import DerivedView, view_derived
-from mdt_desk.domain.disagreement import contradiction_words
-from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.free_texts import free_texts
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.knowledge import FILES, KnowledgeLine, read_knowledge
@@ -75,9 +73,17 @@ class TestingVerbs:
         definition = self._book.definitions.get(DEFINITION)
         cited = [self._title(each.source) for each in definition.citations] if definition else []
         sentence = definition.sentence if definition else ""
-        beside = (*contradiction_words(evidence), *case_cautions(evidence))
+        beside = self._beside(case, evidence)
         written = tuple(each.told() for each in free_texts(case, beside))
         return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case, on), beside, written)
+
+    def _beside(self, case: Case, evidence: FusionEvidence) -> tuple[str, ...]:
+        """What the page says beside its answer, so that screen and paper say the same."""
+        from mdt_desk.documents.detail_words import contradiction_lines
+        from mdt_desk.documents.testing_words import doubts
+
+        key = leading_finding(case, self._tumours, evidence)
+        return tuple(line.text for line in doubts(evidence, key, contradiction_lines(case, self.derive)))
 
     def _title(self, source: str) -> str:
         found = self._book.sources.get(source)

@@ -1,5 +1,6 @@
 """What the desk answers about tests and findings, from what ships with it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -47,6 +48,22 @@ def test_discordant_tests_are_listed_both(testing):
     view = testing.evidence(sample("cholangiocarcinoma_discordant"))
     assert view.ladder.conflicting
     assert sum(step.disputed for step in view.ladder.steps) >= 2
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in (resources() / "examples").glob("*.json")))
+def test_screen_command_line_and_page_say_the_same_beside_the_answer(testing, name):
+    case = sample(name)
+    # Few reads are told of a finding, not of its test.
+    rows = [tuple(replace(each, supporting_reads=2) for each in test.findings) for test in case.tests]
+    few = zip(case.tests, rows, strict=True)
+    case = replace(case, tests=tuple(replace(test, findings=found) for test, found in few))
+    told = testing.data(case)
+    said = testing.evidence(case).beside
+    assert [text for text in said if text in {*told["contradictions"], *told["cautions"]}] == [
+        *told["contradictions"],
+        *told["cautions"],
+    ]
+    assert any("low support, 2 supporting reads" in text for text in said) is any(rows)
 
 
 def test_resistance_is_advice_with_its_source(testing):

@@ -9,7 +9,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.evidence_section import EvidenceSection
 from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.funding_text import text_to_copy
-from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, headline_words, show_headline
+from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, asked_words, headline_words, show_headline
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_in_case, rank
@@ -139,8 +139,7 @@ class EligibilityTab(QWidget):
             self._case_shown = self._editor.case.case_id
             self._drug, self._purpose = Drug.LAROTRECTINIB, Purpose.FUNDING
             self._drugs.button(0).setChecked(True)
-        back = self._editor.workspace.looked_back(self._editor.case, whole)
-        self._asked_about.setText(explaining.asked_about(self._editor.case, whole, back))
+        self._asked_about.setText(asked_words(self._editor))
         show_headline(self.chips, self._editor)
         late = explaining.overdue_words(whole)
         self.overdue.setText(late)

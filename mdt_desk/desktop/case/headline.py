@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.explaining import asked_about
 from mdt_desk.desktop.verdict_chip import SmallChip, VerdictChip, verdict_of
 from mdt_desk.domain.case import Drug
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.answer_words import words_of
 
@@ -16,6 +18,19 @@ def headline_words(editor: CaseEditor) -> str:
     """The answers of the open case in one sentence, drug by drug."""
     found = (editor.assessment.headline(drug) for drug in HEADLINE_DRUGS)
     return "; ".join(f"{each.drug.value.capitalize()}: {words_of(each)}" for each in found if each is not None)
+
+
+def beside_words(editor: CaseEditor) -> str:
+    """How much stands beside the answers that a reader must see first, counted; empty where nothing does."""
+    found = len(editor.workspace.testing.evidence(editor.case, editor.assessment.on).beside)
+    return f"{counted(found, 'caution')} beside the answer" if found else ""
+
+
+def asked_words(editor: CaseEditor) -> str:
+    """Of what nation and day the answer is, and that something beneath it is to be read with it."""
+    whole, beside = editor.assessment, beside_words(editor)
+    asked = asked_about(editor.case, whole, editor.workspace.looked_back(editor.case, whole))
+    return f"{asked}\n{beside}: read below, with the evidence, before the answer is used." if beside else asked
 
 
 def show_headline(chips: Iterable[SmallChip | VerdictChip], editor: CaseEditor) -> None:

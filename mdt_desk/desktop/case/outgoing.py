@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mdt_desk.desktop.case.editor import CaseEditor
+from mdt_desk.desktop.case.headline import beside_words
 from mdt_desk.desktop.case.preview import PagePictures
 from mdt_desk.desktop.case.report_tab import ReportTab
 from mdt_desk.desktop.case.saving import Saver, window_of
@@ -215,7 +216,9 @@ class Outgoing(QObject):
         self._editor.reassess()
         editor = self._editor
         back = editor.workspace.looked_back(editor.case, editor.assessment)
-        return "; ".join([*self._outcomes(), *([f"looked back, {back}"] if back else [])])
+        beside = beside_words(editor)
+        looked = [f"looked back, {back}"] if back else []
+        return "; ".join([*self._outcomes(), *looked, *([f"{beside}, to be read with it"] if beside else [])])
 
     def _outcomes(self) -> list[str]:
         whole = self._editor.assessment

@@ -7,8 +7,9 @@ import pytest
 
 from mdt_desk import paths
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, show_headline
+from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, asked_words, beside_words, show_headline
 from mdt_desk.desktop.verdict_chip import SmallChip, VerdictChip, verdict_of
+from mdt_desk.domain.testing import Method, Test, TestStatus
 from mdt_desk.workspace import OpenedCase
 from mdt_desk.workspace.files import read_any_file
 
@@ -50,3 +51,25 @@ def test_the_answer_of_today_says_nothing_more(chips, stored):
     larotrectinib, _ = chips(SmallChip, stored.today())
     assert "today" not in larotrectinib.accessibleName()
     assert larotrectinib._text() == "Larotrectinib: Unverified: would be eligible (policy overdue)"
+
+
+AWAITED = Test("T9", Method.WGS, TestStatus.AWAITED)
+
+
+def test_what_stands_beside_the_answer_is_counted_where_the_answer_is_first_seen(stored):
+    editor = CaseEditor(stored)
+    editor.open(OpenedCase(replace(COMPLETE, options=()), 1, False, None, None, 0))
+    assert beside_words(editor) == ""
+    assert "caution" not in asked_words(editor)
+    editor.open(OpenedCase(replace(COMPLETE, options=(), tests=(*COMPLETE.tests, AWAITED)), 1, False, None, None, 0))
+    assert beside_words(editor) == "1 caution beside the answer"
+    assert asked_words(editor).endswith(
+        "1 caution beside the answer: read below, with the evidence, before the answer is used."
+    )
+
+
+def test_it_is_told_before_a_page_leaves_or_is_signed_off(page, answers):
+    page.editor.apply(replace(page.editor.case, synthetic=False, tests=(*COMPLETE.tests, AWAITED)), "")
+    answers.agrees = False
+    page.outgoing.sign_off()
+    assert "beside the answer, to be read with it" in answers.asked[-1].detail
