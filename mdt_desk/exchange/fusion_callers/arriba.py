@@ -47,6 +47,7 @@ def read_row(row: Row) -> ReadFinding | None:
             ("filters", row.text("filters")),
             ("discarded by", against),
             ("reading frame as written:", effect),
+            ("", _outside(row) if told is ReadingFrame.IN_FRAME else ""),
             ("", open_kinase),
             ("antisense: read against its direction:", " and ".join(gene or "a side" for gene in against_it)),
             ("", between(first, second) if make is unordered else ""),
@@ -96,6 +97,13 @@ def _may_be(gene: str) -> str:
 def _frame(said: str) -> ReadingFrame:
     """The frame as Arriba says it; a stop codon before the junction ends it (documentation/output-files.md)."""
     return ReadingFrame.OUT_OF_FRAME if said.casefold() == "stop-codon" else frame(said, "in-frame", "out-of-frame")
+
+
+def _outside(row: Row) -> str:
+    """Breakpoints that Arriba places outside a coding sequence, which do not go with a frame."""
+    sites = ((number, row.text(f"site{number}")) for number in "12")
+    said = [f"site{number} {site}" for number, site in sites if site and not site.casefold().startswith("cds")]
+    return f"in frame, yet not within coding sequence: {' and '.join(said)}" if said else ""
 
 
 def _domains_of_ntrk(row: Row, first: Partner, second: Partner) -> list[str] | None:
@@ -167,6 +175,6 @@ FORMAT = CallerFormat(
     ("*.tsv", "*.txt"),
     frozenset({
         "type", "confidence", "tags", "filters", "retained_protein_domains", "gene_id1", "gene_id2", "transcript_id1",
-        "transcript_id2",
+        "transcript_id2", "site1", "site2",
     }),
 )  # fmt: skip

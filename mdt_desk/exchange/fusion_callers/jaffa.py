@@ -37,12 +37,19 @@ def read_row(row: Row) -> ReadFinding | None:
         reading_frame=_FRAMES[told] if not turned else ReadingFrame.NOT_STATED,
         note=notes(
             ("classification", row.text("classification")),
+            ("breakpoints not at the ends of exons: aligns", _denied(row, "aligns")),
+            ("perhaps no rearrangement of the genome: rearrangement", _denied(row, "rearrangement")),
             ("antisense: read against its direction:", turned),
         ),
     )
     # A word that nobody understood may say out of frame: none is computed in its place.
     effect = row.text("inframe") if told is Answer.NOT_RECORDED else turned
     return replace(found, effect=effect, kinase_effect=turned)
+
+
+def _denied(row: Row, column: str) -> str:
+    """What a column says, where it does not say yes."""
+    return row.text(column) if row.text(column) and truth(row, column) is not Answer.YES else ""
 
 
 FORMAT = CallerFormat(
@@ -52,5 +59,5 @@ FORMAT = CallerFormat(
     ("fusion genes", "chrom1", "base1", "chrom2", "base2", "spanning pairs", "spanning reads", "inframe"),
     read_row,
     ("*.csv",),
-    frozenset({"sample", "strand1", "strand2", "classification", "known"}),
+    frozenset({"sample", "strand1", "strand2", "classification", "known", "aligns", "rearrangement"}),
 )

@@ -9,7 +9,7 @@ from mdt_desk.exchange.fusion_callers.cells import against_direction, frame, not
 from mdt_desk.exchange.fusion_callers.gene_ids import named_gene
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.pairs import ordered
-from mdt_desk.exchange.fusion_callers.verdicts import dropped, star_fusion_annotations
+from mdt_desk.exchange.fusion_callers.verdicts import dropped, star_fusion_annotations, star_fusion_doubts
 
 
 def read_row(row: Row) -> ReadFinding | None:
@@ -34,6 +34,7 @@ def read_row(row: Row) -> ReadFinding | None:
             ("LargeAnchorSupport", row.text("LargeAnchorSupport")),
             ("SpliceType", row.text("SpliceType")),
             ("annotated as a red herring:", against),
+            ("annotated:", star_fusion_doubts(row.whole("annots"))),
             ("antisense: read against its direction:", turned),
             ("annotated as", "neighbouring genes" if "NEIGHBORS" in row.whole("annots") else ""),
         ),

@@ -16,6 +16,15 @@ _COUNTED = Pattern(r"\([0-9]+\)$")
 # STAR-Fusion's own rule: these annotations mark a red herring unless one of the others vouches for the pair
 # (STAR-Fusion, AnnotFilterRule.pm; the labels are those of CTAT_HumanFusionLib).
 _VOUCHED = ("mitelman", "chimerdb_omim", "chimerdb_pubmed", "chimerkb", "chimerpub", "cosmic", "haasmedcancer")
+# Labels by which a pair is known in cancer, or that only tell where its genes lie; any other is told.
+_NEUTRAL = Pattern(
+    r"(?:cosmic|mitelman|chimer\w*|haasmedcancer|tumorfusions\w*|ccle\w*|klijn\w*|fa_cancersupp|yoshihara\w*|tcga\w*"
+    r"|deepest\w*|guo\w*|larsson\w*|okcupid|starfusion_nature\w*|interchromosomal|intrachromosomal|neighbors?"
+    r"|local_(?:rearrangement|inversion))(?:[\[:( ].*)?|chr[\w.]+-{0,2}>?.*|[0-9.:+-]+(?:mb|kb)?"
+    # The full names of the genes stand there too, with their commas.
+    r"|[\w.-]+->.*|_.*",
+    re.IGNORECASE,
+)
 _RED_HERRINGS = Pattern(r"^(?:gtex|(?:human)?bodymap|dgd_paralogs|hgnc_genefam|conjoing)|normal", re.IGNORECASE)
 
 # Labels of which FusionCatcher's manual says that the candidate is likely a false positive, or known in healthy tissue
@@ -54,6 +63,14 @@ def star_fusion_annotations(annotations: str) -> str:
     if any(known in label.casefold() for label in labels for known in _VOUCHED):
         return ""
     return ", ".join(label for label in labels if _RED_HERRINGS.search(label))
+
+
+def star_fusion_doubts(annotations: str) -> str:
+    """Every other annotation that is not known to speak for a pair; one that is vouched for keeps its red herrings."""
+    against = star_fusion_annotations(annotations).split(", ")
+    labels = [label.strip(" \"'[]") for label in _parts(annotations, ",")]
+    told = (each for each in labels if each and each not in against and not _NEUTRAL.fullmatch(each))
+    return ", ".join(dict.fromkeys(told))
 
 
 def fusion_catcher_labels(labels: str) -> str:

@@ -244,3 +244,18 @@ def test_a_gene_on_the_strand_on_which_it_does_not_lie_is_pointed_out_and_no_fra
     assert "says that ETV6 lies on -, yet it lies on +" in places(reading)["row 2, column 'strand1(gene/fusion)'"]
     assert reading.findings[0].finding.caller.reading_frame is ReadingFrame.NOT_STATED
     assert "strand1" not in str(places(read(arriba())))
+
+
+@pytest.mark.parametrize(
+    ("frame", "sites", "told"),
+    [
+        ("in-frame", ("CDS/splice-site", "CDS"), ""),
+        ("in-frame", ("CDS/splice-site", "3'UTR"), "site2 3'UTR"),
+        ("in-frame", ("intergenic", "CDS"), "site1 intergenic"),
+        ("out-of-frame", ("CDS/splice-site", "intron"), ""),
+    ],
+)
+def test_a_frame_across_a_place_outside_the_coding_sequence_is_told(frame, sites, told):
+    finding = only(arriba(reading_frame=frame, site1=sites[0], site2=sites[1])).finding
+    assert ("in frame, yet not within coding sequence" in finding.note) is bool(told)
+    assert told in finding.note

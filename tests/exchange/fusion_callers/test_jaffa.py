@@ -69,3 +69,9 @@ def test_a_side_read_against_its_direction_states_no_frame(strands, turned):
     assert found.finding.caller.reading_frame is expected
     assert (f"antisense: read against its direction: {turned}" in found.finding.note) is bool(turned)
     assert bool(found.kinase_effect) is bool(turned)
+
+
+@pytest.mark.parametrize(("said", "told"), [("TRUE", False), ("FALSE", True), ("perhaps", True), ("", False)])
+@pytest.mark.parametrize("column", ["aligns", "rearrangement"])
+def test_a_junction_off_the_exons_and_one_without_a_rearrangement_are_told(column, said, told):
+    assert (f"{column} {said}" in only(jaffa(**{column: said})).finding.note) is told

@@ -112,3 +112,19 @@ def test_a_place_in_another_ntrk_gene_is_said_as_that_and_not_as_the_other_stran
     finding = only(star(PROT_FUSION_TYPE="INFRAME", **places)).finding
     assert "antisense" not in finding.note
     assert "lies inside NTRK1" in finding_doubt(finding)
+
+
+@pytest.mark.parametrize(
+    ("annots", "told"),
+    [
+        ('["Cosmic","TCGA_StarF2019","INTERCHROMOSOMAL[chr12--chr15]","LOCAL_INVERSION:-:[9045]"]', ""),
+        ('["ETV6->ETS_variant_transcription_factor_6","NTRK3->neurotrophic_receptor,_tyrosine_kinase_3"]', ""),
+        ('["our_panel_recurrent_artefact"]', "our_panel_recurrent_artefact"),
+        ('["BodyMap","Cosmic"]', "BodyMap"),
+    ],
+)
+def test_an_annotation_that_nobody_knows_is_kept_in_the_note_and_drops_nothing(annots, told):
+    finding = only(star(annots=annots)).finding
+    assert finding.caller_filter is CallerFilter.NOT_STATED
+    assert (f"annotated: {told}" in finding.note) is bool(told)
+    assert ("annotated:" in finding.note) is bool(told)
