@@ -116,8 +116,11 @@ def quoted_classes(text: str) -> frozenset[LaboratoryClass]:
     return frozenset(found)
 
 
+# Tiers I and II are those of strong and potential significance, tier IV is benign (AMP/ASCO/CAP, J Mol Diagn 2017;19:4,
+# table 4); classes 5 and 4 are pathogenic and likely pathogenic, 1 is none (IARC and ACMG side by side, J Med Genet,
+# table of classes). Both tables read 28-Nov-2026.
 _DRIVER = Pattern(
-    r"\b(?:tier|class|grade|level)\s*(?:i{1,2}|iv|v|[1245])[a-d]?\b|\b(?:actionable|targetable|druggable)\b",
+    r"\btier\s*(?:i{1,2}|[12])[a-d]?\b|\bclass\s*(?:iv|v|[45])\b|\b(?:actionable|targetable|druggable)\b",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ _RNA_ALONE = Pattern(
 )
 
 
+# HGNC names a pseudogene after its parent with P and a number (the same guidelines, not read first-hand): it only asks.
 # Behind a symbol of three letters the P is often of the name itself: AGAP1 is no pseudogene of AGA.
 _PSEUDOGENE = Pattern(r"([A-Z][A-Z0-9]{3,})P[0-9]{1,3}")
 

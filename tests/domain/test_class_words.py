@@ -156,7 +156,7 @@ def test_what_is_not_believed_to_be_genuine_is_an_artefact():
         ("Tier 1", NONE, True), ("Class 5", NONE, True), ("Tier II", NONE, True), ("Driver fusion", NONE, True),
         ("Actionable", NONE, True), ("Artefact", NONE, False), ("Tier III", NONE, False), ("Class 3", NONE, False),
         ("not oncogenic", NONE, False), ("not actionable", NONE, False), ("", NONE, False),
-        ("Oncogenic", ARTEFACT, False),
+        ("Oncogenic", ARTEFACT, False), ("Tier IV", NONE, False), ("Tier 4", NONE, False), ("Class 2", NONE, False),
     ],
 )  # fmt: skip
 def test_a_driver_by_its_class_or_by_the_words_quoted_without_one(words, stored, driver):
