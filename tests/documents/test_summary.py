@@ -9,9 +9,10 @@ from mdt_desk.documents.summary import INTENDED_USE, SYNTHETIC
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.free_texts import free_texts
 from mdt_desk.domain.resistance import ResistanceNote
-from mdt_desk.domain.testing import TestStatus
+from mdt_desk.domain.testing import Method, Test, TestStatus
 from tests.documents.conftest import CASE, DRAFT, FINAL, summarise
 from tests.domain.filled_case import filled
+from tests.domain.test_fusion_evidence import NEGATIVE
 
 
 def test_state_and_draft_follow_the_header(summary):
@@ -69,3 +70,10 @@ def test_a_resistance_mutation_stands_with_the_cautions_of_the_first_page_and_on
     assert [line.text for line in page.advice] == ["Larotrectinib: The guide is contradicted. (GeNotes page Advice)"]
     assert "\n".join(page_texts(page)).count("NTRK1 G595R: resistant.") == 1
     assert "Resistance" not in [line.label for line in (*summary.doubts, *page.views)]
+
+
+def test_a_test_still_awaited_beside_one_that_settles_the_question_is_to_be_done():
+    awaited = Test("T9", Method.PAN_TRK_IHC, TestStatus.AWAITED)
+    said = "Await the result of test T9 (pan-TRK IHC)."
+    assert said in summarise(replace(CASE, tests=(NEGATIVE, awaited))).to_do
+    assert said not in summarise(replace(CASE, tests=(awaited,))).to_do
