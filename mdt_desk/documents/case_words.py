@@ -80,7 +80,7 @@ def _nation_words(nation: Nation | None) -> str:
 def brief(case: Case, tumours: TumourTypes) -> tuple[LabelledLine, ...]:
     """The case in a few labelled lines; one that would say nothing is left out, save those a board always asks for."""
     referral = case.referral
-    wishes = [referral.wishes or "not recorded"]
+    wishes = [referral.wishes or "Not recorded"]
     wishes += [f"Nurse specialist {referral.nurse_specialist}"] if referral.nurse_specialist else []
     lines = (
         ("Diagnosis", _diagnosis(case.diagnosis, tumours)),
@@ -90,16 +90,12 @@ def brief(case: Case, tumours: TumourTypes) -> tuple[LabelledLine, ...]:
         ("Wishes", DOT.join(wishes)),
         ("Note", case.note),
     )
-    return tuple(LabelledLine(label, _capital(text)) for label, text in lines if text)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return tuple(LabelledLine(label, text) for label, text in lines if text)
 
 
 def _diagnosis(diagnosis: Diagnosis, tumours: TumourTypes) -> str:
     name = tumours.name_of(diagnosis.tumour_type) if diagnosis.tumour_type else ""
-    said = [part for part in (name, diagnosis.description) if part] or ["tumour type not recorded"]
+    said = [part for part in (name, diagnosis.description) if part] or ["Tumour type not recorded"]
     said += [f"stage {diagnosis.stage}"] if diagnosis.stage else []
     said += _extent(diagnosis)
     if diagnosis.cns_disease is not CnsDisease.NOT_RECORDED:

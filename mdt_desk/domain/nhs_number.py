@@ -2,7 +2,10 @@
 
 import re
 
+from mdt_desk.domain.patterns import Pattern
+
 _SEPARATORS = r"[\s.,:/\\\-\u2010-\u2015]+"
+_LABEL = Pattern(r"^\W*NHS\W*(?:number|num|no|nr)?\W*(?=[0-9])", re.IGNORECASE)
 _TEN_DIGITS = r"[0-9]{10}"
 WRONG = "The NHS number {shown} fails its check digit."
 EQUAL = "The NHS number {shown} is ten times one digit: no patient bears it."
@@ -10,8 +13,8 @@ CHECK_EACH_DIGIT = "Check each digit against the referral; one is wrong or two a
 
 
 def strip_separators(text: str) -> str:
-    """What was typed without blanks, dots, commas, colons, slashes and dashes."""
-    return re.sub(_SEPARATORS, "", text)
+    """What was typed without its label, blanks, dots, commas, colons, slashes and dashes."""
+    return re.sub(_SEPARATORS, "", _LABEL.sub("", text))
 
 
 def check_digit(nine_digits: str) -> int | None:

@@ -3,9 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from mdt_desk.documents.case_words import brief, identity, meeting
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, ChildPugh, Cyp3aEffect, Diagnosis, Medicine, Nation, OptionState, RemainingOption
+from mdt_desk.domain.case import (
+    Case,
+    ChildPugh,
+    Cyp3aEffect,
+    Diagnosis,
+    Medicine,
+    Nation,
+    OptionState,
+    RemainingOption,
+    Treatment,
+)
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Gender
 from tests.documents.conftest import CASE, ON, TUMOURS
@@ -95,7 +107,7 @@ def test_what_a_board_always_asks_for_is_said_to_be_missing():
 def test_remaining_options_say_where_they_stand():
     option = RemainingOption("dacarbazine", OptionState.UNSUITABLE, "neutropenia")
     case = replace(CASE, options=(option, RemainingOption("trial")))
-    assert line(case, "Options") == "Dacarbazine: unsuitable (neutropenia) · trial: not recorded"
+    assert line(case, "Options") == "dacarbazine: unsuitable (neutropenia) · trial: not recorded"
 
 
 def test_a_date_and_a_nation_other_than_the_cases_own_are_said():
@@ -106,3 +118,13 @@ def test_a_date_and_a_nation_other_than_the_cases_own_are_said():
 
 def test_the_cases_own_date_and_nation_are_said_once():
     assert meeting(CASE, CASE.referral.meeting_date, CASE.referral.nation) == meeting(CASE)
+
+
+@pytest.mark.parametrize("typed", ["pT4b melanoma", "nodal disease only", "ßigma"])
+def test_what_was_typed_is_printed_as_it_was_typed(typed):
+    diagnosis = Diagnosis("", description=typed)
+    treatment, option = Treatment(name=typed), RemainingOption(typed, OptionState.HAD)
+    case = Case("X", diagnosis=diagnosis, treatments=(treatment,), options=(option,), note=typed)
+    case = replace(case, referral=replace(case.referral, wishes=typed))
+    for label in ("Diagnosis", "Treatment", "Options", "Wishes", "Note"):
+        assert line(case, label).startswith(typed)

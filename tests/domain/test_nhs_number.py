@@ -68,7 +68,18 @@ def test_two_swapped_neighbours_are_always_seen(number, place):
     assert not is_valid(number[:place] + number[place + 1] + number[place] + number[place + 2 :])
 
 
-@pytest.mark.parametrize("typed", ["999 000 0018", "999-000-0018", "999.000.0018", " 9990000018 ", "999–000–0018"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "999 000 0018",
+        "999-000-0018",
+        "999.000.0018",
+        " 9990000018 ",
+        "999–000–0018",
+        "NHS No. 999 000 0018",
+        "nhs number: 9990000018",
+    ],
+)
 def test_what_separates_the_groups_does_not_matter(typed):
     assert strip_separators(typed) == "9990000018"
     assert problem_with(typed) is None
