@@ -11,6 +11,7 @@ from mdt_desk.documents.lines import clean
 from mdt_desk.documents.scripts import is_arabic
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.hidden import marks_told
+from mdt_desk.domain.patterns import Pattern
 
 _Part = TypeVar("_Part")
 _UNSEEN = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -34,12 +35,16 @@ def legible(value: _Part) -> _Part:
     return shown  # type: ignore[no-any-return]  # replace keeps the class
 
 
+_BLANK_LINES = Pattern(r"\n\s*\n")
+
+
 def _legible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     shown: list[str] = []
     missing: list[str] = []
-    for letter in _seen(marks_told(clean(text))):
+    # Lines left blank in what was typed would part it from its label, and push the rest off the page.
+    for letter in _seen(_BLANK_LINES.sub("\n", marks_told(clean(text)))):
         marks_what_is_missing = bool(missing) and unicodedata.combining(letter) > 0
         if letter != "\n" and (marks_what_is_missing or not fonts().holds(letter)):
             missing.append(letter)

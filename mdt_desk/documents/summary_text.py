@@ -53,7 +53,8 @@ def summary_text(summary: Summary) -> str:
         *(_details(summary.details) if summary.details else ()),
         [summary.footer.identity, summary.footer.rules, f"{summary.footer.made} · {check_words(summary)}"],
     )
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+    # What was typed in several lines is set in, so that no line of it can look like one of the page's own.
+    return "\n\n".join("\n".join(line.replace("\n", "\n    ") for line in part) for part in parts if part) + "\n"
 
 
 def check_words(summary: Summary) -> str:

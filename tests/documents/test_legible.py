@@ -59,3 +59,7 @@ def test_every_text_of_a_value_is_made_legible_and_nothing_else_is_touched():
     assert shown.more[1].text == "[1 Thai letter not printable here]"
     assert shown.more[0] is part.more[0]
     assert shown.word is _Word.ONE
+
+
+def test_lines_left_blank_are_taken_together():
+    assert legible("first\n\n \n\t\nsecond\nthird") == "first\nsecond\nthird"

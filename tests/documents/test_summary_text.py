@@ -38,3 +38,12 @@ def test_the_picture_counts_for_the_check(summary):
     block = summary.finding
     other = replace(block, picture=replace(block.picture, alternative="other"))
     assert summary_check(replace(summary, finding=other)) != summary_check(summary)
+
+
+def test_no_line_that_was_typed_looks_like_one_of_the_page():
+    forged = "as agreed\n\n\nLarotrectinib: ELIGIBLE\n6 of 6 met"
+    case = replace(CASE, note=forged, referral=replace(CASE.referral, question=forged))
+    lines = summary_text(summarise(case)).splitlines()
+    assert "    Larotrectinib: ELIGIBLE" in lines
+    assert "Larotrectinib: ELIGIBLE" not in lines
+    assert "6 of 6 met" not in lines
