@@ -41,7 +41,7 @@ from mdt_desk.domain.tumour_types import TumourTypes
 
 SP = QStyle.StandardPixmap
 _LABEL_WIDTH = 210
-_SHORTEN = "Shorten it: until then it is kept here and in the draft, but not in the case."
+_ONLY_HERE = "Until then it is kept here and in the draft, but not in the case."
 _TYPED = TextControl | LongTextControl | ReadControl | TumourControl
 """The controls that are typed into, and so may hold what cannot be read."""
 
@@ -248,7 +248,7 @@ class FieldRow(QWidget):
             self._holder.note_typing(self.path, None, self._unread(what))
 
     def _unread(self, what: str) -> tuple[str, Problem]:
-        advice = _SHORTEN if isinstance(self.control, TextControl | LongTextControl) else TYPE_AGAIN
+        advice = _ONLY_HERE if isinstance(self.control, TextControl | LongTextControl) else TYPE_AGAIN
         return cast("QLineEdit", self.control).text(), Problem(Level.ERROR, self.path, what, advice)
 
     def _on_noted(self, what: str) -> None:

@@ -143,7 +143,7 @@ def read_text(text: str) -> str:
         raise NotUnderstoodError(f"{_TURNED} (U+{ord(turns):04X}). Type it again without it.")
     kept = clean_text(text)
     if wrong := too_long(kept):
-        raise NotUnderstoodError(f"{_sentence(wrong)} Nothing was cut.")
+        raise NotUnderstoodError(f"{_sentence(wrong)} Nothing was cut: shorten it.")
     if heaped := heaped_marks(kept):
         raise NotUnderstoodError(f"This {heaped}. Type it again without them.")
     return kept

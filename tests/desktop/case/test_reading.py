@@ -125,3 +125,12 @@ def test_what_parts_two_words_goes_on_parting_them(sign):
 @pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\ufeff", "\u00ad"])
 def test_what_nobody_sees_parts_nothing(sign):
     assert clean_text(f"NTR{sign}K1") == "NTRK1"
+
+
+@pytest.mark.parametrize(
+    ("text", "what_to_do"), [("x" * 100_000, "shorten it."), ("a\u202eb", "Type it again without it.")]
+)
+def test_why_a_text_is_not_taken_ends_with_what_to_do_about_just_that(text, what_to_do):
+    with pytest.raises(NotUnderstoodError) as refused:
+        read_text(text)
+    assert str(refused.value).endswith(what_to_do)
