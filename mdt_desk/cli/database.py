@@ -80,7 +80,9 @@ def _backup(options: Namespace, console: Console) -> int:
     from mdt_desk.workspace.targets import BACKUP_LEAVES, KEY_APART, told_of_place
 
     with console.open(options) as workspace:
-        _refuse_read_only(workspace)
+        if workspace.read_only and options.to is None:
+            advice = "Name a folder on another disk: mdt-desk db backup --to FOLDER."
+            raise DeskError(f"No backup was made. {workspace.read_only}", advice, Fault.YOUR_MACHINE)
         made = workspace.backup(options.to)
     console.say(str(made))
     console.say(KEY_APART)

@@ -44,6 +44,10 @@ class Dialogs(Protocol):
         """Where to write a file, or None."""
         ...
 
+    def choose_folder(self, title: str) -> Path | None:
+        """The folder the user chose, or None."""
+        ...
+
     def confirm(self, confirmation: Confirmation) -> bool:
         """Whether the user agreed."""
         ...
@@ -104,6 +108,14 @@ class WindowDialogs:
 
         with _no_folder_remembered():
             name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"{files};;{ALL_FILES}")
+        return Path(name) if name else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        """The folder the user chose, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        with _no_folder_remembered():
+            name = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
 
     def confirm(self, confirmation: Confirmation) -> bool:

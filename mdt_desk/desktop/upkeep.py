@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 25
 """Files imported in one go; between two lots the user may stop."""
+ELSEWHERE = "A folder for the backup, on another disk"
 
 
 class Upkeep(QObject):
@@ -33,8 +34,15 @@ class Upkeep(QObject):
     refused = Signal(str)
     found_faulty = Signal(object)
 
-    def __init__(self, workspace: "Workspace", jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: "Workspace",
+        jobs: JobRunner,
+        choose_folder: Callable[[str], Path | None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._choose_folder = choose_folder
         self._workspace = workspace
         self._jobs = jobs
         self._check: Thread | None = None
@@ -54,8 +62,10 @@ class Upkeep(QObject):
         self._start("Recording the check of a source", partial(self._record_check, check), self.changed.emit)
 
     def back_up(self) -> None:
-        """Make a backup and verify it."""
-        self._start("Backing up", self._back_up, self.backed_up.emit)
+        """Make a backup and verify it, in a folder that the user chooses where the data folder cannot be written to."""
+        folder = self._choose_folder(ELSEWHERE) if self._workspace.read_only else None
+        if folder is not None or not self._workspace.read_only:
+            self._start("Backing up", partial(self._back_up, folder), self.backed_up.emit)
 
     def verify(self) -> None:
         """Verify the whole database."""
@@ -92,8 +102,8 @@ class Upkeep(QObject):
     def _record_check(self, check: "SourceCheck", progress: Progress) -> Change:
         return self._workspace.record_source_check(check, progress.report, progress.stopped)
 
-    def _back_up(self, progress: Progress) -> Path:
-        return self._workspace.backup()
+    def _back_up(self, folder: Path | None, progress: Progress) -> Path:
+        return self._workspace.backup(folder)
 
     def _verify(self, progress: Progress) -> tuple[str, ...]:
         return self._workspace.verify()

@@ -125,7 +125,7 @@ class DeskWindow(QMainWindow):
         """Import, backup and verification."""
         from mdt_desk.desktop.upkeep import Upkeep
 
-        upkeep = Upkeep(self.workspace, self.jobs, self)
+        upkeep = Upkeep(self.workspace, self.jobs, self.dialogs.choose_folder, self)
         upkeep.imported.connect(self.changes.take_import)
         upkeep.changed.connect(self.take_change)
         upkeep.refused.connect(self.message.show_message)

@@ -8,7 +8,7 @@ import pytest
 from mdt_desk import paths
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage import anchor
+from mdt_desk.storage import anchor, store
 from mdt_desk.workspace import Person, open_workspace
 from mdt_desk.workspace.targets import KEY_APART
 from tests.cli.test_verbs import COMPLETE, SEED, run
@@ -217,3 +217,15 @@ def test_a_note_that_could_not_be_written_is_told_by_the_verb_that_tried(capsys,
     assert code == DONE
     assert "SAMPLE" in out
     assert told.count("(anchor.json) could not be written. The disk is full.") == 1
+
+
+def test_a_desk_on_a_disk_gone_read_only_is_backed_up_to_another_one(capsys, monkeypatch, tmp_path):
+    run(capsys, "import", SEED)
+    monkeypatch.setattr(store, "_take_lock", lambda *_given: (None, "The data folder cannot be written to."))
+    code, _, told = run(capsys, "db", "backup")
+    assert code == BAD_INPUT
+    assert "No backup was made. The data folder cannot be written to. Name a folder on another disk" in told
+    code, out, _ = run(capsys, "db", "backup", "--to", tmp_path / "other")
+    assert code == DONE
+    assert list((tmp_path / "other").glob("mdt_desk-*.db"))
+    assert KEY_APART in out

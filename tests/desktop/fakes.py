@@ -23,6 +23,7 @@ class RecorderDialogs:
         self.asked: list[Any] = []
         self.errors: list[DeskError] = []
         self.files: tuple[Path, ...] = ()
+        self.folder: Path | None = None
         self.agrees = True
         self.in_dialog: Callable[[QDialog], bool] | None = None
 
@@ -33,6 +34,10 @@ class RecorderDialogs:
     def save_path(self, title: str, suggested: Path, files: str = "") -> Path | None:
         self.asked.append(title)
         return suggested if self.agrees else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.folder if self.agrees else None
 
     def confirm(self, confirmation: Confirmation) -> bool:
         self.asked.append(confirmation)

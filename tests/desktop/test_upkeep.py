@@ -6,9 +6,10 @@ import pytest
 
 from mdt_desk import paths
 from mdt_desk.desktop.jobs import JobRunner
-from mdt_desk.desktop.upkeep import AT_ONCE, Upkeep, import_in_lots
+from mdt_desk.desktop.upkeep import AT_ONCE, ELSEWHERE, Upkeep, import_in_lots
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, ImportItem, ImportReport, Part
+from tests.desktop.fakes import RecorderDialogs
 
 
 class Told:
@@ -74,7 +75,7 @@ def test_a_first_lot_that_fails_is_told_as_a_failure():
 @pytest.fixture
 def upkeep(qtbot, empty_workspace):
     jobs = JobRunner()
-    yield Upkeep(empty_workspace, jobs)
+    yield Upkeep(empty_workspace, jobs, RecorderDialogs().choose_folder)
     jobs.wait()
 
 
@@ -83,6 +84,22 @@ def test_cases_are_imported_beside_the_window(qtbot, upkeep, empty_workspace):
     with qtbot.waitSignal(upkeep.imported, timeout=20_000) as imported:
         upkeep.import_files(files)
     assert len(imported.args[0].items) == len(empty_workspace.list_cases()) == 3
+
+
+def test_a_desk_whose_folder_cannot_be_written_to_is_backed_up_where_the_user_says(
+    qtbot, empty_workspace, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(type(empty_workspace), "read_only", "The data folder cannot be written to.")
+    chosen, jobs = RecorderDialogs(), JobRunner()
+    upkeep = Upkeep(empty_workspace, jobs, chosen.choose_folder)
+    upkeep.back_up()
+    assert chosen.asked == [ELSEWHERE]
+    chosen.folder = tmp_path / "other disk"
+    with qtbot.waitSignal(upkeep.backed_up, timeout=20_000) as made:
+        upkeep.back_up()
+    assert made.args[0].parent == chosen.folder
+    assert made.args[0].is_file()
+    jobs.wait()
 
 
 def test_a_backup_is_made_and_the_database_verified(qtbot, upkeep):

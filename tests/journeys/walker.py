@@ -67,6 +67,10 @@ class ChanceDialogs:
         self.shown.append(title)
         return self.chance.choice((None, self.folder / suggested.name))
 
+    def choose_folder(self, title: str) -> Path | None:
+        self.shown.append(title)
+        return self.chance.choice((None, self.folder))
+
     def confirm(self, confirmation: Confirmation) -> bool:
         self.shown.append(confirmation.title)
         return self.chance.random() < 0.6

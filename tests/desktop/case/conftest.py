@@ -46,6 +46,9 @@ class Answers:
     def save_path(self, title: str, suggested: Path, files: str = PDF_FILES) -> Path | None:
         return self.path
 
+    def choose_folder(self, title: str) -> Path | None:
+        return self.path
+
     def confirm(self, confirmation: Confirmation) -> bool:
         self.asked.append(confirmation)
         return self.agrees

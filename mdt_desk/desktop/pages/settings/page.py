@@ -100,8 +100,8 @@ class SettingsPage(QScrollArea):
         self._facts["rules"].setText(f"{status.rules}; {status.rules_age}")
         self._facts["backup"].setText(status.last_backup)
         self._facts["access"].setText(status.read_only or "Open for reading and writing")
-        for button in (self._save_person, self._backup):
-            button.setEnabled(not status.read_only)
+        self._save_person.setEnabled(not status.read_only)
+        self._backup.setText("Back up to…" if status.read_only else "Back up now")
 
     def show_findings(self, findings: Sequence[str]) -> None:
         """Show the result of a verification."""

@@ -79,7 +79,7 @@ def test_a_read_only_desk_says_why_and_changes_nothing(page):
     page.show_status(DeskStatus(Path("db"), 0, "", "", "", "Another desk has the database open."))
     assert "Another desk has the database open." in said(page)
     assert not button(page, "Save who you are").isEnabled()
-    assert not button(page, "Back up now").isEnabled()
+    assert button(page, "Back up to…").isEnabled()
     assert button(page, "Verify the database now").isEnabled()
 
 
