@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says
 from mdt_desk.domain.fusion_words import ONE_GENE_WORDS
-from mdt_desk.domain.gene_reading import genes_meant, is_unlisted, meant_by
+from mdt_desk.domain.gene_reading import genes_meant, is_listed, is_unlisted, meant_by
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.said_beside import unread_words
@@ -33,17 +33,26 @@ def beside_excluding(evidence: FusionEvidence) -> Iterator[str]:
 
 def _set_aside(finding: Finding) -> Iterator[str]:
     """A fusion of NTRK that caller, control or laboratory set aside: whatever else its row says, a person sees it."""
-    joined = finding.kind in TWO_GENES and names_ntrk(finding)
+    no_symbols = (gene for gene in finding_genes(finding) if not is_listed(gene))
+    joined = finding.kind in TWO_GENES and (names_ntrk(finding) or any(map(mentions_ntrk, no_symbols)))
     if joined or any(_names_of_ntrk(finding)):
         yield f"; it lists {_in_full(finding)}, which does not count, {taken_back(finding)}: {READ_FIRST}."
 
 
 def _in_full(finding: Finding) -> str:
     """A row by its genes and by every name that is written of it."""
-    texts = (("written", finding.written_as), ("HGVS", finding.hgvs))
+    texts = (("written", finding.written_as), ("HGVS", finding.hgvs), *_transcripts(finding))
     named = ", ".join(f"{what} {text!r}" for what, text in texts if text)
     genes = " and ".join(finding_genes(finding)) or "a row without a gene"
     return f"{genes} ({named})" if named else genes
+
+
+def _transcripts(finding: Finding) -> Iterator[tuple[str, str]]:
+    """What is entered as a transcript or a breakpoint, and names NTRK, which neither ever does."""
+    sides = [side for side in (finding.five_prime, finding.three_prime) if side is not None]
+    texts = [("transcript", each) for each in (finding.transcript, *(side.transcript for side in sides))]
+    texts += [("breakpoint", side.breakpoint) for side in sides]
+    return ((what, text) for what, text in texts if mentions_ntrk(_OF_ONE_GENE.sub(" ", text)))
 
 
 def _hidden(finding: Finding) -> Iterator[str]:
@@ -87,6 +96,7 @@ def _names_of_ntrk(finding: Finding) -> Iterator[tuple[str, str]]:
     What the name of a fusion of NTRK says beside its genes is told where the fusion is.
     """
     ours, genes = names_ntrk(finding), genes_meant(finding_genes(finding))
+    yield from _transcripts(finding)
     if ours and finding.kind in TWO_GENES:
         return
     for what, text in (("written name", finding.written_as), ("HGVS name", finding.hgvs)):

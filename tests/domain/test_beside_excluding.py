@@ -97,6 +97,12 @@ def test_whatever_the_name_of_an_altered_ntrk_gene_says_beyond_the_change_is_tol
     assert [repr(name) in text for text in said] == ([True] if told else [])
 
 
+def test_a_transcript_that_names_ntrk_is_told_and_one_of_ntrk_is_none():
+    row = Finding(FindingKind.MUTATION, ("NTRK1",), "NTRK1 G595R", transcript="NM_002529.3")
+    assert cautions(row) == []
+    assert ["the transcript of" in text for text in cautions(replace(row, transcript="NTRK1 fused"))] == [True]
+
+
 def test_a_row_of_another_gene_that_names_ntrk_is_told():
     row = replace(fusion("TMPRSS2", "ERG"), hgvs="NTRK1 inversion")
     assert ["'NTRK1 inversion': read it" in text for text in cautions(row)] == [True]
