@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from mdt_desk.desktop.drawing import PIXELS_PER_MM, paint
 from mdt_desk.desktop.palette import tokens_of
@@ -30,8 +30,9 @@ class MessageBar(QFrame):
     def _fill(self) -> "ToldText":
         # Made with the first message: the list is painted without it.
         from mdt_desk.desktop.room import ToldText
+        from mdt_desk.desktop.steady import OnceButton
 
-        label, close = ToldText(self, most_lines=4), QPushButton("Close", self)
+        label, close = ToldText(self, most_lines=4), OnceButton("Close", self)
         close.setAccessibleName("Close this message")
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

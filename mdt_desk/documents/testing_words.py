@@ -264,4 +264,6 @@ def _limits(reading: TestReading, events: tuple[Event, ...]) -> str:
     if reading.no_result is NoResult.FAILED:
         said.append("a failed test excludes nothing")
     text = "; ".join(said)
-    return text[:1].upper() + text[1:] if text else NONE
+    # Of a reported test the first words are the desk's own; what was typed stays as it was typed.
+    ours = test.status is TestStatus.REPORTED
+    return (text[:1].upper() + text[1:] if ours else text) if text else NONE

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.notice import NoticeBar
+from mdt_desk.desktop.dialogs import Confirmation, Dialogs
 from mdt_desk.domain.dates import format_moment
 
 KEPT = "kept on this computer within 2 seconds"
@@ -13,14 +14,26 @@ KEPT = "kept on this computer within 2 seconds"
 
 
 class DraftLine(NoticeBar):
-    """Shown while an opened case differs from what was saved; it asks nothing, for nothing is lost."""
+    """Shown while an opened case differs from what was saved; until its way back is chosen, nothing is lost."""
 
-    def __init__(self, editor: CaseEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__("Unsaved changes", parent)
-        self._editor = editor
+        self._editor, self._dialogs = editor, dialogs
         self.second.hide()
-        self.first_chosen.connect(editor.go_back_to_saved)
+        self.first_chosen.connect(self._go_back)
         editor.state_changed.connect(self._follow)
+
+    def _go_back(self) -> None:
+        """Asks first: what was typed is gone for good once the case is left."""
+        editor = self._editor
+        if not editor.dirty:
+            return
+        question = "Go back to the last saved version?" if editor.ever_saved else "Discard what was typed?"
+        yes = "Go back to it" if editor.ever_saved else "Discard it"
+        detail = "What was typed since is taken out. Undo brings it back only until this case is left."
+        asked = Confirmation("Unsaved changes", question, detail, yes, "Keep what was typed", editor.case.patient)
+        if self._dialogs.confirm(asked):
+            editor.go_back_to_saved()
 
     def _follow(self) -> None:
         editor = self._editor

@@ -13,6 +13,7 @@ from mdt_desk.domain.errors import DeskError
 
 _NOW = "As it stands now"
 _SHOWN_AT_ONCE = 200
+_HEIGHT = 210
 
 
 class HistoryTab(QWidget):
@@ -41,7 +42,9 @@ class HistoryTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.addWidget(heading("What was done, newest first", self))
-        column.addWidget(self.done, 1)
+        # Of one height: what is chosen beneath it does not move where a message makes the page lower.
+        self.done.setFixedHeight(_HEIGHT)
+        column.addWidget(self.done)
         row = QHBoxLayout()
         row.addWidget(heading("What differs between", self))
         row.addWidget(self.before)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from mdt_desk.desktop.room import ToldText
+from mdt_desk.desktop.steady import OnceButton
 
 
 class NoticeBar(QFrame):
-    """One sentence and up to two buttons."""
+    """One sentence and up to two buttons; the second click of two on what stood there before does nothing."""
 
     first_chosen = Signal()
     second_chosen = Signal()
@@ -19,7 +20,7 @@ class NoticeBar(QFrame):
         self.setFrameShape(QFrame.Shape.Box)
         self.setAutoFillBackground(True)
         self._label = ToldText(self, most_lines=4)
-        self.first, self.second = QPushButton(self), QPushButton(self)
+        self.first, self.second = OnceButton("", self), OnceButton("", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.addWidget(self._label, 1)

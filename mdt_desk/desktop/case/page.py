@@ -73,7 +73,7 @@ class CasePage(QWidget):
         self._dialogs = dialogs
         self.editor = CaseEditor(workspace, self)
         self.banner = PatientBanner(self)
-        self.draft = DraftLine(self.editor, self)
+        self.draft = DraftLine(self.editor, dialogs, self)
         self.notice = NoticeBar("Notice", self)
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
         self._passing = True

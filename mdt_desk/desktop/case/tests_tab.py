@@ -101,9 +101,9 @@ class TestsTab(QWidget):
             _plain(self, name) for name in ("title", "says", "why", "can", "cannot", "notice")
         )
         self.method = QComboBox(self)
-        self.add = QPushButton("Add test", self)
+        self.add = OnceButton("Add test", self)
         self.remove = OnceButton("Remove test", self)
-        self.bring = QPushButton("Import a fusion-caller file…", self)
+        self.bring = OnceButton("Import a fusion-caller file…", self)
         self.figures = QPushButton("Published figures…", self)
         self.figures_shown: KnowledgeDialog | None = None
         self.setProperty("helpAnchor", "tests")
@@ -117,8 +117,9 @@ class TestsTab(QWidget):
         left = QVBoxLayout(column)
         left.setContentsMargins(0, 0, 0, 0)
         self.table.setMinimumHeight(130)
-        left.addWidget(self.table, 5)
+        # Above the list: a message beneath the page makes it lower, and no button may move under the mouse.
         left.addLayout(self._adding())
+        left.addWidget(self.table, 5)
         left.addWidget(scrolling(self._beside(), self), 4)
         self._left = scrolling(column, self)
         row.addWidget(self._left, 5)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.case.draft_line import KEPT, since_words
 from mdt_desk.desktop.case.editor import DRAFT_DELAY_MS
@@ -115,3 +116,27 @@ def test_a_moment_of_today_is_said_by_its_time_alone():
 
 def test_what_is_promised_of_typing_is_what_the_timer_keeps():
     assert f"within {DRAFT_DELAY_MS // 1000} seconds" in KEPT
+
+
+def test_the_way_back_asks_first_and_no_is_no(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    answers.agrees = False
+    page.draft.first.click()
+    assert answers.asked[-1].question == "Go back to the last saved version?"
+    assert "only until this case is left" in answers.asked[-1].detail
+    assert page.editor.case.note == "typed before the power cut"
+    stored.save_draft(replace(SEED, case_id="new"), 0)
+    page.flush_draft()
+    page.show_case(stored.open_case("new"))
+    page.draft.first.click()
+    assert answers.asked[-1].question == "Discard what was typed?"
+    assert page.editor.case == replace(SEED, case_id="new")
+
+
+def test_the_second_of_two_clicks_on_a_message_that_closes_chooses_nothing(qtbot, stored, answers, left_behind):
+    page = reopened(qtbot, stored, answers)
+    page.tell("The case was not saved.")
+    for button in (page.draft.first, page.notice.second):
+        qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    assert answers.asked == []
+    assert page.editor.case.note == "typed before the power cut"

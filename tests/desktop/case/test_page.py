@@ -5,7 +5,7 @@ import weakref
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from mdt_desk.desktop.actions import ACTIONS
@@ -370,3 +370,21 @@ def test_the_tabs_stay_where_they_are_on_every_tab(page):
         QApplication.processEvents()
         tops.add((page.tabs.mapTo(page, page.tabs.rect().topLeft()).y(), page.save.y()))
     assert len(tops) == 1
+
+
+@pytest.mark.parametrize("size", [(1366, 640), (1024, 620)])
+@pytest.mark.parametrize("tab", [1, 4])
+def test_nothing_that_is_about_to_be_clicked_moves_when_a_message_comes(page, qtbot, size, tab):
+    page.resize(*size)
+    page.tabs.setCurrentIndex(tab)
+    tests, history = page.tests, page.history
+    about = (tests.add, tests.remove, tests.bring) if tab == 1 else (history.before, history.after)
+
+    def places():
+        QApplication.processEvents()
+        return [each.mapTo(page, QPoint(0, 0)) for each in about]
+
+    before = places()
+    page.tell("Something has to be told, and the page becomes lower by it.")
+    qtbot.waitUntil(page.notice.isVisible)
+    assert places() == before

@@ -117,4 +117,5 @@ def weight_words(each: SourceDue, titles: Mapping[str, str]) -> str:
     what = stopped if each.caps else "only warns at"
     cases = counted(each.cases, "open case")
     lifts = " Two people who each look and find it unchanged lift this." if each.caps and each.state.caps else ""
-    return f"It {what} {names}: {cases}.{lifts}"
+    speak = "speak" if len(each.caps) + len(each.warns) > 1 else "speaks"
+    return f"It {what} {names}, which {speak} of {cases}.{lifts}"
