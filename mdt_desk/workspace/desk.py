@@ -8,6 +8,7 @@ from mdt_desk.domain.answering import as_seen
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.dates import format_date, format_moment
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.assessment import CaseAssessment
@@ -21,13 +22,16 @@ from mdt_desk.storage.keys import open_to_others
 from mdt_desk.storage.store import Store
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.rows import Person
-from mdt_desk.workspace.rule_shelf import read_rule_book
+from mdt_desk.workspace.rule_shelf import PACK_SETTING, read_rule_book
 from mdt_desk.workspace.signed import SignedVersion
 from mdt_desk.workspace.values import Clock
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 """What a clock may be set by without a word: computers correct theirs by seconds all the time."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_A_DAY = timedelta(days=1)
+_MONTH = Pattern(r"([0-9]{4})\.(0?[1-9]|1[0-2])\.")
+"""A version of the shipped rules begins with the year and the month in which they were made."""
 CLOCK = "clock"
 """The name of the doubt about the clock."""
 
@@ -170,12 +174,26 @@ class Desk:
                 "right, or confirm that it is right: until then the age of each source is counted from that entry, and "
                 "nothing can be signed off."
             )
+        if early := self.clock_before_rules():
+            return early
         if last and is_far_ahead(now, seen):
             return (
                 f"The clock of this computer stands at {stands}, {(now - seen).days} days after the last entry of the "
                 f"desk at {last}. Set it right, or confirm that it is right: until then nothing can be signed off."
             )
         return ""
+
+    def clock_before_rules(self) -> str:
+        """Empty, or that the clock stands before the month of the shipped rules, which nothing can make right."""
+        version = self._store.setting(PACK_SETTING)
+        month = _MONTH.match(version)
+        if month is None or self.clock().date() + _A_DAY >= date(int(month[1]), int(month[2]), 1):
+            return ""
+        stands = format_moment(self.clock().astimezone())
+        return (
+            f"The clock of this computer stands at {stands}, before the rules of this desk were made (version "
+            f"{version}). Set it right: until then no age of a source is known, and nothing can be signed off."
+        )
 
     def _last_seen(self) -> datetime:
         seen = self._store.latest_time_seen()

@@ -6,7 +6,7 @@ from pathlib import Path
 from mdt_desk.domain.answering import answering, no_person
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.currency import age_words, source_ages
 from mdt_desk.rules.evaluate import assess
@@ -69,6 +69,8 @@ class UpkeepVerbs(LineVerbs):
     def answer_doubt(self, doubt_id: str, reason: str, name: str = "") -> Change:
         """Records why something need not be doubted any longer; the name stands beside it in the audit trail."""
         who, why = answering(name or self.person.name, reason, "An answer needs a name and a reason.")
+        if doubt_id == CLOCK and (early := self.clock_before_rules()):
+            raise DeskError("No reason can make this clock right.", early, Fault.REFUSED)
         if doubt_id == CLOCK and self.clock_words():
             self._store.confirm_clock(who, why)
             if any(check.ahead for check in self.rule_book(afresh=True).checks):

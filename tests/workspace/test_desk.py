@@ -1,7 +1,9 @@
 """What every part of the workspace stands on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+
+import pytest
 
 from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.errors import DeskError
@@ -62,3 +64,22 @@ def test_a_note_that_could_not_be_written_is_told_beside_what_was_saved(desk: Wo
     assert "the note of it beside the key (anchor.json) could not be written. The disk is full." in desk.told
     desk.save_case(replace(real, note="Two"), 3)
     assert desk.told == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "early"),
+    [(datetime(2024, 3, 1, 9, tzinfo=UTC), True), (datetime(2026, 10, 30, tzinfo=UTC), True),
+     (datetime(2026, 10, 31, 12, tzinfo=UTC), False), (datetime(2026, 11, 2, tzinfo=UTC), False)],
+)  # fmt: skip
+def test_a_clock_before_the_shipped_rules_were_made_is_wrong_and_nothing_is_signed(tmp_path, real, now, early):
+    with open_workspace(tmp_path / "another", Person("Dr Test"), lambda: now) as desk:
+        assert ("before the rules of this desk were made (version 2026.11." in desk.clock_words()) is early
+        assert bool(desk.notices) is early
+        case = replace(real, referral=replace(real.referral, meeting_date=now.date()))
+        revision, _ = desk.save_case(case, 0)
+        if not early:
+            return
+        with pytest.raises(DeskError, match="would bear a wrong day"):
+            desk.sign_off(case, revision)
+        with pytest.raises(DeskError, match="No reason can make this clock right"):
+            desk.answer_doubt("clock", "It is right.")
