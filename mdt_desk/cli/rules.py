@@ -180,7 +180,7 @@ def _diff(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     from mdt_desk.rules.compare import profile_words
 
     older, newer = (rules.rule_draft(options.rule_set, version) for version in (options.old, options.new))
-    found = rules.compare_rules(older.rules, newer.rules, newer.definitions)
+    found = rules.compare_rules(older.rules, newer.rules, newer.definitions, new_sources=newer.sources)
     examples = {
         "no_longer_eligible": profile_words(found.example_no_longer) if found.example_no_longer else None,
         "newly_eligible": profile_words(found.example_newly) if found.example_newly else None,
@@ -188,16 +188,24 @@ def _diff(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     if options.json:
         counts = ("profiles", "eligible_in_both", "no_longer_eligible", "newly_eligible")
         data = {"relation": found.relation.value, **{name: getattr(found, name) for name in counts}}
-        console.say_json({**data, "examples": examples, "text_changes": list(found.text_changes)})
+        console.say_json(
+            {
+                **data,
+                "examples": examples,
+                "text_changes": list(found.text_changes),
+                "source_changes": list(found.source_changes),
+            }
+        )
         return DONE
+    but = ", but changes its sources" if found.source_changes else ""
     console.say(
-        f"{options.new} is {found.relation}: of {found.profiles:,} profiles {found.no_longer_eligible:,} are no longer "
-        f"eligible, {found.newly_eligible:,} become eligible, {found.eligible_in_both:,} are eligible in both."
+        f"{options.new} is {found.relation}{but}: of {found.profiles:,} profiles {found.no_longer_eligible:,} are no "
+        f"longer eligible, {found.newly_eligible:,} become eligible, {found.eligible_in_both:,} are eligible in both."
     )
     for name, words in examples.items():
         if words:
             console.say(f"  {name.replace('_', ' ')}, for example: {words}")
-    for change in found.text_changes:
+    for change in (*found.text_changes, *found.source_changes):
         console.say(f"  {change}")
     return DONE
 

@@ -1,6 +1,6 @@
 """Two versions of a rule set compared by what they mean, not by their text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.plain import canonical, to_plain
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Definitions
-from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.model import RuleSet, Source
 from mdt_desk.rules.regions import Profile, Wanted, gates_wanted, tally
 from mdt_desk.rules.terms import Position
 from mdt_desk.rules.work import Work
@@ -36,6 +36,8 @@ class Comparison:
     example_no_longer: Profile | None
     example_newly: Profile | None
     text_changes: tuple[str, ...]
+    source_changes: tuple[str, ...] = ()
+    """What the newer version says otherwise of the sources in use: their dates, and what happens when one is late."""
 
 
 def compare_versions(
@@ -63,6 +65,22 @@ def _relation(lost: int, won: int) -> Relation:
     if lost and won:
         return Relation.MIXED
     return Relation.STRICTER if lost else Relation.LOOSER if won else Relation.EQUAL
+
+
+def source_changes(in_use: Mapping[str, Source], brought: Iterable[Source]) -> tuple[str, ...]:
+    """Each field of a source in use that a version changes, and each source that is new; as serious as a rule."""
+    changes: list[str] = []
+    for source in brought:
+        before = in_use.get(source.id)
+        if before is None:
+            changes.append(f"source added: {source.title}")
+            continue
+        old, new = to_plain(before), to_plain(source)
+        names = (name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
+        for name in names:
+            was, now = (fields.get(name, "none") for fields in (old, new))
+            changes.append(f"source changed: {before.title}, {name.replace('_', ' ')}: {was} -> {now}")
+    return tuple(changes)
 
 
 def text_changes(older: RuleSet, newer: RuleSet) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ class Evidence:
     definitions: Sequence[Definition]
     terms: Mapping[str, Definition]
     signers: frozenset[str]
+    sources: Sequence[str] = ()
+    """What the version says otherwise of the sources in use."""
 
 
 def gates(seen: Evidence) -> tuple[Gate, ...]:
@@ -53,6 +55,7 @@ def gates(seen: Evidence) -> tuple[Gate, ...]:
         _rises(seen),
         _lint(seen.findings),
         _terms(seen),
+        _sources(seen.sources),
         _tests(seen.tests),
         _tested(seen.untested),
     )
@@ -116,6 +119,11 @@ def changed_terms(definitions: Sequence[Definition], terms: Mapping[str, Definit
     for item in definitions:
         if item.id in terms and terms[item.id] != item:
             yield item.id
+
+
+def _sources(changed: Sequence[str]) -> Gate:
+    """No bar: who approves reads what becomes of the sources, which is as serious as a rule."""
+    return Gate("sources", True, f"{'; '.join(changed)}." if changed else "No source in use is changed.")
 
 
 def _tests(tests: Sequence[TestOutcome]) -> Gate:

@@ -3,6 +3,7 @@
 from mdt_desk.domain.answering import as_seen, no_person
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
+from mdt_desk.rules.compare import source_changes
 from mdt_desk.storage import records
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_drafts import RULES
@@ -61,6 +62,7 @@ class RuleLifecycle(RuleTyping):
                 definitions=draft.definitions,
                 terms=book.definitions,
                 signers=known_keys(self._store),
+                sources=source_changes(book.sources, draft.sources),
             )
         )
 

@@ -17,7 +17,7 @@ from mdt_desk.exchange.rule_pack_content import (
     sources_of,
 )
 from mdt_desk.exchange.rule_pack_file import PackFile, PackHead, read_pack_file, write_pack
-from mdt_desk.rules.compare import Comparison
+from mdt_desk.rules.compare import Comparison, source_changes
 from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.pack import StoredTest, rule_set_hash, rule_set_text
@@ -246,16 +246,19 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         return book
 
     def _compare_pack(self, found: Checklist, content: PackContent) -> tuple[tuple[str, Comparison], ...]:
-        held = self.rule_book().newest()
-        work = Work()
+        book, work = self.rule_book(), Work()
+        held = book.newest()
         compared = [
-            (rules.id, self.compare_rules(held[rules.id], rules, content.definitions, work))
+            (rules.id, self.compare_rules(held[rules.id], rules, content.definitions, work, content.sources))
             for rules in found.new
             if rules.id in held
         ]
         words = ", ".join(f"{name} {comparison.relation}" for name, comparison in compared) or "no version to compare"
         fresh = sum(rules.id not in held for rules in found.new)
-        found.passed("compare", f"Against what is in force: {words}; {fresh} rule sets are new here.")
+        changed = source_changes(book.sources, content.sources)
+        only = "" if found.new else ", which is taken in only with a new version"
+        more = f" The pack says otherwise of its sources{only}: {'; '.join(changed)}." if changed else ""
+        found.passed("compare", f"Against what is in force: {words}; {fresh} rule sets are new here.{more}")
         return tuple(compared)
 
     def _impact_of_pack(self, found: Checklist, book: RuleBook) -> tuple[Impact, ...]:

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.rules.compare import Relation, compare_versions, profile_words, text_changes
+from mdt_desk.rules.compare import Relation, compare_versions, profile_words, source_changes, text_changes
 from mdt_desk.rules.model import AllOf, AnyOf, Compare, Use
 from mdt_desk.rules.outcomes import outcome_of
-from mdt_desk.rules.terms import Operator, Outcome, Position, Role
+from mdt_desk.rules.terms import Operator, Outcome, Position, Role, WhenOverdue
 from tests.rules.world import facts, is_, pack, rule, rule_set
 
 OP = Operator
@@ -117,3 +117,17 @@ def test_an_example_is_told_in_words():
 
 def test_a_day_is_told_in_words():
     assert profile_words({"started_entrectinib": date(2026, 1, 7)}) == "Entrectinib started: 07-Jan-2026"
+
+
+def test_every_field_of_a_source_that_a_version_changes_is_named():
+    source = pack().sources[0]
+    in_use = {source.id: source}
+    assert source_changes(in_use, (source,)) == ()
+    lifted = replace(source, when_overdue=WhenOverdue.WARN, review_due=date(2099, 1, 1))
+    was = replace(source, when_overdue=WhenOverdue.CAP, review_due=date(2026, 5, 21))
+    said = source_changes({source.id: was}, (lifted,))
+    assert said == (
+        f"source changed: {source.title}, review due: 2026-05-21 -> 2099-01-01",
+        f"source changed: {source.title}, when overdue: cap -> warn",
+    )
+    assert source_changes({}, (source,)) == (f"source added: {source.title}",)

@@ -10,7 +10,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.lint import Fault
 from mdt_desk.rules.model import Compare, Criterion, Definition, Source, Use
 from mdt_desk.rules.pack import RuleTest
-from mdt_desk.rules.terms import Operator, Outcome
+from mdt_desk.rules.terms import Operator, Outcome, WhenOverdue
 from tests.workspace.rule_desk import PAT, TA630, age_rule, approved, in_use, reviewed, state_of, stricter, with_tests
 
 DAY = date(2026, 11, 26)
@@ -162,3 +162,12 @@ def test_the_list_of_versions_says_which_speaks_today(rules):
     assert speaking() == [("2026.11.1", True, True), (new.version, False, False)]
     rules.clock.now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     assert speaking() == [("2026.11.1", False, True), (new.version, True, False)]
+
+
+def test_a_version_that_only_lifts_the_stop_of_its_source_is_never_plainly_equal(rules):
+    new, source = rules.new_version(TA630), rules.rule_book().sources["ta630"]
+    lifted = replace(source, when_overdue=WhenOverdue.WARN)
+    found = rules.compare_rules(new, new, new_sources=(lifted,))
+    assert found.relation == "equal"
+    assert found.source_changes == (f"source changed: {source.title}, when overdue: cap -> warn",)
+    assert rules.compare_rules(new, new, new_sources=(source,)).source_changes == ()

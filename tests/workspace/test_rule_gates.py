@@ -58,3 +58,9 @@ def test_what_the_tests_have_not_reached_is_said():
 
 def test_a_definition_under_a_new_name_changes_nothing():
     assert list(changed_terms((), {})) == []
+
+
+def test_what_becomes_of_the_sources_is_read_before_an_approval():
+    said = {gate.name: gate.sentence for gate in gates(evidence(sources=("NICE TA630, when overdue: cap -> warn",)))}
+    assert said["sources"] == "NICE TA630, when overdue: cap -> warn."
+    assert {gate.name: gate.sentence for gate in gates(evidence())}["sources"] == "No source in use is changed."

@@ -81,16 +81,16 @@ class CompareTab(Column):
         draft = self._door.attempt(partial(self._door.workspace.rules.rule_draft, newer.id, newer.version))
         if draft is None:
             return
-        verb = partial(self._door.workspace.rules.compare_rules, older, newer, draft.definitions)
+        compare = self._door.workspace.rules.compare_rules
+        verb = partial(compare, older, newer, draft.definitions, new_sources=draft.sources)
         self._readings = reading_changes(older, newer)
         self._door.start("Comparing two versions", partial(_without_progress, verb), self.show_comparison)
 
     def show_comparison(self, found: Comparison) -> None:
         """Show how two versions stand to each other."""
         self.meaning.setText(comparison_words(found))
-        self.texts.show_rows(
-            tuple(WordRow((each,)) for each in (*self._readings, *filter(is_told_apart, found.text_changes)))
-        )
+        differing = (*found.source_changes, *self._readings, *filter(is_told_apart, found.text_changes))
+        self.texts.show_rows(tuple(WordRow((each,)) for each in differing))
         self.texts.setVisible(self.texts.rowCount() > 0)
 
     @Slot()
@@ -155,6 +155,8 @@ def comparison_words(found: Comparison) -> str:
         f"eligible in both, {found.no_longer_eligible:,} no longer, {found.newly_eligible:,} newly."
     )
     lines = [RELATION_WORDS[found.relation], counts]
+    if found.source_changes:
+        lines.append(f"It says something else of its sources ({len(found.source_changes)}): read that as a rule.")
     if found.example_no_longer:
         lines.append(f"No longer eligible, for example: {profile_words(found.example_no_longer)}.")
     if found.example_newly:

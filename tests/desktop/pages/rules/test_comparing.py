@@ -8,11 +8,13 @@ from mdt_desk.desktop.pages.rules.comparing import (
     MOST_SHOWN,
     CompareTab,
     compared_with,
+    comparison_words,
     impact_words,
     is_told_apart,
     named,
     reading_changes,
 )
+from mdt_desk.rules.compare import Comparison, Relation
 from mdt_desk.rules.impact import Verdict
 from mdt_desk.rules.terms import Outcome, RuleState
 from mdt_desk.workspace.rule_values import CaseChange, Impact
@@ -110,3 +112,11 @@ def test_small_words(door):
     assert reading_changes(rules, rules) == ()
     assert "no case changes" in impact_words(Impact("a", "1", "2", 15, 0, ()))
     assert "3 have no date" in impact_words(Impact("a", "1", "2", 15, 3, ()))
+
+
+def test_what_becomes_of_the_sources_is_said_with_the_comparison():
+    same = Comparison(Relation.EQUAL, 1, 1, 0, 0, None, None, ())
+    assert "sources" not in comparison_words(same)
+    assert "It says something else of its sources (1): read that as a rule." in comparison_words(
+        replace(same, source_changes=("source changed: NICE TA630, when overdue: cap -> warn",))
+    )
