@@ -1,7 +1,7 @@
 """Two versions of a rule set compared by what they mean, not by their text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -75,11 +75,11 @@ def source_changes(in_use: Mapping[str, Source], brought: Iterable[Source]) -> t
         if before is None:
             changes.append(f"source added: {source.title}")
             continue
-        old, new = to_plain(before), to_plain(source)
-        names = (name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
-        for name in names:
-            was, now = (fields.get(name, "none") for fields in (old, new))
-            changes.append(f"source changed: {before.title}, {name.replace('_', ' ')}: {was} -> {now}")
+        for field in fields(Source):
+            was, now = (getattr(each, field.name) for each in (before, source))
+            if was != now:
+                name = field.name.replace("_", " ")
+                changes.append(f"source changed: {before.title}, {name}: {was or 'none'} -> {now or 'none'}")
     return tuple(changes)
 
 
