@@ -216,9 +216,25 @@ def _are_two_products(first: Junction, second: Junction) -> bool:
     if not _are_opposite(first, second):
         return False
     if first.exchanged and second.exchanged:
-        return True
+        return not _stand_in_one_place(first, second)
     other = second if first.second_product else first
     return first.second_product is not second.second_product and other.molecule == "RNA"
+
+
+def _stand_in_one_place(first: Junction, second: Junction) -> bool:
+    """Whether two rows of opposite orders name just the same places: one junction stated both ways, no reciprocal.
+
+    On RNA the reciprocal of a junction joins the exons beside those; only a cut in DNA may be at one place in both.
+    """
+    if "DNA" in {first.molecule, second.molecule} or first.build is not second.build:
+        return False
+    (a, b), (c, d) = first.sides, second.sides
+    return all(_one_gene(*pair) and _same_place(*pair) for pair in ((a, d), (b, c)))
+
+
+def _same_place(left: Site, right: Site) -> bool:
+    placed = bool(left.chromosome) and (left.chromosome, left.base) == (right.chromosome, right.base)
+    return placed or _same_exon(left, right)
 
 
 def _is_reciprocal(first: Junction, second: Junction) -> bool:

@@ -164,6 +164,22 @@ def test_opposite_orders_at_one_place_are_two_products_only_where_one_source_of_
     assert are_one(back, other, main, back)
 
 
+@pytest.mark.parametrize(
+    "sides",
+    [
+        (at(ETV6, "chr12:11870100"), at(NTRK3, "chr15:87945000")),
+        (replace(at(ETV6, ""), exon=5, transcript="NM_001987.5"), replace(at(NTRK3, ""), exon=15, transcript="NM_1.1")),
+    ],
+    ids=["by position", "by exon"],
+)
+def test_on_rna_the_very_same_places_in_both_orders_are_one_junction_stated_both_ways(sides):
+    main, back = row(*sides, method=RNA), row(*reversed(sides), method=RNA)
+    assert are_one(main, back)
+    assert not are_one(*(replace(each, test=Test("T1", DNA)) for each in (main, back)))
+    moved = replace(sides[0], breakpoint="chr12:11869969", exon=4)
+    assert not are_one(main, row(sides[1], moved, method=RNA))
+
+
 def test_rna_and_a_cut_in_dna_that_shows_the_other_product_alone_are_two():
     rna, dna = row(at(ETV6), at(NTRK3)), row(*CUT_BACK, test="T2", method=DNA)
     assert not are_one(rna, dna)

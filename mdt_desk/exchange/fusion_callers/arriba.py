@@ -15,6 +15,8 @@ from mdt_desk.exchange.fusion_callers.verdicts import arriba_filters, dropped
 
 _STRANDS = ("strand1(gene/fusion)", "strand2(gene/fusion)")
 _FRAMES = frozenset({"in-frame", "out-of-frame", "stop-codon"})
+# Older versions write exon and splice-site without saying whether they are coding: only what is surely not counts.
+_NO_CODING = Pattern(r"utr|intergenic|intron", re.IGNORECASE)
 _SENSES = ("+", "-")
 _ANY_KINASE = Pattern(r"kinase", re.IGNORECASE)
 _KINASE = Pattern(r"(?:protein[ _])?(?:tyrosine[ _])?(?:protein[ _])?kinase(?:[ _]domain)?\(100%\)", re.IGNORECASE)
@@ -102,8 +104,8 @@ def _frame(said: str) -> ReadingFrame:
 def _outside(row: Row) -> str:
     """Breakpoints that Arriba places outside a coding sequence, which do not go with a frame."""
     sites = ((number, row.text(f"site{number}")) for number in "12")
-    said = [f"site{number} {site}" for number, site in sites if site and not site.casefold().startswith("cds")]
-    return f"in frame, yet not within coding sequence: {' and '.join(said)}" if said else ""
+    said = [f"site{number} {site}" for number, site in sites if _NO_CODING.search(site)]
+    return f"in frame stated, outside the coding sequence: {' and '.join(said)}" if said else ""
 
 
 def _domains_of_ntrk(row: Row, first: Partner, second: Partner) -> list[str] | None:
