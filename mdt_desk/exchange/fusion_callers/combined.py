@@ -105,6 +105,20 @@ def is_cut_off(lines: list[str], title: str = FUSIONS) -> bool:
     return last and len(written) < _HEADER_AND_ROW and not said
 
 
+def ends_in_rows(lines: list[str]) -> bool:
+    """Whether the file ends with rows of fusions: its program writes further sections behind them."""
+    found = section(lines, FUSIONS)
+    if found is None or any(_TITLE.fullmatch(_first(line)) for line in lines[found[0] :]):
+        return False
+    return bool(_rows(found[1]))
+
+
+def absent_sections(titles: Iterable[str]) -> list[str]:
+    """What was not read of NTRK1-3 because the file holds no section of it."""
+    held = [title.casefold() for title in titles]
+    return [named for named, parts in _EXPECTED if not any(part in title for part in parts for title in held)]
+
+
 def _first(line: str) -> str:
     return line.partition("\t")[0].strip()
 
@@ -180,6 +194,9 @@ def beside(lines: list[str], build: GenomeBuild, tables: ExonTables = NO_TABLES)
             _mentioned(numbered, found)
         elif title != FUSIONS and numbered:
             _read_section(title, numbered, build, found, tables)
+    if absent := absent_sections(titles):
+        what = f"holds no section of {' or '.join(absent)}: nothing of NTRK1-3 was read there"
+        found.problems.append(warning(THE_FILE, what, "The file may be cut off, or of an older version: look for it."))
     _of_dna(found, lines)
     return found
 
@@ -303,6 +320,11 @@ def _reader_of(title: str) -> Callable[[Row], Iterator[ReadFinding]] | None:
 
 
 _AGAIN = "Ask for the file again; this is not a negative result."
+_EXPECTED = (
+    ("mutations", ("small variants",)),
+    ("amplifications", ("amplifications", "copy number")),
+    ("splice variants", ("splice variants",)),
+)
 _READERS = (
     ("small variants", _mutation),
     ("amplifications", _amplification),

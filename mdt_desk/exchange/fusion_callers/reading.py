@@ -143,6 +143,10 @@ def _read(
                 error(f"section {tso500.FUSIONS}", "ends with its title: the file may be cut off", _AGAIN)
             )
             got.left_out.append(f"section {tso500.FUSIONS}")
+        elif combined.ends_in_rows(lines):
+            what = "ends the file, while its program writes further sections behind it: rows may be cut off"
+            got.problems.append(warning(f"section {tso500.FUSIONS}", what, _AGAIN))
+            got.left_out.append(f"section {tso500.FUSIONS}: perhaps not whole")
         if combined.is_missing(lines):
             got.left_out.append(f"section {tso500.FUSIONS}: missing")
         more = combined.beside(lines, build, tables)

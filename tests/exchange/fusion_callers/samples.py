@@ -140,4 +140,5 @@ def combined(*pairs: str, sample: str = "MADE-UP-1", title: str = "[Fusions]", e
     rows = [f"{pair}\tchr12:12022900\tchr15:88483984\t40\t5\t0" for pair in pairs] or ["NA\t\t\t\t\t"]
     lines = ["[Analysis Details]\t\t", f"Pair ID\t{sample}\t", f"RNA Sample ID\t{sample}\t", "DNA Sample ID\tNA\t", ""]
     lines += [title, header, *rows, "", "[Small Variants]", "Gene\tChromosome", "BRAF\tchr7", ""]
+    lines += ["[Gene Amplifications]", "NA", "", "[Splice Variants]", "NA", ""]
     return end.join(lines).encode()

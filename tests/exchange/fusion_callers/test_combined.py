@@ -11,10 +11,12 @@ MUTATIONS = f"[Small Variants]\n{HEAD}C-Dot Notation\tConsequence(s)\tAffected E
 G595R = "NTRK1\tchr1\t156846342\tG\tA\t0.2\t500\tNP_002520.2:p.(Gly595Arg)\tNM_002529.3:c.1783G>A\tmissense\t14/17\n"
 
 
-def file(*sections: str, rna: str = "SYN-RNA", dna: str = "SYN-DNA", fusions: str = "NA\t\t\n") -> bytes:
+def file(
+    *sections: str, rna: str = "SYN-RNA", dna: str = "SYN-DNA", fusions: str = "NA\t\t\n", last: str = "[MSI]\nNA\n"
+) -> bytes:
     details = f"[Analysis Details]\nPair ID\tSYN\nDNA Sample ID\t{dna}\nRNA Sample ID\t{rna}\n\n"
     head = "[Fusions]\nGene Pair\tBreakpoint 1\tBreakpoint 2\tFusion Supporting Reads\n"
-    return (details + head + fusions + "\n" + "\n".join(sections)).encode()
+    return (details + head + fusions + "\n" + "\n".join(sections or (last,))).encode()
 
 
 def words(reading) -> str:
@@ -307,3 +309,23 @@ def test_a_file_cut_off_in_its_small_variants_says_so_and_found_nothing_else(res
     reading = read(file(rest).replace(b"\n\n", b"\n"))
     assert (place in reading.left_out, what in words(reading)) == (bool(place), True)
     assert (reading.ntrk_tested is NtrkTested.NONE_FOUND) == (not place)
+
+
+ALK = "EML4-ALK\tchr2:1\tchr2:2\t40\n"
+
+
+def test_a_file_that_ends_with_rows_of_fusions_may_be_cut_off_and_says_nothing_of_none_found():
+    reading = read(file(fusions=ALK, last=""))
+    assert reading.ntrk_tested is NtrkTested.NOT_STATED
+    assert "rows may be cut off" in words(reading)
+    assert "no NTRK1-3 row" not in words(reading)
+    for whole in (file(fusions=ALK), file(last="")):
+        assert read(whole).ntrk_tested is NtrkTested.NONE_FOUND
+        assert "cut off" not in words(read(whole))
+
+
+def test_what_was_not_read_of_ntrk_for_want_of_its_section_is_said():
+    said = "holds no section of amplifications or splice variants: nothing of NTRK1-3 was read there"
+    assert said in words(read(file(MUTATIONS + G595R)))
+    everything = file(MUTATIONS + G595R, "[Gene Amplifications]\nNA\n", "[Splice Variants]\nNA\n")
+    assert "holds no section" not in words(read(everything))
