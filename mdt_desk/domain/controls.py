@@ -159,8 +159,19 @@ def control_reported(text: str) -> Control | None:
 
 def perhaps_control(name: str) -> bool:
     """Whether a name is one that a control may bear and a patient's sample too, so that a person should look."""
-    return control_named(name) is None and _PERHAPS.search(_own(name)) is not None
+    if control_named(name) is not None:
+        return False
+    return _PERHAPS.search(_own(name)) is not None or _RESULT.search(name) is not None
+
+
+# What stands behind the gene or the test it is of, or before "for", is rather a result than a control: it is asked.
+_RESULT = Pattern(
+    r"(?<![a-z0-9])(?:n?trk[1-3]?|alk|ros1|ret|ihc|fish)[-_. ]+(?:neg|pos)(?:ative|itive)?"
+    r"(?![-_. ]*(?:c|con|ctrl|ctl|control|k)s?(?![a-z]))(?![a-z0-9])"
+    r"|(?<![a-z0-9])(?:neg|pos)(?:ative|itive)?[-_. ]+for(?![a-z0-9])",
+    re.IGNORECASE,
+)
 
 
 def _own(name: str) -> str:
-    return _COMPARED.sub("", _CLEARED.sub("", name))
+    return _RESULT.sub(" ", _COMPARED.sub("", _CLEARED.sub("", name)))

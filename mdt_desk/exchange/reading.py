@@ -7,7 +7,6 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.exon_tables import ExonTables
-from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.genome import display_position
 from mdt_desk.domain.held_transcripts import held_tables
 from mdt_desk.domain.problems import Problem
@@ -112,11 +111,11 @@ def reading_lines(reading: Reading) -> list[str]:
     for each in reading.findings:
         if names_ntrk(each.finding):
             genes = " and ".join(finding_genes(each.finding))
-            said = [each.finding.kind.value.replace("_", " "), each.finding.hgvs, taken_back(each.finding), each.sample]
+            said = [each.finding.kind.value.replace("_", " "), each.finding.hgvs, each.aside, each.sample]
             lines.append(f"{each.where}: {genes}: {', '.join(part for part in said if part)}")
         elif each.inside:
             genes = " and ".join(finding_genes(each.finding)) or each.finding.written_as
-            said = [part for part in (each.inside, taken_back(each.finding), each.sample) if part]
+            said = [part for part in (each.inside, each.aside, each.sample) if part]
             lines.append(f"{each.where}: {genes}: {', '.join(said)}")
         elif each.concerns_ntrk:
             lines.append(f"{each.where}: speaks of NTRK and is not understood: {each.finding.written_as}")
@@ -148,7 +147,7 @@ def finding_json(read: ReadFinding) -> dict[str, Any]:
         "in_no_template_control": finding.in_no_template_control.value,
         "hgvs": finding.hgvs or None,
         "mutation_transcript": finding.transcript or None,
-        "not_evidence": taken_back(finding) or None,
+        "not_evidence": read.aside or None,
         "note": finding.note or None,
         "sample": read.sample or None,
         "where": read.where,

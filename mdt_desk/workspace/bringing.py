@@ -48,7 +48,7 @@ def offer_of(reading: Reading, sample: str | None = None) -> Offer | None:
     if chosen is None:
         return None
     ours = [each for each in reading.findings if each.concerns_ntrk and _belongs(each, chosen, reading)]
-    back = [(each, taken_back(each.finding)) for each in ours]
+    back = [(each, each.aside) for each in ours]
     shown = tuple((each, why) for each, why in back if why)
     return Offer(chosen, tuple(each for each, why in back if not why), shown)
 

@@ -135,3 +135,21 @@ def test_a_model_of_a_tumour_is_told_from_the_tumour():
     assert model_named("PDX, passage 3") is not None
     assert model_named("compared with cell line") is None
     assert model_named("germ cell tumour") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "control"),
+    [
+        ("P7_NTRK_neg_arriba.tsv", False),
+        ("23-0118_RNA_negative_for_ALK.tsv", False),
+        ("SYN-7_fusion_positive.tsv", True),
+        ("NTRK_neg_control.tsv", True),
+        ("fusion-neg-ctrl-3", True),
+        ("RNA_neg.tsv", True),
+        ("neg_7.tsv", True),
+        ("forpos_NTC", True),
+    ],
+)
+def test_a_result_beside_its_gene_or_test_is_no_control(name, control):
+    assert (control_named(name) is not None) is control
+    assert perhaps_control(name) is not control

@@ -53,6 +53,12 @@ class ReadFinding:
         return names_ntrk(self.finding) or bool(gene_doubt(self.finding))
 
     @property
+    def aside(self) -> str:
+        """Why the row is no evidence; that only a name says so is no word of what a control showed."""
+        back = taken_back(self.finding)
+        return "of a sample or file that is named like a control's" if back and self.control_by_name else back
+
+    @property
     def understood(self) -> bool:
         """Whether both genes of the row were read."""
         return len(self.sides) > 1 and all(side.gene not in {"", UNIDENTIFIED} for side in self.sides)
