@@ -8,7 +8,8 @@ from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.patterns import Pattern
 
 _PRIME = r"(?:['\u2019\u2032`\u00b4]|[- ]?prime\b|p\b)"
-_MARK = rf"\b(?P<end>[53])\s?{_PRIME}"
+# What is not translated lies at an end of its own gene, and says nothing of which gene is first.
+_MARK = rf"\b(?P<end>[53])\s?{_PRIME}(?![-\s]?UTR)"
 _TOKEN = Pattern(rf"{_MARK}|(?P<word>[A-Za-z][\w.@]*)", re.IGNORECASE)
 # What may stand between an end and its gene; any other word parts them.
 _FILLER = Pattern(r"(?:gene|partner|side|end|is|as|the|a|being|region|part|half|portion)", re.IGNORECASE)

@@ -32,6 +32,8 @@ def partner_without_protein(finding: Finding) -> str:
     asks = "yet in frame is stated: ask what in frame means here"
     if _RNA_ALONE.fullmatch(gene.upper()):
         return f"{five}, the 5' partner, makes no protein by its symbol, {asks}"
+    if gene.upper().startswith("MT-"):
+        return f"{five}, the 5' partner, is a gene of the mitochondria, {asks}"
     if copied := _copied(gene.upper()):
         return f"{five}, the 5' partner, may be a pseudogene of {copied} by its symbol, {asks}"
     return ""

@@ -122,6 +122,9 @@ def builds_at_odds(finding: Finding) -> Iterator[str]:
         if side is not None and entered is not GenomeBuild.NOT_STATED and named is not entered:
             what = f"the position {side.breakpoint} is on {named.value}"
             yield f"{what}, yet the genome build entered is {entered.value}: compare both with the report"
+    placed = (side for side in (finding.five_prime, finding.three_prime) if side is not None and side.breakpoint)
+    if any(build_of(side.breakpoint, entered) is GenomeBuild.NOT_STATED for side in placed):
+        yield "its positions are entered without a genome build, so they were held against both: ask which it is"
 
 
 def _where(place: Place) -> str:

@@ -76,7 +76,7 @@ def test_what_is_no_result_says_so(test, result):
 
 def test_a_reason_for_not_testing_keeps_its_own_row():
     row = row_of(Test("T", Method.WGS, TestStatus.NOT_DONE, limits="no frozen tissue"))
-    assert (row.test, row.result, row.limits) == ("T WGS", "Not done", "No frozen tissue")
+    assert (row.test, row.result, row.limits) == ("T WGS", "Not done", "no frozen tissue")
 
 
 def test_a_missing_report_date_is_said():

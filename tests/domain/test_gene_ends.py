@@ -30,3 +30,8 @@ def test_each_end_has_its_gene(text):
 )
 def test_the_other_order_one_end_alone_and_none(text, ends):
     assert set(gene_ends(text, is_gene)) == ends
+
+
+@pytest.mark.parametrize("text", ["TPM3 3'UTR::NTRK1", "TPM3::NTRK1 5'UTR", "TPM3 3' UTR fused to NTRK1"])
+def test_what_is_not_translated_says_nothing_of_the_order(text):
+    assert gene_ends(text, {"TPM3", "NTRK1"}.__contains__) == ()

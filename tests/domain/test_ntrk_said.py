@@ -34,6 +34,8 @@ ALK = Finding(FindingKind.FUSION, ("EML4", "ALK"), "EML4::ALK")
         {"findings": (replace(ALK, note="NTRK1 fusion cannot be excluded"),)},
         {"findings": (replace(ALK, laboratory_class_quoted="Oncogenic; NTRK1 fusion also present"),)},
         {"limits": "No ALK fusion, TPM3::NTRK1 fusion detected at low level."},
+        {"laboratory": "Riverside Genomics; NTRK1 fusion found"},
+        {"pattern": "NTRK1 fusion transcript detected"},
         {"coverage_note": "NTRK1 fusion detected, see addendum"},
     ],
 )

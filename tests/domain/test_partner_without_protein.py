@@ -43,3 +43,7 @@ def test_a_symbol_written_as_a_pseudogene_is_asked_about(five, of):
 @pytest.mark.parametrize("five", ["TP53BP1", "AGAP1", "TRAP1", "CTBP1", "IRF2BP2", "AKAP9", "PARP1", "SQSTM1", "LAMP1"])
 def test_a_symbol_that_only_ends_alike_is_quiet(five):
     assert partner_without_protein(fusion(five)) == ""
+
+
+def test_a_gene_of_the_mitochondria_in_frame_is_asked_about():
+    assert "MT-CO1, the 5' partner, is a gene of the mitochondria" in partner_without_protein(fusion("MT-CO1"))

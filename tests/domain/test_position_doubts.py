@@ -160,3 +160,16 @@ def test_a_position_that_names_another_build_than_the_one_entered_is_told_beside
     assert said in tuple(finding_cautions(finding))
     for fits in (GenomeBuild.GRCH38, GenomeBuild.NOT_STATED):
         assert tuple(builds_at_odds(replace(finding, genome_build=fits))) == ()
+
+
+def test_positions_without_a_build_are_said_to_be_unchecked():
+    without = placed_on(GenomeBuild.NOT_STATED)
+    assert ["without a genome build" in text for text in builds_at_odds(without)] == [True]
+    assert list(builds_at_odds(placed_on(GenomeBuild.GRCH38))) == []
+    bare = replace(without, five_prime=Partner("ETV6"), three_prime=Partner("NTRK3"))
+    assert list(builds_at_odds(bare)) == []
+
+
+def placed_on(build):
+    sides = {"five_prime": Partner("ETV6", breakpoint="chr12:11869969"), "three_prime": Partner("NTRK3")}
+    return Finding(FindingKind.FUSION, genome_build=build, orientation=Orientation.STATED, **sides)

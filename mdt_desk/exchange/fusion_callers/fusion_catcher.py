@@ -47,10 +47,17 @@ def read_row(row: Row) -> ReadFinding | None:
             ("effect as written:", effect),
             ("antisense: read against its direction:", turned),
             ("labelled as a likely false positive or seen in healthy tissue:", against),
+            ("reads that map on both genes:", _common(row)),
             ("labelled:", fusion_catcher_doubts(row.whole("Fusion_description"))),
         ),
     )
     return replace(found, effect=effect or turned, kinase_effect=turned)
+
+
+def _common(row: Row) -> str:
+    """Reads that fit both genes alike, by which a caller doubts its own candidate; nothing for none."""
+    counted = row.text("Counts_of_common_mapping_reads")
+    return "" if counted in {"0", "."} else counted
 
 
 def _side(row: Row, symbol: str, gene_id: str, point: str) -> Partner:
@@ -77,6 +84,7 @@ FORMAT = CallerFormat(
             "Predicted_effect",
             "Fusion_description",
             "Spanning_pairs",
+            "Counts_of_common_mapping_reads",
             f"Gene_1_id{_FIVE}",
             f"Gene_2_id{_THREE}",
         }

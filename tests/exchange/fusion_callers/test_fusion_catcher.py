@@ -94,3 +94,9 @@ def test_an_ntrk_gene_read_on_its_other_strand_has_no_frame(strand, turned):
     finding = only(table([{**row, five: "12:11869969:+", three: f"15:87940753:{strand}"}])).finding
     assert ("antisense: read against its direction: NTRK3" in finding.note) is turned
     assert (finding.caller.reading_frame is ReadingFrame.NOT_STATED) is turned
+
+
+@pytest.mark.parametrize(("counted", "told"), [("200", True), ("0", False), ("", False)])
+def test_reads_that_fit_both_genes_are_told(counted, told):
+    note = only(table([{**CATCHER, "Counts_of_common_mapping_reads": counted}])).finding.note
+    assert (f"reads that map on both genes: {counted}" in note) is told
