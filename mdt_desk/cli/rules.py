@@ -188,14 +188,8 @@ def _diff(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     if options.json:
         counts = ("profiles", "eligible_in_both", "no_longer_eligible", "newly_eligible")
         data = {"relation": found.relation.value, **{name: getattr(found, name) for name in counts}}
-        console.say_json(
-            {
-                **data,
-                "examples": examples,
-                "text_changes": list(found.text_changes),
-                "source_changes": list(found.source_changes),
-            }
-        )
+        texts = {name: list(getattr(found, name)) for name in ("text_changes", "source_changes")}
+        console.say_json({**data, "examples": examples, **texts})
         return DONE
     but = ", but changes its sources" if found.source_changes else ""
     console.say(

@@ -11,7 +11,6 @@ from mdt_desk.domain.case import Case, Drug, Nation
 from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.assessment import CaseAssessment
-from mdt_desk.rules.compare import Comparison, compare_versions, source_changes
 from mdt_desk.rules.currency import source_state
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.lint import Fault as LintFault
@@ -179,20 +178,6 @@ class RuleDrafts(RuleVerbs):
     ) -> CaseAssessment:
         """What a case would be told if a version were approved; stores nothing."""
         return assess(case, self._book_with(rules, definitions, sources), self.tumours, on, nation)
-
-    def compare_rules(
-        self,
-        older: RuleSet,
-        newer: RuleSet,
-        new_definitions: Sequence[Definition] = (),
-        work: Work | None = None,
-        new_sources: Sequence[Source] = (),
-    ) -> Comparison:
-        """Two versions by what they mean: who becomes eligible and who no longer is, and which sources change."""
-        book = self.rule_book()
-        terms = {**book.definitions, **{item.id: item for item in new_definitions}}
-        found = compare_versions(older, newer, book.definitions, terms, work)
-        return replace(found, source_changes=source_changes(book.sources, new_sources))
 
     def rule_tests(self, rule_set_id: str, version: str) -> tuple[TestOutcome, ...]:
         """Every test that would count, ours and the version's own, run as if the version were approved."""

@@ -1,6 +1,7 @@
 """What a new version would change, how a past case looks then and now, and which sources wait for a look."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -11,6 +12,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.catalogue import BY_ID, FactKind
+from mdt_desk.rules.compare import Comparison, compare_versions, source_changes
 from mdt_desk.rules.currency import source_ages, source_states
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.impact import Speaker, because, facts_choosing, facts_needed
@@ -18,6 +20,7 @@ from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import Currency, Purpose, WhenOverdue
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
+from mdt_desk.rules.work import Work
 from mdt_desk.storage import records
 from mdt_desk.workspace.rule_lifecycle import RuleLifecycle
 from mdt_desk.workspace.rule_shelf import read_rule_book
@@ -44,6 +47,20 @@ class RuleImpact(RuleLifecycle):
     ) -> Impact:
         """Every open case under the rules in force and as if the version were approved: who changes, and why."""
         return self._impact_in(self._book_with(new, definitions, sources), new, progress, cancelled)
+
+    def compare_rules(
+        self,
+        older: RuleSet,
+        newer: RuleSet,
+        new_definitions: Sequence[Definition] = (),
+        work: Work | None = None,
+        new_sources: Sequence[Source] = (),
+    ) -> Comparison:
+        """Two versions by what they mean: who becomes eligible and who no longer is, and which sources change."""
+        book = self.rule_book()
+        terms = {**book.definitions, **{item.id: item for item in new_definitions}}
+        found = compare_versions(older, newer, book.definitions, terms, work)
+        return replace(found, source_changes=source_changes(book.sources, new_sources))
 
     def _impact_in(
         self, new_book: RuleBook, new: RuleSet, progress: Progress | None = None, cancelled: Cancelled | None = None
