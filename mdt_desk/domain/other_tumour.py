@@ -83,7 +83,21 @@ _ANYWHERE = frozenset({
     "", "Other", "Soft Tissue", "Bone", "Lymphoid", "Myeloid", "Peripheral Nervous System", "Adrenal Gland",
 })  # fmt: skip
 _PRIMARY = Pattern(r"\bprimary\b", _I)
-_SPREAD = Pattern(r"\bmetasta\w*|\bsecondar\w*|\bdeposits?\b|\bfrom\b", _I)
+# What may stand between a primary and its organ: "primary tumour, colon", "lung primary", "breast, primary".
+_BEFORE_IT = Pattern(r"[^.;]{0,40}?((?:[\w-]+\W+){1,2})$")
+_BEHIND_IT = Pattern(
+    r"\W*((?:(?:tumou?r|site|cancer|carcinoma|lesion|in|of|the|is|was|from|left|right)\W+){0,4}[\w-]+)", _I
+)
+_SPREAD = Pattern(r"\bmetasta\w*|\bsecondar\w*|\bdeposits?\b|\bunknown\b", _I)
+
+
+def _beside_primary(text: str) -> str:
+    """The words directly before and behind each primary that a text names, without those that tell of spread."""
+    said = []
+    for found in _PRIMARY.finditer(text):
+        before, behind = _BEFORE_IT.search(text[: found.start()]), _BEHIND_IT.match(text[found.end() :])
+        said += [each[1] for each in (before, behind) if each is not None and not _SPREAD.search(each[1])]
+    return "; ".join(said)
 
 
 def _primary_elsewhere(specimen: Specimen, case: Case) -> Iterator[str]:
@@ -93,10 +107,9 @@ def _primary_elsewhere(specimen: Specimen, case: Case) -> Iterator[str]:
     if entry is None or entry.tissue in _ANYWHERE:
         return
     for what, text in (("is recorded as", specimen.site), ("has the note", specimen.note)):
-        organs = [(tissue, near) for tissue, near, words in _ARISES_IN if words.search(text)]
-        if not _PRIMARY.search(text) or _SPREAD.search(text) or not organs:
-            continue
-        if not any(entry.tissue in each for each in organs):
+        beside = _beside_primary(text)
+        organs = [(tissue, near) for tissue, near, words in _ARISES_IN if words.search(beside)]
+        if organs and not any(entry.tissue in each for each in organs):
             said = " ".join(text.split())
             yield (
                 f"Specimen {specimen.id} {what} {said!r}, which names a primary elsewhere than the tumour asked about, "

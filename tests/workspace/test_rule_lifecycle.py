@@ -8,7 +8,7 @@ import pytest
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.model import Definition, Use
-from mdt_desk.rules.terms import AppliesTo, Purpose
+from mdt_desk.rules.terms import AppliesTo, Purpose, WhenOverdue
 from mdt_desk.workspace import Part, Person, Workspace
 from tests.workspace.rule_desk import (
     PAT,
@@ -223,3 +223,10 @@ def test_what_the_window_knows_changes_with_an_approval_made_through_the_rules(f
         first = desk.rule_book()
         approved(desk.rules, stricter(desk.rules))
         assert desk.rule_book() != first
+
+
+def test_who_approves_reads_what_becomes_of_the_sources(rules):
+    new, source = stricter(rules), rules.rule_book().sources["ta630"]
+    rules.save_rule_draft(new, sources=(replace(source, when_overdue=WhenOverdue.WARN),))
+    said = {gate.name: gate.sentence for gate in rules.approval_gates(new.id, new.version, SAM)}
+    assert said["sources"] == f"source changed: {source.title}, when overdue: cap -> warn."

@@ -229,3 +229,20 @@ def test_a_pack_is_called_saved_exactly_where_it_is(rules, tmp_path, monkeypatch
     with pytest.raises(DeskError, match=r"The pack was saved as own.json, but the history could not note it"):
         rules.export_pack(tmp_path / "own.json", "own", "1", "")
     assert (tmp_path / "own.json").exists()
+
+
+def test_what_a_pack_says_otherwise_of_a_source_is_told(rules, sender, pack):
+    def warn_only(parts):
+        for source in parts["sources"]:
+            if source["id"] == "ta630":
+                source.pop("when_overdue")
+
+    trust(rules, sender)
+    told = {step.name: step.sentence for step in rules.inspect_pack(pack).steps}
+    assert "says otherwise of its sources" not in told["compare"]
+    pack.write_bytes(signed_again(pack.read_bytes(), sender._store, warn_only, version="2"))
+    told = {step.name: step.sentence for step in rules.inspect_pack(pack).steps}
+    assert (
+        "The pack says otherwise of its sources: source changed: NICE TA630, when overdue: cap -> warn."
+        in told["compare"]
+    )

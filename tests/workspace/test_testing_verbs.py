@@ -84,3 +84,12 @@ def test_the_samples_have_a_timeline(testing):
 
 def test_what_is_published_can_be_asked_for(testing):
     assert len(testing.knowledge()) > 100
+
+
+def test_what_the_tables_say_against_the_report_stands_beside_the_answer_on_screen_too(testing):
+    case = sample("seed_melanoma_complete")
+    (test,) = case.tests
+    (found,) = test.findings
+    lost = replace(found, kinase_domain=KinaseDomain.LOST)
+    case = replace(case, tests=(replace(test, findings=(lost,)),))
+    assert any("the position gives kinase domain kept" in text for text in testing.evidence(case).beside)
