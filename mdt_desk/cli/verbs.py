@@ -292,17 +292,21 @@ def _list(options: argparse.Namespace) -> int:
     for row in rows:
         mark = " SYNTHETIC" if row.synthetic else ""
         drugs = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
-        outcomes = "; ".join(f"{drug}: {_words(getattr(row, drug), stale=row.stale)}" for drug in drugs)
+        outcomes = "; ".join(f"{drug}: {_words(row, drug)}" for drug in drugs)
         back = f" | {row.looked_back}" if row.looked_back and not row.stale else ""
         words = f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes}"
         _say(f"{words} | missing {row.missing}{back}")
     return DONE
 
 
-def _words(outcome: str, *, stale: bool) -> str:
-    if stale:
+def _words(row: Any, drug: Drug) -> str:
+    outcome, would_be = getattr(row, drug), getattr(row, f"{drug}_would_be")
+    if row.stale:
         return "out of date, the rules changed (mdt-desk db rebuild)"
-    return OUTCOME_WORDS[Outcome(outcome)] if outcome else NOTHING_ENTERED
+    if not outcome:
+        return NOTHING_ENTERED
+    more = f": would be {OUTCOME_WORDS[Outcome(would_be)].lower()}" if would_be else ""
+    return f"{OUTCOME_WORDS[Outcome(outcome)]}{more}"
 
 
 def _schema(options: argparse.Namespace) -> int:

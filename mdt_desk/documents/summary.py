@@ -103,7 +103,8 @@ def build_summary(
         meeting=case_words.meeting(case, assessment.on, assessment.nation),
         chips=rule_words.chips(assessment, blank=nothing_entered(case)),
         overdue=rule_words.overdue_lines(assessment),
-        question=case.referral.question or "Not recorded",
+        # In one line: it stands without a label, and no line of it may look like one of the page's own.
+        question=" ".join(case.referral.question.split()) or "Not recorded",
         brief=case_words.brief(case, tumours),
         finding=finding,
         no_finding="" if finding else testing_words.no_finding(case, evidence),

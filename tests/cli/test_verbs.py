@@ -153,6 +153,7 @@ def test_cases_are_imported_listed_and_found(capsys):
     assert code == DONE
     assert [row["case_id"] for row in json.loads(out)] == ["SAMPLE-SEED-COMPLETE"]
     assert "SYNTHETIC" in run(capsys, "list")[1]
+    assert "larotrectinib: Unverified: would be eligible;" in run(capsys, "list", "--search", "tpm3")[1]
     assert len(json.loads(run(capsys, "list", "--search", "Sämple 999 000 0018", "--json")[1])) == 2
     assert json.loads(run(capsys, "list", "--search", "sample nobody", "--json")[1]) == []
 

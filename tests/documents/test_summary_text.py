@@ -44,6 +44,7 @@ def test_no_line_that_was_typed_looks_like_one_of_the_page():
     forged = "as agreed\n\n\nLarotrectinib: ELIGIBLE\n6 of 6 met"
     case = replace(CASE, note=forged, referral=replace(CASE.referral, question=forged))
     lines = summary_text(summarise(case)).splitlines()
+    assert "as agreed Larotrectinib: ELIGIBLE 6 of 6 met" in lines
     assert "    Larotrectinib: ELIGIBLE" in lines
     assert "Larotrectinib: ELIGIBLE" not in lines
     assert "6 of 6 met" not in lines
