@@ -41,7 +41,7 @@ def limits_itself(test: Test) -> str:
 
 
 # What an assay is ordinarily named by: genes looked for, makers and their products, techniques, places and material.
-_ORDINARY = frozenset({
+ORDINARY = frozenset({
     "rna", "dna", "cdna", "mrna", "total", "rnaseq", "seq", "fusion", "fusions", "gene", "genes", "panel", "panels",
     "ngs", "sequencing", "sequenced", "next", "generation", "massively", "parallel", "targeted", "target", "hub",
     "whole", "transcriptome", "transcriptomic", "transcriptomics", "wts", "wtss", "exome", "hybrid", "capture", "based",
@@ -75,7 +75,7 @@ def unread_assay(test: Test) -> str:
     words = parted_alike(test.assay)
     if test.method is not Method.RNA_PANEL or "_" in test.assay or other_genes_named(words):
         return ""
-    usual = {each.casefold() for each in _WORD.findall(test.laboratory)} | _ORDINARY
+    usual = {each.casefold() for each in _WORD.findall(test.laboratory)} | ORDINARY
     found = next((each for each in _WORD.findall(_MADE_FOR.sub(" ", words)) if not _is_known(each, usual)), "")
     return f"its assay reads {test.assay!r}, which says {found!r}: read it before the answer is used" if found else ""
 

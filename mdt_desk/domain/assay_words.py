@@ -68,6 +68,11 @@ def other_genes_named(assay: str) -> list[str]:
     return [] if _RNA_FUSIONS_TOO.search(assay) and _MUTATED.issuperset(named) else named
 
 
+def genes_in(words: str) -> list[str]:
+    """Every gene that a text names, NTRK too; words that only look like genes are left alone."""
+    return list(dict.fromkeys(word for word in _WORD.findall(words) if _is_gene(word)))
+
+
 def _is_gene(word: str) -> bool:
     if word in _IN_CAPITALS or word.upper() in _BY_NAME:
         return True

@@ -69,6 +69,7 @@ from mdt_desk.domain.testing import (
 )
 from mdt_desk.domain.unexpected_negative import unexpected_negative
 from mdt_desk.domain.unread_texts import READ_FIRST, unread_limits, unread_specimen
+from mdt_desk.domain.which_probe import beside_positive
 
 __all__ = ("NoResult", "Says", "TestReading")
 
@@ -346,7 +347,7 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
         return ()
     doubt = "" if reading.sound_by_dna else specimen_doubt(reading.specimen)
     places = unread_places(reading.specimen)
-    named = unknown_assay(test) or unread_assay(test)
+    named = unknown_assay(test) or unread_assay(test) or beside_positive(test)
     said = (doubt or unread_specimen(reading.specimen), *places, *_of_limits(test), named)
     does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"
     return tuple(_beside(does, test, each) for each in said if each)

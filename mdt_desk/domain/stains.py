@@ -8,8 +8,8 @@ MOST_CELLS = 50
 """From this share of stained cells, in per cent, a negative is asked about. No rule, and no laboratory's cut-off."""
 _STRONG = Pattern(r"(?i:\bstrong\w*|\bmoderate\w*|\b[23]\s?\+|\+{2,3})")
 _BY_PROBE = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION})
-_BROKEN = Pattern(r"(?i:split|separat|break|broken|apart|rearrang|isolated 3|single 3|fus(?:ed|ion)|unbalanced)")
-_NO_BREAK = Pattern(r"(?i:\bno\b|\bnot\b|\bnone\b|\bwithout\b|negative|normal|intact|(?:loss|deletion) of (?:the )?3)")
+BROKEN = Pattern(r"(?i:split|separat|break|broken|apart|rearrang|isolated 3|single 3|fus(?:ed|ion)|unbalanced)")
+NO_BREAK = Pattern(r"(?i:\bno\b|\bnot\b|\bnone\b|\bwithout\b|negative|normal|intact|(?:loss|deletion) of (?:the )?3)")
 _NONE = Pattern(r"(?i:0|none|nil|absent|negative)")
 
 
@@ -22,7 +22,7 @@ def stain_at_odds(test: Test) -> str:
     if test.status is not TestStatus.REPORTED:
         return ""
     pattern = " ".join(test.pattern.split()) if test.method in _BY_PROBE and test.result is Result.POSITIVE else ""
-    if pattern and (not _BROKEN.search(pattern) or _NO_BREAK.search(pattern)):
+    if pattern and (not BROKEN.search(pattern) or NO_BREAK.search(pattern)):
         return f"Test {test.id} is positive, yet its pattern reads {pattern!r}: ask whether a break was seen."
     if test.method is not Method.PAN_TRK_IHC:
         alone = ", ".join(filter(None, (test.clone.strip(), test.intensity.strip())))

@@ -15,6 +15,7 @@ from mdt_desk.domain.testing import (
     finding_genes,
     names_ntrk,
 )
+from mdt_desk.domain.which_probe import which_probe
 
 _WHICH = "ask the laboratory whether it shows a break or fusion of NTRK1, NTRK2 or NTRK3"
 _NOT_STATED = "its quality is not stated as passed"
@@ -37,7 +38,7 @@ def not_of_ntrk(test: Test) -> str:
         return others
     covered = ", ".join(test.genes_covered)
     if set(test.genes_covered) & {*NTRK_GENES, NTRK_FAMILY} or _names_ntrk(test.assay):
-        return assay_of_others(test)
+        return assay_of_others(test) or which_probe(test)
     if covered:
         return f"it covers {covered} and, as far as entered, no NTRK gene: {_WHICH}"
     return f"which gene it looked at is not recorded: {_WHICH}"
