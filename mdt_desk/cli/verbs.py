@@ -224,6 +224,8 @@ def _check(options: argparse.Namespace) -> int:
         # A result that came after the day in the file may well count for the day asked about here.
         read = (each for each in problems if each in now or each not in by_the_file)
         problems = tuple(dict.fromkeys((*read, *now)))
+        if wrong := _refused(options.file, problems):
+            return wrong
         told, doubted = workspace.testing, list(workspace.notices)
         advised = workspace.advice(assessed)
         back, otherwise = workspace.looked_back(case, assessed), workspace.stored_otherwise(case)
@@ -249,6 +251,15 @@ def _check(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _refused(file: Path, problems: tuple[Problem, ...]) -> int:
+    """Tells every problem of a case that holds an error: no answer is given of it, on no page either."""
+    if not has_errors(problems):
+        return DONE
+    for problem in problems:
+        _complain(f"{file.name}: {_problem_line(problem)}")
+    return BAD_INPUT
+
+
 def _nation(options: argparse.Namespace) -> Nation | None:
     return Nation(options.nation) if options.nation else None
 
@@ -258,6 +269,8 @@ def _export(options: argparse.Namespace) -> int:
     if case is None:
         return BAD_INPUT
     with _workspace(options) as workspace:
+        if wrong := _refused(options.file, workspace.check(case, options.on)):
+            return wrong
         assessed = workspace.assess(case, options.on, _nation(options))
         report = workspace.export(workspace.summary(case, assessed, 0, details=options.details), options.output)
         otherwise = workspace.stored_otherwise(case)

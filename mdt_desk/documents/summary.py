@@ -17,6 +17,7 @@ from mdt_desk.documents.page_words import (
 )
 from mdt_desk.domain.awaited_beside import to_come
 from mdt_desk.domain.case import Case, nothing_entered
+from mdt_desk.domain.checks_dates import ahead_words
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.free_texts import not_printed
 from mdt_desk.domain.fusion_evidence import read_evidence
@@ -110,6 +111,7 @@ def build_summary(
         no_finding="" if finding else testing_words.no_finding(case, evidence),
         doubts=(
             *_of_the_desk(header),
+            *(LabelledLine(testing_words.CAUTION, text) for text in ahead_words(case, header.printed_at.date())),
             *testing_words.doubts(evidence, key, notes.contradictions, resistance_lines(notes.resistance)),
         ),
         others=testing_words.others(key),

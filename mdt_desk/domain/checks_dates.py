@@ -1,9 +1,10 @@
 """Dates that cannot be: born too late or too early, dead or reported before birth, planned for another time."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mdt_desk.domain.case import Case, Referral
+from mdt_desk.domain.case import Case, Judgement, Referral, Resolution
 from mdt_desk.domain.checks_testing import in_order
 from mdt_desk.domain.dates import OLDEST_AGE, PartialDate, format_date, whole_years
 from mdt_desk.domain.patient import Patient
@@ -27,10 +28,27 @@ def check_dates(case: Case, on: date | None) -> Iterator[Problem]:
     yield from _death(case.patient, meeting, on)
     # A birth date that is wrong itself would put every other date in the wrong.
     born = None if birth else case.patient.birth_date
-    for day, where, name in _happened(case):
-        yield from in_order(born, day, where, name, "the birth date")
-        if day and on and day.earliest() > on:
-            yield warning(where, f"{name} ({format_date(day)}) lies in the future", "Check the date.")
+    for each in _happened(case):
+        yield from in_order(born, each.day, each.where, each.name, "the birth date")
+        if _is_ahead(each.day, on):
+            what = f"{each.name} ({format_date(each.day)}) lies in the future"
+            yield error(each.where, what, _NOT_YET) if each.speaks else warning(each.where, what, "Check the date.")
+
+
+_NOT_YET = "Nothing that is still to come can speak for an answer: correct the date, or enter it on its day."
+
+
+def ahead_words(case: Case, today: date) -> tuple[str, ...]:
+    """Everything of which a case says that it has happened although its day is still to come, as sentences."""
+    ahead = (each for each in _happened(case) if _is_ahead(each.day, today))
+    return tuple(
+        f"{each.name.capitalize()} ({format_date(each.day)}, {each.of}) lies in the future: check the date."
+        for each in ahead
+    )
+
+
+def _is_ahead(day: PartialDate | None, today: date | None) -> bool:
+    return day is not None and today is not None and day.earliest() > today
 
 
 def _far(day: date | None, on: date | None, where: str, name: str) -> Iterator[Problem]:
@@ -81,12 +99,37 @@ def _death(patient: Patient, meeting: date | None, on: date | None) -> Iterator[
         yield warning(where, "lies before the meeting", _CHECK_BOTH)
 
 
-def _happened(case: Case) -> Iterator[tuple[PartialDate | None, str, str]]:
-    """Everything of which a case says that it has happened, with its place and its name."""
-    yield case.diagnosis.histology_confirmed, "diagnosis.histology_confirmed", "the histology"
-    yield case.fitness.recorded_on, "fitness.recorded_on", "the performance status"
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """A day on which something is said to have happened, where it is entered, and whether an answer may rest on it."""
+
+    day: PartialDate | None
+    where: str
+    name: str
+    of: str
+    speaks: bool = False
+
+
+def _happened(case: Case) -> Iterator[_Past]:
+    """Everything of which a case says that it has happened."""
+    yield _Past(case.diagnosis.histology_confirmed, "diagnosis.histology_confirmed", "the histology", "diagnosis")
+    yield _Past(case.fitness.recorded_on, "fitness.recorded_on", "the performance status", "fitness")
     for number, specimen in enumerate(case.specimens, 1):
-        yield specimen.collected, f"specimens[{number}].collected", "the date collected"
+        where = f"specimens[{number}].collected"
+        yield _Past(specimen.collected, where, "the date collected", f"specimen {specimen.id}", speaks=True)
     for number, test in enumerate(case.tests, 1):
         for name in ("requested", "received", "reported"):
-            yield getattr(test, name), f"tests[{number}].{name}", f"the date {name}"
+            day, where = getattr(test, name), f"tests[{number}].{name}"
+            yield _Past(day, where, f"the date {name}", f"test {test.id}", speaks=name != "requested")
+    for number, treatment in enumerate(case.treatments, 1):
+        for name, day in (("started", treatment.started), ("stopped", treatment.stopped)):
+            # What is planned of a drug that the rules ask about is no course of it yet.
+            speaks, where = treatment.drug is not None, f"treatments[{number}].{name}"
+            yield _Past(day, where, f"the date {name}", f"treatment {treatment.name}", speaks=speaks)
+    given: list[tuple[str, Judgement | Resolution]] = [
+        (f"judgements[{number}]", each) for number, each in enumerate(case.judgements, 1)
+    ]
+    given += [(f"resolutions[{number}]", each) for number, each in enumerate(case.resolutions, 1)]
+    for place, each in given:
+        on = PartialDate(each.given_on.year, each.given_on.month, each.given_on.day)
+        yield _Past(on, f"{place}.given_on", "the day of the answer", each.by, speaks=True)

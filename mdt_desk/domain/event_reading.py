@@ -16,6 +16,7 @@ from mdt_desk.domain.testing import (
     Method,
     ReadingFrame,
     Test,
+    candidates,
 )
 
 
@@ -60,7 +61,7 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (False, "one gene on both sides", five == three != ""),
         (None, "both sides may be one gene", five != three and _may_be_one(five, three)),
         (False, "NTRK is the 5' partner", five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}),
-        (None, "the 3' gene is not stated", three not in NTRK_GENES),
+        (None, _three_open(three), three not in NTRK_GENES),
         (False, "the kinase domain is lost", _stated(kinase, KinaseDomain.LOST)),
         (False, "out of frame", _stated(frame, ReadingFrame.OUT_OF_FRAME)),
         (None, "the 5' partner is not stated", not five),
@@ -69,6 +70,14 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
         (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
     )
+
+
+def _three_open(three: str) -> str:
+    """What is open of the 3' gene: all of it, which of the three it is, or which of several candidates."""
+    if three in {"", UNIDENTIFIED}:
+        return "the 3' gene is not stated"
+    several = NTRK_GENES if three == NTRK_FAMILY else candidates(three)
+    return f"which of {', '.join(several)} is the 3' gene is not stated" if len(several) > 1 else "the 3' gene is open"
 
 
 def _may_be_one(five: str, three: str) -> bool:

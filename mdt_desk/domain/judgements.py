@@ -1,7 +1,7 @@
 """The answers of named persons: from which day to which each holds, and that an overtaken one never comes back."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from mdt_desk.domain.answers_taken_back import words_against
 from mdt_desk.domain.case import Case, Judgement
@@ -15,9 +15,18 @@ def last_day(given: Judgement, case: Case) -> date:
     """
     if given.valid_until:
         return given.valid_until
-    meeting = given.meeting_date or case.referral.meeting_date
+    meeting = given.meeting_date or _meeting_then(given, case.referral.meeting_date)
     days = [day for day in (meeting, given.planned_start) if day is not None]
     return max([*days, given.given_on])
+
+
+A_MEETING = timedelta(days=31)
+"""How long after an answer a meeting may lie for which it was given though it names none. Ours; a later one asks."""
+
+
+def _meeting_then(given: Judgement, meeting: date | None) -> date | None:
+    """The meeting of a case, where an answer that names none may have been given for it; a later one asks again."""
+    return meeting if meeting is not None and meeting <= given.given_on + A_MEETING else None
 
 
 def holds_on(given: Judgement, case: Case, on: date) -> bool:

@@ -362,3 +362,15 @@ def test_json_of_a_file_with_what_steers_a_terminal_escapes_it(capsys, tmp_path)
     assert "\u202e" not in out
     assert "\x9b" not in out
     assert "text\u202e\x9b8m" in json.loads(out)["problems"][0]["where"]
+
+
+@pytest.mark.parametrize("verb", ["check", "export"])
+def test_no_answer_and_no_page_is_given_of_a_case_that_holds_an_error(capsys, tmp_path, verb):
+    data = json.loads(Path(COMPLETE).read_text(encoding="utf-8"))
+    data["judgements"][0] |= {"given_on": "2099-01-01", "valid_from": "2099-01-01", "valid_until": "2099-12-31"}
+    wrong, page = tmp_path / "wrong.json", tmp_path / "page.pdf"
+    wrong.write_text(json.dumps(data), encoding="utf-8")
+    code, out, err = run(capsys, verb, wrong, *(("-o", page) if verb == "export" else ()))
+    assert (code, out) == (BAD_INPUT, "")
+    assert "judgements[1].given_on: the day of the answer (01-Jan-2099) lies in the future" in err
+    assert not page.exists()

@@ -6,7 +6,8 @@ from itertools import count
 from mdt_desk.documents.detail_words import TestingNotes
 from mdt_desk.documents.page_texts import page_texts
 from mdt_desk.documents.summary import INTENDED_USE, SYNTHETIC
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, Treatment
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.free_texts import free_texts
 from mdt_desk.domain.resistance import ResistanceNote
 from mdt_desk.domain.testing import Method, Test, TestStatus
@@ -77,3 +78,9 @@ def test_a_test_still_awaited_beside_one_that_settles_the_question_is_to_be_done
     said = "Await the result of test T9 (pan-TRK IHC)."
     assert said in summarise(replace(CASE, tests=(NEGATIVE, awaited))).to_do
     assert said not in summarise(replace(CASE, tests=(awaited,))).to_do
+
+
+def test_what_is_still_to_come_and_said_to_have_happened_is_told_on_the_page():
+    ahead = Treatment("Dacarbazine", started=PartialDate(2030, 1, 1))
+    said = [line.text for line in summarise(replace(CASE, treatments=(ahead,))).doubts]
+    assert "The date started (01-Jan-2030, treatment Dacarbazine) lies in the future: check the date." in said

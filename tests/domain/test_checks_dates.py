@@ -5,12 +5,24 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.domain.case import Case, Diagnosis, Fitness, Referral
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import (
+    Case,
+    Diagnosis,
+    Drug,
+    Fitness,
+    Judgement,
+    Question,
+    Referral,
+    Resolution,
+    Treatment,
+)
 from mdt_desk.domain.checks import check_case
+from mdt_desk.domain.checks_dates import ahead_words
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Level
-from mdt_desk.domain.testing import Method, Specimen, Test
+from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 
 TODAY = date(2026, 11, 27)
 ANN = Patient("Sample", "Ann", birth_date=PartialDate(1974, 2, 14), nhs_number="9990000018")
@@ -83,7 +95,7 @@ def test_what_happened_before_birth_is_said_at_each_field():
 
 def test_a_report_from_the_future_is_said_even_where_the_meeting_is_later():
     case = replace(CASE, tests=(replace(CASE.tests[0], reported=PartialDate(2026, 12, 1)),))
-    assert at(case) == {"tests[1].reported": Level.WARNING}
+    assert at(case) == {"tests[1].reported": Level.ERROR}
     assert at(case, None) == {}
 
 
@@ -147,3 +159,36 @@ def test_a_meeting_of_another_time_puts_no_life_in_the_wrong():
     assert "patient.birth_date" not in at(case)
     dead = replace(planned(date(2062, 1, 1)), patient=replace(ANN, death_date=PartialDate(2026, 11, 27)))
     assert "patient.death_date" not in at(dead)
+
+
+AHEAD = PartialDate(2026, 12, 1)
+ANSWER = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "oncologist", date(2026, 12, 1), "Agreed")
+RESOLVED = Resolution("the tests together", "Dr A.", "chair", date(2026, 12, 1), "Seen", settled=("x",))
+STILL_TO_COME = {
+    "tests[1].reported": (replace(CASE, tests=(replace(CASE.tests[0], reported=AHEAD),)), Level.ERROR),
+    "tests[1].received": (replace(CASE, tests=(replace(CASE.tests[0], received=AHEAD, reported=None),)), Level.ERROR),
+    "tests[1].requested": (
+        replace(CASE, tests=(Test("T1", Method.WGS, TestStatus.AWAITED, requested=AHEAD),)),
+        Level.WARNING,
+    ),
+    "specimens[1].collected": (replace(CASE, specimens=(Specimen("S1", collected=AHEAD),), tests=()), Level.ERROR),
+    "treatments[1].started": (replace(CASE, treatments=(Treatment("Dacarbazine", started=AHEAD),)), Level.WARNING),
+    "fitness.recorded_on": (replace(CASE, fitness=Fitness(recorded_on=AHEAD)), Level.WARNING),
+    "judgements[1].given_on": (replace(CASE, judgements=(ANSWER,)), Level.ERROR),
+    "resolutions[1].given_on": (replace(CASE, resolutions=(RESOLVED,)), Level.ERROR),
+}
+
+
+@pytest.mark.parametrize("where", STILL_TO_COME)
+def test_what_is_said_to_have_happened_and_is_still_to_come_is_told_and_speaks_for_nothing(where):
+    case, level = STILL_TO_COME[where]
+    assert at(case)[where] is level
+    assert where not in at(case, date(2026, 12, 1))
+    (said,) = ahead_words(case, TODAY)
+    assert "01-Dec-2026" in said
+    assert ahead_words(case, date(2026, 12, 1)) == ()
+
+
+def test_a_course_of_a_drug_that_the_rules_ask_about_cannot_begin_in_the_future():
+    planned = replace(CASE, treatments=(Treatment("Larotrectinib", Drug.LAROTRECTINIB, started=AHEAD),))
+    assert at(planned)["treatments[1].started"] is Level.ERROR

@@ -63,3 +63,14 @@ def test_an_answer_given_after_its_meeting_holds_on_the_day_on_which_it_was_give
     assert holds_on(late, case, date(2026, 11, 28))
     assert not holds_on(late, case, date(2026, 11, 26))
     assert not holds_on(late, case, date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "holds"),
+    [(date(2026, 1, 25), True), (date(2026, 2, 20), True), (date(2026, 2, 21), False), (date(2026, 6, 1), False)],
+)
+def test_an_answer_that_names_no_meeting_holds_for_a_near_one_and_a_later_one_asks_again(meeting, holds):
+    met = replace(case(DNA), referral=Referral(meeting_date=meeting))
+    assert holds_on(GIVEN, met, meeting) is holds
+    named = replace(GIVEN, meeting_date=meeting)
+    assert holds_on(named, met, meeting)

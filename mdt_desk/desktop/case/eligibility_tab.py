@@ -12,7 +12,7 @@ from mdt_desk.desktop.case.funding_text import text_to_copy
 from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, asked_words, headline_words, show_headline
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
-from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_in_case, rank
+from mdt_desk.desktop.case.places import Asked, KeptOrder, first_fact, judgement_of, place_in_case
 from mdt_desk.desktop.case.resolving import ResolutionSection
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
@@ -39,7 +39,7 @@ class EligibilityTab(QWidget):
         super().__init__(parent)
         self._editor, self._dialogs = editor, dialogs
         self._drug, self._purpose = Drug.LAROTRECTINIB, Purpose.FUNDING
-        self._case_shown = ""
+        self._case_shown, self._order = "", KeptOrder()
         content = self._content = QWidget(self)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(16, 8, 16, 12)
@@ -132,7 +132,6 @@ class EligibilityTab(QWidget):
 
     def show_case(self, afresh: bool = False) -> None:
         """Shows the answer as it is now."""
-        del afresh
         whole = self._editor.assessment
         if self._case_shown != self._editor.case.case_id:
             # What was looked at in one patient is never what the next one is shown by.
@@ -144,7 +143,7 @@ class EligibilityTab(QWidget):
         late = explaining.overdue_words(whole)
         self.overdue.setText(late)
         self._overdue_box.setVisible(bool(late))
-        self._show_chosen(self._chosen())
+        self._show_chosen(self._chosen(), anew=afresh)
         self.evidence.show_case()
         self.resolutions.show_case()
         self._show_judgements()
@@ -164,9 +163,10 @@ class EligibilityTab(QWidget):
         found = whole.headline(self._drug, self._purpose) or whole.headline(self._drug)
         return found or whole.assessments[0]
 
-    def _show_chosen(self, chosen: Assessment) -> None:
+    def _show_chosen(self, chosen: Assessment, *, anew: bool = False) -> None:
         self._said.setText(explaining.said_of(chosen))
-        ordered = sorted(explaining.gates(chosen), key=rank)
+        shown = (self._case_shown, chosen.drug, chosen.purpose, chosen.ruleset, chosen.version)
+        ordered = self._order.ordered(shown, explaining.gates(chosen), anew=anew)
         _show(self.criteria, tuple(self._criterion_row(result) for result in ordered))
         _show(self.questions, tuple(self._question_row(n, ask) for n, ask in enumerate(chosen.ask_next, 1)))
         changes = "\n".join(f"• {change.text}" for change in chosen.would_change_it)

@@ -1,5 +1,6 @@
 """Where in the case page a fact is entered, and which judgement a fact asks for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mdt_desk.domain.case import Case, Drug, Question
@@ -58,3 +59,21 @@ def rank(result: CriterionResult) -> int:
     if result.state is CriterionState.UNKNOWN:
         return 1 if result.needs_judgement else 0
     return 2 if result.state is CriterionState.NOT_MET else 3
+
+
+class KeptOrder:
+    """The order in which rows were first shown, kept while the same rows are: none moves under the mouse."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._ids: tuple[str, ...] = ()
+
+    def ordered(
+        self, of: tuple[object, ...], results: Iterable[CriterionResult], *, anew: bool
+    ) -> list[CriterionResult]:
+        """The criteria in that order; by their rank where another answer is shown, or they are shown anew."""
+        ranked = sorted(results, key=rank)
+        ids = tuple(each.id for each in ranked)
+        if anew or of != self._of or set(ids) != set(self._ids):
+            self._of, self._ids = of, ids
+        return sorted(ranked, key=lambda each: self._ids.index(each.id))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.desktop.case.places import Asked, first_fact, judgement_of, place_in_case, place_of, rank
+from mdt_desk.desktop.case.places import Asked, KeptOrder, first_fact, judgement_of, place_in_case, place_of, rank
 from mdt_desk.domain.case import Case, Drug, Question
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 from mdt_desk.rules.assessment import CriterionResult, Evidence
@@ -62,3 +62,17 @@ TESTS = (Test("T2", Method.PANEL_NOT_STATED), Test("T3", Method.RNA_PANEL, findi
 def test_a_fact_about_tests_leads_to_the_test_that_its_answer_names(origin, place):
     assert place_in_case("rna_ntrk_fusion", origin, Case("x", tests=TESTS)) == place
     assert place_in_case("metastatic", origin, Case("x", tests=TESTS)) == place_of("metastatic")
+
+
+def test_a_criterion_that_was_answered_stays_where_it_stands_until_it_is_shown_anew():
+    def result(name, state):
+        return CriterionResult(name, Role.INCLUDE, name, state, "", False, True, (), ())
+
+    open_ones = [result("a", CriterionState.MET), result("b", CriterionState.UNKNOWN)]
+    answered = [open_ones[0], result("b", CriterionState.MET)]
+    order = KeptOrder()
+    assert [each.id for each in order.ordered(("X",), open_ones, anew=True)] == ["b", "a"]
+    assert [each.id for each in order.ordered(("X",), answered, anew=False)] == ["b", "a"]
+    assert [each.id for each in order.ordered(("X",), answered, anew=True)] == ["a", "b"]
+    assert [each.id for each in order.ordered(("Y",), open_ones, anew=False)] == ["b", "a"]
+    assert [each.id for each in order.ordered(("Y",), answered[:1], anew=False)] == ["a"]
