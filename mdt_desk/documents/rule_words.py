@@ -1,9 +1,11 @@
 """What the rules say of each drug: chips, criteria, what to do, and how old the sources are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
 from mdt_desk.documents.testing_words import without_statements
+from mdt_desk.domain.case import Drug
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.answer_words import NOTHING_ENTERED, chip_words, words_of, would_be_words
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
@@ -24,9 +26,13 @@ def funding(assessment: CaseAssessment) -> list[Assessment]:
     return [answer for answer in assessment.assessments if answer.purpose is Purpose.FUNDING]
 
 
-def chips(assessment: CaseAssessment, *, blank: bool = False) -> tuple[Chip, ...]:
-    """One chip a drug; of a case in which nothing was entered yet, none bears a verdict."""
-    return tuple(_no_verdict(answer) if blank else _chip(answer) for answer in funding(assessment))
+def chips(
+    assessment: CaseAssessment, today: Mapping[Drug, str] | None = None, *, blank: bool = False
+) -> tuple[Chip, ...]:
+    """One chip a drug, with the answer of today where it is another; of an empty case none bears a verdict."""
+    now = {drug: f"As of {format_date(assessment.on)}; today: {words}. " for drug, words in (today or {}).items()}
+    made = (_no_verdict(answer) if blank else _chip(answer) for answer in funding(assessment))
+    return tuple(replace(chip, explanation=now.get(chip.drug, "") + chip.explanation) for chip in made)
 
 
 def _no_verdict(answer: Assessment) -> Chip:

@@ -1,6 +1,7 @@
 """Every word of the printed page, before anybody thinks of where it stands."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
@@ -16,7 +17,7 @@ from mdt_desk.documents.page_words import (
     TestRow,
 )
 from mdt_desk.domain.awaited_beside import to_come
-from mdt_desk.domain.case import Case, nothing_entered
+from mdt_desk.domain.case import Case, Drug, nothing_entered
 from mdt_desk.domain.checks_dates import ahead_words
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.free_texts import not_printed
@@ -48,6 +49,8 @@ class PageHeader:
     """Whether the desk doubts its own store or the clock, and nobody has answered that yet."""
     looked_back: str = ""
     """What the rules say at the moment of printing, where the day asked about lies behind and the answers differ."""
+    today: Mapping[Drug, str] = field(default_factory=dict)
+    """The answer at the moment of printing on each drug for which it is another one."""
     identity: str = ""
     """Whether this NHS number or this patient stands in another case too, and who vouched for it."""
 
@@ -102,7 +105,7 @@ def build_summary(
         identity=identity,
         title=TITLE,
         meeting=case_words.meeting(case, assessment.on, assessment.nation),
-        chips=rule_words.chips(assessment, blank=nothing_entered(case)),
+        chips=rule_words.chips(assessment, header.today, blank=nothing_entered(case)),
         overdue=rule_words.overdue_lines(assessment),
         # In one line: it stands without a label, and no line of it may look like one of the page's own.
         question=" ".join(case.referral.question.split()) or "Not recorded",

@@ -91,6 +91,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
             chain_head=f"{head.seq} {head.sha[:12]}" if head.seq else "",
             in_doubt=bool(self.doubts),
             looked_back=self.looked_back(case, assessed),
+            today=self.today_otherwise(case, assessed),
             identity=f"{identity} {vouched}".strip() if identity else "",
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)

@@ -19,6 +19,7 @@ from mdt_desk.documents.rule_words import (
     to_do,
     uncontrolled_after,
 )
+from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import Evidence
 from mdt_desk.rules.currency import SECOND_LOOK
 from mdt_desk.rules.terms import CriterionState, Currency, Outcome, Purpose, Role
@@ -177,3 +178,12 @@ def test_a_local_review_is_named_or_said_to_be_missing():
 def test_printed_copies_lapse_with_the_first_review_to_come():
     assert uncontrolled_after(assessed()) == "Printed copies are uncontrolled after 21-May-2027."
     assert uncontrolled_after(assessed(replace(LAROTRECTINIB, sources=(GUIDE,)))) == ""
+
+
+def test_a_chip_for_a_day_that_lies_behind_says_what_it_is_today():
+    whole = assessed(CAPPED)
+    (plain,), (then,) = chips(whole), chips(whole, {CAPPED.drug: "unverified: would be eligible (policy overdue)"})
+    assert then.explanation == (
+        f"As of {format_date(whole.on)}; today: unverified: would be eligible (policy overdue). {plain.explanation}"
+    )
+    assert chips(whole, {}) == (plain,)
