@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mdt_desk.documents.page_words import Chip, CriteriaTable, CriterionRow, LabelledLine
 from mdt_desk.documents.testing_words import without_statements
@@ -256,12 +257,17 @@ def local_review(assessment: CaseAssessment) -> str:
     return f"Local review: {'; '.join(checks)}." if checks else "Local review: none recorded."
 
 
-def uncontrolled_after(assessment: CaseAssessment) -> str:
-    """The first review day still to come of a source that decides."""
+def uncontrolled_after(assessment: CaseAssessment, printed: date) -> str:
+    """The first review day of a source that decides, seen from the day asked about; it may lie behind by now."""
     days = [
         source.review_due
         for answer in _with_rules(assessment)
         for source in answer.sources
         if source.gates and source.review_due is not None and source.state is Currency.CURRENT
     ]
-    return f"Printed copies are uncontrolled after {format_date(min(days))}." if days else ""
+    if not days:
+        return ""
+    first = min(days)
+    if first < printed:
+        return f"Printed copies are uncontrolled: a source was due for review on {format_date(first)}."
+    return f"Printed copies are uncontrolled after {format_date(first)}."

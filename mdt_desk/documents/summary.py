@@ -163,7 +163,7 @@ def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity
     made += [f"Chain {header.chain_head}"] if header.chain_head else []
     made += [IN_DOUBT] if header.in_doubt else []
     rules = [f"{INTENDED_USE}.", rule_words.rule_sets_line(assessment), rule_words.local_review(assessment)]
-    until = rule_words.uncontrolled_after(assessment)
+    until = rule_words.uncontrolled_after(assessment, header.printed_at.date())
     return Footer(
         identity=" · ".join(who + ([SYNTHETIC] if case.synthetic else [])),
         rules=" ".join(part for part in (*rules, until) if part),

@@ -176,8 +176,11 @@ def test_a_local_review_is_named_or_said_to_be_missing():
 
 
 def test_printed_copies_lapse_with_the_first_review_to_come():
-    assert uncontrolled_after(assessed()) == "Printed copies are uncontrolled after 21-May-2027."
-    assert uncontrolled_after(assessed(replace(LAROTRECTINIB, sources=(GUIDE,)))) == ""
+    printed = date(2026, 11, 28)
+    assert uncontrolled_after(assessed(), printed) == "Printed copies are uncontrolled after 21-May-2027."
+    assert uncontrolled_after(assessed(replace(LAROTRECTINIB, sources=(GUIDE,))), printed) == ""
+    late = "Printed copies are uncontrolled: a source was due for review on 21-May-2027."
+    assert uncontrolled_after(assessed(), date(2027, 6, 1)) == late
 
 
 def test_a_chip_for_a_day_that_lies_behind_says_what_it_is_today():

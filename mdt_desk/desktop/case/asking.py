@@ -144,15 +144,21 @@ class AskDialog(TypingDialog):
             if path not in self._answers.unread and (said is not None or self._said.get(path) is not None):
                 row.show_problem(said)
             self._said[path] = said
+        if not self.missing.isHidden():
+            # What was asked for may be there by now.
+            self._tell_missing()
+
+    def _tell_missing(self) -> str:
+        missing = next((self._unread(path) for path in self._answers.unread), "") or self.what_is_missing()
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
+        return missing
 
     def _on_accept(self) -> None:
         for row in self.rows.values():
             if isinstance(row.control, ReadControl):
                 row.control.editingFinished.emit()
-        missing = next((self._unread(path) for path in self._answers.unread), "") or self.what_is_missing()
-        self.missing.setText(missing)
-        self.missing.setVisible(bool(missing))
-        if not missing:
+        if not self._tell_missing():
             self.accept()
 
     def _unread(self, path: str) -> str:

@@ -42,6 +42,17 @@ def test_no_answer_is_given_in_advance(judging):
     assert judging.what_is_missing() == "Choose Yes or No."
 
 
+def test_what_was_asked_for_is_no_longer_asked_once_it_is_there(judging):
+    judging.buttons.accepted.emit()
+    assert judging.missing.text() == "Choose Yes or No."
+    judging.values.update({"answer": Answer.YES})
+    judging.say_beside()
+    assert judging.missing.text().startswith("Say why")
+    judging.values.update({"reason": "Both options have failed."})
+    judging.say_beside()
+    assert judging.missing.isHidden()
+
+
 @pytest.mark.parametrize("left_out", ["by", "role"])
 def test_a_judgement_needs_a_name_and_a_role(judging, left_out):
     judging.values.update({"answer": Answer.YES, left_out: " "})
