@@ -38,6 +38,7 @@ OF_ANY = [
     (APART, ("NTRK3",), "NTRK3 intact", "", "which says 'intact'"),
     (APART, ("NTRK3",), "NTRK3-", "", "which says 'NTRK3-'"),
     (APART, ("NTRK3",), "NTRK3 FISH", "NTRK3 intact", "its report says 'NTRK3 intact'"),
+    (APART, ("NTRK3",), "NTRK3 FISH", "NTRK3 not split", "its report says 'NTRK3 not split'"),
 ]
 
 

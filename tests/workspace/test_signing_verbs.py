@@ -238,3 +238,9 @@ def test_nobody_signs(desk: Workspace, real: Case, name):
     with pytest.raises(DeskError, match="Nobody is named who signs"):
         desk.sign_off(real, 2)
     assert desk.signed_pages(real.case_id) == ()
+
+
+def test_the_mark_of_a_page_for_a_day_that_lies_behind_says_what_the_answer_is_today(desk: Workspace, real: Case):
+    words = desk.summary(real, desk.assess(real), 0).words
+    entrectinib = next(chip for chip in words.chips if chip.drug is Drug.ENTRECTINIB)
+    assert entrectinib.explanation.startswith("As of 27-Dec-2023; today: not routinely funded")

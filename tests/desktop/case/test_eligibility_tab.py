@@ -82,6 +82,18 @@ def test_a_judgement_is_recorded_with_its_person_and_settles_its_rule(page, tab,
     assert "Dr Panel, consultant, 24-Nov-2026" in tab.criteria.item(row, 2).text()
 
 
+def test_a_criterion_that_was_answered_stays_where_it_stood_until_the_tab_is_opened_anew(page, tab, answers):
+    before, words = column(tab.criteria, 1), "no satisfactory treatment options"
+    place = row_of(tab.criteria, words)
+    answers.fill = answer()
+    tab.criteria.button(place).click()
+    assert column(tab.criteria, 0)[place] == "Met"
+    assert column(tab.criteria, 1) == before
+    page.show_tests()
+    page.show_eligibility()
+    assert row_of(tab.criteria, words) > place
+
+
 def test_what_is_told_as_recorded_is_on_the_disk_by_then(page, tab, answers, stored):
     answers.fill = answer()
     kept: list[str] = []
