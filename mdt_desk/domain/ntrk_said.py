@@ -68,9 +68,8 @@ def found_all_the_same(test: Test) -> str:
         ("the note on what it covers", test.coverage_note),
         ("the reason given for its failure", test.failure_reason),
         ("the name of its laboratory", test.laboratory),
-        ("its pattern", test.pattern),
     )
-    found = ((what, says_found(text)) for what, text in texts)
+    found = (*((what, says_found(text)) for what, text in texts), ("its pattern", names_fusion(test.pattern)))
     rows = ((what, names_fusion(text)) for row in test.findings for what, text in _beside_row(row))
     said = next(((what, words) for what, words in (*rows, *found) if words), None)
     if said is None:

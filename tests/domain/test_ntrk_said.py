@@ -36,6 +36,7 @@ ALK = Finding(FindingKind.FUSION, ("EML4", "ALK"), "EML4::ALK")
         {"limits": "No ALK fusion, TPM3::NTRK1 fusion detected at low level."},
         {"laboratory": "Riverside Genomics; NTRK1 fusion found"},
         {"pattern": "NTRK1 fusion transcript detected"},
+        {"pattern": "low-level TPM3-NTRK1"},
         {"coverage_note": "NTRK1 fusion detected, see addendum"},
     ],
 )
