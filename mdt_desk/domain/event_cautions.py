@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from mdt_desk.domain.fusion_events import ASPECTS, Event, in_normal
 from mdt_desk.domain.gene_reading import is_unlisted
-from mdt_desk.domain.statements import Speaker, said_words, speaker_words
-from mdt_desk.domain.testing import NTRK_GENES, CallerFilter, LaboratoryClass, finding_genes
+from mdt_desk.domain.statements import Aspect, Speaker, said_words, speaker_words
+from mdt_desk.domain.testing import NTRK_GENES, CallerFilter, KinaseDomain, LaboratoryClass, ReadingFrame, finding_genes
 
+_OF_NO_DRIVER = frozenset({ReadingFrame.OUT_OF_FRAME.value, KinaseDomain.LOST.value})
 LOW_SUPPORT = 5
 """Fewer supporting reads than this are pointed out. Ours, for the eye alone: no number of reads decides anything."""
 
@@ -18,7 +19,16 @@ def cautions(event: Event) -> tuple[str, ...]:
 
 def pointed_out(event: Event) -> tuple[str, ...]:
     """The same without what the tables give otherwise, which is said where the statements are."""
-    return (*low_support(event), *partner_in_doubt(event), *ntrk_on_both_sides(event), *dropped_beside(event))
+    beside = (*ntrk_on_both_sides(event), *dropped_beside(event), *only_computed_against(event))
+    return (*low_support(event), *partner_in_doubt(event), *beside)
+
+
+def only_computed_against(event: Event) -> Iterable[str]:
+    """A frame or kinase domain that tables alone give, and that would be none of a driver: guidance does not ask it."""
+    for told in (event.told(Aspect.FRAME), event.told(Aspect.KINASE)):
+        if event.evidence and told.speaker is Speaker.COMPUTED and told.value in _OF_NO_DRIVER:
+            said = next(voice.said for voice in told.voices if voice.said.speaker is Speaker.COMPUTED)
+            yield f"{speaker_words(said)} it would be {said_words(said)}, and nobody states it: ask the laboratory"
 
 
 def dropped_beside(event: Event) -> Iterable[str]:

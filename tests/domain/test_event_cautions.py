@@ -57,3 +57,13 @@ def test_what_another_test_lists_and_its_caller_set_aside_is_pointed_out():
     assert cautions(alone) == ()
     (not_evidence,) = read_events(case(dropped))
     assert cautions(not_evidence) == ()
+
+
+def test_what_only_the_tables_say_against_a_fusion_is_pointed_out_and_decides_nothing():
+    (event,) = read_events(case(replace(RNA, findings=(spoken(NO_FRAME, NO_FRAME, OUT),))))
+    assert any(
+        text.endswith("it would be out of frame, and nobody states it: ask the laboratory") for text in cautions(event)
+    )
+    for told in (spoken(IN, NO_FRAME, OUT), spoken(NO_FRAME, NO_FRAME, IN), spoken(OUT, NO_FRAME, NO_FRAME)):
+        (event,) = read_events(case(replace(RNA, findings=(told,))))
+        assert not any("nobody states it" in text for text in cautions(event))
