@@ -1,5 +1,6 @@
 """What a backup that is put back would lose: actions of the present database that it does not hold, and typing."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
+from mdt_desk.storage.anchor import Anchor
 from mdt_desk.storage.backup import check_backup, not_whole
 from mdt_desk.storage.engine import make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
@@ -40,6 +42,32 @@ def lost_actions(home: Path, backup: Path) -> list[AuditEntry]:
         raise PresentUnreadableError(words.what_happened, words.what_to_do, words.kind) from problem
     common = max((entry.seq for entry in present if (entry.seq, entry.mac) in held), default=0)
     return [entry for entry in present if entry.seq > common]
+
+
+@dataclass(frozen=True, slots=True)
+class LostUnseen:
+    """The last action that this computer has seen, and the last that a backup holds: what lies between is nowhere."""
+
+    seen: int
+    held: int
+
+
+def lost_unseen(home: Path, backup: Path) -> LostUnseen | None:
+    """What the note beside the key knows of and neither a backup nor the present database holds; None for nothing."""
+    folders = HomeFolders(home)
+    key = read_key(folders.key)
+    seen = Anchor(folders.key, key).read()
+    if seen is None:
+        return None
+    trail = _trail(backup, key)
+    held = {(entry.seq, entry.mac) for entry in trail}
+    if folders.database.exists() and folders.database.stat().st_size > 0:
+        # Of a database that cannot be read nobody knows what it holds.
+        with suppress(*DATABASE_ERRORS):
+            held |= {(entry.seq, entry.mac) for entry in _trail(folders.database, key)}
+    if (seen.seq, seen.mac) in held:
+        return None
+    return LostUnseen(seen.seq, max((entry.seq for entry in trail), default=0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from mdt_desk.storage.errors import DATABASE_ERRORS, SaveUnknownError, in_words
 from mdt_desk.storage.files import discard, replace_durably, sync_file, write_atomically
 from mdt_desk.storage.keys import read_key
 from mdt_desk.storage.lock import DeskLock
+from mdt_desk.storage.losing import LostUnseen, lost_unseen
 from mdt_desk.storage.places import check_home
 from mdt_desk.storage.proof import RESTORED
 from mdt_desk.storage.records import Entry, Manifest
@@ -45,6 +46,14 @@ class _Exchange:
         return next((aside.name for path, aside in self.moved if path == self.database), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Which backup is put back, and what this computer has seen that is then nowhere."""
+
+    backup: str
+    unseen: LostUnseen | None
+
+
 def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime], reason: str) -> Store:
     """Put a backup in the place of the database; the present file is kept beside it.
 
@@ -61,6 +70,7 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
     manifest, faults = check_backup(backup, read_key(folders.key))
     if faults:
         raise not_whole(faults[0].what)
+    told = _Told(backup.name, lost_unseen(home, backup))
     at = utc_text(clock())
     make_private(folders.database.parent)
     stamp = "".join(letter for letter in at if letter.isalnum())
@@ -78,7 +88,7 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
     finally:
         lock.release()
     with _moved_back_on_failure(exchange, take):
-        return _open_and_tell(home, exchange, manifest, who=who, clock=clock, reason=reason, backup=backup.name)
+        return _open_and_tell(home, exchange, manifest, told=told, who=who, clock=clock, reason=reason)
 
 
 @contextmanager
@@ -97,19 +107,20 @@ def _open_and_tell(
     exchange: _Exchange,
     manifest: Manifest,
     *,
+    told: _Told,
     who: str,
     clock: Callable[[], datetime],
     reason: str,
-    backup: str,
 ) -> Store:
     store = open_store(home, who=who, clock=clock, accept_older=f"Backup put back: {reason}")
     try:
-        details = canonical({"backup": backup, "kept": exchange.kept, "seq": manifest.seq})
+        details = canonical({"backup": told.backup, "kept": exchange.kept, "seq": manifest.seq})
         store.note(Entry(RESTORED, reason, details=details))
         # What this opening doubts is what was done just now, with its reason; what was doubted before stands, and so
-        # does a note of the last action that was missing already. A kill before this leaves it doubted.
+        # does a note of the last action that was missing already, and that actions are gone which nobody could read.
+        # A kill before this leaves it doubted.
         for doubt in store.raised_now:
-            if doubt.kind == "witness":
+            if doubt.kind == "witness" or told.unseen is not None:
                 continue
             store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
     except BaseException:

@@ -1,5 +1,6 @@
 """Files that are read without opening the desk: any supported file, the schemas, a backup to restore."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,13 +85,23 @@ def disk_failure(problem: OSError) -> DeskError:
 
 def lost_by_restore(home: Path, backup: Path) -> list[str]:
     """One line for each action that a backup, put back, would lose; one that says so where they cannot be read."""
-    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions, lost_typing
+    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions, lost_typing, lost_unseen
 
-    try:
-        lost, typing = lost_actions(home, backup), lost_typing(home, backup)
-    except PresentUnreadableError as told:
-        return [f"What the present database holds cannot be read. {told.what_happened}"]
-    return [*map(_action_line, lost), *map(_typing_line, typing)]
+    def told(lines: Callable[[], list[str]]) -> list[str]:
+        # Each is looked for by itself: what can be read of the one is not lost with what cannot of the other.
+        try:
+            return lines()
+        except PresentUnreadableError as problem:
+            return [f"What the present database holds cannot be read. {problem.what_happened}"]
+
+    said = told(lambda: [_action_line(each) for each in lost_actions(home, backup)])
+    said += told(lambda: [_typing_line(each) for each in lost_typing(home, backup)])
+    if unseen := lost_unseen(home, backup):
+        said.append(
+            f"this computer has seen actions up to {unseen.seen}, this backup ends with {unseen.held}, and what lies "
+            "between is not here to be read"
+        )
+    return list(dict.fromkeys(said))
 
 
 def _typing_line(lost: "LostTyping") -> str:

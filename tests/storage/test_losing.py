@@ -1,7 +1,14 @@
 import pytest
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage.losing import LostTyping, PresentUnreadableError, lost_actions, lost_typing
+from mdt_desk.storage.losing import (
+    LostTyping,
+    LostUnseen,
+    PresentUnreadableError,
+    lost_actions,
+    lost_typing,
+    lost_unseen,
+)
 from mdt_desk.storage.restore import restore
 from tests.storage.desk import WHO, Clock, database, open_desk, save
 
@@ -70,3 +77,27 @@ def test_typing_in_a_damaged_database_cannot_be_named_and_without_one_there_is_n
         lost_typing(home, path)
     database(home).unlink()
     assert lost_typing(home, path) == []
+
+
+@pytest.mark.parametrize("present", ["missing", "empty", "older"])
+def test_what_this_computer_has_seen_and_no_file_holds_is_told_and_stays_doubted(backed_up, present):
+    home, path = backed_up
+    assert lost_unseen(home, path) is None
+    if present == "older":
+        database(home).write_bytes(path.read_bytes())
+    elif present == "empty":
+        database(home).write_bytes(b"")
+    else:
+        database(home).unlink()
+    assert lost_actions(home, path) == []
+    assert lost_unseen(home, path) == LostUnseen(4, 2)
+    with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
+        assert store.doubts()
+    with open_desk(home, Clock()) as store:
+        assert store.doubts()
+
+
+def test_what_the_present_database_holds_is_named_and_no_longer_doubted_once_it_is_put_back(backed_up):
+    home, path = backed_up
+    with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
+        assert store.doubts() == ()
