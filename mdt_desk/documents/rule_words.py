@@ -169,12 +169,21 @@ def to_do(assessment: CaseAssessment, tests: Iterable[str] = ()) -> str:
         for source in answer.sources
         if source.caps and answer.outcome is Outcome.SOURCE_UNVERIFIED
     ]
-    asked = [ask for answer in answers if _is_open(answer) for ask in answer.ask_next]
+    open_ones = [answer for answer in answers if _is_open(answer)]
+    asked = [ask for answer in open_ones for ask in answer.ask_next]
     facts = [_missing(ask) for ask in asked if not ask.judgement]
     judged = dict.fromkeys(_lower(BY_ID[ask.fact].label) for ask in asked if ask.judgement)
     judgements = [f"Judgement: {'; '.join(judged)}."] if judged else []
-    items = dict.fromkeys((*checks, *facts, *tests, *judgements))
+    rest = (line for answer in open_ones for line in _unasked(answer))
+    items = dict.fromkeys((*checks, *facts, *tests, *judgements, *rest))
     return " ".join(f"({number}) {text}" for number, text in enumerate(items, 1)) or "No criterion is open."
+
+
+def _unasked(answer: Assessment) -> list[str]:
+    """Each gate that is open although every fact it reads is known: a person weighs it, and no question asks for it."""
+    asked = {settled for ask in answer.ask_next for settled in ask.settles}
+    gates = [each for each in _gates(answer.criteria) if each.state is CriterionState.UNKNOWN and each.id not in asked]
+    return [f"{'Judgement' if each.needs_judgement else 'Still open'}: {each.stated.rstrip('.')}." for each in gates]
 
 
 def _look_at(source: SourceState) -> str:

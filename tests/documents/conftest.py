@@ -123,8 +123,8 @@ def criterion(number, state=CriterionState.MET, *, judgement=False, sentence=Non
     )  # fmt: skip
 
 
-def ask(fact, reason="not recorded", *, judgement=False):
-    return AskNext(fact, "What is it?", "tests", ("c1",), True, judgement, reason)
+def ask(fact, reason="not recorded", *, judgement=False, settles=("c1",)):
+    return AskNext(fact, "What is it?", "tests", settles, True, judgement, reason)
 
 
 LAROTRECTINIB = Assessment(
@@ -136,7 +136,10 @@ LAROTRECTINIB = Assessment(
         criterion(2, CriterionState.UNKNOWN),
         criterion(3, CriterionState.UNKNOWN, judgement=True),
     ),
-    ask_next=(ask("rna_ntrk_fusion", "awaited: result awaited"), ask("no_satisfactory_options", judgement=True)),
+    ask_next=(
+        ask("rna_ntrk_fusion", "awaited: result awaited", settles=("c2",)),
+        ask("no_satisfactory_options", judgement=True, settles=("c3",)),
+    ),
     sources=(TA630,),
 )  # fmt: skip
 ENTRECTINIB = Assessment(

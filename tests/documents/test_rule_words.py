@@ -131,6 +131,14 @@ def test_to_do_lists_sources_then_facts_then_judgements():
     )
 
 
+def test_an_open_criterion_that_no_question_covers_is_to_do_all_the_same():
+    prior = criterion(4, CriterionState.UNKNOWN, judgement=True, sentence="No earlier NTRK inhibitor.")
+    weighed = replace(ENTRECTINIB, outcome=Outcome.JUDGEMENT_NEEDED, criteria=(criterion(1), prior), ask_next=())
+    assert to_do(assessed(weighed)) == "(1) Judgement: No earlier NTRK inhibitor."
+    advice = replace(weighed, criteria=(criterion(1), replace(prior, role=Role.ADVISE)))
+    assert to_do(assessed(advice)) == "No criterion is open."
+
+
 def test_where_one_person_looked_the_second_one_is_asked_for():
     looked = replace(CAPPED.sources[0], last_check=f"20-Nov-2026, Dr A. (lead): unchanged; {SECOND_LOOK}")
     said = to_do(assessed(replace(CAPPED, sources=(looked,))))
