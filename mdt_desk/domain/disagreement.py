@@ -14,7 +14,8 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
-from mdt_desk.domain.readings_of_tests import SEES_LESS, could_see, is_targeted_positive, may_share_genes
+from mdt_desk.domain.genes_seen import could_see, may_share_genes
+from mdt_desk.domain.readings_of_tests import SEES_LESS, is_targeted_positive
 from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result, Test

@@ -6,8 +6,9 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import words_against
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.genes_seen import could_see
 from mdt_desk.domain.judgements import holds_on, overtaken_by
-from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, could_see
+from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, lists_without
 from mdt_desk.domain.repeats import repeats, unseen_again
 from mdt_desk.domain.settled_words import (
     LISTED,
@@ -113,6 +114,8 @@ def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Ju
     test = reading.test
     if reading.elsewhere or reading.withdrawn or not any(could_see(test, each.test) for each in accepted):
         return False
+    if lists_without(reading, [each.test for each in accepted]):
+        return True
     looked = test.ntrk_tested is NtrkTested.NONE_FOUND
     doubts = reading.says is Says.DOES_NOT_EXCLUDE or reading.no_result is NoResult.EQUIVOCAL
     doubts = doubts or (reading.no_result is NoResult.NOT_RECORDED and looked)

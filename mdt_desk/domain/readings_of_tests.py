@@ -1,5 +1,6 @@
 """What one test says of an NTRK fusion, and which tests leave what another one settles in doubt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,10 +9,9 @@ from mdt_desk.domain.class_words import classed_driver
 from mdt_desk.domain.entered_without_report import claims_fusion, claims_none
 from mdt_desk.domain.event_reading import read_event, read_finding
 from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
-from mdt_desk.domain.gene_reading import genes_meant, is_listed
+from mdt_desk.domain.genes_seen import could_see, genes_seen, lists_another, looked_for_other_pairs, may_share_genes
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.junctions import EventRow
-from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -151,6 +151,8 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
     test = reading.test
     if reading.withdrawn:
         return False
+    if test.method in RNA_METHODS and lists_without(reading, [each.test for each in confirming]):
+        return True
     if claims_none(test) and test.method in RNA_METHODS and any(could_see(test, each.test) for each in confirming):
         return True
     if reading.would_exclude or _rna_saw_none(reading, [each.test for each in confirming]):
@@ -169,21 +171,24 @@ def _rna_saw_none(reading: TestReading, confirming: list[Test]) -> bool:
     That it covers no other NTRK gene, that a question about it is open: none of this makes what it did not see usual.
     """
     test = reading.test
-    seen = (each for each in confirming if could_see(test, each) and not _looked_for_other_pairs(test, each))
+    seen = (each for each in confirming if could_see(test, each) and not looked_for_other_pairs(test, each))
     return _is_none_of_rna(reading) and any(seen)
 
 
-def _looked_for_other_pairs(test: Test, first: Test) -> bool:
-    """Whether an RT-PCR names the partners that it looks for, and none of them is one that the other test found."""
-    if test.method is not Method.RT_PCR:
+def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
+    """Whether RNA of tumour that could have seen what other tests show lists something else and nothing of it.
+
+    What its laboratory concludes of that other thing, positive or nothing, says nothing of an NTRK fusion.
+    """
+    test = reading.test
+    if test.status is not TestStatus.REPORTED or reading.says is Says.CONFIRMS or lists_open_fusion(test):
         return False
-    named = {each for each in (*test.genes_covered, *_WORD.findall(test.assay)) if is_listed(each)}
-    partners = genes_meant(named) - {*NTRK_GENES}
-    found = genes_meant(gene for each in first.findings if names_ntrk(each) for gene in finding_genes(each))
-    return bool(partners) and not partners & found
-
-
-_WORD = Pattern(r"\b[A-Z][A-Z0-9]{2,}\b")
+    aside = reading.later or reading.withdrawn or reading.of_control or reading.elsewhere or no_tumour(reading.specimen)
+    able = test.ntrk_tested not in {NtrkTested.NOT_TESTED, NtrkTested.FAILED} and test.quality is not Quality.FAILED
+    if aside or not able or test.limits_touch_ntrk is Answer.YES or test.method not in MAY_BE_RNA:
+        return False
+    seen = (each for each in firsts if could_see(test, each) and not looked_for_other_pairs(test, each))
+    return any(lists_another(test, each) for each in seen)
 
 
 def _is_equal(test: Test, confirming: list[Test]) -> bool:
@@ -211,7 +216,8 @@ def gainsay_targeted(
     rest = [reading for reading in readings if reading not in positive and not reading.withdrawn]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
     against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
-    return tuple(each for each in rest if each in against or _rna_found_none(each, found))
+    without = [each for each in rest if each.test.method in RNA_METHODS and lists_without(each, found)]
+    return tuple(each for each in rest if each in against or each in without or _rna_found_none(each, found))
 
 
 def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tuple[Event, ...]) -> str:
@@ -249,7 +255,7 @@ def _denied(event: Event, row: EventRow) -> str:
 def _may_be_of(finding: Finding, positive: Test) -> bool:
     """Whether a row may be of an NTRK gene at which a test looked; one that names none may have looked at any."""
     genes = {name for gene in finding_genes(finding) for name in candidates(gene)} & set(NTRK_GENES)
-    seen = _genes_seen(positive)
+    seen = genes_seen(positive)
     return not genes or not seen or bool(genes & seen)
 
 
@@ -279,24 +285,6 @@ def _is_like(reading: TestReading, positive: list[Test]) -> bool:
 
 def _may_be_one_specimen(test: Test, other: Test) -> bool:
     return test.specimen == other.specimen or not (test.specimen and other.specimen)
-
-
-def may_share_genes(test: Test, other: Test) -> bool:
-    """Whether two tests may look at one NTRK gene; one that names none may look at any."""
-    mine, theirs = _genes_seen(test), _genes_seen(other)
-    return not mine or not theirs or bool(mine & theirs)
-
-
-def could_see(test: Test, first: Test) -> bool:
-    """Whether a test may have looked at an NTRK gene in which another one found something; none stated may be any."""
-    found = {gene for each in first.findings if names_ntrk(each) for gene in finding_genes(each)} & set(NTRK_GENES)
-    covered = set(test.genes_covered) & set(NTRK_GENES)
-    return not found or not test.genes_covered or bool(found & covered)
-
-
-def _genes_seen(test: Test) -> frozenset[str]:
-    found = {gene for each in test.findings for gene in finding_genes(each)}
-    return frozenset({*test.genes_covered, *found} & set(NTRK_GENES))
 
 
 def is_later(test: Test, other: Test) -> bool:

@@ -2,7 +2,8 @@
 
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.gene_reading import meant_by
-from mdt_desk.domain.readings_of_tests import SEES_LESS, SPEAKING, NoResult, Says, TestReading, could_see, is_later
+from mdt_desk.domain.genes_seen import could_see
+from mdt_desk.domain.readings_of_tests import SEES_LESS, SPEAKING, NoResult, Says, TestReading, is_later
 from mdt_desk.domain.testing import (
     TWO_GENES,
     UNIDENTIFIED,

@@ -21,7 +21,6 @@ from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.readings_of_tests import (
     calls_oncogenic,
-    could_see,
     denial,
     gainsay_targeted,
     lists_open_fusion,
@@ -228,12 +227,6 @@ def test_beside_another_test_a_negative_one_says_first_that_it_found_none():
     assert readings[1].words == f"found no fusion; {readings[1].why}"
 
 
-def test_a_test_could_see_what_another_found_where_it_covers_that_gene_or_states_none():
-    covered = ((), ("NTRK3",), ("NTRK1",), ("ALK",))
-    seen = [could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered]
-    assert seen == [True, True, False, False]
-
-
 LOST = replace(GOOD, kinase_domain=KinaseDomain.LOST)
 FIVE = replace(GOOD, five_prime=Partner("NTRK3"), three_prime=Partner("ETV6"))
 ARTEFACT = replace(GOOD, laboratory_class=LaboratoryClass.ARTEFACT)
@@ -271,7 +264,6 @@ def test_a_row_that_is_no_actionable_fusion_gainsays_a_positive_fish_of_that_gen
 @pytest.mark.parametrize(
     "other",
     [
-        replace(LISTED, findings=(replace(LOST, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1")),)),
         replace(LISTED, findings=(replace(LOST, in_no_template_control=Answer.YES),)),
         replace(LISTED, findings=(replace(ARTEFACT, caller_filter=CallerFilter.DROPPED),)),
         replace(LISTED, findings=(LOST,), status=TestStatus.AWAITED),
@@ -279,7 +271,7 @@ def test_a_row_that_is_no_actionable_fusion_gainsays_a_positive_fish_of_that_gen
         replace(LISTED, findings=(LOST,), method=Method.PAN_TRK_IHC),
         replace(LISTED, findings=(LOST,), limits="Wrong patient: report withdrawn."),
     ],
-    ids=["another gene", "in a control", "dropped", "awaited", "failed", "a stain", "withdrawn"],
+    ids=["in a control", "dropped", "awaited", "failed", "a stain", "withdrawn"],
 )
 def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
     evidence = read_evidence(case(FISH, other))
