@@ -18,7 +18,7 @@ from mdt_desk.storage import records
 from mdt_desk.storage.errors import AlteredError, OlderCopyError, ReplacedError, SaveConflictError
 from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test
 from mdt_desk.workspace.desk import Desk, read_moment
-from mdt_desk.workspace.drafts import NOTHING_UNREAD, Unread, draft_text, read_draft, readable
+from mdt_desk.workspace.drafts import NOTHING_UNREAD, Unread, as_weighed, draft_text, read_draft, readable
 from mdt_desk.workspace.files import read_any_file
 from mdt_desk.workspace.projecting import list_row, project, snapshot_of
 from mdt_desk.workspace.rows import CaseRow, Change, Part
@@ -76,8 +76,8 @@ class CaseVerbs(Desk):
 
     def _row_of_draft(self, draft: records.Draft) -> CaseRow:
         """A case that was only typed: without its line nobody would find it again."""
-        case, _ = read_draft(draft.json)
-        row = project(case, self.assess(case), self.tumours).row
+        case, unread = read_draft(draft.json)
+        row = project(case, self.assess(as_weighed(case, unread)), self.tumours).row
         return list_row(row, frozenset({case.case_id}), today=self.today())._replace(never_saved=True)
 
     def new_case(self) -> Case:

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import case_text, stored_case
 from mdt_desk.domain.errors import DeskError
@@ -15,6 +17,25 @@ Unread = Mapping[str, tuple[str, Problem]]
 NOTHING_UNREAD: Unread = MappingProxyType({})
 """Everything could be read."""
 _CASE, _UNREAD = "case", "unread"
+_PLANNED = "referral.planned_start"
+
+
+def as_weighed(case: Case, unread: Unread) -> Case:
+    """The case as rules may weigh it while a text in it cannot be read: what follows from that text is unknown.
+
+    Without it a planned start that nobody can read would let the meeting's date decide, and a stop that nobody can
+    read would leave a treatment as going on.
+    """
+    if _PLANNED in unread:
+        case = replace(case, referral=replace(case.referral, meeting_date=None))
+    stops = {f"treatments[{number + 1}].stopped" for number in range(len(case.treatments))} & unread.keys()
+    if not stops:
+        return case
+    treatments = (
+        replace(each, ongoing=Answer.NOT_RECORDED) if f"treatments[{number}].stopped" in stops else each
+        for number, each in enumerate(case.treatments, 1)
+    )
+    return replace(case, treatments=tuple(treatments))
 
 
 def draft_text(case: Case, unread: Unread) -> str:

@@ -10,7 +10,7 @@ from mdt_desk.desktop.case.differences import entry_words
 from mdt_desk.desktop.case.method_change import with_value
 from mdt_desk.desktop.case.steps import State, Step, Steps
 from mdt_desk.desktop.case.telling import sentence
-from mdt_desk.desktop.case.unread import Typing, Unread, advised, as_typed, emptied, renumbered, without
+from mdt_desk.desktop.case.unread import Typing, Unread, advised, as_typed, as_weighed, emptied, renumbered, without
 from mdt_desk.domain.bounds import no_room
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import add_item, get_at, move_item, remove_item
@@ -47,7 +47,7 @@ class CaseEditor(QObject):
     def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.case = Case("")
+        self.case = self.weighed = Case("")
         self.revision = 0
         self.sealed = False
         self.signed: SignedVersion | None = None
@@ -396,4 +396,5 @@ class CaseEditor(QObject):
         self.state_changed.emit()
 
     def _assess(self) -> None:
-        self.assessment = self.workspace.assess(self.case)
+        self.weighed = as_weighed(self.case, self._unread)
+        self.assessment = self.workspace.assess(self.weighed)

@@ -22,7 +22,9 @@ def asked_about(case: Case, whole: CaseAssessment, back: str = "") -> str:
     """Nation and date of the question, where each was entered, and what is so today where the day lies behind."""
     nation = f"rules of {words(whole.nation)} (Summary, Referral)" if whole.nation else "no nation is recorded"
     if whole.on is None:
-        return f"Asked: {nation}; neither a planned start nor a meeting date is recorded."
+        unread = case.referral.meeting_date is not None
+        neither = "neither a planned start nor a meeting date is recorded"
+        return f"Asked: {nation}; {'the planned start cannot be read' if unread else neither}."
     origin = "planned start" if case.referral.planned_start else "meeting date; no planned start is recorded"
     told = f"\n{LOOKED_BACK}: {back}." if back else ""
     return f"Asked: {nation}, on {format_date(whole.on)} ({origin}).{told}"

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import age_words, asked_about, evidence_words, gates, sources_of
+from mdt_desk.desktop.case.saving import what_stops
+from mdt_desk.desktop.case.telling import named
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
 from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
@@ -32,9 +35,12 @@ def funding_text(
 def text_to_copy(editor: CaseEditor, chosen: Assessment) -> str:
     """The text of the open case with all that its page says beside the answer.
 
-    It leaves the desk like a page: an answer that the stored rules do not give any more is refused.
+    It leaves the desk like a page: an answer that the stored rules do not give any more is refused, and so is one of a
+    case that holds an error or what could not be read.
     """
     workspace, case, whole = editor.workspace, editor.case, editor.assessment
+    if wrong := what_stops(editor):
+        raise DeskError(f"Nothing was copied. {named(wrong, case)}", "Mend it, then copy again.", Fault.REFUSED)
     page = workspace.summary(case, whole, editor.revision)
     workspace.refuse_stale(page)
     unsaved = ("This holds changes that are not saved.",) if editor.dirty else ()

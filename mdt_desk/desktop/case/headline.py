@@ -29,14 +29,14 @@ def beside_words(editor: CaseEditor) -> str:
 def asked_words(editor: CaseEditor) -> str:
     """Of what nation and day the answer is, and that something beneath it is to be read with it."""
     whole, beside = editor.assessment, beside_words(editor)
-    asked = asked_about(editor.case, whole, editor.workspace.looked_back(editor.case, whole))
+    asked = asked_about(editor.case, whole, editor.workspace.looked_back(editor.weighed, whole))
     return f"{asked}\n{beside}: read below, with the evidence, before the answer is used." if beside else asked
 
 
 def show_headline(chips: Iterable[SmallChip | VerdictChip], editor: CaseEditor) -> None:
     """Shows the answers of the open case as they are now."""
     whole = editor.assessment
-    today = editor.workspace.today_otherwise(editor.case, whole)
+    today = editor.workspace.today_otherwise(editor.weighed, whole)
     for chip, drug in zip(chips, HEADLINE_DRUGS, strict=True):
         found = whole.headline(drug)
         if found is not None:

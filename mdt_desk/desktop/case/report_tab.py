@@ -139,9 +139,9 @@ class ReportTab(QWidget):
         if self.chosen is not None:
             return self.chosen
         editor = self._editor
-        return editor.workspace.summary(
-            editor.case, editor.assessment, editor.revision, details=self.details.isChecked()
-        )
+        # Where the planned start cannot be read there is no day of which anything could be said today.
+        case = editor.weighed if editor.assessment.on else editor.case
+        return editor.workspace.summary(case, editor.assessment, editor.revision, details=self.details.isChecked())
 
     def offer(self) -> None:
         """Offers the signed pages of the case; where nothing was changed since, the signed one is what is shown."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.editing import get_at, set_at
 from mdt_desk.domain.problems import Problem
-from mdt_desk.workspace.drafts import Unread
+from mdt_desk.workspace.drafts import Unread, as_weighed
 
-__all__ = ["Typing", "Unread", "advised", "as_typed", "emptied", "renumbered", "without"]
+__all__ = ["Typing", "Unread", "advised", "as_typed", "as_weighed", "emptied", "renumbered", "without"]
 
 TYPE_AGAIN = "Type it again."
 _OR_UNDO = "Type it again, or undo."

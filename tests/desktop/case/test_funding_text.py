@@ -7,11 +7,13 @@ import pytest
 
 from mdt_desk import paths
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.explaining import gates
+from mdt_desk.desktop.case.explaining import asked_about, gates
 from mdt_desk.desktop.case.funding_text import funding_text, text_to_copy
+from mdt_desk.desktop.case.saving import what_stops
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test, TestStatus
 from mdt_desk.rules.looking_back import LOOKED_BACK
 from mdt_desk.rules.terms import Role
@@ -111,6 +113,39 @@ def test_changes_that_are_not_saved_are_told(qtbot, stored):
     editor, chosen = opened(stored, SEED)
     editor.set("note", "typed")
     assert "! This holds changes that are not saved." in text_to_copy(editor, chosen)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [("patient.nhs_number", "9990000078"), ("patient.birth_date", PartialDate(2027, 1, 1))],
+)
+def test_a_case_that_may_not_be_saved_is_not_copied_either(qtbot, stored, place, value):
+    editor, chosen = opened(stored, SEED)
+    editor.set(place, value)
+    stops = what_stops(editor)
+    with pytest.raises(DeskError, match="Nothing was copied") as told:
+        text_to_copy(editor, chosen)
+    assert stops.what in told.value.what_happened
+    editor.undo()
+    assert text_to_copy(editor, chosen)
+
+
+@pytest.mark.parametrize("place", ["referral.planned_start", "referral.meeting_date", "treatments[1].stopped"])
+def test_a_case_with_a_date_that_cannot_be_read_is_not_copied(qtbot, stored, place):
+    editor, chosen = opened(stored, SEED)
+    editor.note_unread(place, "31/2/2026", Problem(Level.ERROR, place, "31/2/2026 is not a date.", "Type it again."))
+    with pytest.raises(DeskError, match="31/2/2026 is not a date"):
+        text_to_copy(editor, chosen)
+
+
+def test_a_planned_start_that_cannot_be_read_is_never_said_to_be_not_recorded(qtbot, stored):
+    editor, _ = opened(stored, SEED)
+    place = "referral.planned_start"
+    editor.note_unread(place, "01-Jun-26", Problem(Level.ERROR, place, "No date.", "Type it again."))
+    asked = asked_about(editor.case, editor.assessment)
+    assert asked.endswith("; the planned start cannot be read.")
+    editor.undo()
+    assert "meeting date; no planned start is recorded" in asked_about(editor.case, editor.assessment)
 
 
 def test_a_case_that_was_saved_meanwhile_is_not_copied(qtbot, stored):
