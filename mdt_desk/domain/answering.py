@@ -25,6 +25,9 @@ def answering(name: str, reason: str, missing: str) -> tuple[str, str]:
         if hidden := first_hidden(text.replace("\n", " ")):
             said = f"The {what} holds a character that nobody sees (U+{ord(hidden):04X})."
             raise DeskError(said, f"Type the {what} again without it. Nothing was changed.", Fault.REFUSED)
+    if says_nothing(reason):
+        what_happened = f"{missing} {reason.strip()!r} is no reason."
+        raise DeskError(what_happened, "Say in words why. Nothing was changed.", Fault.REFUSED)
     return name.strip(), reason.strip()
 
 
@@ -50,6 +53,13 @@ def no_person(name: str) -> bool:
     return _NOBODY.fullmatch(" ".join(re.sub(r"[^\w/]+", " ", _seen(name)).split())) is not None
 
 
+def says_nothing(reason: str) -> bool:
+    """Whether a text gives no reason: fewer than three letters, or one letter again and again."""
+    letters = [each for each in _seen(reason).lower() if each.isalnum()]
+    return len(letters) < _A_WORD or len(set(letters)) == 1
+
+
+_A_WORD = 3
 _ACCOUNT = 4
 MOST_OF_A_NAME = 200
 """Letters of a name or a role; a longer one is no name, and no page could be made with it."""

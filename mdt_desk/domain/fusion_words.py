@@ -84,7 +84,7 @@ def finding_name(finding: Finding, method: Method) -> str:
 def _partner_missing(finding: Finding, method: Method, known: list[str]) -> str:
     word = "fusion" if finding.kind is FindingKind.FUSION and method is not Method.FISH_BREAK_APART else "rearrangement"
     if not known:
-        return f"NTRK {word}, genes not stated"
+        return f"{word.capitalize()}, genes not stated"
     return f"{known[0]} {word}, partner {'not stated' if word == 'fusion' else 'not identified'}"
 
 

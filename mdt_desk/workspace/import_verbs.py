@@ -18,7 +18,7 @@ from mdt_desk.workspace.case_verbs import CASE_PARTS, CaseVerbs
 from mdt_desk.workspace.drafts import read_draft
 from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change
-from mdt_desk.workspace.same_patient import SamePatients, identity_of, is_other_patient
+from mdt_desk.workspace.same_patient import SamePatients, identity_of, is_other_patient, otherwise
 from mdt_desk.workspace.values import ImportConflict, ImportItem, ImportReport
 
 
@@ -174,15 +174,13 @@ def _clashes(case: Case, known: SamePatients) -> tuple[Problem, ...]:
     who = identity_of(case)
     advice = "Compare both cases, number by number, before either is used."
     found = [
-        Problem(
-            Level.WARNING, "patient.nhs_number", f"stands also under another name or birth date: {each.shown}", advice
-        )
+        Problem(Level.WARNING, "patient.nhs_number", f"stands also {otherwise(who, [each])}: {each.shown}", advice)
         for each in known.one_number_two_names(who)
     ]
     found += [
         Problem(
             Level.WARNING, "patient.hospital_number",
-            f"stands also under another name or birth date: {each.shown}", f"Two hospitals may number alike. {advice}",
+            f"stands also {otherwise(who, [each])}: {each.shown}", f"Two hospitals may number alike. {advice}",
         )
         for each in known.one_hospital_number_two_names(who)
     ]  # fmt: skip

@@ -219,7 +219,7 @@ class SamePatients:
         """The flags where several patients are shown, each for itself; none where nothing is amiss."""
         flags = []
         if others := self.one_number_two_names(who):
-            flags.append(f"NHS number also under another name or birth date: {_who_else(others)}")
+            flags.append(f"NHS number also {otherwise(who, others)}: {_who_else(others)}")
         if others := self.twice(who):
             flags.append(f"Same patient twice? {_who_else(others)}")
         return tuple(flags)
@@ -245,10 +245,10 @@ class SamePatients:
 
         found = []
         if others := self.one_number_two_names(who):
-            what = f"This NHS number stands under another name or birth date in {_cases(len(others))}"
+            what = f"This NHS number stands {otherwise(who, others)} in {_cases(len(others))}"
             found.append(warning(_NUMBER, what, f"Compare the cases digit by digit before either is used. {_IN_RED}"))
         if others := self.one_hospital_number_two_names(who):
-            what = f"This hospital number stands under another name or birth date in {_cases(len(others))}"
+            what = f"This hospital number stands {otherwise(who, others)} in {_cases(len(others))}"
             advice = f"Two hospitals may number alike; else compare the cases before either is used. {_SEARCH}"
             found.append(warning(_HOSPITAL, what, advice))
         if others := self.one_sample_two_patients(who):
@@ -262,6 +262,16 @@ class SamePatients:
             what = f"The same patient may stand in {_cases(len(others))}"
             found.append(warning(where, what, f"See which of the cases is the right one. {_IN_RED}"))
         return tuple(found)
+
+
+def otherwise(who: Identity, others: list[Identity]) -> str:
+    """How one number stands elsewhere: under another identity, or where too little is recorded to compare the two."""
+    told = any(_other_name(who.name, each.name) or _other_birth(who.born, each.born) for each in others)
+    return "under another name or birth date" if told else "without a full name and birth date to compare"
+
+
+def _other_name(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
 
 
 def _cases(number: int) -> str:

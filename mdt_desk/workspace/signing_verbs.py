@@ -4,7 +4,7 @@ import json
 from base64 import b64decode, b64encode
 from hashlib import sha256
 
-from mdt_desk.domain.answering import no_person
+from mdt_desk.domain.answering import no_person, says_nothing
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
@@ -64,7 +64,7 @@ class SigningVerbs(PageVerbs):
         doubted = self.identity_words(case)
         if not doubted:
             return ""
-        if not note.strip():
+        if says_nothing(note):
             raise _refused(f"{doubted} It was not signed off.", "Say in words how you know who this is, then sign off.")
         return f"{self.person.name}, at sign-off: {note.strip()}"
 

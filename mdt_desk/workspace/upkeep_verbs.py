@@ -69,6 +69,8 @@ class UpkeepVerbs(LineVerbs):
     def answer_doubt(self, doubt_id: str, reason: str, name: str = "") -> Change:
         """Records why something need not be doubted any longer; the name stands beside it in the audit trail."""
         who, why = answering(name or self.person.name, reason, "An answer needs a name and a reason.")
+        if name and no_person(name):
+            raise DeskError(f"{who!r} names no person.", "Say who answers for it. Nothing was changed.", Fault.REFUSED)
         if doubt_id == CLOCK and (early := self.clock_before_rules()):
             raise DeskError("No reason can make this clock right.", early, Fault.REFUSED)
         if doubt_id == CLOCK and self.clock_words():

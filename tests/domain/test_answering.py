@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.answering import answering, no_person, plain_name, same_person
+from mdt_desk.domain.answering import answering, no_person, plain_name, same_person, says_nothing
 from mdt_desk.domain.errors import DeskError
 
 
@@ -13,6 +13,18 @@ from mdt_desk.domain.errors import DeskError
 def test_what_nobody_sees_is_no_name_and_no_reason(name, reason):
     with pytest.raises(DeskError, match="An answer needs both"):
         answering(name, reason, "An answer needs both.")
+
+
+@pytest.mark.parametrize("reason", ["x", "ok", "aaaa", "- x -", "..", "\u0627\u0627"])
+def test_a_letter_or_two_is_no_reason(reason):
+    assert says_nothing(reason)
+    with pytest.raises(DeskError, match="An answer needs both"):
+        answering("Dr A", reason, "An answer needs both.")
+
+
+@pytest.mark.parametrize("reason", ["new", "Seen.", "\u0645\u0639\u0631\u0648\u0641", "2 look"])
+def test_a_word_is_a_reason(reason):
+    assert not says_nothing(reason)
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\udcff", "\x07"])

@@ -53,7 +53,7 @@ TEST = Test("T", Method.DNA_PANEL, laboratory="GLH North", reported=PartialDate(
         (replace(FUSION, five_prime=Partner("?")), Method.RNA_PANEL, "?::NTRK3"),
         (replace(FUSION, five_prime=None), Method.RNA_PANEL, "NTRK3 fusion, partner not stated"),
         (Finding(FindingKind.FUSION, ("NTRK2", "TRAF2")), Method.DNA_PANEL, "NTRK2 and TRAF2, 5' and 3' not stated"),
-        (Finding(FindingKind.REARRANGEMENT), Method.DNA_PANEL, "NTRK rearrangement, genes not stated"),
+        (Finding(FindingKind.REARRANGEMENT), Method.DNA_PANEL, "Rearrangement, genes not stated"),
         (Finding(FindingKind.AMPLIFICATION, ("NTRK3",)), Method.DNA_PANEL, "NTRK3 amplification"),
         (Finding(FindingKind.MUTATION, ("NTRK1",), hgvs="p.(Gly595Arg)"), Method.DNA_PANEL, "NTRK1 p.(Gly595Arg)"),
         (replace(FUSION, five_prime=Partner("AFAP1;AC1")), Method.RNA_PANEL, "(AFAP1 or AC1)::NTRK3"),

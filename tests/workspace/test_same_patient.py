@@ -8,6 +8,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.testing import Method, Specimen, Test
+from mdt_desk.workspace.rows import NO_NAME
 from mdt_desk.workspace.same_patient import (
     SamePatients,
     are_two_patients,
@@ -100,6 +101,25 @@ def test_the_number_of_the_other_patient_stands_on_one_line_whole():
     )
     assert " " not in identity_of_row(person("one", "SAMPLE, Ann", ONE)).shown.partition("NHS No. ")[2]
     assert identity_of_row(person("two", "SAMPLE, Ann", "Not known")).shown == "SAMPLE, Ann, NHS No. Not known"
+
+
+@pytest.mark.parametrize(
+    ("name", "born", "told"),
+    [
+        ("SAMPLE, Alexander", "", False),
+        ("SAMPLE, Alexander", "1974", False),
+        ("Not recorded", "1974-02-14", False),
+        ("SAMPLE, Alexander", "1974-02-15", True),
+        ("OTHER, Ann", "", True),
+    ],
+)
+def test_what_is_not_recorded_is_never_called_another(name, born, told):
+    first = person("a", "SAMPLE, Alexander", ONE)
+    found = SamePatients([first, person("b", name if name != "Not recorded" else NO_NAME, ONE, born)])
+    said = found.problems(identity_of_row(first))[0].what
+    assert ("under another name or birth date" in said) is told
+    assert ("without a full name and birth date to compare" in said) is not told
+    assert ("another name" in found.warnings_for(identity_of_row(first))[0]) is told
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,8 @@ def test_a_clock_that_is_confirmed_lets_work_go_on(desk: Workspace, clock: Clock
         desk.sign_off(real, 2)
     with pytest.raises(DeskError, match="name and a reason"):
         desk.answer_doubt("clock", " ")
+    with pytest.raises(DeskError, match="'tbc' names no person"):
+        desk.answer_doubt("clock", "Compared with the wall clock.", "tbc")
     desk.answer_doubt("clock", "Compared with the wall clock.", "Dr C. Right")
     last = next(entry for entry in reversed(desk._store.audit()) if entry.kind == "clock_confirmed")
     assert (last.kind, last.who, last.reason) == ("clock_confirmed", "Dr C. Right", "Compared with the wall clock.")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.domain.answering import says_nothing
 from mdt_desk.domain.dates import format_date
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class AmendmentDialog(AskDialog):
 
     def what_is_missing(self) -> str:
         """A reason."""
-        return "" if self.text("reason") else "An amendment needs a reason."
+        return "An amendment needs a reason, in words." if says_nothing(self.text("reason")) else ""
 
     def reason(self) -> str:
         """Why the case is amended."""

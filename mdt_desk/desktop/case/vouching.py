@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.domain.answering import says_nothing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,7 +34,10 @@ class VouchingDialog(AskDialog):
 
     def what_is_missing(self) -> str:
         """An answer."""
-        return "" if self.text("reason") else "Nothing is signed before it is said how you know."
+        said = self.text("reason")
+        if not said:
+            return "Nothing is signed before it is said how you know."
+        return f"Say in words how you know: {said!r} says nothing to who reads the page." if says_nothing(said) else ""
 
     def reason(self) -> str:
         """How it is known who this is."""

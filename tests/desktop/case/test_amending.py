@@ -51,9 +51,11 @@ def test_without_a_reason_nothing_is_saved_and_the_draft_is_kept(signed, answers
 def test_the_dialog_does_not_take_an_empty_reason(signed, qtbot):
     dialog = AmendmentDialog(signed.editor.signed, signed.editor.case.patient)
     qtbot.addWidget(dialog)
-    assert dialog.what_is_missing() == "An amendment needs a reason."
+    assert dialog.what_is_missing() == "An amendment needs a reason, in words."
     dialog.values["reason"] = "x"
-    assert (dialog.what_is_missing(), dialog.reason()) == ("", "x")
+    assert dialog.what_is_missing()
+    dialog.values["reason"] = "A late report."
+    assert (dialog.what_is_missing(), dialog.reason()) == ("", "A late report.")
 
 
 def test_a_draft_that_could_not_be_kept_is_not_called_kept(signed, answers, monkeypatch, stored):

@@ -64,8 +64,11 @@ def test_the_dialog_does_not_take_an_empty_answer(qtbot):
     dialog = VouchingDialog(NUMBER, SEED.patient)
     qtbot.addWidget(dialog)
     assert dialog.what_is_missing()
-    dialog.values["reason"] = " x "
-    assert (dialog.what_is_missing(), dialog.reason()) == ("", "x")
+    for nothing in (" x ", "ok", "...", "aaaa", "??"):
+        dialog.values["reason"] = nothing
+        assert dialog.what_is_missing()
+    dialog.values["reason"] = " Seen today. "
+    assert (dialog.what_is_missing(), dialog.reason()) == ("", "Seen today.")
 
 
 @pytest.mark.parametrize(
