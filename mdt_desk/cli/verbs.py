@@ -229,10 +229,12 @@ def _check(options: argparse.Namespace) -> int:
         told, doubted = workspace.testing, list(workspace.notices)
         advised = workspace.advice(assessed)
         back, otherwise = workspace.looked_back(case, assessed), workspace.stored_otherwise(case)
+        whose = workspace.identity_words(case)
     _warn(otherwise)
     if options.json:
         data = {**assessment_data(assessed), "testing": told.data(case, assessed.on), "in_doubt": doubted}
-        _say_json({**data, "looked_back": back or None})
+        problem_lines = [_problem_line(problem) for problem in problems]
+        _say_json({**data, "looked_back": back or None, "identity": whose or None, "problems": problem_lines})
         return DONE
     blank = nothing_entered(case)
     for item in assessed.assessments:
@@ -244,6 +246,7 @@ def _check(options: argparse.Namespace) -> int:
         for ask in item.ask_next:
             _say(f"  ask: {ask.question} ({ask.reason})")
     behind = [f"Looked back: {back}"] if back else []
+    behind += [f"Caution: {whose}"] if whose else []
     for line in (*behind, *(f"Caution: {each}" for each in advised), *told.lines(case, assessed.on)):
         _say(line)
     for problem in problems:

@@ -7,7 +7,9 @@ from mdt_desk.domain.entered_without_report import entered_result, state_words
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says
 from mdt_desk.domain.fusion_words import METHOD_WORDS
-from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, Method, NtrkTested, Test, TestStatus
+from mdt_desk.domain.genes_seen import covers_others
+from mdt_desk.domain.ntrk_names import mentions_ntrk
+from mdt_desk.domain.testing import NTRK_FAMILY, NTRK_GENES, RNA_METHODS, Method, NtrkTested, Result, Test, TestStatus
 
 
 def to_come(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -25,13 +27,16 @@ def _settling(evidence: FusionEvidence) -> str:
 def _awaited(evidence: FusionEvidence) -> Iterator[Test]:
     for reading in evidence.readings if _settling(evidence) else ():
         to_come = reading.no_result is NoResult.AWAITED and not reading.later
-        if to_come and reading.test.method is not Method.OTHER and not _of_other_genes(reading.test):
+        if to_come and not _of_other_genes(reading.test, evidence):
             yield reading.test
 
 
-def _of_other_genes(test: Test) -> bool:
-    covered = set(test.genes_covered)
-    return bool(covered) and not covered & set(NTRK_GENES)
+def _of_other_genes(test: Test, evidence: FusionEvidence) -> bool:
+    """Whether a test looks at other genes; one by another method is of NTRK only where it says so."""
+    settling = (each.test for each in evidence.that_say(Says.CONFIRMS))
+    if test.method is Method.OTHER and not {*test.genes_covered} & {*NTRK_GENES, NTRK_FAMILY}:
+        return not mentions_ntrk(test.assay)
+    return covers_others(test, settling)
 
 
 def awaited(evidence: FusionEvidence) -> Iterator[str]:
@@ -53,9 +58,11 @@ def _unread(evidence: FusionEvidence) -> Iterator[Test]:
         seen = (
             any(not taken_back(each) for each in test.findings)
             or test.ntrk_tested is NtrkTested.NOT_TESTED
-            or test.method is Method.OTHER
+            # A result is entered; that it does not count is said as what it is.
+            or test.result is not Result.NOT_STATED
+            or test.ntrk_tested is NtrkTested.NONE_FOUND
         )
-        if unread and not (_of_other_genes(test) or seen or reading.later or reading.of_control):
+        if unread and not (_of_other_genes(test, evidence) or seen or reading.later or reading.of_control):
             yield test
 
 

@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
+from mdt_desk.domain.genes_seen import covers_others
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, is_later
 from mdt_desk.domain.repeats import repeats
-from mdt_desk.domain.testing import DNA_METHODS, NTRK_GENES, SpecimenKind, Test, TestStatus
+from mdt_desk.domain.testing import DNA_METHODS, SpecimenKind, Test, TestStatus
 
 
 def failed_beside(evidence: FusionEvidence) -> Iterator[str]:
     """A test that gave no result beside one that settles the question, where the newer tumour or look has none."""
     settling = evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
     for reading in evidence.readings if settling else ():
-        test, covered = reading.test, set(reading.test.genes_covered)
-        not_of_ntrk = bool(covered) and not covered & set(NTRK_GENES)
-        if not_of_ntrk or any(repeats(test, each.test) for each in settling) or not _gave_nothing(reading):
+        test = reading.test
+        if (
+            covers_others(test, (each.test for each in settling))
+            or any(repeats(test, each.test) for each in settling)
+            or not _gave_nothing(reading)
+        ):
             continue
         without = f"Test {test.id} ({METHOD_WORDS[test.method]}) gave no result: {reading.why}."
         named = " and ".join(f"test {each.test.id}" for each in settling)

@@ -1,5 +1,7 @@
 """Which NTRK genes and pairs a test looked at, and whether what it lists may be what another test shows."""
 
+from collections.abc import Iterable
+
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.gene_reading import genes_meant, is_listed
 from mdt_desk.domain.patterns import Pattern
@@ -19,11 +21,27 @@ from mdt_desk.domain.testing import (
 
 
 def could_see(test: Test, first: Test) -> bool:
-    """Whether a test may have looked at an NTRK gene in which another one found something; none stated may be any."""
-    found = {gene for each in first.findings if names_ntrk(each) for gene in finding_genes(each)} & set(NTRK_GENES)
-    found = found or set(first.genes_covered) & set(NTRK_GENES)
-    covered = set(test.genes_covered) & set(NTRK_GENES)
-    return not found or not test.genes_covered or bool(found & covered)
+    """Whether a test may have looked at a gene in which another one found something, be it NTRK's or its partner's."""
+    found = _joined_genes(first)
+    found = found if found & {*NTRK_GENES} else frozenset(first.genes_covered) & {*NTRK_GENES}
+    return not found or may_cover_any(test) or bool(found & genes_meant(test.genes_covered))
+
+
+def _joined_genes(test: Test) -> frozenset[str]:
+    """The genes that a test finds altered together with an NTRK gene, and that gene."""
+    return genes_meant(gene for each in test.findings if names_ntrk(each) for gene in finding_genes(each))
+
+
+def may_cover_any(test: Test) -> bool:
+    """Whether what is stated of the genes covered leaves each of NTRK1-3 open: nothing, or what no list knows."""
+    stated = {*test.genes_covered}
+    return not stated or bool(stated & {NTRK_FAMILY, UNIDENTIFIED}) or not all(map(is_listed, stated))
+
+
+def covers_others(test: Test, settling: Iterable[Test] = ()) -> bool:
+    """Whether a test surely looks at other genes than NTRK1-3 and those that settling tests found joined to them."""
+    joined = frozenset(NTRK_GENES).union(*map(_joined_genes, settling))
+    return not may_cover_any(test) and not genes_meant(test.genes_covered) & joined
 
 
 def may_share_genes(test: Test, other: Test) -> bool:
@@ -35,20 +53,20 @@ def may_share_genes(test: Test, other: Test) -> bool:
 def genes_seen(test: Test) -> frozenset[str]:
     """The NTRK genes that a test covers or lists; none where it states none."""
     found = {gene for each in test.findings for gene in finding_genes(each)}
-    return frozenset({*test.genes_covered, *found} & set(NTRK_GENES))
+    covered = () if may_cover_any(test) else test.genes_covered
+    return frozenset({*covered, *found} & set(NTRK_GENES))
 
 
 def looked_for_other_pairs(test: Test, first: Test) -> bool:
-    """Whether an RT-PCR names the partners that it looks for, and none of them is one that the other test found."""
+    """Whether an RT-PCR names the pairs that it looks for, and the partner in none of them is one that was found."""
     if test.method is not Method.RT_PCR:
         return False
-    named = {each for each in (*test.genes_covered, *_NAME.findall(test.assay)) if is_listed(each)}
-    partners = genes_meant(named) - {*NTRK_GENES}
-    found = genes_meant(gene for each in first.findings if names_ntrk(each) for gene in finding_genes(each))
-    return bool(partners) and not partners & found
+    partners = genes_meant(each for each in _PAIR.findall(test.assay) if is_listed(each)) - {*NTRK_GENES}
+    return bool(partners) and not partners & _joined_genes(first)
 
 
-_NAME = Pattern(r"\b[A-Z][A-Z0-9]{2,}\b")
+_PAIR = Pattern(r"\b([A-Z][A-Z0-9]{2,}) ?(?:::|[-/\u2013\u2014]) ?NTRK[123]\b")
+"""A gene written as joined to one of NTRK1-3; what stands beside it is no partner."""
 
 
 def lists_another(test: Test, first: Test) -> bool:

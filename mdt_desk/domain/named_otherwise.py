@@ -7,7 +7,7 @@ from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says
 from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
 from mdt_desk.domain.gene_reading import genes_meant
-from mdt_desk.domain.readings_of_tests import lists_without
+from mdt_desk.domain.readings_of_tests import lists_without, rna_saw_none
 from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import NTRK_FAMILY, NTRK_GENES, TWO_GENES, UNIDENTIFIED, Test, finding_genes
 
@@ -31,10 +31,15 @@ def named_otherwise(evidence: FusionEvidence) -> Iterator[str]:
 
 
 def _listed_otherwise(evidence: FusionEvidence) -> Iterator[str]:
-    """Each RNA test that lists only something else, beside a fusion by DNA that nobody has accepted yet."""
+    """Each RNA test that found none, or lists only something else, beside a fusion by DNA that nobody accepted yet."""
     by_dna = [each.test for each in evidence.readings if each.sound_by_dna and each.says is Says.SUGGESTS]
     for other in evidence.readings:
-        if by_dna and lists_without(other, by_dna):
+        if by_dna and rna_saw_none(other, by_dna):
+            yield (
+                f"Test {other.test.id} ({METHOD_WORDS[other.test.method]}) found no fusion, while test {by_dna[0].id} "
+                "shows one by DNA: what RNA would settle it has spoken against."
+            )
+        elif by_dna and lists_without(other, by_dna):
             listed = ", ".join(dict.fromkeys(finding_name(each, other.test.method) for each in other.test.findings))
             yield (
                 f"Test {other.test.id} ({METHOD_WORDS[other.test.method]}) lists {listed} and nothing of the NTRK "

@@ -155,7 +155,7 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
         return True
     if claims_none(test) and test.method in RNA_METHODS and any(could_see(test, each.test) for each in confirming):
         return True
-    if reading.would_exclude or _rna_saw_none(reading, [each.test for each in confirming]):
+    if reading.would_exclude or rna_saw_none(reading, [each.test for each in confirming]):
         return True
     repeats = test.method not in SEES_LESS and test.repeat_of in {each.test.id for each in confirming}
     plain = test.result is Result.EQUIVOCAL and _is_equal(test, [each.test for each in confirming])
@@ -165,7 +165,7 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
     return found_none and reading.no_result is NoResult.EQUIVOCAL and _is_result_of_rna(reading)
 
 
-def _rna_saw_none(reading: TestReading, confirming: list[Test]) -> bool:
+def rna_saw_none(reading: TestReading, confirming: list[Test]) -> bool:
     """Whether RNA of tumour found none although it could have seen the very gene and pair that other RNA confirms.
 
     That it covers no other NTRK gene, that a question about it is open: none of this makes what it did not see usual.

@@ -374,3 +374,22 @@ def test_no_answer_and_no_page_is_given_of_a_case_that_holds_an_error(capsys, tm
     assert (code, out) == (BAD_INPUT, "")
     assert "judgements[1].given_on: the day of the answer (01-Jan-2099) lies in the future" in err
     assert not page.exists()
+
+
+def test_check_says_that_the_number_stands_with_another_patient_and_json_holds_every_warning(capsys, tmp_path):
+    run(capsys, "import", SEED)
+    case = json.loads(COMPLETE.read_text("utf-8"))
+    case["case_id"], case["patient"]["family_name"] = "TWO", "Bloggs"
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(case), "utf-8")
+    said = "This NHS number stands under another name or birth date in another case."
+    _, out, _ = run(capsys, "check", other, "--on", "2020-01-01", "--nation", "england")
+    assert f"Caution: {said}" in out
+    warnings = [line for line in out.splitlines() if line.startswith("warning: ")]
+    assert warnings
+    _, out, _ = run(capsys, "check", other, "--on", "2020-01-01", "--nation", "england", "--json")
+    data = json.loads(out)
+    assert data["identity"].startswith(said)
+    assert data["problems"] == warnings
+    _, out, _ = run(capsys, "check", SEED, "--on", "2020-01-01", "--nation", "england", "--json")
+    assert json.loads(out)["identity"] is None

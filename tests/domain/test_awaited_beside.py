@@ -70,6 +70,29 @@ def test_a_report_whose_result_nobody_entered_is_said_beside_one_that_settles_th
         replace(unread, status=TestStatus.AWAITED),
         replace(unread, ntrk_tested=NtrkTested.NOT_TESTED),
         replace(unread, findings=(tp53,)),
-        replace(unread, method=Method.OTHER, assay="MMR IHC"),
+        replace(unread, method=Method.OTHER, assay="MMR IHC", genes_covered=()),
+        replace(unread, result=Result.NEGATIVE, assay="TSO500 DNA"),
     ):
         assert not any(told in each for each in beside_words(read_evidence(case(first, quiet))))
+
+
+@pytest.mark.parametrize("status", [TestStatus.AWAITED, TestStatus.REPORTED])
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"genes_covered": ("NTRK",)}, True),
+        ({"genes_covered": ("?",)}, True),
+        ({"genes_covered": ("NTRK", "ALK")}, True),
+        ({"genes_covered": ("ETV6",), "method": Method.FISH_BREAK_APART}, True),
+        ({"genes_covered": ("ALK", "ROS1")}, False),
+        ({"genes_covered": ("TPM3",)}, False),
+        ({"method": Method.OTHER}, True),
+        ({"method": Method.OTHER, "genes_covered": (), "assay": "NTRK nCounter"}, True),
+        ({"method": Method.OTHER, "genes_covered": (), "assay": "MMR IHC"}, False),
+    ],
+)
+def test_a_test_that_may_look_at_the_fusion_is_told_while_it_is_to_come(status, changes, told):
+    other = replace(NEGATIVE, id="T2", status=status, result=Result.NOT_STATED, ntrk_tested=NtrkTested.NOT_STATED)
+    evidence = read_evidence(case(RNA, replace(other, **changes)))
+    assert bool(to_come(evidence)) is told
+    assert any("it may gainsay test T1" in each for each in beside_words(evidence)) is told

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.genes_seen import could_see, lists_another
+from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -48,9 +50,36 @@ PERHAPS = {
 
 
 def test_a_test_could_see_what_another_found_where_it_covers_that_gene_or_states_none():
-    covered = ((), ("NTRK3",), ("NTRK1",), ("ALK",))
-    seen = [could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered]
-    assert seen == [True, True, False, False]
+    covered = ((), ("NTRK3",), ("NTRK",), ("?",), ("NTRK", "ALK"), ("ETV6",), ("ALK", "ZORVEX1"))
+    assert all(could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered)
+    covered = (("NTRK1",), ("ALK",), ("TPM3", "ALK"))
+    assert not any(could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered)
+
+
+@pytest.mark.parametrize("genes", [("NTRK",), ("?",), ("ETV6",), ()])
+@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.RT_PCR])
+def test_a_negative_test_that_may_have_looked_at_the_fusion_is_never_silent_beside_it(genes, method):
+    none = replace(NEGATIVE, id="T2", genes_covered=genes, method=method, ntrk_tested=NtrkTested.NONE_FOUND)
+    assert "T2" in {each.test.id for each in read_evidence(case(RNA, none)).conflicting()}
+    late = replace(none, reported=PartialDate(2026, 1, 24))
+    assert "T2" in {each.test.id for each in read_evidence(accepted(DNA, late)).conflicting()}
+    assert any("T2" in each for each in beside_words(read_evidence(case(DNA, none))))
+    if genes != ("ETV6",):
+        assert any("T2" in each for each in contradiction_words(read_evidence(case(FISH, none))))
+
+
+@pytest.mark.parametrize(
+    ("assay", "genes"),
+    [
+        ("NTRK RT-PCR", ()), ("pan-NTRK RT-PCR", ()), ("AMOYDX NTRK GENE FUSION KIT", ()), ("RT-PCR LARGE SET", ()),
+        ("RT-PCR with ABL1 housekeeping", ()), ("RT-PCR", ("NTRK3", "GAPDH")), ("", ("NTRK3", "ALK", "MET")),
+        ("ETV6-NTRK3 RT-PCR", ()),
+    ],
+)  # fmt: skip
+def test_only_a_pair_that_is_written_as_one_is_what_an_rt_pcr_looks_for(assay, genes):
+    assert not looked_for_other_pairs(replace(NEGATIVE, method=Method.RT_PCR, assay=assay, genes_covered=genes), RNA)
+    for other in ("EML4-NTRK3 RT-PCR", "EML4::NTRK3 and TPM3/NTRK1"):
+        assert looked_for_other_pairs(replace(NEGATIVE, method=Method.RT_PCR, assay=other), RNA)
 
 
 @pytest.mark.parametrize("row", ANOTHER.values(), ids=ANOTHER)

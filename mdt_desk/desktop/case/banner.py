@@ -106,6 +106,8 @@ def _fit_mark(mark: QLabel, room: int) -> None:
 class PatientBanner(QFrame):
     """Zone 1 of the banner: identity only, in words that can be selected and copied."""
 
+    _is_made = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deceased = False
@@ -123,6 +125,7 @@ class PatientBanner(QFrame):
             mark.setWordWrap(True)
             mark.hide()
         self._lay_out()
+        self._is_made = True
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -170,12 +173,15 @@ class PatientBanner(QFrame):
         """Says in red that this number or this patient stands elsewhere too; it names nobody."""
         self.clash.setText(words)
         self.clash.setAccessibleName(words)
+        self._colour_clash()
+        self.clash.setVisible(bool(words))
+        self._fit()
+
+    def _colour_clash(self) -> None:
         look = f"color: {tokens_of(self.palette()).error}; font-weight: bold;"
         # Qt would work out the look of the whole banner again, also for the same words.
         if look != self.clash.styleSheet():
             self.clash.setStyleSheet(look)
-        self.clash.setVisible(bool(words))
-        self._fit()
 
     def _fit(self) -> None:
         """Wraps what has no room, between its elements; nothing of an identity is ever cut."""
@@ -209,6 +215,9 @@ class PatientBanner(QFrame):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fitted = ()
+        # The desk may turn dark while this patient is shown; Qt tells of colours before all parts are made.
+        if event.type() == QEvent.Type.PaletteChange and self._is_made:
+            self._colour_clash()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

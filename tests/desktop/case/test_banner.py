@@ -14,6 +14,7 @@ from mdt_desk.desktop.case.banner import (
     identity_lines,
     spoken_identity,
 )
+from mdt_desk.desktop.palette import Appearance, dress
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.patient import Gender, Patient
 from tests.desktop.case.conftest import SEED
@@ -192,6 +193,20 @@ def test_whatever_takes_another_place_is_fitted(banner, monkeypatch, change):
     made = fits(banner, monkeypatch)
     change(banner)
     assert made
+
+
+def test_a_warning_can_be_read_when_the_desk_turns_dark_while_the_patient_is_shown(banner):
+    banner.show_clash(CLASH)
+    app = QApplication.instance()
+    style, palette = app.styleSheet(), app.palette()
+    try:
+        for appearance in (Appearance.DARK, Appearance.LIGHT):
+            tokens = dress(app, appearance)
+            QApplication.processEvents()
+            assert tokens.error in banner.clash.styleSheet()
+    finally:
+        app.setStyleSheet(style)
+        app.setPalette(palette)
 
 
 def test_larger_letters_are_fitted_with_the_next_look(banner):
