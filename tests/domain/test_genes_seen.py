@@ -72,7 +72,8 @@ def test_a_negative_test_that_may_have_looked_at_the_fusion_is_never_silent_besi
     ("assay", "genes"),
     [
         ("NTRK RT-PCR", ()), ("pan-NTRK RT-PCR", ()), ("AMOYDX NTRK GENE FUSION KIT", ()), ("RT-PCR LARGE SET", ()),
-        ("RT-PCR with ABL1 housekeeping", ()), ("KIT NTRK3 RT-PCR", ()), ("RT-PCR", ("NTRK3", "GAPDH")), ("", ("NTRK3", "ALK", "MET")),
+        ("RT-PCR with ABL1 housekeeping", ()), ("KIT NTRK3 RT-PCR", ()), ("RT-PCR", ("NTRK3", "GAPDH")),
+        ("", ("NTRK3", "ALK", "MET")),
         ("ETV6-NTRK3 RT-PCR", ()),
     ],
 )  # fmt: skip
