@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.paths import HomeFolders
 from mdt_desk.workspace import open_workspace
 from mdt_desk.workspace.files import (
     MOST_BYTES,
     disk_failure,
     file_bytes,
     file_schema,
+    lost_by_restore,
     read_any_file,
     reading_data,
     restore_backup,
@@ -64,3 +66,14 @@ def test_a_file_is_called_kept_only_where_there_was_one(home: Path, clock, there
 
 def test_a_failure_of_the_disk_is_told_in_words():
     assert "disk is full" in disk_failure(OSError(28, "x")).what_happened
+
+
+def test_what_this_computer_has_seen_and_neither_file_holds_is_named_before_a_restore(home: Path, clock):
+    with open_workspace(home, PERSON, clock) as desk:
+        backup = desk.backup()
+        assert lost_by_restore(home, backup) == []
+        desk.save_case(read_any_file(EXAMPLES / "seed_melanoma.json", None).case, 0)
+    HomeFolders(home).database.unlink()
+    (said,) = lost_by_restore(home, backup)
+    assert said.startswith("this computer has seen actions up to ")
+    assert said.endswith("what lies between is not here to be read")
