@@ -27,10 +27,10 @@ def named_otherwise(evidence: FusionEvidence) -> Iterator[str]:
                 yield f"{_capital(_tests(other))} names {other.name}, {stands}: {ask}."
                 break
     yield from _seen_otherwise(evidence)
-    yield from _listed_otherwise(evidence)
+    yield from _rna_beside_dna(evidence)
 
 
-def _listed_otherwise(evidence: FusionEvidence) -> Iterator[str]:
+def _rna_beside_dna(evidence: FusionEvidence) -> Iterator[str]:
     """Each RNA test that found none, or lists only something else, beside a fusion by DNA that nobody accepted yet."""
     by_dna = [each.test for each in evidence.readings if each.sound_by_dna and each.says is Says.SUGGESTS]
     for other in evidence.readings:
