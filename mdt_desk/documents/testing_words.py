@@ -17,6 +17,7 @@ from mdt_desk.domain.finding_doubts import event_cautions
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading, read_evidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
+from mdt_desk.domain.genes_seen import could_see
 from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.limits_of_tests import stated_limits
 from mdt_desk.domain.no_lead import has_result, recorded_without_lead
@@ -56,7 +57,8 @@ def _line(case: Case, lead: Lead, evidence: FusionEvidence | None) -> str:
     line = event_line(lead, case)
     seen = any(row.test.method in RNA_METHODS for row in lead.event.evidence)
     evidence = evidence or read_evidence(case)
-    return line if seen or not lead.event.two_genes else f"{line} · RNA confirmation: {_rna_confirmation(evidence)}"
+    confirmed = "" if seen or not lead.event.two_genes else f" · RNA confirmation: {_rna_confirmation(evidence, lead)}"
+    return f"{line}{confirmed}"
 
 
 def _statement(case: Case, reading: TestReading) -> FindingBlock:
@@ -113,11 +115,14 @@ def _pointed_out(event: Event) -> tuple[str, ...]:
     return (*pointed_out(event), *event_cautions(event))
 
 
-def _rna_confirmation(evidence: FusionEvidence) -> str:
-    """What the RNA tests say, in the same words as their rows."""
-    readings = [reading for reading in evidence.readings if reading.test.method in RNA_METHODS]
+def _rna_confirmation(evidence: FusionEvidence, lead: Lead) -> str:
+    """What the RNA tests that could see this fusion say, in the same words as their rows."""
+    by_rna = [reading for reading in evidence.readings if reading.test.method in RNA_METHODS]
+    shown = [row.test for row in lead.event.evidence]
+    readings = [reading for reading in by_rna if any(could_see(reading.test, each) for each in shown)]
     if not readings:
-        return "not recorded"
+        named = ", ".join(f"test {reading.test.id}" for reading in by_rna)
+        return f"not recorded of its genes ({named}: of others)" if by_rna else "not recorded"
     for says, words in (
         (Says.CONFIRMS, "confirmed"),
         (Says.EXCLUDES, "no actionable fusion found"),

@@ -42,6 +42,8 @@ def _check_name(name: str, where: str, *, alone: bool) -> Iterator[Problem]:
         yield warning(
             where, _ODD[read.state].format(name=name, of=_listed(read.offers, "and")), _advice(read, offers), offers
         )
+    elif read.state is GeneState.UNIDENTIFIED and "genes_covered" in where:
+        yield warning(where, f"{name} names no gene that was looked at", _NOT_COVERED)
     elif read.state is GeneState.FAMILY and "genes_covered" in where:
         three = ", ".join(NTRK_GENES)
         yield warning(where, f"{name} does not say which of the three", f"Write {three} if it covers them.", (three,))
@@ -55,6 +57,7 @@ def _check_name(name: str, where: str, *, alone: bool) -> Iterator[Problem]:
         )
 
 
+_NOT_COVERED = "Enter the genes that the report lists; leave this empty where it lists none."
 _IN_FULL = "Ask the laboratory which genes were tested in full; enter only those, and write the rest as a note on them."
 # What may stand beside a gene and takes nothing from it.
 _BESIDE_GENE = frozenset({

@@ -37,6 +37,7 @@ from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.named_otherwise import named_otherwise
 from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
+from mdt_desk.domain.rna_beside_dna import rna_beside_dna
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.stains import stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
@@ -71,6 +72,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _doubted_class,
         _two_fusions,
         named_otherwise,
+        rna_beside_dna,
         _uncounted,
     )
     return tuple(text for each in said for text in each(evidence))

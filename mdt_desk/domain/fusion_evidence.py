@@ -346,7 +346,7 @@ def _of_its_specimen(reading: TestReading) -> tuple[str, ...]:
     if not (confirms or reading.sound_by_dna or is_targeted_positive(reading)):
         return ()
     doubt = "" if reading.sound_by_dna else specimen_doubt(reading.specimen)
-    places = unread_places(reading.specimen)
+    places = unread_places(reading.specimen, found=True)
     named = unknown_assay(test) or unread_assay(test) or beside_positive(test)
     said = (doubt or unread_specimen(reading.specimen), *places, *_of_limits(test), named)
     does = "confirms a fusion" if confirms else "shows a fusion" if reading.sound_by_dna else "is positive"

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says
-from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import genes_meant
-from mdt_desk.domain.readings_of_tests import lists_without, rna_saw_none
 from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import NTRK_FAMILY, NTRK_GENES, TWO_GENES, UNIDENTIFIED, Test, finding_genes
 
@@ -27,24 +26,6 @@ def named_otherwise(evidence: FusionEvidence) -> Iterator[str]:
                 yield f"{_capital(_tests(other))} names {other.name}, {stands}: {ask}."
                 break
     yield from _seen_otherwise(evidence)
-    yield from _rna_beside_dna(evidence)
-
-
-def _rna_beside_dna(evidence: FusionEvidence) -> Iterator[str]:
-    """Each RNA test that found none, or lists only something else, beside a fusion by DNA that nobody accepted yet."""
-    by_dna = [each.test for each in evidence.readings if each.sound_by_dna and each.says is Says.SUGGESTS]
-    for other in evidence.readings:
-        if by_dna and rna_saw_none(other, by_dna):
-            yield (
-                f"Test {other.test.id} ({METHOD_WORDS[other.test.method]}) found no fusion, while test {by_dna[0].id} "
-                "shows one by DNA: what RNA would settle it has spoken against."
-            )
-        elif by_dna and lists_without(other, by_dna):
-            listed = ", ".join(dict.fromkeys(finding_name(each, other.test.method) for each in other.test.findings))
-            yield (
-                f"Test {other.test.id} ({METHOD_WORDS[other.test.method]}) lists {listed} and nothing of the NTRK "
-                f"fusion of test {by_dna[0].id}: ask its laboratory whether it could have seen that fusion."
-            )
 
 
 def _seen_otherwise(evidence: FusionEvidence) -> Iterator[str]:

@@ -94,21 +94,25 @@ def is_unrecorded(fixation: str) -> bool:
     return _NOT_RECORDED.fullmatch(fixation) is not None
 
 
-def unread_places(specimen: Specimen | None) -> tuple[str, ...]:
-    """The site, the fixation and the laboratory number of a specimen, each quoted where a word of it is not known."""
+def unread_places(specimen: Specimen | None, *, found: bool = False) -> tuple[str, ...]:
+    """The site, the fixation and the laboratory number of a specimen, each quoted where a word of it is not known.
+
+    Decalcifying is told beside a negative alone: it may hide a fusion, and shows none that is not there.
+    """
     if specimen is None:
         return ()
     fluids = _FLUIDS if specimen.kind is SpecimenKind.CYTOLOGY else frozenset()
     said = []
     for what, text, unread in (
-        ("site", specimen.site, _unknown(specimen.site, _PLACES | fluids)),
-        ("fixation", specimen.fixation, _unread_fixation(specimen.fixation)),
-        ("laboratory number", specimen.laboratory_number, _unread_number(specimen.laboratory_number)),
+        ("site", specimen.site, lambda site: _unknown(site, _PLACES | fluids)),
+        ("fixation", specimen.fixation, _unread_fixation),
+        ("laboratory number", specimen.laboratory_number, _unread_number),
     ):
         shown = " ".join(text.split())
-        if _DECALCIFIED.search(_NOT_DECALCIFIED.sub(" ", text)):
+        other = _NOT_DECALCIFIED.sub(" ", text)
+        if not found and _DECALCIFIED.search(other):
             said.append(f"the {what} of specimen {specimen.id} reads {shown!r}: {_TOLD_OF_DECALCIFYING}")
-        elif unread:
+        elif unread(_DECALCIFIED.sub(" ", other) if found else text):
             said.append(f"the {what} of specimen {specimen.id} reads {shown!r}: {_READ}")
     return tuple(said)
 

@@ -10,6 +10,7 @@ from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading, read_evidence
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.limits_of_tests import elsewhere
+from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.testing import TARGETED_METHODS, Method, SpecimenKind
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP, TumourTypes
 from mdt_desk.rules.context import FactContext
@@ -123,10 +124,11 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
         )
     if sound := evidence.sound_by_dna():
         named = "; ".join(origin_of(each) for each in sound)
+        settles = f"{against_words(evidence) or 'RNA would settle it'}."
         if (said := evidence.declined) is not None:
             by = f"{said.by}, {format_date(said.given_on)}"
-            return f"Not accepted by the board as confirmed ({by}): DNA shows a fusion ({named}); RNA would settle it."
-        return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); RNA would settle it."
+            return f"Not accepted by the board as confirmed ({by}): DNA shows a fusion ({named}); {settles}"
+        return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); {settles}"
     if targeted.reason is Reason.CONFLICTING:
         return f"Conflicting: {targeted.detail}."
     # A tumour type that is missing explains more than the test that waits for it.

@@ -17,6 +17,7 @@ from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.readings_of_tests import is_targeted_positive
 from mdt_desk.domain.resistance import whole_test_denied
+from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,
@@ -180,7 +181,10 @@ def rearrangement_reported(context: FactContext) -> FactValue:
     if of_tumour := tuple(reading for reading in reported if not reading.elsewhere):
         # What its laboratory calls no driver is reported all the same, and the verdict says so.
         doubted = all(reading.why.startswith(DOUBTED) for reading in of_tumour)
-        return known(content=True, origin=_origins(of_tumour), detail=DOUBTED if doubted else "")
+        against = "" if context.evidence.deciding() else against_words(context.evidence)
+        return known(
+            content=True, origin=_origins(of_tumour), detail=DOUBTED if doubted else against and f"yet {against}"
+        )
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     return _only_elsewhere(reported) or _open(context.evidence)

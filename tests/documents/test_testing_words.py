@@ -101,6 +101,14 @@ def test_without_an_rna_test_confirmation_is_not_recorded():
     assert told(replace(CASE, tests=CASE.tests[2:3]))[0].line.endswith("RNA confirmation: not recorded")
 
 
+def test_rna_that_looked_at_other_genes_confirms_and_denies_nothing_here():
+    of_others = replace(RNA, id="T9", result=Result.NEGATIVE, findings=(), genes_covered=("NTRK1",))
+    ends = told(replace(CASE, tests=(CASE.tests[2], of_others)))[0].line.partition("RNA confirmation: ")[2]
+    assert ends == "not recorded of its genes (test T9: of others)"
+    of_it = replace(of_others, genes_covered=("NTRK3",))
+    assert told(replace(CASE, tests=(CASE.tests[2], of_it)))[0].line.endswith("no NTRK fusion detected")
+
+
 def test_one_junction_in_two_tests_is_one_finding_that_names_both():
     rna = replace(RNA, id="T9")
     block, further, _ = told(replace(CASE, tests=(*CASE.tests, rna)))

@@ -136,6 +136,12 @@ def test_a_name_that_names_all_the_genes_entered_is_no_problem(genes, text):
     assert list(check_written_name(Finding(FindingKind.FUSION, genes, text), "f")) == []
 
 
+def test_an_unidentified_gene_is_a_partner_and_was_not_looked_at():
+    problem = only("?", "tests[1].genes_covered[1]")
+    assert (problem.level, problem.what) == (Level.WARNING, "? names no gene that was looked at")
+    assert not list(check_gene("?", "tests[1].findings[1].genes[1]"))
+
+
 def test_genes_covered_say_which_ntrk_genes_they_are():
     problem = only("NTRK", "tests[1].genes_covered[1]")
     assert (problem.level, problem.offers) == (Level.WARNING, ("NTRK1, NTRK2, NTRK3",))

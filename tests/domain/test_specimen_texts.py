@@ -87,6 +87,13 @@ def test_tissue_that_was_decalcified_is_told_with_what_to_ask():
     assert "ask the laboratory whether its RNA was good enough" in said
 
 
+def test_decalcifying_argues_against_a_negative_and_never_against_a_fusion_that_was_seen():
+    fixed = replace(TISSUE, fixation="formalin, decalcified")
+    assert (len(unread_places(fixed)), unread_places(fixed, found=True)) == (1, ())
+    (said,) = unread_places(replace(TISSUE, fixation="decalcified, wrong block"), found=True)
+    assert said.endswith("read it before the answer is used")
+
+
 def test_poor_rna_in_the_fixation_is_read_as_in_the_note():
     degraded = replace(TISSUE, fixation="RNA degraded")
     assert read(NEGATIVE, specimen=degraded).that_say(Says.DOES_NOT_EXCLUDE)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from mdt_desk.domain.case import Case
-from mdt_desk.domain.fusion_evidence import Says
+from mdt_desk.domain.case import Case, Nation
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.testing import Method
+from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.rules.evidence_ladder import read_ladder
 from tests.clinical.notation import case_with, read_tests
-from tests.rules.world import TUMOURS
+from tests.rules.world import DAY, TUMOURS, base
 
 TABLE = Path(__file__).parents[1] / "clinical" / "fusion_combinations.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
@@ -77,3 +78,25 @@ def test_a_test_without_a_result_never_changes_what_the_others_mean(row, silent)
 def test_what_a_test_can_settle_depends_on_its_specimen(where, words):
     (step,) = ladder(f"RNA panel negative, passed, {where}").steps
     assert step.settles.startswith(words)
+
+
+DNA = {"id": "D", "method": "dna_panel", "result": "positive", "validated": "yes", "findings": [
+    {"kind": "fusion", "orientation": "stated", "five_prime": {"gene": "ETV6"}, "three_prime": {"gene": "NTRK3"},
+     "reading_frame": "in_frame", "kinase_domain": "kept"}]}  # fmt: skip
+NONE = {"id": "Q", "method": "rna_panel", "result": "negative", "quality": "passed", "genes_covered": ["NTRK3"]}
+
+
+@pytest.mark.parametrize(
+    ("tests", "ends", "detail"),
+    [
+        ([DNA], "; RNA would settle it.", ""),
+        ([DNA, NONE], "; RNA did not see it (test Q).", "yet RNA did not see it (test Q)"),
+        ([DNA, NONE | {"genes_covered": ["NTRK1"]}], "; RNA would settle it.", ""),
+    ],
+)
+def test_rna_that_found_none_is_not_asked_to_settle_what_dna_shows(tests, ends, detail):
+    given = base(tests=tests)
+    evidence = read_evidence(given, DAY)
+    assert read_ladder(given, TUMOURS, evidence).together.endswith(ends)
+    reported = read_facts(given, DAY, Nation.ENGLAND, TUMOURS, evidence)["ntrk_rearrangement_reported"]
+    assert (reported.content, reported.detail) == (True, detail)

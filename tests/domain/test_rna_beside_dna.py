@@ -1,0 +1,49 @@
+"""RNA that did not see the fusion which DNA shows is told wherever RNA was to settle it."""
+
+from dataclasses import replace
+
+import pytest
+
+from mdt_desk.domain.evidence_cautions import beside_words
+from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.rna_beside_dna import against_words, rna_against_dna
+from mdt_desk.domain.testing import Finding, FindingKind, NtrkTested, Quality, Result
+from tests.domain.test_dna_acceptance import DNA, accepted
+from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
+
+NOT_ALL = replace(NEGATIVE, id="T2", genes_covered=("NTRK3",))
+LISTS_MET = replace(RNA, id="T2", findings=(Finding(FindingKind.MUTATION, ("MET",)),))
+
+
+@pytest.mark.parametrize(
+    ("rna", "said"),
+    [
+        (NOT_ALL, "found no fusion, while test T1 shows one by DNA: what RNA would settle it has spoken against"),
+        (LISTS_MET, "and nothing of the NTRK fusion of test T1: ask its laboratory"),
+    ],
+)
+def test_rna_that_could_see_it_and_did_not_is_told_and_named(rna, said):
+    evidence = read_evidence(case(DNA, rna))
+    assert [each.test.id for each in rna_against_dna(evidence)] == ["T2"]
+    assert against_words(evidence) == "RNA did not see it (test T2)"
+    assert any(text.startswith("Test T2 (RNA panel)") and said in text for text in beside_words(evidence))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"genes_covered": ("NTRK1",)},
+        {"quality": Quality.FAILED},
+        {"ntrk_tested": NtrkTested.NOT_TESTED},
+        {"result": Result.NOT_STATED},
+    ],
+)
+def test_rna_that_could_not_or_says_nothing_speaks_against_nothing(changes):
+    evidence = read_evidence(case(DNA, replace(NOT_ALL, **changes)))
+    assert (rna_against_dna(evidence), against_words(evidence)) == ((), "")
+
+
+def test_without_dna_or_once_it_is_confirmed_there_is_nothing_to_speak_against():
+    for beside in ((), (replace(RNA, id="T3"),)):
+        assert against_words(read_evidence(case(NOT_ALL, *beside))) == ""
+    assert rna_against_dna(read_evidence(accepted(DNA, replace(NOT_ALL, genes_covered=("NTRK1",))))) == ()
