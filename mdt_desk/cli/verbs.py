@@ -24,6 +24,7 @@ from mdt_desk.domain.searching import is_found, search_terms
 from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.rules.answer_words import NOTHING_ENTERED, words_of
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
+from mdt_desk.workspace.same_patient import SamePatients
 
 NATIONS = [nation.value for nation in Nation]
 BUILDS = [GenomeBuild.GRCH37.value, GenomeBuild.GRCH38.value]
@@ -301,9 +302,10 @@ def _import(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     with _workspace(options) as workspace:
         wanted = search_terms(options.search)
-        rows = [row for row in workspace.list_cases() if is_found(row.search_key, wanted)]
+        listed = workspace.list_cases()
+    rows, same = [row for row in listed if is_found(row.search_key, wanted)], SamePatients(listed)
     if options.json:
-        _say_json([row._asdict() for row in rows])
+        _say_json([{**row._asdict(), "same_patient": same.warnings_for_row(row)} for row in rows])
         return DONE
     for row in rows:
         mark = " SYNTHETIC" if row.synthetic else ""
@@ -311,7 +313,8 @@ def _list(options: argparse.Namespace) -> int:
         outcomes = "; ".join(f"{drug}: {_words(row, drug)}" for drug in drugs)
         back = f" | {row.looked_back}" if row.looked_back and not row.stale else ""
         words = f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes}"
-        _say(f"{words} | missing {row.missing}{back}")
+        flags = "".join(f" | ! {flag}" for flag in same.warnings_for_row(row))
+        _say(f"{words} | missing {row.missing}{back}{flags}")
     return DONE
 
 

@@ -147,17 +147,6 @@ def test_a_file_that_reads_otherwise_than_the_stored_case_of_its_id_is_said_to(c
     assert run(capsys, "check", SEED)[2] == ""
 
 
-def test_cases_are_imported_listed_and_found(capsys):
-    assert run(capsys, "import", SEED, COMPLETE)[0] == DONE
-    code, out, _ = run(capsys, "list", "--search", "tpm3", "--json")
-    assert code == DONE
-    assert [row["case_id"] for row in json.loads(out)] == ["SAMPLE-SEED-COMPLETE"]
-    assert "SYNTHETIC" in run(capsys, "list")[1]
-    assert "larotrectinib: Unverified: would be eligible;" in run(capsys, "list", "--search", "tpm3")[1]
-    assert len(json.loads(run(capsys, "list", "--search", "Sämple 999 000 0018", "--json")[1])) == 2
-    assert json.loads(run(capsys, "list", "--search", "sample nobody", "--json")[1]) == []
-
-
 def test_a_file_with_a_stored_id_and_another_patient_is_refused_with_every_difference(capsys, tmp_path):
     run(capsys, "import", SEED)
     data = json.loads(Path(SEED).read_text(encoding="utf-8"))

@@ -111,7 +111,9 @@ class Outgoing(QObject):
     def sign_off(self) -> None:
         """Seals the saved revision with its page; what comes later is an amendment."""
         editor = self._editor
-        question = "Sign off this revision? It is then sealed; later changes are amendments."
+        who = editor.workspace.person
+        signing = f"{who.name}, {who.role}" if who.role else who.name
+        question = f"Sign off this revision as {signing}? It is then sealed; later changes are amendments."
         if not self._ready(" and not signed off"):
             return
         if self._report.chosen is not None:

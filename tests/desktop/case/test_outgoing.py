@@ -288,6 +288,7 @@ def test_a_real_case_is_signed_off_once_the_patient_was_confirmed(page, answers,
     page.editor.apply(replace(page.editor.case, synthetic=False), "")
     page.outgoing.sign_off()
     assert answers.asked[-1].title == "Sign off"
+    assert answers.asked[-1].question.startswith(f"Sign off this revision as {stored.person.name}")
     assert stored.open_case("seed").sealed
     assert page.saved_label.text().startswith("Signed off")
 
