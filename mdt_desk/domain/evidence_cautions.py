@@ -38,10 +38,11 @@ from mdt_desk.domain.named_otherwise import named_otherwise
 from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.rna_beside_dna import rna_beside_dna
+from mdt_desk.domain.said_aside import said_aside
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.stains import stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Method, Result, Test, TestStatus, finding_genes
+from mdt_desk.domain.testing import RNA_METHODS, TWO_GENES, Method, Result, Test, TestStatus, finding_genes, names_ntrk
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -73,6 +74,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _two_fusions,
         named_otherwise,
         rna_beside_dna,
+        said_aside,
         _uncounted,
     )
     return tuple(text for each in said for text in each(evidence))
@@ -207,7 +209,9 @@ def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
 
 def _nothing_again(reading: TestReading, firsts: list[Test]) -> str:
     said = repeat_words(reading.test, *firsts)
-    return f"Test {reading.test.id} {said} and has no result, {reading.why}: nothing was seen a second time."
+    listed = any(each.kind in TWO_GENES and names_ntrk(each) for each in reading.test.findings)
+    seen = "it lists an NTRK fusion all the same: ask what stands" if listed else "nothing was seen a second time"
+    return f"Test {reading.test.id} {said} and has no result, {reading.why}: {seen}."
 
 
 def _doubted_class(evidence: FusionEvidence) -> Iterator[str]:
@@ -236,7 +240,11 @@ def _two_fusions(evidence: FusionEvidence) -> Iterator[str]:
             found.setdefault(genes, event.name)
     if len(found) > 1:
         names = "; ".join(sorted(found.values()))
-        yield f"Two different NTRK fusions count as found ({names}): check that both are of this patient's tumour."
+        how_many = "Two" if len(found) == 2 else str(len(found))
+        yield (
+            f"{how_many} different NTRK fusions count as found ({names}): check that all of them are of this "
+            "patient's tumour."
+        )
 
 
 def _uncounted(evidence: FusionEvidence) -> Iterator[str]:

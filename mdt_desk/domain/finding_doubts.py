@@ -228,11 +228,9 @@ def _of_names(finding: Finding) -> Iterator[str]:
     """What the written and the HGVS name say otherwise than what is entered, or beside it."""
     for differs_from in places_differ(finding):
         yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
-    for differs_from in hgvs_places_differ(finding):
-        yield f"the HGVS name {finding.hgvs} {differs_from}: compare both with the report"
     if words := vaguely_named(finding):
         yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
-    for words in filter(None, (partner_unnamed(finding), name_turned(finding))):
+    for words in filter(None, (partner_unnamed(finding), name_turned(finding, finding.written_as))):
         yield f"the written name {finding.written_as} {words}: compare both with the report"
     if unnamed := [gene for gene in genes_not_named(finding) if gene in NTRK_GENES]:
         named = f"the written name {finding.written_as} does not name {' and '.join(unnamed)}"
@@ -246,6 +244,14 @@ def _of_names(finding: Finding) -> Iterator[str]:
         yield f"the written name {finding.written_as} {words}"
     if words := beside_name(finding):
         yield f"the written name {finding.written_as} {words}"
+    yield from _of_hgvs(finding)
+
+
+def _of_hgvs(finding: Finding) -> Iterator[str]:
+    for differs_from in hgvs_places_differ(finding):
+        yield f"the HGVS name {finding.hgvs} {differs_from}: compare both with the report"
+    if words := name_turned(finding, finding.hgvs):
+        yield f"the HGVS name {finding.hgvs} {words}: compare both with the report"
     if words := beside_hgvs(finding):
         yield f"the HGVS name {finding.hgvs} {words}"
 

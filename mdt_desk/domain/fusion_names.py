@@ -69,6 +69,16 @@ class WrittenName:
         return self.separator in {DOUBLE_COLON, "(::)"}
 
 
+_LIKE_COLONS = Pattern(
+    r"\s*(?:[\u2237\u2e2c]|([:\uff1a\ufe55\ufe13\u2236\ua789\u02d0\u205a\u0589\u05c3])(?:(?<!:)|\s)\s?\1)\s*"
+)
+
+
+def with_double_colon(text: str) -> str:
+    """A text with each sign that a reader takes for the double colon as that, such as two broad ones."""
+    return _LIKE_COLONS.sub(DOUBLE_COLON, text) if not text.isascii() or ": :" in text else text
+
+
 def split_pair(text: str) -> Pair | None:
     """Takes a written pair apart at --, / or a hyphen; None where a hyphen may belong to a symbol."""
     if len(text) > LONGEST_PAIR:
@@ -130,7 +140,8 @@ def _bare(half: str) -> str:
 @lru_cache(maxsize=1024)
 def read_fusion_name(text: str) -> WrittenName | None:
     """Reads ETV6::NTRK3, ETV6--NTRK3, ETV6-NTRK3, ?::NTRK1, with exons beside the genes; None where in doubt."""
-    plain = _REMARK.sub("", re.sub(_CYTOGENETIC, "", re.sub(_HYPHENS, "-", text.strip())))
+    plain = re.sub(_HYPHENS, "-", with_double_colon(text.strip()))
+    plain = _REMARK.sub("", re.sub(_CYTOGENETIC, "", plain))
     if not plain or len(plain) > LONGEST_PAIR:
         return None
     exons: tuple[int | None, int | None] = (None, None)

@@ -133,6 +133,10 @@ def _doubts_a_negative(reading: TestReading) -> bool:
     says nothing.
     """
     test = reading.test
+    aside = reading.withdrawn or reading.later or reading.of_control
+    # A stain shows no fusion: that it lists one says that another test did, whatever the stain itself was.
+    if test.method is Method.PAN_TRK_IHC and _lists_open(test) and reading.says not in SPEAKING and not aside:
+        return True
     if reading.no_result is not NoResult.EQUIVOCAL and reading.says is Says.NO_RESULT and not reading.later:
         claimed = lists_open_fusion(test) or stain_lists_fusion(test) or claims_fusion(test)
         return claimed and not (reading.withdrawn or reading.of_control)
@@ -140,7 +144,7 @@ def _doubts_a_negative(reading: TestReading) -> bool:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
     joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings) or not test.findings
-    return test.method in MAY_BE_RNA or lists_open_fusion(test) or (test.result is not Result.EQUIVOCAL and joins)
+    return test.method in MAY_BE_RNA or _lists_open(test) or (test.result is not Result.EQUIVOCAL and joins)
 
 
 _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}

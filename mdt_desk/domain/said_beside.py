@@ -16,7 +16,7 @@ from mdt_desk.domain.clauses import (
     without_plainly_denied,
     without_reciprocal,
 )
-from mdt_desk.domain.fusion_names import read_fusion_name
+from mdt_desk.domain.fusion_names import read_fusion_name, with_double_colon
 from mdt_desk.domain.gene_ends import gene_ends
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
 from mdt_desk.domain.patterns import Pattern, parted_alike
@@ -207,7 +207,9 @@ def order_against(text: str, finding: Finding) -> str:
 
 
 # In a name the gene before an arrow is the first of the fusion; in HGVS > stands between two bases.
-_ARROW = Pattern(r"\s*(?:[-=\u2013\u2014]{0,2}>+|[\u2192\u21d2\u27f6\u27f9\u21a6\u2794])\s*(?=[A-Za-z?]{3})")
+_ARROW = Pattern(
+    r"\s*(?<![<])(?<!<[-=])(?:[-=\u2013\u2014]{0,2}>+|[\u2192\u21d2\u27f6\u27f9\u21a6\u2794])\s*(?=[A-Za-z?]{3})"
+)
 _LEFT_ARROW = Pattern(
     r"([A-Za-z?][A-Za-z0-9?]{2,})\s*(?:[<\u2039]+[-=\u2013\u2014]{0,2}|[\u2190\u21d0\u27f5\u27f8\u21a4])\s*([A-Za-z?][A-Za-z0-9?]{2,})"
 )
@@ -218,7 +220,7 @@ _BEGINNING = Pattern(
 
 def _as_colons(text: str) -> str:
     """A text with its arrows as the sign of a fusion: what an arrow comes from is the first gene."""
-    return _ARROW.sub("::", _LEFT_ARROW.sub(r"\2::\1", text))
+    return _ARROW.sub("::", _LEFT_ARROW.sub(r"\2::\1", with_double_colon(text)))
 
 
 def _by_exons(text: str, three: str) -> tuple[str, str] | None:

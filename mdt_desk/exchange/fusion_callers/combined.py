@@ -17,6 +17,7 @@ from mdt_desk.exchange.fusion_callers.gene_ids import ntrk_of_id
 from mdt_desk.exchange.fusion_callers.ids import FAILED, NOT_RUN, read_id
 from mdt_desk.exchange.fusion_callers.inside_ntrk import is_inside, noted_inside, place_columns
 from mdt_desk.exchange.fusion_callers.model import FileSample, ReadFinding, Row
+from mdt_desk.exchange.fusion_callers.spoken_of import NAMED
 from mdt_desk.exchange.fusion_callers.tso500 import DETAILS, FUSIONS, is_empty_row, is_status, section
 from mdt_desk.exchange.json_text import THE_FILE
 
@@ -26,7 +27,6 @@ _WITHOUT_GENES = Pattern(
     re.IGNORECASE,
 )
 _MENTION = Pattern(r"n?trk", re.IGNORECASE)
-_NAMED = Pattern(r"(?<![a-z])n?trk(?:[a-c]|s|[1-3](?:[-/][1-3])?)?(?![a-z0-9])", re.IGNORECASE)
 _CHANGE = Pattern(r"(?:(?P<on>[A-Z]{2}_[0-9]+(?:\.[0-9]+)?):)?(?P<change>\S.*)")
 _QUALITY = Pattern(r"\bqc\b|quality|status|library|contaminat|metric|usab", re.IGNORECASE)
 _NOT_GOOD = Pattern(
@@ -204,7 +204,7 @@ def beside(lines: list[str], build: GenomeBuild, tables: ExonTables = NO_TABLES)
 def _mentioned(numbered: Iterable[tuple[int, str]], found: Beside) -> None:
     """Lines that nobody reads here and that yet speak of NTRK, or TRK; a sample's own id is no such word."""
     for number, line in numbered:
-        if _NAMED.search(line) and _first(line) not in _IDS:
+        if NAMED.search(line) and _first(line) not in _IDS:
             found.problems.append(warning(f"row {number}", "speaks of NTRK or TRK and is not read", "Look at the row."))
             found.left_out.append(f"row {number}")
 
@@ -228,7 +228,7 @@ def _read_section(
             row.cells["Gene"] = by_id
         if row.text("Gene").upper() in NTRK_GENES:
             found.findings += read(row)
-        elif _may_be_ours(row.text("Gene")) or _NAMED.search(line):
+        elif _may_be_ours(row.text("Gene")) or NAMED.search(line):
             row.warn("Gene", "names NTRK or TRK, yet not as one of the genes NTRK1-3", "Look at the row.")
             found.left_out.append(row.where)
         elif read is _splice and is_inside(row, places, tables):
@@ -258,7 +258,7 @@ def _may_be_ours(gene: str) -> bool:
 
 def _skip(title: str, numbered: list[tuple[int, str]], found: Beside) -> None:
     rows = len(numbered) - 1
-    if rows or _NAMED.search(f"{title} {numbered[0][1]}"):
+    if rows or NAMED.search(f"{title} {numbered[0][1]}"):
         what = f"its section {title[:60]} ({counted(max(rows, 1), 'row')}) is not read"
         found.problems.append(warning(THE_FILE, what, "Look at the section itself for NTRK1-3."))
         found.left_out.append(f"section {title[:60]}")

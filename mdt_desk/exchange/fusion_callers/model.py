@@ -154,6 +154,11 @@ class Row:
         self.warn(column, what, advice)
         self.unread_places.append(self._place(column))
 
+    def pass_over(self, column: str, what: str, advice: str) -> None:
+        """Notes a cell that nothing reads although it matters: the row was not read whole."""
+        self.warn(column, what, advice)
+        self._leave_out(column)
+
     def fail(self, column: str, what: str, advice: str) -> None:
         """Notes something in a cell that cannot be taken."""
         self._note(error(self._place(column), what, advice))

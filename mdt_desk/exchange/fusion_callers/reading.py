@@ -30,6 +30,7 @@ from mdt_desk.exchange.fusion_callers.inside_ntrk import noted_inside, place_col
 from mdt_desk.exchange.fusion_callers.kinds import named_kind
 from mdt_desk.exchange.fusion_callers.model import CallerFormat, FileReading, FileSample, ReadFinding, Row
 from mdt_desk.exchange.fusion_callers.samples import with_samples
+from mdt_desk.exchange.fusion_callers.spoken_of import note_spoken_of
 from mdt_desk.exchange.fusion_callers.table import (
     MAX_BYTES,
     Header,
@@ -129,9 +130,12 @@ def _read(
         sample_of = whose(further, rows)
         got.problems += further_problems(caller, further, f"row {found.header.number}")
         for row in rows:
-            if (each := caller.read_row(row)) is not None:
+            each = caller.read_row(row)
+            if each is not None:
                 each = _crossed_out(_of_sample(each, row, sample_of(row)), row)
-                got.findings.append(with_further(noted_inside(each, row, columns, tables), row, further))
+                each = with_further(noted_inside(each, row, columns, tables), row, further)
+                got.findings.append(each)
+            note_spoken_of(row, each, further.sample)
         got.problems += [*problems, *(problem for row in rows for problem in row.problems)]
         got.left_out = [*(each.where for each in problems), *(place for row in rows for place in row.left_out)]
         crossed = [number for number, line in set_aside(lines, found.header) if mentions_ntrk(line)]
