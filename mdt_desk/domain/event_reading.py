@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mdt_desk.domain.fusion_events import ASPECTS, Event, Told, conflict_words, taken_back
 from mdt_desk.domain.gene_reading import genes_meant, is_unlisted
 from mdt_desk.domain.junctions import EventRow
-from mdt_desk.domain.statements import STANDS, STANDS_NOT, Aspect, Speaker
+from mdt_desk.domain.statements import STANDS, STANDS_NOT, Aspect, Speaker, value_words
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -39,6 +39,17 @@ def read_event(event: Event) -> FindingReading:
         if applies:
             return FindingReading(actionable, why)
     return FindingReading(True, "NTRK is the 3' partner, in frame, kinase domain kept")
+
+
+def stated_no_driver(event: Event) -> str:
+    """What a laboratory, caller or the board states that no driver is: out of frame, kinase lost; empty for none.
+
+    It says so whatever else is open, such as which gene is 5' and which 3'.
+    """
+    frame, kinase = event.told(Aspect.FRAME), event.told(Aspect.KINASE)
+    lost, out = _stated(kinase, KinaseDomain.LOST), _stated(frame, ReadingFrame.OUT_OF_FRAME)
+    said = ((Aspect.FRAME, frame.value, out), (Aspect.KINASE, kinase.value, lost))
+    return ", ".join(value_words(aspect, value) for aspect, value, applies in said if event.two_genes and applies)
 
 
 def refused_by_board(event: Event) -> bool:

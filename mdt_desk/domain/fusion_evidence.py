@@ -24,7 +24,7 @@ from mdt_desk.domain.dna_acceptance import (
     stands_against,
     that_fits,
 )
-from mdt_desk.domain.event_reading import read_event, refused_by_board
+from mdt_desk.domain.event_reading import read_event, refused_by_board, stated_no_driver
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.inhibitor_mentions import inhibitor_mentions
@@ -239,7 +239,7 @@ def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> boo
         return False
     shown = [event for event in events if event.two_genes and shows(event, test)]
     # What is refuted, by the board or by all that is stated, is no alteration that an inhibitor could act on.
-    genuine = [event for event in shown if read_event(event).actionable is not False]
+    genuine = [event for event in shown if read_event(event).actionable is not False and not stated_no_driver(event)]
     refused = any(refused_by_board(event) for event in events)
     by_fish = is_positive(test) and not not_of_ntrk(test) and not refused
     denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE

@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Case, Question, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.deciding_type import deciding_type_in_doubt
 from mdt_desk.domain.dna_acceptance import answered_then, changed_since, reported_after, that_fits
-from mdt_desk.domain.event_reading import DOUBTED
+from mdt_desk.domain.event_reading import DOUBTED, read_event, stated_no_driver
 from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
@@ -187,7 +187,18 @@ def rearrangement_reported(context: FactContext) -> FactValue:
         )
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
-    return _only_elsewhere(reported) or _open(context.evidence)
+    return _only_elsewhere(reported) or _no_driver(context.evidence) or _open(context.evidence)
+
+
+def _no_driver(evidence: FusionEvidence) -> FactValue | None:
+    """A rearrangement that is reported and stated to be none of a driver, of which something else is open."""
+    for event in evidence.events:
+        read = read_event(event)
+        if event.evidence and read.actionable is None and (said := stated_no_driver(event)):
+            tests = "; ".join(sorted({f"test {row.test.id}" for row in event.evidence}))
+            why = f"{event.name} is stated as {said}, and {read.why}"
+            return unknown(Reason.NOT_RECORDED, why, tests)
+    return None
 
 
 def dna_fusion_accepted(context: FactContext) -> FactValue:

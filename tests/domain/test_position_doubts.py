@@ -173,3 +173,27 @@ def test_positions_without_a_build_are_said_to_be_unchecked():
 def placed_on(build):
     sides = {"five_prime": Partner("ETV6", breakpoint="chr12:11869969"), "three_prime": Partner("NTRK3")}
     return Finding(FindingKind.FUSION, genome_build=build, orientation=Orientation.STATED, **sides)
+
+
+@pytest.mark.parametrize(
+    ("gene", "place", "build", "held"),
+    [
+        ("TPM3", "chr1:156838000", IN_37, True),
+        ("LMNA", "chr1:156838000", IN_37, True),
+        ("LMNA", "chr1:156874571", IN_38, True),
+        ("TPM3", "chr1:156844000", NOT, False),
+        ("INSRR", "chr1:156844000", NOT, False),
+        ("TPM3", "chr1:154142876", IN_37, False),
+        ("NTRK1", "chr1:156838000", IN_37, False),
+        ("", "chr1:156838000", IN_37, False),
+    ],
+)
+def test_a_partner_cut_inside_ntrk_on_its_own_chromosome_is_held_where_the_build_leaves_no_doubt(
+    gene, place, build, held
+):
+    finding = fusion(10, "chr1:156844363", build, five_prime=Partner(gene, breakpoint=place))
+    assert [each.words for each in elsewhere(finding)] == (
+        [f"the position {place} lies inside NTRK1 ({build.value}), yet {gene} is entered: ask which gene was found"]
+        if held
+        else []
+    )
