@@ -32,6 +32,7 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.gene_reading import genes_meant
+from mdt_desk.domain.half_stated import half_stated
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.named_otherwise import named_otherwise
@@ -72,6 +73,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _acceptance_outdated,
         _doubted_class,
         _two_fusions,
+        half_stated,
         named_otherwise,
         rna_beside_dna,
         said_aside,

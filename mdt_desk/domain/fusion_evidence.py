@@ -28,7 +28,7 @@ from mdt_desk.domain.event_reading import read_event, refused_by_board, stated_n
 from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.inhibitor_mentions import inhibitor_mentions
-from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, resolutions_then
+from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, resolutions_then, undated_then
 from mdt_desk.domain.limits_of_tests import (
     cautions,
 )
@@ -261,7 +261,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     readings = tuple(read_test(test, case, events, on) for test in tests)
     readings = tuple(replace(each, specimen=find_specimen(case, each.test.specimen)) for each in readings)
     readings = tuple(_beside_first(reading, readings) for reading in readings)
-    said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on)) for reading in readings]
+    said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on), on) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]
     said += [
         f"Test {test.id}: {words}."
@@ -364,10 +364,14 @@ def _of_limits(test: Test) -> tuple[str, ...]:
     return unread_limits(test) if test.limits_touch_ntrk is Answer.NO else ()
 
 
-def _by_date(reading: TestReading, perhaps: str) -> str:
+def _by_date(reading: TestReading, perhaps: str, on: date | None) -> str:
     if reading.later:
         return f"Test {reading.test.id} does not count for that day: {reading.why}."
-    return f"Test {reading.test.id} counts, yet its date is not known exactly: {perhaps}." if perhaps else ""
+    if perhaps:
+        return f"Test {reading.test.id} counts, yet its date is not known exactly: {perhaps}."
+    settles = reading.says in {Says.CONFIRMS, Says.EXCLUDES} or is_targeted_positive(reading)
+    undated = undated_then(reading.test, on) if settles else ""
+    return f"Test {reading.test.id} counts, yet {undated}." if undated else ""
 
 
 def _by_id(test: Test) -> str:

@@ -30,6 +30,13 @@ def perhaps_not_known_then(test: Test, case: Case, on: date | None) -> str:
     )
 
 
+def undated_then(test: Test, on: date | None) -> str:
+    """That nobody recorded when a result was reported, so that it may have come only after a day; else empty."""
+    if on is None or test.status is not TestStatus.REPORTED or test.reported is not None:
+        return ""
+    return f"the day of its report is not recorded, so whether it was known by {format_date(on)} is not: enter the day"
+
+
 def _steps(test: Test, case: Case) -> tuple[tuple[str, PartialDate], ...]:
     """Every dated step up to a result; none of them can lie after the day on which the result was known."""
     specimen = find_specimen(case, test.specimen)

@@ -9,6 +9,7 @@ from mdt_desk.documents.page_words import LabelledLine
 from mdt_desk.documents.testing_words import CONTRADICTION, doubts, finding, no_finding, others, rows
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.testing import (
@@ -32,6 +33,7 @@ from tests.domain.test_fusion_evidence import case as case_of
 
 RNA = Test(
     "T1", Method.RNA_PANEL, result=Result.POSITIVE, quality=Quality.PASSED, specimen="S1",
+    reported=PartialDate(2026, 11, 2),
     genes_covered=("NTRK1", "NTRK2", "NTRK3"), findings=(FUSION,),
 )  # fmt: skip
 

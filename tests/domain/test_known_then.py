@@ -43,7 +43,10 @@ def test_a_specimen_taken_after_the_day_asked_about_is_no_evidence_for_it():
 
 
 def test_an_unknown_date_stays_usable_and_a_rough_one_is_said():
-    assert read_evidence(case(RNA)).remarks == ()
+    (said,) = read_evidence(case(RNA)).remarks
+    assert said.startswith("Test T1 counts, yet the day of its report is not recorded, so whether it was known by ")
+    assert read_evidence(case(RNA, meeting_date=None)).remarks == ()
+    assert read_evidence(case(replace(RNA, reported=BEFORE))).remarks == ()
     evidence = read_evidence(case(replace(RNA, reported=ROUGH)))
     assert evidence.that_say(Says.CONFIRMS)
     assert evidence.remarks[0].startswith("Test T1 counts, yet its date is not known exactly: reported Dec-2023")
