@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from mdt_desk.domain.dates import FIRST_YEAR, LAST_YEAR
@@ -20,6 +21,28 @@ class Console:
     say: Callable[[str], None]
     say_json: Callable[[Any], None]
     complain: Callable[[str], None]
+
+
+class UntoldError(Exception):
+    """What a verb has to say could not be written to its output; what it did by then is done."""
+
+
+def told(speaking: Callable[[], object]) -> None:
+    """Speaks; an output that takes nothing is told apart from a disk on which nothing could be kept."""
+    try:
+        speaking()
+    except BrokenPipeError:
+        # Who no longer listens wants no more.
+        raise
+    except OSError as problem:
+        raise UntoldError(problem.strerror or type(problem).__name__) from problem
+
+
+def named_folder(text: str) -> Path:
+    """A folder that was named; an empty name, as of a variable that is not set, would be the one stood in."""
+    if not text.strip():
+        raise ArgumentTypeError("is empty: name the folder, or leave it out")
+    return Path(text)
 
 
 def day_of_text(text: str) -> date:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mdt_desk import paths
-from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, NewVerb
+from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, NewVerb, named_folder
 from mdt_desk.domain.answering import answering
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
@@ -43,7 +43,7 @@ def add_database_verbs(
     add("path", _path, "print where the database is")
     add("upgrade", _upgrade, "bring the database and the shipped rules up to date")
     backup = add("backup", _backup, "make a backup, open it and verify it")
-    backup.add_argument("--to", type=Path, help="the folder for the backup")
+    backup.add_argument("--to", type=named_folder, help="the folder for the backup")
     add("verify", _verify, "check that file, trail, revisions and list agree, and say what does not")
     add("rebuild", _rebuild, "work out the case list anew from the saved cases")
     restore = add("restore", put_back, "put a backup in place of the database")

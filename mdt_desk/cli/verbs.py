@@ -12,7 +12,16 @@ from typing import Any
 from mdt_desk import __version__, paths
 from mdt_desk.account import account_name
 from mdt_desk.cli import open_desk
-from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, day_of_text
+from mdt_desk.cli.console import (
+    BAD_INPUT,
+    DONE,
+    REFUSED,
+    Console,
+    UntoldError,
+    day_of_text,
+    named_folder,
+    told,
+)
 from mdt_desk.cli.database import add_database_verbs
 from mdt_desk.cli.rules import add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation, nothing_entered
@@ -35,7 +44,10 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     _speak_utf8()
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        told(lambda: sys.stdout and sys.stdout.flush())
+    except UntoldError as untold:
+        return _untold(untold)
     except DeskError as failure:
         return _tell(failure)
     except BrokenPipeError:
@@ -48,6 +60,15 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as unforeseen:  # noqa: BLE001  the last place before the console
         # A patient's text may stand in the message, so only the place is told.
         return _tell(_unforeseen(unforeseen))
+    return code
+
+
+def _untold(problem: UntoldError) -> int:
+    # Else the interpreter tries once more at its end, and gives a code of its own.
+    sys.stdout = None
+    what = f"What this verb has to say could not be written to its output ({problem})."
+    _complain(f"{what} What it did is done: look for it (mdt-desk list, db doubts) before you do it again.")
+    return BAD_INPUT
 
 
 def _unforeseen(problem: Exception) -> DeskError:
@@ -90,16 +111,16 @@ def _warn(text: str) -> None:
 
 def _say(text: str) -> None:
     # Names and texts of others stand in it: none of them may begin a line of its own, or steer the terminal.
-    print(for_one_line(text))
+    told(lambda: print(for_one_line(text)))
 
 
 def _say_json(data: Any) -> None:
-    print(for_json(json.dumps(data, ensure_ascii=False, indent=2)))
+    told(lambda: print(for_json(json.dumps(data, ensure_ascii=False, indent=2))))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mdt-desk", description="NTRK inhibitor eligibility for the MDT, offline.")
-    parser.add_argument("--home", type=_home, help="the folder of the user's data")
+    parser.add_argument("--home", type=named_folder, help="the folder of the user's data")
     parser.add_argument("--version", action="version", version=f"mdt-desk {__version__}")
     parser.set_defaults(run=_open)
     verbs = parser.add_subparsers(metavar="VERB")
@@ -136,15 +157,8 @@ def _verb(verbs: Any, name: str, run: Callable[[argparse.Namespace], int], words
     parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
     parser.set_defaults(run=run)
     # Given before or after the verb; the suppressed default keeps the one from overwriting the other.
-    parser.add_argument("--home", type=_home, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument("--home", type=named_folder, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
-
-
-def _home(text: str) -> Path:
-    """The folder that was named; an empty name, as of a variable that is not set, would be the folder one stands in."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("is empty: name the folder of the user's data, or leave it out")
-    return Path(text)
 
 
 def _question(parser: argparse.ArgumentParser) -> None:

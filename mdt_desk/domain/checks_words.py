@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.class_words import beyond_class, class_difference, unread_class_words
 from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
-from mdt_desk.domain.finding_doubts import beside_name, beside_note, finding_doubt, opposite_noted
+from mdt_desk.domain.finding_doubts import beside_note, finding_doubt, opposite_noted
 from mdt_desk.domain.name_agreement import hgvs_disagrees, like_ntrk, partner_unnamed, vaguely_named
+from mdt_desk.domain.name_cautions import beside_name
 from mdt_desk.domain.name_places import hgvs_places_differ
 from mdt_desk.domain.partner_without_protein import partner_without_protein
 from mdt_desk.domain.position_doubts import elsewhere, misplaced

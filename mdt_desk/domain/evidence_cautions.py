@@ -19,7 +19,7 @@ from mdt_desk.domain.dna_acceptance import (
     stands_against,
 )
 from mdt_desk.domain.event_reading import DOUBTFUL, read_event
-from mdt_desk.domain.failed_beside import failed_beside
+from mdt_desk.domain.failed_beside import failed_beside, failed_repeats, nothing_again
 from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
     OF_TESTS,
@@ -36,14 +36,14 @@ from mdt_desk.domain.half_stated import half_stated
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.named_otherwise import named_otherwise
-from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
-from mdt_desk.domain.repeats import repeat_words, repeats
+from mdt_desk.domain.readings_of_tests import SPEAKING
+from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.rna_beside_dna import rna_beside_dna
 from mdt_desk.domain.said_aside import said_aside
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.stains import stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, TWO_GENES, Method, Result, Test, TestStatus, finding_genes, names_ntrk
+from mdt_desk.domain.testing import RNA_METHODS, Method, Result, finding_genes
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         reports_unread,
         entered_beside,
         awaited_repeats,
-        _failed_repeats,
+        failed_repeats,
         failed_beside,
         beside_excluding,
         _negatives_beside,
@@ -148,7 +148,7 @@ def _beside_accepted(evidence: FusionEvidence) -> Iterator[str]:
             only = f"only DNA ({named}) shows the fusion, as accepted" if by_dna else f"only {named} shows the fusion"
             yield f"RNA test {test.id} has no result, {reading.why}: {only}."
         elif again := [each.test for each in accepted if repeats(test, each.test)]:
-            yield _nothing_again(reading, again)
+            yield nothing_again(reading, again)
 
 
 _WITHOUT = frozenset({NoResult.FAILED, NoResult.AWAITED, NoResult.NOT_RECORDED})
@@ -198,22 +198,6 @@ def _acceptance_outdated(evidence: FusionEvidence) -> Iterator[str]:
     for reading in sound:
         if reading not in evidence.accepted_dna():
             yield f"Test {reading.test.id} shows a fusion that the acceptance ({by}) was not given for: ask the board."
-
-
-def _failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
-    settling = [reading.test for reading in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)]
-    for reading in evidence.readings:
-        test = reading.test
-        without = reading.no_result is NoResult.FAILED or test.status is TestStatus.NOT_DONE
-        if without and (again := [each for each in settling if repeats(test, each)]):
-            yield _nothing_again(reading, again)
-
-
-def _nothing_again(reading: TestReading, firsts: list[Test]) -> str:
-    said = repeat_words(reading.test, *firsts)
-    listed = any(each.kind in TWO_GENES and names_ntrk(each) for each in reading.test.findings)
-    seen = "it lists an NTRK fusion all the same: ask what stands" if listed else "nothing was seen a second time"
-    return f"Test {reading.test.id} {said} and has no result, {reading.why}: {seen}."
 
 
 def _doubted_class(evidence: FusionEvidence) -> Iterator[str]:

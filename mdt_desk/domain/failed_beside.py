@@ -8,8 +8,8 @@ from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.genes_seen import covers_others
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, is_later
-from mdt_desk.domain.repeats import repeats
-from mdt_desk.domain.testing import DNA_METHODS, SpecimenKind, Test, TestStatus
+from mdt_desk.domain.repeats import repeat_words, repeats
+from mdt_desk.domain.testing import DNA_METHODS, TWO_GENES, SpecimenKind, Test, TestStatus, names_ntrk
 
 
 def failed_beside(evidence: FusionEvidence) -> Iterator[str]:
@@ -29,6 +29,24 @@ def failed_beside(evidence: FusionEvidence) -> Iterator[str]:
             yield f"{without} {newer} is newer tumour than {named} was made on: the newest tumour is not tested."
         elif _not_made_up(reading, settling):
             yield f"{without} It bears out nothing of what {named} excludes: ask why it was tested again."
+
+
+def failed_repeats(evidence: FusionEvidence) -> Iterator[str]:
+    """A second look, at what settles the question, that gave no result."""
+    settling = [reading.test for reading in evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)]
+    for reading in evidence.readings:
+        test = reading.test
+        without = reading.no_result is NoResult.FAILED or test.status is TestStatus.NOT_DONE
+        if without and (again := [each for each in settling if repeats(test, each)]):
+            yield nothing_again(reading, again)
+
+
+def nothing_again(reading: TestReading, firsts: list[Test]) -> str:
+    """That a second look has no result, or lists a fusion although it has none."""
+    said = repeat_words(reading.test, *firsts)
+    listed = any(each.kind in TWO_GENES and names_ntrk(each) for each in reading.test.findings)
+    seen = "it lists an NTRK fusion all the same: ask what stands" if listed else "nothing was seen a second time"
+    return f"Test {reading.test.id} {said} and has no result, {reading.why}: {seen}."
 
 
 def _gave_nothing(reading: TestReading) -> bool:

@@ -11,24 +11,18 @@ from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import (
     gene_doubt,
-    genes_not_named,
-    hgvs_disagrees,
-    name_disagrees,
-    partner_unnamed,
-    vaguely_named,
 )
-from mdt_desk.domain.name_order import name_turned
-from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
+from mdt_desk.domain.name_cautions import name_cautions
 from mdt_desk.domain.partner_without_protein import partner_without_protein
 from mdt_desk.domain.patterns import Pattern, parted_alike
 from mdt_desk.domain.position_doubts import builds_at_odds, elsewhere, misplaced
 from mdt_desk.domain.retraction_words import may_be_judged
 from mdt_desk.domain.retractions import retraction_in
-from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, unread_words, word_against
-from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
+from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_said, word_against
+from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 from mdt_desk.domain.transcript_doubts import transcript_doubts
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
-from mdt_desk.domain.written_kind import called_rearrangement, fusion_told, protein_change_named
+from mdt_desk.domain.written_kind import fusion_told
 
 # Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.
 _OF_OTHERS = (
@@ -218,42 +212,10 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
         yield f"{more}: read them"
     if (words := retraction_in(finding.laboratory_class_quoted)) and may_be_judged(words):
         yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
-    yield from _of_names(finding)
+    yield from name_cautions(finding)
     if finding.kind not in TWO_GENES and not taken_back(finding) and (denied := alteration_denied(finding)):
         yield f"{denied}: it does not count as found, ask the laboratory"
     yield from _of_note(finding)
-
-
-def _of_names(finding: Finding) -> Iterator[str]:
-    """What the written and the HGVS name say otherwise than what is entered, or beside it."""
-    for differs_from in places_differ(finding):
-        yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
-    if words := vaguely_named(finding):
-        yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
-    for words in filter(None, (partner_unnamed(finding), name_turned(finding, finding.written_as))):
-        yield f"the written name {finding.written_as} {words}: compare both with the report"
-    if unnamed := [gene for gene in genes_not_named(finding) if gene in NTRK_GENES]:
-        named = f"the written name {finding.written_as} does not name {' and '.join(unnamed)}"
-        yield f"{named}: compare both with the report"
-    if words := protein_change_named(finding):
-        yield (
-            f"the written name {finding.written_as} names a change of the protein too, {words}: enter it as a "
-            "mutation, and read whether a fusion was found"
-        )
-    if words := called_rearrangement(finding):
-        yield f"the written name {finding.written_as} {words}"
-    if words := beside_name(finding):
-        yield f"the written name {finding.written_as} {words}"
-    yield from _of_hgvs(finding)
-
-
-def _of_hgvs(finding: Finding) -> Iterator[str]:
-    for differs_from in hgvs_places_differ(finding):
-        yield f"the HGVS name {finding.hgvs} {differs_from}: compare both with the report"
-    if words := name_turned(finding, finding.hgvs):
-        yield f"the HGVS name {finding.hgvs} {words}: compare both with the report"
-    if words := beside_hgvs(finding):
-        yield f"the HGVS name {finding.hgvs} {words}"
 
 
 def _of_note(finding: Finding) -> Iterator[str]:
@@ -271,22 +233,6 @@ def _only_repeats(finding: Finding) -> bool:
         and quoted_classes(finding.laboratory_class_quoted) <= ONCOGENIC
         and bool(quoted_classes(finding.laboratory_class_quoted))
     )
-
-
-def beside_name(finding: Finding) -> str:
-    """The words of the written name that nobody has read; those that contradict what is entered are errors instead."""
-    if finding.kind not in TWO_GENES or name_disagrees(finding):
-        return ""
-    words = unread_words(finding.written_as, finding)
-    return f"says more than the name: {' '.join(words)}. Read it against what is entered" if words else ""
-
-
-def beside_hgvs(finding: Finding) -> str:
-    """The words of the HGVS name that nobody has read; those that contradict what is entered are errors instead."""
-    if finding.kind not in TWO_GENES or not finding.hgvs or hgvs_disagrees(finding):
-        return ""
-    words = unread_words(finding.hgvs, finding)
-    return f"says more than the name: {' '.join(words)}. Read it against what is entered" if words else ""
 
 
 def beside_note(finding: Finding) -> str:

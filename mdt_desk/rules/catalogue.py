@@ -9,7 +9,7 @@ from mdt_desk.domain.case import Case, Drug, Nation, Question
 from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.plain_letters import in_plain_letters
 from mdt_desk.domain.tumour_types import TumourTypes
-from mdt_desk.rules import readers, testing_readers, treatment_readers
+from mdt_desk.rules import readers, resistance_readers, testing_readers, treatment_readers
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.values import FactValue
 
@@ -307,7 +307,7 @@ FACTS: tuple[FactSpec, ...] = (
         "NTRK mutation reported",
         "Does a report name a mutation of an NTRK gene?",
         "tests",
-        testing_readers.ntrk_mutation_reported,
+        resistance_readers.ntrk_mutation_reported,
         Cost.LOOK_UP,
         changeable=False,
     ),
@@ -316,7 +316,7 @@ FACTS: tuple[FactSpec, ...] = (
         "Samples older than the last NTRK inhibitor",
         "Was a sample taken since the last NTRK inhibitor was begun?",
         "specimens",
-        testing_readers.samples_before_last_inhibitor,
+        resistance_readers.samples_before_last_inhibitor,
         Cost.LOOK_UP,
     ),
 )

@@ -10,29 +10,21 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.deciding_type import deciding_type_in_doubt
 from mdt_desk.domain.dna_acceptance import answered_then, changed_since, reported_after, that_fits
 from mdt_desk.domain.event_reading import DOUBTED, read_event, stated_no_driver
-from mdt_desk.domain.finding_doubts import alteration_denied
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
-from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.readings_of_tests import is_targeted_positive
-from mdt_desk.domain.resistance import whole_test_denied
 from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,
-    FindingKind,
-    Quality,
     Result,
     SpecimenKind,
     Test,
-    TestStatus,
-    names_ntrk,
 )
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import judgement
-from mdt_desk.rules.treatment_readers import last_ntrk_inhibitor
 from mdt_desk.rules.values import FactValue, Reason, known, unknown
 
 HELD = "positive, yet "
@@ -47,10 +39,11 @@ _REASONS = {
 
 def origin_of(reading: TestReading) -> str:
     """A test as named in the evidence: test T1, 12-Nov-2026."""
-    return f"test {reading.test.id}, {_reported(reading.test)}"
+    return f"test {reading.test.id}, {reported_words(reading.test)}"
 
 
-def _reported(test: Test) -> str:
+def reported_words(test: Test) -> str:
+    """When a test was reported."""
     return format_date(test.reported, "no report date")
 
 
@@ -267,38 +260,3 @@ def fusion_by_fish_alone(context: FactContext) -> FactValue:
     if not targeted.content:
         return targeted
     return known(not context.evidence.that_say(Says.CONFIRMS), targeted.origin)
-
-
-def _results(context: FactContext) -> tuple[Test, ...]:
-    """Every result known on the day asked about."""
-    tests = (test for test in context.case.tests if not not_known_then(test, context.case, context.on))
-    return tuple(t for t in tests if t.status is TestStatus.REPORTED and t.quality is not Quality.FAILED)
-
-
-def ntrk_mutation_reported(context: FactContext) -> FactValue:
-    """Whether a report names a mutation of an NTRK gene; silence says nothing, nor does one that was taken back."""
-    denied = ""
-    for test in _results(context):
-        for finding in test.findings:
-            if finding.kind is not FindingKind.MUTATION or not names_ntrk(finding):
-                continue
-            detail = finding.written_as or finding.hgvs or ", ".join(finding.genes)
-            if against := whole_test_denied(test, context.case) or alteration_denied(finding):
-                denied = denied or f"{detail} is listed in test {test.id}, yet {against}"
-                continue
-            return known(content=True, origin=f"test {test.id}, {_reported(test)}", detail=detail)
-    return unknown(Reason.NOT_RECORDED, denied)
-
-
-def samples_before_last_inhibitor(context: FactContext) -> FactValue:
-    """Whether every tested sample was taken before the last NTRK inhibitor was begun."""
-    last = last_ntrk_inhibitor(context.case, context.on)
-    if last is None:
-        return unknown(Reason.NOT_RECORDED, "no NTRK inhibitor with its start is recorded")
-    specimens = [find_specimen(context.case, test.specimen) for test in _results(context)]
-    taken = [specimen.collected for specimen in specimens if specimen and specimen.collected]
-    if any(day.earliest() >= last.latest() for day in taken):
-        return known(content=False, origin="specimens")
-    if not taken or len(taken) < len(specimens) or any(day.latest() >= last.earliest() for day in taken):
-        return unknown(Reason.NOT_RECORDED, "when the samples were taken is not known exactly enough")
-    return known(content=True, origin="specimens")

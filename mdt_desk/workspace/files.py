@@ -12,6 +12,7 @@ from mdt_desk.domain.testing import GenomeBuild
 from mdt_desk.exchange.reading import Reading, caller_file_names, read_file, reading_json, reading_lines
 from mdt_desk.exchange.schema import case_schema, rule_set_schema
 from mdt_desk.paths import KEY_FILE, HomeFolders
+from mdt_desk.storage.no_dumps import refuse_dumps
 from mdt_desk.workspace import shipped
 from mdt_desk.workspace.values import Clock
 
@@ -27,6 +28,8 @@ def read_any_file(
     path: Path, format_name: str | None = None, genome_build: GenomeBuild = GenomeBuild.NOT_STATED
 ) -> Reading:
     """What an importer understands of a file: the case or the findings, and every problem. Stores nothing."""
+    # A patient's file is in memory, although no key is.
+    refuse_dumps()
     return read_file(file_bytes(path), path.name, format_name, genome_build, shipped.tumour_types())
 
 

@@ -144,13 +144,13 @@ class PageVerbs(CaseVerbs, LineVerbs):
         """Writes the page whole or not at all; it is read back and compared before it takes the place of another."""
         from mdt_desk.documents.read_back import page_count
 
+        if path.parent == HomeFolders(self.home).exports:
+            make_private(path.parent)
         place = look_at_target(path, PAGE, self.home)
         self.refuse_stale(page)
         data = self.preview(page)
         if path.exists():
             self._refuse_other_page(page, path, data)
-        if path.parent == HomeFolders(self.home).exports:
-            make_private(path.parent)
         try:
             lasts = write_atomically(path, data, proof=_proof_of(page, data), take=place.take)
         except OSError as problem:

@@ -253,11 +253,6 @@ def test_a_stop_of_the_fusion_s_protein_in_any_limits_of_its_test_holds_it(field
     assert doubt_in(replace(said, **{field: "The assay does not call p.(Lys259fs)."}), FUSION) == ""
 
 
-def test_words_of_an_hgvs_name_that_nobody_reads_are_shown():
-    (said,) = finding_cautions(replace(FUSION, hgvs="TPM3::NTRK1 p.(?)"))
-    assert "the HGVS name TPM3::NTRK1 p.(?) says more than the name: p.(?)" in said
-
-
 @pytest.mark.parametrize(
     "note",
     ["not confirmed", "unconfirmed", "Not detected.", "Negative", "absent", "not real", "unlikely", "Not reported",
@@ -295,9 +290,3 @@ def test_a_note_that_denies_something_else_holds_nothing(note):
 def test_the_opposite_in_the_laboratory_s_quoted_words_holds_its_fusion(words):
     assert "quoted words" in finding_doubt(replace(FUSION, laboratory_class_quoted=f"Oncogenic. {words}"))
     assert finding_doubt(replace(FUSION, laboratory_class_quoted="Oncogenic. In frame.")) == ""
-
-
-def test_a_written_name_that_does_not_name_the_ntrk_gene_stands_beside_the_answer():
-    unnamed = replace(SOUND, written_as="TPM3 rearrangement")
-    assert any("TPM3 rearrangement does not name NTRK1" in each for each in finding_cautions(unnamed))
-    assert not any("does not name" in each for each in finding_cautions(SOUND))
