@@ -328,8 +328,16 @@ def _list(options: argparse.Namespace) -> int:
         back = f" | {row.looked_back}" if row.looked_back and not row.stale else ""
         words = f"{row.name} {row.nhs_number}{mark} | {row.diagnosis} | {row.finding} | {outcomes}"
         flags = "".join(f" | ! {flag}" for flag in same.warnings_for_row(row))
+        flags += _draft_words(row)
         _say(f"{words} | missing {row.missing}{back}{flags}")
     return DONE
+
+
+def _draft_words(row: Any) -> str:
+    """That a line is of typing which nobody saved, or leaves it out."""
+    if row.never_saved:
+        return " | never saved: this is a draft"
+    return " | draft not saved, and not in this line" if row.has_draft else ""
 
 
 def _words(row: Any, drug: Drug) -> str:

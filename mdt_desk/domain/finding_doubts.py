@@ -192,8 +192,14 @@ def event_doubted(event: Event, test: str) -> bool:
 
 
 def event_cautions(event: Event) -> tuple[str, ...]:
-    """What the rows of an event say beside what is entered, each once."""
-    return tuple(dict.fromkeys(text for row in event.evidence for text in finding_cautions(row.finding)))
+    """What the rows of an event say beside what is entered, each once, with its tests where several list it."""
+    said: dict[str, list[str]] = {}
+    for row in event.evidence:
+        for text in finding_cautions(row.finding):
+            said.setdefault(text, []).append(f"test {row.test.id}")
+    if len({row.test.id for row in event.evidence}) < 2:
+        return tuple(said)
+    return tuple(f"in {' and '.join(dict.fromkeys(tests))}, {text}" for text, tests in said.items())
 
 
 def finding_cautions(finding: Finding) -> Iterator[str]:

@@ -67,6 +67,8 @@ class SignedPage:
 
 Page = PreparedPage | SignedPage
 
+_BOTH = "Where something was typed, save it, which shows both versions, or go back to the last saved one. Else: "
+
 
 class PageVerbs(CaseVerbs, LineVerbs):
     """The one-page summary, from its words to the paper."""
@@ -227,9 +229,9 @@ class PageVerbs(CaseVerbs, LineVerbs):
             latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
         if (latest.number if latest else 0) != revision:
             raise _refused(
-                "This case was saved in another window since it was opened here. What is shown here is not the newest "
-                f"version, so {so}.",
-                "Open the case again from the list, then repeat the step.",
+                "Another version of this case was saved since: what is shown here does not go on from the newest, so "
+                f"{so}.",
+                f"{'' if self.read_only else _BOTH}Open the case again from the list, then repeat the step.",
             )
         if not self.read_only:
             return

@@ -33,3 +33,10 @@ def signed_words(signed: SignedVersion | None, revision: int, *, draft: bool = F
         return f"Signed off {day}"
     words = amended_words(day) if revision > signed.revision else unsaved_words(day)
     return f"{words[0].upper()}{words[1:]}"
+
+
+def revision_words(revision: int, latest: int) -> str:
+    """Which saved revision stands there, or which one a draft goes on from where another was saved since."""
+    if not latest:
+        return "Never saved"
+    return f"Revision {latest}" if revision == latest else f"Draft on revision {revision}; revision {latest} is saved"

@@ -1,9 +1,12 @@
 """The list of cases on the command line: what is found, and whose number stands under another name."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mdt_desk.cli.console import DONE
+from mdt_desk.workspace import Person, open_workspace
 from tests.cli.test_verbs import COMPLETE, SEED, run
 
 
@@ -28,3 +31,15 @@ def test_the_list_marks_a_number_that_stands_under_another_name(capsys, tmp_path
     lines = run(capsys, "list", "--search", "stranger")[1].splitlines()
     assert ["| ! NHS number also under another name or birth date: SAMPLE" in line for line in lines] == [True]
     assert all(row["same_patient"] for row in json.loads(run(capsys, "list", "--json")[1]))
+
+
+def test_the_list_says_what_is_a_draft_and_what_has_one(capsys, own_home):
+    run(capsys, "import", SEED)
+    assert "draft" not in run(capsys, "list")[1]
+    with open_workspace(own_home, Person("Dr A"), lambda: datetime.now(UTC)) as desk:
+        case = desk.open_case("SAMPLE-SEED").case
+        desk.save_draft(replace(case, note="typed"), 1)
+        desk.save_draft(replace(case, case_id="NEW"), 0)
+    saved, new = sorted(run(capsys, "list")[1].splitlines(), key=lambda line: "never saved" in line)
+    assert saved.endswith(" | draft not saved, and not in this line")
+    assert new.endswith(" | never saved: this is a draft")

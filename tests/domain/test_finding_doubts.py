@@ -290,3 +290,14 @@ def test_a_note_that_denies_something_else_holds_nothing(note):
 def test_the_opposite_in_the_laboratory_s_quoted_words_holds_its_fusion(words):
     assert "quoted words" in finding_doubt(replace(FUSION, laboratory_class_quoted=f"Oncogenic. {words}"))
     assert finding_doubt(replace(FUSION, laboratory_class_quoted="Oncogenic. In frame.")) == ""
+
+
+def test_what_one_of_several_tests_says_of_its_finding_is_told_with_that_test():
+    odd, plain = replace(FUSION, written_as="TPM3::NTRK1 reciprocal"), FUSION
+    tests = [replace(case(each).tests[0], id=name) for name, each in (("T1", odd), ("T2", plain))]
+    (event,) = read_events(replace(case(FUSION), tests=tuple(tests)))
+    (said,) = event_cautions(event)
+    assert said.startswith("in test T1, the written name TPM3::NTRK1 reciprocal ")
+    both = [replace(each, findings=(odd,)) for each in tests]
+    (event,) = read_events(replace(case(FUSION), tests=tuple(both)))
+    assert event_cautions(event)[0].startswith("in test T1 and test T2, the written name ")

@@ -76,6 +76,14 @@ def test_the_suggested_file_name_names_nobody(desk: Workspace, seed: Case):
     assert path.parent.is_dir()
 
 
+def test_the_own_folder_for_pages_is_made_where_it_is_missing_and_no_other_is(desk: Workspace, seed: Case):
+    page = desk.summary(seed, desk.assess(seed), 1)
+    assert not (desk.home / "exports").exists()
+    assert desk.export(page, desk.home / "exports" / "page.pdf").path.is_file()
+    with pytest.raises(DeskError, match="folder does not exist"):
+        desk.export(page, desk.home.parent / "elsewhere" / "page.pdf")
+
+
 def test_a_failed_read_back_leaves_the_page_that_was_there(desk: Workspace, seed: Case, tmp_path: Path, monkeypatch):
     path = tmp_path / "page.pdf"
     page = desk.summary(seed, desk.assess(seed), 1)
@@ -322,7 +330,7 @@ def test_a_desk_that_only_reads_lets_no_page_leave_that_another_window_has_overt
         stays(drafted, "being changed in another window")
         leaves(saved)
         desk.save_case(typed, 2)
-        stays(saved, "saved in another window")
+        stays(saved, "Another version of this case was saved since")
         leaves(shown())
 
 

@@ -168,7 +168,7 @@ def test_what_gives_the_drug_by_an_overdue_source_is_not_signed_before_it_was_lo
 
 def test_a_version_that_was_saved_over_is_not_signed_and_that_is_said(desk: Workspace, real: Case):
     desk.save_case(replace(real, tests=()), 2)
-    with pytest.raises(DeskError, match="saved in another window since it was opened here") as told:
+    with pytest.raises(DeskError, match="Another version of this case was saved since") as told:
         desk.sign_off(real, 2)
     # A signature does not leave the desk, so that is not what is said of it.
     assert "so it was not signed off" in told.value.what_happened

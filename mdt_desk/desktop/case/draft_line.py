@@ -14,7 +14,7 @@ KEPT = "kept on this computer within 2 seconds"
 
 
 class DraftLine(NoticeBar):
-    """Shown while an opened case differs from what was saved; until its way back is chosen, nothing is lost."""
+    """Shown while a case differs from what was saved before it was opened, or since; its way back loses nothing."""
 
     def __init__(self, editor: CaseEditor, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__("Unsaved changes", parent)
@@ -37,7 +37,7 @@ class DraftLine(NoticeBar):
 
     def _follow(self) -> None:
         editor = self._editor
-        words = self._words() if editor.draft_since is not None and editor.dirty else ""
+        words = self._words() if editor.dirty and (editor.draft_since is not None or editor.overtaken) else ""
         if words and words != self.text():
             way_back = "Back to the last saved version" if editor.ever_saved else "Discard what was typed"
             self.tell(words, "" if editor.locked else way_back, "")
@@ -46,12 +46,18 @@ class DraftLine(NoticeBar):
 
     def _words(self) -> str:
         editor = self._editor
-        assert editor.draft_since is not None
+        overtaken = _OVERTAKEN.format(editor.latest) if editor.overtaken else ""
+        if editor.draft_since is None:
+            return overtaken
         since = since_words(editor.draft_since.astimezone(), editor.now())
         if not editor.ever_saved:
             return f"Never saved. Typed since {since}, {KEPT}."
-        meanwhile = " The case was saved meanwhile; saving shows both versions." if editor.overtaken else ""
-        return f"Unsaved changes since {since}, {KEPT}.{meanwhile}"
+        return " ".join(filter(None, (f"Unsaved changes since {since}, {KEPT}.", overtaken)))
+
+
+_OVERTAKEN = (
+    "Revision {} was saved meanwhile; its answer may be another than the one shown here. Saving shows both versions."
+)
 
 
 def since_words(moment: datetime, now: datetime) -> str:

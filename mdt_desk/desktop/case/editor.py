@@ -19,7 +19,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.gene_writing import with_genes_written_right
 from mdt_desk.domain.problems import Level, Problem
 from mdt_desk.workspace import Change, Part
-from mdt_desk.workspace.signed import signed_words
+from mdt_desk.workspace.signed import revision_words, signed_words
 
 if TYPE_CHECKING:
     from mdt_desk.domain.testing import Specimen
@@ -82,7 +82,7 @@ class CaseEditor(QObject):
         self._steps.clear()
         self._given, self._merge_path = frozenset(), ""
         self._unread, self._being_typed = opened.unread, None
-        self.saved_text = f"Revision {opened.revision}" if opened.revision else "Never saved"
+        self.saved_text = revision_words(self.revision, self._latest)
         self._announce("")
 
     @property
@@ -308,7 +308,7 @@ class CaseEditor(QObject):
         else:
             # Everything was undone: a draft that says nothing new would only alarm who opens the case next.
             change = self.workspace.discard_draft(self.case.case_id)
-            self.saved_text = f"Revision {self._latest}" if self.ever_saved else "Never saved"
+            self.saved_text = revision_words(self.revision, self._latest)
         had, self._has_draft = self._has_draft, differs
         self._draft_pending = False
         self.state_changed.emit()
@@ -368,7 +368,7 @@ class CaseEditor(QObject):
         self.sealed, self.signed = stored.sealed, stored.signed
         self._saved = stored.case
         self._has_draft = stored.draft is not None
-        self.saved_text = f"Revision {stored.revision}" if stored.revision else "Never saved"
+        self.saved_text = revision_words(self.revision, self._latest)
         self.state_changed.emit()
         return Change((self.case.case_id,), frozenset({Part.CASE, Part.LIST}))
 

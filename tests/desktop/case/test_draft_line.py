@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.case.draft_line import KEPT, since_words
 from mdt_desk.desktop.case.editor import DRAFT_DELAY_MS
+from mdt_desk.desktop.case.following import follow
 from mdt_desk.desktop.case.page import CasePage
+from mdt_desk.domain.case import Nation
 from tests.desktop.case.conftest import NOW, SEED
 
 
@@ -34,6 +36,24 @@ def test_a_draft_is_the_case_and_the_line_says_since_when(qtbot, stored, answers
     assert page.draft.first.text() == "Back to the last saved version"
     assert page.draft.first.isVisible()
     assert not page.draft.second.isVisible()
+
+
+def test_while_another_revision_is_saved_beside_what_is_typed_the_line_stays(qtbot, stored, answers):
+    page = reopened(qtbot, stored, answers)
+    page.editor.set("note", "typed here")
+    assert not page.draft.isVisible()
+    change = stored.save_case(replace(SEED, referral=replace(SEED.referral, nation=Nation.SCOTLAND)), 1)[1]
+    follow(page, change)
+    for typed in ("and more", "and yet more"):
+        page.editor.set("note", typed)
+        assert page.draft.isVisible()
+        assert page.draft.text().startswith("Revision 2 was saved meanwhile; its answer may be another than")
+    page.flush_draft()
+    again = reopened(qtbot, stored, answers)
+    assert again.saved_label.text() == "Draft on revision 1; revision 2 is saved"
+    assert "Revision 2 was saved meanwhile" in again.draft.text()
+    again.draft.first.click()
+    assert (again.editor.case.referral.nation, again.draft.text()) == (Nation.SCOTLAND, "")
 
 
 def test_going_back_to_the_saved_version_is_undone_like_any_step(qtbot, stored, answers, left_behind):

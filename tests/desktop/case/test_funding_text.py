@@ -154,7 +154,7 @@ def test_a_case_that_was_saved_meanwhile_is_not_copied(qtbot, stored):
     chosen = editor.assessment.headline(Drug.LAROTRECTINIB)
     assert text_to_copy(editor, chosen)
     stored.save_case(replace(SEED, note="saved elsewhere"), 1)
-    with pytest.raises(DeskError, match="saved in another window"):
+    with pytest.raises(DeskError, match="Another version of this case was saved since"):
         text_to_copy(editor, chosen)
 
 

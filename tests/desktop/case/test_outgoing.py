@@ -268,7 +268,7 @@ def test_a_window_that_only_reads_asks_nothing_about_a_case_that_was_saved_elsew
         answers.path = tmp_path / "page.pdf"
         for leave in (shown.outgoing.export, shown.outgoing.print_page):
             leave()
-            assert "saved in another window" in shown.notice.text()
+            assert "Another version of this case was saved since" in shown.notice.text()
         assert (answers.asked, answers.ran, answers.path.exists()) == ([], [], False)
 
 
