@@ -203,11 +203,16 @@ def result_words(reading: TestReading) -> str:
     stain = _stain(test)
     words = {
         Result.POSITIVE: names or f"Positive{stain}",
-        Result.NEGATIVE: f"No NTRK fusion detected{stain}" + (f"; {names}" if names else ""),
+        Result.NEGATIVE: f"{_none_of(test)}{stain}" + (f"; {names}" if names else ""),
         Result.EQUIVOCAL: f"Equivocal{stain}" + (f": {names}" if names else ""),
         Result.NOT_STATED: names or f"Reported; result not recorded{stain}",
     }
     return words[test.result]
+
+
+def _none_of(test: Test) -> str:
+    """What a negative test did not see: a stain sees protein, and no fusion."""
+    return "Negative" if test.method is Method.PAN_TRK_IHC else "No NTRK fusion detected"
 
 
 def _why(reading: TestReading, events: tuple[Event, ...]) -> str:

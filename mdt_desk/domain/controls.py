@@ -9,7 +9,8 @@ from mdt_desk.domain.patterns import Pattern
 # A name is taken apart at everything that is neither letter nor digit; a number may follow a word directly.
 _CONTROL = r"(?:ctrl|ctl|cntrl|control|kontrolle)s?"
 _ABSENT = (
-    r"ntc(?:[-_. ]?[a-z](?![a-z0-9])|[-_. ]?[0-9]{1,3}[-_. ]?[np]g)?|no[-_. ]*templ(?:ate)?(?:[-_. ]*control)?|nrt"
+    r"ntc(?:[-_. ]?[a-z](?![a-z0-9])|[-_. ]?[0-9]{1,3}[-_. ]?[np]g)?|non?[-_. ]*templ(?:ate)?(?:[-_. ]*control)?|nrt"
+    r"|no[-_. ]*rna|rna[-_. ]*free"
     r"|no[-_. ]*rt|rt[-_. ]*(?:neg(?:ative)?|minus)|minus[-_. ]*rt"
     r"|templ(?:ate)?[-_. ]*free|empty|blank|water|wasser|h2o|mock|buffer|extraction[-_. ]*blank"
 )
@@ -20,7 +21,7 @@ _POSITIVE = (
 )
 _CELLS = r"k-?562|na12878|na24385|gm12878|gm24385"
 _OTHER = (
-    rf"(?:[a-z]{{0,3}}[-_. ]*)?{_CONTROL}|uhrr?|refstd|reference[-_. ]*standard"
+    rf"(?:[a-z]{{0,3}}[-_. ]*)?{_CONTROL}|uhrr?|refstd|ref(?:erence)?[-_. ]*rna|reference[-_. ]*standard"
     r"|eqa|genqa|(?:uk[-_. ]*)?neqas"
 )
 # Short names with a number stand for a control where they begin a name; else they may be initials or a kind of file.

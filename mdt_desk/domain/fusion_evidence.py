@@ -32,10 +32,12 @@ from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, res
 from mdt_desk.domain.limits_of_tests import (
     cautions,
 )
+from mdt_desk.domain.newer_tumour import untested_since
 from mdt_desk.domain.normal_tissue import normal_words
 from mdt_desk.domain.one_test import read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.plain_letters import in_plain_letters
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
@@ -297,7 +299,8 @@ def _claimed_beside_negative(case: Case, evidence: FusionEvidence) -> tuple[str,
     if not none or evidence.that_say(Says.CONFIRMS) or evidence.accepted_dna():
         return ()
     suggested, tests = evidence.that_say(Says.SUGGESTS), [each.test for each in none]
-    return (*unexpected_negative(case, tests), *found_in_case(case, tests if suggested else ()))
+    claimed = found_in_case(case, tests if suggested else ())
+    return (*unexpected_negative(case, tests), *untested_since(case, tests), *claimed)
 
 
 def _beside_first(reading: TestReading, readings: tuple[TestReading, ...]) -> TestReading:
@@ -374,5 +377,9 @@ def _by_date(reading: TestReading, perhaps: str, on: date | None) -> str:
     return f"Test {reading.test.id} counts, yet {undated}." if undated else ""
 
 
-def _by_id(test: Test) -> str:
-    return test.id
+def _by_id(test: Test) -> tuple[tuple[str, int], ...]:
+    """The order of the ids as one counts: T2 before T10."""
+    return tuple((text, int(number or 0)) for text, number in _COUNTED.findall(test.id))
+
+
+_COUNTED = Pattern(r"(\D*)([0-9]{0,9})")

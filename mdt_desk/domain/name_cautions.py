@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mdt_desk.domain.gene_reading import GeneState, read_gene
 from mdt_desk.domain.name_agreement import (
     genes_not_named,
     hgvs_disagrees,
@@ -11,6 +12,7 @@ from mdt_desk.domain.name_agreement import (
 )
 from mdt_desk.domain.name_order import name_turned
 from mdt_desk.domain.name_places import hgvs_places_differ, places_differ
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.said_beside import unread_words
 from mdt_desk.domain.testing import NTRK_GENES, TWO_GENES, Finding
 from mdt_desk.domain.written_kind import called_rearrangement, protein_change_named
@@ -20,6 +22,8 @@ def name_cautions(finding: Finding) -> Iterator[str]:
     """What the written and the HGVS name say otherwise than what is entered, or beside it."""
     for differs_from in places_differ(finding):
         yield f"the written name {finding.written_as} {differs_from}: compare both with the report"
+    for token in filter(_is_date, _TOKEN.findall(finding.written_as)):
+        yield f"the written name {finding.written_as} says {token}, a date: a spreadsheet has changed a gene symbol"
     if words := vaguely_named(finding):
         yield f"the written name {finding.written_as} {words}: ask the laboratory which gene it means"
     for words in filter(None, (partner_unnamed(finding), name_turned(finding, finding.written_as))):
@@ -37,6 +41,13 @@ def name_cautions(finding: Finding) -> Iterator[str]:
     if words := beside_name(finding):
         yield f"the written name {finding.written_as} {words}"
     yield from _of_hgvs(finding)
+
+
+_TOKEN = Pattern(r"[A-Za-z0-9]{1,9}[-/ .][A-Za-z0-9]{1,9}")
+
+
+def _is_date(token: str) -> bool:
+    return read_gene(token).state is GeneState.DAMAGED
 
 
 def _of_hgvs(finding: Finding) -> Iterator[str]:

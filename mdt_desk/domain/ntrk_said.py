@@ -19,7 +19,11 @@ _I = re.IGNORECASE
 _PAIR = Pattern(
     r"[\w.?@]{2,}\s?(?:::|--|-|/)\s?NTRK[123]?\b|\bNTRK[123]\s?(?:::|--|-|/)\s?(?!NTRK)[A-Z][A-Z0-9]{2,}", _I
 )
-_JOINED = Pattern(r"\bfus(?:ions?|ed)\b|\brearrange\w*|\btranslocat\w+|\bjunctions?\b|\btranscripts?\b|\breads?\b", _I)
+_JOINED = Pattern(
+    r"\bfus(?:ions?|ed)\b|\brearrange\w*|\btranslocat\w+|\bjunctions?\b|\btranscripts?\b|\breads?\b"
+    r"|\bjoined\b|\bspliced\b|\bchim(?:a?er)\w*|\bbreak\w*|\bbroken\b|\binvolv\w*|\bpartners?\b",
+    _I,
+)
 _FOUND = Pattern(
     r"\b(?:detected|found|seen|identified|present|positive|observed|rearranged|fused|shows?|showed|reveal(?:s|ed)"
     r"|confirmed|harbou?r\w*|reads seen|detection of)\b",

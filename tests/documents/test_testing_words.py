@@ -61,6 +61,10 @@ def test_a_negative_is_never_bare():
     assert "does not exclude a fusion" in row.limits
 
 
+def test_a_negative_stain_saw_no_staining_and_is_no_fusion_that_was_not_detected():
+    assert row_of(Test("T", Method.PAN_TRK_IHC, result=Result.NEGATIVE)).result == "Negative"
+
+
 @pytest.mark.parametrize(
     ("test", "result"),
     [

@@ -12,6 +12,7 @@ from mdt_desk.domain.controls import control_in_words, control_named, control_re
         "NTCRNA1", "blank_3", "Blank-Smith", "water", "H2O", "NEG control", "NEGctrl2", "negative_control", "RNA-Neg",
         "NTCa", "NTCa.tsv", "NTC_1.tsv", "NTC-B", "NTC_vs_MADE-UP-1", "NTC_arriba.tsv",
         "NTC10ng", "NTC-5 ng", "RTneg", "RT-minus", "minus RT", "NoTemplateControl", "template-free", "empty",
+        "NonTemplate.tsv", "Non-Template.tsv", "non_template_x.tsv", "no-RNA.tsv", "RNA-free.tsv",
     ],
 )  # fmt: skip
 def test_a_control_that_should_hold_no_fusion_is_known(name):
@@ -25,7 +26,7 @@ def test_a_control_that_should_hold_no_fusion_is_known(name):
     [
         "POS ctrl", "PosCtrl-RNA", "PosCtrl.tsv", "HD796", "HD200-like", "HD-control", "HDx", "HDx-FFPE", "Seraseq_v4",
         "1_SeraCareMix", "ctrl", "UHRR", "NA12878", "K562", "K-562", "K562-RNA", "PC1", "PC1.tsv", "PC_2-RNA",
-        "QC-1", "QC12_fusions.tsv", "GenQA-2026-3", "EQA_4", "UK NEQAS 17",
+        "QC-1", "QC12_fusions.tsv", "refRNA.tsv", "reference RNA", "GenQA-2026-3", "EQA_4", "UK NEQAS 17",
     ],
 )  # fmt: skip
 def test_a_control_that_holds_fusions_of_its_own_is_known(name):

@@ -56,6 +56,12 @@ def test_adding_a_test_without_a_result_changes_nothing(present, added, status):
     assert len(more.rearranged()) == len(read_evidence(case(*present)).rearranged())
 
 
+def test_tests_are_read_in_the_order_in_which_one_counts():
+    names = ("T1", "T2", "T10", "T11")
+    present = [replace(NEGATIVE, id=name) for name in reversed(names)]
+    assert tuple(each.test.id for each in read_evidence(case(*present)).readings) == names
+
+
 @given(some_tests, st.randoms())
 def test_the_order_of_tests_changes_nothing(present, chance):
     shuffled = list(present)

@@ -29,6 +29,7 @@ def test_a_written_name_that_does_not_name_the_ntrk_gene_stands_beside_the_answe
         ({"hgvs": "NTRK1/TPM3"}, "the HGVS name NTRK1/TPM3 puts NTRK1 before TPM3"),
         ({"written_as": "TPM3::NTRK1 reciprocal"}, "says more than the name: reciprocal"),
         ({"written_as": "?::NTRK1"}, "leaves the partner open"),
+        ({"written_as": "3-Mar::NTRK1"}, "says 3-Mar, a date: a spreadsheet has changed a gene symbol"),
     ],
 )
 def test_each_is_told_by_its_field(changes, said):

@@ -31,6 +31,9 @@ ALK = Finding(FindingKind.FUSION, ("EML4", "ALK"), "EML4::ALK")
     [
         {"findings": (replace(ALK, note="TPM3::NTRK1 also detected"),)},
         {"findings": (replace(ALK, note="second fusion NTRK1"),)},
+        {"findings": (replace(ALK, note="NTRK1 also joined"),)},
+        {"findings": (replace(ALK, note="break in NTRK1"),)},
+        {"findings": (replace(ALK, note="involves NTRK1 too"),)},
         {"findings": (replace(ALK, note="NTRK1 fusion cannot be excluded"),)},
         {"findings": (replace(ALK, laboratory_class_quoted="Oncogenic; NTRK1 fusion also present"),)},
         {"limits": "No ALK fusion, TPM3::NTRK1 fusion detected at low level."},

@@ -46,7 +46,7 @@ def limits(folder, opening):
     [
         "open_desk(Path(sys.argv[1]))",
         "open_desk(Path(sys.argv[1])).close(); read_key(Path(sys.argv[1]) / 'key')",
-        "from mdt_desk.workspace.files import read_any_file; read_any_file(Path(os.environ['PYTHONPATH']) / 'README.md')",
+        "from mdt_desk.workspace import files; files.read_any_file(Path(os.environ['PYTHONPATH'], 'README.md'))",
         "from mdt_desk.storage.glance import glance; open_desk(Path(sys.argv[1])).close(); glance(Path(sys.argv[1]))",
     ],
 )
