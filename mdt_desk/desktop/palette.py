@@ -121,6 +121,7 @@ def style_sheet(tokens: Tokens) -> str:
     arrow = (paths.resources() / "icons" / f"arrow-{'dark' if tokens.dark else 'light'}.png").as_posix()
     return f"""
     QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox, QDateEdit {{ min-height: 24px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton {{
         padding: 3px 14px; border: 1px solid {tokens.edge}; border-radius: 3px; background: {tokens.surface}; }}
     QPushButton:hover {{ background: {tokens.band}; }}

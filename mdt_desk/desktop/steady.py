@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 _LOOK_MS, _LOOKS = 30, 100
+_PRESSING = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select})
 
 
 class SteadyButton(QPushButton):
@@ -54,7 +55,22 @@ class SteadyButton(QPushButton):
 
 
 class OnceButton(QPushButton):
-    """A double click on it is one click: what it does to an entry is not done to the next one too."""
+    """A double click on it, or a key pressed twice, is one click: what it does to an entry is not done to the next."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._last_key = QElapsedTimer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _PRESSING:
+            super().keyPressEvent(event)
+            return
+        again = self._last_key.isValid() and self._last_key.elapsed() < QApplication.doubleClickInterval()
+        self._last_key.start()
+        if again:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()

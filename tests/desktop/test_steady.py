@@ -75,3 +75,17 @@ def test_a_double_click_on_a_button_of_one_click_does_it_once(qtbot):
     assert done == [1]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == [1, 1]
+
+
+def test_a_key_pressed_twice_on_it_does_it_once_and_later_again(qtbot, monkeypatch):
+    button = OnceButton("Remove test")
+    qtbot.addWidget(button)
+    button.show()
+    done = []
+    button.clicked.connect(lambda: done.append(1))
+    for _ in range(3):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert done == [1]
+    monkeypatch.setattr("mdt_desk.desktop.steady.QApplication.doubleClickInterval", lambda: 0)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert done == [1, 1]

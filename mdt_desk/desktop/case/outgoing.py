@@ -214,8 +214,12 @@ class Outgoing(QObject):
             if not self._report.overtaken:
                 return said
             self._editor.reassess()
-            return f"{said}. {self._report.overtaken} Now: {'; '.join(self._outcomes())}"
+            return f"{said}. {self._report.overtaken} Now: {self._of_now()}"
         self._editor.reassess()
+        return self._of_now()
+
+    def _of_now(self) -> str:
+        """The answers of now, with what is to be read with them."""
         editor = self._editor
         back = editor.workspace.looked_back(editor.case, editor.assessment)
         beside = beside_words(editor)
