@@ -16,18 +16,27 @@ if TYPE_CHECKING:
 
 PARTS = ("database", "rules", "person", "saved")
 
-_MOST = 100
 _EDGES = 12
 """What a status bar keeps free at its sides."""
+_LEAST = 120
+"""Pixels with which a message still says something; where fewer are left, it has a line of its own from the start."""
 
 
 class _Line(QLabel):
     """A text that stands in one line where there is room for it, and wraps where there is not."""
 
+    room = 0
+    """How wide it is whatever its text is; 0 where it is as wide as that."""
+
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        width = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right() + 2
-        return QSize(width, self.fontMetrics().lineSpacing() + margins.top() + margins.bottom())
+        height = self.fontMetrics().lineSpacing() + margins.top() + margins.bottom()
+        return QSize(self.room or self.fontMetrics().horizontalAdvance(self.text()) + self.beside(), height)
+
+    def beside(self) -> int:
+        """What stands free beside the text."""
+        margins = self.contentsMargins()
+        return margins.left() + margins.right() + 2
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
@@ -49,6 +58,7 @@ class DeskStatusBar(QStatusBar):
             label.setAccessibleName(part.capitalize())
             label.setWordWrap(True)
             self._flow.addWidget(label)
+        self._saved = ""
         self.addWidget(self._lines, 1)
 
     def show_status(self, status: "DeskStatus") -> None:
@@ -63,14 +73,14 @@ class DeskStatusBar(QStatusBar):
 
     def show_saved(self, words: str) -> None:
         """Show what was saved and when."""
-        # A long one stands whole beneath the page; here it would push everything else off the screen.
-        self._show("saved", words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…")
+        self._saved = words
         self._labels["saved"].setToolTip(tip(words))
         self._labels["saved"].setAccessibleName(words or "Saved")
+        self._fit()
 
     def text_of(self, part: str) -> str:
         """One of the texts."""
-        return self._labels[part].text()
+        return self._saved if part == "saved" else self._labels[part].text()
 
     def _show(self, part: str, words: str) -> None:
         self._labels[part].setText(words)
@@ -82,5 +92,22 @@ class DeskStatusBar(QStatusBar):
         self._fit()
 
     def _fit(self) -> None:
-        """On a small screen the texts go on in a second line: the age of the rules is never cut."""
-        self._lines.setFixedHeight(self._flow.heightForWidth(max(self.width() - _EDGES, 1)))
+        """On a small screen the texts go on in a second line: the age of the rules is never cut.
+
+        What was saved is cut to its room, for it stands whole beneath the page: no message makes the line higher.
+        """
+        width, saved = max(self.width() - _EDGES, 1), self._labels["saved"]
+        saved.room = self._room_beside(width)
+        # One line of it: the text of a message may hold several.
+        words, room = " ".join(self._saved.split()), saved.room - saved.beside()
+        saved.setText(saved.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        saved.updateGeometry()
+        self._lines.setFixedHeight(self._flow.heightForWidth(width))
+
+    def _room_beside(self, width: int) -> int:
+        """How much room the other texts leave in their last line, else a whole line."""
+        used = 0
+        for part in PARTS[:-1]:
+            wide = min(self._labels[part].sizeHint().width(), width)
+            used = wide if used + wide > width else used + wide
+        return width - used if width - used >= _LEAST else width

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from mdt_desk.desktop.status_bar import DeskStatusBar
 from mdt_desk.workspace import DeskStatus, Person
 
@@ -29,3 +31,21 @@ def test_it_says_read_only(qtbot):
     qtbot.addWidget(bar)
     bar.show_status(DeskStatus(Path("db"), 1, "Rules", "", "", "Another desk has the database open."))
     assert bar.text_of("database") == "Database: read-only, 1 case"
+
+
+@pytest.mark.parametrize("width", [1366, 1024, 700, 500])
+def test_no_message_makes_the_line_higher_and_each_is_told_whole_to_who_asks(qtbot, width):
+    bar = DeskStatusBar()
+    qtbot.addWidget(bar)
+    bar.resize(width, 60)
+    bar.show_status(STATUS)
+    bar.show_person(Person("Dr A. Tester", "consultant oncologist"))
+    bar.show()
+    heights = set()
+    for words in ("", "Saved 09:14:05", "The page was saved as " + "x" * 300, "One line.\nAnother one. " * 9):
+        bar.show_saved(words)
+        heights.add(bar._lines.height())
+        assert bar.text_of("saved") == words
+        assert bar._labels["saved"].accessibleName() == (words or "Saved")
+    assert len(heights) == 1
+    assert bar._labels["saved"].text().endswith("\N{HORIZONTAL ELLIPSIS}")

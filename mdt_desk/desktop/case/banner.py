@@ -1,5 +1,6 @@
 """The patient banner: who this is, always in the same order (NHS Common User Interface, Patient Banner)."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ _DEFINITIONS = {
     "NHS No.": "The ten digits by which the NHS in England, Wales and the Isle of Man knows the patient",
 }
 
+_BY_PATH = {"patient.birth_date": "Born", "patient.death_date": "Died", "patient.nhs_number": "NHS No."}
 _FIRST = ("", "Born", "Gender", "NHS No.")
 """What everybody has stands in the first line; the second is kept for the rest and for warnings, also where none is."""
 
@@ -53,8 +55,12 @@ def identity_lines(patient: Patient, today: date) -> tuple[tuple[str, str], ...]
 
 def spoken_identity(case: Case, today: date) -> str:
     """The identity as a screen reader says it."""
-    said = ", ".join(f"{label} {value}".strip() for label, value in identity_lines(case.patient, today))
-    return f"Synthetic patient: {said}" if case.synthetic else said
+    return _spoken(identity_lines(case.patient, today), synthetic=case.synthetic)
+
+
+def _spoken(lines: Iterable[tuple[str, str]], *, synthetic: bool) -> str:
+    said = ", ".join(f"{label} {value}".strip() for label, value in lines)
+    return f"Synthetic patient: {said}" if synthetic else said
 
 
 class _Item(QWidget):
@@ -147,14 +153,15 @@ class PatientBanner(QFrame):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def show_patient(self, case: Case, today: date) -> None:
-        """Shows who this is."""
+    def show_patient(self, case: Case, today: date, unread: Callable[[str], str | None] | None = None) -> None:
+        """Shows who this is; what was typed and cannot be read is not called unrecorded."""
         shown = dict(identity_lines(case.patient, today))
+        shown |= {label: "Cannot be read" for path, label in _BY_PATH.items() if unread and unread(path)}
         for name, item in self._items.items():
             item.show_words(name, shown.get(name, ""))
         self._synthetic.setVisible(case.synthetic)
         self._deceased = case.patient.death_date is not None
-        self.setAccessibleName(spoken_identity(case, today))
+        self.setAccessibleName(_spoken(shown.items(), synthetic=case.synthetic))
         self._fit()
         self.update()
 

@@ -173,7 +173,7 @@ class ListPanel(QWidget):
         """Shows the list as the case holds it."""
         entries = self._entries()
         row, same = self._chosen.follow(entries, self.table.row())
-        self.table.show_rows(tuple(self._row(entry) for entry in entries), row)
+        self.table.show_rows(tuple(self._row(entry, number) for number, entry in enumerate(entries, 1)), row)
         self.buttons["Add"].setEnabled(not self._editor.locked)
         self._empty.setVisible(not entries)
         self._show_form(afresh, same)
@@ -196,8 +196,13 @@ class ListPanel(QWidget):
     def _path(self) -> str:
         return f"{self._section.list_path}[{self.table.row() + 1}]"
 
-    def _row(self, entry: object) -> tuple[str, ...]:
-        return tuple(in_words(getattr(entry, name)) for name in self._section.columns)
+    def _row(self, entry: object, number: int) -> tuple[str, ...]:
+        place = f"{self._section.list_path}[{number}]"
+        typed = (self._editor.unread_text(f"{place}.{name}") for name in self._section.columns)
+        return tuple(
+            in_words(getattr(entry, name)) if text is None else f"{text} (cannot be read)"
+            for name, text in zip(self._section.columns, typed, strict=True)
+        )
 
     def _show_form(self, afresh: bool, same: bool) -> None:
         there = 0 <= self.table.row() < len(self._entries())

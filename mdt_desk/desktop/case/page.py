@@ -367,7 +367,7 @@ class CasePage(QWidget):
 
     def _on_edited(self, path: str) -> None:
         self._let_pass()
-        self.banner.show_patient(self.editor.case, self.editor.today())
+        self.banner.show_patient(self.editor.case, self.editor.today(), self.editor.unread_text)
         self.similar.look_again(typing=bool(path))
         if self._current() is not self.eligibility:
             self._current().show_case(afresh=not path)

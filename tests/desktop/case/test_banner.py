@@ -46,6 +46,15 @@ def test_identity_stands_in_the_one_order():
     )
 
 
+def test_a_number_or_date_that_cannot_be_read_is_not_called_unrecorded(banner):
+    typed = {"patient.nhs_number": "999 000 00", "patient.birth_date": "31/2/1974"}
+    banner.show_patient(replace(SEED, patient=replace(SEED.patient, birth_date=None, nhs_number="")), TODAY, typed.get)
+    assert shown(banner).count("Cannot be read") == 2
+    assert "NHS No. Cannot be read" in banner.accessibleName()
+    banner.show_patient(SEED, TODAY, {}.get)
+    assert "Cannot be read" not in shown(banner)
+
+
 def test_no_label_has_a_colon(banner):
     banner.show_patient(SEED, TODAY)
     assert not any(text.endswith(":") for text in shown(banner))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea
 from mdt_desk.desktop.case.entries import NEW_ENTRIES, EntryModel, ListPanel
 from mdt_desk.desktop.case.fields import SECTIONS
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.problems import error
 from mdt_desk.domain.testing import Method
 from tests.desktop.case.conftest import add_test
 
@@ -47,6 +48,16 @@ def test_what_is_typed_in_the_form_appears_in_the_table(panel, qtbot):
     field.selectAll()
     qtbot.keyClicks(field, "Nivolumab")
     assert names(panel)[0] == "Nivolumab"
+
+
+def test_what_cannot_be_read_stands_in_the_table_as_it_was_typed_and_nowhere_as_empty(panel, editor):
+    started = [*panel._section.columns].index("started")
+    editor.note_unread("treatments[2].started", "31/2/2020", error("treatments[2].started", "No such day.", "Type it."))
+    cells = [panel.table.model().index(row, started).data() for row in (0, 1)]
+    assert cells[1] == "31/2/2020 (cannot be read)"
+    assert "cannot be read" not in cells[0]
+    editor.move("treatments[2]", -1)
+    assert panel.table.model().index(0, started).data() == "31/2/2020 (cannot be read)"
 
 
 def test_a_new_entry_is_chosen_and_ready_to_type(panel, editor, qtbot):
