@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
@@ -47,6 +48,11 @@ class Scroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._given = event.size().width()
+
+    def take_width(self) -> None:
+        """Reckons with the width that it was given although it is not shown yet."""
+        self._given = self.width()
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return _LEAST if self._wants is None else _LEAST.boundedTo(self._wants)
@@ -169,13 +175,21 @@ def in_a_row(*widgets: QWidget, parent: QWidget | None = None) -> QWidget:
 def fit_to_screen(dialog: QDialog) -> None:
     """Gives a dialog the height that its words need, as far as the screen has it."""
     room = dialog.screen().availableGeometry().size() - QSize(0, _FRAME)
-    dialog.ensurePolished()
+    for part in (dialog, *dialog.findChildren(QWidget)):
+        # Fonts and the height of controls come from the style, which each takes up only when it is shown; until then
+        # a row still reckons with what it said before.
+        part.ensurePolished()
+    for rows in dialog.findChildren(QLayout):
+        rows.invalidate()
     layout = dialog.layout()
     wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
     if layout is not None:
         # What scrolls knows how high it would be only once it knows how wide it is.
         dialog.resize(wanted.boundedTo(room))
         layout.activate()
+        for part in dialog.findChildren(Scroll):
+            part.take_width()
+        layout.invalidate()
         wide = QSize(0, layout.sizeHint().height())
         if layout.hasHeightForWidth():
             wide = wide.expandedTo(QSize(0, layout.totalHeightForWidth(dialog.width())))

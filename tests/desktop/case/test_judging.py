@@ -1,13 +1,14 @@
 """A judgement is given by a named person; a source check says who looked, when and what was found."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog, standing_words
 from mdt_desk.desktop.case.places import Asked
+from mdt_desk.desktop.room import Scroll, fit_to_screen
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Drug, Judgement, Question
 from mdt_desk.domain.fusion_evidence import read_evidence
@@ -209,3 +210,17 @@ def test_a_yes_is_not_recorded_without_its_reason(judging, answer, asks):
     assert ("Say why" in judging.what_is_missing()) is asks
     judging.values["reason"] = "Nothing is left."
     assert judging.what_is_missing() == ""
+
+
+@pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(days=9)])
+def test_a_dialog_shows_all_its_fields_and_their_words_where_the_screen_has_room(qtbot, day):
+    sentence = (
+        "The patient has disease for which there are no satisfactory treatment options, as the board sees it. " * 2
+    )
+    dialog = JudgementDialog(ASKED, sentence, SEED, Person("Dr Test", "oncologist"), day)
+    qtbot.addWidget(dialog)
+    fit_to_screen(dialog)
+    dialog.show()
+    qtbot.wait(30)
+    assert dialog.height() < dialog.screen().availableGeometry().height()
+    assert [part.verticalScrollBar().maximum() for part in dialog.findChildren(Scroll)] == [0]
