@@ -212,13 +212,14 @@ def test_a_yes_is_not_recorded_without_its_reason(judging, answer, asks):
     assert judging.what_is_missing() == ""
 
 
-@pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(days=9)])
-def test_a_dialog_shows_all_its_fields_and_their_words_where_the_screen_has_room(qtbot, day):
+def test_a_dialog_shows_all_its_fields_and_their_words_where_the_screen_has_room(qtbot, dressed):
     sentence = (
         "The patient has disease for which there are no satisfactory treatment options, as the board sees it. " * 2
     )
-    dialog = JudgementDialog(ASKED, sentence, SEED, Person("Dr Test", "oncologist"), day)
+    met = replace(SEED, referral=replace(SEED.referral, meeting_date=TODAY - timedelta(days=2)))
+    dialog = JudgementDialog(ASKED, sentence, met, Person("Dr Test", "oncologist"), TODAY)
     qtbot.addWidget(dialog)
+    assert "later than the date asked about" in beside(dialog, "given_on")
     fit_to_screen(dialog)
     dialog.show()
     qtbot.wait(30)
