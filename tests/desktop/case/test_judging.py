@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog, standing_words
 from mdt_desk.desktop.case.places import Asked
@@ -213,12 +213,11 @@ def test_a_yes_is_not_recorded_without_its_reason(judging, answer, asks):
 
 
 def test_a_dialog_shows_all_its_fields_and_their_words_where_the_screen_has_room(qtbot, dressed):
-    sentence = (
-        "The patient has disease for which there are no satisfactory treatment options, as the board sees it. " * 2
-    )
     met = replace(SEED, referral=replace(SEED.referral, meeting_date=TODAY - timedelta(days=2)))
-    dialog = JudgementDialog(ASKED, sentence, met, Person("Dr Test", "oncologist"), TODAY)
-    qtbot.addWidget(dialog)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = JudgementDialog(ASKED, "The conditions are followed.", met, Person("Dr Test", "oncologist"), TODAY, window)
     assert "later than the date asked about" in beside(dialog, "given_on")
     fit_to_screen(dialog)
     dialog.show()
