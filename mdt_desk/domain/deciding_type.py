@@ -4,6 +4,7 @@ import re
 
 from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.diagnosis_denied import denied, given_up
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
@@ -24,6 +25,25 @@ _OF_CHILDREN = Pattern(r"\b(?:infantile|congenital)\b", _I)
 _ADULT = 18
 
 
+_SALIVARY = Pattern(r"\b(?:parotid|salivary|submandibular|sublingual|palat\w+|oral|lip|mouth|buccal|minor gland)\b", _I)
+_BREAST = Pattern(r"\bbreasts?\b", _I)
+# Where the organ named is another one than that in which such a tumour arises, unless its own is named too.
+_HERE = {"IFS": Pattern(r"(?!)"), "HNMASC": _SALIVARY, "JSCB": _BREAST}
+_ELSEWHERE = {
+    "IFS": Pattern(r"(?!)"),
+    "HNMASC": Pattern(r"\bof (?:the )?(?:left |right )?(?:breast|skin|lung|thyroid|bronchus|eyelid|vulva)\b", _I),
+    "JSCB": Pattern(r"\bof (?:the )?(?:left |right )?(?:parotid|salivary|submandibular|skin|lung|thyroid)\b", _I),
+}
+
+
+def _taken_back(text: str) -> bool:
+    """Whether words say of the very tumour that alone lets FISH or RT-PCR decide that it is none, or was one before."""
+    return given_up(text) or denied(text, _OF_THEM)
+
+
+_OF_THEM = frozenset({"carcinoma", "sarcoma"})
+
+
 def deciding_type_in_doubt(case: Case) -> str:
     """Why a type in which FISH or RT-PCR alone decides is in doubt: by its own description, or by the patient's age."""
     held, code = held_tumours(), case.diagnosis.tumour_type
@@ -31,8 +51,14 @@ def deciding_type_in_doubt(case: Case) -> str:
     if held is None or entry is None or code not in held.groups.get(RECURRENT_GROUP, ()):
         return ""
     text, borne_out = " ".join(case.diagnosis.description.split()), BORNE_OUT_BY.get(code)
-    if text and (borne_out is None or not borne_out.search(text) or _IN_DOUBT.search(text)):
+    if text and (borne_out is None or not borne_out.search(text) or _IN_DOUBT.search(text) or _taken_back(text)):
         return f"the description reads {text!r}, which does not plainly name the tumour type {entry.name}"
+    if text and (other := _ELSEWHERE[code].search(text)) and not _HERE[code].search(text):
+        return f"the description reads {text!r}, and {other[0]} is not where {entry.name} arises"
+    beside = (("question", case.referral.question), ("note", case.note))
+    for what, said in ((what, " ".join(said.split())) for what, said in beside):
+        if said and _taken_back(said):
+            return f"the {what} reads {said!r}, which may take the tumour type {entry.name} back"
     born, on = case.patient.birth_date, date_asked_about(case)
     if born is not None and on is not None and _OF_CHILDREN.search(entry.name):
         years = on.year - born.latest().year - ((on.month, on.day) < (born.latest().month, born.latest().day))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis
 from mdt_desk.domain.deciding_type import deciding_type_in_doubt
+from mdt_desk.domain.diagnosis_denied import denied, given_up
 from mdt_desk.domain.other_tumour import may_be, may_be_two, named_kinds
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import held_tumours
@@ -95,9 +96,19 @@ def described_beside(case: Case) -> tuple[str, ...]:
         ask = "in it FISH or RT-PCR alone may decide, so correct what is wrong, or ask the pathologist"
         return (f"{doubt[:1].upper()}{doubt[1:]}: {ask}.",)
     if not described_otherwise(case.diagnosis, entry):
-        return _second_tumour(case.diagnosis, entry)
+        return _taken_back(case.diagnosis, entry) or _second_tumour(case.diagnosis, entry)
     said = words_of_type(case.diagnosis, entry)
     return (f"{said[:1].upper()}{said[1:]}: correct the one that is wrong before the answer is used.",)
+
+
+def _taken_back(diagnosis: Diagnosis, entry: TumourType) -> tuple[str, ...]:
+    """The caution that a description denies the very tumour asked about, or tells of it as thought of before."""
+    chosen = _kinds(entry.name, whole=True)
+    if not (given_up(diagnosis.description) or denied(diagnosis.description, chosen)):
+        return ()
+    read = " ".join(diagnosis.description.split())
+    said = f"The description reads {read!r}, which may deny the tumour asked about ({entry.name}) or take it back"
+    return (f"{said}: correct the one that is wrong before the answer is used.",)
 
 
 def _second_tumour(diagnosis: Diagnosis, entry: TumourType) -> tuple[str, ...]:

@@ -130,8 +130,12 @@ def may_be_two(text: str) -> bool:
 
 def named_kinds(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Each kind of tumour that words name and do not deny, and where."""
-    found = ((kind, match) for kind, words in _KINDS.items() for match in words.finditer(text))
-    return ((kind, match) for kind, match in found if not _DENIED.search(text[: match.start()]))
+    return ((kind, match) for kind, match in every_kind(text) if not _DENIED.search(text[: match.start()]))
+
+
+def every_kind(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Each kind of tumour that words name, denied or not, and where."""
+    return ((kind, match) for kind, words in _KINDS.items() for match in words.finditer(text))
 
 
 def may_be(kind: str, asked: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """Where FISH or RT-PCR alone may decide, the type of tumour itself must be beyond doubt."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,19 @@ def of_type(code, description="", born=None, on=date(2026, 11, 26)):
         (of_type(INFANTILE, "?IFS"), True),
         (of_type(BREAST, "Invasive ductal carcinoma"), True),
         (of_type(SALIVARY, "Favour secretory carcinoma"), True),
+        (of_type(SALIVARY, "Secretory carcinoma, now reclassified as acinic cell"), True),
+        (of_type(SALIVARY, "Formerly called secretory carcinoma"), True),
+        (of_type(SALIVARY, "History of secretory carcinoma"), True),
+        (of_type(SALIVARY, "Secretory carcinoma of the breast"), True),
+        (of_type(SALIVARY, "Secretory carcinoma of skin"), True),
+        (of_type(BREAST, "Secretory carcinoma of the parotid"), True),
+        (of_type(INFANTILE, "Initially infantile fibrosarcoma; now rhabdomyosarcoma"), True),
+        (of_type(INFANTILE, "Infantile fibrosarcoma, now metastatic"), False),
+        (of_type(SALIVARY, "Secretory carcinoma, previously resected, now lung metastases"), False),
+        (of_type(SALIVARY, "Secretory carcinoma metastatic to lung"), False),
+        (replace(of_type(SALIVARY), note="Pathology review: not secretory carcinoma, acinic cell"), True),
+        (replace(of_type(SALIVARY), referral=Referral(question="Diagnosis revised: larotrectinib?")), True),
+        (replace(of_type(SALIVARY), note="No other carcinoma. Wishes treatment."), False),
         (of_type(SALIVARY, "Secretory carcinoma of the parotid with lung metastases"), False),
         (of_type(INFANTILE, "Infantile fibrosarcoma of the thigh"), False),
         (of_type(BREAST, "Secretory carcinoma of the left breast"), False),

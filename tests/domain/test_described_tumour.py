@@ -6,7 +6,7 @@ import pytest
 
 from mdt_desk.domain import supplies
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Diagnosis
+from mdt_desk.domain.case import Case, Diagnosis
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.described_tumour import (
     _second_tumour,
@@ -101,3 +101,19 @@ def test_a_second_tumour_in_the_description_is_said(code, text, told):
     found = _second_tumour(Diagnosis(tumour_type=code, description=text), TYPES.by_code[code])
     assert bool(found) is bool(told)
     assert all(told in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        ("Not melanoma", True),
+        ("Pathology review: not malignant", True),
+        ("Melanoma vs clear cell sarcoma", True),
+        ("Melanoma, diagnosis revised", True),
+        ("Cutaneous melanoma, previously resected", False),
+        ("", False),
+    ],
+)
+def test_a_description_that_denies_the_very_tumour_asked_about_is_told(description, told):
+    said = described_beside(Case("x", diagnosis=Diagnosis("SKCM", description)))
+    assert any("may deny the tumour asked about (Cutaneous Melanoma) or take it back" in text for text in said) is told
