@@ -1,6 +1,7 @@
 """Names of columns that fusion callers write: only these may be quoted from a file that is not understood."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from mdt_desk.domain.patterns import Pattern
 
@@ -70,11 +71,24 @@ def named_here(name: str, own: Collection[str]) -> str:
     """The column of a program that a name written otherwise means: `Filters` is `filters`, `SPLIT READS1` a count."""
     if name in own:
         return name
-    found = [each for each in own if plain_column(each) == plain_column(name)]
+    plain = plain_column(name)
+    found = _by_plain(tuple(own)).get(plain, ())
     if len(found) == 1:
         return found[0]
-    known = [] if name in KNOWN else sorted(each for each in KNOWN if plain_column(each) == plain_column(name))
+    known = () if name in KNOWN else sorted(_by_plain(_ALL_KNOWN).get(plain, ()))
     return known[0] if known else name
+
+
+_ALL_KNOWN = tuple(KNOWN)
+
+
+@lru_cache(maxsize=64)
+def _by_plain(names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Names by what they are compared by; worked out once, for a file may hold any number of columns."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        found[plain_column(name)] = (*found.get(plain_column(name), ()), name)
+    return found
 
 
 def quotable(columns: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ from mdt_desk.exchange.fusion_callers import (
 from mdt_desk.exchange.fusion_callers.columns import KNOWN, named_here, quotable
 from mdt_desk.exchange.fusion_callers.kinds import BY_HAND
 from mdt_desk.exchange.fusion_callers.model import CallerFormat
-from mdt_desk.exchange.fusion_callers.table import Header, find_header, header_problems, split_line
+from mdt_desk.exchange.fusion_callers.table import MAX_COLUMNS, Header, find_header, header_problems, split_line
 from mdt_desk.exchange.json_text import THE_FILE
 
 FORMATS: tuple[CallerFormat, ...] = (
@@ -149,7 +149,9 @@ def _header(lines: list[str], caller: CallerFormat, delimiter: str) -> Header | 
 def _named(found: Header, caller: CallerFormat) -> Header:
     """A header with the names as the program writes them, whatever capitals and signs another one put in them."""
     own = (*caller.needed, *caller.own)
-    columns = tuple(caller.also_called.get(name) or named_here(name, own) for name in found.columns)
+    # Of a row with more columns than any table has, the rest is refused as it is written.
+    named = (caller.also_called.get(name) or named_here(name, own) for name in found.columns[:MAX_COLUMNS])
+    columns = (*named, *found.columns[MAX_COLUMNS:])
     return Header(found.number, columns, found.columns)
 
 
