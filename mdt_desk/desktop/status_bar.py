@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PARTS = ("database", "rules", "person", "saved")
 
+_NOTHING = "No message"
+"""How an empty line of what was done last is read out: nothing is called saved."""
 _EDGES = 12
 """What a status bar keeps free at its sides."""
 _LEAST = 120
@@ -55,7 +57,7 @@ class DeskStatusBar(QStatusBar):
         for part, label in self._labels.items():
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(8, 2, 8, 2)
-            label.setAccessibleName(part.capitalize())
+            label.setAccessibleName(_NOTHING if part == "saved" else part.capitalize())
             label.setWordWrap(True)
             self._flow.addWidget(label)
         self._saved = ""
@@ -75,7 +77,7 @@ class DeskStatusBar(QStatusBar):
         """Show what was saved and when."""
         self._saved = words
         self._labels["saved"].setToolTip(tip(words))
-        self._labels["saved"].setAccessibleName(words or "Saved")
+        self._labels["saved"].setAccessibleName(words or _NOTHING)
         self._fit()
 
     def text_of(self, part: str) -> str:

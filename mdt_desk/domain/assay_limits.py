@@ -65,6 +65,7 @@ ORDINARY = frozenset({
     "validated", "accredited", "low", "input", "method", "workflow", "library", "prep", "preparation", "arm", "part",
     "bp", "fish", "break-apart", "mutation", "mutations", "variant", "variants", "non", "splice", "expression",
     "repeat", "repeated", "second", "run", "novel", "known", "partner", "partners",
+    "combinedvariantoutput", "allfusions",
     "discovery", "select", "extended", "standard", "clinical", "diagnostic", "molecular",
 })  # fmt: skip
 _WORD = Pattern(r"[^\W\d_]{3,}[0-9]*(?:[A-Za-z]*)")

@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from mdt_desk.domain.fusion_events import ASPECTS, Event, in_normal
 from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.statements import Aspect, Speaker, said_words, speaker_words
-from mdt_desk.domain.testing import NTRK_GENES, CallerFilter, KinaseDomain, LaboratoryClass, ReadingFrame, finding_genes
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    CallerFilter,
+    KinaseDomain,
+    LaboratoryClass,
+    ReadingFrame,
+    candidates,
+    finding_genes,
+)
 
 _OF_NO_DRIVER = frozenset({ReadingFrame.OUT_OF_FRAME.value, KinaseDomain.LOST.value})
 LOW_SUPPORT = 5
@@ -50,6 +58,10 @@ def partner_in_doubt(event: Event) -> Iterable[str]:
 def ntrk_on_both_sides(event: Event) -> Iterable[str]:
     """Two different NTRK genes joined to each other, which is rare and easily a slip of the pen."""
     named = {gene for row in event.evidence for gene in finding_genes(row.finding)}
+    for several in sorted(gene for gene in named if ";" in gene and {*candidates(gene)} & {*NTRK_GENES}):
+        if event.two_genes and named - {several} and named - {several} <= set(NTRK_GENES):
+            listed = " or ".join(candidates(several))
+            yield f"the partner may be {listed}, so both may be NTRK genes: ask the laboratory which it is"
     if event.two_genes and len(named) > 1 and named <= set(NTRK_GENES):
         both = " and ".join(sorted(named))
         yield f"{both} are both NTRK genes: ask the laboratory to confirm both partners, and which is 3'"

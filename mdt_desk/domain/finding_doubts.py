@@ -22,7 +22,7 @@ from mdt_desk.domain.said_beside import note_says, opposite_in_limits, opposite_
 from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Test, finding_genes, names_ntrk
 from mdt_desk.domain.transcript_doubts import transcript_doubts
 from mdt_desk.domain.unread_texts import shown, unread_note, unread_word
-from mdt_desk.domain.written_kind import fusion_told
+from mdt_desk.domain.written_kind import fusion_told, partner_beside_open
 
 # Not seen in germline, in an earlier sample or in a public list is no denial of what this sample shows.
 _OF_OTHERS = (
@@ -219,6 +219,8 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
     if (words := retraction_in(finding.laboratory_class_quoted)) and may_be_judged(words):
         yield f"the laboratory's quoted words say {words!r}: check that its newest report is the one entered"
     yield from name_cautions(finding)
+    if words := partner_beside_open(finding):
+        yield words
     if finding.kind not in TWO_GENES and not taken_back(finding) and (denied := alteration_denied(finding)):
         yield f"{denied}: it does not count as found, ask the laboratory"
     yield from _of_note(finding)

@@ -65,8 +65,27 @@ def limited(test: Test) -> str:
     if test.limits_touch_ntrk is Answer.YES:
         return TOUCHED
     if test.limits_touch_ntrk is Answer.NO:
-        return not_seen(test)
+        return not_seen(test) or _fusions_unread(test)
     return UNANSWERED if stated_limits(test) else ""
+
+
+def of_its_file(text: str) -> bool:
+    """Whether a text of limits was written here when a file was taken, and by no laboratory."""
+    return text.startswith((LEFT_OUT, SET_ASIDE))
+
+
+def _fusions_unread(test: Test) -> str:
+    """That the very section of the fusions was not read of a file: a no to the limits it left cannot be about that."""
+    unread = (text for text in stated_limits(test) if text.startswith(LEFT_OUT) and _NO_FUSIONS.search(text))
+    note = next(unread, "")
+    return (
+        f"the fusions of its file were not read ({note}): read them in the report, then take that note out"
+        if note
+        else ""
+    )
+
+
+_NO_FUSIONS = Pattern(r"section \[Fusions\](?!: perhaps)")
 
 
 def elsewhere(test: Test, case: Case) -> SpecimenKind | None:
@@ -112,20 +131,19 @@ def _of_assay(test: Test) -> str:
 def _of_limits(test: Test, held: set[str]) -> str:
     answer = test.limits_touch_ntrk
     if answer is Answer.NO:
-        left_out = test.limits.startswith(LEFT_OUT)
-        return (
-            "its limits are said not to touch NTRK1-3, yet parts of its file were not read"
-            if left_out
-            else (not_seen(test))
-        )
+        if not test.limits.startswith(LEFT_OUT):
+            return not_seen(test)
+        said = " ".join(test.limits.split())
+        return f"its limits are said not to touch NTRK1-3, yet parts of its file were not read ({said})"
     positive = test.result is Result.POSITIVE or any(map(names_ntrk, test.findings))
     texts = {"failure_reason": test.failure_reason, "coverage_note": test.coverage_note, "limits": test.limits}
     open_texts = [" ".join(text.split()) for field, text in texts.items() if text.strip() and field not in held]
+    said = "what was taken from its file says" if all(map(of_its_file, open_texts)) else "its report states"
     if answer is Answer.YES or not positive or not open_texts:
         return ""
     # No list of words knows all that a report may say: whatever nobody has judged is shown.
     quoted = "; ".join(f'"{text}"' for text in open_texts)
-    return f"its report states: {quoted}; whether that touches NTRK1-3 is not recorded"
+    return f"{said}: {quoted}; whether that touches NTRK1-3 is not recorded"
 
 
 def _of_cover(test: Test) -> str:

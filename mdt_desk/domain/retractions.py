@@ -158,6 +158,7 @@ def _texts(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:
     yield "pattern", "its staining pattern", test.pattern
     yield "clone", "its clone", test.clone
     yield "intensity", "its intensity", test.intensity
+    yield "control_accepted_because", "the reason for taking it although of a control", test.control_accepted_because
     specimen = find_specimen(case, test.specimen)
     if specimen is not None:
         yield from _of_specimen(specimen)

@@ -16,6 +16,7 @@ from mdt_desk.domain.clauses import (
     without_plainly_denied,
     without_reciprocal,
 )
+from mdt_desk.domain.denied_elsewhere import without_denied_elsewhere
 from mdt_desk.domain.fusion_names import read_fusion_name, with_double_colon
 from mdt_desk.domain.gene_ends import gene_ends
 from mdt_desk.domain.gene_reading import genes_meant, is_listed, meant_by
@@ -82,8 +83,10 @@ _HARMLESS_NOTE = Pattern(
 
 def denial_in(text: str) -> str:
     """The first word that denies or doubts a fusion; empty where there is none."""
-    text = without_reciprocal(without_denied(parted_alike(text)))
-    found = _DENIED.search(text) or _ASKED.search(text)
+    asked = without_denied_elsewhere(without_reciprocal(parted_alike(text)))
+    text = without_denied(asked)
+    # A sign that only stood before a denial that is taken out is no minus at the end of a name.
+    found = _DENIED.search(text) or _ASKED.search(text if text == asked else text.rstrip(" -\u2013\u2212"))
     found = found or (None if _PLUS.search(text) else _MINUS.search(text))
     return found[0] if found else retraction_in(text)
 
@@ -297,11 +300,17 @@ _HARMLESS = frozenset({
 def unread_words(text: str, finding: Finding) -> tuple[str, ...]:
     """The words of a name that are neither gene, place, build, transcript nor harmless: nobody has read them yet."""
     known = {piece.upper() for gene in _entered(finding) for piece in _WORD.findall(gene)}
-    rest = _READ_ELSEWHERE.sub(" ", without_reciprocal(without_plainly_denied(text)))
+    rest = _READ_ELSEWHERE.sub(" ", without_reciprocal(without_plainly_denied(_without_open_partner(text, finding))))
     signs = [each for each in _UNREAD_SIGN.findall(rest) if not (STOPPED.search(each) and not _unstopped(finding))]
     found = [word for word in _WORD.findall(_UNREAD_SIGN.sub(" ", rest)) if len(word) > 1 and not word.isdigit()]
     unread = (word for word in found if word.casefold() not in _harmless_for(finding) and word.upper() not in known)
     return tuple(dict.fromkeys((*signs, *(word for word in unread if not _named(word, finding)))))
+
+
+def _without_open_partner(text: str, finding: Finding) -> str:
+    """A name without the words that its partner is not known, where none is entered: they only repeat it."""
+    partners = [each for each in finding_genes(finding) if each not in {"", UNIDENTIFIED} and each not in NTRK_GENES]
+    return text if partners else without_denied_elsewhere(text)
 
 
 def _entered(finding: Finding) -> tuple[str, ...]:

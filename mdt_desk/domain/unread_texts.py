@@ -6,7 +6,7 @@ from functools import partial
 
 from mdt_desk.domain.clauses import clauses, without_plainly_denied
 from mdt_desk.domain.limit_words import not_seen_in
-from mdt_desk.domain.limits_of_tests import LEFT_OUT
+from mdt_desk.domain.limits_of_tests import LEFT_OUT, of_its_file
 from mdt_desk.domain.patterns import Pattern, parted_alike
 from mdt_desk.domain.retraction_words import CONTROL_FINE, NTC
 from mdt_desk.domain.retractions import retractions_of_test
@@ -177,7 +177,8 @@ def unread_limits(test: Test) -> tuple[str, ...]:
         if text.startswith(LEFT_OUT) or not_seen_in(text) or retractions_of_test(text, test.method):
             continue
         if any(map(_limiting, clauses(text))):
-            said.append(f"its report states {shown(text, _limiting)!r}, said not to touch NTRK1-3: {READ_FIRST}")
+            speaks = "what was taken from its file says" if of_its_file(text) else "its report states"
+            said.append(f"{speaks} {shown(text, _limiting)!r}, said not to touch NTRK1-3: {READ_FIRST}")
     return tuple(said)
 
 

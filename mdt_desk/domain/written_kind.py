@@ -15,6 +15,7 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     finding_genes,
+    has_order,
 )
 
 _REARRANGED = Pattern(
@@ -42,6 +43,17 @@ def called_rearrangement(finding: Finding) -> str:
     if found is None or partners or _FUSED.search(finding.written_as):
         return ""
     return f"says {found[0]!r} and names no partner, while a fusion is entered: choose Rearrangement if none is named"
+
+
+def partner_beside_open(finding: Finding) -> str:
+    """How a finding that is entered as of no identified partner has one entered with order; else empty."""
+    if finding.kind is not FindingKind.REARRANGEMENT or not has_order(finding):
+        return ""
+    partners = [gene for gene in finding_genes(finding) if gene not in {"", UNIDENTIFIED} and not mentions_ntrk(gene)]
+    if not partners:
+        return ""
+    named = " and ".join(partners)
+    return f"it is entered as a rearrangement whose partner is not identified, yet {named} is entered: choose Fusion"
 
 
 _NTRK = frozenset({*NTRK_GENES, NTRK_FAMILY})

@@ -46,6 +46,15 @@ def test_no_message_makes_the_line_higher_and_each_is_told_whole_to_who_asks(qtb
         bar.show_saved(words)
         heights.add(bar._lines.height())
         assert bar.text_of("saved") == words
-        assert bar._labels["saved"].accessibleName() == (words or "Saved")
+        assert bar._labels["saved"].accessibleName() == (words or "No message")
     assert len(heights) == 1
     assert bar._labels["saved"].text().endswith("\N{HORIZONTAL ELLIPSIS}")
+
+
+def test_an_empty_line_is_not_read_out_as_something_saved(qtbot):
+    bar = DeskStatusBar()
+    qtbot.addWidget(bar)
+    assert bar._labels["saved"].accessibleName() == "No message"
+    bar.show_saved("Saved 09:14:05")
+    bar.show_saved("")
+    assert bar._labels["saved"].accessibleName() == "No message"

@@ -6,7 +6,7 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.limits_of_tests import cautions, covers_ntrk, elsewhere
+from mdt_desk.domain.limits_of_tests import SET_ASIDE, cautions, covers_ntrk, elsewhere, limited
 from mdt_desk.domain.testing import Method, Result, Specimen, SpecimenKind, Test
 
 
@@ -21,7 +21,37 @@ def test_limits_of_a_file_with_parts_left_out_are_never_quietly_harmless() -> No
     ((place, words),) = cautions(answered, Case("c"))
     assert place == "limits"
     assert "were not read" in words
+    assert "Not read of the file: row 2" in words
     assert not cautions(replace(answered, limits="Other genes were not reported."), Case("c"))
+
+
+@pytest.mark.parametrize(
+    ("limits", "holds"),
+    [
+        ("Not read of the file: section [Fusions]: missing", True),
+        ("Not read of the file: section [Fusions]", True),
+        ("Not read of the file: section [Fusions]: perhaps not whole", False),
+        ("Not read of the file: row 2", False),
+        ("The report says nothing of its section [Fusions].", False),
+    ],
+)
+def test_a_no_cannot_be_about_fusions_that_nobody_read(limits, holds):
+    test = Test("T1", Method.RNA_PANEL, limits=limits, limits_touch_ntrk=Answer.NO)
+    assert ("the fusions of its file were not read" in limited(test)) is holds
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ("Not read of the file: row 3", "what was taken from its file says: "),
+        (f"{SET_ASIDE}: row 2: set aside by the caller's own filter.", "what was taken from its file says: "),
+        ("Low coverage of NTRK3.", "its report states: "),
+    ],
+)
+def test_what_the_desk_wrote_of_a_file_is_no_statement_of_a_report(limits, said):
+    positive = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, limits=limits)
+    ((_, words),) = cautions(positive, Case("c"))
+    assert words.startswith(said)
 
 
 @pytest.mark.parametrize(

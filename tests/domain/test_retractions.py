@@ -81,6 +81,7 @@ PLACES = {
     "failure_reason": (replace(RNA, failure_reason=WITHDRAWN), TISSUE),
     "assay": (replace(RNA, assay="RNA panel (withdrawn)"), TISSUE),
     "laboratory": (replace(RNA, laboratory="Riverside; result withdrawn 20-Dec"), TISSUE),
+    "reason for taking it": (replace(RNA, control_accepted_because=WITHDRAWN), TISSUE),
     "specimen": (RNA, replace(TISSUE, note=WITHDRAWN)),
     "site": (RNA, replace(TISSUE, site="liver, wrong block")),
     "note": (replace(RNA, findings=(replace(GOOD, note=WITHDRAWN),)), TISSUE),

@@ -8,6 +8,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.finding_doubts import finding_cautions
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.limit_words import not_seen_in
+from mdt_desk.domain.limits_of_tests import SET_ASIDE
 from mdt_desk.domain.testing import Finding, FindingKind, Method
 from mdt_desk.domain.unread_texts import is_harmless, shown, unread_limits, unread_note, unread_specimen, unread_word
 from tests.domain.sound_fusion import GOOD, RNA
@@ -118,6 +119,15 @@ def test_specimen_and_limits_stand_beside_the_result_that_decides(test, says):
     assert [each for each in found.remarks if "'Low tumour content.', said not to touch NTRK1-3" in each]
     plain = read(replace(answered, limits="Other genes were not reported."), specimen=TISSUE)
     assert not [each for each in plain.remarks if "read it before" in each]
+
+
+def test_what_was_taken_from_a_file_is_no_statement_of_a_report():
+    aside = f"{SET_ASIDE}: row 2: set aside by the caller's own filter."
+    answered = replace(NEGATIVE, limits=aside, limits_touch_ntrk=Answer.NO)
+    said = [each for each in read(answered, specimen=TISSUE).remarks if "said not to touch NTRK1-3" in each]
+    assert said
+    assert not any("its report states" in each for each in said)
+    assert all("what was taken from its file says" in each for each in said)
 
 
 def test_a_long_text_is_shortened():

@@ -8,7 +8,14 @@ from mdt_desk.domain.finding_doubts import finding_cautions
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.name_agreement import name_disagrees
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Partner, Result, Test
-from mdt_desk.domain.written_kind import called_rearrangement, fusion_told, joined_in, protein_change_named
+from mdt_desk.domain.written_kind import (
+    called_rearrangement,
+    fusion_told,
+    joined_in,
+    partner_beside_open,
+    protein_change_named,
+)
+from tests.domain.sound_fusion import GOOD
 from tests.domain.test_fusion_evidence import NEGATIVE, case
 
 CALLED = ("NTRK rearrangement", "NTRK1 re-arranged", "NTRK3 break-apart", "NTRK1 split signals", "NTRK translocation")
@@ -95,3 +102,14 @@ def test_a_change_of_a_listed_fusion_is_no_doubt_of_its_test():
     change = other_kind(FindingKind.MUTATION, written_as="ETV6::NTRK3 p.G623R")
     evidence = read_evidence(case(replace(NEGATIVE, result=Result.POSITIVE, findings=(fused, change))))
     assert "yet what was found is entered as" not in evidence.readings[0].why
+
+
+def test_a_rearrangement_of_no_identified_partner_with_one_entered_is_said():
+    open_one = replace(GOOD, kind=FindingKind.REARRANGEMENT)
+    said = partner_beside_open(open_one)
+    assert said == (
+        "it is entered as a rearrangement whose partner is not identified, yet ETV6 is entered: choose Fusion"
+    )
+    assert said in tuple(finding_cautions(open_one))
+    for fine in (GOOD, Finding(FindingKind.REARRANGEMENT, ("NTRK3",)), replace(open_one, five_prime=Partner("?"))):
+        assert partner_beside_open(fine) == ""

@@ -210,9 +210,10 @@ class EligibilityTab(QWidget):
         )
 
     def _show_judgements(self) -> None:
+        case = self._editor.case
         rows = tuple(
             WordRow(cells, button="Withdraw", key=str(number), about=f"{number}, {', '.join(cells[:3])}")
-            for number, cells in enumerate(map(explaining.judgement_cells, self._editor.case.judgements), 1)
+            for number, cells in enumerate((explaining.judgement_cells(each, case) for each in case.judgements), 1)
         )
         _show(self.judgements, rows)
 

@@ -3,6 +3,7 @@
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.domain.case import Case, Judgement
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.judgements import last_day
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.rules.answer_words import answer_words, would_be_words
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
@@ -122,12 +123,12 @@ def other_cells(other: Assessment) -> tuple[str, ...]:
     return words(other.purpose), said, f"{other.explanation}{would_be}{due}", ""
 
 
-def judgement_cells(given: Judgement) -> tuple[str, ...]:
-    """Question, answer, person and reason of a judgement."""
+def judgement_cells(given: Judgement, case: Case) -> tuple[str, ...]:
+    """Question, answer, person, reason of a judgement, and how long the rules count it."""
     drug = f" ({given.drug.value.capitalize()})" if given.drug else ""
     by = f"{given.by}, {given.role}, {format_date(given.given_on)}"
-    held = given.valid_until or given.meeting_date
-    until = f"Holds until {format_date(held)}." if held and held > given.given_on else "Holds on its own day only."
+    held = last_day(given, case)
+    until = f"Holds until {format_date(held)}." if held > given.given_on else "Holds on its own day only."
     return f"{words(given.question)}{drug}", words(given.answer), by, f"{given.reason}\n{until}".strip(), ""
 
 

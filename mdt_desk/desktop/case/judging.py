@@ -1,5 +1,6 @@
 """The two dialogs of the Eligibility tab: a named person answers a question, or looks at a source again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,14 @@ _CHECK = (
 )
 
 
+def _fields(case: Case) -> tuple[Field, ...]:
+    """The fields of a judgement; how long it holds without a day of its own follows from the case."""
+    if case.referral.planned_start is None:
+        return _JUDGEMENT
+    held = "Empty: for this meeting and the start that is planned now."
+    return tuple(replace(each, help=held) if each.path == "valid_until" else each for each in _JUDGEMENT)
+
+
 class JudgementDialog(AskDialog):
     """Asks one question of a named person; nothing is answered in advance."""
 
@@ -63,7 +72,8 @@ class JudgementDialog(AskDialog):
         values: dict[str, object] = {"answer": Answer.NOT_RECORDED, "given_on": today}
         values |= {"by": person.name, "role": person.role, "reason": "", "valid_until": None}
         standing = standing_words(case, asked, today)
-        super().__init__("Record a judgement", f"{sentence}{about}{standing}", _JUDGEMENT, values, case.patient, parent)
+        title, fields = "Record a judgement", _fields(case)
+        super().__init__(title, f"{sentence}{about}{standing}", fields, values, case.patient, parent)
         self._asked, self._case, self._today = asked, case, today
         if meeting := case.referral.meeting_date:
             start = case.referral.planned_start

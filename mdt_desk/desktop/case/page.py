@@ -325,6 +325,7 @@ class CasePage(QWidget):
             focus.finish()
 
     def _take_typing(self) -> None:
+        self._let_pass()
         self._finish_typing()
         if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
@@ -391,8 +392,7 @@ class CasePage(QWidget):
         self.problems.setEnabled(bool(found))
         self.problem_list.show_problems(editor.problems, editor.case)
         self.problem_list.setVisible(self.problems.isChecked() and bool(found))
-        signed = f"{editor.signed_words}. " if editor.signed else ""
-        self.saved_label.setText(signed + editor.saved_text)
+        self.saved_label.setText(f"{editor.signed_words}. {editor.saved_text}" if editor.signed else editor.saved_text)
         self.title_changed.emit(display_name(editor.case.patient), editor.dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

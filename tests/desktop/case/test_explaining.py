@@ -8,6 +8,8 @@ import pytest
 from mdt_desk.desktop.case import explaining
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Judgement, Nation, Question, Referral
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.judgements import last_day
 from mdt_desk.rules.assessment import (
     Advice,
     AskNext,
@@ -120,13 +122,23 @@ def test_a_judgement_says_who_when_why_and_how_long():
         Question.MANAGED_ACCESS_CONDITIONS, Answer.YES, "Dr A", "oncologist", date(2026, 11, 20), "Form seen.",
         date(2026, 11, 26), drug=Drug.LAROTRECTINIB,
     )  # fmt: skip
-    assert explaining.judgement_cells(given)[:4] == (
+    assert explaining.judgement_cells(given, Case("x"))[:4] == (
         "Managed access conditions followed (Larotrectinib)",
         "Yes",
         "Dr A, oncologist, 20-Nov-2026",
         "Form seen.\nHolds until 26-Nov-2026.",
     )
-    assert "its own day only" in explaining.judgement_cells(replace(given, meeting_date=None))[3]
+    assert "its own day only" in explaining.judgement_cells(replace(given, meeting_date=None), Case("x"))[3]
+    with_start = replace(given, given_on=date(2026, 11, 28), planned_start=date(2026, 12, 10))
+    for each in (
+        given,
+        with_start,
+        replace(with_start, meeting_date=None),
+        replace(given, valid_until=date(2027, 1, 1)),
+    ):
+        held = last_day(each, Case("x"))
+        assert explaining.judgement_cells(each, Case("x"))[3].endswith(f"Holds until {format_date(held)}.")
+    assert "10-Dec-2026" in explaining.judgement_cells(with_start, Case("x"))[3]
 
 
 def test_a_question_says_its_place_and_why_it_is_open():

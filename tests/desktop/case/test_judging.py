@@ -212,6 +212,14 @@ def test_a_yes_is_not_recorded_without_its_reason(judging, answer, asks):
     assert judging.what_is_missing() == ""
 
 
+@pytest.mark.parametrize("start", [None, date(2026, 12, 10)])
+def test_how_long_an_answer_holds_is_told_as_the_rules_count_it(qtbot, start):
+    case = replace(SEED, referral=replace(SEED.referral, planned_start=start))
+    dialog = JudgementDialog(ASKED, "The conditions are followed.", case, Person("Dr Test", "oncologist"), TODAY)
+    qtbot.addWidget(dialog)
+    assert ("the start that is planned" in beside(dialog, "valid_until")) is (start is not None)
+
+
 def test_a_dialog_shows_all_its_fields_and_their_words_where_the_screen_has_room(qtbot, dressed):
     met = replace(SEED, referral=replace(SEED.referral, meeting_date=TODAY - timedelta(days=2)))
     window = QWidget()

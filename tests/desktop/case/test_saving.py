@@ -248,3 +248,19 @@ def test_a_second_click_on_save_stores_nothing_anew(page, qtbot, stored):
     page.editor.set("referral.team", "Lung MDT")
     page.save_now()
     assert page.editor.revision == 3
+
+
+def test_a_sentence_that_nothing_was_saved_goes_with_the_save_that_comes_after_it(page, stored, answers):
+    page.editor.apply(replace(page.editor.case, synthetic=False), "")
+    page.outgoing.sign_off()
+    page.editor.set("referral.team", "Sarcoma MDT")
+    told = []
+    page.status.connect(told.append)
+    answers.accepts = False
+    page.save_now()
+    assert page.notice.text() == "Not saved. Your draft is kept."
+    answers.accepts, answers.fill = True, lambda dialog: dialog.values.update(reason="A further report came.")
+    page.save_now()
+    assert stored.open_case("seed").case.referral.team == "Sarcoma MDT"
+    assert "Not saved" not in page.notice.text()
+    assert "Not saved" not in told[-1]
