@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import KEY_FILE, make_private
 from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.files import discard, refuse_strange, write_atomically
@@ -85,6 +85,13 @@ def read_key(folder: Path) -> DeskKey:
     """Read the key that this account may use."""
     refuse_dumps()
     path = folder / KEY_FILE
+    if path.is_symlink():
+        # A folder that goes to other computers would take the key with it, and nobody would see it here.
+        what = (
+            "The key of the database is a link to a file elsewhere, so the key itself lies there. Nothing was opened."
+        )
+        advice = f"Put the file itself back as {KEY_FILE} into the folder {folder.name} of the desk."
+        raise DeskError(what, advice, Fault.YOUR_MACHINE)
     refuse_strange(path)
     try:
         content = json.loads(path.read_bytes())

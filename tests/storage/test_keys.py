@@ -161,3 +161,15 @@ def test_a_slot_of_a_later_kind_beside_the_account_is_passed_over(tmp_path):
     content["slots"].insert(0, {"kind": "recovery", "salt": "00"})
     path.write_text(json.dumps(content))
     assert read_key(tmp_path / "key") == made
+
+
+@pytest.mark.skipif(os.name != "posix", reason="making a link needs no special right on POSIX alone")
+def test_a_key_that_lies_elsewhere_behind_a_link_is_not_read(tmp_path):
+    make_key(tmp_path / "key")
+    assert read_key(tmp_path / "key")
+    elsewhere = tmp_path / "Dropbox" / KEY_FILE
+    elsewhere.parent.mkdir()
+    (tmp_path / "key" / KEY_FILE).rename(elsewhere)
+    (tmp_path / "key" / KEY_FILE).symlink_to(elsewhere)
+    with pytest.raises(DeskError, match="is a link to a file elsewhere, so the key itself lies there"):
+        read_key(tmp_path / "key")
