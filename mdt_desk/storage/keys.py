@@ -87,9 +87,7 @@ def read_key(folder: Path) -> DeskKey:
     path = folder / KEY_FILE
     if path.is_symlink():
         # A folder that goes to other computers would take the key with it, and nobody would see it here.
-        what = (
-            "The key of the database is a link to a file elsewhere, so the key itself lies there. Nothing was opened."
-        )
+        what = "The key of the database is a link to a file elsewhere, so the key lies there. Nothing was opened."
         advice = f"Put the file itself back as {KEY_FILE} into the folder {folder.name} of the desk."
         raise DeskError(what, advice, Fault.YOUR_MACHINE)
     refuse_strange(path)

@@ -171,5 +171,5 @@ def test_a_key_that_lies_elsewhere_behind_a_link_is_not_read(tmp_path):
     elsewhere.parent.mkdir()
     (tmp_path / "key" / KEY_FILE).rename(elsewhere)
     (tmp_path / "key" / KEY_FILE).symlink_to(elsewhere)
-    with pytest.raises(DeskError, match="is a link to a file elsewhere, so the key itself lies there"):
+    with pytest.raises(DeskError, match="is a link to a file elsewhere, so the key lies there"):
         read_key(tmp_path / "key")
