@@ -19,7 +19,7 @@ from mdt_desk.domain.testing import (
     ReadingFrame,
     has_order,
 )
-from mdt_desk.domain.transcripts import derive, inside_ntrk, outside_gene, spans
+from mdt_desk.domain.transcripts import derive, inside_ntrk, outside_gene
 
 
 def misplaced(finding: Finding) -> tuple[AtField, ...]:
@@ -70,15 +70,9 @@ def _on_another(side: Partner, place: Position, build: GenomeBuild) -> str:
     inside = inside_ntrk(place, build, tables, genes)
     # On its own chromosome a gene may lie by one build where NTRK lies by the other, as INSRR beside NTRK1.
     surely = all(inside_ntrk(place, each, tables, genes) for each in _builds(build))
-    if inside and (apart or (surely and genes and not _within(genes, place, build))):
+    if inside and (apart or (surely and genes)):
         return f"inside {inside}"
     return f"on chromosome {place.chromosome}" if apart and genes <= set(NTRK_GENES) else ""
-
-
-def _within(genes: frozenset[str], place: Position, build: GenomeBuild) -> bool:
-    """Whether a place lies in one of these genes too, as far as their exons are held."""
-    held = (each for gene in genes for each in held_tables().by_gene.get(gene, ()) if each.build in _builds(build))
-    return any(spans(each, place) for each in held)
 
 
 def _exon(side: Partner, at: Position, build: GenomeBuild, *, five_prime: bool) -> Iterator[str]:

@@ -230,11 +230,11 @@ def inside_ntrk(position: Position, build: GenomeBuild, tables: ExonTables, name
     builds = LENGTHS if build is GenomeBuild.NOT_STATED else [build]
     by = "by " if build is GenomeBuild.NOT_STATED else ""
     held = [each for gene in NTRK_GENES if gene not in named for each in tables.by_gene.get(gene, ())]
-    held = [each for each in held if each.build in builds and spans(each, position)]
+    held = [each for each in held if each.build in builds and _spans(each, position)]
     return " or ".join(dict.fromkeys(f"{each.gene} ({by}{each.build.value})" for each in held))
 
 
-def spans(transcript: Transcript, position: Position) -> bool:
+def _spans(transcript: Transcript, position: Position) -> bool:
     """Whether a place lies between the first and the last coding base of a gene, its introns included."""
     low, high = min(exon.start for exon in transcript.exons), max(exon.end for exon in transcript.exons)
     return position.chromosome == transcript.chromosome and low <= position.base <= high

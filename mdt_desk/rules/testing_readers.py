@@ -175,9 +175,8 @@ def rearrangement_reported(context: FactContext) -> FactValue:
         # What its laboratory calls no driver is reported all the same, and the verdict says so.
         doubted = all(reading.why.startswith(DOUBTED) for reading in of_tumour)
         against = "" if context.evidence.deciding() else against_words(context.evidence)
-        return known(
-            content=True, origin=_origins(of_tumour), detail=DOUBTED if doubted else against and f"yet {against}"
-        )
+        yet = f"yet {against}" if against else ""
+        return known(content=True, origin=_origins(of_tumour), detail=DOUBTED if doubted else yet)
     if excluding := context.evidence.that_say(Says.EXCLUDES):
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     return _only_elsewhere(reported) or _no_driver(context.evidence) or _open(context.evidence)

@@ -38,6 +38,8 @@ def of_type(code, description="", born=None, on=date(2026, 11, 26)):
         (of_type(SALIVARY, "Secretory carcinoma of the breast"), True),
         (of_type(SALIVARY, "Secretory carcinoma of skin"), True),
         (of_type(BREAST, "Secretory carcinoma of the parotid"), True),
+        (of_type(SALIVARY, "Secretory carcinoma of the parotid, metastasis of lung"), False),
+        (of_type(BREAST, "Secretory carcinoma of the breast, nodules of skin"), False),
         (of_type(INFANTILE, "Initially infantile fibrosarcoma; now rhabdomyosarcoma"), True),
         (of_type(INFANTILE, "Infantile fibrosarcoma, now metastatic"), False),
         (of_type(SALIVARY, "Secretory carcinoma, previously resected, now lung metastases"), False),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.failed_beside import failed_beside
+from mdt_desk.domain.failed_beside import failed_beside, failed_repeats
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import Method, Quality, Result, Specimen, SpecimenKind, TestStatus
 from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
@@ -55,3 +55,15 @@ def test_what_failed_before_it_was_repeated_is_not_said_beside_the_repeat():
         replace(NEGATIVE, id="T2", requested=PartialDate(2023, 11)),
     )
     assert beside_words(read_evidence(case(*asked))) == ()
+
+
+@pytest.mark.parametrize("status", [TestStatus.FAILED, TestStatus.INSUFFICIENT, TestStatus.NOT_DONE])
+def test_a_second_look_without_a_result_saw_nothing_unless_it_lists_a_fusion_all_the_same(status):
+    second = replace(RNA, id="T2", repeat_of="T1", status=status, result=Result.NOT_STATED)
+    for findings, said in (
+        ((), "nothing was seen a second time"),
+        (RNA.findings, "it lists an NTRK fusion all the same"),
+    ):
+        (words,) = failed_repeats(read_evidence(case(RNA, replace(second, findings=findings))))
+        assert words.startswith("Test T2 repeats test T1 and has no result")
+        assert said in words

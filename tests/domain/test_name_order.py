@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.finding_doubts import finding_cautions
+from mdt_desk.domain.fusion_names import read_fusion_name
 from mdt_desk.domain.name_agreement import hgvs_disagrees, name_disagrees
 from mdt_desk.domain.name_order import name_turned
 from mdt_desk.domain.testing import Finding, FindingKind, Orientation, Partner
@@ -58,6 +59,8 @@ def test_what_a_reader_takes_for_a_double_colon_gives_the_order_as_it_does(colon
     assert "names NTRK1 as the 5' gene" in name_disagrees(fusion("TPM3", "NTRK1", turned))
     assert "names NTRK1 as the 5' gene" in hgvs_disagrees(replace(fusion("TPM3", "NTRK1", ""), hgvs=turned))
     assert name_disagrees(fusion("TPM3", "NTRK1", right)) == ""
+    named = read_fusion_name(right)
+    assert (named.genes, named.may_be_ordered) == (("TPM3", "NTRK1"), True)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.newer_tumour import untested_since
-from mdt_desk.domain.testing import Specimen, SpecimenKind
+from mdt_desk.domain.testing import Specimen, SpecimenKind, TestStatus
 from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
 
 OLD = Specimen("S1", SpecimenKind.TUMOUR_TISSUE, collected=PartialDate(2019, 3, 1))
@@ -46,5 +46,6 @@ def test_what_is_not_surely_newer_tumour_is_not(specimens):
 
 def test_a_test_of_the_newer_tumour_or_a_positive_one_asks_nothing():
     assert told(OF_OLD, replace(NEGATIVE, id="T2", specimen="S2")) == []
+    assert told(OF_OLD, replace(NEGATIVE, id="T2", specimen="S2", status=TestStatus.AWAITED)) == []
     assert told(replace(RNA, specimen="S1")) == []
     assert untested_since(replace(case(), specimens=(OLD, NEW)), ()) == ()

@@ -66,6 +66,12 @@ def test_a_test_without_a_result_that_states_otherwise_is_told_with_what_it_stat
     assert told(RNA, replace(second, findings=(GOOD,))) == ()
 
 
+def test_what_a_table_alone_computes_for_a_test_that_does_not_count_is_no_statement():
+    computed = Statement("NM_1, GRCh38", reading_frame=ReadingFrame.OUT_OF_FRAME)
+    row = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED, computed=computed)
+    assert told(RNA, replace(SECOND, findings=(row,), quality=Quality.FAILED)) == ()
+
+
 def test_a_row_that_a_caller_set_aside_is_told_where_it_states_otherwise():
     dropped = replace(OUT, caller_filter=CallerFilter.DROPPED)
     (said,) = told(RNA, replace(SECOND, findings=(dropped,)))
