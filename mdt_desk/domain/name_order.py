@@ -54,7 +54,5 @@ def _places(gene: str, text: str) -> Iterator[Span]:
 
 def _gives_order(between: str) -> bool:
     """Whether what stands between two genes may put one before the other."""
-    if _LISTED.fullmatch(between):
-        return False
     rest = _BESIDE.sub(" ", between)
     return _JOINED_TO.search(rest) is not None if any(map(str.isalpha, rest)) else not _LISTED.fullmatch(rest)
