@@ -177,7 +177,7 @@ def kept(window: DeskWindow, case_id: str) -> tuple[Typed | None, int]:
 def of_page(page: CasePage) -> Iterator[str]:
     """What the case page shows against the case that is open."""
     editor = page.editor
-    if page.banner.accessibleName() != spoken_identity(editor.case, editor.today()):
+    if page.banner.accessibleName() != spoken_identity(editor.case, editor.today(), editor.unread_text):
         yield "the banner names another patient"
     for chip, drug in zip(page.strip, (Drug.LAROTRECTINIB, Drug.ENTRECTINIB), strict=True):
         found = editor.assessment.headline(drug)

@@ -1,6 +1,6 @@
 """The patient banner: who this is, always in the same order (NHS Common User Interface, Patient Banner)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -27,9 +27,13 @@ _DEFINITIONS = {
     "NHS No.": "The ten digits by which the NHS in England, Wales and the Isle of Man knows the patient",
 }
 
-_BY_PATH = {"patient.birth_date": "Born", "patient.death_date": "Died", "patient.nhs_number": "NHS No."}
+_BY_LABEL = {"Born": "patient.birth_date", "NHS No.": "patient.nhs_number"}
 _FIRST = ("", "Born", "Gender", "NHS No.")
 """What everybody has stands in the first line; the second is kept for the rest and for warnings, also where none is."""
+
+
+Unread = Callable[[str], str | None]
+"""What was typed at a place of the case and cannot be read."""
 
 
 def born_text(patient: Patient, today: date) -> str:
@@ -53,14 +57,17 @@ def identity_lines(patient: Patient, today: date) -> tuple[tuple[str, str], ...]
     )
 
 
-def spoken_identity(case: Case, today: date) -> str:
+def _shown_lines(case: Case, today: date, unread: Unread | None) -> dict[str, str]:
+    """The same by label; what was typed and cannot be read is not called unrecorded."""
+    lines = dict(identity_lines(case.patient, today))
+    typed = [label for label, path in _BY_LABEL.items() if unread is not None and unread(path)]
+    return lines | dict.fromkeys(typed, "Cannot be read")
+
+
+def spoken_identity(case: Case, today: date, unread: Unread | None = None) -> str:
     """The identity as a screen reader says it."""
-    return _spoken(identity_lines(case.patient, today), synthetic=case.synthetic)
-
-
-def _spoken(lines: Iterable[tuple[str, str]], *, synthetic: bool) -> str:
-    said = ", ".join(f"{label} {value}".strip() for label, value in lines)
-    return f"Synthetic patient: {said}" if synthetic else said
+    said = ", ".join(f"{label} {value}".strip() for label, value in _shown_lines(case, today, unread).items())
+    return f"Synthetic patient: {said}" if case.synthetic else said
 
 
 class _Item(QWidget):
@@ -153,15 +160,14 @@ class PatientBanner(QFrame):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def show_patient(self, case: Case, today: date, unread: Callable[[str], str | None] | None = None) -> None:
-        """Shows who this is; what was typed and cannot be read is not called unrecorded."""
-        shown = dict(identity_lines(case.patient, today))
-        shown |= {label: "Cannot be read" for path, label in _BY_PATH.items() if unread and unread(path)}
+    def show_patient(self, case: Case, today: date, unread: Unread | None = None) -> None:
+        """Shows who this is."""
+        shown = _shown_lines(case, today, unread)
         for name, item in self._items.items():
             item.show_words(name, shown.get(name, ""))
         self._synthetic.setVisible(case.synthetic)
         self._deceased = case.patient.death_date is not None
-        self.setAccessibleName(_spoken(shown.items(), synthetic=case.synthetic))
+        self.setAccessibleName(spoken_identity(case, today, unread))
         self._fit()
         self.update()
 
