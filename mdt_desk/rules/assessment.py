@@ -85,6 +85,8 @@ class SourceState:
     caps: bool
     last_check: str = ""
     found_changed: bool = False
+    read_on: date | None = None
+    """When it was last read, where only the bound of a year from then, which is ours, gives its review day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,14 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.conditions import definitions_used
 from mdt_desk.rules.model import Citation, RuleSet, Source, SourceCheck, criteria_of
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.source_looks import LooksTogether, found_unchanged, known_since, looks_together, wrong_days
+from mdt_desk.rules.source_looks import (
+    LooksTogether,
+    bound_of,
+    found_unchanged,
+    known_since,
+    looks_together,
+    wrong_days,
+)
 from mdt_desk.rules.terms import Bearing, Currency, Purpose, Role, Standing, WhenOverdue
 
 
@@ -29,6 +36,7 @@ def source_state(
     together = looks_together(source, counting)
     found = together.found
     due, state = _age(source, together, on)
+    bound = due is not None and due == bound_of(source) and together.until is None
     caps = gates and source.when_overdue is WhenOverdue.CAP and state is not Currency.CURRENT
     if found:
         due, state, caps = known_since(found), Currency.OVERDUE, gates
@@ -42,7 +50,10 @@ def source_state(
         looked = together.lifting[-together.needed :] if enough else ((spoken,) if spoken else ())
         said = "; ".join(_check_words(each, source) for each in looked)
         said += _why_not_lifted(together, counting, on) if said and caps else ""
-    return SourceState(source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None)
+    read = source.read_on if bound and not found else None
+    return SourceState(
+        source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None, read
+    )
 
 
 SECOND_LOOK = "a second person's look lifts the stop"
@@ -118,6 +129,9 @@ def due_words(source: SourceState) -> str:
     """When the review of a source was due, in the one wording for screen and page."""
     if source.found_changed:
         return f"found changed or replaced, {format_date(source.review_due)}"
+    if source.read_on is not None:
+        bound = f"a year, our bound, ended {format_date(source.review_due)} ({days_words(source.days_overdue)})"
+        return f"last read {format_date(source.read_on)}; {bound}"
     return f"review was due {format_date(source.review_due)} ({days_words(source.days_overdue)})"
 
 
@@ -139,7 +153,7 @@ def age_words(ages: Iterable[SourceState]) -> str:
 
 
 def _age(source: Source, together: LooksTogether, on: date) -> tuple[date | None, Currency]:
-    due, until = source.review_due, together.until
+    due, until = source.review_due or bound_of(source), together.until
     if until is not None:
         # After a change its own review day, if that is still to come, counts as well.
         to_come = due is not None and due > max(each.checked_on for each in together.lifting)

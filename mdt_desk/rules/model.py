@@ -103,6 +103,8 @@ class Source:
     review_due: date | None = None
     when_overdue: WhenOverdue = WhenOverdue.WARN
     note: str = ""
+    read_on: date | None = None
+    """When it was last read for the rules; where it states no review of its own, it is read again within a year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def _assessment(item: Assessment) -> dict[str, Any]:
                 "title": source.title,
                 "address": source.address,
                 "review_due": source.review_due.isoformat() if source.review_due else None,
+                "read_on": source.read_on.isoformat() if source.read_on else None,
                 "state": source.state.value,
                 "days_overdue": source.days_overdue,
                 "gates": source.gates,

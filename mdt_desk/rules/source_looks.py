@@ -15,6 +15,15 @@ PROPOSED_DAYS, MOST_DAYS = 90, 366
 _AHEAD = "It was recorded by a clock that stood wrong."
 
 
+def bound_of(source: Source) -> date | None:
+    """The day from which a source without a review of its own counts as long unread; the bound of a year is ours.
+
+    One that stops answers has none: whoever uses the desk looks at it before it lifts anything.
+    """
+    unread = source.review_due is None and source.when_overdue is WhenOverdue.WARN
+    return _a_year_after(source.read_on) if unread and source.read_on is not None else None
+
+
 def wrong_days(check: SourceCheck, source: Source | None, today: date | None = None) -> tuple[str, ...]:
     """Everything about the days of a look that cannot be right; without a day of today, what never could be."""
     # The day of a look is that of its place: of a stored one, read in another zone, it may be a day later.

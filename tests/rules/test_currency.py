@@ -320,3 +320,48 @@ def test_a_change_in_what_a_rule_means_by_a_word_stops_its_answer():
     assert assess(case, book(), TUMOURS, *asked).headline(Drug.LAROTRECTINIB).outcome is Outcome.ELIGIBLE
     found = assess(case, book(changed), TUMOURS, *asked).headline(Drug.LAROTRECTINIB)
     assert (found.outcome, found.cap) == (Outcome.SOURCE_UNVERIFIED, Cap.CHANGED)
+
+
+READ = replace(source(WhenOverdue.WARN, due=None), read_on=date(2026, 11, 27))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected", "days"),
+    [
+        ("2023-12-27", Currency.CURRENT, 0),
+        ("2027-11-26", Currency.CURRENT, 0),
+        ("2027-11-27", Currency.OVERDUE, 0),
+        ("2031-11-27", Currency.OVERDUE, 1461),
+    ],
+)
+def test_a_source_without_a_review_of_its_own_is_long_unread_a_year_after_it_was_read(on, expected, days):
+    found = state(on, of=READ)
+    assert (found.state, found.days_overdue, found.caps) == (expected, days, False)
+    assert (found.read_on, found.review_due) == (date(2026, 11, 27), date(2027, 11, 27))
+    assert due_words(found).startswith("last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (")
+
+
+def test_a_look_or_a_review_of_its_own_takes_the_place_of_our_bound():
+    looked = state("2028-01-10", check("2028-01-02", next_due=date(2028, 6, 1)), of=READ)
+    assert (looked.state, looked.review_due, looked.read_on) == (Currency.CURRENT, date(2028, 6, 1), None)
+    own = state("2027-01-10", of=replace(READ, review_due=date(2028, 1, 1)))
+    assert (own.review_due, own.read_on) == (date(2028, 1, 1), None)
+    changed = state("2027-01-10", check("2027-01-02", CheckOutcome.CHANGED), of=READ)
+    assert (changed.found_changed, changed.caps, changed.read_on) == (True, True, None)
+
+
+def test_a_source_that_stops_answers_is_looked_at_here_whoever_read_it_before():
+    found = state("2026-12-01", of=replace(READ, when_overdue=WhenOverdue.CAP))
+    assert (found.state, found.caps, found.read_on) == (Currency.NEVER_CHECKED, True, None)
+
+
+def test_no_source_on_which_a_shipped_rule_rests_is_without_an_age():
+    shipped = book()
+    for day in (date(2023, 12, 27), date(2026, 11, 26), date(2031, 1, 1)):
+        gating = [each for each in source_ages(shipped, day) if each.gates]
+        assert gating
+        assert [each.id for each in gating if each.state is Currency.NEVER_CHECKED and not each.caps] == []
+    in_2031 = {each.id: each for each in source_ages(shipped, date(2031, 1, 1))}
+    assert due_line(in_2031["ta1118"]) == (
+        "NICE TA1118: last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (1,131 days late)."
+    )

@@ -90,6 +90,8 @@ def age_words(source: SourceState) -> str:
         return "No review date, never checked here"
     if source.state is Currency.OVERDUE:
         return f"OVERDUE: {due_words(source)}"
+    if source.read_on is not None:
+        return f"Read {format_date(source.read_on)}; to be read again by {format_date(source.review_due)} (our bound)"
     return f"Current; review due {format_date(source.review_due)}" if source.review_due else "Current"
 
 
@@ -116,7 +118,7 @@ def source_cells(source: SourceState) -> tuple[str, ...]:
 def other_cells(other: Assessment) -> tuple[str, ...]:
     """Purpose, outcome and explanation of another view of the same drug."""
     late = [source for source in other.sources if source.days_overdue > 0]
-    due = "".join(f"\n{OVERDUE_WORDS}: {s.title}, review was due {format_date(s.review_due)}." for s in late)
+    due = "".join(f"\n{OVERDUE_WORDS}: {due_line(source)}" for source in late)
     would = would_be_words(other.would_be, other.cap, other.purpose)
     would_be = f"\n{would}." if would else ""
     said = answer_words(other.outcome, None, other.cap, other.purpose)

@@ -157,3 +157,14 @@ def test_marks_have_words():
     assert explaining.mark_of(RULE).alternative == "Met"
     assert explaining.outcome_mark(FUNDING).alternative == "Unverified"
     assert explaining.said_of(FUNDING) == "Funding, new start: X. Why."
+
+
+def test_a_bound_of_ours_is_never_shown_as_a_review_that_a_source_states():
+    ours = SourceState(
+        "s", "Page", "x", date(2027, 11, 27), Currency.CURRENT, 0, True, False, read_on=date(2026, 11, 27)
+    )
+    assert explaining.age_words(ours) == "Read 27-Nov-2026; to be read again by 27-Nov-2027 (our bound)"
+    late = replace(ours, state=Currency.OVERDUE, days_overdue=4)
+    assert "last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (4 days late)" in explaining.age_words(late)
+    stated = replace(ours, read_on=None)
+    assert explaining.age_words(stated) == "Current; review due 27-Nov-2027"
