@@ -123,6 +123,10 @@ class SourceCheck:
     """When the desk took it in; nothing for one that is not stored."""
     ahead: bool = field(default=False, compare=False)
     """Whether it was taken in by a clock that ran ahead: then it lifts nothing, and its day says nothing."""
+    number: int = field(default=0, compare=False)
+    """By which the desk knows it; nothing for one that is not stored."""
+    taken_back: str = field(default="", compare=False)
+    """Who took it back, and why; it then says nothing any more, and stays to be read."""
 
 
 @dataclass(frozen=True, slots=True)

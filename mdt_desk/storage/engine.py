@@ -30,7 +30,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("cache_size", "-65536", "-65536"),  # a large import fits, so that it writes each page once
 )
 
-_GUARDED = frozenset({"audit", "audit_subject", "assessment", "source_check", "case_revision"})
+_GUARDED = frozenset({"audit", "audit_subject", "assessment", "source_check", "check_taken_back", "case_revision"})
 _QUESTIONS = frozenset(
     (
         "application_id",

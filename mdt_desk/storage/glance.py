@@ -27,6 +27,7 @@ _MARK = """(
 SELECT COALESCE(MAX(seq), 0) FROM (
     SELECT seq FROM rule_version WHERE state IN ('approved', 'withdrawn')
     UNION ALL SELECT seq FROM source_check
+    UNION ALL SELECT seq FROM check_taken_back
     UNION ALL SELECT seq FROM rule_source WHERE id NOT LIKE 'version:%'
     UNION ALL SELECT seq FROM rule_definition WHERE id NOT LIKE 'version:%'
     UNION ALL SELECT audit.seq FROM audit_subject JOIN audit USING (seq)

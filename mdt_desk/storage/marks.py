@@ -17,6 +17,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "rule_definition": ("id",),
     "rule_test": ("id",),
     "source_check": ("id",),
+    "check_taken_back": ("check_id",),
 }
 LINES, FACTS = "case_list", "case_fact"
 """Drawn from the revisions, and marked too: one mark a line, and one for all facts of a case together."""

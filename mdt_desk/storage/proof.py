@@ -17,13 +17,14 @@ from mdt_desk.storage.schema import (
     audit,
     case_fact,
     case_list,
+    check_taken_back,
     rule_definition,
     rule_source,
     rule_version,
     source_check,
 )
 
-RULE_TABLES = (rule_version, rule_source, rule_definition, source_check)
+RULE_TABLES = (rule_version, rule_source, rule_definition, source_check, check_taken_back)
 DERIVATION = "how lines are derived"
 """The subject of the actions that say by which catalogue and wording lines are worked out from then on."""
 

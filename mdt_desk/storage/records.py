@@ -201,6 +201,17 @@ class SourceCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckTakenBack:
+    """Somebody took a check back that should not have been recorded; the check itself stays."""
+
+    check_id: int
+    taken_back_by: str
+    role: str
+    reason: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StoredAssessment:
     """An assessment as it was shown or printed: kept as it was, never worked out again."""
 

@@ -18,8 +18,8 @@ from sqlalchemy import (
 
 from mdt_desk.storage.engine import APPLICATION_ID
 
-SCHEMA_VERSION = 1
-REVISION = "0001"
+SCHEMA_VERSION = 2
+REVISION = "0002"
 
 metadata = MetaData()
 
@@ -151,6 +151,15 @@ source_check = _table(
     _number("seq"),
     CheckConstraint("outcome IN ('unchanged', 'changed', 'replaced_by')"),
 )
+check_taken_back = _table(
+    "check_taken_back",
+    _number("check_id", key=True),
+    _text("taken_back_by"),
+    _text("role"),
+    _text("reason"),
+    _number("seq"),
+    ForeignKeyConstraint(["check_id"], ["source_check.id"]),
+)
 assessment = _table(
     "assessment",
     _number("id", key=True),
@@ -201,6 +210,14 @@ TRIGGERS: tuple[str, ...] = (
     """
     CREATE TRIGGER source_check_no_delete BEFORE DELETE ON source_check
     BEGIN SELECT RAISE(ABORT, 'a source check is never changed'); END
+    """,
+    """
+    CREATE TRIGGER check_taken_back_no_update BEFORE UPDATE ON check_taken_back
+    BEGIN SELECT RAISE(ABORT, 'that a check was taken back is never changed'); END
+    """,
+    """
+    CREATE TRIGGER check_taken_back_no_delete BEFORE DELETE ON check_taken_back
+    BEGIN SELECT RAISE(ABORT, 'that a check was taken back is never changed'); END
     """,
     """
     CREATE TRIGGER case_revision_no_delete BEFORE DELETE ON case_revision

@@ -16,6 +16,7 @@ from mdt_desk.storage.schema import (
     case_fact,
     case_list,
     case_revision,
+    check_taken_back,
     rule_definition,
     rule_source,
     rule_version,
@@ -148,6 +149,7 @@ def _mark_of(column: ColumnElement[int], *counts: ColumnElement[bool]) -> Select
 _MARKS = union_all(
     _mark_of(rule_version.c.seq, rule_version.c.state.in_(("approved", "withdrawn"))),
     _mark_of(source_check.c.seq),
+    _mark_of(check_taken_back.c.seq),
     _mark_of(rule_source.c.seq, not_(rule_source.c.id.startswith(OWN_PART))),
     _mark_of(rule_definition.c.seq, not_(rule_definition.c.id.startswith(OWN_PART))),
     select(func.max(audit_subject.c.seq).label("seq"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from mdt_desk.storage.records import CaseFact, SourceCheck
+from mdt_desk.storage.records import CaseFact, CheckTakenBack, SourceCheck
 from mdt_desk.storage.schema import audit, case_fact, case_list, case_revision
 from mdt_desk.storage.store_rules import RuleStore
 
@@ -39,6 +39,13 @@ class PolicyStore(RuleStore):
             checks = self._checks(connection)
             before = set(connection.execute(select(audit.c.seq).where(audit.c.at < moment)).scalars())
             return [check for check in checks if check.seq in before]
+
+    def taken_back_before(self, moment: str) -> list[CheckTakenBack]:
+        """The checks that had been taken back before a moment."""
+        with self.proven() as connection:
+            taken = self._taken_back(connection)
+            before = set(connection.execute(select(audit.c.seq).where(audit.c.at < moment)).scalars())
+            return [each for each in taken if each.seq in before]
 
     def days_of_entries(self, seqs: Sequence[int]) -> dict[int, str]:
         """When each of these entries of the trail was made."""

@@ -5,16 +5,33 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select, update
 
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.chain import digest
 from mdt_desk.storage.marks import insert_marked, mark
-from mdt_desk.storage.records import Entry, RuleBundle, RulePart, RuleState, RuleVersion, Saved, SourceCheck
-from mdt_desk.storage.schema import rule_definition, rule_source, rule_test, rule_version, source_check
+from mdt_desk.storage.records import (
+    CheckTakenBack,
+    Entry,
+    RuleBundle,
+    RulePart,
+    RuleState,
+    RuleVersion,
+    Saved,
+    SourceCheck,
+)
+from mdt_desk.storage.schema import (
+    check_taken_back,
+    rule_definition,
+    rule_source,
+    rule_test,
+    rule_version,
+    source_check,
+)
 from mdt_desk.storage.session import Session, Writing
 from mdt_desk.storage.store_drafts import forget_typed_rules
 
 _VERSION = tuple(rule_version.c[name] for name in RuleVersion.__dataclass_fields__)
 _CHECK = tuple(source_check.c[name] for name in SourceCheck.__dataclass_fields__)
+_TAKEN_BACK = tuple(check_taken_back.c[name] for name in CheckTakenBack.__dataclass_fields__)
 _FINAL = ("approved", "withdrawn")
 _NEXT: Mapping[str, tuple[str, ...]] = {
     "draft": ("reviewed", "approved", "withdrawn"),
@@ -101,6 +118,29 @@ class RuleStore(Session):
         """The recorded checks of one source, or of all, oldest first."""
         with self.proven() as connection:
             return [check for check in self._checks(connection) if source_id in {None, check.source_id}]
+
+    def take_back_check(self, taken: CheckTakenBack, entry: Entry) -> Saved:
+        """Record that a check is taken back, once; refused where there is none of that number."""
+
+        def work(writing: Writing) -> None:
+            check = next((each for each in self._checks(writing.connection) if each.id == taken.check_id), None)
+            if check is None or any(each.check_id == taken.check_id for each in self._taken_back(writing.connection)):
+                what = "There is no such check." if check is None else "That check was taken back already."
+                raise DeskError(what, "Look at the checks of this source again.", Fault.REFUSED)
+            row = {name: getattr(taken, name) for name in CheckTakenBack.__dataclass_fields__} | {"seq": writing.seq}
+            writing.marks += insert_marked(writing.connection, check_taken_back, [row])
+            writing.subjects.add(check.source_id)
+
+        return self.write(entry, work)
+
+    def checks_taken_back(self) -> list[CheckTakenBack]:
+        """Every check that was taken back, the first recorded first."""
+        with self.proven() as connection:
+            return self._taken_back(connection)
+
+    def _taken_back(self, connection: Connection) -> list[CheckTakenBack]:
+        query = select(*_TAKEN_BACK).order_by(check_taken_back.c.check_id)
+        return [CheckTakenBack(**row) for row in self.proven_rows(connection, "check_taken_back", query, _all)]
 
     def _checks(self, connection: Connection) -> list[SourceCheck]:
         # All of them and without the index, so that none can be missed.

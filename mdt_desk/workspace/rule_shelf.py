@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical, from_plain, require, to_plain
 from mdt_desk.rules.model import RuleSet, SourceCheck
@@ -95,12 +96,12 @@ def read_rule_book(store: Store, known_before: str = "") -> RuleBook:
         BookedRuleSet(read_rules(version), version.sha256, withdrawn=_is_withdrawn(version, known_before))
         for version in versions
     )
-    checks = store.checks_known_before(known_before) if known_before else store.source_checks()
+    checks = _checks(store, known_before)
     return RuleBook(
         booked,
         as_definitions(Shelf(store.rule_definitions()).counting(versions)),
         as_sources(Shelf(store.rule_sources()).counting(standing)),
-        _checks(store, checks),
+        tuple(each for each in checks if not each.taken_back),
     )
 
 
@@ -140,10 +141,29 @@ def counting_tests(store: Store) -> dict[str, str]:
     return Shelf(store.rule_tests()).counting(standing)
 
 
-def _checks(store: Store, stored: Sequence[records.SourceCheck]) -> tuple[SourceCheck, ...]:
-    made = store.days_of_entries([each.seq for each in stored])
+def all_checks(store: Store) -> tuple[SourceCheck, ...]:
+    """Every recorded look at a source, those that were taken back among them, oldest first."""
+    return _checks(store, "")
+
+
+def _checks(store: Store, known_before: str) -> tuple[SourceCheck, ...]:
+    """Every look as it was known before a moment, or is known now, and which of them had been taken back by then."""
+    stored = store.checks_known_before(known_before) if known_before else store.source_checks()
+    back = store.taken_back_before(known_before) if known_before else store.checks_taken_back()
+    made = store.days_of_entries([*(each.seq for each in stored), *(each.seq for each in back)])
+    taken = {each.check_id: _taken_words(each, made.get(each.seq, "")) for each in back}
     confirmed = store.clock_confirmations() if stored else ()
-    return tuple(_as_recorded(each, made.get(each.seq, ""), confirmed) for each in stored)
+    looks = (_as_recorded(each, made.get(each.seq, ""), confirmed) for each in stored)
+    return tuple(
+        replace(look, number=each.id, taken_back=taken.get(each.id, ""))
+        for look, each in zip(looks, stored, strict=True)
+    )
+
+
+def _taken_words(taken: records.CheckTakenBack, at: str) -> str:
+    day = _day(at)
+    when = f" on {format_date(day)}" if day else ""
+    return f"taken back{when} by {taken.taken_back_by} ({taken.role}): {taken.reason}"
 
 
 def _as_recorded(stored: records.SourceCheck, at: str, confirmed: Sequence[tuple[int, str]]) -> SourceCheck:

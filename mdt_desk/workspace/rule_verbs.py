@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mdt_desk.domain.answering import as_seen, no_person, same_person, says_nothing
 from mdt_desk.domain.case import Case, Question
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
@@ -11,11 +12,11 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.currency import SECOND_LOOK, capping_policies, waits_for_second
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
-from mdt_desk.rules.source_looks import wrong_look
+from mdt_desk.rules.source_looks import found_unchanged, wrong_look
 from mdt_desk.storage import records
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
-from mdt_desk.workspace.rule_shelf import read_rule_tests, refuse_unreadable, stored_check
+from mdt_desk.workspace.rule_shelf import all_checks, read_rule_tests, refuse_unreadable, stored_check
 from mdt_desk.workspace.values import Cancelled, Progress
 
 _SECOND = f"{SECOND_LOOK[:1].upper()}{SECOND_LOOK[1:]}."
@@ -34,6 +35,10 @@ def _why(state: SourceState) -> str:
         return "not looked at yet"
     day = format_date(state.review_due)
     return f"found changed {day}" if state.found_changed else f"review was due {day}"
+
+
+_NOT_TAKEN_BACK = "The check was not taken back."
+_OF_SOURCES = frozenset({Part.SOURCES, Part.LIST})
 
 
 class RuleVerbs(LineVerbs):
@@ -57,8 +62,44 @@ class RuleVerbs(LineVerbs):
         return tuple(f"{state.title} ({_why(state)})" for state in states)
 
     def source_checks(self, source_id: str) -> tuple[SourceCheck, ...]:
-        """Every recorded look at a source, oldest first."""
-        return tuple(check for check in self.rule_book().checks if check.source == source_id)
+        """Every recorded look at a source, also those that were taken back, oldest first."""
+        return tuple(check for check in all_checks(self._store) if check.source == source_id)
+
+    def take_back_check(
+        self, number: int, reason: str, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Change:
+        """Takes back a look that should not have been recorded; it stays, and says nothing any more.
+
+        A change that somebody found stops answers: whoever else finds it wrong looks at the source, and so does a
+        second person.
+        """
+        check = next((each for each in all_checks(self._store) if each.number == number), None)
+        if check is None:
+            raise DeskError(_NOT_TAKEN_BACK, "There is no such check.", Fault.REFUSED)
+        self.may_take_back(check)
+        if says_nothing(reason):
+            raise DeskError(_NOT_TAKEN_BACK, "Say in words why it should not have been recorded.", Fault.REFUSED)
+        person = self.person
+        taken = records.CheckTakenBack(number, as_seen(person.name), as_seen(person.role), " ".join(reason.split()))
+        refuse_unreadable(records.CheckTakenBack, taken, _NOT_TAKEN_BACK)
+        self._store.take_back_check(taken, records.Entry("check_taken_back", taken.reason, person.name))
+        return self.rewritten_after("The check was taken back", _OF_SOURCES, progress, cancelled)
+
+    def may_take_back(self, check: SourceCheck) -> bool:
+        """Refuses who may not take a look back: nobody without a name, and a change only who found it."""
+        self.refuse_wrong_clock(_NOT_TAKEN_BACK)
+        person = self.person
+        if no_person(person.name) or no_person(person.role):
+            raise DeskError(_NOT_TAKEN_BACK, "Enter your name and your role in Settings first.", Fault.REFUSED)
+        if not found_unchanged(check) and not same_person(check.by, person.name):
+            what = f"{check.by} found this change; only {check.by} takes it back."
+            advice = "Look at the source and record what you found; a second person's look then lifts the stop."
+            raise DeskError(f"{_NOT_TAKEN_BACK} {what}", advice, Fault.REFUSED)
+        return True
+
+    def all_source_checks(self) -> tuple[SourceCheck, ...]:
+        """Every recorded look at any source, also those that were taken back, oldest first."""
+        return all_checks(self._store)
 
     def record_source_check(
         self, check: SourceCheck, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -75,7 +116,7 @@ class RuleVerbs(LineVerbs):
         refuse_unreadable(SourceCheck, check, "The check was not recorded.")
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
         done = f"The check of {source.title} was recorded"
-        change = self.rewritten_after(done, frozenset({Part.SOURCES, Part.LIST}), progress, cancelled)
+        change = self.rewritten_after(done, _OF_SOURCES, progress, cancelled)
         waits = waits_for_second(source, self.rule_book().checks, check)
         return replace(change, message=f"{change.message} {_SECOND}") if waits else change
 

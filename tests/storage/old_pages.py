@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from mdt_desk.domain.errors import DeskError
-from mdt_desk.storage.records import Entry, RuleBundle, RulePart, RuleVersion, SourceCheck, StoredAssessment
+from mdt_desk.storage.records import (
+    CheckTakenBack,
+    Entry,
+    RuleBundle,
+    RulePart,
+    RuleVersion,
+    SourceCheck,
+    StoredAssessment,
+)
 from mdt_desk.storage.store import Store
 from tests.storage.desk import Clock, case, database, open_desk, save, triggers_kept
 
@@ -103,7 +111,7 @@ def answers(store: Store) -> dict[str, Any]:
         "newest": sorted(store.latest_of_all(), key=lambda each: each.case_id),
         "mark": (store.rules_mark(), store.stale_cases()),
         "rules": (store.rule_versions(), store.rule_sources(), store.rule_definitions(), store.rule_tests()),
-        "checks": store.source_checks(),
+        "checks": (store.source_checks(), store.checks_taken_back()),
         "trail": store.audit(),
         "arrived": [store.was_saved(entry.save_id) for entry in store.audit()],
     }
@@ -152,6 +160,7 @@ def _end(store: Store) -> None:
     store.set_setting("a", "3")
     store.add_assessments([StoredAssessment("c2", 2, "", "", "{}")], Entry("page_printed"))
     store.add_source_check(_check("t2"), Entry("source_checked"))
+    store.take_back_check(CheckTakenBack(1, "Dr A. Named", "consultant", "Wrong source."), Entry("check_taken_back"))
     store.set_rule_state("r", "2", "approved", "[]", Entry("rules_approved"))
     store.seal_revision("c2", 2, Entry("case_signed_off"))
 

@@ -16,13 +16,13 @@ from tests.storage.desk import database, open_desk, save
 STEP = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
     op.execute("CREATE TABLE added (x TEXT)")
-    op.execute("PRAGMA user_version = 2")
+    op.execute("PRAGMA user_version = 3")
     {then}
 """
 
@@ -51,12 +51,12 @@ def steps(tmp_path, monkeypatch):
     folder = tmp_path / "steps"
     shutil.copytree(migrations(), folder)
     monkeypatch.setattr(store, "migrations", lambda: folder)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", 3)
     return folder
 
 
 def add_step(steps, then="pass"):
-    (steps / "versions" / "0002_more.py").write_text(STEP.format(then=then))
+    (steps / "versions" / "0003_more.py").write_text(STEP.format(then=then))
 
 
 def test_the_steps_lead_to_the_same_database_as_a_new_one(home, tmp_path):
@@ -71,7 +71,7 @@ def test_a_new_desk_is_made_and_opened_without_alembic(home, monkeypatch):
     monkeypatch.setitem(sys.modules, "alembic", None)
     open_desk(home).close()
     open_desk(home).close()
-    assert state_of(home)[1] == 1
+    assert state_of(home)[1] == 2
 
 
 def test_an_older_database_is_backed_up_and_brought_up_to_date(home, request):
@@ -81,8 +81,8 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(home, request):
     with open_desk(home) as newer:
         assert newer.latest("c1").number == 1
     assert ("table", "added") in state_of(home)[0]
-    assert state_of(home)[1::2] == (2, "0002")
-    assert [backup.schema for backup in backups_in(HomeFolders(home).backups)] == [1]
+    assert state_of(home)[1::2] == (3, "0003")
+    assert [backup.schema for backup in backups_in(HomeFolders(home).backups)] == [2]
 
 
 @pytest.mark.parametrize("then", ['op.execute("nonsense")', 'op.execute("DROP TABLE missing")'])
@@ -132,9 +132,9 @@ def test_an_older_database_is_proven_and_backed_up_by_the_tables_of_its_own_time
     request.getfixturevalue("steps")
     key = read_key(home / "key")
     made = back_up(database(home), key, tmp_path / "backups", at="20261126T090000000Z")
-    assert (made.schema, made.revisions) == (1, 1)
+    assert (made.schema, made.revisions) == (2, 1)
     manifest, faults = check_backup(tmp_path / "backups" / made.file, key)
-    assert (manifest.schema, faults) == (1, [])
+    assert (manifest.schema, faults) == (2, [])
 
 
 @pytest.mark.parametrize(

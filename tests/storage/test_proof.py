@@ -6,7 +6,15 @@ import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.errors import AlteredError
-from mdt_desk.storage.records import Entry, RuleBundle, RulePart, RuleVersion, SourceCheck, StoredAssessment
+from mdt_desk.storage.records import (
+    CheckTakenBack,
+    Entry,
+    RuleBundle,
+    RulePart,
+    RuleVersion,
+    SourceCheck,
+    StoredAssessment,
+)
 from tests.storage.desk import SAVE, case, open_desk, projection, save, with_the_key
 
 SET = "england.larotrectinib.funding"
@@ -24,6 +32,7 @@ def filled(home):
         store.save_rules(RuleBundle([version], parts, parts, parts), Entry("rules"))
         for day in ("2026-11-01", "2026-11-02"):
             store.add_source_check(SourceCheck("a", day, "Dr Field", "", "unchanged"), Entry("checked"))
+        store.take_back_check(CheckTakenBack(1, "Dr Field", "", "Wrong day."), Entry("check_taken_back"))
         store.add_assessments([StoredAssessment("c1", 2, "2026-11-26", "england", "{}")], Entry("printed"))
     return home
 
@@ -36,6 +45,8 @@ READS = {
     "tests": lambda store: store.rule_tests(),
     "checks": lambda store: store.source_checks("a"),
     "checks then": lambda store: store.checks_known_before("2099"),
+    "taken back": lambda store: store.checks_taken_back(),
+    "taken back then": lambda store: store.taken_back_before("2099"),
     "latest": lambda store: store.latest("c1"),
     "revision": lambda store: store.revision("c1", 2),
     "all": lambda store: store.latest_of_all(),
@@ -60,6 +71,9 @@ ALTERED = [
     ("UPDATE rule_test SET json = '[]'", {"tests"}),
     ("DELETE FROM source_check WHERE id = 2", {"checks", "checks then"}),
     ("UPDATE source_check SET checked_on = '2026-11-30' WHERE id = 2", {"checks", "checks then"}),
+    ("DELETE FROM check_taken_back", {"taken back", "taken back then"}),
+    ("UPDATE check_taken_back SET check_id = 2", {"taken back", "taken back then"}),
+    ("UPDATE check_taken_back SET reason = 'x'", {"taken back", "taken back then"}),
     ("DELETE FROM case_revision WHERE number = 2", {"latest", "revision", "all", "history", "cohort", "open"}),
     ("UPDATE case_revision SET json = '{}' WHERE number = 2", {"latest", "revision", "all"}),
     ("UPDATE case_revision SET sealed = 1", {"latest", "revision", "all", "cohort", "open"}),
@@ -177,7 +191,9 @@ def test_the_order_of_facts_does_not_matter(store):
     assert [fact.fact for fact in store.case_facts("c1")] == ["fact.0", "fact.1"]
 
 
-@pytest.mark.parametrize("table", ["rule_version", "rule_source", "rule_definition", "source_check"])
+@pytest.mark.parametrize(
+    "table", ["rule_version", "rule_source", "rule_definition", "source_check", "check_taken_back"]
+)
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET seq = seq - 1"])
 def test_no_answer_is_given_beside_rules_sources_or_checks_that_are_not_those_of_the_trail(filled, table, change):
     with with_the_key(filled) as connection:

@@ -14,7 +14,7 @@ def test_every_row_the_trail_vouches_for_has_its_table_and_says_which_entry_wrot
 
 def test_what_must_never_change_has_a_trigger_against_each_way():
     text = " ".join(TRIGGERS)
-    for name in ("audit", "assessment", "source_check", "case_revision", "rule_version"):
+    for name in ("audit", "assessment", "source_check", "check_taken_back", "case_revision", "rule_version"):
         assert f"BEFORE UPDATE ON {name}" in text
         assert f"BEFORE DELETE ON {name}" in text
 

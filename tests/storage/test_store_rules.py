@@ -3,7 +3,7 @@ import pytest
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import digest
 from mdt_desk.storage.errors import AlteredError
-from mdt_desk.storage.records import Entry, RuleBundle, RulePart, RuleVersion, SourceCheck
+from mdt_desk.storage.records import CheckTakenBack, Entry, RuleBundle, RulePart, RuleVersion, SourceCheck
 
 SET = "england.larotrectinib.funding"
 
@@ -119,3 +119,18 @@ def test_checks_of_a_source_are_kept_in_order(store):
     assert store.source_checks() == found
     assert store.source_checks("other") == []
     assert len(store.audit("ta630")) == 2
+
+
+def test_a_check_is_taken_back_once_and_stays(store):
+    store.add_source_check(check(), Entry("source_checked"))
+    taken = CheckTakenBack(1, "Pat Lee", "pharmacist", "Wrong source.")
+    saved = store.take_back_check(taken, Entry("check_taken_back"))
+    (found,) = store.checks_taken_back()
+    assert (found.check_id, found.reason, found.seq) == (1, "Wrong source.", saved.seq)
+    assert [each.id for each in store.source_checks()] == [1]
+    assert len(store.audit("ta630")) == 2
+    with pytest.raises(DeskError, match="taken back already"):
+        store.take_back_check(taken, Entry("check_taken_back"))
+    with pytest.raises(DeskError, match="no such check"):
+        store.take_back_check(CheckTakenBack(7, "Pat Lee", "pharmacist", "x"), Entry("check_taken_back"))
+    assert store.checks_taken_back() == [found]

@@ -6,13 +6,17 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.explaining import age_mark
+from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.judging import SourceCheckDialog
+from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, combo
+from mdt_desk.domain.answering import says_nothing
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.model import SourceCheck
@@ -41,11 +45,16 @@ class SourcesTab(Column):
             "Sources to be looked at", ("Source", "Review", "Bears on", "Last check", ""),
             (22, 19, 33, 14, 12),
         )  # fmt: skip
+        self.heading = plain_label("")
+        self.looks = WordTable(
+            "Looks recorded, newest first", ("Source", "Who looked", "What was found", ""), (26, 24, 38, 12)
+        )
         self.add_row(self.range)
-        self.add(self.summary, self.table)
+        self.add(self.summary, self.table, self.heading, self.looks)
         self.end()
         self.range.currentIndexChanged.connect(self.refresh)
         self.table.acted.connect(self._on_check)
+        self.looks.acted.connect(self._on_take_back)
 
     @Slot()
     def refresh(self) -> None:
@@ -57,6 +66,20 @@ class SourcesTab(Column):
         act = "Record a check…" if self._door.writable else ""
         self.table.show_rows(tuple(self._row(each, titles, act) for each in self.due))
         self.table.setVisible(bool(self.due))
+        self._show_looks()
+
+    def _show_looks(self) -> None:
+        """Every look that somebody recorded: one that was taken back stays to be read."""
+        workspace = self._door.workspace
+        checks = self._door.attempt(workspace.all_source_checks) or ()
+        sources = workspace.rule_book().sources
+        rows = tuple(
+            _look_row(each, sources[each.source].title if each.source in sources else each.source, self._door.writable)
+            for each in reversed(checks)
+        )
+        self.heading.setText("Looks recorded, newest first" if rows else "No look at a source is recorded yet.")
+        self.looks.show_rows(rows)
+        self.looks.setVisible(bool(rows))
 
     def _row(self, each: SourceDue, titles: Mapping[str, str], act: str) -> WordRow:
         late = each.days < 0 or each.state.found_changed
@@ -73,8 +96,57 @@ class SourcesTab(Column):
             work = partial(self._record, dialog.check())
             self._door.start("Recording the check of a source", work, self._door.changed.emit)
 
+    def _on_take_back(self, number: str) -> None:
+        checks = self._door.attempt(self._door.workspace.all_source_checks) or ()
+        look = next((each for each in checks if str(each.number) == number), None)
+        if look is None:
+            return
+        # Asked before anything is typed: whoever may not is told so at once.
+        if self._door.attempt(partial(self._door.workspace.may_take_back, look)) is None:
+            return
+        dialog = TakeBackDialog(look, self._door.workspace.person.name, self.window())
+        if self._door.dialogs.run(dialog):
+            work = partial(self._take_back, look.number, dialog.text("reason"))
+            self._door.start("Taking a check back", work, self._door.changed.emit)
+
+    def _take_back(self, number: int, reason: str, progress: Progress) -> Change:
+        return self._door.workspace.take_back_check(number, reason, progress.report, progress.stopped)
+
     def _record(self, check: SourceCheck, progress: Progress) -> Change:
         return self._door.workspace.record_source_check(check, progress.report, progress.stopped)
+
+
+class TakeBackDialog(AskDialog):
+    """Asks why a look should not have been recorded; the answer stands beside it for good."""
+
+    def __init__(self, look: SourceCheck, name: str, parent: QWidget | None = None) -> None:
+        sentence = (
+            f"Take back what {look.by} recorded?\n{_look_words(look)}\nIt stays to be read, and says nothing any more. "
+            f"{name} stands beside it, with the reason."
+        )
+        fields = (Field("reason", "Why it should not have been recorded", Kind.LONG_TEXT),)
+        super().__init__("Take back a check", sentence, fields, {"reason": ""}, None, parent)
+        self.ok.setText("Take it back")
+
+    def what_is_missing(self) -> str:
+        """A reason in words."""
+        return "Say in words why it should not have been recorded." if says_nothing(self.text("reason")) else ""
+
+
+def _look_words(look: SourceCheck) -> str:
+    """What was found, when it is to be looked at again, and whether it was taken back."""
+    named = look.replaced_by.strip()
+    found = f"Replaced by {named}" if named else words(look.outcome)
+    again = f"look again on {format_date(look.next_due)}" if look.next_due else "no day to look again"
+    note = f" {look.note}" if look.note else ""
+    back = f"\n{look.taken_back[:1].upper()}{look.taken_back[1:]}" if look.taken_back else ""
+    return f"{found}; {again}.{note}{back}"
+
+
+def _look_row(look: SourceCheck, title: str, writable: bool) -> WordRow:
+    who = f"{look.by} ({look.role})\n{format_date(look.checked_on)}"
+    act = "Take back…" if writable and not look.taken_back else ""
+    return WordRow((title, who, _look_words(look), ""), button=act, key=str(look.number), about=f"{title}, {who}")
 
 
 def summary_words(due: tuple[SourceDue, ...]) -> str:
@@ -101,6 +173,8 @@ def review_words(each: SourceDue) -> str:
         return "Never checked; it has no review date"
     if each.state.found_changed:
         return f"Found changed on {format_date(each.due)}"
+    if each.state.read_on is not None:
+        return f"Read {format_date(each.state.read_on)}; again by {format_date(each.due)} (our bound)"
     if each.days < 0:
         return f"Was due {format_date(each.due)} ({-each.days:,} days ago)"
     return (

@@ -83,3 +83,40 @@ def test_small_words(tab):
     assert review_words(never) == "Never checked; it has no review date"
     assert "lift this" in weight_words(late, {})
     assert summary_words(()) == "No source is due."
+
+
+def test_every_look_is_listed_and_one_is_taken_back_with_a_reason_and_stays(tab, door, recorder, qtbot):
+    assert tab.looks.isHidden()
+    assert tab.heading.text() == "No look at a source is recorded yet."
+    recorder.in_dialog = answer(outcome=CheckOutcome.CHANGED, next_due=date(2027, 5, 1), note="A new page.")
+    tab.table.button(row_of(tab, "NICE TA630")).click()
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
+    assert "NICE TA630 | " in said(tab.looks)
+    assert "Changed; look again on 01-May-2027. A new page." in said(tab.looks)
+    assert tab.looks.button(0).accessibleName().startswith("Take back…: NICE TA630, ")
+    for reason, taken in (("x", False), ("Another page was meant.", True)):
+        recorder.in_dialog = answer(reason=reason)
+        tab.looks.button(0).click()
+        qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
+        (look,) = door.workspace.source_checks("ta630")
+        assert ("Another page was meant." in look.taken_back) is taken
+    assert "Taken back on " in said(tab.looks)
+    assert tab.looks.button(0) is None
+    assert "Found changed" not in said(tab.table)
+
+
+def test_whoever_may_not_take_a_look_back_is_told_before_anything_is_typed(tab, door, recorder, qtbot):
+    recorder.in_dialog = answer(outcome=CheckOutcome.CHANGED, next_due=date(2027, 5, 1), by=SECOND)
+    tab.table.button(row_of(tab, "NICE TA630")).click()
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
+    failures = []
+    door.failed.connect(failures.append)
+    recorder.in_dialog = answer(reason="It has not changed.")
+    tab.looks.button(0).click()
+    assert f"only {SECOND} takes it back" in failures[0].what_happened
+    assert door.workspace.source_checks("ta630")[0].taken_back == ""
+
+
+def test_a_bound_of_ours_is_not_called_a_review(tab):
+    tab.range.setCurrentIndex(tab.range.count() - 1)
+    assert "Read 27-Nov-2026; again by 27-Nov-2027 (our bound)" in said(tab.table)
