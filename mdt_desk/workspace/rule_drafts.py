@@ -228,18 +228,21 @@ class RuleDrafts(RuleVerbs):
             raise _refused(f"There is no test {test_id}, or no reason is given.", "Name a test and say why it goes.")
         return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)})
 
-    def expect_instead(self, rule_set_id: str, version: str, test_id: str, reason: str) -> Change:
-        """Says that what a test gives under the draft is right; the older expectation counts until the approval."""
-        stored = next((item for item in self._tests_with(rule_set_id, version) if item.test.id == test_id), None)
-        found = next((each for each in self.rule_tests(rule_set_id, version) if each.id == test_id), None)
-        if stored is None or found is None or found.assessment is None or not reason.strip():
-            raise _refused(f"The test {test_id} gives no answer, or no reason is given.", "Retire it, or say why.")
-        said = f"{stored.test.because} {reason.strip()} Confirmed by {self.person.name}.".strip()
-        test = replace(
-            stored.test, expect=found.assessment.outcome, would_be=found.assessment.would_be, asks=(), advice="",
-            because=said,
-        )  # fmt: skip
-        return self._save_tests(rule_set_id, version, {test_id: test_text(StoredTest(test, stored.case))})
+    def expect_instead(self, rule_set_id: str, version: str, test_ids: Sequence[str], reason: str) -> Change:
+        """Says that what tests give under the draft is right; the older expectations count until the approval."""
+        stored = {item.test.id: item for item in self._tests_with(rule_set_id, version)}
+        found = {each.id: each.assessment for each in self.rule_tests(rule_set_id, version)}
+        texts = {}
+        for name in test_ids:
+            item, assessment = stored.get(name), found.get(name)
+            if item is None or assessment is None or not reason.strip():
+                raise _refused(f"The test {name} gives no answer, or no reason is given.", "Retire it, or say why.")
+            said = f"{item.test.because} {reason.strip()} Confirmed by {self.person.name}.".strip()
+            test = replace(
+                item.test, expect=assessment.outcome, would_be=assessment.would_be, asks=(), advice="", because=said
+            )
+            texts[name] = test_text(StoredTest(test, item.case))
+        return self._save_tests(rule_set_id, version, texts)
 
     def _save_tests(self, rule_set_id: str, version: str, texts: Mapping[str, str]) -> Change:
         self._refuse_edit(rule_set_id, version)

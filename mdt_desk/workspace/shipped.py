@@ -42,6 +42,8 @@ def shipped_pack() -> RulePack:
     folder = _pack_folder()
     data = {name: _json(folder / f"{name}.json") for name in ("pack", "sources", "definitions", "tests")}
     data["rule_sets"] = [_json(path) for path in sorted((folder / "rule_sets").glob("*.json"))]
+    for path in sorted((folder / "tests").glob("*.json")):
+        data["tests"]["tests"] += _json(path)
     pack, problems = read_pack(data)
     if pack is None:
         first = problems[0]

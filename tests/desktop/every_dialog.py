@@ -30,12 +30,16 @@ from mdt_desk.desktop.pages.cases.import_conflict import ImportConflictDialog
 from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
 from mdt_desk.desktop.pages.rules import asking
 from mdt_desk.desktop.pages.rules.packs import PackDialog, SignerDialog
+from mdt_desk.desktop.pages.rules.several import confirming_dialog, mending_dialog
+from mdt_desk.desktop.pages.rules.sources import TakeBackDialog
 from mdt_desk.domain.case import Drug, Treatment
 from mdt_desk.domain.fusion_conflicts import open_conflicts
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.problems import error, warning
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame
 from mdt_desk.exchange.reading import read_file
+from mdt_desk.rules.model import SourceCheck
+from mdt_desk.rules.terms import CheckOutcome
 from mdt_desk.workspace import ImportConflict, ImportItem, Person, Workspace
 from mdt_desk.workspace.files import read_any_file
 from mdt_desk.workspace.signed import SignedVersion
@@ -50,6 +54,7 @@ LONG = "Something long is said of this, and it is said again. " * 24
 LONG_PATH = Path("/a-folder-with-a-long-name" * 12)
 LONG_NAME = replace(SEED.patient, family_name="Zechariah-Alexandrina " * 20, given_name="X" * 300)
 ONE = Person("Dr A. Tester", "consultant oncologist")
+LOOK = SourceCheck("ta630", TODAY, "Pat Lee", "pharmacist", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 1))
 
 
 def changed():
@@ -107,18 +112,21 @@ def of_the_window(desk: Workspace) -> dict[str, Callable[[], QDialog]]:
 
 def of_the_rules(desk: Workspace) -> dict[str, Callable[[], QDialog]]:
     version = saved_draft(desk).version
-    proposal = desk.rules.missing_tests(CONTINUING, version)[0]
-    failing = next(each for each in desk.rules.rule_tests(CONTINUING, version) if not each.passed)
+    proposals = desk.rules.missing_tests(CONTINUING, version)
+    failing = [each for each in desk.rules.rule_tests(CONTINUING, version) if not each.passed]
     cases = [(row.case_id, row.name) for row in desk.list_cases()]
     return {
         "withdraw": lambda: asking.PersonDialog("Withdraw", LONG, ONE, "Withdraw", reason=True),
         "approve": lambda: asking.ApproveDialog(LONG, ONE, lambda _person: ()),
         "reason": lambda: asking.ReasonDialog("New version", LONG, "Make"),
         "rule set": lambda: asking.RuleSetDialog("a title", ()),
-        "confirm a test": lambda: asking.ConfirmTestDialog(proposal, ONE),
+        "confirm a test": lambda: asking.ConfirmTestDialog(proposals[0], ONE),
         "definition": lambda: asking.TermDialog(LONG, ()),
         "source": lambda: asking.SourceDialog(()),
-        "mend a test": lambda: asking.MendTestDialog(failing),
+        "mend a test": lambda: asking.MendTestDialog(failing[0]),
+        "mend several tests": lambda: mending_dialog(failing, ONE),
+        "confirm several tests": lambda: confirming_dialog(proposals, ONE),
+        "take back a check": lambda: TakeBackDialog(replace(LOOK, note=LONG), "Dr A. Tester"),
         "test of a case": lambda: asking.CaseTestDialog(cases, Drug.ENTRECTINIB, ONE),
         "pack": PackDialog,
         "signer": SignerDialog,

@@ -21,6 +21,7 @@ def load(path) -> Any:
 @pytest.fixture
 def data() -> dict[str, Any]:
     files = {name: load(FOLDER / f"{name}.json") for name in ("pack", "sources", "definitions", "tests")}
+    files["tests"]["tests"] += [test for path in sorted((FOLDER / "tests").glob("*.json")) for test in load(path)]
     return files | {"rule_sets": [load(path) for path in sorted((FOLDER / "rule_sets").glob("*.json"))]}
 
 
@@ -41,6 +42,12 @@ def test_the_shipped_pack_is_read_whole(data):
 def test_a_file_is_named_as_the_rule_set_it_holds():
     names = {path.stem.replace("_", ""): load(path)["id"] for path in (FOLDER / "rule_sets").glob("*.json")}
     assert all(stem == name.replace(".", "").replace("_", "") for stem, name in names.items())
+
+
+def test_tests_of_single_criteria_lie_in_the_file_of_their_rule_set():
+    for path in (FOLDER / "tests").glob("*.json"):
+        rules = load(FOLDER / "rule_sets" / path.name)["id"]
+        assert all(test["id"].startswith(f"{rules}.") for test in load(path))
 
 
 @pytest.mark.parametrize("key", KEYS)

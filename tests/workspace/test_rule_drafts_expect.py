@@ -33,17 +33,31 @@ def failing(rules, version):
 
 
 def test_what_the_draft_gives_is_expected_from_now_on_with_the_reason(rules, draft):
-    (broken,) = failing(rules, draft.version)
-    rules.expect_instead(CONTINUING, draft.version, broken.id, "The fund closed earlier.")
+    broken = failing(rules, draft.version)
+    rules.expect_instead(CONTINUING, draft.version, [each.id for each in broken], "The fund closed earlier.")
     assert failing(rules, draft.version) == []
-    (kept,) = rules.rule_draft(CONTINUING, draft.version).tests
-    assert kept.test.expect is Outcome.JUDGEMENT_NEEDED
-    assert "The fund closed earlier." in kept.test.because
+    kept = rules.rule_draft(CONTINUING, draft.version).tests
+    assert {each.test.id for each in kept} == {each.id for each in broken}
+    assert {each.test.expect for each in kept} == {Outcome.JUDGEMENT_NEEDED}
+    assert all("The fund closed earlier." in each.test.because for each in kept)
+
+
+def test_only_those_that_were_named_are_expected_anew(rules, draft):
+    first, *others = failing(rules, draft.version)
+    rules.expect_instead(CONTINUING, draft.version, [first.id], "The fund closed earlier.")
+    assert {each.id for each in failing(rules, draft.version)} == {each.id for each in others}
+
+
+def test_one_that_cannot_be_kept_keeps_none(rules, draft):
+    first, *_ = failing(rules, draft.version)
+    with pytest.raises(DeskError):
+        rules.expect_instead(CONTINUING, draft.version, [first.id, "nobody"], "The fund closed earlier.")
+    assert rules.rule_draft(CONTINUING, draft.version).tests == ()
 
 
 def test_the_version_in_force_goes_on_being_tested_by_the_old_expectation(rules, draft):
-    (broken,) = failing(rules, draft.version)
-    rules.expect_instead(CONTINUING, draft.version, broken.id, "The fund closed earlier.")
+    broken = [each.id for each in failing(rules, draft.version)]
+    rules.expect_instead(CONTINUING, draft.version, broken, "The fund closed earlier.")
     assert all(outcome.passed for outcome in rules.run_rule_tests())
 
 
@@ -51,5 +65,5 @@ def test_the_version_in_force_goes_on_being_tested_by_the_old_expectation(rules,
 def test_no_reason_or_no_test_changes_nothing(rules, draft, test_id, reason):
     name = test_id or failing(rules, draft.version)[0].id
     with pytest.raises(DeskError):
-        rules.expect_instead(CONTINUING, draft.version, name, reason)
+        rules.expect_instead(CONTINUING, draft.version, [name], reason)
     assert rules.rule_draft(CONTINUING, draft.version).tests == ()

@@ -13,6 +13,7 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, case_choice, heading
+from mdt_desk.desktop.pages.rules.several import confirming_dialog, mending_dialog
 from mdt_desk.domain.counts import counted
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.coverage import STATES, BoundaryCoverage, Coverage, CriterionCoverage, speaks_of
@@ -45,6 +46,8 @@ class TestsTab(Column):
         self.outcomes: tuple[TestOutcome, ...] = ()
         self.summary = plain_label("")
         self.from_case = button("A test from a stored case…")
+        self.mend_several = button("Mend several…")
+        self.confirm_several = button("Confirm several…")
         self.missing = WordTable("Missing tests", ("Missing test", "By the draft it gives", ""), (58, 26, 16))
         self.failing = WordTable("Failing tests", ("Test", "Expected and found", ""), (46, 38, 16))
         self.seen = WordTable(
@@ -56,13 +59,15 @@ class TestsTab(Column):
         self.passing = WordTable("Passing tests", ("Test", "Expected and found", "Date"), (56, 30, 14))
         self._headings = {name: heading(words, 11) for name, words in _HEADINGS.items()}
         self.add(self.summary)
-        self.add_row(self.from_case)
+        self.add_row(self.from_case, self.mend_several, self.confirm_several)
         for name, table in self._tables().items():
             self.add(self._headings[name], table)
         self.end()
         self.missing.acted.connect(self._on_confirm)
         self.failing.acted.connect(self._on_mend)
         self.from_case.clicked.connect(self._on_case)
+        self.mend_several.clicked.connect(self._on_mend_several)
+        self.confirm_several.clicked.connect(self._on_confirm_several)
 
     def show_version(self, line: VersionLine) -> None:
         """Run the tests of a version and show what they have seen."""
@@ -93,6 +98,8 @@ class TestsTab(Column):
         speaking = [each for each in self.outcomes if each.passed]
         self.summary.setText(summary_words(count, len(failing), len(speaking), seen, len(self.proposals)))
         self.from_case.setEnabled(self._open())
+        self.mend_several.setVisible(self._open() and len(failing) > 1)
+        self.confirm_several.setVisible(self._open() and len(self.proposals) > 1)
         act = "Confirm…" if self._open() else ""
         mend = "Mend…" if self._open() else ""
         self.missing.show_rows(tuple(_missing_row(each, act) for each in self.proposals[:_MOST_PROPOSED]))
@@ -128,8 +135,32 @@ class TestsTab(Column):
         dialog = MendTestDialog(outcome, self.window())
         if not self._door.dialogs.run(dialog):
             return
-        verb = self._verbs().retire_rule_test if dialog.retires() else self._verbs().expect_instead
-        self._save(partial(verb, line.rules.id, line.rules.version, name, dialog.text("reason")))
+        rules, reason = line.rules, dialog.text("reason")
+        if dialog.retires():
+            self._save(partial(self._verbs().retire_rule_test, rules.id, rules.version, name, reason))
+        else:
+            self._save(partial(self._verbs().expect_instead, rules.id, rules.version, [name], reason))
+
+    @Slot()
+    def _on_mend_several(self) -> None:
+        line = self._line
+        failing = [each for each in self.outcomes if not each.passed]
+        dialog = mending_dialog(failing, self._door.workspace.person, self.window())
+        if line is None or not self._door.dialogs.run(dialog):
+            return
+        reason, rules = dialog.text("reason"), line.rules
+        self._save(partial(self._verbs().expect_instead, rules.id, rules.version, dialog.ticked(), reason))
+
+    @Slot()
+    def _on_confirm_several(self) -> None:
+        line = self._line
+        dialog = confirming_dialog(self.proposals, self._door.workspace.person, self.window())
+        if line is None or not self._door.dialogs.run(dialog):
+            return
+        by, ticked = dialog.text("by"), set(dialog.ticked())
+        right = [each for each in self.proposals if each.draft.test.id in ticked]
+        tests = [each.confirmed(each.computed, by) for each in right]
+        self._save(partial(self._verbs().save_rule_tests, line.rules.id, line.rules.version, tests))
 
     @Slot()
     def _on_case(self) -> None:

@@ -53,9 +53,8 @@ def saved_draft(workspace):
 
 def whole_draft(workspace):
     new = saved_draft(workspace)
-    for outcome in workspace.rules.rule_tests(new.id, new.version):
-        if not outcome.passed:
-            workspace.rules.expect_instead(new.id, new.version, outcome.id, "The policy changed.")
+    failing = [each.id for each in workspace.rules.rule_tests(new.id, new.version) if not each.passed]
+    workspace.rules.expect_instead(new.id, new.version, failing, "The policy changed.")
     tests = [each.confirmed(each.computed, "Pat Lee") for each in workspace.rules.missing_tests(new.id, new.version)]
     workspace.rules.save_rule_tests(new.id, new.version, tests)
     return new

@@ -1,0 +1,147 @@
+"""Many tests answered in one table: what each asks, what it was to give, what it gives now; ticked by a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mdt_desk.desktop.case.asking import AskDialog
+from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.word_table import WordRow, WordTable
+from mdt_desk.desktop.pages.rules.asking import given_words
+from mdt_desk.desktop.pages.rules.parts import button, row_of
+from mdt_desk.rules.proposals import Proposal
+from mdt_desk.rules.rule_tests import TestOutcome
+from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
+from mdt_desk.workspace import Person
+
+_BY = Field("by", "Name")
+_REASON = Field("reason", "Reason", Kind.LONG_TEXT)
+_NO_TICK = "Tick the tests whose answer is right by the policy."
+
+
+@dataclass(frozen=True, slots=True)
+class TickRow:
+    """One test of the table: its name, what it asks, what it was to give, and what it gives now."""
+
+    key: str
+    asks: str
+    expected: str
+    found: str
+
+
+class SeveralTestsDialog(AskDialog):
+    """Asks which of several answers are right; none is ticked beforehand, and one press keeps all that are."""
+
+    def __init__(
+        self, title: str, sentence: str, rows: Sequence[TickRow], asked: Field, person: Person,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(title, sentence, (asked,), {asked.path: person.name if asked is _BY else ""}, None, parent)
+        self._keys = [row.key for row in rows]
+        self._asked = asked
+        self.table = WordTable(title, ("Test", "Was to give", "Gives now"), (56, 22, 22))
+        self.every, self.none = button("Tick every one"), button("Tick none")
+        field = self.rows[asked.path]
+        content = field.parentWidget()
+        column = content.layout() if content else None
+        assert isinstance(column, QVBoxLayout)
+        place = column.indexOf(field)
+        column.insertWidget(place, self.table)
+        column.insertLayout(place + 1, row_of(self.every, self.none))
+        self.table.show_rows(tuple(WordRow((row.asks, row.expected, row.found)) for row in rows))
+        self._tick(Qt.CheckState.Unchecked)
+        self.ok.setText("Keep the ticked answers")
+        self.table.setCurrentCell(0, 0)
+        self.table.setFocus()
+        self.every.clicked.connect(self._on_every)
+        self.none.clicked.connect(self._on_none)
+
+    def ticked(self) -> tuple[str, ...]:
+        """The names of the tests whose answer is right."""
+        return tuple(key for row, key in enumerate(self._keys) if self._item_is(row, Qt.CheckState.Checked))
+
+    def tick(self, *keys: str) -> None:
+        """Tick these tests."""
+        for row, key in enumerate(self._keys):
+            if key in keys:
+                self._set(row, Qt.CheckState.Checked)
+
+    def what_is_missing(self) -> str:
+        """A tick, and a reason or a name."""
+        if not self.ticked():
+            return _NO_TICK
+        if self.text(self._asked.path):
+            return ""
+        return "Say why: the reason stays with the tests." if self._asked is _REASON else "Enter the person's name."
+
+    def _has_typed(self) -> bool:
+        """Ticks are work too."""
+        return super()._has_typed() or bool(self.ticked())
+
+    def _item_is(self, row: int, state: Qt.CheckState) -> bool:
+        item = self.table.item(row, 0)
+        return item is not None and item.checkState() is state
+
+    def _set(self, row: int, state: Qt.CheckState) -> None:
+        item = self.table.item(row, 0)
+        if item is not None:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(state)
+
+    def _tick(self, state: Qt.CheckState) -> None:
+        for row in range(len(self._keys)):
+            self._set(row, state)
+
+    @Slot()
+    def _on_every(self) -> None:
+        self._tick(Qt.CheckState.Checked)
+
+    @Slot()
+    def _on_none(self) -> None:
+        self._tick(Qt.CheckState.Unchecked)
+
+
+def mending_dialog(
+    outcomes: Sequence[TestOutcome], person: Person, parent: QWidget | None = None
+) -> SeveralTestsDialog:  # fmt: skip
+    """Asks which failing tests are to expect what they give now, with one reason for all."""
+    sentence = (
+        "Which of these answers are right, because the policy changed?\n"
+        "Leave unticked what is not: a rule that is wrong is mended in the rule, and a test that no longer applies is "
+        "retired by itself."
+    )
+    rows = [_failing_row(each) for each in outcomes if each.assessment is not None]
+    return SeveralTestsDialog("Tests that fail", sentence, rows, _REASON, person, parent)
+
+
+def confirming_dialog(
+    proposals: Sequence[Proposal], person: Person, parent: QWidget | None = None
+) -> SeveralTestsDialog:  # fmt: skip
+    """Asks which missing tests give by the draft what the policy says."""
+    sentence = (
+        "Which of these answers does the policy give?\n"
+        "Each is what the draft gives today. Decide from the policy, not from the program; an answer that is not "
+        "ticked stays missing, and can be given by itself."
+    )
+    return SeveralTestsDialog(
+        "Tests that are missing", sentence, [_missing_row(each) for each in proposals], _BY, person, parent
+    )
+
+
+def _failing_row(outcome: TestOutcome) -> TickRow:
+    found = outcome.assessment
+    assert found is not None
+    expected = _answer(outcome.test.expect, outcome.test.would_be) if outcome.test else ""
+    return TickRow(outcome.id, outcome.title or outcome.id, expected, _answer(found.outcome, found.would_be))
+
+
+def _missing_row(proposal: Proposal) -> TickRow:
+    test = proposal.draft.test
+    given = "".join(f"\n• {given_words(each)}" for each in test.facts)
+    return TickRow(test.id, f"{test.title}{given}", "no test yet", OUTCOME_WORDS[proposal.computed])
+
+
+def _answer(outcome: Outcome, would_be: Outcome | None) -> str:
+    return OUTCOME_WORDS[outcome] + (f", would be {OUTCOME_WORDS[would_be].lower()}" if would_be else "")
