@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED, Console, NewVerb
+from mdt_desk.cli.rule_data import finding_data, impact_data, line_data, report_data
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 
 if TYPE_CHECKING:
-    from mdt_desk.rules.lint import LintFinding
     from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
-    from mdt_desk.workspace.rule_values import Impact, PackReport, VersionLine
+    from mdt_desk.workspace.rule_values import VersionLine
 
 _MARKS = {True: "pass", False: "FAIL", None: "    "}
 
@@ -47,6 +47,7 @@ def add_rule_verbs(verbs: Any, new_verb: NewVerb, console: Console) -> None:
     diff = add("diff", _diff, "two versions compared by what they mean")
     for name in ("rule_set", "old", "new"):
         diff.add_argument(name)
+    diff.add_argument("--with", dest="other", default="", help="the rule set that NEW belongs to, where it is another")
     _versioned(add("impact", _impact, "which open cases a version would change"))
     export = add("export", _export, "write approved rule sets as a signed pack")
     export.add_argument("rule_sets", nargs="*", help="all in force where none is named")
@@ -68,7 +69,7 @@ def _versioned(parser: ArgumentParser, count: str | None = None) -> None:
 def _list(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     lines = rules.rule_versions()
     if options.json:
-        console.say_json([_line_data(line) for line in lines])
+        console.say_json([line_data(line) for line in lines])
         return DONE
     for line in lines:
         held = line.rules
@@ -76,29 +77,6 @@ def _list(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
         since, until = format_date(held.effective_from, "always"), format_date(held.effective_to, "open end")
         console.say(f"{held.id} {held.version} | {mark} | {since} to {until} | {held.title}")
     return DONE
-
-
-def _line_data(line: "VersionLine") -> dict[str, Any]:
-    held = line.rules
-    return {
-        "id": held.id,
-        "version": held.version,
-        "title": held.title,
-        "drug": held.drug.value,
-        "nations": [nation.value for nation in held.nations],
-        "purpose": held.purpose.value,
-        "applies_to": [applies.value for applies in held.applies_to],
-        "effective_from": held.effective_from.isoformat() if held.effective_from else None,
-        "effective_to": held.effective_to.isoformat() if held.effective_to else None,
-        "state": line.state.value,
-        "in_force": line.in_force,
-        "superseded": line.superseded,
-        "sha256": line.sha256,
-        "pack": line.pack or None,
-        "steps": [
-            {"step": step.step.value, "by": step.by, "role": step.role, "at": step.at} for step in line.approvals
-        ],
-    }
 
 
 def _chosen(rules: "RulePackVerbs", options: Namespace) -> "VersionLine":
@@ -118,7 +96,7 @@ def _show(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     line = _chosen(rules, options)
     held = line.rules
     if options.json:
-        console.say_json({**_line_data(line), "rule_set": to_plain(held)})
+        console.say_json({**line_data(line), "rule_set": to_plain(held)})
         return DONE
     console.say(f"{held.title} ({held.id} {held.version}, {line.state})")
     if held.position_words:
@@ -139,7 +117,7 @@ def _lint(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     found = [each for draft in drafts for each in rules.lint_rules(draft.rules, draft.definitions, draft.sources)]
     found = list(dict.fromkeys(found))
     if options.json:
-        console.say_json([_finding_data(each, blocks=each.fault in BLOCKING) for each in found])
+        console.say_json([finding_data(each, blocks=each.fault in BLOCKING) for each in found])
     else:
         for each in found:
             console.say(f"{each.fault}: {each.rule_set} {each.criterion} {each.what}. {each.advice}")
@@ -147,39 +125,41 @@ def _lint(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     return REFUSED if any(each.fault in BLOCKING for each in found) else DONE
 
 
-def _finding_data(finding: "LintFinding", *, blocks: bool) -> dict[str, Any]:
-    return {
-        "fault": finding.fault.value,
-        "rule_set": finding.rule_set,
-        "criterion": finding.criterion or None,
-        "what": finding.what,
-        "advice": finding.advice,
-        "blocks_approval": blocks,
-    }
-
-
 def _test(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
-    if options.rule_set:
-        line = _chosen(rules, options)
-        outcomes = rules.rule_tests(line.rules.id, line.rules.version)
-    else:
-        outcomes = rules.run_rule_tests()
+    line = _chosen(rules, options) if options.rule_set else None
+    outcomes = rules.rule_tests(line.rules.id, line.rules.version) if line else rules.run_rule_tests()
     failed = [outcome for outcome in outcomes if not outcome.passed]
+    unseen = rules.untested(line.rules.id, line.rules.version) if line else ()
     if options.json:
-        console.say_json(
-            [{"id": o.id, "title": o.title, "passed": o.passed, "differences": list(o.differences)} for o in outcomes]
-        )
+        tests = [
+            {"id": o.id, "title": o.title, "passed": o.passed, "differences": list(o.differences)} for o in outcomes
+        ]
+        named = {"rule_set": line.rules.id if line else None, "version": line.rules.version if line else None}
+        console.say_json({**named, "tests": tests, "untested": list(unseen)})
     else:
         for outcome in failed:
             console.say(f"FAIL {outcome.id} {outcome.title}: {'; '.join(outcome.differences)}")
-        console.say(f"{len(outcomes) - len(failed)} of {len(outcomes)} tests pass.")
-    return REFUSED if failed else DONE
+        for sentence in unseen:
+            console.say(f"UNTESTED {sentence}")
+        console.say(f"{len(outcomes) - len(failed)} of {len(outcomes)} tests pass{_reach(line, unseen)}.")
+    return REFUSED if failed or unseen else DONE
+
+
+def _reach(line: "VersionLine | None", unseen: Sequence[str]) -> str:
+    if line is None:
+        return ""
+    left = counted(len(unseen), "state or boundary is", "states and boundaries are") if unseen else "nothing is"
+    return f"; of {line.rules.id} {line.rules.version} {left} untested"
 
 
 def _diff(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
     from mdt_desk.rules.compare import profile_words
 
-    older, newer = (rules.rule_draft(options.rule_set, version) for version in (options.old, options.new))
+    older = rules.rule_draft(options.rule_set, options.old)
+    newer = rules.rule_draft(options.other or options.rule_set, options.new)
+    if older.rules.drug is not newer.rules.drug:
+        what = f"{older.rules.id} is of {older.rules.drug} and {newer.rules.id} of {newer.rules.drug}."
+        raise DeskError(what, "Compare two versions for one drug.", Fault.YOUR_FILE)
     found = rules.compare_rules(older.rules, newer.rules, newer.definitions, new_sources=newer.sources)
     examples = {
         "no_longer_eligible": profile_words(found.example_no_longer) if found.example_no_longer else None,
@@ -192,8 +172,9 @@ def _diff(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
         console.say_json({**data, "examples": examples, **texts})
         return DONE
     but = ", but changes its sources" if found.source_changes else ""
+    name = f"{options.other} {options.new}" if options.other else options.new
     console.say(
-        f"{options.new} is {found.relation}{but}: of {found.profiles:,} profiles {found.no_longer_eligible:,} are no "
+        f"{name} is {found.relation}{but}: of {found.profiles:,} profiles {found.no_longer_eligible:,} are no "
         f"longer eligible, {found.newly_eligible:,} become eligible, {found.eligible_in_both:,} are eligible in both."
     )
     for name, words in examples.items():
@@ -211,42 +192,13 @@ def _impact(rules: "RulePackVerbs", options: Namespace, console: Console) -> int
     draft = rules.rule_draft(line.rules.id, line.rules.version)
     found = rules.impact(draft.rules, draft.definitions, draft.sources)
     if options.json:
-        console.say_json(_impact_data(found))
+        console.say_json(impact_data(found))
         return DONE
     for change in found.changes:
         before, after = (OUTCOME_WORDS[verdict.outcome] for verdict in (change.before, change.after))
         console.say(f"{change.case_id} {change.name}: {before} -> {after} because {'; '.join(change.because)}")
     console.say(f"{len(found.changes)} of {found.cases} open cases change; {found.without_date} have no date.")
     return DONE
-
-
-def _impact_data(found: "Impact") -> dict[str, Any]:
-    return {
-        "rule_set": found.rule_set,
-        "old_version": found.old_version or None,
-        "new_version": found.new_version,
-        "cases": found.cases,
-        "without_date": found.without_date,
-        "changes": [
-            {
-                "case": change.case_id,
-                "name": change.name,
-                "before": _verdict(change.before),
-                "after": _verdict(change.after),
-                "because": list(change.because),
-            }
-            for change in found.changes
-        ],
-    }
-
-
-def _verdict(verdict: Any) -> dict[str, Any]:
-    return {
-        "outcome": verdict.outcome.value,
-        "would_be": verdict.would_be.value if verdict.would_be else None,
-        "ruleset": verdict.ruleset or None,
-        "version": verdict.version or None,
-    }
 
 
 def _export(rules: "RulePackVerbs", options: Namespace, console: Console) -> int:
@@ -267,31 +219,14 @@ def _import(rules: "RulePackVerbs", options: Namespace, console: Console) -> int
     agreed = Person(options.agreed_by) if options.agreed_by else None
     report = rules.inspect_pack(options.file) if options.inspect else rules.import_pack(options.file, agreed)
     if options.json:
-        console.say_json(_report_data(report))
+        console.say_json(report_data(report))
     else:
         for step in report.steps:
             console.say(f"{_MARKS[step.passed]} {step.name}: {step.sentence}")
         if report.signer:
             console.say(f"Signed by {report.signer.name or 'an unknown key'}: {report.signer.fingerprint}")
         console.say(report.change.message if report.change else "Nothing was taken in.")
-    if report.can_import:
-        return DONE
-    return BAD_INPUT if not report.pack else REFUSED
-
-
-def _report_data(report: "PackReport") -> dict[str, Any]:
-    signer = report.signer
-    return {
-        "pack": report.pack or None,
-        "version": report.version or None,
-        "title": report.title or None,
-        "signer": {"name": signer.name or None, "public_key": signer.public_key, "fingerprint": signer.fingerprint}
-        if signer
-        else None,
-        "steps": [{"step": step.name, "passed": step.passed, "sentence": step.sentence} for step in report.steps],
-        "comparisons": {name: comparison.relation.value for name, comparison in report.comparisons},
-        "impacts": [_impact_data(found) for found in report.impacts],
-        "can_import": report.can_import,
-        "can_approve": report.can_approve,
-        "taken_in": report.change is not None,
-    }
+    if not report.pack:
+        return BAD_INPUT
+    # What may be looked at and not approved is no success for a script.
+    return DONE if report.can_import and report.can_approve else REFUSED

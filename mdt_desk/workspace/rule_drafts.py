@@ -196,6 +196,13 @@ class RuleDrafts(RuleVerbs):
         draft, terms = self._draft_and_terms(rule_set_id, version)
         return coverage(draft.rules, self.rule_tests(rule_set_id, version), terms)
 
+    def untested(self, rule_set_id: str, version: str) -> tuple[str, ...]:
+        """In sentences what the tests have not seen of a version; nothing when all of it was seen."""
+        from mdt_desk.rules.coverage import untested
+
+        draft, terms = self._draft_and_terms(rule_set_id, version)
+        return untested(draft.rules, self.rule_tests(rule_set_id, version), terms)
+
     def missing_tests(self, rule_set_id: str, version: str) -> "tuple[Proposal, ...]":
         """The tests that a version still lacks, ready-made; what each should give is for a person to confirm."""
         from mdt_desk.rules.proposals import missing

@@ -1,8 +1,8 @@
 """Rule packs between desks: written and signed here, looked at and taken in there as drafts, never activated."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from mdt_desk.domain.counts import counted
@@ -19,8 +19,8 @@ from mdt_desk.exchange.rule_pack_content import (
 from mdt_desk.exchange.rule_pack_file import PackFile, PackHead, read_pack_file, write_pack
 from mdt_desk.rules.compare import Comparison, source_changes
 from mdt_desk.rules.lint import Fault as LintFault
-from mdt_desk.rules.model import Definition, RuleSet
-from mdt_desk.rules.pack import StoredTest, rule_set_hash, rule_set_text
+from mdt_desk.rules.model import RuleSet
+from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.rules.speaking import BookedRuleSet
@@ -28,12 +28,10 @@ from mdt_desk.rules.versions import version_key
 from mdt_desk.rules.work import TooIntricateError, Work
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
-from mdt_desk.workspace import shipped
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.files import file_bytes
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_gates import BLOCKING
-from mdt_desk.workspace.rule_impact import RuleImpact
 from mdt_desk.workspace.rule_pack_checks import (
     SOFT,
     Checklist,
@@ -43,16 +41,16 @@ from mdt_desk.workspace.rule_pack_checks import (
     check_version,
     clashes,
 )
-from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, as_tests, own_parts, test_text
-from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
-from mdt_desk.workspace.rule_signers import RuleSigners, fingerprint, known_keys
-from mdt_desk.workspace.rule_values import Impact, PackReport, RuleDraft, Signer
+from mdt_desk.workspace.rule_pack_intake import EXPORTED, IMPORTED, RulePackIntake, subject_of
+from mdt_desk.workspace.rule_parts import (
+    test_text,
+)
+from mdt_desk.workspace.rule_signers import fingerprint
+from mdt_desk.workspace.rule_values import Impact, PackReport, Signer
 from mdt_desk.workspace.targets import MAY_NOT_LAST, PACK, look_at_target, not_written
 
-_IMPORTED, _EXPORTED = "rule_pack_imported", "rule_pack_exported"
 
-
-class RulePackVerbs(RuleImpact, RuleSigners):
+class RulePackVerbs(RulePackIntake):
     """Packs out and packs in; and, through what it stands on, all that is done with versions of rules."""
 
     @classmethod
@@ -81,7 +79,7 @@ class RulePackVerbs(RuleImpact, RuleSigners):
                 raise not_written("pack", path, problem.__cause__) from problem
             raise
         details = canonical({"pack": pack, "version": version, "file": path.name})
-        entry = records.Entry(_EXPORTED, f"{pack} {version}", self.person.name, details, (_subject(pack),))
+        entry = records.Entry(EXPORTED, f"{pack} {version}", self.person.name, details, (subject_of(pack),))
         try:
             self._store.note(entry)
         except DeskError as problem:
@@ -104,18 +102,6 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         if held and version_key(version) <= version_key(held):
             raise _refused(f"Version {held} of {pack} is out already.", "Take a higher version number.")
 
-    def _held_version(self, pack: str) -> str:
-        """The highest version of a pack that was taken in from a known desk, sent out or shipped."""
-        held = [self._store.setting(PACK_SETTING)] if pack == shipped.PACK else []
-        known = known_keys(self._store)
-        # A case may bear the same name as the subject: what was done with it has another kind.
-        for entry in (each for each in self._store.audit(_subject(pack)) if each.kind in {_IMPORTED, _EXPORTED}):
-            details = json.loads(json.loads(entry.body)["details"])
-            # Anybody can write any number into a pack: one that nobody here vouched for bars no other.
-            if entry.kind == _EXPORTED or details.get("public_key") in known:
-                held.append(details["version"])
-        return max(filter(None, held), key=version_key, default="")
-
     def _content_of(self, book: RuleBook, chosen: Sequence[RuleSet]) -> PackContent:
         definitions = {item.id: item for rules in chosen for item in definitions_of(rules, book.definitions)}
         sources = {
@@ -129,9 +115,6 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         tests = [item for item in self._tests_in_use() if item.test.id in telling]
         return PackContent(tuple(chosen), tuple(definitions.values()), tuple(sources.values()), tuple(tests))
 
-    def _tests_in_use(self) -> tuple[StoredTest, ...]:
-        return as_tests(counting_tests(self._store))
-
     def inspect_pack(self, path: Path) -> PackReport:
         """Every step of taking in a pack, without taking it in."""
         return self._look_at(path, None)[0]
@@ -142,13 +125,16 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         if not report.can_import or found.file is None or found.content is None:
             return report
         file, content = found.file, found.content
+        if not found.new:
+            words = "Nothing was taken in: every version in the pack is here already."
+            return replace(report, change=Change((), frozenset(), words))
         details = {"pack": file.head.id, "version": file.head.version, "sha256": file.manifest_sha256}
         details |= {"public_key": file.head.public_key if file.signature else ""}
         details |= {"agreed_by": agreed_by.name if agreed_by else ""}
         bundle = self._bundle(file, content, found.new)
         entry = records.Entry(
-            _IMPORTED, f"{file.head.id} {file.head.version}", self.person.name, canonical(details),
-            (_subject(file.head.id),),
+            IMPORTED, f"{file.head.id} {file.head.version}", self.person.name, canonical(details),
+            (subject_of(file.head.id),),
         )  # fmt: skip
         self._store.save_rules(bundle, entry)
         taken = counted(len(bundle.versions), "version was taken in as a draft", "versions were taken in as drafts")
@@ -188,10 +174,11 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         content = check_form(found, found.file)
         if content is None:
             return report
-        faults = clashes(content, self.rule_book().definitions, self._state_here)
+        held = partial(self._state_here, head)
+        faults = clashes(content, self.rule_book().definitions, held)
         if not check_facts(found, found.file, content, faults):
             return report
-        found.new = tuple(rules for rules in content.rule_sets if not self._state_here(rules.id, rules.version)[0])
+        found.new = tuple(rules for rules in content.rule_sets if not held(rules.id, rules.version)[0])
         book = self._book_with_pack(found, content)
         if not self._lint_pack(found, book):
             return report
@@ -207,10 +194,6 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         """The second person, where it is another one."""
         name = " ".join(agreed_by.name.split()) if agreed_by else ""
         return "" if name.casefold() == " ".join(self.person.name.split()).casefold() else name
-
-    def _state_here(self, rule_set_id: str, version: str) -> tuple[str, str]:
-        stored = self._store.rule_version(rule_set_id, version)
-        return (stored.state, stored.sha256) if stored else ("", "")
 
     def _lint_pack(self, found: Checklist, book: RuleBook) -> bool:
         """Whether the rest may be worked out: not of what is too intricate for it."""
@@ -269,47 +252,9 @@ class RulePackVerbs(RuleImpact, RuleSigners):
         found.passed("impact", f"{len(changed)} open cases would be told something else.")
         return tuple(impacts)
 
-    def _bundle(self, file: PackFile, content: PackContent, new: Sequence[RuleSet]) -> records.RuleBundle:
-        came = Approval(
-            Step.IMPORTED, self.person.name, self.person.role, self._store.now(), "", "",
-            f"{file.head.id} {file.head.version}", file.head.public_key if file.signature else "",
-        )  # fmt: skip
-        versions, parts = [], records.RuleBundle()
-        for rules, draft in zip(new, self._drafts(content, new), strict=True):
-            approvals = approvals_text([replace(came, sha256=rule_set_hash(rules))])
-            versions.append(records.RuleVersion(rules.id, rules.version, rule_set_text(rules), "draft", approvals))
-            own = own_parts(rules.id, rules.version, draft)
-            parts = records.RuleBundle(
-                (), [*parts.sources, *own.sources], [*parts.definitions, *own.definitions], [*parts.tests, *own.tests]
-            )
-        return replace(parts, versions=versions)
-
-    def _drafts(self, content: PackContent, new: Sequence[RuleSet]) -> Iterator[RuleDraft]:
-        """Each new version with what it brings that is not here already in the same words."""
-        book = self.rule_book()
-        terms: dict[str, Definition] = {item.id: item for item in content.definitions}
-        sources = {source.id: source for source in content.sources}
-        ours = {item.test.id: test_text(item) for item in self._tests_in_use()}
-        added = [item for item in content.tests if ours.get(item.test.id) != test_text(item)]
-        for rules in new:
-            used = definitions_of(rules, terms)
-            brought = tuple(item for item in used if book.definitions.get(item.id) != item)
-            cited = tuple(s for s in sources_of(rules, used, sources) if book.sources.get(s.id) != s)
-            tests = tuple(item for item in added if _is_about(item, rules))
-            yield RuleDraft(rules, brought, cited, tests)
-
-
-def _is_about(item: StoredTest, rules: RuleSet) -> bool:
-    test = item.test
-    return test.drug is rules.drug and test.purpose is rules.purpose and test.nation in {None, *rules.nations}
-
 
 def _speaks(outcome: TestOutcome) -> str:
     return outcome.assessment.ruleset if outcome.assessment else ""
-
-
-def _subject(pack: str) -> str:
-    return f"rule pack {pack}"
 
 
 def _refused(what: str, advice: str) -> DeskError:

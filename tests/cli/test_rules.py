@@ -9,7 +9,8 @@ import pytest
 from mdt_desk.cli import main
 from mdt_desk.cli.console import BAD_INPUT, DONE, REFUSED
 from tests.workspace.conftest import EXAMPLES
-from tests.workspace.rule_desk import TA630, open_desk, stricter
+from tests.workspace.pack_desk import laid_out, plain
+from tests.workspace.rule_desk import TA630, approved, open_desk, stricter
 
 VERSION = "2026.11.2"
 
@@ -97,8 +98,38 @@ def test_the_lint_refuses_a_version_with_a_fault(home, run, run_json):
 def test_the_tests_pass(run, run_json):
     code, found = run_json("test")
     assert code == DONE
-    assert {each["passed"] for each in found} == {True}
-    assert f"{len(found)} of {len(found)} tests pass." in run("test", TA630)[1]
+    assert {each["passed"] for each in found["tests"]} == {True}
+    assert (found["rule_set"], found["untested"]) == (None, [])
+    every = f"{len(found['tests'])} of {len(found['tests'])} tests pass"
+    assert f"{every}." in run("test")[1]
+    assert f"{every}; of {TA630} 2026.11.1 nothing is untested." in run("test", TA630)[1]
+
+
+def test_a_version_whose_tests_do_not_reach_everything_fails(run, run_json):
+    code, found = run_json("test", TA630, "--version", VERSION)
+    assert code == REFUSED
+    assert {each["passed"] for each in found["tests"]} == {True}
+    assert all(": no test " in sentence for sentence in found["untested"])
+    code, said, _err = run("test", TA630, "--version", VERSION)
+    assert code == REFUSED
+    assert f"of {TA630} {VERSION} {len(found['untested'])} states and boundaries are untested." in said
+    assert said.count("UNTESTED ") == len(found["untested"])
+    assert "UNTESTED old_enough: no test stands at Age 59" in said
+
+
+def test_versions_of_two_rule_sets_of_one_drug_are_compared(run, run_json):
+    old, new = "england.entrectinib.funding.ta644", "england.entrectinib.funding.ta1118"
+    code, found = run_json("diff", old, "2026.11.1", "2026.11.1", "--with", new)
+    assert (code, found["relation"], found["newly_eligible"]) == (DONE, "stricter", 0)
+    assert found["no_longer_eligible"] > 0
+    assert f"{new} 2026.11.1 is stricter" in run("diff", old, "2026.11.1", "2026.11.1", "--with", new)[1]
+
+
+def test_versions_for_two_drugs_are_not(run):
+    other = "england.entrectinib.funding.ta644"
+    code, _out, err = run("diff", TA630, "2026.11.1", "2026.11.1", "--with", other)
+    assert code == BAD_INPUT
+    assert "Compare two versions for one drug." in err
 
 
 def test_a_failing_test_is_told_with_what_differs(home, run, run_json):
@@ -110,7 +141,7 @@ def test_a_failing_test_is_told_with_what_differs(home, run, run_json):
         desk.rules.save_rule_tests(TA630, new.version, [replace(item, test=replace(item.test, expect=other))])
     code, found = run_json("test", TA630, "--version", new.version)
     assert code == REFUSED
-    assert "expected" in next(each for each in found if not each["passed"])["differences"][0]
+    assert "expected" in next(each for each in found["tests"] if not each["passed"])["differences"][0]
     assert "FAIL" in run("test", TA630, "--version", new.version)[1]
 
 
@@ -149,6 +180,20 @@ def test_a_pack_is_taken_in_as_drafts(run, run_json, tmp_path):
     assert with_second[1]["taken_in"]
     states = {each["state"] for each in run_json("list")[1] if each["id"] == TA630}
     assert states == {"approved", "draft"}
+
+
+@pytest.mark.parametrize("unsigned", [True, False])
+def test_what_may_not_be_approved_is_no_success(run_json, tmp_path, tmp_path_factory, unsigned):
+    with open_desk(tmp_path_factory.mktemp("other") / "desk") as desk:
+        approved(desk.rules, replace(stricter(desk.rules, least=65), version="2026.12.9"))
+        desk.rules.export_pack(tmp_path / "north.json", "north", "1", "", [TA630])
+    path = tmp_path / "north.json"
+    if unsigned:
+        value = plain(path.read_bytes())
+        del value["signature"]
+        path.write_bytes(laid_out(value))
+    code, report = run_json("import", str(path))
+    assert (code, report["taken_in"], report["can_approve"]) == (REFUSED, True, False)
 
 
 def test_a_file_that_is_no_pack_is_bad_input(run, tmp_path):

@@ -14,7 +14,7 @@ from mdt_desk.rules import work
 from mdt_desk.rules.catalogue import BY_ID, FactKind
 from mdt_desk.workspace.rule_pack_checks import STEPS, Checklist, check_version
 from tests.workspace.pack_desk import changed, laid_out, plain, signed_again
-from tests.workspace.rule_desk import TA630, approved, in_use, open_desk, stricter
+from tests.workspace.rule_desk import PAT, SAM, TA630, approved, in_use, open_desk, stricter
 
 
 @pytest.fixture(scope="module")
@@ -220,7 +220,10 @@ def test_a_downgraded_pack_is_refused(rules, sent, tmp_path):
     rules.add_signer("The north", sent[1].pack_public_key().hex())
     path = tmp_path / "pack.json"
     path.write_bytes(sent[0])
+    (taken,) = {each["version"] for each in plain(sent[0])["parts"]["rule_sets"]}
     assert rules.import_pack(path).change is not None
+    rules.submit_review(TA630, taken, PAT)
+    rules.approve(TA630, taken, SAM)
     path.write_bytes(signed_again(sent[0], sent[1], version="6"))
     refused(rules, path, "version rises", "a step back needs two people")
 

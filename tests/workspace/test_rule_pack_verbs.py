@@ -44,6 +44,15 @@ def failing(report):
     return {step.name for step in report.steps if step.passed is False}
 
 
+def decide(rules):
+    rules.submit_review(TA630, NEW, PAT)
+    rules.approve(TA630, NEW, SAM)
+
+
+def newer_rules(parts):
+    parts["rule_sets"][0]["version"] = "2026.11.9"
+
+
 def test_a_pack_of_a_known_desk_passes_every_step(rules, sender, pack):
     trust(rules, sender)
     report = rules.inspect_pack(pack)
@@ -130,20 +139,26 @@ def test_what_came_in_a_pack_is_not_edited(rules, sender, pack):
 def test_the_same_pack_again_is_told_and_not_taken(rules, sender, pack):
     trust(rules, sender)
     rules.import_pack(pack)
+    before = len(rules._store.audit("rule pack north"))
     again = rules.import_pack(pack)
-    assert failing(again) == {"version rises"}
-    assert again.change is None
+    assert again.change.message == "Nothing was taken in: every version in the pack is here already."
+    assert len(rules._store.audit("rule pack north")) == before
+    decide(rules)
+    once_more = rules.import_pack(pack)
+    assert (failing(once_more), once_more.change) == ({"version rises"}, None)
 
 
-def test_a_number_that_nobody_here_vouched_for_bars_no_other(rules, sender, pack, tmp_path):
+def test_a_number_of_which_nothing_was_approved_bars_no_other(rules, sender, pack, tmp_path):
     high = tmp_path / "high.json"
     high.write_bytes(signed_again(pack.read_bytes(), sender._store, version="999999999"))
     assert rules.import_pack(high).change is not None
     rules.export_pack(tmp_path / "own.json", "north", "1", "")
     trust(rules, sender)
-    # Vouched for since, its number counts as well.
+    rules.export_pack(tmp_path / "own2.json", "north", "2", "")
+    decide(rules)
+    # Approved since, its number counts as well.
     with pytest.raises(DeskError, match="999999999"):
-        rules.export_pack(tmp_path / "own2.json", "north", "2", "")
+        rules.export_pack(tmp_path / "own3.json", "north", "3", "")
 
 
 def test_a_text_of_a_rule_is_told_in_one_line(rules, sender, pack):
@@ -164,7 +179,8 @@ def test_a_step_back_needs_a_second_person(rules, sender, pack):
     trust(rules, sender)
     pack.write_bytes(signed_again(pack.read_bytes(), sender._store, version="5"))
     rules.import_pack(pack)
-    pack.write_bytes(signed_again(pack.read_bytes(), sender._store, version="4"))
+    decide(rules)
+    pack.write_bytes(signed_again(pack.read_bytes(), sender._store, newer_rules, version="4"))
     for second in (None, Person("pat  lee"), Person("")):
         report = rules.import_pack(pack, second)
         assert (failing(report), report.change) == ({"version rises"}, None)

@@ -1,0 +1,115 @@
+"""What nobody here vouched for bars nothing: neither its number nor its drafts stand in the way of a known desk."""
+
+import shutil
+
+import pytest
+
+from tests.workspace.pack_desk import laid_out, plain, signed_again
+from tests.workspace.rule_desk import PAT, SAM, TA630, approved, open_desk, state_of, stricter
+
+NEW = "2026.11.2"
+
+
+@pytest.fixture(scope="module")
+def north(tmp_path_factory):
+    """A desk elsewhere, with a pack of what it approved."""
+    home = tmp_path_factory.mktemp("sender") / "desk"
+    with open_desk(home) as desk:
+        approved(desk.rules, stricter(desk.rules))
+        desk.rules.export_pack(home.parent / "north.json", "north", "1", "The north's rules", [TA630])
+    with open_desk(home) as desk:
+        yield desk.rules, home.parent / "north.json"
+
+
+@pytest.fixture(scope="module")
+def desk_of_another(tmp_path_factory):
+    """The store of a desk that nobody here vouched for."""
+    with open_desk(tmp_path_factory.mktemp("another") / "desk") as desk:
+        yield desk._store
+
+
+@pytest.fixture
+def genuine(north, tmp_path):
+    return shutil.copy(north[1], tmp_path / "north.json")
+
+
+@pytest.fixture
+def forged(genuine, tmp_path):
+    """The same version number with another sentence and another test, and no signature."""
+    value = plain(genuine.read_bytes())
+    del value["signature"]
+    path = tmp_path / "forged.json"
+    path.write_bytes(laid_out(value))
+    return path
+
+
+def trust(rules, north):
+    rules.add_signer("The north", north[0].own_signer().public_key)
+
+
+def pressed(rules):
+    rules.submit_review(TA630, NEW, PAT)
+    rules.approve(TA630, NEW, SAM)
+
+
+def test_an_unsigned_draft_gives_way_to_the_same_rules_of_a_known_desk(rules, north, genuine, forged):
+    rules.import_pack(forged)
+    rules.submit_review(TA630, NEW, PAT)
+    trust(rules, north)
+    report = rules.import_pack(genuine)
+    assert report.can_approve
+    assert report.change.message.startswith("1 version was taken in")
+    assert state_of(rules, TA630, NEW) == "draft"
+    pressed(rules)
+    assert state_of(rules, TA630, NEW) == "approved"
+
+
+def altered(parts):
+    parts["rule_sets"][0]["criteria"][0]["sentence"] = "The tumour is solid."
+    extra = dict(parts["tests"][0])
+    extra["test"] = {**extra["test"], "id": "extra"}
+    parts["tests"].append(extra)
+
+
+def test_so_does_one_of_an_unknown_key_that_says_something_else(rules, north, genuine, tmp_path, desk_of_another):
+    path = tmp_path / "other.json"
+    path.write_bytes(signed_again(genuine.read_bytes(), desk_of_another, altered, version="7"))
+    assert rules.import_pack(path).change is not None
+    assert "extra" in {each.test.id for each in rules.rule_draft(TA630, NEW).tests}
+    trust(rules, north)
+    assert rules.import_pack(genuine).can_approve
+    draft = rules.rule_draft(TA630, NEW)
+    assert draft.rules.criteria[0].sentence != "The tumour is solid."
+    assert "extra" not in {each.test.id for each in draft.tests}
+    pressed(rules)
+    assert "extra" not in {each.id for each in rules.run_rule_tests()}
+
+
+def test_no_unknown_pack_takes_the_place_of_another_draft(rules, north, genuine, tmp_path, desk_of_another):
+    trust(rules, north)
+    rules.import_pack(genuine)
+    path = tmp_path / "other.json"
+    path.write_bytes(signed_again(genuine.read_bytes(), desk_of_another, altered, version="7"))
+    report = rules.import_pack(path)
+    assert report.change is None
+    assert "is here already (draft) and says something else" in "".join(step.sentence for step in report.steps)
+
+
+def test_what_people_here_wrote_gives_way_to_nothing(rules, north, genuine):
+    trust(rules, north)
+    own = stricter(rules, least=70)
+    assert own.version == NEW
+    rules.save_rule_draft(own)
+    assert rules.import_pack(genuine).change is None
+    assert "70" in rules.rule_draft(TA630, NEW).rules.criteria[-1].sentence
+
+
+def test_what_was_approved_gives_way_to_nothing(rules, north, genuine, tmp_path):
+    trust(rules, north)
+    rules.import_pack(genuine)
+    pressed(rules)
+    path = tmp_path / "again.json"
+    path.write_bytes(signed_again(genuine.read_bytes(), north[0]._store, altered, version="8"))
+    report = rules.import_pack(path)
+    assert report.change is None
+    assert "is here already (approved) and says something else" in "".join(step.sentence for step in report.steps)
