@@ -186,7 +186,7 @@ def because(reason: str, name: str = "Dr A. Named"):
 
 
 @pytest.mark.parametrize("answer", [None, because(""), because("It is lost.", "")])
-def test_a_missing_database_is_not_begun_anew_without_a_name_and_a_reason(own_home, lost_database, answer):
+def test_a_missing_database_is_not_begun_anew_without_a_name_and_a_reason(own_home, lost_database, qapp, answer):
     dialogs = RecorderDialogs()
     dialogs.agrees, dialogs.in_dialog = False, answer
     with pytest.raises(DatabaseMissingError):
