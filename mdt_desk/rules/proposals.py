@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations, islice, product
 
 from mdt_desk.domain.tumour_types import TumourTypes
+from mdt_desk.rules.carrying import carried
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Facts, facts_asked
 from mdt_desk.rules.coverage import (
@@ -65,6 +66,8 @@ def _base(
     if speaking:
         best = max(speaking, key=lambda each: _criteria_met(rules, each.facts, book))
         return by_id[best.id]
+    if before := carried(rules, tests, outcomes, book, tumours):
+        return max(before, key=lambda each: _criteria_met(rules, each.found.facts, book)).draft
     return _borrowed(rules, tests[0]) if tests else None
 
 

@@ -46,6 +46,7 @@ from mdt_desk.workspace.rule_values import DraftReport, RuleDraft, VersionLine
 from mdt_desk.workspace.rule_verbs import RuleVerbs
 
 if TYPE_CHECKING:
+    from mdt_desk.rules.carrying import CarriedTest
     from mdt_desk.rules.coverage import Coverage
     from mdt_desk.rules.proposals import Proposal
 
@@ -211,6 +212,15 @@ class RuleDrafts(RuleVerbs):
         book = self._book_with(draft.rules, draft.definitions, draft.sources)
         outcomes = self.rule_tests(rule_set_id, version)
         return missing(draft.rules, self._tests_with(rule_set_id, version), outcomes, book, self.tumours)
+
+    def tests_to_carry_over(self, rule_set_id: str, version: str) -> "tuple[CarriedTest, ...]":
+        """The tests of what a version replaces, asked on its first day; whether they come out right a person says."""
+        from mdt_desk.rules.carrying import carried
+
+        draft = self.rule_draft(rule_set_id, version)
+        book = self._book_with(draft.rules, draft.definitions, draft.sources)
+        tests, outcomes = self._tests_with(rule_set_id, version), self.rule_tests(rule_set_id, version)
+        return carried(draft.rules, tests, outcomes, book, self.tumours)
 
     def _draft_and_terms(self, rule_set_id: str, version: str) -> tuple[RuleDraft, dict[str, Definition]]:
         draft = self.rule_draft(rule_set_id, version)

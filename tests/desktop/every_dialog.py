@@ -30,7 +30,7 @@ from mdt_desk.desktop.pages.cases.import_conflict import ImportConflictDialog
 from mdt_desk.desktop.pages.cases.import_report import ImportReportDialog
 from mdt_desk.desktop.pages.rules import asking
 from mdt_desk.desktop.pages.rules.packs import PackDialog, SignerDialog
-from mdt_desk.desktop.pages.rules.several import confirming_dialog, mending_dialog
+from mdt_desk.desktop.pages.rules.several import carrying_dialog, confirming_dialog, mending_dialog
 from mdt_desk.desktop.pages.rules.sources import TakeBackDialog
 from mdt_desk.domain.case import Drug, Treatment
 from mdt_desk.domain.fusion_conflicts import open_conflicts
@@ -46,7 +46,7 @@ from mdt_desk.workspace.signed import SignedVersion
 from mdt_desk.workspace.testing_verbs import knowledge_lines
 from tests.desktop.case.conftest import SEED
 from tests.desktop.case.test_judging import ASKED, SOURCE
-from tests.desktop.pages.rules.steps import CONTINUING, saved_draft
+from tests.desktop.pages.rules.steps import CONTINUING, saved_draft, version_from
 from tests.exchange.fusion_callers.samples import ARRIBA, table
 
 TODAY = date(2026, 11, 24)
@@ -114,6 +114,7 @@ def of_the_rules(desk: Workspace) -> dict[str, Callable[[], QDialog]]:
     version = saved_draft(desk).version
     proposals = desk.rules.missing_tests(CONTINUING, version)
     failing = [each for each in desk.rules.rule_tests(CONTINUING, version) if not each.passed]
+    carried = desk.rules.tests_to_carry_over(CONTINUING, version_from(desk, date(2026, 12, 1)))
     cases = [(row.case_id, row.name) for row in desk.list_cases()]
     return {
         "withdraw": lambda: asking.PersonDialog("Withdraw", LONG, ONE, "Withdraw", reason=True),
@@ -125,6 +126,7 @@ def of_the_rules(desk: Workspace) -> dict[str, Callable[[], QDialog]]:
         "source": lambda: asking.SourceDialog(()),
         "mend a test": lambda: asking.MendTestDialog(failing[0]),
         "mend several tests": lambda: mending_dialog(failing, ONE),
+        "carry tests over": lambda: carrying_dialog(carried, ONE),
         "confirm several tests": lambda: confirming_dialog(proposals, ONE),
         "take back a check": lambda: TakeBackDialog(replace(LOOK, note=LONG), "Dr A. Tester"),
         "test of a case": lambda: asking.CaseTestDialog(cases, Drug.ENTRECTINIB, ONE),

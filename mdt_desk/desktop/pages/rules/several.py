@@ -11,6 +11,8 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.pages.rules.asking import given_words
 from mdt_desk.desktop.pages.rules.parts import button, row_of
+from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.carrying import CarriedTest
 from mdt_desk.rules.proposals import Proposal
 from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
@@ -127,6 +129,28 @@ def confirming_dialog(
     )
     return SeveralTestsDialog(
         "Tests that are missing", sentence, [_missing_row(each) for each in proposals], _BY, person, parent
+    )
+
+
+def carrying_dialog(
+    carried: Sequence[CarriedTest], person: Person, parent: QWidget | None = None
+) -> SeveralTestsDialog:  # fmt: skip
+    """Asks which tests of the version that is replaced give the right answer on the first day of the new one."""
+    day = format_date(carried[0].draft.test.on)
+    sentence = (
+        f"Which of these answers are right from {day} on?\n"
+        "Each is a test of the version that is replaced, asked on that day. It goes on asking the older version of its "
+        "own day; what is ticked is kept as a test of its own."
+    )
+    rows = [_carried_row(each) for each in carried]
+    return SeveralTestsDialog("Tests of the version before", sentence, rows, _BY, person, parent)
+
+
+def _carried_row(carried: CarriedTest) -> TickRow:
+    test, found = carried.draft.test, carried.found.assessment
+    assert found is not None
+    return TickRow(
+        test.id, test.title or test.id, _answer(test.expect, test.would_be), _answer(found.outcome, found.would_be)
     )
 
 

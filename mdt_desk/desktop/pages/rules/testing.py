@@ -13,7 +13,7 @@ from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, case_choice, heading
-from mdt_desk.desktop.pages.rules.several import confirming_dialog, mending_dialog
+from mdt_desk.desktop.pages.rules.several import carrying_dialog, confirming_dialog, mending_dialog
 from mdt_desk.domain.counts import counted
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.coverage import STATES, BoundaryCoverage, Coverage, CriterionCoverage, speaks_of
@@ -27,6 +27,7 @@ from mdt_desk.workspace import Change
 from mdt_desk.workspace.rule_values import VersionLine
 
 if TYPE_CHECKING:
+    from mdt_desk.rules.carrying import CarriedTest
     from mdt_desk.workspace.rule_pack_verbs import RulePackVerbs
 
 _HALF_MM = 1.9
@@ -43,9 +44,11 @@ class TestsTab(Column):
         self._door = door
         self._line: VersionLine | None = None
         self.proposals: tuple[Proposal, ...] = ()
+        self.carried: tuple[CarriedTest, ...] = ()
         self.outcomes: tuple[TestOutcome, ...] = ()
         self.summary = plain_label("")
         self.from_case = button("A test from a stored case…")
+        self.carry = button("Carry tests over…")
         self.mend_several = button("Mend several…")
         self.confirm_several = button("Confirm several…")
         self.missing = WordTable("Missing tests", ("Missing test", "By the draft it gives", ""), (58, 26, 16))
@@ -59,13 +62,14 @@ class TestsTab(Column):
         self.passing = WordTable("Passing tests", ("Test", "Expected and found", "Date"), (56, 30, 14))
         self._headings = {name: heading(words, 11) for name, words in _HEADINGS.items()}
         self.add(self.summary)
-        self.add_row(self.from_case, self.mend_several, self.confirm_several)
+        self.add_row(self.from_case, self.carry, self.mend_several, self.confirm_several)
         for name, table in self._tables().items():
             self.add(self._headings[name], table)
         self.end()
         self.missing.acted.connect(self._on_confirm)
         self.failing.acted.connect(self._on_mend)
         self.from_case.clicked.connect(self._on_case)
+        self.carry.clicked.connect(self._on_carry)
         self.mend_several.clicked.connect(self._on_mend_several)
         self.confirm_several.clicked.connect(self._on_confirm_several)
 
@@ -80,6 +84,8 @@ class TestsTab(Column):
         self.outcomes = tuple(each for each in outcomes if not each.passed or speaks_of(each, rules))
         proposals = None if seen.complete else self._door.attempt(partial(verbs.missing_tests, rules.id, rules.version))
         self.proposals = proposals or ()
+        carried = self._door.attempt(partial(verbs.tests_to_carry_over, rules.id, rules.version))
+        self.carried = (carried or ()) if self._open() else ()
         self._show(rules, seen, len(outcomes))
 
     def _tables(self) -> dict[str, WordTable]:
@@ -98,6 +104,7 @@ class TestsTab(Column):
         speaking = [each for each in self.outcomes if each.passed]
         self.summary.setText(summary_words(count, len(failing), len(speaking), seen, len(self.proposals)))
         self.from_case.setEnabled(self._open())
+        self.carry.setVisible(self._open() and bool(self.carried))
         self.mend_several.setVisible(self._open() and len(failing) > 1)
         self.confirm_several.setVisible(self._open() and len(self.proposals) > 1)
         act = "Confirm…" if self._open() else ""
@@ -150,6 +157,16 @@ class TestsTab(Column):
             return
         reason, rules = dialog.text("reason"), line.rules
         self._save(partial(self._verbs().expect_instead, rules.id, rules.version, dialog.ticked(), reason))
+
+    @Slot()
+    def _on_carry(self) -> None:
+        line = self._line
+        dialog = carrying_dialog(self.carried, self._door.workspace.person, self.window())
+        if line is None or not self._door.dialogs.run(dialog):
+            return
+        by, ticked = dialog.text("by"), set(dialog.ticked())
+        tests = [each.confirmed(by) for each in self.carried if each.draft.test.id in ticked]
+        self._save(partial(self._verbs().save_rule_tests, line.rules.id, line.rules.version, tests))
 
     @Slot()
     def _on_confirm_several(self) -> None:

@@ -51,6 +51,13 @@ def saved_draft(workspace):
     return new
 
 
+def version_from(workspace, day):
+    """A draft that says the same from a day on that lies after the days of the shipped tests."""
+    new = replace(workspace.rules.new_version(CONTINUING, "Said anew"), effective_from=day)
+    assert workspace.rules.save_rule_draft(new).saved
+    return new.version
+
+
 def whole_draft(workspace):
     new = saved_draft(workspace)
     failing = [each.id for each in workspace.rules.rule_tests(new.id, new.version) if not each.passed]

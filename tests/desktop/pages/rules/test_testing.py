@@ -8,7 +8,16 @@ from PySide6.QtCore import Qt
 from mdt_desk.desktop.pages.rules.asking import EXPECT_NEW, RETIRE, ConfirmTestDialog
 from mdt_desk.desktop.pages.rules.testing import TestsTab
 from mdt_desk.rules.terms import Outcome
-from tests.desktop.pages.rules.steps import CONTINUING, TA630, answer, line_of, said, saved_draft, whole_draft
+from tests.desktop.pages.rules.steps import (
+    CONTINUING,
+    TA630,
+    answer,
+    line_of,
+    said,
+    saved_draft,
+    version_from,
+    whole_draft,
+)
 
 
 @pytest.fixture
@@ -128,10 +137,31 @@ def test_a_table_that_is_left_keeps_nothing(tab, draft, door, recorder, which):
     assert kept_of(door, draft) == ()
 
 
+def test_the_tests_of_the_version_before_are_carried_over_in_one_table(tab, door, recorder):
+    version = version_from(door.workspace, date(2026, 12, 1))
+    tab.show_version(line_of(door.workspace, CONTINUING, version))
+    assert not tab.carry.isHidden()
+    before = len(door.workspace.rules.untested(CONTINUING, version))
+    door.changed.connect(lambda _change: tab.show_version(line_of(door.workspace, CONTINUING, version)))
+    recorder.in_dialog = ticking(0, by="Pat Lee")
+    tab.carry.click()
+    assert tab.carry.isHidden()
+    assert len(door.workspace.rules.untested(CONTINUING, version)) < before
+    kept = door.workspace.rules.rule_draft(CONTINUING, version).tests
+    assert kept
+    assert all(each.test.on == date(2026, 12, 1) for each in kept)
+    assert all("confirmed by Pat Lee" in each.test.because for each in kept)
+
+
+def test_a_version_with_the_days_of_its_tests_has_none_to_carry_over(tab, draft):
+    assert tab.carry.isHidden()
+
+
 def test_an_approved_version_offers_no_table(tab, door):
     tab.show_version(line_of(door.workspace, TA630))
     assert tab.mend_several.isHidden()
     assert tab.confirm_several.isHidden()
+    assert tab.carry.isHidden()
 
 
 def kept_of(door, draft):
