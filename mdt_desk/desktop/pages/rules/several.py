@@ -50,8 +50,9 @@ class SeveralTestsDialog(AskDialog):
         column = content.layout() if content else None
         assert isinstance(column, QVBoxLayout)
         place = column.indexOf(field)
-        column.insertWidget(place, self.table)
-        column.insertLayout(place + 1, row_of(self.every, self.none))
+        # Above the table: a long one leaves what stands below it out of sight.
+        column.insertLayout(place, row_of(self.every, self.none))
+        column.insertWidget(place + 1, self.table)
         self.table.show_rows(tuple(WordRow((row.asks, row.expected, row.found)) for row in rows))
         self._tick(Qt.CheckState.Unchecked)
         self.ok.setText("Keep the ticked answers")
