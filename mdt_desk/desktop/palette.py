@@ -142,6 +142,8 @@ def style_sheet(tokens: Tokens) -> str:
     QCheckBox, QRadioButton {{ min-height: 24px; spacing: 8px; }}
     QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {{
         width: 13px; height: 13px; border: 1px solid {tokens.edge}; background: {tokens.surface}; }}
+    QTableView::indicator:unchecked {{
+        width: 13px; height: 13px; border: 1px solid {tokens.edge}; background: {tokens.surface}; }}
     QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
     QRadioButton::indicator:checked {{
         width: 7px; height: 7px; border: 4px solid {tokens.accent}; border-radius: 7px; background: {tokens.surface}; }}

@@ -42,11 +42,14 @@ class Proposal:
     shows: str
     draft: StoredTest
     computed: Outcome
+    would_be: Outcome | None = None
+    """What it would be but for the age of a source: without it a test of an unverified answer could hardly fail."""
 
     def confirmed(self, expect: Outcome, by: str) -> StoredTest:
         """The test with the outcome that a named person expects."""
         because = f"{self.draft.test.because} Expected outcome confirmed by {by}.".strip()
-        return replace(self.draft, test=replace(self.draft.test, expect=expect, because=because))
+        would_be = self.would_be if expect is self.computed else None
+        return replace(self.draft, test=replace(self.draft.test, expect=expect, would_be=would_be, because=because))
 
 
 def missing(
@@ -173,8 +176,8 @@ class _Proposer:
         found = run_test(stored, self.book, self.tumours).assessment
         if found is None:
             return None
-        stored = replace(stored, test=replace(draft, expect=found.outcome))
-        return Proposal(criterion.id, words, stored, found.outcome)
+        stored = replace(stored, test=replace(draft, expect=found.outcome, would_be=found.would_be))
+        return Proposal(criterion.id, words, stored, found.outcome, found.would_be)
 
 
 def _given(fact: str, value: FactValue) -> GivenFact:

@@ -56,6 +56,18 @@ def test_the_outcome_is_computed_and_waits_for_a_person():
     assert not run_test(found.confirmed(Outcome.ELIGIBLE, "Dr A. Example"), book(), TUMOURS).passed
 
 
+def test_a_test_of_an_unverified_answer_expects_what_it_would_be_and_fails_on_another():
+    rules = rules_named("wales.larotrectinib.funding.none_seen")
+    found = next(each for each in proposed(rules) if each.would_be is Outcome.NOT_ELIGIBLE)
+    assert found.computed is Outcome.SOURCE_UNVERIFIED
+    confirmed = found.confirmed(Outcome.SOURCE_UNVERIFIED, "Dr A. Example")
+    assert confirmed.test.would_be is Outcome.NOT_ELIGIBLE
+    assert run_test(confirmed, book(), TUMOURS).passed
+    wrong = replace(confirmed, test=replace(confirmed.test, would_be=Outcome.ELIGIBLE))
+    assert not run_test(wrong, book(), TUMOURS).passed
+    assert found.confirmed(Outcome.ELIGIBLE, "Dr A. Example").test.would_be is None
+
+
 def test_a_proposal_can_be_kept_as_plain_data():
     for each in proposed(TA644):
         assert require(RuleTest, to_plain(each.draft.test)) == each.draft.test

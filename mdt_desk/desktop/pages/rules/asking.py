@@ -271,10 +271,16 @@ def proposal_words(proposal: Proposal) -> str:
     """What a proposed test is about, in words."""
     test = proposal.draft.test
     given = "\n".join(f"• {given_words(each)}" for each in test.facts) or "• nothing"
+    gives = answer_words(proposal.computed, proposal.would_be)
     return (
         f"{test.title}.\n\nThe patient is that of an existing test, with these facts set:\n{given}\n\n"
-        f"By the draft it gives: {OUTCOME_WORDS[proposal.computed]}. What should it give by the policy?"
+        f"By the draft it gives: {gives}. What should it give by the policy?"
     )
+
+
+def answer_words(outcome: Outcome, would_be: Outcome | None) -> str:
+    """An answer, and what it would be but for the age of a source."""
+    return OUTCOME_WORDS[outcome] + (f", would be {OUTCOME_WORDS[would_be].lower()}" if would_be else "")
 
 
 def given_words(given: GivenFact) -> str:

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.pages.rules.asking import given_words
+from mdt_desk.desktop.pages.rules.asking import answer_words, given_words
 from mdt_desk.desktop.pages.rules.parts import button, row_of
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.carrying import CarriedTest
 from mdt_desk.rules.proposals import Proposal
 from mdt_desk.rules.rule_tests import TestOutcome
-from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.workspace import Person
 
 _BY = Field("by", "Name")
@@ -151,22 +150,21 @@ def _carried_row(carried: CarriedTest) -> TickRow:
     test, found = carried.draft.test, carried.found.assessment
     assert found is not None
     return TickRow(
-        test.id, test.title or test.id, _answer(test.expect, test.would_be), _answer(found.outcome, found.would_be)
+        test.id,
+        test.title or test.id,
+        answer_words(test.expect, test.would_be),
+        answer_words(found.outcome, found.would_be),
     )
 
 
 def _failing_row(outcome: TestOutcome) -> TickRow:
     found = outcome.assessment
     assert found is not None
-    expected = _answer(outcome.test.expect, outcome.test.would_be) if outcome.test else ""
-    return TickRow(outcome.id, outcome.title or outcome.id, expected, _answer(found.outcome, found.would_be))
+    expected = answer_words(outcome.test.expect, outcome.test.would_be) if outcome.test else ""
+    return TickRow(outcome.id, outcome.title or outcome.id, expected, answer_words(found.outcome, found.would_be))
 
 
 def _missing_row(proposal: Proposal) -> TickRow:
     test = proposal.draft.test
     given = "".join(f"\n• {given_words(each)}" for each in test.facts)
-    return TickRow(test.id, f"{test.title}{given}", "no test yet", OUTCOME_WORDS[proposal.computed])
-
-
-def _answer(outcome: Outcome, would_be: Outcome | None) -> str:
-    return OUTCOME_WORDS[outcome] + (f", would be {OUTCOME_WORDS[would_be].lower()}" if would_be else "")
+    return TickRow(test.id, f"{test.title}{given}", "no test yet", answer_words(proposal.computed, proposal.would_be))

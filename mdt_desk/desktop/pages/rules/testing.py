@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
-from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog
+from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog, answer_words
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, case_choice, heading
 from mdt_desk.desktop.pages.rules.several import carrying_dialog, confirming_dialog, mending_dialog
@@ -20,7 +20,7 @@ from mdt_desk.rules.coverage import STATES, BoundaryCoverage, Coverage, Criterio
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.proposals import Proposal
 from mdt_desk.rules.rule_tests import TestOutcome
-from mdt_desk.rules.terms import OUTCOME_WORDS, CriterionState, RuleState
+from mdt_desk.rules.terms import CriterionState, RuleState
 from mdt_desk.rules.tracing import show_bound
 from mdt_desk.rules.verdict_marks import state_mark
 from mdt_desk.workspace import Change
@@ -249,12 +249,13 @@ def side_cells(each: BoundaryCoverage) -> tuple[str, ...]:
 
 
 def _missing_row(proposal: Proposal, act: str) -> WordRow:
-    cells = (proposal.draft.test.title, OUTCOME_WORDS[proposal.computed], "")
+    cells = (proposal.draft.test.title, answer_words(proposal.computed, proposal.would_be), "")
     mark = state_mark(CriterionState.UNKNOWN, False, _HALF_MM)
     return WordRow(cells, True, mark, act, proposal.draft.test.id)
 
 
 def _passing_row(outcome: TestOutcome) -> WordRow:
-    found = OUTCOME_WORDS[outcome.assessment.outcome] if outcome.assessment else ""
+    answer = outcome.assessment
+    found = answer_words(answer.outcome, answer.would_be) if answer else ""
     on = show_bound(outcome.test.on) if outcome.test else ""
     return WordRow((outcome.title or outcome.id, found, on), mark=state_mark(CriterionState.MET, False, _HALF_MM))
