@@ -84,16 +84,6 @@ def test_the_guide_says_of_the_seed_patient_what_it_said_in_2023():
         assert assess(case, book(), TUMOURS, day).headline(drug, Purpose.GUIDANCE).outcome == ELIGIBLE
 
 
-@pytest.mark.parametrize("nation", Nation)
-@pytest.mark.parametrize("drug", [Drug.LAROTRECTINIB, Drug.ENTRECTINIB])
-def test_what_nobody_has_looked_at_still_says_what_it_would_be_but_where_no_policy_was_ever_seen(drug, nation):
-    answers = [assess(case, book(), TUMOURS, date(2026, 11, 26), nation) for case in CASES.values()]
-    found = [answer.headline(drug, Purpose.FUNDING) for answer in answers]
-    silent = [each for each in found if each.outcome is Outcome.SOURCE_UNVERIFIED and each.would_be is None]
-    never_seen = (drug, nation) == (Drug.LAROTRECTINIB, Nation.SCOTLAND)
-    assert len(silent) == (len(found) if never_seen else 0)
-
-
 @each_sample
 def test_a_sample_is_read_without_a_problem(name):
     assert READ[name].problems == ()

@@ -108,9 +108,5 @@ def test_of_120_answers_only_those_are_without_a_would_be_that_nobody_can_know()
         for drug in (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
         if (each := assess(case, book(), TUMOURS, date(2026, 11, 26), nation).headline(drug)).cap and not each.would_be
     }
-    # No advice of the SMC on larotrectinib was seen; nor any on going on with entrectinib in Wales or Northern Ireland.
-    assert without == {
-        (Nation.SCOTLAND, Drug.LAROTRECTINIB),
-        (Nation.WALES, Drug.ENTRECTINIB),
-        (Nation.NORTHERN_IRELAND, Drug.ENTRECTINIB),
-    }
+    # No advice of the SMC on larotrectinib was seen.
+    assert without == {(Nation.SCOTLAND, Drug.LAROTRECTINIB)}

@@ -9,6 +9,7 @@ from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.domain.answering import no_person
 from mdt_desk.domain.case import Drug
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.model import Source
 from mdt_desk.rules.pack import GivenFact
@@ -271,16 +272,15 @@ def proposal_words(proposal: Proposal) -> str:
     """What a proposed test is about, in words."""
     test = proposal.draft.test
     given = "\n".join(f"• {given_words(each)}" for each in test.facts) or "• nothing"
-    gives = answer_words(proposal.computed, proposal.would_be)
     return (
         f"{test.title}.\n\nThe patient is that of an existing test, with these facts set:\n{given}\n\n"
-        f"By the draft it gives: {gives}. What should it give by the policy?"
+        f"By the draft it gives: {gives_words(proposal)}. What should it give by the policy?"
     )
 
 
-def answer_words(outcome: Outcome, would_be: Outcome | None) -> str:
-    """An answer, and what it would be but for the age of a source."""
-    return OUTCOME_WORDS[outcome] + (f", would be {OUTCOME_WORDS[would_be].lower()}" if would_be else "")
+def gives_words(proposal: Proposal) -> str:
+    """What a proposed test gives by the draft."""
+    return answer_words(proposal.computed, proposal.would_be, purpose=proposal.draft.test.purpose)
 
 
 def given_words(given: GivenFact) -> str:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.pages.rules.asking import answer_words, given_words
+from mdt_desk.desktop.pages.rules.asking import given_words, gives_words
 from mdt_desk.desktop.pages.rules.parts import button, row_of
 from mdt_desk.domain.dates import format_date
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.carrying import CarriedTest
+from mdt_desk.rules.pack import RuleTest
 from mdt_desk.rules.proposals import Proposal
 from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.workspace import Person
@@ -147,24 +149,23 @@ def carrying_dialog(
 
 
 def _carried_row(carried: CarriedTest) -> TickRow:
-    test, found = carried.draft.test, carried.found.assessment
-    assert found is not None
-    return TickRow(
-        test.id,
-        test.title or test.id,
-        answer_words(test.expect, test.would_be),
-        answer_words(found.outcome, found.would_be),
-    )
+    return _row(carried.draft.test, carried.found)
 
 
 def _failing_row(outcome: TestOutcome) -> TickRow:
+    assert outcome.test is not None
+    return _row(outcome.test, outcome)
+
+
+def _row(test: RuleTest, outcome: TestOutcome) -> TickRow:
     found = outcome.assessment
     assert found is not None
-    expected = answer_words(outcome.test.expect, outcome.test.would_be) if outcome.test else ""
-    return TickRow(outcome.id, outcome.title or outcome.id, expected, answer_words(found.outcome, found.would_be))
+    expected = answer_words(test.expect, test.would_be, purpose=test.purpose)
+    now = answer_words(found.outcome, found.would_be, purpose=found.purpose)
+    return TickRow(test.id, test.title or test.id, expected, now)
 
 
 def _missing_row(proposal: Proposal) -> TickRow:
     test = proposal.draft.test
     given = "".join(f"\n• {given_words(each)}" for each in test.facts)
-    return TickRow(test.id, f"{test.title}{given}", "no test yet", answer_words(proposal.computed, proposal.would_be))
+    return TickRow(test.id, f"{test.title}{given}", "no test yet", gives_words(proposal))

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
-from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog, answer_words
+from mdt_desk.desktop.pages.rules.asking import CaseTestDialog, ConfirmTestDialog, MendTestDialog, gives_words
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, case_choice, heading
 from mdt_desk.desktop.pages.rules.several import carrying_dialog, confirming_dialog, mending_dialog
 from mdt_desk.domain.counts import counted
+from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.coverage import STATES, BoundaryCoverage, Coverage, CriterionCoverage, speaks_of
 from mdt_desk.rules.model import RuleSet
@@ -249,13 +250,17 @@ def side_cells(each: BoundaryCoverage) -> tuple[str, ...]:
 
 
 def _missing_row(proposal: Proposal, act: str) -> WordRow:
-    cells = (proposal.draft.test.title, answer_words(proposal.computed, proposal.would_be), "")
+    cells = (
+        proposal.draft.test.title,
+        gives_words(proposal),
+        "",
+    )
     mark = state_mark(CriterionState.UNKNOWN, False, _HALF_MM)
     return WordRow(cells, True, mark, act, proposal.draft.test.id)
 
 
 def _passing_row(outcome: TestOutcome) -> WordRow:
     answer = outcome.assessment
-    found = answer_words(answer.outcome, answer.would_be) if answer else ""
+    found = answer_words(answer.outcome, answer.would_be, purpose=answer.purpose) if answer else ""
     on = show_bound(outcome.test.on) if outcome.test else ""
     return WordRow((outcome.title or outcome.id, found, on), mark=state_mark(CriterionState.MET, False, _HALF_MM))
