@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.plain import canonical
@@ -18,6 +18,9 @@ from mdt_desk.rules.pack import RuleTest, StoredTest, with_given
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome
 from mdt_desk.rules.values import FactValue
+
+FactsRead = dict[tuple[str, date, Nation], Mapping[str, FactValue]]
+"""The facts of patients as read, by case text, day and nation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,18 @@ class TestOutcome:
 
 def run_tests(tests: Sequence[StoredTest], book: RuleBook, tumours: TumourTypes) -> tuple[TestOutcome, ...]:
     """Runs every stored test against the rules, each with the source checks that it states and no others."""
-    return tuple(run_test(item, book, tumours) for item in tests)
+    read: FactsRead = {}
+    return tuple(run_test(item, book, tumours, read) for item in tests)
 
 
-def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes) -> TestOutcome:
-    """Runs one stored test, on the facts of its patient and those that the test sets itself."""
+def run_test(item: StoredTest, book: RuleBook, tumours: TumourTypes, read: FactsRead | None = None) -> TestOutcome:
+    """Runs one stored test, on the facts of its patient and those that the test sets itself.
+
+    Most tests ask the same few patients: what was read of one for a day and nation is kept in `read`.
+    """
     test = item.test
-    facts, found = _asked(test, canonical(item.case), replace(book, checks=seconded(test)), tumours)
+    asked = replace(book, checks=seconded(test))
+    facts, found = _asked(test, canonical(item.case), asked, tumours, {} if read is None else read)
     if found is None:
         return TestOutcome(test.id, test.title, None, (f"no answer for {test.drug}, {test.purpose}",), test, facts)
     return TestOutcome(test.id, test.title, found, tuple(_differences(item, found)), test, facts)
@@ -74,13 +82,16 @@ def _evidence(text: str, on: date) -> FusionEvidence:
 
 
 def _asked(
-    test: RuleTest, text: str, book: RuleBook, tumours: TumourTypes
+    test: RuleTest, text: str, book: RuleBook, tumours: TumourTypes, read: FactsRead
 ) -> tuple[dict[str, FactValue], Assessment | None]:
     case = _patient(text)
     nation = test.nation or case.referral.nation
     if nation is None:
         return {}, assess(case, book, tumours, test.on).headline(test.drug, test.purpose)
-    facts = with_given(read_facts(case, test.on, nation, tumours, _evidence(text, test.on)), test.facts)
+    key = (text, test.on, nation)
+    if key not in read:
+        read[key] = read_facts(case, test.on, nation, tumours, _evidence(text, test.on))
+    facts = with_given(read[key], test.facts)
     return facts, assess_drug(test.drug, test.purpose, case, facts, book, test.on, nation)
 
 

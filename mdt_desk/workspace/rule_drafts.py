@@ -1,14 +1,12 @@
 """Drafts of rules: made from the version in force, saved, linted, tried on a case, tested and compared."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
-from mdt_desk.domain.case import Case, Drug, Nation
-from mdt_desk.domain.case_versions import case_data
+from mdt_desk.domain.case import Case, Nation
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.currency import source_state
@@ -17,38 +15,28 @@ from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.lint import LintFinding, lint
 from mdt_desk.rules.lint_time import clashes
 from mdt_desk.rules.model import Definition, RuleSet, Source
-from mdt_desk.rules.pack import RuleTest, StoredTest, rule_set_hash, rule_set_text, wrong_given_fact
+from mdt_desk.rules.pack import rule_set_hash, rule_set_text
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.rules.speaking import BookedRuleSet
-from mdt_desk.rules.terms import Outcome, RuleState
+from mdt_desk.rules.terms import RuleState
 from mdt_desk.rules.versions import next_version, version_key
 from mdt_desk.rules.work import Work
 from mdt_desk.storage import records
-from mdt_desk.workspace.anonymous import anonymous_case
 from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.rule_parts import (
     TAKEN_BACK,
     Shelf,
     Step,
-    approvals_text,
     as_definitions,
     as_sources,
     as_tests,
     own_part,
     own_parts,
     read_approvals,
-    retired_text,
-    test_text,
 )
-from mdt_desk.workspace.rule_shelf import counting_tests, read_rules, refuse_unreadable
+from mdt_desk.workspace.rule_shelf import read_rules, refuse_unreadable
 from mdt_desk.workspace.rule_values import DraftReport, RuleDraft, VersionLine
 from mdt_desk.workspace.rule_verbs import RuleVerbs
-
-if TYPE_CHECKING:
-    from mdt_desk.rules.carrying import CarriedTest
-    from mdt_desk.rules.coverage import Coverage
-    from mdt_desk.rules.proposals import Proposal
 
 RULES = frozenset({Part.RULES})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -179,109 +167,6 @@ class RuleDrafts(RuleVerbs):
     ) -> CaseAssessment:
         """What a case would be told if a version were approved; stores nothing."""
         return assess(case, self._book_with(rules, definitions, sources), self.tumours, on, nation)
-
-    def rule_tests(self, rule_set_id: str, version: str) -> tuple[TestOutcome, ...]:
-        """Every test that would count, ours and the version's own, run as if the version were approved."""
-        draft = self.rule_draft(rule_set_id, version)
-        book = self._book_with(draft.rules, draft.definitions, draft.sources)
-        return run_tests(self._tests_with(rule_set_id, version), book, self.tumours)
-
-    def _tests_with(self, rule_set_id: str, version: str) -> tuple[StoredTest, ...]:
-        own = Shelf(self._store.rule_tests()).of_version(rule_set_id, version)
-        return as_tests({**counting_tests(self._store), **own})
-
-    def rule_coverage(self, rule_set_id: str, version: str) -> "Coverage":
-        """What the tests have seen of a version: each criterion met, not met, unknown; each number from both sides."""
-        from mdt_desk.rules.coverage import coverage
-
-        draft, terms = self._draft_and_terms(rule_set_id, version)
-        return coverage(draft.rules, self.rule_tests(rule_set_id, version), terms)
-
-    def untested(self, rule_set_id: str, version: str) -> tuple[str, ...]:
-        """In sentences what the tests have not seen of a version; nothing when all of it was seen."""
-        from mdt_desk.rules.coverage import untested
-
-        draft, terms = self._draft_and_terms(rule_set_id, version)
-        return untested(draft.rules, self.rule_tests(rule_set_id, version), terms)
-
-    def missing_tests(self, rule_set_id: str, version: str) -> "tuple[Proposal, ...]":
-        """The tests that a version still lacks, ready-made; what each should give is for a person to confirm."""
-        from mdt_desk.rules.proposals import missing
-
-        draft, _terms = self._draft_and_terms(rule_set_id, version)
-        book = self._book_with(draft.rules, draft.definitions, draft.sources)
-        outcomes = self.rule_tests(rule_set_id, version)
-        return missing(draft.rules, self._tests_with(rule_set_id, version), outcomes, book, self.tumours)
-
-    def tests_to_carry_over(self, rule_set_id: str, version: str) -> "tuple[CarriedTest, ...]":
-        """The tests of what a version replaces, asked on its first day; whether they come out right a person says."""
-        from mdt_desk.rules.carrying import carried
-
-        draft = self.rule_draft(rule_set_id, version)
-        book = self._book_with(draft.rules, draft.definitions, draft.sources)
-        tests, outcomes = self._tests_with(rule_set_id, version), self.rule_tests(rule_set_id, version)
-        return carried(draft.rules, tests, outcomes, book, self.tumours)
-
-    def _draft_and_terms(self, rule_set_id: str, version: str) -> tuple[RuleDraft, dict[str, Definition]]:
-        draft = self.rule_draft(rule_set_id, version)
-        return draft, {**self.rule_book().definitions, **{item.id: item for item in draft.definitions}}
-
-    def save_rule_test(self, rule_set_id: str, version: str, test: RuleTest, case: Case) -> Change:
-        """Adds a test to a draft; under the name of an older test it takes its place once the draft is approved."""
-        return self.save_rule_tests(rule_set_id, version, [StoredTest(test, case_data(case))])
-
-    def save_rule_tests(self, rule_set_id: str, version: str, tests: Sequence[StoredTest]) -> Change:
-        """Adds several tests to a draft at once."""
-        for item in tests:
-            if wrong := next(filter(None, map(wrong_given_fact, item.test.facts)), ""):
-                raise _refused(f"The test {item.test.id} {wrong}.", "Mend the test.")
-        named = {item.test.id: StoredTest(replace(item.test, patient=item.test.id), item.case) for item in tests}
-        return self._save_tests(rule_set_id, version, {name: test_text(item) for name, item in named.items()})
-
-    def retire_rule_test(self, rule_set_id: str, version: str, test_id: str, reason: str) -> Change:
-        """Says that a test no longer counts once the draft is approved; it stays in the database."""
-        stored = next((item for item in self._tests_with(rule_set_id, version) if item.test.id == test_id), None)
-        if stored is None or not reason.strip():
-            raise _refused(f"There is no test {test_id}, or no reason is given.", "Name a test and say why it goes.")
-        return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)})
-
-    def expect_instead(self, rule_set_id: str, version: str, test_ids: Sequence[str], reason: str) -> Change:
-        """Says that what tests give under the draft is right; the older expectations count until the approval."""
-        stored = {item.test.id: item for item in self._tests_with(rule_set_id, version)}
-        found = {each.id: each.assessment for each in self.rule_tests(rule_set_id, version)}
-        texts = {}
-        for name in test_ids:
-            item, assessment = stored.get(name), found.get(name)
-            if item is None or assessment is None or not reason.strip():
-                raise _refused(f"The test {name} gives no answer, or no reason is given.", "Retire it, or say why.")
-            said = f"{item.test.because} {reason.strip()} Confirmed by {self.person.name}.".strip()
-            test = replace(
-                item.test, expect=assessment.outcome, would_be=assessment.would_be, asks=(), advice="", because=said
-            )
-            texts[name] = test_text(StoredTest(test, item.case))
-        return self._save_tests(rule_set_id, version, texts)
-
-    def _save_tests(self, rule_set_id: str, version: str, texts: Mapping[str, str]) -> Change:
-        self._refuse_edit(rule_set_id, version)
-        stored = self._stored_version(rule_set_id, version)
-        parts = [own_part(rule_set_id, version, name, text) for name, text in texts.items()]
-        # A test is part of what was reviewed: another one sends the version back to be reviewed again.
-        bundle = records.RuleBundle(versions=[_as_draft(stored)], tests=parts)
-        words = ", ".join(texts)
-        self._store.save_rules(bundle, records.Entry("rule_test_saved", words, self.person.name))
-        return Change((), RULES, f"Saved with version {version}: {words}.")
-
-    def test_from_case(
-        self, case: Case, drug: Drug, on: date, expect: Outcome, test_id: str, title: str
-    ) -> tuple[RuleTest, Case]:
-        """A stored case as a test patient without names and free text; what is expected is for a person to say."""
-        made = anonymous_case(case, on, f"test-{test_id}", self.tumours)
-        return RuleTest(test_id, title, test_id, drug, on, expect, nation=case.referral.nation), made
-
-
-def _as_draft(stored: records.RuleVersion) -> records.RuleVersion:
-    kept = [approval for approval in read_approvals(stored) if approval.step is Step.IMPORTED]
-    return records.RuleVersion(stored.rule_set, stored.version, stored.json, "draft", approvals_text(kept))
 
 
 def _refused(what: str, advice: str) -> DeskError:

@@ -10,7 +10,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical, require, sha256, to_plain
 from mdt_desk.rules.model import Definition, RuleSet, Source
 from mdt_desk.workspace.desk import read_moment
-from mdt_desk.workspace.rule_drafts import RuleDrafts
+from mdt_desk.workspace.rule_test_verbs import RuleTestVerbs
 from mdt_desk.workspace.rule_values import DraftReport, RuleDraft
 
 UnreadTexts = Mapping[str, str]
@@ -36,7 +36,7 @@ def draft_mark(draft: RuleDraft) -> str:
     return sha256(_text(draft))
 
 
-class RuleTyping(RuleDrafts):
+class RuleTyping(RuleTestVerbs):
     """Keeps what is typed into a draft; a draft that was saved meanwhile is never overwritten by it unasked."""
 
     def keep_typed(self, draft: RuleDraft, base: str, unread: UnreadTexts = ALL_READ) -> None:

@@ -79,14 +79,20 @@ class TestsTab(Column):
         self._line = line
         rules, verbs = line.rules, self._door.workspace.rules
         outcomes = self._door.attempt(partial(verbs.rule_tests, rules.id, rules.version))
-        seen = self._door.attempt(partial(verbs.rule_coverage, rules.id, rules.version))
-        if outcomes is None or seen is None:
+        if outcomes is None:
+            return
+        seen = self._door.attempt(partial(verbs.rule_coverage, rules.id, rules.version, outcomes))
+        if seen is None:
             return
         self.outcomes = tuple(each for each in outcomes if not each.passed or speaks_of(each, rules))
-        proposals = None if seen.complete else self._door.attempt(partial(verbs.missing_tests, rules.id, rules.version))
+        proposals = (
+            None
+            if seen.complete
+            else self._door.attempt(partial(verbs.missing_tests, rules.id, rules.version, outcomes))
+        )
         self.proposals = proposals or ()
-        carried = self._door.attempt(partial(verbs.tests_to_carry_over, rules.id, rules.version))
-        self.carried = (carried or ()) if self._open() else ()
+        carry = partial(verbs.tests_to_carry_over, rules.id, rules.version, outcomes)
+        self.carried = (self._door.attempt(carry) or ()) if self._open() else ()
         self._show(rules, seen, len(outcomes))
 
     def _tables(self) -> dict[str, WordTable]:

@@ -1,6 +1,7 @@
-"""A test that fails because the policy changed is expected anew, with a reason, and only in the draft."""
+"""The tests of a draft: expected anew with a reason, carried over from the version before, and only in the draft."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -67,3 +68,27 @@ def test_no_reason_or_no_test_changes_nothing(rules, draft, test_id, reason):
     with pytest.raises(DeskError):
         rules.expect_instead(CONTINUING, draft.version, [name], reason)
     assert rules.rule_draft(CONTINUING, draft.version).tests == ()
+
+
+@pytest.fixture
+def later(rules):
+    new = replace(rules.new_version(CONTINUING, "Said anew"), effective_from=date(2026, 12, 1))
+    assert rules.save_rule_draft(new).saved
+    return new
+
+
+def test_the_tests_of_the_version_before_are_carried_over_once(rules, later):
+    before = rules.untested(CONTINUING, later.version)
+    found = rules.tests_to_carry_over(CONTINUING, later.version)
+    rules.save_rule_tests(CONTINUING, later.version, [each.confirmed("Pat Lee") for each in found])
+    assert len(rules.untested(CONTINUING, later.version)) < len(before)
+    assert rules.tests_to_carry_over(CONTINUING, later.version) == ()
+    assert all(outcome.passed for outcome in rules.rule_tests(CONTINUING, later.version))
+
+
+def test_what_was_run_just_now_is_not_run_again_and_says_the_same(rules, later, monkeypatch):
+    verbs = (rules.rule_coverage, rules.missing_tests, rules.tests_to_carry_over)
+    anew = [verb(CONTINUING, later.version) for verb in verbs]
+    run = rules.rule_tests(CONTINUING, later.version)
+    monkeypatch.setattr(type(rules), "rule_tests", None)
+    assert [verb(CONTINUING, later.version, run) for verb in verbs] == anew
