@@ -29,7 +29,7 @@ from mdt_desk.workspace.rule_signers import RuleSigners, known_keys
 from mdt_desk.workspace.rule_values import RuleDraft
 
 IMPORTED, EXPORTED = "rule_pack_imported", "rule_pack_exported"
-_DECIDED = frozenset({"approved", "withdrawn"})
+DECIDED = frozenset({"approved", "withdrawn"})
 
 
 class RulePackIntake(RuleImpact, RuleSigners):
@@ -39,7 +39,7 @@ class RulePackIntake(RuleImpact, RuleSigners):
         """The highest version of a pack that was approved here, sent out or shipped."""
         held = [self._store.setting(PACK_SETTING)] if pack == shipped.PACK else []
         # Anybody can write any number into a pack: one of which nothing was approved here bars no other.
-        came = [last_step(each, Step.IMPORTED) for each in self._store.rule_versions() if each.state in _DECIDED]
+        came = [last_step(each, Step.IMPORTED) for each in self._store.rule_versions() if each.state in DECIDED]
         approved = {step.pack for step in came if step}
         # A case may bear the same name as the subject: what was done with it has another kind.
         for entry in (each for each in self._store.audit(subject_of(pack)) if each.kind in {IMPORTED, EXPORTED}):
@@ -61,7 +61,7 @@ class RulePackIntake(RuleImpact, RuleSigners):
         """Whether a draft of a pack that nobody here vouched for stands where a known desk sends one: it bars none."""
         known, came = known_keys(self._store), last_step(stored, Step.IMPORTED)
         vouched = head.public_key in known
-        return stored.state not in _DECIDED and came is not None and came.signer not in known and vouched
+        return stored.state not in DECIDED and came is not None and came.signer not in known and vouched
 
     def _bundle(self, file: PackFile, content: PackContent, new: Sequence[RuleSet]) -> records.RuleBundle:
         came = Approval(

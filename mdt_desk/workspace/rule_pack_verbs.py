@@ -41,7 +41,7 @@ from mdt_desk.workspace.rule_pack_checks import (
     check_version,
     clashes,
 )
-from mdt_desk.workspace.rule_pack_intake import EXPORTED, IMPORTED, RulePackIntake, subject_of
+from mdt_desk.workspace.rule_pack_intake import DECIDED, EXPORTED, IMPORTED, RulePackIntake, subject_of
 from mdt_desk.workspace.rule_parts import (
     test_text,
 )
@@ -179,7 +179,9 @@ class RulePackVerbs(RulePackIntake):
         if not check_facts(found, found.file, content, faults):
             return report
         found.new = tuple(rules for rules in content.rule_sets if not held(rules.id, rules.version)[0])
-        book = self._book_with_pack(found, content)
+        # A draft that is here already counts with the tests that came with it.
+        waiting = [rules for rules in content.rule_sets if held(rules.id, rules.version)[0] not in DECIDED]
+        book = self._book_with_pack(waiting, content)
         if not self._lint_pack(found, book):
             return report
         self._test_pack(found, content, book)
@@ -221,9 +223,9 @@ class RulePackVerbs(RulePackIntake):
             more = f" {len(replaced)} of ours are replaced: {', '.join(replaced)}." if replaced else ""
             found.passed("tests", f"All {len(outcomes)} tests pass, the pack's and ours.{more}")
 
-    def _book_with_pack(self, found: Checklist, content: PackContent) -> RuleBook:
+    def _book_with_pack(self, waiting: Sequence[RuleSet], content: PackContent) -> RuleBook:
         book = self.rule_book()
-        for rules in found.new:
+        for rules in waiting:
             booked = BookedRuleSet(rules, rule_set_hash(rules))
             book = book.with_version(booked, content.definitions, content.sources)
         return book
