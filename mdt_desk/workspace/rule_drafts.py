@@ -105,7 +105,7 @@ class RuleDrafts(RuleVerbs):
         for each in parts_of_it:
             refuse_unreadable(type(each), each, "The draft was not saved.")
             if not is_normalized("NFC", each.id):
-                raise _refused(f"The draft was not saved: {each.id} is written with loose accents.", "Type it again.")
+                raise refused(f"The draft was not saved: {each.id} is written with loose accents.", "Type it again.")
         entry = records.Entry("rules_saved", rules.reason_for_change, self.person.name)
         self._store.save_rules(replace(parts, versions=[version]), entry)
         return DraftReport(True, findings, Change((), RULES, f"Version {rules.version} was saved as a draft."))
@@ -124,14 +124,14 @@ class RuleDrafts(RuleVerbs):
     def _refuse_edit(self, rule_set_id: str, version: str) -> None:
         for name in (rule_set_id, version):
             if not _NAME.fullmatch(name):
-                raise _refused(f"{name!r} cannot be a name of rules.", "Use letters, digits, points and hyphens.")
+                raise refused(f"{name!r} cannot be a name of rules.", "Use letters, digits, points and hyphens.")
         stored = self._store.rule_version(rule_set_id, version)
         if stored is None:
             return
         if stored.state in {"approved", "withdrawn"}:
-            raise _refused(f"Version {version} is {stored.state} and is never changed.", "Make a new version of it.")
+            raise refused(f"Version {version} is {stored.state} and is never changed.", "Make a new version of it.")
         if any(approval.step is Step.IMPORTED for approval in read_approvals(stored)):
-            raise _refused(f"Version {version} came in a pack and stays as it came.", "Make a new version of it.")
+            raise refused(f"Version {version} came in a pack and stays as it came.", "Make a new version of it.")
 
     def lint_rules(
         self, rules: RuleSet, definitions: Sequence[Definition] = (), sources: Sequence[Source] = ()
@@ -169,7 +169,8 @@ class RuleDrafts(RuleVerbs):
         return assess(case, self._book_with(rules, definitions, sources), self.tumours, on, nation)
 
 
-def _refused(what: str, advice: str) -> DeskError:
+def refused(what: str, advice: str) -> DeskError:
+    """What a verb about rules raises where a rule of this desk forbids what was asked."""
     return DeskError(what, advice, Fault.REFUSED)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.plain import canonical
 from mdt_desk.exchange.rule_pack_content import (
     PackContent,
@@ -31,6 +31,7 @@ from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace.desk import Desk
 from mdt_desk.workspace.files import file_bytes
 from mdt_desk.workspace.rows import Change, Part, Person
+from mdt_desk.workspace.rule_drafts import refused
 from mdt_desk.workspace.rule_gates import BLOCKING
 from mdt_desk.workspace.rule_pack_checks import (
     SOFT,
@@ -92,15 +93,15 @@ class RulePackVerbs(RulePackIntake):
         newest = book.newest()
         in_force = [booked.rules.id for booked in book.on_day(self.today())]
         if missing := [name for name in wanted if name not in newest]:
-            raise _refused(f"{missing[0]} has no approved version.", "Only approved rules leave the desk.")
+            raise refused(f"{missing[0]} has no approved version.", "Only approved rules leave the desk.")
         return tuple(newest[name] for name in dict.fromkeys(wanted or in_force))
 
     def _refuse_export(self, pack: str, version: str) -> None:
         if not is_name(pack) or not is_name(version):
-            raise _refused("A pack needs a name and a version.", "Use letters, digits, points and hyphens.")
+            raise refused("A pack needs a name and a version.", "Use letters, digits, points and hyphens.")
         held = self._held_version(pack)
         if held and version_key(version) <= version_key(held):
-            raise _refused(f"Version {held} of {pack} is out already.", "Take a higher version number.")
+            raise refused(f"Version {held} of {pack} is out already.", "Take a higher version number.")
 
     def _content_of(self, book: RuleBook, chosen: Sequence[RuleSet]) -> PackContent:
         definitions = {item.id: item for rules in chosen for item in definitions_of(rules, book.definitions)}
@@ -259,10 +260,6 @@ def _speaks(outcome: TestOutcome) -> str:
     return outcome.assessment.ruleset if outcome.assessment else ""
 
 
-def _refused(what: str, advice: str) -> DeskError:
-    return DeskError(what, advice, Fault.REFUSED)
-
-
 def _refuse_other_pack(path: Path) -> None:
     """Never writes over a pack: it was signed, and under its version it cannot be made again."""
     if not path.exists():
@@ -272,4 +269,4 @@ def _refuse_other_pack(path: Path) -> None:
         there = f"the rule pack {head.id} {head.version} is there"
     except (DeskError, OSError):
         there = "a rule pack that cannot be read is there"
-    raise _refused(f"Nothing was written as {path.name}: {there}.", "Choose another name or another folder.")
+    raise refused(f"Nothing was written as {path.name}: {there}.", "Choose another name or another folder.")

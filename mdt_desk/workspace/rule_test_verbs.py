@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.case_versions import case_data
-from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.model import Definition
 from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
@@ -15,7 +14,7 @@ from mdt_desk.rules.terms import Outcome
 from mdt_desk.storage import records
 from mdt_desk.workspace.anonymous import anonymous_case
 from mdt_desk.workspace.rows import Change
-from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts
+from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts, refused
 from mdt_desk.workspace.rule_parts import (
     Shelf,
     Step,
@@ -101,7 +100,7 @@ class RuleTestVerbs(RuleDrafts):
         """Adds several tests to a draft at once."""
         for item in tests:
             if wrong := next(filter(None, map(wrong_given_fact, item.test.facts)), ""):
-                raise _refused(f"The test {item.test.id} {wrong}.", "Mend the test.")
+                raise refused(f"The test {item.test.id} {wrong}.", "Mend the test.")
         named = {item.test.id: StoredTest(replace(item.test, patient=item.test.id), item.case) for item in tests}
         return self._save_tests(rule_set_id, version, {name: test_text(item) for name, item in named.items()})
 
@@ -109,7 +108,7 @@ class RuleTestVerbs(RuleDrafts):
         """Says that a test no longer counts once the draft is approved; it stays in the database."""
         stored = next((item for item in self._tests_with(rule_set_id, version) if item.test.id == test_id), None)
         if stored is None or not reason.strip():
-            raise _refused(f"There is no test {test_id}, or no reason is given.", "Name a test and say why it goes.")
+            raise refused(f"There is no test {test_id}, or no reason is given.", "Name a test and say why it goes.")
         return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)})
 
     def expect_instead(self, rule_set_id: str, version: str, test_ids: Sequence[str], reason: str) -> Change:
@@ -120,7 +119,7 @@ class RuleTestVerbs(RuleDrafts):
         for name in test_ids:
             item, assessment = stored.get(name), found.get(name)
             if item is None or assessment is None or not reason.strip():
-                raise _refused(f"The test {name} gives no answer, or no reason is given.", "Retire it, or say why.")
+                raise refused(f"The test {name} gives no answer, or no reason is given.", "Retire it, or say why.")
             said = f"{item.test.because} {reason.strip()} Confirmed by {self.person.name}.".strip()
             test = replace(
                 item.test, expect=assessment.outcome, would_be=assessment.would_be, asks=(), advice="", because=said
@@ -149,7 +148,3 @@ class RuleTestVerbs(RuleDrafts):
 def _as_draft(stored: records.RuleVersion) -> records.RuleVersion:
     kept = [approval for approval in read_approvals(stored) if approval.step is Step.IMPORTED]
     return records.RuleVersion(stored.rule_set, stored.version, stored.json, "draft", approvals_text(kept))
-
-
-def _refused(what: str, advice: str) -> DeskError:
-    return DeskError(what, advice, Fault.REFUSED)

@@ -21,10 +21,10 @@ from mdt_desk.rules.values import REASON_WORDS
 from mdt_desk.workspace import Person
 from mdt_desk.workspace.rule_values import Gate
 
-_BY = Field("by", "Name")
+BY = Field("by", "Name")
 _ROLE = Field("role", "Role", help="Such as lead pharmacist or consultant oncologist.")
 _LEFT_OUT = "Names, numbers and free text are left out; all dates move together by some days."
-_REASON = Field("reason", "Reason", Kind.LONG_TEXT)
+REASON = Field("reason", "Reason", Kind.LONG_TEXT)
 _OUTCOMES = ((None, "Choose…"), *((outcome, OUTCOME_WORDS[outcome]) for outcome in Outcome))
 _EXPECT = Field(
     "expect", "What it should give", Kind.CHOICE, "Decide from the policy, not from the program.", _OUTCOMES
@@ -47,7 +47,7 @@ class PersonDialog(AskDialog):
         self, title: str, sentence: str, person: Person, act: str, *, reason: bool = False,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        fields = (_BY, _ROLE, _REASON) if reason else (_BY, _ROLE)
+        fields = (BY, _ROLE, REASON) if reason else (BY, _ROLE)
         values: dict[str, object] = {"by": person.name, "role": person.role, "reason": ""}
         super().__init__(title, sentence, fields, values, None, parent)
         self._asks_reason = reason
@@ -88,7 +88,7 @@ class ReasonDialog(AskDialog):
     """Asks for one reason."""
 
     def __init__(self, title: str, sentence: str, act: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, sentence, (_REASON,), {"reason": ""}, None, parent)
+        super().__init__(title, sentence, (REASON,), {"reason": ""}, None, parent)
         self.ok.setText(act)
 
     def what_is_missing(self) -> str:
@@ -104,7 +104,7 @@ class RuleSetDialog(AskDialog):
             Field("name", "Short name", help="Small letters, digits, points and underscores; it never changes."),
             Field("title", "Title", help="Such as Larotrectinib, England, NICE TA9999."),
             Field("begins", "Valid from", Kind.DATE),
-            _REASON,
+            REASON,
         )
         sentence = (
             f"A copy of {like} becomes the draft of a rule set of its own, for a policy that takes another's place. "
@@ -131,7 +131,7 @@ class ConfirmTestDialog(AskDialog):
 
     def __init__(self, proposal: Proposal, person: Person, parent: QWidget | None = None) -> None:
         values: dict[str, object] = {"expect": None, "by": person.name}
-        super().__init__("Confirm a test", proposal_words(proposal), (_EXPECT, _BY), values, None, parent)
+        super().__init__("Confirm a test", proposal_words(proposal), (_EXPECT, BY), values, None, parent)
         self.ok.setText("Save the test")
 
     def expected(self) -> Outcome | None:
@@ -220,7 +220,7 @@ class MendTestDialog(AskDialog):
         sentence = f"{outcome.title}\n{'; '.join(outcome.differences)}.\nIt gives now: {found}."
         ways = Field("way", "What is right", Kind.CHOICE, "", _WAYS)
         super().__init__(
-            "A test that fails", sentence, (ways, _REASON), {"way": None, "reason": ""}, None, parent
+            "A test that fails", sentence, (ways, REASON), {"way": None, "reason": ""}, None, parent
         )  # fmt: skip
         self.ok.setText("Save")
 
@@ -245,7 +245,7 @@ class CaseTestDialog(AskDialog):
         fields = (
             Field("case", "Case", Kind.CHOICE, _LEFT_OUT, choices),
             Field("on", "Date asked about", Kind.DATE),
-            _TEST_ID, Field("title", "What it shows"), _EXPECT, _BY,
+            _TEST_ID, Field("title", "What it shows"), _EXPECT, BY,
         )  # fmt: skip
         values: dict[str, object] = {"case": None, "on": None, "test_id": "", "title": "", "expect": None}
         sentence = f"A stored case becomes a synthetic test patient for {drug.value}."

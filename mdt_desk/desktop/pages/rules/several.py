@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.asking import AskDialog
-from mdt_desk.desktop.case.fields import Field, Kind
+from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.pages.rules.asking import given_words, gives_words
+from mdt_desk.desktop.pages.rules.asking import BY, REASON, given_words, gives_words
 from mdt_desk.desktop.pages.rules.parts import button, row_of
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.answer_words import answer_words
@@ -19,8 +19,6 @@ from mdt_desk.rules.proposals import Proposal
 from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.workspace import Person
 
-_BY = Field("by", "Name")
-_REASON = Field("reason", "Reason", Kind.LONG_TEXT)
 _NO_TICK = "Tick the tests whose answer is right by the policy."
 
 
@@ -41,7 +39,7 @@ class SeveralTestsDialog(AskDialog):
         self, title: str, sentence: str, rows: Sequence[TickRow], asked: Field, person: Person,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(title, sentence, (asked,), {asked.path: person.name if asked is _BY else ""}, None, parent)
+        super().__init__(title, sentence, (asked,), {asked.path: person.name if asked is BY else ""}, None, parent)
         self._keys = [row.key for row in rows]
         self._asked = asked
         self.table = WordTable(title, ("Test", "Was to give", "Gives now"), (56, 22, 22))
@@ -78,7 +76,7 @@ class SeveralTestsDialog(AskDialog):
             return _NO_TICK
         if self.text(self._asked.path):
             return ""
-        return "Say why: the reason stays with the tests." if self._asked is _REASON else "Enter the person's name."
+        return "Say why: the reason stays with the tests." if self._asked is REASON else "Enter the person's name."
 
     def _has_typed(self) -> bool:
         """Ticks are work too."""
@@ -117,7 +115,7 @@ def mending_dialog(
         "retired by itself."
     )
     rows = [_failing_row(each) for each in outcomes if each.assessment is not None]
-    return SeveralTestsDialog("Tests that fail", sentence, rows, _REASON, person, parent)
+    return SeveralTestsDialog("Tests that fail", sentence, rows, REASON, person, parent)
 
 
 def confirming_dialog(
@@ -130,7 +128,7 @@ def confirming_dialog(
         "ticked stays missing, and can be given by itself."
     )
     return SeveralTestsDialog(
-        "Tests that are missing", sentence, [_missing_row(each) for each in proposals], _BY, person, parent
+        "Tests that are missing", sentence, [_missing_row(each) for each in proposals], BY, person, parent
     )
 
 
@@ -145,7 +143,7 @@ def carrying_dialog(
         "own day; what is ticked is kept as a test of its own."
     )
     rows = [_carried_row(each) for each in carried]
-    return SeveralTestsDialog("Tests of the version before", sentence, rows, _BY, person, parent)
+    return SeveralTestsDialog("Tests of the version before", sentence, rows, BY, person, parent)
 
 
 def _carried_row(carried: CarriedTest) -> TickRow:
