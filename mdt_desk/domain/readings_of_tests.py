@@ -7,7 +7,7 @@ from enum import StrEnum
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import classed_driver
 from mdt_desk.domain.entered_without_report import claims_fusion, claims_none
-from mdt_desk.domain.event_reading import read_event, read_finding
+from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, read_event, read_finding
 from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
 from mdt_desk.domain.genes_seen import could_see, genes_seen, lists_another, looked_for_other_pairs, may_share_genes
 from mdt_desk.domain.held_back import no_tumour
@@ -233,10 +233,19 @@ def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tupl
     rows = [(event, row) for event in events if event.two_genes for row in event.rows]
     rows = [(event, row) for event, row in rows if row.test.id == reading.test.id]
     rows = [(event, row) for event, row in rows if any(_may_be_of(row.finding, each.test) for each in positive)]
-    if any(is_evidence(row) and read_event(event).actionable is not False for event, row in rows):
+    if any(is_evidence(row) and _is_open(event) for event, row in rows):
         return ""
     said = dict.fromkeys(f"{event.name}: {why}" for event, row in rows if (why := _denied(event, row)))
     return "; ".join(sorted(said))
+
+
+def _is_open(event: Event) -> bool:
+    return read_event(event).actionable is not False and not _is_doubted(event)
+
+
+def _is_doubted(event: Event) -> bool:
+    """Whether a laboratory classes the fusion as uncertain or less, and the board resolved nothing of it."""
+    return event.resolution is None and any(row.finding.laboratory_class in DOUBTFUL for row in event.evidence)
 
 
 def _denied(event: Event, row: EventRow) -> str:
@@ -247,6 +256,8 @@ def _denied(event: Event, row: EventRow) -> str:
     if is_evidence(row):
         if event.resolution is not None:
             return ""
+        if _is_doubted(event):
+            return DOUBTED.partition(";")[0]
         alone, together = read_finding(row.finding), read_event(event)
         return together.why if alone.actionable is False and together.actionable is False else ""
     known = has_result(row.test) and not (row.later or row.withdrawn) and row.control is None

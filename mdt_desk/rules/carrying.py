@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.tumour_types import TumourTypes
@@ -60,4 +62,15 @@ def _moved(stored: StoredTest, rules: RuleSet) -> StoredTest:
     test, day = stored.test, rules.effective_from
     assert day is not None
     name = f"{test.id}.from_{day.isoformat()}"
-    return replace(stored, test=replace(test, id=name, on=day, asks=(), advice=""))
+    moved = replace(test, id=name, on=day, asks=(), advice="")
+    return StoredTest(moved, {**stored.case, "judgements": [_held(each, day) for each in _judgements(stored)]})
+
+
+def _judgements(stored: StoredTest) -> list[dict[str, Any]]:
+    return list(stored.case.get("judgements", []))
+
+
+def _held(judgement: dict[str, Any], day: date) -> dict[str, Any]:
+    """A judgement that had not ended on the older day has not on the new one: the test asks about rules, not age."""
+    last = judgement.get("valid_until")
+    return {**judgement, "valid_until": max(last, day.isoformat())} if isinstance(last, str) else judgement

@@ -238,6 +238,26 @@ DENYING = {
     "RNA, artefact": (replace(LISTED, findings=(ARTEFACT,)), "classed by the laboratory as an artefact"),
     "DNA, out of frame": (replace(POSITIVE, method=Method.DNA_PANEL, findings=(OUT,)), "out of frame"),
     "whole genome, kinase lost": (replace(POSITIVE, method=Method.WGS, findings=(LOST,)), "the kinase domain is lost"),
+    "RNA, kinase lost, likely benign": (
+        replace(POSITIVE, findings=(replace(LOST, laboratory_class=LaboratoryClass.LIKELY_BENIGN),)),
+        "classed by the laboratory as uncertain or less",
+    ),
+    "DNA, out of frame, uncertain": (
+        replace(LISTED, method=Method.DNA_PANEL, findings=(replace(OUT, laboratory_class=LaboratoryClass.UNCERTAIN),)),
+        "classed by the laboratory as uncertain or less",
+    ),
+    "RNA, whole and in frame, uncertain": (
+        replace(POSITIVE, findings=(replace(GOOD, laboratory_class=LaboratoryClass.UNCERTAIN),)),
+        "classed by the laboratory as uncertain or less",
+    ),
+    "panel not stated, NTRK 5', likely benign": (
+        replace(
+            POSITIVE,
+            method=Method.PANEL_NOT_STATED,
+            findings=(replace(FIVE, laboratory_class=LaboratoryClass.LIKELY_BENIGN),),
+        ),
+        "classed by the laboratory as uncertain or less",
+    ),
     "RNA, quality not stated": (replace(POSITIVE, quality=Quality.NOT_STATED, findings=(OUT,)), "out of frame"),
 }
 

@@ -38,6 +38,16 @@ def test_each_test_of_the_version_before_is_asked_on_the_first_day_of_the_new_on
     assert not any(name.startswith(("1.", "3a.", "15b.", "6a.")) for name in found)
 
 
+def test_a_judgement_holds_on_the_new_day_as_it_did_on_the_old_one():
+    later = replace(NEW, effective_from=date(2027, 2, 1), effective_to=None)
+    others = (each for each in pack().rule_sets if each.id != "england.entrectinib.funding.ta1118")
+    found = carry(later, desk=book_of((*others, later), SOURCES))
+    base = next(each.found.assessment for each in found if each.draft.test.id == "3b.from_2027-02-01")
+    assert (base.would_be or base.outcome) is Outcome.ELIGIBLE
+    unanswered = next(each.found.assessment for each in found if each.draft.test.id == "4b.from_2027-02-01")
+    assert (unanswered.would_be or unanswered.outcome) is Outcome.JUDGEMENT_NEEDED
+
+
 def test_what_was_right_before_and_is_not_now_is_shown_as_both():
     child = next(each for each in TESTS if each.test.id == "3b")
     fifteen = replace(child, case={**child.case, "patient": {**child.case["patient"], "birth_date": "2010-01-01"}})
