@@ -15,9 +15,10 @@ from mdt_desk.domain.fusion_evidence import (
 )
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
 from mdt_desk.domain.genes_seen import could_see, may_share_genes
-from mdt_desk.domain.readings_of_tests import SEES_LESS, is_targeted_positive
+from mdt_desk.domain.readings_of_tests import SEES_LESS
 from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
+from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result, Test
 
 _FOR_THE_BOARD = "for the board to resolve"
@@ -55,7 +56,7 @@ def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, 
     doubtful = [each for each in doubtful if each not in disagreeing]
     equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
     seen = [each.test for each in evidence.deciding()]
-    beside = [each for each in equivocal if any(_may_see(each, one) for one in seen)]
+    beside = [each for each in equivocal if any(may_see(each, one) for one in seen)]
     if excluding := [] if seen else evidence.that_say(Says.EXCLUDES):
         named = " and ".join(f"test {each.test.id}" for each in excluding)
         return [f"{_says(each)}, while {named} excludes a fusion" for each in equivocal]
@@ -92,10 +93,11 @@ def unseen_beside(evidence: FusionEvidence) -> tuple[TestReading, ...]:
     if evidence.on_targeted() is Result.POSITIVE:
         apart += [each.test for each in evidence.gainsaid_targeted()]
     none = (each for each in evidence.readings if each.found_none and each.test not in apart)
-    return tuple(each for each in none if any(_may_see(each, one) for one in deciding))
+    return tuple(each for each in none if any(may_see(each, one) for one in deciding))
 
 
-def _may_see(reading: TestReading, first: Test) -> bool:
+def may_see(reading: TestReading, first: Test) -> bool:
+    """Whether a test may have looked at the gene in which another one found a fusion."""
     return could_see(reading.test, first) and may_share_genes(first, reading.test)
 
 

@@ -8,7 +8,8 @@ from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.genes_seen import could_see
 from mdt_desk.domain.judgements import holds_on, overtaken_by
-from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, lists_without
+from mdt_desk.domain.perhaps_rna import perhaps_rna
+from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, lists_without
 from mdt_desk.domain.repeats import repeats, unseen_again
 from mdt_desk.domain.settled_words import (
     LISTED,
@@ -123,7 +124,7 @@ def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Ju
     again = any(unseen_again(reading, each.test) for each in accepted)
     twice = test.method in DNA_METHODS and any(repeats(test, each.test) for each in accepted)
     again = again or (twice and reading.no_result is NoResult.EQUIVOCAL)
-    return again or (doubts and (test.method in MAY_BE_RNA or since))
+    return again or (doubts and (perhaps_rna(test) or since))
 
 
 def accepted_words(accepted: tuple[TestReading, ...], given: Judgement) -> str:

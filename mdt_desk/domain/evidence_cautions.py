@@ -38,7 +38,7 @@ from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.named_otherwise import named_otherwise
 from mdt_desk.domain.readings_of_tests import SPEAKING
 from mdt_desk.domain.repeats import repeats
-from mdt_desk.domain.rna_beside_dna import rna_beside_dna
+from mdt_desk.domain.rna_beside_dna import beside_unaccepted_dna, rna_beside_dna
 from mdt_desk.domain.said_aside import said_aside
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.stains import stain_at_odds
@@ -76,6 +76,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         half_stated,
         named_otherwise,
         rna_beside_dna,
+        beside_unaccepted_dna,
         said_aside,
         _uncounted,
     )

@@ -7,7 +7,8 @@ from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.genes_seen import covers_others
 from mdt_desk.domain.held_back import no_tumour
-from mdt_desk.domain.readings_of_tests import MAY_BE_RNA, NoResult, Says, TestReading, is_later
+from mdt_desk.domain.perhaps_rna import perhaps_rna
+from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, is_later
 from mdt_desk.domain.repeats import repeat_words, repeats
 from mdt_desk.domain.testing import DNA_METHODS, TWO_GENES, SpecimenKind, Test, TestStatus, names_ntrk
 
@@ -51,8 +52,9 @@ def nothing_again(reading: TestReading, firsts: list[Test]) -> str:
 
 def _gave_nothing(reading: TestReading) -> bool:
     """Whether a test that could say something of a fusion failed, or was not done although it was entered."""
-    able = reading.test.method in MAY_BE_RNA | DNA_METHODS and not (reading.later or reading.of_control)
-    return able and (reading.no_result is NoResult.FAILED or reading.test.status is TestStatus.NOT_DONE)
+    looks = perhaps_rna(reading.test) or reading.test.method in DNA_METHODS
+    aside = reading.later or reading.of_control
+    return looks and not aside and (reading.no_result is NoResult.FAILED or reading.test.status is TestStatus.NOT_DONE)
 
 
 def _newer_tumour(reading: TestReading, settling: tuple[TestReading, ...]) -> str:
@@ -69,7 +71,7 @@ def _newer_tumour(reading: TestReading, settling: tuple[TestReading, ...]) -> st
 def _not_made_up(reading: TestReading, settling: tuple[TestReading, ...]) -> bool:
     """Whether what failed stands beside a negative that, as far as is known, was not made in its place."""
     test = reading.test
-    counts = reading.no_result is NoResult.FAILED and test.method in MAY_BE_RNA
+    counts = reading.no_result is NoResult.FAILED and perhaps_rna(test)
     if not counts or any(each.says is Says.CONFIRMS for each in settling):
         return False
     return not any(each.test.repeat_of == test.id or _is_after(each.test, test) for each in settling)

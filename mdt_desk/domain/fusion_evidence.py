@@ -45,9 +45,6 @@ from mdt_desk.domain.readings_of_tests import (
     Says,
     TestReading,
     cover_words,
-    denial,
-    gainsay_targeted,
-    is_targeted_positive,
     opposed,
 )
 from mdt_desk.domain.repeats import again, swap_words
@@ -58,6 +55,7 @@ from mdt_desk.domain.second_driver import driver_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
 from mdt_desk.domain.specimen_texts import unread_places
+from mdt_desk.domain.targeted_gainsaid import denial, gainsay_targeted, is_targeted_positive
 from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk
 from mdt_desk.domain.testing import (
     RNA_METHODS,

@@ -7,6 +7,7 @@ from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.held_back import another_method, assay_names_fewer, partner_not_named
 from mdt_desk.domain.limit_words import not_seen
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.perhaps_rna import which_kind
 from mdt_desk.domain.retractions import judged_harmless, taken_back_by
 from mdt_desk.domain.specimen_words import reads_normal, says_no_tumour
 from mdt_desk.domain.testing import (
@@ -113,7 +114,7 @@ def cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
         ("limits", _of_limits(test, held)),
         ("genes_covered", _of_cover(test)),
         ("specimen", of_specimen),
-        ("assay", another_method(test) or not_of_tissue(test, specimen)),
+        ("assay", another_method(test) or which_kind(test) or not_of_tissue(test, specimen)),
         ("genes_covered", _of_assay(test)),
         ("findings", partner_not_named(test)),
     )

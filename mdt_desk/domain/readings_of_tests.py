@@ -7,20 +7,16 @@ from enum import StrEnum
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import classed_driver
 from mdt_desk.domain.entered_without_report import claims_fusion, claims_none
-from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, read_event, read_finding
-from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
-from mdt_desk.domain.genes_seen import could_see, genes_seen, lists_another, looked_for_other_pairs, may_share_genes
+from mdt_desk.domain.event_reading import read_finding
+from mdt_desk.domain.fusion_events import taken_back
+from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs
 from mdt_desk.domain.held_back import no_tumour
-from mdt_desk.domain.junctions import EventRow
-from mdt_desk.domain.targeted_tests import is_positive
+from mdt_desk.domain.perhaps_rna import perhaps_rna
 from mdt_desk.domain.testing import (
     NTRK_GENES,
-    RNA_METHODS,
     TWO_GENES,
-    CallerFilter,
     Finding,
     FindingKind,
-    LaboratoryClass,
     Method,
     NtrkTested,
     Quality,
@@ -28,8 +24,6 @@ from mdt_desk.domain.testing import (
     Specimen,
     Test,
     TestStatus,
-    candidates,
-    finding_genes,
     names_ntrk,
 )
 from mdt_desk.domain.written_kind import fusion_told
@@ -104,8 +98,6 @@ class TestReading:
 
 SEES_LESS = frozenset({Method.PAN_TRK_IHC, Method.FISH_BREAK_APART, Method.FISH_FUSION})
 """A stain or FISH: what it does not see beside a fusion that another method shows is usual."""
-MAY_BE_RNA = RNA_METHODS | {Method.PANEL_NOT_STATED}
-"""A FISH, a stain or DNA that leaves it open is what RNA is asked to settle; another RNA test is its equal."""
 
 
 def calls_oncogenic(test: Test) -> bool:
@@ -138,13 +130,14 @@ def _doubts_a_negative(reading: TestReading) -> bool:
     if test.method is Method.PAN_TRK_IHC and _lists_open(test) and reading.says not in SPEAKING and not aside:
         return True
     if reading.no_result is not NoResult.EQUIVOCAL and reading.says is Says.NO_RESULT and not reading.later:
-        claimed = lists_open_fusion(test) or stain_lists_fusion(test) or claims_fusion(test)
+        listed = lists_open_fusion(test) or stain_lists_fusion(test) or calls_oncogenic(test)
+        claimed = listed or claims_fusion(test)
         return claimed and not (reading.withdrawn or reading.of_control)
     if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
     joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings) or not test.findings
-    return test.method in MAY_BE_RNA or _lists_open(test) or (test.result is not Result.EQUIVOCAL and joins)
+    return perhaps_rna(test) or _lists_open(test) or (test.result is not Result.EQUIVOCAL and joins)
 
 
 _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
@@ -155,14 +148,14 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
     test = reading.test
     if reading.withdrawn:
         return False
-    if test.method in RNA_METHODS and lists_without(reading, [each.test for each in confirming]):
+    if lists_without(reading, [each.test for each in confirming]):
         return True
-    if claims_none(test) and test.method in RNA_METHODS and any(could_see(test, each.test) for each in confirming):
+    if claims_none(test) and perhaps_rna(test) and any(could_see(test, each.test) for each in confirming):
         return True
     if reading.would_exclude or rna_saw_none(reading, [each.test for each in confirming]):
         return True
     repeats = test.method not in SEES_LESS and test.repeat_of in {each.test.id for each in confirming}
-    plain = test.result is Result.EQUIVOCAL and _is_equal(test, [each.test for each in confirming])
+    plain = test.result is Result.EQUIVOCAL and is_equal(test, [each.test for each in confirming])
     if reading.no_result is NoResult.EQUIVOCAL and (repeats or plain):
         return True
     found_none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
@@ -176,7 +169,7 @@ def rna_saw_none(reading: TestReading, confirming: list[Test]) -> bool:
     """
     test = reading.test
     seen = (each for each in confirming if could_see(test, each) and not looked_for_other_pairs(test, each))
-    return _is_none_of_rna(reading) and any(seen)
+    return is_none_of_rna(reading) and any(seen)
 
 
 def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
@@ -189,116 +182,31 @@ def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
         return False
     aside = reading.later or reading.withdrawn or reading.of_control or reading.elsewhere or no_tumour(reading.specimen)
     able = test.ntrk_tested not in {NtrkTested.NOT_TESTED, NtrkTested.FAILED} and test.quality is not Quality.FAILED
-    if aside or not able or test.limits_touch_ntrk is Answer.YES or test.method not in MAY_BE_RNA:
+    if aside or not able or test.limits_touch_ntrk is Answer.YES or not perhaps_rna(test):
         return False
     seen = (each for each in firsts if could_see(test, each) and not looked_for_other_pairs(test, each))
     return any(lists_another(test, each) for each in seen)
 
 
-def _is_equal(test: Test, confirming: list[Test]) -> bool:
+def is_equal(test: Test, confirming: list[Test]) -> bool:
     """Whether an RNA result, of good quality and perhaps the same specimen, was overtaken by no later one."""
-    if test.method not in MAY_BE_RNA or test.quality is not Quality.PASSED:
+    if not perhaps_rna(test) or test.quality is not Quality.PASSED:
         return False
-    same = any(_may_be_one_specimen(each, test) for each in confirming)
+    same = any(may_be_one_specimen(each, test) for each in confirming)
     return same and not any(is_later(each, test) for each in confirming)
 
 
-def is_targeted_positive(reading: TestReading) -> bool:
-    """Whether FISH or RT-PCR is positive for NTRK in tumour, and nothing of its own holds it back."""
-    speaks = reading.says in SPEAKING and reading.test.limits_touch_ntrk is not Answer.YES and not reading.elsewhere
-    return is_positive(reading.test) and speaks and not reading.held
-
-
-def gainsay_targeted(
-    readings: tuple[TestReading, ...], positive: tuple[TestReading, ...], events: tuple[Event, ...] = ()
-) -> tuple[TestReading, ...]:
-    """What leaves a positive FISH or RT-PCR in doubt that no RNA test confirms: its like, RNA, or a row that denies it.
-
-    RNA in doubt, or by which none was found, gainsays it although its limits or its genes exclude nothing by it alone.
-    """
-    found = [reading.test for reading in positive]
-    rest = [reading for reading in readings if reading not in positive and not reading.withdrawn]
-    equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and _is_equal(each.test, found)]
-    against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
-    without = [each for each in rest if each.test.method in RNA_METHODS and lists_without(each, found)]
-    return tuple(each for each in rest if each in against or each in without or _rna_found_none(each, found))
-
-
-def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tuple[Event, ...]) -> str:
-    """Why the fusion of that gene is no actionable one by another test's rows; empty where one of them is open.
-
-    Its method and its conclusion do not matter: FISH sees a break, and here somebody looked at what was joined. An
-    open fusion beside the row, as beside its reciprocal, may be what FISH saw.
-    """
-    rows = [(event, row) for event in events if event.two_genes for row in event.rows]
-    rows = [(event, row) for event, row in rows if row.test.id == reading.test.id]
-    rows = [(event, row) for event, row in rows if any(_may_be_of(row.finding, each.test) for each in positive)]
-    if any(is_evidence(row) and _is_open(event) for event, row in rows):
-        return ""
-    said = dict.fromkeys(f"{event.name}: {why}" for event, row in rows if (why := _denied(event, row)))
-    return "; ".join(sorted(said))
-
-
-def _is_open(event: Event) -> bool:
-    return read_event(event).actionable is not False and not _is_doubted(event)
-
-
-def _is_doubted(event: Event) -> bool:
-    """Whether a laboratory classes the fusion as uncertain or less, and the board resolved nothing of it."""
-    return event.resolution is None and any(row.finding.laboratory_class in DOUBTFUL for row in event.evidence)
-
-
-def _denied(event: Event, row: EventRow) -> str:
-    """Why one row is no actionable fusion by what is stated; what a control or a caller took back says nothing.
-
-    What the board resolved of the event it is not asked a second time.
-    """
-    if is_evidence(row):
-        if event.resolution is not None:
-            return ""
-        if _is_doubted(event):
-            return DOUBTED.partition(";")[0]
-        alone, together = read_finding(row.finding), read_event(event)
-        return together.why if alone.actionable is False and together.actionable is False else ""
-    known = has_result(row.test) and not (row.later or row.withdrawn) and row.control is None
-    artefact = known and row.finding.laboratory_class is LaboratoryClass.ARTEFACT
-    seen_in_control = row.finding.in_no_template_control is Answer.YES
-    dropped = row.finding.caller_filter is CallerFilter.DROPPED
-    return taken_back(row.finding) if artefact and not (seen_in_control or dropped) else ""
-
-
-def _may_be_of(finding: Finding, positive: Test) -> bool:
-    """Whether a row may be of an NTRK gene at which a test looked; one that names none may have looked at any."""
-    genes = {name for gene in finding_genes(finding) for name in candidates(gene)} & set(NTRK_GENES)
-    seen = genes_seen(positive)
-    return not genes or not seen or bool(genes & seen)
-
-
-def _rna_found_none(reading: TestReading, positive: list[Test]) -> bool:
-    """Whether RNA of tumour, perhaps of the same gene, found none, and nothing of its own says that it could not."""
-    return _is_none_of_rna(reading) and any(may_share_genes(each, reading.test) for each in positive)
-
-
-def _is_none_of_rna(reading: TestReading) -> bool:
+def is_none_of_rna(reading: TestReading) -> bool:
     """Whether RNA of tumour found none, and nothing of its own says that it could not, as a failed quality would."""
     test = reading.test
     tested = test.ntrk_tested is not NtrkTested.NOT_TESTED and test.quality is not Quality.FAILED
     able = tested and test.limits_touch_ntrk is not Answer.YES
     tumour = not reading.elsewhere and not no_tumour(reading.specimen)
-    return reading.found_none and not reading.of_control and test.method in RNA_METHODS and able and tumour
+    return reading.found_none and not reading.of_control and perhaps_rna(test) and able and tumour
 
 
-def _is_like(reading: TestReading, positive: list[Test]) -> bool:
-    """Whether a test by the same method, perhaps of the same genes and specimen, does not see it and is no older."""
-    test = reading.test
-    negative = test.result is Result.NEGATIVE and reading.says is Says.DOES_NOT_EXCLUDE
-    equivocal = test.result is Result.EQUIVOCAL and reading.no_result is NoResult.EQUIVOCAL
-    alike = [each for each in positive if each.method is test.method and may_share_genes(each, test)]
-    alike = [each for each in alike if _may_be_one_specimen(each, test)]
-    return (negative or equivocal) and bool(alike) and not any(is_later(each, test) for each in alike)
-
-
-def _may_be_one_specimen(test: Test, other: Test) -> bool:
+def may_be_one_specimen(test: Test, other: Test) -> bool:
+    """Whether two tests may have been made on one specimen; one that names none may be of any."""
     return test.specimen == other.specimen or not (test.specimen and other.specimen)
 
 

@@ -13,8 +13,8 @@ from mdt_desk.domain.event_reading import DOUBTED, read_event, stated_no_driver
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.one_witness import copies
-from mdt_desk.domain.readings_of_tests import is_targeted_positive
 from mdt_desk.domain.rna_beside_dna import against_words
+from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,

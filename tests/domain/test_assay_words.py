@@ -15,7 +15,7 @@ from mdt_desk.domain.assay_words import (
 )
 from mdt_desk.domain.fusion_evidence import Says
 from mdt_desk.domain.held_back import assay_names_fewer
-from mdt_desk.domain.readings_of_tests import is_targeted_positive
+from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.testing import Method, Quality, Result, Specimen, SpecimenKind, Test
 from tests.domain.sound_fusion import RNA
 from tests.domain.test_held_back import NEGATIVE, TISSUE, read

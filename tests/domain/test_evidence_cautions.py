@@ -137,7 +137,9 @@ def test_rna_without_a_result_is_said_beside_dna_that_the_board_accepted(without
     second = replace(RNA, id="T2", findings=(), result=Result.NOT_STATED, **without)
     (text,) = beside_words(read_evidence(accepted(DNA, second)))
     assert said in text
-    assert beside_words(read_evidence(replace(accepted(DNA, second), judgements=()))) == ()
+    (asked,) = beside_words(read_evidence(replace(accepted(DNA, second), judgements=())))
+    assert asked.startswith("Test T2 (RNA panel) has no result: ")
+    assert asked.endswith("while only DNA (test T1) shows the fusion.")
 
 
 def test_a_resolution_kept_without_how_its_tests_were_made_does_not_count_and_says_so():

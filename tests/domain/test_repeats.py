@@ -115,7 +115,7 @@ def test_an_equivocal_stain_that_repeats_is_said_and_contradicts_nothing_for_the
     assert said.endswith("while test T1 confirms a fusion.")
 
 
-@pytest.mark.parametrize("method", [Method.DNA_PANEL, Method.WGS, Method.PANEL_NOT_STATED])
+@pytest.mark.parametrize("method", [Method.DNA_PANEL, Method.WGS, Method.OTHER])
 def test_a_negative_of_another_method_is_a_contradiction_that_is_said(method):
     evidence = read_evidence(case(RNA, replace(NEGATIVE, id="T2", method=method)))
     assert evidence.that_say(Says.CONFIRMS)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.rna_beside_dna import against_words, rna_against_dna
-from mdt_desk.domain.testing import Finding, FindingKind, NtrkTested, Quality, Result
+from mdt_desk.domain.rna_beside_dna import against_words, beside_unaccepted_dna, rna_against_dna
+from mdt_desk.domain.testing import Finding, FindingKind, Method, NtrkTested, Quality, Result, TestStatus
 from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
 
@@ -47,3 +48,41 @@ def test_without_dna_or_once_it_is_confirmed_there_is_nothing_to_speak_against()
     for beside in ((), (replace(RNA, id="T3"),)):
         assert against_words(read_evidence(case(NOT_ALL, *beside))) == ""
     assert rna_against_dna(read_evidence(accepted(DNA, replace(NOT_ALL, genes_covered=("NTRK1",))))) == ()
+
+
+EQUIVOCAL = replace(NEGATIVE, id="T2", result=Result.EQUIVOCAL, quality=Quality.NOT_STATED)
+BESIDE = {
+    "equivocal RNA": (EQUIVOCAL, "is in doubt: reported as equivocal"),
+    "an equivocal panel": (replace(EQUIVOCAL, method=Method.PANEL_NOT_STATED), "is in doubt"),
+    "equivocal DNA": (replace(EQUIVOCAL, method=Method.WGS), "is in doubt"),
+    "negative WGS": (replace(NEGATIVE, id="T2", method=Method.WGS), "found no fusion"),
+    "negative FISH": (replace(NEGATIVE, id="T2", method=Method.FISH_BREAK_APART), "found no fusion"),
+    "a negative stain": (replace(NEGATIVE, id="T2", method=Method.PAN_TRK_IHC), "found no fusion"),
+    "RNA limited in NTRK": (replace(NEGATIVE, id="T2", limits_touch_ntrk=Answer.YES), "found no fusion"),
+    "RNA reported and not entered": (replace(NEGATIVE, id="T2", result=Result.NOT_STATED), "has no result: reported"),
+    "RNA awaited": (
+        replace(NEGATIVE, id="T2", result=Result.NOT_STATED, status=TestStatus.AWAITED),
+        "has no result: result awaited",
+    ),
+}
+
+
+@pytest.mark.parametrize(("other", "said"), BESIDE.values(), ids=BESIDE)
+def test_before_the_board_accepts_dna_it_hears_of_every_test_that_does_not_show_the_fusion(other, said):
+    evidence = read_evidence(case(DNA, other))
+    told = [text for text in beside_words(evidence) if text.endswith("while only DNA (test T1) shows the fusion.")]
+    assert len(told) == 1
+    assert told[0].startswith("Test T2 (")
+    assert said in told[0]
+
+
+def test_what_says_nothing_of_that_gene_or_shows_the_fusion_is_not_told_beside_dna():
+    for other in (
+        replace(EQUIVOCAL, genes_covered=("NTRK1",)),
+        replace(DNA, id="T2"),
+        replace(EQUIVOCAL, limits="Wrong patient: report withdrawn."),
+        replace(EQUIVOCAL, method=Method.PAN_TRK_IHC, result=Result.POSITIVE),
+        replace(RNA, id="T2"),
+    ):
+        assert list(beside_unaccepted_dna(read_evidence(case(DNA, other)))) == []
+    assert list(beside_unaccepted_dna(read_evidence(accepted(DNA, EQUIVOCAL)))) == []

@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.readings_of_tests import is_targeted_positive
+from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk, unanswered
 from mdt_desk.domain.testing import (
     CallerFilter,
