@@ -94,6 +94,11 @@ def same_person(one: str, other: str) -> bool:
     return True
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are written as one person's: every word of one stands in the other, but for titles."""
+    return bool(plain_name(one)) and plain_name(one) == plain_name(other)
+
+
 def plain_name(name: str) -> str:
     """A name as it is compared with another one; empty where it holds no letter that is seen."""
     return "".join(sorted(_words(name)))

@@ -87,6 +87,22 @@ def looks_together(source: Source, looks: list[SourceCheck]) -> LooksTogether:
     return LooksTogether(found, lifting, needed)
 
 
+def eased_without(source: Source, looks: list[SourceCheck], gone: SourceCheck) -> bool:
+    """Whether a source would be less stopped without one look: a change goes, or the day to look again comes later.
+
+    So it is where an older look of the same person would speak in its place, although it lifts nothing by itself.
+    """
+    before, after = looks_together(source, looks), looks_together(source, [each for each in looks if each is not gone])
+    earlier = {id(each) for each in before.lifting}
+    revived = [each for each in after.lifting if id(each) not in earlier and _due(each) > _due(gone)]
+    stopped_less = before.found is not None and after.found is None
+    return stopped_less or bool(revived) or (after.until or date.min) > (before.until or date.min)
+
+
+def _due(look: SourceCheck) -> date:
+    return look.next_due or date.min
+
+
 def _counts_since(look: SourceCheck, source: Source, change: SourceCheck | None) -> bool:
     if no_person(look.by):
         return False

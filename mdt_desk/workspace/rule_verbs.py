@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mdt_desk.domain.answering import as_seen, no_person, same_person, says_nothing
+from mdt_desk.domain.answering import as_seen, no_person, same_name, says_nothing
 from mdt_desk.domain.case import Case, Question
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
@@ -12,7 +12,7 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.currency import SECOND_LOOK, capping_policies, waits_for_second
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
-from mdt_desk.rules.source_looks import found_unchanged, wrong_look
+from mdt_desk.rules.source_looks import eased_without, found_unchanged, wrong_look
 from mdt_desk.storage import records
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
@@ -86,16 +86,28 @@ class RuleVerbs(LineVerbs):
         return self.rewritten_after("The check was taken back", _OF_SOURCES, progress, cancelled)
 
     def may_take_back(self, check: SourceCheck) -> bool:
-        """Refuses who may not take a look back: nobody without a name, and a change only who found it."""
+        """Refuses who may not take a look back: nobody without a name, and nobody else what then stops less."""
         self.refuse_wrong_clock(_NOT_TAKEN_BACK)
         person = self.person
         if no_person(person.name) or no_person(person.role):
             raise DeskError(_NOT_TAKEN_BACK, "Enter your name and your role in Settings first.", Fault.REFUSED)
-        if not found_unchanged(check) and not same_person(check.by, person.name):
-            what = f"{check.by} found this change; only {check.by} takes it back."
+        own = same_name(check.by, person.name) and same_name(check.role, person.role)
+        if not own and (why := self._why_only_own(check)):
+            only = f"only {check.by} ({check.role}) takes it back."
             advice = "Look at the source and record what you found; a second person's look then lifts the stop."
-            raise DeskError(f"{_NOT_TAKEN_BACK} {what}", advice, Fault.REFUSED)
+            raise DeskError(f"{_NOT_TAKEN_BACK} {why}; {only}", advice, Fault.REFUSED)
         return True
+
+    def _why_only_own(self, check: SourceCheck) -> str:
+        """Why nobody else takes a look back: a source may not be stopped less by what another person unsays."""
+        if not found_unchanged(check):
+            return f"{check.by} found this change"
+        source = self.source(check.source)
+        looks = [each for each in self.rule_book().checks if each.source == check.source]
+        gone = next((each for each in looks if each.number == check.number), None)
+        if source is None or gone is None or not eased_without(source, looks, gone):
+            return ""
+        return f"Without this look of {check.by}, an older one would lift the stop for longer"
 
     def all_source_checks(self) -> tuple[SourceCheck, ...]:
         """Every recorded look at any source, also those that were taken back, oldest first."""

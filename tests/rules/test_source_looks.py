@@ -6,8 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from mdt_desk.rules.model import Source, SourceCheck
-from mdt_desk.rules.source_looks import found_unchanged, known_since, looks_together, wrong_days, wrong_look
-from mdt_desk.rules.terms import CheckOutcome
+from mdt_desk.rules.source_looks import (
+    eased_without,
+    found_unchanged,
+    known_since,
+    looks_together,
+    wrong_days,
+    wrong_look,
+)
+from mdt_desk.rules.terms import CheckOutcome, WhenOverdue
 
 TODAY = date(2026, 11, 24)
 PAPER = Source("paper", "A paper", "Nobody", "address", published=date(2020, 5, 27), reviewed=date(2023, 5, 21))
@@ -102,3 +109,28 @@ def test_a_look_of_nobody_is_refused_and_one_that_is_stored_lifts_nothing(name):
     assert looks_together(PAPER, [LOOK, replace(LOOK, by=name)]).lifting == (LOOK,)
     # What nobody is named for still stops.
     assert looks_together(PAPER, [replace(LOOK, by=name, outcome=CheckOutcome.CHANGED)]).found is not None
+
+
+ANN, BOB = replace(LOOK, by="Ann Early"), replace(LOOK, by="Bob Late")
+SHORT = replace(ANN, next_due=date(2026, 12, 1))
+FOUND = replace(LOOK, by="Cy Third", outcome=CheckOutcome.CHANGED, next_due=None)
+
+
+@pytest.mark.parametrize(
+    ("looks", "gone", "eased"),
+    [
+        ((ANN, BOB), 0, False),
+        ((ANN, BOB), 1, False),
+        ((ANN, BOB, SHORT), 2, True),
+        ((ANN, BOB, SHORT), 0, False),
+        ((ANN, SHORT), 1, True),
+        ((SHORT, BOB, ANN), 2, False),
+        ((ANN, FOUND), 1, True),
+        ((ANN, FOUND, BOB), 1, True),
+        ((FOUND, ANN, BOB), 2, False),
+        ((FOUND, ANN, BOB, SHORT), 3, True),
+    ],
+)
+def test_a_source_is_less_stopped_without_a_look_where_an_older_or_longer_one_would_speak(looks, gone, eased):
+    capped = replace(PAPER, when_overdue=WhenOverdue.CAP)
+    assert eased_without(capped, list(looks), looks[gone]) is eased

@@ -17,7 +17,7 @@ from tests.workspace.conftest import EXAMPLES, PERSON
 LOOK = SourceCheck(
     "smc2295", date(2026, 11, 24), "P. Example", "pharmacist", CheckOutcome.UNCHANGED, next_due=date(2027, 2, 20)
 )
-CHANGED = replace(LOOK, outcome=CheckOutcome.CHANGED, by=PERSON.name)
+CHANGED = replace(LOOK, outcome=CheckOutcome.CHANGED, by=PERSON.name, role=PERSON.role)
 
 
 @pytest.fixture
@@ -59,12 +59,45 @@ def test_a_change_found_by_mistake_is_taken_back_by_who_found_it_and_by_nobody_e
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
     number = numbers(desk)[-1]
     desk.set_person(Person("Q. Other", "oncologist"))
-    with pytest.raises(DeskError, match=f"{PERSON.name} found this change; only {PERSON.name} takes it back"):
+    with pytest.raises(DeskError, match=f"{PERSON.name} found this change; only {PERSON.name}"):
         desk.take_back_check(number, "It has not changed.")
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
     desk.set_person(PERSON)
     desk.take_back_check(number, "Wrong source.")
     assert outcome(desk, scottish) is good
+
+
+@pytest.mark.parametrize(
+    "namesake",
+    [Person("A. Example", "consultant oncologist"), Person(PERSON.name, "pharmacist"), Person("Example", PERSON.role)],
+)
+def test_a_namesake_or_the_same_name_in_another_role_did_not_find_the_change(desk: Workspace, scottish: Case, namesake):
+    desk.set_person(Person("Anna Example", PERSON.role))
+    desk.record_source_check(replace(CHANGED, by="Anna Example", role=PERSON.role))
+    desk.set_person(namesake)
+    with pytest.raises(DeskError, match="only Anna Example"):
+        desk.take_back_check(numbers(desk)[-1], "It has not changed.")
+    desk.set_person(Person("Dr Anna EXAMPLE", PERSON.role.upper()))
+    desk.take_back_check(numbers(desk)[-1], "Wrong source.")
+    assert desk.source_checks("smc2295")[-1].taken_back
+
+
+def test_nobody_else_takes_back_a_short_look_so_that_an_older_one_lifts_the_stop_for_longer(
+    desk: Workspace, scottish: Case
+):
+    look_twice(desk, LOOK)
+    desk.record_source_check(replace(LOOK, next_due=date(2026, 11, 30)))
+    first, second, short = numbers(desk)
+    desk.set_person(Person("Q. Other", "oncologist"))
+    with pytest.raises(DeskError, match=r"an older one would lift the stop for longer; only P\. Example"):
+        desk.take_back_check(short, "I prefer the longer term.")
+    # Nor in two steps, after the look of the second person went.
+    desk.take_back_check(second, "Another page.")
+    with pytest.raises(DeskError, match=r"only P\. Example"):
+        desk.take_back_check(short, "I prefer the longer term.")
+    desk.take_back_check(first, "Another page.")
+    desk.take_back_check(short, "Another page.")
+    assert all(each.taken_back for each in desk.source_checks("smc2295"))
 
 
 def test_what_was_known_before_it_was_taken_back_replays(desk: Workspace, scottish: Case, clock):

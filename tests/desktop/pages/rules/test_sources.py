@@ -113,7 +113,7 @@ def test_whoever_may_not_take_a_look_back_is_told_before_anything_is_typed(tab, 
     door.failed.connect(failures.append)
     recorder.in_dialog = answer(reason="It has not changed.")
     tab.looks.button(0).click()
-    assert f"only {SECOND} takes it back" in failures[0].what_happened
+    assert f"only {SECOND} (consultant oncologist) takes it back" in failures[0].what_happened
     assert door.workspace.source_checks("ta630")[0].taken_back == ""
 
 
