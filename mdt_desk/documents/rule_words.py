@@ -83,7 +83,8 @@ def _source_line(answer: Assessment) -> str:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Words within a sentence; DNA and the like stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _is_overdue(source: SourceState) -> bool:
@@ -268,12 +269,10 @@ def local_review(assessment: CaseAssessment) -> str:
 
 def uncontrolled_after(assessment: CaseAssessment, printed: date) -> str:
     """The first review day of a source that decides, seen from the day asked about; it may lie behind by now."""
-    days = [
-        source.review_due
-        for answer in _with_rules(assessment)
-        for source in answer.sources
-        if source.gates and source.review_due is not None and source.state is Currency.CURRENT
-    ]
+    deciding = [source for answer in _with_rules(assessment) for source in answer.sources if source.gates]
+    if changed := [each.review_due for each in deciding if each.review_due and each.found_changed]:
+        return f"Printed copies are uncontrolled: a source was found changed on {format_date(min(changed))}."
+    days = [each.review_due for each in deciding if each.review_due is not None]
     if not days:
         return ""
     first = min(days)

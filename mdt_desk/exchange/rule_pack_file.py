@@ -17,6 +17,8 @@ FORMAT, FORMAT_VERSION = "mdt-desk-rule-pack", 1
 ALGORITHM = "Ed25519"
 KINDS = ("definitions", "rule_sets", "sources", "tests")
 MOST_PARTS = 2000
+_MOST_OF_A_TEXT = 200
+"""Letters of the name, version, title or signer of a pack: they are told in one line."""
 _NAMES = ("id", "version", "title")
 _TOP = {"format", "format_version", "manifest", "parts", "signature"}
 _MANIFEST = {"facts", "pack", "parts", "public_key", "signer"}
@@ -146,6 +148,8 @@ def _pack_file(value: dict[str, Any]) -> PackFile:
     texts = [*names, manifest["signer"], manifest["public_key"]]
     if len(texts) != 5 or not all(isinstance(text, str) and text.strip() for text in texts) or not _is_texts(facts):
         raise _refused("does not say what it is or who signed it", _ASK)
+    if any(len(text) > _MOST_OF_A_TEXT for text in texts):
+        raise _refused(f"has a name or a version of more than {_MOST_OF_A_TEXT} characters", _ASK)
     if not isinstance(listed, list) or not all(_is_listing(item) for item in listed):
         raise _refused("has no proper list of its contents", _ASK)
     return PackFile(

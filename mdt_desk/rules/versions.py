@@ -12,7 +12,13 @@ _PARTS = Pattern(r"[0-9]+|[^0-9.]+")
 
 def version_key(version: str) -> VersionKey:
     """What versions are ordered by: 2026.9.2 comes before 2026.11.1, and before 2026.9.2-local."""
-    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in _PARTS.findall(version))
+    return tuple(_number(part) if part.isdecimal() else (0, 0, part) for part in _PARTS.findall(version))
+
+
+def _number(digits: str) -> tuple[int, int, str]:
+    """Digits in the order of the numbers that they write; no number is made, for a pack may bring thousands of them."""
+    plain = digits.lstrip("0")
+    return 1, len(plain), plain
 
 
 def next_version(taken: Iterable[str], on: date) -> str:

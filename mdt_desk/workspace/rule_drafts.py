@@ -7,6 +7,7 @@ from datetime import date
 from unicodedata import is_normalized
 
 from mdt_desk.domain.case import Case, Nation
+from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.currency import source_state
@@ -30,9 +31,11 @@ from mdt_desk.workspace.rule_parts import (
     as_definitions,
     as_sources,
     as_tests,
+    lapsed_text,
     own_part,
     own_parts,
     read_approvals,
+    reviewer_of,
 )
 from mdt_desk.workspace.rule_shelf import read_rules, refuse_unreadable
 from mdt_desk.workspace.rule_values import DraftReport, RuleDraft, VersionLine
@@ -100,7 +103,10 @@ class RuleDrafts(RuleVerbs):
         if any(finding.fault is LintFault.BROKEN for finding in findings):
             return DraftReport(False, findings, Change((), frozenset(), "The draft is broken and was not saved."))
         parts = self._parts_of_draft(RuleDraft(rules, tuple(definitions), tuple(sources)))
-        version = records.RuleVersion(rules.id, rules.version, rule_set_text(rules))
+        stored = self._store.rule_version(rules.id, rules.version)
+        text = rule_set_text(rules)
+        fresh = records.RuleVersion(rules.id, rules.version, text)
+        version = self._back_to_draft(stored, text) if stored is not None else fresh
         parts_of_it: tuple[RuleSet | Definition | Source, ...] = (rules, *definitions, *sources)
         for each in parts_of_it:
             refuse_unreadable(type(each), each, "The draft was not saved.")
@@ -108,7 +114,13 @@ class RuleDrafts(RuleVerbs):
                 raise refused(f"The draft was not saved: {each.id} is written with loose accents.", "Type it again.")
         entry = records.Entry("rules_saved", rules.reason_for_change, self.person.name)
         self._store.save_rules(replace(parts, versions=[version]), entry)
-        return DraftReport(True, findings, Change((), RULES, f"Version {rules.version} was saved as a draft."))
+        said = f"Version {rules.version} was saved as a draft.{lapsed_words(stored)}"
+        return DraftReport(True, findings, Change((), RULES, said))
+
+    def _back_to_draft(self, stored: records.RuleVersion, text: str) -> records.RuleVersion:
+        """A version as a draft with this text; a review of what it was lapses, and stays to be read."""
+        why = f"Lapsed: changed on {format_date(self.today())} by {self.person.name}."
+        return records.RuleVersion(stored.rule_set, stored.version, text, "draft", lapsed_text(stored, why))
 
     def _parts_of_draft(self, draft: RuleDraft) -> records.RuleBundle:
         rules, parts = draft.rules, own_parts(draft.rules.id, draft.rules.version, draft)
@@ -167,6 +179,12 @@ class RuleDrafts(RuleVerbs):
     ) -> CaseAssessment:
         """What a case would be told if a version were approved; stores nothing."""
         return assess(case, self._book_with(rules, definitions, sources), self.tumours, on, nation)
+
+
+def lapsed_words(before: records.RuleVersion | None) -> str:
+    """Whose review of a version no longer counts once it was changed; nothing where it had none."""
+    reviewer = reviewer_of(before) if before is not None else ""
+    return f" The review by {reviewer} no longer counts: the version must be reviewed again." if reviewer else ""
 
 
 def refused(what: str, advice: str) -> DeskError:

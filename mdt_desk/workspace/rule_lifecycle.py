@@ -1,6 +1,6 @@
 """The life of a version: reviewed by one person, approved by another, withdrawn with a reason; never by the program."""
 
-from mdt_desk.domain.answering import as_seen, no_person
+from mdt_desk.domain.answering import as_seen, no_person, says_nothing
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.rules.compare import source_changes
@@ -97,8 +97,8 @@ class RuleLifecycle(RuleTyping):
         cancelled: Cancelled | None = None,
     ) -> Change:
         """Takes a version out of use with a reason; the one before it does not come back by itself."""
-        if not reason.strip():
-            raise DeskError("No reason is given.", "Say why the version is withdrawn.", Fault.REFUSED)
+        if says_nothing(reason):
+            raise DeskError("No reason is given.", "Say in words why the version is withdrawn.", Fault.REFUSED)
         stored = self._stored_version(rule_set_id, version)
         if stored.state == "withdrawn":
             raise DeskError(f"Version {version} is withdrawn already.", "Nothing is left to do.", Fault.REFUSED)

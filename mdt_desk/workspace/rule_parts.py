@@ -25,6 +25,8 @@ class Step(StrEnum):
 
     IMPORTED = "imported"
     REVIEWED = "reviewed"
+    LAPSED = "lapsed"
+    """A review that says nothing any more, as what was reviewed was changed after it."""
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
 
@@ -144,6 +146,23 @@ def read_approvals(version: records.RuleVersion) -> tuple[Approval, ...]:
 def approvals_text(approvals: Iterable[Approval]) -> str:
     """The steps as the database keeps them."""
     return canonical([to_plain(approval) for approval in approvals])
+
+
+def reviewer_of(version: records.RuleVersion) -> str:
+    """Who reviewed a version as it stands; empty where nobody did."""
+    steps = read_approvals(version) if version.state == "reviewed" else ()
+    return next((step.by for step in reversed(steps) if step.step is Step.REVIEWED), "")
+
+
+def lapsed_text(version: records.RuleVersion, why: str) -> str:
+    """The steps of a version that goes back to a draft: its reviews stay to be read, and say that they lapsed."""
+    steps = (each for each in read_approvals(version) if each.step in _OF_A_DRAFT)
+    return approvals_text(
+        replace(each, step=Step.LAPSED, reason=why) if each.step is Step.REVIEWED else each for each in steps
+    )
+
+
+_OF_A_DRAFT = frozenset({Step.IMPORTED, Step.REVIEWED, Step.LAPSED})
 
 
 def when(version: records.RuleVersion, step: Step) -> str:

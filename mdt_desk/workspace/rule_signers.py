@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from mdt_desk.domain.answering import as_seen, no_person, says_nothing
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.storage import records
@@ -57,21 +58,29 @@ class RuleSigners(Desk):
 
     def add_signer(self, name: str, public_key: str) -> Change:
         """Vouches for a key after its digits were compared with the other desk."""
-        key = _plain_key(public_key)
-        if not name.strip():
+        key, name = _plain_key(public_key), as_seen(name)
+        self._refuse_nobody()
+        if not name:
             raise _refused("The signer has no name.", "Enter the name of the hospital or network.")
         if key in known_keys(self._store):
             raise _refused("This key is known already.", "Nothing is left to do.")
-        self._note(_ADDED, {"name": name.strip(), "public_key": key})
-        return Change((), frozenset({Part.RULES}), f"Packs signed by {name.strip()} may now be approved.")
+        self._note(_ADDED, {"name": name, "public_key": key})
+        return Change((), frozenset({Part.RULES}), f"Packs signed by {name} may now be approved.")
 
     def remove_signer(self, public_key: str, reason: str) -> Change:
         """Takes back the trust in a key; what was approved stays as it is."""
         key = _plain_key(public_key)
         if key == self.own_signer().public_key or key not in known_keys(self._store):
             raise _refused("This key is not one that was added here.", "Choose one from the list.")
+        self._refuse_nobody()
+        if says_nothing(reason):
+            raise _refused("No reason is given.", "Say in words why the key is no longer trusted.")
         self._note(_REMOVED, {"public_key": key, "reason": reason})
         return Change((), frozenset({Part.RULES}), "Packs signed by this key can no longer be approved.")
+
+    def _refuse_nobody(self) -> None:
+        if no_person(self.person.name):
+            raise _refused("Nobody is named.", "Enter your name in Settings first.")
 
     def _note(self, kind: str, data: dict[str, str]) -> None:
         entry = records.Entry(kind, data.get("name", ""), self.person.name, canonical(data), (SUBJECT,))

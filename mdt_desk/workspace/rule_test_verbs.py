@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.case_versions import case_data
+from mdt_desk.domain.counts import counted
 from mdt_desk.rules.model import Definition
 from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
@@ -14,17 +15,8 @@ from mdt_desk.rules.terms import Outcome
 from mdt_desk.storage import records
 from mdt_desk.workspace.anonymous import anonymous_case
 from mdt_desk.workspace.rows import Change
-from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts, refused
-from mdt_desk.workspace.rule_parts import (
-    Shelf,
-    Step,
-    approvals_text,
-    as_tests,
-    own_part,
-    read_approvals,
-    retired_text,
-    test_text,
-)
+from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts, lapsed_words, refused
+from mdt_desk.workspace.rule_parts import Shelf, as_tests, own_part, retired_text, test_text
 from mdt_desk.workspace.rule_shelf import counting_tests
 from mdt_desk.workspace.rule_values import RuleDraft
 
@@ -132,10 +124,10 @@ class RuleTestVerbs(RuleDrafts):
         stored = self._stored_version(rule_set_id, version)
         parts = [own_part(rule_set_id, version, name, text) for name, text in texts.items()]
         # A test is part of what was reviewed: another one sends the version back to be reviewed again.
-        bundle = records.RuleBundle(versions=[_as_draft(stored)], tests=parts)
-        words = ", ".join(texts)
-        self._store.save_rules(bundle, records.Entry("rule_test_saved", words, self.person.name))
-        return Change((), RULES, f"Saved with version {version}: {words}.")
+        bundle = records.RuleBundle(versions=[self._back_to_draft(stored, stored.json)], tests=parts)
+        self._store.save_rules(bundle, records.Entry("rule_test_saved", ", ".join(texts), self.person.name))
+        kept = f"{counted(len(texts), 'test was', 'tests were')} kept with version {version}."
+        return Change((), RULES, f"{kept}{lapsed_words(stored)}")
 
     def test_from_case(
         self, case: Case, drug: Drug, on: date, expect: Outcome, test_id: str, title: str
@@ -143,8 +135,3 @@ class RuleTestVerbs(RuleDrafts):
         """A stored case as a test patient without names and free text; what is expected is for a person to say."""
         made = anonymous_case(case, on, f"test-{test_id}", self.tumours)
         return RuleTest(test_id, title, test_id, drug, on, expect, nation=case.referral.nation), made
-
-
-def _as_draft(stored: records.RuleVersion) -> records.RuleVersion:
-    kept = [approval for approval in read_approvals(stored) if approval.step is Step.IMPORTED]
-    return records.RuleVersion(stored.rule_set, stored.version, stored.json, "draft", approvals_text(kept))

@@ -186,9 +186,16 @@ def test_a_local_review_is_named_or_said_to_be_missing():
 def test_printed_copies_lapse_with_the_first_review_to_come():
     printed = date(2026, 11, 28)
     assert uncontrolled_after(assessed(), printed) == "Printed copies are uncontrolled after 21-May-2027."
-    assert uncontrolled_after(assessed(replace(LAROTRECTINIB, sources=(GUIDE,))), printed) == ""
+    assert uncontrolled_after(assessed(replace(LAROTRECTINIB, sources=())), printed) == ""
     late = "Printed copies are uncontrolled: a source was due for review on 21-May-2027."
     assert uncontrolled_after(assessed(), date(2027, 6, 1)) == late
+    overdue = replace(TA630, id="old", state=Currency.OVERDUE, review_due=date(2023, 5, 21))
+    two = replace(LAROTRECTINIB, sources=(TA630, overdue))
+    was_due = "Printed copies are uncontrolled: a source was due for review on 21-May-2023."
+    assert uncontrolled_after(assessed(two), printed) == was_due
+    changed = replace(overdue, review_due=date(2026, 11, 20), found_changed=True)
+    found = "Printed copies are uncontrolled: a source was found changed on 20-Nov-2026."
+    assert uncontrolled_after(assessed(replace(LAROTRECTINIB, sources=(TA630, changed))), printed) == found
 
 
 def test_a_chip_for_a_day_that_lies_behind_says_what_it_is_today():

@@ -52,6 +52,13 @@ def test_the_list_names_every_part_once_and_in_order():
     assert names == ["definitions/a", "rule_sets/x 2", "rule_sets/x 3", "tests/t"]
 
 
+@pytest.mark.parametrize("field", ["id", "version", "title", "signer"])
+def test_a_name_or_version_as_long_as_a_page_is_no_pack(field):
+    long = write_pack(replace(HEAD, **{field: "9" * 5000}), ("age_years",), PARTS, SECRET.sign)
+    with pytest.raises(DeskError, match="more than 200 characters"):
+        read_pack_file(long)
+
+
 def test_two_parts_of_one_name_are_a_fault():
     twice = PARTS["definitions"] * 2
     assert "a name stands for two parts" in list(content_faults(read_pack_file(written(definitions=twice))))

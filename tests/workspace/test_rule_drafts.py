@@ -11,6 +11,7 @@ from mdt_desk.rules.lint import Fault
 from mdt_desk.rules.model import Compare, Criterion, Definition, Source, Use
 from mdt_desk.rules.pack import RuleTest
 from mdt_desk.rules.terms import Operator, Outcome, WhenOverdue
+from mdt_desk.workspace.rule_parts import Step
 from tests.workspace.rule_desk import PAT, TA630, age_rule, approved, in_use, reviewed, state_of, stricter, with_tests
 
 DAY = date(2026, 11, 26)
@@ -141,8 +142,24 @@ def test_a_test_without_reason_or_name_is_not_retired(rules):
 def test_a_new_test_sends_a_reviewed_version_back(rules):
     new = reviewed(rules, stricter(rules))
     test = RuleTest("mine", "Mine", "", Drug.LAROTRECTINIB, DAY, Outcome.NOT_ELIGIBLE)
-    rules.save_rule_test(new.id, new.version, test, Case("mine", synthetic=True))
+    change = rules.save_rule_test(new.id, new.version, test, Case("mine", synthetic=True))
     assert state_of(rules, new.id, new.version) == "draft"
+    assert "The review by Pat Lee no longer counts: the version must be reviewed again." in change.message
+    (step,) = next(each for each in rules.rule_versions() if each.rules == new).approvals
+    assert (step.step, step.by, step.role) == (Step.LAPSED, PAT.name, PAT.role)
+    assert step.reason.startswith("Lapsed: changed on ")
+    again = rules.save_rule_test(new.id, new.version, test, Case("mine", synthetic=True))
+    assert "no longer counts" not in again.message
+
+
+def test_a_reviewed_text_that_is_saved_again_says_whose_review_lapsed_and_keeps_it_to_be_read(rules):
+    new = reviewed(rules, stricter(rules))
+    report = rules.save_rule_draft(replace(new, reason_for_change="Another reason."))
+    assert "The review by Pat Lee no longer counts" in report.change.message
+    (line,) = [each for each in rules.rule_versions() if (each.rules.id, each.rules.version) == (new.id, new.version)]
+    assert [each.step for each in line.approvals] == [Step.LAPSED]
+    rules.submit_review(new.id, new.version, PAT)
+    assert "reviewed" not in {gate.name for gate in rules.approval_gates(new.id, new.version, PAT) if not gate.passed}
 
 
 def test_a_stored_case_becomes_a_test_that_names_nobody(rules):

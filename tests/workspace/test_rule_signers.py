@@ -5,6 +5,7 @@ import re
 import pytest
 
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.workspace import Person
 from tests.workspace.rule_desk import open_desk
 
 KEY = "ab" * 32
@@ -50,6 +51,20 @@ def test_a_signer_without_a_name_or_known_already_is_refused(rules):
         rules.add_signer(" ", KEY)
     with pytest.raises(DeskError, match="known already"):
         rules.add_signer("Us", rules.own_signer().public_key)
+
+
+def test_a_signer_is_taken_away_with_a_reason_and_by_somebody_named(rules):
+    rules.add_signer("The north\nof the country", KEY)
+    assert rules.signers()[1].name == "The north of the country"
+    for reason in ("", "...", "x"):
+        with pytest.raises(DeskError, match="No reason"):
+            rules.remove_signer(KEY, reason)
+    rules.person = Person("", "")
+    with pytest.raises(DeskError, match="Nobody is named"):
+        rules.remove_signer(KEY, "left the network")
+    with pytest.raises(DeskError, match="Nobody is named"):
+        rules.add_signer("The south", "cd" * 32)
+    assert len(rules.signers()) == 2
 
 
 def test_the_desks_own_key_cannot_be_taken_away(rules):

@@ -24,8 +24,12 @@ from mdt_desk.workspace.rule_values import VersionLine
 
 ROLE_WORDS = {Role.INCLUDE: "Must hold", Role.EXCLUDE: "Must not hold", Role.ADVISE: "Caution only"}
 STEP_WORDS = {
-    Step.IMPORTED: "Came in a pack", Step.REVIEWED: "Reviewed", Step.APPROVED: "Approved", Step.WITHDRAWN: "Withdrawn",
-}  # fmt: skip
+    Step.IMPORTED: "Came in a pack",
+    Step.REVIEWED: "Reviewed",
+    Step.LAPSED: "Reviewed, which lapsed",
+    Step.APPROVED: "Approved",
+    Step.WITHDRAWN: "Withdrawn",
+}
 POSITION_WORDS = {
     Position.CRITERIA: "The criteria below decide.",
     Position.NOT_ROUTINELY_FUNDED: "The policy closes the drug to this group",

@@ -22,6 +22,7 @@ from mdt_desk.desktop.pages.rules.standing import Standing, Stretch, standings
 from mdt_desk.desktop.pages.rules.timeline import axis_of, legend_picture
 from mdt_desk.desktop.pages.rules.version import READ, WRITE, VersionPage, make_rule_set, make_version
 from mdt_desk.desktop.room import Scroll, SideBySide, in_a_row
+from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.currency import source_states
 from mdt_desk.rules.model import RuleSet
@@ -264,9 +265,12 @@ def state_words(rows: tuple[Standing, ...], shown: tuple[Standing, ...], typed: 
     late = sum("overdue" in row.state for row in rows)
     changed = sum("found changed" in row.state for row in rows)
     never = sum(row.state == _UNCHECKED for row in rows)
+    to_come = sum(row.look == "to_come" for row in rows)
     drafts = sum(row.look == "draft" for row in rows)
     said = f"{len(shown)} of {len(rows)} versions shown: {in_force} in force, {late} of them with an overdue source"
     said = f"{said}, {changed} with a source found changed" if changed else said
     said = f"{said}, {never} with a source never checked" if never else said
+    later = counted(to_come, "approved version begins", "approved versions begin")
+    said = f"{said}; {later} later" if to_come else said
     said = f"{said}; {drafts} in preparation." if drafts else f"{said}."
     return f"{said} Typed into {'; '.join(typed)}, and not saved as a draft; kept on its page Write." if typed else said

@@ -90,7 +90,7 @@ def standings(
         draft = drafts.get((rules.id, rules.version))
         states = _sources(rules, book, draft, today)
         own = found.get((rules.id, rules.version), ())
-        made.append(_standing(line, states, own, today))
+        made.append(_standing(line, states, own, today, _spoken_days(line, book)))
     ordered = sorted(zip(lines, made, strict=True), key=_by_subject)
     return tuple(standing for _line, standing in ordered)
 
@@ -110,9 +110,14 @@ def _sources(rules: RuleSet, book: RuleBook, draft: RuleDraft | None, today: dat
 
 
 def _standing(
-    line: VersionLine, states: Sequence[SourceState], clashes: Iterable[tuple[Fault, Stretch]], today: date
+    line: VersionLine,
+    states: Sequence[SourceState],
+    clashes: Iterable[tuple[Fault, Stretch]],
+    today: date,
+    valid: Stretch,
 ) -> Standing:
-    rules, counts = line.rules, line.in_force or line.state in {RuleState.DRAFT, RuleState.REVIEWED}
+    rules, look = line.rules, look_of(line, today)
+    counts = look in {"in_force", "to_come", "draft"}
     late = any(state.gates and (state.days_overdue > 0 or state.caps) for state in states)
     marks = [
         ReviewMark(state.review_due, state.state is Currency.OVERDUE, state.title, state.found_changed)
@@ -127,8 +132,8 @@ def _standing(
         kind_of(rules),
         rules.title,
         state_word(line, today, overdue=late, changed=any(state.gates and state.found_changed for state in states)),
-        look_of(line),
-        Stretch(rules.effective_from, rules.effective_to),
+        look,
+        valid,
         tuple(marks),
         tuple(each for fault, each in found if fault is Fault.GAP),
         tuple(each for fault, each in found if fault is Fault.OVERLAP),
@@ -149,10 +154,10 @@ def about(rules: RuleSet) -> str:
     return f"{rules.drug.value.capitalize()}, {nations}: {words(rules.purpose).lower()}, {whom}"
 
 
-def look_of(line: VersionLine) -> str:
+def look_of(line: VersionLine, today: date) -> str:
     """How the bar of a version is drawn."""
     if line.state is RuleState.APPROVED:
-        return "in_force" if line.in_force else "past"
+        return "in_force" if line.in_force else "to_come" if _to_come(line, today) else "past"
     return "withdrawn" if line.state is RuleState.WITHDRAWN else "draft"
 
 
@@ -166,9 +171,23 @@ def state_word(line: VersionLine, today: date, *, overdue: bool = False, changed
     if line.superseded:
         return "Approved, superseded"
     begins, ends = line.rules.effective_from, line.rules.effective_to
-    if begins and begins > today:
+    if _to_come(line, today):
         return f"Approved, begins {format_date(begins)}"
     return f"Approved, ended {format_date(ends)}" if ends and ends < today else "Approved"
+
+
+def _to_come(line: VersionLine, today: date) -> bool:
+    """Whether a version is approved and its first day is still to come."""
+    begins = line.rules.effective_from
+    return not line.in_force and not line.superseded and begins is not None and begins > today
+
+
+def _spoken_days(line: VersionLine, book: RuleBook) -> Stretch:
+    """The days on which a version speaks: one in force ends where the next one begins, whatever its own text says."""
+    ends = line.rules.effective_to
+    if line.in_force and (until := book.speaks_until(line.rules)) is not None:
+        ends = until - _ONE_DAY
+    return Stretch(line.rules.effective_from, ends)
 
 
 def _in_time(book: RuleBook) -> dict[tuple[str, str], tuple[tuple[Fault, Stretch], ...]]:

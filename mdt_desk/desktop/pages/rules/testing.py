@@ -109,7 +109,9 @@ class TestsTab(Column):
     def _show(self, rules: RuleSet, seen: Coverage, count: int) -> None:
         failing = [each for each in self.outcomes if not each.passed]
         speaking = [each for each in self.outcomes if each.passed]
-        self.summary.setText(summary_words(count, len(failing), len(speaking), seen, len(self.proposals)))
+        reviewed = self._open() and self._line is not None and self._line.state is RuleState.REVIEWED
+        told = summary_words(count, len(failing), len(speaking), seen, len(self.proposals))
+        self.summary.setText(f"{told} {_REVIEWED}" if reviewed else told)
         self.from_case.setEnabled(self._open())
         self.carry.setVisible(self._open() and bool(self.carried))
         self.mend_several.setVisible(self._open() and len(failing) > 1)
@@ -215,6 +217,7 @@ class TestsTab(Column):
         self._door.take(verb)
 
 
+_REVIEWED = "This version was reviewed with these tests: a test that is kept now sends it back to be reviewed again."
 _HEADINGS = {
     "missing": "Missing tests, ready-made",
     "failing": "Tests that fail under this version",

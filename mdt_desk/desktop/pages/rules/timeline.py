@@ -9,6 +9,7 @@ from mdt_desk.domain.shapes import INK, Anchor, Path, Picture, Shape, Words, rec
 
 ROW_HEIGHT = 9.0
 _BAR_TOP, _BAR = 3.6, 2.6
+_MIDDLE = _BAR_TOP + _BAR / 2
 _YEAR_WIDTH = 8.0
 _HALF_YEAR = timedelta(days=183)
 
@@ -71,11 +72,19 @@ def head_picture(axis: Axis, width: float) -> Picture:
     return Picture(width, 7.0, tuple(shapes), "Time axis with the years and the present day")
 
 
+_LOOKS = (
+    ("in_force", "in force"),
+    ("to_come", "approved, begins later"),
+    ("past", "past or superseded"),
+    ("draft", "draft or reviewed"),
+)
+
+
 def legend_picture() -> Picture:
     """What the signs mean."""
     shapes: list[Shape] = []
     x = 0.0
-    for look, text in (("in_force", "in force"), ("past", "past or superseded"), ("draft", "draft or reviewed")):
+    for look, text in _LOOKS:
         shapes += [*_bar_shapes(look, x, x + 8), Words(x + 9.5, 6.0, text, 9)]
         x += 14 + len(text) * 1.75
     for filled, text in ((False, "review of a source due"), (True, "review overdue")):
@@ -96,10 +105,12 @@ def _bar_shapes(look: str, begins: float, ends: float) -> list[Shape]:
     fill = INK if look == "in_force" else "#AEB7BD" if look == "past" else None
     dash = (1.2, 0.9) if look == "draft" else ()
     bar = rectangle(begins, _BAR_TOP, ends - begins, _BAR, fill=fill, line=0.35, dash=dash)
+    if look == "to_come":
+        # A thick line within an empty bar: settled as one in force, and not filled yet.
+        return [bar, Path(((begins, _MIDDLE), (ends, _MIDDLE)), False, None, INK, 1.0)]
     if look != "withdrawn":
         return [bar]
-    middle = _BAR_TOP + _BAR / 2
-    return [bar, Path(((begins, middle), (ends, middle)), False, None, INK, 0.35)]
+    return [bar, Path(((begins, _MIDDLE), (ends, _MIDDLE)), False, None, INK, 0.35)]
 
 
 def _review(x: float, *, filled: bool, top: float = 0.5) -> Path:

@@ -39,12 +39,17 @@ def line(each, state=RuleState.APPROVED, *, in_force=True, superseded=False):
         (line(rules(), RuleState.WITHDRAWN, in_force=False), "Withdrawn", "withdrawn"),
         (line(rules(), in_force=False, superseded=True), "Approved, superseded", "past"),
         (line(rules(ends=date(2025, 1, 31)), in_force=False), "Approved, ended 31-Jan-2025", "past"),
-        (line(rules(begins=date(2027, 1, 1)), in_force=False), "Approved, begins 01-Jan-2027", "past"),
+        (line(rules(begins=date(2027, 1, 1)), in_force=False), "Approved, begins 01-Jan-2027", "to_come"),
+        (
+            line(rules(begins=date(2027, 1, 1)), in_force=False, superseded=True),
+            "Approved, superseded",
+            "past",
+        ),
     ],
 )  # fmt: skip
 def test_a_state_in_a_word(given, word, look):
     assert state_word(given, TODAY) == word
-    assert look_of(given) == look
+    assert look_of(given, TODAY) == look
 
 
 def test_an_overdue_source_is_in_the_state_and_marked_on_its_day():
@@ -70,6 +75,18 @@ def test_a_gap_and_an_overlap_are_found_and_said():
     assert [(each.begins, each.ends) for each in found["over"].overlaps] == [(date(2025, 12, 1), date(2025, 12, 31))]
     assert "at the same time as gap" in found["over"].spoken
     assert found["first"].gaps == found["first"].overlaps == ()
+
+
+def test_the_bar_of_a_version_ends_the_day_before_an_approved_one_begins_that_is_still_to_come():
+    now, then = rules(), rules(version="2026.11.2", begins=date(2027, 1, 1))
+    book = RuleBook(tuple(BookedRuleSet(each, each.version) for each in (now, then)), {}, {SOURCE.id: SOURCE})
+    lines = [line(now, superseded=True), line(then, in_force=False)]
+    found = {each.version: each for each in standings(lines, book, {}, TODAY)}
+    assert found["2026.11.1"].look == "in_force"
+    assert found["2026.11.1"].valid.ends == date(2026, 12, 31)
+    assert found["2026.11.2"].look == "to_come"
+    assert (found["2026.11.2"].valid.begins, found["2026.11.2"].valid.ends) == (date(2027, 1, 1), None)
+    assert found["2026.11.2"].reviews
 
 
 def test_a_draft_is_judged_with_the_sources_it_brings():

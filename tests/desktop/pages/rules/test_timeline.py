@@ -36,7 +36,7 @@ def test_no_two_looks_are_drawn_alike():
     assert len(set(pictures.values())) == len(LOOKS)
 
 
-LOOKS = ("in_force", "past", "draft", "withdrawn")
+LOOKS = ("in_force", "to_come", "past", "draft", "withdrawn")
 
 
 def test_a_review_is_a_triangle_filled_when_overdue():
@@ -76,4 +76,4 @@ def test_no_year_is_written_over_the_edge(width):
 
 def test_the_legend_names_every_sign():
     said = {shape.text for shape in legend_picture().shapes if isinstance(shape, Words)}
-    assert said >= {"in force", "draft or reviewed", "review overdue", "overlap", "gap"}
+    assert said >= {"in force", "approved, begins later", "draft or reviewed", "review overdue", "overlap", "gap"}
