@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.plain import canonical, to_plain
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import Definitions
@@ -13,6 +14,8 @@ from mdt_desk.rules.model import RuleSet, Source
 from mdt_desk.rules.regions import Profile, Wanted, gates_wanted, tally
 from mdt_desk.rules.terms import Position
 from mdt_desk.rules.work import Work
+
+_DAY = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Relation(StrEnum):
@@ -79,7 +82,7 @@ def source_changes(in_use: Mapping[str, Source], brought: Iterable[Source]) -> t
             was, now = (getattr(each, field.name) for each in (before, source))
             if was != now:
                 name = field.name.replace("_", " ")
-                changes.append(f"source changed: {before.title}, {name}: {was or 'none'} -> {now or 'none'}")
+                changes.append(f"source changed: {before.title}, {name}: {_named(was)} -> {_named(now)}")
     return tuple(changes)
 
 
@@ -107,7 +110,21 @@ def _field_changes(older: RuleSet, newer: RuleSet) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    return "nothing" if value is None else value if isinstance(value, str) else canonical(value)
+    if value is None:
+        return "nothing"
+    return _as_day(value) if isinstance(value, str) else canonical(value)
+
+
+def _as_day(text: str) -> str:
+    """A day as every page writes it; any other text as it stands."""
+    try:
+        return format_date(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    except ValueError:
+        return text
+
+
+def _named(value: object) -> str:
+    return _value_words(value) if value or isinstance(value, bool) else "none"
 
 
 def profile_words(profile: Mapping[str, object]) -> str:

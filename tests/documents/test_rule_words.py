@@ -23,7 +23,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import Evidence
 from mdt_desk.rules.currency import SECOND_LOOK
 from mdt_desk.rules.terms import CriterionState, Currency, Outcome, Purpose, Role
-from tests.documents.conftest import ENTRECTINIB, GUIDANCE, GUIDE, LAROTRECTINIB, TA630, ask, assessed, criterion
+from tests.documents.conftest import ENTRECTINIB, GUIDANCE, LAROTRECTINIB, TA630, ask, assessed, criterion
 
 CAPPED = replace(
     LAROTRECTINIB, outcome=Outcome.SOURCE_UNVERIFIED, would_be=Outcome.MORE_INFORMATION_NEEDED,

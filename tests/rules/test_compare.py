@@ -110,6 +110,13 @@ def test_texts_are_compared_criterion_by_criterion():
     )
 
 
+def test_a_day_that_differs_is_written_as_every_page_writes_it():
+    older = rule_set(rule("metastatic"), effective_from=date(2026, 1, 1), position_words="2026-13-45")
+    newer = rule_set(rule("metastatic"), effective_from=date(2027, 1, 1), position_words="2026-W01-1")
+    assert "effective from: 01-Jan-2026 -> 01-Jan-2027" in text_changes(older, newer)
+    assert "position words: 2026-13-45 -> 2026-W01-1" in text_changes(older, newer)
+
+
 def test_an_example_is_told_in_words():
     words = profile_words({"age_years": 12, "metastatic": True, "pregnant": False})
     assert words == "Age: 12; Metastatic: yes; Pregnant: no"
@@ -127,7 +134,7 @@ def test_every_field_of_a_source_that_a_version_changes_is_named():
     was = replace(source, when_overdue=WhenOverdue.CAP, review_due=date(2026, 5, 21))
     said = source_changes({source.id: was}, (lifted,))
     assert said == (
-        f"source changed: {source.title}, review due: 2026-05-21 -> 2099-01-01",
+        f"source changed: {source.title}, review due: 21-May-2026 -> 01-Jan-2099",
         f"source changed: {source.title}, when overdue: cap -> warn",
     )
     assert source_changes({}, (source,)) == (f"source added: {source.title}",)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -13,6 +14,7 @@ from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, combo, heading
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.compare import Comparison, Relation, profile_words
 from mdt_desk.rules.impact import Verdict
@@ -107,7 +109,8 @@ class CompareTab(Column):
 
     def show_impact(self, found: Impact) -> None:
         """Show which open cases change."""
-        self.effect.setText(impact_words(found))
+        begins = self._draft.rules.effective_from if self._draft is not None else None
+        self.effect.setText(impact_words(found, begins if begins and begins > self._door.today() else None))
         self.changes.show_rows(tuple(WordRow(change_cells(each)) for each in found.changes[:MOST_SHOWN]))
         self.changes.setVisible(bool(found.changes))
 
@@ -164,12 +167,13 @@ def comparison_words(found: Comparison) -> str:
     return "\n".join(lines)
 
 
-def impact_words(found: Impact) -> str:
-    """How many cases change."""
+def impact_words(found: Impact, begins: date | None = None) -> str:
+    """How many cases change; of a version that begins later, that only cases asked about from that day can."""
     dateless = f" {found.without_date} have no date and are told nothing yet." if found.without_date else ""
     many = len(found.changes)
     changed = counted(many, "case changes", "cases change") if many else "no case changes"
-    head = f"Of {found.cases:,} open cases, {changed} with version {found.new_version}.{dateless}"
+    later = f" It begins on {format_date(begins)}: no case asked about before that day changes." if begins else ""
+    head = f"Of {found.cases:,} open cases, {changed} with version {found.new_version}.{dateless}{later}"
     ways = Counter((_one_line(each.before), _one_line(each.after)) for each in found.changes)
     lines = [f"• {count:,} from {before} to {after}" for (before, after), count in ways.most_common()]
     more = [f"The first {MOST_SHOWN} are listed."] if many > MOST_SHOWN else []

@@ -124,8 +124,8 @@ def confirming_dialog(
     """Asks which missing tests give by the draft what the policy says."""
     sentence = (
         "Which of these answers does the policy give?\n"
-        "Each is what the draft gives today. Decide from the policy, not from the program; an answer that is not "
-        "ticked stays missing, and can be given by itself."
+        "Each is what the draft gives on the day of that test. Decide from the policy, not from the program; an answer "
+        "that is not ticked stays missing, and can be given by itself."
     )
     return SeveralTestsDialog(
         "Tests that are missing", sentence, [_missing_row(each) for each in proposals], BY, person, parent

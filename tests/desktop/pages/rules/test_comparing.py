@@ -1,6 +1,7 @@
 """Two versions are compared by meaning and text, and the open cases that change are named with the reason."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -112,6 +113,8 @@ def test_small_words(door):
     assert reading_changes(rules, rules) == ()
     assert "no case changes" in impact_words(Impact("a", "1", "2", 15, 0, ()))
     assert "3 have no date" in impact_words(Impact("a", "1", "2", 15, 3, ()))
+    later = impact_words(Impact("a", "1", "2", 15, 0, ()), date(2027, 1, 1))
+    assert later.endswith("It begins on 01-Jan-2027: no case asked about before that day changes.")
 
 
 def test_what_becomes_of_the_sources_is_said_with_the_comparison():
