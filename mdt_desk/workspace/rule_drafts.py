@@ -36,6 +36,7 @@ from mdt_desk.workspace.rule_parts import (
     own_parts,
     read_approvals,
     reviewer_of,
+    was_in_use,
 )
 from mdt_desk.workspace.rule_shelf import read_rules, refuse_unreadable
 from mdt_desk.workspace.rule_values import DraftReport, RuleDraft, VersionLine
@@ -50,15 +51,16 @@ class RuleDrafts(RuleVerbs):
 
     def rule_versions(self) -> tuple[VersionLine, ...]:
         """Every version of every rule set, by its id and then from old to new."""
-        today, held = self.today(), self._store.rule_versions()
-        speaking = {(booked.rules.id, booked.rules.version) for booked in self.rule_book().on_day(today)}
+        today, held, book = self.today(), self._store.rule_versions(), self.rule_book()
+        speaking = {(booked.rules.id, booked.rules.version) for booked in book.on_day(today)}
+        still = {(each.id, each.version) for each in book.in_time() if (each.effective_to or today) >= today}
         newest: dict[str, str] = {}
         for version in sorted(held, key=_by_version):
-            # One that was withdrawn hides the older ones too.
-            if version.state in {"approved", "withdrawn"}:
+            # One that was withdrawn hides the older ones too, unless it was only ever a draft.
+            if was_in_use(version):
                 newest[version.rule_set] = version.version
         ordered = sorted(held, key=_by_set_and_version)
-        return tuple(_line(version, speaking, newest.get(version.rule_set, "")) for version in ordered)
+        return tuple(_line(version, speaking, still, newest.get(version.rule_set, "")) for version in ordered)
 
     def rule_draft(self, rule_set_id: str, version: str) -> RuleDraft:
         """A version with the definitions, sources and tests that it brings."""
@@ -88,11 +90,20 @@ class RuleDrafts(RuleVerbs):
         if not held:
             raise DeskError(f"There is no rule set {rule_set_id}.", "Choose one from the list.", Fault.YOUR_FILE)
         newest = next((version for version in reversed(held) if version.state == "approved"), held[-1])
-        number = next_version((version.version for version in held), self.today())
         return replace(
-            read_rules(newest), version=number, author=self.person.name, reviewers=(),
+            read_rules(newest), version=self._free_number(held), author=self.person.name, reviewers=(),
             supersedes=f"{rule_set_id} {newest.version}", reason_for_change=reason,
         )  # fmt: skip
+
+    def _free_number(self, held: Sequence[records.RuleVersion]) -> str:
+        """The next number that no version bears; one that a pack brought and nobody approved raises it no further."""
+        taken = {version.version for version in held}
+        own = [each.version for each in held if was_in_use(each) or not _came_in_a_pack(each)]
+        number = next_version(own, self.today())
+        while number in taken:
+            own.append(number)
+            number = next_version(own, self.today())
+        return number
 
     def save_rule_draft(
         self, rules: RuleSet, definitions: Sequence[Definition] = (), sources: Sequence[Source] = ()
@@ -142,7 +153,7 @@ class RuleDrafts(RuleVerbs):
             return
         if stored.state in {"approved", "withdrawn"}:
             raise refused(f"Version {version} is {stored.state} and is never changed.", "Make a new version of it.")
-        if any(approval.step is Step.IMPORTED for approval in read_approvals(stored)):
+        if _came_in_a_pack(stored):
             raise refused(f"Version {version} came in a pack and stays as it came.", "Make a new version of it.")
 
     def lint_rules(
@@ -200,9 +211,17 @@ def _by_set_and_version(version: records.RuleVersion) -> tuple[str, tuple[object
     return version.rule_set, version_key(version.version)
 
 
-def _line(version: records.RuleVersion, speaking: set[tuple[str, str]], newest: str) -> VersionLine:
+def _came_in_a_pack(version: records.RuleVersion) -> bool:
+    return any(approval.step is Step.IMPORTED for approval in read_approvals(version))
+
+
+def _line(
+    version: records.RuleVersion, speaking: set[tuple[str, str]], still: set[tuple[str, str]], newest: str
+) -> VersionLine:
+    """A version for the list: superseded is an approved one that a newer one leaves no day from today on."""
     approvals, rules = read_approvals(version), read_rules(version)
-    superseded = version.state == "approved" and version_key(version.version) < version_key(newest)
+    older = version.state == "approved" and version_key(version.version) < version_key(newest)
+    superseded = older and (version.rule_set, version.version) not in still
     pack = next((approval.pack for approval in approvals if approval.pack), "")
     in_force = version.state == "approved" and (version.rule_set, version.version) in speaking
     return VersionLine(rules, RuleState(version.state), version.sha256, approvals, in_force, superseded, pack)

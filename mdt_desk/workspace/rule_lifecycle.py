@@ -8,7 +8,7 @@ from mdt_desk.storage import records
 from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_drafts import RULES
 from mdt_desk.workspace.rule_gates import Evidence, gates
-from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals
+from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals, was_in_use
 from mdt_desk.workspace.rule_shelf import refuse_unreadable
 from mdt_desk.workspace.rule_signers import known_keys
 from mdt_desk.workspace.rule_typing import RuleTyping
@@ -25,12 +25,16 @@ class RuleLifecycle(RuleTyping):
         """One named person says that the text is right as it stands."""
         self.refuse_typed(rule_set_id, version)
         stored = self._stored_version(rule_set_id, version)
+        # What cannot be opened, nobody has read.
+        self.rule_draft(rule_set_id, version)
         step = self._step(Step.REVIEWED, stored, person, "")
         entry = records.Entry("rules_reviewed", f"{rule_set_id} {version}", person.name)
         self._store.set_rule_state(rule_set_id, version, "reviewed", self._with_step(stored, step), entry, stored)
         return Change((), RULES, f"Version {version} was reviewed by {person.name}.")
 
     def _step(self, step: Step, stored: records.RuleVersion, person: Person, reason: str) -> Approval:
+        # The days on which a version was known rest on the moments of its steps.
+        self.refuse_wrong_clock("Nothing was changed.")
         name, role = as_seen(person.name), as_seen(person.role)
         if no_person(name):
             raise DeskError("Nobody is named.", "Enter your name first.", Fault.REFUSED)
@@ -54,7 +58,7 @@ class RuleLifecycle(RuleTyping):
             Evidence(
                 rules=draft.rules,
                 stored=stored,
-                approved=[each for each in versions if each.state in {"approved", "withdrawn"}],
+                approved=[each for each in versions if was_in_use(each)],
                 person=person,
                 findings=self.lint_rules(draft.rules, draft.definitions, draft.sources),
                 tests=outcomes,

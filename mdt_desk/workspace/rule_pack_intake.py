@@ -23,6 +23,7 @@ from mdt_desk.workspace.rule_parts import (
     own_part,
     own_parts,
     test_text,
+    was_in_use,
 )
 from mdt_desk.workspace.rule_shelf import PACK_SETTING, counting_tests
 from mdt_desk.workspace.rule_signers import RuleSigners, known_keys
@@ -39,7 +40,7 @@ class RulePackIntake(RuleImpact, RuleSigners):
         """The highest version of a pack that was approved here, sent out or shipped."""
         held = [self._store.setting(PACK_SETTING)] if pack == shipped.PACK else []
         # Anybody can write any number into a pack: one of which nothing was approved here bars no other.
-        came = [last_step(each, Step.IMPORTED) for each in self._store.rule_versions() if each.state in DECIDED]
+        came = [last_step(each, Step.IMPORTED) for each in self._store.rule_versions() if was_in_use(each)]
         approved = {step.pack for step in came if step}
         # A case may bear the same name as the subject: what was done with it has another kind.
         for entry in (each for each in self._store.audit(subject_of(pack)) if each.kind in {IMPORTED, EXPORTED}):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from mdt_desk.domain.answering import as_seen, no_person, same_person
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.plain import canonical
@@ -194,9 +195,9 @@ class RulePackVerbs(RulePackIntake):
         return replace(report, comparisons=comparisons, impacts=self._impact_of_pack(found, book))
 
     def _second(self, agreed_by: Person | None) -> str:
-        """The second person, where it is another one."""
-        name = " ".join(agreed_by.name.split()) if agreed_by else ""
-        return "" if name.casefold() == " ".join(self.person.name.split()).casefold() else name
+        """The second person, where it is one, and surely another one."""
+        name = as_seen(agreed_by.name) if agreed_by else ""
+        return "" if no_person(name) or same_person(name, self.person.name) else name
 
     def _lint_pack(self, found: Checklist, book: RuleBook) -> bool:
         """Whether the rest may be worked out: not of what is too intricate for it."""

@@ -148,6 +148,11 @@ def approvals_text(approvals: Iterable[Approval]) -> str:
     return canonical([to_plain(approval) for approval in approvals])
 
 
+def was_in_use(version: records.RuleVersion) -> bool:
+    """Whether a version is, or was, approved; a draft that was withdrawn never counted and bars nothing."""
+    return version.state in {"approved", "withdrawn"} and bool(when(version, Step.APPROVED))
+
+
 def reviewer_of(version: records.RuleVersion) -> str:
     """Who reviewed a version as it stands; empty where nobody did."""
     steps = read_approvals(version) if version.state == "reviewed" else ()

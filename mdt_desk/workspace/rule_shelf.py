@@ -27,6 +27,7 @@ from mdt_desk.workspace.rule_parts import (
     plain_text,
     read_approvals,
     test_text,
+    was_in_use,
     when,
 )
 
@@ -121,8 +122,7 @@ def _by_version(version: records.RuleVersion) -> VersionKey:
 
 
 def _counted(version: records.RuleVersion, known_before: str) -> bool:
-    approved = when(version, Step.APPROVED) if version.state in {"approved", "withdrawn"} else ""
-    return bool(approved) and (not known_before or approved < known_before)
+    return was_in_use(version) and (not known_before or when(version, Step.APPROVED) < known_before)
 
 
 def _is_withdrawn(version: records.RuleVersion, known_before: str) -> bool:

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
+from mdt_desk.domain.answering import says_nothing
 from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.plain import MAX_TEXT
 from mdt_desk.rules.model import Definition
 from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
@@ -16,14 +19,17 @@ from mdt_desk.storage import records
 from mdt_desk.workspace.anonymous import anonymous_case
 from mdt_desk.workspace.rows import Change
 from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts, lapsed_words, refused
-from mdt_desk.workspace.rule_parts import Shelf, as_tests, own_part, retired_text, test_text
-from mdt_desk.workspace.rule_shelf import counting_tests
+from mdt_desk.workspace.rule_parts import Approval, Shelf, Step, as_tests, own_part, retired_text, test_text
+from mdt_desk.workspace.rule_shelf import counting_tests, refuse_unreadable
 from mdt_desk.workspace.rule_values import RuleDraft
 
 if TYPE_CHECKING:
     from mdt_desk.rules.carrying import CarriedTest
     from mdt_desk.rules.coverage import Coverage
     from mdt_desk.rules.proposals import Proposal
+
+
+_NOT_KEPT = "The test was not kept."
 
 
 class RuleTestVerbs(RuleDrafts):
@@ -93,14 +99,17 @@ class RuleTestVerbs(RuleDrafts):
         for item in tests:
             if wrong := next(filter(None, map(wrong_given_fact, item.test.facts)), ""):
                 raise refused(f"The test {item.test.id} {wrong}.", "Mend the test.")
+        self._refuse_unreadable(tests)
         named = {item.test.id: StoredTest(replace(item.test, patient=item.test.id), item.case) for item in tests}
         return self._save_tests(rule_set_id, version, {name: test_text(item) for name, item in named.items()})
 
     def retire_rule_test(self, rule_set_id: str, version: str, test_id: str, reason: str) -> Change:
         """Says that a test no longer counts once the draft is approved; it stays in the database."""
         stored = next((item for item in self._tests_with(rule_set_id, version) if item.test.id == test_id), None)
-        if stored is None or not reason.strip():
-            raise refused(f"There is no test {test_id}, or no reason is given.", "Name a test and say why it goes.")
+        if stored is None or says_nothing(reason):
+            advice = "Name a test and say in words why it goes."
+            raise refused(f"There is no test {test_id}, or no reason is given.", advice)
+        self._refuse_unreadable([stored], reason)
         return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)})
 
     def expect_instead(self, rule_set_id: str, version: str, test_ids: Sequence[str], reason: str) -> Change:
@@ -110,14 +119,27 @@ class RuleTestVerbs(RuleDrafts):
         texts = {}
         for name in test_ids:
             item, assessment = stored.get(name), found.get(name)
-            if item is None or assessment is None or not reason.strip():
-                raise refused(f"The test {name} gives no answer, or no reason is given.", "Retire it, or say why.")
-            said = f"{item.test.because} {reason.strip()} Confirmed by {self.person.name}.".strip()
+            if item is None or assessment is None or says_nothing(reason):
+                advice = "Retire it, or say in words why."
+                raise refused(f"The test {name} gives no answer, or no reason is given.", advice)
+            said = f"{reason.strip()} Confirmed by {self.person.name}."
+            # The words of before stay in the older test; here they stand as long as there is room.
+            both = f"{item.test.because} {said}".strip()
+            said = both if len(both) <= MAX_TEXT else said
             test = replace(
                 item.test, expect=assessment.outcome, would_be=assessment.would_be, asks=(), advice="", because=said
             )
+            self._refuse_unreadable([StoredTest(test, item.case)], reason)
             texts[name] = test_text(StoredTest(test, item.case))
         return self._save_tests(rule_set_id, version, texts)
+
+    def _refuse_unreadable(self, tests: Sequence[StoredTest], reason: str = "") -> None:
+        """Refuses what could be kept and never be read again: too long a text, a letter nobody sees, a loose accent."""
+        for item in tests:
+            for kind, value in ((RuleTest, item.test), (Approval, Approval(Step.REVIEWED, "", reason=reason))):
+                refuse_unreadable(kind, value, _NOT_KEPT)
+            if not is_normalized("NFC", item.test.id):
+                raise refused(f"{_NOT_KEPT} {item.test.id} is written with loose accents.", "Type it again.")
 
     def _save_tests(self, rule_set_id: str, version: str, texts: Mapping[str, str]) -> Change:
         self._refuse_edit(rule_set_id, version)

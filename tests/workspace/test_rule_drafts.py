@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mdt_desk.desktop.pages.rules.approving import replaces_words
 from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.lint import Fault
@@ -162,6 +163,65 @@ def test_a_reviewed_text_that_is_saved_again_says_whose_review_lapsed_and_keeps_
     assert "reviewed" not in {gate.name for gate in rules.approval_gates(new.id, new.version, PAT) if not gate.passed}
 
 
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ({"title": "a\u200bb"}, "hidden or control character"),
+        ({"title": "x" * 9000}, "at most 4,000 characters"),
+        ({"because": "x" * 4001}, "at most 4,000 characters"),
+        ({"title": "a\ud800"}, "hidden or control character"),
+        ({"id": "Re\u0301mission"}, "loose accents"),
+        ({"drug": "nonsense"}, "Use one of"),
+    ],
+)
+def test_a_test_that_could_never_be_read_again_is_not_kept(rules, what, words):
+    new = with_tests(rules, stricter(rules))
+    test = replace(RuleTest("mine", "Mine", "", Drug.LAROTRECTINIB, DAY, Outcome.NOT_ELIGIBLE), **what)
+    before = rules.rule_draft(new.id, new.version)
+    with pytest.raises(DeskError, match="The test was not kept") as refused:
+        rules.save_rule_test(new.id, new.version, test, Case("mine", synthetic=True))
+    assert words in f"{refused.value.what_happened} {refused.value.what_to_do}"
+    assert rules.rule_draft(new.id, new.version) == before
+
+
+def test_a_reason_as_long_as_its_field_is_told_and_many_reasons_leave_the_test_readable(rules):
+    new = with_tests(rules, stricter(rules))
+    name = next(each.id for each in rules.rule_tests(new.id, new.version) if each.assessment)
+    with pytest.raises(DeskError, match="The test was not kept"):
+        rules.expect_instead(new.id, new.version, [name], "because " * 499)
+    for turn in range(20):
+        rules.expect_instead(new.id, new.version, [name], f"{turn} " + "since it was so " * 20)
+    kept = next(each for each in rules.rule_draft(new.id, new.version).tests if each.test.id == name)
+    assert kept.test.because.endswith("Confirmed by Pat Lee.")
+    assert "19 since it was so" in kept.test.because
+
+
+@pytest.mark.parametrize("reason", ["", ".", "a", "..."])
+def test_a_reason_without_a_word_mends_and_retires_no_test(rules, reason):
+    new = with_tests(rules, stricter(rules))
+    for verb in (
+        lambda: rules.expect_instead(new.id, new.version, ["uk_ntrk/1"], reason),
+        lambda: rules.retire_rule_test(new.id, new.version, "uk_ntrk/1", reason),
+    ):
+        with pytest.raises(DeskError, match="no reason is given"):
+            verb()
+
+
+def test_a_draft_that_was_withdrawn_supersedes_nothing_bars_no_number_and_hides_no_warning(rules):
+    come = approved(rules, replace(stricter(rules), effective_from=date(2027, 1, 1)))
+    bad = replace(stricter(rules, name="old_too", least=99), version="2026.11.9")
+    assert rules.save_rule_draft(bad).saved
+    rules.withdraw(bad.id, bad.version, PAT, "typed the wrong age")
+    own = {line.rules.version: line for line in rules.rule_versions() if line.rules.id == TA630}
+    assert not any(line.superseded for line in own.values())
+    new = replace(stricter(rules, name="old_too", least=70), version="2026.11.3", effective_from=date(2020, 1, 1))
+    assert rules.save_rule_draft(new).saved
+    rises = next(gate for gate in rules.approval_gates(new.id, new.version, PAT) if gate.name == "version rises")
+    assert rises.sentence == f"Version 2026.11.3 is higher than {come.version}."
+    line = next(each for each in rules.rule_versions() if each.rules == new)
+    assert f"2026.11.1 and {come.version}" in replaces_words(line, rules.rule_versions())
+
+
 def test_a_stored_case_becomes_a_test_that_names_nobody(rules):
     case = next(each for each in rules._latest_cases() if each.patient.nhs_number)
     test, made = rules.test_from_case(case, Drug.LAROTRECTINIB, DAY, Outcome.NOT_ELIGIBLE, "copy", "A copy")
@@ -176,7 +236,7 @@ def test_the_list_of_versions_says_which_speaks_today(rules):
         own = [line for line in rules.rule_versions() if line.rules.id == TA630]
         return [(line.rules.version, line.in_force, line.superseded) for line in own]
 
-    assert speaking() == [("2026.11.1", True, True), (new.version, False, False)]
+    assert speaking() == [("2026.11.1", True, False), (new.version, False, False)]
     rules.clock.now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     assert speaking() == [("2026.11.1", False, True), (new.version, True, False)]
 

@@ -143,6 +143,7 @@ def test_a_withdrawal_after_the_meeting_was_not_known_then(filled_home):
         rules = desk.rules
         case_id = rules.impact(stricter(rules)).changes[0].case_id
         clock.now = datetime(2027, 6, 1, 9, tzinfo=UTC)
+        rules._store.confirm_clock("Pat Lee", "The clock is right.")
         rules.withdraw(TA630, "2026.11.1", SAM, "wrong")
         found = rules.then_and_now(case_id)
         assert found.known_then.headline(Drug.LAROTRECTINIB).ruleset == TA630

@@ -1,7 +1,7 @@
 """From draft to approved: the program checks the conditions, two people decide, and the list follows or says so."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.rules.model import Definition, Use
 from mdt_desk.rules.terms import AppliesTo, Purpose, WhenOverdue
 from mdt_desk.workspace import Part, Person, Workspace
+from tests.workspace.conftest import Clock
 from tests.workspace.rule_desk import (
     PAT,
     SAM,
@@ -20,6 +21,7 @@ from tests.workspace.rule_desk import (
     in_use,
     open_desk,
     reviewed,
+    rules_of,
     state_of,
     stricter,
     with_tests,
@@ -147,14 +149,34 @@ def test_a_withdrawn_version_leaves_a_gap_and_not_the_old_rule(rules):
     rules.withdraw(new.id, new.version, SAM, "it was wrong")
     assert in_force(rules, date(2026, 11, 26)) == []
     older = [line for line in rules.rule_versions() if line.rules.id == new.id and line.rules.version != new.version]
-    assert all(line.superseded for line in older if line.state == "approved")
+    assert all(line.superseded or line.in_force for line in older if line.state == "approved")
     assert state_of(rules, new.id, new.version) == "withdrawn"
     assert rules._store.verify() == []
 
 
-def test_a_withdrawal_needs_a_reason(rules):
+@pytest.mark.parametrize("reason", ["", "  ", "...", "x"])
+def test_a_withdrawal_needs_a_reason_in_words(rules, reason):
     with pytest.raises(DeskError, match="No reason"):
-        rules.withdraw(TA630, "2026.11.1", SAM, "  ")
+        rules.withdraw(TA630, "2026.11.1", SAM, reason)
+
+
+def test_no_step_bears_the_day_of_a_clock_that_was_set_back(filled_home):
+    clock = Clock()
+    with rules_of(filled_home, clock) as rules:
+        new = reviewed(rules, stricter(rules))
+        rules.approve(new.id, new.version, SAM)
+        clock.now -= timedelta(days=2000)
+        for verb in (
+            lambda: rules.withdraw(new.id, new.version, SAM, "the text was wrong"),
+            lambda: rules.submit_review(new.id, new.version, PAT),
+        ):
+            with pytest.raises(DeskError, match="Nothing was changed"):
+                verb()
+        assert state_of(rules, new.id, new.version) == "approved"
+        clock.now += timedelta(days=2010)
+        rules.withdraw(new.id, new.version, SAM, "the text was wrong")
+        line = next(each for each in rules.rule_versions() if each.rules == new)
+        assert [each.at for each in line.approvals] == sorted(each.at for each in line.approvals)
 
 
 def test_a_defect_is_mended_by_a_next_version(rules):

@@ -104,6 +104,21 @@ def test_what_people_here_wrote_gives_way_to_nothing(rules, north, genuine):
     assert "70" in rules.rule_draft(TA630, NEW).rules.criteria[-1].sentence
 
 
+def test_a_pack_whose_draft_was_thrown_out_bars_no_genuine_one_and_raises_no_number(
+    rules, north, genuine, tmp_path, desk_of_another
+):
+    def far_ahead(parts):
+        parts["rule_sets"][0]["version"] = "9999.1.1"
+
+    path = tmp_path / "junk.json"
+    path.write_bytes(signed_again(genuine.read_bytes(), desk_of_another, far_ahead, version="999"))
+    assert rules.import_pack(path).change is not None
+    rules.withdraw(TA630, "9999.1.1", PAT, "nobody knows who sent it")
+    trust(rules, north)
+    assert rules.import_pack(genuine).change is not None
+    assert rules.new_version(TA630, "next").version.startswith("2026.")
+
+
 def test_what_was_approved_gives_way_to_nothing(rules, north, genuine, tmp_path):
     trust(rules, north)
     rules.import_pack(genuine)

@@ -181,7 +181,10 @@ def test_a_step_back_needs_a_second_person(rules, sender, pack):
     rules.import_pack(pack)
     decide(rules)
     pack.write_bytes(signed_again(pack.read_bytes(), sender._store, newer_rules, version="4"))
-    for second in (None, Person("pat  lee"), Person("")):
+    for second in (
+        None, Person("pat  lee"), Person(""), Person("Dr P. Lee"), Person("Lee, Pat"), Person("tbc"), Person("."),
+        Person("P\u0430t Lee"), Person("second person"),
+    ):  # fmt: skip
         report = rules.import_pack(pack, second)
         assert (failing(report), report.change) == ({"version rises"}, None)
     assert rules.import_pack(pack, SAM).change is not None
