@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.assay_pairs import names_another
 from mdt_desk.domain.assay_words import for_research
 from mdt_desk.domain.awaited_beside import awaited, awaited_repeats, entered_beside, reports_unread
 from mdt_desk.domain.beside_excluding import beside_excluding
-from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.disagreement import deciding_words, sees_less, unseen_beside
 from mdt_desk.domain.dna_acceptance import (
@@ -16,34 +14,26 @@ from mdt_desk.domain.dna_acceptance import (
     accepted_unsure,
     accepted_words,
     changed_since,
-    stands_against,
 )
 from mdt_desk.domain.event_reading import DOUBTFUL, read_event
 from mdt_desk.domain.failed_beside import failed_beside, failed_repeats, nothing_again
-from mdt_desk.domain.fusion_events import order_by_board
 from mdt_desk.domain.fusion_evidence import (
-    OF_TESTS,
-    TESTS_TOGETHER,
     FusionEvidence,
     NoResult,
     Says,
-    board_on_tests,
-    decides_event,
-    settled_tests,
 )
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.half_stated import half_stated
-from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.named_otherwise import named_otherwise
 from mdt_desk.domain.readings_of_tests import SPEAKING
 from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.rna_beside_dna import beside_unaccepted_dna, rna_beside_dna
 from mdt_desk.domain.said_aside import said_aside
-from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.stains import stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Method, Result, finding_genes
+from mdt_desk.domain.testing import RNA_METHODS, Method, finding_genes
+from mdt_desk.domain.uncounted import uncounted
 
 
 def case_cautions(evidence: FusionEvidence) -> tuple[str, ...]:
@@ -78,7 +68,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         rna_beside_dna,
         beside_unaccepted_dna,
         said_aside,
-        _uncounted,
+        uncounted,
     )
     return tuple(text for each in said for text in each(evidence))
 
@@ -232,56 +222,3 @@ def _two_fusions(evidence: FusionEvidence) -> Iterator[str]:
             f"{how_many} different NTRK fusions count as found ({names}): check that all of them are of this "
             "patient's tumour."
         )
-
-
-def _uncounted(evidence: FusionEvidence) -> Iterator[str]:
-    for given in evidence.resolutions:
-        if why := why_uncounted(given, evidence):
-            by = f"{given.by}, {format_date(given.given_on)}"
-            yield f"The resolution of {given.about} ({by}) does not count: {why}."
-
-
-def _other_gene(given: Resolution, evidence: FusionEvidence) -> str:
-    """Where a resolution names a 3' gene that the event does not hold."""
-    named = [event for event in evidence.events if event.name == given.about]
-    if not given.three_prime_gene or any(order_by_board(event, given.three_prime_gene) for event in named):
-        return ""
-    return f"its 3' gene, {given.three_prime_gene}, is not one of {given.about}: ask the board which gene is 3'"
-
-
-def why_uncounted(given: Resolution, evidence: FusionEvidence) -> str:
-    """Why a resolution does not count; empty where it does, or where a later one of the same took its place."""
-    if back := taken_back_words(given):
-        return back
-    if given.about in OF_TESTS:
-        together = given.about == TESTS_TOGETHER
-        readings = evidence.disagreeing() if together else evidence.gainsaid_targeted()
-        now, tests = settled_tests(readings), [reading.test for reading in readings]
-        counting = board_on_tests(readings, evidence.weighing(), given.about) is not Result.NOT_STATED
-        if decides_event(given):
-            return "it decides gene, frame or kinase domain, which is recorded for the fusion and not for the tests"
-        fits = given.settled == now
-    else:
-        named = [event for event in evidence.events if event.name == given.about]
-        same = [event for event in named if event.settled == given.settled]
-        now = tuple(each for event in named for each in event.settled)
-        fits, tests = bool(same), [row.test for event in same for row in event.evidence]
-        counting = any(event.resolution is not None for event in same)
-    if not fits:
-        return _why_another(given.settled, now)
-    if early := dated_before(given, tests):
-        return f"it is dated before {early}"
-    if other := _other_gene(given, evidence) or stands_against(given, evidence.readings, evidence.accepted):
-        return other
-    return "" if counting else "nothing is in conflict, or another one of the same day decides otherwise"
-
-
-def _why_another(settled: tuple[str, ...], now: tuple[str, ...]) -> str:
-    """Why a resolution settles something else than what is stated now."""
-    if not is_comparable(settled):
-        return "it was kept without the genes, places and class that it settles: ask the board again"
-    if not any(map(is_made, settled)):
-        return "it was kept without the specimen, method, laboratory, reads and notes it rests on: ask the board again"
-    if changed := made_otherwise(settled, now):
-        return f"what it rests on was changed since, {changed}: ask the board again"
-    return "what it settles is not, or no more, what is stated"

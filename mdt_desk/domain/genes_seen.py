@@ -21,10 +21,14 @@ from mdt_desk.domain.testing import (
 
 
 def could_see(test: Test, first: Test) -> bool:
-    """Whether a test may have looked at a gene in which another one found something, be it NTRK's or its partner's."""
+    """Whether a test may have looked at a gene in which another one found something, be it NTRK's or its partner's.
+
+    What it lists itself it has seen, whatever genes are entered as covered.
+    """
     found = _joined_genes(first)
     found = found if found & {*NTRK_GENES} else frozenset(first.genes_covered) & {*NTRK_GENES}
-    return not found or may_cover_any(test) or bool(found & genes_meant(test.genes_covered))
+    seen = genes_meant(test.genes_covered) | _joined_genes(test)
+    return not found or may_cover_any(test) or bool(found & seen)
 
 
 def _joined_genes(test: Test) -> frozenset[str]:
@@ -45,8 +49,10 @@ def covers_others(test: Test, settling: Iterable[Test] = ()) -> bool:
 
 
 def may_share_genes(test: Test, other: Test) -> bool:
-    """Whether two tests may look at one NTRK gene; one that names none may look at any."""
+    """Whether two tests may look at one NTRK gene; one that names no gene at all may look at any."""
     mine, theirs = genes_seen(test), genes_seen(other)
+    if any(not seen and not may_cover_any(each) for each, seen in ((test, mine), (other, theirs))):
+        return False
     return not mine or not theirs or bool(mine & theirs)
 
 

@@ -8,7 +8,7 @@ from mdt_desk.domain.assay_limits import limits_itself
 from mdt_desk.domain.assay_words import assay_of_others, not_of_tissue
 from mdt_desk.domain.case import Case, date_asked_about, find_specimen
 from mdt_desk.domain.entered_without_report import entered_result
-from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, FindingReading, read_event, read_finding
+from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, FindingReading, read_event, stated_no_driver
 from mdt_desk.domain.finding_doubts import doubts_of, event_doubted
 from mdt_desk.domain.fusion_events import Event, read_events, taken_back
 from mdt_desk.domain.held_back import another_method, excludes_nothing, found_without_tumour, no_tumour
@@ -59,8 +59,14 @@ class _Seen:
 
     event: Event
     together: FindingReading
-    alone: FindingReading
+    own: Event
+    """The event as this test alone tells it."""
     resolved: bool
+
+    @property
+    def alone(self) -> FindingReading:
+        """How the event reads by this test alone."""
+        return read_event(self.own)
 
 
 def read_test(
@@ -73,7 +79,8 @@ def read_test(
     if later := not_known_then(test, case, on or date_asked_about(case)):
         return TestReading(test, Says.NO_RESULT, later, NoResult.AWAITED, later=True)
     if test.quality is Quality.FAILED:
-        return TestReading(test, Says.NO_RESULT, f"failed its quality check{_yet(test)}", NoResult.FAILED)
+        words, gone = f"failed its quality check{_yet(test)}", is_withdrawn(test, case)
+        return TestReading(test, Says.NO_RESULT, words, NoResult.FAILED, withdrawn=gone)
     if back := taken_back_by(test, case):
         gone = is_withdrawn(test, case)
         return TestReading(test, Says.NO_RESULT, back[0][1], NoResult.EQUIVOCAL, held_by_words=True, withdrawn=gone)
@@ -94,10 +101,11 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
         return TestReading(test, Says.NO_RESULT, f"its part for NTRK failed{_yet(test)}", NoResult.FAILED)
     if test.ntrk_tested is NtrkTested.NOT_TESTED:
         return TestReading(test, Says.NO_RESULT, f"NTRK was not tested by it{_yet(test)}", NoResult.NOT_RECORDED)
-    if contradiction := _contradiction(test, shown):
-        return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL)
     specimen = elsewhere(test, case)
-    reading = replace(_read_reported(test, shown, specimen), elsewhere=FOUND_ELSEWHERE[specimen] if specimen else "")
+    where = FOUND_ELSEWHERE[specimen] if specimen else ""
+    if contradiction := _contradiction(test, shown):
+        return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL, elsewhere=where)
+    reading = replace(_read_reported(test, shown, specimen), elsewhere=where)
     return _held_as_rna(_held_back(as_resolved(reading, (seen.event for seen in shown)), case), shown)
 
 
@@ -156,7 +164,7 @@ def shows(event: Event, test: Test) -> bool:
 
 def _seen(event: Event, test: Test) -> _Seen:
     """A test never borrows what another one states: who confirms must state all of it."""
-    return _Seen(event, read_event(event), read_event(own_words(event, test.id)), event.resolution is not None)
+    return _Seen(event, read_event(event), own_words(event, test.id), event.resolution is not None)
 
 
 def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
@@ -171,11 +179,18 @@ def _contradiction(test: Test, shown: tuple[_Seen, ...]) -> str:
         return _listed_all_the_same("said to have found none", open_ones)
     if test.ntrk_tested is NtrkTested.NONE_FOUND and test.result is Result.POSITIVE:
         return "reported positive, yet said to have found no NTRK fusion"
-    refuted = bool(shown) and all(seen.together.actionable is False and not seen.resolved for seen in shown)
+    refuted = bool(shown) and all(_refuted(seen) and not seen.resolved for seen in shown)
     if test.result is Result.POSITIVE and refuted and not _only_altered(test, shown):
-        why = f"{shown[0].together.why}{_by_others(shown[0])}"
+        why = f"{_refuted(shown[0])}{_by_others(shown[0])}"
         return f"reported positive, yet what it lists is no actionable fusion: {why}"
     return "reported as equivocal" if test.result is Result.EQUIVOCAL else found_all_the_same(test)
+
+
+def _refuted(seen: _Seen) -> str:
+    """Why an event is no actionable fusion: by all that is known, or stated as no driver although its order is open."""
+    if seen.together.actionable is False:
+        return seen.together.why
+    return stated_no_driver(seen.event) if seen.together.actionable is None else ""
 
 
 def _listed_all_the_same(found_none: str, open_ones: list[_Seen]) -> str:
@@ -192,10 +207,14 @@ _SETTLE_CLASS = "ask the laboratory whether it is genuine, and which class stand
 
 def _by_others(seen: _Seen) -> str:
     """Which tests state what refutes an event, where this one does not state it itself."""
-    if seen.alone.actionable is False:
+    if _no_driver(seen.own):
         return ""
-    said = {row.test.id for row in seen.event.evidence if read_finding(row.finding).actionable is False}
+    said = {row.test.id for row in seen.event.evidence if _no_driver(Event((row,)))}
     return f", as test {' and '.join(sorted(said))} states" if said else ""
+
+
+def _no_driver(event: Event) -> bool:
+    return read_event(event).actionable is False or bool(stated_no_driver(event))
 
 
 def _only_altered(test: Test, shown: tuple[_Seen, ...]) -> bool:

@@ -1,6 +1,6 @@
 """What one test says of an NTRK fusion, and which tests leave what another one settles in doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +83,11 @@ class TestReading:
     """What it was made on, where that is recorded."""
 
     @property
+    def aside(self) -> bool:
+        """Whether it says nothing for that day and patient: taken back, reported only later, or made on a control."""
+        return self.withdrawn or self.later or self.of_control
+
+    @property
     def found_none(self) -> bool:
         """Whether it was reported, found no fusion and for all that excludes none."""
         if self.test.status is not TestStatus.REPORTED:
@@ -108,13 +113,15 @@ def calls_oncogenic(test: Test) -> bool:
 def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
     """The tests that cannot stand together: those that settle the question, and those that gainsay or doubt them."""
     excluding = [reading for reading in readings if reading.says is Says.EXCLUDES]
-    speaking = [reading for reading in readings if reading.says in {Says.CONFIRMS, Says.SUGGESTS}]
-    if excluding:
-        against = [*speaking, *(reading for reading in readings if _doubts_a_negative(reading))]
-        return (*against, *excluding) if against else ()
+    speaking = [reading for reading in readings if reading.says in SPEAKING]
     confirming = [reading for reading in speaking if reading.says is Says.CONFIRMS]
-    against = [reading for reading in readings if _doubts_a_positive(reading, confirming)]
-    return (*confirming, *against) if confirming and against else ()
+    against = [reading for reading in readings if confirming and _doubts_a_positive(reading, confirming)]
+    if excluding:
+        # What doubts the positive is the board's to weigh too, or it would be silent once the negative is set aside.
+        doubting = [reading for reading in readings if _doubts_a_negative(reading)]
+        together = dict.fromkeys((*speaking, *doubting, *against))
+        return (*together, *excluding) if together else ()
+    return (*confirming, *against) if against else ()
 
 
 def _doubts_a_negative(reading: TestReading) -> bool:
@@ -125,15 +132,14 @@ def _doubts_a_negative(reading: TestReading) -> bool:
     says nothing.
     """
     test = reading.test
-    aside = reading.withdrawn or reading.later or reading.of_control
     # A stain shows no fusion: that it lists one says that another test did, whatever the stain itself was.
-    if test.method is Method.PAN_TRK_IHC and _lists_open(test) and reading.says not in SPEAKING and not aside:
+    if test.method is Method.PAN_TRK_IHC and _lists_open(test) and reading.says not in SPEAKING and not reading.aside:
         return True
     if reading.no_result is not NoResult.EQUIVOCAL and reading.says is Says.NO_RESULT and not reading.later:
         listed = lists_open_fusion(test) or stain_lists_fusion(test) or calls_oncogenic(test)
         claimed = listed or claims_fusion(test)
-        return claimed and not (reading.withdrawn or reading.of_control)
-    if reading.no_result is not NoResult.EQUIVOCAL or reading.withdrawn:
+        return claimed and not reading.aside
+    if reading.no_result is not NoResult.EQUIVOCAL or reading.aside:
         return False
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
     joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings) or not test.findings
@@ -144,25 +150,39 @@ _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
 
 
 def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:
-    """An equivocal repeat or equal, RNA that found none in that gene, or a negative one that contradicts itself."""
-    test = reading.test
-    if reading.withdrawn:
+    """An equivocal repeat or equal, or RNA that speaks against what the confirming tests found."""
+    test, found = reading.test, [each.test for each in confirming]
+    if reading.aside:
         return False
-    if lists_without(reading, [each.test for each in confirming]):
+    if reading.would_exclude or rna_against(reading, found):
         return True
-    if claims_none(test) and perhaps_rna(test) and any(could_see(test, each.test) for each in confirming):
-        return True
-    if reading.would_exclude or rna_saw_none(reading, [each.test for each in confirming]):
-        return True
-    repeats = test.method not in SEES_LESS and test.repeat_of in {each.test.id for each in confirming}
-    plain = test.result is Result.EQUIVOCAL and is_equal(test, [each.test for each in confirming])
-    if reading.no_result is NoResult.EQUIVOCAL and (repeats or plain):
-        return True
-    found_none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
-    return found_none and reading.no_result is NoResult.EQUIVOCAL and _is_result_of_rna(reading)
+    repeats = test.method not in SEES_LESS and test.repeat_of in {each.id for each in found}
+    plain = test.result is Result.EQUIVOCAL and is_equal(test, found)
+    return reading.no_result is NoResult.EQUIVOCAL and (repeats or plain)
 
 
-def rna_saw_none(reading: TestReading, confirming: list[Test]) -> bool:
+def rna_against(reading: TestReading, found: Sequence[Test]) -> bool:
+    """Whether RNA speaks against what other tests found, whatever their method.
+
+    It found none or lists only something else, has a negative entered before it reported, or contradicts itself.
+    """
+    if lists_without(reading, found) or rna_saw_none(reading, found):
+        return True
+    test = reading.test
+    if reading.aside or not perhaps_rna(test) or not any(could_see(test, each) for each in found):
+        return False
+    return claims_none(test) or _none_and_more(reading)
+
+
+def _none_and_more(reading: TestReading) -> bool:
+    """Whether a test of tumour is said to have found none, and contradicts itself about that."""
+    test = reading.test
+    none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
+    tumour = not reading.elsewhere and not no_tumour(reading.specimen)
+    return none and tumour and test.status is TestStatus.REPORTED and reading.no_result is NoResult.EQUIVOCAL
+
+
+def rna_saw_none(reading: TestReading, confirming: Sequence[Test]) -> bool:
     """Whether RNA of tumour found none although it could have seen the very gene and pair that other RNA confirms.
 
     That it covers no other NTRK gene, that a question about it is open: none of this makes what it did not see usual.
@@ -180,7 +200,7 @@ def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
     test = reading.test
     if test.status is not TestStatus.REPORTED or reading.says is Says.CONFIRMS or lists_open_fusion(test):
         return False
-    aside = reading.later or reading.withdrawn or reading.of_control or reading.elsewhere or no_tumour(reading.specimen)
+    aside = reading.aside or reading.elsewhere or no_tumour(reading.specimen)
     able = test.ntrk_tested not in {NtrkTested.NOT_TESTED, NtrkTested.FAILED} and test.quality is not Quality.FAILED
     if aside or not able or test.limits_touch_ntrk is Answer.YES or not perhaps_rna(test):
         return False
@@ -188,11 +208,11 @@ def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
     return any(lists_another(test, each) for each in seen)
 
 
-def is_equal(test: Test, confirming: list[Test]) -> bool:
-    """Whether an RNA result, of good quality and perhaps the same specimen, was overtaken by no later one."""
+def is_equal(test: Test, confirming: Sequence[Test]) -> bool:
+    """Whether an RNA result, of good quality, perhaps the same specimen and gene, was overtaken by no later one."""
     if not perhaps_rna(test) or test.quality is not Quality.PASSED:
         return False
-    same = any(may_be_one_specimen(each, test) for each in confirming)
+    same = any(may_be_one_specimen(each, test) and could_see(test, each) for each in confirming)
     return same and not any(is_later(each, test) for each in confirming)
 
 
@@ -202,7 +222,7 @@ def is_none_of_rna(reading: TestReading) -> bool:
     tested = test.ntrk_tested is not NtrkTested.NOT_TESTED and test.quality is not Quality.FAILED
     able = tested and test.limits_touch_ntrk is not Answer.YES
     tumour = not reading.elsewhere and not no_tumour(reading.specimen)
-    return reading.found_none and not reading.of_control and perhaps_rna(test) and able and tumour
+    return reading.found_none and not reading.aside and perhaps_rna(test) and able and tumour
 
 
 def may_be_one_specimen(test: Test, other: Test) -> bool:
@@ -215,12 +235,6 @@ def is_later(test: Test, other: Test) -> bool:
     if test.reported is None or other.reported is None:
         return False
     return other.reported.latest() < test.reported.earliest()
-
-
-def _is_result_of_rna(reading: TestReading) -> bool:
-    test = reading.test
-    reported = test.status is TestStatus.REPORTED and not reading.later and not reading.of_control
-    return reported and test.method is Method.RNA_PANEL and test.quality is Quality.PASSED
 
 
 def cover_words(reading: TestReading, readings: tuple[TestReading, ...]) -> str:

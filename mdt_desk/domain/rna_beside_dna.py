@@ -35,15 +35,19 @@ def rna_beside_dna(evidence: FusionEvidence) -> Iterator[str]:
 
 
 def beside_unaccepted_dna(evidence: FusionEvidence) -> Iterator[str]:
-    """Each other test beside a fusion by DNA on which the board is still asked: in doubt, without it, or no result."""
+    """Each test beside a fusion by DNA on which the board is still asked: in doubt, without it, or RNA of no result."""
     by_dna = _by_dna(evidence)
     if not by_dna or evidence.that_say(Says.CONFIRMS) or evidence.accepted_dna():
         return
     named = " and ".join(f"test {each.id}" for each in by_dna)
     told = (*evidence.disagreeing(), *rna_against_dna(evidence))
     for reading in evidence.readings:
-        aside = reading.withdrawn or reading.later or reading.of_control or reading in told
-        if aside or reading.test in by_dna or not any(may_see(reading, each) for each in by_dna):
+        if (
+            reading.aside
+            or reading in told
+            or reading.test in by_dna
+            or not any(may_see(reading, each) for each in by_dna)
+        ):
             continue
         if why := _says_beside(reading):
             method = METHOD_WORDS[reading.test.method]

@@ -1,7 +1,7 @@
 """Whether a positive FISH or RT-PCR, which sees no more than a break or a pair, is gainsaid by another test."""
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, read_event, read_finding
+from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, read_event, read_finding, stated_no_driver
 from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
 from mdt_desk.domain.genes_seen import genes_seen, may_share_genes
 from mdt_desk.domain.junctions import EventRow
@@ -13,8 +13,8 @@ from mdt_desk.domain.readings_of_tests import (
     is_equal,
     is_later,
     is_none_of_rna,
-    lists_without,
     may_be_one_specimen,
+    rna_against,
 )
 from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import (
@@ -44,11 +44,10 @@ def gainsay_targeted(
     RNA in doubt, or by which none was found, gainsays it although its limits or its genes exclude nothing by it alone.
     """
     found = [reading.test for reading in positive]
-    rest = [reading for reading in readings if reading not in positive and not reading.withdrawn]
+    rest = [reading for reading in readings if reading not in positive and not reading.aside]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and is_equal(each.test, found)]
     against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
-    without = [each for each in rest if lists_without(each, found)]
-    return tuple(each for each in rest if each in against or each in without or _rna_found_none(each, found))
+    return tuple(each for each in rest if each in against or rna_against(each, found) or _rna_found_none(each, found))
 
 
 def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tuple[Event, ...]) -> str:
@@ -72,7 +71,7 @@ def _joins(event: Event) -> bool:
 
 
 def _is_open(event: Event) -> bool:
-    return read_event(event).actionable is not False and not _is_doubted(event)
+    return read_event(event).actionable is not False and not _is_doubted(event) and not stated_no_driver(event)
 
 
 def _is_doubted(event: Event) -> bool:
@@ -91,7 +90,10 @@ def _denied(event: Event, row: EventRow) -> str:
         if _is_doubted(event):
             return DOUBTED.partition(";")[0]
         alone, together = read_finding(row.finding), read_event(event)
-        return together.why if alone.actionable is False and together.actionable is False else ""
+        if alone.actionable is False and together.actionable is False:
+            return together.why
+        # What is stated as no driver is none, although its order, or which NTRK gene it is, stays open.
+        return stated_no_driver(Event((row,))) and stated_no_driver(event)
     known = has_result(row.test) and not (row.later or row.withdrawn) and row.control is None
     artefact = known and row.finding.laboratory_class is LaboratoryClass.ARTEFACT
     seen_in_control = row.finding.in_no_template_control is Answer.YES

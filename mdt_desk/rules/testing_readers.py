@@ -23,6 +23,7 @@ from mdt_desk.domain.testing import (
     Test,
 )
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
+from mdt_desk.domain.uncounted import lapsed_refusals, refusal_words
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import judgement
 from mdt_desk.rules.values import FactValue, Reason, known, unknown
@@ -56,7 +57,8 @@ def _origins(readings: tuple[TestReading, ...]) -> str:
 def _conflict(evidence: FusionEvidence) -> FactValue | None:
     tests = evidence.conflicting()
     if not tests:
-        return None
+        refused = " and ".join(map(refusal_words, lapsed_refusals(evidence)))
+        return unknown(Reason.CONFLICTING, refused, _origins(evidence.deciding())) if refused else None
     disputed = [conflict_words(event) for event in evidence.disputed()]
     if disputed:
         detail = f"statements differ, for the board to resolve: {'; '.join(disputed)}"
@@ -202,6 +204,8 @@ def dna_fusion_accepted(context: FactContext) -> FactValue:
         return known(content=False, origin="tests", detail="no validated DNA test shows one in frame, kinase kept")
     if held := refused_for_a_drug(context.case, context.on):
         return unknown(Reason.CONFLICTING, held, _origins(shown))
+    if refused := " and ".join(map(refusal_words, lapsed_refusals(context.evidence))):
+        return unknown(Reason.CONFLICTING, refused, _origins(shown))
     value = _accepted(context)
     if value.content is None and (alone := drug_words(context.case, context.on)):
         return unknown(Reason.NOT_ANSWERED, " ".join(alone).rstrip("."), _origins(shown))

@@ -8,9 +8,9 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import late_answers, reasons_to_read, taken_back_words, words_against
 from mdt_desk.domain.case import Case, Judgement, Question
-from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import ReadingFrame
+from mdt_desk.domain.uncounted import why_uncounted
 from tests.domain.test_dna_acceptance import DNA, GIVEN, accepted
 from tests.domain.test_fusion_events import DISPUTED, resolution
 from tests.domain.test_fusion_evidence import case

@@ -106,3 +106,10 @@ def test_an_equivocal_test_beside_rna_that_excludes_is_said_and_the_negative_sta
     (said,) = contradiction_words(found)
     assert said.endswith("(test T3): reported as equivocal, while test T2 excludes a fusion.")
     assert contradiction_words(evidence(NEGATIVE, replace(other, result=Result.NEGATIVE))) == ()
+
+
+def test_a_test_of_the_partner_alone_is_not_told_beside_a_fusion_of_ntrk():
+    found = replace(RNA, genes_covered=("NTRK2",))
+    other = replace(NEGATIVE, method=Method.DNA_PANEL, genes_covered=("NTRK1", "QKI"))
+    assert contradiction_words(evidence(found, other)) == ()
+    assert contradiction_words(evidence(found, replace(other, genes_covered=("NTRK2",))))

@@ -9,7 +9,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
-from mdt_desk.domain.evidence_cautions import beside_words, case_cautions, why_uncounted
+from mdt_desk.domain.evidence_cautions import beside_words, case_cautions
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, decides_event, read_evidence, settled_tests
 from mdt_desk.domain.testing import (
     Finding,
@@ -23,6 +23,7 @@ from mdt_desk.domain.testing import (
     Test,
     TestStatus,
 )
+from mdt_desk.domain.uncounted import why_uncounted
 from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 

@@ -7,7 +7,6 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.disagreement import contradiction_words, resolution_words
-from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_conflicts import open_conflicts, open_targeted
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_evidence import TARGETED_TOGETHER, TESTS_TOGETHER, Says, read_evidence
@@ -23,6 +22,7 @@ from mdt_desk.domain.testing import (
     Test,
     TestStatus,
 )
+from mdt_desk.domain.uncounted import why_uncounted
 from tests.domain.test_fusion_events import DAY, DISPUTED, GOOD, RNA, case, resolution
 
 NEGATIVE = replace(RNA, id="T2", result=Result.NEGATIVE, findings=())

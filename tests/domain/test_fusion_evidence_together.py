@@ -8,7 +8,6 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Resolution
-from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, Says, read_evidence, settled_tests
 from mdt_desk.domain.testing import (
     UNIDENTIFIED,
@@ -25,6 +24,7 @@ from mdt_desk.domain.testing import (
     SpecimenKind,
     Test,
 )
+from mdt_desk.domain.uncounted import why_uncounted
 from tests.domain.sound_fusion import GOOD, RNA
 from tests.domain.test_one_test import NEGATIVE, case, says
 

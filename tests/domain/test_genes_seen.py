@@ -9,7 +9,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs
+from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs, may_share_genes
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -54,6 +54,20 @@ def test_a_test_could_see_what_another_found_where_it_covers_that_gene_or_states
     assert all(could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered)
     covered = (("NTRK1",), ("ALK",), ("TPM3", "ALK"))
     assert not any(could_see(replace(NEGATIVE, genes_covered=genes), RNA) for genes in covered)
+
+
+def test_what_a_test_lists_it_has_seen_whatever_is_entered_as_covered():
+    assert could_see(replace(NEGATIVE, genes_covered=("NTRK1",), findings=(GOOD,)), RNA)
+    assert not could_see(replace(NEGATIVE, genes_covered=("NTRK1",), findings=(OTHER,)), RNA)
+
+
+@pytest.mark.parametrize(
+    ("covered", "shared"),
+    [((), True), (("NTRK",), True), (("NTRK3",), True), (("?",), True), (("NTRK1",), False), (("ALK",), False)],
+)
+def test_two_tests_share_a_gene_unless_both_state_which_and_none_is_one_of_them(covered, shared):
+    first, second = replace(NEGATIVE, genes_covered=("NTRK3",)), replace(NEGATIVE, id="T2", genes_covered=covered)
+    assert may_share_genes(first, second) is may_share_genes(second, first) is shared
 
 
 @pytest.mark.parametrize("genes", [("NTRK",), ("?",), ("ETV6",), ()])

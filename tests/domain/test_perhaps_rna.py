@@ -16,6 +16,8 @@ TABLE = (
     (Method.RT_PCR, "", True, False),
     (Method.PANEL_NOT_STATED, "", True, False),
     (Method.PANEL_NOT_STATED, "RNA fusion panel", True, True),
+    (Method.PANEL_NOT_STATED, "DNA and RNA panel", True, True),
+    (Method.OTHER, "DNA and RNA panel", True, True),
     (Method.OTHER, "", False, False),
     (Method.OTHER, "Whole transcriptome", True, True),
     (Method.OTHER, "NGS fusion panel", True, False),

@@ -27,6 +27,7 @@ from mdt_desk.domain.readings_of_tests import (
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     CallerFilter,
+    Finding,
     FindingKind,
     LaboratoryClass,
     Method,
@@ -80,6 +81,19 @@ AGAINST_A_POSITIVE = {
         POSITIVE, findings=(), ntrk_tested=NtrkTested.NONE_FOUND, result=Result.NOT_STATED
     ),
     "reported negative, lists it": replace(POSITIVE, result=Result.NEGATIVE),
+    **{
+        f"said to have found none, called positive, {name}": replace(
+            POSITIVE, findings=(), ntrk_tested=NtrkTested.NONE_FOUND, **more
+        )
+        for name, more in {
+            "quality not stated": {"quality": Quality.NOT_STATED},
+            "a panel that may be RNA": {"method": Method.PANEL_NOT_STATED},
+            "an RT-PCR": {"method": Method.RT_PCR},
+            "entered as DNA, named as RNA": {"method": Method.DNA_PANEL, "assay": "RNA fusion panel"},
+            "another method, named as RNA": {"method": Method.OTHER, "assay": "Whole transcriptome"},
+        }.items()
+    },
+    "RNA of another NTRK gene that lists this one": replace(POSITIVE, result=Result.NEGATIVE, genes_covered=("NTRK1",)),
 }
 DOUBTED = [
     *[(replace(NEGATIVE, id="T1"), other) for other in AGAINST_A_NEGATIVE.values()],
@@ -212,6 +226,7 @@ def test_beside_another_test_a_negative_one_says_first_that_it_found_none():
 
 NONE = replace(NEGATIVE, id="T2", laboratory="Other", ntrk_tested=NtrkTested.NONE_FOUND)
 PCR = replace(NONE, method=Method.RT_PCR, quality=Quality.NOT_STATED)
+EQUIVOCALLY = {"result": Result.EQUIVOCAL, "ntrk_tested": NtrkTested.NOT_STATED}
 SAW_NONE = {
     "of that gene alone": replace(NONE, genes_covered=("NTRK3",)),
     "genes covered not stated": replace(NONE, genes_covered=()),
@@ -221,6 +236,16 @@ SAW_NONE = {
     "RT-PCR of no pair that is named": PCR,
 }
 SAW_OTHERWISE = {
+    "equivocal, of another gene alone": replace(NONE, genes_covered=("ALK",), **EQUIVOCALLY),
+    "equivocal RT-PCR of another NTRK gene": replace(
+        NONE, method=Method.RT_PCR, genes_covered=("NTRK1",), **EQUIVOCALLY
+    ),
+    "lists MET, of a run's control": replace(
+        NONE, result=Result.POSITIVE, findings=(Finding(FindingKind.MUTATION, ("MET",)),), sample="NTC-1"
+    ),
+    "awaited DNA with a negative entered": replace(NONE, method=Method.WGS, status=TestStatus.AWAITED),
+    "awaited FISH with a negative entered": replace(NONE, method=Method.FISH_BREAK_APART, status=TestStatus.AWAITED),
+    "said to have found none, called positive, plasma": replace(NONE, result=Result.POSITIVE, specimen="P"),
     "another gene alone": replace(NONE, genes_covered=("NTRK1",)),
     "NTRK not tested": replace(NONE, ntrk_tested=NtrkTested.NOT_TESTED),
     "quality failed": replace(NONE, quality=Quality.FAILED),
@@ -277,3 +302,56 @@ def test_what_negative_panels_cover_together_is_said_and_never_added_up(first, s
     evidence = read_evidence(case(*pair))
     assert (said in evidence.readings[0].why) if said else "test T2" not in evidence.readings[0].why
     assert bool(evidence.that_say(Says.EXCLUDES)) is (len(second) == len(NTRK_GENES))
+
+
+BESIDE_A_NEGATIVE = {
+    **SAW_NONE,
+    "a panel that may be RNA": replace(NONE, method=Method.PANEL_NOT_STATED),
+    "awaited RNA with a negative entered": replace(NONE, status=TestStatus.AWAITED),
+    "an equivocal equal": replace(EQUIVOCAL, findings=()),
+}
+
+
+@pytest.mark.parametrize("third", BESIDE_A_NEGATIVE.values(), ids=BESIDE_A_NEGATIVE)
+def test_what_doubts_a_fusion_is_weighed_by_the_board_also_beside_a_negative_that_excludes_it(third):
+    excluding, third = replace(NEGATIVE, id="T2"), replace(third, id="T3")
+    evidence = read_evidence(case(RNA, excluding, third), date(2026, 1, 1))
+    assert {reading.test.id for reading in evidence.disagreeing()} == {"T1", "T2", "T3"}
+    before = settled_tests(read_evidence(case(RNA, excluding), date(2026, 1, 1)).disagreeing())
+    for settled, asked_again in ((before, True), (settled_tests(evidence.disagreeing()), False)):
+        given = Resolution(TESTS_TOGETHER, "Dr A.", "chair", date(2026, 1, 2), "Seen.", settled, stands=Result.POSITIVE)
+        after = read_evidence(replace(case(RNA, excluding, third), resolutions=(given,)), date(2026, 1, 3))
+        assert bool(after.conflicting()) is asked_again
+
+
+def test_what_was_withdrawn_speaks_against_nothing_though_its_quality_failed_as_well():
+    gone = replace(POSITIVE, limits="Wrong patient: report withdrawn.", quality=Quality.FAILED)
+    evidence = read_evidence(case(replace(NEGATIVE, id="T1"), gone))
+    assert evidence.readings[1].withdrawn
+    assert not evidence.conflicting()
+
+
+def test_a_stain_of_a_run_s_control_that_lists_a_fusion_gainsays_no_negative():
+    stain = replace(RNA, id="T9", method=Method.PAN_TRK_IHC, result=Result.NOT_STATED, sample="NTC-1")
+    assert read_evidence(case(NEGATIVE, stain)).disagreeing() == ()
+
+
+def test_where_one_panel_excludes_a_fusion_the_parts_that_others_cover_are_not_told():
+    parts = [replace(NEGATIVE, id=f"T{at}", genes_covered=(gene,)) for at, gene in ((1, "NTRK1"), (2, "NTRK2"))]
+    evidence = read_evidence(case(*parts, replace(NEGATIVE, id="T3")))
+    assert evidence.that_say(Says.EXCLUDES)
+    assert not any("covers" in reading.why for reading in evidence.readings if reading.says is not Says.EXCLUDES)
+
+
+@pytest.mark.parametrize(
+    ("sets_aside", "changes"),
+    [(True, {"limits": "Wrong patient: report withdrawn."}), (True, {"sample": "NTC-1"}), (False, {})],
+)
+def test_a_reading_is_set_aside_where_its_test_is_taken_back_or_of_a_control(sets_aside, changes):
+    assert read_evidence(case(replace(RNA, **changes))).readings[0].aside is sets_aside
+
+
+def test_a_reading_is_set_aside_where_its_test_reported_only_later():
+    later = replace(RNA, reported=PartialDate(2026, 2, 1))
+    assert read_evidence(case(later), date(2026, 1, 1)).readings[0].aside
+    assert not read_evidence(case(later), date(2026, 3, 1)).readings[0].aside

@@ -1,10 +1,12 @@
 """RNA that did not see the fusion which DNA shows is told wherever RNA was to settle it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.rna_beside_dna import against_words, beside_unaccepted_dna, rna_against_dna
@@ -13,6 +15,7 @@ from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import NEGATIVE, RNA, case
 
 NOT_ALL = replace(NEGATIVE, id="T2", genes_covered=("NTRK3",))
+JUNE, MAY = date(2026, 6, 2), date(2026, 5, 1)
 LISTS_MET = replace(RNA, id="T2", findings=(Finding(FindingKind.MUTATION, ("MET",)),))
 
 
@@ -74,6 +77,8 @@ def test_before_the_board_accepts_dna_it_hears_of_every_test_that_does_not_show_
     assert len(told) == 1
     assert told[0].startswith("Test T2 (")
     assert said in told[0]
+    beside = read_evidence(case(DNA, other, replace(RNA, id="T3", genes_covered=("NTRK3",), specimen="M")))
+    assert list(beside_unaccepted_dna(beside)) == []
 
 
 def test_what_says_nothing_of_that_gene_or_shows_the_fusion_is_not_told_beside_dna():
@@ -81,8 +86,26 @@ def test_what_says_nothing_of_that_gene_or_shows_the_fusion_is_not_told_beside_d
         replace(EQUIVOCAL, genes_covered=("NTRK1",)),
         replace(DNA, id="T2"),
         replace(EQUIVOCAL, limits="Wrong patient: report withdrawn."),
+        replace(EQUIVOCAL, sample="NTC-1"),
+        *(
+            replace(NEGATIVE, id="T2", result=Result.NOT_STATED, method=method, status=status)
+            for method in (Method.WGS, Method.FISH_BREAK_APART, Method.PAN_TRK_IHC)
+            for status in (TestStatus.AWAITED, TestStatus.FAILED)
+        ),
         replace(EQUIVOCAL, method=Method.PAN_TRK_IHC, result=Result.POSITIVE),
         replace(RNA, id="T2"),
     ):
         assert list(beside_unaccepted_dna(read_evidence(case(DNA, other)))) == []
     assert list(beside_unaccepted_dna(read_evidence(accepted(DNA, EQUIVOCAL)))) == []
+
+
+def test_what_reported_only_later_is_not_told_for_the_day_asked_about():
+    later = replace(EQUIVOCAL, reported=PartialDate(2026, 6, 1))
+    told = [list(beside_unaccepted_dna(read_evidence(case(DNA, later), day))) for day in (JUNE, MAY)]
+    assert [len(each) for each in told] == [1, 0]
+
+
+def test_what_is_said_to_disagree_is_not_told_a_second_time():
+    evidence = read_evidence(case(DNA, EQUIVOCAL, replace(NEGATIVE, id="T3")))
+    assert {reading.test.id for reading in evidence.disagreeing()} >= {"T1", "T2", "T3"}
+    assert list(beside_unaccepted_dna(evidence)) == []

@@ -17,13 +17,16 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
+    NtrkTested,
+    Orientation,
     Partner,
     Quality,
     ReadingFrame,
     Result,
+    Statement,
     TestStatus,
 )
-from tests.domain.test_fusion_evidence import GOOD, RNA, case
+from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 
 WITHIN = replace(GOOD, kind=FindingKind.INTRAGENIC, genes=("NTRK3",), five_prime=None, three_prime=None)
 OUT = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME)
@@ -32,8 +35,19 @@ POSITIVE = replace(RNA, id="T2", result=Result.POSITIVE)
 LOST = replace(GOOD, kinase_domain=KinaseDomain.LOST)
 FIVE = replace(GOOD, five_prime=Partner("NTRK3"), three_prime=Partner("ETV6"))
 ARTEFACT = replace(GOOD, laboratory_class=LaboratoryClass.ARTEFACT)
+OF_NTRK1 = replace(LOST, five_prime=Partner("LMNA"), three_prime=Partner("NTRK1"))
 FISH = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
 LISTED = replace(RNA, id="T2", result=Result.NOT_STATED)
+UNORDERED = replace(
+    GOOD, orientation=Orientation.NOT_STATED, genes=("ETV6", "NTRK3"), five_prime=None, three_prime=None
+)
+UNORDERED_LOST = replace(UNORDERED, kinase_domain=KinaseDomain.LOST)
+CALLED_OUT = replace(
+    UNORDERED,
+    reading_frame=ReadingFrame.NOT_STATED,
+    kinase_domain=KinaseDomain.NOT_DETERMINED,
+    caller=Statement("caller", reading_frame=ReadingFrame.OUT_OF_FRAME),
+)
 DENYING = {
     "RNA, kinase lost": (replace(LISTED, findings=(LOST,)), "the kinase domain is lost"),
     "RNA, NTRK 5'": (replace(LISTED, findings=(FIVE,)), "NTRK is the 5' partner"),
@@ -68,6 +82,19 @@ DENYING = {
         replace(LISTED, method=Method.WGS, findings=(WITHIN,)),
         "not a fusion of two genes",
     ),
+    "RNA, kinase lost, order not stated": (replace(POSITIVE, findings=(UNORDERED_LOST,)), "kinase domain lost"),
+    "RNA, negative, kinase lost, order not stated": (
+        replace(POSITIVE, result=Result.NEGATIVE, genes_covered=("NTRK1",), findings=(UNORDERED_LOST,)),
+        "kinase domain lost",
+    ),
+    "RNA, 3' gene named by its family, kinase lost": (
+        replace(LISTED, findings=(replace(LOST, three_prime=Partner("NTRK")),)),
+        "kinase domain lost",
+    ),
+    "DNA, out of frame by the caller, order not stated": (
+        replace(LISTED, method=Method.WGS, findings=(CALLED_OUT,)),
+        "out of frame",
+    ),
     "RNA, quality not stated": (replace(POSITIVE, quality=Quality.NOT_STATED, findings=(OUT,)), "out of frame"),
 }
 
@@ -98,8 +125,10 @@ def test_a_row_that_is_no_actionable_fusion_gainsays_a_positive_fish_of_that_gen
         replace(LISTED, findings=(LOST,), quality=Quality.FAILED),
         replace(LISTED, findings=(LOST,), method=Method.PAN_TRK_IHC),
         replace(LISTED, findings=(LOST,), limits="Wrong patient: report withdrawn."),
+        replace(LISTED, findings=(ARTEFACT,), sample="NTC-1"),
+        replace(LISTED, method=Method.WGS, findings=(OF_NTRK1,), genes_covered=()),
     ],
-    ids=["in a control", "dropped", "awaited", "failed", "a stain", "withdrawn"],
+    ids=["in a control", "dropped", "awaited", "failed", "a stain", "withdrawn", "of a control", "of another gene"],
 )
 def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
     evidence = read_evidence(case(FISH, other))
@@ -129,3 +158,55 @@ def test_a_positive_fish_is_gainsaid_by_its_like_and_by_equivocal_rna_and_by_not
     readings = read_evidence(case(later, *older)).readings
     positive = tuple(reading for reading in readings if reading.test.id == "T1")
     assert gainsay_targeted(readings, positive) == ()
+
+
+def test_fish_that_names_its_gene_by_the_family_is_gainsaid_by_any_ntrk_fusion_that_is_none():
+    family = replace(FISH, genes_covered=("NTRK",))
+    evidence = read_evidence(case(family, replace(LISTED, findings=(OF_NTRK1,))))
+    assert [reading.test.id for reading in evidence.gainsaid_targeted()] == ["T1", "T2"]
+
+
+def test_a_fusion_that_the_board_found_genuine_is_open_beside_another_that_is_none():
+    uncertain = replace(GOOD, laboratory_class=LaboratoryClass.UNCERTAIN)
+    oncogenic = replace(GOOD, laboratory_class=LaboratoryClass.ONCOGENIC)
+    other = replace(GOOD, five_prime=Partner("TPM3"), kinase_domain=KinaseDomain.LOST)
+    tests = FISH, replace(LISTED, findings=(uncertain, other)), replace(LISTED, id="T3", findings=(oncogenic,))
+    before = read_evidence(case(*tests))
+    event = next(each for each in before.events if each.conflicts)
+    given = Resolution(event.name, "Dr A.", "chair", date(2026, 1, 2), "Seen.", event.settled, stands=Result.POSITIVE)
+    after = read_evidence(replace(case(*tests), resolutions=(given,)))
+    assert any(each.resolution for each in after.events)
+    assert "T2" not in {reading.test.id for reading in after.gainsaid_targeted()}
+
+
+def test_a_test_denies_only_what_it_states_itself():
+    silent = replace(LISTED, method=Method.WGS, findings=(replace(GOOD, reading_frame=ReadingFrame.NOT_STATED),))
+    evidence = read_evidence(case(FISH, silent, replace(LISTED, id="T3", method=Method.WGS, findings=(OUT,))))
+    denied = {reading.test.id: denial(reading, evidence.readings[:1], evidence.events) for reading in evidence.readings}
+    assert denied["T2"] == ""
+    assert denied["T3"].endswith("out of frame")
+
+
+AGAINST_FISH = {
+    "awaited RNA with a negative entered": replace(NEGATIVE, id="T2", status=TestStatus.AWAITED),
+    "RNA that found none and is equivocal, elsewhere": replace(
+        NEGATIVE, id="T2", specimen="M", result=Result.EQUIVOCAL, ntrk_tested=NtrkTested.NONE_FOUND
+    ),
+    "RNA negative that lists it": replace(NEGATIVE, id="T2", specimen="M", findings=(GOOD,)),
+}
+
+
+@pytest.mark.parametrize("other", AGAINST_FISH.values(), ids=AGAINST_FISH)
+def test_what_would_leave_rna_in_doubt_leaves_fish_in_doubt(other):
+    for first in (FISH, RNA):
+        evidence = read_evidence(case(first, other))
+        against = evidence.gainsaid_targeted() if first is FISH else evidence.disagreeing()
+        assert {reading.test.id for reading in against} == {"T1", "T2"}
+
+
+@pytest.mark.parametrize("result", [Result.NEGATIVE, Result.EQUIVOCAL])
+@pytest.mark.parametrize("method", [Method.RNA_PANEL, Method.RT_PCR, Method.FISH_BREAK_APART])
+@pytest.mark.parametrize("covered", ["ALK", "NTRK1"])
+def test_a_test_of_other_genes_alone_says_nothing_of_a_positive_fish(result, method, covered):
+    other = replace(NEGATIVE, id="T2", method=method, result=result, genes_covered=(covered,))
+    assert read_evidence(case(FISH, other)).gainsaid_targeted() == ()

@@ -16,12 +16,12 @@ from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.answering import no_person
 from mdt_desk.domain.case import Case, Resolution, date_asked_about
 from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.evidence_cautions import why_uncounted
 from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
 from mdt_desk.domain.fusion_evidence import OF_TESTS, TARGETED_TOGETHER, TESTS_TOGETHER, FusionEvidence, read_evidence
 from mdt_desk.domain.problems import Problem
 from mdt_desk.domain.statements import Aspect
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
+from mdt_desk.domain.uncounted import why_uncounted
 from mdt_desk.rules.leading import targeted_may_settle
 
 if TYPE_CHECKING:
