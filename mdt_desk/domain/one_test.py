@@ -145,7 +145,7 @@ def _held_back(reading: TestReading, case: Case) -> TestReading:
     if reading.says is Says.EXCLUDES and (why := excludes_nothing(test, case) or limits_itself(test)):
         reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, elsewhere=reading.elsewhere)
     if reading.says is Says.EXCLUDES and (why := specimen_doubt(specimen)):
-        reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why, would_exclude=True)
+        reading = TestReading(test, Says.DOES_NOT_EXCLUDE, why)
     if reading.says is Says.DOES_NOT_EXCLUDE and not reading.elsewhere and no_tumour(specimen):
         return replace(reading, elsewhere=FOUND_IN_NO_TUMOUR)
     return reading

@@ -72,8 +72,6 @@ class TestReading:
 
     held: str = ""
     """Why a positive FISH or RT-PCR counts for no fusion: other genes, a doubted class, quality or limits left open."""
-    would_exclude: bool = False
-    """Whether it would exclude a fusion, were it not in doubt what its specimen holds."""
     held_by_words: bool = False
     """Whether its own texts, or those of its specimen, take the result back."""
     withdrawn: bool = False
@@ -154,7 +152,7 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
     test, found = reading.test, [each.test for each in confirming]
     if reading.aside:
         return False
-    if reading.would_exclude or rna_against(reading, found):
+    if rna_against(reading, found):
         return True
     repeats = test.method not in SEES_LESS and test.repeat_of in {each.id for each in found}
     plain = test.result is Result.EQUIVOCAL and is_equal(test, found)

@@ -79,6 +79,7 @@ BESIDE = {
     "RNA shows an event in the gene": ({"result": Result.POSITIVE, "findings": (WITHIN,)}, True),
     "RNA failed": ({"status": TestStatus.FAILED}, False),
     "RNA awaited with a negative entered": ({"status": TestStatus.AWAITED}, True),
+    "RNA negative, of a run's control": ({"sample": "NTC-1"}, False),
     "RNA equivocal, in plasma": ({"result": Result.EQUIVOCAL, "specimen": "P"}, False),
     "RNA negative, in plasma": ({"specimen": "P"}, False),
     "RNA negative of another gene that lists it": ({"genes_covered": ("NTRK1",), "findings": (GOOD,)}, True),

@@ -243,6 +243,9 @@ SAW_OTHERWISE = {
     "lists MET, of a run's control": replace(
         NONE, result=Result.POSITIVE, findings=(Finding(FindingKind.MUTATION, ("MET",)),), sample="NTC-1"
     ),
+    "awaited RNA of another gene with a negative entered": replace(
+        NONE, genes_covered=("NTRK1",), status=TestStatus.AWAITED
+    ),
     "awaited DNA with a negative entered": replace(NONE, method=Method.WGS, status=TestStatus.AWAITED),
     "awaited FISH with a negative entered": replace(NONE, method=Method.FISH_BREAK_APART, status=TestStatus.AWAITED),
     "said to have found none, called positive, plasma": replace(NONE, result=Result.POSITIVE, specimen="P"),

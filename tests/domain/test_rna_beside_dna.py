@@ -37,6 +37,7 @@ def test_rna_that_could_see_it_and_did_not_is_told_and_named(rna, said):
     "changes",
     [
         {"genes_covered": ("NTRK1",)},
+        {"sample": "NTC-1"},
         {"quality": Quality.FAILED},
         {"ntrk_tested": NtrkTested.NOT_TESTED},
         {"result": Result.NOT_STATED},

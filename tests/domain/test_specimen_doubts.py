@@ -43,7 +43,9 @@ def test_a_negative_on_a_specimen_in_doubt_excludes_nothing_and_a_positive_is_sa
     specimen = replace(TISSUE, **changes)
     assert specimen_doubt(specimen)
     (reading,) = read(NEGATIVE, specimen=specimen).that_say(Says.DOES_NOT_EXCLUDE)
-    assert reading.would_exclude
+    assert reading.found_none
+    both = read(RNA, replace(NEGATIVE, id="T2"), specimen=specimen)
+    assert {each.test.id for each in both.disagreeing()} == {"T1", "T2"}
     found = read(RNA, specimen=specimen)
     assert found.that_say(Says.CONFIRMS)
     assert any(said.startswith("Test T1 confirms a fusion, yet its specimen") for said in found.remarks)

@@ -10,7 +10,7 @@ from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.fusion_evidence import TARGETED_TOGETHER, read_evidence, settled_tests
-from mdt_desk.domain.targeted_gainsaid import denial, gainsay_targeted
+from mdt_desk.domain.targeted_gainsaid import denial, gainsay_targeted, is_targeted_positive
 from mdt_desk.domain.testing import (
     CallerFilter,
     FindingKind,
@@ -185,6 +185,15 @@ def test_a_test_denies_only_what_it_states_itself():
     denied = {reading.test.id: denial(reading, evidence.readings[:1], evidence.events) for reading in evidence.readings}
     assert denied["T2"] == ""
     assert denied["T3"].endswith("out of frame")
+
+
+@pytest.mark.parametrize("row", [UNORDERED_LOST, CALLED_OUT, replace(LOST, three_prime=Partner("NTRK"))])
+def test_a_positive_rt_pcr_whose_own_row_is_stated_as_no_driver_contradicts_itself_whatever_is_open(row):
+    test = replace(RNA, method=Method.RT_PCR, findings=(row,))
+    (reading,) = read_evidence(case(test)).readings
+    assert not is_targeted_positive(reading)
+    assert reading.why.startswith("reported positive, yet what it lists is no actionable fusion: ")
+    assert is_targeted_positive(read_evidence(case(replace(test, findings=(UNORDERED,)))).readings[0])
 
 
 AGAINST_FISH = {

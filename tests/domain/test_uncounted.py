@@ -47,6 +47,18 @@ def test_the_board_is_asked_again_where_the_test_beside_what_it_refused_failed(d
     assert set(uncounted(evidence)) <= set(case_cautions(evidence))
 
 
+def test_a_refusal_that_counts_says_nothing_of_another_fusion_that_the_same_test_shows():
+    other = replace(GOOD, five_prime=replace(GOOD.five_prime, gene="TPM3"))
+    given = of_event(RNA, OUT, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    both = replace(RNA, findings=(GOOD, other))
+    (event,) = [each for each in read_evidence(case(both, OUT)).events if each.conflicts]
+    given = replace(given, settled=event.settled)
+    evidence = after(both, OUT, resolutions=(given,))
+    assert evidence.that_say(Says.CONFIRMS)
+    assert why_uncounted(given, evidence) == ""
+    assert lapsed_refusals(evidence) == ()
+
+
 @pytest.mark.parametrize("decided", [{"reading_frame": ReadingFrame.IN_FRAME}])
 def test_a_yes_that_lapsed_is_no_refusal(decided):
     given = of_event(RNA, OUT, **decided)

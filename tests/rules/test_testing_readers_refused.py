@@ -35,7 +35,13 @@ def test_an_acceptance_of_dna_before_the_board_refused_it_does_not_come_back():
     sound = DNA_FOUND | {"validated": "yes"}
     other = sound | {"id": "Q", "method": "wgs", "findings": SHIFTED}
     given = refusal(sound, other, reading_frame="out_of_frame")
-    judged = {"question": "dna_fusion_accepted", "answer": "yes", "by": "Dr A", "role": "chair", "valid_until": "2024-12-31"}
+    judged = {
+        "question": "dna_fusion_accepted",
+        "answer": "yes",
+        "by": "Dr A",
+        "role": "chair",
+        "valid_until": "2024-12-31",
+    }
     tests = [sound, other | FAILED]
     readings = read_evidence(base(tests=tests)).readings
     assert any(each.sound_by_dna for each in readings)
