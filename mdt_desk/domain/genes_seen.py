@@ -23,11 +23,11 @@ from mdt_desk.domain.testing import (
 def could_see(test: Test, first: Test) -> bool:
     """Whether a test may have looked at a gene in which another one found something, be it NTRK's or its partner's.
 
-    What it lists itself it has seen, whatever genes are entered as covered.
+    The NTRK genes that it lists itself it has seen, whatever genes are entered as covered.
     """
     found = _joined_genes(first)
     found = found if found & {*NTRK_GENES} else frozenset(first.genes_covered) & {*NTRK_GENES}
-    seen = genes_meant(test.genes_covered) | _joined_genes(test)
+    seen = genes_meant(test.genes_covered) | (_joined_genes(test) & {*NTRK_GENES})
     return not found or may_cover_any(test) or bool(found & seen)
 
 
@@ -64,11 +64,15 @@ def genes_seen(test: Test) -> frozenset[str]:
 
 
 def looked_for_other_pairs(test: Test, first: Test) -> bool:
-    """Whether an RT-PCR names the pairs that it looks for, and the partner in none of them is one that was found."""
+    """Whether an RT-PCR names the pairs that it looks for, and the partner in none of them is one that was found.
+
+    FISH finds no partner: what joined the gene that it saw broken may be any of them.
+    """
     if test.method is not Method.RT_PCR:
         return False
     partners = genes_meant(each for each in _PAIR.findall(test.assay) if is_listed(each)) - {*NTRK_GENES}
-    return bool(partners) and not partners & _joined_genes(first)
+    joined = _joined_genes(first)
+    return bool(partners and joined) and not partners & joined
 
 
 _PAIR = Pattern(r"\b([A-Z][A-Z0-9]{2,}) ?(?:::|[-/\u2013\u2014]) ?NTRK[123]\b")

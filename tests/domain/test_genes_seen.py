@@ -129,7 +129,6 @@ DOES_NOT = {
     "NTRK not tested": {"ntrk_tested": NtrkTested.NOT_TESTED},
     "failed": {"quality": Quality.FAILED},
     "its limits name NTRK": {"limits": "NTRK3 not covered.", "limits_touch_ntrk": Answer.YES},
-    "RT-PCR of another pair": {"method": Method.RT_PCR, "assay": "EML4-NTRK3 RT-PCR"},
     "awaited": {"status": TestStatus.AWAITED},
     "withdrawn": {"limits": "Wrong patient: report withdrawn."},
     "FISH": {"method": Method.FISH_BREAK_APART},
@@ -162,3 +161,7 @@ def test_a_test_that_could_not_see_it_or_says_nothing_leaves_it_alone(changes):
 def test_a_mutation_of_that_gene_as_by_resistance_leaves_rna_alone_and_one_of_another_gene_does_not():
     assert not gainsaying({"findings": (Finding(MUTATED, ("NTRK3",)),)})[0]
     assert gainsaying({"findings": (Finding(MUTATED, ("NTRK1",)),)})[0]
+
+
+def test_an_rt_pcr_of_another_pair_is_told_beside_fish_alone_which_names_no_partner():
+    assert gainsaying({"method": Method.RT_PCR, "assay": "EML4-NTRK3 RT-PCR"}) == [False, True, False, False]

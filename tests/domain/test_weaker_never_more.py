@@ -1,0 +1,88 @@
+"""What leaves RNA in doubt leaves weaker evidence in doubt too: FISH, and DNA that the board accepted."""
+
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.testing import (
+    NTRK_GENES,
+    CallerFilter,
+    Finding,
+    FindingKind,
+    KinaseDomain,
+    LaboratoryClass,
+    Method,
+    NtrkTested,
+    Partner,
+    Quality,
+    ReadingFrame,
+    Result,
+    Test,
+    TestStatus,
+)
+from tests.domain.test_dna_acceptance import DNA, accepted
+from tests.domain.test_fusion_evidence import GOOD, RNA, case
+
+FIRST = replace(RNA, laboratory="First", findings=DNA.findings, reported=PartialDate(2026, 1, 10))
+FISH = replace(FIRST, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
+ACCEPTED = replace(DNA, laboratory="First")
+CLASSES = [each for each in LaboratoryClass if each is not LaboratoryClass.ARTEFACT]
+"""A row taken back as an artefact, or by a control, disputes the row that RNA lists; FISH lists none."""
+rows = st.builds(
+    replace,
+    st.just(GOOD),
+    kind=st.sampled_from([FindingKind.FUSION, FindingKind.REARRANGEMENT]),
+    five_prime=st.sampled_from([GOOD.five_prime, Partner("TPM3"), Partner("NTRK3")]),
+    three_prime=st.sampled_from([Partner("NTRK3"), Partner("NTRK1"), Partner("NTRK"), Partner("ETV6")]),
+    reading_frame=st.sampled_from(ReadingFrame),
+    kinase_domain=st.sampled_from(KinaseDomain),
+    laboratory_class=st.sampled_from(CLASSES),
+    caller_filter=st.sampled_from(CallerFilter),
+)
+others = st.just(Finding(FindingKind.MUTATION, ("MET",)))
+tests = st.builds(
+    Test,
+    id=st.just("T2"),
+    laboratory=st.just("Second"),
+    method=st.sampled_from(Method),
+    status=st.sampled_from([TestStatus.REPORTED] * 4 + list(TestStatus)),
+    result=st.sampled_from(Result),
+    quality=st.sampled_from([Quality.PASSED, *Quality]),
+    specimen=st.sampled_from(["S", "M", "P", "O", ""]),
+    ntrk_tested=st.sampled_from([NtrkTested.NOT_STATED, *NtrkTested]),
+    limits_touch_ntrk=st.sampled_from([Answer.NOT_RECORDED, *Answer]),
+    genes_covered=st.sampled_from([NTRK_GENES, (), ("NTRK3",), ("NTRK1",), ("ALK",), ("NTRK",)]),
+    reported=st.sampled_from([None, PartialDate(2026, 1, 9), PartialDate(2026, 1, 10), PartialDate(2026, 1, 24)]),
+    assay=st.sampled_from(["", "RNA fusion panel", "DNA panel", "ETV6-NTRK3 RT-PCR"]),
+    findings=st.lists(rows | others, max_size=2).map(tuple),
+)
+
+
+def stands(evidence):
+    """Whether an answer may rest on what was found, with nothing for the board to resolve."""
+    return bool(evidence.deciding()) and not (evidence.conflicting() or evidence.gainsaid_targeted())
+
+
+def lets_rna_stand(other):
+    evidence = read_evidence(case(FIRST, other))
+    # Rows that differ from the row of RNA dispute that row; FISH lists none to be disputed.
+    assume(not any(event.conflicts for event in evidence.events))
+    return bool(evidence.that_say(Says.CONFIRMS)) and not evidence.conflicting()
+
+
+@settings(max_examples=500)
+@given(tests)
+def test_a_positive_fish_stands_only_beside_what_lets_rna_stand(other):
+    assume(stands(read_evidence(case(FISH, other))))
+    assert lets_rna_stand(other)
+
+
+@settings(max_examples=500)
+@given(tests)
+def test_dna_that_the_board_accepted_stands_only_beside_what_lets_rna_stand(other):
+    assume(stands(read_evidence(accepted(ACCEPTED, other))))
+    assert lets_rna_stand(other)
