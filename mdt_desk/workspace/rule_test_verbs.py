@@ -142,6 +142,9 @@ class RuleTestVerbs(RuleDrafts):
                 raise refused(f"{_NOT_KEPT} {item.test.id} is written with loose accents.", "Type it again.")
 
     def _save_tests(self, rule_set_id: str, version: str, texts: Mapping[str, str]) -> Change:
+        if not texts:
+            # Nothing is kept, so nothing may lapse: a review is not lost for it.
+            raise refused("No test was named, so none was kept.", "Tick the tests that are to be kept.")
         self._refuse_edit(rule_set_id, version)
         stored = self._stored_version(rule_set_id, version)
         parts = [own_part(rule_set_id, version, name, text) for name, text in texts.items()]

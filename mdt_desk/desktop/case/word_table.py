@@ -141,13 +141,21 @@ class WordTable(QTableWidget):
             font.setBold(row.bold)
             item.setFont(font)
             if column == 0 and row.mark is not None:
-                item.setIcon(QIcon(pixmap_of(row.mark, tokens_of(self.palette()), self.devicePixelRatioF())))
+                item.setIcon(self._icon(row.mark))
             self.setItem(number, column, item)
         if row.button:
             button = _ActButton(row, self)
             button.pressed_for.connect(self.acted)
             self._buttons[number] = button
             self.setCellWidget(number, self.columnCount() - 1, self._held(button))
+
+    def _icon(self, mark: Picture) -> QIcon:
+        return QIcon(pixmap_of(mark, tokens_of(self.palette()), self.devicePixelRatioF()))
+
+    def _draw_marks(self) -> None:
+        for number, row in enumerate(self._shown):
+            if row.mark is not None and (item := self.item(number, 0)) is not None:
+                item.setIcon(self._icon(row.mark))
 
     def _least_width(self, column: int) -> int:
         """What the longest word of a column needs, so that no word is ever cut."""
@@ -173,8 +181,8 @@ class WordTable(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._shown:
-            # Marks are drawn in the colours of the moment.
-            self._draw(self._shown)
+            # Marks are drawn in the colours of the moment; the rows stay, with what a person ticked in them.
+            self._draw_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -93,6 +93,16 @@ def test_marks_follow_the_colours_of_the_screen(table):
     assert ink() > light
 
 
+def test_other_colours_leave_the_rows_and_what_was_ticked_in_them(table):
+    table.item(1, 0).setCheckState(Qt.CheckState.Checked)
+    table.setCurrentCell(1, 0)
+    button = table.button(0)
+    table.setPalette(qt_palette(DARK))
+    assert table.item(1, 0).checkState() is Qt.CheckState.Checked
+    assert table.currentRow() == 1
+    assert table.button(0) is button
+
+
 def test_the_same_rows_again_keep_their_buttons(table):
     before = table.button(0)
     table.show_rows(table._shown)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field
@@ -41,6 +41,8 @@ class SeveralTestsDialog(AskDialog):
     ) -> None:  # fmt: skip
         super().__init__(title, sentence, (asked,), {asked.path: person.name if asked is BY else ""}, None, parent)
         self._keys = [row.key for row in rows]
+        # Kept beside the table: a table that is drawn anew, or shuts with its dialog, takes no tick with it.
+        self._ticked: set[str] = set()
         self._asked = asked
         self.table = WordTable(title, ("Test", "Was to give", "Gives now"), (56, 22, 22))
         self.every, self.none = button("Tick every one"), button("Tick none")
@@ -54,6 +56,7 @@ class SeveralTestsDialog(AskDialog):
         column.insertWidget(place + 1, self.table)
         self.table.show_rows(tuple(WordRow((row.asks, row.expected, row.found)) for row in rows))
         self._tick(Qt.CheckState.Unchecked)
+        self.table.itemChanged.connect(self._note)
         self.ok.setText("Keep the ticked answers")
         self.table.setCurrentCell(0, 0)
         self.table.setFocus()
@@ -62,7 +65,7 @@ class SeveralTestsDialog(AskDialog):
 
     def ticked(self) -> tuple[str, ...]:
         """The names of the tests whose answer is right."""
-        return tuple(key for row, key in enumerate(self._keys) if self._item_is(row, Qt.CheckState.Checked))
+        return tuple(key for key in self._keys if key in self._ticked)
 
     def tick(self, *keys: str) -> None:
         """Tick these tests."""
@@ -82,9 +85,12 @@ class SeveralTestsDialog(AskDialog):
         """Ticks are work too."""
         return super()._has_typed() or bool(self.ticked())
 
-    def _item_is(self, row: int, state: Qt.CheckState) -> bool:
-        item = self.table.item(row, 0)
-        return item is not None and item.checkState() is state
+    @Slot(QTableWidgetItem)
+    def _note(self, item: QTableWidgetItem) -> None:
+        # A tick and nothing else: an item that is made anew bears none, and says nothing of what was ticked.
+        if item.column() == 0 and item.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            change = self._ticked.add if item.checkState() is Qt.CheckState.Checked else self._ticked.discard
+            change(self._keys[item.row()])
 
     def _set(self, row: int, state: Qt.CheckState) -> None:
         item = self.table.item(row, 0)
