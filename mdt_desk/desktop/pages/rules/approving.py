@@ -1,6 +1,7 @@
 """From draft to a rule in force: the conditions as a checklist, and the steps of two named people."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -12,6 +13,7 @@ from mdt_desk.desktop.jobs import Progress
 from mdt_desk.desktop.pages.rules.asking import ApproveDialog, PersonDialog
 from mdt_desk.desktop.pages.rules.detail import approval_cells
 from mdt_desk.desktop.pages.rules.door import RulesDoor
+from mdt_desk.desktop.pages.rules.in_use import withdrawal_words
 from mdt_desk.desktop.pages.rules.parts import Column, button, heading
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.shapes import Picture
@@ -105,7 +107,7 @@ class ApprovalTab(Column):
         sentence = (
             f"{line.rules.title}, version {line.rules.version}. Reviewed by {reviewer}; somebody else approves.\n"
             "With the approval it is in force on its dates, and the answers of all cases are worked out anew."
-            f"{replaces_words(line, self._door.workspace.rules.rule_versions())}"
+            f"{replaces_words(line, self._door.workspace.rules.rule_versions(), self._door.today())}"
         )
         dialog = ApproveDialog(sentence, asked, self._gates_of, self.window())
         if self._door.dialogs.run(dialog):
@@ -121,9 +123,10 @@ class ApprovalTab(Column):
         line = self._line
         if line is None or not self._is_saved(line):
             return
-        what = "Once it is withdrawn it answers no more; the version before it does not come back by itself."
-        if line.state in _OPEN:
-            what = "It was never in force: once it is withdrawn it never will be. What is in force goes on as it is."
+        what = "It was never in force: once it is withdrawn it never will be. What is in force goes on as it is."
+        if line.state not in _OPEN:
+            gap = withdrawal_words(line.rules, self._door.workspace.rule_book(), self._door.today())
+            what = f"Once it is withdrawn it answers no more. {gap}"
         sentence = f"{line.rules.title}, version {line.rules.version}.\n{what}"
         person = self._door.workspace.person
         dialog = PersonDialog("Withdraw a version", sentence, person, "Withdraw", reason=True, parent=self.window())
@@ -145,7 +148,7 @@ def _mark(gate: Gate) -> Picture:
     return state_mark(CriterionState.MET if gate.passed else CriterionState.NOT_MET, False, _HALF_MM)
 
 
-def replaces_words(line: VersionLine, lines: Sequence[VersionLine]) -> str:
+def replaces_words(line: VersionLine, lines: Sequence[VersionLine], today: date | None = None) -> str:
     """From which day on a version takes the place of the one that is in use; days that lie behind are named as such."""
     used = [each for each in lines if each.rules.id == line.rules.id and each.state is RuleState.APPROVED]
     used = [each for each in used if not each.superseded and each.rules.version != line.rules.version]
@@ -153,6 +156,8 @@ def replaces_words(line: VersionLine, lines: Sequence[VersionLine]) -> str:
         return ""
     since = line.rules.effective_from
     named = " and ".join(each.rules.version for each in used)
+    if since and today and since >= today:
+        return f"\nIt takes the place of {named} from {format_date(since)} on."
     days = f"on every day since {format_date(since)}" if since else "on every day"
     return f"\nIt takes the place of {named} {days}, also of days that lie behind."
 

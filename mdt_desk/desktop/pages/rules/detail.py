@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mdt_desk.desktop.case.explaining import age_mark, age_words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
+from mdt_desk.desktop.pages.rules.in_use import use_words
 from mdt_desk.desktop.pages.rules.parts import Column, button, heading
 from mdt_desk.desktop.pages.rules.standing import about
 from mdt_desk.domain.dates import format_date
@@ -67,7 +68,7 @@ class VersionDetail(Column):
     def show_version(self, line: VersionLine, book: RuleBook, today: date) -> None:
         """Show a version with what it rests on; the book holds what the version brings itself."""
         self._rules, self._definitions, self._sources = line.rules, book.definitions, book.sources
-        self.summary.setText(summary_of(line.rules))
+        self.summary.setText("\n".join(filter(None, (summary_of(line.rules), use_words(line, book, today)))))
         self._show_criteria()
         used = terms_of(line.rules, book.definitions)
         rows = [WordRow((term_name(each.id), each.sentence, reading_text(each.condition))) for each in used]

@@ -173,7 +173,9 @@ class RulesPage(QWidget):
         book, today = self.door.workspace.rule_book(), self.door.today()
         rows = with_ages(in_titles(standings(self.lines, book, drafts, today)), self.lines, book, today)
         self._states = {row.key: row.state for row in rows}
-        shown = rows if self.every.isChecked() else tuple(row for row in rows if row.look not in _GONE)
+        # What a withdrawal leaves unanswered is in sight whatever else is left out.
+        told = tuple(row for row in rows if row.look not in _GONE or row.silences)
+        shown = rows if self.every.isChecked() else told
         self.model.show_rows(shown, axis_of(shown, self.door.today()))
         self.table.fit()
         self.table.select_version(chosen.key if chosen else ("", ""))
@@ -272,5 +274,8 @@ def state_words(rows: tuple[Standing, ...], shown: tuple[Standing, ...], typed: 
     said = f"{said}, {never} with a source never checked" if never else said
     later = counted(to_come, "approved version begins", "approved versions begin")
     said = f"{said}; {later} later" if to_come else said
+    silent = sum(row.silences for row in rows)
+    left = counted(silent, "withdrawn version leaves", "withdrawn versions leave")
+    said = f"{said}; {left} days without an answer" if silent else said
     said = f"{said}; {drafts} in preparation." if drafts else f"{said}."
     return f"{said} Typed into {'; '.join(typed)}, and not saved as a draft; kept on its page Write." if typed else said

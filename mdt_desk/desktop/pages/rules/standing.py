@@ -1,10 +1,11 @@
 """How each version stands: state in a word, dates, reviews of its sources, gaps before it and overlaps with others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mdt_desk.desktop.case.labels import words
+from mdt_desk.desktop.pages.rules.in_use import decided, gap_words, silent_days
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.currency import source_states
@@ -62,6 +63,8 @@ class Standing:
     reviews: tuple[ReviewMark, ...] = ()
     gaps: tuple[Stretch, ...] = ()
     overlaps: tuple[Stretch, ...] = ()
+    silences: bool = False
+    """Whether it was withdrawn and leaves days, not all behind, on which its rule set answers nothing."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -89,8 +92,11 @@ def standings(
         rules = line.rules
         draft = drafts.get((rules.id, rules.version))
         states = _sources(rules, book, draft, today)
-        own = found.get((rules.id, rules.version), ())
-        made.append(_standing(line, states, own, today, _spoken_days(line, book)))
+        silent = _silent_after(line, book)
+        own = (*found.get((rules.id, rules.version), ()), *((Fault.GAP, each) for each in silent))
+        standing = _standing(line, states, own, today, _spoken_days(line, book))
+        ahead = line.state is RuleState.WITHDRAWN and any((each.ends or today) >= today for each in silent)
+        made.append(replace(standing, silences=ahead))
     ordered = sorted(zip(lines, made, strict=True), key=_by_subject)
     return tuple(standing for _line, standing in ordered)
 
@@ -183,11 +189,23 @@ def _to_come(line: VersionLine, today: date) -> bool:
 
 
 def _spoken_days(line: VersionLine, book: RuleBook) -> Stretch:
-    """The days on which a version speaks: one in force ends where the next one begins, whatever its own text says."""
-    ends = line.rules.effective_to
-    if line.in_force and (until := book.speaks_until(line.rules)) is not None:
-        ends = until - _ONE_DAY
+    """The days on which a version speaks: an approved one ends where the next begins, whatever its own text says."""
+    own = line.rules.effective_to
+    days = decided(line.rules, book) if line.state is RuleState.APPROVED else None
+    ends = min((day for day in (own, days.ends if days else None) if day is not None), default=None)
     return Stretch(line.rules.effective_from, ends)
+
+
+def _silent_after(line: VersionLine, book: RuleBook) -> tuple[Stretch, ...]:
+    """The days on which nothing answers because of a withdrawal: of the withdrawn version, or of the one after this."""
+    gone = BookedRuleSet(line.rules, "", withdrawn=True)
+    if line.state is not RuleState.WITHDRAWN:
+        days = decided(line.rules, book)
+        if days is None or days.never or days.then is None or not days.then.withdrawn:
+            return ()
+        gone = days.then
+    silent = silent_days(gone.rules, book)
+    return (Stretch(silent.begins, silent.ends, gap_words(silent, gone.rules.version)),) if silent is not None else ()
 
 
 def _in_time(book: RuleBook) -> dict[tuple[str, str], tuple[tuple[Fault, Stretch], ...]]:

@@ -47,8 +47,10 @@ def row_picture(row: Standing, axis: Axis, width: float) -> Picture:
     """One line of the time axis."""
     shapes: list[Shape] = [_line(axis.place(year, width, absent=0), 0.12, (0.8, 0.8)) for year in axis.years()]
     shapes += _bar(row, axis, width)
+    # What a withdrawn version leaves unanswered are days of its own bar: it is drawn beneath it.
+    down = _BAR if row.look == "withdrawn" else 0.0
     for gap in row.gaps:
-        shapes += _gap(gap, axis, width)
+        shapes += _gap(gap, axis, width, down)
     for overlap in row.overlaps:
         shapes += _overlap(overlap, axis, width)
     shapes += [_review(axis.place(mark.day, width, absent=0), filled=mark.overdue) for mark in row.reviews]
@@ -77,7 +79,9 @@ _LOOKS = (
     ("to_come", "approved, begins later"),
     ("past", "past or superseded"),
     ("draft", "draft or reviewed"),
+    ("withdrawn", "withdrawn"),
 )
+_LEGEND_ROW = 7.0
 
 
 def legend_picture() -> Picture:
@@ -87,12 +91,15 @@ def legend_picture() -> Picture:
     for look, text in _LOOKS:
         shapes += [*_bar_shapes(look, x, x + 8), Words(x + 9.5, 6.0, text, 9)]
         x += 14 + len(text) * 1.75
+    # The other signs stand in a row of their own: on a small screen one long row would be drawn too small to read.
+    width, x, down = x, 0.0, _LEGEND_ROW
     for filled, text in ((False, "review of a source due"), (True, "review overdue")):
-        shapes += [_review(x + 1.5, filled=filled, top=3.4), Words(x + 4.5, 6.0, text, 9)]
+        shapes += [_review(x + 1.5, filled=filled, top=3.4 + down), Words(x + 4.5, 6.0 + down, text, 9)]
         x += 9 + len(text) * 1.75
-    for sign, text in ((_hatched(x, x + 7, 4.0), "overlap"), (_dashed(x + 25, x + 32), "gap")):
-        shapes += [*sign, Words(x + (8.5 if text == "overlap" else 33.5), 6.0, text, 9)]
-    return Picture(x + 45, ROW_HEIGHT, tuple(shapes), "Bars are validity, triangles are reviews of sources.")
+    for sign, text in ((_hatched(x, x + 7, 4.0 + down), "overlap"), (_dashed(x + 25, x + 32, down), "gap")):
+        shapes += [*sign, Words(x + (8.5 if text == "overlap" else 33.5), 6.0 + down, text, 9)]
+    alternative = "Bars are validity, triangles are reviews of sources."
+    return Picture(max(width, x + 45), ROW_HEIGHT + down, tuple(shapes), alternative)
 
 
 def _bar(row: Standing, axis: Axis, width: float) -> list[Shape]:
@@ -106,8 +113,8 @@ def _bar_shapes(look: str, begins: float, ends: float) -> list[Shape]:
     dash = (1.2, 0.9) if look == "draft" else ()
     bar = rectangle(begins, _BAR_TOP, ends - begins, _BAR, fill=fill, line=0.35, dash=dash)
     if look == "to_come":
-        # A thick line within an empty bar: settled as one in force, and not filled yet.
-        return [bar, Path(((begins, _MIDDLE), (ends, _MIDDLE)), False, None, INK, 1.0)]
+        # Half filled: settled as one in force, and not there yet. A line through the middle is a withdrawn one's.
+        return [bar, rectangle(begins, _MIDDLE, ends - begins, _BAR / 2, fill=INK, line=0.35)]
     if look != "withdrawn":
         return [bar]
     return [bar, Path(((begins, _MIDDLE), (ends, _MIDDLE)), False, None, INK, 0.35)]
@@ -122,13 +129,13 @@ def _line(x: float, width: float, dash: tuple[float, ...] = ()) -> Path:
     return Path(((x, 0.0), (x, ROW_HEIGHT)), False, None, INK, width, dash)
 
 
-def _gap(gap: Stretch, axis: Axis, width: float) -> list[Shape]:
-    return _dashed(axis.place(gap.begins, width, absent=0), axis.place(gap.ends, width, absent=width))
+def _gap(gap: Stretch, axis: Axis, width: float, down: float) -> list[Shape]:
+    return _dashed(axis.place(gap.begins, width, absent=0), axis.place(gap.ends, width, absent=width), down)
 
 
-def _dashed(begins: float, ends: float) -> list[Shape]:
+def _dashed(begins: float, ends: float, down: float = 0.0) -> list[Shape]:
     wide = max(ends - begins, 1.2)
-    return [rectangle(begins, _BAR_TOP + 0.4, wide, _BAR - 0.8, line=0.3, dash=(0.6, 0.6))]
+    return [rectangle(begins, _BAR_TOP + 0.4 + down, wide, _BAR - 0.8, line=0.3, dash=(0.6, 0.6))]
 
 
 def _overlap(overlap: Stretch, axis: Axis, width: float) -> list[Shape]:

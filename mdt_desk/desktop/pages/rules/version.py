@@ -22,6 +22,7 @@ from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.speaking import BookedRuleSet
+from mdt_desk.rules.terms import RuleState
 from mdt_desk.workspace.rule_values import RuleDraft, VersionLine
 
 TABS = ("Criteria", "Write", "Tests", "Compare and impact", "Review and approval")
@@ -29,6 +30,7 @@ _WAYS = ("Save the draft and go on", "Go on without these edits", "Stay here")
 _SAVE, _DISCARD = 0, 1
 NOT_IN_IT = "What was typed on the page Write is not saved as a draft, and is not in what is shown here."
 READ, WRITE, TEST, COMPARE, APPROVE = range(5)
+_OPEN = frozenset({RuleState.DRAFT, RuleState.REVIEWED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,10 @@ class VersionPage(QWidget):
 
     def _book(self, shown: _Shown) -> RuleBook:
         rules = shown.line.rules
-        booked = BookedRuleSet(rules, rule_set_hash(rules))
-        return self._door.workspace.rule_book().with_version(booked, shown.draft.definitions, shown.draft.sources)
+        booked, book = BookedRuleSet(rules, rule_set_hash(rules)), self._door.workspace.rule_book()
+        made = book.with_version(booked, shown.draft.definitions, shown.draft.sources)
+        # An approved or withdrawn one keeps its place among the others: it is not the newest because it is shown.
+        return made if shown.line.state in _OPEN else replace(made, rule_sets=book.rule_sets)
 
 
 def make_version(door: RulesDoor, rule_set_id: str, title: str, parent: QWidget) -> None:

@@ -1,13 +1,26 @@
 """Two different named people put a version in force, and only when every condition holds."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.pages.rules.approving import ApprovalTab, gate_cells, next_step_words, replaces_words
+from mdt_desk.desktop.pages.rules.in_use import withdrawal_words
 from mdt_desk.workspace.rule_typing import draft_mark
 from mdt_desk.workspace.rule_values import Gate
-from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, answer, line_of, said, saved_draft, whole_draft
+from tests.desktop.pages.rules.steps import (
+    CONTINUING,
+    PAT,
+    SAM,
+    answer,
+    line_of,
+    said,
+    saved_draft,
+    version_from,
+    whole_draft,
+)
 
 
 @pytest.fixture
@@ -110,4 +123,59 @@ def test_from_which_day_on_a_version_takes_the_place_of_another_is_said_before_i
     said = replaces_words(line, lines)
     assert "It takes the place of 2026.11.2 on every day since " in said
     assert "also of days that lie behind" in said
+
+
+@pytest.mark.parametrize(
+    ("begins", "words"),
+    [
+        (date(2027, 1, 1), "It takes the place of 2026.11.2 from 01-Jan-2027 on."),
+        (date(2026, 11, 24), "It takes the place of 2026.11.2 from 24-Nov-2026 on."),
+        (
+            date(2026, 11, 23),
+            "It takes the place of 2026.11.2 on every day since 23-Nov-2026, also of days that lie behind.",
+        ),
+        (None, "It takes the place of 2026.11.2 on every day, also of days that lie behind."),
+    ],
+)
+def test_days_that_lie_behind_are_named_only_where_the_version_has_such_days(door, begins, words):
+    new = saved_draft(door.workspace)
+    line = line_of(door.workspace, new.id, new.version)
+    begun = replace(line, rules=replace(line.rules, effective_from=begins))
+    assert replaces_words(begun, door.workspace.rules.rule_versions(), door.today()) == f"\n{words}"
+
+
+def test_the_approval_tells_of_a_version_that_begins_later_without_days_that_lie_behind(tab, door, recorder):
+    version = version_from(door.workspace, date(2027, 1, 1))
+    door.workspace.rules.submit_review(CONTINUING, version, PAT)
+    show(tab, door, version)
+    recorder.agrees = False
+    tab.approve.click()
+    assert "from 01-Jan-2027 on." in told(recorder.asked[-1])
+    assert "lie behind" not in told(recorder.asked[-1])
+
+
+def test_who_withdraws_an_approved_version_is_told_from_which_day_nothing_answers(tab, door, recorder):
+    recorder.agrees = False
+    show(tab, door, "2026.11.2")
+    tab.withdraw.click()
+    words = withdrawal_words(tab._line.rules, door.workspace.rule_book(), door.today())
+    assert words.endswith("no version of this rule set answers, also not on days that lie behind: "
+                          "the version before it does not come back by itself.")  # fmt: skip
+    assert words in told(recorder.asked[-1])
+
+
+def test_who_withdraws_a_draft_is_told_that_nothing_changes(tab, door, recorder):
+    recorder.agrees = False
+    show(tab, door, saved_draft(door.workspace).version)
+    tab.withdraw.click()
+    assert "What is in force goes on as it is." in told(recorder.asked[-1])
+
+
+def told(dialog):
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_nothing_takes_the_place_of_nothing(door):
+    new = saved_draft(door.workspace)
+    line = line_of(door.workspace, new.id, new.version)
     assert replaces_words(line, [line]) == ""

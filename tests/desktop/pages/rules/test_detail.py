@@ -1,5 +1,8 @@
 """A version reads as sentences beside what the program makes of them."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from mdt_desk.desktop.pages.rules.detail import (
@@ -11,6 +14,7 @@ from mdt_desk.desktop.pages.rules.detail import (
     version_words,
 )
 from mdt_desk.rules.model import Citation
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import Bearing
 from mdt_desk.workspace.rule_parts import Approval, Step
 from tests.desktop.pages.rules.steps import CONTINUING, TA630, line_of, said, texts
@@ -65,6 +69,16 @@ def test_a_position_is_told_in_its_own_words(door):
     rules = line_of(door.workspace, CLOSED).rules
     assert rules.position_words in summary_of(rules)
     assert "without an end" in summary_of(rules)
+
+
+def test_a_version_says_until_when_it_is_really_in_use(detail, door):
+    line, book = line_of(door.workspace, CONTINUING), door.workspace.rule_book()
+    newer = replace(line.rules, version="2026.11.9", effective_from=date(2027, 1, 1))
+    detail.show_version(line, book.with_version(BookedRuleSet(newer, "x")), door.today())
+    said = "In use until 31-Dec-2026: version 2026.11.9 begins on 01-Jan-2027."
+    assert detail.summary.text().endswith(f"\n{said}")
+    detail.show_version(line, book, door.today())
+    assert "In use until" not in detail.summary.text()
 
 
 def test_definitions_of_a_version_are_listed_once(door):

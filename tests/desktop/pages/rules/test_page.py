@@ -10,7 +10,7 @@ from mdt_desk.desktop.pages.rules.page import LOOK_BACK, PACKS, SOURCES, RulesPa
 from mdt_desk.desktop.pages.rules.standing import Standing, Stretch
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace.rule_typing import draft_mark
-from tests.desktop.pages.rules.steps import CONTINUING, SHIPPED, answer, saved_draft
+from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, SHIPPED, answer, saved_draft
 
 
 def test_all_in_force_are_shown_and_the_past_when_asked_for(page):
@@ -133,3 +133,37 @@ def test_a_gap_or_an_overlap_names_the_other_rule_set_by_its_title():
         for name, title, clashes in (("x.first", "First rules", ()), ("x.second", "Second rules", (said,)))
     )
     assert "at the same time as “First rules”." in in_titles((first, second))[1].spoken
+
+
+def approved_from(workspace, day):
+    """The shipped version for patients on entrectinib said anew from a day on, and approved by two people."""
+    rules = workspace.rules
+    new = replace(rules.new_version(CONTINUING, "Said anew"), effective_from=day)
+    assert rules.save_rule_draft(new).saved
+    rules.save_rule_tests(
+        CONTINUING,
+        new.version,
+        [each.confirmed(PAT.name) for each in rules.tests_to_carry_over(CONTINUING, new.version)],
+    )
+    missing = [each.confirmed(each.computed, PAT.name) for each in rules.missing_tests(CONTINUING, new.version)]
+    if missing:
+        rules.save_rule_tests(CONTINUING, new.version, missing)
+    rules.submit_review(CONTINUING, new.version, PAT)
+    rules.approve(CONTINUING, new.version, SAM)
+    return new.version
+
+
+def test_a_version_withdrawn_before_it_began_stays_in_sight_with_the_gap_that_it_leaves(page, sample_workspace):
+    version = approved_from(sample_workspace, date(2027, 1, 1))
+    sample_workspace.rules.withdraw(CONTINUING, version, PAT, "The policy was put off.")
+    page.refresh()
+    assert "1 withdrawn version leaves days without an answer" in page.state.text()
+    rows = {row.key: row for row in map(page.model.row_at, range(page.model.rowCount()))}
+    assert rows[CONTINUING, version].look == "withdrawn"
+    assert rows[CONTINUING, SHIPPED].gaps[0].begins == date(2027, 1, 1)
+    page.open_version(CONTINUING, SHIPPED)
+    said = "was withdrawn: no version of this rule set answers from 01-Jan-2027 on."
+    assert page.version.detail.summary.text().endswith(said)
+    page.open_version(CONTINUING, version)
+    said = f"No version of this rule set answers from 01-Jan-2027 on: version {version} was withdrawn."
+    assert page.version.detail.summary.text().endswith(said)

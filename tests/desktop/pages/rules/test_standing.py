@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mdt_desk.desktop.pages.rules.standing import ReviewMark, about, kind_of, look_of, standings, state_word
+from mdt_desk.desktop.pages.rules.standing import ReviewMark, Stretch, about, kind_of, look_of, standings, state_word
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.rules.model import Citation, RuleSet, Source
 from mdt_desk.rules.rule_book import RuleBook
@@ -87,6 +87,54 @@ def test_the_bar_of_a_version_ends_the_day_before_an_approved_one_begins_that_is
     assert found["2026.11.2"].look == "to_come"
     assert (found["2026.11.2"].valid.begins, found["2026.11.2"].valid.ends) == (date(2027, 1, 1), None)
     assert found["2026.11.2"].reviews
+
+
+def booked(*versions, withdrawn=()):
+    made = tuple(BookedRuleSet(each, each.version, each.version in withdrawn) for each in versions)
+    return RuleBook(made, {}, {SOURCE.id: SOURCE})
+
+
+def by_version(lines, book):
+    return {each.version: each for each in standings(lines, book, {}, TODAY)}
+
+
+def test_the_bar_of_every_approved_version_ends_where_the_next_begins():
+    old, now = rules(), rules(version="2026.11.2", begins=date(2026, 6, 1))
+    soon, late = (rules(version=f"2026.11.{n}", begins=date(2025 + n - 1, 1, 1)) for n in (3, 4))
+    lines = [
+        line(old, in_force=False, superseded=True),
+        line(now),
+        *(line(each, in_force=False) for each in (soon, late)),
+    ]
+    found = by_version(lines, booked(old, now, soon, late))
+    last = [found[f"2026.11.{n}"].valid.ends for n in range(1, 5)]
+    assert last == [date(2026, 5, 31), date(2026, 12, 31), date(2027, 12, 31), None]
+
+
+def test_a_gap_stands_after_the_version_that_a_withdrawn_one_was_to_follow():
+    now, gone = rules(), rules(version="2026.11.2", begins=date(2027, 1, 1))
+    lines = [line(now), line(gone, RuleState.WITHDRAWN, in_force=False)]
+    found = by_version(lines, booked(now, gone, withdrawn={"2026.11.2"}))
+    said = "No version of this rule set answers from 01-Jan-2027 on: version 2026.11.2 was withdrawn."
+    for each in found.values():
+        assert each.gaps == (Stretch(date(2027, 1, 1), None, said),)
+        assert said in each.spoken
+    assert found["2026.11.1"].valid.ends == date(2026, 12, 31)
+    assert [each.silences for each in found.values()] == [False, True]
+
+
+def test_a_gap_that_lies_behind_is_told_and_leaves_nothing_to_be_looked_at():
+    gone, now = rules(), rules(version="2026.11.2", begins=date(2026, 6, 1))
+    lines = [line(gone, RuleState.WITHDRAWN, in_force=False), line(now)]
+    found = by_version(lines, booked(gone, now, withdrawn={"2026.11.1"}))["2026.11.1"]
+    assert found.gaps[0].ends == date(2026, 5, 31)
+    assert not found.silences
+
+
+def test_a_withdrawn_draft_leaves_no_gap():
+    now, gone = rules(), rules(version="2026.11.2", begins=date(2027, 1, 1))
+    found = by_version([line(now), line(gone, RuleState.WITHDRAWN, in_force=False)], booked(now))
+    assert found["2026.11.1"].gaps == found["2026.11.2"].gaps == ()
 
 
 def test_a_draft_is_judged_with_the_sources_it_brings():

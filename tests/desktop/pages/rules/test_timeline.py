@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from mdt_desk.desktop.drawing import PIXELS_PER_MM
 from mdt_desk.desktop.pages.rules.standing import ReviewMark, Standing, Stretch
 from mdt_desk.desktop.pages.rules.timeline import Axis, axis_of, head_picture, legend_picture, row_picture
-from mdt_desk.domain.shapes import Path, Words
+from mdt_desk.domain.shapes import INK, Path, Words
 
 TODAY = date(2026, 11, 24)
 AXIS = Axis(date(2020, 1, 1), date(2030, 1, 1), TODAY)
@@ -77,3 +78,22 @@ def test_no_year_is_written_over_the_edge(width):
 def test_the_legend_names_every_sign():
     said = {shape.text for shape in legend_picture().shapes if isinstance(shape, Words)}
     assert said >= {"in force", "approved, begins later", "draft or reviewed", "review overdue", "overlap", "gap"}
+    assert "withdrawn" in said
+
+
+def test_one_that_begins_later_is_half_filled_and_one_that_was_withdrawn_is_struck_through():
+    begins_later, half = closed(row_picture(standing("to_come"), AXIS, 100.0))
+    assert (begins_later.fill, half.fill) == (None, INK)
+    assert half.points[0][1] == pytest.approx((begins_later.points[0][1] + begins_later.points[2][1]) / 2)
+    (struck,) = closed(row_picture(standing("withdrawn"), AXIS, 100.0))
+    assert struck.fill is None
+
+
+def test_what_a_withdrawn_version_leaves_unanswered_is_drawn_beneath_its_bar():
+    stretch = (Stretch(date(2025, 1, 1), date(2026, 1, 1), "words"),)
+    bar, gap = closed(row_picture(standing("withdrawn", gaps=stretch), AXIS, 100.0))
+    assert min(y for _, y in gap.points) > max(y for _, y in bar.points)
+
+
+def test_the_legend_is_drawn_in_full_size_on_a_window_of_a_thousand_pixels():
+    assert legend_picture().width * PIXELS_PER_MM < 1000
