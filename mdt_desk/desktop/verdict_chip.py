@@ -12,7 +12,7 @@ from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.case import Case, nothing_entered
 from mdt_desk.domain.dates import unbroken_dates
 from mdt_desk.domain.shapes import PAPER, Picture
-from mdt_desk.rules.answer_words import NOTHING_ENTERED, answer_words, chip_words, would_be_words
+from mdt_desk.rules.answer_words import NOTHING_ENTERED, answer_words, chip_words, words_of, would_be_words
 from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.chip_frames import Area, ChipFrame, chip_frame, chip_height
 from mdt_desk.rules.terms import Cap, Outcome
@@ -55,6 +55,11 @@ class Verdict:
         """What the rules would say if their source were checked."""
         said = would_be_words(self.would_be, self.cap)
         return f"{said}." if said else ""
+
+
+def answer_of(assessment: Assessment, case: Case) -> str:
+    """The wording of an answer wherever it is said of a case; none before anything of the patient was entered."""
+    return NOTHING_ENTERED if nothing_entered(case) else words_of(assessment)
 
 
 def verdict_of(assessment: Assessment, case: Case | None = None) -> Verdict:

@@ -6,11 +6,11 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import age_words, asked_about, evidence_words, gates, sources_of
 from mdt_desk.desktop.case.saving import what_stops
 from mdt_desk.desktop.case.telling import named
-from mdt_desk.domain.case import Case
+from mdt_desk.desktop.verdict_chip import answer_of
+from mdt_desk.domain.case import Case, nothing_entered
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import Patient, display_name, display_nhs_number
-from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.assessment import Assessment, CaseAssessment
 from mdt_desk.rules.verdict_marks import OVERDUE_WORDS, state_words
 
@@ -61,14 +61,14 @@ def _who(patient: Patient) -> str:
 
 
 def _head(case: Case, assessment: Assessment, whole: CaseAssessment, back: str) -> str:
-    said = words_of(assessment)
-    overdue = f", {OVERDUE_WORDS.lower()}" if assessment.source_overdue else ""
+    blank = nothing_entered(case)
+    overdue = f", {OVERDUE_WORDS.lower()}" if assessment.source_overdue and not blank else ""
     lines = [
         "SYNTHETIC PATIENT" if case.synthetic else "",
         _who(case.patient),
         _one_line(asked_about(case, whole, back)),
-        f"{assessment.drug.value.capitalize()}: {said}{overdue}",
-        assessment.explanation,
+        f"{assessment.drug.value.capitalize()}: {answer_of(assessment, case)}{overdue}",
+        "There is no verdict." if blank else assessment.explanation,
         f"Rule set {assessment.ruleset}, version {assessment.version}" if assessment.ruleset else "",
     ]
     return "\n".join(line for line in lines if line)

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import asked_about
-from mdt_desk.desktop.verdict_chip import SmallChip, VerdictChip, verdict_of
+from mdt_desk.desktop.verdict_chip import SmallChip, VerdictChip, answer_of, verdict_of
 from mdt_desk.domain.case import Drug
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
-from mdt_desk.rules.answer_words import words_of
 
 HEADLINE_DRUGS = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
 
@@ -17,7 +16,8 @@ HEADLINE_DRUGS = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
 def headline_words(editor: CaseEditor) -> str:
     """The answers of the open case in one sentence, drug by drug."""
     found = (editor.assessment.headline(drug) for drug in HEADLINE_DRUGS)
-    return "; ".join(f"{each.drug.value.capitalize()}: {words_of(each)}" for each in found if each is not None)
+    answers = (each for each in found if each is not None)
+    return "; ".join(f"{each.drug.value.capitalize()}: {answer_of(each, editor.case)}" for each in answers)
 
 
 def beside_words(editor: CaseEditor) -> str:

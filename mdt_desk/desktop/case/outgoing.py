@@ -13,11 +13,12 @@ from mdt_desk.desktop.case.report_tab import ReportTab
 from mdt_desk.desktop.case.saving import Saver, window_of
 from mdt_desk.desktop.case.vouching import VouchingDialog
 from mdt_desk.desktop.dialogs import Confirmation, Dialogs
+from mdt_desk.desktop.verdict_chip import answer_of
+from mdt_desk.domain.case import nothing_entered
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import display_name
-from mdt_desk.rules.answer_words import words_of
 from mdt_desk.rules.terms import Purpose
 from mdt_desk.workspace.page_names import page_name
 from mdt_desk.workspace.same_patient import are_two_patients
@@ -227,10 +228,12 @@ class Outgoing(QObject):
         return "; ".join([*self._outcomes(), *looked, *([f"{beside}, to be read with it"] if beside else [])])
 
     def _outcomes(self) -> list[str]:
-        whole = self._editor.assessment
-        on = format_date(whole.on, "no date")
+        whole, case = self._editor.assessment, self._editor.case
+        blank = nothing_entered(case)
+        on = "" if blank else f" ({format_date(whole.on, 'no date')})"
         funding = [each for each in whole.assessments if each.purpose is Purpose.FUNDING][:2]
-        return [f"{each.drug.value.capitalize()}: {words_of(each)} ({on})" for each in funding]
+        said = [f"{each.drug.value.capitalize()}: {answer_of(each, case)}{on}" for each in funding]
+        return [*said, "there is no verdict"] if blank else said
 
     def _is_to_be_saved(self) -> bool:
         editor = self._editor

@@ -10,7 +10,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import asked_about, gates
 from mdt_desk.desktop.case.funding_text import funding_text, text_to_copy
 from mdt_desk.desktop.case.saving import what_stops
-from mdt_desk.domain.case import Drug
+from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import Level, Problem
@@ -52,6 +52,14 @@ def test_patient_question_outcome_and_age_of_sources_are_in_it(stored):
         assert part in text
     assert "review was due 21-May-2026" in text
     assert text.endswith("Decision support only. The MDT decides.\n")
+
+
+def test_of_a_case_of_which_nothing_is_entered_no_verdict_is_copied(stored):
+    empty = Case("seed", patient=SEED.patient, referral=SEED.referral)
+    whole = stored.assess(empty)
+    text = funding_text(empty, whole.headline(Drug.LAROTRECTINIB), whole)
+    assert "Larotrectinib: Nothing entered yet\nThere is no verdict.\n" in text
+    assert "More information needed" not in text
 
 
 def test_all_that_tells_this_patient_from_another_of_the_same_name_is_in_it(stored):

@@ -7,8 +7,10 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+from mdt_desk.desktop.case.headline import headline_words
 from mdt_desk.desktop.case.outgoing import print_dialog
 from mdt_desk.desktop.case.page import CasePage
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import error
 from mdt_desk.storage.records import Entry
@@ -299,6 +301,20 @@ def test_there_is_no_way_back_behind_a_sign_off(page, stored):
     assert not page.undo.isEnabled()
     page.undo_step()
     assert page.editor.case == stored.open_case("seed").case
+
+
+EMPTY = replace(Case("seed", patient=SEED.patient, referral=SEED.referral), synthetic=False)
+
+
+@pytest.mark.parametrize("leave", ["sign_off", "print_page", "export"])
+def test_of_a_case_of_which_nothing_is_entered_the_question_says_what_the_page_says(page, answers, tmp_path, leave):
+    page.editor.apply(EMPTY, "")
+    answers.agrees, answers.path = False, tmp_path / "page.pdf"
+    getattr(page.outgoing, leave)()
+    said = "Larotrectinib: Nothing entered yet; Entrectinib: Nothing entered yet; there is no verdict"
+    assert said in answers.asked[-1].detail
+    assert headline_words(page.editor) == said.removesuffix("; there is no verdict")
+    assert not [words for words in ("More information", "Not routinely") if words in answers.asked[-1].detail]
 
 
 def test_a_sign_off_that_was_refused_by_the_user_seals_nothing(page, answers, stored):
