@@ -10,6 +10,7 @@ from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.form import FieldRow
 from mdt_desk.desktop.dialog_boxes import MicroBanner, TypingDialog, plain_label
 from mdt_desk.desktop.room import Scroll
+from mdt_desk.domain.answering import same_name
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.problems import Level, Problem, error, warning
@@ -79,6 +80,7 @@ class AskDialog(TypingDialog):
         self.setMinimumWidth(640)
         self._answers = _Answers(values)
         self._said: dict[str, Problem | None] = {}
+        self._usual = ("", "")
         self.about = patient
         column = QVBoxLayout(self)
         if patient is not None:
@@ -118,6 +120,18 @@ class AskDialog(TypingDialog):
     def values(self) -> dict[str, object]:
         """What was entered."""
         return self._answers.values
+
+    def tie_role(self, name: str, role: str) -> None:
+        """Give the role only beside this name: once the name becomes another person's, theirs is to be entered."""
+        self._usual = (name, role)
+        self.rows["by"].control.changed.connect(self._on_name)  # type: ignore[attr-defined] # as all of them
+
+    def _on_name(self, _value: object = None) -> None:
+        name, role = self._usual
+        own = same_name(self.text("by"), name)
+        if self.text("role") == ("" if own else role.strip()):
+            self.values["role"] = role if own else ""
+            self.rows["role"].show_case(afresh=True)
 
     def text(self, path: str) -> str:
         """A text that was entered."""

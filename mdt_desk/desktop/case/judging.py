@@ -75,6 +75,7 @@ class JudgementDialog(AskDialog):
         title, fields = "Record a judgement", _fields(case)
         super().__init__(title, f"{sentence}{about}{standing}", fields, values, case.patient, parent)
         self._asked, self._case, self._today = asked, case, today
+        self.tie_role(person.name, person.role)
         if meeting := case.referral.meeting_date:
             start = case.referral.planned_start
             held = f" and for the start planned on {format_date(start)}" if start else ""
@@ -167,6 +168,7 @@ class SourceCheckDialog(AskDialog):
         values["next_due"] = today + timedelta(days=PROPOSED_DAYS)
         super().__init__("Record a check of a source", sentence, _CHECK, values, None, parent)
         self._source, self._register, self._today = source, register, today
+        self.tie_role(person.name, person.role)
 
     def said_of(self, path: str) -> Problem | None:
         """A day of looking that lies ahead."""

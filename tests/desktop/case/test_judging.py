@@ -232,3 +232,23 @@ def test_a_dialog_shows_all_its_fields_and_their_words_where_the_screen_has_room
     qtbot.wait(30)
     assert dialog.height() < dialog.screen().availableGeometry().height()
     assert [part.verticalScrollBar().maximum() for part in dialog.findChildren(Scroll)] == [0]
+
+
+@pytest.mark.parametrize("asking", ["checking", "judging"])
+def test_the_role_of_the_desk_never_stands_beside_the_name_of_somebody_else(asking, qtbot, request):
+    dialog = request.getfixturevalue(asking)
+    name, role = dialog.rows["by"].control, dialog.rows["role"].control
+    name.selectAll()
+    qtbot.keyClicks(name, "Pat Lee")
+    assert (dialog.text("by"), dialog.text("role"), role.text()) == ("Pat Lee", "", "")
+    qtbot.keyClicks(role, "pharmacist")
+    qtbot.keyClicks(name, "-Roe")
+    assert dialog.text("role") == "pharmacist"
+
+
+def test_the_role_comes_back_with_the_name_it_belongs_to(checking, qtbot):
+    name, role = checking.rows["by"].control, checking.rows["role"].control
+    for typed in ("Pat Lee", "Test, Dr"):
+        name.selectAll()
+        qtbot.keyClicks(name, typed)
+    assert (checking.text("role"), role.text()) == ("oncologist", "oncologist")

@@ -51,6 +51,7 @@ class PersonDialog(AskDialog):
         values: dict[str, object] = {"by": person.name, "role": person.role, "reason": ""}
         super().__init__(title, sentence, fields, values, None, parent)
         self._asks_reason = reason
+        self.tie_role(person.name, person.role)
         self.ok.setText(act)
         # What cannot be taken back is never one Enter away.
         self.ok.setAutoDefault(False)

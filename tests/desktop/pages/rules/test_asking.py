@@ -138,3 +138,12 @@ def test_a_new_source_needs_everything_that_tells_its_age(shown):
     dialog.values["overdue"] = WhenOverdue.WARN
     assert dialog.what_is_missing() == ""
     assert dialog.source().id == "ta2"
+
+
+def test_a_step_taken_in_another_name_asks_for_the_role_anew(shown, qtbot):
+    dialog = shown(PersonDialog("Review", "x", PAT, "Review"))
+    name = dialog.rows["by"].control
+    name.selectAll()
+    qtbot.keyClicks(name, "Sam Roe")
+    assert dialog.text("role") == ""
+    assert dialog.what_is_missing() == "Enter the name and the role of the person."
