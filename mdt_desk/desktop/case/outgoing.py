@@ -65,7 +65,7 @@ class Outgoing(QObject):
             return path
         return path.with_name(f"{path.stem}_revision-{signed.revision}_{self._report.mark}{path.suffix}")
 
-    def _write(self, path: Path, done: str = "Exported") -> None:
+    def _write(self, path: Path, *, printed: bool = False) -> None:
         """Writes the page as a file, the one way for all: it looks at the place and never writes over what is there."""
         try:
             report = self._editor.workspace.export(self._report.page(), path)
@@ -73,7 +73,9 @@ class Outgoing(QObject):
             self._refused(error)
             return
         pages = counted(report.pages, "page")
-        told = f"{done} {report.path.name}: {pages}, {report.state}, check {report.document_check}."
+        # Who prints to a file is asked for it where the folder is easily missed.
+        done = f"Not printed, but saved as {report.path}" if printed else f"Exported {report.path.name}"
+        told = f"{done}: {pages}, {report.state}, check {report.document_check}."
         self.told.emit(f"{told} {report.warning}".strip())
         self.finished.emit()
 
@@ -89,7 +91,7 @@ class Outgoing(QObject):
             return
         if printer.outputFileName():
             # The dialog offers a file too, and Qt would write over anything: the key, the database, another's page.
-            self._write(Path(printer.outputFileName()).absolute(), "Not printed, but saved as")
+            self._write(Path(printer.outputFileName()).absolute(), printed=True)
             return
         try:
             self._print(self._report.page(), printer)

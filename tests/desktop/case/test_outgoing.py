@@ -168,7 +168,8 @@ def test_a_page_printed_to_a_file_is_written_and_told_as_not_printed(page, answe
     for _ in range(2):  # The second time over the page of the same case, which may be replaced.
         page.outgoing.print_page()
         assert "SAMPLE, Alexander (Mr)" in text_of(tmp_path / "Dropbox" / "page.pdf")
-        assert page.notice.text().startswith("Not printed, but saved as page.pdf: 1 page, DRAFT")
+        where = tmp_path / "Dropbox" / "page.pdf"
+        assert page.notice.text().startswith(f"Not printed, but saved as {where}: 1 page, DRAFT")
         assert "synchronised by Dropbox: the page bears the patient's name" in page.notice.text()
     assert any("Page exported" in entry.text for entry in stored.history("seed"))
 
