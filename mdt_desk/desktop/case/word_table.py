@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 from mdt_desk.desktop.drawing import pixmap_of
 from mdt_desk.desktop.palette import tokens_of
 from mdt_desk.desktop.tips import name_headers
+from mdt_desk.domain.dates import unbroken_dates
 from mdt_desk.domain.shapes import Picture
 
 _AIR = 8
@@ -66,8 +69,16 @@ def shared_out(room: int, shares: Sequence[int], least: Sequence[int]) -> list[i
 
 
 def _words(text: str) -> list[str]:
-    # A long address may break at its slashes and hyphens.
-    return text.replace("/", "/ ").replace("-", "- ").split()
+    # A long address may break at its slashes and hyphens, a date never.
+    return unbroken_dates(text).replace("/", "/ ").replace("-", "- ").split()
+
+
+class _Unbroken(QStyledItemDelegate):
+    """Draws the words of a cell with every date on one line; what is heard or copied stays as it is."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = unbroken_dates(option.text)
 
 
 class WordTable(QTableWidget):
@@ -82,6 +93,7 @@ class WordTable(QTableWidget):
         self._headers, self._widths = headers, widths
         self._buttons: dict[int, QPushButton] = {}
         self._shown: tuple[WordRow, ...] = ()
+        self.setItemDelegate(_Unbroken(self))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headers))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from mdt_desk.desktop.case.word_table import WordRow, WordTable, shared_out
 from mdt_desk.desktop.palette import DARK, qt_palette
@@ -36,6 +37,19 @@ def test_a_narrower_table_is_higher(table):
     table.setFixedWidth(320)
     table.fit()
     assert table.height() > before
+
+
+def test_a_date_is_never_parted_at_its_hyphens_and_is_copied_as_it_is_written(qtbot):
+    made = WordTable("Days", ("Day", "Words"), (1, 99))
+    qtbot.addWidget(made)
+    made.setFixedWidth(300)
+    made.show_rows((WordRow(("01-Jan-2027", LONG)),))
+    made.show()
+    shown = QStyleOptionViewItem()
+    made.itemDelegate().initStyleOption(shown, made.model().index(0, 0))
+    assert "-" not in shown.text
+    assert made.item(0, 0).text() == "01-Jan-2027"
+    assert made.columnWidth(0) >= made.fontMetrics().horizontalAdvance(shown.text)
 
 
 def test_a_cell_is_read_out_with_its_column(table):
