@@ -9,7 +9,7 @@ from mdt_desk.workspace.rows import Change, Part, Person
 from mdt_desk.workspace.rule_drafts import RULES
 from mdt_desk.workspace.rule_gates import Evidence, gates
 from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text, read_approvals, was_in_use
-from mdt_desk.workspace.rule_shelf import refuse_unreadable
+from mdt_desk.workspace.rule_shelf import read_rules, refuse_unreadable
 from mdt_desk.workspace.rule_signers import known_keys
 from mdt_desk.workspace.rule_typing import RuleTyping
 from mdt_desk.workspace.rule_values import Gate
@@ -121,8 +121,10 @@ class RuleLifecycle(RuleTyping):
         """One short step changes the rules; from then on every line of before says that it is stale until rewritten."""
         if cancelled is not None and cancelled():
             raise DeskError("The change was cancelled.", "Nothing was changed.", Fault.REFUSED)
+        # Read before anything is changed: what is told of the change cannot fail once it was made.
+        title = read_rules(stored).title
         details = canonical({"rule_set": stored.rule_set, "version": stored.version, "sha256": stored.sha256})
         entry = records.Entry(f"rules_{state}", step.reason or f"{stored.rule_set} {stored.version}", step.by, details)
         self._store.set_rule_state(stored.rule_set, stored.version, state, self._with_step(stored, step), entry, stored)
-        done = f"Version {stored.version} of {stored.rule_set} is {state}"
+        done = f"{title}: version {stored.version} is {state}"
         return self.rewritten_after(done, ACTIVATED, progress, cancelled)

@@ -128,7 +128,7 @@ def of_the_rules(desk: Workspace) -> dict[str, Callable[[], QDialog]]:
         "mend several tests": lambda: mending_dialog(failing, ONE),
         "carry tests over": lambda: carrying_dialog(carried, ONE),
         "confirm several tests": lambda: confirming_dialog(proposals, ONE),
-        "take back a check": lambda: TakeBackDialog(replace(LOOK, note=LONG), "Dr A. Tester"),
+        "take back a check": lambda: TakeBackDialog(replace(LOOK, note=LONG), "NICE TA630", "Dr A. Tester"),
         "test of a case": lambda: asking.CaseTestDialog(cases, Drug.ENTRECTINIB, ONE),
         "pack": PackDialog,
         "signer": SignerDialog,

@@ -154,8 +154,9 @@ def _without_progress(verb: partial[Comparison], _progress: Progress) -> Compari
 def comparison_words(found: Comparison) -> str:
     """The relation, the counts, and one example patient each way."""
     counts = (
-        f"Of {found.profiles:,} kinds of patient that the criteria can tell apart, {found.eligible_in_both:,} are "
-        f"eligible in both, {found.no_longer_eligible:,} no longer, {found.newly_eligible:,} newly."
+        f"Of {counted(found.profiles, 'kind', 'kinds')} of patient that the criteria can tell apart, "
+        f"{counted(found.eligible_in_both, 'is', 'are')} eligible in both, "
+        f"{found.no_longer_eligible:,} no longer, {found.newly_eligible:,} newly."
     )
     lines = [RELATION_WORDS[found.relation], counts]
     if found.source_changes:

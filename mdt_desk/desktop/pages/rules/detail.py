@@ -27,7 +27,7 @@ ROLE_WORDS = {Role.INCLUDE: "Must hold", Role.EXCLUDE: "Must not hold", Role.ADV
 STEP_WORDS = {
     Step.IMPORTED: "Came in a pack",
     Step.REVIEWED: "Reviewed",
-    Step.LAPSED: "Reviewed, which lapsed",
+    Step.LAPSED: "Review lapsed",
     Step.APPROVED: "Approved",
     Step.WITHDRAWN: "Withdrawn",
 }

@@ -72,14 +72,14 @@ class SourcesTab(Column):
         """Every look that somebody recorded: one that was taken back stays to be read."""
         workspace = self._door.workspace
         checks = self._door.attempt(workspace.all_source_checks) or ()
-        sources = workspace.rule_book().sources
-        rows = tuple(
-            _look_row(each, sources[each.source].title if each.source in sources else each.source, self._door.writable)
-            for each in reversed(checks)
-        )
+        rows = tuple(_look_row(each, self._title(each.source), self._door.writable) for each in reversed(checks))
         self.heading.setText("Looks recorded, newest first" if rows else "No look at a source is recorded yet.")
         self.looks.show_rows(rows)
         self.looks.setVisible(bool(rows))
+
+    def _title(self, source_id: str) -> str:
+        source = self._door.workspace.rule_book().sources.get(source_id)
+        return source.title if source is not None else source_id
 
     def _row(self, each: SourceDue, titles: Mapping[str, str], act: str) -> WordRow:
         late = each.days < 0 or each.state.found_changed
@@ -104,7 +104,7 @@ class SourcesTab(Column):
         # Asked before anything is typed: whoever may not is told so at once.
         if self._door.attempt(partial(self._door.workspace.may_take_back, look)) is None:
             return
-        dialog = TakeBackDialog(look, self._door.workspace.person.name, self.window())
+        dialog = TakeBackDialog(look, self._title(look.source), self._door.workspace.person.name, self.window())
         if self._door.dialogs.run(dialog):
             work = partial(self._take_back, look.number, dialog.text("reason"))
             self._door.start("Taking a check back", work, self._door.changed.emit)
@@ -119,9 +119,10 @@ class SourcesTab(Column):
 class TakeBackDialog(AskDialog):
     """Asks why a look should not have been recorded; the answer stands beside it for good."""
 
-    def __init__(self, look: SourceCheck, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: SourceCheck, title: str, name: str, parent: QWidget | None = None) -> None:
         sentence = (
-            f"Take back what {look.by} recorded?\n{_look_words(look)}\nIt stays to be read, and says nothing any more. "
+            f"Take back what {look.by} recorded of {title} on {format_date(look.checked_on)}?\n"
+            f"{_look_words(look)}\nIt stays to be read, and says nothing any more. "
             f"{name} stands beside it, with the reason."
         )
         fields = (Field("reason", "Why it should not have been recorded", Kind.LONG_TEXT),)

@@ -101,11 +101,14 @@ def test_who_reviewed_is_not_offered_as_the_one_who_approves(tab, door, recorder
 
 
 def test_a_version_is_withdrawn_with_a_reason(tab, door, recorder, qtbot):
+    heard = []
+    door.changed.connect(heard.append)
     show(tab, door, "2026.11.2")
     recorder.in_dialog = answer(by=PAT.name, role=PAT.role, reason="Replaced.")
     tab.withdraw.click()
     qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
     assert state(door, "2026.11.2") == "withdrawn"
+    assert heard[0].message.startswith(f"{tab._line.rules.title}: version 2026.11.2 is withdrawn; ")
     show(tab, door, "2026.11.2")
     assert not tab.withdraw.isEnabled()
     assert "Replaced." in said(tab.steps)

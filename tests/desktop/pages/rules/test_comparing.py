@@ -123,3 +123,13 @@ def test_what_becomes_of_the_sources_is_said_with_the_comparison():
     assert "It says something else of its sources (1): read that as a rule." in comparison_words(
         replace(same, source_changes=("source changed: NICE TA630, when overdue: cap -> warn",))
     )
+
+
+@pytest.mark.parametrize(
+    ("profiles", "both", "kinds", "eligible"),
+    [(1, 1, "Of 1 kind of patient", "1 is eligible"), (1200, 1100, "Of 1,200 kinds of patient", "1,100 are eligible")],
+)
+def test_one_kind_of_patient_is_not_told_as_several(profiles, both, kinds, eligible):
+    found = Comparison(Relation.EQUAL, profiles, both, 0, 0, None, None, ())
+    said = f"{kinds} that the criteria can tell apart, {eligible} in both, 0 no longer, 0 newly."
+    assert said in comparison_words(found)

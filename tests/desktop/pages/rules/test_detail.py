@@ -93,3 +93,4 @@ def test_small_words(door):
     assert citation_words(Citation("x", "1.1", Bearing.LIMITS), {}) == "x 1.1 (limits)"
     step = Approval(Step.REVIEWED, "Pat Lee", "pharmacist", "2026-11-24T09:00:00Z")
     assert approval_cells(step) == ("Reviewed", "Pat Lee, pharmacist", "24-Nov-2026", "")
+    assert approval_cells(replace(step, step=Step.LAPSED))[0] == "Review lapsed"

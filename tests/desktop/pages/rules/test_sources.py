@@ -100,6 +100,7 @@ def test_every_look_is_listed_and_one_is_taken_back_with_a_reason_and_stays(tab,
         qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
         (look,) = door.workspace.source_checks("ta630")
         assert ("Another page was meant." in look.taken_back) is taken
+    assert recorder.asked[-1].question.text() == ("Take back what Dr A. Tester recorded of NICE TA630 on 24-Nov-2026?")
     assert "Taken back on " in said(tab.looks)
     assert tab.looks.button(0) is None
     assert "Found changed" not in said(tab.table)
