@@ -111,9 +111,10 @@ def test_a_look_of_nobody_is_refused_and_one_that_is_stored_lifts_nothing(name):
     assert looks_together(PAPER, [replace(LOOK, by=name, outcome=CheckOutcome.CHANGED)]).found is not None
 
 
-ANN, BOB = replace(LOOK, by="Ann Early"), replace(LOOK, by="Bob Late")
-SHORT = replace(ANN, next_due=date(2026, 12, 1))
-FOUND = replace(LOOK, by="Cy Third", outcome=CheckOutcome.CHANGED, next_due=None)
+ANN, BOB, CY = (replace(LOOK, by=name) for name in ("Ann Early", "Bob Late", "Cy Third"))
+SHORT, BOB_SHORT, CY_SHORT = (replace(each, next_due=date(2026, 12, 1)) for each in (ANN, BOB, CY))
+FOUND = replace(CY, outcome=CheckOutcome.CHANGED, next_due=None)
+AGAIN, FOUND_TOO = replace(ANN, note="again"), replace(FOUND, by="Di Fourth")
 
 
 @pytest.mark.parametrize(
@@ -129,8 +130,30 @@ FOUND = replace(LOOK, by="Cy Third", outcome=CheckOutcome.CHANGED, next_due=None
         ((ANN, FOUND, BOB), 1, True),
         ((FOUND, ANN, BOB), 2, False),
         ((FOUND, ANN, BOB, SHORT), 3, True),
+        # Only because the day to look again comes later: nobody's older look speaks in its place.
+        ((ANN, BOB, CY_SHORT), 2, True),
+        ((FOUND, ANN, BOB, replace(ANN, by="Di Fourth", next_due=SHORT.next_due)), 3, True),
+        # Only because a change goes: no look stands in its place.
+        ((FOUND,), 0, True),
+        # Only because an older look of the same person speaks again: too few looked before and after.
+        ((FOUND, ANN, SHORT), 2, True),
+        # A change that another one stands beside goes on stopping, and so does one that too few looked at.
+        ((FOUND, FOUND_TOO), 1, False),
+        ((FOUND, ANN), 1, False),
+        # What spoke already beside a short look is no older look that speaks again, nor is one as short as it.
+        ((SHORT, BOB), 0, False),
+        ((ANN, BOB, AGAIN), 2, False),
+        ((ANN, BOB, CY), 2, False),
     ],
 )
 def test_a_source_is_less_stopped_without_a_look_where_an_older_or_longer_one_would_speak(looks, gone, eased):
     capped = replace(PAPER, when_overdue=WhenOverdue.CAP)
     assert eased_without(capped, list(looks), looks[gone]) is eased
+
+
+@pytest.mark.parametrize(
+    ("looks", "gone", "eased"),
+    [((ANN, BOB_SHORT), 1, True), ((BOB_SHORT, ANN), 1, False), ((ANN, BOB), 1, False), ((ANN,), 0, False)],
+)
+def test_so_it_is_where_one_persons_look_is_enough(looks, gone, eased):
+    assert eased_without(PAPER, list(looks), looks[gone]) is eased
