@@ -55,6 +55,23 @@ def test_what_was_right_before_and_is_not_now_is_shown_as_both():
     assert (moved.draft.test.expect, moved.found.assessment.outcome) == (Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE)
 
 
+def test_a_judgement_that_holds_beyond_the_new_day_keeps_its_own_last_day():
+    child = next(each for each in TESTS if each.test.id == "3b")
+    given = [{**each, "valid_until": "2030-01-31"} for each in child.case["judgements"]]
+    (moved,) = carry(tests=(replace(child, case={**child.case, "judgements": given}),))
+    assert given
+    assert {each["valid_until"] for each in moved.draft.case["judgements"]} == {"2030-01-31"}
+
+
+def test_what_a_test_asked_and_was_advised_of_on_its_own_day_is_not_asked_on_the_new_one():
+    child = next(each for each in TESTS if each.test.id == "3b")
+    asking = replace(child, test=replace(child.test, asks=("rna_ntrk_fusion",), advice="last day of TA644"))
+    (moved,) = carry(tests=(asking,))
+    assert (moved.draft.test.asks, moved.draft.test.advice) == ((), "")
+    (confirmed,) = run_tests((moved.confirmed("Pat Lee"),), BOOK, TUMOURS)
+    assert confirmed.differences == ()
+
+
 def test_the_test_itself_goes_on_asking_the_older_version():
     added = tuple(each.confirmed("Pat Lee") for each in carry())
     after = run_tests((*TESTS, *added), BOOK, TUMOURS)

@@ -14,6 +14,12 @@ def test_versions_rise_as_numbers_and_not_as_letters():
     assert sorted(set(RISING), key=version_key) == RISING
 
 
+def test_a_nought_before_a_number_makes_it_no_higher():
+    assert version_key("2026.009.1") == version_key("2026.9.1")
+    assert version_key("2026.09.1") < version_key("2026.10.1")
+    assert version_key("2026.9.0") < version_key("2026.9.1")
+
+
 @pytest.mark.parametrize(
     ("taken", "expected"),
     [
