@@ -1,7 +1,7 @@
 """A look at a source that should not have been recorded is taken back with a reason; nothing is erased."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -69,7 +69,12 @@ def test_a_change_found_by_mistake_is_taken_back_by_who_found_it_and_by_nobody_e
 
 @pytest.mark.parametrize(
     "namesake",
-    [Person("A. Example", "consultant oncologist"), Person(PERSON.name, "pharmacist"), Person("Example", PERSON.role)],
+    [
+        Person("A. Example", "consultant oncologist"),
+        Person("Anna Example", "pharmacist"),
+        Person(PERSON.name, "pharmacist"),
+        Person("Example", PERSON.role),
+    ],
 )
 def test_a_namesake_or_the_same_name_in_another_role_did_not_find_the_change(desk: Workspace, scottish: Case, namesake):
     desk.set_person(Person("Anna Example", PERSON.role))
@@ -116,6 +121,26 @@ def test_it_takes_a_reason_in_words(desk: Workspace, reason):
         desk.take_back_check(1, reason)
     assert "in words" in refused.value.what_to_do
     assert desk.source_checks("smc2295")[0].taken_back == ""
+
+
+@pytest.mark.parametrize("somebody", [Person("", "consultant oncologist"), Person("A. Example", "")])
+def test_it_takes_a_name_and_a_role(desk: Workspace, somebody):
+    desk.record_source_check(LOOK)
+    desk.person = somebody
+    with pytest.raises(DeskError, match="was not taken back") as refused:
+        desk.take_back_check(1, "Wrong source.")
+    assert refused.value.what_to_do.startswith("Enter your name and your role")
+    assert desk.source_checks("smc2295")[0].taken_back == ""
+
+
+def test_no_look_is_taken_back_while_the_clock_is_doubted(desk: Workspace, clock):
+    desk.record_source_check(LOOK)
+    clock.now += timedelta(days=2000)
+    with pytest.raises(DeskError, match="was not taken back") as refused:
+        desk.take_back_check(1, "Wrong source.")
+    assert "The clock of this computer stands at" in refused.value.what_to_do
+    clock.now -= timedelta(days=2000)
+    desk.take_back_check(1, "Wrong source.")
 
 
 def test_it_takes_a_person_a_check_that_is_there_and_happens_once(desk: Workspace):
