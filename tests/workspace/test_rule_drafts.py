@@ -13,7 +13,18 @@ from mdt_desk.rules.model import Compare, Criterion, Definition, Source, Use
 from mdt_desk.rules.pack import RuleTest
 from mdt_desk.rules.terms import Operator, Outcome, WhenOverdue
 from mdt_desk.workspace.rule_parts import Step
-from tests.workspace.rule_desk import PAT, TA630, age_rule, approved, in_use, reviewed, state_of, stricter, with_tests
+from tests.workspace.rule_desk import (
+    PAT,
+    SAM,
+    TA630,
+    age_rule,
+    approved,
+    in_use,
+    reviewed,
+    state_of,
+    stricter,
+    with_tests,
+)
 
 DAY = date(2026, 11, 26)
 
@@ -161,6 +172,16 @@ def test_a_reviewed_text_that_is_saved_again_says_whose_review_lapsed_and_keeps_
     assert [each.step for each in line.approvals] == [Step.LAPSED]
     rules.submit_review(new.id, new.version, PAT)
     assert "reviewed" not in {gate.name for gate in rules.approval_gates(new.id, new.version, PAT) if not gate.passed}
+
+
+def test_a_review_that_lapsed_says_who_changed_the_text_and_stays_beside_the_next_one(rules):
+    new = with_tests(rules, stricter(rules))
+    for turn in ("one", "two"):
+        rules.submit_review(new.id, new.version, SAM)
+        rules.save_rule_draft(replace(new, reason_for_change=f"Another reason, {turn}."))
+    (line,) = [each for each in rules.rule_versions() if (each.rules.id, each.rules.version) == (new.id, new.version)]
+    assert [(step.step, step.by) for step in line.approvals] == [(Step.LAPSED, SAM.name)] * 2
+    assert {step.reason for step in line.approvals} == {f"Lapsed: changed on 24-Nov-2026 by {PAT.name}."}
 
 
 @pytest.mark.parametrize(

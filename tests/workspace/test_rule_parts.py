@@ -7,6 +7,7 @@ from mdt_desk.workspace.rule_parts import (
     Shelf,
     Step,
     approvals_text,
+    lapsed_text,
     own_part,
     read_approvals,
     when,
@@ -50,6 +51,15 @@ def test_the_steps_of_a_version_read_back():
     stored = RuleVersion("a.set", "1", "{}", "approved", approvals_text(steps))
     assert read_approvals(stored) == steps
     assert (when(stored, Step.APPROVED), when(stored, Step.WITHDRAWN)) == ("t2", "")
+
+
+def test_a_version_that_goes_back_to_a_draft_keeps_every_review_that_lapsed_and_where_it_came_from():
+    came, first = Approval(Step.IMPORTED, "A", pack="north 1"), Approval(Step.LAPSED, "B", reason="changed before")
+    again = Approval(Step.REVIEWED, "C", "nurse", "t3", "abc")
+    stored = RuleVersion("a.set", "1", "{}", "reviewed", approvals_text((came, first, again)))
+    after = RuleVersion("a.set", "1", "{}", "draft", lapsed_text(stored, "changed now"))
+    lapsed = Approval(Step.LAPSED, "C", "nurse", "t3", "abc", "changed now")
+    assert read_approvals(after) == (came, first, lapsed)
 
 
 def test_a_version_that_shipped_counts_from_the_day_it_came():
