@@ -119,6 +119,35 @@ def test_a_pack_whose_draft_was_thrown_out_bars_no_genuine_one_and_raises_no_num
     assert rules.new_version(TA630, "next").version.startswith("2026.")
 
 
+def test_nor_does_it_once_its_signer_is_trusted_no_longer(rules, north, genuine, tmp_path, desk_of_another):
+    trust(rules, north)
+    rules.import_pack(genuine)
+    pressed(rules)
+    rules.remove_signer(north[0].own_signer().public_key, "They left the network.")
+    rules.add_signer("The south", desk_of_another.pack_public_key().hex())
+    path = tmp_path / "south.json"
+    path.write_bytes(signed_again(genuine.read_bytes(), desk_of_another, altered, version="8"))
+    report = rules.import_pack(path)
+    assert report.change is None
+    assert "is here already (approved) and says something else" in "".join(step.sentence for step in report.steps)
+    assert state_of(rules, TA630, NEW) == "approved"
+
+
+def test_a_test_that_names_no_nation_comes_in_with_its_rules(rules, north, genuine, tmp_path):
+    def anywhere(parts):
+        for each in parts["tests"]:
+            # The patient lives somewhere, and the test asks there.
+            each["case"].setdefault("referral", {})["nation"] = each["test"].pop("nation")
+
+    trust(rules, north)
+    path = tmp_path / "anywhere.json"
+    path.write_bytes(signed_again(genuine.read_bytes(), north[0]._store, anywhere, version="2"))
+    assert rules.import_pack(path).change is not None
+    brought = rules.rule_draft(TA630, NEW).tests
+    assert brought
+    assert {each.test.nation for each in brought} == {None}
+
+
 def test_what_was_approved_gives_way_to_nothing(rules, north, genuine, tmp_path):
     trust(rules, north)
     rules.import_pack(genuine)

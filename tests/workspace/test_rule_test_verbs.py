@@ -43,6 +43,17 @@ def test_what_the_draft_gives_is_expected_from_now_on_with_the_reason(rules, dra
     assert all("The fund closed earlier." in each.test.because for each in kept)
 
 
+def test_what_a_test_asked_and_was_advised_of_goes_with_the_older_expectation(rules, draft):
+    first, *_ = failing(rules, draft.version)
+    stored = next(each for each in rules._tests_with(CONTINUING, draft.version) if each.test.id == first.id)
+    asking = replace(stored, test=replace(stored.test, asks=("rna_ntrk_fusion",), advice="Nobody says so."))
+    rules.save_rule_tests(CONTINUING, draft.version, [asking])
+    rules.expect_instead(CONTINUING, draft.version, [first.id], "The fund closed earlier.")
+    (kept,) = rules.rule_draft(CONTINUING, draft.version).tests
+    assert (kept.test.asks, kept.test.advice) == ((), "")
+    assert first.id not in {each.id for each in failing(rules, draft.version)}
+
+
 def test_only_those_that_were_named_are_expected_anew(rules, draft):
     first, *others = failing(rules, draft.version)
     rules.expect_instead(CONTINUING, draft.version, [first.id], "The fund closed earlier.")
