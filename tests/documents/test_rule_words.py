@@ -21,6 +21,7 @@ from mdt_desk.documents.rule_words import (
 )
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import Evidence
+from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.currency import SECOND_LOOK
 from mdt_desk.rules.terms import CriterionState, Currency, Outcome, Purpose, Role
 from tests.documents.conftest import ENTRECTINIB, GUIDANCE, LAROTRECTINIB, TA630, ask, assessed, criterion
@@ -30,6 +31,7 @@ CAPPED = replace(
     explanation="NICE TA630: review was due.",
     sources=(replace(TA630, state=Currency.OVERDUE, days_overdue=9, caps=True),),
 )  # fmt: skip
+CAPITALS = {"BRAF", "DNA", "FISH", "NTRK", "RNA"}
 
 
 def test_each_drug_has_a_chip_in_the_fixed_order():
@@ -139,6 +141,13 @@ def test_an_open_criterion_that_no_question_covers_is_to_do_all_the_same():
     assert to_do(assessed(advice)) == "No criterion is open."
 
 
+@pytest.mark.parametrize("fact", BY_ID.values(), ids=BY_ID)
+def test_a_label_within_a_sentence_begins_small_but_for_dna_and_the_like(fact):
+    said = to_do(assessed(replace(LAROTRECTINIB, ask_next=(ask(fact.id, judgement=True),))))
+    keeps = fact.label.partition(" ")[0].strip(",") in CAPITALS
+    assert (fact.label if keeps else fact.label[0].lower() + fact.label[1:]) in said
+
+
 def test_where_one_person_looked_the_second_one_is_asked_for():
     looked = replace(CAPPED.sources[0], last_check=f"20-Nov-2026, Dr A. (lead): unchanged; {SECOND_LOOK}")
     said = to_do(assessed(replace(CAPPED, sources=(looked,))))
@@ -187,6 +196,8 @@ def test_printed_copies_lapse_with_the_first_review_to_come():
     printed = date(2026, 11, 28)
     assert uncontrolled_after(assessed(), printed) == "Printed copies are uncontrolled after 21-May-2027."
     assert uncontrolled_after(assessed(replace(LAROTRECTINIB, sources=())), printed) == ""
+    on_the_day = "Printed copies are uncontrolled after 21-May-2027."
+    assert uncontrolled_after(assessed(), date(2027, 5, 21)) == on_the_day
     late = "Printed copies are uncontrolled: a source was due for review on 21-May-2027."
     assert uncontrolled_after(assessed(), date(2027, 6, 1)) == late
     overdue = replace(TA630, id="old", state=Currency.OVERDUE, review_due=date(2023, 5, 21))
