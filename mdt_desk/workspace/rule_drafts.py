@@ -25,6 +25,7 @@ from mdt_desk.rules.work import Work
 from mdt_desk.storage import records
 from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.rule_parts import (
+    DECIDED,
     TAKEN_BACK,
     Shelf,
     Step,
@@ -151,7 +152,7 @@ class RuleDrafts(RuleVerbs):
         stored = self._store.rule_version(rule_set_id, version)
         if stored is None:
             return
-        if stored.state in {"approved", "withdrawn"}:
+        if stored.state in DECIDED:
             raise refused(f"Version {version} is {stored.state} and is never changed.", "Make a new version of it.")
         if _came_in_a_pack(stored):
             raise refused(f"Version {version} came in a pack and stays as it came.", "Make a new version of it.")

@@ -14,6 +14,7 @@ from mdt_desk.workspace import shipped
 from mdt_desk.workspace.rule_gates import last_step
 from mdt_desk.workspace.rule_impact import RuleImpact
 from mdt_desk.workspace.rule_parts import (
+    DECIDED,
     TAKEN_BACK,
     Approval,
     Shelf,
@@ -30,7 +31,6 @@ from mdt_desk.workspace.rule_signers import RuleSigners, known_keys
 from mdt_desk.workspace.rule_values import RuleDraft
 
 IMPORTED, EXPORTED = "rule_pack_imported", "rule_pack_exported"
-DECIDED = frozenset({"approved", "withdrawn"})
 
 
 class RulePackIntake(RuleImpact, RuleSigners):

@@ -43,10 +43,8 @@ from mdt_desk.workspace.rule_pack_checks import (
     check_version,
     clashes,
 )
-from mdt_desk.workspace.rule_pack_intake import DECIDED, EXPORTED, IMPORTED, RulePackIntake, subject_of
-from mdt_desk.workspace.rule_parts import (
-    test_text,
-)
+from mdt_desk.workspace.rule_pack_intake import EXPORTED, IMPORTED, RulePackIntake, subject_of
+from mdt_desk.workspace.rule_parts import DECIDED, test_text
 from mdt_desk.workspace.rule_signers import fingerprint
 from mdt_desk.workspace.rule_values import Impact, PackReport, Signer
 from mdt_desk.workspace.targets import MAY_NOT_LAST, PACK, look_at_target, not_written

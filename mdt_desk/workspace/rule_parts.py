@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mdt_desk.workspace.rule_values import RuleDraft
 
 _OWN = records.OWN_PART
+DECIDED = frozenset({"approved", "withdrawn"})
+"""The states of a version that is no draft any more: nobody edits it, and no pack takes its place."""
 TAKEN_BACK = "null"
 """Stands where a draft brought a part and no longer does: rows that the trail vouches for are not deleted."""
 
@@ -150,7 +152,7 @@ def approvals_text(approvals: Iterable[Approval]) -> str:
 
 def was_in_use(version: records.RuleVersion) -> bool:
     """Whether a version is, or was, approved; a draft that was withdrawn never counted and bars nothing."""
-    return version.state in {"approved", "withdrawn"} and bool(when(version, Step.APPROVED))
+    return version.state in DECIDED and bool(when(version, Step.APPROVED))
 
 
 def reviewer_of(version: records.RuleVersion) -> str:
