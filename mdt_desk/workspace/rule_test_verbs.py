@@ -110,7 +110,7 @@ class RuleTestVerbs(RuleDrafts):
             advice = "Name a test and say in words why it goes."
             raise refused(f"There is no test {test_id}, or no reason is given.", advice)
         self._refuse_unreadable([stored], reason)
-        return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)})
+        return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)}, "retired")
 
     def expect_instead(self, rule_set_id: str, version: str, test_ids: Sequence[str], reason: str) -> Change:
         """Says that what tests give under the draft is right; the older expectations count until the approval."""
@@ -141,7 +141,7 @@ class RuleTestVerbs(RuleDrafts):
             if not is_normalized("NFC", item.test.id):
                 raise refused(f"{_NOT_KEPT} {item.test.id} is written with loose accents.", "Type it again.")
 
-    def _save_tests(self, rule_set_id: str, version: str, texts: Mapping[str, str]) -> Change:
+    def _save_tests(self, rule_set_id: str, version: str, texts: Mapping[str, str], done: str = "kept") -> Change:
         if not texts:
             # Nothing is kept, so nothing may lapse: a review is not lost for it.
             raise refused("No test was named, so none was kept.", "Tick the tests that are to be kept.")
@@ -151,8 +151,8 @@ class RuleTestVerbs(RuleDrafts):
         # A test is part of what was reviewed: another one sends the version back to be reviewed again.
         bundle = records.RuleBundle(versions=[self._back_to_draft(stored, stored.json)], tests=parts)
         self._store.save_rules(bundle, records.Entry("rule_test_saved", ", ".join(texts), self.person.name))
-        kept = f"{counted(len(texts), 'test was', 'tests were')} kept with version {version}."
-        return Change((), RULES, f"{kept}{lapsed_words(stored)}")
+        said = f"{counted(len(texts), 'test was', 'tests were')} {done} with version {version}."
+        return Change((), RULES, f"{said}{lapsed_words(stored)}")
 
     def test_from_case(
         self, case: Case, drug: Drug, on: date, expect: Outcome, test_id: str, title: str

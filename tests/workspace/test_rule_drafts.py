@@ -85,6 +85,15 @@ def test_an_approved_version_is_not_edited(rules):
         rules.retire_rule_test(TA630, old.version, "uk_ntrk/1", "why not")
 
 
+def test_nor_is_a_draft_that_was_withdrawn(rules):
+    new = with_tests(rules, stricter(rules))
+    rules.withdraw(new.id, new.version, PAT, "typed the wrong age")
+    with pytest.raises(DeskError, match="is withdrawn and is never changed"):
+        rules.save_rule_draft(new)
+    with pytest.raises(DeskError, match="is withdrawn and is never changed"):
+        rules.retire_rule_test(new.id, new.version, "uk_ntrk/1", "no longer asked")
+
+
 def test_what_a_draft_brings_counts_only_with_it_and_can_be_taken_back(rules):
     source = Source("local_policy", "Local policy", "The trust", "https://example.org/policy")
     term = Definition("fit", "The patient is fit.", age_rule().condition)
@@ -138,7 +147,8 @@ def test_a_test_of_a_draft_counts_for_others_only_after_approval(rules):
 def test_a_retired_test_counts_until_the_draft_is_approved(rules):
     new = with_tests(rules, stricter(rules))
     name = "uk_ntrk/1"
-    rules.retire_rule_test(new.id, new.version, name, "the drug is no longer asked about")
+    change = rules.retire_rule_test(new.id, new.version, name, "the drug is no longer asked about")
+    assert change.message == f"1 test was retired with version {new.version}."
     assert name not in {outcome.id for outcome in rules.rule_tests(new.id, new.version)}
     assert name in {outcome.id for outcome in rules.run_rule_tests()}
     assert rules.rule_draft(new.id, new.version).retired == (name,)

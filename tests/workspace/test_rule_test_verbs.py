@@ -35,7 +35,8 @@ def failing(rules, version):
 
 def test_what_the_draft_gives_is_expected_from_now_on_with_the_reason(rules, draft):
     broken = failing(rules, draft.version)
-    rules.expect_instead(CONTINUING, draft.version, [each.id for each in broken], "The fund closed earlier.")
+    change = rules.expect_instead(CONTINUING, draft.version, [each.id for each in broken], "The fund closed earlier.")
+    assert change.message == f"{len(broken)} tests were kept with version {draft.version}."
     assert failing(rules, draft.version) == []
     kept = rules.rule_draft(CONTINUING, draft.version).tests
     assert {each.test.id for each in kept} == {each.id for each in broken}
