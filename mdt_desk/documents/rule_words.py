@@ -268,7 +268,11 @@ def local_review(assessment: CaseAssessment) -> str:
 
 
 def uncontrolled_after(assessment: CaseAssessment, printed: date) -> str:
-    """The first review day of a source that decides, seen from the day asked about; it may lie behind by now."""
+    """Since when or until when a printed copy can be trusted, by the sources that decide.
+
+    One that was found changed says so before all else. Otherwise it is the first review day, seen from the day asked
+    about; it may lie behind by now.
+    """
     deciding = [source for answer in _with_rules(assessment) for source in answer.sources if source.gates]
     if changed := [each.review_due for each in deciding if each.review_due and each.found_changed]:
         return f"Printed copies are uncontrolled: a source was found changed on {format_date(min(changed))}."

@@ -1,4 +1,4 @@
-"""Whether a look at a source can be right: its days, and whether what it found agrees with what it names."""
+"""Whether a look at a source can be right, by its days and by what it names; and what several looks come to."""
 
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -70,8 +70,8 @@ class RuleVerbs(LineVerbs):
     ) -> Change:
         """Takes back a look that should not have been recorded; it stays, and says nothing any more.
 
-        A change that somebody found stops answers: whoever else finds it wrong looks at the source, and so does a
-        second person.
+        A change that somebody found stops answers, and a look may end what an older one would go on lifting: nobody
+        else takes such a look back. Whoever finds it wrong looks at the source, and so does a second person.
         """
         check = next((each for each in all_checks(self._store) if each.number == number), None)
         if check is None:
@@ -86,7 +86,10 @@ class RuleVerbs(LineVerbs):
         return self.rewritten_after("The check was taken back", _OF_SOURCES, progress, cancelled)
 
     def may_take_back(self, check: SourceCheck) -> bool:
-        """Refuses who may not take a look back: nobody without a name, and nobody else what then stops less."""
+        """True for whoever may take a look back, and refused in words to everybody else; it never gives False.
+
+        It takes a name, a role and a clock that is not doubted; and only who looked takes back what then stops less.
+        """
         self.refuse_wrong_clock(_NOT_TAKEN_BACK)
         person = self.person
         if no_person(person.name) or no_person(person.role):
