@@ -117,6 +117,14 @@ def test_a_day_that_differs_is_written_as_every_page_writes_it():
     assert "position words: 2026-13-45 -> 2026-W01-1" in text_changes(older, newer)
 
 
+def test_what_one_version_leaves_out_is_nothing_on_its_side_and_several_stand_in_a_list():
+    bare = rule_set(rule("metastatic"), id="before", effective_to=None, reviewers=())
+    full = replace(bare, id="after", effective_to=date(2027, 1, 1), reviewers=("Pat Lee", "Sam Roe"))
+    both = '["Pat Lee","Sam Roe"]'
+    assert text_changes(bare, full) == ("effective to: nothing -> 01-Jan-2027", f"reviewers: nothing -> {both}")
+    assert text_changes(full, bare) == ("effective to: 01-Jan-2027 -> nothing", f"reviewers: {both} -> nothing")
+
+
 def test_an_example_is_told_in_words():
     words = profile_words({"age_years": 12, "metastatic": True, "pregnant": False})
     assert words == "Age: 12; Metastatic: yes; Pregnant: no"
