@@ -1,5 +1,6 @@
 """The pack file: one form, one order, one list of contents, one signature."""
 
+import json
 import unicodedata
 from dataclasses import replace
 
@@ -42,8 +43,10 @@ def test_a_pack_reads_back_as_it_was_written():
     assert is_signed_by_its_key(pack)
 
 
-def test_writing_twice_gives_the_same_bytes():
+def test_writing_twice_gives_the_same_bytes_in_whatever_order_the_facts_come():
     assert written() == written()
+    one, other = (write_pack(HEAD, facts, PARTS, SECRET.sign) for facts in (("b", "a"), ("a", "b")))
+    assert one == other
     assert written().endswith(b"}\n")
 
 
@@ -57,6 +60,42 @@ def test_a_name_or_version_as_long_as_a_page_is_no_pack(field):
     long = write_pack(replace(HEAD, **{field: "9" * 5000}), ("age_years",), PARTS, SECRET.sign)
     with pytest.raises(DeskError, match="more than 200 characters"):
         read_pack_file(long)
+
+
+def test_a_name_of_200_characters_and_2000_parts_are_still_a_pack():
+    head = replace(HEAD, title="t" * 200)
+    rest = sum(map(len, PARTS.values()))
+    many = {**PARTS, "sources": tuple({"id": f"s{number}"} for number in range(2000 - rest))}
+    pack = read_pack_file(write_pack(head, (), many, SECRET.sign))
+    assert (len(pack.head.title), sum(map(len, pack.parts.values()))) == (200, 2000)
+
+
+# Where in a pack, what stands there instead, and why it is no pack.
+MISSHAPEN = {
+    "a version that is no number": (("format_version",), True, "format version True"),
+    "a blank title": (("manifest", "pack", "title"), " ", "does not say what it is"),
+    "a fact that is no name": (("manifest", "facts"), [1], "does not say what it is"),
+    "more in the list": (("manifest", "more"), 1, "lacks a part"),
+    "more in a line of the list": (("manifest", "parts", 0, "size"), "1", "no proper list"),
+    "a hash that is a number": (("manifest", "parts", 0, "sha256"), 1, "no proper list"),
+    "a part that is a text": (("parts", "sources"), ["a"], "lacks a part"),
+    "parts that are no list": (("parts", "sources"), {}, "lacks a part"),
+    "more beside a signature": (("signature", "more"), "1", "signature of an unknown kind"),
+    "a signature that is a number": (("signature", "value"), 7, "signature that is not one"),
+    "a signature of other letters": (("signature", "value"), "zz", "signature that is not one"),
+    "a signature of nothing": (("signature",), {"algorithm": "Ed25519"}, "signature of an unknown kind"),
+}
+
+
+@pytest.mark.parametrize("kind", MISSHAPEN)
+def test_what_has_not_the_shape_of_a_pack_is_refused_in_words(kind):
+    (*way, last), instead, words = MISSHAPEN[kind]
+    value = place = json.loads(written())
+    for step in way:
+        place = place[step]
+    place[last] = instead
+    with pytest.raises(DeskError, match=words):
+        read_pack_file((canonical(value) + "\n").encode())
 
 
 def test_two_parts_of_one_name_are_a_fault():
@@ -158,6 +197,7 @@ def test_a_head_with_a_line_break_or_an_unseen_character_is_refused_and_not_repe
         {"rule_sets": ({"id": "x", "version": "2", "title": FORGED},)},
         {"rule_sets": ({"id": FORGED},)},
         {"tests": ({"test": {"id": FORGED}, "case": {}},)},
+        {"tests": ({"test": {"id": "t", "title": FORGED}, "case": {}},)},
         {"definitions": ({"id": "a", "sen\x1b[8mtence": "b"},)},
         {"sources": ({"id": "a", "publisher": "b\x1b[8m"},)},
     ],
