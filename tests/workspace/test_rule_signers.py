@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Person
 from tests.workspace.rule_desk import open_desk
@@ -27,16 +28,26 @@ def test_a_signer_is_added_with_the_person_who_vouched_and_taken_away_again(rule
     rules.add_signer(" The north ", KEY.upper())
     _own, added = rules.signers()
     assert (added.name, added.public_key, added.added_by, added.own) == ("The north", KEY, "Pat Lee", False)
-    rules.remove_signer(KEY, "left")
+    assert added.added_on == "2026-11-24"
+    rules.remove_signer(KEY, "left the network")
     assert len(rules.signers()) == 1
-    kinds = [entry.kind for entry in rules._store.audit("rule pack signers")]
-    assert kinds == ["pack_signer_added", "pack_signer_removed"]
+    first, second = rules._store.audit("rule pack signers")
+    assert (first.kind, second.kind) == ("pack_signer_added", "pack_signer_removed")
+    assert "left the network" in second.body
 
 
 def test_a_signer_is_still_known_after_the_desk_was_closed(filled_home):
     with open_desk(filled_home) as desk:
         desk.rules.add_signer("The north", KEY)
     with open_desk(filled_home) as desk:
+        assert [signer.public_key for signer in desk.rules.signers()][1:] == [KEY]
+
+
+def test_a_case_of_the_same_name_vouches_for_nobody_and_takes_nobody_away(filled_home):
+    with open_desk(filled_home) as desk:
+        desk.rules.add_signer("The north", KEY)
+        desk.save_case(Case("rule pack signers", synthetic=True), 0)
+        assert len(desk._store.audit("rule pack signers")) == 2
         assert [signer.public_key for signer in desk.rules.signers()][1:] == [KEY]
 
 
@@ -70,3 +81,9 @@ def test_a_signer_is_taken_away_with_a_reason_and_by_somebody_named(rules):
 def test_the_desks_own_key_cannot_be_taken_away(rules):
     with pytest.raises(DeskError, match="not one that was added"):
         rules.remove_signer(rules.own_signer().public_key, "why not")
+
+
+def test_nor_can_a_key_that_nobody_vouched_for(rules):
+    with pytest.raises(DeskError, match="not one that was added"):
+        rules.remove_signer(KEY, "left the network")
+    assert rules._store.audit("rule pack signers") == []
