@@ -16,6 +16,7 @@ from mdt_desk.workspace.rule_parts import Step
 from tests.workspace.rule_desk import (
     PAT,
     SAM,
+    SINCE,
     TA630,
     age_rule,
     approved,
@@ -35,6 +36,26 @@ def test_a_new_version_is_a_copy_with_the_next_number_and_its_author(rules):
     assert (new.version, new.author, new.reason_for_change) == ("2026.11.2", PAT.name, "a reason")
     assert (new.criteria, new.supersedes) == (old.criteria, f"{TA630} 2026.11.1")
     assert len([line for line in rules.rule_versions() if line.rules.id == TA630]) == 1
+
+
+def test_the_next_number_passes_the_drafts_of_this_desk(rules):
+    assert rules.save_rule_draft(replace(stricter(rules), version="2026.11.9")).saved
+    assert rules.new_version(TA630).version == "2026.11.10"
+
+
+def test_versions_stand_in_the_order_of_their_numbers(rules):
+    for number in ("2026.11.10", "2026.11.9", "2026.10.9"):
+        assert rules.save_rule_draft(replace(stricter(rules), version=number)).saved
+    own = [line.rules.version for line in rules.rule_versions() if line.rules.id == TA630]
+    assert own == ["2026.10.9", "2026.11.1", "2026.11.9", "2026.11.10"]
+
+
+def test_neither_a_draft_nor_a_version_that_merely_ended_is_superseded(rules):
+    assert rules.save_rule_draft(replace(stricter(rules), version="2026.10.9")).saved
+    lines = {(line.rules.id, line.rules.version): line for line in rules.rule_versions()}
+    ended = [line for line in lines.values() if line.rules.effective_to and line.rules.effective_to < SINCE]
+    assert ended
+    assert not any(line.superseded or line.in_force for line in (*ended, lines[TA630, "2026.10.9"]))
 
 
 def test_a_draft_is_stored_and_changes_nothing_in_force(rules):
@@ -270,6 +291,15 @@ def test_the_list_of_versions_says_which_speaks_today(rules):
     assert speaking() == [("2026.11.1", True, False), (new.version, False, False)]
     rules.clock.now = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     assert speaking() == [("2026.11.1", False, True), (new.version, True, False)]
+
+
+def test_the_newest_is_the_highest_number_and_not_the_one_last_begun(rules):
+    high = with_tests(rules, replace(stricter(rules), version="2026.11.9"))
+    approved(rules, replace(high, version="2026.11.2"))
+    rules.submit_review(TA630, high.version, PAT)
+    rules.approve(TA630, high.version, SAM)
+    own = {line.rules.version: line.superseded for line in rules.rule_versions() if line.rules.id == TA630}
+    assert own == {"2026.11.1": False, "2026.11.2": True, "2026.11.9": False}
 
 
 def test_a_version_that_only_lifts_the_stop_of_its_source_is_never_plainly_equal(rules):

@@ -148,6 +148,30 @@ def test_a_test_that_names_no_nation_comes_in_with_its_rules(rules, north, genui
     assert {each.test.nation for each in brought} == {None}
 
 
+def numbered(genuine, signer, number, pack_version, path):
+    def said(parts):
+        parts["rule_sets"][0]["version"] = number
+
+    path.write_bytes(signed_again(genuine.read_bytes(), signer, said, version=pack_version))
+    return path
+
+
+def test_the_next_number_is_none_that_a_pack_brought(rules, north, genuine, tmp_path):
+    assert rules.import_pack(genuine).change is not None
+    other = numbered(genuine, north[0]._store, "2026.11.3", "2", tmp_path / "other.json")
+    assert rules.import_pack(other).change is not None
+    assert rules.new_version(TA630, "next").version == "2026.11.4"
+
+
+def test_the_next_number_passes_one_that_a_pack_brought_and_two_people_approved(rules, north, genuine, tmp_path):
+    trust(rules, north)
+    ahead = numbered(genuine, north[0]._store, "2026.11.9", "2", tmp_path / "ahead.json")
+    assert rules.import_pack(ahead).can_approve
+    rules.submit_review(TA630, "2026.11.9", PAT)
+    rules.approve(TA630, "2026.11.9", SAM)
+    assert rules.new_version(TA630, "next").version == "2026.11.10"
+
+
 def test_what_was_approved_gives_way_to_nothing(rules, north, genuine, tmp_path):
     trust(rules, north)
     rules.import_pack(genuine)
