@@ -187,6 +187,8 @@ def test_a_step_back_needs_a_second_person(rules, sender, pack):
     ):  # fmt: skip
         report = rules.import_pack(pack, second)
         assert (failing(report), report.change) == ({"version rises"}, None)
+    unseen = rules._look_at(pack, Person("Sam\u200b\nRoe"))[0]
+    assert "; Sam Roe agreed as well." in "".join(step.sentence for step in unseen.steps)
     assert rules.import_pack(pack, SAM).change is not None
     assert SAM.name in rules._store.audit("rule pack north")[-1].body
 
