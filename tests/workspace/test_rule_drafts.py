@@ -279,6 +279,8 @@ def test_a_stored_case_becomes_a_test_that_names_nobody(rules):
     test, made = rules.test_from_case(case, Drug.LAROTRECTINIB, DAY, Outcome.NOT_ELIGIBLE, "copy", "A copy")
     assert (test.id, test.expect, made.synthetic) == ("copy", Outcome.NOT_ELIGIBLE, True)
     assert (made.patient.nhs_number, made.patient.family_name) == ("", "Tester")
+    assert (made.case_id, test.nation) == ("test-copy", case.referral.nation)
+    assert test.nation is not None
 
 
 def test_the_list_of_versions_says_which_speaks_today(rules):

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.model import Compare
+from mdt_desk.rules.pack import GivenFact, RuleTest
 from mdt_desk.rules.terms import Operator, Outcome
 from tests.workspace.rule_desk import rules_of
 
@@ -47,12 +49,35 @@ def test_what_the_draft_gives_is_expected_from_now_on_with_the_reason(rules, dra
 def test_what_a_test_asked_and_was_advised_of_goes_with_the_older_expectation(rules, draft):
     first, *_ = failing(rules, draft.version)
     stored = next(each for each in rules._tests_with(CONTINUING, draft.version) if each.test.id == first.id)
-    asking = replace(stored, test=replace(stored.test, asks=("rna_ntrk_fusion",), advice="Nobody says so."))
+    older = {"asks": ("rna_ntrk_fusion",), "advice": "Nobody says so.", "would_be": Outcome.ELIGIBLE}
+    asking = replace(stored, test=replace(stored.test, **older))
     rules.save_rule_tests(CONTINUING, draft.version, [asking])
     rules.expect_instead(CONTINUING, draft.version, [first.id], "The fund closed earlier.")
     (kept,) = rules.rule_draft(CONTINUING, draft.version).tests
-    assert (kept.test.asks, kept.test.advice) == ((), "")
+    assert (kept.test.asks, kept.test.advice, kept.test.would_be) == ((), "", None)
     assert first.id not in {each.id for each in failing(rules, draft.version)}
+
+
+def test_a_test_that_is_kept_has_a_patient_of_its_own(rules, draft):
+    asked = RuleTest("mine", "Mine", "base", Drug.ENTRECTINIB, date(2026, 11, 26), Outcome.NOT_ELIGIBLE)
+    rules.save_rule_test(CONTINUING, draft.version, asked, Case("a", synthetic=True))
+    (kept,) = rules.rule_draft(CONTINUING, draft.version).tests
+    assert (kept.test, kept.case["case_id"]) == (replace(asked, patient="mine"), "a")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (GivenFact("nation", "england"), "sets the fact nation"),
+        (GivenFact("shoe_size", 4), "shoe_size"),
+        (GivenFact("metastatic"), "either a value or the reason"),
+    ],
+)
+def test_a_test_that_sets_a_fact_wrongly_is_not_kept(rules, draft, given, words):
+    asked = RuleTest("mine", "Mine", "", Drug.ENTRECTINIB, date(2026, 11, 26), Outcome.NOT_ELIGIBLE, facts=(given,))
+    with pytest.raises(DeskError, match=words):
+        rules.save_rule_test(CONTINUING, draft.version, asked, Case("a", synthetic=True))
+    assert rules.rule_draft(CONTINUING, draft.version).tests == ()
 
 
 def test_only_those_that_were_named_are_expected_anew(rules, draft):
