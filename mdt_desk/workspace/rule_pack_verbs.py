@@ -130,7 +130,7 @@ class RulePackVerbs(RulePackIntake):
             return replace(report, change=Change((), frozenset(), words))
         details = {"pack": file.head.id, "version": file.head.version, "sha256": file.manifest_sha256}
         details |= {"public_key": file.head.public_key if file.signature else ""}
-        details |= {"agreed_by": agreed_by.name if agreed_by else ""}
+        details |= {"agreed_by": self._second(agreed_by)}
         bundle = self._bundle(file, content, found.new)
         entry = records.Entry(
             IMPORTED, f"{file.head.id} {file.head.version}", self.person.name, canonical(details),

@@ -191,6 +191,9 @@ def test_a_step_back_needs_a_second_person(rules, sender, pack):
     assert "; Sam Roe agreed as well." in "".join(step.sentence for step in unseen.steps)
     assert rules.import_pack(pack, SAM).change is not None
     assert SAM.name in rules._store.audit("rule pack north")[-1].body
+    pack.write_bytes(signed_again(pack.read_bytes(), sender._store, version="9"))
+    assert rules.import_pack(pack, Person("Dr P. Lee")).can_import
+    assert "Dr P. Lee" not in rules._store.audit("rule pack north")[-1].body
 
 
 def test_only_approved_rules_leave_the_desk(rules, tmp_path):
