@@ -14,7 +14,7 @@ from mdt_desk.domain.fusion_evidence import (
     settled_tests,
 )
 from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
-from mdt_desk.domain.genes_seen import could_see, may_share_genes
+from mdt_desk.domain.genes_seen import could_see, may_share_genes, sees_no_ntrk
 from mdt_desk.domain.readings_of_tests import SEES_LESS
 from mdt_desk.domain.settled_words import printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
@@ -54,7 +54,7 @@ def _equivocal_beside(evidence: FusionEvidence, disagreeing: tuple[TestReading, 
     """Each test reported as equivocal beside what an answer rests on, where they are not already said to disagree."""
     doubtful = [each for each in evidence.readings if each.no_result is NoResult.EQUIVOCAL and not each.withdrawn]
     doubtful = [each for each in doubtful if each not in disagreeing]
-    equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL]
+    equivocal = [each for each in doubtful if each.test.result is Result.EQUIVOCAL and not sees_no_ntrk(each.test)]
     seen = [each.test for each in evidence.deciding()]
     beside = [each for each in equivocal if any(may_see(each, one) for one in seen)]
     if excluding := [] if seen else evidence.that_say(Says.EXCLUDES):

@@ -22,7 +22,9 @@ from mdt_desk.domain.fusion_evidence import (
     NoResult,
     Says,
 )
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import genes_meant
+from mdt_desk.domain.genes_seen import sees_no_ntrk
 from mdt_desk.domain.half_stated import half_stated
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.named_otherwise import named_otherwise
@@ -32,7 +34,7 @@ from mdt_desk.domain.rna_beside_dna import beside_unaccepted_dna, rna_beside_dna
 from mdt_desk.domain.said_aside import said_aside
 from mdt_desk.domain.stains import stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, Method, finding_genes
+from mdt_desk.domain.testing import RNA_METHODS, TARGETED_METHODS, Method, finding_genes
 from mdt_desk.domain.uncounted import uncounted
 
 
@@ -52,6 +54,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         failed_beside,
         beside_excluding,
         _negatives_beside,
+        _of_other_genes,
         _not_validated,
         _few_cells,
         _stains,
@@ -77,6 +80,18 @@ def _negatives_beside(evidence: FusionEvidence) -> Iterator[str]:
     """A stain, FISH or plasma that found none beside the fusion on which the answer rests."""
     for reading in filter(sees_less, unseen_beside(evidence)):
         yield f"Test {reading.test.id} found no fusion, while {deciding_words(evidence)}; {reading.why}."
+
+
+def _of_other_genes(evidence: FusionEvidence) -> Iterator[str]:
+    """A positive test of other genes alone beside RNA that excludes a fusion: it says nothing of one."""
+    for reading in evidence.readings if evidence.that_say(Says.EXCLUDES) else ():
+        test = reading.test
+        if reading.says is Says.SUGGESTS and sees_no_ntrk(test) and test.method not in TARGETED_METHODS:
+            covered = ", ".join(test.genes_covered)
+            yield (
+                f"Test {test.id} ({METHOD_WORDS[test.method]}) is positive and, as entered, covers {covered} and no "
+                "NTRK gene: it says nothing of NTRK. Ask its laboratory where that is not so."
+            )
 
 
 def _not_validated(evidence: FusionEvidence) -> Iterator[str]:

@@ -48,6 +48,11 @@ def covers_others(test: Test, settling: Iterable[Test] = ()) -> bool:
     return not may_cover_any(test) and not genes_meant(test.genes_covered) & joined
 
 
+def sees_no_ntrk(test: Test) -> bool:
+    """Whether a test surely looked at other genes than NTRK1-3, and lists nothing of those."""
+    return covers_others(test) and not any(map(names_ntrk, test.findings))
+
+
 def may_share_genes(test: Test, other: Test) -> bool:
     """Whether two tests may look at one NTRK gene; one that names no gene at all may look at any."""
     mine, theirs = genes_seen(test), genes_seen(other)

@@ -6,6 +6,7 @@ from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.finding_doubts import event_doubted
 from mdt_desk.domain.fusion_events import Event, in_normal
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading
+from mdt_desk.domain.genes_seen import sees_no_ntrk
 from mdt_desk.domain.junctions import EventRow, precision
 from mdt_desk.domain.testing import DNA_METHODS, RNA_METHODS, TARGETED_METHODS, Method, Result
 
@@ -42,6 +43,7 @@ def _deciding(evidence: FusionEvidence, targeted: bool) -> tuple[tuple[TestReadi
     joined = tuple(event for event in weighing if event.two_genes)
     possible = tuple(event for event in joined if read_event(event).actionable is not False)
     speaking = evidence.that_say(Says.CONFIRMS, Says.SUGGESTS)
+    speaking = tuple(each for each in speaking if not sees_no_ntrk(each.test))
     excluding = evidence.that_say(Says.EXCLUDES)
     if confirming := _confirming(evidence, targeted):
         return confirming, _shown_by(confirming, possible)

@@ -9,7 +9,7 @@ from mdt_desk.domain.class_words import classed_driver
 from mdt_desk.domain.entered_without_report import claims_fusion, claims_none
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_events import taken_back
-from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs
+from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs, sees_no_ntrk
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.perhaps_rna import perhaps_rna
 from mdt_desk.domain.testing import (
@@ -115,6 +115,7 @@ def opposed(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
     confirming = [reading for reading in speaking if reading.says is Says.CONFIRMS]
     against = [reading for reading in readings if confirming and _doubts_a_positive(reading, confirming)]
     if excluding:
+        speaking = [reading for reading in speaking if not sees_no_ntrk(reading.test)]
         # What doubts the positive is the board's to weigh too, or it would be silent once the negative is set aside.
         doubting = [reading for reading in readings if _doubts_a_negative(reading)]
         together = dict.fromkeys((*speaking, *doubting, *against))
@@ -127,18 +128,18 @@ def _doubts_a_negative(reading: TestReading) -> bool:
 
     A test that has no result, or is said not to have tested NTRK, and lists an NTRK fusion or is entered as positive
     all the same contradicts itself: it may have been entered only half-way. What was reported later was not known, and
-    says nothing.
+    says nothing; a test of other genes alone says nothing of NTRK.
     """
     test = reading.test
-    # A stain shows no fusion: that it lists one says that another test did, whatever the stain itself was.
-    if test.method is Method.PAN_TRK_IHC and _lists_open(test) and reading.says not in SPEAKING and not reading.aside:
-        return True
-    if reading.no_result is not NoResult.EQUIVOCAL and reading.says is Says.NO_RESULT and not reading.later:
-        listed = lists_open_fusion(test) or stain_lists_fusion(test) or calls_oncogenic(test)
-        claimed = listed or claims_fusion(test)
-        return claimed and not reading.aside
-    if reading.no_result is not NoResult.EQUIVOCAL or reading.aside:
+    if reading.aside or reading.says in {*SPEAKING, Says.EXCLUDES} or sees_no_ntrk(test):
         return False
+    # Whatever became of the row, or of the conclusion, its laboratory calls the fusion a driver. A stain shows no
+    # fusion: that it lists one says that another test did, whatever the stain itself was.
+    if calls_oncogenic(test) or (test.method is Method.PAN_TRK_IHC and _lists_open(test)):
+        return True
+    if reading.no_result is not NoResult.EQUIVOCAL:
+        half_way = lists_open_fusion(test) or stain_lists_fusion(test) or claims_fusion(test)
+        return reading.says is Says.NO_RESULT and half_way
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
     joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings) or not test.findings
     return perhaps_rna(test) or _lists_open(test) or (test.result is not Result.EQUIVOCAL and joins)
@@ -149,14 +150,19 @@ _JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
 
 def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:
     """An equivocal repeat or equal, or RNA that speaks against what the confirming tests found."""
-    test, found = reading.test, [each.test for each in confirming]
-    if reading.aside:
+    found = [each.test for each in confirming]
+    return not reading.aside and (rna_against(reading, found) or doubted_again(reading, found))
+
+
+def doubted_again(reading: TestReading, found: Sequence[Test]) -> bool:
+    """Whether an equivocal test repeats one that found something, or is its equal, and may have looked at that gene."""
+    test = reading.test
+    if reading.no_result is not NoResult.EQUIVOCAL or reading.aside:
         return False
-    if rna_against(reading, found):
-        return True
-    repeats = test.method not in SEES_LESS and test.repeat_of in {each.id for each in found}
-    plain = test.result is Result.EQUIVOCAL and is_equal(test, found)
-    return reading.no_result is NoResult.EQUIVOCAL and (repeats or plain)
+    seen = [each for each in found if could_see(test, each)]
+    able = [each for each in seen if test.method not in SEES_LESS or test.method is each.method]
+    plain = test.result is Result.EQUIVOCAL and is_equal(test, seen)
+    return plain or test.repeat_of in {each.id for each in able}
 
 
 def rna_against(reading: TestReading, found: Sequence[Test]) -> bool:

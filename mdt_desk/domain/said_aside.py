@@ -8,7 +8,7 @@ from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.statements import Aspect, Speaker, said_words, standing, statements
-from mdt_desk.domain.testing import TWO_GENES, Finding, LaboratoryClass, Method, names_ntrk
+from mdt_desk.domain.testing import TARGETED_METHODS, TWO_GENES, Finding, LaboratoryClass, Method, names_ntrk
 
 
 def said_aside(evidence: FusionEvidence) -> Iterator[str]:
@@ -23,6 +23,22 @@ def said_aside(evidence: FusionEvidence) -> Iterator[str]:
                 "showed it, and enter it there."
             )
     yield from _stated_otherwise(evidence)
+    yield from _set_aside_beside_fish(evidence)
+
+
+def _set_aside_beside_fish(evidence: FusionEvidence) -> Iterator[str]:
+    """A row set aside beside a fusion that FISH or RT-PCR alone shows: here somebody looked at what was joined."""
+    deciding = evidence.deciding()
+    if not deciding or any(each.test.method not in TARGETED_METHODS for each in deciding):
+        return
+    named = " and ".join(f"test {each.test.id}" for each in deciding)
+    for event in evidence.events:
+        for row in () if event.evidence or not event.two_genes else event.rows:
+            if (because := taken_back(row.finding)) and not (row.withdrawn or row.later):
+                yield (
+                    f"Test {row.test.id} lists {event.name}, which does not count ({because}), while only {named} "
+                    "shows a fusion: ask its laboratory what it saw."
+                )
 
 
 def _stated_otherwise(evidence: FusionEvidence) -> Iterator[str]:

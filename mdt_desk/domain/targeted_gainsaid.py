@@ -10,6 +10,7 @@ from mdt_desk.domain.readings_of_tests import (
     NoResult,
     Says,
     TestReading,
+    doubted_again,
     is_equal,
     is_later,
     is_none_of_rna,
@@ -46,6 +47,7 @@ def gainsay_targeted(
     found = [reading.test for reading in positive]
     rest = [reading for reading in readings if reading not in positive and not reading.aside]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and is_equal(each.test, found)]
+    equal += [each for each in rest if doubted_again(each, found)]
     against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
     return tuple(each for each in rest if each in against or rna_against(each, found) or _rna_found_none(each, found))
 

@@ -9,7 +9,7 @@ from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs, may_share_genes
+from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs, may_share_genes, sees_no_ntrk
 from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
@@ -165,3 +165,18 @@ def test_a_mutation_of_that_gene_as_by_resistance_leaves_rna_alone_and_one_of_an
 
 def test_an_rt_pcr_of_another_pair_is_told_beside_fish_alone_which_names_no_partner():
     assert gainsaying({"method": Method.RT_PCR, "assay": "EML4-NTRK3 RT-PCR"}) == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("covered", "rows", "none"),
+    [
+        (("ALK",), (), True),
+        (("ALK",), (Finding(MUTATED, ("ALK",)),), True),
+        (("ALK",), (GOOD,), False),
+        (("ALK", "NTRK3"), (), False),
+        (("NTRK",), (), False),
+        ((), (), False),
+    ],
+)
+def test_a_test_sees_no_ntrk_where_it_covers_other_genes_alone_and_lists_none(covered, rows, none):
+    assert sees_no_ntrk(replace(NEGATIVE, genes_covered=covered, findings=rows)) is none

@@ -115,3 +115,16 @@ def test_no_negative_stands_beside_a_stain_that_lists_an_open_fusion(result):
     assert read_evidence(case(NEGATIVE, listing)).conflicting()
     alone = replace(listing, findings=(LOST,))
     assert bool(read_evidence(case(NEGATIVE, alone)).conflicting()) is (result is Result.POSITIVE)
+
+
+@pytest.mark.parametrize("aside", [{"in_no_template_control": Answer.YES}, {"caller_filter": CallerFilter.DROPPED}])
+def test_a_row_set_aside_is_told_beside_fish_that_nobody_else_bears_out(aside):
+    fish = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
+    other = replace(SECOND, method=Method.WGS, result=Result.NOT_STATED, findings=(replace(GOOD, **aside),))
+    (said,) = told(fish, other)
+    assert said.startswith("Test T2 lists ETV6 and NTRK3, which does not count (")
+    assert said.endswith("while only test T1 shows a fusion: ask its laboratory what it saw.")
+    assert not [text for text in told(RNA, other) if "while only" in text]
+    assert not [
+        text for text in told(fish, replace(other, limits="Wrong patient: report withdrawn.")) if "only" in text
+    ]

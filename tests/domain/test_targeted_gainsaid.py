@@ -205,6 +205,30 @@ AGAINST_FISH = {
 }
 
 
+REPEATS = {
+    "FISH again, on another specimen": replace(FISH, id="T2", specimen="M", result=Result.EQUIVOCAL, repeat_of="T1"),
+    "RNA again, quality not stated": replace(
+        NEGATIVE, id="T2", result=Result.EQUIVOCAL, quality=Quality.NOT_STATED, repeat_of="T1"
+    ),
+    "DNA again": replace(NEGATIVE, id="T2", method=Method.WGS, result=Result.EQUIVOCAL, specimen="M", repeat_of="T1"),
+}
+
+
+@pytest.mark.parametrize("other", REPEATS.values(), ids=REPEATS)
+def test_an_equivocal_repeat_gainsays_a_positive_fish_whatever_its_specimen_or_quality(other):
+    assert {each.test.id for each in read_evidence(case(FISH, other)).gainsaid_targeted()} == {"T1", "T2"}
+    for weaker in (
+        replace(other, repeat_of="T9", specimen="M", quality=Quality.NOT_STATED),
+        replace(other, genes_covered=("ALK",)),
+    ):
+        assert read_evidence(case(FISH, weaker)).gainsaid_targeted() == ()
+
+
+def test_a_stain_that_repeats_a_positive_fish_sees_less_and_gainsays_nothing():
+    stain = replace(NEGATIVE, id="T2", method=Method.PAN_TRK_IHC, result=Result.EQUIVOCAL, repeat_of="T1")
+    assert read_evidence(case(FISH, stain)).gainsaid_targeted() == ()
+
+
 @pytest.mark.parametrize("other", AGAINST_FISH.values(), ids=AGAINST_FISH)
 def test_what_would_leave_rna_in_doubt_leaves_fish_in_doubt(other):
     for first in (FISH, RNA):
