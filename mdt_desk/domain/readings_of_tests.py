@@ -138,8 +138,7 @@ def _doubts_a_negative(reading: TestReading) -> bool:
     if calls_oncogenic(test) or (test.method is Method.PAN_TRK_IHC and _lists_open(test)):
         return True
     if reading.no_result is not NoResult.EQUIVOCAL:
-        half_way = lists_open_fusion(test) or stain_lists_fusion(test) or claims_fusion(test)
-        return reading.says is Says.NO_RESULT and half_way
+        return lists_open_fusion(test) or stain_lists_fusion(test) or claims_fusion(test)
     # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
     joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings) or not test.findings
     return perhaps_rna(test) or _lists_open(test) or (test.result is not Result.EQUIVOCAL and joins)
