@@ -22,6 +22,7 @@ from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.limits_of_tests import stated_limits
 from mdt_desk.domain.no_lead import has_result, recorded_without_lead
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.readings_of_tests import lists_without
 from mdt_desk.domain.testing import RNA_METHODS, Method, Quality, Result, Test, TestStatus
 
 _TESTS_NAMED = Pattern(r"(?i:\btest) ([^\s,;:.()]+)")
@@ -130,7 +131,16 @@ def _rna_confirmation(evidence: FusionEvidence, lead: Lead) -> str:
     ):
         if any(reading.says is says for reading in readings):
             return words
-    return _lower(result_words(readings[0]))
+    if len(readings) == 1 and not (readings[0].elsewhere or lists_without(readings[0], shown)):
+        return _lower(result_words(readings[0]))
+    return "; ".join(f"test {each.test.id}, {_beside_found(each, shown)}" for each in readings)
+
+
+def _beside_found(reading: TestReading, shown: list[Test]) -> str:
+    """What one RNA test says beside a fusion that others show: that it lists another one is no confirmation."""
+    words = _lower(result_words(reading))
+    words = f"did not see it, lists {words}" if lists_without(reading, shown) else words
+    return f"{words} (not known to be of the tumour)" if reading.elsewhere else words
 
 
 def _lower(text: str) -> str:

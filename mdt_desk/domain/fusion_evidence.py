@@ -34,7 +34,7 @@ from mdt_desk.domain.limits_of_tests import (
 )
 from mdt_desk.domain.newer_tumour import untested_since
 from mdt_desk.domain.normal_tissue import normal_words
-from mdt_desk.domain.one_test import read_test, shows
+from mdt_desk.domain.one_test import of_its_specimen, read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
 from mdt_desk.domain.patterns import Pattern
@@ -259,7 +259,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     events = read_events(case, on)
     tests = sorted(case.tests, key=_by_id)
     readings = tuple(read_test(test, case, events, on) for test in tests)
-    readings = tuple(replace(each, specimen=find_specimen(case, each.test.specimen)) for each in readings)
+    readings = tuple(of_its_specimen(each, case) for each in readings)
     readings = tuple(_beside_first(reading, readings) for reading in readings)
     said = [_by_date(reading, perhaps_not_known_then(reading.test, case, on), on) for reading in readings]
     said += [_without_specimen(reading, case) for reading in readings]

@@ -93,6 +93,19 @@ def read_test(
     return reading
 
 
+def of_its_specimen(reading: TestReading, case: Case) -> TestReading:
+    """A reading with its specimen, and where that is not known to be tumour: it then neither shows nor denies one.
+
+    So it is whatever the test says, for what was equivocal, awaited or not looked for says no more than a negative.
+    """
+    specimen = find_specimen(case, reading.test.specimen)
+    kind = elsewhere(reading.test, case)
+    where = FOUND_ELSEWHERE[kind] if kind is not None else ""
+    if reading.says is Says.NO_RESULT and no_tumour(specimen):
+        where = FOUND_IN_NO_TUMOUR
+    return replace(reading, specimen=specimen, elsewhere=reading.elsewhere or where)
+
+
 def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestReading:
     """What a test with a result says by the events that it shows, without the rows that nobody could understand."""
     if sign := control_sign(test, case):

@@ -156,7 +156,7 @@ def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> b
 def doubted_again(reading: TestReading, found: Sequence[Test]) -> bool:
     """Whether an equivocal test repeats one that found something, or is its equal, and may have looked at that gene."""
     test = reading.test
-    if reading.no_result is not NoResult.EQUIVOCAL or reading.aside:
+    if reading.no_result is not NoResult.EQUIVOCAL or reading.aside or reading.elsewhere:
         return False
     seen = [each for each in found if could_see(test, each)]
     able = [each for each in seen if test.method not in SEES_LESS or test.method is each.method]
@@ -174,15 +174,14 @@ def rna_against(reading: TestReading, found: Sequence[Test]) -> bool:
     test = reading.test
     if reading.aside or not perhaps_rna(test) or not any(could_see(test, each) for each in found):
         return False
-    return claims_none(test) or _none_and_more(reading)
+    return not reading.elsewhere and (claims_none(test) or _none_and_more(reading))
 
 
 def _none_and_more(reading: TestReading) -> bool:
     """Whether a test of tumour is said to have found none, and contradicts itself about that."""
     test = reading.test
     none = test.ntrk_tested is NtrkTested.NONE_FOUND or test.result is Result.NEGATIVE
-    tumour = not reading.elsewhere and not no_tumour(reading.specimen)
-    return none and tumour and test.status is TestStatus.REPORTED and reading.no_result is NoResult.EQUIVOCAL
+    return none and test.status is TestStatus.REPORTED and reading.no_result is NoResult.EQUIVOCAL
 
 
 def rna_saw_none(reading: TestReading, confirming: Sequence[Test]) -> bool:
@@ -201,7 +200,7 @@ def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
     What its laboratory concludes of that other thing, positive or nothing, says nothing of an NTRK fusion.
     """
     test = reading.test
-    if test.status is not TestStatus.REPORTED or reading.says is Says.CONFIRMS or lists_open_fusion(test):
+    if test.status is not TestStatus.REPORTED or reading.says is Says.CONFIRMS:
         return False
     aside = reading.aside or reading.elsewhere or no_tumour(reading.specimen)
     able = test.ntrk_tested not in {NtrkTested.NOT_TESTED, NtrkTested.FAILED} and test.quality is not Quality.FAILED

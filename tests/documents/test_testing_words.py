@@ -115,6 +115,16 @@ def test_rna_that_looked_at_other_genes_confirms_and_denies_nothing_here():
     assert told(replace(CASE, tests=(CASE.tests[2], of_it)))[0].line.endswith("no NTRK fusion detected")
 
 
+def test_rna_that_lists_another_fusion_is_no_confirmation_and_each_rna_test_is_told():
+    other = replace(RNA, id="T8", findings=(Finding(FindingKind.FUSION, ("EML4", "ALK")),), result=Result.NOT_STATED)
+    failed = replace(RNA, id="T9", findings=(), quality=Quality.FAILED, result=Result.NOT_STATED)
+    ends = told(replace(CASE, tests=(CASE.tests[2], other)))[0].line.partition("RNA confirmation: ")[2]
+    assert ends.startswith("test T8, did not see it, lists ")
+    both = told(replace(CASE, tests=(CASE.tests[2], other, failed)))[0].line.partition("RNA confirmation: ")[2]
+    assert "test T8, did not see it" in both
+    assert "; test T9, " in both
+
+
 def test_one_junction_in_two_tests_is_one_finding_that_names_both():
     rna = replace(RNA, id="T9")
     block, further, _ = told(replace(CASE, tests=(*CASE.tests, rna)))

@@ -123,6 +123,10 @@ COUNTS = {
     "RT-PCR of no pair that is named": {"method": Method.RT_PCR, "quality": Quality.NOT_STATED},
     "an artefact of another fusion": {"findings": (replace(OTHER, laboratory_class=LaboratoryClass.ARTEFACT),)},
     "another fusion, out of frame": {"findings": (OTHER,)},
+    "another fusion, frame not stated": {"findings": (replace(OTHER, reading_frame=ReadingFrame.NOT_STATED),)},
+    "another fusion, uncertain": {
+        "findings": (replace(OTHER, reading_frame=ReadingFrame.IN_FRAME, laboratory_class=LaboratoryClass.UNCERTAIN),)
+    },
 }
 DOES_NOT = {
     "genes covered without that one": {"genes_covered": ("ALK", "MET")},

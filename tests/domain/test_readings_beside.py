@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
@@ -17,13 +18,19 @@ from mdt_desk.domain.testing import (
     KinaseDomain,
     LaboratoryClass,
     Method,
+    NtrkTested,
     Partner,
     ReadingFrame,
     Result,
+    Specimen,
+    SpecimenKind,
+    TestStatus,
 )
+from tests.domain.test_dna_acceptance import DNA, accepted
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 
 FIRST = replace(NEGATIVE, id="T1")
+FISH = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
 EQUIVOCAL = replace(RNA, id="T2", result=Result.EQUIVOCAL)
 POSITIVE = replace(RNA, id="T2", result=Result.POSITIVE)
 NO_DRIVER = {
@@ -76,3 +83,34 @@ def test_a_positive_test_of_other_genes_alone_is_pointed_out_beside_a_negative_o
     for name in ("DNA positive for BRAF", "RNA positive for ALK", "FISH positive for ALK"):
         said = case_cautions(read_evidence(case(FIRST, OTHERS[name])))
         assert len([text for text in said if text.startswith("Test T2 ") and "positive" in text]) == 1, name
+
+
+NO_TUMOUR = {"plasma": "P", "of another kind": "X", "tissue without tumour": "N"}
+WEAKER = {
+    "negative": {},
+    "equivocal": {"result": Result.EQUIVOCAL},
+    "equivocal repeat": {"result": Result.EQUIVOCAL, "repeat_of": "T1"},
+    "not tested, repeat": {"ntrk_tested": NtrkTested.NOT_TESTED, "result": Result.NOT_STATED, "repeat_of": "T1"},
+    "none found, no conclusion": {"ntrk_tested": NtrkTested.NONE_FOUND, "result": Result.NOT_STATED},
+    "none found, equivocal": {"ntrk_tested": NtrkTested.NONE_FOUND, "result": Result.EQUIVOCAL},
+    "awaited, a negative entered": {"status": TestStatus.AWAITED},
+}
+
+
+@pytest.mark.parametrize("weaker", WEAKER.values(), ids=WEAKER)
+@pytest.mark.parametrize("specimen", NO_TUMOUR.values(), ids=NO_TUMOUR)
+def test_what_was_not_made_on_tumour_doubts_no_fusion_of_the_tumour_however_it_is_entered(specimen, weaker):
+    other = replace(NEGATIVE, id="T2", specimen=specimen, **weaker)
+    empty = (
+        Specimen("N", SpecimenKind.TUMOUR_TISSUE, tumour_content_percent=0),
+        Specimen("X", SpecimenKind.OTHER),
+    )
+
+    def read(made):
+        return read_evidence(replace(made, specimens=(*made.specimens, *empty)))
+
+    assert not read(case(RNA, other)).conflicting()
+    assert not read(case(FISH, other)).gainsaid_targeted()
+    assert not read(accepted(DNA, replace(other, reported=PartialDate(2026, 1, 24)))).conflicting()
+    of_tumour = replace(other, specimen=RNA.specimen)
+    assert read(case(RNA, of_tumour)).conflicting()
