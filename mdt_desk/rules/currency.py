@@ -12,6 +12,7 @@ from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.source_looks import (
     LooksTogether,
     bound_of,
+    counting_looks,
     found_unchanged,
     known_since,
     looks_together,
@@ -28,8 +29,7 @@ def source_state(
     `ended` is the first day on which the rule asked about speaks no more.
     """
     own = [check for check in checks if check.source == source.id]
-    # A look whose days cannot be right lifts nothing and hides nothing; a change found is believed all the same.
-    counting = [each for each in own if not found_unchanged(each) or not wrong_days(each, source)]
+    counting = counting_looks(source, own)
     # A change found from then on was answered by what replaced the rule; a clock that ran ahead tells no such day.
     if ended is not None and on < ended:
         counting = [each for each in counting if found_unchanged(each) or each.ahead or known_since(each) < ended]

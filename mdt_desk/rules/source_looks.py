@@ -1,5 +1,6 @@
 """Whether a look at a source can be right, by its days and by what it names; and what several looks come to."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -49,6 +50,13 @@ def wrong_look(check: SourceCheck, source: Source | None, today: date | None = N
 def found_unchanged(check: SourceCheck) -> bool:
     """Whether the source was found unchanged; never where a document is named that replaces it."""
     return check.outcome is CheckOutcome.UNCHANGED and not check.replaced_by.strip()
+
+
+def counting_looks(source: Source, looks: Iterable[SourceCheck]) -> list[SourceCheck]:
+    """The looks at a source that count: all but those that found no change on days that cannot be right."""
+    own = [each for each in looks if each.source == source.id]
+    # A look whose days cannot be right lifts nothing and hides nothing; a change found is believed all the same.
+    return [each for each in own if not found_unchanged(each) or not wrong_days(each, source)]
 
 
 def known_since(check: SourceCheck) -> date:

@@ -12,7 +12,7 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.currency import SECOND_LOOK, capping_policies, waits_for_second
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
-from mdt_desk.rules.source_looks import eased_without, found_unchanged, wrong_look
+from mdt_desk.rules.source_looks import counting_looks, eased_without, found_unchanged, wrong_look
 from mdt_desk.storage import records
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
@@ -106,7 +106,8 @@ class RuleVerbs(LineVerbs):
         if not found_unchanged(check):
             return f"{check.by} found this change"
         source = self.source(check.source)
-        looks = [each for each in self.rule_book().checks if each.source == check.source]
+        # A look that counts for nothing hides none of the others here either, and is itself anybody's to take back.
+        looks = counting_looks(source, self.rule_book().checks) if source else []
         gone = next((each for each in looks if each.number == check.number), None)
         if source is None or gone is None or not eased_without(source, looks, gone):
             return ""

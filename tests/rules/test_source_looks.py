@@ -7,6 +7,7 @@ import pytest
 
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.source_looks import (
+    counting_looks,
     eased_without,
     found_unchanged,
     known_since,
@@ -157,3 +158,9 @@ def test_a_source_is_less_stopped_without_a_look_where_an_older_or_longer_one_wo
 )
 def test_so_it_is_where_one_persons_look_is_enough(looks, gone, eased):
     assert eased_without(PAPER, list(looks), looks[gone]) is eased
+
+
+def test_a_look_whose_days_cannot_be_right_does_not_count_and_a_change_is_believed_all_the_same():
+    ahead, early = replace(ANN, ahead=True), replace(BOB, checked_on=date(2020, 1, 1))
+    found_ahead, elsewhere = replace(FOUND, ahead=True), replace(ANN, source="another")
+    assert counting_looks(PAPER, [ANN, ahead, early, found_ahead, elsewhere, BOB]) == [ANN, found_ahead, BOB]

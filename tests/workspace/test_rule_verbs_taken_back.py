@@ -105,6 +105,22 @@ def test_nobody_else_takes_back_a_short_look_so_that_an_older_one_lifts_the_stop
     assert all(each.taken_back for each in desk.source_checks("smc2295"))
 
 
+def test_a_look_by_a_clock_that_ran_ahead_hides_nothing_and_is_anybodys_to_take_back(desk: Workspace, clock):
+    look_twice(desk, LOOK)
+    desk.record_source_check(replace(LOOK, next_due=date(2026, 11, 30)))
+    right, clock.now = clock.now, clock.now + timedelta(days=20)
+    desk.record_source_check(replace(LOOK, checked_on=date(2026, 12, 14), next_due=date(2027, 12, 10)))
+    clock.now = right
+    assert "clock" in {doubt.id for doubt in desk.doubts}
+    desk.answer_doubt("clock", "It ran twenty days ahead.", "Q. Other")
+    desk.set_person(Person("Q. Other", "oncologist"))
+    *_, short, ahead = numbers(desk)
+    with pytest.raises(DeskError, match="an older one would lift the stop for longer"):
+        desk.take_back_check(short, "I prefer the longer term.")
+    desk.take_back_check(ahead, "The clock stood wrong.")
+    assert [bool(each.taken_back) for each in desk.source_checks("smc2295")] == [False, False, False, True]
+
+
 def test_what_was_known_before_it_was_taken_back_replays(desk: Workspace, scottish: Case, clock):
     look_twice(desk, LOOK)
     moment = f"{clock.now:%Y-%m-%dT%H:%M:%S}.999Z"
