@@ -23,7 +23,7 @@ from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.rule_tests import TestOutcome, run_tests
+from mdt_desk.rules.rule_tests import run_tests
 from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.versions import version_key
 from mdt_desk.rules.work import TooIntricateError, Work
@@ -43,6 +43,7 @@ from mdt_desk.workspace.rule_pack_checks import (
     check_version,
     clashes,
 )
+from mdt_desk.workspace.rule_pack_choice import chosen_for_export, later_words, tests_that_travel
 from mdt_desk.workspace.rule_pack_intake import EXPORTED, IMPORTED, RulePackIntake, subject_of
 from mdt_desk.workspace.rule_parts import DECIDED, test_text
 from mdt_desk.workspace.rule_signers import fingerprint
@@ -65,7 +66,7 @@ class RulePackVerbs(RulePackIntake):
         place = look_at_target(path, PACK, self.home)
         _refuse_other_pack(path)
         book = self.rule_book()
-        chosen = self._chosen_for_export(book, rule_sets)
+        chosen = chosen_for_export(book, rule_sets, self.today())
         self._refuse_export(pack, version)
         content = self._content_of(book, chosen)
         head = PackHead(pack, version, title.strip() or pack, self.person.name, self._store.pack_public_key().hex())
@@ -85,15 +86,9 @@ class RulePackVerbs(RulePackIntake):
         except DeskError as problem:
             what = f"The pack was saved as {path.name}, but the history could not note it. {problem.what_happened}"
             raise DeskError(what, problem.advice, problem.kind) from problem
-        written = f"{len(chosen)} rule sets were written to {path.name}."
+        written = f"{counted(len(chosen), 'rule set was', 'rule sets were')} written to {path.name}."
+        written += later_words(book, chosen, rule_sets, self.today())
         return Change((), frozenset({Part.RULES}), written if lasts else f"{written} {MAY_NOT_LAST}")
-
-    def _chosen_for_export(self, book: RuleBook, wanted: Sequence[str]) -> tuple[RuleSet, ...]:
-        newest = book.newest()
-        in_force = [booked.rules.id for booked in book.on_day(self.today())]
-        if missing := [name for name in wanted if name not in newest]:
-            raise refused(f"{missing[0]} has no approved version.", "Only approved rules leave the desk.")
-        return tuple(newest[name] for name in dict.fromkeys(wanted or in_force))
 
     def _refuse_export(self, pack: str, version: str) -> None:
         if not is_name(pack) or not is_name(version):
@@ -109,10 +104,7 @@ class RulePackVerbs(RulePackIntake):
             for rules in chosen
             for source in sources_of(rules, definitions_of(rules, book.definitions), book.sources)
         }
-        names = {rules.id for rules in chosen}
-        outcomes = run_tests(self._tests_in_use(), book, self.tumours)
-        telling = {outcome.id for outcome in outcomes if outcome.passed and _speaks(outcome) in names}
-        tests = [item for item in self._tests_in_use() if item.test.id in telling]
+        tests = tests_that_travel(self._tests_in_use(), book, chosen, self.tumours)
         return PackContent(tuple(chosen), tuple(definitions.values()), tuple(sources.values()), tuple(tests))
 
     def inspect_pack(self, path: Path) -> PackReport:
@@ -232,13 +224,16 @@ class RulePackVerbs(RulePackIntake):
 
     def _compare_pack(self, found: Checklist, content: PackContent) -> tuple[tuple[str, Comparison], ...]:
         book, work = self.rule_book(), Work()
-        held = book.newest()
+        speaking = {booked.rules.id: booked.rules for booked in book.on_day(self.today())}
+        held = {**book.newest(), **speaking}
         compared = [
             (rules.id, self.compare_rules(held[rules.id], rules, content.definitions, work, content.sources))
             for rules in found.new
             if rules.id in held
         ]
-        words = ", ".join(f"{name} {comparison.relation}" for name, comparison in compared) or "no version to compare"
+        silent = " (against its newest version; none is in force)"
+        told = [f"{name} {how.relation}{'' if name in speaking else silent}" for name, how in compared]
+        words = ", ".join(told) or "no version to compare"
         fresh = sum(rules.id not in held for rules in found.new)
         changed = source_changes(book.sources, content.sources)
         only = "" if found.new else ", which is taken in only with a new version"
@@ -253,10 +248,6 @@ class RulePackVerbs(RulePackIntake):
         changed = {change.case_id for impact in impacts for change in impact.changes}
         found.passed("impact", f"{len(changed)} open cases would be told something else.")
         return tuple(impacts)
-
-
-def _speaks(outcome: TestOutcome) -> str:
-    return outcome.assessment.ruleset if outcome.assessment else ""
 
 
 def _refuse_other_pack(path: Path) -> None:
