@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mdt_desk.domain.answering import says_nothing
 from mdt_desk.domain.case_versions import case_from_plain
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.plain import to_plain
+from mdt_desk.domain.plain import from_plain, to_plain
 from mdt_desk.domain.problems import Problem
 from mdt_desk.exchange.rule_pack_file import PackFile
 from mdt_desk.rules.catalogue import BY_ID
@@ -58,9 +59,10 @@ def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTes
     tests = []
     for number, item in enumerate(items, 1):
         where = f"tests[{number}]"
-        if set(item) != {"test", "case"}:
+        if set(item) - {"retired"} != {"test", "case"}:
             problems.append(rule_problem(where, "must hold a test and its case"))
             continue
+        retired = _why_retired(item, f"{where}.retired", problems)
         for test in read_each(RuleTest, [item["test"]], f"{where}.test", problems):
             _case, found = case_from_plain(item["case"], f"{where}.case")
             problems += found
@@ -70,8 +72,19 @@ def _read_tests(items: Sequence[Any], problems: list[Problem]) -> list[StoredTes
                 for check in test.checks
                 for wrong in wrong_look(check, None)
             ]
-            tests.append(StoredTest(test, item["case"]))
+            tests.append(StoredTest(test, item["case"], retired))
     return tests
+
+
+def _why_retired(item: Mapping[str, Any], where: str, problems: list[Problem]) -> str:
+    """Why a test is asked no more; nothing where it still is."""
+    if "retired" not in item:
+        return ""
+    reason, found = from_plain(str, item["retired"], where)
+    problems += found
+    if reason is not None and says_nothing(reason):
+        problems.append(rule_problem(where, "must say in words why the test is asked no more"))
+    return reason or ""
 
 
 def unknown_to_us(pack: PackFile, content: PackContent) -> tuple[Problem, ...]:
@@ -93,8 +106,13 @@ def plain_parts(content: PackContent) -> dict[str, tuple[Any, ...]]:
         "definitions": tuple(to_plain(item) for item in content.definitions),
         "rule_sets": tuple(to_plain(rules) for rules in content.rule_sets),
         "sources": tuple(to_plain(source) for source in content.sources),
-        "tests": tuple({"test": to_plain(item.test), "case": item.case} for item in content.tests),
+        "tests": tuple(_plain_test(item) for item in content.tests),
     }
+
+
+def _plain_test(item: StoredTest) -> dict[str, Any]:
+    retired = {"retired": item.retired} if item.retired else {}
+    return {"test": to_plain(item.test), "case": item.case, **retired}
 
 
 def facts_of(rule_sets: Sequence[RuleSet], definitions: Mapping[str, Definition]) -> tuple[str, ...]:

@@ -53,10 +53,11 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True)
 class StoredTest:
-    """A rule test with its whole patient as case data."""
+    """A rule test with its whole patient as case data; where it is asked no more, with the reason."""
 
     test: RuleTest
     case: dict[str, Any]
+    retired: str = ""
 
 
 @dataclass(frozen=True, slots=True)

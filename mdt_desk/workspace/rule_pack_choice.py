@@ -10,6 +10,7 @@ from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import StoredTest
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.rules.rule_tests import run_tests
+from mdt_desk.rules.tests_apart import is_about
 from mdt_desk.rules.versions import version_key
 from mdt_desk.workspace.rule_drafts import refused
 
@@ -57,7 +58,7 @@ def later_words(book: RuleBook, chosen: Sequence[RuleSet], wanted: Sequence[str]
 def tests_that_travel(
     tests: Sequence[StoredTest], book: RuleBook, chosen: Sequence[RuleSet], tumours: TumourTypes
 ) -> list[StoredTest]:
-    """The tests that speak of the chosen versions and pass by them, as the desk that takes the pack in will ask."""
+    """The tests that speak of the chosen versions and pass by them, and those about them that are asked no more."""
     numbers = {rules.id: version_key(rules.version) for rules in chosen}
     # A newer version that stays here would answer for the days after it begins, and another desk does not have it.
     sent = tuple(
@@ -65,9 +66,13 @@ def tests_that_travel(
         for booked in book.rule_sets
         if booked.rules.id not in numbers or version_key(booked.rules.version) <= numbers[booked.rules.id]
     )
-    outcomes = run_tests(tests, replace(book, rule_sets=sent), tumours)
-    return [
+    asked = [item for item in tests if not item.retired]
+    outcomes = run_tests(asked, replace(book, rule_sets=sent), tumours)
+    telling = [
         item
-        for item, outcome in zip(tests, outcomes, strict=True)
+        for item, outcome in zip(asked, outcomes, strict=True)
         if outcome.passed and outcome.assessment is not None and outcome.assessment.ruleset in numbers
     ]
+    # The desk that takes the pack in holds them too, and there they would fail.
+    gone = [item for item in tests if item.retired and any(is_about(item, rules) for rules in chosen)]
+    return [*telling, *gone]

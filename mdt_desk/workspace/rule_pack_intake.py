@@ -8,6 +8,7 @@ from mdt_desk.exchange.rule_pack_content import PackContent, definitions_of, sou
 from mdt_desk.exchange.rule_pack_file import PackFile, PackHead
 from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.pack import StoredTest, rule_set_hash, rule_set_text
+from mdt_desk.rules.tests_apart import is_about
 from mdt_desk.rules.versions import version_key
 from mdt_desk.storage import records
 from mdt_desk.workspace import shipped
@@ -19,6 +20,7 @@ from mdt_desk.workspace.rule_parts import (
     Approval,
     Shelf,
     Step,
+    all_tests,
     approvals_text,
     as_tests,
     own_part,
@@ -102,19 +104,14 @@ class RulePackIntake(RuleImpact, RuleSigners):
         book = self.rule_book()
         terms: dict[str, Definition] = {item.id: item for item in content.definitions}
         sources = {source.id: source for source in content.sources}
-        ours = {item.test.id: test_text(item) for item in self._tests_in_use()}
+        ours = {item.test.id: test_text(item) for item in all_tests(counting_tests(self._store))}
         added = [item for item in content.tests if ours.get(item.test.id) != test_text(item)]
         for rules in new:
             used = definitions_of(rules, terms)
             brought = tuple(item for item in used if book.definitions.get(item.id) != item)
             cited = tuple(s for s in sources_of(rules, used, sources) if book.sources.get(s.id) != s)
-            tests = tuple(item for item in added if _is_about(item, rules))
+            tests = tuple(item for item in added if is_about(item, rules))
             yield RuleDraft(rules, brought, cited, tests)
-
-
-def _is_about(item: StoredTest, rules: RuleSet) -> bool:
-    test = item.test
-    return test.drug is rules.drug and test.purpose is rules.purpose and test.nation in {None, *rules.nations}
 
 
 def subject_of(pack: str) -> str:

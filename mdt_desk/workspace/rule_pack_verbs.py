@@ -23,7 +23,6 @@ from mdt_desk.rules.lint import Fault as LintFault
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import rule_set_hash
 from mdt_desk.rules.rule_book import RuleBook
-from mdt_desk.rules.rule_tests import run_tests
 from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.versions import version_key
 from mdt_desk.rules.work import TooIntricateError, Work
@@ -45,7 +44,9 @@ from mdt_desk.workspace.rule_pack_checks import (
 )
 from mdt_desk.workspace.rule_pack_choice import chosen_for_export, later_words, tests_that_travel
 from mdt_desk.workspace.rule_pack_intake import EXPORTED, IMPORTED, RulePackIntake, subject_of
-from mdt_desk.workspace.rule_parts import DECIDED, test_text
+from mdt_desk.workspace.rule_pack_tests import check_tests
+from mdt_desk.workspace.rule_parts import DECIDED, all_tests
+from mdt_desk.workspace.rule_shelf import counting_tests
 from mdt_desk.workspace.rule_signers import fingerprint
 from mdt_desk.workspace.rule_values import Impact, PackReport, Signer
 from mdt_desk.workspace.targets import MAY_NOT_LAST, PACK, look_at_target, not_written
@@ -104,7 +105,7 @@ class RulePackVerbs(RulePackIntake):
             for rules in chosen
             for source in sources_of(rules, definitions_of(rules, book.definitions), book.sources)
         }
-        tests = tests_that_travel(self._tests_in_use(), book, chosen, self.tumours)
+        tests = tests_that_travel(all_tests(counting_tests(self._store)), book, chosen, self.tumours)
         return PackContent(tuple(chosen), tuple(definitions.values()), tuple(sources.values()), tuple(tests))
 
     def inspect_pack(self, path: Path) -> PackReport:
@@ -176,7 +177,7 @@ class RulePackVerbs(RulePackIntake):
         book = self._book_with_pack(waiting, content)
         if not self._lint_pack(found, book):
             return report
-        self._test_pack(found, content, book)
+        check_tests(found, content.tests, self._tests_in_use(), waiting, (self.rule_book(), book), self.tumours)
         try:
             comparisons = self._compare_pack(found, content)
         except TooIntricateError as problem:
@@ -201,19 +202,6 @@ class RulePackVerbs(RulePackIntake):
         else:
             found.passed("lint", f"The lint finds no fault in {counted(len(found.new), 'new version')}.")
         return not intricate
-
-    def _test_pack(self, found: Checklist, content: PackContent, book: RuleBook) -> None:
-        ours = {item.test.id: item for item in self._tests_in_use()}
-        theirs = {item.test.id: item for item in content.tests}
-        replaced = [name for name in theirs if name in ours and test_text(theirs[name]) != test_text(ours[name])]
-        outcomes = run_tests([*{**ours, **theirs}.values()], book, self.tumours)
-        failing = [outcome for outcome in outcomes if not outcome.passed]
-        if failing:
-            words = f"Test {failing[0].id}: {failing[0].differences[0]} ({len(failing)} of {len(outcomes)} fail)."
-            found.failed("tests", words)
-        else:
-            more = f" {len(replaced)} of ours are replaced: {', '.join(replaced)}." if replaced else ""
-            found.passed("tests", f"All {len(outcomes)} tests pass, the pack's and ours.{more}")
 
     def _book_with_pack(self, waiting: Sequence[RuleSet], content: PackContent) -> RuleBook:
         book = self.rule_book()

@@ -48,13 +48,14 @@ class Approval:
 
 
 def test_text(item: StoredTest) -> str:
-    """A test as the database keeps it: what is expected, and the whole patient."""
-    return canonical({"test": to_plain(item.test), "case": item.case})
+    """A test as the database keeps it: what is expected, the whole patient, and why it is asked no more if so."""
+    retired = {"retired": item.retired} if item.retired else {}
+    return canonical({"test": to_plain(item.test), "case": item.case, **retired})
 
 
 def retired_text(item: StoredTest, reason: str) -> str:
     """A test that is no longer asked, with the reason; it is never deleted."""
-    return canonical({"test": to_plain(item.test), "case": item.case, "retired": reason})
+    return test_text(replace(item, retired=reason))
 
 
 def plain_text(value: Any) -> str:
@@ -131,11 +132,15 @@ def _source_in(text: str) -> Source:
 
 def as_tests(counting: dict[str, str]) -> tuple[StoredTest, ...]:
     """The tests among parts, under the names they are kept by; those that were retired are left out."""
+    return tuple(item for item in all_tests(counting) if not item.retired)
+
+
+def all_tests(counting: dict[str, str]) -> tuple[StoredTest, ...]:
+    """The same with those that were retired, each with its reason."""
     data = [(name, json.loads(text)) for name, text in counting.items()]
     return tuple(
-        StoredTest(replace(require(RuleTest, item["test"]), id=name), item["case"])
+        StoredTest(replace(require(RuleTest, item["test"]), id=name), item["case"], item.get("retired", ""))
         for name, item in data
-        if "retired" not in item
     )
 
 

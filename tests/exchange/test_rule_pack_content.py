@@ -73,3 +73,25 @@ def test_a_pack_with_an_odd_name_is_refused():
     content, problems = read_content(sent(id="a b"))
     assert content is None
     assert "cannot be a name" in problems[0].what
+
+
+def with_retired(value):
+    first, *others = plain_parts(SHIPPED)["tests"]
+    return {**plain_parts(SHIPPED), "tests": (*others, {**first, "retired": value})}
+
+
+def test_a_test_that_is_asked_no_more_goes_through_a_pack_with_its_reason():
+    first, *others = SHIPPED.tests
+    gone = replace(SHIPPED, tests=(*others, replace(first, retired="The policy ended.")))
+    content, problems = read_content(sent(gone))
+    assert (content, problems) == (gone, ())
+    assert plain_parts(gone) == with_retired("The policy ended.")
+    assert not [each for each in plain_parts(SHIPPED)["tests"] if set(each) != {"test", "case"}]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "...", "x", None, 7, True])
+def test_a_retirement_without_a_reason_in_words_is_refused_with_its_place(reason):
+    file = read_pack_file(write_pack(HEAD, (), with_retired(reason), SECRET.sign))
+    content, problems = read_content(file)
+    assert content is None
+    assert [problem.where for problem in problems] == [f"tests[{len(SHIPPED.tests)}].retired"]

@@ -1,17 +1,24 @@
 """What a version brings: kept under its name, counted in the order of approval, taken back by a mark."""
 
+from dataclasses import replace
+
 from mdt_desk.storage.records import RulePart, RuleVersion
 from mdt_desk.workspace.rule_parts import (
     TAKEN_BACK,
     Approval,
     Shelf,
     Step,
+    all_tests,
     approvals_text,
+    as_tests,
     lapsed_text,
     own_part,
     read_approvals,
+    retired_text,
     when,
 )
+from mdt_desk.workspace.rule_parts import test_text as text_of_test
+from tests.rules.world import pack
 
 
 def shelf(*parts):
@@ -65,3 +72,14 @@ def test_a_version_that_goes_back_to_a_draft_keeps_every_review_that_lapsed_and_
 def test_a_version_that_shipped_counts_from_the_day_it_came():
     stored = RuleVersion("a.set", "1", "{}", "approved", '[{"by":"MDT Desk"}]', at="2026-11-24")
     assert when(stored, Step.APPROVED) == "2026-11-24"
+
+
+def test_a_test_that_is_asked_no_more_is_kept_with_its_reason_and_left_out_of_those_asked():
+    first, second = (
+        replace(item, test=replace(item.test, id=name)) for item, name in zip(pack().tests[:2], "ab", strict=True)
+    )
+    kept = {"a": text_of_test(first), "b": retired_text(second, "The policy ended.")}
+    assert as_tests(kept) == (first,)
+    assert all_tests(kept) == (first, replace(second, retired="The policy ended."))
+    assert text_of_test(all_tests(kept)[1]) == kept["b"]
+    assert '"retired"' not in kept["a"]
