@@ -11,7 +11,7 @@ from mdt_desk.domain.fusion_evidence import FusionEvidence, read_evidence
 from mdt_desk.domain.plain import canonical
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.assessment import Assessment
-from mdt_desk.rules.catalogue import read_facts
+from mdt_desk.rules.catalogue import BY_ID, read_facts
 from mdt_desk.rules.evaluate import assess, assess_drug
 from mdt_desk.rules.model import SourceCheck
 from mdt_desk.rules.pack import RuleTest, StoredTest, with_given
@@ -107,7 +107,11 @@ def _differences(item: StoredTest, found: Assessment) -> list[str]:
     if test.would_be is not None and found.would_be is not test.would_be:
         differences.append(f"expected that it would be {OUTCOME_WORDS[test.would_be]}")
     asked = {ask.fact for ask in found.ask_next}
-    differences += [f"does not ask for {fact}" for fact in test.asks if fact not in asked]
+    differences += [f"does not ask for {_label(fact)}" for fact in test.asks if fact not in asked]
     if test.advice and not any(test.advice in advice.text for advice in found.advice):
         differences.append(f"does not advise: {test.advice}")
     return differences
+
+
+def _label(fact: str) -> str:
+    return BY_ID[fact].label if fact in BY_ID else fact

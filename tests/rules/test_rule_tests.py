@@ -7,6 +7,7 @@ import pytest
 
 from mdt_desk.domain.case import Drug
 from mdt_desk.paths import resources
+from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.pack import GivenFact, read_pack, with_given
 from mdt_desk.rules.rule_tests import run_test, run_tests
 from mdt_desk.rules.terms import Outcome, Purpose
@@ -64,9 +65,13 @@ def test_what_differs_is_said():
     assert run_test(wrong, book(), TUMOURS).differences == (
         "expected Not eligible, found Eligible",
         "expected that it would be Eligible",
-        "does not ask for age_years",
+        f"does not ask for {BY_ID['age_years'].label}",
         "does not advise: Never said.",
     )
+
+
+def test_a_question_that_this_program_does_not_know_is_told_by_its_name():
+    assert run_test(changed(asks=("shoe_size",)), book(), TUMOURS).differences == ("does not ask for shoe_size",)
 
 
 def test_a_question_without_an_answer_fails():
