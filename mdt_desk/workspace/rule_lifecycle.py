@@ -67,6 +67,8 @@ class RuleLifecycle(RuleTyping):
                 terms=book.definitions,
                 signers=known_keys(self._store),
                 sources=source_changes(book.sources, draft.sources),
+                of_others=self.failing_of_others(rule_set_id, version, outcomes),
+                test_changes=self.changes_of_tests(rule_set_id, version),
             )
         )
 

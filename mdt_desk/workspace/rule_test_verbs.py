@@ -15,12 +15,14 @@ from mdt_desk.rules.model import Definition
 from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
 from mdt_desk.rules.terms import Outcome
+from mdt_desk.rules.tests_apart import failing_of_others
 from mdt_desk.storage import records
 from mdt_desk.workspace.anonymous import anonymous_case
 from mdt_desk.workspace.rows import Change
 from mdt_desk.workspace.rule_drafts import RULES, RuleDrafts, lapsed_words, refused
-from mdt_desk.workspace.rule_parts import Approval, Shelf, Step, as_tests, own_part, retired_text, test_text
-from mdt_desk.workspace.rule_shelf import counting_tests, refuse_unreadable
+from mdt_desk.workspace.rule_parts import Approval, Shelf, Step, all_tests, as_tests, own_part, retired_text, test_text
+from mdt_desk.workspace.rule_shelf import counting_tests, read_rule_tests, refuse_unreadable
+from mdt_desk.workspace.rule_test_changes import changes_of_tests
 from mdt_desk.workspace.rule_values import RuleDraft
 
 if TYPE_CHECKING:
@@ -44,6 +46,23 @@ class RuleTestVerbs(RuleDrafts):
     def _tests_with(self, rule_set_id: str, version: str) -> tuple[StoredTest, ...]:
         own = Shelf(self._store.rule_tests()).of_version(rule_set_id, version)
         return as_tests({**counting_tests(self._store), **own})
+
+    def failing_of_others(
+        self, rule_set_id: str, version: str, run: Sequence[TestOutcome] | None = None
+    ) -> tuple[TestOutcome, ...]:
+        """The tests of other rule sets that fail with or without a version: nothing in it mends them.
+
+        `run` is how the tests came out, where they were run just now.
+        """
+        outcomes = run or self.rule_tests(rule_set_id, version)
+        rules = self.rule_draft(rule_set_id, version).rules
+        tests, in_use = self._tests_with(rule_set_id, version), read_rule_tests(self._store)
+        return failing_of_others(outcomes, tests, in_use, self.rule_book(), [rules], self.tumours)
+
+    def changes_of_tests(self, rule_set_id: str, version: str) -> tuple[str, ...]:
+        """What a version does to the tests in use, in sentences: those asked no more, and those asked otherwise."""
+        own = all_tests(Shelf(self._store.rule_tests()).of_version(rule_set_id, version))
+        return changes_of_tests(read_rule_tests(self._store), own, self.rule_draft(rule_set_id, version).rules)
 
     def rule_coverage(
         self, rule_set_id: str, version: str, run: Sequence[TestOutcome] | None = None
@@ -109,6 +128,7 @@ class RuleTestVerbs(RuleDrafts):
         if stored is None or says_nothing(reason):
             advice = "Name a test and say in words why it goes."
             raise refused(f"There is no test {test_id}, or no reason is given.", advice)
+        self._refuse_other_drug(rule_set_id, version, [stored])
         self._refuse_unreadable([stored], reason)
         return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)}, "retired")
 
@@ -116,6 +136,7 @@ class RuleTestVerbs(RuleDrafts):
         """Says that what tests give under the draft is right; the older expectations count until the approval."""
         stored = {item.test.id: item for item in self._tests_with(rule_set_id, version)}
         found = {each.id: each.assessment for each in self.rule_tests(rule_set_id, version)}
+        self._refuse_other_drug(rule_set_id, version, [stored[name] for name in test_ids if name in stored])
         texts = {}
         for name in test_ids:
             item, assessment = stored.get(name), found.get(name)
@@ -132,6 +153,13 @@ class RuleTestVerbs(RuleDrafts):
             self._refuse_unreadable([StoredTest(test, item.case)], reason)
             texts[name] = test_text(StoredTest(test, item.case))
         return self._save_tests(rule_set_id, version, texts)
+
+    def _refuse_other_drug(self, rule_set_id: str, version: str, tests: Sequence[StoredTest]) -> None:
+        """Whoever approves rules of one drug does not decide what is asked of another."""
+        drug = self.rule_draft(rule_set_id, version).rules.drug
+        if other := next((item.test for item in tests if item.test.drug is not drug), None):
+            advice = f"Mend it in a version of {other.drug}."
+            raise refused(f"The test {other.title or other.id} is of another drug ({other.drug}).", advice)
 
     def _refuse_unreadable(self, tests: Sequence[StoredTest], reason: str = "") -> None:
         """Refuses what could be kept and never be read again: too long a text, a letter nobody sees, a loose accent."""

@@ -1,6 +1,7 @@
 """Which faults no approval passes over, and the words of an open gate."""
 
 from mdt_desk.rules.lint import Fault, LintFinding
+from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.storage.records import RuleVersion
 from mdt_desk.workspace.rule_gates import BLOCKING, Evidence, changed_terms, gates
 from mdt_desk.workspace.rule_parts import Approval, Step, approvals_text
@@ -64,3 +65,27 @@ def test_what_becomes_of_the_sources_is_read_before_an_approval():
     said = {gate.name: gate.sentence for gate in gates(evidence(sources=("NICE TA630, when overdue: cap -> warn",)))}
     assert said["sources"] == "NICE TA630, when overdue: cap -> warn."
     assert {gate.name: gate.sentence for gate in gates(evidence())}["sources"] == "No source in use is changed."
+
+
+PASSED, FAILED = TestOutcome("a", "A", None, ()), TestOutcome("b", "B", None, ("expected Eligible, found Unverified",))
+APART = TestOutcome("c", "C", None, ("no answer",))
+CHANGES = ("1 test is asked no more: A (the fund closed).",)
+
+
+def of_tests(**more):
+    return next((gate.passed, gate.sentence) for gate in gates(evidence(**more)) if gate.name == "tests")
+
+
+def test_tests_of_other_rule_sets_that_fail_anyway_are_told_and_bar_nothing():
+    assert of_tests(tests=(PASSED,)) == (True, "All 1 tests pass.")
+    said = "All 1 tests that this version can change pass; 1 of another rule set fails with or without it."
+    assert of_tests(tests=(PASSED, APART), of_others=(APART,)) == (True, said)
+    said = "Test b: expected Eligible, found Unverified; 1 of another rule set fails with or without it."
+    assert of_tests(tests=(PASSED, FAILED, APART), of_others=(APART,)) == (False, said)
+    assert of_tests(tests=(PASSED, APART)) == (False, "Test c: no answer.")
+
+
+def test_what_a_version_does_to_the_tests_is_read_whether_they_pass_or_not():
+    assert of_tests(tests=(PASSED,), test_changes=CHANGES) == (True, f"All 1 tests pass. {CHANGES[0]}")
+    said = f"Test b: expected Eligible, found Unverified. {CHANGES[0]}"
+    assert of_tests(tests=(PASSED, FAILED), test_changes=CHANGES) == (False, said)

@@ -10,7 +10,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.model import Compare
 from mdt_desk.rules.pack import GivenFact, RuleTest
 from mdt_desk.rules.terms import Operator, Outcome
-from tests.workspace.rule_desk import rules_of
+from tests.workspace.rule_desk import PAT, SAM, TA1118, reviewed, rules_of, state_of, stricter
 
 CONTINUING = "england.entrectinib.funding.ta1118_continuing"
 
@@ -129,3 +129,62 @@ def test_what_was_run_just_now_is_not_run_again_and_says_the_same(rules, later, 
     run = rules.rule_tests(CONTINUING, later.version)
     monkeypatch.setattr(type(rules), "rule_tests", None)
     assert [verb(CONTINUING, later.version, run) for verb in verbs] == anew
+
+
+def gate_of_tests(rules, new):
+    found = rules.approval_gates(new.id, new.version, SAM)
+    return next((gate.passed, gate.sentence) for gate in found if gate.name == "tests")
+
+
+def test_the_tests_of_a_withdrawn_version_bar_no_version_of_another_drug(rules):
+    rules.withdraw(TA1118, "2026.11.1", SAM, "the text was wrong")
+    failed = [each for each in rules.run_rule_tests() if not each.passed]
+    new = reviewed(rules, stricter(rules))
+    assert {each.id for each in rules.failing_of_others(new.id, new.version)} == {each.id for each in failed}
+    passed, said = gate_of_tests(rules, new)
+    assert (passed, len(failed) > 1) == (True, True)
+    assert f"tests that this version can change pass; {len(failed)} of other rule sets fail with or without it." in said
+    rules.approve(new.id, new.version, SAM)
+    assert state_of(rules, new.id, new.version) == "approved"
+
+
+def test_they_bar_one_of_the_same_drug_though_they_failed_before(rules):
+    rules.withdraw(TA1118, "2026.11.1", SAM, "the text was wrong")
+    new = rules.new_version(CONTINUING, "Said anew")
+    rules.save_rule_draft(new)
+    own = {each.id for each in rules.run_rule_tests() if not each.passed and each.test.nation in {None, *new.nations}}
+    assert own - {each.id for each in rules.failing_of_others(new.id, new.version)}
+    assert gate_of_tests(rules, new)[0] is False
+
+
+def test_a_test_of_another_drug_that_the_draft_itself_changes_bars_it(rules):
+    new = stricter(rules)
+    rules.save_rule_draft(new)
+    other = next(each.test for each in rules._tests_in_use() if each.test.drug is Drug.ENTRECTINIB and each.test.nation)
+    wrong = replace(other, expect=Outcome.ELIGIBLE)
+    rules.save_rule_test(new.id, new.version, wrong, Case("a", synthetic=True))
+    assert rules.failing_of_others(new.id, new.version) == ()
+    assert gate_of_tests(rules, new)[1].startswith(f"Test {wrong.id}: ")
+
+
+def test_a_test_of_another_drug_is_neither_retired_nor_mended(rules):
+    new = stricter(rules)
+    rules.save_rule_draft(new)
+    other = next(each.test for each in rules._tests_in_use() if each.test.drug is Drug.ENTRECTINIB)
+    for verb, named in ((rules.retire_rule_test, other.id), (rules.expect_instead, [other.id])):
+        with pytest.raises(DeskError, match=r"is of another drug \(entrectinib\)") as told:
+            verb(new.id, new.version, named, "Not needed any more.")
+        assert told.value.what_to_do == "Mend it in a version of entrectinib."
+    kept = rules.rule_draft(new.id, new.version)
+    assert (kept.tests, kept.retired) == ((), ())
+
+
+def test_who_approves_is_told_which_tests_the_version_asks_no_more_or_otherwise(rules, draft):
+    first, second, *others = failing(rules, draft.version)
+    rules.retire_rule_test(CONTINUING, draft.version, first.id, "Nobody is treated so.")
+    rules.expect_instead(CONTINUING, draft.version, [second.id], "The fund closed earlier.")
+    passed, said = gate_of_tests(rules, draft)
+    assert passed is not bool(others)
+    assert f"1 test is asked no more: {first.title} (Nobody is treated so.)." in said
+    assert f"1 test expects something else: {second.title}: was " in said
+    assert f"now Judgement needed (The fund closed earlier. Confirmed by {PAT.name}.)." in said

@@ -22,6 +22,7 @@ from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.proposals import Proposal
 from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.rules.terms import CriterionState, RuleState
+from mdt_desk.rules.tests_apart import others_words, passing_words
 from mdt_desk.rules.tracing import show_bound
 from mdt_desk.rules.verdict_marks import state_mark
 from mdt_desk.workspace import Change
@@ -84,7 +85,10 @@ class TestsTab(Column):
         seen = self._door.attempt(partial(verbs.rule_coverage, rules.id, rules.version, outcomes))
         if seen is None:
             return
-        self.outcomes = tuple(each for each in outcomes if not each.passed or speaks_of(each, rules))
+        others = self._door.attempt(partial(verbs.failing_of_others, rules.id, rules.version, outcomes))
+        apart = {each.id for each in others or ()}
+        told = [each for each in outcomes if each.id not in apart]
+        self.outcomes = tuple(each for each in told if not each.passed or speaks_of(each, rules))
         proposals = (
             None
             if seen.complete
@@ -93,7 +97,7 @@ class TestsTab(Column):
         self.proposals = proposals or ()
         carry = partial(verbs.tests_to_carry_over, rules.id, rules.version, outcomes)
         self.carried = (self._door.attempt(carry) or ()) if self._open() else ()
-        self._show(rules, seen, len(outcomes))
+        self._show(rules, seen, len(outcomes), len(apart))
 
     def _tables(self) -> dict[str, WordTable]:
         return {
@@ -106,11 +110,11 @@ class TestsTab(Column):
         draft = line is not None and line.state in {RuleState.DRAFT, RuleState.REVIEWED} and not line.pack
         return draft and self._door.writable
 
-    def _show(self, rules: RuleSet, seen: Coverage, count: int) -> None:
+    def _show(self, rules: RuleSet, seen: Coverage, count: int, others: int) -> None:
         failing = [each for each in self.outcomes if not each.passed]
         speaking = [each for each in self.outcomes if each.passed]
         reviewed = self._open() and self._line is not None and self._line.state is RuleState.REVIEWED
-        told = summary_words(count, len(failing), len(speaking), seen, len(self.proposals))
+        told = summary_words(count, len(failing), len(speaking), seen, len(self.proposals), others)
         self.summary.setText(f"{told} {_REVIEWED}" if reviewed else told)
         self.from_case.setEnabled(self._open())
         self.carry.setVisible(self._open() and bool(self.carried))
@@ -119,10 +123,7 @@ class TestsTab(Column):
         act = "Confirm…" if self._open() else ""
         mend = "Mend…" if self._open() else ""
         self.missing.show_rows(tuple(_missing_row(each, act) for each in self.proposals[:_MOST_PROPOSED]))
-        self.failing.show_rows(tuple(
-            WordRow((each.title or each.id, "; ".join(each.differences), ""), True, button=mend, key=each.id)
-            for each in failing
-        ))  # fmt: skip
+        self.failing.show_rows(tuple(_failing_row(each, mend) for each in failing))
         self.seen.show_rows(tuple(WordRow(seen_cells(each), bool(each.missing)) for each in seen.criteria))
         self.sides.show_rows(tuple(WordRow(side_cells(each), bool(each.missing)) for each in seen.boundaries))
         self.passing.show_rows(tuple(_passing_row(each) for each in speaking))
@@ -227,10 +228,10 @@ _HEADINGS = {
 }
 
 
-def summary_words(count: int, failing: int, speaking: int, seen: Coverage, missing: int) -> str:
-    """How the tests stand, in a sentence or two."""
-    passed = f"All {count} tests pass" if not failing else f"{failing} of {count} tests fail"
-    told = f"{passed}; {speaking} that pass speak of this version."
+def summary_words(count: int, failing: int, speaking: int, seen: Coverage, missing: int, others: int = 0) -> str:
+    """How the tests stand, in a sentence or two; those of other rule sets that fail anyway are counted apart."""
+    passed = f"{failing} of {count} tests fail" if failing else passing_words(count, others, "this version")
+    told = f"{passed}{others_words(others)}; {speaking} that pass speak of this version."
     if seen.complete:
         return f"{told} Every criterion was seen met, not met and unknown, and every number from both sides."
     shown = f" The first {_MOST_PROPOSED} are shown." if missing > _MOST_PROPOSED else ""
@@ -265,7 +266,12 @@ def _missing_row(proposal: Proposal, act: str) -> WordRow:
         "",
     )
     mark = state_mark(CriterionState.UNKNOWN, False, _HALF_MM)
-    return WordRow(cells, True, mark, act, proposal.draft.test.id)
+    return WordRow(cells, True, mark, act, proposal.draft.test.id, proposal.draft.test.title)
+
+
+def _failing_row(outcome: TestOutcome, act: str) -> WordRow:
+    title = outcome.title or outcome.id
+    return WordRow((title, "; ".join(outcome.differences), ""), True, button=act, key=outcome.id, about=title)
 
 
 def _passing_row(outcome: TestOutcome) -> WordRow:

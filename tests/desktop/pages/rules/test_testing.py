@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from mdt_desk.desktop.pages.rules.asking import EXPECT_NEW, RETIRE, ConfirmTestDialog
 from mdt_desk.desktop.pages.rules.testing import TestsTab
 from mdt_desk.rules.terms import Outcome
+from mdt_desk.workspace import Person
 from tests.desktop.pages.rules.steps import (
     CONTINUING,
     TA630,
@@ -59,6 +60,27 @@ def test_what_is_missing_fails_or_stands_at_a_boundary_is_shown(tab, draft):
     assert "stands at Entrectinib started 31-Dec-2023" in said(tab.missing)
     assert "31-Dec-2023: no tests" in said(tab.sides)
     assert "no test yet" in said(tab.seen)
+
+
+def test_the_buttons_tell_which_test_they_are_for(tab, draft):
+    for table, act in ((tab.failing, "Mend…"), (tab.missing, "Confirm…")):
+        named = [table.button(row).accessibleName() for row in range(table.rowCount())]
+        assert named == [f"{act}: {table.item(row, 0).text()}" for row in range(table.rowCount())]
+
+
+def test_what_fails_of_other_rule_sets_anyway_is_counted_and_not_listed(tab, door):
+    rules, gone = door.workspace.rules, line_of(door.workspace, TA630).rules.version
+    rules.withdraw(TA630, gone, Person("Sam Roe", "oncologist"), "the text was wrong")
+    failed = [each.title for each in rules.run_rule_tests() if not each.passed]
+    tab.show_version(line_of(door.workspace, CONTINUING))
+    anyway = f"; {len(failed)} of other rule sets fail with or without it; "
+    assert f"tests that this version can change pass{anyway}" in tab.summary.text()
+    assert (tab.failing.isHidden(), tab.mend_several.isHidden()) == (True, True)
+    new = saved_draft(door.workspace)
+    tab.show_version(line_of(door.workspace, CONTINUING, new.version))
+    assert tab.summary.text().startswith(f"{tab.failing.rowCount()} of ")
+    assert anyway in tab.summary.text()
+    assert not set(failed) & {tab.failing.item(row, 0).text() for row in range(tab.failing.rowCount())}
 
 
 def test_the_missing_test_is_saved_with_what_a_person_expects(tab, draft, door, recorder):
