@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mdt_desk.domain.case import Drug
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import StoredTest
@@ -32,12 +33,21 @@ def check_tests(
     failing = [outcome for outcome in outcomes if not outcome.passed and outcome.id not in apart]
     more = f" {len(replaced)} of ours are replaced: {', '.join(replaced)}." if replaced else ""
     more += _gone_words([item for name, item in ours.items() if name in gone])
-    if failing:
+    # Under the name of a test of ours anything may come: of another drug, it would go unseen by who approves this one.
+    astray = [ours[name].test for name in sorted(gone) if name in ours and ours[name].test.drug not in _drugs(waiting)]
+    if astray:
+        words = f"The pack says that {astray[0].title} is asked no more; here that is a test of {astray[0].drug}"
+        found.failed("tests", f"{words}, of which the pack brings no rule.")
+    elif failing:
         words = f"Test {failing[0].id}: {failing[0].differences[0]} ({len(failing)} of {len(outcomes)} fail"
         found.failed("tests", f"{words}{others_words(len(others))}).{more}")
     else:
         passed = f"{passing_words(len(outcomes), len(others), 'the pack')}, the pack's and ours"
         found.passed("tests", f"{passed}{others_words(len(others))}.{more}")
+
+
+def _drugs(waiting: Sequence[RuleSet]) -> set[Drug]:
+    return {rules.drug for rules in waiting}
 
 
 def _asked_no_more(brought: Sequence[StoredTest], waiting: Sequence[RuleSet]) -> set[str]:

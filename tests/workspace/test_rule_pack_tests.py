@@ -129,3 +129,12 @@ def test_what_fails_whatever_becomes_of_the_pack_is_told_apart_and_what_is_about
     assert (both.passed, both.sentence) == (False, said)
     # A test that the pack brings is its own, whatever it is about.
     assert step([asked("theirs", OTHER)], []).passed is False
+
+
+def test_a_pack_retires_no_test_of_a_drug_of_which_it_brings_no_rule():
+    ours = asked("ours", OTHER)
+    gone = replace(ours, test=replace(ours.test, drug=RULES.drug), retired=WHY)
+    said = f"The pack says that Title of ours is asked no more; here that is a test of {OTHER}"
+    found = step([gone], [ours])
+    assert (found.passed, found.sentence) == (False, f"{said}, of which the pack brings no rule.")
+    assert step([gone], [ours], (RULES, replace(RULES, drug=OTHER))).passed is True
