@@ -136,7 +136,6 @@ class RuleTestVerbs(RuleDrafts):
         """Says that what tests give under the draft is right; the older expectations count until the approval."""
         stored = {item.test.id: item for item in self._tests_with(rule_set_id, version)}
         found = {each.id: each.assessment for each in self.rule_tests(rule_set_id, version)}
-        self._refuse_other_drug(rule_set_id, version, [stored[name] for name in test_ids if name in stored])
         texts = {}
         for name in test_ids:
             item, assessment = stored.get(name), found.get(name)
@@ -152,10 +151,12 @@ class RuleTestVerbs(RuleDrafts):
             )
             self._refuse_unreadable([StoredTest(test, item.case)], reason)
             texts[name] = test_text(StoredTest(test, item.case))
+        self._refuse_other_drug(rule_set_id, version, [stored[name] for name in texts])
         return self._save_tests(rule_set_id, version, texts)
 
     def _refuse_other_drug(self, rule_set_id: str, version: str, tests: Sequence[StoredTest]) -> None:
         """Whoever approves rules of one drug does not decide what is asked of another."""
+        self._refuse_edit(rule_set_id, version)
         drug = self.rule_draft(rule_set_id, version).rules.drug
         if other := next((item.test for item in tests if item.test.drug is not drug), None):
             advice = f"Mend it in a version of {other.drug}."
