@@ -24,6 +24,7 @@ from mdt_desk.workspace.rule_parts import Approval, Shelf, Step, all_tests, as_t
 from mdt_desk.workspace.rule_shelf import counting_tests, read_rule_tests, refuse_unreadable
 from mdt_desk.workspace.rule_test_changes import changes_of_tests
 from mdt_desk.workspace.rule_values import RuleDraft
+from mdt_desk.workspace.telling_whose import ADVICE, told_of
 
 if TYPE_CHECKING:
     from mdt_desk.rules.carrying import CarriedTest
@@ -187,5 +188,8 @@ class RuleTestVerbs(RuleDrafts):
         self, case: Case, drug: Drug, on: date, expect: Outcome, test_id: str, title: str
     ) -> tuple[RuleTest, Case]:
         """A stored case as a test patient without names and free text; what is expected is for a person to say."""
+        # The two texts go out with the pack as they were typed, beside a patient who was made unknown.
+        if told := told_of(case, test_id, title):
+            raise refused(told, ADVICE)
         made = anonymous_case(case, on, f"test-{test_id}", self.tumours)
         return RuleTest(test_id, title, test_id, drug, on, expect, nation=case.referral.nation), made

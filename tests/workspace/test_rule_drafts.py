@@ -283,6 +283,18 @@ def test_a_stored_case_becomes_a_test_that_names_nobody(rules):
     assert test.nation is not None
 
 
+@pytest.mark.parametrize(("short_name", "title", "said"), [
+    ("ffion-melanoma", "LMNA", "The short name holds a name of the patient."),
+    ("copy", "Ffion TESTER, 999 123 4500, LMNA", "The title holds a name of the patient."),
+])  # fmt: skip
+def test_a_stored_case_becomes_no_test_whose_words_name_the_patient(rules, short_name, title, said):
+    case = next(each for each in rules._latest_cases() if each.patient.nhs_number)
+    named = replace(case, patient=replace(case.patient, given_name="Ffion", family_name="Tester"))
+    with pytest.raises(DeskError) as told:
+        rules.test_from_case(named, Drug.LAROTRECTINIB, DAY, Outcome.NOT_ELIGIBLE, short_name, title)
+    assert str(told.value) == f"{said} Take other words: they go out with every pack."
+
+
 def test_the_list_of_versions_says_which_speaks_today(rules):
     new = approved(rules, stricter(rules))
 

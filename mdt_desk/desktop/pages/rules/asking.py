@@ -20,6 +20,7 @@ from mdt_desk.rules.terms import OUTCOME_WORDS, Outcome, WhenOverdue
 from mdt_desk.rules.values import REASON_WORDS
 from mdt_desk.workspace import Person
 from mdt_desk.workspace.rule_values import Gate
+from mdt_desk.workspace.telling_whose import ADVICE
 
 BY = Field("by", "Name")
 _ROLE = Field("role", "Role", help="Such as lead pharmacist or consultant oncologist.")
@@ -237,11 +238,12 @@ class MendTestDialog(AskDialog):
 
 
 class CaseTestDialog(AskDialog):
-    """Asks which stored case becomes a test, and what it should give."""
+    """Asks which stored case becomes a test, and what it should give; `told_of` says what tells whose case it is."""
 
     def __init__(
-        self, cases: Sequence[tuple[str, str]], drug: Drug, person: Person, parent: QWidget | None = None
-    ) -> None:
+        self, cases: Sequence[tuple[str, str]], drug: Drug, person: Person, parent: QWidget | None = None,
+        told_of: Callable[[str, str, str], str] | None = None,
+    ) -> None:  # fmt: skip
         choices = ((None, "Choose…"), *cases)
         fields = (
             Field("case", "Case", Kind.CHOICE, _LEFT_OUT, choices),
@@ -251,6 +253,7 @@ class CaseTestDialog(AskDialog):
         values: dict[str, object] = {"case": None, "on": None, "test_id": "", "title": "", "expect": None}
         sentence = f"A stored case becomes a synthetic test patient for {drug.value}."
         super().__init__("A test from a stored case", sentence, fields, values | {"by": person.name}, None, parent)
+        self._told_of = told_of or (lambda _case_id, _short_name, _title: "")
         self.ok.setText("Save the test")
 
     def expected(self) -> Outcome | None:
@@ -264,6 +267,8 @@ class CaseTestDialog(AskDialog):
             return "Choose the case and the date that is asked about."
         if not self.text("test_id") or not self.text("title"):
             return "Give the test a short name and say what it shows."
+        if told := self._told_of(str(self.values["case"]), self.text("test_id"), self.text("title")):
+            return f"{told} {ADVICE}"
         if self.expected() is None:
             return "Choose what the test should give."
         return "" if self.text("by") else "Enter the name of the person who expects this."

@@ -121,6 +121,23 @@ def test_a_test_from_a_case_needs_everything(shown):
     assert dialog.what_is_missing() == ""
 
 
+def test_a_test_from_a_case_is_not_taken_while_it_tells_whose_case_it_is(shown):
+    asked = []
+
+    def told_of(*texts):
+        asked.append(texts)
+        return "The title holds a name of the patient." if "Ffion" in texts[2] else ""
+
+    dialog = shown(CaseTestDialog([("id", "A case")], Drug.ENTRECTINIB, PAT, told_of=told_of))
+    dialog.values.update(case="id", on=date(2026, 11, 26), test_id="a", title="Ffion", expect=Outcome.ELIGIBLE)
+    assert dialog.what_is_missing() == (
+        "The title holds a name of the patient. Take other words: they go out with every pack."
+    )
+    dialog.values["title"] = "LMNA"
+    assert dialog.what_is_missing() == ""
+    assert asked == [("id", "a", "Ffion"), ("id", "a", "LMNA")]
+
+
 def test_a_definition_never_takes_the_name_of_one_in_use(shown):
     dialog = shown(TermDialog("A sentence.", ("disease_condition",)))
     for name, wrong in (("Two words", "short name"), ("disease_condition", "already"), ("own_name", "")):
