@@ -77,8 +77,11 @@ class OnceButton(QPushButton):
 
 
 def once_released(owner: QWidget, act: Callable[[], None], looks: int = _LOOKS) -> None:
-    """Do it now, or as soon as no mouse button is held: what moves between press and release swallows a click."""
-    if QApplication.mouseButtons() == Qt.MouseButton.NoButton or looks <= 0:
+    """Do it now, or as soon as no mouse button is held: what moves between press and release swallows a click.
+
+    What is not in sight cannot move under anybody: a page opened by a press is whole before it is shown.
+    """
+    if not owner.isVisible() or QApplication.mouseButtons() == Qt.MouseButton.NoButton or looks <= 0:
         act()
     else:
         QTimer.singleShot(_LOOK_MS, owner, partial(once_released, owner, act, looks - 1))

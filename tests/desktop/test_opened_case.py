@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
+from mdt_desk.desktop.case.form import FieldRow
 from mdt_desk.desktop.opened_case import HELP_OF_TABS, OpenedCasePane
 from mdt_desk.desktop.pages.help.texts import PAGES
 from mdt_desk.domain.errors import DeskError
@@ -35,6 +38,56 @@ def test_a_case_is_shown_and_its_actions_lead_to_it(pane, sample_workspace):
     pane.leave()
     with pytest.raises(DeskError, match="No case is open"):
         pane.handler("case.save")
+
+
+def places_of_fields(desk):
+    """Where every field in sight stands in the window, and what is said beneath it."""
+    rows = [row for row in desk.case.page.findChildren(FieldRow) if row.isVisible()]
+    origin = QPoint(0, 0)
+    return {
+        row.path: (
+            row.control.mapTo(desk, origin),
+            [label.text() for label in row.findChildren(QLabel) if label.text()],
+        )
+        for row in rows
+    }
+
+
+def double_clicked(desk, qtbot, place):
+    """The first double click on a line of the list, before the button is let go."""
+    table = desk.cases.table
+    at = table.visualRect(table.model().index(place, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.repaint()
+    QApplication.processEvents()
+
+
+def test_the_first_case_is_laid_out_whole_before_the_double_click_ends(desk, qtbot):
+    """A mouse button that is still held would put every line beneath a field off, and each field moved with them."""
+    assert desk.case.page is None
+    double_clicked(desk, qtbot, 0)
+    at_once = places_of_fields(desk)
+    assert QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    assert any(len(said) > 1 for _, said in at_once.values())
+    qtbot.mouseRelease(desk.cases.table.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.wait(400)
+    assert places_of_fields(desk) == at_once
+
+
+def test_a_tab_that_is_pressed_is_laid_out_whole_before_the_button_is_let_go(desk, qtbot):
+    desk.open_case(desk.cases.model.row_at(0).case_id)
+    qtbot.wait(100)
+    tabs = desk.case.page.tabs
+    at = tabs.tabRect(HELP_OF_TABS.index("tests")).center()
+    qtbot.mousePress(tabs, Qt.MouseButton.LeftButton, pos=at)
+    desk.repaint()
+    QApplication.processEvents()
+    at_once = places_of_fields(desk)
+    assert "tests[1].assay" in at_once
+    qtbot.mouseRelease(tabs, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.wait(400)
+    assert places_of_fields(desk) == at_once
 
 
 def test_another_case_takes_the_place_after_the_draft_was_kept(pane, sample_workspace, monkeypatch):

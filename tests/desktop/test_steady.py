@@ -64,6 +64,16 @@ def test_what_would_move_waits_for_the_release(pair, qtbot):
     qtbot.waitUntil(lambda: done == ["at once", "later"])
 
 
+def test_what_is_not_in_sight_waits_for_no_release(pair, qtbot):
+    _steady, beside = pair
+    done = []
+    QTest.mousePress(beside, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    beside.hide()
+    once_released(beside, lambda: done.append("at once"))
+    assert done == ["at once"]
+    QTest.mouseRelease(beside, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+
+
 def test_a_double_click_on_a_button_of_one_click_does_it_once(qtbot):
     button = OnceButton("Remove test")
     qtbot.addWidget(button)

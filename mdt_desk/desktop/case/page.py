@@ -337,9 +337,10 @@ class CasePage(QWidget):
         return self._all[self.tabs.currentIndex()]
 
     def _show_tab(self) -> None:
-        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        # Whole before it comes into sight: what came a moment later would move what is about to be clicked.
         self._current().show_case(afresh=True)
         self._current().show_problems()
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
 
     def show_anew(self) -> None:
         """Shows the tab again that tells an answer or a history; the forms keep their place."""
@@ -354,8 +355,7 @@ class CasePage(QWidget):
 
     def _on_tab(self, _number: int) -> None:
         self._let_pass()
-        focus = QApplication.focusWidget()
-        within = focus is not None and self._stack.isAncestorOf(focus)
+        within = self._stack.isAncestorOf(QApplication.focusWidget() or self)
         self.editor.finish_typing()
         self.editor.leave()
         for tab in (self.summary, self.tests):
