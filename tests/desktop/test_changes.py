@@ -36,6 +36,17 @@ class Gate:
         monkeypatch.setattr(store, name, stopped)
 
 
+def test_what_was_done_with_a_case_is_told_in_one_place(desk):
+    desk.open_case(CASE)
+    page = desk.case.page
+    page.editor.stored.emit(Change((CASE,), frozenset(), "Signed off."))
+    assert desk.message.text() == "Signed off."
+    page.tell("Signed off.")
+    assert page.notice.text() == "Signed off."
+    assert desk.message.isHidden()
+    assert desk.status.text_of("saved") == ""
+
+
 @pytest.fixture
 def ready(sample_workspace):
     """A version that changes answers and only waits for its approval."""

@@ -297,10 +297,10 @@ class CasePage(QWidget):
             self.tell("This place is not a field of the form.")
 
     def tell(self, text: str) -> None:
-        """Tells something in the page and in the window's status line, until the next change."""
+        """Tells something in the page alone, until the next change; what the window told of it before goes."""
         self._passing = True
         self.notice.tell(text)
-        self.status.emit(text)
+        self.status.emit("")
 
     def show_error(self, error: DeskError) -> None:
         """Tells what happened and what to do; nothing that was typed is lost."""
