@@ -1,5 +1,6 @@
 """A table of words with a button in its last column, as high as its rows: what it says is never cut."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,15 +45,28 @@ class WordRow:
 class _ActButton(QPushButton):
     pressed_for = Signal(str)
 
-    def __init__(self, row: WordRow, parent: QWidget) -> None:
+    def __init__(self, row: WordRow, about: str, parent: QWidget) -> None:
         super().__init__(row.button, parent)
         self._key = row.key
-        self.setAccessibleName(f"{row.button}: {row.about or row.cells[min(1, len(row.cells) - 1)]}")
+        self.setAccessibleName(f"{row.button}: {about}")
         self.setMinimumHeight(24)
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
         self.pressed_for.emit(self._key)
+
+
+def _about(row: WordRow) -> str:
+    return row.about or row.cells[min(1, len(row.cells) - 1)]
+
+
+def told_apart(rows: Sequence[WordRow]) -> tuple[str, ...]:
+    """What the button of each row is for; where the second cell says the same of several, the first cell leads."""
+    told = Counter((row.button, _about(row)) for row in rows)
+    return tuple(
+        _about(row) if told[row.button, _about(row)] == 1 else ", ".join(dict.fromkeys((row.cells[0], _about(row))))
+        for row in rows
+    )
 
 
 def shared_out(room: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
@@ -125,8 +139,8 @@ class WordTable(QTableWidget):
         self.clearContents()
         self._buttons = {}
         self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            self._fill(number, row)
+        for number, (row, about) in enumerate(zip(rows, told_apart(rows), strict=True)):
+            self._fill(number, row, about)
         self.fit()
 
     def fit(self) -> None:
@@ -144,7 +158,7 @@ class WordTable(QTableWidget):
         """The button of a row."""
         return self._buttons.get(row)
 
-    def _fill(self, number: int, row: WordRow) -> None:
+    def _fill(self, number: int, row: WordRow, about: str) -> None:
         for column, text in enumerate(row.cells):
             item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._headers[column]}: {text or 'none'}")
@@ -156,7 +170,7 @@ class WordTable(QTableWidget):
                 item.setIcon(self._icon(row.mark))
             self.setItem(number, column, item)
         if row.button:
-            button = _ActButton(row, self)
+            button = _ActButton(row, about, self)
             button.pressed_for.connect(self.acted)
             self._buttons[number] = button
             self.setCellWidget(number, self.columnCount() - 1, self._held(button))

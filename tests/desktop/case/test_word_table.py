@@ -70,6 +70,17 @@ def test_a_button_names_what_it_acts_on_and_says_its_key(table, qtbot):
     assert told.args == ["metastatic"]
 
 
+def test_buttons_for_which_the_second_cell_says_the_same_are_told_apart_by_the_first(table):
+    expected = "expected Eligible, found No rule in force"
+    rows = [WordRow((name, expected, ""), button="Mend…", key=name) for name in ("Aged 11", "Aged 12")]
+    table.show_rows((*rows, WordRow(("Aged 13", "expected Eligible, found no answer", ""), button="Mend…")))
+    assert [table.button(row).accessibleName() for row in range(3)] == [
+        f"Mend…: Aged 11, {expected}",
+        f"Mend…: Aged 12, {expected}",
+        "Mend…: expected Eligible, found no answer",
+    ]
+
+
 def test_a_row_without_a_button_has_none(table):
     assert table.button(1) is None
 
