@@ -206,7 +206,9 @@ class Bringer(QObject):
             return
         editor.apply(case, "")
         self.added.emit(f"tests[{len(editor.case.tests)}].status")
-        self.told.emit("The findings were added as a new test. Its quality and result are still to be entered.")
+        found = bool(case.tests[-1].findings)
+        added = "The findings were added as a new test." if found else "A new test without findings was added."
+        self.told.emit(f"{added} Its quality and result are still to be entered.")
 
     def _read(self, build: GenomeBuild) -> object:
         return self._editor.workspace.read_file(self._path, None, build)

@@ -258,7 +258,19 @@ def test_a_caller_file_becomes_a_test_whose_result_is_still_open(page, answers, 
     assert (test.method, test.status) == (Method.RNA_PANEL, TestStatus.REPORTED)
     assert test.findings[0].three_prime.gene == "NTRK3"
     assert page.tabs.currentIndex() == 1
-    assert "still to be entered" in page.notice.text()
+    said = "The findings were added as a new test. Its quality and result are still to be entered."
+    assert page.notice.text() == said
+
+
+def test_a_caller_file_without_a_finding_is_told_as_a_test_without_findings(page, answers, tmp_path):
+    file = tmp_path / "fusions.tsv"
+    file.write_text(CALLER_FILE.replace("NTRK3", "BRAF").replace("15:87940753", "7:140787574"), encoding="utf-8")
+    answers.files = (file,)
+    answers.fill = lambda dialog: dialog.method_box.setCurrentIndex(1)
+    page.bringer.bring()
+    assert page.editor.case.tests[2].findings == ()
+    said = "A new test without findings was added. Its quality and result are still to be entered."
+    assert page.notice.text() == said
 
 
 @pytest.mark.parametrize(("files", "accepts"), [((), True), (("fusions.tsv",), False)])
