@@ -18,7 +18,10 @@ from mdt_desk.domain.nhs_number import (
     problem_with,
     strip_separators,
 )
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.plain import too_long
+
+_SHORT_YEAR = Pattern(r"([0-9]{1,2}[-/. ].*[-/. ])([0-9]{2})")
 
 
 class NotUnderstoodError(ValueError):
@@ -38,14 +41,25 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _why_no_date(error: ValueError, kind: Kind) -> str:
+def _why_no_date(text: str, error: ValueError, kind: Kind) -> str:
     """Why a date cannot be read, in words that fit the field; the language's own would say nothing to a clinician."""
     why = str(error)
+    if short := _SHORT_YEAR.fullmatch(text.strip()):
+        # A day that is in no calendar stays wrong with the whole year: that is said first.
+        why = _wrong_with(f"{short[1]}20{short[2]}") or why
     if "out of range" in why or "month must be" in why:
         why = "there is no such day in the calendar"
     elif kind is Kind.DATE and why.startswith("write a date"):
         why = "write a date with its day and a year of four digits, such as 26-Nov-2026"
     return _sentence(why)
+
+
+def _wrong_with(text: str) -> str:
+    try:
+        read_typed_date(text)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _read_partial(text: str, field: Field) -> object:
@@ -54,7 +68,7 @@ def _read_partial(text: str, field: Field) -> object:
     try:
         return read_typed_date(text)
     except ValueError as error:
-        raise NotUnderstoodError(_why_no_date(error, field.kind)) from None
+        raise NotUnderstoodError(_why_no_date(text, error, field.kind)) from None
 
 
 def _read_day(text: str, field: Field) -> object:

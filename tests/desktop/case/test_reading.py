@@ -93,6 +93,10 @@ def test_text_loses_what_a_page_could_not_print_and_nothing_else():
         (Kind.DATE, "31/2/2026", "no such day"),
         (Kind.PARTIAL_DATE, "31/2/2026", "no such day"),
         (Kind.PARTIAL_DATE, "13/2026", "no such day"),
+        (Kind.DATE, "31/2/26", "no such day"),
+        (Kind.PARTIAL_DATE, "31-Feb-26", "no such day"),
+        (Kind.PARTIAL_DATE, "1/13/26", "no such day"),
+        (Kind.DATE, "3 soon 26", "not a month"),
         (Kind.PARTIAL_DATE, "3/12/26", "or 2024"),
     ],
 )
