@@ -100,13 +100,20 @@ class SearchCombo(QComboBox):
         if (line := self.lineEdit()) is not None:
             line.setAccessibleName(name)
             line.editingFinished.connect(self._show_chosen)
+            line.textChanged.connect(self._show_beginning)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # What is typed takes the place of what stands there, or nothing would ever match.
         super().focusInEvent(event)
         coming_back = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
         if (line := self.lineEdit()) is not None and event.reason() not in coming_back:
-            line.selectAll()
+            # From the end to the beginning: of a long text the name of the patient stays in sight.
+            line.setSelection(len(line.text()), -len(line.text()))
+
+    @Slot()
+    def _show_beginning(self) -> None:
+        if (line := self.lineEdit()) is not None and not line.isModified():
+            line.setCursorPosition(0)
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -115,6 +122,7 @@ class SearchCombo(QComboBox):
         if len(found) == 1:
             self.setCurrentIndex(found[0])
         self.setEditText(self.itemText(self.currentIndex()))
+        self._show_beginning()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must never choose another case.

@@ -88,6 +88,18 @@ def test_what_is_typed_takes_the_place_of_what_stands_there(qtbot):
     assert box.currentText() == "sarco"
 
 
+def test_of_a_long_text_its_beginning_is_in_sight(qtbot):
+    box = searched(qtbot)
+    box.addItem("SAMPLE, Cleo, born 05-Mar-1970, NHS No. 999 000 0018, " + "a long diagnosis " * 20)
+    box.setCurrentIndex(3)
+    assert box.lineEdit().cursorPosition() == 0
+    type_into(qtbot, box, "cleo")
+    assert box.lineEdit().cursorPosition() == 0
+    box.clearFocus()
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (box.lineEdit().cursorPosition(), box.lineEdit().selectedText()) == (0, box.currentText())
+
+
 def test_what_matches_nothing_or_several_is_not_taken(qtbot):
     box = searched(qtbot)
     for text in ("nobody", "a,", ""):
