@@ -25,6 +25,14 @@ def fingerprint(public_key: str) -> str:
     return " ".join(f"{group:05d}" for group in groups)
 
 
+def fingerprint_of_typed(text: str) -> str:
+    """The same of a key as it was typed; empty as long as it is no key."""
+    try:
+        return fingerprint(_plain_key(text))
+    except DeskError:
+        return ""
+
+
 def known_signers(store: Store) -> tuple[Signer, ...]:
     """The desk's own key, then every key that somebody here vouched for."""
     own = store.pack_public_key().hex()

@@ -4,13 +4,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.jobs import Progress
+from mdt_desk.desktop.message_bar import announce
 from mdt_desk.desktop.pages.rules.asking import PersonDialog, ReasonDialog
 from mdt_desk.desktop.pages.rules.comparing import RELATION_WORDS, impact_words
 from mdt_desk.desktop.pages.rules.door import RulesDoor
@@ -19,6 +20,7 @@ from mdt_desk.domain.shapes import Picture
 from mdt_desk.rules.terms import CriterionState
 from mdt_desk.rules.verdict_marks import state_mark
 from mdt_desk.workspace import Person
+from mdt_desk.workspace.rule_signers import fingerprint_of_typed
 from mdt_desk.workspace.rule_values import PackReport, PackStep, Signer
 
 PACK_FILES = "Rule packs (*.mdtrules)"
@@ -32,6 +34,7 @@ _SIGNER_FIELDS = (
     Field("name", "Hospital or network"),
     Field("key", "Public key", help="64 digits from 0 to 9 and a to f, as the other desk shows them."),
 )
+_NO_KEY_YET = "The fingerprint to compare is shown here once the public key is complete."
 
 
 class PackDialog(AskDialog):
@@ -60,6 +63,18 @@ class SignerDialog(AskDialog):
         )
         super().__init__("Trust a desk", sentence, _SIGNER_FIELDS, {"name": "", "key": ""}, None, parent)
         self.ok.setText("Trust it")
+        self.fingerprint = plain_label(_NO_KEY_YET, self)
+        if isinstance(column := self.layout(), QVBoxLayout):
+            column.insertWidget(column.indexOf(self.missing), self.fingerprint)
+
+    def say_beside(self, _value: object = None) -> None:
+        """Show the digits to compare as soon as what is typed is a key."""
+        super().say_beside()
+        digits = fingerprint_of_typed(self.text("key"))
+        told = f"Fingerprint to compare: {digits}" if digits else _NO_KEY_YET
+        if told != self.fingerprint.text():
+            self.fingerprint.setText(told)
+            announce(self.fingerprint, told)
 
     def what_is_missing(self) -> str:
         """A name and a key."""
@@ -212,4 +227,5 @@ def _mark(step: PackStep) -> Picture:
 def _signer_row(signer: Signer, *, writable: bool) -> WordRow:
     added = f"{signer.added_on}, {signer.added_by}" if signer.added_by else ""
     remove = "" if signer.own or not writable else "Remove…"
-    return WordRow((signer.name, signer.fingerprint, added, ""), button=remove, key=signer.public_key)
+    cells = (signer.name, signer.fingerprint, added, "")
+    return WordRow(cells, button=remove, key=signer.public_key, about=signer.name)

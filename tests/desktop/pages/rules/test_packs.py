@@ -1,8 +1,10 @@
 """A pack is written and signed, looked at step by step, taken in as drafts; trust is given after comparing digits."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.pages.rules.packs import PackDialog, PacksTab, SignerDialog, report_words, step_cells
+from mdt_desk.workspace.rule_signers import fingerprint
 from mdt_desk.workspace.rule_values import PackReport, PackStep, Signer
 from tests.desktop.pages.rules.steps import answer, said
 from tests.workspace.pack_desk import signed_again
@@ -85,6 +87,29 @@ def test_the_dialogs_need_what_they_ask_for(qtbot):
     for dialog in (PackDialog(), SignerDialog()):
         qtbot.addWidget(dialog)
         assert dialog.what_is_missing()
+
+
+def test_the_fingerprint_of_a_typed_key_is_shown_as_soon_as_it_is_one(qtbot):
+    dialog = SignerDialog()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    waiting = "The fingerprint to compare is shown here once the public key is complete."
+    assert dialog.fingerprint.text() == waiting
+    key, place = dialog.rows["key"].control, dialog.rows["key"].y()
+    qtbot.keyClicks(key, KEY[:-1])
+    assert dialog.fingerprint.text() == waiting
+    qtbot.keyClicks(key, KEY[-1])
+    assert dialog.fingerprint.text() == f"Fingerprint to compare: {fingerprint(KEY)}"
+    assert dialog.rows["key"].y() == place
+    qtbot.keyClick(key, Qt.Key.Key_Backspace)
+    assert dialog.fingerprint.text() == waiting
+
+
+def test_the_button_that_ends_a_trust_names_the_desk(tab, recorder):
+    recorder.in_dialog = answer(name="South", key=KEY)
+    tab.trust.click()
+    assert tab.signers.button(1).accessibleName() == "Remove…: South"
 
 
 def test_small_words(tmp_path):
