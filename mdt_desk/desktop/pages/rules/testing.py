@@ -15,6 +15,7 @@ from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.parts import Column, button, case_choice, heading
 from mdt_desk.desktop.pages.rules.several import carrying_dialog, confirming_dialog, mending_dialog
 from mdt_desk.domain.counts import counted
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.coverage import STATES, BoundaryCoverage, Coverage, CriterionCoverage, speaks_of
@@ -27,6 +28,7 @@ from mdt_desk.rules.tracing import show_bound
 from mdt_desk.rules.verdict_marks import state_mark
 from mdt_desk.workspace import Change
 from mdt_desk.workspace.rule_values import VersionLine
+from mdt_desk.workspace.telling_whose import told_of
 
 if TYPE_CHECKING:
     from mdt_desk.rules.carrying import CarriedTest
@@ -196,19 +198,31 @@ class TestsTab(Column):
             return
         workspace = self._door.workspace
         cases = [(row.case_id, case_choice(row)) for row in workspace.list_cases()]
-        dialog = CaseTestDialog(cases, line.rules.drug, workspace.person, self.window())
+        dialog = CaseTestDialog(cases, line.rules.drug, workspace.person, self.window(), self._told_of)
         if not self._door.dialogs.run(dialog):
             return
         expect, on = dialog.expected(), dialog.day("on")
         opened = self._door.attempt(partial(workspace.open_case, str(dialog.values["case"])))
         if expect is None or on is None or opened is None:
             return
-        test, case = self._verbs().test_from_case(
-            opened.case, line.rules.drug, on, expect, dialog.text("test_id"), dialog.text("title")
+        names = dialog.text("test_id"), dialog.text("title")
+        made = self._door.attempt(
+            partial(self._verbs().test_from_case, opened.case, line.rules.drug, on, expect, *names)
         )
+        if made is None:
+            return
+        test, case = made
         because = f"Expected outcome confirmed by {dialog.text('by')}."
         test = replace(test, purpose=line.rules.purpose, because=because)
         self._save(partial(self._verbs().save_rule_test, line.rules.id, line.rules.version, test, case))
+
+    def _told_of(self, case_id: str, short_name: str, title: str) -> str:
+        """What a typed name or title tells of the patient, said before OK; a case that cannot be read is told later."""
+        try:
+            opened = self._door.workspace.open_case(case_id)
+        except DeskError:
+            return ""
+        return told_of(opened.case, short_name, title)
 
     def _verbs(self) -> "RulePackVerbs":
         return self._door.workspace.rules

@@ -202,6 +202,25 @@ def test_a_stored_case_becomes_a_test_without_its_name(tab, draft, door, recorde
     assert "Started 2025" in said(tab.passing)
 
 
+@pytest.mark.parametrize("field", ["test_id", "title"])
+def test_a_name_typed_for_a_stored_case_keeps_the_dialog_open_and_says_so(tab, draft, door, recorder, field):
+    case = next(row for row in door.workspace.list_cases() if "Colon" in row.diagnosis)
+    typed = {"test_id": "colon", "title": "Started 2025"}
+    typed[field] += f"-{case.name.split(',')[0]}"
+    said_before_ok = []
+
+    def fill(dialog):
+        dialog.values.update(case=case.case_id, on=date(2026, 11, 26), expect=Outcome.JUDGEMENT_NEEDED, **typed)
+        said_before_ok.append(dialog.what_is_missing())
+        return False
+
+    recorder.in_dialog = fill
+    tab.from_case.click()
+    assert "holds a name of the patient" in said_before_ok[0]
+    assert case.name.split(",")[0].casefold() not in said_before_ok[0].casefold()
+    assert door.workspace.rules.rule_draft(CONTINUING, draft.version).tests == ()
+
+
 def test_a_whole_set_of_tests_is_told_so(tab, door):
     new = whole_draft(door.workspace)
     tab.show_version(line_of(door.workspace, CONTINUING, new.version))
