@@ -7,7 +7,7 @@ from functools import lru_cache
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.hidden import first_hidden, in_one_line
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.plain_letters import plain_letters
+from mdt_desk.domain.plain_letters import plain_letter, plain_letters
 from mdt_desk.domain.searching import fold
 
 _LETTERS = Pattern(r"[^\W_]", re.UNICODE)
@@ -109,6 +109,8 @@ def _words(name: str) -> tuple[str, ...]:
     """The names in a name, without its titles and without numbers; all its words where nothing else is there."""
     folded = _APART.sub(" ", fold(plain_letters(unicodedata.normalize("NFKC", _seen(name)))))
     words = [word for each in folded.split() if (word := each.strip("0123456789"))] or folded.split()
+    # Beside no Latin letter an initial of another script is seen as the Latin one all the same.
+    words = [plain_letter(word) if len(word) == 1 else word for word in words]
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
 
 

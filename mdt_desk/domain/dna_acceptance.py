@@ -9,7 +9,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.genes_seen import could_see
 from mdt_desk.domain.judgements import holds_on, overtaken_by
 from mdt_desk.domain.perhaps_rna import perhaps_rna
-from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, rna_against
+from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, doubted_again, rna_against
 from mdt_desk.domain.repeats import repeats, unseen_again
 from mdt_desk.domain.settled_words import (
     LISTED,
@@ -115,7 +115,8 @@ def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Ju
     test = reading.test
     if reading.elsewhere or reading.withdrawn or not any(could_see(test, each.test) for each in accepted):
         return False
-    if rna_against(reading, [each.test for each in accepted]):
+    found = [each.test for each in accepted]
+    if rna_against(reading, found) or doubted_again(reading, found):
         return True
     looked = test.ntrk_tested is NtrkTested.NONE_FOUND
     doubts = reading.says is Says.DOES_NOT_EXCLUDE or reading.no_result is NoResult.EQUIVOCAL

@@ -50,7 +50,12 @@ def covers_others(test: Test, settling: Iterable[Test] = ()) -> bool:
 
 def sees_no_ntrk(test: Test) -> bool:
     """Whether a test surely looked at other genes than NTRK1-3, and lists nothing of those."""
-    return covers_others(test) and not any(map(names_ntrk, test.findings))
+    with_partner = bool(genes_meant(test.genes_covered) & _OF_ONE_FUSION)
+    return covers_others(test) and not with_partner and not any(map(names_ntrk, test.findings))
+
+
+_OF_ONE_FUSION = frozenset({"ETV6"})
+"""A gene whose break is nearly always that of one NTRK fusion in the tumours in which those are the rule."""
 
 
 def may_share_genes(test: Test, other: Test) -> bool:

@@ -77,6 +77,11 @@ def _without_twins(word: str) -> str:
     return latin if latin.isascii() else word
 
 
+def plain_letter(letter: str) -> str:
+    """One letter that stands by itself, as an initial does, as the Latin one that it cannot be told from."""
+    return letter.translate(_TWINS)
+
+
 def _read(data: Any) -> Any:
     """A part of a case, or a list of them, with its words in plain letters."""
     if isinstance(data, tuple):

@@ -174,7 +174,7 @@ def rna_against(reading: TestReading, found: Sequence[Test]) -> bool:
     test = reading.test
     if reading.aside or not perhaps_rna(test) or not any(could_see(test, each) for each in found):
         return False
-    return not reading.elsewhere and (claims_none(test) or _none_and_more(reading))
+    return not reading.elsewhere and ((claims_none(test) and _is_able(test)) or _none_and_more(reading))
 
 
 def _none_and_more(reading: TestReading) -> bool:
@@ -203,16 +203,21 @@ def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
     if test.status is not TestStatus.REPORTED or reading.says is Says.CONFIRMS:
         return False
     aside = reading.aside or reading.elsewhere or no_tumour(reading.specimen)
-    able = test.ntrk_tested not in {NtrkTested.NOT_TESTED, NtrkTested.FAILED} and test.quality is not Quality.FAILED
-    if aside or not able or test.limits_touch_ntrk is Answer.YES or not perhaps_rna(test):
+    if aside or not _is_able(test) or not perhaps_rna(test):
         return False
     seen = (each for each in firsts if could_see(test, each) and not looked_for_other_pairs(test, each))
     return any(lists_another(test, each) for each in seen)
 
 
+def _is_able(test: Test) -> bool:
+    """Whether nothing of its own says that a test could not have seen an NTRK fusion."""
+    looked = test.ntrk_tested not in {NtrkTested.NOT_TESTED, NtrkTested.FAILED}
+    return looked and test.quality is not Quality.FAILED and test.limits_touch_ntrk is not Answer.YES
+
+
 def is_equal(test: Test, confirming: Sequence[Test]) -> bool:
     """Whether an RNA result, of good quality, perhaps the same specimen and gene, was overtaken by no later one."""
-    if not perhaps_rna(test) or test.quality is not Quality.PASSED:
+    if not perhaps_rna(test) or test.quality is not Quality.PASSED or test.limits_touch_ntrk is Answer.YES:
         return False
     same = any(may_be_one_specimen(each, test) and could_see(test, each) for each in confirming)
     return same and not any(is_later(each, test) for each in confirming)

@@ -5,6 +5,7 @@ from mdt_desk.domain.gene_reading import meant_by
 from mdt_desk.domain.genes_seen import could_see
 from mdt_desk.domain.readings_of_tests import SEES_LESS, SPEAKING, NoResult, Says, TestReading, is_later
 from mdt_desk.domain.testing import (
+    TARGETED_METHODS,
     TWO_GENES,
     UNIDENTIFIED,
     Finding,
@@ -50,7 +51,9 @@ def unseen_again(reading: TestReading, first: Test) -> bool:
         return False
     if reading.elsewhere or not repeats(test, first) or not could_see(test, first):
         return False
-    looked = test.ntrk_tested in {NtrkTested.NONE_FOUND, NtrkTested.NOT_TESTED}
+    # That it was not looked for is a second word only where the test is recorded as the first one again.
+    unasked = test.ntrk_tested is NtrkTested.NOT_TESTED and test.repeat_of == first.id
+    looked = test.ntrk_tested is NtrkTested.NONE_FOUND or unasked
     return reading.says is Says.DOES_NOT_EXCLUDE or (reading.no_result is NoResult.NOT_RECORDED and looked)
 
 
@@ -60,8 +63,10 @@ def again(readings: tuple[TestReading, ...]) -> tuple[TestReading, ...]:
     speaking = [each for each in readings if each.says in SPEAKING and each.test.method is not Method.PAN_TRK_IHC]
     for first in speaking:
         for second in readings:
-            # What DNA or FISH leaves open another method is asked to settle: it is no second look.
+            # What DNA leaves open another method is asked to settle: it is no second look. FISH or RT-PCR, on which an
+            # answer may rest, is looked at again by whatever is recorded as its repeat.
             like = first.says is Says.CONFIRMS or first.test.method is second.test.method
+            like = like or (first.test.method in TARGETED_METHODS and second.test.repeat_of == first.test.id)
             if (like and unseen_again(second, first.test)) or swapped_with(second, (first,)) is not None:
                 found += [first, second]
     return tuple(dict.fromkeys(found))

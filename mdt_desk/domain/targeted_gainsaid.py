@@ -5,7 +5,6 @@ from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, read_event, read_fi
 from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
 from mdt_desk.domain.genes_seen import genes_seen, may_share_genes
 from mdt_desk.domain.junctions import EventRow
-from mdt_desk.domain.perhaps_rna import perhaps_rna
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
     NoResult,
@@ -48,9 +47,7 @@ def gainsay_targeted(
     found = [reading.test for reading in positive]
     rest = [reading for reading in readings if reading not in positive and not reading.aside]
     equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and is_equal(each.test, found)]
-    # DNA or a stain that repeats FISH sees less of a break than FISH does.
-    able = [each for each in rest if perhaps_rna(each.test) or each.test.method in {one.method for one in found}]
-    equal += [each for each in able if doubted_again(each, found)]
+    equal += [each for each in rest if doubted_again(each, found)]
     against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
     return tuple(each for each in rest if each in against or rna_against(each, found) or _rna_found_none(each, found))
 

@@ -55,17 +55,20 @@ def later_words(book: RuleBook, chosen: Sequence[RuleSet], wanted: Sequence[str]
     return f"{told} Not in it, as it begins later: {left}." if left else told
 
 
+def left_behind(book: RuleBook, chosen: Sequence[RuleSet]) -> frozenset[tuple[str, str]]:
+    """The versions newer than those that are sent: neither they nor what they say of tests leaves the desk."""
+    numbers = {rules.id: version_key(rules.version) for rules in chosen}
+    held = (each.rules for each in book.rule_sets if each.rules.id in numbers)
+    return frozenset((each.id, each.version) for each in held if version_key(each.version) > numbers[each.id])
+
+
 def tests_that_travel(
     tests: Sequence[StoredTest], book: RuleBook, chosen: Sequence[RuleSet], tumours: TumourTypes
 ) -> list[StoredTest]:
     """The tests that speak of the chosen versions and pass by them, and those about them that are asked no more."""
-    numbers = {rules.id: version_key(rules.version) for rules in chosen}
+    numbers, left = {rules.id for rules in chosen}, left_behind(book, chosen)
     # A newer version that stays here would answer for the days after it begins, and another desk does not have it.
-    sent = tuple(
-        booked
-        for booked in book.rule_sets
-        if booked.rules.id not in numbers or version_key(booked.rules.version) <= numbers[booked.rules.id]
-    )
+    sent = tuple(each for each in book.rule_sets if (each.rules.id, each.rules.version) not in left)
     asked = [item for item in tests if not item.retired]
     outcomes = run_tests(asked, replace(book, rule_sets=sent), tumours)
     telling = [

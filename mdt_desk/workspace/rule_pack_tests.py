@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from mdt_desk.domain.case import Drug
 from mdt_desk.domain.tumour_types import TumourTypes
 from mdt_desk.rules.model import RuleSet
 from mdt_desk.rules.pack import StoredTest
@@ -16,12 +15,13 @@ from mdt_desk.workspace.rule_parts import test_text
 def check_tests(
     found: Checklist,
     brought: Sequence[StoredTest],
-    in_use: Sequence[StoredTest],
+    held: Sequence[StoredTest],
     waiting: Sequence[RuleSet],
     books: tuple[RuleBook, RuleBook],
     tumours: TumourTypes,
 ) -> None:
-    """Notes whether the tests of a pack and those in use pass; `books` are the rules without the pack and with it."""
+    """Notes whether a pack's tests and those held here pass; `books` are the rules without the pack and with it."""
+    in_use = [item for item in held if not item.retired]
     ours = {item.test.id: item for item in in_use}
     theirs = {item.test.id: item for item in brought if not item.retired}
     gone = _asked_no_more(brought, waiting)
@@ -33,11 +33,14 @@ def check_tests(
     failing = [outcome for outcome in outcomes if not outcome.passed and outcome.id not in apart]
     more = f" {len(replaced)} of ours are replaced: {', '.join(replaced)}." if replaced else ""
     more += _gone_words([item for name, item in ours.items() if name in gone])
-    # Under the name of a test of ours anything may come: of another drug, it would go unseen by who approves this one.
-    astray = [ours[name].test for name in sorted(gone) if name in ours and ours[name].test.drug not in _drugs(waiting)]
-    if astray:
-        words = f"The pack says that {astray[0].title} is asked no more; here that is a test of {astray[0].drug}"
-        found.failed("tests", f"{words}, of which the pack brings no rule.")
+    more += _again_words([item for item in held if item.retired and item.test.id in theirs])
+    # Under the name of a test of ours anything may come: of other rules, it would go unseen by who approves these.
+    touched = [ours[name] for name in sorted({*gone, *replaced}) if name in ours]
+    astray = [item.test for item in touched if not any(is_about(item, rules) for rules in waiting)]
+    if astray and waiting:
+        done = "is asked no more" if astray[0].id in gone else "is another test"
+        words = f"The pack says that {astray[0].title} {done}; here that is a test of {astray[0].drug}"
+        found.failed("tests", f"{words} ({astray[0].purpose}), of which the pack brings no rule.")
     elif failing:
         words = f"Test {failing[0].id}: {failing[0].differences[0]} ({len(failing)} of {len(outcomes)} fail"
         found.failed("tests", f"{words}{others_words(len(others))}).{more}")
@@ -46,13 +49,15 @@ def check_tests(
         found.passed("tests", f"{passed}{others_words(len(others))}.{more}")
 
 
-def _drugs(waiting: Sequence[RuleSet]) -> set[Drug]:
-    return {rules.drug for rules in waiting}
-
-
 def _asked_no_more(brought: Sequence[StoredTest], waiting: Sequence[RuleSet]) -> set[str]:
     """The tests that no longer count once the drafts are approved: those that none of them takes along go on."""
     return {item.test.id for item in brought if item.retired and any(is_about(item, rules) for rules in waiting)}
+
+
+def _again_words(again: Sequence[StoredTest]) -> str:
+    """The tests that this desk had ended and that the pack would ask again, with the reasons of then."""
+    said = "; ".join(f"{item.test.title} ({item.retired})" for item in again)
+    return f" {len(again)} asked no more here would be asked again: {said}." if again else ""
 
 
 def _gone_words(gone: Sequence[StoredTest]) -> str:

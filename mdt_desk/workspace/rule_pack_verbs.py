@@ -42,7 +42,7 @@ from mdt_desk.workspace.rule_pack_checks import (
     check_version,
     clashes,
 )
-from mdt_desk.workspace.rule_pack_choice import chosen_for_export, later_words, tests_that_travel
+from mdt_desk.workspace.rule_pack_choice import chosen_for_export, later_words, left_behind, tests_that_travel
 from mdt_desk.workspace.rule_pack_intake import EXPORTED, IMPORTED, RulePackIntake, subject_of
 from mdt_desk.workspace.rule_pack_tests import check_tests
 from mdt_desk.workspace.rule_parts import DECIDED, all_tests
@@ -105,7 +105,8 @@ class RulePackVerbs(RulePackIntake):
             for rules in chosen
             for source in sources_of(rules, definitions_of(rules, book.definitions), book.sources)
         }
-        tests = tests_that_travel(all_tests(counting_tests(self._store)), book, chosen, self.tumours)
+        asked = all_tests(counting_tests(self._store, left_behind(book, chosen)))
+        tests = tests_that_travel(asked, book, chosen, self.tumours)
         return PackContent(tuple(chosen), tuple(definitions.values()), tuple(sources.values()), tuple(tests))
 
     def inspect_pack(self, path: Path) -> PackReport:
@@ -177,7 +178,8 @@ class RulePackVerbs(RulePackIntake):
         book = self._book_with_pack(waiting, content)
         if not self._lint_pack(found, book):
             return report
-        check_tests(found, content.tests, self._tests_in_use(), waiting, (self.rule_book(), book), self.tumours)
+        asked = all_tests(counting_tests(self._store))
+        check_tests(found, content.tests, asked, waiting, (self.rule_book(), book), self.tumours)
         try:
             comparisons = self._compare_pack(found, content)
         except TooIntricateError as problem:

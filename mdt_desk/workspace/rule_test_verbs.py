@@ -120,6 +120,8 @@ class RuleTestVerbs(RuleDrafts):
             if wrong := next(filter(None, map(wrong_given_fact, item.test.facts)), ""):
                 raise refused(f"The test {item.test.id} {wrong}.", "Mend the test.")
         self._refuse_unreadable(tests)
+        held = {item.test.id: item for item in self._tests_with(rule_set_id, version)}
+        self._refuse_other_drug(rule_set_id, version, [*tests, *(held[t.test.id] for t in tests if t.test.id in held)])
         named = {item.test.id: StoredTest(replace(item.test, patient=item.test.id), item.case) for item in tests}
         return self._save_tests(rule_set_id, version, {name: test_text(item) for name, item in named.items()})
 

@@ -18,9 +18,10 @@ from mdt_desk.domain.searching import fold
 
 ADVICE = "Take other words: they go out with every pack."
 _PARTS = Pattern(r"[^\W\d_]+|\d+")
-_DIGITS = Pattern(r"\D")
 _APOSTROPHE = Pattern("['`\u00b4\u2018\u2019\u02bb\u02bc\u2032\uff07]")
-_SHORTEST_NAME = 2
+_SHORTEST_NAME, _SURELY_A_NAME = 2, 4
+_FIRST_IDEOGRAPH = "\u2e80"
+"""From here on one sign is a whole name, as many family names in Chinese are."""
 _MOST_PARTS = 8
 """So many parts of a text may make one name or one number, as in 999 123 4560 or O Neill."""
 _BETWEEN_DATES = frozenset({"st", "nd", "rd", "th", "of", "the"})
@@ -38,7 +39,10 @@ def what_tells(case: Case, text: str) -> str:
     """What in a text tells whose case it is: a name, a number or the birth date of the patient."""
     parts = _parts(text)
     runs = frozenset(_runs(parts))
-    if _names(case.patient) & runs or _whole_name(case.patient, parts):
+    # "The Abernathys", as one says of a family, names it as well.
+    runs |= {each.removesuffix("s") for each in runs}
+    names = _names(case.patient)
+    if names & runs or _with_an_initial(names, parts) or _whole_name(case.patient, parts):
         return "a name of the patient"
     if _numbers(case) & runs or _holds_nhs_number(case.patient, text):
         return "a number of the patient"
@@ -46,8 +50,8 @@ def what_tells(case: Case, text: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    """The words and the numbers of a text, as they are compared, wherever they touch each other."""
-    return _PARTS.findall(fold(plain_letters(unicodedata.normalize("NFKC", text))))
+    """The words and the numbers of a text, as they are compared, wherever they touch each other, and cut at each '."""
+    return _PARTS.findall(fold(plain_letters(_APOSTROPHE.sub(" ", unicodedata.normalize("NFKC", text)))))
 
 
 def _runs(parts: list[str]) -> Iterator[str]:
@@ -62,7 +66,17 @@ def _names(patient: Patient) -> frozenset[str]:
     for name in (patient.family_name, patient.given_name, patient.preferred_name):
         words = [part for part in _parts(name) if part.isalpha()]
         found |= {*words, "".join(words), *_parts(_APOSTROPHE.sub(" ", name))}
-    return frozenset(each for each in found if each.isalpha() and len(each) >= _SHORTEST_NAME)
+    return frozenset(each for each in found if each.isalpha() and _is_long_enough(each))
+
+
+def _is_long_enough(name: str) -> bool:
+    return len(name) >= _SHORTEST_NAME or name >= _FIRST_IDEOGRAPH
+
+
+def _with_an_initial(names: frozenset[str], parts: list[str]) -> bool:
+    """Whether a name stands in one word with one other letter, as in FAbernathy or SmithJ."""
+    long = [name for name in names if len(name) >= _SURELY_A_NAME]
+    return any(part in {part[0] + name, name + part[-1]} for part in parts for name in long if part)
 
 
 def _whole_name(patient: Patient, parts: list[str]) -> bool:
@@ -78,8 +92,12 @@ def _numbers(case: Case) -> frozenset[str]:
 
 
 def _holds_nhs_number(patient: Patient, text: str) -> bool:
-    own, told = (_DIGITS.sub("", unicodedata.normalize("NFKC", each)) for each in (patient.nhs_number, text))
+    own, told = _digits(patient.nhs_number), _digits(text)
     return bool(own) and own in told
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
 def _tells_birth(born: PartialDate | None, parts: list[str]) -> bool:

@@ -78,6 +78,14 @@ BESIDE = {
     "RNA shows another fusion out of frame": ({"result": Result.POSITIVE, "findings": (SHIFTED,)}, True),
     "RNA shows an event in the gene": ({"result": Result.POSITIVE, "findings": (WITHIN,)}, True),
     "RNA failed": ({"status": TestStatus.FAILED}, False),
+    "another method, an equivocal repeat": (
+        {"method": Method.OTHER, "result": Result.EQUIVOCAL, "repeat_of": "T1"},
+        True,
+    ),
+    "a stain, an equivocal repeat": (
+        {"method": Method.PAN_TRK_IHC, "result": Result.EQUIVOCAL, "repeat_of": "T1"},
+        False,
+    ),
     "RNA awaited with a negative entered": ({"status": TestStatus.AWAITED}, True),
     "RNA negative, of a run's control": ({"sample": "NTC-1"}, False),
     "RNA equivocal, in plasma": ({"result": Result.EQUIVOCAL, "specimen": "P"}, False),

@@ -178,6 +178,7 @@ def test_an_rt_pcr_of_another_pair_is_told_beside_fish_alone_which_names_no_part
         (("ALK",), (Finding(MUTATED, ("ALK",)),), True),
         (("ALK",), (GOOD,), False),
         (("ALK", "NTRK3"), (), False),
+        (("ETV6",), (), False),
         (("NTRK",), (), False),
         ((), (), False),
     ],

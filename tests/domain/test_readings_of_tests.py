@@ -246,6 +246,13 @@ SAW_OTHERWISE = {
     "awaited RNA of another gene with a negative entered": replace(
         NONE, genes_covered=("NTRK1",), status=TestStatus.AWAITED
     ),
+    "awaited RNA with a negative entered, limits that touch NTRK": replace(
+        NONE, limits_touch_ntrk=Answer.YES, status=TestStatus.AWAITED
+    ),
+    "equivocal, limits that touch NTRK": replace(NONE, limits_touch_ntrk=Answer.YES, **EQUIVOCALLY),
+    "the same kind of test, NTRK not tested, genes not stated": replace(
+        NONE, laboratory="", genes_covered=(), ntrk_tested=NtrkTested.NOT_TESTED, result=Result.NOT_STATED
+    ),
     "awaited DNA with a negative entered": replace(NONE, method=Method.WGS, status=TestStatus.AWAITED),
     "awaited FISH with a negative entered": replace(NONE, method=Method.FISH_BREAK_APART, status=TestStatus.AWAITED),
     "said to have found none, called positive, plasma": replace(NONE, result=Result.POSITIVE, specimen="P"),

@@ -223,11 +223,26 @@ def test_an_equivocal_repeat_gainsays_a_positive_fish_whatever_its_specimen_or_q
         assert read_evidence(case(FISH, weaker)).gainsaid_targeted() == ()
 
 
-@pytest.mark.parametrize("method", [Method.PAN_TRK_IHC, Method.WGS, Method.DNA_PANEL])
 @pytest.mark.parametrize("result", [Result.EQUIVOCAL, Result.NEGATIVE])
-def test_a_stain_or_dna_that_repeats_a_positive_fish_sees_less_and_gainsays_nothing(method, result):
-    again = replace(NEGATIVE, id="T2", method=method, result=result, repeat_of="T1")
-    assert read_evidence(case(FISH, again)).gainsaid_targeted() == ()
+def test_a_stain_that_repeats_a_positive_fish_sees_less_and_gainsays_nothing(result):
+    again = replace(NEGATIVE, id="T2", method=Method.PAN_TRK_IHC, result=result, repeat_of="T1")
+    evidence = read_evidence(case(FISH, again))
+    assert not (evidence.gainsaid_targeted())
+    assert not (evidence.conflicting())
+
+
+@pytest.mark.parametrize("first", [FISH, replace(FISH, method=Method.RT_PCR), RNA], ids=["FISH", "RT-PCR", "RNA"])
+@pytest.mark.parametrize("method", [Method.WGS, Method.DNA_PANEL, Method.OTHER, Method.RNA_PANEL])
+@pytest.mark.parametrize("result", [Result.EQUIVOCAL, Result.NEGATIVE])
+def test_what_is_recorded_as_a_repeat_and_does_not_bear_it_out_is_for_the_board_whatever_came_first(
+    first, method, result
+):
+    again = replace(NEGATIVE, id="T2", method=method, result=result, repeat_of="T1", laboratory="Other")
+    evidence = read_evidence(case(first, again))
+    assert {each.test.id for each in (*evidence.gainsaid_targeted(), *evidence.conflicting())} == {"T1", "T2"}
+    another = read_evidence(case(first, replace(again, genes_covered=("ALK",))))
+    assert not (another.gainsaid_targeted())
+    assert not (another.conflicting())
 
 
 @pytest.mark.parametrize("other", AGAINST_FISH.values(), ids=AGAINST_FISH)

@@ -136,5 +136,5 @@ def test_a_pack_retires_no_test_of_a_drug_of_which_it_brings_no_rule():
     gone = replace(ours, test=replace(ours.test, drug=RULES.drug), retired=WHY)
     said = f"The pack says that Title of ours is asked no more; here that is a test of {OTHER}"
     found = step([gone], [ours])
-    assert (found.passed, found.sentence) == (False, f"{said}, of which the pack brings no rule.")
+    assert (found.passed, found.sentence) == (False, f"{said} ({ours.test.purpose}), of which the pack brings no rule.")
     assert step([gone], [ours], (RULES, replace(RULES, drug=OTHER))).passed is True

@@ -157,14 +157,13 @@ def test_they_bar_one_of_the_same_drug_though_they_failed_before(rules):
     assert gate_of_tests(rules, new)[0] is False
 
 
-def test_a_test_of_another_drug_that_the_draft_itself_changes_bars_it(rules):
+def test_no_test_takes_the_place_of_one_of_another_drug_under_its_name(rules):
     new = stricter(rules)
     rules.save_rule_draft(new)
     other = next(each.test for each in rules._tests_in_use() if each.test.drug is Drug.ENTRECTINIB and each.test.nation)
-    wrong = replace(other, expect=Outcome.ELIGIBLE)
-    rules.save_rule_test(new.id, new.version, wrong, Case("a", synthetic=True))
-    assert rules.failing_of_others(new.id, new.version) == ()
-    assert gate_of_tests(rules, new)[1].startswith(f"Test {wrong.id}: ")
+    for test in (replace(other, expect=Outcome.ELIGIBLE), replace(other, drug=Drug.LAROTRECTINIB, title="Harmless")):
+        with pytest.raises(DeskError, match=r"is of another drug \(entrectinib\)"):
+            rules.save_rule_test(new.id, new.version, test, Case("a", synthetic=True))
 
 
 def test_a_test_of_another_drug_is_neither_retired_nor_mended(rules):

@@ -73,3 +73,17 @@ def test_it_is_told_in_which_text_it_stands_and_not_what_it_is(found, named):
     assert told_of(CASE, found, "LMNA") == f"The short name holds {named}."
     assert told_of(CASE, "lmna", f"LMNA {found}") == f"The title holds {named}."
     assert told_of(CASE, "lmna", "LMNA") == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Abernathy's RNA repeat", "Abernathy\u2019s repeat", "Abernathy`s repeat", "the Abernathys", "Fergus's test",
+        "FAbernathy", "AbernathyF", "\u0669\u0669\u0669\u0661\u0662\u0663\u0664\u0665\u0660\u0660",
+    ],
+)  # fmt: skip
+def test_a_possessive_a_plural_an_initial_and_digits_of_another_script_tell_as_well(title):
+    patient = Patient(family_name="ABERNATHY", given_name="Fergus", nhs_number="999 123 4500")
+    assert what_tells(Case("a", patient=patient), title)
+    assert what_tells(Case("a", patient=Patient(family_name="\u674e")), "case \u674e")
+    assert not what_tells(Case("a", patient=patient), "RNA repeat of a sarcoma")
