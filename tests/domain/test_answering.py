@@ -2,7 +2,7 @@
 
 import pytest
 
-from mdt_desk.domain.answering import answering, no_person, plain_name, same_person, says_nothing
+from mdt_desk.domain.answering import answering, no_person, plain_name, same_name, same_person, says_nothing
 from mdt_desk.domain.errors import DeskError
 
 
@@ -99,3 +99,9 @@ def test_what_stands_in_place_of_a_name_names_no_person(name):
 @pytest.mark.parametrize("name", SOMEBODY)
 def test_a_name_however_short_is_one(name):
     assert not no_person(name)
+
+
+def test_an_initial_of_another_script_is_the_latin_one_that_it_looks_like():
+    assert same_person("\N{CYRILLIC CAPITAL LETTER A}. Example", "A. Example")
+    assert same_name("\N{CYRILLIC CAPITAL LETTER A}. Example", "A. Example")
+    assert not same_person("\N{CYRILLIC CAPITAL LETTER ZHE}. Example", "A. Example")

@@ -12,7 +12,7 @@ from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.workspace.rule_pack_choice import chosen_for_export, later_words
 from tests.rules.world import rule, rule_set
 from tests.workspace.pack_desk import plain
-from tests.workspace.rule_desk import SAM, TA630, approved, rules_of, stricter
+from tests.workspace.rule_desk import PAT, SAM, TA630, approved, rules_of, stricter, with_tests
 
 TODAY, MARCH = date(2026, 11, 24), date(2027, 3, 1)
 FIRST = replace(rule_set(rule("solid_tumour")), id="a.set", version="2026.11.1", effective_from=date(2026, 1, 1))
@@ -95,6 +95,19 @@ def test_a_desk_with_a_later_version_sends_what_is_in_force_with_tests_that_pass
     rules.export_pack(tmp_path / "named.json", "north", "4", "", [TA630])
     for name in ("again.json", "named.json"):
         assert sent(tmp_path / name)[TA630]["version"] == "2026.11.1"
+
+
+def test_what_a_version_still_to_begin_says_of_tests_stays_with_it(rules, tmp_path):
+    new = with_tests(rules, replace(stricter(rules), effective_from=MARCH))
+    asked = next(each for each in rules.run_rule_tests() if each.test.drug is new.drug and each.passed)
+    rules.retire_rule_test(new.id, new.version, asked.id, "not asked once the new rule begins")
+    rules.submit_review(new.id, new.version, PAT)
+    rules.approve(new.id, new.version, SAM)
+    rules.export_pack(tmp_path / "all.json", "north", "1", "")
+    rules.export_pack(tmp_path / "named.json", "north", "2", "", [TA630])
+    for name, retired in (("all.json", set()), ("named.json", {asked.id})):
+        tests = plain((tmp_path / name).read_bytes())["parts"]["tests"]
+        assert {each["test"]["id"] for each in tests if "retired" in each} == retired
 
 
 def test_a_pack_is_compared_with_what_is_in_force_and_not_with_what_begins_later(rules, tmp_path, filled_home):

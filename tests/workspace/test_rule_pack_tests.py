@@ -138,3 +138,20 @@ def test_a_pack_retires_no_test_of_a_drug_of_which_it_brings_no_rule():
     found = step([gone], [ours])
     assert (found.passed, found.sentence) == (False, f"{said} ({ours.test.purpose}), of which the pack brings no rule.")
     assert step([gone], [ours], (RULES, replace(RULES, drug=OTHER))).passed is True
+
+
+def test_what_this_desk_had_ended_and_the_pack_asks_again_is_told_with_the_reason_of_then():
+    ended = replace(asked("ours"), retired="patient data were mistaken")
+    found = step([asked("ours")], [ended])
+    assert "1 asked no more here would be asked again: Title of ours (patient data were mistaken)." in found.sentence
+    assert "asked again" not in step([asked("ours")], [asked("ours")]).sentence
+
+
+def test_a_pack_puts_no_other_test_in_the_place_of_one_of_other_rules():
+    ours = asked("ours", OTHER)
+    other = replace(asked("ours"), test=replace(asked("ours").test, title="Harmless"))
+    found = step([other], [ours])
+    said = f"The pack says that Title of ours is another test; here that is a test of {OTHER}"
+    assert (found.passed, found.sentence) == (
+        False, f"{said} ({ours.test.purpose}), of which the pack brings no rule."
+    )  # fmt: skip
