@@ -145,7 +145,7 @@ class RuleTestVerbs(RuleDrafts):
             if item is None or assessment is None or says_nothing(reason):
                 advice = "Retire it, or say in words why."
                 raise refused(f"The test {name} gives no answer, or no reason is given.", advice)
-            said = f"{reason.strip()} Confirmed by {self.person.name}."
+            said = f"{reason.strip().rstrip('.')}. Confirmed by {self.person.name}."
             # The words of before stay in the older test; here they stand as long as there is room.
             both = f"{item.test.because} {said}".strip()
             said = both if len(both) <= MAX_TEXT else said

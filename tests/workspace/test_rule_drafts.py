@@ -244,7 +244,7 @@ def test_a_reason_as_long_as_its_field_is_told_and_many_reasons_leave_the_test_r
     for turn in range(20):
         rules.expect_instead(new.id, new.version, [name], f"{turn} " + "since it was so " * 20)
     kept = next(each for each in rules.rule_draft(new.id, new.version).tests if each.test.id == name)
-    assert kept.test.because.endswith("Confirmed by Pat Lee.")
+    assert kept.test.because.endswith("it was so. Confirmed by Pat Lee.")
     assert "19 since it was so" in kept.test.because
 
 

@@ -244,7 +244,11 @@ _HEADINGS = {
 
 def summary_words(count: int, failing: int, speaking: int, seen: Coverage, missing: int, others: int = 0) -> str:
     """How the tests stand, in a sentence or two; those of other rule sets that fail anyway are counted apart."""
-    passed = f"{failing} of {count} tests fail" if failing else passing_words(count, others, "this version")
+    passed = (
+        f"{failing} of {count} tests {'fails' if failing == 1 else 'fail'}"
+        if failing
+        else passing_words(count, others, "this version")
+    )
     told = f"{passed}{others_words(others)}; {speaking} that pass speak of this version."
     if seen.complete:
         return f"{told} Every criterion was seen met, not met and unknown, and every number from both sides."

@@ -96,6 +96,9 @@ def test_a_wrong_expectation_shows_as_a_failing_test(tab, draft, recorder):
     recorder.in_dialog = answer(expect=Outcome.ELIGIBLE, by="Pat Lee")
     press(tab.missing, "31-Dec-2023")
     assert "expected Eligible, found Eligible to continue" in said(tab.failing)
+    fails = tab.failing.rowCount()
+    assert f"{fails} of " in tab.summary.text()
+    assert (" tests fails;" in tab.summary.text()) is (fails == 1)
 
 
 def test_nothing_is_saved_when_the_dialog_is_left(tab, draft, door, recorder):
