@@ -136,7 +136,7 @@ def test_a_failing_test_is_told_with_what_differs(home, run, run_json):
     with open_desk(home) as desk:
         new = stricter(desk.rules)
         desk.rules.save_rule_draft(new)
-        item = desk.rules._tests_in_use()[0]
+        item = next(each for each in desk.rules._tests_in_use() if each.test.drug is new.drug)
         other = next(each for each in type(item.test.expect) if each is not item.test.expect)
         desk.rules.save_rule_tests(TA630, new.version, [replace(item, test=replace(item.test, expect=other))])
     code, found = run_json("test", TA630, "--version", new.version)
