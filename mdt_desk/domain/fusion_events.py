@@ -191,12 +191,12 @@ _DOUBTING = frozenset({LaboratoryClass.UNCERTAIN.value, LaboratoryClass.LIKELY_B
 
 def _standing_voices(event: Event) -> tuple[Voice, ...]:
     """The rows that weigh and those that laboratory or control take back, whether or not their test passed."""
-    known = [row for row in event.rows if row.test.status in _MADE and not row.later]
+    known = [row for row in event.rows if row.test.status in MADE and not row.later]
     voices = [Voice(row, _standing_of(row)) for row in known]
     return tuple(each for each in voices if each.said.value in _AGAINST or is_evidence(each.row))
 
 
-_MADE = frozenset({TestStatus.REPORTED, TestStatus.FAILED, TestStatus.INSUFFICIENT})
+MADE = frozenset({TestStatus.REPORTED, TestStatus.FAILED, TestStatus.INSUFFICIENT})
 """A test that was made: a run that failed may show contamination or an artefact as well as one that passed."""
 
 

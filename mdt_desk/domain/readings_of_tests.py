@@ -174,7 +174,7 @@ def rna_against(reading: TestReading, found: Sequence[Test]) -> bool:
     test = reading.test
     if reading.aside or not perhaps_rna(test) or not any(could_see(test, each) for each in found):
         return False
-    return not reading.elsewhere and ((claims_none(test) and _is_able(test)) or _none_and_more(reading))
+    return not reading.elsewhere and ((claims_none(test) and is_able(test)) or _none_and_more(reading))
 
 
 def _none_and_more(reading: TestReading) -> bool:
@@ -203,13 +203,13 @@ def lists_without(reading: TestReading, firsts: Iterable[Test]) -> bool:
     if test.status is not TestStatus.REPORTED or reading.says is Says.CONFIRMS:
         return False
     aside = reading.aside or reading.elsewhere or no_tumour(reading.specimen)
-    if aside or not _is_able(test) or not perhaps_rna(test):
+    if aside or not is_able(test) or not perhaps_rna(test):
         return False
     seen = (each for each in firsts if could_see(test, each) and not looked_for_other_pairs(test, each))
     return any(lists_another(test, each) for each in seen)
 
 
-def _is_able(test: Test) -> bool:
+def is_able(test: Test) -> bool:
     """Whether nothing of its own says that a test could not have seen an NTRK fusion."""
     looked = test.ntrk_tested not in {NtrkTested.NOT_TESTED, NtrkTested.FAILED}
     return looked and test.quality is not Quality.FAILED and test.limits_touch_ntrk is not Answer.YES

@@ -1,10 +1,13 @@
 """Whether one test is made or reported a second time, and what it means where the second does not see the same."""
 
 from mdt_desk.domain.fusion_events import taken_back
-from mdt_desk.domain.gene_reading import meant_by
-from mdt_desk.domain.genes_seen import could_see
+from mdt_desk.domain.gene_reading import genes_meant
+from mdt_desk.domain.genes_seen import could_see, genes_seen
 from mdt_desk.domain.readings_of_tests import SEES_LESS, SPEAKING, NoResult, Says, TestReading, is_later
+from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
+    NTRK_GENES,
     TARGETED_METHODS,
     TWO_GENES,
     UNIDENTIFIED,
@@ -85,16 +88,31 @@ def swap_words(reading: TestReading, readings: tuple[TestReading, ...]) -> str:
     first = swapped_with(reading, readings)
     if first is None:
         return ""
-    mine, theirs = (" and ".join(map(_named, _fusions(each.test))) for each in (reading, first))
+    mine, theirs = (_shown(each.test) for each in (reading, first))
     return (
         f"it {repeat_words(reading.test, first.test)} and shows {mine}, not {theirs}: ask whether samples were swapped"
     )
 
 
 def _other_genes(test: Test, first: Test) -> bool:
-    """Whether both list fusions of NTRK, and none of one could be one of the other by its genes."""
+    """Whether both show fusions of NTRK, and none of one could be one of the other by its genes.
+
+    FISH or RT-PCR that lists no fusion and is positive shows one of the genes that it covers. Two probes of one
+    laboratory are not each other again unless somebody recorded that.
+    """
     mine, theirs = _fusions(test), _fusions(first)
-    return bool(mine and theirs) and not any(_may_be_same(one, other) for one in mine for other in theirs)
+    if mine and theirs:
+        return not any(_may_be_same(one, other) for one in mine for other in theirs)
+    seen, before = _shown_genes(test), _shown_genes(first)
+    return test.repeat_of == first.id and bool(seen and before) and not seen & before
+
+
+def _shown_genes(test: Test) -> frozenset[str]:
+    """The NTRK genes of which a test shows a fusion, each of which it may be; none where it states none."""
+    if fusions := _fusions(test):
+        meant = [_meant(gene) for each in fusions for gene in finding_genes(each)]
+        return frozenset(gene for gene in NTRK_GENES if any(gene in each for each in meant))
+    return genes_seen(test) if is_positive(test) and not test.findings else frozenset()
 
 
 def _fusions(test: Test) -> list[Finding]:
@@ -110,8 +128,19 @@ def _may_be_same(one: Finding, other: Finding) -> bool:
 def _all_found(genes: tuple[str, ...], among: tuple[str, ...]) -> bool:
     known = [gene for gene in genes if UNIDENTIFIED not in gene]
     vague = len([gene for gene in among if UNIDENTIFIED not in gene]) < 2
-    missing = [gene for gene in known if not any(gene == each or meant_by(gene) & meant_by(each) for each in among)]
+    missing = [gene for gene in known if not any(gene == each or _meant(gene) & _meant(each) for each in among)]
     return not missing or (vague and len(missing) < len(known))
+
+
+def _meant(gene: str) -> frozenset[str]:
+    """The genes that a name may mean; the family may be any of its genes."""
+    meant = genes_meant((gene,))
+    return meant | {*NTRK_GENES} if NTRK_FAMILY in meant else meant
+
+
+def _shown(test: Test) -> str:
+    fusions = " and ".join(map(_named, _fusions(test)))
+    return fusions or f"a break or fusion of {' or '.join(sorted(_shown_genes(test)))}"
 
 
 def _named(finding: Finding) -> str:

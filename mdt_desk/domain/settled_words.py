@@ -1,7 +1,6 @@
 """What a resolution of the board was given for: each row with its genes, places, statements and class."""
 
 from collections.abc import Iterable
-from itertools import zip_longest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import format_date
@@ -18,6 +17,8 @@ from mdt_desk.domain.testing import (
     Partner,
     Specimen,
     Test,
+    TestStatus,
+    finding_genes,
     names_ntrk,
 )
 
@@ -44,7 +45,8 @@ _BETWEEN = " | "
 
 def made_words(test: Test, specimen: Specimen | None) -> str:
     """How a test was made and reported when the board weighed it: any change of it asks the board again."""
-    said = (f"{label} {_shown(value)}" for label, value in _made(test, specimen))
+    said = [f"{label} {_shown(value)}" for label, value in _made(test, specimen)]
+    said += [f"{label} {_shown(value)}" for label, value in _made_besides(test) if value not in _NOTHING]
     return f"{test.id}: {MADE} {_BETWEEN.join(said)}"
 
 
@@ -70,7 +72,25 @@ def _made(test: Test, specimen: Specimen | None) -> tuple[tuple[str, object], ..
     )
 
 
-_LABELS = tuple(label for label, _ in _made(Test("", Method.OTHER), None))
+def _made_besides(test: Test) -> tuple[tuple[str, object], ...]:
+    """What is kept only where it is stated: what was settled before it was kept at all then still counts."""
+    unlike = tuple(sorted(_genes_of(each) for each in test.findings if each.kind is FindingKind.REARRANGEMENT))
+    return (
+        ("status", "" if test.status is TestStatus.REPORTED else test.status),
+        ("pattern", test.pattern),
+        ("cells", test.cells_percent),
+        ("clone", test.clone),
+        ("intensity", test.intensity),
+        ("rearrangements", unlike),
+    )
+
+
+def _genes_of(finding: Finding) -> str:
+    return " and ".join(finding_genes(finding)) or finding.written_as or "gene not stated"
+
+
+_NOTHING = ("", None, ())
+_LABELS = tuple(label for label, _ in (*_made(Test("", Method.OTHER), None), *_made_besides(Test("", Method.OTHER))))
 
 
 def _shown(value: object) -> str:
@@ -95,9 +115,15 @@ def made_otherwise(settled: tuple[str, ...], now: tuple[str, ...]) -> str:
     changed = []
     for test, made in sorted(after - before):
         for then in sorted(words for each, words in before if each == test):
-            both = zip_longest(_LABELS, then.split(_BETWEEN), made.split(_BETWEEN))
-            changed.append(f"{', '.join(label for label, old, new in both if old != new)} of test {test}")
+            old, new = _by_label(then), _by_label(made)
+            named = (label for label in _LABELS if old.get(label) != new.get(label))
+            changed.append(f"{', '.join(named)} of test {test}")
     return " and ".join(changed)
+
+
+def _by_label(made: str) -> dict[str, str]:
+    parts = made.split(_BETWEEN)
+    return {label: part for part in parts for label in _LABELS if part.startswith(f"{label} ")}
 
 
 def listed_otherwise(settled: Iterable[str], now: Iterable[str]) -> list[str]:

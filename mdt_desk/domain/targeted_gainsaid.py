@@ -1,22 +1,29 @@
-"""Whether a positive FISH or RT-PCR, which sees no more than a break or a pair, is gainsaid by another test."""
+"""Whether a positive FISH or RT-PCR, which sees no more than a break or a pair, is gainsaid by another test.
+
+What leaves RNA in doubt leaves these in doubt too. They show less than RNA does, so more than that gainsays them.
+"""
+
+from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, read_event, read_finding, stated_no_driver
-from mdt_desk.domain.fusion_events import Event, has_result, is_evidence, taken_back
-from mdt_desk.domain.genes_seen import genes_seen, may_share_genes
+from mdt_desk.domain.fusion_events import MADE, Event, is_evidence, taken_back
+from mdt_desk.domain.genes_seen import could_see, genes_seen, may_share_genes
 from mdt_desk.domain.junctions import EventRow
+from mdt_desk.domain.perhaps_rna import perhaps_rna
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
     NoResult,
     Says,
     TestReading,
     doubted_again,
-    is_equal,
+    is_able,
     is_later,
     is_none_of_rna,
     may_be_one_specimen,
     rna_against,
 )
+from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.targeted_tests import is_positive
 from mdt_desk.domain.testing import (
     NTRK_GENES,
@@ -24,6 +31,7 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     LaboratoryClass,
+    Method,
     Result,
     Test,
     candidates,
@@ -46,10 +54,19 @@ def gainsay_targeted(
     """
     found = [reading.test for reading in positive]
     rest = [reading for reading in readings if reading not in positive and not reading.aside]
-    equal = [each for each in rest if each.no_result is NoResult.EQUIVOCAL and is_equal(each.test, found)]
-    equal += [each for each in rest if doubted_again(each, found)]
-    against = [each for each in rest if each in equal or _is_like(each, found) or denial(each, positive, events)]
-    return tuple(each for each in rest if each in against or rna_against(each, found) or _rna_found_none(each, found))
+    by_tests = (each for each in rest if any(doubts(each, found) for doubts in _DOUBTING))
+    by_rows = (each for each in rest if denial(each, positive, events))
+    against = (*by_tests, *by_rows)
+    return tuple(each for each in rest if each in against)
+
+
+def _rna_in_doubt(reading: TestReading, positive: list[Test]) -> bool:
+    """Whether RNA of tumour that may have looked at that gene is in doubt, of whatever quality, and surely no older."""
+    test = reading.test
+    if reading.no_result is not NoResult.EQUIVOCAL or reading.elsewhere or not perhaps_rna(test) or not is_able(test):
+        return False
+    seen = any(could_see(test, each) and may_share_genes(each, test) for each in positive)
+    return seen and not any(is_later(each, test) for each in positive)
 
 
 def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tuple[Event, ...]) -> str:
@@ -63,7 +80,9 @@ def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tupl
     rows = [(event, row) for event, row in rows if any(_may_be_of(row.finding, each.test) for each in positive)]
     if any(is_evidence(row) and _is_open(event) for event, row in rows):
         return ""
-    said = dict.fromkeys(f"{event.name}: {why}" for event, row in rows if (why := _denied(event, row)))
+    found = [each.test for each in positive]
+    reasons = ((event, _denied(event, row) or _contaminated(row, found)) for event, row in rows)
+    said = dict.fromkeys(f"{event.name}: {why}" for event, why in reasons if why)
     return "; ".join(sorted(said))
 
 
@@ -82,7 +101,7 @@ def _is_doubted(event: Event) -> bool:
 
 
 def _denied(event: Event, row: EventRow) -> str:
-    """Why one row is no actionable fusion by what is stated; what a control or a caller took back says nothing.
+    """Why one row is no actionable fusion by what is stated; what a control or a caller alone took back says nothing.
 
     What the board resolved of the event it is not asked a second time.
     """
@@ -96,11 +115,27 @@ def _denied(event: Event, row: EventRow) -> str:
             return together.why
         # What is stated as no driver is none, although its order, or which NTRK gene it is, stays open.
         return stated_no_driver(Event((row,))) and stated_no_driver(event)
-    known = has_result(row.test) and not (row.later or row.withdrawn) and row.control is None
-    artefact = known and row.finding.laboratory_class is LaboratoryClass.ARTEFACT
-    seen_in_control = row.finding.in_no_template_control is Answer.YES
-    dropped = row.finding.caller_filter is CallerFilter.DROPPED
-    return taken_back(row.finding) if artefact and not (seen_in_control or dropped) else ""
+    if not _is_known(row) or row.finding.laboratory_class is not LaboratoryClass.ARTEFACT:
+        return ""
+    # An artefact remains one whatever the caller or the control adds to it.
+    classed = taken_back(replace(row.finding, caller_filter=CallerFilter.KEPT, in_no_template_control=Answer.NO))
+    return " and ".join(dict.fromkeys((classed, taken_back(row.finding))))
+
+
+def _is_known(row: EventRow) -> bool:
+    return row.test.status in MADE and not (row.later or row.withdrawn) and row.control is None
+
+
+def _contaminated(row: EventRow, positive: list[Test]) -> str:
+    """Why a row seen in the run's control too leaves a positive RT-PCR in doubt, or what it was recorded to repeat.
+
+    RT-PCR multiplies what strayed into it as the other test did; FISH looks at the cells themselves.
+    """
+    if not _is_known(row) or row.finding.in_no_template_control is not Answer.YES:
+        return ""
+    found = (each for each in positive if _may_be_of(row.finding, each))
+    doubtful = any(each.method is Method.RT_PCR or repeats(row.test, each) for each in found)
+    return taken_back(replace(row.finding, caller_filter=CallerFilter.KEPT)) if doubtful else ""
 
 
 def _may_be_of(finding: Finding, positive: Test) -> bool:
@@ -123,3 +158,6 @@ def _is_like(reading: TestReading, positive: list[Test]) -> bool:
     alike = [each for each in positive if each.method is test.method and may_share_genes(each, test)]
     alike = [each for each in alike if may_be_one_specimen(each, test)]
     return (negative or equivocal) and bool(alike) and not any(is_later(each, test) for each in alike)
+
+
+_DOUBTING = (_rna_in_doubt, doubted_again, rna_against, _rna_found_none, _is_like)

@@ -135,6 +135,37 @@ SECOND = {
 }
 
 
+FISH = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
+OF_NTRK1 = replace(GOOD, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1"))
+OF_FAMILY = replace(OF_NTRK1, three_prime=Partner("NTRK"))
+AFTER_FISH = {
+    "RNA of another NTRK gene": (replace(RNA, findings=(OF_NTRK1,)), "TPM3::NTRK1"),
+    "a probe of another NTRK gene": (replace(FISH, genes_covered=("NTRK1",)), "a break or fusion of NTRK1"),
+    "RNA of its gene": (RNA, ""),
+    "RNA of an NTRK gene that nobody names": (replace(RNA, findings=(OF_FAMILY,)), ""),
+    "the same probe": (FISH, ""),
+    "a probe of which no gene is stated": (replace(FISH, genes_covered=()), ""),
+    "RNA of no NTRK gene": (replace(NEGATIVE, result=Result.POSITIVE), ""),
+}
+
+
+@pytest.mark.parametrize(("second", "shows"), AFTER_FISH.values(), ids=AFTER_FISH)
+def test_fish_that_lists_no_fusion_shows_the_gene_that_it_covers(second, shows):
+    second = replace(second, id="T2", repeat_of="T1", laboratory="Other")
+    readings = read_evidence(case(FISH, second)).readings
+    said = swap_words(readings[1], readings)
+    assert said == (shows and f"it repeats test T1 and shows {shows}, not a break or fusion of NTRK3: {SWAPPED}")
+    assert not swap_words(replace(readings[1], test=replace(second, repeat_of="")), readings)
+
+
+def test_two_probes_of_one_laboratory_are_not_each_other_again():
+    other = replace(FISH, id="T2", genes_covered=("NTRK1",))
+    assert not read_evidence(case(FISH, other)).conflicting()
+
+
+SWAPPED = "ask whether samples were swapped"
+
+
 @pytest.mark.parametrize(("changes", "asks"), SECOND.values(), ids=SECOND)
 def test_a_repeat_that_shows_another_fusion_is_for_the_board_with_words(changes, asks):
     tests = RNA, replace(RNA, id="T2", repeat_of="T1", findings=(replace(GOOD, **changes),))

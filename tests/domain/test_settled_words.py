@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.settled_words import (
     is_comparable,
@@ -23,6 +25,7 @@ from mdt_desk.domain.testing import (
     Partner,
     Specimen,
     Test,
+    TestStatus,
 )
 
 FUSED = Finding(
@@ -72,6 +75,25 @@ def test_how_a_test_was_made_is_kept_and_not_printed_and_a_change_of_it_is_named
     }
     for words, now in changes.items():
         assert made_otherwise(kept, (kept[0], now)) == words
+
+
+BESIDES = {
+    "status": {"status": TestStatus.FAILED},
+    "pattern": {"pattern": "single 3' signal"},
+    "cells": {"cells_percent": 0},
+    "clone": {"clone": "EPR17341"},
+    "intensity": {"intensity": "weak"},
+    "rearrangements": {"findings": (replace(FUSED, kind=FindingKind.REARRANGEMENT), OTHER)},
+}
+
+
+@pytest.mark.parametrize(("label", "changes"), BESIDES.items(), ids=BESIDES)
+def test_what_is_kept_only_where_it_is_stated_is_named_once_it_comes_changes_or_goes(label, changes):
+    plain = Test("T1", Method.FISH_BREAK_APART, findings=(FUSED, OTHER))
+    without, now = made_words(plain, None), made_words(replace(plain, **changes), None)
+    assert f" | {label} " not in without
+    for before, after in ((without, now), (now, without)):
+        assert made_otherwise((before,), (after,)) == f"{label} of test T1"
 
 
 def test_what_was_kept_without_repeat_and_day_of_report_is_named_as_changed():

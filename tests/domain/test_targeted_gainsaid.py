@@ -35,7 +35,9 @@ POSITIVE = replace(RNA, id="T2", result=Result.POSITIVE)
 LOST = replace(GOOD, kinase_domain=KinaseDomain.LOST)
 FIVE = replace(GOOD, five_prime=Partner("NTRK3"), three_prime=Partner("ETV6"))
 ARTEFACT = replace(GOOD, laboratory_class=LaboratoryClass.ARTEFACT)
+IN_CONTROL = replace(GOOD, in_no_template_control=Answer.YES)
 OF_NTRK1 = replace(LOST, five_prime=Partner("LMNA"), three_prime=Partner("NTRK1"))
+NTRK1_IN_CONTROL = replace(OF_NTRK1, in_no_template_control=Answer.YES)
 FISH = replace(RNA, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
 LISTED = replace(RNA, id="T2", result=Result.NOT_STATED)
 UNORDERED = replace(
@@ -52,6 +54,22 @@ DENYING = {
     "RNA, kinase lost": (replace(LISTED, findings=(LOST,)), "the kinase domain is lost"),
     "RNA, NTRK 5'": (replace(LISTED, findings=(FIVE,)), "NTRK is the 5' partner"),
     "RNA, artefact": (replace(LISTED, findings=(ARTEFACT,)), "classed by the laboratory as an artefact"),
+    "RNA, artefact that the caller set aside too": (
+        replace(LISTED, findings=(replace(ARTEFACT, caller_filter=CallerFilter.DROPPED),)),
+        "classed by the laboratory as an artefact and set aside by the caller's own filter or label",
+    ),
+    "RNA, artefact that the control shows too": (
+        replace(POSITIVE, findings=(replace(ARTEFACT, in_no_template_control=Answer.YES),)),
+        "classed by the laboratory as an artefact and also seen in the no-template control: suspect contamination",
+    ),
+    "RNA, artefact, where NTRK failed": (
+        replace(LISTED, ntrk_tested=NtrkTested.FAILED, findings=(ARTEFACT,)),
+        "classed by the laboratory as an artefact",
+    ),
+    "again, and the control shows it too": (
+        replace(POSITIVE, repeat_of="T1", findings=(IN_CONTROL,)),
+        "also seen in the no-template control: suspect contamination",
+    ),
     "DNA, out of frame": (replace(POSITIVE, method=Method.DNA_PANEL, findings=(OUT,)), "out of frame"),
     "whole genome, kinase lost": (replace(POSITIVE, method=Method.WGS, findings=(LOST,)), "the kinase domain is lost"),
     "RNA, kinase lost, likely benign": (
@@ -120,7 +138,7 @@ def test_a_row_that_is_no_actionable_fusion_gainsays_a_positive_fish_of_that_gen
     "other",
     [
         replace(LISTED, findings=(replace(LOST, in_no_template_control=Answer.YES),)),
-        replace(LISTED, findings=(replace(ARTEFACT, caller_filter=CallerFilter.DROPPED),)),
+        replace(LISTED, findings=(replace(LOST, caller_filter=CallerFilter.DROPPED),)),
         replace(LISTED, findings=(LOST,), status=TestStatus.AWAITED),
         replace(LISTED, findings=(LOST,), quality=Quality.FAILED),
         replace(LISTED, findings=(LOST,), method=Method.PAN_TRK_IHC),
@@ -134,6 +152,17 @@ def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
     evidence = read_evidence(case(FISH, other))
     assert evidence.gainsaid_targeted() == ()
     assert denial(evidence.readings[1], evidence.readings[:1], evidence.events) == ""
+
+
+def test_what_strayed_into_another_run_gainsays_rt_pcr_which_multiplies_it_and_no_fish():
+    strayed = replace(POSITIVE, laboratory="Other", findings=(IN_CONTROL,))
+    assert read_evidence(case(FISH, strayed)).gainsaid_targeted() == ()
+    for other, again in (
+        (strayed, True),
+        (replace(strayed, genes_covered=("NTRK1",), findings=(NTRK1_IN_CONTROL,)), False),
+    ):
+        evidence = read_evidence(case(replace(FISH, method=Method.RT_PCR), other))
+        assert bool(evidence.gainsaid_targeted()) is again
 
 
 def test_a_positive_fish_is_gainsaid_by_its_like_and_by_equivocal_rna_and_by_nothing_weaker():
@@ -216,11 +245,21 @@ REPEATS = {
 @pytest.mark.parametrize("other", REPEATS.values(), ids=REPEATS)
 def test_an_equivocal_repeat_gainsays_a_positive_fish_whatever_its_specimen_or_quality(other):
     assert {each.test.id for each in read_evidence(case(FISH, other)).gainsaid_targeted()} == {"T1", "T2"}
-    for weaker in (
-        replace(other, repeat_of="T9", specimen="M", quality=Quality.NOT_STATED),
-        replace(other, genes_covered=("ALK",)),
-    ):
-        assert read_evidence(case(FISH, weaker)).gainsaid_targeted() == ()
+    weaker = replace(other, repeat_of="T9", specimen="M", quality=Quality.NOT_STATED)
+    # RNA sees more than FISH: in doubt, it leaves it in doubt on any specimen of tumour and of whatever quality.
+    assert bool(read_evidence(case(FISH, weaker)).gainsaid_targeted()) is (other.method is Method.RNA_PANEL)
+    for silent in (replace(other, genes_covered=("ALK",)), replace(weaker, specimen="P")):
+        assert read_evidence(case(FISH, silent)).gainsaid_targeted() == ()
+
+
+def test_rna_in_doubt_that_says_that_it_could_not_see_or_came_before_gainsays_no_fish():
+    doubtful = replace(EQUIVOCAL, findings=(), quality=Quality.NOT_STATED, reported=PartialDate(2026, 1, 9))
+    fish = replace(FISH, reported=PartialDate(2026, 1, 8))
+    assert read_evidence(case(fish, doubtful)).gainsaid_targeted()
+    for silent in (replace(doubtful, limits_touch_ntrk=Answer.YES), replace(doubtful, quality=Quality.FAILED)):
+        assert read_evidence(case(fish, silent)).gainsaid_targeted() == ()
+    later = replace(fish, reported=PartialDate(2026, 1, 10))
+    assert read_evidence(case(later, doubtful)).gainsaid_targeted() == ()
 
 
 @pytest.mark.parametrize("result", [Result.EQUIVOCAL, Result.NEGATIVE])
