@@ -55,7 +55,10 @@ def sees_no_ntrk(test: Test) -> bool:
 
 
 _OF_ONE_FUSION = frozenset({"ETV6"})
-"""A gene whose break is nearly always that of one NTRK fusion in the tumours in which those are the rule."""
+"""A gene whose break may be that of one NTRK fusion: secretory carcinoma, infantile fibrosarcoma.
+
+Source: CIViC evidence items 1869 and 6099, as listed in resources/knowledge/fusion_partners.csv.
+"""
 
 
 def may_share_genes(test: Test, other: Test) -> bool:

@@ -157,12 +157,10 @@ def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
 def test_what_strayed_into_another_run_gainsays_rt_pcr_which_multiplies_it_and_no_fish():
     strayed = replace(POSITIVE, laboratory="Other", findings=(IN_CONTROL,))
     assert read_evidence(case(FISH, strayed)).gainsaid_targeted() == ()
-    for other, again in (
-        (strayed, True),
-        (replace(strayed, genes_covered=("NTRK1",), findings=(NTRK1_IN_CONTROL,)), False),
-    ):
+    of_ntrk1 = replace(strayed, genes_covered=("NTRK1",), findings=(NTRK1_IN_CONTROL,))
+    for other, gainsays in ((strayed, True), (of_ntrk1, False)):
         evidence = read_evidence(case(replace(FISH, method=Method.RT_PCR), other))
-        assert bool(evidence.gainsaid_targeted()) is again
+        assert bool(evidence.gainsaid_targeted()) is gainsays
 
 
 def test_a_positive_fish_is_gainsaid_by_its_like_and_by_equivocal_rna_and_by_nothing_weaker():
