@@ -9,7 +9,7 @@ from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.genes_seen import could_see
 from mdt_desk.domain.judgements import holds_on, overtaken_by
 from mdt_desk.domain.perhaps_rna import perhaps_rna
-from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, doubted_again, rna_against
+from mdt_desk.domain.readings_of_tests import NoResult, Says, TestReading, doubted_again, is_able, rna_against
 from mdt_desk.domain.repeats import repeats, unseen_again
 from mdt_desk.domain.settled_words import (
     LISTED,
@@ -110,10 +110,10 @@ def gainsaid(readings: tuple[TestReading, ...], given: Judgement | None) -> tupl
 def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Judgement) -> bool:
     """RNA that is equivocal or found none, the same DNA test again that doubts it, or DNA reported since that does.
 
-    RNA of another specimen than tumour says nothing of the tumour.
+    RNA of another specimen than tumour says nothing of the tumour, nor does RNA whose own limits touch NTRK.
     """
     test = reading.test
-    if reading.elsewhere or reading.withdrawn or not any(could_see(test, each.test) for each in accepted):
+    if reading.elsewhere or reading.aside or not any(could_see(test, each.test) for each in accepted):
         return False
     found = [each.test for each in accepted]
     if rna_against(reading, found) or doubted_again(reading, found):
@@ -125,7 +125,7 @@ def _gainsays(reading: TestReading, accepted: tuple[TestReading, ...], given: Ju
     again = any(unseen_again(reading, each.test) for each in accepted)
     twice = test.method in DNA_METHODS and any(repeats(test, each.test) for each in accepted)
     again = again or (twice and reading.no_result is NoResult.EQUIVOCAL)
-    return again or (doubts and (perhaps_rna(test) or since))
+    return again or (doubts and ((perhaps_rna(test) and is_able(test)) or since))
 
 
 def accepted_words(accepted: tuple[TestReading, ...], given: Judgement) -> str:

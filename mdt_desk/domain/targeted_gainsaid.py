@@ -151,13 +151,19 @@ def _rna_found_none(reading: TestReading, positive: list[Test]) -> bool:
 
 
 def _is_like(reading: TestReading, positive: list[Test]) -> bool:
-    """Whether a test by the same method, perhaps of the same genes and specimen, does not see it and is no older."""
+    """Whether a test that sees as much, perhaps of the same genes and specimen, does not see it and is no older."""
     test = reading.test
     negative = test.result is Result.NEGATIVE and reading.says is Says.DOES_NOT_EXCLUDE
     equivocal = test.result is Result.EQUIVOCAL and reading.no_result is NoResult.EQUIVOCAL
-    alike = [each for each in positive if each.method is test.method and may_share_genes(each, test)]
+    alike = [each for each in positive if _sees_as_much(test, each) and may_share_genes(each, test)]
     alike = [each for each in alike if may_be_one_specimen(each, test)]
     return (negative or equivocal) and bool(alike) and not any(is_later(each, test) for each in alike)
+
+
+def _sees_as_much(test: Test, first: Test) -> bool:
+    """Whether a method sees what another one saw: its like does, and break-apart FISH sees every pair's break."""
+    whole = test.method is Method.FISH_BREAK_APART and first.method is Method.FISH_FUSION
+    return whole or test.method is first.method
 
 
 _DOUBTING = (_rna_in_doubt, doubted_again, rna_against, _rna_found_none, _is_like)
