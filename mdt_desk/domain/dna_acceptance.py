@@ -134,6 +134,11 @@ def accepted_words(accepted: tuple[TestReading, ...], given: Judgement) -> str:
     return f"{tests}, by {given.by}, {format_date(given.given_on)}"
 
 
+def declined_words(given: Judgement) -> str:
+    """That the board did not accept a fusion by DNA, and who said so when."""
+    return f"not accepted by the board as confirmed ({given.by}, {format_date(given.given_on)})"
+
+
 def accepted_unsure(reading: TestReading, given: Judgement) -> tuple[str, ...]:
     """What nobody recorded of a DNA test that the board accepted: its quality, or that it was reported by then."""
     test, day = reading.test, format_date(given.given_on)

@@ -1,6 +1,7 @@
 """A result that is entered for a test which gave none as far as its state goes: one of the two is wrong."""
 
 from mdt_desk.domain.testing import (
+    DNA_METHODS,
     TWO_GENES,
     FindingKind,
     Method,
@@ -51,7 +52,17 @@ def state_words(test: Test) -> str:
 def claims_fusion(test: Test) -> bool:
     """Whether a positive result of a fusion is entered for such a test; a stain or a mutation is none."""
     positive = test.result is Result.POSITIVE and bool(entered_result(test)) and test.method is not Method.PAN_TRK_IHC
-    return positive and (not test.findings or any(each.kind in _JOINS or fusion_told(each) for each in test.findings))
+    return positive and may_be_of_a_fusion(test)
+
+
+def may_be_of_a_fusion(test: Test) -> bool:
+    """Whether what a test calls positive may be a fusion by what it lists.
+
+    A gene that is amplified or mutated is no claim of one, whatever DNA calls positive. FISH sees neither: what it
+    calls positive is a break, whatever is listed beside it.
+    """
+    joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings)
+    return joins or not test.findings or test.method not in DNA_METHODS
 
 
 def claims_none(test: Test) -> bool:

@@ -14,6 +14,7 @@ from mdt_desk.domain.dna_acceptance import (
     accepted_unsure,
     accepted_words,
     changed_since,
+    declined_words,
 )
 from mdt_desk.domain.event_reading import DOUBTFUL, read_event
 from mdt_desk.domain.failed_beside import failed_beside, failed_repeats, nothing_again
@@ -62,6 +63,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _beside_accepted,
         _accepted_unsure,
         _overtaken,
+        _declined_beside,
         _acceptance_uncounted,
         _acceptance_outdated,
         _doubted_class,
@@ -178,6 +180,15 @@ def _overtaken(evidence: FusionEvidence) -> Iterator[str]:
             f"The board had accepted the fusion by DNA ({accepted_words(accepted, given)}); it resolved later that "
             "the negative tests stand, and that counts."
         )
+
+
+def _declined_beside(evidence: FusionEvidence) -> Iterator[str]:
+    """The board's refusal of what DNA shows, beside RNA that confirms a fusion: a named No is never silent."""
+    confirming, given = evidence.that_say(Says.CONFIRMS), evidence.declined
+    if given is None or not confirming or not (declined := evidence.declined_dna()):
+        return
+    named, by_rna = (" and ".join(f"test {each.test.id}" for each in of) for of in (declined, confirming))
+    yield f"The fusion that DNA shows ({named}) was {declined_words(given)}; {by_rna} confirms one."
 
 
 def _acceptance_uncounted(evidence: FusionEvidence) -> Iterator[str]:

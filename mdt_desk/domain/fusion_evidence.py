@@ -20,6 +20,7 @@ from mdt_desk.domain.dna_acceptance import (
     accepted_of,
     answered_then,
     changed_since,
+    declined_words,
     gainsaid,
     stands_against,
     that_fits,
@@ -55,7 +56,7 @@ from mdt_desk.domain.second_driver import driver_words
 from mdt_desk.domain.settled_words import listed_rows, made_words
 from mdt_desk.domain.specimen_doubts import beside_negative, specimen_doubt
 from mdt_desk.domain.specimen_texts import unread_places
-from mdt_desk.domain.targeted_gainsaid import denial, gainsay_targeted, is_targeted_positive
+from mdt_desk.domain.targeted_gainsaid import declined_by_board, denial, gainsay_targeted, is_targeted_positive
 from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk
 from mdt_desk.domain.testing import (
     RNA_METHODS,
@@ -134,12 +135,18 @@ class FusionEvidence:
         positive = () if aside & SPEAKING else tuple(filter(is_targeted_positive, self.readings))
         weighed = self.disagreeing() if aside else ()
         against = gainsay_targeted(self.readings, positive, self.events) if positive else ()
+        against += declined_by_board(self.declined_dna(), positive)
         against = tuple(each for each in against if each not in weighed)
         return (*positive, *against) if against else ()
 
     def denied_by(self, reading: TestReading) -> str:
-        """Why by the rows of this test what a positive FISH or RT-PCR saw is no actionable fusion; empty elsewhere."""
+        """Why by this test what a positive FISH or RT-PCR saw is no actionable fusion; empty elsewhere.
+
+        Its rows say so, or the board did not accept what they show.
+        """
         gainsaid = self.gainsaid_targeted()
+        if reading in gainsaid and reading in self.declined_dna() and self.declined is not None:
+            return declined_words(self.declined)
         positive = tuple(filter(is_targeted_positive, gainsaid))
         return denial(reading, positive, self.events) if reading in gainsaid and reading not in positive else ""
 
@@ -178,6 +185,10 @@ class FusionEvidence:
     def accepted_dna(self) -> tuple[TestReading, ...]:
         """Sound DNA tests whose fusion the board accepted as confirmed, after they were reported and as they are."""
         return tuple(each for each in accepted_of(self.readings, self.accepted) if each in self.sound_by_dna())
+
+    def declined_dna(self) -> tuple[TestReading, ...]:
+        """Sound DNA tests whose fusion the board did not accept as confirmed, as they are."""
+        return accepted_of(self.readings, self.declined)
 
     def deciding(self) -> tuple[TestReading, ...]:
         """What an answer may rest on: tests that confirm, else accepted DNA, else positive FISH or RT-PCR."""

@@ -50,8 +50,14 @@ def _of_targeted(evidence: FusionEvidence) -> tuple[NextStep, ...]:
     if not open_targeted(evidence):
         return ()
     names = " and ".join(f"test {each.test.id}" for each in evidence.gainsaid_targeted())
-    why = "the tests disagree; the board resolves it, or another RNA panel that passed settles it"
+    why = f"the tests disagree; the board resolves it, or {rna_panel(evidence)} that passed settles it"
     return (NextStep(f"Ask the laboratories of {names} to look at their results", "all reports", why),)
+
+
+def rna_panel(evidence: FusionEvidence) -> str:
+    """The RNA panel that would settle it: another one only where one is recorded."""
+    made = any(each.test.method in RNA_METHODS for each in evidence.readings)
+    return "another RNA panel" if made else "an RNA panel"
 
 
 def _awaited(reading: TestReading) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.class_words import classed_driver
-from mdt_desk.domain.entered_without_report import claims_fusion, claims_none
+from mdt_desk.domain.entered_without_report import claims_fusion, claims_none, may_be_of_a_fusion
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.genes_seen import could_see, lists_another, looked_for_other_pairs, sees_no_ntrk
@@ -16,7 +16,6 @@ from mdt_desk.domain.testing import (
     NTRK_GENES,
     TWO_GENES,
     Finding,
-    FindingKind,
     Method,
     NtrkTested,
     Quality,
@@ -26,7 +25,6 @@ from mdt_desk.domain.testing import (
     TestStatus,
     names_ntrk,
 )
-from mdt_desk.domain.written_kind import fusion_told
 
 
 class Says(StrEnum):
@@ -139,12 +137,7 @@ def _doubts_a_negative(reading: TestReading) -> bool:
         return True
     if reading.no_result is not NoResult.EQUIVOCAL:
         return lists_open_fusion(test) or stain_lists_fusion(test) or claims_fusion(test)
-    # A gene that is amplified or mutated is no claim of a fusion, whatever DNA calls positive.
-    joins = any(each.kind in _JOINS or fusion_told(each) for each in test.findings) or not test.findings
-    return perhaps_rna(test) or _lists_open(test) or (test.result is not Result.EQUIVOCAL and joins)
-
-
-_JOINS = TWO_GENES | {FindingKind.INTRAGENIC}
+    return perhaps_rna(test) or _lists_open(test) or (test.result is not Result.EQUIVOCAL and may_be_of_a_fusion(test))
 
 
 def _doubts_a_positive(reading: TestReading, confirming: list[TestReading]) -> bool:

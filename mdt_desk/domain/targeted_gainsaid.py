@@ -3,6 +3,7 @@
 What leaves RNA in doubt leaves these in doubt too. They show less than RNA does, so more than that gainsays them.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
@@ -20,7 +21,6 @@ from mdt_desk.domain.readings_of_tests import (
     is_able,
     is_later,
     is_none_of_rna,
-    may_be_one_specimen,
     rna_against,
 )
 from mdt_desk.domain.repeats import repeats
@@ -84,6 +84,14 @@ def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tupl
     reasons = ((event, _denied(event, row) or _contaminated(row, found)) for event, row in rows)
     said = dict.fromkeys(f"{event.name}: {why}" for event, why in reasons if why)
     return "; ".join(sorted(said))
+
+
+def declined_by_board(declined: Sequence[TestReading], positive: Sequence[TestReading]) -> tuple[TestReading, ...]:
+    """DNA tests whose fusion the board did not accept, where a positive FISH or RT-PCR may be of the same gene.
+
+    FISH sees no more of it than a break: that it is positive does not answer what the board refused.
+    """
+    return tuple(each for each in declined if any(could_see(one.test, each.test) for one in positive))
 
 
 def _joins(event: Event) -> bool:
@@ -151,12 +159,16 @@ def _rna_found_none(reading: TestReading, positive: list[Test]) -> bool:
 
 
 def _is_like(reading: TestReading, positive: list[Test]) -> bool:
-    """Whether a test that sees as much, perhaps of the same genes and specimen, does not see it and is no older."""
+    """Whether a test of tumour that sees as much, perhaps of the same genes, does not see it and is no older.
+
+    On which specimen does not matter: no piece of a tumour takes precedence over another.
+    """
     test = reading.test
+    if reading.elsewhere:
+        return False
     negative = test.result is Result.NEGATIVE and reading.says is Says.DOES_NOT_EXCLUDE
     equivocal = test.result is Result.EQUIVOCAL and reading.no_result is NoResult.EQUIVOCAL
     alike = [each for each in positive if _sees_as_much(test, each) and may_share_genes(each, test)]
-    alike = [each for each in alike if may_be_one_specimen(each, test)]
     return (negative or equivocal) and bool(alike) and not any(is_later(each, test) for each in alike)
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.dates import format_date
-from mdt_desk.domain.dna_acceptance import accepted_words
+from mdt_desk.domain.dna_acceptance import accepted_words, declined_words
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading, read_evidence
 from mdt_desk.domain.held_back import no_tumour
@@ -126,8 +125,8 @@ def _together(confirmed: bool | None, rna: FactValue, targeted: FactValue, evide
         named = "; ".join(origin_of(each) for each in sound)
         settles = f"{against_words(evidence) or 'RNA would settle it'}."
         if (said := evidence.declined) is not None:
-            by = f"{said.by}, {format_date(said.given_on)}"
-            return f"Not accepted by the board as confirmed ({by}): DNA shows a fusion ({named}); {settles}"
+            words = declined_words(said)
+            return f"{words[:1].upper()}{words[1:]}: DNA shows a fusion ({named}); {settles}"
         return f"For the board to judge: DNA shows a fusion in frame with its kinase ({named}); {settles}"
     if targeted.reason is Reason.CONFLICTING:
         return f"Conflicting: {targeted.detail}."

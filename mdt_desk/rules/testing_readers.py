@@ -12,6 +12,7 @@ from mdt_desk.domain.dna_acceptance import answered_then, changed_since, reporte
 from mdt_desk.domain.event_reading import DOUBTED, read_event, stated_no_driver
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
+from mdt_desk.domain.next_test import rna_panel
 from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
@@ -147,10 +148,10 @@ def _gainsaid(evidence: FusionEvidence) -> FactValue | None:
         return None
     if stands is Result.NEGATIVE:
         named = " and ".join(f"test {each.test.id}" for each in evidence.refused_targeted())
-        detail = f"the board resolved that {named} does not stand; another RNA panel would settle what is there"
+        detail = f"the board resolved that {named} does not stand; {rna_panel(evidence)} would settle what is there"
     else:
         said = "; ".join(f"test {each.test.id}: {_found(each, evidence)}" for each in gainsaid)
-        detail = f"the tests disagree, for the board to resolve or for another RNA panel to settle: {said}"
+        detail = f"the tests disagree, for the board to resolve or for {rna_panel(evidence)} to settle: {said}"
     return unknown(Reason.CONFLICTING, detail, _origins(gainsaid))
 
 

@@ -17,6 +17,7 @@ from mdt_desk.domain.dna_acceptance import (
     accepted_words,
     answered_then,
     changed_since,
+    declined_words,
     gainsaid,
     kept_of,
     reported_after,
@@ -24,7 +25,7 @@ from mdt_desk.domain.dna_acceptance import (
     that_fits,
 )
 from mdt_desk.domain.evidence_cautions import beside_words
-from mdt_desk.domain.fusion_evidence import TESTS_TOGETHER, read_evidence, settled_tests
+from mdt_desk.domain.fusion_evidence import TARGETED_TOGETHER, TESTS_TOGETHER, read_evidence, settled_tests
 from mdt_desk.domain.testing import (
     FindingKind,
     LaboratoryClass,
@@ -242,6 +243,45 @@ def test_another_fusion_by_dna_is_not_accepted_with_the_first_and_says_so():
     )
     # What was accepted as two is asked again when one of them goes.
     assert not read_evidence(replace(case(DNA), judgements=accepted(DNA, other).judgements)).accepted_dna()
+
+
+REFUSING = replace(GIVEN, answer=Answer.NO)
+FISH = replace(RNA, id="T2", method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
+REFUSED = "not accepted by the board as confirmed (Dr A., 20-Jan-2026)"
+
+
+@pytest.mark.parametrize("method", [Method.FISH_BREAK_APART, Method.FISH_FUSION, Method.RT_PCR])
+@pytest.mark.parametrize("reported", [None, PartialDate(2026, 1, 9), PartialDate(2026, 1, 30)])
+def test_a_refusal_stands_beside_a_positive_fish_or_rt_pcr_of_that_gene_until_the_board_says_that_it_stands(
+    method, reported
+):
+    tests = DNA, replace(FISH, method=method, reported=reported)
+    evidence = read_evidence(accepted(*tests, given=REFUSING))
+    assert declined_words(REFUSING) == REFUSED
+    assert {each.test.id for each in evidence.gainsaid_targeted()} == {"T1", "T2"}
+    assert any(f"(test T1): {REFUSED}, while test T2 is positive" in text for text in contradiction_words(evidence))
+    settled = settled_tests(evidence.gainsaid_targeted())
+    board = Resolution(TARGETED_TOGETHER, "Dr A.", "chair", date(2026, 2, 2), "Seen.", settled, stands=Result.POSITIVE)
+    after = read_evidence(replace(accepted(*tests, given=REFUSING), resolutions=(board,)))
+    assert after.on_targeted() is Result.POSITIVE
+    assert [each.test.id for each in after.deciding()] == ["T2"]
+
+
+def test_a_refusal_says_nothing_of_another_gene_nor_once_the_rows_are_others():
+    of_ntrk1 = read_evidence(accepted(DNA, replace(FISH, genes_covered=("NTRK1",)), given=REFUSING))
+    given = kept(REFUSING, DNA, FISH)
+    changed = replace(DNA, findings=(replace(AT_5, laboratory_class=LaboratoryClass.ONCOGENIC),))
+    later = read_evidence(replace(case(changed, FISH), judgements=(given,)))
+    agreed = read_evidence(accepted(DNA, FISH))
+    for evidence in (of_ntrk1, later, agreed):
+        assert evidence.gainsaid_targeted() == ()
+
+
+def test_a_refusal_is_said_beside_rna_that_confirms():
+    rna = replace(RNA, id="T2")
+    said = f"The fusion that DNA shows (test T1) was {REFUSED}; test T2 confirms one."
+    assert said in beside_words(read_evidence(accepted(DNA, rna, given=REFUSING)))
+    assert said not in beside_words(read_evidence(accepted(DNA, rna)))
 
 
 def test_it_is_kept_with_the_case_and_one_of_before_is_asked_again():

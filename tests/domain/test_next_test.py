@@ -8,7 +8,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.next_test import next_steps
+from mdt_desk.domain.next_test import next_steps, rna_panel
 from mdt_desk.domain.testing import Method, Specimen, SpecimenKind
 from tests.clinical.notation import read_tests
 
@@ -27,6 +27,13 @@ def steps(text, *, specimens=(TISSUE, OLDER, PLASMA), on="S1", confirmed=None, r
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_what_is_settled_asks_for_nothing(confirmed):
     assert steps(FUSED, confirmed=confirmed) == ()
+
+
+def test_a_panel_is_another_one_only_where_one_is_recorded():
+    made = {"": "an RNA panel", FUSED: "another RNA panel", "break-apart FISH positive": "an RNA panel"}
+    for text, words in made.items():
+        tests = tuple(read_tests(text)) if text else ()
+        assert rna_panel(read_evidence(Case("c", tests=tests))) == words
 
 
 @pytest.mark.parametrize("text", ["", "pan-TRK stain positive", "DNA panel negative, passed, all"])

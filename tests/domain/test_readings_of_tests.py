@@ -25,6 +25,7 @@ from mdt_desk.domain.readings_of_tests import (
     stain_lists_fusion,
 )
 from mdt_desk.domain.testing import (
+    DNA_METHODS,
     NTRK_GENES,
     CallerFilter,
     Finding,
@@ -42,6 +43,7 @@ from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 ONCOGENIC = replace(GOOD, laboratory_class=LaboratoryClass.ONCOGENIC)
 OUT = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME)
 WITHIN = replace(GOOD, kind=FindingKind.INTRAGENIC, genes=("NTRK1",), five_prime=None, three_prime=None)
+AMPLIFIED = Finding(FindingKind.AMPLIFICATION, ("NTRK1",))
 EQUIVOCAL = replace(RNA, id="T2", result=Result.EQUIVOCAL)
 POSITIVE = replace(RNA, id="T2", result=Result.POSITIVE)
 AGAINST_A_NEGATIVE = {
@@ -312,6 +314,22 @@ def test_what_negative_panels_cover_together_is_said_and_never_added_up(first, s
     evidence = read_evidence(case(*pair))
     assert (said in evidence.readings[0].why) if said else "test T2" not in evidence.readings[0].why
     assert bool(evidence.that_say(Says.EXCLUDES)) is (len(second) == len(NTRK_GENES))
+
+
+def beside_an_amplification(method, *findings):
+    return replace(NEGATIVE, id="T2", method=method, result=Result.POSITIVE, findings=(*findings, AMPLIFIED))
+
+
+@pytest.mark.parametrize("method", [each for each in Method if each not in DNA_METHODS])
+def test_an_amplification_listed_beside_it_explains_no_positive_fish_or_other_test(method):
+    evidence = read_evidence(case(NEGATIVE, beside_an_amplification(method)))
+    assert {each.test.id for each in evidence.conflicting()} == {"T1", "T2"}
+
+
+@pytest.mark.parametrize("method", sorted(DNA_METHODS))
+def test_an_amplification_that_dna_calls_positive_is_no_claim_of_a_fusion(method):
+    assert not read_evidence(case(NEGATIVE, beside_an_amplification(method))).conflicting()
+    assert read_evidence(case(NEGATIVE, beside_an_amplification(method, GOOD))).conflicting()
 
 
 BESIDE_A_NEGATIVE = {

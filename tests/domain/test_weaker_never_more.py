@@ -10,6 +10,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.testing import (
+    DNA_METHODS,
     NTRK_GENES,
     CallerFilter,
     Finding,
@@ -26,7 +27,7 @@ from mdt_desk.domain.testing import (
     TestStatus,
 )
 from tests.domain.test_dna_acceptance import DNA, accepted
-from tests.domain.test_fusion_evidence import GOOD, RNA, case
+from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
 
 FIRST = replace(RNA, laboratory="First", findings=DNA.findings, reported=PartialDate(2026, 1, 10))
 FISH = replace(FIRST, method=Method.FISH_BREAK_APART, findings=(), genes_covered=("NTRK3",))
@@ -95,6 +96,23 @@ def test_a_positive_fish_or_rt_pcr_stands_only_beside_what_lets_rna_stand(first,
     # FISH looks at the cells: what strayed into the run of another test says nothing of it.
     assume(first is RT_PCR or not strayed)
     assert lets_rna_stand(other, GOOD.five_prime, Partner("TPM3"))
+
+
+altered = st.builds(
+    Finding,
+    kind=st.sampled_from([FindingKind.AMPLIFICATION, FindingKind.MUTATION, FindingKind.OVER_EXPRESSION]),
+    genes=st.sampled_from([("NTRK1",), ("NTRK3",), ("BRAF",)]),
+)
+POSITIVE_BESIDE = tests.filter(lambda test: test.result is Result.POSITIVE and test.method not in DNA_METHODS)
+
+
+@settings(max_examples=500)
+@given(POSITIVE_BESIDE, st.lists(rows | altered, max_size=2).map(tuple))
+def test_what_a_positive_test_lists_besides_never_lets_a_negative_stand_that_it_had_left_in_doubt(other, more):
+    panel = replace(NEGATIVE, laboratory="First", reported=PartialDate(2026, 1, 10))
+    assume(read_evidence(case(panel, replace(other, findings=()))).conflicting())
+    evidence = read_evidence(case(panel, replace(other, findings=more)))
+    assert evidence.conflicting() or not evidence.that_say(Says.EXCLUDES)
 
 
 @settings(max_examples=500)

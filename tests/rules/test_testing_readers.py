@@ -144,10 +144,14 @@ def test_two_fish_that_disagree_are_a_conflict_where_fish_would_be_enough(result
     assert found.detail.endswith(f"test F: positive; test G: {result}")
     case = base(tests=[FISH, other], **infant)
     assert read_ladder(case, TUMOURS).together == f"Conflicting: {found.detail}."
-    assert fact("targeted_ntrk_fusion", tests=[FISH, other | {"specimen": "S2"}], **TWO, **infant).content is True
+    # No piece of the tumour takes precedence over another, and plasma is none.
+    elsewhere = fact("targeted_ntrk_fusion", tests=[FISH, other | {"specimen": "S2"}], **TWO, **infant)
+    assert elsewhere.reason is Reason.CONFLICTING
+    assert fact("targeted_ntrk_fusion", tests=[FISH, other | {"specimen": "P"}], **IN_PLASMA, **infant).content is True
 
 
 TWO = {"specimens": [{"id": "S1", "kind": "tumour_tissue"}, {"id": "S2", "kind": "tumour_tissue"}]}
+IN_PLASMA = {"specimens": [{"id": "S1", "kind": "tumour_tissue"}, {"id": "P", "kind": "plasma"}]}
 
 
 def test_a_file_that_was_taken_in_twice_is_named_once():
