@@ -56,7 +56,7 @@ def _of_targeted(evidence: FusionEvidence) -> tuple[NextStep, ...]:
 
 def rna_panel(evidence: FusionEvidence) -> str:
     """The RNA panel that would settle it: another one only where one is recorded."""
-    made = any(each.test.method in RNA_METHODS for each in evidence.readings)
+    made = any(each.test.method is Method.RNA_PANEL for each in evidence.readings)
     return "another RNA panel" if made else "an RNA panel"
 
 

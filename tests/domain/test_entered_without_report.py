@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.entered_without_report import claims_fusion, claims_none, entered_result, state_words
+from mdt_desk.domain.entered_without_report import (
+    claims_fusion,
+    claims_none,
+    entered_result,
+    may_be_of_a_fusion,
+    state_words,
+)
 from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.testing import Finding, FindingKind, Method, NtrkTested, Quality, Result, Test, TestStatus
@@ -22,6 +28,14 @@ STATES = [
 
 def entered(method=Method.RNA_PANEL, result=Result.POSITIVE, **more):
     return Test("T9", method, result=result, **more)
+
+
+@pytest.mark.parametrize("method", Method)
+def test_an_altered_gene_explains_what_dna_calls_positive_and_nothing_else_does(method):
+    dna = method in {Method.DNA_PANEL, Method.WGS}
+    assert may_be_of_a_fusion(entered(method, findings=(MUTATION,))) is not dna
+    assert may_be_of_a_fusion(entered(method))
+    assert may_be_of_a_fusion(entered(method, findings=(MUTATION, *RNA.findings)))
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)

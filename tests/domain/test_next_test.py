@@ -30,7 +30,7 @@ def test_what_is_settled_asks_for_nothing(confirmed):
 
 
 def test_a_panel_is_another_one_only_where_one_is_recorded():
-    made = {"": "an RNA panel", FUSED: "another RNA panel", "break-apart FISH positive": "an RNA panel"}
+    made = {"": "an RNA panel", FUSED: "another RNA panel", "RT-PCR positive": "an RNA panel"}
     for text, words in made.items():
         tests = tuple(read_tests(text)) if text else ()
         assert rna_panel(read_evidence(Case("c", tests=tests))) == words
