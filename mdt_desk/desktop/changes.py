@@ -1,10 +1,12 @@
 """Hands every change to every page that shows something of it: the list, the status, the rules, the open case."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from mdt_desk.desktop.day_watch import DayWatch
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, Part
 
@@ -32,6 +34,8 @@ class Changes(QObject):
         self._rules_shown = -1
         self._list_stale = False
         self.doubts: DoubtBar | None = None
+        self.day = DayWatch(self._today, self)
+        self.day.turned.connect(self.take_day)
 
     def show_doubts(self, status: "DeskStatus", column: "QVBoxLayout") -> None:
         """Show what is doubted above every page; the line is made with the first doubt."""
@@ -102,6 +106,7 @@ class Changes(QObject):
     def turn_to(self, coming: str) -> None:
         """Another page comes: what was said of one patient never stands beneath the next, and the list is of now."""
         window = self._window
+        self.day.look()
         if coming == "case" or (coming != window.current_page() and not window.message.is_error()):
             window.message.hide()
         window.status.show_saved("")
@@ -125,6 +130,18 @@ class Changes(QObject):
         from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
 
         self.take(Change((), frozenset({Part.RULES, Part.SOURCES, Part.LIST}), SAVED if saved else NOT_SAVED))
+
+    def _today(self) -> date:
+        # Asked of the workspace of then: at the start another one stands in for it.
+        return self._window.workspace.today()
+
+    @Slot()
+    def take_day(self) -> None:
+        """Show the world of the day that has begun: every answer, age and list is of a day."""
+        try:
+            self.take(Change((), frozenset({Part.RULES, Part.SOURCES, Part.LIST})))
+        except DeskError as error:
+            self.tell(error)
 
     def note_rules(self) -> None:
         """Remember which rules everything that is shown was made with."""

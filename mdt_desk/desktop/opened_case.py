@@ -29,6 +29,7 @@ class OpenedCasePane(QWidget):
     title_changed = Signal(str, bool)
     failed = Signal(object)
     checked = Signal(object)
+    tab_shown = Signal()
 
     def __init__(self, workspace: "Workspace", dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +124,7 @@ class OpenedCasePane(QWidget):
             page.status.connect(self.status)
             page.title_changed.connect(self._keep_title)
             page.tabs.currentChanged.connect(self._name_help)
+            page.tabs.currentChanged.connect(self.tab_shown)
             layout = self.layout()
             if layout is not None:
                 layout.addWidget(Scroll(page, self, wants=_PAGE_WANTS))

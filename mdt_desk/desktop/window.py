@@ -87,6 +87,7 @@ class DeskWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.cases.opened.connect(self.open_case)
         self.cases.asked.connect(self.do)
+        self.cases.told.connect(self.message.show_message)
         self.case.closed.connect(partial(self.show_page, "cases"))
         self.case.failed.connect(self.show_error)
         self.case.changed.connect(self.take_change)
@@ -94,6 +95,7 @@ class DeskWindow(QMainWindow):
         self.case.status.connect(self.message.go_with)
         self.case.left.connect(self.cases.point_at)
         self.case.checked.connect(self._record_check)
+        self.case.tab_shown.connect(self.changes.day.look)
         self.case.title_changed.connect(self.changes.take_title)
 
     @cached_property
@@ -193,6 +195,7 @@ class DeskWindow(QMainWindow):
         from mdt_desk.desktop.focus_ring import FocusRings
 
         self._rings = FocusRings(self)
+        self.changes.day.start()
 
     @Slot()
     def show_status(self) -> None:

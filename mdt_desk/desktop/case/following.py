@@ -22,6 +22,8 @@ def follow(page: "CasePage", change: Change) -> bool:
             page.show_error(error)
     if change.parts & _ANSWERS:
         editor.reassess()
+        # An age is of a day too.
+        page.banner.show_patient(editor.case, editor.today(), editor.unread_text)
     if change.parts & _ANSWERS or concerned:
         page.show_anew()
     if Part.LIST in change.parts and set(change.case_ids) - {editor.case.case_id}:

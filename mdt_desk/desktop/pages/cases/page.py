@@ -31,6 +31,7 @@ class CasesPage(QWidget):
 
     opened = Signal(str)
     asked = Signal(str)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class CasesPage(QWidget):
         self.table = CaseTable(self.model, self)
         self.policies = PolicyStrip(self)
         self._writable: list[QPushButton] = []
+        self._left_out = ""
         self._empty = self._message("No case yet. Enter a new one, import case files, or look at the samples.")
         self._nothing = self._message("No case matches what you asked for.")
         self._stack = QStackedWidget(self)
@@ -54,7 +56,11 @@ class CasesPage(QWidget):
         self.model.wanted = self.bar.wanted()
         self.model.show_rows(rows)
         self._show_state()
-        self.table.select_case(current)
+        if current and self.model.place_of(current) is None:
+            # It fell out of what is asked for by a change, not by anything that was asked here.
+            self._left_out = current
+            current = ""
+        self._put_cursor(current)
         self.table.hold(held)
 
     def set_writable(self, writable: bool) -> None:
@@ -69,10 +75,24 @@ class CasesPage(QWidget):
         self.bar.search.selectAll()
 
     def point_at(self, case_id: str) -> None:
-        """Put the cursor on the case that was left, a new one too: Enter opens it and no other patient."""
-        if self.model.place_of(case_id) is not None:
-            self.table.select_case(case_id)
+        """Put the cursor on the case that was left, a new one too: Enter opens it and no other patient.
+
+        Where what is asked for leaves it out, the cursor is on no case, and that is said.
+        """
+        self._left_out = case_id
+        self._put_cursor("")
         self.focus_list()
+        row = next((each for each in self.model.all_rows if each.case_id == self._left_out), None)
+        if row is not None:
+            self.told.emit(f"{row.name} is not among the cases shown, by what is asked for above the list.")
+
+    def _put_cursor(self, current: str) -> None:
+        if current or self.model.place_of(self._left_out) is not None:
+            current, self._left_out = current or self._left_out, ""
+        if any(each.case_id == self._left_out for each in self.model.all_rows):
+            self.table.leave_cursor_out()
+        else:
+            self.table.select_case(current)
 
     def focus_list(self) -> None:
         """Go to the list, or to the search where the list is empty."""
@@ -169,7 +189,7 @@ class CasesPage(QWidget):
         current = self.table.current_case()
         self.model.narrow(wanted)
         self._show_state()
-        self.table.select_case(current)
+        self._put_cursor(current)
 
     @Slot(object)
     def _sort(self, sorting: Sorting) -> None:
@@ -177,7 +197,7 @@ class CasesPage(QWidget):
             current = self.table.current_case()
             self.model.sort_by(sorting)
             self._show_state()
-            self.table.select_case(current)
+            self._put_cursor(current)
 
     @Slot(int)
     def _sort_by_column(self, column: int) -> None:

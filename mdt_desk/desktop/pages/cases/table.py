@@ -113,6 +113,11 @@ class CaseTable(QTableView):
         if self._cases.rowCount():
             self.selectRow(self._cases.place_of(case_id) or 0)
 
+    def leave_cursor_out(self) -> None:
+        """Put the cursor on no case: Enter then opens none."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def current_case(self) -> str:
         """The case the cursor is on, or none."""
         index = self.currentIndex()

@@ -85,6 +85,53 @@ def test_search_order_and_cursor_stay_when_the_list_is_read_again(page):
     assert {each.name for each in map(page.model.row_at, range(page.model.rowCount()))} == {"SAMPLE, Alexander (Mr)"}
 
 
+def asking_for(page, text):
+    page.bar.search.setText(text)
+    page.bar.tell()
+
+
+def test_a_case_left_outside_what_is_asked_for_leaves_the_cursor_on_nobody_until_it_is_shown_again(page, qtbot):
+    page.show_cases((*rows(12), row(1, case_id="apart", name="STRANGER, Ann")))
+    asking_for(page, "sample")
+    told, opened = [], []
+    page.told.connect(told.append)
+    page.opened.connect(opened.append)
+    page.point_at("apart")
+    assert told == ["STRANGER, Ann is not among the cases shown, by what is asked for above the list."]
+    assert page.table.current_case() == ""
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    page.show_cases((*rows(13), row(1, case_id="apart", name="STRANGER, Ann")))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened == []
+    asking_for(page, "")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened == ["apart"]
+    page.point_at("case-3")
+    assert (page.table.current_case(), len(told)) == ("case-3", 1)
+
+
+def test_a_case_that_a_change_takes_out_of_the_list_hands_its_cursor_to_no_other_patient(page, qtbot):
+    page.show_cases(rows(12))
+    asking_for(page, "sample")
+    page.table.select_case("case-8")
+    renamed = [
+        each._replace(name="Other", search_key="other") if each.case_id == "case-8" else each for each in rows(12)
+    ]
+    page.show_cases(renamed)
+    assert page.table.current_case() == ""
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.current_case() == page.model.row_at(0).case_id
+    page.show_cases(renamed)
+    assert page.table.current_case() == page.model.row_at(0).case_id
+
+
+def test_a_case_that_is_gone_leaves_the_cursor_on_the_first(page):
+    page.show_cases(rows(12))
+    page.table.select_case("case-8")
+    page.show_cases([each for each in rows(12) if each.case_id != "case-8"])
+    assert page.table.current_case() == page.model.row_at(0).case_id
+
+
 def stands(page):
     """Where each row in sight stands and how high it is."""
     places = dict(page.table.places())

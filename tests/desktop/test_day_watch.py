@@ -1,0 +1,73 @@
+"""A desk that stays open over night shows the answers, ages and lists of the day that has begun."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mdt_desk import paths
+from mdt_desk.desktop.day_watch import LOOK_MS, DayWatch
+from mdt_desk.desktop.window import DeskWindow
+from mdt_desk.workspace import open_workspace
+from tests.desktop.conftest import TESTER
+from tests.desktop.fakes import RecorderDialogs
+
+FRIDAY, MONDAY = datetime(2027, 11, 26, 15, tzinfo=UTC), datetime(2027, 11, 29, 8, tzinfo=UTC)
+
+
+def test_it_tells_each_new_day_once_and_nothing_before_it_was_started(qtbot):
+    days = [date(2026, 11, 26)]
+    watch = DayWatch(lambda: days[-1], None)
+    told = []
+    watch.turned.connect(lambda: told.append(days[-1]))
+    watch.look()
+    watch.start()
+    for day in (26, 27, 27, 25):
+        days.append(date(2026, 11, day))
+        watch.look()
+    assert [each.day for each in told] == [27, 25]
+    assert watch.timer.isActive()
+    assert watch.timer.interval() == LOOK_MS <= 60_000
+
+
+@pytest.fixture
+def night(tmp_path, qtbot):
+    """A desk with one case whose meeting is on Friday, open in the window, and the clock of the desk."""
+    clock = [FRIDAY]
+    with open_workspace(tmp_path / "desk", TESTER, lambda: clock[-1]) as workspace:
+        workspace.set_person(TESTER)
+        workspace.import_cases([paths.resources() / "examples" / "colon_on_entrectinib.json"])
+        (row,) = workspace.list_cases()
+        opened = workspace.open_case(row.case_id)
+        patient = replace(opened.case.patient, birth_date=date(1962, 11, 28))
+        referral = replace(opened.case.referral, meeting_date=FRIDAY.date())
+        workspace.save_case(replace(opened.case, patient=patient, referral=referral), opened.revision)
+        window = DeskWindow(workspace, paths.resources(), RecorderDialogs())
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(window.changes.day.timer.isActive)
+        window.show_status()
+        yield window, row.case_id, clock
+
+
+def shown(window):
+    """The strip of the open case, its banner, the age of the rules in the status line, and the list."""
+    strip = [(chip.verdict().as_of, chip.verdict().today) for chip in window.case.page.strip]
+    return strip, window.case.page.banner.accessibleName(), window.status.text_of("rules"), window.cases.model.all_rows
+
+
+@pytest.mark.parametrize("look", ["timer", "tab", "page"])
+def test_the_open_case_its_banner_the_status_and_the_list_are_of_the_day_that_has_begun(night, look):
+    window, case_id, clock = night
+    window.open_case(case_id)
+    before = shown(window)
+    clock.append(MONDAY)
+    assert shown(window) == before
+    ways = {
+        "timer": window.changes.day.timer.timeout.emit,
+        "tab": window.case.page.show_report,
+        "page": lambda: window.do("go.cases"),
+    }
+    ways[look]()
+    for then, now in zip(before, shown(window), strict=True):
+        assert then != now
