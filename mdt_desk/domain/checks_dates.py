@@ -31,7 +31,7 @@ def check_dates(case: Case, on: date | None) -> Iterator[Problem]:
     for each in _happened(case):
         yield from in_order(born, each.day, each.where, each.name, "the birth date")
         if _is_ahead(each.day, on):
-            what = f"{each.name} ({format_date(each.day)}) lies in the future"
+            what = f"{format_date(each.day)} lies in the future"
             yield error(each.where, what, _NOT_YET) if each.speaks else warning(each.where, what, "Check the date.")
 
 

@@ -288,8 +288,7 @@ class CaseEditor(QObject):
         try:
             self.keep_draft()
         except DeskError as error:
-            self.saved_text = "Not kept"
-            self.state_changed.emit()
+            self._say("Not kept")
             self.failed.emit(error)
 
     def keep_draft(self) -> None:
@@ -299,19 +298,17 @@ class CaseEditor(QObject):
             return
         typed, unread = as_typed(self.case, self._unread, self._being_typed)
         differs = typed != self._saved or bool(unread)
-        if not differs and not self._has_draft:
-            self._draft_pending = False
-            return
+        change = Change()
         if differs:
             change = self.workspace.save_draft(typed, self.revision, unread)
-            self.saved_text = f"Draft kept {self.now():%H:%M:%S}"
-        else:
+        elif self._has_draft:
             # Everything was undone: a draft that says nothing new would only alarm who opens the case next.
             change = self.workspace.discard_draft(self.case.case_id)
-            self.saved_text = revision_words(self.revision, self._latest)
         had, self._has_draft = self._has_draft, differs
         self._draft_pending = False
-        self.state_changed.emit()
+        self._say(f"Draft kept {self.now():%H:%M:%S}" if differs else revision_words(self.revision, self._latest))
+        if not differs and not had:
+            return
         # Of a saved case the list shows what was saved, and only whether there is a draft; of another, its draft.
         if had != self._has_draft:
             self.stored.emit(replace(change, message=""))
@@ -330,8 +327,7 @@ class CaseEditor(QObject):
         self._steps.go_on_from(self.revision, revision)
         self.revision = self._latest = revision
         self._saved, self.sealed = self.case, False
-        self.saved_text = f"Saved {self.now():%H:%M:%S}"
-        self.state_changed.emit()
+        self._say(f"Saved {self.now():%H:%M:%S}")
         self.stored.emit(change)
 
     def seal(self) -> None:
@@ -357,7 +353,6 @@ class CaseEditor(QObject):
         self.sealed, self.signed = stored.sealed, stored.signed
         # The save may have taken the draft away.
         self._keep_soon()
-        self.state_changed.emit()
 
     def settle(self, *, saved: bool) -> Change:
         """Goes on from the save that arrived, or from where it was where none did; what is typed stays."""
@@ -368,8 +363,7 @@ class CaseEditor(QObject):
         self.sealed, self.signed = stored.sealed, stored.signed
         self._saved = stored.case
         self._has_draft = stored.draft is not None
-        self.saved_text = revision_words(self.revision, self._latest)
-        self.state_changed.emit()
+        self._say(revision_words(self.revision, self._latest))
         return Change((self.case.case_id,), frozenset({Part.CASE, Part.LIST}))
 
     def reassess(self) -> None:
@@ -384,8 +378,14 @@ class CaseEditor(QObject):
     def _keep_soon(self) -> None:
         # Not begun anew by each key: typing that goes on must not put the draft off.
         self._draft_pending = True
+        clean = not self.dirty and self._being_typed is None
+        self._say(revision_words(self.revision, self._latest) if clean else "Not kept yet")
         if not self._timer.isActive():
             self._timer.start()
+
+    def _say(self, words: str) -> None:
+        self.saved_text = words
+        self.state_changed.emit()
 
     def _announce(self, path: str) -> None:
         self._given |= own_ids(self.case)

@@ -204,6 +204,10 @@ class ReportTab(QWidget):
         self.sign_off.setAccessibleDescription(why)
 
     def _unsaved(self) -> str:
+        if self._editor.workspace.read_only:
+            return (
+                "The case holds changes that are not saved and cannot be saved here: what leaves shows them as a draft."
+            )
         if (wrong := what_stops(self._editor)) is None:
             return "The case holds changes that are not saved; exporting saves them first."
         stops = named(wrong, self._editor.case)

@@ -200,6 +200,28 @@ def test_a_draft_that_says_nothing_new_is_not_left_behind(editor, stored):
     assert stored.open_case("seed").draft is None
 
 
+def test_what_is_not_kept_is_never_called_saved_or_kept(editor):
+    shown = []
+    editor.state_changed.connect(lambda: shown.append(editor.saved_text))
+    saved = editor.saved_text
+    editor.set("note", "x")
+    assert editor.saved_text == shown[-1] == "Not kept yet"
+    editor.undo()
+    assert editor.saved_text == shown[-1] == saved
+    editor.note_typing("note", "xy")
+    assert editor.saved_text == shown[-1] == "Not kept yet"
+    editor.leave()
+    assert editor.saved_text == shown[-1] == saved
+    editor.set("note", "xy")
+    editor.leave()
+    assert editor.saved_text.startswith("Draft kept ")
+    editor.set("note", "xyz")
+    assert editor.saved_text == "Not kept yet"
+    editor.save()
+    assert editor.saved_text == shown[-1]
+    assert editor.saved_text.startswith("Saved ")
+
+
 def test_the_draft_is_kept_while_typing_goes_on(editor, stored, qtbot):
     editor._timer.setInterval(60)
     for number in range(12):

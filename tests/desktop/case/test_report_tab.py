@@ -27,6 +27,14 @@ def test_the_state_of_the_page_is_told(page, tab):
     assert "exporting saves them first" in tab.state.text()
 
 
+def test_where_nothing_can_be_saved_nothing_is_promised_to_be(page, tab, monkeypatch):
+    page.editor.set("referral.team", "Sarcoma MDT")
+    monkeypatch.setattr(page.editor.workspace._store, "read_only", "Another MDT Desk has this folder open.")
+    tab.show_case()
+    assert "exporting saves" not in tab.state.text()
+    assert "are not saved and cannot be saved here" in tab.state.text()
+
+
 def test_an_error_that_stops_saving_is_named_and_saving_is_not_promised(page, tab):
     page.editor.set("patient.nhs_number", "9990000019")
     assert "an error stops saving. NHS number" in tab.state.text()
