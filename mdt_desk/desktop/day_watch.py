@@ -22,7 +22,9 @@ class DayWatch(QObject):
         self.timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Watch from now on; what is shown is of today."""
+        """Watch from now on, once the database is open; what is shown is of today."""
+        if self.timer.isActive():
+            return
         self._shown = self._today()
         self.timer.start()
         app = QGuiApplication.instance()

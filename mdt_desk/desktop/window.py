@@ -195,7 +195,6 @@ class DeskWindow(QMainWindow):
         from mdt_desk.desktop.focus_ring import FocusRings
 
         self._rings = FocusRings(self)
-        self.changes.day.start()
 
     @Slot()
     def show_status(self) -> None:
@@ -209,6 +208,7 @@ class DeskWindow(QMainWindow):
         if status.read_only:
             self.message.show_message(status.read_only)
         self.changes.show_doubts(status, self._column)
+        self.changes.day.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self._pages.get("rules")

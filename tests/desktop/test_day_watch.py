@@ -45,8 +45,8 @@ def night(tmp_path, qtbot):
         window = DeskWindow(workspace, paths.resources(), RecorderDialogs())
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitUntil(window.changes.day.timer.isActive)
         window.show_status()
+        assert window.changes.day.timer.isActive()
         yield window, row.case_id, clock
 
 
