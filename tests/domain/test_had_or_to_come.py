@@ -53,6 +53,18 @@ HAD = (
     "Larotrectinib (compassionate use)",
     "Entrectinib arm",
     "Recommended larotrectinib, took it for 2 weeks",
+    "larotrectinib (CDF) 2021 to 2022",
+    "entrectinib 600 mg daily until June 2023",
+    "larotrectinib until June 2023",
+    "Vitrakvi from May until October 2022",
+    "larotrectinib, funded by the company",
+    "larotrectinib through early access programme 2020",
+    "larotrectinib via IFR",
+    "larotrectinib 2021-2022, approved by NHSE",
+    "larotrectinib without benefit",
+    "larotrectinib ended at his wish",
+    "larotrectinib requested after entrectinib",
+    "He may have had entrectinib",
 )
 
 
