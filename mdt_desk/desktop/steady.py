@@ -1,11 +1,11 @@
-"""What somebody is about to click stays where it is: buttons of one width, and lines that wait for the mouse."""
+"""What somebody is about to click stays where it is: words of one width, and lines that wait for the mouse."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 _LOOK_MS, _LOOKS = 30, 100
 _PRESSING = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select})
@@ -52,6 +52,21 @@ class SteadyButton(QPushButton):
         super().focusOutEvent(event)
         # In a window that is only behind another one, it still has the keyboard.
         self.allow(self._allowed)
+
+
+class SteadyLabel(QLabel):
+    """At least as wide as given words, so that what stands beside it stays while it says shorter ones."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._longest = words
+
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return wanted.expandedTo(QSize(self.fontMetrics().horizontalAdvance(self._longest), wanted.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class OnceButton(QPushButton):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from mdt_desk.desktop.steady import OnceButton, SteadyButton, once_released
+from mdt_desk.desktop.steady import OnceButton, SteadyButton, SteadyLabel, once_released
 
 
 @pytest.fixture
@@ -35,6 +35,16 @@ def test_its_neighbour_does_not_move_with_its_words(pair, qtbot):
         places.add(beside.x())
         assert steady.accessibleName() == words
     assert len(places) == 1
+
+
+def test_a_label_is_as_wide_for_shorter_words_and_wider_for_longer_ones(qtbot):
+    label = SteadyLabel("Draft kept 00:00:00")
+    qtbot.addWidget(label)
+    widths = []
+    for words in ("Draft kept 00:00:00", "Not kept yet", "", "Draft on revision 1; revision 2 is saved"):
+        label.setText(words)
+        widths.append(label.sizeHint().width())
+    assert widths[0] == widths[1] == widths[2] < widths[3]
 
 
 def test_it_keeps_the_keyboard_and_is_closed_once_it_is_left(pair, qtbot):

@@ -132,6 +132,7 @@ SECOND = {
     "another name of the partner": ({"five_prime": Partner("TEL")}, False),
     "a partner not identified": ({"five_prime": Partner(UNIDENTIFIED)}, False),
     "another junction": ({"five_prime": Partner("ETV6", exon=4)}, False),
+    "the family for its gene": ({"three_prime": Partner("NTRK")}, False),
 }
 
 
@@ -145,6 +146,10 @@ AFTER_FISH = {
     "RNA of an NTRK gene that nobody names": (replace(RNA, findings=(OF_FAMILY,)), ""),
     "the same probe": (FISH, ""),
     "a probe of which no gene is stated": (replace(FISH, genes_covered=()), ""),
+    "DNA positive for another NTRK gene, without a row": (
+        replace(NEGATIVE, method=Method.DNA_PANEL, result=Result.POSITIVE, genes_covered=("NTRK1",)),
+        "",
+    ),
     "RNA of no NTRK gene": (replace(NEGATIVE, result=Result.POSITIVE), ""),
 }
 
@@ -159,8 +164,10 @@ def test_fish_that_lists_no_fusion_shows_the_gene_that_it_covers(second, shows):
 
 
 def test_two_probes_of_one_laboratory_are_not_each_other_again():
-    other = replace(FISH, id="T2", genes_covered=("NTRK1",))
-    assert not read_evidence(case(FISH, other)).conflicting()
+    first = replace(FISH, laboratory="Lab")
+    other = replace(first, id="T2", genes_covered=("NTRK1",))
+    assert repeats(other, first)
+    assert not read_evidence(case(first, other)).conflicting()
 
 
 SWAPPED = "ask whether samples were swapped"

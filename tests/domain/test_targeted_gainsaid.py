@@ -143,10 +143,21 @@ def test_a_row_that_is_no_actionable_fusion_gainsays_a_positive_fish_of_that_gen
         replace(LISTED, findings=(LOST,), quality=Quality.FAILED),
         replace(LISTED, findings=(LOST,), method=Method.PAN_TRK_IHC),
         replace(LISTED, findings=(LOST,), limits="Wrong patient: report withdrawn."),
+        replace(LISTED, findings=(ARTEFACT,), limits="Wrong patient: report withdrawn."),
         replace(LISTED, findings=(ARTEFACT,), sample="NTC-1"),
         replace(LISTED, method=Method.WGS, findings=(OF_NTRK1,), genes_covered=()),
     ],
-    ids=["in a control", "dropped", "awaited", "failed", "a stain", "withdrawn", "of a control", "of another gene"],
+    ids=[
+        "in a control",
+        "dropped",
+        "awaited",
+        "failed",
+        "a stain",
+        "withdrawn",
+        "artefact, withdrawn",
+        "of a control",
+        "of another gene",
+    ],
 )
 def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
     evidence = read_evidence(case(FISH, other))
@@ -157,6 +168,8 @@ def test_a_row_of_another_gene_or_that_does_not_count_gainsays_no_fish(other):
 def test_what_strayed_into_another_run_gainsays_rt_pcr_which_multiplies_it_and_no_fish():
     strayed = replace(POSITIVE, laboratory="Other", findings=(IN_CONTROL,))
     assert read_evidence(case(FISH, strayed)).gainsaid_targeted() == ()
+    beside_rt_pcr_of_another_gene = replace(FISH, id="T3", method=Method.RT_PCR, genes_covered=("NTRK1",))
+    assert read_evidence(case(FISH, strayed, beside_rt_pcr_of_another_gene)).gainsaid_targeted() == ()
     of_ntrk1 = replace(strayed, genes_covered=("NTRK1",), findings=(NTRK1_IN_CONTROL,))
     for other, gainsays in ((strayed, True), (of_ntrk1, False)):
         evidence = read_evidence(case(replace(FISH, method=Method.RT_PCR), other))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.banner import PatientBanner
 from mdt_desk.desktop.case.bringing import Bringer
@@ -30,7 +30,7 @@ from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.room import Scroll, SideBySide, begin_at_top, first_within, in_a_row
-from mdt_desk.desktop.steady import SteadyButton, once_released
+from mdt_desk.desktop.steady import SteadyButton, SteadyLabel, once_released
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
@@ -108,7 +108,7 @@ class CasePage(QWidget):
             self._stack.addWidget(Scroll(tab, self, wants=_TAB_WANTS))
 
     def _make_corner(self) -> QWidget:
-        self.saved_label = QLabel(self)
+        self.saved_label = SteadyLabel("Draft kept 00:00:00", self)
         self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.problems = SteadyButton("No problems", "Problems (999)", parent=self)
         self.problems.setCheckable(True)
