@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from mdt_desk.desktop.case.draft_line import KEPT, since_words
 from mdt_desk.desktop.case.editor import DRAFT_DELAY_MS
@@ -160,3 +160,19 @@ def test_the_second_of_two_clicks_on_a_message_that_closes_chooses_nothing(qtbot
         qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
     assert answers.asked == []
     assert page.editor.case.note == "typed before the power cut"
+
+
+@pytest.mark.parametrize("width", [640, 700, 760, 806, 850, 1000, 1262])
+def test_nothing_moves_while_a_typed_letter_waits_to_be_kept(page, qtbot, width):
+    page.resize(width, 480)
+    page.show()
+    page.editor.set("note", "x")
+    qtbot.wait(30)
+    said, places = [], set()
+    for act in (page.editor.leave, lambda: page.editor.set("note", "xy"), page.editor.leave):
+        act()
+        qtbot.wait(30)
+        said.append(page.saved_label.text().partition(" 0")[0])
+        places.add(tuple(each.mapTo(page, QPoint(0, 0)).toTuple() for each in (page.tabs, page.undo, page.save)))
+    assert said == ["Draft kept", "Not kept yet", "Draft kept"]
+    assert len(places) == 1

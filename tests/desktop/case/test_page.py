@@ -382,19 +382,6 @@ def test_the_tabs_stay_where_they_are_on_every_tab(page):
     assert len(tops) == 1
 
 
-@pytest.mark.parametrize("width", [640, 700, 760, 806, 850, 1000, 1262])
-def test_nothing_moves_while_a_typed_letter_waits_to_be_kept(page, width):
-    page.resize(width, 480)
-    page.show()
-    places = set()
-    for act in (lambda: page.editor.set("note", "x"), page.editor.leave, lambda: page.editor.set("note", "xy")):
-        act()
-        QApplication.processEvents()
-        places.add(tuple(each.mapTo(page, QPoint(0, 0)).toTuple() for each in (page.tabs, page.undo, page.save)))
-    assert page.saved_label.text() == "Not kept yet"
-    assert len(places) == 1
-
-
 @pytest.mark.parametrize("size", [(1366, 640), (1024, 620)])
 @pytest.mark.parametrize("tab", [1, 4])
 def test_nothing_that_is_about_to_be_clicked_moves_when_a_message_comes(page, qtbot, size, tab):
