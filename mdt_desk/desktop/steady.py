@@ -63,7 +63,9 @@ class SteadyLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
-        return wanted.expandedTo(QSize(self.fontMetrics().horizontalAdvance(self._longest), wanted.height()))
+        # A label rounds the width of a text by other means than its font does: one pixel more holds for both.
+        longest = self.fontMetrics().horizontalAdvance(self._longest) + 1
+        return wanted.expandedTo(QSize(longest, wanted.height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
