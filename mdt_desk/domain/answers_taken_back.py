@@ -63,41 +63,6 @@ def _shown(found: re.Match[str]) -> str:
     return found[0].strip(" .;,:")
 
 
-# What in a reason may gainsay a yes, and what says that there is no more of it.
-_MAY_GAINSAY = Pattern(
-    r"\b(?:remain(?:s|ing)?|still (?:open|possible|an option|to be)|available|un-?tried|not (?:yet )?(?:been )?(?:tried"
-    r"|given|discussed|considered|offered|assessed|used)|to be (?:discussed|considered|tried|decided)|un-?sure|not sure"
-    r"|may ?be|perhaps|possibly|pending|await\w*|to be (?:confirmed|checked|completed|advised|announced)|tb[acd]"
-    r"|not applicable|n/?a|not relevant|would (?:be no|change)|unless|if|provided|provisional\w*|interim|draft"
-    r"|depend\w*|conditional\w*|assum\w*|presum\w*|likely|unlikely|unclear|unknown|unconfirmed|uncertain|guess\w*"
-    r"|not (?:yet )?(?:met|seen|read|submitted)|outstanding|no blueteq|to check|to be (?:given|reviewed)|one option"
-    r"|option left|responding|ongoing|could have|would try|alternative|possible|suitable for|patient suitable"
-    r"|disagree\w*|divided|to confirm|copied|placeholder|for now"
-    r"|^\W*(?:default|test(?:ing)?|example|yes|ok|fine)\W*$"
-    r"|see (?:above|below|notes?|letter)|as (?:above|before|per)|xx+|\?)|^\W*\?",
-    _I,
-)
-_NONE_LEFT = Pattern(
-    r"\b(?:no|none|nothing|not|neither|nor|without|un)\b[^.;]{0,40}$|\b(?:not suitable|unsuitable|contra\w*)\b[^.;]*$",
-    _I,
-)
-
-
-def reasons_to_read(case: Case) -> list[str]:
-    """Each yes of a person that gives no reason, or one that may gainsay it: quoted, for only a reader can tell."""
-    said = []
-    for given in case.judgements:
-        if given.answer is not Answer.YES or words_against(given):
-            continue
-        whose = f"The answer of {given.by} ({format_date(given.given_on)}) to {question_words(given)}"
-        if not given.reason.strip():
-            said.append(f"{whose} gives no reason: ask for it before the answer is used.")
-        elif any(not _NONE_LEFT.search(given.reason[: each.start()]) for each in _MAY_GAINSAY.finditer(given.reason)):
-            reason = " ".join(given.reason.split())
-            said.append(f"{whose} is yes, and its reason reads {reason!r}: read whether the two agree.")
-    return said
-
-
 def question_words(given: Judgement) -> str:
     """The question of an answer, with its drug where it is asked for one."""
     words = given.question.value.replace("_", " ")

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_at_odds import answers_at_odds
-from mdt_desk.domain.answers_taken_back import answers_taken_back, reasons_to_read
+from mdt_desk.domain.answers_taken_back import answers_taken_back
 from mdt_desk.domain.assay_limits import unread_assay
 from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
@@ -48,6 +48,7 @@ from mdt_desk.domain.readings_of_tests import (
     cover_words,
     opposed,
 )
+from mdt_desk.domain.reasons_to_read import reasons_to_read
 from mdt_desk.domain.repeats import again, swap_words
 from mdt_desk.domain.retractions import beside_case, said_of_another_test
 from mdt_desk.domain.sample_controls import control_cautions

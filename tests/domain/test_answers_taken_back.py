@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.answers_taken_back import late_answers, reasons_to_read, taken_back_words, words_against
+from mdt_desk.domain.answers_taken_back import late_answers, taken_back_words, words_against
 from mdt_desk.domain.case import Case, Judgement, Question
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.testing import ReadingFrame
@@ -73,39 +73,6 @@ def test_an_acceptance_or_a_resolution_of_a_later_day_does_not_count_and_is_said
         assert not [text for text in read_evidence(given, day).remarks if "for that day: given" in text]
 
 
-GAINSAYING = (
-    "Ipilimumab still available", "Immunotherapy has not been tried yet.", "Options remain", "Chemotherapy untried",
-    "Perhaps", "Surgery to be discussed", "Trial pending", "to be confirmed", "TBC", "Criterion 4 not met", "?",
-    "form not seen", "one criterion outstanding", "No Blueteq yet", "to check", "Ipilimumab to be given first",
-    "One option left", "Still responding to nivolumab", "Could have dacarbazine", "Chemo is an alternative",
-    "Suitable for BRAF/MEK", "Disagree", "Board divided", "for Dr X to confirm", "Copied from previous patient",
-    "not applicable", "n/a",
-    "Would be no if trial opens", "Provided that surgery is refused", "See letter", "Unless PD-L1 is high", "As above",
-)  # fmt: skip
-BEARING_OUT = (
-    "No options remain", "Nothing remains to be tried", "Chemotherapy not available", "Surgery would cost the leg",
-    "Immunotherapy contraindicated, so not tried", "The tumour did not shrink on chemotherapy.",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("reasons", "read"), [(GAINSAYING, True), (BEARING_OUT, False)], ids=["gainsays", "bears out"])
-def test_a_reason_that_may_gainsay_a_yes_is_quoted_beside_the_answer_it_counts_for(reasons, read):
-    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20))
-    for reason in reasons:
-        said = reasons_to_read(Case("X", judgements=(replace(given, reason=reason),)))
-        assert [repr(reason) in each for each in said] == ([True] if read else []), reason
-    assert not reasons_to_read(Case("X", judgements=(replace(given, answer=Answer.NO, reason="Options remain"),)))
-
-
-def test_a_yes_without_a_reason_is_said():
-    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20))
-    (said,) = reasons_to_read(Case("X", judgements=(given,)))
-    assert said == (
-        "The answer of Dr A. (20-Jan-2026) to “no satisfactory options” gives no reason: ask for it before the answer "
-        "is used."
-    )
-
-
 @pytest.mark.parametrize(
     ("back", "counts"),
     [
@@ -150,9 +117,3 @@ def test_an_answer_or_a_resolution_of_nobody_never_counts():
         assert "names no person" in taken_back_words(replace(YES, by=name))
         assert words_against(replace(resolution(ReadingFrame.IN_FRAME), by=name))
     assert not words_against(YES)
-
-
-@pytest.mark.parametrize("reason", ["Default", "test", "yes", "OK."])
-def test_a_reason_that_is_none_is_quoted(reason):
-    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20), reason)
-    assert reasons_to_read(Case("X", judgements=(given,)))
