@@ -20,7 +20,8 @@ _ENDED = (
     r"|interrupted|on hold|came off|come off|taken off|is off|now off|withdrawn|no longer (?:taking|on|having|given)"
     r"|not (?:currently |now )?taking|off (?:drug|it|treatment|therapy)|last dose|d/c'?d?|dc'd|until"
     r"|(?:treatment |drug )?(?:break|holiday) since|PD\b[^.;]{0,20}now BSC|switched (?:from|to)|replaced by"
-    r"|did(?: not|n't) start|never (?:actually )?started|died|RIP|deceased)"
+    r"|did(?: not|n't) start|never (?:actually )?started|start (?:was |has been |is )?(?:postponed|deferred|delayed)"
+    r"|died|RIP|deceased)"
 )
 _NOT_GIVEN = (
     r"(?:declined|refused|planned|proposed|requested|applied for|awaiting (?:start|funding|approval)"
@@ -44,12 +45,23 @@ _SUBJECT = Pattern(
     r"|repotrectinib|rozlytrek|vitrakvi|on|in|due|to|by|[a-z]{3} [0-9]{4}|[0-9/]+)\b\W*){0,6}$",
     _I,
 )
+# In a blinded trial nobody knows which of the two a patient takes.
+_BLINDED = Pattern(r"\b(?:placebo|blinded|sham|dummy)\b", _I)
 _OUTSIDE = Pattern(
     r"\b(?:compassionate|private(?:ly)?|self[- ]?(?:fund|pay)\w*|insur\w+|expanded access|named[- ]patient|abroad"
     r"|STARTRK\W?[0-9]?|ALKA|roll(?:ed)?[- ]?over|early access|PTAP|BUPA|charit\w+|via (?:a |the )?trial"
     r"|(?:started|begun|given) in (?!the NHS|NHS)[A-Z]\w+|moved from"
     r"|overseas|clinical trial|trial drug|in (?:a|the) (?:\w+ )?trial"
-    r"|free of charge by (?:the )?(?:company|manufacturer))\b",
+    r"|free of charge|free (?:drug|supply|stock|goods)|FOC|donat\w+|crowd[- ]?fund\w*|sponsor\w*|(?:company"
+    r"|industry)[- ](?:supply"
+    r"|supplied|stock|scheme|funded|sponsored|paid)|(?:supplied|paid|funded"
+    r"|provided) (?:for )?by (?:the )?(?:company|manufacturer"
+    r"|patient|family|insur\w*|employer)|(?:not|never|non)[- ](?:\w+[- ])?(?:NHS|CDF|state|publicly"
+    r"|centrally)(?:[- ]funded)?"
+    r"|without (?:NHS |CDF )?funding|un-?funded|bought|purchas\w+|pa(?:id|ys|ying) (?:for )?(?:it )?(?:her|him"
+    r"|them)sel\w+"
+    r"|(?:own|his|her|their) (?:cost|expense|money|pocket)|out of pocket|private (?:prescription|patient|care"
+    r"|hospital|clinic))\b",
     _I,
 )
 
@@ -60,9 +72,9 @@ def named_for_another(course: Treatment) -> str:
     if drug is None:
         return ""
     named = drugs_named(course)
-    if drug in named and len(named) == 1:
+    if drug in named and len(named) == 1 and not _BLINDED.search(course.name):
         return ""
-    if named or _OTHER_DRUG.search(course.name):
+    if named or _OTHER_DRUG.search(course.name) or _BLINDED.search(course.name):
         return (
             f"a treatment is named {_line(course.name)!r}, yet its drug is {drug.value}: correct the one that is wrong"
         )
@@ -96,8 +108,22 @@ def stands_twice(case: Case, course: Treatment) -> str:
 
 def given_outside(course: Treatment) -> str:
     """The words of a course by which it was given outside the NHS or its funding; empty where there are none."""
-    found = next((text for text in (course.name, course.note) if _OUTSIDE.search(text)), "")
+    found = next((text for text in (course.name, course.note) if _OUTSIDE.search(text) or _BLINDED.search(text)), "")
     return f"it is recorded as started in the NHS, yet its treatment says {_line(found)!r}" if found else ""
+
+
+def perhaps_outside(case: Case) -> tuple[str, ...]:
+    """The texts of a case that tell of private or company supply beside a course entered as started in the NHS."""
+    course = next((each for each in case.treatments if each.drug and each.in_nhs is Answer.YES), None)
+    if course is None or course.ongoing is not Answer.YES:
+        return ()
+    texts = ((where, text) for path, where, text in texts_of(case) if path[0] not in {"treatments", "tests", "patient"})
+    return tuple(
+        f"{course.drug} is recorded as started in the NHS, and {where} says {_line(text)!r}: "
+        "read whether that is of it."
+        for where, text in texts
+        if _OUTSIDE.search(text)
+    )
 
 
 def _says_ended(text: str) -> bool:
@@ -117,7 +143,7 @@ def _ended_in(text: str) -> list[str]:
     ]
 
 
-_PARTS = Pattern(r"[.;,\n()]")
+_PARTS = Pattern(r"[.;,\n()]|:(?=\s)")
 
 
 def perhaps_ended(case: Case) -> tuple[str, ...]:
@@ -129,11 +155,36 @@ def perhaps_ended(case: Case) -> tuple[str, ...]:
         if _ended_in(course.note) or _ended_in(course.name):
             told = _line(f"{course.name}: {course.note}")
             said.append(f"{course.drug} is recorded as ongoing, and its treatment reads {told!r}: read whether it is.")
+        elif unread := _unread(course):
+            said.append(
+                f"{course.drug} is recorded as ongoing, and its note reads {unread!r}: read whether it goes on, and "
+                f"who "
+                "began and pays for it."
+            )
         if course.outcome is TreatmentOutcome.PROGRESSION:
             said.append(
                 f"{course.drug} is recorded as ongoing, and its outcome as progression: ask whether it goes on."
             )
     return tuple(said)
+
+
+# What is said of a dose, of how it is borne and of the funding of the NHS tells of a course that goes on.
+_OF_GOING_ON = Pattern(
+    r"(?:\b(?:[0-9]+(?:[./][0-9]+)*|mg|od|bd|om|on|daily|twice|once|a|day|tolerat\w+|tolerating|well|very|stable|disease|response"
+    r"|respond\w+|partial|complete|ongoing|continu\w+|sd|pr|cr|good|excellent|no|side|effects?|toxicity|dose|reduced"
+    r"|reduction|full|first|second|third|line|cdf|blueteq|nhs|nhse|england|funded|approved|via|by|by the|through|the"
+    r"|in|at|since"
+    r"|from|for|to|with|and|of|is|was|on it|grade|started|start|since|months?|weeks?|years?|still|taking|taken"
+    r"|capsules?"
+    r"|tablets?|oral|entrectinib|larotrectinib|rozlytrek|vitrakvi|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*"
+    r"|sep\w*|oct\w*|nov\w*|dec\w*)\b|[^\w])*",
+    _I,
+)
+
+
+def _unread(course: Treatment) -> str:
+    """The note of a course, where it says more than how it goes on."""
+    return "" if _OF_GOING_ON.fullmatch(course.note) else _line(course.note)
 
 
 def _says_of(text: str, drug: Drug | None) -> bool:

@@ -6,7 +6,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.clauses import clauses
-from mdt_desk.domain.had_or_to_come import may_be_had
+from mdt_desk.domain.had_or_to_come import is_asked, may_be_had
 from mdt_desk.domain.trk_inhibitors import named_in, said_of_one, written_of_one
 
 
@@ -23,7 +23,12 @@ def _unread(case: Case) -> Iterator[str]:
     for path, where, text in texts_of(case):
         if path[0] in {"tests", "patient", "case_id"} or path[-1] in {"by", "role", "settled"}:
             continue
-        said = next((each for each in clauses(text) if named_in(each) and may_be_had(each)), "")
+        said = next((each for each in clauses(text) if _may_tell(each)), "")
         if said:
             quoted = " ".join(said.split())
             yield f"No NTRK inhibitor before is recorded, and {where} says {quoted!r}: read whether one was had."
+
+
+def _may_tell(clause: str) -> bool:
+    named = named_in(clause)
+    return not is_asked(clause) and any(may_be_had(clause, start, end) for _, start, end in named)

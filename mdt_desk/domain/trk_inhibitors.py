@@ -9,7 +9,7 @@ from functools import lru_cache
 from mdt_desk.domain.case import Case, Drug, Medicine, OptionState, Treatment
 from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.clauses import clauses
-from mdt_desk.domain.had_or_to_come import may_be_had, says_given
+from mdt_desk.domain.had_or_to_come import is_dated, may_be_had, says_given
 from mdt_desk.domain.patterns import Pattern
 
 
@@ -105,7 +105,7 @@ _NOT_AFTER = Pattern(
 )
 _HAD = Pattern(
     r"\b(?:progress\w*|relaps\w*|recurr\w*|fail\w*|resist\w*|refractory|intoleran\w*|previous\w*|prior|earlier|after"
-    r"|since|received|receiv\w*|had|has had|treated|stopped|following|exposed|responded|took part|enrolled"
+    r"|since|received|receiv\w*|had|took|has had|treated|stopped|following|exposed|responded|took part|enrolled"
     r"|(?:is|was|were|been|still|currently|now|while|whilst|PD|disease|patient|she|he|they|toxicity|response) on"
     r"|participated|continu\w*|takes|taking|began|currently on|trial drug|course of|switch\w* from"
     r"|(?<!\bbe )(?:started|commenced))\s+"
@@ -214,13 +214,16 @@ def _tells_of_one_had(clause: str) -> bool:
     named = named_in(clause)
     again = any(_AGAIN.search(clause[:start]) for _, start, _ in named)
     return again or (
-        may_be_had(clause)
-        and any(says_given(clause[end:]) or not _is_denied(clause, start, end) for _, start, end in named)
+        any(
+            may_be_had(clause, start, end) and (says_given(clause[end:]) or not _is_denied(clause, start, end))
+            for _, start, end in named
+        )
     )
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:
-    return bool(_NOT_BEFORE.search(text[:start]) or _NOT_AFTER.search(text[end:]))
+    after = text[end:]
+    return bool(_NOT_BEFORE.search(text[:start]) or (not is_dated(after) and _NOT_AFTER.search(after)))
 
 
 def said_of_one(case: Case) -> str:
@@ -280,7 +283,7 @@ _FAILED = Pattern(
     r"|^\s+(?:(?:has|had|was|is|been|then)\s+){0,2}(?:commenced|started|begun|initiated|prescribed|continued|ongoing"
     r"|tolerated)\b(?!\W+(?:if|once|when|unless|pending)\b)(?!\s*\?)"
     r"|^(?:\W+[0-9]+\W?mg)?(?:\W+\w+){0,3}?\W+since\b"
-    r"|^\W+again\b"
+    r"|^\W+again\b|^\W*(?:for|x) [0-9]+ ?(?:days?|weeks?|months?|years?|cycles?|/(?:7|52|12))\b"
     r"|^[^.;\n]{0,40}(?<!never )(?<!not )\b(?:had|took|received) (?:it|this|that)\b(?!\W+(?:not|been|never))"
     r"|^\W+(?:had|given|taken|received)\b(?=\W*$|\W*[,.;(0-9]|\W+(?:in|from|until|for|since|before|with)\b)",
     _I,

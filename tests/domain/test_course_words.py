@@ -4,7 +4,14 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Referral, Treatment, TreatmentOutcome
-from mdt_desk.domain.course_words import given_outside, named_for_another, perhaps_ended, said_ended, stands_twice
+from mdt_desk.domain.course_words import (
+    given_outside,
+    named_for_another,
+    perhaps_ended,
+    perhaps_outside,
+    said_ended,
+    stands_twice,
+)
 from mdt_desk.domain.dates import PartialDate
 
 ENTRE, LARO = Drug.ENTRECTINIB, Drug.LAROTRECTINIB
@@ -16,7 +23,16 @@ def course(name="Entrectinib", drug=ENTRE, started="2025-03", **more):
 
 
 @pytest.mark.parametrize(
-    "name", ["Pembrolizumab", "Larotrectinib", "Vitrakvi", "Carboplatin", "Entrectinib or larotrectinib"]
+    "name",
+    [
+        "Pembrolizumab",
+        "Larotrectinib",
+        "Vitrakvi",
+        "Carboplatin",
+        "Entrectinib or larotrectinib",
+        "Placebo",
+        "Entrectinib or placebo",
+    ],
 )
 def test_a_name_of_another_drug_than_the_one_chosen_is_said(name):
     assert "yet its drug is entrectinib" in named_for_another(course(name))
@@ -51,6 +67,8 @@ ENDED = (
     "to start in March",
     "came off in December",
     "not yet given",
+    "start postponed",
+    "Progression on scan: drug withdrawn",
 )
 GOING_ON = (
     "",
@@ -108,11 +126,30 @@ def test_the_same_course_twice_and_two_inhibitors_at_once_are_said():
         assert stands_twice(Case("x", treatments=quiet), one) == ""
 
 
-@pytest.mark.parametrize("text", ["compassionate use", "private prescription", "self-funded", "clinical trial"])
+OUTSIDE = (
+    "compassionate use", "private prescription", "self-funded", "clinical trial", "Not NHS funded", "not CDF-funded",
+    "Bought by the patient", "free of charge scheme", "Paid for by the family", "supplied by the manufacturer",
+    "paid herself", "at his own expense", "company supply", "crowdfunded", "unfunded",
+    "non-NHS", "blinded", "with placebo",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OUTSIDE)
 def test_a_course_given_outside_the_nhs_is_said(text):
     assert given_outside(course(note=text))
     assert given_outside(course(f"Entrectinib ({text})"))
     assert given_outside(course(note="started by the NHS team")) == ""
+
+
+@pytest.mark.parametrize("text", ["Entrectinib was paid privately", "Company supply until October"])
+def test_private_supply_told_elsewhere_in_the_case_is_quoted_beside_a_course_of_the_nhs(text):
+    given = course(in_nhs=Answer.YES)
+    for more in ({"note": text}, {"referral": Referral(question=text)}):
+        (said,) = perhaps_outside(Case("x", treatments=(given,), **more))
+        assert "recorded as started in the NHS, and" in said
+        assert repr(text) in said
+    assert perhaps_outside(Case("x", treatments=(course(in_nhs=Answer.NO),), note=text)) == ()
+    assert perhaps_outside(Case("x", treatments=(given,), note="Funded by the NHS")) == ()
 
 
 OF_ELSE = (
@@ -131,6 +168,21 @@ def test_another_thing_that_ended_holds_nothing_and_is_read_by_a_person(text):
     assert said_ended(case, given) == ""
     assert "read whether it is" in perhaps_ended(case)[0]
     assert perhaps_ended(Case("x", treatments=(course(note="Stable, tolerating well"),))) == ()
+
+
+@pytest.mark.parametrize("note", ["Dr B arranged it", "Bridging scheme", "Second opinion sought", "arm B"])
+def test_a_note_of_a_course_going_on_that_nobody_has_read_is_quoted(note):
+    (said,) = perhaps_ended(Case("x", treatments=(course(note=note),)))
+    assert repr(note) in said
+    assert said.endswith("read whether it goes on, and who began and pays for it.")
+    assert perhaps_ended(Case("x", treatments=(course(note=note, ongoing=Answer.NO),))) == ()
+
+
+@pytest.mark.parametrize(
+    "note", ["600 mg daily, tolerating well", "CDF, Blueteq approved March 2025", "dose reduced", ""]
+)
+def test_a_note_of_dose_and_funding_is_quiet(note):
+    assert perhaps_ended(Case("x", treatments=(course(note=note),))) == ()
 
 
 def test_progression_of_a_course_going_on_is_asked_about():

@@ -65,7 +65,29 @@ HAD = (
     "larotrectinib ended at his wish",
     "larotrectinib requested after entrectinib",
     "He may have had entrectinib",
+    "switch to larotrectinib 2022",
 )
+
+
+# Words of a plan, of advice or of a route that stand beside one that was had, and govern something else.
+BESIDE = (
+    "next option is dacarbazine", "if tolerated", "wish of the family", "scan pending", "once daily",
+    "as a bridge to surgery", "interaction with warfarin", "recommended by the board", "on advice of the centre",
+    "dose discussed", "surgery planned", "consent signed", "CDF application 12", "requested by Dr B",
+    "referred from Leeds", "offered by the company", "candidate for surgery", "his choice",
+    "information leaflet given", "rather than chemotherapy", "use of steroids", "ready for discharge", "via GTAB",
+    "opinion of Dr C", "surgery considered", "eligible for benefits", "counselled on driving",
+    "instead of chemotherapy", "target dose 100 mg", "hoped for surgery", "awaited scan",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", BESIDE)
+@pytest.mark.parametrize(
+    "how", ["larotrectinib 100 mg bd, {}", "larotrectinib (2021 to 2022) {}", "{} on larotrectinib 2021"]
+)
+def test_a_word_of_a_plan_elsewhere_in_the_clause_hides_no_drug_that_was_had(words, how):
+    note = how.format(words)
+    assert written_of_one(Treatment("Dacarbazine", note=note)), note
 
 
 @pytest.mark.parametrize("note", TO_COME)
@@ -83,11 +105,16 @@ def test_a_plan_in_another_sentence_hides_nothing(note: str):
     assert written_of_one(Treatment("Dacarbazine", note=f"Plan: discuss at the MDT. {note}. Refer to GTAB."))
 
 
+def tells(clause):
+    start = clause.index("larotrectinib")
+    return may_be_had(clause, start, start + len("larotrectinib"))
+
+
 def test_a_clause_is_of_what_is_to_come_only_where_nothing_in_it_happened():
-    assert may_be_had("larotrectinib")
-    assert not may_be_had("larotrectinib planned")
-    assert may_be_had("larotrectinib planned, then 3 months of it")
-    assert not may_be_had("larotrectinib can be given once funded")
+    assert tells("larotrectinib")
+    assert not tells("larotrectinib planned")
+    assert tells("larotrectinib planned, then 3 months of it")
+    assert not tells("larotrectinib can be given once funded")
     assert says_given(" planned and given")
     assert not says_given(" planned, not given")
     assert not says_given(" planned but never given")
