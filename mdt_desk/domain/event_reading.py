@@ -17,6 +17,7 @@ from mdt_desk.domain.testing import (
     ReadingFrame,
     Test,
     candidates,
+    finding_genes,
 )
 
 
@@ -68,8 +69,8 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (False, "not genuine, as the board resolved", event.told(Aspect.STANDING).value == STANDS_NOT),
         (None, f"statements differ, for the board to resolve: {conflict_words(event)}", bool(event.conflicts)),
         (None, doubt, bool(doubt)),
+        (False, "one gene on both sides", five == three != "" or (not order.value and _one_gene(event))),
         (None, "the report does not state which gene is 5' and which 3'", not order.value),
-        (False, "one gene on both sides", five == three != ""),
         (None, "both sides may be one gene", five != three and _may_be_one(five, three)),
         (False, "NTRK is the 5' partner", five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}),
         (None, _three_open(three), three not in NTRK_GENES),
@@ -81,6 +82,12 @@ def _steps(event: Event) -> tuple[tuple[bool | None, str, bool], ...]:
         (None, "the reading frame is not stated", frame.value != ReadingFrame.IN_FRAME),
         (None, "whether the kinase domain is kept is not stated", kinase.value != KinaseDomain.KEPT),
     )
+
+
+def _one_gene(event: Event) -> bool:
+    """Whether every report of a junction names the same gene twice: then no order makes two of it."""
+    named = [finding_genes(row.finding) for row in event.rows]
+    return all(len(genes) > 1 for genes in named) and len({gene for genes in named for gene in genes}) == 1
 
 
 def _three_open(three: str) -> str:

@@ -8,6 +8,7 @@ from mdt_desk.domain.event_cautions import cautions
 from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.testing import (
+    Finding,
     FindingKind,
     KinaseDomain,
     LaboratoryClass,
@@ -89,6 +90,15 @@ def test_each_class_of_the_laboratory_is_read_as_that_class(named):
     reading = read_finding(replace(GOOD, laboratory_class=named))
     assert reading.actionable is actionable
     assert why is None or reading.why == why
+
+
+@pytest.mark.parametrize(
+    ("genes", "one"), [(("NTRK1", "NTRK1"), True), (("TPM3", "NTRK1"), False), (("NTRK1",), False)]
+)
+def test_one_gene_named_twice_is_no_fusion_of_two_without_an_order_too(genes, one):
+    unordered = Finding(FindingKind.FUSION, genes, reading_frame=GOOD.reading_frame, kinase_domain=GOOD.kinase_domain)
+    reading = read_finding(unordered)
+    assert (reading.actionable is False and reading.why == "one gene on both sides") is one
 
 
 @pytest.mark.parametrize(
