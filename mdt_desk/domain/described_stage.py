@@ -13,7 +13,7 @@ _LIMITED = Pattern(
     r"|tumou?r|spread|relapse)\b|\b(?:non|not|never)[- ]metastatic\b|\b(?:disease|tumou?r|recurrence)[- ]free\b"
     r"|\b(?:complete(?:ly)?|fully|curative(?:ly)?|radical(?:ly)?|totally|R0)[ -](?:resect\w*|excis\w*|removed)\b"
     r"|\b(?:complete |full |in )?remission\b|\bcomplete(?: metabolic| radiological)? response\b|\bcured?\b"
-    r"|\b(?:operable|resectable)\b|\bin[- ]situ\b|\bearly[- ]stage\b|\blocali[sz]ed\b|(?-i:\bNED\b)"
+    r"|\b(?:operable|resectable)\b|\b(?:in[- ]situ|p?Tis)\b|\bearly[- ]stage\b|\blocali[sz]ed\b|(?-i:\bNED\b)"
     r"|(?-i:\b(?:[Ss]tage|STAGE) (?:0|I{1,2}|1|2)(?:[ -]?[A-Ca-c][0-9]?)?\b)|\bM0\b|\bnode[- ]negative\b",
     _I,
 )
@@ -50,12 +50,17 @@ def _against_spread(diagnosis: Diagnosis) -> Iterator[str]:
     if not (entered := _entered(diagnosis)):
         return
     ask = f"yet the disease is entered as {entered}: ask which holds on the day asked about, and correct the other."
-    if _EARLY.fullmatch(diagnosis.stage.strip()):
+    if _EARLY.fullmatch(diagnosis.stage.strip()) or _LIMITED.search(_without_spread(diagnosis.stage)):
         yield f"The stage is recorded as {diagnosis.stage.strip()}, {ask}"
     text = " ".join(diagnosis.description.split())
     found = next((each for each in _LIMITED.finditer(text) if not _NOT_NOW.search(text[: each.start()])), None)
     if found and not _SPREAD.search(_LIMITED.sub(" ", text)):
         yield f"The description of the diagnosis reads {text!r}, {ask}"
+
+
+def _without_spread(stage: str) -> str:
+    """The words of a stage, unless a later or a wider one stands beside the early one."""
+    return "" if _SPREAD.search(_LIMITED.sub(" ", stage)) else stage
 
 
 _METASTATIC = Pattern(

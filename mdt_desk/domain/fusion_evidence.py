@@ -299,7 +299,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     beside = _claimed_beside_negative(case, evidence)
     gainsaid = bool(evidence.conflicting() or evidence.gainsaid_targeted())
     beside += denied_in_case(case, [each.test for each in deciding], gainsaid=gainsaid) if deciding else ()
-    beside += driver_words(case, found=bool(deciding))
+    beside += driver_words(case, found=bool(deciding or evidence.rearranged()))
     return replace(evidence, remarks=(*remarks, *beside)) if beside else evidence
 
 

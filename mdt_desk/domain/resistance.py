@@ -317,6 +317,7 @@ def _age_words(test: Test, case: Case) -> str:
         return "When the sample was taken is not recorded: before the last NTRK inhibitor it would answer nothing"
     if taken.latest() < begun.earliest():
         return f"The sample of {format_date(taken)} is {OLDER}"
-    if taken.earliest() < begun.latest():
+    # On the very day nobody recorded which of the two came first.
+    if taken.earliest() <= begun.latest():
         return "Whether the sample is older than the last NTRK inhibitor is not known exactly enough"
     return f"The sample of {format_date(taken)} is younger than the start of the last NTRK inhibitor"

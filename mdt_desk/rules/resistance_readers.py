@@ -39,7 +39,7 @@ def samples_before_last_inhibitor(context: FactContext) -> FactValue:
         return unknown(Reason.NOT_RECORDED, "no NTRK inhibitor with its start is recorded")
     specimens = [find_specimen(context.case, test.specimen) for test in _results(context)]
     taken = [specimen.collected for specimen in specimens if specimen and specimen.collected]
-    if any(day.earliest() >= last.latest() for day in taken):
+    if any(day.earliest() > last.latest() for day in taken):
         return known(content=False, origin="specimens")
     if not taken or len(taken) < len(specimens) or any(day.latest() >= last.earliest() for day in taken):
         return unknown(Reason.NOT_RECORDED, "when the samples were taken is not known exactly enough")

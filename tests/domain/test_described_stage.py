@@ -64,12 +64,13 @@ def test_a_description_that_fits_the_spread_says_nothing(text):
 
 
 @pytest.mark.parametrize(("stage", "told"), [
-    ("IIB", True), ("stage I", True), ("0", True), ("2", True), ("IV", False), ("IIIC", False), ("", False),
+    ("IIB", True), ("stage I", True), ("0", True), ("2", True), ("in situ", True), ("pT1a N0 M0", True), ("pTis", True),
+    ("T1 N0 M0, now IV", False), ("pT1a N0 M0, later M1b", False), ("IV", False), ("IIIC", False), ("", False),
     ("3", False),
 ])  # fmt: skip
 def test_an_early_stage_beside_spread_is_said(stage, told):
     assert bool(said(stage=stage)) is told
-    if stage != "IV":
+    if "IV" not in stage and "M1" not in stage:
         assert said(stage=stage, metastatic=Answer.NO) == ()
 
 

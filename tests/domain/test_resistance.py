@@ -94,6 +94,8 @@ def test_a_sample_older_than_the_last_inhibitor_answers_nothing():
         (PartialDate(2025), PartialDate(2025, 3), "not known exactly enough"),
         (PartialDate(2026, 1), None, "No NTRK inhibitor is recorded"),
         (PartialDate(2026, 1), PartialDate(2025, 3), "younger than the start"),
+        (PartialDate(2025, 3, 4), PartialDate(2025, 3, 4), "not known exactly enough"),
+        (PartialDate(2025, 3, 5), PartialDate(2025, 3, 4), "younger than the start"),
     ],
 )
 def test_the_age_of_the_sample_is_said(taken, begun, words):

@@ -10,6 +10,7 @@ from mdt_desk.domain.resistance import resistance_notes
 from mdt_desk.domain.second_driver import driver_words
 from mdt_desk.domain.testing import Finding, FindingKind, LaboratoryClass
 from tests.domain.sound_fusion import GOOD, RNA
+from tests.domain.test_dna_acceptance import DNA
 from tests.domain.test_held_back import NEGATIVE, TISSUE
 from tests.domain.test_resistance import TABLE
 
@@ -75,6 +76,11 @@ def test_a_driver_that_is_both_listed_and_a_marker_is_told_once():
     mutated = (Marker("NRAS", MarkerState.MUTATED),)
     assert len(driver_words(case_of(Q61R, markers=mutated), found=True)) == 1
     assert driver_words(case_of(markers=mutated), found=False) == ()
+
+
+def test_it_is_said_beside_a_fusion_that_dna_shows_and_nobody_has_accepted_yet():
+    (said,) = (text for text in read_evidence(case_of(Q61R, test=DNA)).remarks if "NRAS" in text)
+    assert said.startswith("NRAS p.Q61R is listed in test T1 beside the NTRK fusion")
 
 
 def test_beside_a_negative_only_what_gainsays_a_marker_is_said():
