@@ -69,8 +69,7 @@ def says_given(text: str) -> bool:
 
 def may_be_had(clause: str, start: int, end: int) -> bool:
     """Whether a clause that names a drug at a place is not plainly of what is still to come."""
-    before, after = clause[:start], clause[end:]
-    to_come = _LEADS_TO.search(before) or (not is_dated(after) and _LED_FROM.search(after))
+    to_come = _LEADS_TO.search(clause[:start]) or _LED_FROM.search(clause[end:])
     return not to_come or _HAPPENED.search(_NOT_HAPPENED.sub(" ", clause)) is not None
 
 

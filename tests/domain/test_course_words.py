@@ -4,6 +4,7 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Referral, Treatment, TreatmentOutcome
+from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.course_words import (
     given_outside,
     named_for_another,
@@ -148,6 +149,7 @@ def test_private_supply_told_elsewhere_in_the_case_is_quoted_beside_a_course_of_
         (said,) = perhaps_outside(Case("x", treatments=(given,), **more))
         assert "recorded as started in the NHS, and" in said
         assert repr(text) in said
+    assert at_odds(Case("x", treatments=(given,), note=text), None)[-1].endswith("read whether that is of it.")
     assert perhaps_outside(Case("x", treatments=(course(in_nhs=Answer.NO),), note=text)) == ()
     assert perhaps_outside(Case("x", treatments=(given,), note="Funded by the NHS")) == ()
 

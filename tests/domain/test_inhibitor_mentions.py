@@ -27,6 +27,7 @@ TO_COME = (
     "Decision on entrectinib funding before Christmas",
     "Ready to start on larotrectinib",
     "Eligible for larotrectinib?",
+    "Which dose of larotrectinib at his weight?",
     "Is he eligible to go on larotrectinib via CDF?",
     "Wants to be treated with larotrectinib",
     "larotrectinib leaflet",

@@ -48,6 +48,11 @@ def test_a_reason_that_may_gainsay_a_yes_is_quoted_beside_the_answer_it_counts_f
     assert not reasons_to_read(Case("X", judgements=(replace(given, answer=Answer.NO, reason="Options remain"),)))
 
 
+def test_an_answer_that_its_own_reason_takes_back_is_told_as_that_and_not_quoted_to_be_read():
+    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20))
+    assert reasons_to_read(Case("X", judgements=(replace(given, reason="Withdrawn by Dr B"),))) == []
+
+
 def test_a_yes_without_a_reason_is_said():
     given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20))
     (said,) = reasons_to_read(Case("X", judgements=(given,)))
