@@ -5,7 +5,6 @@ import re
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Treatment, TreatmentOutcome
 from mdt_desk.domain.case_texts import texts_of
-from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.trk_inhibitors import INHIBITORS, drugs_named
 
@@ -93,19 +92,6 @@ def said_ended(case: Case, course: Treatment) -> str:
     return f"{course.drug} is recorded as ongoing, yet {said}" if said else ""
 
 
-def stands_twice(case: Case, course: Treatment) -> str:
-    """How another course stands against one that is going on: the same one stopped, or a second NTRK inhibitor."""
-    for other in case.treatments:
-        if other is course or other.drug is None:
-            continue
-        going_on = other.ongoing is Answer.YES and other.stopped is None
-        if other.drug is course.drug and other.started == course.started is not None and not going_on:
-            return f"{course.drug} from {format_date(course.started)} is recorded as ongoing and, once more, as not"
-        if other.drug is not course.drug and going_on:
-            return f"{course.drug} and {other.drug} are both recorded as ongoing"
-    return ""
-
-
 def given_outside(course: Treatment) -> str:
     """The words of a course by which it was given outside the NHS or its funding; empty where there are none."""
     found = next((text for text in (course.name, course.note) if _OUTSIDE.search(text) or _BLINDED.search(text)), "")
@@ -146,6 +132,9 @@ def _ended_in(text: str) -> list[str]:
 _PARTS = Pattern(r"[.;,\n()]|:(?=\s)")
 
 
+_ENDS_IT = frozenset({TreatmentOutcome.PROGRESSION, TreatmentOutcome.TOXICITY})
+
+
 def perhaps_ended(case: Case) -> tuple[str, ...]:
     """The notes of courses going on that tell of something that ended, or of progression: a reader tells of what."""
     said = []
@@ -161,9 +150,9 @@ def perhaps_ended(case: Case) -> tuple[str, ...]:
                 f"who "
                 "began and pays for it."
             )
-        if course.outcome is TreatmentOutcome.PROGRESSION:
+        if course.outcome in _ENDS_IT:
             said.append(
-                f"{course.drug} is recorded as ongoing, and its outcome as progression: ask whether it goes on."
+                f"{course.drug} is recorded as ongoing, and its outcome as {course.outcome}: ask whether it goes on."
             )
     return tuple(said)
 

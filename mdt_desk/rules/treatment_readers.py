@@ -4,7 +4,8 @@ from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Treatment
-from mdt_desk.domain.course_words import given_outside, named_for_another, said_ended, stands_twice
+from mdt_desk.domain.course_words import given_outside, named_for_another, said_ended
+from mdt_desk.domain.courses_together import stands_twice
 from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.trk_inhibitors import asked_in_case, drugs_named, said_of_one, written_of_one
 from mdt_desk.rules.context import FactContext
@@ -42,8 +43,13 @@ def _courses(case: Case, drug: Drug) -> tuple[Treatment, ...]:
 
 
 def current_course(case: Case, drug: Drug, on: date) -> Treatment | None:
-    """The course of this drug that the patient is on, by the record."""
-    return next((course for course in _courses(case, drug) if is_current(course, on)), None)
+    """The course of this drug that the patient is on, by the record, in whatever order its rows were entered."""
+    current = (course for course in _courses(case, drug) if is_current(course, on))
+    return min(current, key=_by_start, default=None)
+
+
+def _by_start(course: Treatment) -> tuple[date, str]:
+    return (course.started.earliest() if course.started else date.max), repr(course)
 
 
 def _named_only(case: Case, drug: Drug) -> bool:

@@ -31,7 +31,7 @@ from mdt_desk.storage.keys import DeskKey, first_start_is_over, is_first_start, 
 from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.open_file import OpenFile
 from mdt_desk.storage.places import check_home
-from mdt_desk.storage.records import Entry, Finding, Head
+from mdt_desk.storage.records import Draft, Entry, Finding, Head
 from mdt_desk.storage.store_cases import CaseStore
 from mdt_desk.storage.store_doubts import DoubtStore
 from mdt_desk.storage.store_drafts import DraftStore
@@ -46,6 +46,10 @@ _LOOKS = 3
 _NOT_OURS = "Choose another data folder, or put the right database back. Nothing was changed."
 
 
+_Compared = tuple[Seen | None, Head, list[Finding], list[str]]
+"""What was noted, where the trail ends, what is wrong with it, and what of drafts and settings is unlike the note."""
+
+
 class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
     """The open desk: cases, rules, the audit trail and their upkeep."""
 
@@ -56,6 +60,27 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         super().__init__(engine, key, Anchor(folders.key, key), file=OpenFile(folders.database), **session)
         self.folders = folders
 
+    def drafts(self) -> list[Draft]:
+        """Every draft, the one begun last first; one that another put back meanwhile is doubted before it is shown."""
+        with self.held():
+            self.look_for_old_states()
+            return super().drafts()
+
+    def look_for_old_states(self) -> None:
+        """Doubt drafts and settings that another changed; a desk that only reads looks at the note of who writes."""
+        if not self.read_only:
+            super().look_for_old_states()
+        elif self._anchor.known is not None:
+            self._doubt(*self._looked_at_again(self._compare())[3])
+
+    def _looked_at_again(self, compared: _Compared) -> _Compared:
+        """What a desk that only reads finds unlike, once no other program can have written between two looks."""
+        for _again in range(_LOOKS if self.read_only else 0):
+            if compared[3]:
+                # An action, a draft or a setting may have been written between the note and the rows.
+                compared = self._compare()
+        return compared
+
     def prove(self, *, accept_older: bool | str = False, start_anew: str = "") -> None:
         """Refuse a database that was altered or is older than what this computer has seen; keep what is doubted.
 
@@ -64,11 +89,7 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         with self.reading() as connection:
             if self.read_only:
                 _refuse_other_version(connection)
-        seen, head, faults, unlike = self._compare()
-        for _again in range(_LOOKS if self.read_only else 0):
-            if unlike:
-                # Another program may have written between the two looks: an action, a draft or a setting.
-                seen, head, faults, unlike = self._compare()
+        seen, head, faults, unlike = self._looked_at_again(self._compare())
         unfound = self._mend_indexes(seen, altered_too=bool(seen and faults))
         if head.seq == 0 and (seen is None or seen.seq == 0):
             if not self.read_only:
@@ -85,7 +106,7 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         if not self.read_only:
             first_start_is_over(self.folders.key)
 
-    def _compare(self) -> tuple[Seen | None, Head, list[Finding], list[str]]:
+    def _compare(self) -> _Compared:
         """What was noted, where the trail ends, and how the two differ."""
         # The note is read first: it may lag behind what another program writes meanwhile, never lead it.
         seen = self._anchor.read()

@@ -46,16 +46,16 @@ class DoubtStore(Upkeep):
     def write(self, entry: Entry, work: Callable[[Writing], None]) -> Saved:
         """Do the work and write its link of the audit trail, once it is sure what is there beside it."""
         with self.held():
-            self._look_for_old_states()
+            self.look_for_old_states()
             return super().write(entry, work)
 
     def write_unaudited(self, work: Callable[[Connection], None]) -> None:
         """Keep a draft or a setting, once it is sure what is there beside it."""
         with self.held():
-            self._look_for_old_states()
+            self.look_for_old_states()
             super().write_unaudited(work)
 
-    def _look_for_old_states(self) -> None:
+    def look_for_old_states(self) -> None:
         """Doubt drafts and settings that another changed under this program, before the note takes them for right."""
         if self.read_only or (known := self._anchor.known) is None:
             return

@@ -11,7 +11,6 @@ from mdt_desk.domain.course_words import (
     perhaps_ended,
     perhaps_outside,
     said_ended,
-    stands_twice,
 )
 from mdt_desk.domain.dates import PartialDate
 
@@ -115,18 +114,6 @@ def test_a_course_that_is_going_on_is_not_completed():
         assert bool(said) is (outcome is TreatmentOutcome.COMPLETED)
 
 
-def test_the_same_course_twice_and_two_inhibitors_at_once_are_said():
-    one = course()
-    stopped = course(ongoing=Answer.NO, stopped=PartialDate(2025, 9))
-    other = course("Larotrectinib", drug=LARO)
-    earlier = course(started="2023-01", ongoing=Answer.NO, stopped=PartialDate(2023, 9))
-    assert "once more, as not" in stands_twice(Case("x", treatments=(one, stopped)), one)
-    assert "both recorded as ongoing" in stands_twice(Case("x", treatments=(one, other)), one)
-    had = course("Larotrectinib", drug=LARO, started="2023-01", ongoing=Answer.NO, stopped=PartialDate(2023, 9))
-    for quiet in ((one,), (one, earlier), (one, had), (one, course("Ipilimumab", drug=None))):
-        assert stands_twice(Case("x", treatments=quiet), one) == ""
-
-
 OUTSIDE = (
     "compassionate use", "private prescription", "self-funded", "clinical trial", "Not NHS funded", "not CDF-funded",
     "Bought by the patient", "free of charge scheme", "Paid for by the family", "supplied by the manufacturer",
@@ -187,9 +174,11 @@ def test_a_note_of_dose_and_funding_is_quiet(note):
     assert perhaps_ended(Case("x", treatments=(course(note=note),))) == ()
 
 
-def test_progression_of_a_course_going_on_is_asked_about():
-    (said,) = perhaps_ended(Case("x", treatments=(course(outcome=TreatmentOutcome.PROGRESSION),)))
-    assert said.endswith("its outcome as progression: ask whether it goes on.")
+@pytest.mark.parametrize("outcome", TreatmentOutcome)
+def test_progression_or_toxicity_of_a_course_going_on_is_asked_about(outcome):
+    said = perhaps_ended(Case("x", treatments=(course(outcome=outcome),)))
+    asked = outcome in {TreatmentOutcome.PROGRESSION, TreatmentOutcome.TOXICITY}
+    assert [f"its outcome as {outcome}: ask whether it goes on." in each for each in said] == ([True] if asked else [])
 
 
 def test_a_dose_that_was_held_and_is_given_again_is_quiet():

@@ -1,0 +1,81 @@
+"""What the treatments say together of a course that goes on: its drug once more, another beside it, a later line."""
+
+from dataclasses import replace
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Treatment
+from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.trk_inhibitors import drugs_named
+
+
+def stands_twice(case: Case, course: Treatment) -> str:
+    """How another row stands against a course that is going on: the same drug otherwise, or a second NTRK inhibitor.
+
+    In which order the two were entered says nothing.
+    """
+    for other in case.treatments:
+        if other is course:
+            continue
+        if other.drug is course.drug or (other.drug is None and course.drug in drugs_named(other)):
+            if words := _of_one_drug(course, other):
+                return words
+        elif other.drug is not None and _goes_on(other):
+            return " and ".join(sorted(map(str, (course.drug, other.drug)))) + " are both recorded as ongoing"
+    return ""
+
+
+def later_lines(case: Case) -> tuple[str, ...]:
+    """Each other treatment that was begun after an NTRK inhibitor which is recorded as ongoing: a reader tells."""
+    return tuple(
+        f"{' '.join(other.name.split())} is recorded as begun after {course.drug}, which is recorded as ongoing: ask "
+        "whether it goes on."
+        for course in case.treatments
+        if course.drug is not None and _goes_on(course)
+        for other in case.treatments
+        if other.drug is None and course.drug not in drugs_named(other) and _is_later(other, course)
+    )
+
+
+def _goes_on(course: Treatment) -> bool:
+    return course.ongoing is Answer.YES and course.stopped is None
+
+
+def _of_one_drug(course: Treatment, other: Treatment) -> str:
+    """How two rows of one drug differ, the first of which goes on; empty where the second is the same or earlier."""
+    if _goes_on(other):
+        differ = [what for what, same in _compared(course, other) if not same]
+        return (
+            f"{course.drug} is recorded as ongoing twice, with another {' and another '.join(differ)}" if differ else ""
+        )
+    if _is_earlier(other, course) or _says_nothing(other):
+        return ""
+    since = f" from {format_date(course.started)}" if course.started else ""
+    until = f" (stopped {format_date(other.stopped)})" if other.stopped else ""
+    return f"{course.drug}{since} is recorded as ongoing and, once more, as not{until}"
+
+
+def _compared(course: Treatment, other: Treatment) -> tuple[tuple[str, bool], ...]:
+    return (("start", course.started == other.started), ("answer on the NHS", course.in_nhs is other.in_nhs))
+
+
+def _is_earlier(other: Treatment, course: Treatment) -> bool:
+    """Whether a course that does not go on may have ended before this one was begun."""
+    if course.started is None:
+        return False
+    if other.stopped is not None:
+        return other.stopped.earliest() <= course.started.latest()
+    begun = other.started
+    return other.ongoing is Answer.NO and begun is not None and begun.latest() < course.started.earliest()
+
+
+def _says_nothing(other: Treatment) -> bool:
+    """Whether a row is only begun: a drug of which nothing is entered yet."""
+    bare = replace(other, name="", drug=None, line=None, in_nhs=Answer.NOT_RECORDED) == Treatment("")
+    return bare and other.drug is not None and other.name.strip().casefold() in {"", other.drug.value}
+
+
+def _is_later(other: Treatment, course: Treatment) -> bool:
+    """Whether a treatment was begun after a course, by its start or, where one is not recorded, its line."""
+    if other.started is not None and course.started is not None:
+        return other.started.earliest() > course.started.latest()
+    return other.line is not None and course.line is not None and other.line > course.line

@@ -1,0 +1,83 @@
+"""Two rows of treatment together: one drug twice, two NTRK inhibitors at once, and a line begun after one going on."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Drug, Treatment
+from mdt_desk.domain.case_at_odds import at_odds
+from mdt_desk.domain.courses_together import later_lines, stands_twice
+from mdt_desk.domain.dates import PartialDate
+from tests.domain.test_course_words import LARO, course
+
+ONE = course(started="2025-09-01", in_nhs=Answer.YES, line=3)
+NO = {"ongoing": Answer.NO}
+# What the second row says beside entrectinib from 1 September 2025, going on, begun in the NHS.
+SECOND = {
+    "the same once more": (course(started="2025-09-01", in_nhs=Answer.YES), ""),
+    "not begun in the NHS": (course(started="2025-09-01", in_nhs=Answer.NO), "another answer on the NHS"),
+    "NHS not recorded": (course(started="2025-09-01"), "another answer on the NHS"),
+    "another start": (course(started="2026-05-01", in_nhs=Answer.YES), "with another start"),
+    "another start, roughly": (course(started="2025-09", in_nhs=Answer.YES), "with another start"),
+    "stopped within": (course(started="2025-10-01", stopped=PartialDate(2026, 3, 1), **NO), "(stopped 01-Mar-2026)"),
+    "stopped, without a start": (course(started="2025-09", stopped=PartialDate(2026, 3, 1), **NO), "once more, as not"),
+    "not going on, the same start": (course(started="2025-09-01", **NO), "once more, as not"),
+    "not going on, a later start": (course(started="2026-01", **NO), "once more, as not"),
+    "nobody says whether it goes on": (course(started="2023-01", ongoing=Answer.NOT_RECORDED), "once more, as not"),
+    "by its brand, stopped": (
+        course("Rozlytrek", drug=None, started="2025-09-01", stopped=PartialDate(2026, 3, 1), **NO),
+        "once more, as not",
+    ),
+    "a row that is only begun": (Treatment("Entrectinib", Drug.ENTRECTINIB), ""),
+    "a row that is only begun, its name says more": (Treatment("Entrectinib stopped", Drug.ENTRECTINIB), "as not"),
+    "an earlier course": (course(started="2023-01", stopped=PartialDate(2023, 9), **NO), ""),
+    "an earlier course, its end not recorded": (course(started="2023-01", **NO), ""),
+    "stopped in the month of the new start": (course(started="2023-01", stopped=PartialDate(2025, 9), **NO), ""),
+    "the other inhibitor, going on": (course("Larotrectinib", drug=LARO), "both recorded as ongoing"),
+    "the other inhibitor, stopped": (
+        course("Larotrectinib", drug=LARO, started="2023-01", stopped=PartialDate(2023, 9), **NO), "",
+    ),
+    "another drug": (course("Ipilimumab", drug=None), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("second", "words"), SECOND.values(), ids=SECOND)
+def test_what_a_second_row_says_against_a_course_going_on_is_told_in_either_order(second, words):
+    for rows in permutations((ONE, second)):
+        said = stands_twice(Case("x", treatments=rows), ONE)
+        assert words in said
+        assert bool(said) is bool(words)
+
+
+def test_a_course_without_a_start_cannot_be_told_from_one_that_was_stopped():
+    open_start = replace(ONE, started=None)
+    stopped = course(started="2023-01", stopped=PartialDate(2023, 9), **NO)
+    assert "once more, as not" in stands_twice(Case("x", treatments=(open_start, stopped)), open_start)
+
+
+LATER = {
+    "a later start": (course("Nivolumab", drug=None, started="2026-06"), True),
+    "a later line": (course("Best supportive care", drug=None, line=4, started="2025-09-01"), False),
+    "an earlier start": (course("Dacarbazine", drug=None, started="2024-06"), False),
+    "the same drug by its brand": (course("Rozlytrek", drug=None, started="2026-06"), False),
+}
+
+
+@pytest.mark.parametrize(("other", "told"), LATER.values(), ids=LATER)
+def test_a_treatment_begun_after_one_that_goes_on_is_asked_about(other, told):
+    case = Case("x", treatments=(ONE, other))
+    assert bool(later_lines(case)) is told
+    assert [each for each in at_odds(case, None) if "recorded as begun after entrectinib" in each] == list(
+        later_lines(case)
+    )
+    assert later_lines(Case("x", treatments=(course(started="2025-09-01", ongoing=Answer.NO), other))) == ()
+
+
+def test_where_no_start_is_recorded_the_line_tells_which_came_later():
+    care = replace(course("Best supportive care", drug=None, line=4), started=None)
+    (said,) = later_lines(Case("x", treatments=(care, ONE)))
+    assert said.startswith("Best supportive care is recorded as begun after entrectinib")
+    assert later_lines(Case("x", treatments=(replace(care, line=2), ONE))) == ()
+    assert Drug.ENTRECTINIB in said
