@@ -120,17 +120,24 @@ def names_of(case: "Case") -> tuple[str, str]:
 def is_other_patient(stored: "Case", file: "Case") -> bool:
     """Whether two cases name two people, or nothing shows that they name one: what cannot be told apart is not merged.
 
-    Another NHS number, birth date or hospital number is another patient, another name too where not both are the same.
+    Another NHS number, birth date or hospital number is another patient. Where number and birth date are the same one
+    name may have been corrected or changed; where neither name is the same, the number may be somebody else's.
     """
     one, two = identity_of(stored), identity_of(file)
     if (one.number and two.number and one.number != two.number) or _other_birth(one.born, two.born):
         return True
     sure = bool(one.number and one.number == two.number and one.born and two.born)
     if sure:
-        return False
+        return _named_wholly_otherwise(stored, file)
     wards = {folded(case.patient.hospital_number) for case in (stored, file)} - {""}
     named = bool(stored.patient.family_name or stored.patient.given_name)
     return names_of(stored) != names_of(file) or len(wards) > 1 or not (named or wards or one.number or one.born)
+
+
+def _named_wholly_otherwise(one: "Case", two: "Case") -> bool:
+    """Whether neither family nor given name of two cases is the same, nor the two only exchanged."""
+    names = set(names_of(one)), set(names_of(two))
+    return "" not in names[0] | names[1] and names[0].isdisjoint(names[1])
 
 
 def _other_birth(one: str, other: str) -> bool:

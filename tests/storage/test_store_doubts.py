@@ -90,6 +90,39 @@ def test_what_is_put_back_while_the_desk_is_open_is_doubted_before_anything_is_w
         assert kind in [doubt.kind for doubt in store.doubts()]
 
 
+@pytest.mark.parametrize("reading", [False, True], ids=["the desk that writes", "a desk that only reads"])
+def test_an_old_draft_put_back_under_an_open_desk_is_doubted_before_it_is_read(home, replaces_files, reading):
+    with open_desk(home) as store:
+        save(store)
+        store.save_draft("c1", 1, '{"note": "old"}')
+    before = database(home).read_bytes()
+    with open_desk(home) as store:
+        store.save_draft("c1", 1, '{"note": "new"}')
+    with open_desk(home) as writer:
+        reader = open_desk(home, when_held="read_only") if reading else writer
+        assert [draft.json for draft in reader.drafts()] == ['{"note": "new"}']
+        assert reader.doubts() == ()
+        with database(home).open("r+b") as file:
+            file.write(before)
+        assert [draft.json for draft in reader.drafts()] == ['{"note": "old"}']
+        assert "draft" in [doubt.kind for doubt in reader.doubts()]
+        if reading:
+            reader.close()
+
+
+def test_a_desk_that_only_reads_doubts_nothing_that_the_other_desk_types(home):
+    with open_desk(home) as writer:
+        save(writer)
+        with open_desk(home, when_held="read_only") as reader:
+            for number in range(5):
+                writer.save_draft("c1", 1, f'{{"note": "{number}"}}')
+                writer.set_setting("person", str(number))
+                assert [draft.json for draft in reader.drafts()] == [f'{{"note": "{number}"}}']
+            writer.drop_draft("c1")
+            assert reader.drafts() == []
+            assert reader.doubts() == ()
+
+
 def test_whatever_this_program_writes_itself_is_never_doubted(home):
     with open_desk(home) as store:
         for text in ("one", "two"):

@@ -200,7 +200,16 @@ def test_a_hospital_number_or_a_sample_of_another_patient_is_said_at_import(desk
     assert "sample of this case stands with another patient" in words
 
 
-@pytest.mark.parametrize("changes", [{"title": "Dr"}, {"preferred_name": "Al"}, {"family_name": "Newname"}, {}])
+BORN, NUMBER = PartialDate(1974, 2, 14), "9990000018"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Dr"}, {"preferred_name": "Al"}, {"family_name": "Newname"}, {"given_name": "Alec"}, {},
+        {"family_name": "Alexander", "given_name": "Sample"}, {"family_name": "", "given_name": ""},
+    ],
+)  # fmt: skip
 def test_a_title_or_a_new_surname_is_not_another_patient(seed: Case, changes):
     assert not is_other_patient(seed, with_patient(seed, **changes))
 
@@ -210,6 +219,10 @@ def test_a_title_or_a_new_surname_is_not_another_patient(seed: Case, changes):
     [
         (Patient("Jones", "Al", hospital_number="H1"), Patient("Jones", "Al", hospital_number="H2")),
         (Patient(), Patient()),
+        (
+            Patient("Jones", "Al", "", "", BORN, nhs_number=NUMBER),
+            Patient("Other", "Bob", "", "", BORN, nhs_number=NUMBER),
+        ),
     ],
 )
 def test_what_cannot_be_told_apart_is_not_merged(desk: Workspace, seed: Case, one: Patient, two: Patient):
