@@ -63,6 +63,32 @@ def _without_spread(stage: str) -> str:
     return "" if _SPREAD.search(_LIMITED.sub(" ", stage)) else stage
 
 
+# Organs to which tumours spread, each with the words and codes of tumours that begin there.
+_OF_OWN = (
+    (r"liver|hepatic", r"hepat|liver|cholangio|bile|biliary|\b(?:HCC|CHOL|IHCH|HB|LIVER|BILIARY)\b"),
+    (r"lungs?|pulmonary", r"lung|pulmon|bronch|\b(?:NSCLC|SCLC|LUAD|LUSC|LUNG|LCLC|PPB)\b"),
+    (r"pleura\w*", r"pleura|mesothelioma|\b(?:PLMESO|PLBMESO|PLEMESO|PLEURA)\b"),
+    (r"bones?|skelet\w*|vertebra\w*|spine|rib", r"bone|osteo|chondro|ewing|chordoma|spin|\b(?:BONE|ES|OS|CHS|CHDM)\b"),
+    (
+        r"brain|cerebr\w*|cerebell\w*|mening\w*|leptomening\w*|CNS",
+        r"brain|cerebr|gli|astro|ependym|medullo|mening|CNS|\bGB\b",
+    ),
+    (r"adrenals?", r"adren|phaeo|pheo|neuroblast|\b(?:ACC|PHC|NBL|ADRENAL_GLAND)\b"),
+    (r"peritone\w*|oment\w*|ascites", r"periton|oment|mesothelioma|ovar|fallop|\b(?:PERITONEUM|PEMESO|PSEC)\b"),
+    (r"spleen|splenic", r"splen"),
+)
+_ELSEWHERE = Pattern(
+    r"\b(?:nod(?:e|es|al)|lymphadenopathy|in-?transit|satellit\w*|distant|deposits?|bilateral|multiple|mets?)\b", _I
+)
+
+
+def _is_of_spread(site: str, description: str, tumour_type: str) -> bool:
+    """Whether one place of disease is mostly one of spread, and the tumour is not known to begin there."""
+    own = f"{description} {tumour_type}"
+    organs = (begins for organ, begins in _OF_OWN if re.search(rf"\b(?:{organ})\b", site, _I))
+    return _ELSEWHERE.search(site) is not None or any(not re.search(begins, own, _I) for begins in organs)
+
+
 _METASTATIC = Pattern(
     r"\b(?:metasta\w*|mets|widespread|disseminated|secondar(?:y|ies) in)\b(?!\s*\?)|\bM1[a-d]?\b"
     r"|(?-i:\b[Ss]tage (?:IV|4)[A-Da-d]?\b)",
@@ -83,7 +109,7 @@ def _against_limited(diagnosis: Diagnosis) -> Iterator[str]:
     text = " ".join(diagnosis.description.split())
     if any(not _NONE_OF.search(text[: each.start()]) for each in _METASTATIC.finditer(text)):
         yield f"The description of the diagnosis reads {text!r}, {ask}"
-    if len(diagnosis.sites) > 1:
+    if len(diagnosis.sites) > 1 or any(_is_of_spread(site, text, diagnosis.tumour_type) for site in diagnosis.sites):
         yield f"The sites of disease are {', '.join(diagnosis.sites)}, {ask}"
     if diagnosis.cns_disease in _IN_BRAIN:
         yield f"Brain or spinal disease is entered, {ask}"

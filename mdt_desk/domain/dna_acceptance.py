@@ -1,5 +1,6 @@
 """The board's acceptance of a fusion that DNA shows: the day and the reports it counts for, and what gainsays it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
@@ -137,6 +138,16 @@ def accepted_words(accepted: tuple[TestReading, ...], given: Judgement) -> str:
 def declined_words(given: Judgement) -> str:
     """That the board did not accept a fusion by DNA, and who said so when."""
     return f"not accepted by the board as confirmed ({given.by}, {format_date(given.given_on)})"
+
+
+def refused_beside_rna(refused: Sequence[Judgement], confirming: Sequence[TestReading]) -> tuple[str, ...]:
+    """That the board refused the fusion that DNA shows, where RNA confirms one: a reader weighs the two."""
+    tests = " and ".join(f"test {each.test.id}" for each in confirming)
+    return tuple(
+        f"The fusion that DNA shows was {declined_words(each)}, while {tests} confirms one by RNA: read whether that "
+        "answer still holds."
+        for each in (refused if confirming else ())
+    )
 
 
 def accepted_unsure(reading: TestReading, given: Judgement) -> tuple[str, ...]:

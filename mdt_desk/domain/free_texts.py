@@ -1,10 +1,13 @@
 """What is written in a case in free words: shown beside every answer, for no list of words knows it all."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_texts import texts_of
+from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.specimen_texts import unread_place
 from mdt_desk.domain.unread_texts import is_harmless
 
 FREE = frozenset({
@@ -20,6 +23,15 @@ NAMED = frozenset({
     "settled", "about", "three_prime_gene",
 })  # fmt: skip
 """The fields that hold a name, a number or a code: each is read as what it is."""
+_PLACES = frozenset({"site", "sites"})
+"""Places of the body: one in which a word is known as none is read by a person."""
+_NAMES_OF = frozenset({"name", "role", "team", "referrer", "contact", "nurse_specialist"})
+# What says more than a name: a sentence, or a word of testing or of standing.
+_PROSE = Pattern(
+    r"[;?!]|:\s|\b(?:N?TRK[123ABC]?|fusions?|RNA|DNA|negative|positive|repeat(?:ed)?|awaited|pending|not authori[sz]ed"
+    r"|student|withdrawn|wrong patient)\b|(?:[\w'-]+\W+){9}\w",
+    re.IGNORECASE,
+)
 _NOT_ALWAYS = frozenset({"specimens", "findings", "judgements", "resolutions"})
 """The parts whose notes and reasons the page prints only where something rests on them."""
 _BY_CHANCE = 20
@@ -67,7 +79,13 @@ def _is_printed(text: FreeText, printed: list[str]) -> bool:
 
 def _is_free(path: tuple[str, ...], text: str) -> bool:
     # What every block was kept in is no word that anybody has to weigh.
-    return path[-1] in FREE and path[0] != "patient" and not (path[-1] == "fixation" and is_harmless(text))
+    if path[0] == "patient":
+        return False
+    if path[-1] in _PLACES:
+        return bool(unread_place(text))
+    if path[-1] in _NAMES_OF:
+        return _PROSE.search(text) is not None
+    return path[-1] in FREE and not (path[-1] == "fixation" and is_harmless(text))
 
 
 _MARKS = (("'", "'"), ('"', '"'), ("“", "”"))

@@ -22,6 +22,7 @@ from mdt_desk.domain.dna_acceptance import (
     changed_since,
     declined_words,
     gainsaid,
+    refused_beside_rna,
     stands_against,
     that_fits,
 )
@@ -299,6 +300,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     beside = _claimed_beside_negative(case, evidence)
     gainsaid = bool(evidence.conflicting() or evidence.gainsaid_targeted())
     beside += denied_in_case(case, [each.test for each in deciding], gainsaid=gainsaid) if deciding else ()
+    beside += refused_beside_rna(refused, evidence.that_say(Says.CONFIRMS))
     beside += driver_words(case, found=bool(deciding or evidence.rearranged()))
     return replace(evidence, remarks=(*remarks, *beside)) if beside else evidence
 

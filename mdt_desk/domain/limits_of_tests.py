@@ -9,7 +9,7 @@ from mdt_desk.domain.limit_words import not_seen
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.perhaps_rna import which_kind
 from mdt_desk.domain.retractions import judged_harmless, taken_back_by
-from mdt_desk.domain.specimen_words import reads_normal, says_no_tumour
+from mdt_desk.domain.specimen_words import is_normal, reads_normal, says_no_tumour
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     TARGETED_METHODS,
@@ -153,13 +153,20 @@ def _of_cover(test: Test) -> str:
     return f"the genes covered do not name {', '.join(beyond)}, which it found" if test.genes_covered and beyond else ""
 
 
+_RECORDED_AS = {
+    SpecimenKind.NOT_RECORDED: "is not recorded as what it is",
+    SpecimenKind.PLASMA: "is recorded as plasma",
+}
+
+
 def _of_specimen(specimen: Specimen) -> str:
     kind, named = specimen.kind, f"specimen {specimen.id}"
     if kind is not SpecimenKind.PLASMA and _BLOOD.search(specimen.site):
         return f"{named} is not recorded as plasma, yet its site reads {specimen.site}"
-    if kind is not SpecimenKind.OTHER and reads_normal(specimen.site):
-        recorded = "is not recorded as what it is" if kind is SpecimenKind.NOT_RECORDED else "is recorded as tumour"
-        return f"{named} {recorded}, yet its site reads {specimen.site}"
+    # Plasma is blood; only what is named as the patient's normal cells speaks against it.
+    normal = is_normal(specimen) if kind is SpecimenKind.PLASMA else reads_normal(specimen.site)
+    if kind is not SpecimenKind.OTHER and normal:
+        return f"{named} {_RECORDED_AS.get(kind, 'is recorded as tumour')}, yet its site reads {specimen.site}"
     if kind is not SpecimenKind.PLASMA and says_no_tumour(specimen.note):
         return f"the note of {named} reads {' '.join(specimen.note.split())}"
     if kind is not SpecimenKind.PLASMA and specimen.tumour_content_percent == 0:

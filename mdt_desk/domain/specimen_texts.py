@@ -117,6 +117,11 @@ def unread_places(specimen: Specimen | None, *, found: bool = False) -> tuple[st
     return tuple(said)
 
 
+def unread_place(site: str) -> str:
+    """The first word of a site that is known as no place, tissue or lesion; empty where all are."""
+    return _unknown(site, _PLACES | _FLUIDS)
+
+
 _TOLD_OF_DECALCIFYING = (
     "decalcifying may destroy RNA, so that a fusion is not seen; ask the laboratory whether its RNA was good enough"
 )

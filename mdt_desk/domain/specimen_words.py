@@ -115,7 +115,7 @@ def is_normal(specimen: Specimen | None) -> bool:
 
     Material that only lost its tumour, as a node or scar without any, and whole blood are not: tumour may shed there.
     """
-    if specimen is None or specimen.kind is SpecimenKind.PLASMA:
+    if specimen is None:
         return False
     # Beside a tumour a note mostly tells what was cut away; of another kind it may say what the specimen is.
     noted = specimen.kind is SpecimenKind.OTHER and _NOTED_NORMAL.search(specimen.note) is not None

@@ -90,7 +90,18 @@ _FOR_NTRK = Pattern(
     r"|his|her|their|a|this) (?:gene )?fusion\b",
     _I,
 )
-_OTHER_DRUG = Pattern(r"\b[a-z]+(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib)\b", _I)
+# A trial of which only the number, the phase or the word is written may have been of any drug.
+_UNNAMED_TRIAL = Pattern(
+    r"\b(?:NCT\W?[0-9]{6,8}|ISRCTN\W?[0-9]{5,8}|EudraCT)\b|\b(?:ALKA|LOXO)\b|\bphase (?:1|2|3|I{1,3})[ab]?\b"
+    r"|\b(?:trial|stud(?:y|ies))\b|\binvestigational\b",
+    _I,
+)
+_OTHER_DRUG = Pattern(
+    r"\b[a-z]+(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib|limus|rubicin|zomib|trexed|trexate)\b"
+    r"|\b(?:chemo\w*|radio\w*|immuno\w*|vaccin\w*|surg\w+|dacarbazine|temozolomide|fluorouracil|capecitabine"
+    r"|gemcitabine|FOLF\w+|nivo|pembro|ipi)\b",
+    _I,
+)
 _NOT_BEFORE = Pattern(
     r"\b(?:no|not|nor|never|without|before|instead of|awaiting|await|declined|refused|refuses|offered|considered"
     r"|considering|consider|planned|plan|for|eligible for|wait(?:ing)? for|naive to|prior to starting)\W+"
@@ -173,7 +184,7 @@ def asked_about(name: str, note: str = "") -> str:
     found = _MANY_KINASES.search(plain)
     what = "a drug that may act against TRK" if found else "a trial of which the drug is not named"
     if found is None and not _OTHER_DRUG.search(f"{plain} {note}"):
-        found = _TRIAL.search(plain) or _FOR_NTRK.search(plain)
+        found = _TRIAL.search(plain) or _FOR_NTRK.search(plain) or _UNNAMED_TRIAL.search(plain)
     if found is None or _is_denied(plain, found.start(), found.end()):
         return ""
     said_none = any(_is_denied(note, start, end) for each, start, end in named_in(note) if each == "a TRK inhibitor")

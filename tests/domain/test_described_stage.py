@@ -105,7 +105,10 @@ def test_a_diagnosis_that_is_not_sure_is_said(texts, told):
     [
         {"stage": "IV"}, {"stage": "Stage IVB"}, {"stage": "T2 N1 M1c"}, {"sites": ("lung", "liver", "brain")},
         {"description": "Widespread metastases"}, {"description": "Melanoma with lung metastases"},
-        {"cns_disease": CnsDisease.ACTIVE},
+        {"cns_disease": CnsDisease.ACTIVE}, {"sites": ("peritoneum",)}, {"sites": ("bone",)}, {"sites": ("liver",)},
+        {"sites": ("adrenal",)}, {"sites": ("lung",)}, {"sites": ("para-aortic nodes",)}, {"sites": ("distant skin",)},
+        {"sites": ("in-transit deposits, leg",)},
+        {"sites": ("brain",), "description": "Melanoma", "tumour_type": "SKCM"},
     ],
 )  # fmt: skip
 def test_what_speaks_for_spread_where_metastatic_is_no_is_said(changes):
@@ -120,6 +123,10 @@ def test_what_speaks_for_spread_where_metastatic_is_no_is_said(changes):
     [
         {"stage": "III"}, {"sites": ("thigh",)}, {"description": "No metastases"}, {"description": "Not metastatic"},
         {"description": "Sarcoma of the thigh"}, {"cns_disease": CnsDisease.NONE}, {"description": "Metastases?"},
+        {"sites": ("skin",)}, {"sites": ("lung",), "description": "Lung adenocarcinoma"},
+        {"sites": ("brain, frontal lobe",), "tumour_type": "GB"}, {"sites": ("liver",), "tumour_type": "CHOL"},
+        {"sites": ("pleura",), "description": "Mesothelioma"},
+        {"sites": ("femur, bone",), "description": "Osteosarcoma"},
     ],
 )  # fmt: skip
 def test_what_says_nothing_of_spread_is_quiet(changes):

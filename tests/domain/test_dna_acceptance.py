@@ -66,6 +66,14 @@ def test_it_counts_only_for_reports_of_its_day_or_before(reported, counts):
     assert reported_after(reading, GIVEN) is not counts
 
 
+def test_a_refusal_of_what_dna_shows_is_told_beside_rna_that_confirms_a_fusion():
+    refused = replace(GIVEN, answer=Answer.NO)
+    later = replace(RNA, id="T9", reported=PartialDate(2026, 1, 12))
+    (said,) = (text for text in read_evidence(accepted(DNA, later, given=refused)).remarks if "not accepted by" in text)
+    assert said.endswith("while test T9 confirms one by RNA: read whether that answer still holds.")
+    assert not [text for text in read_evidence(accepted(DNA, later)).remarks if "not accepted by" in text]
+
+
 SHIFTED = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME, five_prime=Partner("TPM3"))
 WITHIN = replace(GOOD, kind=FindingKind.INTRAGENIC, genes=("NTRK3",), five_prime=None, three_prime=None)
 BESIDE = {

@@ -2,11 +2,13 @@
 
 import typing
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from itertools import count
 
 import pytest
 
-from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Diagnosis, Judgement, Question, Treatment
 from mdt_desk.domain.free_texts import FREE, MOST, NAMED, free_texts, not_printed
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Specimen, Test
 from tests.domain.filled_case import filled
@@ -75,6 +77,33 @@ def test_a_text_in_several_lines_is_told_in_one_and_what_is_not_shown_is_counted
     assert [each.text for each in free_texts(Case("X", specimens=fixed))] == ["decalcified in acid"]
     whole = Case("X", diagnosis=Diagnosis(description="x" * MOST))
     assert free_texts(whole)[0].told().endswith("x”")
+
+
+@pytest.mark.parametrize(
+    ("site", "told"),
+    [
+        ("lung; RNA of this block: TPM3::NTRK1 in frame", True), ("no NTRK fusion", True),
+        ("left lung, core biopsy", False),
+        ("liver metastasis", False), ("ask Dr B", True), ("lung?", True), ("", False),
+    ],
+)  # fmt: skip
+def test_a_site_that_says_more_than_a_place_is_told(site, told):
+    for of in (
+        Case("X", specimens=(Specimen("S2", site=site),)),
+        Case("X", diagnosis=Diagnosis(sites=(site,) if site else ())),
+    ):
+        assert bool(free_texts(of)) is told, site
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [("consultant oncologist", False), ("medical student, not authorised", True), ("chair; RNA was negative", True)],
+)
+def test_a_role_or_a_name_that_is_a_sentence_is_told(role, told):
+    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A", role, date(2026, 1, 20))
+    assert bool([each for each in free_texts(Case("X", judgements=(given,))) if each.text == role]) is told
+    named = Case("X", treatments=(Treatment(role),))
+    assert bool(free_texts(named)) is told
 
 
 def test_what_the_page_prints_nowhere_else_is_told_there():

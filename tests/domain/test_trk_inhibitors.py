@@ -139,6 +139,11 @@ def test_a_drug_that_is_spoken_of_and_was_not_had_is_left_alone():
     [
         ("SCOUT", True), ("TAPISTRY", True), ("TAPISTRY trial", True), ("clinical trial (NTRK)", True),
         ("sitravatinib", True), ("TSR-011", True), ("PLX7486", True), ("Boy scout therapy", False),
+        ("ALKA-372-001 study", True), ("NCT02576431", True), ("LOXO study", True),
+        ("Phase 1 study, drug blinded", True),
+        ("Clinical trial", True), ("phase II", True), ("investigational tablets", True), ("ISRCTN 12345678", True),
+        ("Nivolumab trial", False), ("Chemotherapy study", False), ("studied abroad", False),
+        ("Radiotherapy trial", False),
         ("TAPISTRY, alectinib arm", False), ("Carboplatin, NTRK trial planned", False), ("dabrafenib", False),
     ],
 )  # fmt: skip
