@@ -1,5 +1,6 @@
 """The door to the database: opening it, and everything that can be asked of it once it is open."""
 
+import errno
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -224,8 +225,16 @@ def _take_lock(
         return None, held.what_happened
     except OSError as problem:
         if not folders.database.exists():
-            raise in_words(problem) from problem
+            raise _no_desk_made(problem) from problem
         return None, NOT_WRITABLE
+
+
+def _no_desk_made(problem: OSError) -> DeskError:
+    """Why no desk could be begun: where nothing may be written there is nothing to be read either."""
+    if problem.errno not in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return in_words(problem)
+    what = "No desk could be made here: the data folder, or the folder above it, cannot be written to."
+    return DeskError(what, "Choose another data folder, or ask for write permission to this one.", Fault.YOUR_MACHINE)
 
 
 def _lock_or_wait(folders: HomeFolders, who: str, at: str) -> DeskLock:

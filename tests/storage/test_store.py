@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 import subprocess
@@ -267,7 +268,7 @@ def test_a_folder_that_cannot_be_written_is_opened_for_reading(ordinary_user):
 
 def test_a_desk_cannot_be_made_where_nothing_may_be_written(ordinary_user):
     make_read_only(ordinary_user)
-    with pytest.raises(DeskError, match="read-only"):
+    with pytest.raises(DeskError, match="cannot be written to"):
         open_desk(ordinary_user / "home")
 
 
@@ -337,3 +338,14 @@ def test_settings_that_another_program_changes_between_the_two_looks_are_no_doub
     with open_desk(home, when_held="read_only") as reader:
         assert reader.doubts() == ()
         assert reader.setting("look") == "contrast"
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES, errno.EPERM])
+def test_a_place_that_cannot_be_written_to_and_holds_no_desk_promises_no_reading(home, monkeypatch, code):
+    def refused(_folder):
+        raise OSError(code, "refused")
+
+    monkeypatch.setattr("mdt_desk.storage.store.make_private", refused)
+    with pytest.raises(DeskError, match="No desk could be made here") as told:
+        open_desk(home / "new")
+    assert "can still be read" not in str(told.value)
