@@ -70,6 +70,15 @@ def test_tumour_is_not_assumed_of_a_specimen_whose_site_reads_blood(kind, site, 
     assert elsewhere(test, Case("X", specimens=(Specimen("S", kind, site),), tests=(test,))) is found
 
 
+@pytest.mark.parametrize(
+    ("site", "told"), [("blood", False), ("plasma", False), ("", False), ("blood, germline control", True)]
+)
+def test_plasma_is_blood_and_only_normal_cells_speak_against_it(site, told):
+    test = Test("T2", Method.RNA_PANEL, specimen="S", result=Result.NEGATIVE)
+    said = cautions(test, Case("X", specimens=(Specimen("S", SpecimenKind.PLASMA, site),), tests=(test,)))
+    assert any("is recorded as plasma, yet its site reads" in words for _, words in said) is told
+
+
 UNKNOWN_WORDS = "The laboratory has second thoughts about this one"
 
 

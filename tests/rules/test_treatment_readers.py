@@ -161,6 +161,9 @@ def test_the_present_course_is_found_by_drug():
     case = base(treatments=[course(started="2025", ongoing="yes"), EARLIER], prior_ntrk_inhibitor=None)
     assert current_course(case, Drug.ENTRECTINIB, LATER) is case.treatments[0]
     assert current_course(case, Drug.LAROTRECTINIB, LATER) is None
+    both = [course(started="2025-05", ongoing="yes"), course(started="2025-09", ongoing="yes")]
+    for rows in (both, both[::-1]):
+        assert str(current_course(base(treatments=rows), Drug.ENTRECTINIB, LATER).started) == "2025-05"
     assert is_current(case.treatments[1], date(2023, 6, 1)) is True
 
 
