@@ -38,7 +38,8 @@ _NOT_GIVEN = Pattern(
     r"(?! (?:since|on|in|at)\b)"
     r"|\bawait(?:ing|s)? (?:(?:the|a|an|further|mdt|board) )*(?:clinic|review|discussion|opinion|assessment|decision"
     r"|meeting|answer|advice)\b"
-    rf"|\b(?:wait(?:ing)? (?:for|until)|await(?:ing|s)?|subject to|pending|provisional\w* until|until) {_SETTLING}",
+    rf"|\b(?:wait(?:ing)? (?:for|until)|await(?:ing|s)?|subject to|on (?:the )?condition(?: that)?"
+    rf"|conditional (?:up)?on|pending|provisional\w* until|until) {_SETTLING}",
     _I,
 )
 _NEED_NOT = Pattern(

@@ -6,14 +6,21 @@ from datetime import date
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, OptionState, Question
 from mdt_desk.domain.course_words import perhaps_ended, perhaps_outside
-from mdt_desk.domain.courses_together import later_lines
+from mdt_desk.domain.courses_together import begun_too_early, later_lines
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.judgements import holds_on
 
 
 def at_odds(case: Case, on: date | None) -> tuple[str, ...]:
     """Each such statement as a sentence; none of it decides, for the answer is a named person's."""
-    return (*_death(case, on), *_options(case, on), *perhaps_ended(case), *perhaps_outside(case), *later_lines(case))
+    return (
+        *_death(case, on),
+        *_options(case, on),
+        *perhaps_ended(case),
+        *perhaps_outside(case),
+        *later_lines(case),
+        *begun_too_early(case),
+    )
 
 
 def _death(case: Case, on: date | None) -> Iterator[str]:

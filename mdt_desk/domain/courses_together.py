@@ -36,6 +36,17 @@ def later_lines(case: Case) -> tuple[str, ...]:
     )
 
 
+def begun_too_early(case: Case) -> tuple[str, ...]:
+    """Each NTRK inhibitor that was begun before the histology was confirmed: one of the two dates is mostly wrong."""
+    confirmed = case.diagnosis.histology_confirmed
+    return tuple(
+        f"{course.drug} is recorded as begun {format_date(course.started)}, before the histology was confirmed "
+        f"({format_date(confirmed)}): check both dates before the answer is used."
+        for course in case.treatments
+        if confirmed and course.drug and course.started and course.started.latest() < confirmed.earliest()
+    )
+
+
 def _goes_on(course: Treatment) -> bool:
     return course.ongoing is Answer.YES and course.stopped is None
 

@@ -339,6 +339,8 @@ def _without_specimen(reading: TestReading, case: Case) -> str:
         assumed = f"its specimen {named} is not in this case: choose the right one, for here it is assumed to be tumour"
     if reading.says is Says.SUGGESTS and reading.test.method in TARGETED_METHODS:
         return f"Test {reading.test.id} is positive, yet {assumed}."
+    if reading.sound_by_dna:
+        return f"Test {reading.test.id} shows a fusion, yet {assumed}{_ASSUMED[Says.CONFIRMS][1]}."
     does, for_plasma = _ASSUMED.get(reading.says, ("", ""))
     return f"Test {reading.test.id} {does}, yet {assumed}{for_plasma}." if does else ""
 

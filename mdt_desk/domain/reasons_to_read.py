@@ -89,9 +89,12 @@ _WHO = Pattern(
 
 def reasons_to_read(case: Case) -> list[str]:
     """Each yes of a person whose reason is missing, or is not plainly read as bearing it out: quoted to be read."""
-    said = []
+    said: list[str] = []
     for given in case.judgements:
-        if given.answer is not Answer.YES or words_against(given):
+        if given.answer is not Answer.YES:
+            said += _of_no(given)
+            continue
+        if words_against(given):
             continue
         whose = f"The answer of {given.by} ({format_date(given.given_on)}) to {question_words(given)}"
         if not given.reason.strip():
@@ -100,6 +103,12 @@ def reasons_to_read(case: Case) -> list[str]:
             reason = " ".join(given.reason.split())
             said.append(f"{whose} is yes, and its reason reads {reason!r}: read whether the two agree.")
     return [*said, *_of_resolutions(case)]
+
+
+_OF_OTHER_SIDE = {
+    Result.POSITIVE: Pattern(r"\bnegative\b[^.;]*\bstands?\b", _I),
+    Result.NEGATIVE: Pattern(r"\bpositive\b[^.;]*\bstands?\b", _I),
+}
 
 
 def _of_resolutions(case: Case) -> Iterator[str]:
@@ -113,12 +122,30 @@ def _of_resolutions(case: Case) -> Iterator[str]:
         forms += [NOT_ONCOGENIC] if given.stands is Result.POSITIVE else []
         told = without_denied(given.reason)
         spoilt = given.stands is Result.POSITIVE and any(words_of_finding(told))
+        spoilt = spoilt or (given.stands in _OF_OTHER_SIDE and _OF_OTHER_SIDE[given.stands].search(told) is not None)
         if spoilt or any(form.search(told) for form in forms):
             reason = " ".join(given.reason.split())
             yield (
                 f"The resolution of {given.about} by {given.by} ({format_date(given.given_on)}) gives as its reason "
                 f"{reason!r}: read whether the two agree."
             )
+
+
+def _of_no(given: Judgement) -> Iterator[str]:
+    """A no whose reason is that of a yes, and a reason that was entered without an answer."""
+    whose = f"{given.by} ({format_date(given.given_on)})"
+    reason = " ".join(given.reason.split())
+    if given.answer is Answer.NO and reason and not words_against(given) and _bears_out(given):
+        yield (
+            f"The answer of {whose} to {question_words(given)} is no, and its reason reads {reason!r}: read whether "
+            f"the "
+            "two agree."
+        )
+    if given.answer is Answer.NOT_RECORDED and reason:
+        yield (
+            f"{whose} is entered for {question_words(given)} without an answer, and the reason reads {reason!r}: read "
+            "whether it speaks against another answer."
+        )
 
 
 def _bears_out(given: Judgement) -> bool:

@@ -34,8 +34,8 @@ INHIBITORS = (
         Drug.LAROTRECTINIB,
     ),
     Inhibitor(
-        "entrectinib", ("rozlytrek", "rxdx101", "startrk"),
-        "brand: NICE TA644; trials: PMC6419506, table 1; RXDX-101: not confirmed first-hand",
+        "entrectinib", ("rozlytrek", "rxdx101", "ro7102122", "rg6268", "startrk"),
+        "brand: NICE TA644; trials: PMC6419506, table 1; RXDX-101, RO7102122, RG6268: not confirmed first-hand",
         Drug.ENTRECTINIB,
     ),
     Inhibitor(
@@ -96,6 +96,14 @@ _UNNAMED_TRIAL = Pattern(
     r"|\b(?:trial|stud(?:y|ies))\b|\binvestigational\b",
     _I,
 )
+# A drug of which only its kind or a code of the laboratory is written may have been any.
+_UNNAMED_DRUG = Pattern(
+    r"\b(?i:targeted (?:therapy|treatment|drug|agent|tablets?)|(?:tyrosine )?kinase inhibitors?|TKIs?"
+    r"|study medication)\b"
+    r"|\b(?i:(?:name|drug|agent|details?) (?:\w+ ){0,2}(?:unknown|not known|unclear|blinded))\b"
+    r"|\b[A-Z]{2,5}-?[0-9]{4,7}\b"
+)
+_NOT_NAMED = "a drug of which the name is not written"
 _OTHER_DRUG = Pattern(
     r"\b[a-z]+(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib|limus|rubicin|zomib|trexed|trexate)\b"
     r"|\b(?:chemo\w*|radio\w*|immuno\w*|vaccin\w*|surg\w+|dacarbazine|temozolomide|fluorouracil|capecitabine"
@@ -185,7 +193,12 @@ def asked_about(name: str, note: str = "") -> str:
     what = "a drug that may act against TRK" if found else "a trial of which the drug is not named"
     if found is None and not _OTHER_DRUG.search(f"{plain} {note}"):
         found = _TRIAL.search(plain) or _FOR_NTRK.search(plain) or _UNNAMED_TRIAL.search(plain)
-    if found is None or _is_denied(plain, found.start(), found.end()):
+        if found is None and (found := _UNNAMED_DRUG.search(plain)):
+            what = _NOT_NAMED
+    if found is None or _NOT_BEFORE.search(plain[: found.start()]):
+        return ""
+    # What is not known of a drug without a name is no denial of it.
+    if what != _NOT_NAMED and _is_denied(plain, found.start(), found.end()):
         return ""
     said_none = any(_is_denied(note, start, end) for each, start, end in named_in(note) if each == "a TRK inhibitor")
     return "" if said_none else f"{' '.join(name.split())} ({what})"

@@ -14,6 +14,7 @@ from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.next_test import rna_panel
 from mdt_desk.domain.one_witness import copies
+from mdt_desk.domain.partner_unseen import rule_unseen
 from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.testing import (
@@ -122,6 +123,9 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         return unknown(Reason.CONFLICTING, detail, _origins(positive))
     if positive and (doubt := deciding_type_in_doubt(context.case)):
         return unknown(Reason.CONFLICTING, f"{doubt}: correct what is wrong, or ask the pathologist", "diagnosis")
+    why, unseen = rule_unseen(context.evidence) if positive else ("", ())
+    if why:
+        return unknown(Reason.CONFLICTING, f"{why}; {rna_panel(context.evidence)} would settle it", _origins(unseen))
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")

@@ -22,7 +22,8 @@ TAKEN_BACK = (
     "Changed to no on 22/12", "Answer taken back 22/12", "Should not be accepted", "Wrong patient discussed",
     "Withdrawn by Dr B 24-Dec-2023, entered in error", "Withdrawn 24-Dec-2023: entered in error",
     "Not accepted; wait for RNA", "Seen. Withdrawn.", "This decision was withdrawn on 24-Dec", "Entered in error",
-    "Accepted subject to RNA", "Awaiting RNA", "Decision overturned",
+    "Accepted on the condition that RNA confirms", "Conditional on repeat", "Accepted subject to RNA",
+    "Awaiting RNA", "Decision overturned",
 )  # fmt: skip
 COUNTS = (
     "Patient declined chemotherapy", "Declined chemotherapy", "Immunotherapy deferred for colitis",

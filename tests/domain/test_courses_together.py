@@ -6,9 +6,9 @@ from itertools import permutations
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Drug, Treatment
+from mdt_desk.domain.case import Case, Diagnosis, Drug, Treatment
 from mdt_desk.domain.case_at_odds import at_odds
-from mdt_desk.domain.courses_together import later_lines, stands_twice
+from mdt_desk.domain.courses_together import begun_too_early, later_lines, stands_twice
 from mdt_desk.domain.dates import PartialDate
 from tests.domain.test_course_words import LARO, course
 
@@ -73,6 +73,19 @@ def test_a_treatment_begun_after_one_that_goes_on_is_asked_about(other, told):
         later_lines(case)
     )
     assert later_lines(Case("x", treatments=(course(started="2025-09-01", ongoing=Answer.NO), other))) == ()
+
+
+@pytest.mark.parametrize(
+    ("started", "told"), [("2012-01-20", True), ("2023", False), ("2023-11-20", False), ("2023-10", True)]
+)
+def test_an_inhibitor_begun_before_the_histology_was_confirmed_is_said(started, told):
+    diagnosis = Diagnosis(histology_confirmed=PartialDate(2023, 11, 20))
+    case = Case("x", diagnosis=diagnosis, treatments=(course(started=started),))
+    assert [each for each in at_odds(case, None) if "before the histology was confirmed" in each] == list(
+        begun_too_early(case)
+    )
+    assert bool(begun_too_early(case)) is told
+    assert begun_too_early(replace(case, diagnosis=Diagnosis())) == ()
 
 
 def test_where_no_start_is_recorded_the_line_tells_which_came_later():

@@ -97,6 +97,8 @@ OF_RESOLUTIONS = (
     ({"kinase_domain": KinaseDomain.KEPT}, "Kinase domain lost", "Kinase domain not lost, both read again"),
     ({"stands": Result.POSITIVE}, "An artefact of the panel", "Seen together."),
     ({"stands": Result.POSITIVE}, "Not a driver", "RNA is the better test"),
+    ({"stands": Result.NEGATIVE}, "The positive test stands; the negative sample had 5% tumour", "The negative stands"),
+    ({"stands": Result.POSITIVE}, "The negative test stands", "The positive one stands"),
     ({"stands": Result.NEGATIVE}, "To be confirmed", "An artefact of the panel"),
     ({"reading_frame": ReadingFrame.OUT_OF_FRAME}, "For now", "It is out of frame"),
 )
@@ -109,3 +111,20 @@ def test_the_reason_of_a_resolution_that_may_say_the_opposite_is_quoted(resolved
     assert "by Dr A. (20-Jan-2026)" in said
     assert repr(against) in said
     assert reasons_to_read(Case("X", resolutions=(replace(given, reason=quiet),))) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "words"),
+    [
+        (Answer.NO, "There are no satisfactory options left.", "is no, and its reason reads"),
+        (Answer.NO, "Ipilimumab is available", ""),
+        (Answer.NO, "", ""),
+        (Answer.NO, "Entered in error", ""),
+        (Answer.NOT_RECORDED, "I withdraw the answer of 20 December.", "without an answer, and the reason reads"),
+        (Answer.NOT_RECORDED, "", ""),
+    ],
+)
+def test_a_no_with_the_reason_of_a_yes_and_a_reason_without_an_answer_are_quoted(answer, reason, words):
+    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, answer, "Dr A.", "consultant", date(2026, 1, 20), reason)
+    said = reasons_to_read(Case("X", judgements=(given,)))
+    assert [words in each and repr(reason) in each for each in said] == ([True] if words else [])
