@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from mdt_desk.domain.bounds import no_room_for
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
-from mdt_desk.domain.entry_ids import free_id
+from mdt_desk.domain.entry_ids import free_id, own_ids
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method
@@ -43,6 +44,11 @@ class CaseVerbs(Desk):
     """Cases, from the list to the history."""
 
     _patients: tuple[object, SamePatients] | None = None
+
+    @cached_property
+    def _ids_given(self) -> dict[str, tuple[int, frozenset[str]]]:
+        """For each case that was opened: up to which revision its ids are known, and the ids."""
+        return {}
 
     def list_cases(self) -> tuple[CaseRow, ...]:
         """Every case as one line, as last saved; a case that was never saved as its draft stands."""
@@ -113,7 +119,17 @@ class CaseVerbs(Desk):
             draft_at=read_moment(draft.at) if draft else None,
             draft_based_on=draft.base if draft else 0,
             unread=unread,
+            given_ids=self._given_ids(case_id, latest.number if latest else 0),
         )
+
+    def _given_ids(self, case_id: str, latest: int) -> frozenset[str]:
+        """The ids of tests and specimens in every saved revision: that of one which was removed is not used again."""
+        known, given = self._ids_given.get(case_id, (0, frozenset()))
+        for number in range(known + 1, latest + 1):
+            if (saved := self._store.revision(case_id, number)) is not None:
+                given |= own_ids(read_case_text(saved.json))
+        self._ids_given[case_id] = (latest, given)
+        return given
 
     def save_case(self, case: Case, based_on: int, reason: str = "", *, keep_draft: bool = False) -> tuple[int, Change]:
         """Saves a new revision made from a numbered one, with its assessment; a conflict is raised, never merged."""

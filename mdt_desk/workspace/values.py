@@ -54,6 +54,8 @@ class OpenedCase:
     draft_based_on: int = 0
     unread: "Unread" = field(default_factory=dict)
     """What was typed into the draft and could not be read, by its place."""
+    given_ids: frozenset[str] = frozenset()
+    """The ids that tests and specimens had in any saved revision; none of them is given to another one."""
     not_noted: DeskError | None = None
     """Why the history could not note that it was opened; a full disk refuses nobody a look at a patient."""
 

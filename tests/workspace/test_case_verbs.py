@@ -44,6 +44,17 @@ def test_a_save_makes_a_revision_and_says_what_changed(desk: Workspace, seed: Ca
     assert desk.open_case(seed.case_id).case.patient.family_name == "Sampler"
 
 
+def test_an_opened_case_knows_every_id_that_a_saved_revision_gave(desk: Workspace, seed: Case):
+    tests, samples = seed.tests, seed.specimens
+    here = {each.id.casefold() for each in (*tests, *samples)}
+    assert desk.stored_case(seed.case_id).given_ids == here
+    desk.save_case(replace(seed, tests=(), specimens=()), 1)
+    desk.save_case(replace(seed, tests=(replace(tests[0], id="T77"),)), 2)
+    opened = desk.stored_case(seed.case_id)
+    assert opened.given_ids == here | {"t77"}
+    assert {each.id for each in opened.case.tests} == {"T77"}
+
+
 def test_a_case_that_was_typed_and_never_saved_stands_in_the_list(desk: Workspace, seed: Case):
     typed = with_name(desk.new_case(), "Newborn")
     desk.save_draft(typed, 0)

@@ -80,7 +80,7 @@ class CaseEditor(QObject):
             self.case, self.revision = opened.draft, opened.draft_based_on
         self.sealed, self.signed = opened.sealed, opened.signed
         self._steps.clear()
-        self._given, self._merge_path = frozenset(), ""
+        self._given, self._merge_path = opened.given_ids, ""
         self._unread, self._being_typed = opened.unread, None
         self.saved_text = revision_words(self.revision, self._latest)
         self._announce("")
@@ -141,7 +141,7 @@ class CaseEditor(QObject):
 
     @property
     def given_ids(self) -> frozenset[str]:
-        """The ids that tests and specimens had since the case was opened, and those that unread texts may name."""
+        """The ids that tests and specimens had, saved or since it was opened, and what unread texts may name."""
         return self._given | ids_in(text for text, _ in self._unread.values())
 
     def value(self, path: str) -> Any:

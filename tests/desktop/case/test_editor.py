@@ -341,6 +341,17 @@ def test_a_new_test_never_takes_the_name_of_one_that_is_gone(page):
     assert [each.id for each in page.editor.case.tests] == ["T2", "T4"]
 
 
+@pytest.mark.parametrize("saved", [False, True], ids=["the removal is not saved", "the removal is saved"])
+def test_the_number_of_a_test_that_is_gone_is_not_given_again_after_the_case_was_left(page, stored, saved):
+    page.show_tests()
+    page.editor.remove("tests[2]")
+    page.editor.save() if saved else page.editor.leave()
+    page.show_case(stored.open_case("seed"))
+    page.show_tests()
+    add_test(page.tests)
+    assert [each.id for each in page.editor.case.tests] == ["T1", "T3"]
+
+
 def test_what_is_removed_is_told_by_its_id_and_a_double_click_removes_one(page, qtbot):
     page.show_tests()
     told = []
