@@ -244,7 +244,7 @@ def gene_doubt(finding: Finding) -> str:
     if wrong := hgvs_disagrees(finding):
         return f"the HGVS name {finding.hgvs} {wrong}"
     unread = next((gene for gene in genes if any(each.state in NO_GENES for each in read_candidates(gene))), "")
-    return f"{unread} is no gene symbol" if unread else ""
+    return f"'{unread}' is no gene symbol" if unread else ""
 
 
 def inside_unnamed(finding: Finding) -> str:

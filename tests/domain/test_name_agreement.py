@@ -106,7 +106,7 @@ def test_what_agrees_or_says_nothing_is_left_alone(finding):
 
 @pytest.mark.parametrize("partner", ["intragenic", "3-Mar", "hNTRK1", "5", "unknown"])
 def test_no_answer_rests_on_a_partner_of_ntrk_that_is_no_gene(partner):
-    assert gene_doubt(stated("", partner, "NTRK1")) == f"{partner} is no gene symbol"
+    assert gene_doubt(stated("", partner, "NTRK1")) == f"'{partner}' is no gene symbol"
 
 
 def test_what_does_not_concern_ntrk_raises_no_doubt():

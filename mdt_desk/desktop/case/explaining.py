@@ -1,7 +1,7 @@
 """The words of the Eligibility tab: criteria, questions, sources and judgements as the cells of its tables."""
 
 from mdt_desk.desktop.case.labels import words
-from mdt_desk.domain.case import Case, Judgement
+from mdt_desk.domain.case import Case, Judgement, date_asked_about
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.judgements import last_day
 from mdt_desk.domain.shapes import Picture
@@ -131,6 +131,9 @@ def judgement_cells(given: Judgement, case: Case) -> tuple[str, ...]:
     by = f"{given.by}, {given.role}, {format_date(given.given_on)}"
     held = last_day(given, case)
     until = f"Holds until {format_date(held)}." if held > given.given_on else "Holds on its own day only."
+    asked = date_asked_about(case)
+    if asked and held < asked:
+        until += f" It has ended for the date asked about ({format_date(asked)}): ask again."
     return f"{words(given.question)}{drug}", words(given.answer), by, f"{given.reason}\n{until}".strip(), ""
 
 

@@ -128,6 +128,9 @@ def test_a_judgement_says_who_when_why_and_how_long():
         "Dr A, oncologist, 20-Nov-2026",
         "Form seen.\nHolds until 26-Nov-2026.",
     )
+    late = Case("x", referral=Referral(meeting_date=date(2026, 12, 3)))
+    ended = "It has ended for the date asked about (03-Dec-2026): ask again."
+    assert explaining.judgement_cells(given, late)[3].endswith(ended)
     assert "its own day only" in explaining.judgement_cells(replace(given, meeting_date=None), Case("x"))[3]
     with_start = replace(given, given_on=date(2026, 11, 28), planned_start=date(2026, 12, 10))
     for each in (
