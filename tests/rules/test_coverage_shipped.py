@@ -14,19 +14,23 @@ from tests.rules.world import TUMOURS, book, pack
 
 RULE_SETS = {rules.id: rules for rules in pack().rule_sets}
 OPEN = {Outcome.ELIGIBLE, Outcome.ELIGIBLE_TO_CONTINUE}
-DECIDED_ELSEWHERE = {
-    "england.entrectinib.funding.continuing_before_ta644.started_before_publication.2020-08-12",
-    "england.larotrectinib.funding.continuing_before_ta630.started_before_publication.2020-05-27",
-    "gb.entrectinib.licence.2024_11.under_12.unknown",
-} | {
-    f"{rules}.started_near_closure.{started}"
-    for rules in (
-        "england.entrectinib.funding.ta1118_continuing",
-        "wales.entrectinib.funding.continuing_none_seen",
-        "northern_ireland.entrectinib.funding.continuing_none_seen",
-    )
-    for started in ("2026-02-07", "2026-02-08", "unknown")
-}
+DECIDED_ELSEWHERE = (
+    {
+        "england.entrectinib.funding.continuing_before_ta644.started_before_publication.2020-08-12",
+        "england.larotrectinib.funding.continuing_before_ta630.started_before_publication.2020-05-27",
+        "gb.entrectinib.licence.2024_11.under_12.unknown",
+    }
+    | {f"england.entrectinib.funding.ta644.ent1a_2.{case}" for case in ("2025-05-10", "2025-05-11", "11", "unknown")}
+    | {
+        f"{rules}.started_near_closure.{started}"
+        for rules in (
+            "england.entrectinib.funding.ta1118_continuing",
+            "wales.entrectinib.funding.continuing_none_seen",
+            "northern_ireland.entrectinib.funding.continuing_none_seen",
+        )
+        for started in ("2026-02-07", "2026-02-08", "unknown")
+    }
+)
 """The tested fact stands in another criterion, or decides which rule set speaks; each says so in its own words."""
 
 
