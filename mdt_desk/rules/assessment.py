@@ -87,6 +87,12 @@ class SourceState:
     found_changed: bool = False
     read_on: date | None = None
     """When it was last read, where only the bound of a year from then, which is ours, gives its review day."""
+    look_at: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """Its address, and beneath it where else to look for a check."""
+        return "\n".join((self.address, *(f"Look at: {each}" for each in self.look_at)))
 
 
 @dataclass(frozen=True, slots=True)

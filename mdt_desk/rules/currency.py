@@ -52,8 +52,9 @@ def source_state(
         said += _why_not_lifted(together, counting, on) if said and caps else ""
     read = source.read_on if bound and not found else None
     return SourceState(
-        source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None, read
-    )
+        source.id, source.title, source.address, due, state, days, gates, caps, said, found is not None, read,
+        source.look_at,
+    )  # fmt: skip
 
 
 SECOND_LOOK = "a second person's look lifts the stop"

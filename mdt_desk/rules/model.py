@@ -105,6 +105,8 @@ class Source:
     note: str = ""
     read_on: date | None = None
     """When it was last read for the rules; where it states no review of its own, it is read again within a year."""
+    look_at: tuple[str, ...] = ()
+    """Where else to look for a check: what replaces a document seldom stands in the document itself."""
 
 
 @dataclass(frozen=True, slots=True)

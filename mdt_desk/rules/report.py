@@ -47,6 +47,7 @@ def _assessment(item: Assessment) -> dict[str, Any]:
                 "id": source.id,
                 "title": source.title,
                 "address": source.address,
+                "look_at": list(source.look_at),
                 "review_due": source.review_due.isoformat() if source.review_due else None,
                 "read_on": source.read_on.isoformat() if source.read_on else None,
                 "state": source.state.value,

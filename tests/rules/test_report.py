@@ -37,6 +37,14 @@ def test_the_capped_larotrectinib_reads_as_it_was_promised():
     assert (ta630["gates"], ta630["caps"]) == (True, True)
 
 
+def test_the_check_of_larotrectinib_is_sent_to_the_review_and_to_the_fund_list():
+    ta630 = next(source for source in first()["sources"] if source["id"] == "ta630")
+    review, fund = ta630["look_at"]
+    assert "gid-ta11565" in review
+    assert "Cancer Drugs Fund list" in fund
+    assert all(source["look_at"] == [] for source in first()["sources"] if source["id"] != "ta630")
+
+
 def test_a_criterion_names_its_role_its_result_its_evidence_and_its_sources():
     criterion = next(each for each in first(base(), on=DAY)["criteria"] if each["id"] == "ntrk_fusion")
     assert (criterion["role"], criterion["result"], criterion["sources"]) == ("include", "met", ["ta630 1.1"])

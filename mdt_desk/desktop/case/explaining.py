@@ -112,7 +112,7 @@ def overdue_words(whole: CaseAssessment) -> str:
 def source_cells(source: SourceState) -> tuple[str, ...]:
     """Title with address and weight, age, and the last check."""
     weight = "stops the answer" if source.caps else "bears on the answer" if source.gates else "for information"
-    return f"{source.title} ({weight})\n{source.address}", age_words(source), source.last_check or "None recorded", ""
+    return f"{source.title} ({weight})\n{source.where}", age_words(source), source.last_check or "None recorded", ""
 
 
 def other_cells(other: Assessment) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ class SourceCheckDialog(AskDialog):
         if source.read_on is not None:
             again = format_date(source.review_due)
             due = f"It was last read {format_date(source.read_on)}, and is to be read again by {again} (our bound)."
-        sentence = f"{source.title}\n{source.address}\n{due} Look at the source itself, then record what you found."
+        sentence = f"{source.title}\n{source.where}\n{due} Look at the source itself, then record what you found."
         sentence += f"\n{_TWO_LOOK}" if source.caps else ""
         values: dict[str, object] = {"checked_on": today, "by": person.name, "role": person.role}
         values |= {"outcome": None, "replaced_by": "", "note": ""}

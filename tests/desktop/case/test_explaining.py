@@ -162,6 +162,12 @@ def test_marks_have_words():
     assert explaining.said_of(FUNDING) == "Funding, new start: X. Why."
 
 
+def test_where_else_to_look_stands_beneath_the_address():
+    sent_on = replace(OLD, look_at=("its review", "the fund list"))
+    lines = explaining.source_cells(sent_on)[0].splitlines()
+    assert lines[1:] == ["https://nice.example", "Look at: its review", "Look at: the fund list"]
+
+
 def test_a_bound_of_ours_is_never_shown_as_a_review_that_a_source_states():
     ours = SourceState(
         "s", "Page", "x", date(2027, 11, 27), Currency.CURRENT, 0, True, False, read_on=date(2026, 11, 27)

@@ -252,3 +252,11 @@ def test_the_role_comes_back_with_the_name_it_belongs_to(checking, qtbot):
         name.selectAll()
         qtbot.keyClicks(name, typed)
     assert (checking.text("role"), role.text()) == ("oncologist", "oncologist")
+
+
+def test_the_dialog_says_where_else_to_look(qtbot):
+    sent_on = replace(SOURCE, look_at=("the review", "the fund list"))
+    dialog = SourceCheckDialog(sent_on, Person("Dr Test", "oncologist"), TODAY)
+    qtbot.addWidget(dialog)
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "address\nLook at: the review\nLook at: the fund list\n" in said

@@ -123,7 +123,7 @@ def citation_words(citation: Citation, sources: Mapping[str, Source]) -> str:
 def source_cells(state: SourceState) -> tuple[str, ...]:
     """Title, age and last check of a source."""
     weight = "stops the answer" if state.caps else "bears on the answer" if state.gates else "for information"
-    return f"{state.title} ({weight})\n{state.address}", age_words(state), state.last_check or "None recorded"
+    return f"{state.title} ({weight})\n{state.where}", age_words(state), state.last_check or "None recorded"
 
 
 def approval_cells(approval: Approval) -> tuple[str, ...]:
