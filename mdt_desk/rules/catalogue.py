@@ -142,6 +142,14 @@ FACTS: tuple[FactSpec, ...] = (
         "melanoma", "Melanoma", "Is the tumour a melanoma?", "diagnosis.tumour_type", readers.melanoma, changeable=False
     ),
     _yes_no(
+        "unknown_primary",
+        "Cancer of unknown primary",
+        "Is it a cancer of unknown primary?",
+        "diagnosis.tumour_type",
+        readers.unknown_primary,
+        changeable=False,
+    ),
+    _yes_no(
         "locally_advanced",
         "Locally advanced",
         "Is the disease locally advanced?",

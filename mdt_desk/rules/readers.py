@@ -26,6 +26,7 @@ from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
 Read = Callable[[FactContext], FactValue]
 DRIVERS = ("BRAF", "NRAS", "KIT")
 MELANOMA_GROUP = "melanoma"
+UNKNOWN_PRIMARY_GROUP = "unknown_primary"
 
 
 def from_answer(answer: Answer, origin: str) -> FactValue:
@@ -99,6 +100,15 @@ def melanoma(context: FactContext) -> FactValue:
     entry = context.tumours.get(code)
     described = described_otherwise(diagnosis, entry)
     if entry is not None and described and member is not (MELANOMA in described):
+        return unknown(Reason.CONFLICTING, words_of_type(diagnosis, entry))
+    return unknown(Reason.NOT_RECORDED) if member is None else known(member, "diagnosis", context.tumours.name_of(code))
+
+
+def unknown_primary(context: FactContext) -> FactValue:
+    """Whether the tumour type stands among the cancers of unknown primary of the list."""
+    code, diagnosis = context.case.diagnosis.tumour_type, context.case.diagnosis
+    member, entry = context.tumours.in_group(code, UNKNOWN_PRIMARY_GROUP), context.tumours.get(code)
+    if entry is not None and member and described_otherwise(diagnosis, entry):
         return unknown(Reason.CONFLICTING, words_of_type(diagnosis, entry))
     return unknown(Reason.NOT_RECORDED) if member is None else known(member, "diagnosis", context.tumours.name_of(code))
 

@@ -73,6 +73,19 @@ def test_a_melanoma_is_one_wherever_it_stands_in_the_list_and_a_naevus_is_none(c
     assert fact("melanoma", diagnosis={"tumour_type": code}).content is content
 
 
+@pytest.mark.parametrize(
+    ("code", "content"),
+    [("CUP", True), ("ADNOS", True), ("MUP", False), ("COAD", False), ("", None), ("NO_SUCH", None)],
+)
+def test_a_cancer_of_unknown_primary_is_one_by_its_place_in_the_list(code, content):
+    assert fact("unknown_primary", diagnosis={"tumour_type": code}).content is content
+
+
+def test_a_cancer_of_unknown_primary_that_is_described_as_another_tumour_is_in_conflict():
+    described = fact("unknown_primary", diagnosis={"tumour_type": "ADNOS", "description": "Acute myeloid leukaemia"})
+    assert described.reason is Reason.CONFLICTING
+
+
 @pytest.mark.parametrize("name", ["locally_advanced", "metastatic", "inoperable", "surgery_severe_harm"])
 @pytest.mark.parametrize(("entered", "content"), [("yes", True), ("no", False), ("not_recorded", None)])
 def test_what_was_answered_stays_as_answered(name, entered, content):
