@@ -19,6 +19,8 @@ DECIDED_ELSEWHERE = (
         "england.entrectinib.funding.continuing_before_ta644.started_before_publication.2020-08-12",
         "england.larotrectinib.funding.continuing_before_ta630.started_before_publication.2020-05-27",
         "gb.entrectinib.licence.2024_11.under_12.unknown",
+        "northern_ireland.entrectinib.licence.uk_wide.under_12.unknown",
+        "northern_ireland.entrectinib.licence.eu_2024_06.under_1.unknown",
     }
     | {f"england.entrectinib.funding.ta644.ent1a_2.{case}" for case in ("2025-05-10", "2025-05-11", "11", "unknown")}
     | {
