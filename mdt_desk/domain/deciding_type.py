@@ -15,6 +15,8 @@ BORNE_OUT_BY = {
     "IFS": Pattern(r"\binfantile\b|\bcongenital\b|\bIFS\b", _I),
     "HNMASC": Pattern(r"\bsecretory\b|\bMASC\b|\bmammary analogue\b", _I),
     "JSCB": Pattern(r"\bsecretory\b", _I),
+    # The classic form is another matter than the cellular one: it is asked about.
+    "OWN-CMN": Pattern(r"^(?!.*\bclassic).*\bmesoblastic\b", _I),
 }
 _IN_DOUBT = Pattern(
     r"\?|\b(?:not?|non|possibl[ey]|probabl[ey]|favou?r\w*|suspect\w*|suspicious|differential|d/?dx|ddx|vs|versus|or|query"
@@ -27,12 +29,14 @@ _ADULT = 18
 
 _SALIVARY = Pattern(r"\b(?:parotid|salivary|submandibular|sublingual|palat\w+|oral|lip|mouth|buccal|minor gland)\b", _I)
 _BREAST = Pattern(r"\bbreasts?\b", _I)
+_KIDNEY = Pattern(r"\b(?:kidneys?|renal)\b", _I)
 # Where the organ named is another one than that in which such a tumour arises, unless its own is named too.
-_HERE = {"IFS": Pattern(r"(?!)"), "HNMASC": _SALIVARY, "JSCB": _BREAST}
+_HERE = {"IFS": Pattern(r"(?!)"), "HNMASC": _SALIVARY, "JSCB": _BREAST, "OWN-CMN": _KIDNEY}
 _ELSEWHERE = {
     "IFS": Pattern(r"(?!)"),
     "HNMASC": Pattern(r"\bof (?:the )?(?:left |right )?(?:breast|skin|lung|thyroid|bronchus|eyelid|vulva)\b", _I),
     "JSCB": Pattern(r"\bof (?:the )?(?:left |right )?(?:parotid|salivary|submandibular|skin|lung|thyroid)\b", _I),
+    "OWN-CMN": Pattern(r"\bof (?:the )?(?:left |right )?(?:breast|parotid|skin|lung|thyroid|thigh|liver)\b", _I),
 }
 
 

@@ -13,7 +13,7 @@ from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
 
-SALIVARY, INFANTILE, BREAST = "HNMASC", "IFS", "JSCB"
+SALIVARY, INFANTILE, BREAST, NEPHROMA = "HNMASC", "IFS", "JSCB", "OWN-CMN"
 
 
 def of_type(code, description="", born=None, on=date(2026, 11, 26)):
@@ -55,6 +55,15 @@ def of_type(code, description="", born=None, on=date(2026, 11, 26)):
         (of_type(INFANTILE, born="2026-01-01"), False),
         (of_type(BREAST, born="1977-01-01"), False),
         (of_type("SKCM", "Not melanoma"), False),
+        (of_type(NEPHROMA), False),
+        (of_type(NEPHROMA, "Congenital mesoblastic nephroma of the left kidney"), False),
+        (of_type(NEPHROMA, "Cellular mesoblastic nephroma, lung metastases"), False),
+        (of_type(NEPHROMA, "Classic mesoblastic nephroma"), True),
+        (of_type(NEPHROMA, "Mesoblastic nephroma of the thigh"), True),
+        (of_type(NEPHROMA, "Wilms tumour"), True),
+        (of_type(NEPHROMA, "CMN"), True),
+        (of_type(NEPHROMA, born="1977-01-01"), True),
+        (of_type(NEPHROMA, born="2026-01-01"), False),
     ],
 )
 def test_a_type_in_which_fish_alone_may_decide_is_borne_out_by_its_description_and_by_the_age(case, doubted):

@@ -17,7 +17,7 @@ def of(tumour: str, *tests) -> Case:
     return Case("x", diagnosis=Diagnosis(tumour_type=tumour), tests=tests)
 
 
-THE_RULE = ("HNMASC", "IFS", "JSCB")
+THE_RULE = ("HNMASC", "IFS", "JSCB", "OWN-CMN")
 
 
 def test_the_tumours_in_which_a_fusion_is_the_rule_are_those_of_the_shipped_table():

@@ -43,6 +43,7 @@ RNA_FOUND = {"findings": [{"kind": "rearrangement", "genes": ["NTRK3"]}]}
     [
         ("IFS", [FISH], True),
         ("HNMASC", [FISH], True),
+        ("OWN-CMN", [FISH], True),
         ("SKCM", [FISH], False),
         ("", [FISH], None),
         ("IFS", [FISH | {"result": "negative"}], None),
