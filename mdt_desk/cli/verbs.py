@@ -228,6 +228,7 @@ def _read_case(file: Path) -> tuple[Case | None, tuple[Problem, ...]]:
 
 def _check(options: argparse.Namespace) -> int:
     from mdt_desk.rules.report import assessment_data
+    from mdt_desk.rules.shown_drugs import shown
 
     case, problems = _read_case(options.file)
     if case is None:
@@ -252,7 +253,7 @@ def _check(options: argparse.Namespace) -> int:
         _say_json({**data, "looked_back": back or None, "identity": whose or None, "problems": problem_lines})
         return DONE
     blank = nothing_entered(case)
-    for item in assessed.assessments:
+    for item in shown(case, assessed).assessments:
         overdue = "; rule source overdue" if item.source_overdue and not blank else ""
         said = NOTHING_ENTERED if blank else words_of(item)
         _say(f"{item.drug.capitalize()}, {item.purpose}: {said}{overdue}")

@@ -15,6 +15,7 @@ from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import HomeFolders, make_private
 from mdt_desk.rules.assessment import CaseAssessment
 from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.shown_drugs import shown
 from mdt_desk.storage import records
 from mdt_desk.storage.files import write_atomically
 from mdt_desk.workspace.case_verbs import CaseVerbs
@@ -97,7 +98,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
             identity=f"{identity} {vouched}".strip() if identity else "",
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
-        words = build_summary(case, assessed, self.tumours, header, notes)
+        words = build_summary(case, shown(case, assessed), self.tumours, header, notes)
         return PreparedPage(case, revision, state, assessed, words)
 
     def _revision_words(self, case: Case, revision: int) -> str:

@@ -119,15 +119,15 @@ def test_a_version_whose_tests_do_not_reach_everything_fails(run, run_json):
 
 def test_versions_of_two_rule_sets_of_one_drug_are_compared(run, run_json):
     old, new = "england.entrectinib.funding.ta644", "england.entrectinib.funding.ta1118"
-    code, found = run_json("diff", old, "2026.11.1", "2026.11.1", "--with", new)
+    code, found = run_json("diff", old, "2026.11.2", "2026.11.1", "--with", new)
     assert (code, found["relation"], found["newly_eligible"]) == (DONE, "stricter", 0)
     assert found["no_longer_eligible"] > 0
-    assert f"{new} 2026.11.1 is stricter" in run("diff", old, "2026.11.1", "2026.11.1", "--with", new)[1]
+    assert f"{new} 2026.11.1 is stricter" in run("diff", old, "2026.11.2", "2026.11.1", "--with", new)[1]
 
 
 def test_versions_for_two_drugs_are_not(run):
     other = "england.entrectinib.funding.ta644"
-    code, _out, err = run("diff", TA630, "2026.11.1", "2026.11.1", "--with", other)
+    code, _out, err = run("diff", TA630, "2026.11.1", "2026.11.2", "--with", other)
     assert code == BAD_INPUT
     assert "Compare two versions for one drug." in err
 

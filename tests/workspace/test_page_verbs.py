@@ -35,16 +35,11 @@ def export(desk: Workspace, case: Case, revision: int, path: Path) -> str:
 
 def test_the_page_carries_the_verdicts_the_patient_and_draft(desk: Workspace, seed: Case, tmp_path: Path):
     text = export(desk, seed, 1, tmp_path / "page.pdf")
-    for words in (
-        "SAMPLE, Alexander",
-        "999 000 0018",
-        "UNVERIFIED",
-        "NOT ROUTINELY FUNDED",
-        "DRAFT",
-        "SYNTHETIC",
-        "TA1118",
-    ):
-        assert words in text
+    told = ("SAMPLE, Alexander", "999 000 0018", "UNVERIFIED", "NOT ROUTINELY FUNDED", "DRAFT", "SYNTHETIC", "TA1118")
+    assert [words for words in told if words not in text] == []
+    assert "repotrectinib" not in text.casefold()
+    later = replace(seed, referral=replace(seed.referral, question="Repotrectinib?"))
+    assert "No policy on file".casefold() in export(desk, later, 1, tmp_path / "later.pdf").casefold()
 
 
 def test_an_export_is_noted_with_the_answer_that_left_the_desk(desk: Workspace, seed: Case, tmp_path: Path):

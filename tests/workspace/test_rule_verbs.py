@@ -78,7 +78,7 @@ def test_the_questions_of_judgement_are_sentences(desk: Workspace):
 
 
 def test_the_rules_in_use_are_those_that_ship(desk: Workspace):
-    assert len(desk.rule_sets()) == 25
+    assert len(desk.rule_sets()) == 34
     assert desk.source("ta1118") is not None
     assert desk.source("nothing") is None
 
