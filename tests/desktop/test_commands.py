@@ -131,7 +131,7 @@ def test_a_new_version_is_made_of_the_rule_set_in_use(desk, recorder):
     desk.do("go.rules")
     recorder.in_dialog = with_reason
     desk.do("rules.new_version")
-    assert desk.rules_page().version.shows()[1] == "2026.11.3"
+    assert desk.rules_page().version.shows()[1] == "2026.11.4"
 
 
 def with_reason(dialog):

@@ -8,7 +8,7 @@ from mdt_desk.workspace import Person
 
 CONTINUING = "england.entrectinib.funding.ta1118_continuing"
 TA630 = "england.larotrectinib.funding.ta630"
-SHIPPED = "2026.11.2"
+SHIPPED = "2026.11.3"
 PAT, SAM = Person("Pat Lee", "pharmacist"), Person("Sam Roe", "oncologist")
 EARLIER = Compare("started_entrectinib", Operator.BEFORE, "2024-01-01")
 

@@ -12,7 +12,7 @@ from mdt_desk.rules.model import Compare
 from mdt_desk.rules.terms import Operator, WhenOverdue
 from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, answer, line_of, said
 
-NEXT = "2026.11.3"
+NEXT = "2026.11.4"
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_a_change_elsewhere_never_overwrites_what_is_being_written(editor, door)
 
 
 def test_an_approved_version_is_closed_and_offers_the_way_on(editor, door, qtbot):
-    show(editor, door, "2026.11.2")
+    show(editor, door, "2026.11.3")
     assert editor.edits is None
     with qtbot.waitSignal(editor.new_asked):
         editor._locked._new.click()

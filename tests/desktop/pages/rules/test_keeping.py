@@ -13,7 +13,7 @@ from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, TA630, line_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-NEXT = "2026.11.3"
+NEXT = "2026.11.4"
 SENTENCE = "A wholly new sentence that took an hour to write."
 
 

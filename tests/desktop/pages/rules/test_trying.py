@@ -30,7 +30,7 @@ def test_both_answers_and_the_criteria_are_shown(panel, door):
     assert "Now: Eligible to continue (existing patients only)." in panel.answer.text()
     assert "With the draft: Judgement needed." in panel.answer.text()
     assert "Not met | The treatment was started before 01-Jan-2024." in said(panel.criteria)
-    assert len(door.workspace.rules.rule_versions()) == 25
+    assert len(door.workspace.rules.rule_versions()) == 34
 
 
 def test_a_case_of_which_the_draft_does_not_speak_is_told_so(panel, door):
