@@ -29,7 +29,7 @@ from mdt_desk.domain.genes_seen import sees_no_ntrk
 from mdt_desk.domain.half_stated import half_stated
 from mdt_desk.domain.limits_of_tests import UNANSWERED, stated_limits
 from mdt_desk.domain.named_otherwise import named_otherwise
-from mdt_desk.domain.partner_unseen import partner_unseen
+from mdt_desk.domain.partner_unseen import other_genes_unseen, partner_unseen
 from mdt_desk.domain.readings_of_tests import SPEAKING
 from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.rna_beside_dna import beside_unaccepted_dna, rna_beside_dna
@@ -57,6 +57,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         beside_excluding,
         _negatives_beside,
         partner_unseen,
+        other_genes_unseen,
         _of_other_genes,
         _not_validated,
         _few_cells,

@@ -14,6 +14,7 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     Method,
+    NtrkTested,
     Test,
     finding_genes,
     names_ntrk,
@@ -37,8 +38,13 @@ def _joined_genes(test: Test) -> frozenset[str]:
 
 
 def may_cover_any(test: Test) -> bool:
-    """Whether what is stated of the genes covered leaves each of NTRK1-3 open: nothing, or what no list knows."""
+    """Whether what is stated of the genes covered leaves each of NTRK1-3 open: nothing, or what no list knows.
+
+    So does a list without them where the laboratory says that NTRK was tested: one of the two was entered wrongly.
+    """
     stated = {*test.genes_covered}
+    if test.ntrk_tested is NtrkTested.NONE_FOUND and not genes_meant(stated) & {*NTRK_GENES}:
+        return True
     return not stated or bool(stated & {NTRK_FAMILY, UNIDENTIFIED}) or not all(map(is_listed, stated))
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import genes_meant
-from mdt_desk.domain.genes_seen import genes_seen, may_cover_any
+from mdt_desk.domain.genes_seen import could_see, genes_seen, may_cover_any
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.readings_of_tests import TestReading
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.testing import (
     NTRK_GENES,
     TARGETED_METHODS,
+    Method,
     Quality,
     Result,
     Test,
@@ -41,6 +42,21 @@ def partner_unseen(evidence: FusionEvidence) -> Iterator[str]:
             yield (
                 f"Test {test.id} ({METHOD_WORDS[test.method]}) found no change of {named}, to which {of} may have "
                 "found NTRK joined: ask which of the two is right."
+            )
+
+
+def other_genes_unseen(evidence: FusionEvidence) -> Iterator[str]:
+    """A test that found none and, as entered, looked at other genes: the list may have been typed in part."""
+    shown = [each.test for each in evidence.deciding()]
+    for reading in evidence.readings if shown else ():
+        test = reading.test
+        panel = test.method not in TARGETED_METHODS and test.method is not Method.PAN_TRK_IHC
+        found_none = _is_made(reading) and test.result in {Result.NEGATIVE, Result.EQUIVOCAL, Result.NOT_STATED}
+        if (panel or test.repeat_of) and found_none and not any(could_see(test, each) for each in shown):
+            covered, of = ", ".join(test.genes_covered), " and ".join(f"test {each.id}" for each in shown)
+            yield (
+                f"Test {test.id} ({METHOD_WORDS[test.method]}) found none and, as entered, covers {covered} alone: it "
+                f"says nothing of what {of} shows. Ask its laboratory where that is not so."
             )
 
 
@@ -84,6 +100,10 @@ def _looked_for_rule(test: Test) -> bool:
 
 
 def _is_negative(reading: TestReading) -> bool:
+    return _is_made(reading) and reading.test.result is Result.NEGATIVE
+
+
+def _is_made(reading: TestReading) -> bool:
     test = reading.test
     made = test.status is TestStatus.REPORTED and test.quality is not Quality.FAILED
-    return made and test.result is Result.NEGATIVE and not (reading.later or reading.aside or reading.elsewhere)
+    return made and not (reading.later or reading.aside or reading.elsewhere)

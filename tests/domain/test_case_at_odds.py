@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Judgement, OptionState, Question, Referral, RemainingOption
+from mdt_desk.domain.case import (
+    Diagnosis,
+    Drug,
+    Judgement,
+    OptionState,
+    Question,
+    Referral,
+    RemainingOption,
+    Treatment,
+    TreatmentOutcome,
+)
 from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.dates import read_typed_date
 from mdt_desk.domain.fusion_evidence import read_evidence
@@ -65,3 +75,64 @@ def test_a_death_before_the_day_asked_about_is_said_beside_the_answer(died, word
     said = told(asked(died=died))
     assert len(said) == bool(words)
     assert not words or words in said[0]
+
+
+STILL = {
+    "ongoing": (Treatment("Nivolumab", ongoing=Answer.YES), "is recorded as ongoing, yet"),
+    "responding": (
+        Treatment("Nivolumab", ongoing=Answer.YES, outcome=TreatmentOutcome.RESPONSE),
+        "is recorded as ongoing, outcome response, yet",
+    ),
+    "begun after the answer": (Treatment("Nivolumab", started=read_typed_date("2024-01-05")), "begun 05-Jan-2024, yet"),
+    "begun before and stopped": (
+        Treatment("Nivolumab", started=read_typed_date("2023-01-05"), stopped=read_typed_date("2023-09-05")), "",
+    ),
+    "ongoing, and stopped": (Treatment("X", ongoing=Answer.YES, stopped=read_typed_date("2023-09-05")), ""),
+    "not ongoing": (Treatment("Nivolumab", ongoing=Answer.NO), ""),
+    "the NTRK inhibitor itself": (Treatment("Entrectinib", Drug.ENTRECTINIB, ongoing=Answer.YES), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("treatment", "words"), STILL.values(), ids=STILL)
+def test_a_treatment_that_goes_on_or_was_begun_after_the_answer_that_no_option_is_left_is_named(treatment, words):
+    case = replace(asked(), treatments=(treatment,))
+    said = [each for each in told(case) if "answered that there are no satisfactory options" in each]
+    assert [words in each for each in said] == ([True] if words else [])
+    assert not [each for each in told(replace(asked(answer=Answer.NO), treatments=(treatment,))) if "no satis" in each]
+
+
+CUT_OUT = (
+    "Complete resection of the tumour (R0)", "Surgery, complete resection of all disease",
+    "Wide excision, margins clear",
+    "Metastasectomy, all disease removed", "Radical excision", "Chemotherapy; now in remission", "Surgery R0",
+)  # fmt: skip
+NOT_CUT_OUT = (
+    "Incomplete resection",
+    "Biopsy",
+    "Debulking surgery",
+    "Dacarbazine",
+    "Planned radical excision",
+    "Surgery",
+)
+
+
+@pytest.mark.parametrize(("names", "said"), [(CUT_OUT, True), (NOT_CUT_OUT, False)], ids=["cut out", "not cut out"])
+def test_a_resection_that_was_the_last_treatment_speaks_against_disease_that_is_left(names, said):
+    later = Treatment("Dacarbazine", started=read_typed_date("2023-11-05"))
+    for name in names:
+        treatment = Treatment(name, started=read_typed_date("2023-06-05"))
+        case = replace(asked(), diagnosis=Diagnosis(metastatic=Answer.YES), treatments=(treatment,))
+        assert (
+            any("may have removed the disease, which is entered as metastatic" in each for each in told(case)) is said
+        )
+        for quiet in (
+            replace(case, diagnosis=Diagnosis(metastatic=Answer.NO)),
+            replace(case, treatments=(treatment, later)),
+        ):
+            assert not any("may have removed" in each for each in told(quiet)), name
+
+
+@pytest.mark.parametrize(("confirmed", "said"), [("2023-12-28", True), ("2023-12-27", False), ("2023", False)])
+def test_a_histology_confirmed_after_the_day_asked_about_is_said(confirmed, said):
+    case = replace(asked(), diagnosis=Diagnosis(histology_confirmed=read_typed_date(confirmed)))
+    assert any("after the day asked about (27-Dec-2023): for that day" in each for each in told(case)) is said

@@ -6,8 +6,8 @@ import pytest
 
 from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.partner_unseen import partner_unseen, rule_unseen
-from mdt_desk.domain.testing import Method, Quality, Result, Test, TestStatus
+from mdt_desk.domain.partner_unseen import other_genes_unseen, partner_unseen, rule_unseen
+from mdt_desk.domain.testing import Method, NtrkTested, Quality, Result, Test, TestStatus
 from tests.domain.sound_fusion import RNA
 from tests.domain.test_fusion_evidence import case
 
@@ -62,3 +62,33 @@ def test_the_fusion_that_is_the_rule_must_be_open_to_what_is_positive(tests, wor
     why, readings = rule_unseen(read_evidence(case(*tests)))
     assert words in why
     assert bool(why) is bool(words) is bool(readings)
+
+
+ELSEWHERE = replace(RNA, id="T2", result=Result.NEGATIVE, genes_covered=("ALK",), findings=())
+OTHERS = {
+    "RNA of another gene": (ELSEWHERE, "covers ALK alone"),
+    "RNA of another NTRK gene": (replace(ELSEWHERE, genes_covered=("NTRK1", "NTRK2")), "covers NTRK1, NTRK2 alone"),
+    "equivocal": (replace(ELSEWHERE, result=Result.EQUIVOCAL), "covers ALK alone"),
+    "a repeat by FISH of another gene": (
+        replace(ELSEWHERE, method=Method.FISH_BREAK_APART, repeat_of="T1"), "covers ALK alone",
+    ),
+    "FISH of another gene": (replace(ELSEWHERE, method=Method.FISH_BREAK_APART), ""),
+    "positive": (replace(ELSEWHERE, result=Result.POSITIVE), ""),
+    "failed its quality": (replace(ELSEWHERE, quality=Quality.FAILED), ""),
+    "the gene itself": (replace(ELSEWHERE, genes_covered=("NTRK3",)), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("second", "words"), OTHERS.values(), ids=OTHERS)
+def test_a_test_that_found_none_in_other_genes_is_told_beside_the_fusion(second, words):
+    evidence = read_evidence(case(RNA, second))
+    said = list(other_genes_unseen(evidence))
+    assert [words in each for each in said] == ([True] if words else [])
+    assert set(said) <= set(case_cautions(evidence))
+
+
+@pytest.mark.parametrize(("tested", "conflicts"), [(NtrkTested.NONE_FOUND, True), (NtrkTested.NOT_STATED, False)])
+def test_a_list_of_genes_without_ntrk_beside_the_word_that_ntrk_was_tested_is_doubted(tested, conflicts):
+    for result in (Result.NEGATIVE, Result.EQUIVOCAL, Result.NOT_STATED):
+        evidence = read_evidence(case(RNA, replace(ELSEWHERE, result=result, ntrk_tested=tested)))
+        assert bool(evidence.conflicting()) is conflicts
