@@ -35,6 +35,7 @@ from mdt_desk.domain.testing import (
     Quality,
     ReadingFrame,
     Result,
+    SpecimenKind,
     Statement,
     TestStatus,
 )
@@ -64,6 +65,17 @@ def test_it_counts_only_for_reports_of_its_day_or_before(reported, counts):
     assert bool(evidence.accepted_dna()) is counts
     assert accepted_of(evidence.readings, evidence.accepted) == evidence.accepted_dna()
     assert reported_after(reading, GIVEN) is not counts
+
+
+def test_the_specimen_that_an_accepted_dna_fusion_assumes_is_said():
+    unknown_kind = tuple(replace(each, kind=SpecimenKind.NOT_RECORDED) for each in accepted(DNA).specimens)
+    for of, words in (
+        (replace(accepted(DNA), specimens=unknown_kind), "yet the kind of its specimen"),
+        (accepted(replace(DNA, specimen="")), "yet what specimen it was made on is not recorded"),
+    ):
+        (said,) = (text for text in read_evidence(of).remarks if "it is assumed to be tumour" in text)
+        assert said.startswith(f"Test {DNA.id} shows a fusion, {words}")
+    assert not [text for text in read_evidence(accepted(DNA)).remarks if "it is assumed to be tumour" in text]
 
 
 def test_a_refusal_of_what_dna_shows_is_told_beside_rna_that_confirms_a_fusion():

@@ -22,12 +22,15 @@ TOLD = {
     "RNA shows the pair, FISH of the partner is negative": ((RNA, ETV6), True),
     "FISH of NTRK3 alone, FISH of its usual partner is negative": ((NTRK3, ETV6), True),
     "FISH of NTRK1, whose partner it is not": ((NTRK1, ETV6), False),
+    "the partner with the NTRK gene, which says it all itself": (
+        (RNA, replace(ETV6, genes_covered=("ETV6", "NTRK3"))), False,
+    ),
     "another gene was looked for": ((RNA, TPM3), False),
     "the test failed its quality check": ((RNA, replace(ETV6, quality=Quality.FAILED)), False),
     "the partner is broken": ((RNA, replace(ETV6, result=Result.POSITIVE)), False),
     "nothing was found": ((replace(NTRK3, result=Result.NEGATIVE), ETV6), False),
     "alone": ((RNA,), False),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("tests", "told"), TOLD.values(), ids=TOLD)

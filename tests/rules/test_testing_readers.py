@@ -58,6 +58,21 @@ def test_fish_is_enough_only_where_ntrk_fusions_are_the_rule(code, tests, conten
     assert fact("targeted_ntrk_fusion", diagnosis={"tumour_type": code}, tests=tests).content is content
 
 
+def test_where_ntrk_fusions_are_the_rule_the_pair_that_is_the_rule_must_be_open():
+    secretory = {"diagnosis": {"tumour_type": "HNMASC"}}
+    of_ntrk1 = FISH | {"genes_covered": ["NTRK1"], "findings": []}
+    no_etv6 = FISH | {"id": "T2", "genes_covered": ["ETV6"], "findings": [], "result": "negative"}
+    for tests, words in (
+        ([of_ntrk1], "ETV6::NTRK3 is the fusion that is the rule there, and what is positive is NTRK1"),
+        ([FISH, no_etv6], "was looked for and not found: test T2"),
+    ):
+        found = fact("targeted_ntrk_fusion", tests=tests, **secretory)
+        assert (found.content, found.reason) == (None, Reason.CONFLICTING)
+        assert words in found.detail
+        assert "would settle it" in found.detail
+    assert fact("targeted_ntrk_fusion", tests=[FISH], **secretory).content is True
+
+
 @pytest.mark.parametrize(
     ("changes", "content"),
     [
