@@ -28,6 +28,7 @@ RULE_TABLES = (rule_version, rule_source, rule_definition, source_check, check_t
 DERIVATION = "how lines are derived"
 """The subject of the actions that say by which catalogue and wording lines are worked out from then on."""
 
+_OF_RULES = frozenset(table.name for table in RULE_TABLES)
 DERIVED = "derivation_changed"
 """Their kind: a case may bear the same name as the subject."""
 SIGNED = "case_signed_off"
@@ -51,6 +52,8 @@ class Proof:
         """What the desk doubts of itself and nobody has answered."""
         self.answered: set[str] = set()
         """The doubts that somebody has answered."""
+        self.moments: dict[int, str] = {}
+        """When each action was done that wrote rules, sources or looks: an old page of the trail may lack it."""
         self._unfollowed = (0, "")
         """An older copy that was gone on with and not yet doubted: its action, and the doubt that it is worth."""
         self._key = key
@@ -79,6 +82,8 @@ class Proof:
         body = json.loads(entry.body)
         for table, key, sha in body["made"]:
             self._marks.setdefault(table, {})[key] = (sha, entry.seq)
+            if table in _OF_RULES:
+                self.moments[entry.seq] = entry.at
             if table == "case_revision":
                 case_id, _, number = key.rpartition("/")
                 self.latest[case_id] = max(self.latest.get(case_id, 0), int(number))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from mdt_desk.storage.errors import AlteredError
 from mdt_desk.storage.records import CaseFact, CheckTakenBack, SourceCheck
-from mdt_desk.storage.schema import audit, case_fact, case_list, case_revision
+from mdt_desk.storage.schema import case_fact, case_list, case_revision
 from mdt_desk.storage.store_rules import RuleStore
 
 _FACT = tuple(case_fact.c[name] for name in CaseFact._fields)
@@ -37,21 +38,24 @@ class PolicyStore(RuleStore):
         """The checks of sources that had been recorded before a moment, oldest first."""
         with self.proven() as connection:
             checks = self._checks(connection)
-            before = set(connection.execute(select(audit.c.seq).where(audit.c.at < moment)).scalars())
-            return [check for check in checks if check.seq in before]
+            return [check for check in checks if self._moment(check.seq) < moment]
 
     def taken_back_before(self, moment: str) -> list[CheckTakenBack]:
         """The checks that had been taken back before a moment."""
         with self.proven() as connection:
             taken = self._taken_back(connection)
-            before = set(connection.execute(select(audit.c.seq).where(audit.c.at < moment)).scalars())
-            return [each for each in taken if each.seq in before]
+            return [each for each in taken if self._moment(each.seq) < moment]
 
     def days_of_entries(self, seqs: Sequence[int]) -> dict[int, str]:
         """When each of these entries of the trail was made."""
-        query = select(audit.c.seq, audit.c.at).where(audit.c.seq.in_(list(seqs)))
-        with self.proven() as connection:
-            return {row.seq: row.at for row in connection.execute(query)}
+        with self.proven():
+            return {seq: self._moment(seq) for seq in seqs}
+
+    def _moment(self, seq: int) -> str:
+        """When an entry was made, as it was followed: an older page put back may lack it, and answers nothing else."""
+        if seq not in self._proof.moments:
+            raise AlteredError(f"audit trail: entry {seq} is missing.")
+        return self._proof.moments[seq]
 
     def pack_public_key(self) -> bytes:
         """The public half of the key by which this desk signs rule packs."""
