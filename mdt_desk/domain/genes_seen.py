@@ -56,12 +56,12 @@ def covers_others(test: Test, settling: Iterable[Test] = ()) -> bool:
 
 def sees_no_ntrk(test: Test) -> bool:
     """Whether a test surely looked at other genes than NTRK1-3, and lists nothing of those."""
-    with_partner = bool(genes_meant(test.genes_covered) & _OF_ONE_FUSION)
+    with_partner = RULE[0] in genes_meant(test.genes_covered)
     return covers_others(test) and not with_partner and not any(map(names_ntrk, test.findings))
 
 
-_OF_ONE_FUSION = frozenset({"ETV6"})
-"""A gene whose break may be that of one NTRK fusion: secretory carcinoma, infantile fibrosarcoma.
+RULE = ("ETV6", "NTRK3")
+"""The two genes that are joined where NTRK fusions are the rule: secretory carcinoma, infantile fibrosarcoma.
 
 Source: CIViC evidence items 1869 and 6099, as listed in resources/knowledge/fusion_partners.csv.
 """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from mdt_desk.domain.fusion_evidence import FusionEvidence
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import genes_meant
-from mdt_desk.domain.genes_seen import could_see, genes_seen, may_cover_any
+from mdt_desk.domain.genes_seen import RULE, could_see, genes_seen, may_cover_any
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.readings_of_tests import TestReading
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
@@ -21,11 +21,6 @@ from mdt_desk.domain.testing import (
     names_ntrk,
 )
 
-RULE = ("ETV6", "NTRK3")
-"""The two genes that are joined where NTRK fusions are the rule: secretory carcinoma, infantile fibrosarcoma.
-
-Source: CIViC evidence items 1869 and 6099, as listed in resources/knowledge/fusion_partners.csv.
-"""
 _RULE_IN_ASSAY = Pattern(r"\bETV6\b")
 
 
