@@ -59,8 +59,6 @@ class Proof:
         self._key = key
         self._marks: dict[str, dict[str, tuple[str, int]]] = {}
         self._concerned: Counter[str] = Counter()
-        self._cases_checked = False
-        self._rules_checked = -1
 
     def follow(self, connection: Connection) -> Finding | None:
         """Go on along the trail to its end; what is wrong with the first bad link, which is not taken in."""
@@ -124,6 +122,13 @@ class Proof:
         """The latest mark of each row of a table by its key, with the action that made it."""
         return self._marks.get(table, {})
 
+    def last_number(self, table: str) -> int:
+        """The highest number ever given in a table; an old page lacks the newest row, whose number another would get.
+
+        It would then be written over, and nothing would show that it was there.
+        """
+        return max(map(int, self.marks(table)), default=0)
+
     def check_rows(
         self, table: str, rows: Iterable[Mapping[str, Any]], belongs: Callable[[str], bool] | None = None
     ) -> None:
@@ -147,15 +152,12 @@ class Proof:
 
     def check_rule_seqs(self, connection: Connection) -> None:
         """Refuse rules, sources and checks that are not those of the trail, by the actions that wrote them."""
-        if self._rules_checked == self.head.seq:
-            return
         for table in RULE_TABLES:
             columns = [table.c[name] for name in KEYS[table.name]]
             rows = connection.execute(select(*columns, table.c.seq))
             found = {"/".join(map(str, row[:-1])): row[-1] for row in rows}
             if found != {key: seq for key, (_sha, seq) in self.marks(table.name).items()}:
                 raise AlteredError(f"{table.name}: what is there is not what was stored last.")
-        self._rules_checked = self.head.seq
 
     def check_newest(self, case_id: str, number: int) -> None:
         """Refuse a revision that is not the newest of its case (0: none)."""
@@ -185,21 +187,19 @@ class Proof:
         return shown
 
     def check_cases(self, connection: Connection) -> None:
-        """Refuse lines and facts of all cases that are not what was last stored; looked at once, for it takes long."""
-        if self._cases_checked:
-            return
+        """Refuse lines and facts of all cases that are not what was last stored; each time, before they are used."""
         self.check_lines([CaseRow._make(row) for row in connection.execute(select(case_list))], whole=True)
         facts: dict[str, list[tuple[Any, ...]]] = {}
         cursor = connection.execute(select(case_fact)).cursor
         while row := cursor.fetchone():
             case_id, *fact = row
             facts.setdefault(case_id, []).append(tuple(fact))
-        self._check_facts(facts)
-        self._cases_checked = True
+        self.check_facts(facts, self.latest.keys() | facts.keys())
 
-    def _check_facts(self, facts: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
+    def check_facts(self, facts: Mapping[str, Sequence[tuple[Any, ...]]], cases: Iterable[str]) -> None:
+        """Refuse facts of these cases that are not what was last stored."""
         marks = self.marks(FACTS)
-        for case_id in self.latest.keys() | facts.keys():
+        for case_id in cases:
             if case_id not in marks:
                 raise _not_worked_out()
             sha, seq = marks[case_id]

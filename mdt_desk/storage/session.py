@@ -24,6 +24,8 @@ from mdt_desk.storage.records import AuditEntry, Entry, Head, Saved
 
 TYPED_RULES = "typed_rules/"
 """Begins the settings that keep what is being typed into a rule version; each is noted by itself, as drafts are."""
+OF_THE_WINDOW = "window."
+"""Begins the settings of how the window stands, on which no answer rests: they are not noted."""
 KEPT_COUNT = "kept.count"
 """The setting that counts what was written without a link in the trail."""
 
@@ -132,7 +134,7 @@ class Session:
 
     @contextmanager
     def proven_cases(self) -> Iterator[Connection]:
-        """Ask questions about all cases at once: their lines and facts are proven once, before the first."""
+        """Ask questions about all cases at once: their lines and facts are proven first."""
         with self.proven() as connection:
             self._proof.check_cases(connection)
             yield connection
@@ -183,7 +185,7 @@ class Session:
         settings = sorted(tuple(row) for row in connection.execute(select(schema.setting)))
         typed = [pair for pair in settings if pair[0].startswith(TYPED_RULES)]
         kept |= {self._anchor.name(key): chain.digest(ascii((key, value))) for key, value in typed}
-        others = [pair for pair in settings if pair not in typed and not pair[0].startswith("window.")]
+        others = [pair for pair in settings if pair not in typed and not pair[0].startswith(OF_THE_WINDOW)]
         kept["settings"] = chain.digest(ascii(others))
         return kept
 

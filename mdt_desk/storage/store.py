@@ -33,6 +33,7 @@ from mdt_desk.storage.lock import DeskLock
 from mdt_desk.storage.open_file import OpenFile
 from mdt_desk.storage.places import check_home
 from mdt_desk.storage.records import Draft, Entry, Finding, Head
+from mdt_desk.storage.session import OF_THE_WINDOW
 from mdt_desk.storage.store_cases import CaseStore
 from mdt_desk.storage.store_doubts import DoubtStore
 from mdt_desk.storage.store_drafts import DraftStore
@@ -66,6 +67,13 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         with self.held():
             self.look_for_old_states()
             return super().drafts()
+
+    def setting(self, key: str, default: str = "") -> str:
+        """One setting of this desk; one that another put back meanwhile is doubted before it is used."""
+        with self.held():
+            if not key.startswith(OF_THE_WINDOW):
+                self.look_for_old_states()
+            return super().setting(key, default)
 
     def look_for_old_states(self) -> None:
         """Doubt drafts and settings that another changed; a desk that only reads looks at the note of who writes."""

@@ -104,8 +104,10 @@ class CaseStore(LineStore):
     def case_facts(self, case_id: str) -> list[FactRow]:
         """The facts of one case, by name."""
         query = select(*_FACT).where(case_fact.c.case_id == case_id).order_by(case_fact.c.fact)
-        with self.proven_cases() as connection:
-            return [FactRow._make(row) for row in connection.execute(query)]
+        with self.proven() as connection:
+            found = [FactRow._make(row) for row in connection.execute(query)]
+            self._proof.check_facts({case_id: found}, [case_id] if case_id in self._proof.latest or found else [])
+            return found
 
     def latest(self, case_id: str) -> Revision | None:
         """The newest revision of a case."""
@@ -276,7 +278,7 @@ def _of_revision(kept: StoredAssessment, number: int) -> StoredAssessment:
 
 
 def _add_assessments(writing: Writing, assessments: Sequence[StoredAssessment]) -> None:
-    last = writing.connection.execute(select(func.coalesce(func.max(assessment.c.id), 0))).scalar_one()
+    last = writing.proof.last_number("assessment")
     rows = [
         {
             "id": last + place,

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, fun
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.errors import AlteredError
-from mdt_desk.storage.marks import insert_tuples, line_marks
+from mdt_desk.storage.marks import LINES, insert_tuples, line_marks
 from mdt_desk.storage.proof import DERIVATION, DERIVED
 from mdt_desk.storage.records import OWN_PART, Entry, Projection
 from mdt_desk.storage.schema import (
@@ -38,6 +38,9 @@ class Latest(NamedTuple):
 class LineStore(Session):
     """What the database can do with what is drawn from cases and rules."""
 
+    _mark_found = (-1, 0)
+    """After which action the mark of the rules was looked for last, and what it was."""
+
     def reproject(self, projections: Sequence[Projection], mark: int) -> bool:
         """Write list lines and facts anew, as worked out under the rules of a mark; False where others count by now.
 
@@ -45,7 +48,7 @@ class LineStore(Session):
         """
 
         def work(writing: Writing) -> None:
-            if rules_mark(writing.connection) != mark:
+            if self._proven_mark(writing.connection) != mark:
                 raise _OvertakenError
             _write_projections(writing, projections)
 
@@ -64,15 +67,21 @@ class LineStore(Session):
     def stale_cases(self) -> list[str]:
         """The cases whose line was worked out before the last change of the rules."""
         with self.proven() as connection:
-            query = select(case_list.c.case_id).where(case_list.c.seq < self._proven_mark(connection))
-            return list(connection.execute(query.order_by(case_list.c.case_id)).scalars())
+            mark = self._proven_mark(connection)
+            # By the trail and not by the lines: an old page of theirs would hide one, or name one without need.
+            written = self._proof.marks(LINES)
+            return sorted(each for each in self._proof.latest if each not in written or written[each][1] < mark)
 
     def _proven_mark(self, connection: Connection) -> int:
-        self._proof.check_rule_seqs(connection)
-        mark = rules_mark(connection)
-        if mark < self._proof.derived_since <= self._proof.head.seq:
-            raise AlteredError("audit trail: the index of whom it concerns is not what was stored last.")
-        return mark
+        after = self._proof.head.seq
+        if self._mark_found[0] != after:
+            self._proof.check_rule_seqs(connection)
+            mark = rules_mark(connection)
+            if mark < self._proof.derived_since <= after:
+                raise AlteredError("audit trail: the index of whom it concerns is not what was stored last.")
+            # Kept, not asked again: an old page that comes meanwhile would answer with the mark of its day.
+            self._mark_found = (after, mark)
+        return self._mark_found[1]
 
     def saved_cases(self) -> list[str]:
         """Every case that was saved, also one whose line is missing."""

@@ -29,7 +29,7 @@ class PolicyStore(RuleStore):
 
     def open_case_ids(self) -> list[str]:
         """Every case whose latest revision is not signed off."""
-        with self.proven_cases() as connection:
+        with self.proven() as connection:
             found = list(connection.execute(_OPEN.order_by(case_list.c.case_id)).scalars())
             self._proof.check_open(found)
             return found

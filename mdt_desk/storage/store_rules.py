@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.storage.chain import digest
@@ -106,7 +106,7 @@ class RuleStore(Session):
         """Record that somebody looked whether a source still says the same."""
 
         def work(writing: Writing) -> None:
-            last = writing.connection.execute(select(func.coalesce(func.max(source_check.c.id), 0))).scalar_one()
+            last = writing.proof.last_number("source_check")
             row = {name: getattr(check, name) for name in SourceCheck.__dataclass_fields__}
             row |= {"id": last + 1, "seq": writing.seq}
             writing.marks += insert_marked(writing.connection, source_check, [row])

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from tests.journeys.old_pages import small_desk
+from tests.journeys.old_pages_open import silent_under
 from tests.rules.fact_database import open_facts
 from tests.rules.three_ways import Figures, compare_three, count_false
 
@@ -40,10 +41,12 @@ def old_pages() -> int:
     with tempfile.TemporaryDirectory() as folder:
         desk = small_desk(Path(folder) / "desk")
         ends = [desk.with_old_page(state, number) for state, number in desk.old_pages()]
+        beside = [found for to_read in (False, True) for found in silent_under(desk, desk.old_pages(), to_read=to_read)]
     silent = [end for end in ends if end not in {"same", "told"}]
     print(f"  {len(ends)} pages put back, {ends.count('told')} told, {ends.count('same')} without any effect")
     print(f"  answered otherwise without a word: {len(silent)} {silent[:3] or ''}")
-    return len(silent)
+    print(f"  under a desk that is open, to write and to read: {len(beside)} {beside[:3] or ''}")
+    return len(silent) + len(beside)
 
 
 def main() -> int:

@@ -37,13 +37,13 @@ class Desk:
             (state, number)
             for state, before in enumerate(self.earlier)
             for number in range(len(before) // PAGE)
-            if _page(before, number) != _page(self.now, number)
+            if page_of(before, number) != page_of(self.now, number)
         ]
 
     def with_old_page(self, state: int, number: int, *, old_note: bool = False) -> str:
         """Put one old page back and ask everything: 'same', 'told' or what was answered wrongly without a word."""
         changed = bytearray(self.now)
-        changed[number * PAGE : (number + 1) * PAGE] = _page(self.earlier[state], number)
+        changed[number * PAGE : (number + 1) * PAGE] = page_of(self.earlier[state], number)
         return self.ask(bytes(changed), self.notes[state] if old_note else None)
 
     def ask(self, content: bytes, note: bytes | None = None) -> str:
@@ -74,7 +74,8 @@ class Desk:
         return "; ".join(key for key in self.truth if found.get(key) != self.truth[key])
 
 
-def _page(content: bytes, number: int) -> bytes:
+def page_of(content: bytes, number: int) -> bytes:
+    """One page of a file."""
     return content[number * PAGE : (number + 1) * PAGE]
 
 
@@ -83,30 +84,33 @@ def answers(desk: Workspace) -> dict[str, Any]:
     found: dict[str, Any] = {"list": sorted(map(str, desk.list_cases()))}
     for row in desk.list_cases():
         opened = desk.open_case(row.case_id)
-        found[f"case {row.case_id}"] = (opened.case, opened.revision, opened.sealed, _verdicts(desk, opened.case))
-        found[f"draft {row.case_id}"] = opened.draft and (opened.draft, _verdicts(desk, opened.draft))
+        found[f"case {row.case_id}"] = (opened.case, opened.revision, opened.sealed, verdicts(desk, opened.case))
+        found[f"draft {row.case_id}"] = opened.draft and (opened.draft, verdicts(desk, opened.draft))
         found[f"kept {row.case_id}"] = [each.json for each in desk._store.assessments(row.case_id)]
-        found[f"history {row.case_id}"] = [(each.kind, each.revision) for each in _own(desk, row.case_id)]
+        found[f"history {row.case_id}"] = [(each.kind, each.revision) for each in own(desk, row.case_id)]
     found["drafts"] = [(draft.case_id, draft.base, draft.json) for draft in desk._store.drafts()]
     found["count"] = desk.status().cases
     found["person"] = desk.remembered_person()
     found["rules"] = [(line.rules, line.state, line.sha256, line.approvals) for line in desk.rules.rule_versions()]
     found["tests"] = [(each.id, each.passed) for each in desk.run_rule_tests()]
     found["signers"] = desk.rules.signers()
-    found["impact"] = _impact(desk)
+    found["impact"] = impact(desk)
     return found
 
 
-def _own(desk: Workspace, case_id: str) -> Iterator[Any]:
+def own(desk: Workspace, case_id: str) -> Iterator[Any]:
+    """What was done with a case, without the looks at it."""
     # Looking at a case is itself an entry.
     return (each for each in desk.history(case_id) if each.kind != "case_opened")
 
 
-def _verdicts(desk: Workspace, case: Any) -> str:
+def verdicts(desk: Workspace, case: Any) -> str:
+    """The whole answer to a case."""
     return json.dumps(assessment_data(desk.assess(case)), sort_keys=True, default=str)
 
 
-def _impact(desk: Workspace) -> Any:
+def impact(desk: Workspace) -> Any:
+    """What the rule version that is a draft would change."""
     line = next(line for line in desk.rules.rule_versions() if line.state.value == "draft")
     draft = desk.rules.rule_draft(line.rules.id, line.rules.version)
     return desk.rules.impact(draft.rules, draft.definitions, draft.sources).changes
