@@ -15,6 +15,7 @@ from mdt_desk.desktop.pages.rules.version import APPROVE, TABS, TEST
 from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.workspace import Person, Workspace, open_workspace
 from tests.desktop.fakes import RecorderDialogs
+from tests.desktop.pages.rules.steps import NEXT, SHIPPED
 
 RULE_SET = "england.entrectinib.funding.ta1118_continuing"
 NOW = datetime(2026, 11, 24, 9, 14, 5, tzinfo=UTC)
@@ -157,7 +158,7 @@ def test_a_new_version_from_the_axis_to_the_list_of_cases(qtbot, window, recorde
 
     recorder.in_dialog = Somebody(reason="The last day to have started was moved.")
     click(version.new)
-    assert version.title.text().endswith("version 2026.11.4, draft")
+    assert version.title.text().endswith(f"version {NEXT}, draft")
 
     write_new_day(qtbot, version.editor)
     assert answer_in_list(window) == "eligible_to_continue"
@@ -167,11 +168,11 @@ def test_a_new_version_from_the_axis_to_the_list_of_cases(qtbot, window, recorde
     go_to_tab(version, APPROVE)
     sign(qtbot, window, version, recorder)
 
-    assert version.title.text().endswith("version 2026.11.4, in force")
+    assert version.title.text().endswith(f"version {NEXT}, in force")
     assert answer_in_list(window) == "judgement_needed"
     assert not window.message.is_error()
     lines = [line for line in workspace.rules.rule_versions() if line.rules.id == RULE_SET]
-    assert [(line.rules.version, line.in_force) for line in lines] == [("2026.11.3", False), ("2026.11.4", True)]
+    assert [(line.rules.version, line.in_force) for line in lines] == [(SHIPPED, False), (NEXT, True)]
 
 
 def test_one_person_alone_puts_nothing_in_force(qtbot, window, recorder, workspace, monkeypatch):

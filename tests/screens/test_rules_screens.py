@@ -13,7 +13,7 @@ from mdt_desk.workspace import open_workspace
 from tests.architecture.source import ROOT
 from tests.desktop.conftest import TESTER, at_nine_fourteen, home_with_samples
 from tests.desktop.fakes import RecorderDialogs
-from tests.desktop.pages.rules.steps import CONTINUING, TA630, saved_draft
+from tests.desktop.pages.rules.steps import CONTINUING, SHIPPED, TA630, saved_draft
 
 SCREENS = ROOT / "build" / "screens" / "rules"
 __all__ = ["home_with_samples"]
@@ -64,7 +64,7 @@ def test_every_part_is_drawn(qtbot, window, dressed, size):
         draw(f"part_{part}")
     page.open_version(TA630, "2026.11.1")
     draw("criteria")
-    page.open_version(CONTINUING, "2026.11.3")
+    page.open_version(CONTINUING, SHIPPED)
     for place, words in enumerate(TABS):
         page.version.show_tab(place)
         draw(f"draft_{words.split()[0].lower()}")

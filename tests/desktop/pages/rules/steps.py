@@ -1,14 +1,20 @@
 """What tests of the rules page share: a version under way, and answers laid ready for its dialogs."""
 
+import json
 from dataclasses import replace
 
+from mdt_desk.paths import resources
 from mdt_desk.rules.model import Compare
 from mdt_desk.rules.terms import Operator
 from mdt_desk.workspace import Person
 
 CONTINUING = "england.entrectinib.funding.ta1118_continuing"
 TA630 = "england.larotrectinib.funding.ta630"
-SHIPPED = "2026.11.3"
+_FILE = resources() / "rule_packs" / "uk_ntrk" / "rule_sets" / "england_entrectinib_funding_ta1118_continuing.json"
+SHIPPED = json.loads(_FILE.read_text(encoding="utf-8"))["version"]
+"""The version of this rule set that ships now."""
+NEXT = f"{SHIPPED.rpartition('.')[0]}.{int(SHIPPED.rpartition('.')[2]) + 1}"
+"""The version that is offered after it."""
 PAT, SAM = Person("Pat Lee", "pharmacist"), Person("Sam Roe", "oncologist")
 EARLIER = Compare("started_entrectinib", Operator.BEFORE, "2024-01-01")
 

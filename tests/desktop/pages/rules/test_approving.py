@@ -14,6 +14,7 @@ from tests.desktop.pages.rules.steps import (
     CONTINUING,
     PAT,
     SAM,
+    SHIPPED,
     answer,
     line_of,
     said,
@@ -103,13 +104,13 @@ def test_who_reviewed_is_not_offered_as_the_one_who_approves(tab, door, recorder
 def test_a_version_is_withdrawn_with_a_reason(tab, door, recorder, qtbot):
     heard = []
     door.changed.connect(heard.append)
-    show(tab, door, "2026.11.3")
+    show(tab, door, SHIPPED)
     recorder.in_dialog = answer(by=PAT.name, role=PAT.role, reason="Replaced.")
     tab.withdraw.click()
     qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
-    assert state(door, "2026.11.3") == "withdrawn"
-    assert heard[0].message.startswith(f"{tab._line.rules.title}: version 2026.11.3 is withdrawn; ")
-    show(tab, door, "2026.11.3")
+    assert state(door, SHIPPED) == "withdrawn"
+    assert heard[0].message.startswith(f"{tab._line.rules.title}: version {SHIPPED} is withdrawn; ")
+    show(tab, door, SHIPPED)
     assert not tab.withdraw.isEnabled()
     assert "Replaced." in said(tab.steps)
 
@@ -124,20 +125,20 @@ def test_from_which_day_on_a_version_takes_the_place_of_another_is_said_before_i
     lines = door.workspace.rules.rule_versions()
     line = line_of(door.workspace, new.id, new.version)
     said = replaces_words(line, lines)
-    assert "It takes the place of 2026.11.3 on every day since " in said
+    assert f"It takes the place of {SHIPPED} on every day since " in said
     assert "also of days that lie behind" in said
 
 
 @pytest.mark.parametrize(
     ("begins", "words"),
     [
-        (date(2027, 1, 1), "It takes the place of 2026.11.3 from 01-Jan-2027 on."),
-        (date(2026, 11, 24), "It takes the place of 2026.11.3 from 24-Nov-2026 on."),
+        (date(2027, 1, 1), f"It takes the place of {SHIPPED} from 01-Jan-2027 on."),
+        (date(2026, 11, 24), f"It takes the place of {SHIPPED} from 24-Nov-2026 on."),
         (
             date(2026, 11, 23),
-            "It takes the place of 2026.11.3 on every day since 23-Nov-2026, also of days that lie behind.",
+            f"It takes the place of {SHIPPED} on every day since 23-Nov-2026, also of days that lie behind.",
         ),
-        (None, "It takes the place of 2026.11.3 on every day, also of days that lie behind."),
+        (None, f"It takes the place of {SHIPPED} on every day, also of days that lie behind."),
     ],
 )
 def test_days_that_lie_behind_are_named_only_where_the_version_has_such_days(door, begins, words):
@@ -159,7 +160,7 @@ def test_the_approval_tells_of_a_version_that_begins_later_without_days_that_lie
 
 def test_who_withdraws_an_approved_version_is_told_from_which_day_nothing_answers(tab, door, recorder):
     recorder.agrees = False
-    show(tab, door, "2026.11.3")
+    show(tab, door, SHIPPED)
     tab.withdraw.click()
     words = withdrawal_words(tab._line.rules, door.workspace.rule_book(), door.today())
     assert words.endswith("no version of this rule set answers, also not on days that lie behind: "

@@ -19,7 +19,7 @@ from mdt_desk.rules.compare import Comparison, Relation
 from mdt_desk.rules.impact import Verdict
 from mdt_desk.rules.terms import Outcome, RuleState
 from mdt_desk.workspace.rule_values import CaseChange, Impact
-from tests.desktop.pages.rules.steps import CONTINUING, line_of, said, saved_draft
+from tests.desktop.pages.rules.steps import CONTINUING, SHIPPED, line_of, said, saved_draft
 
 
 @pytest.fixture
@@ -34,20 +34,20 @@ def tab(qtbot, door):
 @pytest.fixture
 def shown(tab, door):
     new = saved_draft(door.workspace)
-    lines = [line_of(door.workspace, CONTINUING, version) for version in ("2026.11.3", new.version)]
+    lines = [line_of(door.workspace, CONTINUING, version) for version in (SHIPPED, new.version)]
     tab.show_version(lines[1], lines, door.workspace.rules.rule_draft(CONTINUING, new.version))
     return tab
 
 
 def test_each_version_is_named_with_how_far_it_has_come(shown):
     names = [shown.older.itemText(at) for at in range(shown.older.count())]
-    assert names[0] == "2026.11.3 (in force)"
+    assert names[0] == f"{SHIPPED} (in force)"
     assert names[1].endswith("(draft)")
 
 
 def test_a_withdrawn_version_is_never_what_another_is_compared_with(door):
     new = saved_draft(door.workspace)
-    first, draft = (line_of(door.workspace, CONTINUING, version) for version in ("2026.11.3", new.version))
+    first, draft = (line_of(door.workspace, CONTINUING, version) for version in (SHIPPED, new.version))
     gone = replace(draft, state=RuleState.WITHDRAWN, rules=replace(draft.rules, version="2026.11.9"))
     newest = replace(draft, rules=replace(draft.rules, version="2026.11.10", supersedes=""))
     assert compared_with(newest, (first, gone, newest)) == 0

@@ -10,9 +10,7 @@ from PySide6.QtTest import QTest
 from mdt_desk.desktop.pages.rules.editor import VersionEditor
 from mdt_desk.rules.model import Compare
 from mdt_desk.rules.terms import Operator, WhenOverdue
-from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, answer, line_of, said
-
-NEXT = "2026.11.4"
+from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, NEXT, SHIPPED, answer, line_of, said
 
 
 @pytest.fixture
@@ -142,7 +140,7 @@ def test_a_change_elsewhere_never_overwrites_what_is_being_written(editor, door)
 
 
 def test_an_approved_version_is_closed_and_offers_the_way_on(editor, door, qtbot):
-    show(editor, door, "2026.11.3")
+    show(editor, door, SHIPPED)
     assert editor.edits is None
     with qtbot.waitSignal(editor.new_asked):
         editor._locked._new.click()

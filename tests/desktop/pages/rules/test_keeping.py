@@ -9,11 +9,10 @@ from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.editor import VersionEditor
 from mdt_desk.desktop.pages.rules.keeping import KEEP_MS
 from mdt_desk.domain.errors import DeskError
-from tests.desktop.pages.rules.steps import CONTINUING, PAT, SAM, TA630, line_of, whole_draft
+from tests.desktop.pages.rules.steps import CONTINUING, NEXT, PAT, SAM, TA630, line_of, whole_draft
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-NEXT = "2026.11.4"
 SENTENCE = "A wholly new sentence that took an hour to write."
 
 

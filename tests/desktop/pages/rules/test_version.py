@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from mdt_desk.desktop.pages.rules.version import APPROVE, COMPARE, READ, TEST, WRITE
-from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, SHIPPED, TA630, answer, said
+from tests.desktop.pages.rules.steps import CONTINUING, EARLIER, NEXT, SHIPPED, TA630, answer, said
 
 
 def test_each_tab_shows_the_version(page):
     page.open_version(CONTINUING, SHIPPED)
     version = page.version
-    assert version.title.text().endswith("version 2026.11.3, in force")
+    assert version.title.text().endswith(f"version {SHIPPED}, in force")
     assert "started before 07-Jan-2026" in said(version.detail.criteria)
     for place, table in ((TEST, version.tests.seen), (COMPARE, None), (APPROVE, version.approval.steps)):
         version.show_tab(place)
@@ -21,7 +21,7 @@ def test_a_new_version_is_a_draft_under_the_pen(page, recorder):
     page.open_version(CONTINUING, SHIPPED)
     recorder.in_dialog = answer(reason="The policy changed.")
     page.version.make_new()
-    assert page.version.shows() == (CONTINUING, "2026.11.4")
+    assert page.version.shows() == (CONTINUING, NEXT)
     assert page.version.tabs.currentIndex() == WRITE
     assert page.version.editor.edits.rules.reason_for_change == "The policy changed."
 
@@ -43,7 +43,7 @@ def write(page, recorder):
 
 
 def stored(page):
-    return page.door.workspace.rules.rule_draft(CONTINUING, "2026.11.4").rules.criteria[0].condition
+    return page.door.workspace.rules.rule_draft(CONTINUING, NEXT).rules.criteria[0].condition
 
 
 def test_leaving_an_unsaved_draft_asks_first(page, recorder):
@@ -67,7 +67,7 @@ def test_edits_that_cannot_be_saved_can_be_let_go(page, recorder, monkeypatch):
     assert not page.version.isVisible()
     assert told[-1] == "The edits were thrown away; the draft is as it was saved."
     assert stored(page) != EARLIER
-    page.open_version(CONTINUING, "2026.11.4", WRITE)
+    page.open_version(CONTINUING, NEXT, WRITE)
     assert page.version.editor.edits.rules.criteria[0].condition != EARLIER
 
 
@@ -77,7 +77,7 @@ def test_a_new_version_that_was_not_made_after_all_leaves_the_draft_under_the_pe
     recorder.in_dialog = None
     recorder.agrees = False
     page.version.make_new()
-    assert page.version.shows() == (CONTINUING, "2026.11.4")
+    assert page.version.shows() == (CONTINUING, NEXT)
     assert page.version.editor.edits.rules.criteria[0].condition != EARLIER
 
 
