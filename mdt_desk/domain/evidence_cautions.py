@@ -34,7 +34,7 @@ from mdt_desk.domain.readings_of_tests import SPEAKING
 from mdt_desk.domain.repeats import repeats
 from mdt_desk.domain.rna_beside_dna import beside_unaccepted_dna, rna_beside_dna
 from mdt_desk.domain.said_aside import said_aside
-from mdt_desk.domain.stains import stain_at_odds
+from mdt_desk.domain.stains import FEW_CELLS, stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
 from mdt_desk.domain.testing import RNA_METHODS, TARGETED_METHODS, Method, finding_genes
 from mdt_desk.domain.uncounted import uncounted
@@ -130,8 +130,6 @@ def _stains(evidence: FusionEvidence) -> Iterator[str]:
             yield said
 
 
-FEW_CELLS = 15
-"""Fewer cells than this, in per cent, are pointed out in a positive FISH. No rule here, and no laboratory's cut-off."""
 _BY_PROBE = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION})
 _WEIGHS = {Says.CONFIRMS: "confirms a fusion", Says.EXCLUDES: "excludes a fusion"}
 

@@ -107,6 +107,24 @@ def _unchecked(finding: Finding, side: Partner, given: int | None, tables: ExonT
     return f"position not checked: no exon table of {side.transcript} here{by_breakpoint}{said}"
 
 
+def only_caller_keeps(finding: Finding) -> str:
+    """That the caller alone calls the kinase domain kept, and the position gives it lost; empty elsewhere.
+
+    What a laboratory states is never overruled by a table; what its software states, nobody has vouched for.
+    """
+    caller, laboratory = finding.caller.kinase_domain, finding.kinase_domain
+    if caller is not KinaseDomain.KEPT or laboratory is not KinaseDomain.NOT_DETERMINED:
+        return ""
+    derived = derive(in_stated_order(finding), held_tables())
+    if derived.kinase is not KinaseDomain.LOST:
+        return ""
+    by = f" (by {derived.ntrk_basis})" if derived.ntrk_basis else ""
+    return (
+        f"{finding.caller.by or 'the caller'} says kinase domain kept, the position gives kinase domain lost{by}, and "
+        "no statement of the laboratory is recorded: ask the laboratory whether the kinase domain is kept"
+    )
+
+
 def _by_held(side: Partner) -> str:
     """That by every transcript held of this gene the exon leaves no whole kinase domain; empty where one would."""
     held = {

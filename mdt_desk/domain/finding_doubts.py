@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from mdt_desk.domain.class_words import ONCOGENIC, beyond_class, class_difference, quoted_classes, unread_class_words
 from mdt_desk.domain.clauses import clauses, without_denied
-from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
+from mdt_desk.domain.exon_doubts import impossible_places, only_caller_keeps, unchecked_places
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import (
     gene_doubt,
@@ -63,7 +63,7 @@ def finding_doubt(finding: Finding) -> str:
     if names_ntrk(finding) and (places := elsewhere(finding)):
         return places[0].words
     wrong = impossible_places(finding) if names_ntrk(finding) else ()
-    return f"{wrong[0].words}: {_BY_REPORT}" if wrong else ""
+    return f"{wrong[0].words}: {_BY_REPORT}" if wrong else only_caller_keeps(finding)
 
 
 def _joins_ntrk(finding: Finding) -> bool:

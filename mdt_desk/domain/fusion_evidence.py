@@ -301,6 +301,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     gainsaid = bool(evidence.conflicting() or evidence.gainsaid_targeted())
     beside += denied_in_case(case, [each.test for each in deciding], gainsaid=gainsaid) if deciding else ()
     beside += refused_beside_rna(refused, evidence.that_say(Says.CONFIRMS))
+    beside += untested_since(case, [each.test for each in deciding], found=True)
     beside += driver_words(case, found=bool(deciding or evidence.rearranged()))
     return replace(evidence, remarks=(*remarks, *beside)) if beside else evidence
 

@@ -133,13 +133,15 @@ def sides_words(finding: Finding) -> str:
 
 
 def assay_words(test: Test, specimen: Specimen | None) -> str:
-    """Which test it was: method, laboratory, specimen, tumour content and date."""
+    """Which test it was: method, laboratory, specimen, tumour content, when that was taken and when it was reported."""
     place = ""
     if specimen is not None:
         place = specimen.site or _kind_words(specimen)
         if specimen.tumour_content_percent is not None:
             place += f", tumour content {specimen.tumour_content_percent}%"
-    reported = format_date(test.reported, "date not recorded")
+        if specimen.collected is not None:
+            place += f", taken {format_date(specimen.collected)}"
+    reported = f"reported {format_date(test.reported)}" if test.reported else "date not recorded"
     return ", ".join(part for part in (METHOD_WORDS[test.method], test.laboratory, place, reported) if part)
 
 

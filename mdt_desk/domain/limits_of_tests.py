@@ -70,6 +70,30 @@ def limited(test: Test) -> str:
     return UNANSWERED if stated_limits(test) else ""
 
 
+def touched(test: Test) -> bool:
+    """Whether stated limits that touch NTRK1-3 may touch the gene in which a test found its fusion.
+
+    What is said of another gene alone weakens what the test did not find, and not what it found.
+    """
+    return test.limits_touch_ntrk is Answer.YES and not _of_other_genes(test)
+
+
+def _of_other_genes(test: Test) -> bool:
+    """Whether each sentence of the stated limits names NTRK genes, and none of them one that the test found."""
+    clauses = [each for text in stated_limits(test) for each in _SENTENCES.split(text) if each.strip()]
+    found = {gene for finding in test.findings for gene in finding_genes(finding)}
+    named = [set(map(str.upper, _NTRK_GENE.findall(each))) for each in clauses]
+    if not clauses or not found & set(NTRK_GENES) or not all(named):
+        return False
+    return not any(genes & found or _FAMILY.search(each) for genes, each in zip(named, clauses, strict=True))
+
+
+_SENTENCES = Pattern(r"[.;\n]+(?:\s|$)")
+_NTRK_GENE = Pattern(r"(?i)\bNTRK[123]\b(?!\s*[-/–+,&]\s*\d)")
+_FAMILY = Pattern(r"(?i)\bNTRK(?![123]\b)|\bNTRK[123]\s*[-/–+,&]\s*\d|\bTRK|\b(?:all|any|others?|RNA|fusions?)\b")
+"""Words in a sentence of limits that speak of more than the gene it names."""
+
+
 def of_its_file(text: str) -> bool:
     """Whether a text of limits was written here when a file was taken, and by no laboratory."""
     return text.startswith((LEFT_OUT, SET_ASIDE))
@@ -140,6 +164,9 @@ def _of_limits(test: Test, held: set[str]) -> str:
     texts = {"failure_reason": test.failure_reason, "coverage_note": test.coverage_note, "limits": test.limits}
     open_texts = [" ".join(text.split()) for field, text in texts.items() if text.strip() and field not in held]
     said = "what was taken from its file says" if all(map(of_its_file, open_texts)) else "its report states"
+    if positive and answer is Answer.YES and _of_other_genes(test):
+        quoted = "; ".join(f'"{text}"' for text in open_texts)
+        return f"its limits touch NTRK1-3 ({quoted}), as recorded, and do not name the gene in which it found a fusion"
     if answer is Answer.YES or not positive or not open_texts:
         return ""
     # No list of words knows all that a report may say: whatever nobody has judged is shown.

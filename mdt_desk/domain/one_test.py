@@ -20,6 +20,7 @@ from mdt_desk.domain.limits_of_tests import (
     covers_ntrk,
     elsewhere,
     limited,
+    touched,
     why_not_excluded,
 )
 from mdt_desk.domain.ntrk_said import found_all_the_same
@@ -252,7 +253,7 @@ def _read_reported(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind 
 
 
 def _sound_by_dna(test: Test, shown: tuple[_Seen, ...]) -> bool:
-    if test.method not in DNA_METHODS or test.validated is not Answer.YES or test.limits_touch_ntrk is Answer.YES:
+    if test.method not in DNA_METHODS or test.validated is not Answer.YES or touched(test):
         return False
     return any(seen.together.actionable and seen.alone.actionable for seen in shown)
 
@@ -266,7 +267,7 @@ def _read_rna(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | Non
             return TestReading(test, Says.SUGGESTS, "the RNA quality is not stated as passed")
         if specimen is not None:
             return TestReading(test, Says.SUGGESTS, FOUND_ELSEWHERE[specimen])
-        if test.limits_touch_ntrk is Answer.YES:
+        if touched(test):
             return TestReading(test, Says.SUGGESTS, TOUCHED)
         if not any(seen.alone.actionable for seen in sound):
             return TestReading(test, Says.SUGGESTS, f"by itself: {sound[0].alone.why}")

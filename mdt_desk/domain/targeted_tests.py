@@ -1,8 +1,9 @@
 """Why a positive FISH or RT-PCR does not count as an NTRK fusion: the doubts that hold back RNA hold it back too."""
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.assay_words import assay_of_others
 from mdt_desk.domain.fusion_events import taken_back
-from mdt_desk.domain.limits_of_tests import limited
+from mdt_desk.domain.limits_of_tests import limited, touched
 from mdt_desk.domain.ntrk_names import mentions_ntrk
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import (
@@ -59,5 +60,5 @@ def _names_ntrk(assay: str) -> bool:
 def unanswered(test: Test) -> tuple[str, ...]:
     """What nobody has answered of a positive FISH or RT-PCR on which an answer might rest: its quality, its limits."""
     quality = () if test.quality is Quality.PASSED else (_NOT_STATED,)
-    limits = limited(test)
+    limits = limited(test) if test.limits_touch_ntrk is not Answer.YES or touched(test) else ""
     return (*quality, limits) if limits else quality

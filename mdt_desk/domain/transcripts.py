@@ -27,6 +27,8 @@ class DerivedSide:
 
     place: Place
     transcript: Transcript | None = None
+    by_place: bool = False
+    """Whether a breakpoint was looked up: an exon that was typed means the same on either build, and needs none."""
 
     def exon_on_edge(self) -> int | None:
         """The exon's number where the cut lies on its edge."""
@@ -84,7 +86,7 @@ def _side(side: Partner | None, build: GenomeBuild, tables: ExonTables, *, five_
     transcript = tables.named(side.gene, side.transcript, build) or tables.reference(side.gene, build)
     if transcript is None:
         return DerivedSide(Place(f"no exon table of {side.gene} on {build.value} is held"))
-    return DerivedSide(locate(transcript, position, five_prime), transcript)
+    return DerivedSide(locate(transcript, position, five_prime), transcript, by_place=True)
 
 
 def _by_exon(side: Partner, tables: ExonTables) -> DerivedSide:
@@ -147,16 +149,20 @@ def _kinase_before(side: DerivedSide) -> KinaseDomain:
 
 def _basis(five: DerivedSide, three: DerivedSide) -> str:
     used = [each.transcript for each in (five, three) if each.transcript is not None]
-    if not used:
-        return ""
     names = " and ".join(dict.fromkeys(f"{each.gene} {each.name}" for each in used))
-    return f"{names}, {used[-1].build.value}"
+    return f"{names}{_build(three, five)}"
+
+
+def _build(*sides: DerivedSide) -> str:
+    """The build on which a breakpoint was looked up; empty where only typed exons were."""
+    used = (each.transcript for each in sides if each.by_place and each.transcript is not None)
+    return next((f", {each.build.value}" for each in used), "")
 
 
 def _ntrk(five: DerivedSide, three: DerivedSide) -> str:
     for side in (three, five):
         if side.transcript is not None and side.transcript.gene in NTRK_GENES:
-            return f"{side.transcript.name}, {side.transcript.build.value}"
+            return f"{side.transcript.name}{_build(side)}"
     return ""
 
 

@@ -4,8 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from mdt_desk.domain.exon_doubts import impossible_places, unchecked_places
-from mdt_desk.domain.testing import Finding, FindingKind, GenomeBuild, KinaseDomain, Orientation, Partner, ReadingFrame
+from mdt_desk.domain.case import Case
+from mdt_desk.domain.exon_doubts import impossible_places, only_caller_keeps, unchecked_places
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.testing import (
+    Finding,
+    FindingKind,
+    GenomeBuild,
+    KinaseDomain,
+    Orientation,
+    Partner,
+    ReadingFrame,
+    Statement,
+)
+from tests.domain.sound_fusion import RNA
 
 FUSION = Finding(
     FindingKind.FUSION,
@@ -115,4 +127,32 @@ def test_an_exon_of_a_partner_behind_its_coding_exons_is_a_caution_and_no_error(
         said = [place.words for place in unchecked_places(finding)]
         assert said == (
             [] if exon == 9 else [f"position not checked: exon {exon} of NM_152263.2 is no coding exon held here"]
+        )
+
+
+KEPT, LOST, OPEN = KinaseDomain.KEPT, KinaseDomain.LOST, KinaseDomain.NOT_DETERMINED
+# what the laboratory and the caller say of the kinase domain, the exon entered (17 lies behind its start), is it held
+WHO_KEEPS_IT = [
+    (OPEN, KEPT, 17, True),
+    (OPEN, KEPT, 10, False),
+    (KEPT, KEPT, 17, False),
+    (KEPT, OPEN, 17, False),
+    (OPEN, KEPT, None, False),
+]
+
+
+@pytest.mark.parametrize(("laboratory", "caller", "exon", "held"), WHO_KEEPS_IT)
+def test_a_kinase_domain_that_the_caller_alone_keeps_against_the_position_holds_the_fusion(
+    laboratory, caller, exon, held
+):
+    said = Statement("Arriba", Orientation.STATED, ReadingFrame.IN_FRAME, caller)
+    finding = replace(three("NTRK1", "NM_002529.3", exon), kinase_domain=laboratory, caller=said)
+    assert bool(only_caller_keeps(finding)) is held
+    test = replace(RNA, findings=(finding,))
+    evidence = read_evidence(Case("c", tests=(test,)))
+    assert (evidence.readings[0].says is Says.CONFIRMS) is not held
+    if held:
+        assert (
+            "Arriba says kinase domain kept, the position gives kinase domain lost (by NM_002529.3)"
+            in only_caller_keeps(finding)
         )

@@ -78,7 +78,9 @@ def test_both_sides_are_said_with_transcript_and_build():
 
 def test_the_assay_is_named_with_specimen_and_date():
     specimen = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "lung", tumour_content_percent=60)
-    assert words.assay_words(TEST, specimen) == "DNA panel, GLH North, lung, tumour content 60%, 22-Oct-2026"
+    assert words.assay_words(TEST, specimen) == "DNA panel, GLH North, lung, tumour content 60%, reported 22-Oct-2026"
+    taken = replace(specimen, collected=PartialDate(2026, 9))
+    assert words.assay_words(TEST, taken).endswith("lung, tumour content 60%, taken Sep-2026, reported 22-Oct-2026")
 
 
 def test_sides_stand_as_the_laboratory_states_them_where_the_caller_says_the_opposite():

@@ -187,3 +187,8 @@ def test_rna_and_a_cut_in_dna_that_shows_the_other_product_alone_are_two():
     assert are_one(rna, lost(dna, KinaseDomain.KEPT))
     assert are_one(rna, row(at(NTRK3), at(ETV6), test="T2", method=DNA))
     assert are_one(row(at(NTRK3), at(ETV6)), row(*CUT, test="T2", method=DNA))
+
+
+def test_one_place_that_both_name_decides_though_the_other_side_has_none():
+    rna, dna = row(), row(at(NTRK3, "chr15:87940753"), at(ETV6), method=DNA, test="T2")
+    assert may_be_one(junction_of(rna), junction_of(dna))

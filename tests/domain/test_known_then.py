@@ -8,7 +8,7 @@ import pytest
 from mdt_desk.domain.case import Case, Referral
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import NoResult, Says, read_evidence
-from mdt_desk.domain.known_then import not_known_then, perhaps_not_known_then, resolutions_then
+from mdt_desk.domain.known_then import dated_before, not_known_then, perhaps_not_known_then, resolutions_then
 from mdt_desk.domain.testing import ReadingFrame, Result, Specimen, SpecimenKind
 from tests.domain.test_fusion_events import DISPUTED, resolution
 from tests.domain.test_fusion_evidence import RNA
@@ -76,3 +76,11 @@ def test_a_resolution_given_after_the_day_asked_about_does_not_count_for_it():
     assert not read_evidence(asked, given.given_on).disputed()
     assert read_evidence(asked, day_before).disputed()
     assert resolutions_then(asked, day_before) == ()
+
+
+def test_a_resolution_of_a_month_is_not_dated_before_a_report_of_that_month():
+    given = resolution(ReadingFrame.IN_FRAME)
+    year, month, day = given.given_on.year, given.given_on.month, given.given_on.day
+    assert dated_before(given, [replace(RNA, reported=PartialDate(year, month))]) == ""
+    assert dated_before(given, [replace(RNA, reported=PartialDate(year, month, day))]) == ""
+    assert dated_before(given, [replace(RNA, reported=PartialDate(year + 1))])

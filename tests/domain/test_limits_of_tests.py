@@ -6,8 +6,10 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.limits_of_tests import SET_ASIDE, cautions, covers_ntrk, elsewhere, limited
+from mdt_desk.domain.fusion_evidence import Says, read_evidence
+from mdt_desk.domain.limits_of_tests import SET_ASIDE, cautions, covers_ntrk, elsewhere, limited, touched
 from mdt_desk.domain.testing import Method, Result, Specimen, SpecimenKind, Test
+from tests.domain.sound_fusion import RNA
 
 
 def test_all_three_genes_must_be_named() -> None:
@@ -52,6 +54,40 @@ def test_what_the_desk_wrote_of_a_file_is_no_statement_of_a_report(limits, said)
     positive = Test("T1", Method.RNA_PANEL, result=Result.POSITIVE, limits=limits)
     ((_, words),) = cautions(positive, Case("c"))
     assert words.startswith(said)
+
+
+# what a report states of its limits, and whether they may touch the gene in which its fusion was found, NTRK3
+LIMITS_BESIDE_NTRK3 = [
+    ("NTRK1 not assessed owing to low coverage", False),
+    ("NTRK1 not assessed. NTRK2: exons 12 to 15 not covered.", False),
+    ("ntrk1 and NTRK2 were not covered", False),
+    ("NTRK3 exon 13 not covered", True),
+    ("NTRK1 and NTRK3 not assessed", True),
+    ("NTRK1-3 not assessed", True),
+    ("NTRK1/3 not assessed", True),
+    ("NTRK1, 3 not assessed", True),
+    ("NTRK not assessed", True),
+    ("NTRK1 not assessed. RNA of poor quality.", True),
+    ("NTRK1 and all other genes: low coverage", True),
+    ("NTRK1 not assessed; kinase domains not covered", True),
+    ("Low coverage.", True),
+    ("", True),
+]
+
+
+@pytest.mark.parametrize(("limits", "touches"), LIMITS_BESIDE_NTRK3)
+def test_limits_of_another_gene_alone_do_not_hold_the_fusion_that_was_found(limits, touches):
+    test = replace(RNA, limits=limits, limits_touch_ntrk=Answer.YES)
+    assert touched(test) is touches
+    says = read_evidence(Case("c", tests=(test,))).readings[0].says
+    assert says is (Says.SUGGESTS if touches else Says.CONFIRMS)
+    told = [
+        words for field, words in cautions(test, Case("c")) if field == "limits" and "do not name the gene" in words
+    ]
+    assert bool(told) is not touches
+    # A negative is held by whatever touches any of the three.
+    assert limited(test)
+    assert not touched(replace(test, limits_touch_ntrk=Answer.NO))
 
 
 @pytest.mark.parametrize(

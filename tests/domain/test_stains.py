@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.evidence_cautions import beside_words
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.stains import MOST_CELLS, stain_at_odds
+from mdt_desk.domain.stains import FEW_CELLS, MOST_CELLS, stain_at_odds
 from mdt_desk.domain.testing import Method, Result, Test, TestStatus
 from tests.domain.sound_fusion import RNA
 
@@ -58,4 +58,29 @@ def test_what_only_a_stain_records_in_another_method_is_asked_about(changes, ask
 def test_a_positive_fish_whose_pattern_tells_of_no_break_is_asked_about(method, pattern, asked):
     test = Test("T1", method, result=Result.POSITIVE, pattern=pattern)
     assert ("ask whether a break was seen" in stain_at_odds(test)) is asked
-    assert "break" not in stain_at_odds(replace(test, result=Result.NEGATIVE))
+    assert "whether a break" not in stain_at_odds(replace(test, result=Result.NEGATIVE))
+
+
+# the pattern, the share of cells, and whether a negative FISH that records them is asked about
+NEGATIVE_FISH = [
+    ("split signals", None, True),
+    ("break-apart in most nuclei", None, True),
+    ("no split signals", None, False),
+    ("intact", None, False),
+    ("", 40, True),
+    ("", FEW_CELLS, True),
+    ("", FEW_CELLS - 1, False),
+    ("", 0, False),
+    ("no split signals", 90, True),
+    ("", None, False),
+]
+
+
+@pytest.mark.parametrize(("pattern", "percent", "asked"), NEGATIVE_FISH)
+@pytest.mark.parametrize("method", [Method.FISH_BREAK_APART, Method.FISH_FUSION])
+def test_a_negative_fish_that_records_split_signals_is_asked_about(method, pattern, percent, asked):
+    test = Test("T1", method, TestStatus.REPORTED, Result.NEGATIVE, pattern=pattern, cells_percent=percent)
+    said = stain_at_odds(test)
+    assert ("is reported negative, yet" in said and "ask which of the two is right" in said) is asked
+    assert (said in beside_words(read_evidence(Case("x", tests=(test,))))) is asked
+    assert stain_at_odds(replace(test, result=Result.POSITIVE, pattern="")) == ""
