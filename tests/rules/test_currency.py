@@ -365,3 +365,12 @@ def test_no_source_on_which_a_shipped_rule_rests_is_without_an_age():
     assert due_line(in_2031["ta1118"]) == (
         "NICE TA1118: last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (1,131 days late)."
     )
+
+
+def test_a_change_found_on_the_first_day_of_silence_stops_no_answer_of_an_earlier_day():
+    ended = date(2026, 3, 1)
+    on = date(2026, 2, 1)
+    for found, stops in (("2026-02-28", True), ("2026-03-01", False), ("2026-03-02", False)):
+        checks = [check(found, CheckOutcome.CHANGED, next_due=None)]
+        seen = source_state(source(due=date(2027, 1, 1)), checks, on, gates=True, ended=ended)
+        assert (seen.found_changed, seen.caps) == (stops, stops), found

@@ -63,3 +63,31 @@ def test_without_a_nation_or_a_day_the_report_is_still_whole():
     assert (data["on"], data["nation"]) == (None, None)
     assert data["assessments"][0]["ruleset"] is None
     assert [ask["fact"] for ask in data["assessments"][0]["ask_next"]] == ["nation", "date_asked_about"]
+
+
+def test_each_yes_and_no_of_the_report_is_that_of_the_assessment_and_both_occur():
+    seen = set()
+    for case, on in ((base(), DAY), (seed(), LATER), (seed(), DAY)):
+        given = assess(case, book(), TUMOURS, on, Nation.ENGLAND)
+        told = assessment_data(given)["assessments"]
+        for item, data in zip(given.assessments, told, strict=True):
+            seen |= _same("source", item.sources, data["sources"], ("gates", "caps"))
+            seen |= _same("question", item.ask_next, data["ask_next"], ("could_end_it", "judgement"))
+            seen |= _same("criterion", item.criteria, data["criteria"], ("needs_judgement", "confirmed"))
+            for criterion, written in zip(item.criteria, data["criteria"], strict=True):
+                seen |= _same("evidence", criterion.evidence, written["evidence"], ("assumed",))
+    fields = {(kind, name) for kind, name, _value in seen}
+    assert {(kind, name, value) for kind, name in fields for value in (True, False)} - seen == NEVER
+
+
+NEVER = {("evidence", "assumed", True)}
+"""What these three patients do not show."""
+
+
+def _same(kind, held, written, names):
+    found = set()
+    for each, data in zip(held, written, strict=True):
+        for name in names:
+            assert data[name] is getattr(each, name), (kind, name)
+            found.add((kind, name, data[name]))
+    return found

@@ -1,12 +1,15 @@
 """Which versions speak of a drug, and which are in force on a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mdt_desk.domain.case import Drug, Nation
+from mdt_desk.rules.rule_book import RuleBook
+from mdt_desk.rules.speaking import BookedRuleSet
 from mdt_desk.rules.terms import AppliesTo, Purpose
-from tests.rules.world import DAY, LATER, book
+from tests.rules.world import DAY, LATER, book, rule, rule_set
 
 
 def in_force(drug, on, nation=Nation.ENGLAND, applies=AppliesTo.NEW_START, purpose=Purpose.FUNDING):
@@ -45,3 +48,11 @@ def test_speaking_of_a_drug_takes_in_versions_of_every_date():
 
 def test_every_version_carries_the_hash_of_its_own_text():
     assert len({booked.sha256 for booked in book().rule_sets}) == len(book().rule_sets)
+
+
+def test_a_version_speaks_on_its_last_day_and_no_more_on_the_next():
+    rules = replace(rule_set(rule("solid_tumour")), effective_from=date(2020, 1, 1), effective_to=date(2026, 3, 1))
+    held = RuleBook((BookedRuleSet(rules, "x"),))
+    assert held.speaks_until(rules) == date(2026, 3, 2)
+    assert [len(held.on_day(day)) for day in (date(2026, 3, 1), date(2026, 3, 2))] == [1, 0]
+    assert held.speaks_until(replace(rules, effective_to=None)) == date(2026, 3, 2)

@@ -155,3 +155,8 @@ def test_an_import_of_many_is_verified_too(home):
 def test_a_revision_that_does_not_follow_the_one_before_breaks_the_history_of_its_case(filled, change):
     tampered(filled, "PRAGMA foreign_keys = OFF", f"UPDATE case_revision SET {change} WHERE number = 2")
     assert any("The history of c1 is broken at revision" in each.what for each in findings(filled))
+
+
+def test_rows_of_an_entry_that_was_changed_are_not_accused_with_it(filled, unproved):
+    tampered(filled, "PRAGMA foreign_keys = OFF", "UPDATE audit SET who = 'Dr Forger' WHERE seq = 4")
+    assert [each.what for each in findings(filled) if each.where == "case_revision"] == []

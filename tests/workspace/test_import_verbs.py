@@ -283,3 +283,12 @@ def test_two_files_of_one_import_whose_ids_differ_in_letter_case_are_not_both_ta
     first, second = desk.import_cases(files).items
     assert (first.case_id, second.case_id) == ("B1", None)
     assert "stands in two of the files" in second.problems[-1].what
+
+
+def test_a_case_that_is_wrong_by_the_day_of_today_alone_is_not_taken_in(desk, seed, tmp_path):
+    late = replace(seed.tests[0], reported=PartialDate(2199, 1, 1))
+    new = replace(seed, case_id="NEW", tests=(late, *seed.tests[1:]))
+    (item,) = desk.import_cases([file_of(tmp_path, new)]).items
+    assert item.case_id is None
+    assert any("2199" in problem.what for problem in item.problems)
+    assert "NEW" not in {row.case_id for row in desk.list_cases()}

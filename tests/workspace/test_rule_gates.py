@@ -1,5 +1,7 @@
 """Which faults no approval passes over, and the words of an open gate."""
 
+from dataclasses import replace
+
 from mdt_desk.rules.lint import Fault, LintFinding
 from mdt_desk.rules.rule_tests import TestOutcome
 from mdt_desk.storage.records import RuleVersion
@@ -89,3 +91,7 @@ def test_what_a_version_does_to_the_tests_is_read_whether_they_pass_or_not():
     assert of_tests(tests=(PASSED,), test_changes=CHANGES) == (True, f"All 1 tests pass. {CHANGES[0]}")
     said = f"Test b: expected Eligible, found Unverified. {CHANGES[0]}"
     assert of_tests(tests=(PASSED, FAILED), test_changes=CHANGES) == (False, said)
+
+
+def test_a_text_that_is_not_the_reviewed_one_is_not_approved():
+    assert "reviewed" in closed(stored=replace(evidence().stored, sha256="another text"))

@@ -98,3 +98,16 @@ def test_a_draft_with_typed_edits_is_not_withdrawn_unseen(rules):
     assert rules.typed_rules(TA630, version) is not None
     rules.drop_typed(TA630, version)
     rules.withdraw(TA630, version, SAM, "No longer wanted.")
+
+
+def test_a_draft_with_typed_edits_is_neither_reviewed_nor_approved_unseen(rules):
+    stored = drafted(rules)
+    version = stored.rules.version
+    rules.keep_typed(typed(stored), draft_mark(stored))
+    with pytest.raises(DeskError, match="not saved as a draft"):
+        rules.submit_review(TA630, version, SAM)
+    rules.drop_typed(TA630, version)
+    rules.submit_review(TA630, version, SAM)
+    rules.keep_typed(typed(stored), draft_mark(rules.rule_draft(TA630, version)))
+    with pytest.raises(DeskError, match="not saved as a draft"):
+        rules.approve(TA630, version, PAT)
