@@ -180,6 +180,7 @@ def test_a_line_that_no_action_vouches_for_gives_no_answer_until_it_is_worked_ou
         assert [row.outcome_larotrectinib for row in store.case_rows()] == ["", ""]
         with pytest.raises(DeskError, match="not yet worked out anew"):
             store.case_facts("c1")
+        assert store.stale_cases() == ["c1", "c2"]
         anew = [replace(answered(name).projection, made_from=1) for name in ("c1", "c2")]
         assert store.reproject(anew, store.rules_mark())
         assert [row.outcome_larotrectinib for row in store.case_rows()] == ["eligible", "eligible"]
