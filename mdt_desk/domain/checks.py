@@ -150,7 +150,7 @@ def _not_after_meeting(case: Case, day: PartialDate | None, where: str) -> Itera
 def _fitness(case: Case) -> Iterator[Problem]:
     status = case.fitness.performance_status
     if status is not None and not 0 <= status <= 4:
-        yield error("fitness.performance_status", f"is {status}", "ECOG performance status lies between 0 and 4.")
+        yield error("fitness.performance_status", f"is {status}", "The WHO performance status lies between 0 and 4.")
     yield from _not_after_meeting(case, case.fitness.recorded_on, "fitness.recorded_on")
 
 

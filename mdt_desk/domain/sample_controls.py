@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mdt_desk.domain.answering import says_nothing
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.controls import (
     Control,
@@ -35,13 +36,13 @@ class Sign:
 
 def control_of(test: Test) -> str:
     """The control that a test's own sample or assay names; empty where a person gave a reason to take it."""
-    sign = next(_of_test(test), None) if not test.control_accepted_because.strip() else None
+    sign = next(_of_test(test), None) if says_nothing(test.control_accepted_because) else None
     return sign.control.words if sign else ""
 
 
 def control_sign(test: Test, case: Case) -> Sign | None:
     """The first name by which a test is a control's; none where a person gave a reason to take it."""
-    return next(signs_of(test, case), None) if not test.control_accepted_because.strip() else None
+    return next(signs_of(test, case), None) if says_nothing(test.control_accepted_because) else None
 
 
 def signs_of(test: Test, case: Case) -> Iterator[Sign]:
@@ -95,7 +96,8 @@ def control_cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
     signs = tuple(signs_of(test, case))
     if not signs:
         return tuple(_perhaps(test, case))
-    if not (reason := " ".join(test.control_accepted_because.split())):
+    reason = " ".join(test.control_accepted_because.split())
+    if says_nothing(reason):
         return tuple((each.field, f"{each.words}; {WHOSE}") for each in signs[:1] if not each.sure)
     name = f" ({test.sample})" if signs[0].field == "sample" else ""
     said = f"{signs[0].words}{name}; it was taken as this patient's all the same, because: {reason}"

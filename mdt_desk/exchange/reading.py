@@ -49,7 +49,7 @@ class Reading:
 
 
 def caller_file_names() -> tuple[str, ...]:
-    """How the files of the fusion callers read here are called."""
+    """The names of the files of the fusion callers read here."""
     return file_names()
 
 

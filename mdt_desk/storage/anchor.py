@@ -35,7 +35,7 @@ class Seen:
 
 
 class Anchor:
-    """The note and its file; it can lag behind the database after a power cut, never lead it."""
+    """The note and its file; its last action can lag behind the database, never lead it."""
 
     def __init__(self, folder: Path, key: DeskKey) -> None:
         self._path = folder / ANCHOR_FILE

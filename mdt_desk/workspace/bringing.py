@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from mdt_desk.domain.answering import says_nothing
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError, Fault
@@ -107,7 +108,7 @@ def _decided(reading: Reading, offer: Offer | None, taken: Taken) -> None:
     if offer is None:
         ask = "Choose which of them is this patient's."
         raise _refused("The file holds several samples.", ask)
-    if offer.sample.control and not taken.control_reason.strip():
+    if offer.sample.control and says_nothing(taken.control_reason):
         what = f"The file is refused as a patient's result: it belongs to {offer.sample.control}."
         raise _refused(what, "If the name misleads, give the reason why it is this patient's.")
     if has_errors(reading.problems) and not taken.without_left_out:

@@ -34,7 +34,7 @@ def read_any_file(
 
 
 def caller_files() -> tuple[str, ...]:
-    """How the files of the fusion callers read here are called."""
+    """The names of the files of the fusion callers read here."""
     return caller_file_names()
 
 

@@ -101,7 +101,10 @@ class SigningVerbs(PageVerbs):
             raise _refused("The page would bear a wrong day, so it was not signed off.", late)
         self.refuse_in_doubt()
         if no_person(self.person.name):
-            raise _refused("Nobody is named who signs, so it was not signed off.", "Enter your name under Settings.")
+            raise _refused(
+                "The name of the person who signs is missing, so it was not signed off.",
+                "Enter your name under Settings.",
+            )
         if case.synthetic:
             raise _refused("A synthetic case cannot be signed off.", "Use a real case.")
         if wrong := next((each for each in self.check(case) if each.level is Level.ERROR), None):

@@ -38,6 +38,10 @@ def test_a_control_s_name_anywhere_is_nobody_s_result_until_a_person_says_why_it
     assert control_sign(test, held)
     (wrong,) = [each for each in check_testing(held) if each.level is Level.ERROR]
     assert "nobody's result" in wrong.what
+    for nothing in (".", "x", "---", "aaaa"):
+        assert control_sign(replace(test, control_accepted_because=nothing), held)
+        silent = case(replace(test, control_accepted_because=nothing), specimen=specimen)
+        assert read_evidence(silent).that_say(Says.NO_RESULT)
     taken = case(replace(test, control_accepted_because="Label mix by the robot."), specimen=specimen)
     evidence = read_evidence(taken)
     assert evidence.that_say(Says.CONFIRMS)

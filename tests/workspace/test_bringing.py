@@ -77,6 +77,7 @@ def test_what_stays_behind_is_shown_with_why():
 def test_a_controls_file_is_refused_and_taken_only_with_a_reason(data, name):
     assert "no-template control" in refusal(data, name=name)
     assert "no-template control" in refusal(data, Taken(control_reason="  "), name)
+    assert "no-template control" in refusal(data, Taken(control_reason="."), name)
     # No control was looked at: only a name says so.
     assert [why for _, why in offer_of(read_file(data, name)).shown] == [
         "of a sample or file that is named like a control's"

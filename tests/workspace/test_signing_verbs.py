@@ -235,7 +235,7 @@ def test_a_page_that_could_answer_nothing_is_not_signed(desk: Workspace, real: C
 @pytest.mark.parametrize("name", [".", "TBC", "-"])
 def test_nobody_signs(desk: Workspace, real: Case, name):
     desk.person = Person(name, "consultant")
-    with pytest.raises(DeskError, match="Nobody is named who signs"):
+    with pytest.raises(DeskError, match="The name of the person who signs is missing"):
         desk.sign_off(real, 2)
     assert desk.signed_pages(real.case_id) == ()
 

@@ -23,6 +23,7 @@ from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.saving import window_of
 from mdt_desk.desktop.dialog_boxes import MicroBanner, TypingDialog, plain_label
 from mdt_desk.desktop.dialogs import Dialogs
+from mdt_desk.domain.answering import says_nothing
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import has_errors
@@ -169,7 +170,10 @@ class BringDialog(TypingDialog):
         open_questions = (
             (self.method is None, "Choose the method."),
             (offer is None, "Choose the sample."),
-            (offer is not None and offer.sample.control and not self.reason.text().strip(), "Give the reason."),
+            (
+                offer is not None and offer.sample.control and says_nothing(self.reason.text()),
+                "Give the reason, in words.",
+            ),
             (has_errors(self.reading.problems) and not self.without.isChecked(), "Decide about what was left out."),
         )
         return [text for wanted, text in open_questions if wanted]

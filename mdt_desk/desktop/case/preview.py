@@ -19,7 +19,7 @@ def _not_printed(printer: "QPrinter", why: str) -> DeskError:
     name = printer.printerName() or printer.outputFileName() or "No printer"
     return DeskError(
         f"The page was not printed. {name}: {why}.",
-        "See to the printer or choose another one; or export the page and print the file.",
+        "Check the printer or choose another; or export the page and print the file.",
         Fault.YOUR_MACHINE,
     )
 

@@ -97,7 +97,7 @@ def test_a_controls_file_needs_a_reason(open_dialog):
     dialog = open_dialog(ONE, "NTC-RNA.tsv")
     choose_method(dialog)
     assert (dialog.reason.isVisible(), dialog.ok.isEnabled()) == (True, False)
-    dialog.reason.setText("  ")
+    dialog.reason.setText(".")
     assert not dialog.ok.isEnabled()
     dialog.reason.setText("The name misleads")
     assert (dialog.ok.isEnabled(), dialog.taken.control_reason) == (True, "The name misleads")
