@@ -14,7 +14,7 @@ from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, ove
 
 CRITERIA_HEADERS = ("State", "Criterion", "Evidence here", "Source", "")
 JUDGEMENT_HEADERS = ("Question", "Answer", "By", "Reason and validity", "")
-SOURCE_HEADERS = ("Source", "Age", "Last check recorded here", "")
+SOURCE_HEADERS = ("Source", "Age", "Last check here", "")
 OTHER_HEADERS = ("View", "Outcome", "Why", "")
 _HALF_MM = 1.9
 

@@ -51,7 +51,7 @@ class VersionDetail(Column):
             (12, 36, 34, 18),
         )  # fmt: skip
         self.terms = WordTable("Definitions", ("Definition", "In words", "As the program reads it"), (20, 46, 34))
-        self.sources = WordTable("Sources", ("Source", "Age", "Last check recorded here"), (46, 30, 24))
+        self.sources = WordTable("Sources", ("Source", "Age", "Last check here"), (46, 30, 24))
         self.approvals = WordTable("Approvals", ("Step", "By", "On", "Reason"), (20, 30, 20, 30))
         self._terms_heading = heading("Definitions it uses")
         self._rules: RuleSet | None = None
