@@ -111,24 +111,25 @@ def _rebuild(options: Namespace, console: Console) -> int:
 
 
 def _restore(options: Namespace, console: Console, clock: Callable[[], datetime], account: str) -> int:
-    from mdt_desk.workspace.files import lost_by_restore, restore_backup
+    from mdt_desk.workspace.files import restore_backup
 
     answering(account, options.reason, "A restore needs a name and a reason.")
     if not options.backup.is_file():
         other = options.backup.exists() or options.backup.is_symlink()
         what = f"{options.backup.name} is no ordinary file" if other else f"There is no backup {options.backup.name}"
         raise DeskError(f"{what}.", "Choose a file in backups.", Fault.YOUR_FILE)
-    home = paths.home(options.home)
-    lost = lost_by_restore(home, options.backup)
-    for line in lost:
-        console.say(f"lost by it: {line}")
-    if lost and not options.yes:
-        raise DeskError(
-            f"{options.backup.name} does not hold what is listed above. Nothing was changed.",
-            "Read it through, then give the same command with --yes, or choose a newer backup.",
-            Fault.REFUSED,
-        )
-    told = restore_backup(home, options.backup, account, clock, options.reason)
+
+    def agree(lost: list[str]) -> None:
+        for line in lost:
+            console.say(f"lost by it: {line}")
+        if lost and not options.yes:
+            raise DeskError(
+                f"{options.backup.name} does not hold what is listed above. Nothing was changed.",
+                "Read it through, then give the same command with --yes, or choose a newer backup.",
+                Fault.REFUSED,
+            )
+
+    told = restore_backup(paths.home(options.home), options.backup, account, clock, options.reason, agree)
     console.say(f"{options.backup.name} is in place. {told}")
     return DONE
 

@@ -104,8 +104,7 @@ def format_date(day: date | PartialDate | None, absent: str = "Not recorded") ->
     """The one printed form, 05-Mar-2024, whatever the computer's regional settings; less where less is known."""
     if day is None:
         return absent
-    if isinstance(day, date):
-        day = PartialDate.of(day)
+    # A clock that stands wrong may give a day that no case may hold: it is written all the same.
     if day.month is None:
         return f"{day.year:04d}"
     text = f"{MONTHS[day.month - 1]}-{day.year:04d}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.assessment import CriterionResult, DefinitionTrace, Evidence
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.conditions import (
@@ -95,4 +95,4 @@ def _shown(value: FactValue) -> str:
 
 def show_bound(value: int | date) -> str:
     """A number or a date in words."""
-    return format_date(PartialDate.of(value)) if isinstance(value, date) else str(value)
+    return format_date(value) if isinstance(value, date) else str(value)

@@ -8,14 +8,16 @@ from sqlalchemy import select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
-from mdt_desk.storage.anchor import Anchor
+from mdt_desk.storage.anchor import Anchor, unlike_kept
 from mdt_desk.storage.backup import check_backup, not_whole
+from mdt_desk.storage.chain import first_break
 from mdt_desk.storage.engine import make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, in_words
 from mdt_desk.storage.keys import DeskKey, read_key
 from mdt_desk.storage.records import AuditEntry
 from mdt_desk.storage.schema import audit, case_draft, setting
-from mdt_desk.storage.session import TYPED_RULES
+from mdt_desk.storage.session import TYPED_RULES, kept_states
+from mdt_desk.storage.verify import trail
 
 
 class PresentUnreadableError(DeskError):
@@ -87,6 +89,37 @@ def lost_typing(home: Path, backup: Path) -> list[LostTyping]:
     key = read_key(folders.key)
     held, present = _typed(backup, key), _typed(folders.database, key)
     return [lost for text, lost in sorted(present.items(), key=lambda each: each[1].into) if text not in held]
+
+
+def not_as_noted(home: Path) -> tuple[str, ...]:
+    """What the present database holds otherwise than it was stored, so that what is lost cannot be listed whole.
+
+    An old page put back hides actions or typing from whoever lists them. Nothing for a database that cannot be read.
+    """
+    folders = HomeFolders(home)
+    if not folders.database.exists() or folders.database.stat().st_size == 0:
+        return ()
+    key = read_key(folders.key)
+    anchor = Anchor(folders.key, key)
+    seen = anchor.read()
+    engine = make_engine(folders.database, key.data, query_only=True)
+    try:
+        with engine.connect() as connection, connection.begin():
+            _head, broken = first_break(trail(connection), key.audit)
+            kept = kept_states(connection, anchor)
+    except DATABASE_ERRORS:
+        return ()
+    finally:
+        engine.dispose()
+    said = [f"actions that cannot be read, for the present audit trail is not whole. {broken.what}"] if broken else []
+    kinds = unlike_kept(seen.kept, kept) if seen is not None and seen.kept is not None else []
+    return (*said, *(_UNLIKE[kind] for kind in kinds))
+
+
+_UNLIKE = {
+    "draft": "what was typed and not saved: some of it is not there as this computer noted it, so not all is listed",
+    "settings": "settings of the desk: they are not there as this computer noted them",
+}
 
 
 def _typed(path: Path, key: DeskKey) -> dict[tuple[str, ...], LostTyping]:

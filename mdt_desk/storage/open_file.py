@@ -1,6 +1,7 @@
 """Whether the database file that is open is still the one that lies in its place."""
 
 from pathlib import Path
+from weakref import WeakSet
 
 from mdt_desk.storage.errors import ReplacedError
 
@@ -10,12 +11,23 @@ class OpenFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._was = _which(path)
+        self.which = _which(path)
+        """Device and number of the file, whatever it is called."""
+        _HELD.add(self)
 
     def refuse_replaced(self) -> None:
         """Refuse to go on with a file whose place another one has taken, or that was moved away."""
-        if self._was is not None and _which(self._path) not in {self._was, None}:
+        if self.which is not None and _which(self._path) not in {self.which, None}:
             raise ReplacedError
+
+
+_HELD: WeakSet[OpenFile] = WeakSet()
+
+
+def is_held(path: Path) -> bool:
+    """Whether a file is, by whatever name, a database that is open in this program."""
+    which = _which(path)
+    return which is not None and any(each.which == which for each in _HELD)
 
 
 def _which(path: Path) -> tuple[int, int] | None:

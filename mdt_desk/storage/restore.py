@@ -15,9 +15,9 @@ from mdt_desk.storage.backup import check_backup, not_whole
 from mdt_desk.storage.chain import canonical, utc_text
 from mdt_desk.storage.errors import DATABASE_ERRORS, SaveUnknownError, in_words
 from mdt_desk.storage.files import discard, replace_durably, sync_file, write_atomically
-from mdt_desk.storage.keys import read_key
+from mdt_desk.storage.keys import DeskKey, read_key
 from mdt_desk.storage.lock import DeskLock
-from mdt_desk.storage.losing import LostUnseen, lost_unseen
+from mdt_desk.storage.losing import lost_unseen, not_as_noted
 from mdt_desk.storage.places import check_home
 from mdt_desk.storage.proof import RESTORED
 from mdt_desk.storage.records import Entry, Manifest
@@ -48,16 +48,30 @@ class _Exchange:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Which backup is put back, and what this computer has seen that is then nowhere."""
+    """Which backup is put back, and whether more is lost by it than anybody could list."""
 
     backup: str
-    unseen: LostUnseen | None
+    more_lost: bool
 
 
-def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime], reason: str) -> Store:
+def _agreed(_copy: Path) -> None:
+    return
+
+
+def restore(
+    home: Path,
+    backup: Path,
+    *,
+    who: str,
+    clock: Callable[[], datetime],
+    reason: str,
+    agree: Callable[[Path], None] = _agreed,
+) -> Store:
     """Put a backup in the place of the database; the present file is kept beside it.
 
-    What fails after the exchange moves the present file back, or is told as what it is.
+    The right to write is held, and the backup copied, before `agree` is asked with the copy: what it lists as lost is
+    what is lost, whatever befalls the backup or the desk meanwhile. What it raises leaves everything as it was. What
+    fails after the exchange moves the present file back, or is told as what it is.
     """
     folders = HomeFolders(home)
     check_home(home)
@@ -67,28 +81,46 @@ def restore(home: Path, backup: Path, *, who: str, clock: Callable[[], datetime]
             "Choose a file in backups.",
             Fault.REFUSED,
         )
-    manifest, faults = check_backup(backup, read_key(folders.key))
-    if faults:
-        raise not_whole(faults[0].what)
-    told = _Told(backup.name, lost_unseen(home, backup))
+    read_key(folders.key)
     at = utc_text(clock())
     make_private(folders.database.parent)
     stamp = "".join(letter for letter in at if letter.isalnum())
-    note = folders.key / ANCHOR_FILE
-    exchange = _Exchange(folders.database, note, stamp, note.read_bytes() if note.exists() else None, [])
+    note, waiting = folders.key / ANCHOR_FILE, folders.database.with_name(f".{stamp}.part")
 
     def take() -> DeskLock:
         return DeskLock(folders.database.with_name(LOCK_FILE), who=who, at=at)
 
     lock = take()
     try:
-        _swap(exchange, backup, room=ROOM + (2 * manifest.size if manifest.schema < SCHEMA_VERSION else 0))
+        noted = note.read_bytes() if note.exists() else None
+        exchange = _Exchange(folders.database, note, stamp, noted, [])
+        _copy(backup, waiting)
+        manifest = _proven(waiting, read_key(folders.key))
+        told = _Told(backup.name, lost_unseen(home, waiting) is not None or bool(not_as_noted(home)))
+        agree(waiting)
+        _swap(exchange, waiting, room=ROOM + (2 * manifest.size if manifest.schema < SCHEMA_VERSION else 0))
     except OSError as problem:
         raise in_words(problem) from problem
     finally:
+        discard(waiting)
         lock.release()
     with _moved_back_on_failure(exchange, take):
         return _open_and_tell(home, exchange, manifest, told=told, who=who, clock=clock, reason=reason)
+
+
+def _copy(backup: Path, waiting: Path) -> None:
+    # Never over a file that is there: it could be a link to another one.
+    with backup.open("rb") as source, waiting.open("xb") as copy:
+        shutil.copyfileobj(source, copy)
+    waiting.chmod(0o600)
+    sync_file(waiting)
+
+
+def _proven(copy: Path, key: DeskKey) -> Manifest:
+    manifest, faults = check_backup(copy, key)
+    if faults:
+        raise not_whole(faults[0].what)
+    return manifest
 
 
 @contextmanager
@@ -120,7 +152,7 @@ def _open_and_tell(
         # does a note of the last action that was missing already, and that actions are gone which nobody could read.
         # A kill before this leaves it doubted.
         for doubt in store.raised_now:
-            if doubt.kind == "witness" or told.unseen is not None:
+            if doubt.kind == "witness" or told.more_lost:
                 continue
             store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
     except BaseException:
@@ -129,16 +161,10 @@ def _open_and_tell(
     return store
 
 
-def _swap(exchange: _Exchange, backup: Path, *, room: int) -> None:
+def _swap(exchange: _Exchange, waiting: Path, *, room: int) -> None:
     database = exchange.database
-    waiting = database.with_name(f".{exchange.stamp}.part")
     reserve = database.with_name(f".{exchange.stamp}.room.part")
     try:
-        # Never over a file that is there: it could be a link to another one.
-        with backup.open("rb") as source, waiting.open("xb") as copy:
-            shutil.copyfileobj(source, copy)
-        waiting.chmod(0o600)
-        sync_file(waiting)
         _prove_room(reserve, room)
         with _moved_back_on_failure(exchange):
             _keep_aside(exchange)
@@ -146,7 +172,6 @@ def _swap(exchange: _Exchange, backup: Path, *, room: int) -> None:
             replace_durably(waiting, database)
     finally:
         discard(reserve)
-        discard(waiting)
 
 
 def _prove_room(reserve: Path, room: int) -> None:

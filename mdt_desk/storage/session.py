@@ -177,17 +177,7 @@ class Session:
                 self._anchor.settle(kept)
 
     def _kept(self, connection: Connection) -> dict[str, str]:
-        """Drafts and settings as the note outside the database names them; the trail does not follow them."""
-        kept = {
-            self._anchor.name(row.case_id): chain.digest(ascii(tuple(row)))
-            for row in connection.execute(select(schema.case_draft))
-        }
-        settings = sorted(tuple(row) for row in connection.execute(select(schema.setting)))
-        typed = [pair for pair in settings if pair[0].startswith(TYPED_RULES)]
-        kept |= {self._anchor.name(key): chain.digest(ascii((key, value))) for key, value in typed}
-        others = [pair for pair in settings if pair not in typed and not pair[0].startswith(OF_THE_WINDOW)]
-        kept["settings"] = chain.digest(ascii(others))
-        return kept
+        return kept_states(connection, self._anchor)
 
     def was_saved(self, save_id: str) -> Saved | None:
         """Whether a save of which the answer was lost is in the database."""
@@ -279,6 +269,20 @@ class Session:
             return self.was_saved(save_id) is not None
         except (DeskError, OSError, *DATABASE_ERRORS) as problem:
             raise SaveUnknownError(save_id) from problem
+
+
+def kept_states(connection: Connection, anchor: Anchor) -> dict[str, str]:
+    """Drafts and settings as the note outside the database names them; the trail does not follow them."""
+    kept = {
+        anchor.name(row.case_id): chain.digest(ascii(tuple(row)))
+        for row in connection.execute(select(schema.case_draft))
+    }
+    settings = sorted(tuple(row) for row in connection.execute(select(schema.setting)))
+    typed = [pair for pair in settings if pair[0].startswith(TYPED_RULES)]
+    kept |= {anchor.name(key): chain.digest(ascii((key, value))) for key, value in typed}
+    others = [pair for pair in settings if pair not in typed and not pair[0].startswith(OF_THE_WINDOW)]
+    kept["settings"] = chain.digest(ascii(others))
+    return kept
 
 
 def commit(connection: Connection) -> None:

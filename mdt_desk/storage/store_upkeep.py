@@ -17,7 +17,7 @@ from mdt_desk.storage.proof import DERIVATION
 from mdt_desk.storage.records import AuditEntry, Entry, Finding, Head, Manifest, Saved, new_save_id
 from mdt_desk.storage.schema import audit, audit_subject
 from mdt_desk.storage.session import Session, Writing, tail
-from mdt_desk.storage.verify import Rebuild, anchor_faults, find_faults
+from mdt_desk.storage.verify import Rebuild, anchor_faults, find_faults, memory_faults
 
 NEVER = 2**62
 """After everything that is in the audit trail."""
@@ -93,7 +93,8 @@ class Upkeep(Session):
             try:
                 with self._engine.connect() as connection, connection.begin():
                     found = find_faults(connection, self._key, rebuild)
-                    return found + anchor_faults(connection, self._anchor.read())
+                    found += anchor_faults(connection, self._anchor.read())
+                    return found + memory_faults(connection, self._proof.head)
             except DATABASE_ERRORS as problem:
                 words = in_words(problem)
                 return [Finding("file", words.what_happened)]
@@ -101,20 +102,21 @@ class Upkeep(Session):
     def backup(self, folder: Path | None = None) -> Manifest:
         """Make a verified backup that holds the last action seen on this computer; others may write meanwhile."""
         # Read before the copy is made: a copy may hold more than what was noted by then, never less.
-        seen = self._anchor.read()
+        seen, head = self._anchor.read(), self._proof.head
 
         def copied(target: Path) -> None:
             self._copy_to(target)
-            self._refuse_older(target, seen)
+            self._refuse_older(target, seen, head)
 
         return back_up(self.folders.database, self._key, folder or self.folders.backups, at=self.now(), copy=copied)
 
-    def _refuse_older(self, copy: Path, seen: Seen | None) -> None:
+    def _refuse_older(self, copy: Path, seen: Seen | None, head: Head) -> None:
         """Refuse a copy without the last action seen: it would be the newest backup and hold an older state."""
         engine = make_engine(copy, self._key.data, query_only=True)
         try:
             with engine.connect() as connection, connection.begin():
                 faults = anchor_faults(connection, seen) if seen is not None else []
+                faults += memory_faults(connection, head)
         finally:
             engine.dispose()
         if faults:
@@ -126,13 +128,14 @@ class Upkeep(Session):
             )
 
     def _verify_copy(self, rebuild: Rebuild | None) -> list[Finding]:
-        waiting = make_private(self.folders.backups) / f".verify-{new_save_id()}.part"
+        waiting, head = make_private(self.folders.backups) / f".verify-{new_save_id()}.part", self._proof.head
         try:
             seen = self._copy_to(waiting)
             engine = make_engine(waiting, self._key.data, query_only=True)
             try:
                 with engine.connect() as connection, connection.begin():
-                    return find_faults(connection, self._key, rebuild) + anchor_faults(connection, seen)
+                    found = find_faults(connection, self._key, rebuild) + anchor_faults(connection, seen)
+                    return found + memory_faults(connection, head)
             finally:
                 engine.dispose()
         finally:

@@ -205,6 +205,14 @@ def _line_of(right: Projection, revision: Revision, seq: int) -> CaseRow:
     return right.row._replace(revision=revision.number, updated_at=revision.at, seq=seq)
 
 
+def memory_faults(connection: Connection, head: Head) -> list[Finding]:
+    """Whether the database holds the last action that the open desk itself has seen, whatever the note says."""
+    found = head_at(connection, head.seq) if head.seq else head
+    if found is not None and found.mac == head.mac:
+        return []
+    return [Finding("witness", f"This is an older or altered copy: action {head.seq} was seen by this desk.", head.seq)]
+
+
 def anchor_faults(connection: Connection, seen: Seen | None) -> list[Finding]:
     """Whether the database holds the last action that this computer has seen."""
     if seen is None:

@@ -55,6 +55,8 @@ def file_schema(kind: str) -> dict[str, Any]:
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file of sensible size."""
+    from mdt_desk.storage.open_file import is_held
+
     advice = "Check that the file is there and that you may read it."
     try:
         # A pipe would never end; and reading the live database beside its library would drop the library's lock.
@@ -62,7 +64,7 @@ def file_bytes(path: Path) -> bytes:
             raise DeskError(f"There is no file {path.name}.", "Look at its name and its folder.", Fault.YOUR_FILE)
         if path.is_dir():
             raise DeskError(f"{path.name} is a folder, not a file.", "Choose a file in it.", Fault.YOUR_FILE)
-        if path.is_file() and path.resolve().name.startswith(DATABASE):
+        if path.is_file() and (path.resolve().name.startswith(DATABASE) or is_held(path)):
             raise DeskError(
                 f"{path.name} is the database of a desk, not a file to read here.",
                 "Choose the file that was exported, or use mdt-desk db restore for a backup.",
@@ -88,7 +90,7 @@ def disk_failure(problem: OSError) -> DeskError:
 
 def lost_by_restore(home: Path, backup: Path) -> list[str]:
     """One line for each action that a backup, put back, would lose; one that says so where they cannot be read."""
-    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions, lost_typing, lost_unseen
+    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions, lost_typing, lost_unseen, not_as_noted
 
     def told(lines: Callable[[], list[str]]) -> list[str]:
         # Each is looked for by itself: what can be read of the one is not lost with what cannot of the other.
@@ -99,6 +101,7 @@ def lost_by_restore(home: Path, backup: Path) -> list[str]:
 
     said = told(lambda: [_action_line(each) for each in lost_actions(home, backup)])
     said += told(lambda: [_typing_line(each) for each in lost_typing(home, backup)])
+    said += not_as_noted(home)
     if unseen := lost_unseen(home, backup):
         said.append(
             f"this computer has seen actions up to {unseen.seen}, this backup ends with {unseen.held}, and what lies "
@@ -125,14 +128,23 @@ def _action_line(entry: "AuditEntry") -> str:
     return " ".join(" ".join(part.split()) for part in parts if part)
 
 
-def restore_backup(home: Path, backup: Path, who: str, clock: Clock, reason: str) -> str:
-    """Puts a verified backup in place of the database and keeps the present file aside."""
+def restore_backup(
+    home: Path, backup: Path, who: str, clock: Clock, reason: str, agree: Callable[[list[str]], None]
+) -> str:
+    """Puts a verified backup in place of the database and keeps the present file aside.
+
+    Before anything is exchanged `agree` gets a line for each thing that is lost by it, and may refuse by raising.
+    """
     from mdt_desk.storage.restore import restore
 
     who, reason = answering(who, reason, "A restore needs a name and a reason.")
     database = HomeFolders(home).database
     before = set(database.parent.glob(f"kept-*-{database.name}"))
-    with restore(home, backup, who=who, clock=clock, reason=reason) as store:
+
+    def ask(copy: Path) -> None:
+        agree(lost_by_restore(home, copy))
+
+    with restore(home, backup, who=who, clock=clock, reason=reason, agree=ask) as store:
         notices = " ".join(store.notices)
     kept = sorted(path.name for path in set(database.parent.glob(f"kept-*-{database.name}")) - before)
     said = f"The file that was there before is kept beside it as {kept[0]}." if kept else "There was no file before."

@@ -143,3 +143,8 @@ def test_the_banner_shows_an_age_as_precise_as_the_birth_date(born, shown):
 def test_a_date_is_drawn_on_one_line_and_nothing_else_changes():
     drawn = unbroken_dates("review was due 21-May-2026 (in-frame, Mar-2024)")
     assert drawn == "review was due 21\u2011May\u20112026 (in-frame, Mar\u20112024)"
+
+
+def test_a_day_that_no_case_may_hold_is_written_all_the_same():
+    assert format_date(date(2999, 3, 1)) == "01-Mar-2999"
+    assert format_moment(datetime(9022, 1, 2, 3, 4)) == "02-Jan-9022 03:04"

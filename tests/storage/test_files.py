@@ -1,4 +1,5 @@
 import os
+import time
 
 import pytest
 
@@ -162,3 +163,16 @@ def test_a_folder_in_place_of_a_file_is_called_by_its_name(tmp_path):
     (tmp_path / "mdt_desk.db-journal").mkdir()
     with pytest.raises(DeskError, match="not an ordinary file"):
         refuse_link(tmp_path / "mdt_desk.db-journal")
+
+
+def test_in_a_folder_of_exports_that_leads_elsewhere_only_what_is_long_left_is_swept(tmp_path):
+    shared, folder = tmp_path / "shared", tmp_path / "exports"
+    shared.mkdir()
+    folder.symlink_to(shared, target_is_directory=True)
+    young, old = shared / ".page.pdf.0a1b2c3d.part", shared / ".page.pdf.deadbeef.part"
+    for path in (young, old):
+        path.write_text("x")
+    long_ago = time.time() - files.LEFT_BEHIND_S - 60
+    os.utime(old, (long_ago, long_ago))
+    assert files.sweep_pages(folder) == 1
+    assert [path.name for path in shared.iterdir()] == [young.name]

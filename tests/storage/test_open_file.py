@@ -7,7 +7,7 @@ import pytest
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.backup import backups_in
 from mdt_desk.storage.errors import ReplacedError
-from mdt_desk.storage.open_file import OpenFile
+from mdt_desk.storage.open_file import OpenFile, is_held
 from mdt_desk.storage.records import Entry
 from mdt_desk.storage.restore import restore
 from tests.storage.desk import WHO, Clock, database, open_desk, save
@@ -97,3 +97,14 @@ def test_a_reader_may_back_up_while_another_writes(home):
     with open_desk(home, clock) as store, open_desk(home, clock, when_held="read_only") as reader:
         save(store, "c1")
         assert reader.backup().seq == store.head().seq
+
+
+def test_a_database_that_is_open_here_is_known_by_whatever_name(home, tmp_path):
+    other = tmp_path / "hard.json"
+    with open_desk(home) as store:
+        assert is_held(database(home))
+        os.link(database(home), other)
+        assert is_held(other)
+        other.unlink()
+        assert store.case_count() == 0
+    assert not is_held(tmp_path / "absent")

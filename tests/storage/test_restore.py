@@ -7,9 +7,10 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import restore as restoring
 from mdt_desk.storage.errors import DatabaseMissingError, DeskHeldError, OlderCopyError, in_words
 from mdt_desk.storage.files import replace_durably
+from mdt_desk.storage.losing import lost_actions, not_as_noted
 from mdt_desk.storage.restore import restore
 from mdt_desk.storage.store import Store
-from tests.storage.desk import WHO, Clock, database, open_desk, rebuilt, save
+from tests.storage.desk import WHO, Clock, database, open_desk, rebuilt, save, with_the_key
 
 pytestmark = pytest.mark.usefixtures("replaces_files")
 
@@ -240,3 +241,85 @@ def test_a_backup_that_is_cut_off_is_told_to_be_that_and_never_said_of_the_datab
     with pytest.raises(DeskError, match="Nothing was changed") as told:
         put_back(backed_up)
     assert told.value.what_happened.startswith(("This backup is not whole", "This backup cannot be opened"))
+
+
+def asked(backed_up, agree):
+    home, path, clock = backed_up
+    return restore(home, path, who=WHO, clock=clock, reason="wrong import", agree=agree)
+
+
+def test_who_is_asked_may_refuse_and_everything_is_as_it_was(backed_up):
+    home = backed_up[0]
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+    def refuse(_copy):
+        raise DeskError("Not agreed.", "")
+
+    with pytest.raises(DeskError, match="Not agreed"):
+        asked(backed_up, refuse)
+    before.pop(database(home).with_name("mdt_desk.lock"), None)
+    after = {path: path.read_bytes() for path in home.rglob("*") if path.is_file() and path.name != "mdt_desk.lock"}
+    assert after == before
+
+
+def test_what_was_listed_is_what_is_put_back_though_the_backup_is_exchanged_meanwhile(backed_up):
+    home, path, clock = backed_up
+    with open_desk(home, clock) as store:
+        newer = home / "backups" / store.backup().file
+    older, listed = path.read_bytes(), []
+
+    def exchange(copy):
+        listed.extend(entry.seq for entry in lost_actions(home, copy))
+        newer.write_bytes(older)
+
+    with asked((home, newer, clock), exchange) as store:
+        assert listed == []
+        assert store.case_count() == 2
+
+
+def test_between_the_list_and_the_exchange_nobody_can_save(backed_up):
+    home = backed_up[0]
+    heard = []
+
+    def save_meanwhile(_copy):
+        with pytest.raises(DeskHeldError):
+            open_desk(home)
+        heard.append("held")
+
+    asked(backed_up, save_meanwhile).close()
+    assert heard == ["held"]
+
+
+def test_a_desk_that_is_open_refuses_before_anything_is_listed(backed_up):
+    heard = []
+    with open_desk(backed_up[0]), pytest.raises(DeskHeldError):
+        asked(backed_up, heard.append)
+    assert heard == []
+
+
+def test_what_an_old_page_hides_is_told_and_stays_doubted_after_the_restore(backed_up):
+    home = backed_up[0]
+    with with_the_key(home) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM case_draft")
+    assert not_as_noted(home) == ()
+    with open_desk(home) as store:
+        store.save_draft("c2", 1, "two hours of typing")
+    assert not_as_noted(home) == ()
+    with with_the_key(home) as connection:
+        connection.execute("DELETE FROM case_draft")
+    (said,) = not_as_noted(home)
+    assert said.startswith("what was typed and not saved")
+    with put_back(backed_up) as store:
+        assert store.doubts()
+
+
+def test_a_hole_in_the_present_trail_is_told_and_stays_doubted_after_the_restore(backed_up):
+    home = backed_up[0]
+    with with_the_key(home) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM audit WHERE seq = 2")
+    (said,) = not_as_noted(home)
+    assert "Entry 2 of the audit trail is missing" in said
+    with put_back(backed_up) as store:
+        assert store.doubts()

@@ -2,9 +2,11 @@ from threading import Event, Thread
 
 import pytest
 
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import backup, store_upkeep
+from mdt_desk.storage.backup import backups_in
 from mdt_desk.storage.records import Entry
-from tests.storage.desk import SAVE, WHO, case, open_desk, save
+from tests.storage.desk import SAVE, WHO, case, database, open_desk, save
 
 
 def test_an_action_without_data_is_noted_with_whom_it_concerns(store):
@@ -137,3 +139,22 @@ def test_a_proof_reads_the_file_and_not_what_is_in_memory(store, home, one_copy)
     content[-2000] ^= 1
     path.write_bytes(content)
     assert store.verify() != []
+
+
+@pytest.mark.usefixtures("replaces_files")
+def test_an_older_file_under_an_open_desk_is_no_backup_and_not_whole_whatever_its_note_says(home):
+    with open_desk(home) as store:
+        save(store, "c1")
+    old, note = database(home).read_bytes(), (home / "key" / "anchor.json").read_bytes()
+    with open_desk(home) as store:
+        save(store, "c2")
+        save(store, "c3")
+        with database(home).open("r+b") as file:
+            file.write(old)
+            file.truncate(len(old))
+        (home / "key" / "anchor.json").write_bytes(note)
+        before = len(backups_in(home / "backups"))
+        with pytest.raises(DeskError, match="was seen by this desk"):
+            store.backup()
+        assert len(backups_in(home / "backups")) == before
+        assert any("older or altered copy" in found.what for found in store.verify())

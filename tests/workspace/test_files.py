@@ -56,7 +56,9 @@ def test_a_file_is_called_kept_only_where_there_was_one(home: Path, clock, there
     database = home / "database" / "mdt_desk.db"
     if not there:
         database.unlink()
-    said = restore_backup(home, backup, "Tester", clock, "test")
+    listed = []
+    said = restore_backup(home, backup, "Tester", clock, "test", listed.append)
+    assert len(listed) == 1
     kept = [path.name for path in database.parent.glob("kept-*.db")]
     assert said.startswith(
         f"The file that was there before is kept beside it as {kept[0]}." if there else "There was no"
