@@ -5,7 +5,6 @@ import os
 import re
 import stat
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -148,14 +147,14 @@ def sweep(folder: Path) -> int:
     return len(stray)
 
 
-def sweep_pages(folder: Path) -> int:
+def sweep_pages(folder: Path, now: float) -> int:
     """Remove the unfinished pages that a kill left behind in the folder of exports: only those named by us.
 
     Where that folder leads to another place others may write there: of it only what is ours and long left is removed.
     """
     if not folder.is_dir():
         return 0
-    shared, now = folder.resolve() != folder.parent.resolve() / folder.name, time.time()
+    shared = folder.resolve() != folder.parent.resolve() / folder.name
     named = (each for each in folder.glob(".*.part") if _OUR_PART.fullmatch(each.name) and not each.is_symlink())
     stray = [each for each in named if not shared or _is_left(each, now)]
     for each in stray:

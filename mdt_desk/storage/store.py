@@ -308,7 +308,7 @@ def _unlike(seen: Seen, head: Head, kept: dict[str, str]) -> list[str]:
 def _prepare(folders: HomeFolders, key: DeskKey, *, at: str) -> None:
     for folder in (folders.key, folders.database.parent, folders.backups):
         sweep(folder)
-    sweep_pages(folders.exports)
+    sweep_pages(folders.exports, datetime.fromisoformat(at).timestamp())
     engine = make_engine(folders.database, key.data, guarded=False)
     try:
         with engine.connect() as connection:

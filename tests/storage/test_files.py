@@ -1,11 +1,12 @@
 import os
-import time
 
 import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import files
 from mdt_desk.storage.files import refuse_link, refuse_strange, sweep, write_atomically
+
+NOW = 1_795_000_000.0
 
 
 def test_a_file_is_put_in_place_whole(tmp_path):
@@ -102,9 +103,9 @@ def test_only_unfinished_pages_of_ours_are_swept(tmp_path):
     others = (".letter.part", ".x.pdf.0a1b2c3.part", ".x.pdf.0A1B2C3D.part", "page.pdf", "page.pdf.0a1b2c3d.part")
     for name in (*ours, *others):
         (tmp_path / name).write_text("x")
-    assert files.sweep_pages(tmp_path) == len(ours)
+    assert files.sweep_pages(tmp_path, NOW) == len(ours)
     assert {path.name for path in tmp_path.iterdir()} == set(others)
-    assert files.sweep_pages(tmp_path / "absent") == 0
+    assert files.sweep_pages(tmp_path / "absent", NOW) == 0
 
 
 def test_a_file_that_its_proof_refuses_leaves_the_one_before(tmp_path):
@@ -172,7 +173,8 @@ def test_in_a_folder_of_exports_that_leads_elsewhere_only_what_is_long_left_is_s
     young, old = shared / ".page.pdf.0a1b2c3d.part", shared / ".page.pdf.deadbeef.part"
     for path in (young, old):
         path.write_text("x")
-    long_ago = time.time() - files.LEFT_BEHIND_S - 60
+    long_ago = NOW - files.LEFT_BEHIND_S - 60
+    os.utime(young, (NOW - 60, NOW - 60))
     os.utime(old, (long_ago, long_ago))
-    assert files.sweep_pages(folder) == 1
+    assert files.sweep_pages(folder, NOW) == 1
     assert [path.name for path in shared.iterdir()] == [young.name]
