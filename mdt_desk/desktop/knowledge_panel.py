@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.desktop.tips import name_headers
 from mdt_desk.domain.knowledge import PARTNERS_ADVISORY, TOPIC_WORDS, KnowledgeLine, Topic, find_knowledge
 
@@ -68,7 +68,7 @@ class KnowledgePanel(QWidget):
         self.search.setPlaceholderText("Search, such as NTRK3 or melanoma")
         self.search.setAccessibleName("Search the published figures")
         self.search.setClearButtonEnabled(True)
-        self.topic = QComboBox(self)
+        self.topic = Choices(self)
         self.topic.setAccessibleName("Topic")
         self.topic.addItems(["All topics", *TOPIC_WORDS.values()])
         self.found = QLabel(self)

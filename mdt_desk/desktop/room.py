@@ -223,6 +223,13 @@ def take_keyboard(control: QWidget) -> None:
     bring_into_sight(control)
 
 
+def allow(button: QWidget, on: bool, instead: QWidget) -> None:
+    """Lets a button be pressed, or not; the keyboard that stands on it goes to another control, not out of the page."""
+    if not on and button.hasFocus():
+        take_keyboard(instead)
+    button.setEnabled(on)
+
+
 def bring_into_sight(control: QWidget) -> None:
     """Scrolls all that a control stands in until it is seen."""
     # A new form has its size only after the layout has run; before, nothing would be scrolled to.

@@ -28,7 +28,10 @@ _BY_CODE = {
     ),
     "SQLITE_CORRUPT": (
         "The database is damaged: part of it cannot be trusted, so it is not shown.",
-        "Restore the last verified backup (mdt-desk db restore) and keep the damaged file.",
+        (
+            "Close MDT Desk and open it again; it mends what it can. If this is told again: Restore the last verified "
+            "backup (mdt-desk db restore) and keep the damaged file."
+        ),
     ),
     "SQLITE_NOTADB": (
         "The database cannot be opened with the key on this computer: it is damaged, or the key is not its own.",

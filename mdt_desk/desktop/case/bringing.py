@@ -21,6 +21,7 @@ from mdt_desk.desktop.case.bringing_words import told, will_add
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.saving import window_of
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.desktop.dialog_boxes import MicroBanner, TypingDialog, plain_label
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.answering import says_nothing
@@ -63,7 +64,7 @@ class BringDialog(TypingDialog):
         self._read_again()
 
     def _make_fields(self) -> None:
-        self.build, self.method_box, self.sample_box = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.build, self.method_box, self.sample_box = Choices(self), Choices(self), Choices(self)
         self.build.addItems([words(each) for each in GenomeBuild])
         self.build.setCurrentIndex(list(GenomeBuild).index(GenomeBuild.NOT_STATED))
         self.build.setAccessibleName("Genome build of the file")

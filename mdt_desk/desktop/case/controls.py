@@ -18,6 +18,7 @@ from mdt_desk.desktop.case.calendar import CalendarPopup, add_opener, draw_opene
 from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.one_line import OneLine
 from mdt_desk.desktop.case.reading import READERS, NotUnderstoodError, clean_text, group_nhs_digits, read_text
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.testing import Specimen
@@ -136,7 +137,7 @@ class LongTextControl(QPlainTextEdit):
         self.left.emit()
 
 
-class ChoiceControl(QComboBox):
+class ChoiceControl(Choices):
     """One of a few values in words."""
 
     changed = Signal(object)

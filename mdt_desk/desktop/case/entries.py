@@ -21,7 +21,7 @@ from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.fields import Field, Section
 from mdt_desk.desktop.case.form import Form
 from mdt_desk.desktop.case.labels import in_words
-from mdt_desk.desktop.room import bring_into_sight, take_keyboard
+from mdt_desk.desktop.room import allow, bring_into_sight, take_keyboard
 from mdt_desk.desktop.steady import OnceButton
 from mdt_desk.desktop.tips import name_headers, tip
 from mdt_desk.domain.case import Marker, Medicine, RemainingOption, Treatment
@@ -212,7 +212,7 @@ class ListPanel(QWidget):
         if self.form is not None:
             show_entry(self.form, self._path() if there else "", self.table, afresh=afresh, same=same)
         for name in ("Remove", "Up", "Down"):
-            self.buttons[name].setEnabled(there and not self._editor.locked)
+            allow(self.buttons[name], there and not self._editor.locked, self.buttons["Add"])
 
     def _on_chosen(self, _row: int) -> None:
         self._editor.finish_typing()

@@ -12,7 +12,7 @@ from mdt_desk.desktop.case.form import Form, heading
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.name_offer import NameOffer
 from mdt_desk.desktop.case.testing_fields import fields_of_finding, form_of_finding
-from mdt_desk.desktop.room import take_keyboard
+from mdt_desk.desktop.room import allow, take_keyboard
 from mdt_desk.domain.editing import set_at
 from mdt_desk.domain.event_reading import read_finding
 from mdt_desk.domain.fusion_words import finding_name
@@ -70,8 +70,8 @@ class FindingsPanel(QWidget):
         self.table.show_rows(tuple(_words_of(each, test.method) for each in test.findings), row)
         self._none.setVisible(not test.findings)
         self.table.setVisible(bool(test.findings))
-        self.buttons["Remove"].setEnabled(row >= 0 and not self._editor.locked)
         self.buttons["Add"].setEnabled(not self._editor.locked)
+        allow(self.buttons["Remove"], row >= 0 and not self._editor.locked, self.buttons["Add"])
         self._show_form(test, afresh, same)
 
     def let_go(self) -> None:

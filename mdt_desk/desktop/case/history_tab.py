@@ -1,12 +1,13 @@
 """The History tab: what was done to the case, by whom and when, and what differs between two saved versions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.differences import differences
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.entries import EntryModel, EntryTable
 from mdt_desk.desktop.case.form import heading
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError
@@ -29,7 +30,7 @@ class HistoryTab(QWidget):
         fields = (("place", "Field"), ("before", "Before"), ("after", "After"))
         self._differences = EntryModel(fields, self)
         self.difference = EntryTable("What differs", self._differences, self)
-        self.before, self.after = QComboBox(self), QComboBox(self)
+        self.before, self.after = Choices(self), Choices(self)
         self.before.setAccessibleName("Earlier version")
         self.after.setAccessibleName("Later version")
         self._said = QLabel(self)

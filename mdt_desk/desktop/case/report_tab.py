@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -21,6 +20,7 @@ from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.preview import PagePictures
 from mdt_desk.desktop.case.saving import what_stops
 from mdt_desk.desktop.case.telling import named
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.desktop.room import SideBySide, in_a_row
 from mdt_desk.desktop.tips import tip
 from mdt_desk.domain.dates import format_date, format_moment
@@ -52,7 +52,7 @@ class ReportTab(QWidget):
         self._pages: list[QLabel] = []
         self._sheet = QWidget(self)
         self._sheets = QVBoxLayout(self._sheet)
-        self.which = QComboBox(self)
+        self.which = Choices(self)
         self.which.setAccessibleName("Which page")
         self.which.setToolTip("The page as it would be now, or a page that was signed off, as it was")
         self._signed: tuple[SignedPage, ...] = ()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHeaderView,
@@ -27,8 +26,9 @@ from mdt_desk.desktop.case.method_change import cleared
 from mdt_desk.desktop.case.method_notes import NOTES
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.testing_fields import every_field_of_test, fields_of_test, has_findings
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.desktop.drawing import PictureView
-from mdt_desk.desktop.room import begin_at_top, take_keyboard
+from mdt_desk.desktop.room import allow, begin_at_top, take_keyboard
 from mdt_desk.desktop.steady import OnceButton
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import split_path
@@ -100,7 +100,7 @@ class TestsTab(QWidget):
         self._title, self._says, self._why, self._can, self._cannot, self._notice = (
             _plain(self, name) for name in ("title", "says", "why", "can", "cannot", "notice")
         )
-        self.method = QComboBox(self)
+        self.method = Choices(self)
         self.add = OnceButton("Add test", self)
         self.remove = OnceButton("Remove test", self)
         self.bring = OnceButton("Import a fusion-caller file…", self)
@@ -201,7 +201,7 @@ class TestsTab(QWidget):
         self.table.show_rows(tuple(self._row(test, events) for test in tests), row)
         for button in (self.add, self.bring):
             button.setEnabled(not self._editor.locked)
-        self.remove.setEnabled(bool(tests) and not self._editor.locked)
+        allow(self.remove, bool(tests) and not self._editor.locked, self.method)
         self._show_test(afresh, same)
         if not same:
             begin_at_top(self._area)

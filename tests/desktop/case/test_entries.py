@@ -82,6 +82,14 @@ def test_removing_every_entry_leaves_a_sentence_not_an_empty_form(panel, editor)
     assert not panel.buttons["Remove"].isEnabled()
 
 
+def test_the_keyboard_stays_in_the_list_when_its_last_entry_is_removed(panel):
+    panel.buttons["Remove"].setFocus()
+    panel.buttons["Remove"].click()
+    assert panel.focusWidget() is panel.buttons["Remove"]
+    panel.buttons["Remove"].click()
+    assert panel.focusWidget() is panel.buttons["Add"]
+
+
 def test_undoing_a_move_keeps_the_form_at_its_entry(panel, editor):
     panel.buttons["Down"].click()
     assert (panel.table.row(), panel.form.base) == (1, "treatments[2]")

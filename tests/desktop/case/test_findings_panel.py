@@ -124,7 +124,9 @@ def test_genes_and_sides_follow_a_corrected_name_together_and_the_stated_order_s
 
 
 def test_removing_the_finding_hides_its_form(panel, editor):
+    panel.buttons["Remove"].setFocus()
     panel.buttons["Remove"].click()
+    assert panel.focusWidget() is panel.buttons["Add"]
     assert editor.case.tests[0].findings == ()
     assert panel.form() is None
     assert not any(form.isVisible() for form in panel._forms.values())

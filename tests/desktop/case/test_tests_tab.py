@@ -234,8 +234,9 @@ def test_a_test_that_was_added_goes_with_its_form_by_undo_and_by_removing(page, 
 
 def test_removing_the_last_test_closes_every_form(page):
     tab = opened(page, SEED.tests[0])
+    tab.remove.setFocus()
     tab.remove.click()
-    assert bound(tab) == []
+    assert (bound(tab), page.focusWidget()) == ([], tab.method)
     page.undo_step()
     assert bound(tab) == ["tests[1]", "tests[1].findings[1]"]
 

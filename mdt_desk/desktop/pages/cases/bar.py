@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.desktop.flow import FlowLayout
 from mdt_desk.desktop.pages.cases.narrowing import ALL, KIND_WORDS, Sorting, Wanted, shown_date
 from mdt_desk.domain.counts import counted
@@ -31,13 +32,13 @@ class ListBar(QWidget):
         self._delay.setInterval(SEARCH_DELAY_MS)
         self._delay.timeout.connect(self.tell)
         self.search = QLineEdit(self)
-        self.meeting = QComboBox(self)
-        self.order = QComboBox(self)
+        self.meeting = Choices(self)
+        self.order = Choices(self)
         self.state = QLabel(self)
         self._chips: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._chip_row = QWidget(self)
-        self._kinds = QComboBox(self)
+        self._kinds = Choices(self)
         self._lines = self._fills = 0
         self._build()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.message_bar import announce
 from mdt_desk.domain.dates import PartialDate, format_date
@@ -57,7 +58,7 @@ def row_of(*widgets: QWidget) -> QHBoxLayout:
 
 def combo(name: str, least: int = 18) -> QComboBox:
     """A choice that never grows wider than the page."""
-    made = QComboBox()
+    made = Choices()
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -82,7 +83,7 @@ def case_choice(row: CaseRow) -> str:
     return f"{row.name}, {born}, {number}, {row.diagnosis or 'diagnosis not recorded'}"
 
 
-class SearchCombo(QComboBox):
+class SearchCombo(Choices):
     """A choice among many: type part of it, the list narrows; what matches nothing is not taken."""
 
     def __init__(self, name: str, least: int, parent: QWidget | None = None) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdt_desk.desktop.choices import Choices
 from mdt_desk.desktop.dialog_boxes import plain_label
 from mdt_desk.desktop.palette import Appearance
 from mdt_desk.domain.counts import counted
@@ -63,7 +63,7 @@ class SettingsPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name = QLineEdit()
         self.role = QLineEdit()
-        self.look = QComboBox()
+        self.look = Choices()
         self._person = Person("")
         self.unsaved = plain_label("")
         self._save_person = self._button("Save who you are")
