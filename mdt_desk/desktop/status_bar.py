@@ -21,7 +21,7 @@ _NOTHING = "No message"
 _EDGES = 12
 """What a status bar keeps free at its sides."""
 _LEAST = 120
-"""Pixels with which a message still says something; where fewer are left, it has a line of its own from the start."""
+"""Pixels with which a message still says something; where fewer are left it is shown beneath the page alone."""
 
 
 class _Line(QLabel):
@@ -103,13 +103,14 @@ class DeskStatusBar(QStatusBar):
         # One line of it: the text of a message may hold several.
         words, room = " ".join(self._saved.split()), saved.room - saved.beside()
         saved.setText(saved.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        saved.setVisible(saved.room > 0)
         saved.updateGeometry()
         self._lines.setFixedHeight(self._flow.heightForWidth(width))
 
     def _room_beside(self, width: int) -> int:
-        """How much room the other texts leave in their last line, else a whole line."""
+        """How much room the other texts leave in their last line; none where it is too little for a message."""
         used = 0
         for part in PARTS[:-1]:
             wide = min(self._labels[part].sizeHint().width(), width)
             used = wide if used + wide > width else used + wide
-        return width - used if width - used >= _LEAST else width
+        return width - used if width - used >= _LEAST else 0

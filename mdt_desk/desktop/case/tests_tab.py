@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from mdt_desk.desktop.knowledge_panel import KnowledgeDialog
 
 _NARROW, _EACH = 640, 280
+_LOW, _EDGE = 640, 16
+"""A window lower than this, in pixels, has no room for a picture that stands while the form scrolls beneath it."""
 _COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "Says"))
 SAYS_SHORT = {
     Says.CONFIRMS: "Confirms",
@@ -120,7 +122,9 @@ class TestsTab(QWidget):
         # Above the list: a message beneath the page makes it lower, and no button may move under the mouse.
         left.addLayout(self._adding())
         left.addWidget(self.table, 5)
-        left.addWidget(scrolling(self._beside(), self), 4)
+        self._beside_it = self._beside()
+        self._said = scrolling(self._beside_it, self)
+        left.addWidget(self._said, 4)
         self._left = scrolling(column, self)
         row.addWidget(self._left, 5)
         row.addLayout(self._right(), 8)
@@ -132,6 +136,20 @@ class TestsTab(QWidget):
         self._halves.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for area in (self._left, self._area):
             area.setMinimumHeight(_EACH if narrow else 0)
+        self._make_low(self.window().height() < _LOW)
+
+    def heightForWidth(self, width: int) -> int:
+        # What its halves would like to have is no reason to scroll around them: each of them scrolls.
+        return self.minimumSizeHint().height() if self.window().height() < _LOW else super().heightForWidth(width)
+
+    def _make_low(self, low: bool) -> None:
+        """In a low window each half scrolls as one: two scroll bars beside each other leave a line of the form."""
+        wanted = self._column if low else self._head
+        if wanted.indexOf(self.picture) < 0:
+            for place, part in enumerate((self.picture, self.junction)):
+                wanted.insertWidget(place if low else place + 1, part)
+        wide = max(self._said.viewport().width() - _EDGE, 1)
+        self._said.setMinimumHeight(self._beside_it.heightForWidth(wide) + 2 if low else 0)
 
     def _adding(self) -> QGridLayout:
         self.method.setAccessibleName("Method of the new test")
@@ -164,7 +182,7 @@ class TestsTab(QWidget):
         return frame
 
     def _right(self) -> QVBoxLayout:
-        right = QVBoxLayout()
+        self._head = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 10, 0)
         font = self._title.font()
         font.setBold(True)
@@ -286,7 +304,7 @@ class TestsTab(QWidget):
         if test.method not in self._forms:
             form = Form(self._editor, every_field_of_test(test.method), self._place(), self._area.widget())
             self._forms[test.method] = form
-            self._column.insertWidget(1, form)
+            self._column.insertWidget(self._column.indexOf(self.findings), form)
         form = self._forms[test.method]
         if form is not self._last_shown:
             self.findings.follow(form.follow(self.figures))
