@@ -95,6 +95,14 @@ def looks_together(source: Source, looks: list[SourceCheck]) -> LooksTogether:
     return LooksTogether(found, lifting, needed)
 
 
+def counted_as_one(looks: Iterable[SourceCheck], look: SourceCheck) -> str:
+    """The name of an earlier look with which a look counts as one, as both may be one person; empty elsewhere."""
+    earlier = [each for each in looks if each.source == look.source and found_unchanged(each) and each is not look]
+    written = " ".join(look.by.split())
+    names = [" ".join(each.by.split()) for each in earlier if same_person(each.by, look.by)]
+    return next((name for name in reversed(names) if name != written), "")
+
+
 def eased_without(source: Source, looks: list[SourceCheck], gone: SourceCheck) -> bool:
     """Whether a source would be less stopped without one look: a change goes, or the day to look again comes later.
 

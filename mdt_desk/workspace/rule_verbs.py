@@ -12,7 +12,7 @@ from mdt_desk.rules.assessment import SourceState
 from mdt_desk.rules.currency import SECOND_LOOK, capping_policies, waits_for_second
 from mdt_desk.rules.model import RuleSet, Source, SourceCheck
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
-from mdt_desk.rules.source_looks import counting_looks, eased_without, found_unchanged, wrong_look
+from mdt_desk.rules.source_looks import counted_as_one, counting_looks, eased_without, found_unchanged, wrong_look
 from mdt_desk.storage import records
 from mdt_desk.workspace.line_verbs import LineVerbs
 from mdt_desk.workspace.rows import Change, Part
@@ -133,8 +133,12 @@ class RuleVerbs(LineVerbs):
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))
         done = f"The check of {source.title} was recorded"
         change = self.rewritten_after(done, _OF_SOURCES, progress, cancelled)
-        waits = waits_for_second(source, self.rule_book().checks, check)
-        return replace(change, message=f"{change.message} {_SECOND}") if waits else change
+        checks = self.rule_book().checks
+        if not waits_for_second(source, checks, check):
+            return change
+        one = counted_as_one(checks, check)
+        said = f"{check.by} may be the same person as {one}, so the two looks count as one. " if one else ""
+        return replace(change, message=f"{change.message} {said}{_SECOND}")
 
     def run_rule_tests(self) -> tuple[TestOutcome, ...]:
         """Runs every test that lies in the database beside the rules."""

@@ -7,6 +7,7 @@ import pytest
 
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.source_looks import (
+    counted_as_one,
     counting_looks,
     eased_without,
     found_unchanged,
@@ -164,3 +165,15 @@ def test_a_look_whose_days_cannot_be_right_does_not_count_and_a_change_is_believ
     ahead, early = replace(ANN, ahead=True), replace(BOB, checked_on=date(2020, 1, 1))
     found_ahead, elsewhere = replace(FOUND, ahead=True), replace(ANN, source="another")
     assert counting_looks(PAPER, [ANN, ahead, early, found_ahead, elsewhere, BOB]) == [ANN, found_ahead, BOB]
+
+
+# the later look's name, and with whose earlier look it counts as one
+COUNTED = [("A. Ann", "Dr Ann"), ("Dr Ann", ""), ("Bob", ""), ("Ann Smith", "Dr Ann"), ("", "")]
+
+
+@pytest.mark.parametrize(("name", "one"), COUNTED)
+def test_who_may_be_the_one_who_looked_before_is_told_with_whom_the_look_counts_as_one(name, one):
+    first, later = replace(ANN, by="Dr Ann"), replace(ANN, by=name)
+    assert counted_as_one([first, later], later) == one
+    assert counted_as_one([replace(first, source="another"), later], later) == ""
+    assert counted_as_one([replace(first, outcome=CheckOutcome.CHANGED), later], later) == ""

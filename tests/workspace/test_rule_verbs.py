@@ -40,6 +40,16 @@ def test_every_stored_test_passes_on_the_rules_as_the_database_holds_them(desk: 
     assert [(item.id, item.differences) for item in outcomes if not item.passed] == []
 
 
+def test_who_looks_under_a_name_that_may_be_the_first_one_s_is_told_that_the_two_count_as_one(desk, scottish):
+    desk.record_source_check(replace(CHECK, by="Dr Helen Marsh"))
+    again = desk.record_source_check(replace(CHECK, by="H. Marsh"))
+    said = "H. Marsh may be the same person as Dr Helen Marsh, so the two looks count as one."
+    assert f"{said} A second person's look lifts the stop." in again.message
+    assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
+    assert "count as one" not in desk.record_source_check(replace(CHECK, by="Kim Oduya")).message
+    assert outcome(desk, scottish) is Outcome.ELIGIBLE
+
+
 def test_the_second_recorded_check_lifts_the_cap_in_the_answer_and_in_the_list(desk: Workspace, scottish: Case):
     assert outcome(desk, scottish) is Outcome.SOURCE_UNVERIFIED
     first = desk.record_source_check(CHECK)
