@@ -62,7 +62,7 @@ _FAILED = (
 )
 _CONDITIONS = (
     r"\b(?:conditions?|criteria|criterion|form|blueteq|checklist)\b(?:(?!\b(?:not|never|no|yet)\b)[^.;])*\b(?:met|read|followed|completed?|checked"
-    r"|confirmed|submitted|approved|fulfilled|satisfied|in place|signed)\b"
+    r"|confirmed|submitted|approved|fulfilled|satisfied|in place|signed|done|filled|filed|agreed)\b"
 )
 _ACCEPTED = (
     r"\b(?:in[- ]frame|kinase (?:domain )?(?:is )?(?:kept|retained|intact)|breakpoints?|confirm(?:s|ed)|validated"

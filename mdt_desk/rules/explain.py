@@ -81,8 +81,9 @@ def _open_line(gates: Sequence[CriterionResult], questions: Sequence[AskNext], *
     labels = [BY_ID[question.fact].label for question in kinds] + (unconfirmed if judgement else [])
     word = f"{counted(len(labels), 'judgement')} open" if judgement else _unknown_count(gates)
     head = f"{met} of {len(gates)} met, {word}: "
-    for shown in (2, 1):
-        line = head + "; ".join(labels[:shown]) + "."
+    for shown in (3, 2, 1):
+        more = len(labels) - shown
+        line = head + "; ".join(labels[:shown]) + (f"; and {more} more." if more > 0 else ".")
         if len(line) <= LONGEST:
             return line
     return head[:-2] + "."

@@ -72,6 +72,8 @@ OF_OTHER_QUESTIONS = (
     (Question.MANAGED_ACCESS_CONDITIONS, "Conditions read with the pharmacist and followed.", False),
     (Question.MANAGED_ACCESS_CONDITIONS, "All criteria met", False),
     (Question.MANAGED_ACCESS_CONDITIONS, "Blueteq form submitted", False),
+    (Question.MANAGED_ACCESS_CONDITIONS, "BlueTeq form done", False),
+    (Question.MANAGED_ACCESS_CONDITIONS, "BlueTeq form not done", True),
     (Question.MANAGED_ACCESS_CONDITIONS, "Conditions have not been read", True),
     (Question.MANAGED_ACCESS_CONDITIONS, "No options left", True),
     (Question.MANAGED_ACCESS_CONDITIONS, "Criteria 1 to 4 met, 5 is open", True),

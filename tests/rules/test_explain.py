@@ -142,3 +142,15 @@ def test_whoever_looked_the_line_keeps_to_its_length_and_a_change_is_told_as_one
         line = assess(base(), book(*looks), TUMOURS, on, Nation.ENGLAND).headline(Drug.LAROTRECTINIB).explanation
         assert len(line) <= LONGEST
         assert words in line
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 6])
+def test_what_is_open_beyond_what_the_line_holds_is_counted(number):
+    asked = ("heart_failure", "long_qt", "pregnant", "surgery_severe_harm", "inoperable", "metastatic")[:number]
+    nothing = dict.fromkeys(("metastatic", "inoperable", "surgery_severe_harm"), "not_recorded")
+    line = one_line(seed(diagnosis=nothing), rule_set(*map(rule, asked)))
+    *named, last = line.partition(": ")[2].rstrip(".").split("; ")
+    more = int(last.split()[1]) if last.endswith(" more") else 0
+    assert line.startswith(f"0 of {number} met, {number} unknown: ")
+    assert len(named) + (more or 1) == number
+    assert len(line) <= LONGEST
