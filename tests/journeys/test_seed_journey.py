@@ -119,7 +119,6 @@ def enter_rna_result(page: CasePage) -> None:
     keys.choose("Specimen", "S1")
     keys.type("Reported on", "20-Nov-2026")
     keys.type("Genes covered", "NTRK1, NTRK2, NTRK3")
-    keys.answer("Test validated", YES)
     keys.press("Add finding")
     keys.choose("5' and 3' partner", "The report states")
     keys.type("5' gene", "ETV6")
@@ -128,6 +127,7 @@ def enter_rna_result(page: CasePage) -> None:
     keys.type("3' exon", "15")
     keys.choose("Reading frame", "In frame")
     keys.choose("TRK kinase domain", "Kept")
+    keys.answer("Test validated", YES)
 
 
 def answer_every_question(page: CasePage, recorder: RecorderDialogs) -> None:

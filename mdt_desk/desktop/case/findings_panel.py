@@ -22,6 +22,10 @@ from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 NEW_FINDING = "New finding"
 
 
+_BEFORE = {"laboratory", "assay", "genes_covered"}
+"""The fields of a test that are typed before what it found."""
+
+
 class FindingsPanel(QWidget):
     """Adds, chooses, edits and removes the findings of the test that is shown."""
 
@@ -47,6 +51,8 @@ class FindingsPanel(QWidget):
         self._column.addWidget(self._none)
         self._column.addWidget(self.table)
         self._column.addLayout(row)
+        self._rest = heading("More about this test", self)
+        self._column.addWidget(self._rest)
         self.offer = NameOffer(self)
         self.table.chosen.connect(self._on_chosen)
         self.buttons["Add"].clicked.connect(self._on_add)
@@ -97,6 +103,12 @@ class FindingsPanel(QWidget):
         """Chooses a finding, counted from 1."""
         self.table.choose(place - 1)
 
+    def stand_in(self, form: Form) -> None:
+        """Stands where a report has it: behind the result and the genes covered, before what is seldom asked."""
+        place = max(place for place, field in enumerate(form.fields) if field.path in _BEFORE)
+        form.put_below(place, self)
+        self.follow(form.rows[place].control)
+
     def follow(self, before: QWidget) -> None:
         """Lets the keyboard come to the findings after a control: the table, its buttons, the form."""
         for each in (self.table, self.buttons["Add"], self.buttons["Remove"]):
@@ -122,7 +134,7 @@ class FindingsPanel(QWidget):
         finding, method = self.finding(), test.method
         if finding is not None and method not in self._forms:
             self._forms[method] = Form(self._editor, form_of_finding(), self._place(), self)
-            self._column.addWidget(self._forms[method])
+            self._column.insertWidget(self._column.indexOf(self._rest), self._forms[method])
         for each, form in self._forms.items():
             if each is not method:
                 form.let_go()

@@ -304,10 +304,11 @@ class TestsTab(QWidget):
         if test.method not in self._forms:
             form = Form(self._editor, every_field_of_test(test.method), self._place(), self._area.widget())
             self._forms[test.method] = form
-            self._column.insertWidget(self._column.indexOf(self.findings), form)
+            self._column.insertWidget(self._column.count() - 1, form)
         form = self._forms[test.method]
         if form is not self._last_shown:
-            self.findings.follow(form.follow(self.figures))
+            form.follow(self.figures)
+            self.findings.stand_in(form)
         typing = self._last_shown is not None and self._last_shown is not form and self._last_shown.has_keyboard()
         self._last_shown = form
         asked = fields_of_test(test, of_control=any(signs_of(test, self._editor.case)))

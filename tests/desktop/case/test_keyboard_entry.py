@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
@@ -83,11 +83,14 @@ def next_by_tab(qtbot, widget):
     return QApplication.focusWidget()
 
 
-def test_after_the_last_field_of_a_test_the_keyboard_comes_to_its_findings(qtbot, page):
+def test_after_the_genes_and_the_assay_the_keyboard_comes_to_what_was_found_and_then_to_the_rest(qtbot, page):
     page.show_tests()
     add_test(page.tests)
     form = page.tests._form()
-    assert next_by_tab(qtbot, control(form, "repeat_of")) is page.tests.findings.buttons["Add"]
+    assert next_by_tab(qtbot, control(form, "assay")) is page.tests.findings.buttons["Add"]
+    assert next_by_tab(qtbot, page.tests.findings.buttons["Add"]) in control(form, "validated").findChildren(
+        QRadioButton
+    )
 
 
 def test_it_still_does_when_a_test_by_another_method_was_shown_in_between(qtbot, page):
@@ -95,7 +98,7 @@ def test_it_still_does_when_a_test_by_another_method_was_shown_in_between(qtbot,
     page.tests.table.choose(1)
     page.tests.table.choose(0)
     tests = page.tests
-    assert next_by_tab(qtbot, control(tests._form(), "repeat_of")) is tests.findings.table
+    assert next_by_tab(qtbot, control(tests._form(), "assay")) is tests.findings.table
     form = tests.findings.form()
     assert next_by_tab(qtbot, tests.findings.buttons["Remove"]) is form.rows[0].control
 
@@ -143,8 +146,8 @@ def test_the_keyboard_comes_to_the_fields_in_the_order_of_the_eye_whatever_was_a
     page.show_tests()
     names = [name.partition(":")[0] for name in stops_after(page.tests.figures)]
     wanted = (
-        "Assay", "Test validated for this use", "Laboratory accredited", "Findings of this test", "What was found",
-        "Also in the no-template control",
+        "Assay", "Findings of this test", "What was found", "Also in the no-template control",
+        "Test validated for this use", "Laboratory accredited",
     )  # fmt: skip
     places = [names.index(each) for each in wanted]
     assert places == sorted(places)
