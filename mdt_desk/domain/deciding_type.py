@@ -5,8 +5,11 @@ import re
 from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.diagnosis_denied import denied, given_up
+from mdt_desk.domain.other_organ import names_of_carcinoma
+from mdt_desk.domain.other_tumour import named_kinds
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import held_tumours
+from mdt_desk.domain.testing import TestStatus
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
 
 _I = re.IGNORECASE
@@ -46,6 +49,43 @@ def _taken_back(text: str) -> bool:
 
 
 _OF_THEM = frozenset({"carcinoma", "sarcoma"})
+# Of which kind each is, and words beside that kind which say nothing of another histology.
+_KIND = {"IFS": "sarcoma", "HNMASC": "carcinoma", "JSCB": "carcinoma", "OWN-CMN": ""}
+_PLAIN = Pattern(
+    r"(?:metasta\w*|primary|recurren\w*|residual|invasive|infiltrating|malignant|poorly|moderately|well|un|low|high|grade"
+    r"|differentiated|undifferentiated|adeno\w*|solid|the|an?|of|in|from|with|left|right|local|known|tumou?r|mass|lesion"
+    r"|biopsy|core|excision|resection|nos|parotid|salivary|submandibular|sublingual|minor|gland|breast|kidney|renal"
+    r"|lung|liver|node|nodal|lymph|bone|thigh|leg|arm|trunk|soft|tissue|spindle|cell|fibro\w*|primitive|paediatric)",
+    _I,
+)
+_CANCER = Pattern(r"cancers?", _I)
+_NEPHROBLASTOMA = Pattern(r"\bwilms\b|\bnephroblastom\w*", _I)
+_WORDS_BEFORE = Pattern(r"((?:[\w-]+[^\w.;,]+){0,4})$")
+_WORD = Pattern(r"[\w-]+")
+
+
+def _specimen_otherwise(case: Case, code: str, name: str) -> str:
+    """The specimen of a reported test whose site names another histology than the type that lets FISH decide."""
+    used = {test.specimen for test in case.tests if test.status is TestStatus.REPORTED}
+    for specimen in case.specimens:
+        site = " ".join(specimen.site.split())
+        borne_out = BORNE_OUT_BY.get(code)
+        if specimen.id not in used or (borne_out is not None and borne_out.search(site)):
+            continue
+        named = names_of_carcinoma(site) or _NEPHROBLASTOMA.search(site)
+        if named or any(_is_another(kind, match, code) for kind, match in named_kinds(site)):
+            return f"specimen {specimen.id} is recorded as {site!r}, which does not plainly name the tumour type {name}"
+    return ""
+
+
+def _is_another(kind: str, match: re.Match[str], code: str) -> bool:
+    """Whether a tumour is of another kind, or has words beside its kind that only another histology has."""
+    own, said = _KIND[code], match[0].casefold()
+    if kind != own or not (own in said or _CANCER.fullmatch(said)):
+        return True
+    before = _WORDS_BEFORE.search(match.string[: match.start()])
+    beside = [*_WORD.findall(before[1] if before else ""), *_WORD.findall(said.partition(own)[0])]
+    return not all(_PLAIN.fullmatch(word) or _CANCER.fullmatch(word) for word in beside)
 
 
 def deciding_type_in_doubt(case: Case) -> str:
@@ -59,6 +99,8 @@ def deciding_type_in_doubt(case: Case) -> str:
         return f"the description reads {text!r}, which does not plainly name the tumour type {entry.name}"
     if text and (other := _ELSEWHERE[code].search(text)) and not _HERE[code].search(text):
         return f"the description reads {text!r}, and {other[0]} is not where {entry.name} arises"
+    if other_specimen := _specimen_otherwise(case, code, entry.name):
+        return other_specimen
     beside = (("question", case.referral.question), ("note", case.note))
     for what, said in ((what, " ".join(said.split())) for what, said in beside):
         if said and _taken_back(said):

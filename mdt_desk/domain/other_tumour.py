@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.other_organ import ANYWHERE, ARISES_IN, CARCINOMA, of_another_organ
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
@@ -12,11 +13,7 @@ from mdt_desk.domain.testing import Specimen, Test, TestStatus
 _I = re.IGNORECASE
 # Names of one kind: a lung cancer may be called an adenocarcinoma, a glioblastoma a glioma.
 _KINDS = {
-    "carcinoma": Pattern(
-        r"\b\w*carcinom\w*|\b\w*carcinoid\w*|\b(?:NSCLC|SCLC|HCC|RCC|BCC|SCC)\b|\bcancers?\b(?! (?:cent(?:re|er)|unit"
-        r"|network|hospital|alliance|institute|service|panel|clinic|research|registry|vanguard|patient|MDT|hub)s?\b)",
-        _I,
-    ),
+    "carcinoma": CARCINOMA,
     "melanoma": Pattern(r"\b\w*melanom\w*", _I),
     "sarcoma": Pattern(
         r"\b\w*sarcoma(?:s|tous)?\b|\bGISTs?\b|\bstromal tumou?rs?\b|\bEwing\b|\bmyofibroblastic\b|\bfibromatosis\b", _I
@@ -45,7 +42,7 @@ def other_tumours(case: Case, tests: Iterable[Test]) -> tuple[str, ...]:
 
 
 def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
-    yield from _primary_elsewhere(specimen, case)
+    yield from tuple(_primary_elsewhere(specimen, case)) or of_another_organ(specimen, case)
     named = [(what, text) for what, text in (("site", specimen.site), ("note", specimen.note)) if kinds_in(text)]
     asked = _asked_about(case) if named else ()
     # A name that says no kind (a neoplasm, an organ) may be of any, and one that may be of two is told apart nowhere.
@@ -60,28 +57,6 @@ def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
             yield f"Specimen {specimen.id} {recorded}, {about}."
 
 
-# What a site calls a primary tumour of, by the tissue of the tumour list that holds such a primary; sarcomas, lymphomas
-# and tumours of nerves or of no known place arise anywhere.
-_ARISES_IN = (
-    ("Lung", "Pleura", Pattern(r"\b(?:lungs?|bronch\w*|pulmonary)\b", _I)),
-    ("Breast", "", Pattern(r"\bbreasts?\b", _I)),
-    ("Thyroid", "", Pattern(r"\bthyroid\b", _I)),
-    ("Bowel", "", Pattern(r"\b(?:bowel|colon\w*|colorectal|rect(?:um|al)|caecum|sigmoid|rectosigmoid|ileum)\b", _I)),
-    ("Esophagus/Stomach", "", Pattern(r"\b(?:stomach|gastric|oesophag\w*)\b", _I)),
-    ("Pancreas", "Ampulla of Vater", Pattern(r"\bpancrea\w+\b", _I)),
-    ("Liver", "Biliary Tract", Pattern(r"\b(?:liver|hepatic)\b", _I)),
-    ("Kidney", "", Pattern(r"\b(?:kidneys?|renal)\b", _I)),
-    ("Bladder/Urinary Tract", "Kidney", Pattern(r"\b(?:bladder|ureter\w*|urethra\w*)\b", _I)),
-    ("Prostate", "", Pattern(r"\bprostat\w+\b", _I)),
-    ("Ovary/Fallopian Tube", "Peritoneum", Pattern(r"\b(?:ovar(?:y|ian)|fallopian)\b", _I)),
-    ("Uterus", "Cervix", Pattern(r"\b(?:uter(?:us|ine)|endometri\w+)\b", _I)),
-    ("Skin", "Eye", Pattern(r"\b(?:skin|cutaneous|scalp)\b", _I)),
-    ("CNS/Brain", "", Pattern(r"\b(?:brain|cerebell\w+|cerebral)\b", _I)),
-    ("Head and Neck", "Thyroid", Pattern(r"\b(?:parotid|salivary|tongue|larynx|tonsil)\b", _I)),
-)
-_ANYWHERE = frozenset({
-    "", "Other", "Soft Tissue", "Bone", "Lymphoid", "Myeloid", "Peripheral Nervous System", "Adrenal Gland",
-})  # fmt: skip
 _PRIMARY = Pattern(r"\bprimary\b", _I)
 # What may stand between a primary and its organ: "primary tumour, colon", "lung primary", "breast, primary".
 _BEFORE_IT = Pattern(r"[^.;]{0,40}?((?:[\w-]+\W+){1,2})$")
@@ -104,11 +79,11 @@ def _primary_elsewhere(specimen: Specimen, case: Case) -> Iterator[str]:
     """A site called a primary of an organ in which the tumour asked about does not arise; spread is in any organ."""
     held = held_tumours()
     entry = held.get(case.diagnosis.tumour_type) if held is not None else None
-    if entry is None or entry.tissue in _ANYWHERE:
+    if entry is None or entry.tissue in ANYWHERE:
         return
     for what, text in (("is recorded as", specimen.site), ("has the note", specimen.note)):
         beside = _beside_primary(text)
-        organs = [(tissue, near) for tissue, near, words in _ARISES_IN if words.search(beside)]
+        organs = [(tissue, near) for tissue, near, words in ARISES_IN if words.search(beside)]
         if organs and not any(entry.tissue in each for each in organs):
             said = " ".join(text.split())
             yield (

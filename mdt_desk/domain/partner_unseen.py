@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mdt_desk.domain.fusion_evidence import FusionEvidence
+from mdt_desk.domain.fusion_evidence import FusionEvidence, Says
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import genes_meant
 from mdt_desk.domain.genes_seen import RULE, could_see, genes_seen, may_cover_any
@@ -87,6 +87,20 @@ def rule_unseen(evidence: FusionEvidence) -> tuple[str, tuple[TestReading, ...]]
     unseen = tuple(each for each in evidence.readings if _is_negative(each) and _looked_for_rule(each.test))
     said = f"{name}, the fusion that is the rule there, was looked for and not found"
     return (f"{said}: {', '.join(f'test {each.test.id}' for each in unseen)}", unseen) if unseen else ("", ())
+
+
+def rule_gene_untold(evidence: FusionEvidence) -> tuple[str, tuple[TestReading, ...]]:
+    """Why a positive FISH or RT-PCR may be of any NTRK gene, and which tests are: none of them says that it is NTRK3.
+
+    What names less is not trusted more: a test that names another NTRK gene is asked about as well.
+    """
+    positive = tuple(filter(is_targeted_positive, evidence.readings))
+    speaking = evidence.that_say(Says.SUGGESTS, Says.CONFIRMS)
+    listed = genes_meant(gene for each in speaking for found in each.test.findings for gene in finding_genes(found))
+    if not positive or RULE[1] in listed or any(genes_seen(each.test) == {RULE[1]} for each in positive):
+        return "", ()
+    name = "::".join(RULE)
+    return f"{name} is the fusion that is the rule there, and which NTRK gene is positive is not told", positive
 
 
 def _looked_for_rule(test: Test) -> bool:

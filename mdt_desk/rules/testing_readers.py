@@ -14,7 +14,7 @@ from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.next_test import rna_panel
 from mdt_desk.domain.one_witness import copies
-from mdt_desk.domain.partner_unseen import rule_unseen
+from mdt_desk.domain.partner_unseen import rule_gene_untold, rule_unseen
 from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.testing import (
@@ -126,6 +126,9 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     why, unseen = rule_unseen(context.evidence) if positive else ("", ())
     if why:
         return unknown(Reason.CONFLICTING, f"{why}; {rna_panel(context.evidence)} would settle it", _origins(unseen))
+    why, untold = rule_gene_untold(context.evidence) if positive else ("", ())
+    if why:
+        return unknown(Reason.NOT_RECORDED, f"{why}: ask its laboratory which probe it was", _origins(untold))
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")

@@ -11,6 +11,7 @@ from mdt_desk.domain.deciding_type import BORNE_OUT_BY, deciding_type_in_doubt
 from mdt_desk.domain.described_tumour import described_beside
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.supplies import held_tumours
+from mdt_desk.domain.testing import Method, Result, Specimen, SpecimenKind, Test, TestStatus
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
 
 SALIVARY, INFANTILE, BREAST, NEPHROMA = "HNMASC", "IFS", "JSCB", "OWN-CMN"
@@ -74,3 +75,40 @@ def test_a_type_in_which_fish_alone_may_decide_is_borne_out_by_its_description_a
 
 def test_every_type_in_which_fish_alone_may_decide_has_words_that_bear_it_out():
     assert set(BORNE_OUT_BY) == set(held_tumours().groups[RECURRENT_GROUP])
+
+
+# the tumour type, what the tested specimen is recorded as, and whether that is another histology
+SPECIMENS = [
+    (SALIVARY, "parotid", False),
+    (SALIVARY, "parotid, secretory carcinoma", False),
+    (SALIVARY, "parotid gland, carcinoma", False),
+    (SALIVARY, "parotid, low grade adenocarcinoma", False),
+    (SALIVARY, "lung metastasis of salivary carcinoma", False),
+    (SALIVARY, "salivary duct carcinoma", True),
+    (SALIVARY, "breast, invasive lobular carcinoma", True),
+    (SALIVARY, "lung, squamous cell carcinoma", True),
+    (SALIVARY, "skin, melanoma", True),
+    (INFANTILE, "thigh, spindle cell sarcoma", False),
+    (INFANTILE, "thigh, fibrosarcoma", False),
+    (INFANTILE, "leg, rhabdomyosarcoma", True),
+    (INFANTILE, "Ewing sarcoma", True),
+    (BREAST, "breast carcinoma", False),
+    (BREAST, "breast, core biopsy", False),
+    (BREAST, "breast, invasive ductal carcinoma", True),
+    (NEPHROMA, "left kidney", False),
+    (NEPHROMA, "kidney, cellular mesoblastic nephroma", False),
+    (NEPHROMA, "kidney, Wilms tumour", True),
+    (NEPHROMA, "kidney, renal cell carcinoma", True),
+]
+
+
+@pytest.mark.parametrize(("tumour", "site", "doubted"), SPECIMENS)
+def test_a_specimen_of_another_histology_does_not_let_fish_decide(tumour, site, doubted):
+    specimen = Specimen("S1", SpecimenKind.TUMOUR_TISSUE, site)
+    test = Test("T1", Method.FISH_BREAK_APART, TestStatus.REPORTED, Result.POSITIVE, specimen="S1")
+    tested = replace(of_type(tumour), specimens=(specimen,), tests=(test,))
+    assert (f"specimen S1 is recorded as {site!r}" in deciding_type_in_doubt(tested)) is doubted
+    # One that nobody tested, or whose result is awaited, says nothing of what FISH saw.
+    assert deciding_type_in_doubt(replace(tested, tests=())) == ""
+    awaited = replace(test, status=TestStatus.AWAITED)
+    assert deciding_type_in_doubt(replace(tested, tests=(awaited,))) == ""

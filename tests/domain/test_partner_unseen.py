@@ -6,7 +6,7 @@ import pytest
 
 from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.fusion_evidence import read_evidence
-from mdt_desk.domain.partner_unseen import other_genes_unseen, partner_unseen, rule_unseen
+from mdt_desk.domain.partner_unseen import other_genes_unseen, partner_unseen, rule_gene_untold, rule_unseen
 from mdt_desk.domain.testing import Method, NtrkTested, Quality, Result, Test, TestStatus
 from tests.domain.sound_fusion import RNA
 from tests.domain.test_fusion_evidence import case
@@ -95,3 +95,29 @@ def test_a_list_of_genes_without_ntrk_beside_the_word_that_ntrk_was_tested_is_do
     for result in (Result.NEGATIVE, Result.EQUIVOCAL, Result.NOT_STATED):
         evidence = read_evidence(case(RNA, replace(ELSEWHERE, result=result, ntrk_tested=tested)))
         assert bool(evidence.conflicting()) is conflicts
+
+
+ALL = ("NTRK1", "NTRK2", "NTRK3")
+DNA_OF_THE_RULE = replace(RNA, id="T2", method=Method.DNA_PANEL)
+# the genes that a positive FISH covers, what stands beside it, and whether it tells which NTRK gene is positive
+GENE_TOLD = [
+    (("NTRK3",), (), True),
+    ((), (), False),
+    (ALL, (), False),
+    (("NTRK1",), (), False),
+    (ALL, (DNA_OF_THE_RULE,), True),
+    (ALL, (replace(NTRK3, id="T2"),), True),
+    (ALL, (replace(NTRK1, id="T2"),), False),
+]
+
+
+@pytest.mark.parametrize(("genes", "beside", "told"), GENE_TOLD)
+def test_a_positive_fish_that_names_less_is_not_trusted_more(genes, beside, told):
+    fish = replace(NTRK3, genes_covered=genes, assay="NTRK break-apart FISH")
+    why, _tests = rule_gene_untold(read_evidence(case(fish, *beside)))
+    assert bool(why) is not told
+    assert told or "which NTRK gene is positive is not told" in why
+
+
+def test_where_nothing_is_positive_no_gene_is_asked_about():
+    assert rule_gene_untold(read_evidence(case(replace(NTRK3, result=Result.NEGATIVE)))) == ("", ())
