@@ -32,6 +32,8 @@ class Seen:
     """The action that was being written when this was noted: a kill may leave the database before or after it."""
     doubts: tuple[Doubt, ...] = ()
     """What the desk doubted and nobody had answered."""
+    gone: tuple[tuple[int, str], ...] = ()
+    """The last actions of desks that were lost and begun anew: what a backup does not hold of them is nowhere."""
 
 
 class Anchor:
@@ -42,6 +44,7 @@ class Anchor:
         self._database_id = key.database_id
         self._key = key.anchor
         self._earlier: tuple[tuple[int, str], ...] = ()
+        self._gone: tuple[tuple[int, str], ...] = ()
         self._head: Head | None = None
         self._kept: dict[str, str] = {}
         self._doubts: tuple[Doubt, ...] = ()
@@ -73,8 +76,9 @@ class Anchor:
             return None
         if content.get("database_id") != self._database_id or not hmac.compare_digest(tag, self._tag(content)):
             return None
-        self._earlier = seen.earlier
         if self._head is None:
+            # Once: what was set aside since, and is not written yet, is not forgotten by another look.
+            self._earlier, self._gone = seen.earlier, seen.gone
             self._head = Head(seen.seq, "", seen.mac)
             self._kept = {name: states[-1] for name, states in (seen.kept or {}).items()}
             self._doubts = seen.doubts
@@ -133,6 +137,7 @@ class Anchor:
             "database_id": self._database_id,
             "doubts": [list(doubt) for doubt in self._doubts],
             "earlier": [list(pair) for pair in self._earlier],
+            "gone": [list(pair) for pair in self._gone],
             "kept": kept,
             "mac": self._head.mac,
             "seq": self._head.seq,
@@ -146,9 +151,12 @@ class Anchor:
             # The save itself is done and must be reported as done; the note may lag, and that is told beside it.
             self.unwritten = problem.what_happened
 
-    def set_aside(self, seen: Seen) -> None:
-        """Keep what was seen before an older copy was put back on purpose."""
-        self._earlier = (*seen.earlier, (seen.seq, seen.mac))
+    def set_aside(self, seen: Seen, *, anew: bool = False) -> None:
+        """Keep what was seen before an older copy was put back on purpose, or before the desk was begun anew."""
+        head = (seen.seq, seen.mac)
+        self._earlier = (*seen.earlier, head)
+        # What a restore loses of a desk that was begun anew is listed and doubted; from then on that doubt stands.
+        self._gone = (*seen.gone, head) if anew else ()
 
     def _tag(self, content: dict[str, Any]) -> str:
         return hmac.digest(self._key, canonical(content).encode(), "sha256").hex()
@@ -166,6 +174,7 @@ def _seen(content: dict[str, Any]) -> Seen:
         states,
         (int(coming[0]), str(coming[1])) if coming else None,
         tuple(doubts_from(content.get("doubts"))),
+        tuple((int(seq), str(mac)) for seq, mac in content.get("gone") or ()),
     )
 
 

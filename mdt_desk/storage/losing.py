@@ -67,9 +67,8 @@ def lost_unseen(home: Path, backup: Path) -> LostUnseen | None:
         # Of a database that cannot be read nobody knows what it holds.
         with suppress(*DATABASE_ERRORS):
             held |= {(entry.seq, entry.mac) for entry in _trail(folders.database, key)}
-    if (seen.seq, seen.mac) in held:
-        return None
-    return LostUnseen(seen.seq, max((entry.seq for entry in trail), default=0))
+    nowhere = [seq for seq, mac in ((seen.seq, seen.mac), *seen.gone) if (seq, mac) not in held]
+    return LostUnseen(max(nowhere), max((entry.seq for entry in trail), default=0)) if nowhere else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +110,13 @@ def not_as_noted(home: Path) -> tuple[str, ...]:
         return ()
     finally:
         engine.dispose()
-    said = [f"actions that cannot be read, for the present audit trail is not whole. {broken.what}"] if broken else []
+    said = [_UNNOTED] if seen is None else []
+    said += [f"actions that cannot be read, for the present audit trail is not whole. {broken.what}"] if broken else []
     kinds = unlike_kept(seen.kept, kept) if seen is not None and seen.kept is not None else []
     return (*said, *(_UNLIKE[kind] for kind in kinds))
 
 
+_UNNOTED = "nobody knows what else: the note of the last action seen on this computer is missing or not ours"
 _UNLIKE = {
     "draft": "what was typed and not saved: some of it is not there as this computer noted it, so not all is listed",
     "settings": "settings of the desk: they are not there as this computer noted them",

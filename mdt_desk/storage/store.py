@@ -151,9 +151,8 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             raise DatabaseMissingError(empty=True)
         if self.read_only or not (accept_older or anew):
             raise OlderCopyError(found, seen.seq)
-        self._anchor.set_aside(seen)
+        self._anchor.set_aside(seen, anew=anew)
         if anew:
-            self._anchor.hold(())
             self.note(Entry("desk_made", start_anew, details=canonical({"had": found, "seen": seen.seq})))
             return
         # In one action: a kill after it leaves no older copy that nobody doubts.

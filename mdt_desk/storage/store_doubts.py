@@ -61,9 +61,15 @@ class DoubtStore(Upkeep):
             return
         with self.reading() as connection:
             kept = self._kept(connection)
+        before = dict(known)
         self._anchor.found(kept)
-        if kinds := unlike_kept({name: [sha] for name, sha in known.items()}, kept):
-            self._doubt(*kinds)
+        if kinds := unlike_kept({name: [sha] for name, sha in before.items()}, kept):
+            try:
+                self._doubt(*kinds)
+            except BaseException:
+                # What could not be doubted now is not taken for right: the next look finds it once more.
+                self._anchor.found(before)
+                raise
 
     def _doubt(self, *kinds: str) -> None:
         """Begin to doubt something, and hold on to what was doubted before."""

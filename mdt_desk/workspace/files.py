@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mdt_desk.storage.records import AuditEntry
 
 MOST_BYTES = 10_000_000
+_MOST_NAMED = 3
+"""So many of those whom one action concerned are named in a line: what the program brings concerns hundreds."""
 DATABASE = "mdt_desk.db"
 
 
@@ -90,6 +92,7 @@ def disk_failure(problem: OSError) -> DeskError:
 
 def lost_by_restore(home: Path, backup: Path) -> list[str]:
     """One line for each action that a backup, put back, would lose; one that says so where they cannot be read."""
+    from mdt_desk.storage.kept import kept_words
     from mdt_desk.storage.losing import PresentUnreadableError, lost_actions, lost_typing, lost_unseen, not_as_noted
 
     def told(lines: Callable[[], list[str]]) -> list[str]:
@@ -103,9 +106,10 @@ def lost_by_restore(home: Path, backup: Path) -> list[str]:
     said += told(lambda: [_typing_line(each) for each in lost_typing(home, backup)])
     said += not_as_noted(home)
     if unseen := lost_unseen(home, backup):
+        aside = kept_words(HomeFolders(home).database).removesuffix(".").replace(" Beside", ". Beside", 1)
         said.append(
             f"this computer has seen actions up to {unseen.seen}, this backup ends with {unseen.held}, and what lies "
-            "between is not here to be read"
+            f"between is not here to be read{aside}"
         )
     return list(dict.fromkeys(said))
 
@@ -123,7 +127,9 @@ def _action_line(entry: "AuditEntry") -> str:
     from mdt_desk.storage.chain import subjects_of
 
     at = format_moment(datetime.fromisoformat(entry.at).astimezone())
-    whom = ", ".join(sorted(subjects_of(entry.body)))
+    subjects = sorted(subjects_of(entry.body))
+    more = f" and {len(subjects) - _MOST_NAMED} more" if len(subjects) > _MOST_NAMED else ""
+    whom = f"{', '.join(subjects[:_MOST_NAMED])}{more}"
     parts = (f"{entry.seq}: {at}, {entry.who}:", entry.kind.replace("_", " "), whom, entry.reason)
     return " ".join(" ".join(part.split()) for part in parts if part)
 

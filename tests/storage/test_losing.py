@@ -101,3 +101,31 @@ def test_what_the_present_database_holds_is_named_and_no_longer_doubted_once_it_
     home, path = backed_up
     with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
         assert store.doubts() == ()
+
+
+def test_what_was_lost_with_a_desk_that_was_begun_anew_is_told_and_stays_doubted(backed_up):
+    home, path = backed_up
+    database(home).unlink()
+    open_desk(home, Clock(), start_anew="The disk was lost.").close()
+    assert lost_unseen(home, path) == LostUnseen(4, 2)
+    with open_desk(home, Clock()) as store:
+        save(store, "c9")
+    assert lost_unseen(home, path) == LostUnseen(4, 2)
+    with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
+        assert store.doubts()
+    with open_desk(home, Clock()) as store:
+        assert store.doubts()
+        # From now on the doubt stands for it.
+        again = home / "backups" / store.backup().file
+    assert lost_unseen(home, again) is None
+
+
+def test_nothing_is_nowhere_where_the_backup_holds_all_of_the_desk_that_was_lost(home):
+    with open_desk(home, Clock()) as store:
+        save(store, "c1")
+        path = home / "backups" / store.backup().file
+    database(home).unlink()
+    open_desk(home, Clock(), start_anew="The disk was lost.").close()
+    assert lost_unseen(home, path) is None
+    with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
+        assert store.doubts() == ()

@@ -1,8 +1,10 @@
 import shutil
 
 import pytest
+from sqlcipher3.dbapi2 import OperationalError
 
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.proof import Proof
 from tests.storage.desk import database, open_desk, save
 
 
@@ -150,3 +152,38 @@ def test_a_desk_begun_empty_beside_the_backups_of_an_earlier_one_says_so(home, r
         store.answer_doubt(doubt.id, "Dr A. Named", "The computer was given to us with the folder.")
     with open_desk(home) as store:
         assert store.doubts() == ()
+
+
+@pytest.mark.parametrize("reading", [False, True], ids=["the desk that writes", "a desk that only reads"])
+def test_a_look_at_the_trail_that_fails_once_does_not_let_old_typing_pass_for_right(
+    home, replaces_files, monkeypatch, reading
+):
+    with open_desk(home) as store:
+        save(store)
+        store.save_draft("c1", 1, '{"note": "old"}')
+    before = database(home).read_bytes()
+    with open_desk(home) as store:
+        store.save_draft("c1", 1, '{"note": "new"}')
+    with open_desk(home) as writer:
+        reader = open_desk(home, when_held="read_only") if reading else writer
+        reader.drafts()
+        with database(home).open("r+b") as file:
+            file.write(before)
+        with monkeypatch.context() as patch:
+            patch.setattr(Proof, "follow", failing)
+            with pytest.raises(DeskError):
+                reader.drafts()
+        reader.drafts()
+        assert "draft" in [doubt.kind for doubt in reader.doubts()]
+        if reading:
+            reader.close()
+
+
+def failing(_proof, _connection):
+    raise OperationalError("disk I/O error")
+
+
+def test_what_was_doubted_stays_doubted_where_the_desk_is_begun_anew(doubted):
+    database(doubted).unlink()
+    with open_desk(doubted, start_anew="The disk was lost.") as store:
+        assert [doubt.kind for doubt in store.doubts()] == ["witness"]

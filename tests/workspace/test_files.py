@@ -79,3 +79,22 @@ def test_what_this_computer_has_seen_and_neither_file_holds_is_named_before_a_re
     (said,) = lost_by_restore(home, backup)
     assert said.startswith("this computer has seen actions up to ")
     assert said.endswith("what lies between is not here to be read")
+
+
+def test_a_line_of_what_is_lost_names_a_few_and_counts_the_rest_and_points_to_what_lies_aside(home: Path, clock):
+    with open_workspace(home, PERSON, clock) as desk:
+        backup = desk.backup()
+        desk.import_cases(sorted(EXAMPLES.glob("*.json"))[:6])
+    (line,) = lost_by_restore(home, backup)
+    assert line.endswith(" and 3 more")
+    restore_backup(home, backup, "Tester", clock, "test", lambda _lost: None)
+    HomeFolders(home).database.unlink()
+    (said,) = lost_by_restore(home, backup)
+    assert "is not here to be read. Beside the database lies kept-" in said
+
+
+def test_without_the_note_beside_the_key_it_is_said_that_more_may_be_lost(home: Path, clock):
+    with open_workspace(home, PERSON, clock) as desk:
+        backup = desk.backup()
+    (HomeFolders(home).key / "anchor.json").unlink()
+    assert [said[:24] for said in lost_by_restore(home, backup)][-1:] == ["nobody knows what else: "]
