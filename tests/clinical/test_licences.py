@@ -99,7 +99,8 @@ def test_a_caution_that_is_no_uk_text_says_whose_it_is(rules):
         source = sources[caution.citations[0].source]
         foreign = any(word in source.title for word in of_a_label) and not source.address.startswith(UK_ADDRESS)
         unread = "not read" in caution.citations[0].place
-        assert any(whose in caution.advice for whose in FOREIGN) or not (foreign or unread), caution.id
+        said = any(whose in caution.advice for whose in FOREIGN) or "were not read here" in caution.advice
+        assert said or not (foreign or unread), caution.id
 
 
 @pytest.mark.parametrize("fact", ["cyp3a_inducer", "pregnant"])
@@ -112,3 +113,20 @@ def test_a_caution_of_entrectinib_is_shown_and_changes_nothing(fact):
     without, found = licence(ENTRE, date(2025, 6, 1)), licence(ENTRE, date(2025, 6, 1), **changed)
     assert found.outcome is without.outcome is Outcome.ELIGIBLE
     assert len(found.advice) == len(without.advice) + 1
+
+
+# the drug, the day asked about, and whether the cautions of the edition of that day were read here
+EDITIONS = [
+    (LARO, date(2023, 12, 27), False),
+    (LARO, date(2025, 6, 1), True),
+    (ENTRE, date(2023, 12, 27), False),
+    (ENTRE, date(2025, 6, 1), True),
+]
+
+
+@pytest.mark.parametrize(("drug", "on", "read"), EDITIONS)
+def test_what_labels_warn_of_is_never_silent_whatever_the_edition_of_the_day(drug, on, read):
+    pregnant = licence(drug, on, fitness={"pregnant": "yes"})
+    new = {each.text for each in pregnant.advice} - {each.text for each in licence(drug, on).advice}
+    assert len(new) == 1
+    assert ("were not read here" in new.pop()) is not read
