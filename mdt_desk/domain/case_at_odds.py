@@ -7,7 +7,7 @@ from datetime import date
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, OptionState, Question, Treatment, TreatmentOutcome
 from mdt_desk.domain.course_words import perhaps_ended, perhaps_outside
-from mdt_desk.domain.courses_together import begun_too_early, later_lines
+from mdt_desk.domain.courses_together import begun_too_early, later_lines, paused
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.judgements import holds_on
 from mdt_desk.domain.patterns import Pattern
@@ -23,6 +23,7 @@ def at_odds(case: Case, on: date | None) -> tuple[str, ...]:
         *perhaps_outside(case),
         *later_lines(case),
         *begun_too_early(case),
+        *paused(case, on),
         *_resected(case),
     )
 

@@ -1,10 +1,11 @@
 """What the treatments say together of a course that goes on: its drug once more, another beside it, a later line."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Treatment
-from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.case import Case, Treatment, TreatmentOutcome
+from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.trk_inhibitors import drugs_named
 
 
@@ -45,6 +46,35 @@ def begun_too_early(case: Case) -> tuple[str, ...]:
         for course in case.treatments
         if confirmed and course.drug and course.started and course.started.latest() < confirmed.earliest()
     )
+
+
+def paused(case: Case, on: date | None) -> tuple[str, ...]:
+    """Each NTRK inhibitor stopped not long ago, and not for progression: a break is another matter than a new start."""
+    going_on = {course.drug for course in case.treatments if course.drug is not None and _goes_on(course)}
+    return tuple(
+        f"{course.drug} was stopped {format_date(course.stopped)}{_WHY.get(course.outcome, '')}: ask the pharmacist "
+        "whether the same drug again is the end of a treatment break or a new start, and which form it needs."
+        for course in case.treatments
+        if course.drug is not None
+        and course.drug not in going_on
+        and course.outcome is not TreatmentOutcome.PROGRESSION
+        and course.stopped is not None
+        and _is_recent(course.stopped, on)
+    )
+
+
+A_BREAK = timedelta(days=366)
+"""So long after a stop the same drug may be the end of a break. No rule says so, and none of ours: it is asked."""
+_WHY = {
+    TreatmentOutcome.TOXICITY: " for toxicity",
+    TreatmentOutcome.COMPLETED: " as completed",
+    TreatmentOutcome.RESPONSE: " in response",
+    TreatmentOutcome.STABLE: " with stable disease",
+}
+
+
+def _is_recent(stopped: PartialDate, on: date | None) -> bool:
+    return on is not None and stopped.earliest() <= on <= stopped.latest() + A_BREAK
 
 
 def _goes_on(course: Treatment) -> bool:

@@ -1,14 +1,15 @@
 """Two rows of treatment together: one drug twice, two NTRK inhibitors at once, and a line begun after one going on."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Diagnosis, Drug, Treatment
+from mdt_desk.domain.case import Case, Diagnosis, Drug, Treatment, TreatmentOutcome
 from mdt_desk.domain.case_at_odds import at_odds
-from mdt_desk.domain.courses_together import begun_too_early, later_lines, stands_twice
+from mdt_desk.domain.courses_together import begun_too_early, later_lines, paused, stands_twice
 from mdt_desk.domain.dates import PartialDate
 from tests.domain.test_course_words import LARO, course
 
@@ -94,3 +95,40 @@ def test_where_no_start_is_recorded_the_line_tells_which_came_later():
     assert said.startswith("Best supportive care is recorded as begun after entrectinib")
     assert later_lines(Case("x", treatments=(replace(care, line=2), ONE))) == ()
     assert Drug.ENTRECTINIB in said
+
+
+ON = date(2023, 12, 27)
+STOPPED = Treatment(
+    "Entrectinib", Drug.ENTRECTINIB, started=PartialDate(2023, 9, 1), stopped=PartialDate(2023, 12, 10),
+    ongoing=Answer.NO, outcome=TreatmentOutcome.TOXICITY,
+)  # fmt: skip
+GOES_ON = replace(STOPPED, stopped=None, ongoing=Answer.YES)
+# the courses, and whether it is asked if the same drug again is the end of a break
+BREAKS = [
+    ((STOPPED,), True),
+    ((replace(STOPPED, outcome=TreatmentOutcome.COMPLETED),), True),
+    ((replace(STOPPED, outcome=TreatmentOutcome.NOT_RECORDED),), True),
+    ((replace(STOPPED, stopped=PartialDate(2022, 12)),), True),
+    ((replace(STOPPED, stopped=PartialDate(2023)),), True),
+    ((replace(STOPPED, outcome=TreatmentOutcome.PROGRESSION),), False),
+    ((replace(STOPPED, stopped=PartialDate(2022, 12, 1)),), False),
+    ((replace(STOPPED, stopped=PartialDate(2024, 1, 1)),), False),
+    ((replace(STOPPED, stopped=None),), False),
+    ((replace(STOPPED, drug=None, name="Pembrolizumab"),), False),
+    ((STOPPED, GOES_ON), False),
+    ((GOES_ON,), False),
+]
+
+
+@pytest.mark.parametrize(("courses", "asked"), BREAKS)
+def test_an_inhibitor_that_was_stopped_not_long_ago_is_asked_about_as_a_break(courses, asked):
+    said = paused(Case("x", treatments=courses), ON)
+    assert bool(said) is asked
+    assert not asked or "the end of a treatment break or a new start" in said[0]
+    assert set(said) <= set(at_odds(Case("x", treatments=courses), ON))
+    assert paused(Case("x", treatments=courses), None) == ()
+
+
+def test_why_it_was_stopped_is_told():
+    (said,) = paused(Case("x", treatments=(STOPPED,)), ON)
+    assert said.startswith("entrectinib was stopped 10-Dec-2023 for toxicity: ask the pharmacist")
