@@ -11,7 +11,6 @@ from mdt_desk.domain.event_reading import DOUBTED, DOUBTFUL, read_event, read_fi
 from mdt_desk.domain.fusion_events import MADE, Event, is_evidence, taken_back
 from mdt_desk.domain.genes_seen import could_see, genes_seen, may_share_genes
 from mdt_desk.domain.junctions import EventRow
-from mdt_desk.domain.limits_of_tests import touched
 from mdt_desk.domain.perhaps_rna import perhaps_rna
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
@@ -42,7 +41,7 @@ from mdt_desk.domain.testing import (
 
 def is_targeted_positive(reading: TestReading) -> bool:
     """Whether FISH or RT-PCR is positive for NTRK in tumour, and nothing of its own holds it back."""
-    speaks = reading.says in SPEAKING and not touched(reading.test) and not reading.elsewhere
+    speaks = reading.says in SPEAKING and not reading.elsewhere
     return is_positive(reading.test) and speaks and not reading.held
 
 

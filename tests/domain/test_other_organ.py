@@ -84,6 +84,11 @@ def test_another_organ_than_that_of_the_tumour_asked_about_is_told_once(tumour, 
     assert not asked or site in said[0]
 
 
+def test_a_primary_elsewhere_that_is_a_carcinoma_is_told_once():
+    (said,) = told("THPA", "primary lung adenocarcinoma")
+    assert "names a primary elsewhere" in said
+
+
 def test_what_is_told_changes_no_reading_and_a_note_is_read_as_well():
     (said,) = told("THPA", "", note="invasive lobular carcinoma")
     assert "has the note 'invasive lobular carcinoma'" in said

@@ -90,6 +90,10 @@ def test_a_name_that_may_be_a_control_s_is_asked_about_beside_the_evidence_and_i
     numbered = case(RNA, specimen=replace(TISSUE, laboratory_number=name))
     assert control_cautions(RNA, numbered)
     assert control_of(RNA) == ""
+    of_control = replace(RNA, sample="NTC-RNA")
+    assert control_of(of_control)
+    assert control_of(replace(of_control, control_accepted_because="."))
+    assert control_of(replace(of_control, control_accepted_because="Label mix by the robot.")) == ""
     assert control_cautions(RNA, case(RNA)) == ()
     assert control_cautions(replace(ASKED[name], status=TestStatus.AWAITED), asked) == ()
 

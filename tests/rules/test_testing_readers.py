@@ -73,6 +73,15 @@ def test_where_ntrk_fusions_are_the_rule_the_pair_that_is_the_rule_must_be_open(
     assert fact("targeted_ntrk_fusion", tests=[FISH], **secretory).content is True
 
 
+def test_where_ntrk_fusions_are_the_rule_a_positive_that_names_no_gene_is_not_known():
+    secretory = {"diagnosis": {"tumour_type": "HNMASC"}}
+    for genes in ([], ["NTRK1", "NTRK2", "NTRK3"]):
+        named_less = FISH | {"genes_covered": genes, "findings": [], "assay": "NTRK break-apart FISH"}
+        found = fact("targeted_ntrk_fusion", tests=[named_less], **secretory)
+        assert (found.content, found.reason) == (None, Reason.NOT_RECORDED)
+        assert "ask its laboratory which probe it was" in found.detail
+
+
 @pytest.mark.parametrize(
     ("changes", "content"),
     [

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage import open_file
 from mdt_desk.storage.backup import backups_in
 from mdt_desk.storage.errors import ReplacedError
 from mdt_desk.storage.open_file import OpenFile, is_held
@@ -108,3 +109,9 @@ def test_a_database_that_is_open_here_is_known_by_whatever_name(home, tmp_path):
         other.unlink()
         assert store.case_count() == 0
     assert not is_held(tmp_path / "absent")
+
+
+def test_of_a_disk_that_gives_no_answer_nothing_is_known(home, monkeypatch):
+    with open_desk(home):
+        monkeypatch.setattr(open_file, "_which", lambda _path: None)
+        assert not is_held(database(home))

@@ -323,3 +323,16 @@ def test_a_hole_in_the_present_trail_is_told_and_stays_doubted_after_the_restore
     assert "Entry 2 of the audit trail is missing" in said
     with put_back(backed_up) as store:
         assert store.doubts()
+
+
+def test_what_is_proven_is_the_copy_and_not_what_lies_in_the_place_of_the_backup_afterwards(backed_up, monkeypatch):
+    home, path, clock = backed_up
+    copy = restoring._copy
+
+    def then_spoilt(backup, waiting):
+        copy(backup, waiting)
+        backup.write_bytes(b"something else")
+
+    monkeypatch.setattr(restoring, "_copy", then_spoilt)
+    with restore(home, path, who=WHO, clock=clock, reason="wrong import") as store:
+        assert store.case_count() == 1
