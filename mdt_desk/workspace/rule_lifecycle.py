@@ -83,6 +83,7 @@ class RuleLifecycle(RuleTyping):
         """A second named person puts a version in force; then the answer of every case is worked out anew."""
         self.refuse_wrong_clock("Nothing was approved.")
         self.refuse_typed(rule_set_id, version)
+        mark = self._store.rules_mark()
         closed = [gate for gate in self.approval_gates(rule_set_id, version, person) if not gate.passed]
         if closed:
             more = f" ({len(closed)} conditions are open.)" if len(closed) > 1 else ""
@@ -91,7 +92,7 @@ class RuleLifecycle(RuleTyping):
             )
         stored = self._stored_version(rule_set_id, version)
         step = self._step(Step.APPROVED, stored, person, "")
-        return self._activate(stored, "approved", step, progress, cancelled)
+        return self._activate(stored, "approved", step, progress, cancelled, mark)
 
     def withdraw(
         self,
@@ -119,6 +120,7 @@ class RuleLifecycle(RuleTyping):
         step: Approval,
         progress: Progress | None,
         cancelled: Cancelled | None,
+        mark: int | None = None,
     ) -> Change:
         """One short step changes the rules; from then on every line of before says that it is stale until rewritten."""
         if cancelled is not None and cancelled():
@@ -127,6 +129,11 @@ class RuleLifecycle(RuleTyping):
         title = read_rules(stored).title
         details = canonical({"rule_set": stored.rule_set, "version": stored.version, "sha256": stored.sha256})
         entry = records.Entry(f"rules_{state}", step.reason or f"{stored.rule_set} {stored.version}", step.by, details)
-        self._store.set_rule_state(stored.rule_set, stored.version, state, self._with_step(stored, step), entry, stored)
+        approvals = self._with_step(stored, step)
+        with self._store.held():
+            if mark is not None and self._store.rules_mark() != mark:
+                what = "Other rules or sources changed while the conditions were looked at, so nothing was approved."
+                raise DeskError(what, "Look at the conditions again, then approve.", Fault.REFUSED)
+            self._store.set_rule_state(stored.rule_set, stored.version, state, approvals, entry, stored)
         done = f"{title}: version {stored.version} is {state}"
         return self.rewritten_after(done, ACTIVATED, progress, cancelled)

@@ -7,8 +7,8 @@ import pytest
 
 from mdt_desk.domain.case import Drug, Nation
 from mdt_desk.domain.errors import DeskError, Fault
-from mdt_desk.rules.model import Definition, Use
-from mdt_desk.rules.terms import AppliesTo, Purpose, WhenOverdue
+from mdt_desk.rules.model import Definition, SourceCheck, Use
+from mdt_desk.rules.terms import AppliesTo, CheckOutcome, Purpose, WhenOverdue
 from mdt_desk.workspace import Part, Person, Workspace
 from tests.workspace.conftest import Clock
 from tests.workspace.rule_desk import (
@@ -25,6 +25,10 @@ from tests.workspace.rule_desk import (
     state_of,
     stricter,
     with_tests,
+)
+
+LOOK = SourceCheck(
+    "smc2295", date(2026, 11, 20), PAT.name, PAT.role, CheckOutcome.UNCHANGED, next_due=date(2027, 1, 20)
 )
 
 
@@ -222,6 +226,24 @@ def test_a_draft_changed_while_it_is_approved_is_not_approved(rules, monkeypatch
     with pytest.raises(DeskError, match="changed meanwhile"):
         rules.approve(new.id, new.version, SAM)
     assert state_of(rules, new.id, new.version) == "draft"
+
+
+def test_what_was_looked_at_under_other_rules_is_not_approved(rules, monkeypatch):
+    new = reviewed(rules, stricter(rules))
+    look = type(rules).approval_gates
+
+    def then_a_source_is_looked_at(desk, *given):
+        gates = look(desk, *given)
+        desk.record_source_check(LOOK)
+        return gates
+
+    monkeypatch.setattr(type(rules), "approval_gates", then_a_source_is_looked_at)
+    with pytest.raises(DeskError, match="changed while the conditions were looked at"):
+        rules.approve(new.id, new.version, SAM)
+    assert state_of(rules, new.id, new.version) == "reviewed"
+    monkeypatch.setattr(type(rules), "approval_gates", look)
+    rules.approve(new.id, new.version, SAM)
+    assert state_of(rules, new.id, new.version) == "approved"
 
 
 def rules_desk(rules):
