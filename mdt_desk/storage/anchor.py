@@ -3,7 +3,7 @@
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ class Seen:
     """What the desk doubted and nobody had answered."""
     gone: tuple[tuple[int, str], ...] = ()
     """The last actions of desks that were lost and begun anew: what a backup does not hold of them is nowhere."""
+    gone_typing: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What was typed and not saved in such a desk, as `kept` names it."""
 
 
 class Anchor:
@@ -45,6 +47,7 @@ class Anchor:
         self._key = key.anchor
         self._earlier: tuple[tuple[int, str], ...] = ()
         self._gone: tuple[tuple[int, str], ...] = ()
+        self._gone_typing: dict[str, Sequence[str]] = {}
         self._head: Head | None = None
         self._kept: dict[str, str] = {}
         self._doubts: tuple[Doubt, ...] = ()
@@ -78,7 +81,7 @@ class Anchor:
             return None
         if self._head is None:
             # Once: what was set aside since, and is not written yet, is not forgotten by another look.
-            self._earlier, self._gone = seen.earlier, seen.gone
+            self._earlier, self._gone, self._gone_typing = seen.earlier, seen.gone, dict(seen.gone_typing)
             self._head = Head(seen.seq, "", seen.mac)
             self._kept = {name: states[-1] for name, states in (seen.kept or {}).items()}
             self._doubts = seen.doubts
@@ -138,6 +141,7 @@ class Anchor:
             "doubts": [list(doubt) for doubt in self._doubts],
             "earlier": [list(pair) for pair in self._earlier],
             "gone": [list(pair) for pair in self._gone],
+            "gone_typing": self._gone_typing,
             "kept": kept,
             "mac": self._head.mac,
             "seq": self._head.seq,
@@ -157,6 +161,7 @@ class Anchor:
         self._earlier = (*seen.earlier, head)
         # What a restore loses of a desk that was begun anew is listed and doubted; from then on that doubt stands.
         self._gone = (*seen.gone, head) if anew else ()
+        self._gone_typing = {**seen.gone_typing, **typing_of(seen)} if anew else {}
 
     def _tag(self, content: dict[str, Any]) -> str:
         return hmac.digest(self._key, canonical(content).encode(), "sha256").hex()
@@ -175,7 +180,14 @@ def _seen(content: dict[str, Any]) -> Seen:
         (int(coming[0]), str(coming[1])) if coming else None,
         tuple(doubts_from(content.get("doubts"))),
         tuple((int(seq), str(mac)) for seq, mac in content.get("gone") or ()),
+        {str(name): [str(sha) for sha in shas] for name, shas in (content.get("gone_typing") or {}).items()},
     )
+
+
+def typing_of(seen: Seen) -> dict[str, Sequence[str]]:
+    """What was typed and not saved, as it was noted last."""
+    noted = (seen.kept or {}).items()
+    return {name: states for name, states in noted if name != "settings" and set(states) != {GONE}}
 
 
 def unlike_kept(noted: Mapping[str, Sequence[str]], kept: Mapping[str, str]) -> list[str]:

@@ -21,7 +21,8 @@ def kept_words(database: Path) -> str:
 def naming_kept(problem: DeskError, database: Path) -> DeskError:
     """The same refusal, which also names what lies put aside beside the database."""
     words = kept_words(database)
-    if words and words not in problem.what_to_do:
-        problem.what_to_do += words
+    if words and words.strip() not in problem.what_to_do:
+        # What lies aside may be the newest there is: it is named before any backup.
+        problem.what_to_do = f"{words.strip()} It may hold more than the last backup. {problem.what_to_do}"
         problem.args = (f"{problem.what_happened} {problem.what_to_do}",)
     return problem

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.paths import HomeFolders
-from mdt_desk.storage.anchor import Anchor, unlike_kept
+from mdt_desk.storage.anchor import GONE, Anchor, typing_of, unlike_kept
 from mdt_desk.storage.backup import check_backup, not_whole
 from mdt_desk.storage.chain import first_break
 from mdt_desk.storage.engine import make_engine
@@ -88,6 +88,50 @@ def lost_typing(home: Path, backup: Path) -> list[LostTyping]:
     key = read_key(folders.key)
     held, present = _typed(backup, key), _typed(folders.database, key)
     return [lost for text, lost in sorted(present.items(), key=lambda each: each[1].into) if text not in held]
+
+
+def typing_nowhere(home: Path, backup: Path) -> tuple[str, ...]:
+    """That typing which this computer noted is neither in a backup as it was nor to be read here; empty for none.
+
+    Drafts and edits add no action to the trail: of a database that is lost, the note alone knows of them.
+    """
+    folders = HomeFolders(home)
+    key = read_key(folders.key)
+    anchor = Anchor(folders.key, key)
+    seen = anchor.read()
+    if seen is None:
+        return ()
+    noted = dict(seen.gone_typing)
+    here = _is_readable(folders.database, key)
+    if not here:
+        noted |= typing_of(seen)
+    kept = {name: sha for name, sha in _states(backup, key, anchor).items() if name != "settings"}
+    # Of a lost database also what a backup brings back that was let go since.
+    lost = any(kept.get(name, GONE) not in states for name, states in noted.items())
+    return (_TYPING_NOWHERE,) if lost or (not here and kept.keys() - noted.keys()) else ()
+
+
+_TYPING_NOWHERE = (
+    "what was typed and not saved: this computer noted other typing than this backup holds, and it cannot be read here"
+)
+
+
+def _is_readable(database: Path, key: DeskKey) -> bool:
+    if not database.exists() or database.stat().st_size == 0:
+        return False
+    with suppress(*DATABASE_ERRORS, DeskError):
+        _typed(database, key)
+        return True
+    return False
+
+
+def _states(path: Path, key: DeskKey, anchor: Anchor) -> dict[str, str]:
+    engine = make_engine(path, key.data, query_only=True)
+    try:
+        with engine.connect() as connection, connection.begin():
+            return kept_states(connection, anchor)
+    finally:
+        engine.dispose()
 
 
 def not_as_noted(home: Path) -> tuple[str, ...]:

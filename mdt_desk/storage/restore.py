@@ -17,7 +17,7 @@ from mdt_desk.storage.errors import DATABASE_ERRORS, SaveUnknownError, in_words
 from mdt_desk.storage.files import discard, replace_durably, sync_file, write_atomically
 from mdt_desk.storage.keys import DeskKey, read_key
 from mdt_desk.storage.lock import DeskLock
-from mdt_desk.storage.losing import lost_unseen, not_as_noted
+from mdt_desk.storage.losing import lost_unseen, not_as_noted, typing_nowhere
 from mdt_desk.storage.places import check_home
 from mdt_desk.storage.proof import RESTORED
 from mdt_desk.storage.records import Entry, Manifest
@@ -96,7 +96,8 @@ def restore(
         exchange = _Exchange(folders.database, note, stamp, noted, [])
         _copy(backup, waiting)
         manifest = _proven(waiting, read_key(folders.key))
-        told = _Told(backup.name, lost_unseen(home, waiting) is not None or bool(not_as_noted(home)))
+        unlisted = (lost_unseen(home, waiting), not_as_noted(home), typing_nowhere(home, waiting))
+        told = _Told(backup.name, more_lost=any(unlisted))
         agree(waiting)
         _swap(exchange, waiting, room=ROOM + (2 * manifest.size if manifest.schema < SCHEMA_VERSION else 0))
     except OSError as problem:

@@ -279,7 +279,8 @@ def kept_states(connection: Connection, anchor: Anchor) -> dict[str, str]:
     }
     settings = sorted(tuple(row) for row in connection.execute(select(schema.setting)))
     typed = [pair for pair in settings if pair[0].startswith(TYPED_RULES)]
-    kept |= {anchor.name(key): chain.digest(ascii((key, value))) for key, value in typed}
+    # No case can bear a name with such a sign in it: what is typed into one never stands for what is typed into rules.
+    kept |= {anchor.name(f"\0{key}"): chain.digest(ascii((key, value))) for key, value in typed}
     others = [pair for pair in settings if pair not in typed and not pair[0].startswith(OF_THE_WINDOW)]
     kept["settings"] = chain.digest(ascii(others))
     return kept

@@ -93,7 +93,14 @@ def disk_failure(problem: OSError) -> DeskError:
 def lost_by_restore(home: Path, backup: Path) -> list[str]:
     """One line for each action that a backup, put back, would lose; one that says so where they cannot be read."""
     from mdt_desk.storage.kept import kept_words
-    from mdt_desk.storage.losing import PresentUnreadableError, lost_actions, lost_typing, lost_unseen, not_as_noted
+    from mdt_desk.storage.losing import (
+        PresentUnreadableError,
+        lost_actions,
+        lost_typing,
+        lost_unseen,
+        not_as_noted,
+        typing_nowhere,
+    )
 
     def told(lines: Callable[[], list[str]]) -> list[str]:
         # Each is looked for by itself: what can be read of the one is not lost with what cannot of the other.
@@ -104,7 +111,7 @@ def lost_by_restore(home: Path, backup: Path) -> list[str]:
 
     said = told(lambda: [_action_line(each) for each in lost_actions(home, backup)])
     said += told(lambda: [_typing_line(each) for each in lost_typing(home, backup)])
-    said += not_as_noted(home)
+    said += (*not_as_noted(home), *typing_nowhere(home, backup))
     if unseen := lost_unseen(home, backup):
         aside = kept_words(HomeFolders(home).database).removesuffix(".").replace(" Beside", ". Beside", 1)
         said.append(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -80,7 +81,8 @@ class RuleTyping(RuleTestVerbs):
     def save_typed(self, draft: RuleDraft, base: str) -> DraftReport:
         """Stores what was typed as the draft, where the stored one is still the one it began from."""
         rules = draft.rules
-        if draft_mark(self.rule_draft(rules.id, rules.version)) != base:
+        stored = draft_mark(self.rule_draft(rules.id, rules.version))
+        if stored not in {base, draft_mark(draft)}:
             raise DeskError(
                 f"Version {rules.version} was saved meanwhile with another text, so nothing was written over it.",
                 "Compare it with what you typed, then save again.",
@@ -88,7 +90,9 @@ class RuleTyping(RuleTestVerbs):
             )
         report = self.save_rule_draft(rules, draft.definitions, draft.sources)
         if report.saved:
-            self.drop_typed(rules.id, rules.version)
+            # It is stored: what was kept beside it says the same, and is let go with the next save where it stays now.
+            with suppress(DeskError):
+                self.drop_typed(rules.id, rules.version)
         return report
 
     def refuse_typed(self, rule_set_id: str, version: str) -> None:

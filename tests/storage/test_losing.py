@@ -8,6 +8,7 @@ from mdt_desk.storage.losing import (
     lost_actions,
     lost_typing,
     lost_unseen,
+    typing_nowhere,
 )
 from mdt_desk.storage.restore import restore
 from tests.storage.desk import WHO, Clock, database, open_desk, save
@@ -129,3 +130,56 @@ def test_nothing_is_nowhere_where_the_backup_holds_all_of_the_desk_that_was_lost
     assert lost_unseen(home, path) is None
     with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
         assert store.doubts() == ()
+
+
+def typed_after_a_backup(home, before="", after="NEW: fusion found"):
+    with open_desk(home, Clock()) as store:
+        save(store, "c1")
+        if before:
+            store.save_draft("c1", 1, before)
+        path = home / "backups" / store.backup().file
+        if after:
+            store.save_draft("c1", 1, after)
+        else:
+            store.drop_draft("c1")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("", "NEW: fusion found", True),
+        ("OLD: no fusion", "NEW: fusion found", True),
+        # Let go since: it would come back as if it were the newest.
+        ("OLD: no fusion", "", True),
+        ("the same", "the same", False),
+        ("", "", False),
+    ],
+)
+@pytest.mark.parametrize("present", ["missing", "empty", "damaged"])
+def test_typing_that_was_noted_and_is_in_no_file_is_told_and_stays_doubted(home, before, after, lost, present):
+    path = typed_after_a_backup(home, before, after)
+    if present == "missing":
+        database(home).unlink()
+    else:
+        database(home).write_bytes(b"" if present == "empty" else bytes(8192))
+    assert bool(typing_nowhere(home, path)) is lost
+    with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
+        assert bool(store.doubts()) is lost
+
+
+def test_typing_of_a_desk_that_was_begun_anew_is_told_before_a_restore_and_stays_doubted(home):
+    path = typed_after_a_backup(home)
+    database(home).unlink()
+    open_desk(home, Clock(), start_anew="The disk was lost.").close()
+    assert typing_nowhere(home, path)
+    with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
+        assert store.doubts()
+        again = home / "backups" / store.backup().file
+    assert typing_nowhere(home, again) == ()
+
+
+def test_typing_that_is_there_to_be_read_is_listed_by_name_and_not_as_nowhere(home):
+    path = typed_after_a_backup(home)
+    assert typing_nowhere(home, path) == ()
+    assert [each.into for each in lost_typing(home, path)] == ["case c1"]

@@ -187,3 +187,17 @@ def test_what_was_doubted_stays_doubted_where_the_desk_is_begun_anew(doubted):
     database(doubted).unlink()
     with open_desk(doubted, start_anew="The disk was lost.") as store:
         assert [doubt.kind for doubt in store.doubts()] == ["witness"]
+
+
+def test_a_case_named_like_typed_rules_hides_no_old_draft(home, replaces_files):
+    case_id = "typed_rules/england.set@1"
+    with open_desk(home) as store:
+        save(store, case_id)
+        store.keep_typed_rules("england.set", "1", "typed")
+        store.save_draft(case_id, 1, '{"note": "old"}')
+    before = database(home).read_bytes()
+    with open_desk(home) as store:
+        store.save_draft(case_id, 1, '{"note": "new"}')
+    database(home).write_bytes(before)
+    with open_desk(home) as store:
+        assert "draft" in [doubt.kind for doubt in store.doubts()]

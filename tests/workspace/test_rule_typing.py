@@ -111,3 +111,20 @@ def test_a_draft_with_typed_edits_is_neither_reviewed_nor_approved_unseen(rules)
     rules.keep_typed(typed(stored), draft_mark(rules.rule_draft(TA630, version)))
     with pytest.raises(DeskError, match="not saved as a draft"):
         rules.approve(TA630, version, PAT)
+
+
+def test_a_draft_that_is_stored_is_saved_though_its_typing_could_not_be_let_go(rules, monkeypatch):
+    stored = drafted(rules)
+    version = stored.rules.version
+    wanted, base = typed(stored), draft_mark(stored)
+    rules.keep_typed(wanted, base)
+
+    def fail(*_given):
+        raise DeskError("The disk reported an error.", "Try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rules._store, "drop_typed_rules", fail)
+        assert rules.save_typed(wanted, base).saved
+    assert rules.typed_rules(TA630, version) is None
+    # Pressed once more: what is stored is what was to be saved.
+    assert rules.save_typed(wanted, base).saved
