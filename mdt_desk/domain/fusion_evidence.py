@@ -7,6 +7,7 @@ from functools import cached_property
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_at_odds import answers_at_odds
 from mdt_desk.domain.answers_taken_back import answers_taken_back
+from mdt_desk.domain.answers_to_ask_about import answers_to_ask_about
 from mdt_desk.domain.assay_limits import unread_assay
 from mdt_desk.domain.assay_words import unknown_assay
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
@@ -31,9 +32,7 @@ from mdt_desk.domain.finding_doubts import doubts_of
 from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.inhibitor_mentions import inhibitor_mentions
 from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, resolutions_then, undated_then
-from mdt_desk.domain.limits_of_tests import (
-    cautions,
-)
+from mdt_desk.domain.limits_of_tests import cautions
 from mdt_desk.domain.newer_tumour import untested_since
 from mdt_desk.domain.normal_tissue import normal_words
 from mdt_desk.domain.one_test import of_its_specimen, read_test, shows
@@ -287,7 +286,8 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [*(text for test in tests for text in sample_words(test, case)), *other_tumours(case, tests)]
     said += [*described_beside(case), *described_spread(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on), *inhibitor_mentions(case)]
-    said += [*answers_taken_back(case, on), *answers_at_odds(case, on), *reasons_to_read(case)]
+    said += [*answers_taken_back(case, on), *answers_at_odds(case, on), *answers_to_ask_about(case, on)]
+    said += reasons_to_read(case)
     said += said_of_another_test(case)
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)

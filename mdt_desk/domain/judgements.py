@@ -30,8 +30,17 @@ def _meeting_then(given: Judgement, meeting: date | None) -> date | None:
 
 
 def holds_on(given: Judgement, case: Case, on: date) -> bool:
-    """Whether a judgement counts on a day: never before it was given, from whatever day it is said to be valid."""
-    return _first_day(given) <= on <= last_day(given, case)
+    """Whether a judgement counts on a day: never before it was given, from whatever day it is said to be valid.
+
+    One that was given before the patient was born is of somebody else, or its day is wrong: it counts on none.
+    """
+    return not before_birth(given, case) and _first_day(given) <= on <= last_day(given, case)
+
+
+def before_birth(given: Judgement, case: Case) -> bool:
+    """Whether a judgement is surely older than the patient."""
+    born = case.patient.birth_date
+    return born is not None and given.given_on < born.earliest()
 
 
 def _first_day(given: Judgement) -> date:
