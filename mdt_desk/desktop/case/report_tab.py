@@ -31,6 +31,16 @@ if TYPE_CHECKING:
     from mdt_desk.workspace.page_verbs import Page, SignedPage
 
 
+class _PageArea(QScrollArea):
+    """The room for the pictures of the pages, which says when it has another size."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ReportTab(QWidget):
     """Preview at the left, text at the right, buttons beneath."""
 
@@ -77,7 +87,9 @@ class ReportTab(QWidget):
         chosen = in_a_row(self.which, self.details, parent=self)
         acts = in_a_row(self.export, self.print, self.sign_off, parent=self)
         column.addWidget(SideBySide(self.state, chosen, acts, stretch=(1,), parent=self))
-        self.area = QScrollArea(self)
+        self.area = _PageArea(self)
+        # Its own size, and not that of the tab: that one is known before the parts of the tab are laid out.
+        self.area.resized.connect(self._draw)
         self.area.setWidgetResizable(True)
         # Always there, so that drawing the page does not change the room the page has.
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -273,7 +285,3 @@ class ReportTab(QWidget):
         width = max(360, self.area.viewport().width() - margins.left() - margins.right() - 4)
         for number, label in enumerate(self._pages):
             label.setPixmap(self.pictures.picture(number, width, self.devicePixelRatioF()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.desktop.actions import ACTIONS
+from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.domain.errors import DeskError
 
 
@@ -122,3 +123,19 @@ def test_a_page_of_details_wanted_for_one_patient_is_not_wanted_for_the_next(pag
     assert not tab.details.isChecked()
     page.show_report()
     assert not tab.details.isChecked()
+
+
+def test_the_page_has_the_width_of_its_room_at_the_first_look_as_at_the_next(desk, qtbot):
+    desk.resize(1366, 768)
+    desk.open_case("SAMPLE-SEED-COMPLETE")
+    page = desk.findChild(CasePage)
+    widths = []
+    for _look in range(2):
+        page.show_report()
+        qtbot.wait(50)
+        report = page.report
+        widths.append(report._pages[0].pixmap().deviceIndependentSize().width())
+        room = report.area.viewport().width()
+        assert room - 40 <= widths[-1] <= room
+        page.show_summary()
+    assert widths[0] == widths[1] > 400
