@@ -143,13 +143,15 @@ def _treatment(treatment: Treatment) -> str:
         end = "ongoing" if treatment.ongoing is Answer.YES else "end not recorded"
     dates = f"{format_date(treatment.started, 'start not recorded')} to {end}"
     outcome = treatment.outcome is not TreatmentOutcome.NOT_RECORDED
-    return f"{line}{treatment.name}{note}, {dates}" + (f", {plain_words(treatment.outcome).lower()}" if outcome else "")
+    ended = f", {plain_words(treatment.outcome).lower()}" if outcome else ""
+    return f"{line}{treatment.name.strip() or 'treatment without a name'}{note}, {dates}{ended}"
 
 
 def _options(options: Iterable[RemainingOption]) -> str:
     words = {OptionState.UNKNOWN: "not recorded"}
     return DOT.join(
-        f"{option.name}: {words.get(option.state, plain_words(option.state).lower())}"
+        f"{option.name.strip() or 'option without a name'}: "
+        + words.get(option.state, plain_words(option.state).lower())
         + (f" ({option.reason})" if option.reason else "")
         for option in options
     )

@@ -30,10 +30,12 @@ _MAY_GAINSAY = Pattern(
     r"|no (?:quorum|majority|vote|agreement|consensus)"
     r"|(?:is|are|was|were|remains?) (?:fit|operable|resectable|eligible)"
     r"|disagree\w*|divided|to confirm|copied|placeholder|for now"
-    r"|^\W*(?:default|test(?:ing)?|example|yes|ok|fine)\W*$"
+    r"|^\W*(?:default|test(?:ing)?|example)\W*$"
     r"|see (?:above|below|notes?|letter)|as (?:above|before|per)|xx+|\?)|^\W*\?",
     _I,
 )
+# Plain assent says no more than the answer itself.
+_PLAIN_YES = Pattern(r"^\W*(?:yes|ok|fine)\W*$", _I)
 _NONE_LEFT = Pattern(
     r"\b(?:no|none|nothing|not|neither|nor|without|un)\b[^.;]{0,40}$|\b(?:not suitable|unsuitable|contra\w*)\b[^.;]*$",
     _I,
@@ -101,7 +103,8 @@ def reasons_to_read(case: Case) -> list[str]:
             said.append(f"{whose} gives no reason: ask for it before the answer is used.")
         elif not _bears_out(given):
             reason = " ".join(given.reason.split())
-            said.append(f"{whose} is yes, and its reason reads {reason!r}: read whether the two agree.")
+            ask = "read whether the two agree" if _may_gainsay(reason) else "it does not say why; read it"
+            said.append(f"{whose} is yes, and its reason reads {reason!r}: {ask}.")
     return [*said, *_of_resolutions(case)]
 
 
@@ -138,8 +141,7 @@ def _of_no(given: Judgement) -> Iterator[str]:
     if given.answer is Answer.NO and reason and not words_against(given) and _bears_out(given):
         yield (
             f"The answer of {whose} to {question_words(given)} is no, and its reason reads {reason!r}: read whether "
-            f"the "
-            "two agree."
+            "the two agree."
         )
     if given.answer is Answer.NOT_RECORDED and reason:
         yield (
@@ -151,10 +153,15 @@ def _of_no(given: Judgement) -> Iterator[str]:
 def _bears_out(given: Judgement) -> bool:
     """Whether a reason says why yes, nothing in it may gainsay that, and nothing in it is left unread."""
     reason = given.reason
-    if any(not _NONE_LEFT.search(reason[: each.start()]) for each in _MAY_GAINSAY.finditer(reason)):
+    if _may_gainsay(reason) or _PLAIN_YES.search(reason):
         return False
     parts = [each for each in _PART.split(reason) if not _WHO.fullmatch(each) and not _HENCE.search(each)]
     return bool(parts) and all(_says_why(each, _BEARS_OUT[given.question]) for each in parts)
+
+
+def _may_gainsay(reason: str) -> bool:
+    """Whether words in a reason may speak against the yes to which it was given."""
+    return any(not _NONE_LEFT.search(reason[: each.start()]) for each in _MAY_GAINSAY.finditer(reason))
 
 
 def _says_why(part: str, why: Pattern) -> bool:

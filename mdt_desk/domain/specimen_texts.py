@@ -73,7 +73,7 @@ _FIXED = frozenset({
     "than", "time", "standard", "routine", "routinely", "formalin", "formol", "formaldehyde", "neutral", "buffered",
     "nbf", "ffpe", "fixed", "fix", "fixation", "paraffin", "wax", "embedded", "fresh", "frozen", "snap", "liquid",
     "nitrogen", "rnalater", "oct", "allprotect", "cytolyt", "preservcyt", "thinprep", "surepath", "cytorich", "red",
-    "alcohol", "ethanol", "methanol", "carnoy", "bouin", "air", "dried", "smear", "smears", "cell", "block", "blocks",
+    "alcohol", "ethanol", "methanol", "carnoy", "air", "dried", "smear", "smears", "cell", "block", "blocks",
     "tissue", "biopsy", "core", "section", "sections", "slide", "slides", "specimen", "sample", "hour", "hours", "hr",
     "hrs", "h", "day", "days", "minutes", "min", "overnight", "immediate", "immediately", "within", "under", "over",
     "up", "fixative", "formalin-fixed", "paraffin-embedded", "synthetic",

@@ -128,3 +128,9 @@ def test_what_was_typed_is_printed_as_it_was_typed(typed):
     case = replace(case, referral=replace(case.referral, wishes=typed))
     for label in ("Diagnosis", "Treatment", "Options", "Wishes", "Note"):
         assert line(case, label).startswith(typed)
+
+
+def test_what_was_added_and_not_named_is_printed_as_that():
+    case = Case("X", treatments=(Treatment(""),), options=(RemainingOption(" ", OptionState.HAD),))
+    assert line(case, "Treatment").startswith("treatment without a name, start not recorded")
+    assert line(case, "Options").startswith("option without a name: had")

@@ -68,6 +68,22 @@ def test_a_reason_that_is_none_is_quoted(reason):
     assert reasons_to_read(Case("X", judgements=(given,)))
 
 
+@pytest.mark.parametrize(
+    ("reason", "against"),
+    [
+        ("Agreed.", False),
+        ("Accepted by the board.", False),
+        ("yes", False),
+        ("Pembrolizumab remains an option.", True),
+        ("Radiotherapy is possible.", True),
+    ],
+)
+def test_plain_assent_is_told_in_other_words_than_a_reason_that_may_gainsay(reason, against):
+    given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20), reason)
+    (said,) = reasons_to_read(Case("X", judgements=(given,)))
+    assert said.endswith("read whether the two agree." if against else "it does not say why; read it.")
+
+
 OF_OTHER_QUESTIONS = (
     (Question.MANAGED_ACCESS_CONDITIONS, "Conditions read with the pharmacist and followed.", False),
     (Question.MANAGED_ACCESS_CONDITIONS, "All criteria met", False),

@@ -116,3 +116,9 @@ def test_a_nodule_is_no_relative(site):
 
 def _with_site(site):
     return Case("X", specimens=(replace(TISSUE, site=site),), tests=(RNA,))
+
+
+@pytest.mark.parametrize("fixation", ["Bouin", "Bouin's fluid", "in Bouin"])
+def test_a_fixative_that_destroys_rna_is_never_taken_for_harmless(fixation):
+    assert unread_places(Specimen("S", SpecimenKind.TUMOUR_TISSUE, "lung", fixation=fixation))
+    assert not unread_places(Specimen("S", SpecimenKind.TUMOUR_TISSUE, "lung", fixation="formalin"))
