@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from mdt_desk.domain.answering import same_person
 from mdt_desk.domain.answers import Answer
@@ -28,8 +28,6 @@ _CLINICIAN = Pattern(
     r"|urolog|associate|director|mdt\b|team|service",
     _I,
 )
-LONG_AGO = timedelta(days=366)
-"""An answer older than this on the day asked about is asked about. Ours: what is left to try changes within a year."""
 
 
 def answers_to_ask_about(case: Case, on: date | None) -> Iterator[str]:
@@ -41,7 +39,7 @@ def answers_to_ask_about(case: Case, on: date | None) -> Iterator[str]:
         if before_birth(given, case):
             yield f"{said} and older than the patient: it does not count; ask whether it is of this patient."
         elif on is None or holds_on(given, case, on):
-            yield from (f"{said}, {words}." for words in (_by_whom(given, case), _how_old(given, case, on)) if words)
+            yield from (f"{said}, {words}." for words in (_by_whom(given, case), _how_old(given, case)) if words)
 
 
 def _by_whom(given: Judgement, case: Case) -> str:
@@ -55,15 +53,13 @@ def _by_whom(given: Judgement, case: Case) -> str:
     return f"and its role reads {role!r}: ask whether a clinician answered"
 
 
-def _how_old(given: Judgement, case: Case, on: date | None) -> str:
-    """What is to be asked of an answer that is older than the tumour on which it rests was sampled, or than a year."""
+def _how_old(given: Judgement, case: Case) -> str:
+    """What is to be asked of an answer that was given before the tumour on which it rests was sampled."""
     for test in case.tests:
         specimen = find_specimen(case, test.specimen) if _shows_ntrk(test) else None
         if specimen is not None and specimen.collected and given.given_on < specimen.collected.earliest():
             taken = format_date(specimen.collected)
             return f"and older than specimen {specimen.id} (taken {taken}), which shows NTRK: ask whether it holds"
-    if on is not None and given.given_on + LONG_AGO < on:
-        return f"and given more than a year before the day asked about ({format_date(on)}): ask whether it holds"
     return ""
 
 

@@ -28,6 +28,7 @@ from mdt_desk.storage.schema import (
 )
 from mdt_desk.storage.session import Session, Writing
 from mdt_desk.storage.store_drafts import forget_typed_rules
+from mdt_desk.storage.store_lines import rules_mark
 
 _VERSION = tuple(rule_version.c[name] for name in RuleVersion.__dataclass_fields__)
 _CHECK = tuple(source_check.c[name] for name in SourceCheck.__dataclass_fields__)
@@ -64,10 +65,17 @@ class RuleStore(Session):
         approvals: str,
         entry: Entry,
         seen: RuleVersion | None = None,
+        mark: int | None = None,
     ) -> Saved:
-        """Move a version along: draft, reviewed, approved, withdrawn; refused where it is not as it was `seen`."""
+        """Move a version along: draft, reviewed, approved, withdrawn; refused where it is not as it was `seen`.
+
+        With a `mark` of the rules in use it is refused where others count by now than those it was looked at under.
+        """
 
         def work(writing: Writing) -> None:
+            if mark is not None and rules_mark(writing.connection) != mark:
+                what = "Other rules or sources changed while the conditions were looked at, so nothing was approved."
+                raise DeskError(what, "Look at the conditions again, then approve.", Fault.REFUSED)
             if seen is not None:
                 _refuse_other(writing, seen)
             move_version(writing, rule_set, version, state, approvals)

@@ -130,10 +130,6 @@ class RuleLifecycle(RuleTyping):
         details = canonical({"rule_set": stored.rule_set, "version": stored.version, "sha256": stored.sha256})
         entry = records.Entry(f"rules_{state}", step.reason or f"{stored.rule_set} {stored.version}", step.by, details)
         approvals = self._with_step(stored, step)
-        with self._store.held():
-            if mark is not None and self._store.rules_mark() != mark:
-                what = "Other rules or sources changed while the conditions were looked at, so nothing was approved."
-                raise DeskError(what, "Look at the conditions again, then approve.", Fault.REFUSED)
-            self._store.set_rule_state(stored.rule_set, stored.version, state, approvals, entry, stored)
+        self._store.set_rule_state(stored.rule_set, stored.version, state, approvals, entry, stored, mark)
         done = f"{title}: version {stored.version} is {state}"
         return self.rewritten_after(done, ACTIVATED, progress, cancelled)

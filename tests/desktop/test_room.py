@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mdt_desk.desktop.case.page import TABS
@@ -91,7 +91,8 @@ def test_large_verdicts_and_the_parts_of_the_tests_stand_one_beneath_the_other(q
     assert second.y() >= first.y() + first.height()
     page.show_tests()
     qtbot.wait(20)
-    assert page.tests.picture.y() > page.tests.table.mapTo(page.tests, page.tests.table.rect().bottomLeft()).y()
+    table = page.tests.table
+    assert page.tests.picture.mapTo(page.tests, QPoint()).y() > table.mapTo(page.tests, table.rect().bottomLeft()).y()
 
 
 def test_the_age_of_the_rules_is_whole_in_the_lowest_line(qtbot, small):
