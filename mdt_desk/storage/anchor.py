@@ -160,7 +160,8 @@ class Anchor:
         head = (seen.seq, seen.mac)
         self._earlier = (*seen.earlier, head)
         # What a restore loses of a desk that was begun anew is listed and doubted; from then on that doubt stands.
-        self._gone = (*seen.gone, head) if anew else ()
+        coming = (seen.coming,) if seen.coming is not None else ()
+        self._gone = (*seen.gone, head, *coming) if anew else ()
         self._gone_typing = {**seen.gone_typing, **typing_of(seen)} if anew else {}
 
     def _tag(self, content: dict[str, Any]) -> str:

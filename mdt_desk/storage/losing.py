@@ -63,11 +63,13 @@ def lost_unseen(home: Path, backup: Path) -> LostUnseen | None:
         return None
     trail = _trail(backup, key)
     held = {(entry.seq, entry.mac) for entry in trail}
-    if folders.database.exists() and folders.database.stat().st_size > 0:
-        # Of a database that cannot be read nobody knows what it holds.
-        with suppress(*DATABASE_ERRORS):
-            held |= {(entry.seq, entry.mac) for entry in _trail(folders.database, key)}
-    nowhere = [seq for seq, mac in ((seen.seq, seen.mac), *seen.gone) if (seq, mac) not in held]
+    noted = [(seen.seq, seen.mac), *seen.gone]
+    if _is_readable(folders.database, key):
+        held |= {(entry.seq, entry.mac) for entry in _trail(folders.database, key)}
+    elif seen.coming is not None:
+        # A power cut may leave the note before an action that was saved, and told: of a lost database nobody knows.
+        noted.append(seen.coming)
+    nowhere = [seq for seq, mac in noted if (seq, mac) not in held]
     return LostUnseen(max(nowhere), max((entry.seq for entry in trail), default=0)) if nowhere else None
 
 
@@ -107,7 +109,8 @@ def typing_nowhere(home: Path, backup: Path) -> tuple[str, ...]:
         noted |= typing_of(seen)
     kept = {name: sha for name, sha in _states(backup, key, anchor).items() if name != "settings"}
     # Of a lost database also what a backup brings back that was let go since.
-    lost = any(kept.get(name, GONE) not in states for name, states in noted.items())
+    # Where two states were noted, nobody knows which of them was kept last.
+    lost = any([kept.get(name, GONE)] != [*states] for name, states in noted.items())
     return (_TYPING_NOWHERE,) if lost or (not here and kept.keys() - noted.keys()) else ()
 
 

@@ -51,7 +51,8 @@ class _Told:
     """Which backup is put back, and whether more is lost by it than anybody could list."""
 
     backup: str
-    more_lost: bool
+    more_lost: tuple[str, ...]
+    """The kinds of doubt that stand for it."""
 
 
 def _agreed(_copy: Path) -> None:
@@ -96,8 +97,8 @@ def restore(
         exchange = _Exchange(folders.database, note, stamp, noted, [])
         _copy(backup, waiting)
         manifest = _proven(waiting, read_key(folders.key))
-        unlisted = (lost_unseen(home, waiting), not_as_noted(home), typing_nowhere(home, waiting))
-        told = _Told(backup.name, more_lost=any(unlisted))
+        unlisted = {"older": lost_unseen(home, waiting), "draft": not_as_noted(home) + typing_nowhere(home, waiting)}
+        told = _Told(backup.name, tuple(kind for kind, lost in unlisted.items() if lost))
         agree(waiting)
         _swap(exchange, waiting, room=ROOM + (2 * manifest.size if manifest.schema < SCHEMA_VERSION else 0))
     except OSError as problem:
@@ -152,10 +153,17 @@ def _open_and_tell(
         # What this opening doubts is what was done just now, with its reason; what was doubted before stands, and so
         # does a note of the last action that was missing already, and that actions are gone which nobody could read.
         # A kill before this leaves it doubted.
+        if store.note_unwritten:
+            # Without it the next opening would take the backup for an older copy, and refuse it.
+            what = f"The note of the last action could not be written beside the key. {store.note_unwritten}"
+            raise DeskError(what, "Make room there, then put the backup back once more.", Fault.YOUR_MACHINE)
         for doubt in store.raised_now:
             if doubt.kind == "witness" or told.more_lost:
                 continue
             store.answer_doubt(doubt.id, who, f"Backup put back: {reason}")
+        if told.more_lost and not store.doubts():
+            # The backup may be just what the note knows last, and still lack what was announced to it.
+            store.doubt(told.more_lost[0])
     except BaseException:
         store.close()
         raise
@@ -190,9 +198,15 @@ def _keep_aside(exchange: _Exchange) -> None:
     database = exchange.database
     for path in (database, database.with_name(database.name + "-journal")):
         if path.exists():
-            aside = path.with_name(f"kept-{exchange.stamp}-{path.name}")
+            aside = _free(path, exchange.stamp)
             exchange.moved.append((path, aside))
             replace_durably(path, aside)
+
+
+def _free(path: Path, stamp: str) -> Path:
+    """A name beside a file that no kept file has: a clock that stands still gives the same moment twice."""
+    names = (f"kept-{stamp}{more}-{path.name}" for more in ("", *(f"_{number}" for number in range(2, 1000))))
+    return next(free for name in names if not (free := path.with_name(name)).exists())
 
 
 def _undo(exchange: _Exchange, problem: BaseException, take: Callable[[], DeskLock] | None) -> DeskError:

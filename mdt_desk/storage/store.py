@@ -194,6 +194,8 @@ def open_store(
             _prepare(folders, key, at=utc_text(clock()))
         store = Store(folders, key, who=who, clock=clock, system=system, lock=lock, read_only=read_only)
         store.prove(accept_older=accept_older, start_anew=start_anew)
+        if start_anew and store.note_unwritten:
+            raise _not_begun(store, folders.database)
     except BaseException as problem:
         _give_up(store, lock)
         if isinstance(problem, (OSError, *DATABASE_ERRORS)):
@@ -202,6 +204,16 @@ def open_store(
             naming_kept(problem, folders.database)
         raise
     return store
+
+
+def _not_begun(store: Store, database: Path) -> DeskError:
+    """What is told where an empty desk was begun and not noted: it is taken away, for no opening would trust it."""
+    why = store.note_unwritten
+    store.close()
+    for path in (database, database.with_name(f"{database.name}-journal")):
+        path.unlink(missing_ok=True)
+    what = f"No desk was begun: the note of its first action could not be written beside the key. {why}"
+    return DeskError(what, "Make room there, then begin again.", Fault.YOUR_MACHINE)
 
 
 def _give_up(store: Store | None, lock: DeskLock | None) -> None:

@@ -71,6 +71,10 @@ class DoubtStore(Upkeep):
                 self._anchor.found(before)
                 raise
 
+    def doubt(self, kind: str) -> None:
+        """Begin to doubt something for a reason that another part knows."""
+        self._doubt(kind)
+
     def _doubt(self, *kinds: str) -> None:
         """Begin to doubt something, and hold on to what was doubted before."""
         unnoted = self._come_to_doubt(*kinds)

@@ -1,6 +1,7 @@
 import pytest
 
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.storage.anchor import Anchor
 from mdt_desk.storage.losing import (
     LostTyping,
     LostUnseen,
@@ -183,3 +184,26 @@ def test_typing_that_is_there_to_be_read_is_listed_by_name_and_not_as_nowhere(ho
     path = typed_after_a_backup(home)
     assert typing_nowhere(home, path) == ()
     assert [each.into for each in lost_typing(home, path)] == ["case c1"]
+
+
+@pytest.mark.parametrize("work", ["a save", "a draft"])
+@pytest.mark.parametrize("anew", [False, True], ids=["restored at once", "begun anew before"])
+def test_what_a_power_cut_left_announced_in_the_note_counts_as_lost_with_the_database(home, monkeypatch, work, anew):
+    with open_desk(home, Clock()) as store:
+        save(store, "c1")
+        store.save_draft("c1", 1, "OLD")
+        path = home / "backups" / store.backup().file
+    with open_desk(home, Clock()) as store, monkeypatch.context() as patch:
+        # The last rename of the note is the one that a power cut may take: what was announced before it stays.
+        patch.setattr(Anchor, "write", lambda *_given: None)
+        if work == "a save":
+            save(store, "c2")
+        else:
+            store.save_draft("c1", 1, "NEW")
+    database(home).unlink()
+    if anew:
+        open_desk(home, Clock(), start_anew="The disk was lost.").close()
+    told = lost_unseen(home, path) if work == "a save" else typing_nowhere(home, path)
+    assert told
+    with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
+        assert store.doubts()

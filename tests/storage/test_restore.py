@@ -1,10 +1,12 @@
 import os
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage import restore as restoring
+from mdt_desk.storage.anchor import Anchor
 from mdt_desk.storage.errors import DatabaseMissingError, DeskHeldError, OlderCopyError, in_words
 from mdt_desk.storage.files import replace_durably
 from mdt_desk.storage.losing import lost_actions, not_as_noted
@@ -336,3 +338,27 @@ def test_what_is_proven_is_the_copy_and_not_what_lies_in_the_place_of_the_backup
     monkeypatch.setattr(restoring, "_copy", then_spoilt)
     with restore(home, path, who=WHO, clock=clock, reason="wrong import") as store:
         assert store.case_count() == 1
+
+
+def failing_note(self, *_given, **_more):
+    self.unwritten = "The disk is full."
+
+
+def test_a_restore_whose_note_cannot_be_written_is_none_and_the_desk_opens_as_before(backed_up, monkeypatch):
+    home = backed_up[0]
+    before = database(home).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(Anchor, "_write", failing_note)
+        with pytest.raises(DeskError, match="was not put back"):
+            put_back(backed_up)
+    assert database(home).read_bytes() == before
+    with open_desk(home) as store:
+        assert store.case_count() == 2
+
+
+def test_a_file_that_was_kept_is_never_written_over_though_the_clock_stands_still(backed_up):
+    home, path, _clock = backed_up
+    for _again in range(2):
+        restore(home, path, who=WHO, clock=lambda: datetime(2026, 11, 26, 10, tzinfo=UTC), reason="test").close()
+    kept = sorted(each.name for each in database(home).parent.glob("kept-*-mdt_desk.db"))
+    assert len(kept) == 2

@@ -349,3 +349,24 @@ def test_a_place_that_cannot_be_written_to_and_holds_no_desk_promises_no_reading
     with pytest.raises(DeskError, match="No desk could be made here") as told:
         open_desk(home / "new")
     assert "can still be read" not in str(told.value)
+
+
+def test_a_desk_whose_first_note_cannot_be_written_is_not_begun_and_can_be_begun_again(
+    home, replaces_files, monkeypatch
+):
+    with open_desk(home) as store:
+        save(store)
+    database(home).unlink()
+
+    def unwritten(self, *_given, **_more):
+        self.unwritten = "The disk is full."
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Anchor, "_write", unwritten)
+        with pytest.raises(DeskError, match="No desk was begun"):
+            open_desk(home, start_anew="The disk was lost.")
+    assert not database(home).exists()
+    with pytest.raises(DatabaseMissingError):
+        open_desk(home)
+    with open_desk(home, start_anew="The disk was lost.") as store:
+        assert store.case_count() == 0
