@@ -92,6 +92,16 @@ def lost_typing(home: Path, backup: Path) -> list[LostTyping]:
     return [lost for text, lost in sorted(present.items(), key=lambda each: each[1].into) if text not in held]
 
 
+def typing_returning(home: Path, backup: Path) -> list[LostTyping]:
+    """The drafts and edits that a backup brings back although nothing is typed there now: discarded, or saved since."""
+    folders = HomeFolders(home)
+    key = read_key(folders.key)
+    if not _is_readable(folders.database, key):
+        return []
+    held, present = _typed(backup, key), {each.into for each in _typed(folders.database, key).values()}
+    return sorted((each for each in held.values() if each.into not in present), key=lambda each: each.into)
+
+
 def typing_nowhere(home: Path, backup: Path) -> tuple[str, ...]:
     """That typing which this computer noted is neither in a backup as it was nor to be read here; empty for none.
 

@@ -104,8 +104,10 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
             if not self.read_only:
                 self._anchor.begin()
                 self.note(Entry("desk_made", start_anew))
-                if not start_anew and any(self.folders.backups.glob("*.db")):
-                    self._doubt("backups")
+                # A key without its note is that of a desk of which nobody knows here how far it had come.
+                unnoted = ("witness",) if start_anew and seen is None else ()
+                beside = () if start_anew and not unnoted else ("backups",)
+                self._doubt(*unnoted, *(beside if any(self.folders.backups.glob("*.db")) else ()))
         elif seen is None:
             self._doubt("witness", *unfound)
         elif faults:

@@ -100,6 +100,7 @@ def lost_by_restore(home: Path, backup: Path) -> list[str]:
         lost_unseen,
         not_as_noted,
         typing_nowhere,
+        typing_returning,
     )
 
     def told(lines: Callable[[], list[str]]) -> list[str]:
@@ -111,6 +112,7 @@ def lost_by_restore(home: Path, backup: Path) -> list[str]:
 
     said = told(lambda: [_action_line(each) for each in lost_actions(home, backup)])
     said += told(lambda: [_typing_line(each) for each in lost_typing(home, backup)])
+    said += told(lambda: [_returning_line(each) for each in typing_returning(home, backup)])
     said += (*not_as_noted(home), *typing_nowhere(home, backup))
     if unseen := lost_unseen(home, backup):
         aside = kept_words(HomeFolders(home).database).removesuffix(".").replace(" Beside", ". Beside", 1)
@@ -128,6 +130,10 @@ def _typing_line(lost: "LostTyping") -> str:
         if lost.since
         else said
     )
+
+
+def _returning_line(back: "LostTyping") -> str:
+    return f"it brings back {_typing_line(back)}: that was let go or saved since"
 
 
 def _action_line(entry: "AuditEntry") -> str:

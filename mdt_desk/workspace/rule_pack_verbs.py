@@ -64,6 +64,9 @@ class RulePackVerbs(RulePackIntake):
 
     def export_pack(self, path: Path, pack: str, version: str, title: str, rule_sets: Sequence[str] = ()) -> Change:
         """Writes approved rule sets, all in force by default, with all they rest on, signed by this desk."""
+        # What leaves bears this desk's signature and a number that it gives once: only who can note it may send it.
+        self._store.refuse_when_read_only()
+        self.refuse_wrong_clock("No pack was written.")
         place = look_at_target(path, PACK, self.home)
         _refuse_other_pack(path)
         book = self.rule_book()

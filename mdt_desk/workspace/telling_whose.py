@@ -44,7 +44,10 @@ def what_tells(case: Case, text: str) -> str:
     names = _names(case.patient)
     if names & runs or _with_an_initial(names, parts) or _whole_name(case.patient, parts):
         return "a name of the patient"
-    if _numbers(case) & runs or _holds_nhs_number(case.patient, text):
+    # A file of another system may use a hospital number, or a name, as the id of its case.
+    own_id = "".join(_parts(case.case_id))
+    numbers = _numbers(case) | ({own_id} if len(own_id) >= _SURELY_A_NAME else set())
+    if numbers & runs or _holds_nhs_number(case.patient, text):
         return "a number of the patient"
     return "the patient's date of birth" if _tells_birth(case.patient.birth_date, parts) else ""
 

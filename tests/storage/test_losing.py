@@ -10,6 +10,7 @@ from mdt_desk.storage.losing import (
     lost_typing,
     lost_unseen,
     typing_nowhere,
+    typing_returning,
 )
 from mdt_desk.storage.restore import restore
 from tests.storage.desk import WHO, Clock, database, open_desk, save
@@ -207,3 +208,13 @@ def test_what_a_power_cut_left_announced_in_the_note_counts_as_lost_with_the_dat
     assert told
     with restore(home, path, who=WHO, clock=Clock(), reason="test") as store:
         assert store.doubts()
+
+
+def test_typing_that_was_let_go_since_the_backup_is_told_to_come_back(home):
+    path = typed_after_a_backup(home, "WRONG TEXT", "")
+    assert [each.into for each in typing_returning(home, path)] == ["case c1"]
+    with open_desk(home, Clock()) as store:
+        store.save_draft("c1", 1, "another text")
+    assert typing_returning(home, path) == []
+    database(home).unlink()
+    assert typing_returning(home, path) == []

@@ -5,7 +5,8 @@ from sqlcipher3.dbapi2 import OperationalError
 
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.proof import Proof
-from tests.storage.desk import database, open_desk, save
+from mdt_desk.storage.restore import restore
+from tests.storage.desk import Clock, database, open_desk, save
 
 
 @pytest.fixture
@@ -201,3 +202,20 @@ def test_a_case_named_like_typed_rules_hides_no_old_draft(home, replaces_files):
     database(home).write_bytes(before)
     with open_desk(home) as store:
         assert "draft" in [doubt.kind for doubt in store.doubts()]
+
+
+def test_a_desk_begun_with_a_key_whose_note_is_gone_is_doubted_also_after_an_old_backup_is_put_back(
+    home, replaces_files
+):
+    with open_desk(home) as store:
+        save(store)
+        path = home / "backups" / store.backup().file
+        save(store, "c2")
+    (home / "key" / "anchor.json").unlink()
+    database(home).unlink()
+    with open_desk(home, start_anew="A new computer.") as store:
+        assert {doubt.kind for doubt in store.doubts()} == {"witness", "backups"}
+    with restore(home, path, who="Dr A. Named", clock=Clock(), reason="test") as store:
+        assert "witness" in [doubt.kind for doubt in store.doubts()]
+    with open_desk(home) as store:
+        assert "witness" in [doubt.kind for doubt in store.doubts()]

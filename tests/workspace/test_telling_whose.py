@@ -87,3 +87,11 @@ def test_a_possessive_a_plural_an_initial_and_digits_of_another_script_tell_as_w
     assert what_tells(Case("a", patient=patient), title)
     assert what_tells(Case("a", patient=Patient(family_name="\u674e")), "case \u674e")
     assert not what_tells(Case("a", patient=patient), "RNA repeat of a sarcoma")
+
+
+@pytest.mark.parametrize("case_id", ["RXH4471234", "Kowalski-1974-03-12", "Kowalski"])
+def test_the_id_of_a_case_tells_whose_it_is_as_a_number_does(case_id):
+    case = Case(case_id)
+    assert what_tells(case, f"as {case_id}") == "a number of the patient"
+    assert what_tells(case, "melanoma without RNA") == ""
+    assert what_tells(Case("T1"), "test T1 in frame") == ""
