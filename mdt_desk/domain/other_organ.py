@@ -57,7 +57,7 @@ _BY_NAME = (
     (("Ovary/Fallopian Tube", "Uterus", "Peritoneum", "Cervix"), Pattern(r"\b(?:HGSC|HGSOC|endometrioid)\b", _I)),
 )
 _SPREAD = Pattern(r"\bmetasta\w*|\bsecondar\w*|\bdeposits?\b|\binvolv\w+|\binfiltrat\w+|\bspread\b", _I)
-_DENIED = Pattern(r"\b(?:no|not|without|nor|never|rather than|negative for)[^\w.;,]+(?:\w+[^\w.;,]+){0,4}?$", _I)
+DENIED = Pattern(r"\b(?:no|not|without|nor|never|rather than|negative for)[^\w.;,]+(?:\w+[^\w.;,]+){0,4}?$", _I)
 # The words that belong to a carcinoma: the last ones before it up to a comma, and an organ that it is said to be of.
 _BEFORE = Pattern(r"((?:[\w-]+[^\w.;,]+){0,5})$")
 _OF = Pattern(r"^\W*(?:of|from|in|arising in)\W+((?:(?:the|a|left|right)\W+)?[\w-]+)", _I)
@@ -103,7 +103,7 @@ def names_of_carcinoma(text: str) -> list[tuple[str, ...]]:
 
 
 def _is_said(match: re.Match[str]) -> bool:
-    return not _DENIED.search(match.string[: match.start()])
+    return not DENIED.search(match.string[: match.start()])
 
 
 def _found(words: Pattern, text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.other_organ import ANYWHERE, ARISES_IN, CARCINOMA, of_another_organ
+from mdt_desk.domain.other_organ import ANYWHERE, ARISES_IN, CARCINOMA, DENIED, of_another_organ
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
@@ -31,7 +31,6 @@ _KINDS = {
 _ALIKE = (frozenset({"carcinoma", "thymoma"}), frozenset({"carcinoma", "germ cell tumour"}))
 _OF_TWO = Pattern(r"\b(?:carcinosarcom\w*|adenosarcom\w*|gliosarcom\w*|sarcomatoid|clear cell sarcoma)\b", _I)
 _ANY = Pattern(r"\b\w+omas?\b", _I)
-_DENIED = Pattern(r"\b(?:no|not|without|nor|never|rather than|negative for)[^\w.;,]+(?:\w+[^\w.;,]+){0,4}?$", _I)
 
 
 def other_tumours(case: Case, tests: Iterable[Test]) -> tuple[str, ...]:
@@ -105,7 +104,7 @@ def may_be_two(text: str) -> bool:
 
 def named_kinds(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Each kind of tumour that words name and do not deny, and where."""
-    return ((kind, match) for kind, match in every_kind(text) if not _DENIED.search(text[: match.start()]))
+    return ((kind, match) for kind, match in every_kind(text) if not DENIED.search(text[: match.start()]))
 
 
 def every_kind(text: str) -> Iterator[tuple[str, re.Match[str]]]:
