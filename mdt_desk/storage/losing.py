@@ -118,10 +118,11 @@ def typing_nowhere(home: Path, backup: Path) -> tuple[str, ...]:
     if not here:
         noted |= typing_of(seen)
     kept = {name: sha for name, sha in _states(backup, key, anchor).items() if name != "settings"}
-    # Of a lost database also what a backup brings back that was let go since.
     # Where two states were noted, nobody knows which of them was kept last.
     lost = any([kept.get(name, GONE)] != [*states] for name, states in noted.items())
-    return (_TYPING_NOWHERE,) if lost or (not here and kept.keys() - noted.keys()) else ()
+    # Of a database that is lost also what was let go since, and would come back as if it were the newest.
+    returns = not here and bool(kept.keys() - noted.keys())
+    return (_TYPING_NOWHERE,) if lost or returns else ()
 
 
 _TYPING_NOWHERE = (

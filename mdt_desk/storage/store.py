@@ -105,9 +105,10 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
                 self._anchor.begin()
                 self.note(Entry("desk_made", start_anew))
                 # A key without its note is that of a desk of which nobody knows here how far it had come.
-                unnoted = ("witness",) if start_anew and seen is None else ()
-                beside = () if start_anew and not unnoted else ("backups",)
-                self._doubt(*unnoted, *(beside if any(self.folders.backups.glob("*.db")) else ()))
+                kinds = ["witness"] if start_anew and seen is None else []
+                if any(self.folders.backups.glob("*.db")) and (kinds or not start_anew):
+                    kinds.append("backups")
+                self._doubt(*kinds)
         elif seen is None:
             self._doubt("witness", *unfound)
         elif faults:
@@ -162,6 +163,16 @@ class Store(CaseStore, DraftStore, PolicyStore, DoubtStore):
         reason = accept_older if isinstance(accept_older, str) else ""
         self.note(Entry(ACCEPTED, reason, details=details, subjects=(DOUBTS,)))
 
+    def not_begun(self) -> DeskError:
+        """Take away an empty desk whose first action could not be noted, as no opening would trust it; what to tell."""
+        # While the right to write is still held: what lies there afterwards may be another program's desk.
+        self._engine.dispose()
+        database = self.folders.database
+        for path in (database, database.with_name(f"{database.name}-journal")):
+            path.unlink(missing_ok=True)
+        why = f"the note of its first action could not be written beside the key. {self.note_unwritten}"
+        return DeskError(f"No desk was begun: {why}", "Make room there, then begin again.", Fault.YOUR_MACHINE)
+
     def __enter__(self) -> "Store":
         return self
 
@@ -197,7 +208,7 @@ def open_store(
         store = Store(folders, key, who=who, clock=clock, system=system, lock=lock, read_only=read_only)
         store.prove(accept_older=accept_older, start_anew=start_anew)
         if start_anew and store.note_unwritten:
-            raise _not_begun(store, folders.database)
+            raise store.not_begun()
     except BaseException as problem:
         _give_up(store, lock)
         if isinstance(problem, (OSError, *DATABASE_ERRORS)):
@@ -206,16 +217,6 @@ def open_store(
             naming_kept(problem, folders.database)
         raise
     return store
-
-
-def _not_begun(store: Store, database: Path) -> DeskError:
-    """What is told where an empty desk was begun and not noted: it is taken away, for no opening would trust it."""
-    why = store.note_unwritten
-    store.close()
-    for path in (database, database.with_name(f"{database.name}-journal")):
-        path.unlink(missing_ok=True)
-    what = f"No desk was begun: the note of its first action could not be written beside the key. {why}"
-    return DeskError(what, "Make room there, then begin again.", Fault.YOUR_MACHINE)
 
 
 def _give_up(store: Store | None, lock: DeskLock | None) -> None:

@@ -93,14 +93,20 @@ def test_what_is_put_back_while_the_desk_is_open_is_doubted_before_anything_is_w
         assert kind in [doubt.kind for doubt in store.doubts()]
 
 
-@pytest.mark.parametrize("reading", [False, True], ids=["the desk that writes", "a desk that only reads"])
-def test_an_old_draft_put_back_under_an_open_desk_is_doubted_before_it_is_read(home, replaces_files, reading):
+def old_typing(home):
+    """A closed desk in which a draft was typed over; its file as it was with the old words."""
     with open_desk(home) as store:
         save(store)
         store.save_draft("c1", 1, '{"note": "old"}')
     before = database(home).read_bytes()
     with open_desk(home) as store:
         store.save_draft("c1", 1, '{"note": "new"}')
+    return before
+
+
+@pytest.mark.parametrize("reading", [False, True], ids=["the desk that writes", "a desk that only reads"])
+def test_an_old_draft_put_back_under_an_open_desk_is_doubted_before_it_is_read(home, replaces_files, reading):
+    before = old_typing(home)
     with open_desk(home) as writer:
         reader = open_desk(home, when_held="read_only") if reading else writer
         assert [draft.json for draft in reader.drafts()] == ['{"note": "new"}']
@@ -159,12 +165,7 @@ def test_a_desk_begun_empty_beside_the_backups_of_an_earlier_one_says_so(home, r
 def test_a_look_at_the_trail_that_fails_once_does_not_let_old_typing_pass_for_right(
     home, replaces_files, monkeypatch, reading
 ):
-    with open_desk(home) as store:
-        save(store)
-        store.save_draft("c1", 1, '{"note": "old"}')
-    before = database(home).read_bytes()
-    with open_desk(home) as store:
-        store.save_draft("c1", 1, '{"note": "new"}')
+    before = old_typing(home)
     with open_desk(home) as writer:
         reader = open_desk(home, when_held="read_only") if reading else writer
         reader.drafts()

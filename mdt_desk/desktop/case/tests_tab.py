@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _NARROW, _EACH = 640, 280
 _LOW, _EDGE = 640, 16
-"""A window lower than this, in pixels, has no room for a picture that stands while the form scrolls beneath it."""
+"""Pixels: in a lower window no picture stands while the form scrolls beneath it; what a bar takes of a box."""
 _COLUMNS = (("id", "Test"), ("method", "Method"), ("state", "State"), ("says", "Says"))
 SAYS_SHORT = {
     Says.CONFIRMS: "Confirms",
@@ -122,8 +122,8 @@ class TestsTab(QWidget):
         # Above the list: a message beneath the page makes it lower, and no button may move under the mouse.
         left.addLayout(self._adding())
         left.addWidget(self.table, 5)
-        self._beside_it = self._beside()
-        self._said = scrolling(self._beside_it, self)
+        self._reading_box = self._beside()
+        self._said = scrolling(self._reading_box, self)
         left.addWidget(self._said, 4)
         self._left = scrolling(column, self)
         row.addWidget(self._left, 5)
@@ -149,7 +149,7 @@ class TestsTab(QWidget):
             for place, part in enumerate((self.picture, self.junction)):
                 wanted.insertWidget(place if low else place + 1, part)
         wide = max(self._said.viewport().width() - _EDGE, 1)
-        self._said.setMinimumHeight(self._beside_it.heightForWidth(wide) + 2 if low else 0)
+        self._said.setMinimumHeight(self._reading_box.heightForWidth(wide) + 2 if low else 0)
 
     def _adding(self) -> QGridLayout:
         self.method.setAccessibleName("Method of the new test")
