@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 _LOOK_MS, _LOOKS = 30, 100
 _PRESSING = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select})
@@ -55,20 +55,38 @@ class SteadyButton(QPushButton):
 
 
 class SteadyLabel(QLabel):
-    """At least as wide as given words, so that what stands beside it stays while it says shorter ones."""
+    """Words on two lines at most; what stands beside it stays while it says shorter ones than those given."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._longest = words
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed))
+
+    def keep_room(self, words: str) -> None:
+        """Has room from now on for these words, the longest it will say."""
+        if words != self._longest:
+            self._longest = words
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        wanted = super().sizeHint()
-        # A label rounds the width of a text by other means than its font does: one pixel more holds for both.
-        longest = self.fontMetrics().horizontalAdvance(self._longest) + 1
-        return wanted.expandedTo(QSize(longest, wanted.height()))
+        self.ensurePolished()
+        wide = max(self._two_lines(self._longest), self._two_lines(self.text()))
+        return QSize(wide, self.heightForWidth(wide))
+
+    def heightForWidth(self, _width: int) -> int:
+        # Of two lines, whatever it says: the row must not grow with the words.
+        return self.fontMetrics().height() + self.fontMetrics().lineSpacing()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _two_lines(self, text: str) -> int:
+        """The least width in which a text stands on two lines."""
+        words = text.split(" ")
+        lines = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(len(words))]
+        # A label rounds the width of a text by other means than its font does: one pixel more holds for both.
+        return min(max(map(self.fontMetrics().horizontalAdvance, each)) for each in lines) + 1
 
 
 class OnceButton(QPushButton):

@@ -19,8 +19,11 @@ from mdt_desk.rules.terms import Cap, Outcome
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark
 
 _LEAST_WIDTH = 330
+_LEAST_SMALL, _ONE_LINE = 230, 560
+"""Of a small chip: how narrow it may be, and from what width on it keeps room for one line of words only, not two."""
 _MARK = 2.0
 _FLAG = 1.9
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +179,18 @@ class VerdictChip(QWidget):
 
 
 class SmallChip(QWidget):
-    """One drug and its outcome beside a form: mark and words, in a thin box."""
+    """One drug and its outcome beside a form: mark and words, in a thin box.
+
+    Where it is narrow it has room for two lines whatever it says, so that another answer moves nothing beneath it.
+    """
 
     def __init__(self, verdict: Verdict, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verdict = verdict
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(_LEAST_SMALL)
         self.show_verdict(verdict)
 
     def verdict(self) -> Verdict:
@@ -193,14 +202,32 @@ class SmallChip(QWidget):
         self._verdict = verdict
         self.setAccessibleName(verdict.words())
         self.setToolTip(tip(" ".join(filter(None, (verdict.looked_back(), verdict.explanation)))))
-        self.setMinimumSize(self.sizeHint())
-        self.updateGeometry()
+        self._fit()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         metrics = QFontMetricsF(_font(self.font(), 9.5, bold=True))
-        marks = 2 * _MARK * PIXELS_PER_MM + 6 + (2 * _FLAG * PIXELS_PER_MM + 6) * self._verdict.source_overdue
-        return QSize(round(metrics.horizontalAdvance(self._text()) + marks + 24), max(30, round(metrics.height() + 12)))
+        room = QRectF(0, 0, max(width - self._marks_width(), 1), 1e4)
+        kept = "1" if width >= _ONE_LINE else "1\n2"
+        lines = max(metrics.boundingRect(room, _WRAPPED, text).height() for text in (kept, self._text()))
+        return max(30, round(lines) + 8)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST_SMALL, self.heightForWidth(max(self.width(), _LEAST_SMALL)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(max(self.width(), _LEAST_SMALL)))
+
+    def _marks_width(self) -> float:
+        flag = 2 * _FLAG * PIXELS_PER_MM + 6 if self._verdict.source_overdue else 0
+        return 2 * _MARK * PIXELS_PER_MM + 6 + flag + 16
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
@@ -214,7 +241,7 @@ class SmallChip(QWidget):
             x = self._draw_mark(painter, overdue_mark(_FLAG, tokens.text), x, tokens)
         painter.setFont(_font(self.font(), 9.5, bold=True))
         painter.setPen(QColor(tint))
-        painter.drawText(QRectF(x, 0, self.width() - x, self.height()), Qt.AlignmentFlag.AlignVCenter, self._text())
+        painter.drawText(QRectF(x, 0, self.width() - x - 8, self.height()), _WRAPPED, self._text())
         painter.end()
 
     def _draw_mark(self, painter: QPainter, drawn: Picture, x: float, tokens: Tokens) -> float:

@@ -72,13 +72,13 @@ def test_each_tab_of_a_case_fits_with_long_texts_everywhere(qtbot, small):
         assert_fits(qtbot, small)
 
 
-def test_the_verdicts_stand_whole_one_beneath_the_other(qtbot, small):
+def test_the_verdicts_stand_whole_beside_each_other_on_more_than_one_line(qtbot, small):
     small.open_case("SAMPLE-CONTINUING")
     qtbot.wait(20)
     first, second = small.case.page.strip
-    assert second.y() >= first.y() + first.height()
+    assert (second.y(), second.height()) == (first.y(), first.height())
     for chip in (first, second):
-        assert chip.width() >= chip.sizeHint().width()
+        assert chip.height() >= chip.heightForWidth(chip.width()) > 30
         assert chip.mapTo(small, chip.rect().bottomRight()).x() < ROOM.width()
 
 

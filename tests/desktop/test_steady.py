@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mdt_desk.desktop.steady import OnceButton, SteadyButton, SteadyLabel, once_released
 
@@ -35,6 +35,20 @@ def test_its_neighbour_does_not_move_with_its_words(pair, qtbot):
         places.add(beside.x())
         assert steady.accessibleName() == words
     assert len(places) == 1
+
+
+def test_a_label_says_its_words_on_two_lines_and_is_as_high_for_one(qtbot):
+    label = SteadyLabel("Draft kept 00:00:00")
+    qtbot.addWidget(label)
+    label.setText("Draft kept 09:14:05")
+    two, one_line = label.sizeHint(), label.fontMetrics().horizontalAdvance(label.text())
+    assert two.width() < 0.7 * one_line
+    assert QLabel.heightForWidth(label, two.width()) <= two.height()
+    label.setText("Saved")
+    assert label.sizeHint() == two
+    label.keep_room("Something that is a good deal longer than all that was said")
+    assert label.sizeHint().width() > 1.5 * two.width()
+    assert label.sizeHint().height() == two.height()
 
 
 def test_a_label_is_as_wide_for_shorter_words_and_wider_for_longer_ones(qtbot):

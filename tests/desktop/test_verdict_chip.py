@@ -1,5 +1,6 @@
 """Every outcome is heard in words and seen as a box of its own."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -61,15 +62,52 @@ def test_more_words_make_a_higher_chip(qtbot):
     assert chip.verdict().source_overdue
 
 
-def test_a_small_chip_has_room_for_its_words(qtbot):
-    short = SmallChip(Verdict("Entrectinib", Outcome.ELIGIBLE))
-    long = SmallChip(Verdict("Entrectinib", Outcome.ELIGIBLE_TO_CONTINUE, source_overdue=True))
-    for chip in (short, long):
-        qtbot.addWidget(chip)
-        chip.show()
-    assert long.minimumWidth() > short.minimumWidth() + 100
-    assert short.minimumHeight() >= 24
-    assert long.verdict().outcome is Outcome.ELIGIBLE_TO_CONTINUE
+SHORT = Verdict("Entrectinib", Outcome.ELIGIBLE)
+LONG = Verdict("Entrectinib", Outcome.SOURCE_UNVERIFIED, "", Outcome.ELIGIBLE_TO_CONTINUE, source_overdue=True)
+LONGEST = replace(LONG, as_of="12-Nov-2026", today="Not eligible")
+
+
+def small_chip(qtbot, verdict, width):
+    chip = SmallChip(verdict)
+    qtbot.addWidget(chip)
+    chip.resize(width, 30)
+    chip.show()
+    return chip
+
+
+@pytest.mark.parametrize("width", [300, 400, 559])
+def test_a_narrow_small_chip_is_as_high_for_one_line_of_words_as_for_two(qtbot, width):
+    short, long = (small_chip(qtbot, verdict, width) for verdict in (SHORT, LONG))
+    assert small_chip(qtbot, SHORT, 620).minimumHeight() < short.minimumHeight() <= long.minimumHeight()
+    if width >= 400:
+        assert short.minimumHeight() == long.minimumHeight()
+
+
+def test_a_wide_small_chip_is_one_line_high_and_grows_where_its_words_need_more(qtbot):
+    assert small_chip(qtbot, SHORT, 620).minimumHeight() == small_chip(qtbot, LONG, 620).minimumHeight() <= 32
+    assert small_chip(qtbot, LONGEST, 620).minimumHeight() > 36
+
+
+def test_a_small_chip_grows_and_shrinks_with_its_words(qtbot):
+    chip = small_chip(qtbot, SHORT, 240)
+    low = chip.minimumHeight()
+    chip.show_verdict(LONGEST)
+    assert chip.minimumHeight() == chip.heightForWidth(240) > low + 20
+    assert chip.verdict() is LONGEST
+    chip.show_verdict(SHORT)
+    assert chip.minimumHeight() == low
+
+
+def test_all_the_words_of_a_small_chip_are_drawn(qtbot):
+    narrow, wide = small_chip(qtbot, LONGEST, 300), small_chip(qtbot, LONGEST, 1200)
+    narrow.resize(300, narrow.minimumHeight())
+
+    def inked(chip):
+        seen = grey(chip)
+        return sum(each < 128 for each in seen)
+
+    # Each letter that is cut is ink that is missing; the frame and the antialiasing are the difference allowed for.
+    assert inked(narrow) > 0.9 * inked(wide) - 2 * 1200
 
 
 def test_a_verdict_is_what_an_assessment_comes_to():

@@ -23,6 +23,7 @@ from mdt_desk.desktop.case.notice import NoticeBar
 from mdt_desk.desktop.case.outgoing import Outgoing
 from mdt_desk.desktop.case.problem_list import ProblemList
 from mdt_desk.desktop.case.report_tab import ReportTab
+from mdt_desk.desktop.case.saved_line import SavedLine
 from mdt_desk.desktop.case.saving import Saver
 from mdt_desk.desktop.case.similar import SimilarPatients
 from mdt_desk.desktop.case.summary_tab import SummaryTab
@@ -30,7 +31,7 @@ from mdt_desk.desktop.case.tests_tab import TestsTab
 from mdt_desk.desktop.case.tumour_control import TumourControl
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.desktop.room import Scroll, SideBySide, begin_at_top, first_within, in_a_row
-from mdt_desk.desktop.steady import SteadyButton, SteadyLabel, once_released
+from mdt_desk.desktop.steady import SteadyButton, once_released
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
@@ -108,8 +109,7 @@ class CasePage(QWidget):
             self._stack.addWidget(Scroll(tab, self, wants=_TAB_WANTS))
 
     def _make_corner(self) -> QWidget:
-        self.saved_label = SteadyLabel("Draft kept 00:00:00", self)
-        self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.saved_label = SavedLine(self)
         self.problems = SteadyButton("No problems", "Problems (999)", parent=self)
         self.problems.setCheckable(True)
         self.undo, self.redo, self.save = (SteadyButton(text, parent=self) for text in ("Undo", "Redo", "Save"))
@@ -392,7 +392,7 @@ class CasePage(QWidget):
         self.problems.setEnabled(bool(found))
         self.problem_list.show_problems(editor.problems, editor.case)
         self.problem_list.setVisible(self.problems.isChecked() and bool(found))
-        self.saved_label.setText(f"{editor.signed_words}. {editor.saved_text}" if editor.signed else editor.saved_text)
+        self.saved_label.show_state(editor)
         self.title_changed.emit(display_name(editor.case.patient), editor.dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
