@@ -1,15 +1,22 @@
-"""One job at a time beside the window: work on a worker thread, everything it says back on the window's thread."""
+"""One job at a time beside the window: work on a worker thread, everything it says back on the window's thread.
 
+While a question stands, nothing that a job brought changes what the question is about: it waits for the answer.
+"""
+
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from mdt_desk.domain.errors import DeskError
 
 T = TypeVar("T")
 SHOWN_AFTER_MS = 1000
+_LOOK_MS = 50
 
 
 class Progress:
@@ -85,6 +92,10 @@ class JobRunner(QObject):
         self._slow.setSingleShot(True)
         self._slow.setInterval(SHOWN_AFTER_MS)
         self._slow.timeout.connect(self._say_slow)
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._go_on)
 
     @property
     def busy(self) -> bool:
@@ -97,7 +108,7 @@ class JobRunner(QObject):
             return False
         carrier = _Carrier(self)
         carrier.succeeded.connect(self._succeed)
-        carrier.failed.connect(self.failed)
+        carrier.failed.connect(self._fail)
         carrier.progressed.connect(self.progressed)
         carrier.ended.connect(self._end)
         self._title, self._carrier, self._done = title, carrier, done  # type: ignore[assignment] # result of this job
@@ -124,11 +135,31 @@ class JobRunner(QObject):
     @Slot(object)
     def _succeed(self, result: object) -> None:
         if self._done is not None:
-            self._done(result)
+            self._when_free(partial(self._done, result))
+
+    @Slot(object)
+    def _fail(self, error: DeskError) -> None:
+        self._when_free(partial(self.failed.emit, error))
 
     @Slot()
     def _end(self) -> None:
         self._slow.stop()
+        self._when_free(self._be_free)
+
+    def _when_free(self, act: Callable[[], None]) -> None:
+        """Do it as soon as no question stands before the window, in the order in which it came."""
+        self._waiting.append(act)
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        while self._waiting and QApplication.activeModalWidget() is None:
+            # Taken out first: what it does may ask something itself, and come by here while that question stands.
+            self._waiting.popleft()()
+        if bool(self._waiting) != self._look.isActive():
+            (self._look.start if self._waiting else self._look.stop)()
+
+    def _be_free(self) -> None:
         if self._carrier is not None:
             self._carrier.deleteLater()
         self._carrier = self._progress = self._done = None

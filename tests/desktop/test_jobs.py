@@ -3,6 +3,8 @@
 from threading import get_ident
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from mdt_desk.desktop.jobs import JobRunner
 from mdt_desk.domain.errors import DeskError
@@ -96,6 +98,56 @@ def test_only_a_slow_job_becomes_visible(qtbot, jobs):
         jobs.start("Slow", wait_until_stopped, expect_nothing)
     jobs.wait()
     assert slow == ["Slow"]
+
+
+@pytest.fixture
+def question(qtbot):
+    """A question that stands before the window until it is closed."""
+    dialog = QDialog()
+    dialog.setModal(True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    return dialog
+
+
+def test_what_a_job_brought_waits_until_the_question_before_the_window_is_answered(qtbot, jobs, question):
+    results = []
+    jobs.start("Importing", lambda progress: "brought", results.append)
+    qtbot.wait(150)
+    assert (results, jobs.busy) == ([], True)
+    with qtbot.waitSignal(jobs.ended):
+        question.accept()
+    assert (results, jobs.busy) == (["brought"], False)
+
+
+def test_so_does_what_went_wrong_in_it(qtbot, jobs, question):
+    def fail(progress):
+        raise DeskError("The disk is full.", "Make room.")
+
+    told = []
+    jobs.failed.connect(told.append)
+    jobs.start("Failing", fail, expect_nothing)
+    qtbot.wait(150)
+    assert told == []
+    with qtbot.waitSignal(jobs.ended):
+        question.reject()
+    assert [each.what_happened for each in told] == ["The disk is full."]
+
+
+def test_a_question_that_the_result_itself_asks_holds_back_only_the_end(qtbot, jobs):
+    seen = []
+
+    def ask(result):
+        dialog = QDialog()
+        QTimer.singleShot(120, dialog.accept)
+        dialog.exec()
+        seen.append((result, jobs.busy))
+
+    with qtbot.waitSignal(jobs.ended):
+        jobs.start("Importing", lambda progress: 7, ask)
+    assert seen == [(7, True)]
+    assert not jobs.busy
 
 
 def wait_until_stopped(progress):

@@ -1,6 +1,7 @@
 """What leaves the desk: the page exported, printed or signed off, each after the patient was shown once more."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,17 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from mdt_desk.domain.case import Case
-    from mdt_desk.workspace.page_verbs import Page
+    from mdt_desk.rules.assessment import CaseAssessment
+    from mdt_desk.workspace.page_verbs import Page, SignedPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """What somebody was shown and agreed to: the case, the signed page that was chosen, the answers."""
+
+    case: "Case"
+    signed: "SignedPage | None"
+    answers: "CaseAssessment"
 
 
 class Outgoing(QObject):
@@ -52,9 +63,10 @@ class Outgoing(QObject):
         if not self._ready(", so no page was written"):
             return
         path = self._dialogs.save_path("Export the page", self._suggested())
-        if path is None or not self._agreed("Export the page", f"Write the page to {path.name}?", "Export"):
+        if path is None:
             return
-        if self._saved_as_agreed():
+        agreed = self._agreed("Export the page", f"Write the page to {path.name}?", "Export")
+        if agreed is not None and self._saved_as_agreed(agreed):
             self._write(path)
 
     def _suggested(self) -> Path:
@@ -82,12 +94,13 @@ class Outgoing(QObject):
     def print_page(self) -> None:
         """Hands the page to a printer after the patient was confirmed."""
         question = "Print the page of this patient?"
-        if not self._ready(", so nothing was printed") or not self._agreed("Print the page", question, "Print"):
+        if not self._ready(", so nothing was printed"):
             return
-        if not self._saved_as_agreed():
+        agreed = self._agreed("Print the page", question, "Print")
+        if agreed is None or not self._saved_as_agreed(agreed):
             return
         printer = self._printer()  # the dialog only borrows it
-        if not self._dialogs.run(print_dialog(printer)):
+        if not self._dialogs.run(print_dialog(printer)) or not self._still(agreed):
             return
         if printer.outputFileName():
             # The dialog offers a file too, and Qt would write over anything: the key, the database, another's page.
@@ -126,15 +139,14 @@ class Outgoing(QObject):
                 DeskError(what, advice if self._report.overtaken else "Nothing is left to do.", Fault.REFUSED)
             )
             return
-        if not self._agreed("Sign off", question, "Sign off"):
+        agreed = self._agreed("Sign off", question, "Sign off")
+        vouched = self._vouched() if agreed is not None else None
+        if agreed is None or vouched is None or not self._still(agreed) or not self._saved_as_agreed(agreed):
             return
-        vouched = self._vouched()
-        if vouched is None or not self._saved_as_agreed():
-            return
-        details, confirmed = self._report.details.isChecked(), editor.assessment
+        details, confirmed = self._report.details.isChecked(), agreed.answers
         try:
             change = editor.workspace.sign_off(
-                editor.case, editor.revision, vouched, details=details, confirmed=confirmed
+                agreed.case, editor.revision, vouched, details=details, confirmed=confirmed
             )
         except DeskError as error:
             self._refused(error)
@@ -182,10 +194,12 @@ class Outgoing(QObject):
         printer.setDocName(page_name(self._case_of_page()))
         return printer
 
-    def _agreed(self, title: str, question: str, yes: str) -> bool:
+    def _agreed(self, title: str, question: str, yes: str) -> _Agreed | None:
+        """What somebody agreed to; None where they did not, or where it is another case or answer by now."""
         case = self._case_of_page()
         synthetic = "SYNTHETIC patient. " if case.synthetic else ""
         said = self._what_it_says()
+        agreed = _Agreed(self._editor.case, self._report.chosen, self._editor.assessment)
         doubted = self._editor.workspace.identity_words(case)
         first = "What you changed is saved first, as a new revision." if self._is_to_be_saved() else ""
         other = are_two_patients(case, self._editor.case)
@@ -193,13 +207,23 @@ class Outgoing(QObject):
         parts = (now, doubted and f"! {doubted}", f"{synthetic}{said}.", first)
         detail = "\n\n".join(part for part in parts if part)
         if not self._dialogs.confirm(Confirmation(title, question, detail, yes, patient=case.patient)):
-            return False
+            return None
+        if not self._still(agreed):
+            return None
         if (now := self._what_it_says()) != said:
             # Another program may have recorded a check or approved rules while the question stood.
             what = f"The answer changed while you were asked: it is now {now}."
             self._refused(DeskError(what, "Look at the page again, then decide.", Fault.REFUSED))
-            return False
-        return True
+            return None
+        return agreed
+
+    def _still(self, agreed: _Agreed) -> bool:
+        """Whether the case and the page are those agreed to: a dialog may have stood while they became others."""
+        if (self._editor.case, self._report.chosen) == (agreed.case, agreed.signed):
+            return True
+        what = "The case or its page changed while you were asked, so it is not the one you agreed to."
+        self._refused(DeskError(what, "Look at the page again, then repeat the step.", Fault.REFUSED))
+        return False
 
     def _case_of_page(self) -> "Case":
         """The case as the page has it: of a signed one that of its revision, whatever became of the case since."""
@@ -242,12 +266,11 @@ class Outgoing(QObject):
         unsaved = editor.dirty or not editor.revision
         return unsaved and not editor.workspace.read_only and self._report.chosen is None
 
-    def _saved_as_agreed(self) -> bool:
+    def _saved_as_agreed(self, agreed: _Agreed) -> bool:
         """Whether what was agreed to is saved; a case that became another one in saving is looked at again first."""
-        agreed = self._editor.case
         if self._is_to_be_saved() and not self._saver.save():
             return False
-        if self._editor.case == agreed:
+        if self._editor.case == agreed.case:
             return True
         what = "The case was saved together with what came from another version, so it is not the one you agreed to."
         self._refused(DeskError(what, "Look at the page again, then repeat the step.", Fault.REFUSED))
