@@ -10,12 +10,14 @@ from mdt_desk.domain.held_transcripts import gene_of, held_tables, other_version
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
+    TWO_GENES,
     UNIDENTIFIED,
     Finding,
     KinaseDomain,
     Partner,
     ReadingFrame,
     finding_genes,
+    names_ntrk,
 )
 from mdt_desk.domain.transcripts import Derived, derive
 
@@ -123,6 +125,30 @@ def only_caller_keeps(finding: Finding) -> str:
         f"{finding.caller.by or 'the caller'} says kinase domain kept, the position gives kinase domain lost{by}, and "
         "no statement of the laboratory is recorded: ask the laboratory whether the kinase domain is kept"
     )
+
+
+def unstated_loss(finding: Finding) -> Iterator[str]:
+    """That the kinase domain is lost, or the frame, by a position of which nobody states anything: a caution."""
+    if finding.kind not in TWO_GENES or not names_ntrk(finding):
+        return
+    derived = derive(in_stated_order(finding), held_tables())
+    by = f" (by {derived.ntrk_basis or derived.basis})"
+    told = (finding.kinase_domain, finding.caller.kinase_domain, finding.computed.kinase_domain)
+    if derived.kinase is KinaseDomain.LOST and {*told} == {KinaseDomain.NOT_DETERMINED}:
+        yield f"the position gives kinase domain lost{by}, and nobody states it: ask the laboratory"
+    said = (finding.reading_frame, finding.caller.reading_frame, finding.computed.reading_frame)
+    if derived.frame is ReadingFrame.OUT_OF_FRAME and {*said} == {ReadingFrame.NOT_STATED}:
+        yield f"whole exons give out of frame{by}, and nobody states it: ask the laboratory"
+
+
+def lost_by_all_held(finding: Finding) -> str:
+    """How an exon of the 3' gene, entered without its transcript, leaves no whole kinase domain; empty elsewhere."""
+    stated = in_stated_order(finding)
+    side = stated.three_prime
+    counted = side is not None and side.exon is not None and not (side.transcript or side.breakpoint)
+    if side is None or not counted or not (said := _by_held(side)):
+        return ""
+    return f"exon {side.exon} of {side.gene} is entered without its transcript{said.partition(': ask')[0]}"
 
 
 def _by_held(side: Partner) -> str:

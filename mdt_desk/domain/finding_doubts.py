@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from mdt_desk.domain.class_words import ONCOGENIC, beyond_class, class_difference, quoted_classes, unread_class_words
 from mdt_desk.domain.clauses import clauses, without_denied
-from mdt_desk.domain.exon_doubts import impossible_places, only_caller_keeps, unchecked_places
+from mdt_desk.domain.exon_doubts import impossible_places, only_caller_keeps, unchecked_places, unstated_loss
 from mdt_desk.domain.fusion_events import Event, taken_back
 from mdt_desk.domain.name_agreement import (
     gene_doubt,
@@ -206,6 +206,7 @@ def finding_cautions(finding: Finding) -> Iterator[str]:
     """What nobody has read yet, or no table here can check, of one finding."""
     for place in (*unchecked_places(finding), *misplaced(finding), *transcript_doubts(finding)):
         yield place.words
+    yield from unstated_loss(finding)
     yield from builds_at_odds(finding)
     if words := partner_without_protein(finding):
         yield words

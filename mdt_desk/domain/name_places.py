@@ -203,6 +203,13 @@ def _place(each: Named, finding: Finding) -> Iterator[str]:
         yield f"says {each.words}, {_BEHIND} ({inside[0][0].name}, {inside[0][0].build.value}), and is not entered"
 
 
+def behind_kinase_start(finding: Finding) -> str:
+    """How a name puts the 3' gene behind the start of its kinase domain where no such place is entered; else empty."""
+    names = ((finding.written_as, places_differ(finding)), (finding.hgvs, hgvs_places_differ(finding)))
+    said = (f"the name {name} {text}" for name, texts in names for text in texts if _BEHIND in text)
+    return next(said, "")
+
+
 _BEHIND = "which lies behind the start of the kinase domain"
 _TOLD: dict[str, Callable[[Named, Finding], Iterator[str]]] = {
     "exon": _exon, "intron": _intron, "coding": _coding, "reads": _reads, "number": _number,

@@ -24,6 +24,7 @@ from mdt_desk.domain.limits_of_tests import (
     why_not_excluded,
 )
 from mdt_desk.domain.ntrk_said import found_all_the_same
+from mdt_desk.domain.other_tumour import another_by_site
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
     NoResult,
@@ -120,7 +121,8 @@ def _read_findings(test: Test, case: Case, shown: tuple[_Seen, ...]) -> TestRead
     if contradiction := _contradiction(test, shown):
         return TestReading(test, Says.NO_RESULT, contradiction, NoResult.EQUIVOCAL, elsewhere=where)
     reading = replace(_read_reported(test, shown, specimen), elsewhere=where)
-    return _held_as_rna(_held_back(as_resolved(reading, (seen.event for seen in shown)), case), shown)
+    held = _held_back(as_resolved(reading, (seen.event for seen in shown)), case)
+    return _held_as_rna(_of_another_tumour(held, case), shown)
 
 
 def _yet(test: Test) -> str:
@@ -163,6 +165,15 @@ def _held_back(reading: TestReading, case: Case) -> TestReading:
     if reading.says is Says.DOES_NOT_EXCLUDE and not reading.elsewhere and no_tumour(specimen):
         return replace(reading, elsewhere=FOUND_IN_NO_TUMOUR)
     return reading
+
+
+def _of_another_tumour(reading: TestReading, case: Case) -> TestReading:
+    """A test of another tumour neither shows nor excludes a fusion of this one until it is said to be the same."""
+    why = "" if reading.elsewhere else another_by_site(find_specimen(case, reading.test.specimen), case)
+    if not why or reading.says not in {*SPEAKING, Says.EXCLUDES, Says.DOES_NOT_EXCLUDE}:
+        return reading
+    says = Says.SUGGESTS if reading.says in SPEAKING else Says.DOES_NOT_EXCLUDE
+    return TestReading(reading.test, says, f"{why}: correct what is wrong", elsewhere=why)
 
 
 def _rests_on_a_fusion(reading: TestReading, shown: tuple[_Seen, ...]) -> bool:

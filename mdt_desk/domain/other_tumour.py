@@ -1,11 +1,19 @@
-"""Whether the words of a specimen name another kind of tumour than the one asked about: a caution, never a gate."""
+"""Whether the words of a specimen name another tumour than the one asked about, which its test then says nothing of."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from mdt_desk.domain.case import Case, find_specimen
-from mdt_desk.domain.other_organ import ANYWHERE, ARISES_IN, CARCINOMA, DENIED, of_another_organ
+from mdt_desk.domain.other_organ import (
+    ANYWHERE,
+    ARISES_IN,
+    CARCINOMA,
+    DENIED,
+    names_of_carcinoma,
+    of_another_organ,
+)
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
@@ -40,8 +48,29 @@ def other_tumours(case: Case, tests: Iterable[Test]) -> tuple[str, ...]:
     return tuple(text for specimen in found if specimen is not None for text in _of_specimen(specimen, case))
 
 
+def another_by_site(specimen: Specimen | None, case: Case) -> str:
+    """Why a specimen is not of the tumour asked about by its own site; empty where the site says nothing of the kind.
+
+    Held back only by a primary elsewhere, a carcinoma that has its organ in its name, or another kind of tumour: that a
+    carcinoma lies in another organ may be its spread. What a note tells may be of another time.
+    """
+    if specimen is None:
+        return ""
+    alone = replace(specimen, note="")
+    by_name = names_of_carcinoma(specimen.site) and tuple(of_another_organ(alone, case))
+    if not (by_name or tuple(_primary_elsewhere(alone, case)) or tuple(_of_another_kind(alone, case))):
+        return ""
+    site = " ".join(specimen.site.split())
+    asked = next(iter(_asked_about(case)), "the tumour asked about")
+    return f"its specimen {specimen.id} is recorded as {site!r}, which names another tumour than {asked}"
+
+
 def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:
-    yield from tuple(_primary_elsewhere(specimen, case)) or of_another_organ(specimen, case)
+    of_organ = tuple(_primary_elsewhere(specimen, case)) or tuple(of_another_organ(specimen, case))
+    yield from of_organ or _of_another_kind(specimen, case)
+
+
+def _of_another_kind(specimen: Specimen, case: Case) -> Iterator[str]:
     named = [(what, text) for what, text in (("site", specimen.site), ("note", specimen.note)) if kinds_in(text)]
     asked = _asked_about(case) if named else ()
     # A name that says no kind (a neoplasm, an organ) may be of any, and one that may be of two is told apart nowhere.

@@ -175,17 +175,22 @@ def _kinase(finding: Finding, *, swapped: bool) -> Iterator[AtField]:
 
     Where a build is stated this is derived, and told as a contradiction.
     """
+    words = lost_by_each_build(finding) if finding.kinase_domain is KinaseDomain.KEPT else ""
+    if words:
+        field = "five_prime" if swapped else "three_prime"
+        yield AtField(f"{field}.breakpoint", f"{words}, yet kept is entered; the genome build is not stated")
+
+
+def lost_by_each_build(finding: Finding) -> str:
+    """How a position without a build lies behind the start of the kinase domain by each build; empty elsewhere."""
     three = finding.three_prime
-    if finding.kinase_domain is not KinaseDomain.KEPT or three is None or not three.breakpoint:
-        return
-    if build_of(three.breakpoint, finding.genome_build) is not GenomeBuild.NOT_STATED:
-        return
+    if three is None or build_of(three.breakpoint, finding.genome_build) is not GenomeBuild.NOT_STATED:
+        return ""
     side = replace(three, exon=None, transcript="")
     given = {
         build: derive(replace(finding, three_prime=side, genome_build=build), held_tables()).kinase for build in LENGTHS
     }
     lost = [build.value for build, kinase in given.items() if kinase is KinaseDomain.LOST]
-    if three.gene in NTRK_GENES and lost and KinaseDomain.KEPT not in given.values():
-        words = f"by {' and '.join(lost)} the position {three.breakpoint} lies behind the start of the kinase domain"
-        field = "five_prime" if swapped else "three_prime"
-        yield AtField(f"{field}.breakpoint", f"{words}, yet kept is entered; the genome build is not stated")
+    if three.gene not in NTRK_GENES or not lost or KinaseDomain.KEPT in given.values():
+        return ""
+    return f"by {' and '.join(lost)} the position {three.breakpoint} lies behind the start of the kinase domain"

@@ -77,7 +77,7 @@ def denial(reading: TestReading, positive: tuple[TestReading, ...], events: tupl
     """
     rows = [(event, row) for event in events if _joins(event) for row in event.rows]
     rows = [(event, row) for event, row in rows if row.test.id == reading.test.id]
-    rows = [(event, row) for event, row in rows if any(_may_be_of(row.finding, each.test) for each in positive)]
+    rows = [(event, row) for event, row in rows if any(may_be_of(row.finding, each.test) for each in positive)]
     if any(is_evidence(row) and _is_open(event) for event, row in rows):
         return ""
     found = [each.test for each in positive]
@@ -141,12 +141,12 @@ def _contaminated(row: EventRow, positive: list[Test]) -> str:
     """
     if not _is_known(row) or row.finding.in_no_template_control is not Answer.YES:
         return ""
-    found = (each for each in positive if _may_be_of(row.finding, each))
+    found = (each for each in positive if may_be_of(row.finding, each))
     doubtful = any(each.method is Method.RT_PCR or repeats(row.test, each) for each in found)
     return taken_back(replace(row.finding, caller_filter=CallerFilter.KEPT)) if doubtful else ""
 
 
-def _may_be_of(finding: Finding, positive: Test) -> bool:
+def may_be_of(finding: Finding, positive: Test) -> bool:
     """Whether a row may be of an NTRK gene at which a test looked; one that names none may have looked at any."""
     genes = {name for gene in finding_genes(finding) for name in candidates(gene)} & set(NTRK_GENES)
     seen = genes_seen(positive)

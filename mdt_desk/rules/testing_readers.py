@@ -13,6 +13,7 @@ from mdt_desk.domain.event_reading import DOUBTED, read_event, stated_no_driver
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
 from mdt_desk.domain.next_test import rna_panel
+from mdt_desk.domain.no_driver_by_place import rests_on_no_driver
 from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.partner_unseen import rule_gene_untold, rule_unseen
 from mdt_desk.domain.rna_beside_dna import against_words
@@ -123,12 +124,8 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         return unknown(Reason.CONFLICTING, detail, _origins(positive))
     if positive and (doubt := deciding_type_in_doubt(context.case)):
         return unknown(Reason.CONFLICTING, f"{doubt}: correct what is wrong, or ask the pathologist", "diagnosis")
-    why, unseen = rule_unseen(context.evidence) if positive else ("", ())
-    if why:
-        return unknown(Reason.CONFLICTING, f"{why}; {rna_panel(context.evidence)} would settle it", _origins(unseen))
-    why, untold = rule_gene_untold(context.evidence) if positive else ("", ())
-    if why:
-        return unknown(Reason.NOT_RECORDED, f"{why}: ask its laboratory which probe it was", _origins(untold))
+    if positive and (other := _perhaps_another(context.evidence)):
+        return other
     if positive:
         return (
             known(content=True, origin=_origins(positive), detail="positive where NTRK fusions are the rule")
@@ -140,6 +137,21 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
     targeted = tuple(reading for reading in context.evidence.readings if reading.test.method in TARGETED_METHODS)
     found = [r for r in speaking if r in targeted]
     return _only_elsewhere(found) or _held(found) or _open(FusionEvidence(targeted))
+
+
+def _perhaps_another(evidence: FusionEvidence) -> FactValue | None:
+    """Why what FISH or RT-PCR saw may not be the fusion that is the rule, or no driver; None where nothing says so."""
+    rna = rna_panel(evidence)
+    why, unseen = rule_unseen(evidence)
+    if why:
+        return unknown(Reason.CONFLICTING, f"{why}; {rna} would settle it", _origins(unseen))
+    why, untold = rule_gene_untold(evidence)
+    if why:
+        return unknown(Reason.NOT_RECORDED, f"{why}: ask its laboratory which probe it was", _origins(untold))
+    why, placed = rests_on_no_driver(evidence.readings, evidence.events)
+    if why:
+        return unknown(Reason.CONFLICTING, f"{why}: ask its laboratory, or {rna} would settle it", _origins(placed))
+    return None
 
 
 def _held(found: Iterable[TestReading]) -> FactValue | None:

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.case import Case
-from mdt_desk.domain.exon_doubts import impossible_places, only_caller_keeps, unchecked_places
+from mdt_desk.domain.exon_doubts import (
+    impossible_places,
+    lost_by_all_held,
+    only_caller_keeps,
+    unchecked_places,
+    unstated_loss,
+)
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.testing import (
     Finding,
@@ -156,3 +162,47 @@ def test_a_kinase_domain_that_the_caller_alone_keeps_against_the_position_holds_
             "Arriba says kinase domain kept, the position gives kinase domain lost (by NM_002529.3)"
             in only_caller_keeps(finding)
         )
+
+
+OPEN = replace(FUSION, reading_frame=ReadingFrame.NOT_STATED, kinase_domain=KinaseDomain.NOT_DETERMINED)
+BEHIND = replace(OPEN, three_prime=Partner("NTRK1", "NM_002529.3", 17))
+SHIFTED = replace(OPEN, five_prime=Partner("TPM3", "NM_152263.2", 7))
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (BEHIND, ("kinase domain lost (by NM_002529.3), and nobody states it",)),
+        (replace(BEHIND, kinase_domain=KinaseDomain.KEPT), ()),
+        (replace(BEHIND, kinase_domain=KinaseDomain.LOST), ()),
+        (replace(BEHIND, caller=Statement("Arriba", kinase_domain=KinaseDomain.LOST)), ()),
+        (replace(BEHIND, computed=Statement("a table", kinase_domain=KinaseDomain.LOST)), ()),
+        (replace(BEHIND, orientation=Orientation.NOT_STATED), ()),
+        (replace(BEHIND, kind=FindingKind.MUTATION), ()),
+        (OPEN, ()),
+    ],
+)
+def test_a_loss_that_only_the_position_gives_is_said_where_nobody_states_the_kinase_domain(finding, said):
+    told = [text for text in unstated_loss(finding) if "kinase" in text]
+    assert len(told) == len(said)
+    assert all(words in text for words, text in zip(said, told, strict=True))
+
+
+def test_a_frame_that_whole_exons_shift_is_said_where_nobody_states_it():
+    (told,) = unstated_loss(SHIFTED)
+    assert told.startswith("whole exons give out of frame (by ")
+    assert not list(unstated_loss(replace(SHIFTED, reading_frame=ReadingFrame.IN_FRAME)))
+
+
+@pytest.mark.parametrize(
+    ("finding", "told"),
+    [
+        (three("NTRK3", "", 17), True),
+        (three("NTRK3", "", 13), False),
+        (three("NTRK3", "NM_001012338.2", 17), False),
+        (three("NTRK3", "", 17, "chr15:88420200"), False),
+        (three("NTRK3", "", None), False),
+    ],
+)
+def test_an_exon_without_its_transcript_is_lost_only_where_every_table_says_so(finding, told):
+    assert bool(lost_by_all_held(finding)) is told

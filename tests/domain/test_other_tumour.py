@@ -1,4 +1,4 @@
-"""A specimen that names another kind of tumour than the one asked about is pointed out; it decides nothing."""
+"""A specimen that names another tumour than the one asked about is pointed out, and its test says nothing of it."""
 
 from dataclasses import replace
 
@@ -49,14 +49,19 @@ def of(code, description="", test=NEGATIVE, **specimen):
     ],
 )
 @pytest.mark.parametrize("test", [NEGATIVE, RNA])
-def test_a_site_that_names_another_kind_of_tumour_is_said_and_decides_nothing(code, site, test):
+def test_a_test_of_another_kind_of_tumour_neither_shows_nor_excludes_a_fusion_of_this_one(code, site, test):
     evidence = read_evidence(of(code, test=test, site=site))
     told = (
         f"Specimen S is recorded as {site}, yet the tumour asked about is {NAMES[code]}: "
         "check that it is the same tumour."
     )
     assert [text for text in evidence.remarks if "same tumour" in text] == [told]
-    assert evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+    assert not evidence.that_say(Says.CONFIRMS, Says.EXCLUDES)
+    (reading,) = evidence.readings
+    assert f"is recorded as {site!r}, which names another tumour than {NAMES[code]}" in reading.why
+    assert reading.elsewhere
+    in_note = read_evidence(of(code, test=test, note=site))
+    assert in_note.that_say(Says.CONFIRMS, Says.EXCLUDES)
 
 
 @pytest.mark.parametrize(
@@ -122,3 +127,22 @@ def test_a_primary_of_an_organ_in_which_the_tumour_does_not_arise_is_said(monkey
     monkeypatch.setattr(supplies._Shelf, "tumours", staticmethod(lambda: TumourTypes(types, {})))
     said = [text for text in read_evidence(of(code, site=site)).remarks if "a primary elsewhere" in text]
     assert [f"Specimen S is recorded as {site!r}" in text for text in said] == ([True] if told else [])
+    counts = read_evidence(of(code, site=site)).that_say(Says.EXCLUDES)
+    assert bool(counts) is not told
+
+
+@pytest.mark.parametrize(
+    ("site", "counts"),
+    [
+        ("renal cell carcinoma", False),
+        ("lobular carcinoma", True),
+        # The place alone may be that of its spread: said beside the answer, and no more.
+        ("lung adenocarcinoma", True),
+        ("liver, adenocarcinoma", True),
+        ("", True),
+    ],
+)
+def test_of_two_carcinomas_only_one_that_has_its_organ_in_its_name_is_held(monkeypatch, site, counts):
+    types = {"BNNOS": TumourType("BNNOS", "Breast Neoplasm, NOS", "", "Breast", Answer.YES, "")}
+    monkeypatch.setattr(supplies._Shelf, "tumours", staticmethod(lambda: TumourTypes(types, {})))
+    assert bool(read_evidence(of("BNNOS", site=site)).that_say(Says.EXCLUDES)) is counts

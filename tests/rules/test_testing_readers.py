@@ -357,3 +357,16 @@ def test_the_board_resolves_a_positive_fish_that_rna_does_not_see_for_just_these
     assert facts["rna_ntrk_fusion"].content is None
     assert facts["ntrk_rearrangement_reported"].content is (True if stands != "negative" else None)
     assert read_ladder(case, TUMOURS, read_evidence(case, DAY)).confirmed is content
+
+
+CUT = {"kind": "fusion", "orientation": "stated", "five_prime": {"gene": "ETV6"},
+       "three_prime": {"gene": "NTRK3", "transcript": "NM_001012338.2", "exon": 17}}  # fmt: skip
+WHOLE = CUT | {"three_prime": {"gene": "NTRK3", "transcript": "NM_001012338.2", "exon": 14}}
+
+
+@pytest.mark.parametrize(("finding", "content"), [(CUT, None), (WHOLE, True), (CUT | {"kinase_domain": "kept"}, True)])
+def test_rt_pcr_of_a_fusion_that_by_its_position_has_no_kinase_domain_is_not_known(finding, content):
+    rt_pcr = FISH | {"method": "rt_pcr", "genes_covered": ["ETV6", "NTRK3"], "findings": [finding]}
+    found = fact("targeted_ntrk_fusion", diagnosis={"tumour_type": "HNMASC"}, tests=[rt_pcr])
+    assert found.content is content
+    assert ("the position gives kinase domain lost" in found.detail) is (content is None)
