@@ -114,7 +114,7 @@ def look_or_open(home: Path, dialogs: "Dialogs") -> "Workspace":
     """The list at once where a first look can show it; otherwise the desk, opened and proven."""
     from mdt_desk.workspace.glance import first_look
 
-    look = first_look(home, _now().date())
+    look = first_look(home, _now().astimezone().date())
     if look is None:
         return open_desk(home, dialogs)
     from mdt_desk.desktop.early_workspace import EarlyWorkspace

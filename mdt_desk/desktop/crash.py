@@ -28,8 +28,9 @@ class CrashDialog(QDialog):
         layout.addWidget(title)
         layout.addWidget(
             plain_label(
-                "What was saved is in the database. What you typed is kept as a draft within two seconds, while you "
-                "type, so the last words may be missing from it."
+                "What was saved is in the database. What you typed into a case is kept as a draft within two seconds, "
+                "while you type, so the last words may be missing from it. What stands in a dialog that is open is "
+                "kept only once that dialog is finished: choose Go on, and finish it."
             )
         )
         layout.addWidget(plain_label(f"Please send the log to whoever looks after MDT Desk. It is in:\n{log}"))

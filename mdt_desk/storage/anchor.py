@@ -1,7 +1,6 @@
 """A small note outside the database of the last action this computer has seen, so that an older copy shows itself."""
 
 import hmac
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from mdt_desk.domain.errors import DeskError
 from mdt_desk.storage.chain import START, canonical
 from mdt_desk.storage.doubts import Doubt, doubts_from
 from mdt_desk.storage.files import refuse_strange, write_atomically
+from mdt_desk.storage.kept_json import read_object
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.records import Head
 
@@ -72,12 +72,14 @@ class Anchor:
         """What was seen last; nothing when the note is missing, cut off or not ours."""
         try:
             refuse_strange(self._path)
-            content = json.loads(self._path.read_bytes())
-            tag = str(content.pop("tag"))
+            content = read_object(self._path.read_bytes())
+            tag = str(content.pop("tag")).encode()
+            ours = content.get("database_id") == self._database_id
+            # Before anything else in it is looked at: what we did not write may be of any shape.
+            if not ours or not hmac.compare_digest(tag, self._tag(content).encode()):
+                return None
             seen = _seen(content)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
-        if content.get("database_id") != self._database_id or not hmac.compare_digest(tag, self._tag(content)):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         if self._head is None:
             # Once: what was set aside since, and is not written yet, is not forgotten by another look.

@@ -16,7 +16,8 @@ from mdt_desk.paths import make_private
 from mdt_desk.storage import schema
 from mdt_desk.storage.engine import connect, make_engine
 from mdt_desk.storage.errors import DATABASE_ERRORS, code_of, in_words
-from mdt_desk.storage.files import NameMayNotLast, discard, sweep, sweep_left_behind, sync_file, write_atomically
+from mdt_desk.storage.files import NameMayNotLast, discard, sweep_left_behind, sync_file, write_atomically
+from mdt_desk.storage.kept_json import read_object
 from mdt_desk.storage.keys import DeskKey
 from mdt_desk.storage.placing import TakenError, take_free
 from mdt_desk.storage.records import Finding, Manifest
@@ -118,8 +119,8 @@ def _no_backup(problem: Exception, folder: Path) -> DeskError:
 
 def _prepare_folder(folder: Path, *, own: bool) -> None:
     if own:
+        # What a kill left there is removed by age: another program that only reads may be writing its backup there now.
         make_private(folder)
-        sweep(folder)
         return
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -132,7 +133,7 @@ def backups_in(folder: Path) -> list[Manifest]:
     found = []
     for path in folder.glob(f"mdt_desk-*.db{MANIFEST}"):
         try:
-            manifest = Manifest(**json.loads(path.read_bytes()))
+            manifest = Manifest(**read_object(path.read_bytes()))
         except (OSError, ValueError, TypeError):
             continue
         if (folder / manifest.file).is_file() and path.name == manifest.file + MANIFEST:

@@ -138,10 +138,14 @@ def sync_file(path: Path) -> None:
         os.close(handle)
 
 
-def sweep(folder: Path) -> int:
-    """Remove the unfinished files that a kill left behind in a folder of ours."""
+def sweep(folder: Path, now: float | None = None) -> int:
+    """Remove the unfinished files that a kill left behind in a folder of ours.
+
+    With the time of `now`, only those long left: another program that only reads may be writing there.
+    """
     found = (*folder.glob(".*.part"), *folder.glob(".*.part-journal"))
     stray = [each for each in found if _OUR_KEEPING.fullmatch(each.name) and not each.is_symlink()]
+    stray = [each for each in stray if now is None or _is_left(each, now)]
     for each in stray:
         discard(each)
     return len(stray)

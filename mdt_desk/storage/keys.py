@@ -5,11 +5,13 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.paths import KEY_FILE, make_private
 from mdt_desk.storage.errors import in_words
 from mdt_desk.storage.files import discard, refuse_strange, write_atomically
+from mdt_desk.storage.kept_json import read_object
 from mdt_desk.storage.no_dumps import refuse_dumps
 
 FIRST_START = "first_start"
@@ -92,7 +94,7 @@ def read_key(folder: Path) -> DeskKey:
         raise DeskError(what, advice, Fault.YOUR_MACHINE)
     refuse_strange(path)
     try:
-        content = json.loads(path.read_bytes())
+        content = read_object(path.read_bytes())
     except FileNotFoundError as problem:
         raise DeskError("The key of the database is not on this computer.", _ADVICE) from problem
     except PermissionError as problem:
@@ -126,8 +128,8 @@ def open_to_others(folder: Path) -> str:
     return f"{' '.join(said)} Who has read the key can read this database and every backup of it."
 
 
-def _unwrap(content: object) -> DeskKey:
-    if not isinstance(content, dict) or not isinstance(content.get("slots"), list):
+def _unwrap(content: dict[str, Any]) -> DeskKey:
+    if not isinstance(content.get("slots"), list):
         raise DeskError("The key file is damaged.", _ADVICE)
     if content.get("format") != FORMAT:
         raise DeskError("The key file was made by a newer MDT Desk.", "Install the newer version, then open the desk.")

@@ -11,6 +11,7 @@ from pathlib import Path
 from mdt_desk.domain.dates import format_date
 from mdt_desk.storage.errors import DeskHeldError
 from mdt_desk.storage.files import refuse_link
+from mdt_desk.storage.kept_json import read_object
 
 if sys.platform == "win32":
     import msvcrt
@@ -95,7 +96,7 @@ def _take(handle: int) -> bool:
 def _read_holder(handle: int) -> str:
     try:
         os.lseek(handle, 0, os.SEEK_SET)
-        held = json.loads(os.read(handle, 4096))
+        held = read_object(os.read(handle, 4096))
         since = datetime.fromisoformat(held["since"]).astimezone()
         when = f"{format_date(since.date())} {since:%H:%M}"
         return f"{held['who']} on {held['host']} since {when} (process {held['process']})"

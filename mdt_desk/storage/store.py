@@ -320,9 +320,11 @@ def _unlike(seen: Seen, head: Head, kept: dict[str, str]) -> list[str]:
 
 
 def _prepare(folders: HomeFolders, key: DeskKey, *, at: str) -> None:
-    for folder in (folders.key, folders.database.parent, folders.backups):
+    now = datetime.fromisoformat(at).timestamp()
+    for folder in (folders.key, folders.database.parent):
         sweep(folder)
-    sweep_pages(folders.exports, datetime.fromisoformat(at).timestamp())
+    sweep(folders.backups, now)
+    sweep_pages(folders.exports, now)
     engine = make_engine(folders.database, key.data, guarded=False)
     try:
         with engine.connect() as connection:

@@ -179,7 +179,7 @@ class CaseVerbs(Desk):
 
     def check(self, case: Case, asked: date | None = None) -> tuple[Problem, ...]:
         """What does not fit in what was entered, each with its place and advice; for a day, by default the case's."""
-        return check_case(case, self.tumours, self.clock().date(), asked)
+        return check_case(case, self.tumours, self.day_here(), asked)
 
     def stored_otherwise(self, case: Case) -> str:
         """A sentence where this desk holds a case of the same id that reads otherwise than a file; else nothing."""

@@ -80,7 +80,7 @@ class Desk:
 
     def _without_looks_ahead(self, book: RuleBook) -> RuleBook:
         """The book in which no look counts that was recorded, by a clock that stood wrong, on a day yet to come."""
-        # The day of the place may be one ahead of that of the desk.
+        # Which day a moment belongs to may have been another one where it was recorded.
         last = self.today() + timedelta(days=1)
         ahead = [check for check in book.checks if check.recorded_on is not None and check.recorded_on > last]
         marked = tuple(replace(each, ahead=True) if any(each is one for one in ahead) else each for each in book.checks)
@@ -108,15 +108,19 @@ class Desk:
         with self._store.held():
             mark = self._store.rules_mark()
             book = self._rule_book
-            day = self.clock().date()
+            day = self.day_here()
             if afresh or book is None or (mark, day) != self._book_of:
                 book = self._rule_book = self._without_looks_ahead(read_rule_book(self._store))
                 self._book_of = mark, day
             return mark, book
 
     def today(self) -> date:
-        """The present day; where the clock was set back, the last day that the desk has seen."""
-        return max(self.clock().astimezone(UTC), self._last_seen()).date()
+        """The present day of this place; where the clock was set back, the last day that the desk has seen."""
+        return max(self.clock(), self._last_seen()).astimezone().date()
+
+    def day_here(self) -> date:
+        """The day of this place by the clock alone: what is entered of today is of this day, not of tomorrow."""
+        return self.clock().astimezone().date()
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

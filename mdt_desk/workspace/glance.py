@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from operator import itemgetter
 from pathlib import Path
 
@@ -58,6 +58,6 @@ def _signed_words(seen: Glance) -> dict[str, str]:
     first.sort(key=itemgetter(_MEETING), reverse=True)
     revisions = {line[_CASE_ID]: line[_REVISION] for line in first[:_ON_THE_FIRST_SCREEN]}
     return {
-        case_id: signed_words(SignedVersion(number, date.fromisoformat(at[:10])), revisions[case_id])
+        case_id: signed_words(SignedVersion(number, datetime.fromisoformat(at).astimezone().date()), revisions[case_id])
         for case_id, number, at in seen.signed(tuple(revisions))
     }

@@ -125,9 +125,7 @@ class RuleVerbs(LineVerbs):
         source = self.source(check.source)
         if source is None:
             raise DeskError("The check was not recorded.", "There is no source of this name.", Fault.REFUSED)
-        # The day of the place as well as that of the desk: shortly after midnight they may differ.
-        today = max(self.today(), self.clock().astimezone().date())
-        if wrong := wrong_look(check, source, today):
+        if wrong := wrong_look(check, source, self.today()):
             raise DeskError("The check was not recorded.", " ".join(wrong), Fault.REFUSED)
         refuse_unreadable(SourceCheck, check, "The check was not recorded.")
         self._store.add_source_check(stored_check(check), records.Entry("source_checked", check.note, self.person.name))

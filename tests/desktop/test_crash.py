@@ -17,6 +17,8 @@ def test_it_names_the_log_and_can_be_copied(qtbot):
     assert str(LOG) in said
     assert "kept as a draft within two seconds, while you type" in said
     assert "the last words may be missing" in said
+    assert "What you typed into a case is kept" in said
+    assert "in a dialog that is open is kept only once that dialog is finished" in said
     next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy the details").click()
     assert QApplication.clipboard().text() == "page.py:12 show > KeyError"
 

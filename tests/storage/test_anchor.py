@@ -46,6 +46,30 @@ def test_a_note_that_somebody_changed_says_nothing(tmp_path):
     assert Anchor(tmp_path, KEY).read() is None
 
 
+SPOILT = {
+    "a number that JSON has not": ('"seq":7', '"seq":Infinity'),
+    "a number without end": ('"seq":7', '"seq":1e999'),
+    "half a character": ('"mac":"bb"', '"mac":"\\ud800"'),
+    "a letter in its seal": ('"tag":"', '"tag":"\u00e9'),
+    "a list for a name": ('"kept":{}', '"kept":[[[]]]'),
+    "no pairs": ('"earlier":[]', '"earlier":[7]'),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), SPOILT.values(), ids=SPOILT)
+def test_a_note_spoilt_in_whatever_way_says_nothing(tmp_path, before, after):
+    Anchor(tmp_path, KEY).write(Head(7, "aa", "bb"), {})
+    text = (tmp_path / ANCHOR_FILE).read_text(encoding="utf-8")
+    assert before in text
+    (tmp_path / ANCHOR_FILE).write_text(text.replace(before, after), encoding="utf-8")
+    assert Anchor(tmp_path, KEY).read() is None
+
+
+def test_a_note_nested_without_end_says_nothing(tmp_path):
+    (tmp_path / ANCHOR_FILE).write_text("[" * 100_000)
+    assert Anchor(tmp_path, KEY).read() is None
+
+
 def test_a_note_of_another_database_says_nothing(tmp_path):
     Anchor(tmp_path, KEY).write(Head(7, "aa", "bb"))
     assert Anchor(tmp_path, DeskKey("other", b"k" * 32)).read() is None

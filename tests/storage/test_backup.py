@@ -194,6 +194,16 @@ def test_two_desks_that_back_up_into_one_folder_in_one_moment_take_nothing_from_
     assert len(backups_in(share)) == 2
 
 
+def test_a_backup_takes_nothing_from_another_program_that_backs_up_into_the_same_folder_of_the_desk(store, home):
+    own = home / "backups"
+    own.mkdir(exist_ok=True)
+    at_work = [own / ".mdt_desk-2Z-0a1b2c3d.part", own / f".verify-{'0' * 32}.part"]
+    for path in at_work:
+        path.write_text("half")
+    store.backup()
+    assert all(path.exists() for path in at_work)
+
+
 def test_what_a_kill_left_in_a_folder_of_others_goes_with_the_next_backup_there(store, share):
     names = (".mdt_desk-20260101T000000000Z-0a1b2c3d.part", ".mdt_desk-1Z-3.db.manifest.json.0a1b2c3d.part")
     for name in (*names, ".mdt_desk-2Z-0a1b2c3d.part"):

@@ -83,6 +83,15 @@ def test_what_a_kill_left_unfinished_is_swept_away(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == others
 
 
+def test_beside_another_program_only_what_was_left_long_ago_is_swept(tmp_path):
+    left, written = tmp_path / ".verify-0123456789abcdef0123456789abcdef.part", tmp_path / ".anchor.json.0a1b2c3d.part"
+    for path, age in ((left, files.LEFT_BEHIND_S + 1), (written, 1)):
+        path.write_bytes(b"half")
+        os.utime(path, (NOW - age,) * 2)
+    assert sweep(tmp_path, NOW) == 1
+    assert [each.name for each in tmp_path.iterdir()] == [written.name]
+
+
 def test_a_folder_cannot_be_synced_on_windows_and_is_not_tried(tmp_path, monkeypatch):
     monkeypatch.setattr(files.os, "name", "nt")
     monkeypatch.setattr(files.os, "fsync", None)

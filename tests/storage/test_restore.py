@@ -112,10 +112,16 @@ def test_what_a_killed_restore_left_is_swept_at_the_next_start_and_nothing_else(
     (folder / ".letter.part").write_text("theirs")
     verifying = home / "backups" / f".verify-{'0' * 32}.part"
     verifying.write_text("x")
+    os.utime(verifying, (1, 1))
+    # Of a program that only reads, and is looking through its copy at this moment.
+    at_work = home / "backups" / f".verify-{'1' * 32}.part"
+    at_work.write_text("x")
+    os.utime(at_work, (clock().timestamp(),) * 2)
     with open_desk(home, clock) as store:
         assert store.case_count() == 2
     assert not any(each.exists() for each in left)
     assert not verifying.exists()
+    assert at_work.exists()
     assert (folder / ".letter.part").exists()
 
 

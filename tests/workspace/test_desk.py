@@ -1,12 +1,15 @@
 """What every part of the workspace stands on."""
 
+import time
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mdt_desk.domain.case import Case, Drug, Nation
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Drug, Judgement, Nation, Question
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.problems import Level
 from mdt_desk.rules.terms import Outcome
 from mdt_desk.storage import anchor
 from mdt_desk.workspace import Person, Workspace, open_workspace
@@ -83,3 +86,34 @@ def test_a_clock_before_the_shipped_rules_were_made_is_wrong_and_nothing_is_sign
             desk.sign_off(case, revision)
         with pytest.raises(DeskError, match="No reason can make this clock right"):
             desk.answer_doubt("clock", "It is right.")
+
+
+@pytest.fixture
+def in_london(monkeypatch):
+    """The zone of the hospital, in which summer time runs an hour ahead of the stored times."""
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+# the moment in UTC, and the day that it is at the desk in London
+NIGHTS = [
+    (datetime(2027, 7, 1, 22, 30, tzinfo=UTC), date(2027, 7, 1)),
+    (datetime(2027, 7, 1, 23, 30, tzinfo=UTC), date(2027, 7, 2)),
+    (datetime(2027, 1, 1, 23, 30, tzinfo=UTC), date(2027, 1, 1)),
+]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a running program can be set on POSIX alone")
+@pytest.mark.parametrize(("now", "day"), NIGHTS)
+@pytest.mark.usefixtures("in_london")
+def test_today_is_the_day_of_the_place_also_in_the_first_hour_of_a_summer_night(tmp_path, real, now, day):
+    with open_workspace(tmp_path / "home", Person("Dr Test", "consultant"), lambda: now) as desk:
+        assert (desk.today(), desk.day_here()) == (day, day)
+        given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr Test", "consultant", day, "None is left.")
+        case = replace(real, judgements=(given,))
+        assert not [each for each in desk.check(case) if each.level is Level.ERROR]
+        late = replace(case, judgements=(replace(given, given_on=day + timedelta(days=1)),))
+        assert [each for each in desk.check(late) if each.level is Level.ERROR]

@@ -137,7 +137,7 @@ class CaseEditor(QObject):
 
     def today(self) -> date:
         """The day, from the clock the program was given."""
-        return self.now().date()
+        return self.workspace.day_here()
 
     @property
     def given_ids(self) -> frozenset[str]:
