@@ -103,7 +103,11 @@ def reasons_to_read(case: Case) -> list[str]:
             said.append(f"{whose} gives no reason: ask for it before the answer is used.")
         elif not _bears_out(given):
             reason = " ".join(given.reason.split())
-            ask = "read whether the two agree" if _may_gainsay(reason) else "it does not say why; read it"
+            ask = (
+                "read whether the two agree"
+                if _may_gainsay(reason)
+                else "no words in it are known here to bear that out; read it"
+            )
             said.append(f"{whose} is yes, and its reason reads {reason!r}: {ask}.")
     return [*said, *_of_resolutions(case)]
 

@@ -82,6 +82,7 @@ def test_two_names_joined_are_the_two_names():
 
 NOBODY = (
     "", " ", ".", "?", "-", "0", "...", "TBC", "tba", "N/A", "n/a", "na", "nk", "unknown", "Unknown", "nobody", "None",
+    "system", "the system", "The Software", "MDT Desk", "MDT software", "computer", "auto-filled", "automatic",
     "no one", "awaiting Dr B", "to be confirmed by MDT", "pending", "second person", "me again", "Dr", "Prof.",
     "someone", "x", "xx", "not recorded", "Anon", "test", "\u200b", "as above", "12",
 )  # fmt: skip

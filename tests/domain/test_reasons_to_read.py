@@ -81,7 +81,9 @@ def test_a_reason_that_is_none_is_quoted(reason):
 def test_plain_assent_is_told_in_other_words_than_a_reason_that_may_gainsay(reason, against):
     given = Judgement(Question.NO_SATISFACTORY_OPTIONS, Answer.YES, "Dr A.", "consultant", date(2026, 1, 20), reason)
     (said,) = reasons_to_read(Case("X", judgements=(given,)))
-    assert said.endswith("read whether the two agree." if against else "it does not say why; read it.")
+    assert said.endswith(
+        "read whether the two agree." if against else "no words in it are known here to bear that out; read it."
+    )
 
 
 OF_OTHER_QUESTIONS = (
