@@ -36,7 +36,7 @@ _NOBODY = Pattern(
     r"(?:tb[acd]|n ?/? ?[ak]|nil|none|nobody|no ?(?:one|name)|any(?:one|body)|some(?:one|body)|who ?ever|un ?known"
     r"|anon(?:ymous)?|pending|await\w*.*|to be .*|to follow.*|not .*|name|role|x+|test(?:er)?|default|placeholder"
     r"|(?:the )?(?:second|other|another|first|same|next) (?:person|reviewer|user|one)|person [12]|me(?: again| too)?"
-    r"|(?:the |this |our )?(?:system|software|program(?:me)?|computer|machine|algorithm|engine|robot|auto\w*"
+    r"|(?:the |this |our )?(?:system|software|program(?:me)?|computer|machine|algorithm|engine|robot|auto\w*(?: \w+)?"
     r"|mdt[ -]?(?:desk|software|system)|desk)"
     r"|my ?self|i|you|us|we|same(?: as (?:above|before))?|as (?:above|before)|see (?:above|notes?|letter)|ditto)",
     re.IGNORECASE,
