@@ -133,7 +133,7 @@ def style_sheet(tokens: Tokens) -> str:
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextBrowser:focus, QListView:focus {{
-        border: 2px solid {FOCUS_EDGE}; }}
+        border: 2px solid {FOCUS if tokens.dark else FOCUS_EDGE}; }}
     QComboBox {{ combobox-popup: 0; }}
     QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 4px; }}
     QPushButton:focus {{ padding: 2px 13px; }}

@@ -42,6 +42,8 @@ class Verdict:
     """The day of the answer, where that day lies behind and the answer of today is another one."""
     today: str = ""
     """The answer of today, where it is another one."""
+    beside: str = ""
+    """How many cautions are to be read with an answer that somebody may act on."""
 
     def looked_back(self) -> str:
         """That the answer is of a day that lies behind, and what it is today; nothing where both are the same."""
@@ -51,8 +53,12 @@ class Verdict:
         """The whole verdict as a sentence for a screen reader."""
         flag = f", {OVERDUE_WORDS.lower()}" if self.source_overdue else ""
         head = f"{self.drug}: {NOTHING_ENTERED if self.blank else answer_words(self.outcome, None, self.cap)}{flag}."
-        parts = [head, self.looked_back(), self.explanation, self.would_be_words()]
+        parts = [head, self.looked_back(), self.explanation, self.would_be_words(), self.beside_words()]
         return " ".join(part for part in parts if part)
+
+    def beside_words(self) -> str:
+        """That cautions stand beside the answer, and where they are read."""
+        return f"{self.beside} beside the answer: read on Eligibility." if self.beside else ""
 
     def would_be_words(self) -> str:
         """What the rules would say if their source were checked."""
@@ -201,7 +207,8 @@ class SmallChip(QWidget):
         """Show another verdict."""
         self._verdict = verdict
         self.setAccessibleName(verdict.words())
-        self.setToolTip(tip(" ".join(filter(None, (verdict.looked_back(), verdict.explanation)))))
+        told = (verdict.looked_back(), verdict.explanation, verdict.beside_words())
+        self.setToolTip(tip(" ".join(filter(None, told))))
         self._fit()
         self.update()
 
@@ -254,7 +261,8 @@ class SmallChip(QWidget):
         said = self._verdict
         words = NOTHING_ENTERED if said.blank else answer_words(said.outcome, said.would_be, said.cap)
         then = f" on {said.as_of}; today it is another answer" if said.today else ""
-        return f"{said.drug}: {words}{flag}{then}"
+        beside = f" \N{MIDDLE DOT} {said.beside}" if said.beside else ""
+        return f"{said.drug}: {words}{flag}{then}{beside}"
 
 
 def _pixels(area: Area) -> QRectF:

@@ -131,7 +131,7 @@ def _extent(diagnosis: Diagnosis) -> list[str]:
 
 def _treatments(case: Case) -> str:
     if not case.treatments:
-        return "None recorded"
+        return "Not recorded"
     return DOT.join(_treatment(treatment) for treatment in case.treatments)
 
 

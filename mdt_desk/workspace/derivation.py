@@ -10,7 +10,10 @@ from mdt_desk.domain.plain import canonical
 from mdt_desk.rules.catalogue import FACTS, FactSpec
 from mdt_desk.workspace import shipped
 
-_READ = ("domain", "rules", "workspace/projecting.py")
+_READ = (
+    "domain", "rules", "documents/testing_words.py", "documents/detail_words.py", "workspace/beside_answer.py",
+    "workspace/projecting.py",
+)  # fmt: skip
 """What reads facts and words lines; present as text everywhere but in a frozen folder, where the version tells."""
 
 

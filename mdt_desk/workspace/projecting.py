@@ -21,6 +21,7 @@ from mdt_desk.rules.report import assessment_data
 from mdt_desk.rules.terms import Purpose
 from mdt_desk.rules.values import FactValue, Span
 from mdt_desk.storage import records
+from mdt_desk.workspace.beside_answer import cautions_beside, is_acted_on, said_beside
 from mdt_desk.workspace.rows import PAST_WORDS, CaseRow
 
 _OVERDUE_THEN = 1
@@ -45,6 +46,9 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
     patient, diagnosis = case.patient, diagnosis_words(case, tumours)
     evidence = read_evidence(case)
     finding = finding_words(case, tumours, evidence)
+    # Only where it is shown: working out what is said beside an answer takes longer than the line itself.
+    beside = said_beside(case, tumours, evidence) if told and is_acted_on(assessed) else ()
+    cautions = cautions_beside(assessed, len(beside))
     asked = {ask.fact for item in (laro, entr) if item for ask in item.ask_next}
     meeting = case.referral.meeting_date
     key = " ".join(
@@ -57,7 +61,7 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
         nhs_number=display_nhs_number(patient),
         birth_date=str(patient.birth_date or ""),
         diagnosis=diagnosis,
-        finding=finding,
+        finding=f"{finding} ({cautions})" if cautions else finding,
         meeting_date=meeting.isoformat() if meeting else "",
         outcome_larotrectinib=laro.outcome.value if laro and told else "",
         outcome_entrectinib=entr.outcome.value if entr and told else "",

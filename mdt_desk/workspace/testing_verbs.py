@@ -20,6 +20,7 @@ from mdt_desk.rules.evidence_ladder import DEFINITION, Ladder, read_ladder
 from mdt_desk.rules.leading import leading_finding
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.workspace import shipped
+from mdt_desk.workspace.beside_answer import said_beside
 
 if TYPE_CHECKING:
     from mdt_desk.documents.detail_words import TableContradiction, TestingNotes
@@ -73,17 +74,13 @@ class TestingVerbs:
         definition = self._book.definitions.get(DEFINITION)
         cited = [self._title(each.source) for each in definition.citations] if definition else []
         sentence = definition.sentence if definition else ""
-        beside = self._beside(case, evidence)
+        beside = said_beside(case, self._tumours, evidence)
         written = tuple(each.told() for each in free_texts(case, beside))
         return EvidenceView(ladder, sentence, "; ".join(cited), steps, self.resistance(case, on), beside, written)
 
-    def _beside(self, case: Case, evidence: FusionEvidence) -> tuple[str, ...]:
+    def beside(self, case: Case, on: date | None = None) -> tuple[str, ...]:
         """What the page says beside its answer, so that screen and paper say the same."""
-        from mdt_desk.documents.detail_words import contradiction_lines
-        from mdt_desk.documents.testing_words import doubts
-
-        key = leading_finding(case, self._tumours, evidence)
-        return tuple(line.text for line in doubts(evidence, key, contradiction_lines(case, self.derive)))
+        return said_beside(case, self._tumours, read_evidence(case, on))
 
     def _title(self, source: str) -> str:
         found = self._book.sources.get(source)

@@ -98,7 +98,7 @@ def test_what_a_board_always_asks_for_is_said_to_be_missing():
     told = {each.label: each.text for each in brief(Case("x"), TUMOURS)}
     assert told == {
         "Diagnosis": "Tumour type not recorded · extent not recorded",
-        "Treatment": "None recorded",
+        "Treatment": "Not recorded",
         "Fitness": "WHO performance status not recorded · comorbidity: not recorded · allergy: not recorded",
         "Wishes": "Not recorded",
     }

@@ -16,7 +16,7 @@ from mdt_desk.desktop.case.unread import Unread, as_typed, emptied
 from mdt_desk.desktop.verdict_chip import verdict_of
 from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Drug
+from mdt_desk.domain.case import Case, Drug, nothing_entered
 from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.editing import set_at
@@ -174,17 +174,32 @@ def kept(window: DeskWindow, case_id: str) -> tuple[Typed | None, int]:
     return (opened.draft or opened.case, texts_of(opened.unread)), opened.revision
 
 
+def _cautions_due(page: CasePage) -> str:
+    """How many cautions the strip has to count: those of the Eligibility tab, where an answer may be acted on."""
+    editor = page.editor
+    answers = [editor.assessment.headline(drug) for drug in Drug]
+    reached = {each for answer in answers if answer for each in (answer.outcome, answer.would_be) if each}
+    acted_on = {"eligible", "eligible_to_continue", "not_eligible"} & {each.value for each in reached}
+    if not acted_on or nothing_entered(editor.case):
+        return ""
+    number = len(editor.workspace.testing.evidence(editor.case, editor.assessment.on).beside)
+    return "" if not number else "1 caution" if number == 1 else f"{number} cautions"
+
+
 def of_page(page: CasePage) -> Iterator[str]:
     """What the case page shows against the case that is open."""
     editor = page.editor
     if page.banner.accessibleName() != spoken_identity(editor.case, editor.today(), editor.unread_text):
         yield "the banner names another patient"
+    beside = _cautions_due(page)
     for chip, drug in zip(page.strip, (Drug.LAROTRECTINIB, Drug.ENTRECTINIB), strict=True):
         found = editor.assessment.headline(drug)
         if found is None or not page._strip.isVisible():
             continue
         now = editor.workspace.today_otherwise(editor.case, editor.assessment).get(drug, "")
-        due = replace(verdict_of(found, editor.case), as_of=format_date(editor.assessment.on, ""), today=now)
+        due = replace(
+            verdict_of(found, editor.case), as_of=format_date(editor.assessment.on, ""), today=now, beside=beside
+        )
         if chip.verdict() != due:
             yield f"the verdict on {drug} is not that of the case"
     shown = page._stack.currentWidget()

@@ -6,9 +6,10 @@ from dataclasses import replace
 from mdt_desk.desktop.case.editor import CaseEditor
 from mdt_desk.desktop.case.explaining import asked_about
 from mdt_desk.desktop.verdict_chip import SmallChip, VerdictChip, answer_of, verdict_of
-from mdt_desk.domain.case import Drug
+from mdt_desk.domain.case import Drug, nothing_entered
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
+from mdt_desk.workspace.beside_answer import cautions_beside, is_acted_on
 
 HEADLINE_DRUGS = (Drug.LAROTRECTINIB, Drug.ENTRECTINIB)
 
@@ -22,8 +23,16 @@ def headline_words(editor: CaseEditor) -> str:
 
 def beside_words(editor: CaseEditor) -> str:
     """How much stands beside the answers that a reader must see first, counted; empty where nothing does."""
-    found = len(editor.workspace.testing.evidence(editor.case, editor.assessment.on).beside)
+    found = len(editor.workspace.testing.beside(editor.case, editor.assessment.on))
     return f"{counted(found, 'caution')} beside the answer" if found else ""
+
+
+def _cautions(editor: CaseEditor) -> str:
+    """The same for over each tab, where it counts beside an answer that somebody may act on."""
+    whole = editor.assessment
+    if nothing_entered(editor.case) or not is_acted_on(whole):
+        return ""
+    return cautions_beside(whole, len(editor.workspace.testing.beside(editor.case, whole.on)))
 
 
 def asked_words(editor: CaseEditor) -> str:
@@ -36,9 +45,10 @@ def asked_words(editor: CaseEditor) -> str:
 def show_headline(chips: Iterable[SmallChip | VerdictChip], editor: CaseEditor) -> None:
     """Shows the answers of the open case as they are now."""
     whole = editor.assessment
-    today = editor.workspace.today_otherwise(editor.weighed, whole)
+    today, beside = editor.workspace.today_otherwise(editor.weighed, whole), _cautions(editor)
     for chip, drug in zip(chips, HEADLINE_DRUGS, strict=True):
         found = whole.headline(drug)
         if found is not None:
             verdict = verdict_of(found, editor.case)
-            chip.show_verdict(replace(verdict, as_of=format_date(whole.on, ""), today=today.get(drug, "")))
+            now = today.get(drug, "")
+            chip.show_verdict(replace(verdict, as_of=format_date(whole.on, ""), today=now, beside=beside))

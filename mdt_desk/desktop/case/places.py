@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mdt_desk.domain.case import Case, Drug, Question
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import names_ntrk
+from mdt_desk.domain.trk_inhibitors import drugs_named, written_of_one
 from mdt_desk.rules.assessment import CriterionResult
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.terms import CriterionState
@@ -37,6 +38,8 @@ def place_of(fact: str) -> str:
 def place_in_case(fact: str, origin: str, case: Case) -> str:
     """The place in a case where a fact is entered: of a fact about tests the test that its origin names first."""
     where, named = place_of(fact), _TEST.search(origin)
+    if where == "treatments":
+        return _treatment(fact, case)
     number = next((at for at, each in enumerate(case.tests, 1) if named and each.id == named[1]), 0)
     if where != "tests" or not number:
         return where
@@ -46,6 +49,19 @@ def place_in_case(fact: str, origin: str, case: Case) -> str:
 
 
 _TEST = Pattern(r"\btest ([^,;]+),")
+_OF_COURSE = ("started_", "started"), ("_in_nhs", "in_nhs")
+
+
+def _treatment(fact: str, case: Case) -> str:
+    """The treatment that a fact is about: the one with that drug, else the one that only bears its name."""
+    drug = next((each for each in Drug if each in fact), None)
+    chosen = [at for at, each in enumerate(case.treatments, 1) if each.drug is drug is not None]
+    if chosen:
+        field = next((field for part, field in _OF_COURSE if part in fact), "ongoing")
+        return f"treatments[{chosen[0]}].{field}"
+    open_ones = [(at, each) for at, each in enumerate(case.treatments, 1) if each.drug is None]
+    named = [at for at, each in open_ones if drug in drugs_named(each) or written_of_one(each)]
+    return f"treatments[{named[0]}].drug" if named else "treatments"
 
 
 def first_fact(result: CriterionResult) -> str:

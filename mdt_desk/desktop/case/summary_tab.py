@@ -36,7 +36,8 @@ class SectionPage(QWidget):
         self.form = Form(editor, section.fields, "", self) if section.fields else None
         if self.form:
             column.addWidget(self.form)
-        self.panel = ListPanel(editor, section, self) if section.list_path else None
+        self._list = section.list_path
+        self.panel = ListPanel(editor, section, self) if self._list else None
         if self.panel:
             column.addWidget(self.panel)
         column.addStretch(1)
@@ -56,8 +57,11 @@ class SectionPage(QWidget):
             self.panel.form.show_problems()
 
     def focus_on(self, path: str) -> None:
-        """Puts the keyboard into the field of a place."""
+        """Puts the keyboard into the field of a place; a list that names no entry is added to."""
         steps = split_path(path)
+        if self.panel and path == self._list:
+            take_keyboard(self.panel.buttons["Add"])
+            return
         if self.panel:
             place = next((step for step in steps if isinstance(step, int)), 0)
             if place:

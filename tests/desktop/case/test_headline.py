@@ -68,6 +68,32 @@ def test_what_stands_beside_the_answer_is_counted_where_the_answer_is_first_seen
     )
 
 
+@pytest.mark.parametrize(
+    ("tests", "meeting", "said"),
+    [
+        (COMPLETE.tests, THEN, ""),
+        ((*COMPLETE.tests, AWAITED), THEN, "1 caution"),
+        ((*COMPLETE.tests, AWAITED), None, "1 caution"),
+        ((AWAITED,), THEN, ""),
+    ],
+    ids=["none", "beside an answer", "beside what the answer would be", "beside no answer"],
+)
+def test_cautions_are_counted_over_each_tab_beside_an_answer_that_may_be_acted_on(qtbot, stored, tests, meeting, said):
+    editor = CaseEditor(stored)
+    referral = replace(COMPLETE.referral, meeting_date=meeting or stored.today(), planned_start=None)
+    case = replace(COMPLETE, options=(), tests=tests, referral=referral)
+    editor.open(OpenedCase(case, 1, False, None, None, 0))
+    chips = tuple(SmallChip(verdict_of(editor.assessment.assessments[0])) for _ in HEADLINE_DRUGS)
+    for each in chips:
+        qtbot.addWidget(each)
+    show_headline(chips, editor)
+    chip = chips[0]
+    assert chip.verdict().beside == said
+    assert chip._text().endswith(f" \N{MIDDLE DOT} {said}" if said else chip._text())
+    for told in (chip.toolTip(), chip.accessibleName()):
+        assert (f"{said} beside the answer: read on Eligibility." in told) is bool(said)
+
+
 def test_it_is_told_before_a_page_leaves_or_is_signed_off(page, answers):
     page.editor.apply(replace(page.editor.case, synthetic=False, tests=(*COMPLETE.tests, AWAITED)), "")
     answers.agrees = False

@@ -3,7 +3,7 @@
 import pytest
 
 from mdt_desk.desktop.case.places import Asked, KeptOrder, first_fact, judgement_of, place_in_case, place_of, rank
-from mdt_desk.domain.case import Case, Drug, Question
+from mdt_desk.domain.case import Case, Drug, Question, Treatment
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 from mdt_desk.rules.assessment import CriterionResult, Evidence
 from mdt_desk.rules.catalogue import FACTS
@@ -62,6 +62,31 @@ TESTS = (Test("T2", Method.PANEL_NOT_STATED), Test("T3", Method.RNA_PANEL, findi
 def test_a_fact_about_tests_leads_to_the_test_that_its_answer_names(origin, place):
     assert place_in_case("rna_ntrk_fusion", origin, Case("x", tests=TESTS)) == place
     assert place_in_case("metastatic", origin, Case("x", tests=TESTS)) == place_of("metastatic")
+
+
+OTHER = Treatment("Pembrolizumab")
+NAMED = Treatment("larotrectinib 100 mg bd")
+CHOSEN = Treatment("Larotrectinib", Drug.LAROTRECTINIB)
+SPELT = Treatment("LOXO-101")
+
+
+# the fact asked about, the treatments, and the field to which it leads
+ASKED_OF_TREATMENTS = [
+    ("receiving_larotrectinib", (NAMED, OTHER), "treatments[1].drug"),
+    ("receiving_larotrectinib", (OTHER, NAMED), "treatments[2].drug"),
+    ("receiving_larotrectinib", (OTHER, NAMED, CHOSEN), "treatments[3].ongoing"),
+    ("started_larotrectinib", (OTHER, CHOSEN), "treatments[2].started"),
+    ("larotrectinib_in_nhs", (OTHER, CHOSEN), "treatments[2].in_nhs"),
+    ("receiving_entrectinib", (OTHER, CHOSEN), "treatments"),
+    ("receiving_larotrectinib", (OTHER,), "treatments"),
+    ("receiving_larotrectinib", (OTHER, SPELT), "treatments[2].drug"),
+    ("prior_ntrk_inhibitor", (OTHER, CHOSEN), "prior_ntrk_inhibitor"),
+]
+
+
+@pytest.mark.parametrize(("fact", "treatments", "place"), ASKED_OF_TREATMENTS)
+def test_a_fact_about_treatments_leads_to_the_treatment_that_it_is_about(fact, treatments, place):
+    assert place_in_case(fact, "", Case("x", treatments=treatments)) == place
 
 
 def test_a_criterion_that_was_answered_stays_where_it_stands_until_it_is_shown_anew():
