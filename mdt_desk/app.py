@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -52,7 +53,7 @@ def main(home: Path | None = None, files: Sequence[Path] = ()) -> int:
     window.show()
     window.start()
     code = app.exec()
-    sys.excepthook = sys.__excepthook__
+    sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
     workspace.close()
     window.deleteLater()
     return code
@@ -160,6 +161,7 @@ def make_window(workspace: "Workspace", log: Path, dialogs: "Dialogs | None" = N
     failures = Failures(log, window.dialogs, window)
     failures.told.connect(window.show_error)
     sys.excepthook = failures.take
+    threading.excepthook = failures.take_from_thread
     return window
 
 

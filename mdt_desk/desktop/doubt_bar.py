@@ -62,7 +62,8 @@ class DoubtBar(QFrame):
         if not window.dialogs.run(dialog):
             return
         try:
-            window.take_change(window.workspace.answer_doubt(doubt.id, dialog.text("reason"), dialog.text("name")))
+            reason, name = dialog.text("reason"), dialog.text("name")
+            window.take_change(window.workspace.answer_doubt(doubt.id, reason, name, seen=doubt.text))
         except DeskError as error:
             window.show_error(error)
 

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from pathlib import Path
+from threading import ExceptHookArgs as ThreadFailed
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -35,6 +36,11 @@ class Failures(QObject):
         details = describe(kind, trace)
         LOG.error("unexpected: %s", details)
         self._arrived.emit(details)
+
+    def take_from_thread(self, failed: ThreadFailed) -> None:
+        """Receive a failure of a thread of its own, as Python hands it over; it goes nowhere else."""
+        if failed.exc_value is not None and failed.exc_type is not SystemExit:
+            self.take(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
     @Slot(object)
     def _show(self, failure: object) -> None:

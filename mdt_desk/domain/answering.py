@@ -56,9 +56,19 @@ def no_person(name: str) -> bool:
 
 
 def says_nothing(reason: str) -> bool:
-    """Whether a text gives no reason: fewer than three letters, or one letter again and again."""
+    """Whether a text gives no reason: fewer than three letters, one letter again and again, or that there is none."""
     letters = [each for each in _seen(reason).lower() if each.isalnum()]
-    return len(letters) < _A_WORD or len(set(letters)) == 1
+    if len(letters) < _A_WORD or len(set(letters)) == 1:
+        return True
+    return _NO_REASON.fullmatch(" ".join(re.sub(r"[^\w/]+", " ", _seen(reason)).split())) is not None
+
+
+_NO_REASON = Pattern(
+    r"(?:there is )?(?:nil|none|nothing|un ?known|no ?(?:reason|comment|idea)|not (?:known|recorded|applicable|given)"
+    r"|n/ ?a|tb[acd]|to be (?:confirmed|advised|decided)|reason|because|yes|see (?:above|below)"
+    r"|as (?:above|before)|default|dont know|don t know|do not know|why not|just because)",
+    re.IGNORECASE,
+)
 
 
 _A_WORD = 3

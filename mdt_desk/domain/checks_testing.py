@@ -13,6 +13,7 @@ from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.genome import ROUNDED_ADVICE, beyond_end, build_of, is_rounded_position, read_position
 from mdt_desk.domain.known_then import not_known_then
 from mdt_desk.domain.limits_of_tests import cautions
+from mdt_desk.domain.name_agreement import listed_otherwise
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_controls import SAY_WHY, control_cautions, control_sign
 from mdt_desk.domain.sample_ids import beside_other_samples, of_another_specimen, unknown_sample
@@ -260,7 +261,10 @@ def _orientation(finding: Finding, where: str) -> Iterator[Problem]:
             "List the names under genes, or write stated if the report says which gene is 5' and which 3'.",
         )
     named = set(finding_genes(finding))
-    if stated and sides and finding.genes and set(finding.genes) != named:
+    if other := listed_otherwise(finding):
+        advice = "Compare both with the report, and correct the one that is wrong."
+        yield error(f"{where}.genes", f"contradict the sides: {other}", advice)
+    elif stated and sides and finding.genes and set(finding.genes) != named:
         yield warning(
             f"{where}.genes", "differ from the genes of the two sides", "Leave genes empty where the order is stated."
         )

@@ -1,6 +1,7 @@
 """Whether a tumour type in which FISH or RT-PCR alone may decide is borne out by its description and by the age."""
 
 import re
+from datetime import date
 
 from mdt_desk.domain.case import Case, date_asked_about
 from mdt_desk.domain.dates import format_date
@@ -88,8 +89,8 @@ def _is_another(kind: str, match: re.Match[str], code: str) -> bool:
     return not all(_PLAIN.fullmatch(word) or _CANCER.fullmatch(word) for word in beside)
 
 
-def deciding_type_in_doubt(case: Case) -> str:
-    """Why a type in which FISH or RT-PCR alone decides is in doubt: by its own description, or by the patient's age."""
+def deciding_type_in_doubt(case: Case, on: date | None = None) -> str:
+    """Why a type in which FISH or RT-PCR alone decides is in doubt: by its own description, or by the age on a day."""
     held, code = held_tumours(), case.diagnosis.tumour_type
     entry = held.get(code) if held is not None else None
     if held is None or entry is None or code not in held.groups.get(RECURRENT_GROUP, ()):
@@ -105,7 +106,7 @@ def deciding_type_in_doubt(case: Case) -> str:
     for what, said in ((what, " ".join(said.split())) for what, said in beside):
         if said and _taken_back(said):
             return f"the {what} reads {said!r}, which may take the tumour type {entry.name} back"
-    born, on = case.patient.birth_date, date_asked_about(case)
+    born, on = case.patient.birth_date, on or date_asked_about(case)
     if born is not None and on is not None and _OF_CHILDREN.search(entry.name):
         years = on.year - born.latest().year - ((on.month, on.day) < (born.latest().month, born.latest().day))
         if years >= _ADULT:

@@ -50,7 +50,7 @@ from mdt_desk.domain.readings_of_tests import (
 )
 from mdt_desk.domain.reasons_to_read import reasons_to_read
 from mdt_desk.domain.repeats import again, swap_words
-from mdt_desk.domain.retractions import beside_case, said_of_another_test
+from mdt_desk.domain.retractions import beside_case, said_of_another_test, said_without_result
 from mdt_desk.domain.sample_controls import control_cautions
 from mdt_desk.domain.sample_ids import sample_words
 from mdt_desk.domain.second_driver import driver_words
@@ -288,7 +288,7 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on), *inhibitor_mentions(case)]
     said += [*answers_taken_back(case, on), *answers_at_odds(case, on), *answers_to_ask_about(case, on)]
     said += reasons_to_read(case)
-    said += said_of_another_test(case)
+    said += [*said_of_another_test(case), *said_without_result(case)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)

@@ -106,7 +106,27 @@ _HOLE = Pattern(
 )
 _GENES_FUSED = Pattern(r"\b([A-Z][A-Z0-9]+(?:(?:, | and | or |/)[A-Z][A-Z0-9]+)*) (?:gene )?fusions?\b")
 _RESTRICTED = Pattern(r"\b(?:only|restricted to|limited to)\b", _I)
-_LOOKED_AT = Pattern(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|panel|assay)\b", _I)
+_LOOKED_AT = Pattern(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|report\w*|called|panel|assay)\b", _I)
+# Of an NTRK gene by its name almost any word of this kind says that it was left out. What says that nothing was found,
+# or that nothing stands in its way, is no such word.
+_LEFT_OUT_GENE = Pattern(
+    r"\b(?:not|no|nor|without|lack(?:s|ed|ing)?|miss(?:es|ed|ing)|absent|remov\w*|dropped|exclud\w*|except\w*|omit\w*"
+    r"|off[- ]?panel|unreadable|poor(?:ly)?|low|unavailable|unsupported|deselect\w*|masked|disabled|skipp\w*|left out"
+    r"|blind|gaps?)\b",
+    _I,
+)
+_NONE_FOUND = Pattern(
+    r"\b(?:no|not|nor|without)\b[^.;]{0,40}\b(?:detected|found|seen|identified|observed|present|evidence)\b"
+    r"|\b(?:no|without)\W+(?:\w+\W+){0,2}(?:fusions?|rearrangements?|alterations?)\b|\bnegative\b|\bwild[- ]?type\b"
+    r"|\bno\W+(?:\w+\W+){0,2}(?:calls?|reads?|signals?)\b[^.;]{0,25}\bNTRK",
+    _I,
+)
+_UNTOUCHED = Pattern(
+    r"\b(?:no|not|none|nor|neither|without)\b[^.;]{0,30}\b(?:affect\w*|touch\w*|concern\w*|limit\w*|impair\w*"
+    r"|impact\w*|involv\w*|compromis\w*|relevan\w*|problems?|issues?|drop-?outs?|gaps?|restrict\w*|reduc\w*|low)\b"
+    r"|\b(?:un|not )(?:affected|touched|impaired|compromised)\b|\bnot (?:in|of|by) (?:any|the) ",
+    _I,
+)
 
 
 def _left_out(clause: str) -> bool:
@@ -142,11 +162,21 @@ def _says_not_seen(clause: str, *, passed_since: bool) -> bool:
     poor = _RNA_POOR.search(clause)
     if poor and not _DENIED.search(clause[: poor.start()]):
         return True
+    if _is_gene_left_out(clause):
+        return True
     named = mentions_ntrk(clause) or (_FUSIONS.search(clause) and not _fusions_of_others(clause))
     fused = _FUSIONS.search(clause) or not _OTHER_CHANGE.search(clause)
     found = _NOT_SEEN.search(clause)
     of_others = _OF_OTHERS.search(clause) or (_BY_DNA.search(clause) and not _RNA.search(clause))
     return bool(named and fused and found) and not of_others and not _NTRK_SEEN.search(clause)
+
+
+def _is_gene_left_out(clause: str) -> bool:
+    """Whether a clause names one or two of the NTRK genes and says in any way that they were left out."""
+    if not _NTRK_GENE.search(clause) or not _LEFT_OUT_GENE.search(clause):
+        return False
+    harmless = (_NONE_FOUND, _UNTOUCHED, _NTRK_SEEN, _OTHER_CHANGE, _OF_OTHERS, _BY_DNA)
+    return not any(words.search(clause) for words in harmless)
 
 
 def _failed_whole(clause: str) -> bool:

@@ -243,8 +243,22 @@ def gene_doubt(finding: Finding) -> str:
         return f"the written name {finding.written_as} {wrong}"
     if wrong := hgvs_disagrees(finding):
         return f"the HGVS name {finding.hgvs} {wrong}"
+    if listed := listed_otherwise(finding):
+        return listed
     unread = next((gene for gene in genes if any(each.state in NO_GENES for each in read_candidates(gene))), "")
     return f"'{unread}' is no gene symbol" if unread else ""
+
+
+def listed_otherwise(finding: Finding) -> str:
+    """How the genes that are listed beside two named sides name another gene than those; empty where they do not."""
+    sides = [side.gene for side in (finding.five_prime, finding.three_prime) if side is not None and side.gene]
+    if len(sides) < 2 or UNIDENTIFIED in sides or not finding.genes:
+        return ""
+    meant = genes_meant(sides)
+    others = [gene for gene in finding.genes if gene not in sides and not meant_by(gene) & meant]
+    if not others:
+        return ""
+    return f"the genes listed, {' and '.join(finding.genes)}, are not those of the two sides, {' and '.join(sides)}"
 
 
 def inside_unnamed(finding: Finding) -> str:

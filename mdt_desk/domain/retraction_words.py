@@ -35,6 +35,17 @@ WITHDRAWN = (
 _IDENTITY = r"(?:identif(?:iers?|ication)|identit(?:y|ies)|nhs numbers?|dates? of birth|names?)"
 _OTHER_PERSON = r"(?<!by )(?<!by a )\b(?:another|other|different|wrong|incorrect)[ -](?:patient|person)(?:'s)?\b"
 _CONFIRMING = r"(?![^.;]*\b(?:same|identical|concordant|agree\w*))"
+OF_WHOSE = Pattern(
+    rf"{_OTHER_PERSON}|\bbelongs? to (?:an?other|a different|some(?:one|body) else|mr|mrs|ms|miss|patient \w*\d)\b"
+    rf"|\b{_OF_SAMPLE}[ -]?(?:(?:{IS}) )*(?:{_SWAPPED}|mis[ -]?identif\w*|(?:id |name |number )?mis[ -]?match\w*)"
+    rf"|\b(?:sw[ao]p|mix[ -]?up|switch|exchange) of (?:the )?{_OF_SAMPLE}\b"
+    r"|\b(?:sw[ao]pped|interchanged|transposed|mis[ -]?label\w*|mis[ -]?identif\w*|mix(?:ed)?[ -]?up"
+    r"|mistaken identity|mismatch\w*|fingerprint\w*|genotyp\w*)\b"
+    rf"|\b(?:wrong|incorrect|other|different|another) {_OF_SAMPLE}\b"
+    rf"|\bnot (?:from |of )?th(?:is|e) (?:patient|person|man|woman|child)(?:'s)?\b",
+    _I,
+)
+"""By these a sample is perhaps not this patient's: that is said of every test that was made on it."""
 _REVISED = (
     rf"\b{CORRECTED} (?:report|result)\b|\bamended\b"
     rf"|\bduplicate (?:{PAPER}\b{_CONFIRMING}|of (?!(?:the )?(?:slide|block|section|core|biops|tube)))"

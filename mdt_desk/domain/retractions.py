@@ -10,6 +10,8 @@ from mdt_desk.domain.case_texts import texts_beside_tests
 from mdt_desk.domain.not_retracted import takes_nothing_back
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import (
+    OF_WHOSE,
+    SPOILT,
     THE_FUSION,
     gone_words,
     is_gone,
@@ -17,7 +19,8 @@ from mdt_desk.domain.retraction_words import (
     words_of_finding,
     words_of_test,
 )
-from mdt_desk.domain.testing import Method, Result, Specimen, Test, TestStatus
+from mdt_desk.domain.specimen_words import says_no_tumour
+from mdt_desk.domain.testing import TWO_GENES, Method, Result, Specimen, Test, TestStatus, names_ntrk
 
 _NTRK = Pattern(r"n?trk", re.IGNORECASE)
 
@@ -150,6 +153,51 @@ def _own_words(text: str, test: Test, case: Case) -> str:
 
 
 def _texts(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:
+    yield from _own_texts(test)
+    for number, finding in enumerate(test.findings, 1):
+        # What is said of a fusion of NTRK holds that row first; of any other row it may be said of the whole test.
+        if not (finding.kind in TWO_GENES and names_ntrk(finding)):
+            yield "findings", f"the note of its finding {number}", _of_more(finding.note)
+            yield "findings", f"the quoted class of its finding {number}", _of_more(finding.laboratory_class_quoted)
+            yield "findings", f"the transcript of its finding {number}", _of_more(finding.transcript)
+    specimen = find_specimen(case, test.specimen)
+    if specimen is not None:
+        yield from _of_specimen(specimen)
+    yield from _of_whose(test, case)
+
+
+def _of_whose(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:
+    """What tests without a result, and specimens that no test used, say of whose sample this test was made on."""
+    for other in case.tests:
+        of_it = bool(test.specimen) and other.specimen == test.specimen
+        if other.id != test.id and of_it and other.status is not TestStatus.REPORTED:
+            for _, what, text in _own_texts(other):
+                yield "specimen", f"of its specimen, {what} of test {other.id}", _only_of_whose(text)
+    used = {each.specimen for each in case.tests}
+    for specimen in case.specimens:
+        if specimen.id not in used and test.specimen and _names(specimen.note, test.specimen):
+            yield "specimen", f"the note of specimen {specimen.id}", _only_of_whose(specimen.note)
+
+
+def _of_more(text: str) -> str:
+    """What a text beside one row says of more than that row: an artefact is one of its own."""
+    return ". ".join(each.strip() for each in _sentences(text) if not _OF_ONE_ROW.search(each))
+
+
+_OF_ONE_ROW = Pattern(SPOILT, re.IGNORECASE)
+
+
+def _only_of_whose(text: str) -> str:
+    """The sentences of a text by which a sample is perhaps not this patient's."""
+    return ". ".join(each.strip() for each in _sentences(text) if OF_WHOSE.search(each))
+
+
+def _names(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _own_texts(test: Test) -> Iterator[tuple[str, str, str]]:
+    """The free texts of a test itself, each with its field and its words."""
     yield "limits", "what its report states of limits", test.limits
     yield "coverage_note", "the note on what it covers", test.coverage_note
     yield "failure_reason", "the reason given for its failure", test.failure_reason
@@ -159,9 +207,31 @@ def _texts(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:
     yield "clone", "its clone", test.clone
     yield "intensity", "its intensity", test.intensity
     yield "control_accepted_because", "the reason for taking it although of a control", test.control_accepted_because
-    specimen = find_specimen(case, test.specimen)
-    if specimen is not None:
-        yield from _of_specimen(specimen)
+
+
+def said_without_result(case: Case) -> tuple[str, ...]:
+    """Words of a test that gave no result, or of a specimen that no test used, which a person reads beside the others.
+
+    What says that a result is taken back, that there is no tumour, or anything of a fusion may be of those others.
+    """
+    if not any(test.status is TestStatus.REPORTED for test in case.tests):
+        return ()
+    used = {each.specimen for each in case.tests}
+    without = [each for each in case.tests if each.status in _NO_RESULT]
+    unused = [each for each in case.specimens if each.id not in used]
+    texts = [(f"Test {each.id}, which gave no result", said) for each in without for said in _own_texts(each)]
+    texts += [(f"Specimen {each.id}, which no test used", said) for each in unused for said in _of_specimen(each)]
+    said = [(f"{where}: {what}", each) for where, (_, what, text) in texts for each in _sentences(text)]
+    held = " ".join(words for test in case.tests for _, words in taken_back_by(test, case))
+    said = [(where, each) for where, each in said if " ".join(each.split()).rstrip(".") not in held]
+    return tuple(
+        f"{where} says {' '.join(sentence.split())!r}: read whether it speaks of a result that counts."
+        for where, sentence in said
+        if _takes_back(sentence) or OF_WHOSE.search(sentence) or _OF_FUSION.search(sentence) or says_no_tumour(sentence)
+    )
+
+
+_NO_RESULT = frozenset({TestStatus.FAILED, TestStatus.INSUFFICIENT, TestStatus.NOT_DONE})
 
 
 def _of_specimen(specimen: Specimen) -> Iterator[tuple[str, str, str]]:

@@ -36,13 +36,24 @@ class Sign:
 
 def control_of(test: Test) -> str:
     """The control that a test's own sample or assay names; empty where a person gave a reason to take it."""
-    sign = next(_of_test(test), None) if says_nothing(test.control_accepted_because) else None
+    sign = next(_of_test(test), None) if _gives_no_reason(test.control_accepted_because) else None
     return sign.control.words if sign else ""
 
 
 def control_sign(test: Test, case: Case) -> Sign | None:
     """The first name by which a test is a control's; none where a person gave a reason to take it."""
-    return next(signs_of(test, case), None) if says_nothing(test.control_accepted_because) else None
+    return next(signs_of(test, case), None) if _gives_no_reason(test.control_accepted_because) else None
+
+
+def _gives_no_reason(text: str) -> bool:
+    """Whether words say why a control is taken for the patient's; that it is the control is no reason."""
+    return says_nothing(text) or _ONLY_A_CONTROL.fullmatch(" ".join(text.split()).strip(" .!")) is not None
+
+
+_ONLY_A_CONTROL = Pattern(
+    r"(?i)(?:because )?(?:(?:it|this|that|they|the (?:sample|file|test))(?:'s| is| are|) )?(?:the |an? |our )?"
+    r"(?:[\w-]+ )?controls?"
+)
 
 
 def signs_of(test: Test, case: Case) -> Iterator[Sign]:
@@ -97,7 +108,7 @@ def control_cautions(test: Test, case: Case) -> tuple[tuple[str, str], ...]:
     if not signs:
         return tuple(_perhaps(test, case))
     reason = " ".join(test.control_accepted_because.split())
-    if says_nothing(reason):
+    if _gives_no_reason(reason):
         return tuple((each.field, f"{each.words}; {WHOSE}") for each in signs[:1] if not each.sure)
     name = f" ({test.sample})" if signs[0].field == "sample" else ""
     said = f"{signs[0].words}{name}; it was taken as this patient's all the same, because: {reason}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mdt_desk.domain.case import Case, find_specimen
+from mdt_desk.domain.case import Case, date_asked_about, find_specimen
 from mdt_desk.domain.dna_acceptance import accepted_words, declined_words
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, Says, TestReading, read_evidence
@@ -19,7 +19,8 @@ from mdt_desk.rules.values import REASON_WORDS, FactValue, Reason
 DEFINITION = "ntrk_fusion_confirmed"
 """The definition in the rule packs by which the tests are combined."""
 # The readers of the tests look at no day; a context must have one.
-_NO_DAY = date.max
+NO_DAY = date.max
+"""Stands where no day is asked about: whatever rests on a day is then not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,12 @@ class Ladder:
     conflicting: bool
 
 
-def read_ladder(case: Case, tumours: TumourTypes, evidence: FusionEvidence | None = None) -> Ladder:
-    """What the tests of a case say one by one and together, as the rules read them."""
-    evidence = evidence or read_evidence(case)
-    context = FactContext(case, _NO_DAY, None, tumours, evidence)
+def read_ladder(
+    case: Case, tumours: TumourTypes, evidence: FusionEvidence | None = None, on: date | None = None
+) -> Ladder:  # fmt: skip
+    """What the tests of a case say one by one and together, as the rules read them on the day asked about."""
+    evidence, on = evidence or read_evidence(case, on), on or date_asked_about(case)
+    context = FactContext(case, on or NO_DAY, None, tumours, evidence)
     rna, targeted = rna_ntrk_fusion(context), targeted_ntrk_fusion(context)
     confirmed = _any_of(rna, targeted)
     disputed = {reading.test.id for reading in evidence.conflicting()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.board_answers import drug_words, refused_for_a_drug
@@ -122,7 +123,7 @@ def targeted_ntrk_fusion(context: FactContext) -> FactValue:
         named = " and ".join(event.name for event in refused)
         detail = f"the board resolved that {named} is no actionable fusion; RNA must settle what else was seen"
         return unknown(Reason.CONFLICTING, detail, _origins(positive))
-    if positive and (doubt := deciding_type_in_doubt(context.case)):
+    if positive and (doubt := deciding_type_in_doubt(context.case, None if context.on == date.max else context.on)):
         return unknown(Reason.CONFLICTING, f"{doubt}: correct what is wrong, or ask the pathologist", "diagnosis")
     if positive and (other := _perhaps_another(context.evidence)):
         return other

@@ -21,16 +21,24 @@ ACTIVATED = frozenset({Part.RULES, Part.SOURCES, Part.LIST})
 class RuleLifecycle(RuleTyping):
     """From a draft to a rule that counts, and out again."""
 
-    def submit_review(self, rule_set_id: str, version: str, person: Person) -> Change:
-        """One named person says that the text is right as it stands."""
+    def submit_review(self, rule_set_id: str, version: str, person: Person, *, seen: str = "") -> Change:
+        """One named person says that the text is right as it stands; with `seen`, only that which was before them."""
         self.refuse_typed(rule_set_id, version)
-        stored = self._stored_version(rule_set_id, version)
+        stored = self._seen_version(rule_set_id, version, seen)
         # What cannot be opened, nobody has read.
         self.rule_draft(rule_set_id, version)
         step = self._step(Step.REVIEWED, stored, person, "")
         entry = records.Entry("rules_reviewed", f"{rule_set_id} {version}", person.name)
         self._store.set_rule_state(rule_set_id, version, "reviewed", self._with_step(stored, step), entry, stored)
         return Change((), RULES, f"Version {version} was reviewed by {person.name}.")
+
+    def _seen_version(self, rule_set_id: str, version: str, seen: str) -> records.RuleVersion:
+        """A stored version; refused where its text is not the one, by its hash, that somebody was shown."""
+        stored = self._stored_version(rule_set_id, version)
+        if seen and stored.sha256 != seen:
+            what = f"The text of version {version} changed while you were asked, so nothing was done with it."
+            raise DeskError(what, "Look at it again, then repeat the step.", Fault.REFUSED)
+        return stored
 
     def _step(self, step: Step, stored: records.RuleVersion, person: Person, reason: str) -> Approval:
         # The days on which a version was known rest on the moments of its steps.
@@ -79,18 +87,20 @@ class RuleLifecycle(RuleTyping):
         person: Person,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
+        *,
+        seen: str = "",
     ) -> Change:
         """A second named person puts a version in force; then the answer of every case is worked out anew."""
         self.refuse_wrong_clock("Nothing was approved.")
         self.refuse_typed(rule_set_id, version)
         mark = self._store.rules_mark()
+        stored = self._seen_version(rule_set_id, version, seen)
         closed = [gate for gate in self.approval_gates(rule_set_id, version, person) if not gate.passed]
         if closed:
             more = f" ({len(closed)} conditions are open.)" if len(closed) > 1 else ""
             raise DeskError(
                 f"Version {version} cannot be approved: {closed[0].sentence}{more}", "Mend it first.", Fault.REFUSED
             )
-        stored = self._stored_version(rule_set_id, version)
         step = self._step(Step.APPROVED, stored, person, "")
         return self._activate(stored, "approved", step, progress, cancelled, mark)
 
@@ -102,11 +112,13 @@ class RuleLifecycle(RuleTyping):
         reason: str,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
+        *,
+        seen: str = "",
     ) -> Change:
         """Takes a version out of use with a reason; the one before it does not come back by itself."""
         if says_nothing(reason):
             raise DeskError("No reason is given.", "Say in words why the version is withdrawn.", Fault.REFUSED)
-        stored = self._stored_version(rule_set_id, version)
+        stored = self._seen_version(rule_set_id, version, seen)
         if stored.state == "withdrawn":
             raise DeskError(f"Version {version} is withdrawn already.", "Nothing is left to do.", Fault.REFUSED)
         self.refuse_typed(rule_set_id, version)

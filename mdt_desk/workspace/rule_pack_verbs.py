@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from mdt_desk.domain.answering import as_seen, no_person, same_person
@@ -116,9 +117,15 @@ class RulePackVerbs(RulePackIntake):
         """Every step of taking in a pack, without taking it in."""
         return self._look_at(path, None)[0]
 
-    def import_pack(self, path: Path, agreed_by: Person | None = None) -> PackReport:
-        """Takes in a pack as drafts where its steps allow it; what is in force stays in force."""
+    def import_pack(self, path: Path, agreed_by: Person | None = None, *, seen: str = "") -> PackReport:
+        """Takes in a pack as drafts where its steps allow it; what is in force stays in force.
+
+        With `seen`, the hash of the file that was looked at, no other file is taken in under its name.
+        """
         report, found = self._look_at(path, agreed_by)
+        if seen and report.sha256 != seen:
+            what = f"{path.name} is another file than the one that was looked at. Nothing was taken in."
+            raise refused(what, "Look at the pack again.")
         if not report.can_import or found.file is None or found.content is None:
             return report
         file, content = found.file, found.content
@@ -140,8 +147,9 @@ class RulePackVerbs(RulePackIntake):
 
     def _look_at(self, path: Path, agreed_by: Person | None) -> tuple[PackReport, Checklist]:
         found = Checklist()
-        report = PackReport(path, "", "", "", None, ())
-        if check_outside(found, file_bytes(path), {signer.public_key: signer for signer in self.signers()}):
+        content = file_bytes(path)
+        report = PackReport(path, "", "", "", None, (), sha256=sha256(content).hexdigest())
+        if check_outside(found, content, {signer.public_key: signer for signer in self.signers()}):
             report = self._look_inside(report, found, agreed_by)
         if found.file is not None:
             head = found.file.head

@@ -11,6 +11,7 @@ from mdt_desk.domain.case import Case, Drug
 from mdt_desk.domain.case_versions import case_data
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.plain import MAX_TEXT
+from mdt_desk.rules.assessment import Assessment
 from mdt_desk.rules.model import Definition
 from mdt_desk.rules.pack import RuleTest, StoredTest, wrong_given_fact
 from mdt_desk.rules.rule_tests import TestOutcome, run_tests
@@ -135,8 +136,19 @@ class RuleTestVerbs(RuleDrafts):
         self._refuse_unreadable([stored], reason)
         return self._save_tests(rule_set_id, version, {test_id: retired_text(stored, reason)}, "retired")
 
-    def expect_instead(self, rule_set_id: str, version: str, test_ids: Sequence[str], reason: str) -> Change:
-        """Says that what tests give under the draft is right; the older expectations count until the approval."""
+    def expect_instead(
+        self,
+        rule_set_id: str,
+        version: str,
+        test_ids: Sequence[str],
+        reason: str,
+        *,
+        seen: Mapping[str, Assessment | None] | None = None,
+    ) -> Change:
+        """Says that what tests give under the draft is right; the older expectations count until the approval.
+
+        With `seen`, what somebody was shown that each test gives, nothing else is confirmed.
+        """
         stored = {item.test.id: item for item in self._tests_with(rule_set_id, version)}
         found = {each.id: each.assessment for each in self.rule_tests(rule_set_id, version)}
         texts = {}
@@ -145,6 +157,9 @@ class RuleTestVerbs(RuleDrafts):
             if item is None or assessment is None or says_nothing(reason):
                 advice = "Retire it, or say in words why."
                 raise refused(f"The test {name} gives no answer, or no reason is given.", advice)
+            if seen is not None and not _gives_as_seen(assessment, seen.get(name)):
+                what = f"The test {name} gives another answer by now than you were shown. Nothing was saved."
+                raise refused(what, "Look at the tests again, then confirm what is right.")
             said = f"{reason.strip().rstrip('.')}. Confirmed by {self.person.name}."
             # The words of before stay in the older test; here they stand as long as there is room.
             both = f"{item.test.because} {said}".strip()
@@ -195,3 +210,7 @@ class RuleTestVerbs(RuleDrafts):
             raise refused(told, ADVICE)
         made = anonymous_case(case, on, f"test-{test_id}", self.tumours)
         return RuleTest(test_id, title, test_id, drug, on, expect, nation=case.referral.nation), made
+
+
+def _gives_as_seen(now: Assessment, seen: Assessment | None) -> bool:
+    return seen is not None and (now.outcome, now.would_be) == (seen.outcome, seen.would_be)

@@ -140,4 +140,6 @@ class PackReport:
     impacts: tuple[Impact, ...] = ()
     can_import: bool = False
     can_approve: bool = False
+    sha256: str = ""
+    """Of the very file that was looked at."""
     change: Change | None = None

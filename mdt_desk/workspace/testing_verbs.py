@@ -68,7 +68,7 @@ class TestingVerbs:
     def evidence(self, case: Case, on: date | None = None) -> EvidenceView:
         """What each test can settle, what all mean together, and what would settle what is open."""
         evidence = read_evidence(case, on)
-        ladder = read_ladder(case, self._tumours, evidence)
+        ladder = read_ladder(case, self._tumours, evidence, on)
         recurrent = self._tumours.in_group(case.diagnosis.tumour_type, RECURRENT_GROUP)
         steps = next_steps(case, evidence, ladder.confirmed, recurrent)
         definition = self._book.definitions.get(DEFINITION)
@@ -129,7 +129,7 @@ class TestingVerbs:
         from mdt_desk.documents.detail_words import contradiction_lines
 
         evidence = read_evidence(case, on)
-        together = read_ladder(case, self._tumours, evidence).together
+        together = read_ladder(case, self._tumours, evidence, on).together
         key = leading_finding(case, self._tumours, evidence)
         return key, together, contradiction_lines(case, self.derive), evidence
 

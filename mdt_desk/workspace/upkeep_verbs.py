@@ -7,6 +7,7 @@ from mdt_desk.domain.answering import answering, no_person
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.patterns import Pattern
 from mdt_desk.paths import HomeFolders
 from mdt_desk.rules.currency import age_words, source_ages
 from mdt_desk.rules.evaluate import assess
@@ -22,6 +23,9 @@ from mdt_desk.workspace.targets import check_backup_folder
 from mdt_desk.workspace.values import DeskStatus
 
 _NAME, _ROLE, _LAST_BACKUP = "person.name", "person.role", "backup.last"
+
+_MINUTES = Pattern(r"\b[0-9]{2}:[0-9]{2}\b|\b[0-9]+ days\b")
+"""What moves on by itself while somebody types; the dates beside it do not."""
 
 
 class UpkeepVerbs(LineVerbs):
@@ -66,8 +70,13 @@ class UpkeepVerbs(LineVerbs):
             told=self.told,
         )
 
-    def answer_doubt(self, doubt_id: str, reason: str, name: str = "") -> Change:
-        """Records why something need not be doubted any longer; the name stands beside it in the audit trail."""
+    def answer_doubt(self, doubt_id: str, reason: str, name: str = "", *, seen: str = "") -> Change:
+        """Records why something need not be doubted any longer; the name stands beside it in the audit trail.
+
+        With `seen`, the words that somebody was shown, nothing else is answered than what they say.
+        """
+        if seen:
+            self._refuse_other_doubt(doubt_id, seen)
         who, why = answering(name or self.person.name, reason, "An answer needs a name and a reason.")
         if name and no_person(name):
             raise DeskError(f"{who!r} names no person.", "Say who answers for it. Nothing was changed.", Fault.REFUSED)
@@ -83,6 +92,14 @@ class UpkeepVerbs(LineVerbs):
             self._store.answer_doubt(doubt_id, who, why)
         parts = frozenset({Part.SETTINGS, Part.LIST, Part.REPORT})
         return Change((), parts, f"Answered by {who}; the audit trail keeps the reason.")
+
+    def _refuse_other_doubt(self, doubt_id: str, seen: str) -> None:
+        """Refuses an answer to a doubt that is another one by now; minutes may have passed on a clock."""
+        now = next((each.text for each in self.doubts if each.id == doubt_id), "")
+        if _MINUTES.sub("", now) != _MINUTES.sub("", seen):
+            what = "What is doubted changed while you were asked, so nothing was answered."
+            told = f"It is now: {now}" if now else "It is doubted no more."
+            raise DeskError(what, f"{told} Look again, then answer it.", Fault.REFUSED)
 
     def rules_version(self) -> str:
         """The version of the shipped rules in the database, known without reading them."""

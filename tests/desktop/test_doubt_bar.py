@@ -29,7 +29,8 @@ class Window(QWidget):
         self.dialogs = RecorderDialogs()
         self.taken: list[object] = []
 
-    def answer_doubt(self, *given: str) -> Change:
+    def answer_doubt(self, *given: str, seen: str) -> Change:
+        assert seen, "the words that were shown go with the answer"
         self.taken.append(given)
         if "fail" in given:
             raise DeskError("No.", "Try again.")

@@ -1,6 +1,7 @@
 """What nothing else caught is told in one place, and no patient's data reach the log."""
 
 import logging
+import threading
 
 import pytest
 
@@ -57,3 +58,19 @@ def test_closing_is_offered(failures, recorder, qtbot):
     recorder.agrees = False
     failures.take(*caught(KeyError("first")))
     assert len(recorder.asked) == 1
+
+
+def test_a_failure_of_a_thread_of_its_own_goes_the_same_way_and_nowhere_else(
+    failures, recorder, qtbot, capfd, monkeypatch
+):
+    monkeypatch.setattr(threading, "excepthook", failures.take_from_thread)
+
+    def fail():
+        raise KeyError("SAMPLE, Alexander")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(recorder.asked))
+    assert isinstance(recorder.asked[0], CrashDialog)
+    assert "SAMPLE" not in capfd.readouterr().err

@@ -143,6 +143,8 @@ def test_dates_that_leave_doubt_and_tests_without_a_result_are_left_alone(case):
         ({"three_prime": replace(THREE, gene="N\u0422RK3")}, "f.three_prime.gene"),
         ({"five_prime": replace(FIVE, breakpoint="chr12:133851895")}, "f.five_prime.breakpoint"),
         ({"supporting_reads": -1}, "f.supporting_reads"),
+        ({"genes": ("TPM3", "NTRK1")}, "f.genes"),
+        ({"genes": ("LMNA", "NTRK3")}, "f.genes"),
     ],
 )
 def test_a_finding_that_cannot_be_right_is_an_error(changes, where):

@@ -22,7 +22,11 @@ from tests.domain.sound_fusion import RNA
      "The sample failed the internal control.", "Library preparation failed.",
      "NTRK2 fusions with breakpoints upstream of exon 12 are not detected by this assay.",
      "Fusions of NTRK3 other than ETV6 not assessed.", "A fusion cannot be excluded.",
-     "Start sites were below the threshold of 10; fusions cannot be excluded."],
+     "Start sites were below the threshold of 10; fusions cannot be excluded.",
+     "The panel does not include NTRK3", "NTRK2 excluded from analysis", "no data for NTRK3", "NTRK2 missing",
+     "only NTRK1 and NTRK3 are reported", "NTRK3 not on this panel", "Panel without NTRK2", "NTRK3: no call",
+     "NTRK2 absent from panel v2", "Panel version 2 lacks NTRK2", "NTRK2 region unreadable", "NTRK2 is off-panel",
+     "NTRK2 gene was removed from the panel", "poor NTRK3 coverage"],
 )  # fmt: skip
 @pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
 def test_no_answer_makes_them_harmless_and_the_sentence_says_what_to_correct(field, text):
@@ -76,3 +80,13 @@ def test_what_a_person_may_judge_harmless_stays_so(text):
 def test_a_failed_part_that_is_not_of_ntrk_and_a_class_left_out_hold_nothing_and_their_pairs_do(harmless, held):
     assert not_seen_in(harmless) == ""
     assert not_seen_in(held)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No NTRK3 fusion detected", "NTRK1, NTRK2 and NTRK3 are not affected", "Limits do not touch NTRK1",
+     "NTRK3 negative", "No weak call for NTRK2", "ALK coverage low; NTRK3 covered", "Does not affect NTRK2",
+     "No limitation for NTRK3", "NTRK1 mutations not assessed"],
+)  # fmt: skip
+def test_words_that_leave_a_gene_in_sight_are_left_to_the_person_who_answered(text):
+    assert not_seen_in(text) == ""

@@ -16,7 +16,7 @@ from mdt_desk.domain.retractions import (
     said_of_another_test,
     taken_back_by,
 )
-from mdt_desk.domain.testing import ReadingFrame, Result, Specimen, SpecimenKind, TestStatus
+from mdt_desk.domain.testing import Finding, FindingKind, ReadingFrame, Result, Specimen, SpecimenKind, TestStatus
 from tests.domain.sound_fusion import GOOD, RNA
 
 TISSUE = Specimen("S", SpecimenKind.TUMOUR_TISSUE, "liver", tumour_content_percent=60)
@@ -285,3 +285,76 @@ def test_a_positive_is_held_by_such_words_all_the_same_and_an_ordinary_text_says
     assert read_evidence(Case("X", specimens=(TISSUE,), tests=(positive,))).that_say(Says.NO_RESULT)
     plain = replace(RNA, limits="RNA sequencing of the named genes; other genes were not reported.")
     assert said_of_another_test(Case("X", specimens=(TISSUE,), tests=(plain, replace(plain, id="T2")))) == ()
+
+
+PANEL = replace(RNA, id="T2", status=TestStatus.FAILED, result=Result.NOT_STATED, findings=(), specimen="S1")
+ON_S1 = replace(RNA, specimen="S1")
+ANOTHER_PERSON_S = ["Genotype mismatch: sample belongs to another patient", "Sample swap", "Wrong patient."]
+SPECIMENS = (Specimen("S1", SpecimenKind.TUMOUR_TISSUE), Specimen("S2", SpecimenKind.TUMOUR_TISSUE))
+
+
+@pytest.mark.parametrize("status", [TestStatus.FAILED, TestStatus.INSUFFICIENT, TestStatus.NOT_DONE])
+@pytest.mark.parametrize("said", ANOTHER_PERSON_S)
+@pytest.mark.parametrize("test", [ON_S1, replace(ON_S1, findings=(), result=Result.NEGATIVE)], ids=["found", "none"])
+def test_a_failed_test_that_says_whose_sample_it_was_holds_every_test_of_that_sample(status, said, test):
+    failed = replace(PANEL, status=status, failure_reason=said)
+    read = read_evidence(Case("X", tests=(test, failed), specimens=SPECIMENS)).readings[0]
+    assert (read.says, "of its specimen, the reason given for its failure of test T2" in read.why) == (
+        Says.NO_RESULT,
+        True,
+    )
+    elsewhere = read_evidence(Case("X", tests=(test, replace(failed, specimen="S2")), specimens=SPECIMENS))
+    assert elsewhere.that_say(Says.CONFIRMS, Says.EXCLUDES)
+    assert any("Test T2, which gave no result" in each and said.rstrip(".") in each for each in elsewhere.remarks)
+
+
+def test_so_does_the_note_of_a_specimen_that_no_test_used_where_it_names_that_one():
+    both = replace(SPECIMENS[1], note="S1 and S2 belong to another patient")
+    assert not read_evidence(Case("X", tests=(ON_S1,), specimens=(SPECIMENS[0], both))).that_say(Says.CONFIRMS)
+    alone = replace(both, note="This one belongs to another patient")
+    told = read_evidence(Case("X", tests=(ON_S1,), specimens=(SPECIMENS[0], alone)))
+    assert told.that_say(Says.CONFIRMS)
+    assert any(each.startswith("Specimen S2, which no test used: the note") for each in told.remarks)
+
+
+# what a test without a result says, and whether a person is asked to read it beside one that counts
+ASIDE = {
+    "NTRK1 fusion not confirmed": True,
+    "NTRK3 fusion seen but library failed": True,
+    "No tumour in block S1": True,
+    "Report withdrawn": True,
+    "Too little RNA": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize(("said", "asked"), ASIDE.items())
+def test_what_a_test_without_a_result_says_of_a_fusion_is_read_beside_one_that_counts(said, asked):
+    case = Case("X", tests=(ON_S1, replace(PANEL, specimen="S2", failure_reason=said)), specimens=SPECIMENS)
+    evidence = read_evidence(case)
+    assert evidence.that_say(Says.CONFIRMS)
+    assert any(f"which gave no result: the reason given for its failure says {said!r}" in each
+               for each in evidence.remarks) is asked  # fmt: skip
+    assert not read_evidence(Case("X", tests=case.tests[1:])).that_say(Says.CONFIRMS)
+
+
+OTHER_ROWS = {
+    "a mutation of another gene": Finding(FindingKind.MUTATION, ("TP53",)),
+    "a fusion of other genes": Finding(FindingKind.FUSION, ("BCR", "ABL1")),
+    "a mutation of NTRK1": Finding(FindingKind.MUTATION, ("NTRK1",)),
+}
+
+
+@pytest.mark.parametrize("row", OTHER_ROWS.values(), ids=OTHER_ROWS)
+@pytest.mark.parametrize("field", ["note", "laboratory_class_quoted", "transcript"])
+@pytest.mark.parametrize("said", ["Sample belongs to another patient", "Report withdrawn"])
+def test_what_is_said_beside_any_row_of_the_whole_test_holds_it(row, field, said):
+    found = replace(RNA, findings=(GOOD, replace(row, **{field: said})))
+    assert not read_evidence(Case("X", tests=(found,))).that_say(Says.CONFIRMS)
+    harmless = replace(RNA, findings=(GOOD, replace(row, note="Seen in the first report too")))
+    assert read_evidence(Case("X", tests=(harmless,))).that_say(Says.CONFIRMS)
+
+
+def test_an_artefact_of_another_gene_takes_nothing_from_the_fusion():
+    row = Finding(FindingKind.MUTATION, ("TP53",), note="Likely artefact")
+    assert read_evidence(Case("X", tests=(replace(RNA, findings=(GOOD, row)),))).that_say(Says.CONFIRMS)

@@ -188,3 +188,16 @@ def test_an_ordinary_id_is_quiet(name):
     case = Case("X", specimens=(Specimen(name, SpecimenKind.TUMOUR_TISSUE),),
                 tests=(Test("T1", Method.RNA_PANEL, specimen=name),))  # fmt: skip
     assert control_cautions(case.tests[0], case) == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "taken"),
+    [
+        ("it is the control", False), ("This is a no-template control.", False), ("control", False), ("none", False),
+        ("unknown", False), ("n/a", False), ("", False),
+        ("The laboratory named the patient's own tube so; confirmed by telephone.", True),
+    ],
+)  # fmt: skip
+def test_a_control_is_taken_for_the_patient_s_only_with_a_reason(reason, taken):
+    test = replace(RNA, sample="NTC-7", control_accepted_because=reason)
+    assert bool(read_evidence(Case("X", tests=(test,))).that_say(Says.CONFIRMS)) is taken

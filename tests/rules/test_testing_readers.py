@@ -27,8 +27,14 @@ def as_recorded(case):
     )
 
 
+CHILD = {"family_name": "Sample", "birth_date": "2023-03"}
+_OF_CHILDREN = {"IFS", "OWN-CMN"}
+
+
 def fact(name, **changes):
-    return read(base(**changes))[name]
+    code = changes.get("diagnosis", {}).get("tumour_type")
+    of_child = {"patient": CHILD} if code in _OF_CHILDREN else {}
+    return read(base(**(of_child | changes)))[name]
 
 
 FISH = {"id": "F", "method": "fish_break_apart", "result": "positive", "quality": "passed", "specimen": "S1",
@@ -347,6 +353,7 @@ STANDS = {"by": "Dr A", "role": "chair", "given_on": "2023-12-20", "reason": "Bo
 )
 def test_the_board_resolves_a_positive_fish_that_rna_does_not_see_for_just_these_two(stands, now, content, words):
     where = {"diagnosis": {"tumour_type": "IFS"}, "specimens": [{"id": "S1", "kind": "tumour_tissue"}]}
+    where |= {"patient": CHILD}
     evidence = read_evidence(base(tests=[BROKEN, NONE_BY_RNA], **where))
     assert [each.test.id for each in evidence.gainsaid_targeted()] == ["F", "Q"]
     board = STANDS | {"about": TARGETED_TOGETHER, "settled": list(settled_tests(evidence.gainsaid_targeted())),
@@ -370,3 +377,10 @@ def test_rt_pcr_of_a_fusion_that_by_its_position_has_no_kinase_domain_is_not_kno
     found = fact("targeted_ntrk_fusion", diagnosis={"tumour_type": "HNMASC"}, tests=[rt_pcr])
     assert found.content is content
     assert ("the position gives kinase domain lost" in found.detail) is (content is None)
+
+
+def test_the_age_that_a_type_of_children_asks_about_is_that_of_the_day_asked_about():
+    adult = {"patient": {"family_name": "Sample", "birth_date": "2000-06"}, "diagnosis": {"tumour_type": "IFS"}}
+    found = fact("targeted_ntrk_fusion", tests=[FISH], **adult)
+    assert found.content is None
+    assert f"was 23 years old on {DAY:%d-%b-%Y}" in found.detail

@@ -274,3 +274,21 @@ def test_who_approves_reads_what_becomes_of_the_sources(rules):
     rules.save_rule_draft(new, sources=(replace(source, when_overdue=WhenOverdue.WARN),))
     said = {gate.name: gate.sentence for gate in rules.approval_gates(new.id, new.version, SAM)}
     assert said["sources"] == f"source changed: {source.title}, when overdue: cap -> warn."
+
+
+@pytest.mark.parametrize("step", ["review", "approve", "withdraw"])
+def test_a_step_is_taken_only_with_the_text_that_somebody_was_shown(rules, step):
+    new = with_tests(rules, stricter(rules)) if step == "review" else reviewed(rules, stricter(rules))
+    named = (new.id, new.version)
+    shown = next(each.sha256 for each in rules.rule_versions() if (each.rules.id, each.rules.version) == named)
+    take = {
+        "review": lambda seen: rules.submit_review(new.id, new.version, PAT, seen=seen),
+        "approve": lambda seen: rules.approve(new.id, new.version, SAM, seen=seen),
+        "withdraw": lambda seen: rules.withdraw(new.id, new.version, SAM, "it was wrong", seen=seen),
+    }[step]
+    before = state_of(rules, new.id, new.version)
+    with pytest.raises(DeskError, match="changed while you were asked"):
+        take("0" * 64)
+    assert state_of(rules, new.id, new.version) == before
+    take(shown)
+    assert state_of(rules, new.id, new.version) != before

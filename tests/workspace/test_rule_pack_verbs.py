@@ -270,3 +270,16 @@ def test_what_a_pack_says_otherwise_of_a_source_is_told(rules, sender, pack):
         "The pack says otherwise of its sources: source changed: NICE TA630, when overdue: cap -> warn."
         in told["compare"]
     )
+
+
+def test_the_file_that_was_looked_at_is_the_one_that_is_taken_in(rules, sender, pack):
+    trust(rules, sender)
+    looked_at = rules.inspect_pack(pack)
+    other = signed_again(pack.read_bytes(), sender._store, version="7")
+    genuine = pack.read_bytes()
+    pack.write_bytes(other)
+    with pytest.raises(DeskError, match="another file than the one that was looked at"):
+        rules.import_pack(pack, seen=looked_at.sha256)
+    assert (TA630, NEW) not in {(line.rules.id, line.rules.version) for line in rules.rule_versions()}
+    pack.write_bytes(genuine)
+    assert rules.import_pack(pack, seen=looked_at.sha256).change is not None

@@ -187,3 +187,16 @@ def test_who_approves_is_told_which_tests_the_version_asks_no_more_or_otherwise(
     assert f"1 test is asked no more: {first.title} (Nobody is treated so.)." in said
     assert f"1 test expects something else: {second.title}: was " in said
     assert f"now Judgement needed (The fund closed earlier. Confirmed by {PAT.name}.)." in said
+
+
+def test_only_what_somebody_was_shown_that_a_test_gives_is_confirmed(rules, draft):
+    broken = failing(rules, draft.version)
+    shown = {each.id: each.assessment for each in broken}
+    other = {name: replace(given, outcome=Outcome.ELIGIBLE) for name, given in shown.items()}
+    because = "The fund closed earlier."
+    for seen in (other, {}):
+        with pytest.raises(DeskError, match="another answer by now than you were shown"):
+            rules.expect_instead(CONTINUING, draft.version, list(shown), because, seen=seen)
+    assert len(failing(rules, draft.version)) == len(broken)
+    rules.expect_instead(CONTINUING, draft.version, list(shown), because, seen=shown)
+    assert failing(rules, draft.version) == []

@@ -182,3 +182,21 @@ def test_the_desk_counts_what_the_list_shows(desk: Workspace, seed: Case):
     desk.save_draft(Case("never-saved"), 0)
     desk.save_draft(replace(seed, note="typed"), 1)
     assert desk.status().cases == len(desk.list_cases()) == 2
+
+
+@pytest.mark.parametrize("meanwhile", [timedelta(days=-900), timedelta(days=30), timedelta(days=-200)])
+def test_a_clock_that_was_set_meanwhile_is_not_the_one_that_is_confirmed(desk: Workspace, clock: Clock, meanwhile):
+    clock.now += timedelta(days=200)
+    (shown,) = desk.doubts
+    clock.now += meanwhile
+    with pytest.raises(DeskError, match="changed while you were asked"):
+        desk.answer_doubt("clock", "Compared with the wall clock.", "Dr C. Right", seen=shown.text)
+    assert not [entry for entry in desk._store.audit() if entry.kind == "clock_confirmed"]
+
+
+def test_minutes_that_pass_while_somebody_types_a_reason_change_nothing(desk: Workspace, clock: Clock):
+    clock.now += timedelta(days=200)
+    (shown,) = desk.doubts
+    clock.now += timedelta(minutes=7)
+    desk.answer_doubt("clock", "Compared with the wall clock.", "Dr C. Right", seen=shown.text)
+    assert desk.doubts == ()

@@ -66,7 +66,7 @@ class Outgoing(QObject):
         if path is None:
             return
         agreed = self._agreed("Export the page", f"Write the page to {path.name}?", "Export")
-        if agreed is not None and self._saved_as_agreed(agreed):
+        if agreed is not None and self._saved_as_agreed(agreed) and self._still(agreed):
             self._write(path)
 
     def _suggested(self) -> Path:
@@ -211,17 +211,21 @@ class Outgoing(QObject):
         if not self._still(agreed):
             return None
         if (now := self._what_it_says()) != said:
-            # Another program may have recorded a check or approved rules while the question stood.
+            # What is said beside the answers, or beside a signed page, may have changed as well.
             what = f"The answer changed while you were asked: it is now {now}."
             self._refused(DeskError(what, "Look at the page again, then decide.", Fault.REFUSED))
             return None
         return agreed
 
     def _still(self, agreed: _Agreed) -> bool:
-        """Whether the case and the page are those agreed to: a dialog may have stood while they became others."""
-        if (self._editor.case, self._report.chosen) == (agreed.case, agreed.signed):
-            return True
+        """Whether case, page and answers are those agreed to: a dialog may have stood while they became others."""
         what = "The case or its page changed while you were asked, so it is not the one you agreed to."
+        if (self._editor.case, self._report.chosen) == (agreed.case, agreed.signed):
+            # A signed page says what it said, whatever the rules say by now.
+            self._editor.reassess()
+            if agreed.signed is not None or self._editor.assessment == agreed.answers:
+                return True
+            what = f"The answer changed while you were asked: it is now {self._of_now()}."
         self._refused(DeskError(what, "Look at the page again, then repeat the step.", Fault.REFUSED))
         return False
 

@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 
 from mdt_desk.desktop.case.vouching import VouchingDialog
 from mdt_desk.domain.patient import display_name
+from mdt_desk.storage.records import Entry
 from tests.desktop.case.conftest import SEED
 from tests.desktop.case.test_outgoing import Paper, text_of
 
@@ -108,3 +109,45 @@ def test_a_case_that_stays_as_it_was_leaves_under_the_name_that_was_shown(
     assert answers.asked[-1].patient == REAL.patient
     if leave == "export":
         assert display_name(REAL.patient) in text_of(answers.path)
+
+
+def withdrawn(stored):
+    stored._store.set_rule_state(
+        "england.larotrectinib.funding.ta630", "2026.11.1", "withdrawn", "[]", Entry("rules_withdrawn")
+    )
+
+
+def test_an_answer_that_changes_while_the_print_dialog_stands_is_not_printed(
+    real, answers, stored, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(real.outgoing, "_printer", lambda: Paper(tmp_path / "paper.pdf"))
+    answers.fill = lambda dialog: withdrawn(stored) if isinstance(dialog, QPrintDialog) else None
+    real.outgoing.print_page()
+    assert real.notice.text().startswith("The answer changed while you were asked: it is now")
+    assert left(real, stored, tmp_path) == (False, [], [])
+
+
+def test_an_answer_that_changes_while_the_case_is_saved_is_not_exported(real, answers, stored, tmp_path, monkeypatch):
+    answers.path = tmp_path / "page.pdf"
+    save = real.saver.save
+
+    def saved_meanwhile():
+        withdrawn(stored)
+        return save()
+
+    monkeypatch.setattr(real.saver, "save", saved_meanwhile)
+    real.editor.set("referral.team", "Sarcoma MDT")
+    real.outgoing.export()
+    assert real.notice.text().startswith("The answer changed while you were asked: it is now")
+    assert not answers.path.exists()
+
+
+def test_a_signed_page_says_what_it_said_whatever_the_rules_say_by_now(real, answers, stored, tmp_path, monkeypatch):
+    real.outgoing.sign_off()
+    real.show_report()
+    real.report.which.setCurrentIndex(1)
+    real.report.which.activated.emit(1)
+    monkeypatch.setattr(real.outgoing, "_printer", lambda: Paper(tmp_path / "paper.pdf"))
+    answers.fill = lambda dialog: withdrawn(stored) if isinstance(dialog, QPrintDialog) else None
+    real.outgoing.print_page()
+    assert (tmp_path / "paper.pdf").is_file()

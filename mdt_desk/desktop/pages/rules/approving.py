@@ -94,7 +94,8 @@ class ApprovalTab(Column):
         )
         dialog = PersonDialog("Review a version", sentence, self._door.workspace.person, "Review", parent=self.window())
         if self._door.dialogs.run(dialog):
-            self._door.take(partial(verbs.submit_review, line.rules.id, line.rules.version, dialog.person()))
+            review = partial(verbs.submit_review, line.rules.id, line.rules.version, dialog.person(), seen=line.sha256)
+            self._door.take(review)
 
     @Slot()
     def _on_approve(self) -> None:
@@ -115,8 +116,8 @@ class ApprovalTab(Column):
             self._door.start(f"Approving {line.rules.version}", work, self._door.changed.emit)
 
     def _approve(self, line: VersionLine, person: Person, progress: Progress) -> Change:
-        verb = self._door.workspace.rules.approve
-        return verb(line.rules.id, line.rules.version, person, progress.report, progress.stopped)
+        verb, rules = self._door.workspace.rules.approve, line.rules
+        return verb(rules.id, rules.version, person, progress.report, progress.stopped, seen=line.sha256)
 
     @Slot()
     def _on_withdraw(self) -> None:
@@ -135,8 +136,8 @@ class ApprovalTab(Column):
             self._door.start(f"Withdrawing {line.rules.version}", work, self._door.changed.emit)
 
     def _take_out(self, line: VersionLine, person: Person, reason: str, progress: Progress) -> Change:
-        verb = self._door.workspace.rules.withdraw
-        return verb(line.rules.id, line.rules.version, person, reason, progress.report, progress.stopped)
+        verb, rules = self._door.workspace.rules.withdraw, line.rules
+        return verb(rules.id, rules.version, person, reason, progress.report, progress.stopped, seen=line.sha256)
 
 
 def gate_cells(gate: Gate) -> tuple[str, ...]:

@@ -167,14 +167,15 @@ class PacksTab(Column):
     def _on_take_in(self) -> None:
         if self._report is None:
             return
-        back = _steps_back(self._report)
+        looked_at = self._report
+        back = _steps_back(looked_at)
         agreed = self._second_person() if back else None
         if back and agreed is None:
             return
-        self._door.start("Taking a rule pack in", partial(self._import, self._report.path, agreed), self.show_report)
+        self._door.start("Taking a rule pack in", partial(self._import, looked_at, agreed), self.show_report)
 
-    def _import(self, path: Path, agreed: Person | None, _progress: Progress) -> PackReport:
-        return self._door.workspace.rules.import_pack(path, agreed)
+    def _import(self, looked_at: PackReport, agreed: Person | None, _progress: Progress) -> PackReport:
+        return self._door.workspace.rules.import_pack(looked_at.path, agreed, seen=looked_at.sha256)
 
     def _second_person(self) -> Person | None:
         sentence = "The pack is older than one that was taken in before. A second person must agree to the step back."

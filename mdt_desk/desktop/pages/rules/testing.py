@@ -158,7 +158,8 @@ class TestsTab(Column):
         if dialog.retires():
             self._save(partial(self._verbs().retire_rule_test, rules.id, rules.version, name, reason))
         else:
-            self._save(partial(self._verbs().expect_instead, rules.id, rules.version, [name], reason))
+            seen = {outcome.id: outcome.assessment}
+            self._save(partial(self._verbs().expect_instead, rules.id, rules.version, [name], reason, seen=seen))
 
     @Slot()
     def _on_mend_several(self) -> None:
@@ -167,27 +168,28 @@ class TestsTab(Column):
         dialog = mending_dialog(failing, self._door.workspace.person, self.window())
         if line is None or not self._door.dialogs.run(dialog):
             return
-        reason, rules = dialog.text("reason"), line.rules
-        self._save(partial(self._verbs().expect_instead, rules.id, rules.version, dialog.ticked(), reason))
+        reason, rules, ticked = dialog.text("reason"), line.rules, dialog.ticked()
+        seen = {each.id: each.assessment for each in failing}
+        self._save(partial(self._verbs().expect_instead, rules.id, rules.version, ticked, reason, seen=seen))
 
     @Slot()
     def _on_carry(self) -> None:
-        line = self._line
-        dialog = carrying_dialog(self.carried, self._door.workspace.person, self.window())
+        line, carried = self._line, self.carried
+        dialog = carrying_dialog(carried, self._door.workspace.person, self.window())
         if line is None or not self._door.dialogs.run(dialog):
             return
         by, ticked = dialog.text("by"), set(dialog.ticked())
-        tests = [each.confirmed(by) for each in self.carried if each.draft.test.id in ticked]
+        tests = [each.confirmed(by) for each in carried if each.draft.test.id in ticked]
         self._save(partial(self._verbs().save_rule_tests, line.rules.id, line.rules.version, tests))
 
     @Slot()
     def _on_confirm_several(self) -> None:
-        line = self._line
-        dialog = confirming_dialog(self.proposals, self._door.workspace.person, self.window())
+        line, proposals = self._line, self.proposals
+        dialog = confirming_dialog(proposals, self._door.workspace.person, self.window())
         if line is None or not self._door.dialogs.run(dialog):
             return
         by, ticked = dialog.text("by"), set(dialog.ticked())
-        right = [each for each in self.proposals if each.draft.test.id in ticked]
+        right = [each for each in proposals if each.draft.test.id in ticked]
         tests = [each.confirmed(each.computed, by) for each in right]
         self._save(partial(self._verbs().save_rule_tests, line.rules.id, line.rules.version, tests))
 

@@ -183,3 +183,29 @@ def test_nothing_takes_the_place_of_nothing(door):
     new = saved_draft(door.workspace)
     line = line_of(door.workspace, new.id, new.version)
     assert replaces_words(line, [line]) == ""
+
+
+@pytest.mark.parametrize("step", ["review", "approve", "withdraw"])
+def test_what_changed_while_the_question_stood_is_neither_reviewed_nor_approved_nor_withdrawn(
+    tab, door, recorder, qtbot, step
+):
+    new, verbs = whole_draft(door.workspace), door.workspace.rules
+    if step == "approve":
+        verbs.submit_review(CONTINUING, new.version, PAT)
+    show(tab, door, new.version)
+    filled = answer(by=SAM.name, role=SAM.role, reason="Replaced.")
+
+    def meanwhile(dialog):
+        filled(dialog)
+        stored = verbs.rule_draft(CONTINUING, new.version).rules
+        assert verbs.save_rule_draft(replace(stored, reason_for_change="another text")).saved
+        return True
+
+    recorder.in_dialog = meanwhile
+    failed = []
+    door.failed.connect(failed.append)
+    door.jobs.failed.connect(failed.append)
+    getattr(tab, step).click()
+    qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
+    assert "changed while you were asked" in failed[0].what_happened or "not reviewed" in failed[0].what_happened
+    assert state(door, new.version) == "draft"
