@@ -11,7 +11,7 @@ from mdt_desk.workspace import shipped
 def test_the_shipped_pack_is_read_and_named():
     pack = shipped.shipped_pack()
     assert pack.version == shipped.pack_version()
-    assert len(pack.rule_sets) == 34
+    assert len(pack.rule_sets) == 38
 
 
 def test_the_tumour_list_has_its_groups():
