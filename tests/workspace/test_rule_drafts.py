@@ -103,7 +103,7 @@ def test_an_approved_version_is_not_edited(rules):
     with pytest.raises(DeskError, match="never changed"):
         rules.save_rule_draft(old)
     with pytest.raises(DeskError, match="never changed"):
-        rules.retire_rule_test(TA630, old.version, "uk_ntrk/1", "why not")
+        rules.retire_rule_test(TA630, old.version, "uk_ntrk/1", "It is asked no more.")
 
 
 def test_nor_is_a_draft_that_was_withdrawn(rules):
