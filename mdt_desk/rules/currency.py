@@ -1,7 +1,7 @@
 """How old a source is on the day asked about, and whether its age stops the answer."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
@@ -121,9 +121,12 @@ def capping_policies(book: RuleBook, on: date) -> tuple[SourceState, ...]:
     return tuple(sorted(found.values(), key=lambda state: (state.review_due or date.max, state.title)))
 
 
-def days_words(days: int) -> str:
-    """How late a review was on the date asked about; it is not counted to today."""
-    return f"{counted(days, 'day')} late" if days else "the date asked about"
+def _how_late(source: SourceState) -> str:
+    """How late a review is on the date asked about, which is named: that may be another day than today."""
+    if not source.days_overdue or source.review_due is None:
+        return "the date asked about"
+    asked = source.review_due + timedelta(days=source.days_overdue)
+    return f"{counted(source.days_overdue, 'day')} late on {format_date(asked)}"
 
 
 def due_words(source: SourceState) -> str:
@@ -131,9 +134,9 @@ def due_words(source: SourceState) -> str:
     if source.found_changed:
         return f"found changed or replaced, {format_date(source.review_due)}"
     if source.read_on is not None:
-        bound = f"a year, our bound, ended {format_date(source.review_due)} ({days_words(source.days_overdue)})"
+        bound = f"a year, our bound, ended {format_date(source.review_due)} ({_how_late(source)})"
         return f"last read {format_date(source.read_on)}; {bound}"
-    return f"review was due {format_date(source.review_due)} ({days_words(source.days_overdue)})"
+    return f"review was due {format_date(source.review_due)} ({_how_late(source)})"
 
 
 def due_line(source: SourceState) -> str:

@@ -71,13 +71,13 @@ def test_an_overdue_source_that_only_warns_stands_inside_the_chip():
     late = replace(TA630, state=Currency.OVERDUE, days_overdue=695, review_due=date(2024, 12, 27))
     (chip,) = chips(assessed(replace(LAROTRECTINIB, source_overdue=True, sources=(late,))))
     assert chip.overdue == (
-        "NICE TA630: review was due 27-Dec-2024 (695 days late). Check the primary source before acting."
+        "NICE TA630: review was due 27-Dec-2024 (695 days late on 22-Nov-2026). Check the primary source before acting."
     )
 
 
 def test_overdue_sources_of_other_views_stand_beneath_the_chips():
     assert overdue_lines(assessed()) == (
-        (f"GeNotes page: review was due 27-Dec-2024 (699 days late). Guidance only. {CHECK_FIRST}"),
+        (f"GeNotes page: review was due 27-Dec-2024 (699 days late on 26-Nov-2026). Guidance only. {CHECK_FIRST}"),
     )
 
 

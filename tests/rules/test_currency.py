@@ -217,7 +217,7 @@ def test_a_change_is_believed_from_the_day_of_recording_though_its_day_lies_ahea
 
 def test_the_age_is_counted_to_the_date_asked_about_in_one_wording():
     found = state("2026-05-22")
-    assert due_words(found) == "review was due 21-May-2026 (1 day late)"
+    assert due_words(found) == "review was due 21-May-2026 (1 day late on 22-May-2026)"
     assert due_line(found) == f"A paper: {due_words(found)}."
     assert due_words(state("2026-05-21")).endswith("(the date asked about)")
 
@@ -363,7 +363,7 @@ def test_no_source_on_which_a_shipped_rule_rests_is_without_an_age():
         assert [each.id for each in gating if each.state is Currency.NEVER_CHECKED and not each.caps] == []
     in_2031 = {each.id: each for each in source_ages(shipped, date(2031, 1, 1))}
     assert due_line(in_2031["ta1118"]) == (
-        "NICE TA1118: last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (1,131 days late)."
+        "NICE TA1118: last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (1,131 days late on 01-Jan-2031)."
     )
 
 

@@ -79,9 +79,9 @@ def test_two_rule_sets_at_once_are_named_as_long_as_their_names_fit():
         (base(judgements=[]), DAY, "2 judgements open"),
         (seed(), DAY, "unknown: RNA test"),
         (base(diagnosis={"tumour_type": "AML"}), DAY, "Rule not met: The tumour is a solid tumour."),
-        (base(), LATER, "NICE TA630: review was due 21-May-2026 (185 days late)"),
+        (base(), LATER, "NICE TA630: review was due 21-May-2026 (185 days late on 22-Nov-2026)"),
         (base(), date(2026, 5, 21), "(the date asked about)"),
-        (base(), date(2026, 5, 22), "(1 day late)"),
+        (base(), date(2026, 5, 22), "(1 day late on 22-May-2026)"),
     ],
 )  # fmt: skip
 def test_the_line_says_why(case, on, words):

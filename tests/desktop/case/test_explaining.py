@@ -83,7 +83,7 @@ def test_a_rule_with_nothing_behind_it_says_that():
 @pytest.mark.parametrize(
     ("source", "says"),
     [
-        (OLD, "OVERDUE: review was due 21-May-2026 (189 days late)"),
+        (OLD, "OVERDUE: review was due 21-May-2026 (189 days late on 26-Nov-2026)"),
         (NEW, "No review date, never checked here"),
         (replace(OLD, state=Currency.CURRENT, days_overdue=0), "Current; review due 21-May-2026"),
         (replace(NEW, state=Currency.CURRENT), "Current"),
@@ -174,6 +174,9 @@ def test_a_bound_of_ours_is_never_shown_as_a_review_that_a_source_states():
     )
     assert explaining.age_words(ours) == "Read 27-Nov-2026; to be read again by 27-Nov-2027 (our bound)"
     late = replace(ours, state=Currency.OVERDUE, days_overdue=4)
-    assert "last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (4 days late)" in explaining.age_words(late)
+    assert (
+        "last read 27-Nov-2026; a year, our bound, ended 27-Nov-2027 (4 days late on 01-Dec-2027)"
+        in explaining.age_words(late)
+    )
     stated = replace(ours, read_on=None)
     assert explaining.age_words(stated) == "Current; review due 27-Nov-2027"
