@@ -55,6 +55,29 @@ def no_person(name: str) -> bool:
     return _NOBODY.fullmatch(" ".join(re.sub(r"[^\w/]+", " ", _seen(name)).split())) is not None
 
 
+_BODIES_AND_OFFICES = (
+    "mdt mdtm mtb board boards meeting panel committee team group pharmacy consultant consultants oncologist "
+    "oncologists doctor doctors clinician clinicians registrar nurse nurses pharmacist pharmacists surgeon physician "
+    "pathologist pathologists patient parent parents carer relative family clinic department hospital trust service "
+    "laboratory lab consensus decision decided discussion outcome chair chairman chairperson coordinator"
+)
+_WORDS_BESIDE = (
+    "tumour tumor molecular skin lung breast thyroid sarcoma paediatric colorectal gi urology neuro melanoma head neck "
+    "genomic genomics ward the of by at our local regional national and multidisciplinary cancer medical clinical "
+    "specialist on call duty"
+)
+_BODY_OR_OFFICE = frozenset(_BODIES_AND_OFFICES.split())
+_OF_A_BODY = _BODY_OR_OFFICE | frozenset(_WORDS_BESIDE.split())
+
+
+def names_no_person(name: str) -> bool:
+    """Whether a name is nobody's: none that is seen, or that of a body, an office or the patient, by whatever words."""
+    if no_person(name):
+        return True
+    words = set(_APART.sub(" ", fold(plain_letters(unicodedata.normalize("NFKC", _seen(name))))).split())
+    return bool(words & _BODY_OR_OFFICE) and words <= _OF_A_BODY
+
+
 def says_nothing(reason: str) -> bool:
     """Whether a text gives no reason: fewer than three letters, one letter again and again, or that there is none."""
     letters = [each for each in _seen(reason).lower() if each.isalnum()]

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mdt_desk.domain.answering import no_person
+from mdt_desk.domain.answering import names_no_person
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import format_date
@@ -13,7 +13,7 @@ _I = re.IGNORECASE
 _GONE = r"(?:withdrawn|retracted|revoked|rescinded|cancell?ed|annulled|void|invalid|superseded|overturned|disregard\w*)"
 _ANSWER = r"(?:answer|judge?ment|decision|resolution|acceptance|approval|agreement|vote|entry)"
 _IS = r"(?:(?:is|was|has|have|been|now|since|later) )*"
-_ENDS = r"(?=\s*(?:by|on|at|as|again|since|\d|[:.,;()-]|$))"
+_ENDS = r"(?=\s*(?:by|on|at|as|again|since|yet|\d|[:.,;()-]|$))"
 # A drug, a trial or a report may have been withdrawn: that is a reason, and no word about the answer.
 _WITHDRAWN = Pattern(
     rf"(?:^|[.;]\s*){_IS}{_GONE}{_ENDS}|\b{_ANSWER} {_IS}(?:{_GONE}|no longer (?:valid|holds|stands)|on hold)\b"
@@ -23,7 +23,9 @@ _WITHDRAWN = Pattern(
 )
 _SETTLING = r"(?:(?:the|an?|second|new) )*(?:rna|repeat\w*|re-?test|results?|reports?|confirm\w*|laborator\w+)\b"
 _NOT_GIVEN = Pattern(
-    rf"(?:^|[.;]\s*)(?:not (?:yet )?(?:accepted|agreed|decided)|rejected|refused|on hold)\b{_ENDS}"
+    rf"(?:^|[.;]\s*)(?:not (?:yet )?(?:accepted|agreed|decided|resolved|settled)|unresolved|unsettled|rejected|refused"
+    rf"|on hold)\b{_ENDS}"
+    r"|\b(?:board|mdt|panel|chair|meeting) (?:is |are )?to (?:look|decide|meet|discuss|review)\b"
     r"|\bfusion (?:is |was )?not (?:yet )?accepted\b"
     r"|(?:^|[.;,:]\s*)(?:the |this )?(?:board |chair |meeting |panel |group |mdt )?(?:(?:was |were |has |had |is )*)"
     r"(?:declined|deferred|postponed|overruled|reversed|not quorate|inquorate|not supported|undecided|no consensus"
@@ -49,7 +51,7 @@ _NEED_NOT = Pattern(
 
 def words_against(given: Judgement | Resolution) -> str:
     """The words by which an answer or a resolution was taken back or never given, or a name that is nobody's."""
-    if no_person(given.by):
+    if names_no_person(given.by):
         return given.by or "nobody"
     if found := _WITHDRAWN.search(given.reason):
         return _shown(found)
@@ -72,7 +74,7 @@ def question_words(given: Judgement) -> str:
 
 def taken_back_words(given: Judgement | Resolution) -> str:
     """Why such an answer does not count, with its reason; empty where nothing takes it back."""
-    if no_person(given.by):
+    if names_no_person(given.by):
         return f"{given.by!r} names no person: ask who gave it"
     words = words_against(given)
     return f"its own reason says {words!r} ({given.reason}): ask the board again" if words else ""

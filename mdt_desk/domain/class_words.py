@@ -153,7 +153,7 @@ def class_difference(finding: Finding) -> ClassDifference | None:
     words = f"the laboratory's quoted words {quoted!r} say {names}, yet {entered}"
     offers = tuple(sorted(said | scale)) if len(said | scale) == 1 else ()
     wrong = bool(stored in ONCOGENIC and said - ONCOGENIC) or bool(stored in _AGAINST and said & ONCOGENIC)
-    held = wrong or bool(stored is _Class.NOT_STATED and said - ONCOGENIC)
+    held = wrong or bool(stored is _Class.NOT_STATED and (said | scale) - ONCOGENIC)
     return ClassDifference(words, offers, wrong, held)
 
 

@@ -48,9 +48,16 @@ def stated_no_driver(event: Event) -> str:
     It says so whatever else is open, such as which gene is 5' and which 3'.
     """
     frame, kinase = event.told(Aspect.FRAME), event.told(Aspect.KINASE)
+    order = event.told(Aspect.ORDER)
+    five, _, three = order.value.partition(">")
+    first = (
+        order.speaker is not Speaker.COMPUTED and five in NTRK_GENES and three not in {*NTRK_GENES, "", UNIDENTIFIED}
+    )
     lost, out = _stated(kinase, KinaseDomain.LOST), _stated(frame, ReadingFrame.OUT_OF_FRAME)
     said = ((Aspect.FRAME, frame.value, out), (Aspect.KINASE, kinase.value, lost))
-    return ", ".join(value_words(aspect, value) for aspect, value, applies in said if event.two_genes and applies)
+    stated = [value_words(aspect, value) for aspect, value, applies in said if applies]
+    stated += ["NTRK as the 5' partner"] if first else []
+    return ", ".join(stated) if event.two_genes else ""
 
 
 def refused_by_board(event: Event) -> bool:

@@ -36,7 +36,7 @@ from mdt_desk.domain.rna_beside_dna import beside_unaccepted_dna, rna_beside_dna
 from mdt_desk.domain.said_aside import said_aside
 from mdt_desk.domain.stains import FEW_CELLS, stain_at_odds
 from mdt_desk.domain.statements import said_words, standing
-from mdt_desk.domain.testing import RNA_METHODS, TARGETED_METHODS, Method, finding_genes
+from mdt_desk.domain.testing import NTRK_GENES, RNA_METHODS, TARGETED_METHODS, FindingKind, Method, finding_genes
 from mdt_desk.domain.uncounted import uncounted
 
 
@@ -71,6 +71,7 @@ def beside_words(evidence: FusionEvidence) -> tuple[str, ...]:
         _acceptance_outdated,
         _doubted_class,
         _two_fusions,
+        _two_breaks,
         half_stated,
         named_otherwise,
         rna_beside_dna,
@@ -249,3 +250,15 @@ def _two_fusions(evidence: FusionEvidence) -> Iterator[str]:
             f"{how_many} different NTRK fusions count as found ({names}): check that all of them are of this "
             "patient's tumour."
         )
+
+
+def _two_breaks(evidence: FusionEvidence) -> Iterator[str]:
+    """A test that lists a break of more than one NTRK gene: two at once are rare, and one of them may be a slip."""
+    for reading in evidence.readings:
+        rows = [each for each in reading.test.findings if each.kind is FindingKind.REARRANGEMENT]
+        broken = sorted({gene for row in rows for gene in genes_meant(finding_genes(row)) if gene in NTRK_GENES})
+        if reading.says in SPEAKING and len(broken) > 1:
+            yield (
+                f"Test {reading.test.id} lists a break of more than one NTRK gene ({', '.join(broken)}): ask its "
+                "laboratory which of them it found."
+            )

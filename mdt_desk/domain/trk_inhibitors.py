@@ -117,8 +117,8 @@ _NOT_BEFORE = Pattern(
     _I,
 )
 _NOT_AFTER = Pattern(
-    r"^(?:\W+\w+){0,3}?\W+(?:not(?! (?:toler|respon)\w*)|never|to be|next|planned|considered"
-    r"|requested|applied|declined|refused|offered"
+    r"^(?:\W+\w+){0,3}?\W+(?:not(?! (?:toler|respon|known|name|record|stat|specif|funded)\w*)|never|to be"
+    r"|next|planned|considered|requested|applied|declined|refused|offered"
     r"|unavailable|naive|if|is proposed|proposed)\b|^[- ]na(?:i|ï)ve\b",
     _I,
 )
@@ -164,15 +164,17 @@ def _near(word: str) -> str:
 
 
 def _distance(word: str, name: str, most: int) -> int:
-    """How many letters one word differs by from another; more than the most is just more."""
+    """By how many slips one word differs from another; two neighbours exchanged are one slip, as a letter is."""
     if abs(len(word) - len(name)) > most:
         return most + 1
-    row = list(range(len(name) + 1))
+    before, row = list[int](), list(range(len(name) + 1))
     for at, letter in enumerate(word, 1):
-        before, row[0] = row[0], at
+        now = [at]
         for place, other in enumerate(name, 1):
-            same = before if letter == other else before + 1
-            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, same)
+            least = min(row[place] + 1, now[place - 1] + 1, row[place - 1] + (letter != other))
+            exchanged = at > 1 < place and letter == name[place - 2] and word[at - 2] == other
+            now.append(min(least, before[place - 2] + 1) if exchanged else least)
+        before, row = row, now
     return row[-1]
 
 

@@ -1,6 +1,7 @@
 """Resolutions of the board that do not count for what is stated now, and refusals that nothing took the place of."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from mdt_desk.domain.answers_taken_back import taken_back_words
 from mdt_desk.domain.case import Resolution
@@ -15,17 +16,49 @@ from mdt_desk.domain.fusion_evidence import (
     decides_event,
     settled_tests,
 )
+from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS
 from mdt_desk.domain.known_then import dated_before
 from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, ReadingFrame, Result, Test
+
+_STANDING = {Result.POSITIVE: "the fusion stands", Result.NEGATIVE: "the fusion does not stand"}
 
 
 def uncounted(evidence: FusionEvidence) -> Iterator[str]:
     """Each resolution of the board that does not count, with the reason."""
     for given in evidence.resolutions:
+        by = f"{given.by}, {format_date(given.given_on)}"
         if why := why_uncounted(given, evidence):
-            by = f"{given.by}, {format_date(given.given_on)}"
             yield f"The resolution of {given.about} ({by}) does not count: {why}."
+        elif newer := _in_its_place(given, evidence):
+            yield (
+                f"An earlier resolution of {given.about} ({by}) decided otherwise: {_decided(given)}. That of "
+                f"{newer.by}, {format_date(newer.given_on)}, took its place: {_decided(newer)}."
+            )
+
+
+def _in_its_place(given: Resolution, evidence: FusionEvidence) -> Resolution | None:
+    """The newest later resolution of the same statements that decides otherwise and counts, if there is one."""
+    newer = (
+        each
+        for each in evidence.resolutions
+        if each.given_on > given.given_on and (each.about, each.settled) == (given.about, given.settled)
+    )
+    newest = max((each for each in newer if not why_uncounted(each, evidence)), key=_given_on, default=None)
+    return newest if newest and _decided(newest) != _decided(given) else None
+
+
+def _given_on(given: Resolution) -> date:
+    return given.given_on
+
+
+def _decided(given: Resolution) -> str:
+    """What a resolution decides, in the words of its fields."""
+    said = [f"3' {given.three_prime_gene}"] if given.three_prime_gene else []
+    said += [FRAME_WORDS[given.reading_frame]] if given.reading_frame is not ReadingFrame.NOT_STATED else []
+    said += [KINASE_WORDS[given.kinase_domain]] if given.kinase_domain is not KinaseDomain.NOT_DETERMINED else []
+    said += [_STANDING[given.stands]] if given.stands in _STANDING else []
+    return ", ".join(said) or "nothing"
 
 
 def _other_gene(given: Resolution, evidence: FusionEvidence) -> str:

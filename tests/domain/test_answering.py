@@ -2,7 +2,15 @@
 
 import pytest
 
-from mdt_desk.domain.answering import answering, no_person, plain_name, same_name, same_person, says_nothing
+from mdt_desk.domain.answering import (
+    answering,
+    names_no_person,
+    no_person,
+    plain_name,
+    same_name,
+    same_person,
+    says_nothing,
+)
 from mdt_desk.domain.errors import DeskError
 
 
@@ -106,3 +114,21 @@ def test_an_initial_of_another_script_is_the_latin_one_that_it_looks_like():
     assert same_person("\N{CYRILLIC CAPITAL LETTER A}. Example", "A. Example")
     assert same_name("\N{CYRILLIC CAPITAL LETTER A}. Example", "A. Example")
     assert not same_person("\N{CYRILLIC CAPITAL LETTER ZHE}. Example", "A. Example")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["MDT", "Skin MDT", "The patient", "Tumour board", "by the MDT", "Pharmacy", "Consultant oncologist",
+     "On-call registrar", "Molecular tumour board decision", "Head and neck MDT", "Parent", " ", "n/a"],
+)  # fmt: skip
+def test_a_body_an_office_or_the_patient_answers_for_nothing(name):
+    assert names_no_person(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Dr A. Example", "A. Ward", "Ward", "Head", "Dr Head", "Nurse Okafor", "S. Lab\u00e9", "Pat Board", "Dr P. Trust",
+     "Ann Chair", "M. Day, consultant"],
+)  # fmt: skip
+def test_a_name_beside_an_office_is_a_person(name):
+    assert not names_no_person(name)

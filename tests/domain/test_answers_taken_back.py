@@ -23,7 +23,8 @@ TAKEN_BACK = (
     "Withdrawn by Dr B 24-Dec-2023, entered in error", "Withdrawn 24-Dec-2023: entered in error",
     "Not accepted; wait for RNA", "Seen. Withdrawn.", "This decision was withdrawn on 24-Dec", "Entered in error",
     "Accepted on the condition that RNA confirms", "Conditional on repeat", "Accepted subject to RNA",
-    "Awaiting RNA", "Decision overturned",
+    "Awaiting RNA", "Decision overturned", "Not resolved", "Unresolved", "Unresolved: board to look again",
+    "Not settled yet", "Seen. MDT to review",
 )  # fmt: skip
 COUNTS = (
     "Patient declined chemotherapy", "Declined chemotherapy", "Immunotherapy deferred for colitis",
@@ -118,3 +119,10 @@ def test_an_answer_or_a_resolution_of_nobody_never_counts():
         assert "names no person" in taken_back_words(replace(YES, by=name))
         assert words_against(replace(resolution(ReadingFrame.IN_FRAME), by=name))
     assert not words_against(YES)
+
+
+@pytest.mark.parametrize("name", ["MDT", "The patient", "Pharmacy", "Tumour board"])
+def test_an_answer_of_a_body_counts_for_nothing_and_its_person_is_asked_for(name):
+    assert words_against(YES) == ""
+    assert words_against(replace(YES, by=name)) == name
+    assert taken_back_words(replace(YES, by=name)) == f"{name!r} names no person: ask who gave it"

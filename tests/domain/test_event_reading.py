@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.event_cautions import cautions
-from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding
+from mdt_desk.domain.event_reading import DOUBTED, read_event, read_finding, stated_no_driver
 from mdt_desk.domain.fusion_events import read_events
 from mdt_desk.domain.testing import (
     Finding,
@@ -122,3 +122,20 @@ def test_what_is_open_of_the_three_prime_gene_is_said_as_it_is(three, said):
     row = replace(GOOD, **sides, written_as="")
     (event,) = read_events(case(replace(RNA, findings=(row,))))
     assert said in read_event(event).why
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, ""),
+        ({"five_prime": Partner("NTRK3"), "three_prime": Partner("ETV6")}, "NTRK as the 5' partner"),
+        ({"five_prime": Partner("NTRK3"), "three_prime": Partner("NTRK1")}, ""),
+        ({"five_prime": Partner("NTRK3"), "three_prime": Partner("")}, ""),
+        ({"five_prime": Partner("NTRK3"), "three_prime": Partner("ETV6"), "orientation": Orientation.NOT_STATED}, ""),
+        ({"kinase_domain": KinaseDomain.LOST}, "kinase domain lost"),
+    ],
+)
+def test_a_report_that_states_no_driver_shows_none_whatever_class_it_gives(changes, said):
+    for named in (LaboratoryClass.ONCOGENIC, LaboratoryClass.UNCERTAIN):
+        (event,) = read_events(case(replace(RNA, findings=(replace(GOOD, **changes, laboratory_class=named),))))
+        assert stated_no_driver(event) == said

@@ -259,3 +259,11 @@ def test_a_positive_fish_of_few_cells_is_pointed_out(percent, told):
     fish = Test("F1", Method.FISH_BREAK_APART, result=Result.POSITIVE, cells_percent=percent, genes_covered=("NTRK3",))
     said = beside_words(read_evidence(case(fish)))
     assert any(f"positive in {percent} % of cells" in each for each in said) is told
+
+
+def test_breaks_of_two_ntrk_genes_in_one_test_are_asked_about():
+    broken = replace(GOOD, kind=FindingKind.REARRANGEMENT, genes=("NTRK1",), five_prime=None, three_prime=None)
+    fish = replace(RNA, method=Method.FISH_BREAK_APART, genes_covered=("NTRK1", "NTRK3"))
+    for rows, asked in (((broken,), False), ((broken, replace(broken, genes=("NTRK3",))), True)):
+        cautions = case_cautions(read_evidence(case(replace(fish, findings=rows))))
+        assert any("a break of more than one NTRK gene (NTRK1, NTRK3)" in text for text in cautions) is asked

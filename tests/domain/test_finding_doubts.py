@@ -6,6 +6,7 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.class_words import class_difference
 from mdt_desk.domain.disagreement import contradiction_words
 from mdt_desk.domain.finding_doubts import (
     alteration_denied,
@@ -155,7 +156,8 @@ RETRACTED = ("sample swap suspected", "from sample of another patient", "index h
 SPOKEN_AGAINST = ("passenger event, not reportable", "of no clinical significance", "index hopping", "Oncogenic?",
                   "insufficient evidence for oncogenicity", "significance not known",
                   "below reporting threshold")  # fmt: skip
-ON_A_SCALE = ("Tier III", "class 3", "see comment")
+UNCLASSED = ("Tier III", "class 3")
+DECIDES_NOTHING = ("see comment",)
 
 
 def panel(*findings, name="T1"):
@@ -175,7 +177,18 @@ def test_no_answer_rests_on_a_finding_that_its_note_or_its_quoted_words_take_bac
     assert next(iter(changes.values())).split(",")[0][:8] in evidence.readings[0].why
 
 
-@pytest.mark.parametrize("quoted", ON_A_SCALE)
+@pytest.mark.parametrize("quoted", UNCLASSED)
+def test_a_class_on_a_scale_holds_a_finding_for_which_no_class_is_entered(quoted):
+    specimen = (Specimen("S", SpecimenKind.TUMOUR_TISSUE),)
+    row = replace(SOUND, laboratory_class_quoted=quoted)
+    assert class_difference(row).held
+    held = read_evidence(Case("X", specimens=specimen, tests=(panel(row),)))
+    assert not held.that_say(Says.CONFIRMS, Says.SUGGESTS)
+    assert quoted in held.readings[0].why
+    assert read_evidence(Case("X", specimens=specimen, tests=(panel(SOUND),))).that_say(Says.CONFIRMS)
+
+
+@pytest.mark.parametrize("quoted", DECIDES_NOTHING)
 def test_quoted_words_that_decide_nothing_are_said_where_no_class_is_entered(quoted):
     row = replace(SOUND, laboratory_class_quoted=quoted)
     assert any(quoted in said for said in finding_cautions(row))

@@ -35,6 +35,9 @@ def test_every_inhibitor_is_found_by_each_of_its_names_and_has_a_source():
         ("TRK inhibitor, trial", "a TRK inhibitor"), ("NTRK inhibitor (clinical trial)", "a TRK inhibitor"),
         ("laro", "larotrectinib"), ("Entrec 600 mg", "entrectinib"), ("NTRK-Hemmer", "a TRK inhibitor"),
         ("inhibiteur de NTRK", "a TRK inhibitor"), ("TRKi", "a TRK inhibitor"),
+        ("Vitravki", "larotrectinib"), ("Rozyltrek", "entrectinib"), ("Augtryo", "repotrectinib"),
+        ("TRK inhibitor, name not known", "a TRK inhibitor"), ("TRK inhibitor, drug not recorded", "a TRK inhibitor"),
+        ("NTRK inhibitor, not funded by NHS", "a TRK inhibitor"), ("TRK inhibitor, not named", "a TRK inhibitor"),
         ("tropomyosin receptor kinase inhibitor", "a TRK inhibitor"),
     ],
 )  # fmt: skip
@@ -49,7 +52,8 @@ def test_a_treatment_that_reads_as_a_trk_inhibitor_is_never_overlooked(name, mea
     "name",
     [
         "crizotinib", "alectinib", "larotinib", "selpercatinib (LOXO-292)", "cabozantinib", "LOXO-1010",
-        "encorafenib and binimetinib", "No NTRK inhibitor, carboplatin", "Carboplatin before TRK inhibitor",
+        "encorafenib and binimetinib", "TRK inhibitor not given",
+        "TRK inhibitor not started", "No NTRK inhibitor, carboplatin", "Carboplatin before TRK inhibitor",
     ],
 )  # fmt: skip
 def test_another_drug_is_left_alone(name):

@@ -118,3 +118,15 @@ def test_dna_that_the_board_accepts_after_it_refused_the_fusion_counts(accepted_
     )
     assert evidence.accepted_dna()
     assert bool(lapsed_refusals(evidence)) is lapsed
+
+
+def test_a_later_resolution_that_decides_otherwise_says_what_the_earlier_one_was():
+    first = of_event(RNA, OUT, reading_frame=ReadingFrame.OUT_OF_FRAME)
+    later = replace(first, by="Dr B.", given_on=date(2026, 1, 4), reading_frame=ReadingFrame.IN_FRAME)
+    (said,) = uncounted(after(RNA, OUT, resolutions=(first, later)))
+    assert "An earlier resolution of" in said
+    assert "(Dr A., 02-Jan-2026) decided otherwise: out of frame" in said
+    assert "That of Dr B., 04-Jan-2026, took its place: in frame." in said
+    again = replace(first, by="Dr B.", given_on=date(2026, 1, 4))
+    assert list(uncounted(after(RNA, OUT, resolutions=(first, again)))) == []
+    assert list(uncounted(after(RNA, OUT, resolutions=(first,)))) == []
