@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from mdt_desk.desktop.day_watch import DayWatch
+from mdt_desk.desktop.mark_watch import MarkWatch
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.workspace import Change, Part
 
@@ -34,8 +34,10 @@ class Changes(QObject):
         self._rules_shown = -1
         self._list_stale = False
         self.doubts: DoubtBar | None = None
-        self.day = DayWatch(self._today, self)
+        self.day = MarkWatch(self._today, self)
         self.day.turned.connect(self.take_day)
+        self.elsewhere = MarkWatch(self._saved_elsewhere, self)
+        self.elsewhere.turned.connect(self.take_elsewhere)
 
     def show_doubts(self, status: "DeskStatus", column: "QVBoxLayout") -> None:
         """Show what is doubted above every page; the line is made with the first doubt."""
@@ -106,7 +108,7 @@ class Changes(QObject):
     def turn_to(self, coming: str) -> None:
         """Another page comes: what was said of one patient never stands beneath the next, and the list is of now."""
         window = self._window
-        self.day.look()
+        self.look()
         if coming == "case" or (coming != window.current_page() and not window.message.is_error()):
             window.message.hide()
         window.status.show_saved("")
@@ -130,6 +132,30 @@ class Changes(QObject):
         from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
 
         self.take(Change((), frozenset({Part.RULES, Part.SOURCES, Part.LIST}), SAVED if saved else NOT_SAVED))
+
+    def watch(self) -> None:
+        """Watch the day and what another window saves from now on, once the database is open."""
+        self.day.start()
+        self.elsewhere.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Look by whether the day is another one, or another window saved something."""
+        self.day.look()
+        self.elsewhere.look()
+
+    def _saved_elsewhere(self) -> int:
+        return self._window.workspace.saved_elsewhere()
+
+    @Slot()
+    def take_elsewhere(self) -> None:
+        """Show what the window that writes has saved since: the open case, the answers, the rules and the list."""
+        case_id = self._window.case.case_id
+        parts = frozenset({Part.CASE, Part.RULES, Part.SOURCES, Part.LIST})
+        try:
+            self.take(Change((case_id,) if case_id else (), parts))
+        except DeskError as error:
+            self.tell(error)
 
     def _today(self) -> date:
         # Asked of the workspace of then: at the start another one stands in for it.

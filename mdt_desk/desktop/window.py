@@ -95,7 +95,7 @@ class DeskWindow(QMainWindow):
         self.case.status.connect(self.message.go_with)
         self.case.left.connect(self.cases.point_at)
         self.case.checked.connect(self._record_check)
-        self.case.tab_shown.connect(self.changes.day.look)
+        self.case.tab_shown.connect(self.changes.look)
         self.case.title_changed.connect(self.changes.take_title)
 
     @cached_property
@@ -208,7 +208,7 @@ class DeskWindow(QMainWindow):
         if status.read_only:
             self.message.show_message(status.read_only)
         self.changes.show_doubts(status, self._column)
-        self.changes.day.start()
+        self.changes.watch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self._pages.get("rules")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mdt_desk.documents import case_words, rule_words, testing_words
 from mdt_desk.documents.detail_words import NO_NOTES, Details, TestingNotes, resistance_lines
@@ -53,6 +53,8 @@ class PageHeader:
     """The answer at the moment of printing on each drug for which it is another one."""
     identity: str = ""
     """Whether this NHS number or this patient stands in another case too, and who vouched for it."""
+    last_day: date = date.min
+    """The last day that the desk has seen: where the clock was set back, a review is due by that day all the same."""
 
     @property
     def draft(self) -> bool:
@@ -163,7 +165,7 @@ def _footer(case: Case, assessment: CaseAssessment, header: PageHeader, identity
     made += [f"Chain {header.chain_head}"] if header.chain_head else []
     made += [IN_DOUBT] if header.in_doubt else []
     rules = [f"{INTENDED_USE}.", rule_words.rule_sets_line(assessment), rule_words.local_review(assessment)]
-    until = rule_words.uncontrolled_after(assessment, header.printed_at.date())
+    until = rule_words.uncontrolled_after(assessment, max(header.printed_at.date(), header.last_day))
     return Footer(
         identity=" · ".join(who + ([SYNTHETIC] if case.synthetic else [])),
         rules=" ".join(part for part in (*rules, until) if part),

@@ -44,6 +44,7 @@ class BoundaryCoverage:
     """A boundary in a criterion: the last value below it, the first above it, and the tests that stand just there."""
 
     criterion: str
+    sentence: str
     fact: str
     below: int | date
     above: int | date
@@ -94,14 +95,19 @@ def untested(rules: RuleSet, outcomes: Iterable[TestOutcome], definitions: Defin
     except TooIntricateError as problem:
         return (f"{problem.what_happened} {problem.what_to_do}",)
     states = [
-        f"{each.criterion}: no test shows it {STATE_WORDS[state]}" for each in seen.criteria for state in each.missing
+        f"{_named(each)}: no test shows it {STATE_WORDS[state]}" for each in seen.criteria for state in each.missing
     ]
     sides = [
-        f"{each.criterion}: no test stands at {BY_ID[each.fact].label} {show_bound(value)}"
+        f"{_named(each)}: no test stands at {BY_ID[each.fact].label} {show_bound(value)}"
         for each in seen.boundaries
         for value in each.missing
     ]
     return tuple(states + sides)
+
+
+def _named(each: CriterionCoverage | BoundaryCoverage) -> str:
+    # By its sentence: its name may come from an older version, and say another number than it asks for now.
+    return f"“{each.sentence.rstrip('.')}”"
 
 
 def speaks_of(outcome: TestOutcome, rules: RuleSet) -> bool:
@@ -192,7 +198,8 @@ def _boundaries(
             content = facts[fact].content
             if content in {below, above} and flips(criterion, facts, fact, (below, above), definitions):
                 standing[content].append(name)
-        yield BoundaryCoverage(criterion.id, fact, below, above, tuple(standing[below]), tuple(standing[above]))
+        stand = tuple(standing[below]), tuple(standing[above])
+        yield BoundaryCoverage(criterion.id, criterion.sentence, fact, below, above, *stand)
 
 
 def boundary_pairs(

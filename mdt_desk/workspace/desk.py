@@ -94,6 +94,10 @@ class Desk:
         """The place in the trail of the last change of the rules or of a source: another number, other answers."""
         return self._store.rules_mark()
 
+    def saved_elsewhere(self) -> int:
+        """The last entry of the trail for a desk that only reads: another window writes it; 0 for the one that does."""
+        return self._store.head().seq if self.read_only else 0
+
     def signed_version(self, case_id: str) -> SignedVersion | None:
         """The last revision of a case that was signed off; None where none was."""
         return self._signed_versions().get(case_id)

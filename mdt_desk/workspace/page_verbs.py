@@ -96,6 +96,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
             looked_back=self.looked_back(case, assessed),
             today=self.today_otherwise(case, assessed),
             identity=f"{identity} {vouched}".strip() if identity else "",
+            last_day=self.today(),
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
         words = build_summary(case, shown(case, assessed), self.tumours, header, notes)
@@ -228,12 +229,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
         """
         with self._store.held():
             latest, draft = self._store.latest(case.case_id), self._store.draft(case.case_id)
-        if (latest.number if latest else 0) != revision:
-            raise _refused(
-                "Another version of this case was saved since: what is shown here does not go on from the newest, so "
-                f"{so}.",
-                f"{'' if self.read_only else _BOTH}Open the case again from the list, then repeat the step.",
-            )
+        self.refuse_saved_since(case, revision, so)
         if not self.read_only:
             return
         # The desk that writes keeps its own draft; here another window may have gone on typing, or given it up.
@@ -243,6 +239,16 @@ class PageVerbs(CaseVerbs, LineVerbs):
                 "This case is being changed in another window. What is shown here is not what stands there now, "
                 f"so {so}.",
                 "Open the case again from the list, then repeat the step.",
+            )
+
+    def refuse_saved_since(self, case: Case, revision: int, so: str = "it did not leave the desk") -> None:
+        """Refuses a case of which another revision was saved since it was opened here, as in another window."""
+        latest = self._store.latest(case.case_id)
+        if (latest.number if latest else 0) != revision:
+            raise _refused(
+                "Another version of this case was saved since: what is shown here does not go on from the newest, so "
+                f"{so}.",
+                f"{'' if self.read_only else _BOTH}Open the case again from the list, then repeat the step.",
             )
 
     def note_printed(self, page: Page) -> None:

@@ -1,6 +1,7 @@
 """The summary holds every word, and time and person are handed to it."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import count
 
 from mdt_desk.documents.detail_words import TestingNotes
@@ -38,6 +39,12 @@ def test_the_foot_names_use_moment_person_versions(summary):
     assert summary.footer.made == (
         "MDT Desk 0.1.0 · Printed 22-Nov-2026 09:14 by aexample · Revision 3 · Chain 9f2c-11aa-0d3e"
     )
+
+
+def test_a_clock_set_back_does_not_bring_back_a_review_that_is_due(summary):
+    back = summarise(header=replace(DRAFT, last_day=date(2027, 6, 1)))
+    assert back.footer.rules.endswith("a source was due for review on 21-May-2027.")
+    assert summary.footer.rules.endswith("uncontrolled after 21-May-2027.")
 
 
 def test_the_square_code_holds_no_patient(summary):

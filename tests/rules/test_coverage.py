@@ -139,9 +139,9 @@ def test_a_patient_whom_the_version_does_not_cover_shows_nothing_of_its_criteria
 def test_what_is_left_is_said_in_sentences_and_nothing_when_all_was_seen():
     tests = [told("a", age_years=17), told("b", age_years=18)]
     assert untested(rule_set(ADULT), tests[:1], TERMS) == (
-        "adult: no test shows it met",
-        "adult: no test shows it unknown",
-        "adult: no test stands at Age 18",
+        "“Rule on adult”: no test shows it met",
+        "“Rule on adult”: no test shows it unknown",
+        "“Rule on adult”: no test stands at Age 18",
     )
     assert untested(rule_set(ADULT), [*tests, told("c")], TERMS) == ()
     assert coverage(rule_set(ADULT), [*tests, told("c")], TERMS).complete

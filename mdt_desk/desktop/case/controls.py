@@ -168,6 +168,8 @@ class ChoiceControl(Choices):
 
     def _take(self, index: int) -> None:
         self.changed.emit(self._values[index])
+        # A choice is whole at once: what it makes right or wrong elsewhere is said now, not when the keyboard goes on.
+        self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling a form must never change an answer that the pointer happens to pass.

@@ -13,7 +13,7 @@ from mdt_desk.desktop.case.headline import HEADLINE_DRUGS, asked_words, headline
 from mdt_desk.desktop.case.judging import JudgementDialog, SourceCheckDialog
 from mdt_desk.desktop.case.labels import words
 from mdt_desk.desktop.case.places import Asked, KeptOrder, first_fact, judgement_of, place_in_case
-from mdt_desk.desktop.case.resolving import ResolutionSection
+from mdt_desk.desktop.case.resolving import ResolutionSection, kept_words
 from mdt_desk.desktop.case.summary_tab import scrolling
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialog_boxes import plain_label
@@ -243,7 +243,7 @@ class EligibilityTab(QWidget):
         self._editor.remove(f"judgements[{number}]")
         stands, now = explaining.standing_beside(gone, self._editor.case), headline_words(self._editor)
         turned = f" The answer is now {now}." if now != before else ""
-        self.told.emit(f"The judgement was withdrawn.{stands}{turned} Undo brings it back; earlier revisions keep it.")
+        self.told.emit(f"The judgement was withdrawn.{stands}{turned} {kept_words(gone, self._editor)}")
 
     def _check(self, source_id: str) -> None:
         source = next(each for each in self._chosen().sources if each.id == source_id)

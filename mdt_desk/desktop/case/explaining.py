@@ -19,13 +19,19 @@ OTHER_HEADERS = ("View", "Outcome", "Why", "")
 _HALF_MM = 1.9
 
 
-def asked_about(case: Case, whole: CaseAssessment, back: str = "") -> str:
-    """Nation and date of the question, where each was entered, and what is so today where the day lies behind."""
+def asked_about(case: Case, whole: CaseAssessment, back: str = "", *, unread: bool = False) -> str:
+    """Nation and date of the question, where each was entered, and what is so today where the day lies behind.
+
+    With `unread`, one of the two dates was typed and cannot be read, which is another thing than none.
+    """
     nation = f"rules of {words(whole.nation)} (Summary, Referral)" if whole.nation else "no nation is recorded"
     if whole.on is None:
-        unread = case.referral.meeting_date is not None
-        neither = "neither a planned start nor a meeting date is recorded"
-        return f"Asked: {nation}; {'the planned start cannot be read' if unread else neither}."
+        said = "neither a planned start nor a meeting date is recorded"
+        if case.referral.meeting_date is not None:
+            said = "the planned start cannot be read"
+        elif unread:
+            said = "the date that was typed cannot be read (Summary, Referral)"
+        return f"Asked: {nation}; {said}."
     origin = "planned start" if case.referral.planned_start else "meeting date; no planned start is recorded"
     told = f"\n{LOOKED_BACK}: {back}." if back else ""
     return f"Asked: {nation}, on {format_date(whole.on)} ({origin}).{told}"

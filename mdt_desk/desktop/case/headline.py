@@ -38,7 +38,9 @@ def _cautions(editor: CaseEditor) -> str:
 def asked_words(editor: CaseEditor) -> str:
     """Of what nation and day the answer is, and that something beneath it is to be read with it."""
     whole, beside = editor.assessment, beside_words(editor)
-    asked = asked_about(editor.case, whole, editor.workspace.looked_back(editor.weighed, whole))
+    unread = any(editor.unread_text(f"referral.{each}") is not None for each in ("planned_start", "meeting_date"))
+    back = editor.workspace.looked_back(editor.weighed, whole)
+    asked = asked_about(editor.case, whole, back, unread=unread)
     return f"{asked}\n{beside}: read below, with the evidence, before the answer is used." if beside else asked
 
 

@@ -171,8 +171,11 @@ class Outgoing(QObject):
         editor = self._editor
         try:
             self._report.offer()
-            if editor.workspace.read_only and self._report.chosen is None:
-                editor.workspace.refuse_overtaken(editor.case, editor.revision)
+            if editor.workspace.read_only:
+                # Of a signed page it is said whether it was overtaken: only the newest revision can tell.
+                signed, workspace = self._report.chosen is not None, editor.workspace
+                refuse = workspace.refuse_saved_since if signed else workspace.refuse_overtaken
+                refuse(editor.case, editor.revision)
         except DeskError as error:
             editor.failed.emit(error)
             return False

@@ -14,8 +14,9 @@ from mdt_desk.desktop.case.labels import FRAMES, KINASES, Choices, words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialogs import Dialogs
 from mdt_desk.domain.answering import names_no_person, no_person
-from mdt_desk.domain.case import Case, Resolution, date_asked_about
+from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.fusion_conflicts import Conflict, open_conflicts
 from mdt_desk.domain.fusion_evidence import OF_TESTS, TARGETED_TOGETHER, TESTS_TOGETHER, FusionEvidence, read_evidence
 from mdt_desk.domain.problems import Problem
@@ -196,8 +197,19 @@ class ResolutionSection(QWidget):
             )
 
     def _withdraw(self, number: str) -> None:
+        gone = self._editor.case.resolutions[int(number) - 1]
         self._editor.remove(f"resolutions[{number}]")
-        self.told.emit("The resolution was withdrawn. Undo brings it back; earlier revisions keep it.")
+        self.told.emit(f"The resolution was withdrawn. {kept_words(gone, self._editor)}")
+
+
+def kept_words(gone: Resolution | Judgement, editor: CaseEditor) -> str:
+    """How to get back what was withdrawn, and whether the last saved revision holds it."""
+    try:
+        saved = editor.workspace.stored_case(editor.case.case_id).case
+    except DeskError:
+        saved = Case(editor.case.case_id)
+    held = gone in (*saved.resolutions, *saved.judgements)
+    return f"Undo brings it back; the last saved revision {'keeps it' if held else 'does not hold it'}."
 
 
 def _about(about: str) -> str:

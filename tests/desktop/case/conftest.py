@@ -141,8 +141,8 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def page(qtbot, stored: Workspace, answers: Answers) -> CasePage:
-    """The case page with the seed case open, as large as the smallest screen the product is made for."""
+def page(qtbot, dressed: None, stored: Workspace, answers: Answers) -> CasePage:
+    """The case page with the seed case open, dressed as in the desk, on the smallest screen it is made for."""
     QApplication.instance().setFont(QFont("Noto Sans", 10))
     shown = CasePage(stored, answers)
     qtbot.addWidget(shown)

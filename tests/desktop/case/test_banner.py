@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QImage
@@ -218,7 +219,10 @@ def test_a_warning_can_be_read_when_the_desk_turns_dark_while_the_patient_is_sho
         app.setPalette(palette)
 
 
-def test_larger_letters_are_fitted_with_the_next_look(banner):
+def test_larger_letters_are_fitted_with_the_next_look(banner, qapp, request):
+    # Beneath a style sheet a widget of its own does not take a font of its own.
+    request.addfinalizer(partial(qapp.setStyleSheet, qapp.styleSheet()))
+    qapp.setStyleSheet("")
     banner.resize(1366, banner.height())
     banner.show_patient(LONG, TODAY)
     before = banner.height()

@@ -114,9 +114,13 @@ def test_a_judgement_can_be_withdrawn_and_undone(page, tab, answers):
     tab.criteria.button(row_of(tab.criteria, "no satisfactory treatment options")).click()
     tab.judgements.button(0).click()
     assert page.editor.case.judgements == ()
+    assert "the last saved revision does not hold it" in page.notice.text()
     tab.judgements.acted.emit("1")
     page.editor.undo()
     assert len(page.editor.case.judgements) == 1
+    page.editor.save()
+    tab.judgements.button(0).click()
+    assert "Undo brings it back; the last saved revision keeps it." in page.notice.text()
 
 
 def test_an_answer_that_stands_beside_the_one_withdrawn_is_told(page, tab, answers):

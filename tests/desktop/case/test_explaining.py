@@ -50,6 +50,8 @@ def test_nation_and_date_say_where_they_come_from():
 def test_a_missing_nation_and_date_are_said_and_not_filled_in():
     said = explaining.asked_about(Case("c"), CaseAssessment("c", None, None, ()))
     assert said == "Asked: no nation is recorded; neither a planned start nor a meeting date is recorded."
+    typed = explaining.asked_about(Case("c"), CaseAssessment("c", None, None, ()), unread=True)
+    assert typed == "Asked: no nation is recorded; the date that was typed cannot be read (Summary, Referral)."
 
 
 def test_cautions_are_not_among_the_rules_that_decide():

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.case.entries import show_entry
 from mdt_desk.desktop.case.findings_panel import FindingsPanel
@@ -294,3 +295,22 @@ def test_what_a_finding_holds_stays_in_sight_when_its_kind_changes(panel, editor
     panel.show_test("tests[1]", afresh=True)
     assert {"five_prime.gene", "three_prime.gene", "orientation"} <= set(shown(panel))
     assert "five_prime.exon" not in shown(panel)
+
+
+def test_a_choice_shows_at_once_what_it_makes_right_or_wrong_in_another_field(page, qtbot):
+    page.tabs.setCurrentIndex(1)
+    page.show()
+    add_test(page.tests)
+    panel = page.tests.findings
+    panel.buttons["Add"].click()
+    base = panel.form().base
+    page.editor.set(f"{base}.written_as", "NTRK rearrangement")
+    page.editor.leave()
+    row, kind = (panel.form().row_at(f"{base}.{name}") for name in ("written_as", "kind"))
+    for chosen, wrong in ((FindingKind.REARRANGEMENT, False), (FindingKind.FUSION, True)) * 2:
+        kind.control._take(kind.control._values.index(chosen))
+        assert page.editor.value(f"{base}.kind") is chosen
+        found = [each for each in page.editor.problems if each.where == f"{base}.written_as"]
+        assert bool(found) is wrong
+        said = [each.text() for each in row.findChildren(QLabel) if each.isVisible()]
+        assert any("choose Rearrangement" in each for each in said) is wrong

@@ -9,14 +9,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from mdt_desk.desktop.case.headline import headline_words
 from mdt_desk.desktop.case.outgoing import print_dialog
-from mdt_desk.desktop.case.page import CasePage
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.problems import error
 from mdt_desk.storage.records import Entry
-from mdt_desk.workspace import open_workspace
 from mdt_desk.workspace.page_names import page_name
-from tests.desktop.case.conftest import SEED, TESTER
+from tests.desktop.case.conftest import SEED
 
 
 def text_of(path):
@@ -258,21 +256,6 @@ def test_rules_that_change_while_the_question_stands_seal_nothing(page, answers,
     monkeypatch.undo()
     page.outgoing.sign_off()
     assert stored.open_case("seed").sealed
-
-
-def test_a_window_that_only_reads_asks_nothing_about_a_case_that_was_saved_elsewhere(
-    qtbot, stored, own_home, answers, tmp_path
-):
-    with open_workspace(own_home, TESTER, stored.clock) as reader:
-        shown = CasePage(reader, answers)
-        qtbot.addWidget(shown)
-        shown.show_case(reader.open_case("seed"))
-        stored.save_case(replace(SEED, tests=()), 1)
-        answers.path = tmp_path / "page.pdf"
-        for leave in (shown.outgoing.export, shown.outgoing.print_page):
-            leave()
-            assert "Another version of this case was saved since" in shown.notice.text()
-        assert (answers.asked, answers.ran, answers.path.exists()) == ([], [], False)
 
 
 def test_a_print_that_was_cancelled_prints_nothing(page, answers, stored):

@@ -104,6 +104,7 @@ def test_recording_and_withdrawing_are_changes_that_undo_takes_back(shown, recor
     section.given.acted.emit("1")
     section.show_case()
     assert editor.case.resolutions == ()
+    assert told[-1].endswith("Undo brings it back; the last saved revision does not hold it.")
     editor.undo()
     assert len(editor.case.resolutions) == 1
 

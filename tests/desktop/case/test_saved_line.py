@@ -28,7 +28,7 @@ def places(page):
 
 
 def test_at_150_per_cent_tabs_and_buttons_stand_in_one_row_beneath_one_row_of_verdicts(low):
-    QApplication.processEvents()
+    places(low)
     first, second = low.strip
     assert first.y() == second.y()
     tabs, save = (each.mapTo(low, each.rect().center()).y() for each in (low.tabs, low.save))

@@ -26,6 +26,7 @@ BY = Field("by", "Name")
 _ROLE = Field("role", "Role", help="Such as lead pharmacist or consultant oncologist.")
 _LEFT_OUT = "Names, numbers and free text are left out; all dates move together by some days."
 REASON = Field("reason", "Reason", Kind.LONG_TEXT)
+GOES_OUT = "The reason goes out with every pack that holds the test: name no patient in it."
 _OUTCOMES = ((None, "Choose…"), *((outcome, OUTCOME_WORDS[outcome]) for outcome in Outcome))
 _EXPECT = Field(
     "expect", "What it should give", Kind.CHOICE, "Decide from the policy, not from the program.", _OUTCOMES
@@ -219,7 +220,7 @@ class MendTestDialog(AskDialog):
 
     def __init__(self, outcome: TestOutcome, parent: QWidget | None = None) -> None:
         found = OUTCOME_WORDS[outcome.assessment.outcome] if outcome.assessment else "no answer"
-        sentence = f"{outcome.title}\n{'; '.join(outcome.differences)}.\nIt gives now: {found}."
+        sentence = f"{outcome.title}\n{'; '.join(outcome.differences)}.\nIt gives now: {found}.\n{GOES_OUT}"
         ways = Field("way", "What is right", Kind.CHOICE, "", _WAYS)
         super().__init__(
             "A test that fails", sentence, (ways, REASON), {"way": None, "reason": ""}, None, parent

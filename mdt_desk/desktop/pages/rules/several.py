@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
-from mdt_desk.desktop.pages.rules.asking import BY, REASON, given_words, gives_words
+from mdt_desk.desktop.pages.rules.asking import BY, GOES_OUT, REASON, given_words, gives_words
 from mdt_desk.desktop.pages.rules.parts import button, row_of
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.answer_words import answer_words
@@ -118,7 +118,7 @@ def mending_dialog(
     sentence = (
         "Which of these answers are right, because the policy changed?\n"
         "Leave unticked what is not: a rule that is wrong is mended in the rule, and a test that no longer applies is "
-        "retired by itself."
+        f"retired by itself.\n{GOES_OUT}"
     )
     rows = [_failing_row(each) for each in outcomes if each.assessment is not None]
     return SeveralTestsDialog("Tests that fail", sentence, rows, REASON, person, parent)

@@ -276,7 +276,7 @@ def side_cells(each: BoundaryCoverage) -> tuple[str, ...]:
     words = [
         f"{show_bound(value)}: {len(tests) or 'no'} test{'' if len(tests) == 1 else 's'}" for value, tests in sides
     ]
-    return (each.criterion.replace("_", " "), BY_ID[each.fact].label, *words)
+    return (each.sentence, BY_ID[each.fact].label, *words)
 
 
 def _missing_row(proposal: Proposal, act: str) -> WordRow:

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from mdt_desk.desktop.pages.rules.asking import (
     EXPECT_NEW,
+    GOES_OUT,
     RETIRE,
     ApproveDialog,
     CaseTestDialog,
@@ -99,6 +101,7 @@ def test_a_failing_test_is_retired_or_expected_anew_with_a_reason(shown, door):
     new = saved_draft(door.workspace)
     failing = next(each for each in door.workspace.rules.rule_tests(CONTINUING, new.version) if not each.passed)
     dialog = shown(MendTestDialog(failing))
+    assert any(GOES_OUT in each.text() for each in dialog.findChildren(QLabel))
     assert "mend the rule" in dialog.what_is_missing()
     dialog.values["way"] = EXPECT_NEW
     assert "Say why" in dialog.what_is_missing()

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mdt_desk.desktop.dialogs import WindowDialogs
+from mdt_desk.desktop.pages.rules.asking import GOES_OUT
 from mdt_desk.desktop.pages.rules.several import confirming_dialog, mending_dialog
 from mdt_desk.desktop.pages.rules.testing import TestsTab
 from mdt_desk.desktop.palette import Appearance, dress
@@ -38,6 +39,10 @@ def test_each_test_stands_with_what_it_was_to_give_and_gives_now(mending, failin
     rows = texts(mending.table)
     assert [row[0] for row in rows] == [each.title for each in failing]
     assert all(was != now for _, was, now in rows)
+
+
+def test_it_says_that_the_reason_goes_out_with_every_pack(mending):
+    assert any(GOES_OUT in each.text() for each in mending.findChildren(QLabel))
 
 
 def test_nothing_is_ticked_before_a_person_ticks_it(mending):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mdt_desk import paths
-from mdt_desk.desktop.day_watch import LOOK_MS, DayWatch
+from mdt_desk.desktop.mark_watch import LOOK_MS, MarkWatch
 from mdt_desk.desktop.window import DeskWindow
 from mdt_desk.workspace import open_workspace
 from tests.desktop.conftest import TESTER
@@ -17,7 +17,7 @@ FRIDAY, MONDAY = datetime(2027, 11, 26, 15, tzinfo=UTC), datetime(2027, 11, 29, 
 
 def test_it_tells_each_new_day_once_and_nothing_before_it_was_started(qtbot):
     days = [date(2026, 11, 26)]
-    watch = DayWatch(lambda: days[-1], None)
+    watch = MarkWatch(lambda: days[-1], None)
     told = []
     watch.turned.connect(lambda: told.append(days[-1]))
     watch.look()
@@ -71,3 +71,37 @@ def test_the_open_case_its_banner_the_status_and_the_list_are_of_the_day_that_ha
     ways[look]()
     for then, now in zip(before, shown(window), strict=True):
         assert then != now
+
+
+@pytest.mark.parametrize("look", ["timer", "tab", "page"])
+def test_a_window_that_only_reads_shows_what_the_one_that_writes_has_saved(sample_workspace, qtbot, look):
+    writer = sample_workspace
+    (case_id, *_) = (row.case_id for row in writer.list_cases())
+    with open_workspace(writer.home, TESTER, writer.clock) as reader:
+        window = DeskWindow(reader, paths.resources(), RecorderDialogs())
+        qtbot.addWidget(window)
+        window.show()
+        window.show_status()
+        window.open_case(case_id)
+        opened = writer.open_case(case_id)
+        renamed = replace(opened.case, patient=replace(opened.case.patient, family_name="ELSEWHERE"))
+        writer.save_case(renamed, opened.revision)
+        assert window.case.page.editor.revision == opened.revision
+        ways = {
+            "timer": window.changes.elsewhere.timer.timeout.emit,
+            "tab": window.case.page.show_report,
+            "page": lambda: window.do("go.cases"),
+        }
+        ways[look]()
+        assert window.case.page.editor.case == renamed
+        assert window.case.page.editor.revision == opened.revision + 1
+        assert any("ELSEWHERE" in row.name for row in window.cases.model.all_rows)
+        assert "saved this case as revision 2, which is shown" in window.case.page.notice.text()
+        window.close()
+
+
+def test_the_window_that_writes_watches_no_other(sample_workspace):
+    before = sample_workspace.saved_elsewhere()
+    opened = sample_workspace.open_case(sample_workspace.list_cases()[0].case_id)
+    sample_workspace.save_case(replace(opened.case, note="Seen."), opened.revision)
+    assert (before, sample_workspace.saved_elsewhere()) == (0, 0)
