@@ -33,6 +33,12 @@ class Confirmation:
     patient: "Patient | None" = None
 
 
+def with_ending(path: Path, files: str) -> Path:
+    """A name that was typed without an ending gets the one of its kind: nothing would open it by a double click."""
+    ending = files.rpartition("(*")[2].removesuffix(")")
+    return path if path.suffix or not ending.startswith(".") else path.with_name(path.name + ending)
+
+
 class Dialogs(Protocol):
     """What pages may ask of the user."""
 
@@ -108,7 +114,7 @@ class WindowDialogs:
 
         with _no_folder_remembered():
             name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), f"{files};;{ALL_FILES}")
-        return Path(name) if name else None
+        return with_ending(Path(name), files) if name else None
 
     def choose_folder(self, title: str) -> Path | None:
         """The folder the user chose, or None."""

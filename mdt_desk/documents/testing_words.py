@@ -11,7 +11,16 @@ from mdt_desk.domain.disagreement import contradiction_words, resolution_words
 from mdt_desk.domain.entered_without_report import entered_result
 from mdt_desk.domain.event_cautions import computed_otherwise, pointed_out
 from mdt_desk.domain.event_reading import read_event
-from mdt_desk.domain.event_words import event_in_short, event_label, event_line, event_name, event_picture
+from mdt_desk.domain.event_words import (
+    DOT,
+    IN_DOUBT,
+    event_in_short,
+    event_label,
+    event_line,
+    event_name,
+    event_picture,
+    in_doubt,
+)
 from mdt_desk.domain.evidence_cautions import case_cautions
 from mdt_desk.domain.finding_doubts import event_cautions
 from mdt_desk.domain.fusion_events import Event, taken_back
@@ -56,6 +65,8 @@ def finding(case: Case, key: KeyFinding, evidence: FusionEvidence | None = None)
 
 def _line(case: Case, lead: Lead, evidence: FusionEvidence | None) -> str:
     line = event_line(lead, case)
+    if in_doubt(lead.event):
+        line = f"{IN_DOUBT[:1].upper()}{IN_DOUBT[1:]}{DOT}{line}"
     seen = any(row.test.method in RNA_METHODS for row in lead.event.evidence)
     evidence = evidence or read_evidence(case)
     confirmed = "" if seen or not lead.event.two_genes else f" · RNA confirmation: {_rna_confirmation(evidence, lead)}"

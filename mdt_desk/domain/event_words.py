@@ -5,6 +5,7 @@ from dataclasses import replace
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.event_reading import read_event
 from mdt_desk.domain.event_witnesses import also_by, doubted, not_counted, one_a_test, repeated, words_of_test
+from mdt_desk.domain.finding_doubts import event_doubted
 from mdt_desk.domain.fusion_bar import fusion_bar
 from mdt_desk.domain.fusion_events import Event, Told
 from mdt_desk.domain.fusion_words import (
@@ -35,6 +36,7 @@ from mdt_desk.domain.testing import (
 )
 
 DOT = " · "
+IN_DOUBT = "in doubt, not weighed"
 NOT_BY_LABORATORY = "no statement of the laboratory recorded"
 _NOTHING = {
     Aspect.FRAME: FRAME_WORDS[ReadingFrame.NOT_STATED],
@@ -59,8 +61,15 @@ def key_words(key: KeyFinding) -> str:
     """The leading finding in a few words; empty where there is none."""
     if key.lead is not None:
         event = key.lead.event
-        return f"{event_name(key.lead)}{', statements differ' if event.conflicts else ''}"
+        beside = ", statements differ" if event.conflicts else f", {IN_DOUBT}" if in_doubt(event) else ""
+        return f"{event_name(key.lead)}{beside}"
     return ""
+
+
+def in_doubt(event: Event) -> bool:
+    """Whether each test that shows an event says something against it, so that no answer rests on it."""
+    tests = {row.test.id for row in event.evidence}
+    return bool(tests) and all(event_doubted(event, test) for test in tests)
 
 
 def as_told(lead: Lead) -> Finding:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mdt_desk.desktop import dialogs as dialogs_module
-from mdt_desk.desktop.dialogs import Confirmation, WindowDialogs
+from mdt_desk.desktop.dialogs import ALL_FILES, PDF_FILES, Confirmation, WindowDialogs, with_ending
+from mdt_desk.desktop.pages.rules.packs import PACK_FILES
 from mdt_desk.domain.errors import DeskError
 
 QUESTION = Confirmation("Export", "Write the page?", "It is a draft.", "Write it")
@@ -90,3 +91,17 @@ def test_the_real_file_dialog_leaves_no_folder_in_the_settings_that_programs_sha
     kept = texts[settings / "QtProject.conf"]
     assert "lastVisited=file:///home/else" in kept
     assert "key=its own" in kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "files", "written"),
+    [
+        ("page", PDF_FILES, "page.pdf"),
+        ("page.pdf", PDF_FILES, "page.pdf"),
+        ("page.PDF", PDF_FILES, "page.PDF"),
+        ("pack", PACK_FILES, "pack.mdtrules"),
+        ("any", ALL_FILES, "any"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_its_kind(typed, files, written):
+    assert with_ending(Path("folder", typed), files) == Path("folder", written)

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from mdt_desk.documents.testing_words import finding
 from mdt_desk.domain import event_words as words
 from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.fusion_events import read_events
@@ -166,3 +167,13 @@ def test_a_name_of_the_report_that_is_other_than_the_genes_is_printed_beside_the
     shown = case(replace(RNA, findings=(replace(GOOD, written_as=written),)))
     line = words.event_line(key_finding(read_evidence(shown)).lead, shown)
     assert (f'written as "{written}"' in line) is told
+
+
+def test_an_event_that_its_own_report_gainsays_is_named_as_in_doubt_and_a_sound_one_is_not():
+    denied = replace(RNA, id="T2", findings=(replace(GOOD, written_as="No evidence of ETV6-NTRK3 fusion"),))
+    for tests, doubted in (((RNA,), False), ((denied,), True), ((RNA, denied), False)):
+        evidence = read_evidence(case(*tests))
+        key = key_finding(evidence)
+        assert words.in_doubt(key.lead.event) is doubted
+        assert (words.IN_DOUBT in words.key_words(key)) is doubted
+        assert (words.IN_DOUBT.capitalize() in finding(case(*tests), key, evidence).line) is doubted
