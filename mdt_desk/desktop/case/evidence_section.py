@@ -102,4 +102,4 @@ def limits_of(step: NextStep, lines: tuple[KnowledgeLine, ...]) -> str:
 def _short(source: str) -> str:
     """A source by its number where it has one, else by its site; the whole address stands in the published figures."""
     number = re.search(r"PMC[0-9]+|PMID [0-9]+|doi \S+", source)
-    return number[0] if number else source.removeprefix("https://").partition("/")[0]
+    return number[0] if number else re.sub(r"https://([^/\s]+)\S*", r"\1", source)

@@ -6,8 +6,11 @@ import pytest
 
 from mdt_desk import paths
 from mdt_desk.desktop.case.editor import CaseEditor
-from mdt_desk.desktop.case.evidence_section import EvidenceSection
+from mdt_desk.desktop.case.evidence_section import EvidenceSection, limits_of
 from mdt_desk.domain.case import Case
+from mdt_desk.domain.fusion_words import METHOD_WORDS
+from mdt_desk.domain.knowledge import KnowledgeLine, Topic
+from mdt_desk.domain.next_test import NextStep
 from mdt_desk.domain.testing import Method, Result, TestStatus
 from mdt_desk.workspace import OpenedCase
 from mdt_desk.workspace.files import read_any_file
@@ -118,3 +121,18 @@ def test_where_nothing_is_written_there_is_no_heading_for_it(shown):
     section.show_case()
     assert section.written.isHidden()
     assert section._written_head.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("source", "short"),
+    [
+        ("https://www.example.org/a/b", "www.example.org"),
+        ("read in a copy: https://example.org/a/1", "read in a copy: example.org"),
+        ("Someone 2018, PMC123456, https://example.org/a", "PMC123456"),
+        ("NHS England, https://example.org", "NHS England, example.org"),
+    ],
+)  # fmt: skip
+def test_a_source_is_named_by_its_number_or_its_site_and_never_cut_within_its_address(source, short):
+    line = KnowledgeLine(Topic.ASSAY, METHOD_WORDS[Method.RNA_PANEL], "Poor RNA is not seen.", "", "", source)
+    step = NextStep("RNA panel", "block", "it settles", Method.RNA_PANEL)
+    assert limits_of(step, (line,)) == f"Poor RNA is not seen. ({short})"

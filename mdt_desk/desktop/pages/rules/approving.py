@@ -15,6 +15,7 @@ from mdt_desk.desktop.pages.rules.detail import approval_cells
 from mdt_desk.desktop.pages.rules.door import RulesDoor
 from mdt_desk.desktop.pages.rules.in_use import withdrawal_words
 from mdt_desk.desktop.pages.rules.parts import Column, button, heading
+from mdt_desk.desktop.room import allow
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.shapes import Picture
 from mdt_desk.rules.terms import CriterionState, RuleState
@@ -65,9 +66,11 @@ class ApprovalTab(Column):
         for widget in (self._steps_heading, self.steps):
             widget.setVisible(bool(line.approvals))
         writable = self._door.writable
-        self.review.setEnabled(writable and line.state is RuleState.DRAFT)
-        self.approve.setEnabled(writable and line.state is RuleState.REVIEWED)
-        self.withdraw.setEnabled(writable and line.state is not RuleState.WITHDRAWN)
+        # A step that was taken leaves the keyboard on what was done, and never on the button that takes it all back.
+        done = self.steps if line.approvals else self.checklist
+        allow(self.review, writable and line.state is RuleState.DRAFT, done)
+        allow(self.approve, writable and line.state is RuleState.REVIEWED, done)
+        allow(self.withdraw, writable and line.state is not RuleState.WITHDRAWN, done)
 
     def _gates_of(self, person: Person) -> Sequence[Gate]:
         assert self._line is not None

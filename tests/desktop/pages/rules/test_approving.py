@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -63,6 +64,23 @@ def test_reviewed_by_one_and_approved_by_another_it_is_in_force(tab, door, recor
     line = line_of(door.workspace, CONTINUING, new.version)
     assert line.in_force
     assert [step.by for step in line.approvals] == [PAT.name, SAM.name]
+
+
+def test_after_a_step_the_keyboard_stands_on_what_was_done_and_never_on_withdraw(tab, door, recorder, qtbot):
+    new = whole_draft(door.workspace)
+    show(tab, door, new.version)
+    for steps, (person, pressed) in enumerate(((PAT, tab.review), (SAM, tab.approve)), 1):
+        recorder.in_dialog = answer(by=person.name, role=person.role)
+        pressed.setFocus()
+        pressed.click()
+        qtbot.waitUntil(partial(steps_taken, door, new.version, steps), timeout=20_000)
+        show(tab, door, new.version)
+        assert tab.window().focusWidget() is tab.steps
+        assert tab.withdraw.isEnabled()
+
+
+def steps_taken(door, version, steps):
+    return len(line_of(door.workspace, CONTINUING, version).approvals) == steps
 
 
 @pytest.mark.parametrize("step", ["review", "approve"])
