@@ -1,5 +1,6 @@
 """Makes do with a small screen: parts and texts that scroll, and rows that stand one beneath another."""
 
+import unicodedata
 from functools import partial
 from itertools import pairwise
 
@@ -152,11 +153,17 @@ class SideBySide(QWidget):
             self.updateGeometry()
 
 
+_LEFT_TO_RIGHT = "\u200e"
+
+
 def legible(text: str) -> str:
     """A name as there is room for it: one of a line or two is whole, of a longer one it is said that it goes on."""
     text = marks_told(text)
     whole = len(text) <= _MOST_LETTERS
     shown = text if whole else f"{text[:_MOST_LETTERS]}… ({len(text):,} letters in all: see Summary)"
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in shown):
+        # A line that begins with such a letter would run from right to left as a whole, the given name first.
+        shown = f"{_LEFT_TO_RIGHT}{shown}"
     parts = (word[n : n + _MOST_IN_WORD] for word in shown.split(" ") for n in range(0, len(word), _MOST_IN_WORD))
     return shown if max(map(len, shown.split(" "))) <= _MOST_IN_WORD else " ".join(parts)
 

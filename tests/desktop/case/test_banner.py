@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mdt_desk.desktop.case.banner import (
@@ -248,3 +248,18 @@ def test_a_warning_and_another_patient_move_nothing_beneath_the_banner(banner, w
             heights.append(banner.height())
     assert len(set(heights)) == 1
     assert heights[0] <= 52
+
+
+@pytest.mark.parametrize(
+    ("family", "given"),
+    [("\u0645\u062d\u0645\u062f", "Ll\u0177r"), ("SAMPLE", "Ada"), ("SAMPLE", "\u0622\u062f\u0627")],
+)
+def test_the_family_name_stands_first_from_the_left_in_whatever_letters(banner, family, given):
+    banner.show_patient(replace(SEED, patient=replace(SEED.patient, family_name=family, given_name=given)), TODAY)
+    value = next(each for each in banner.findChildren(QLabel) if given in each.text())
+    layout = QTextLayout(value.text(), value.font())
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    middle = [line.cursorToX(value.text().index(name) + len(name) // 2)[0] for name in (family, given)]
+    assert middle == sorted(middle)
