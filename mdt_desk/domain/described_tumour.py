@@ -90,8 +90,17 @@ def described_beside(case: Case) -> tuple[str, ...]:
     """The caution that the description and the tumour type are of different kinds, as a sentence."""
     held = held_tumours()
     entry = held.get(case.diagnosis.tumour_type) if held is not None else None
-    if entry is None:
+    return () if entry is None else (*_called_benign(entry), *_described(case, entry))
+
+
+def _called_benign(entry: TumourType) -> tuple[str, ...]:
+    if not entry.benign:
         return ()
+    said = f"The tumour list calls {entry.name} benign (ICD-O {entry.benign})"
+    return (f"{said}: ask the pathologist whether it is the tumour that is asked about.",)
+
+
+def _described(case: Case, entry: TumourType) -> tuple[str, ...]:
     if doubt := deciding_type_in_doubt(case):
         ask = "in it FISH or RT-PCR alone may decide, so correct what is wrong, or ask the pathologist"
         return (f"{doubt[:1].upper()}{doubt[1:]}: {ask}.",)

@@ -17,6 +17,8 @@ class TumourType:
     tissue: str
     solid: Answer
     note: str
+    benign: str = ""
+    """The ICD-O morphology where it says that such a tumour is benign (behaviour /0); empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class TumourTypes:
         return entry.name if entry else code
 
 
+_NO_KIND = "8000"
+"""The morphology of a tumour of no stated kind, which the list gives to whatever has none of its own."""
+
+
+def _benign(morphology: str) -> str:
+    return morphology if morphology.endswith("/0") and not morphology.startswith(_NO_KIND) else ""
+
+
 RECURRENT_GROUP = "ntrk_fusion_the_rule"
 """The tumours in which an NTRK fusion is the rule, by the shipped table of groups."""
 
@@ -49,7 +59,13 @@ def read_tumour_types(types_csv: str, groups_csv: str) -> TumourTypes:
     answers = {"yes": Answer.YES, "no": Answer.NO, "": Answer.NOT_RECORDED}
     by_code = {
         row["oncotree_code"]: TumourType(
-            row["oncotree_code"], row["name"], row["parent_code"], row["tissue"], answers[row["solid"]], row["note"]
+            row["oncotree_code"],
+            row["name"],
+            row["parent_code"],
+            row["tissue"],
+            answers[row["solid"]],
+            row["note"],
+            _benign(row.get("icd_o_morphology") or ""),
         )
         for row in csv.DictReader(io.StringIO(types_csv))
     }

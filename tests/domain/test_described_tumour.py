@@ -117,3 +117,12 @@ def test_a_second_tumour_in_the_description_is_said(code, text, told):
 def test_a_description_that_denies_the_very_tumour_asked_about_is_told(description, told):
     said = described_beside(Case("x", diagnosis=Diagnosis("SKCM", description)))
     assert any("may deny the tumour asked about (Cutaneous Melanoma) or take it back" in text for text in said) is told
+
+
+def test_a_tumour_that_the_list_calls_benign_is_asked_about(monkeypatch):
+    held = {"RAML": TumourType("RAML", "Renal Angiomyolipoma", "", "", Answer.YES, "", "8860/0")}
+    monkeypatch.setattr(supplies._Shelf, "tumours", staticmethod(lambda: TumourTypes(held | TYPES.by_code, {})))
+    benign = Case("c", diagnosis=Diagnosis(tumour_type="RAML", description="Renal angiomyolipoma"))
+    (said,) = described_beside(benign)
+    assert said.startswith("The tumour list calls Renal Angiomyolipoma benign (ICD-O 8860/0)")
+    assert described_beside(replace(benign, diagnosis=Diagnosis(tumour_type="THPA"))) == ()

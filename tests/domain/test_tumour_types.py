@@ -37,3 +37,10 @@ def test_a_note_is_kept_whole():
     entry = LIST.get("AML")
     assert entry is not None
     assert entry.note == "a note, with a comma"
+
+
+def test_what_the_list_calls_benign_is_read_from_its_morphology():
+    head = "oncotree_code,name,parent_code,tissue,solid,note,icd_o_morphology\n"
+    rows = "A,A,,,yes,,8860/0\nB,B,,,yes,,8000/0\nC,C,,,yes,,8720/3\nD,D,,,yes,,\n"
+    read = read_tumour_types(head + rows, "group,oncotree_code\n").by_code
+    assert {code: each.benign for code, each in read.items()} == {"A": "8860/0", "B": "", "C": "", "D": ""}
