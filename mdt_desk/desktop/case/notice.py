@@ -1,6 +1,6 @@
 """A bar within the page for what the user should know or choose; it never takes the keyboard away."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -14,8 +14,11 @@ class NoticeBar(QFrame):
     first_chosen = Signal()
     second_chosen = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, saved: SignalInstance | None = None) -> None:
         super().__init__(parent)
+        self._failed = False
+        if saved is not None:
+            saved.connect(self._settle)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.Box)
         self.setAutoFillBackground(True)
@@ -31,14 +34,19 @@ class NoticeBar(QFrame):
         self.second.clicked.connect(self.second_chosen)
         self.hide()
 
-    def tell(self, text: str, first: str = "", second: str = "Close") -> None:
-        """Shows a sentence with its buttons and has it read out."""
+    def tell(self, text: str, first: str = "", second: str = "Close", *, failed: bool = False) -> None:
+        """Shows a sentence with its buttons and has it read out; that the computer failed goes with the next save."""
+        self._failed = failed
         self._label.setText(text)
         self.first.setText(first)
         self.first.setVisible(bool(first))
         self.second.setText(second)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _settle(self) -> None:
+        if self._failed:
+            self.hide()
 
     def text(self) -> str:
         """What is told now; nothing while the bar is hidden."""

@@ -35,7 +35,7 @@ from mdt_desk.desktop.steady import SteadyButton, once_released
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED, UnknownSaves
 from mdt_desk.desktop.verdict_chip import SmallChip, verdict_of
 from mdt_desk.domain.editing import split_path
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import display_name
 from mdt_desk.workspace.values import SaveUnknown
 
@@ -75,7 +75,7 @@ class CasePage(QWidget):
         self.editor = CaseEditor(workspace, self)
         self.banner = PatientBanner(self)
         self.draft = DraftLine(self.editor, dialogs, self)
-        self.notice = NoticeBar("Notice", self)
+        self.notice = NoticeBar("Notice", self, saved=self.editor.stored)
         self.strip = tuple(SmallChip(verdict_of(self.editor.assessment.assessments[0]), self) for _ in HEADLINE_DRUGS)
         self._passing = True
         self.unsure = UnknownSaves(workspace, self)
@@ -305,7 +305,7 @@ class CasePage(QWidget):
     def show_error(self, error: DeskError) -> None:
         """Tells what happened and what to do; nothing that was typed is lost."""
         self._passing = False
-        self.notice.tell(f"{error.what_happened} {error.what_to_do}")
+        self.notice.tell(f"{error.what_happened} {error.what_to_do}", failed=error.kind is Fault.YOUR_MACHINE)
         if isinstance(error, SaveUnknown):
             self.unsure.ask(error.save_id)
 

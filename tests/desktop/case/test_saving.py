@@ -11,7 +11,7 @@ from mdt_desk.desktop.room import ToldText
 from mdt_desk.desktop.unknown_saves import NOT_SAVED, SAVED
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.dates import PartialDate
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.patient import Patient
 from mdt_desk.workspace.values import SaveUnknown
 from tests.desktop.case.conftest import SEED
@@ -112,6 +112,13 @@ def test_a_disk_that_is_full_is_told(page, monkeypatch):
     page.save_now()
     assert page.notice.text() == "The disk is full. Make room, then save again."
     assert page.has_unsaved()
+    monkeypatch.undo()
+    page.saver.save()
+    assert page.notice.text() == ""
+    page.show_error(DeskError("Another page is open.", "Close it.", Fault.REFUSED))
+    page.editor.set("note", "more")
+    page.saver.save()
+    assert page.notice.text() == "Another page is open. Close it."
 
 
 @pytest.mark.parametrize("arrived", [True, False])
