@@ -60,12 +60,15 @@ def _code_words(code: str) -> str:
 _CODE = Pattern("|".join(_code_words(each) for each in _CODES), _I)
 # -trectinib is the ending that the WHO keeps for inhibitors of TRK: it names the class whatever stands before it.
 _STEM = Pattern(r"trectinib$")
+_MEANS = "therap(?:y|ies)|treatments?|drugs?|medicines?|agents?|tablets?|capsules?"
 _CLASS = Pattern(
     r"\bpan[- ]?N?TRKi\b|\bN?TRK[ABC1-3/ -]{0,8}(?:i\b|inhib\w*|hemm\w*|TKI\b|blocker\w*|antagonist\w*"
     r"|(?:tyrosine )?kinase[- ]inhib\w*|[- ](?:directed|targeted|targeting)\b)"
     r"|\btropomyosin[\w -]{0,30}kinase[\w/, -]{0,20}inhib\w*"
     r"|\bin(?:hi|i)b\w+ (?:of|de|di|von|des|du) (?:la )?N?TRK\w*"
-    r"|\b(?:anti|pan)-N?TRK[ABC]? (?:therapy|drug|treatment|agent)"
+    rf"|\b(?:anti-|pan-)?N?TRK[ABC1-3]?[- ](?:{_MEANS})\b"
+    r"|\bN?TRK[ABC1-3]?(?:[ /,&+-]+(?:(?:and|or) )?(?:ROS ?1|ALK|MET|RET|FLT3|N?TRK[ABC1-3]?|[ABC1-3])\b)+[ -]+"
+    r"(?:inhib\w*|TKI\b|blocker\w*)"
     r"|\b(?:NAVIGATE|SCOUT) (?:trial|study)\b",
     _I,
 )
@@ -178,7 +181,7 @@ def _distance(word: str, name: str, most: int) -> int:
     return row[-1]
 
 
-def _named_as(name: str) -> tuple[tuple[str, int, int], ...]:
+def named_as(name: str) -> tuple[tuple[str, int, int], ...]:
     """Each inhibitor that the name of a treatment or medicine means, by a short name of the ward too."""
     return (*named_in(name), *_short_in(name))
 
@@ -208,7 +211,9 @@ def asked_about(name: str, note: str = "") -> str:
 
 def asked_in_case(case: Case, treatments: Iterable[Treatment]) -> str:
     """What among treatments, options had and medicines may have been an NTRK inhibitor; empty where nothing may."""
-    had = [(each.name, f"{each.name} {each.note}") for each in treatments if each.drug is None]
+    open_ones = [each for each in treatments if each.drug is None]
+    had = [(each.name, f"{each.name} {each.note}") for each in open_ones]
+    had += [(each.note, f"{each.name} {each.note}") for each in open_ones]
     had += [(each.name, each.reason) for each in case.options if each.state is OptionState.HAD]
     had += [(each.name, "") for each in case.medicines]
     return next((words for name, note in had if (words := asked_about(name, note))), "")
@@ -216,7 +221,7 @@ def asked_in_case(case: Case, treatments: Iterable[Treatment]) -> str:
 
 def drugs_named(entry: Treatment | Medicine) -> frozenset[Drug]:
     """The drugs of the list that the name of a treatment or a medicine means, by whatever name or code."""
-    meant = {name for name, _, _ in _named_as(entry.name)}
+    meant = {name for name, _, _ in named_as(entry.name)}
     return frozenset(one.drug for one in INHIBITORS if one.drug is not None and one.name in meant)
 
 
@@ -225,7 +230,7 @@ def written_of_one(treatment: Treatment) -> str:
     if treatment.drug is not None:
         return ""
     by_name = [
-        name for name, start, end in _named_as(treatment.name)
+        name for name, start, end in named_as(treatment.name)
         if name != "a TRK inhibitor" or not _is_denied(treatment.name, start, end)
     ]  # fmt: skip
     by_note = any(map(_tells_of_one_had, clauses(treatment.note)))
@@ -237,7 +242,7 @@ def written_of_one(treatment: Treatment) -> str:
 
 def _tells_of_one_had(clause: str) -> bool:
     """Whether a clause names an inhibitor that it neither denies nor leaves to come."""
-    named = named_in(clause)
+    named = named_as(clause)
     again = any(_AGAIN.search(clause[:start]) for _, start, _ in named)
     return again or (
         any(
@@ -252,16 +257,20 @@ def _is_denied(text: str, start: int, end: int) -> bool:
     return bool(_NOT_BEFORE.search(text[:start]) or (not is_dated(after) and _NOT_AFTER.search(after)))
 
 
-def said_of_one(case: Case) -> str:
-    """Where anything but the treatments says that a TRK inhibitor was had or is taken; empty where nothing does."""
+def said_of_one(case: Case, planned: Iterable[Treatment] = ()) -> str:
+    """Where anything but the treatments says that a TRK inhibitor was had or is taken; empty where nothing does.
+
+    The note of a treatment that is only planned may tell of one that was had before it.
+    """
     options = (each for each in case.options if each.state is OptionState.HAD)
-    had = next((each.name for each in options if any(_named_as(each.name))), "")
+    had = next((each.name for each in options if any(named_as(each.name))), "")
     if had:
         return f"the options list {had} as had"
-    if taken := next((each.name for each in case.medicines if any(_named_as(each.name))), ""):
+    if taken := next((each.name for each in case.medicines if any(named_as(each.name))), ""):
         return f"the medicines list {taken} as taken now"
     # Treatments are read as such, with their dates.
-    texts = ((where, text) for path, where, text in texts_of(case) if path[0] != "treatments")
+    texts = [(where, text) for path, where, text in texts_of(case) if path[0] != "treatments"]
+    texts += [(f"the note of {each.name}", each.note) for each in planned]
     return next((f"{where} says {' '.join(text.split())!r}" for where, text in texts if _says_had(text)), "")
 
 
@@ -277,10 +286,10 @@ _AFTER_FIRST = Pattern(
 
 
 def _says_had(text: str) -> bool:
-    if any(_AGAIN.search(text[:start]) or _AFTER_FIRST.search(text[end:]) for _, start, end in _named_as(text)):
+    if any(_AGAIN.search(text[:start]) or _AFTER_FIRST.search(text[end:]) for _, start, end in named_as(text)):
         return True
     trials = (("", each.start(), each.end()) for each in _TRIAL.finditer(text))
-    found = ((text[:start], text[end:]) for _, start, end in (*_named_as(text), *trials))
+    found = ((text[:start], text[end:]) for _, start, end in (*named_as(text), *trials))
     return any(_FAILED.search(after) or _is_had(before, after) for before, after in found)
 
 

@@ -19,7 +19,13 @@ def _has_begun(treatment: Treatment, on: date) -> bool | None:
         return True if treatment.ongoing is Answer.YES or stopped_by_then else None
     if treatment.started.latest() <= on:
         return True
-    return False if treatment.started.earliest() > on else None
+    return False if treatment.started.earliest() > on and not _ended_before_it_began(treatment) else None
+
+
+def _ended_before_it_began(treatment: Treatment) -> bool:
+    """Whether the two dates contradict each other: which of them is wrong nobody has said."""
+    began, ended = treatment.started, treatment.stopped
+    return began is not None and ended is not None and ended.latest() < began.earliest()
 
 
 def _has_stopped(treatment: Treatment, on: date) -> bool | None:
@@ -141,7 +147,7 @@ def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
             return unknown(Reason.CONFLICTING, "the treatments list an NTRK inhibitor, the answer given is no")
         return known(content=True, origin="treatments")
     if None in begun and answer is not Answer.YES:
-        return unknown(Reason.NOT_RECORDED, "an NTRK inhibitor is listed without a start date")
+        return unknown(Reason.NOT_RECORDED, _when_is_open(context.case))
     if answer is not Answer.YES and (words := _written_only(context)):
         return unknown(Reason.CONFLICTING, words)
     if answer is Answer.YES and begun and not any(each is not False for each in begun):
@@ -151,6 +157,16 @@ def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
     if answer is Answer.NO and (asked := _perhaps_one(context)):
         return unknown(Reason.NOT_RECORDED, asked)
     return from_answer(answer, "treatments")
+
+
+def _when_is_open(case: Case) -> str:
+    for each in case.treatments:
+        if each.drug and _ended_before_it_began(each):
+            began, ended = format_date(each.started), format_date(each.stopped)
+            return (
+                f"{each.drug} is recorded as stopped {ended}, before it began {began}: correct the date that is wrong"
+            )
+    return "an NTRK inhibitor is listed without a start date"
 
 
 def _perhaps_one(context: FactContext) -> str:
@@ -166,7 +182,8 @@ def _written_only(context: FactContext) -> str:
     begun = (each for each in context.case.treatments if _has_begun(each, context.on) is not False)
     if written := next(filter(None, map(written_of_one, begun)), ""):
         return f"a treatment is named as an NTRK inhibitor, yet its drug is not chosen: {written}"
-    said = said_of_one(context.case) if context.case.prior_ntrk_inhibitor is Answer.NO else ""
+    planned = [each for each in context.case.treatments if _has_begun(each, context.on) is False]
+    said = said_of_one(context.case, planned) if context.case.prior_ntrk_inhibitor is Answer.NO else ""
     return f"the answer given is no, yet {said}" if said else ""
 
 

@@ -46,7 +46,7 @@ def said(text, where, **more):
         fields["treatments"] = (Treatment("Pembrolizumab", note=text),)
     else:
         fields["note"] = text
-    return inhibitor_mentions(Case("x", **fields))
+    return inhibitor_mentions(Case("x", **fields), None)
 
 
 @pytest.mark.parametrize("where", ["note", "question"])
