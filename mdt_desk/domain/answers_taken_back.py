@@ -27,7 +27,7 @@ _NOT_GIVEN = Pattern(
     rf"|on hold)\b{_ENDS}"
     r"|\b(?:board|mdt|panel|chair|meeting) (?:is |are )?to (?:look|decide|meet|discuss|review)\b"
     r"|\bfusion (?:is |was )?not (?:yet )?accepted\b"
-    r"|(?:^|[.;,:]\s*)(?:the |this )?(?:board |chair |meeting |panel |group |mdt )?(?:(?:was |were |has |had |is )*)"
+    r"|(?:^|[.;,:]\s*)(?:the |this )?(?:(?:board|chair|meeting|panel|group|mdt|we) )?(?:(?:was|were|has|had|is) )*"
     r"(?:declined|deferred|postponed|overruled|reversed|not quorate|inquorate|not supported|undecided|no consensus"
     r"|no decision|no agreement|did(?: not|n't) (?:agree|accept|support|reach)|could not (?:agree|decide))\b"
     r"(?=\s*(?:by|to (?:the )?next|until|at|on|made|reached|yet|taken|an?|any|the|\d|[:.,;()-]|$))"

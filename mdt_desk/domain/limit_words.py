@@ -60,7 +60,12 @@ _NTRK_SEEN = Pattern(
 _NONE_OF_THEM = Pattern(r"^\W*(?:no|none of)\b(?! result).*\b(?:fail\w*|drop\w*)", _I)
 _OPEN = Pattern(
     r"(?:^\W*(?:(?:a|an|the|any) )?(?:gene )?fusions?|\bn?trk[\w-]*(?: (?:fusions?|rearrangements?))?)"
-    r" (?:cannot|can not|could not) be (?:fully |entirely )?(?:excluded|ruled out)\b",
+    r" (?:cannot|can not|could not) be (?:fully |entirely )?(?:excluded|ruled out)\b"
+    r"|^\W*(?:we )?(?:cannot|can not|could not) (?:exclude|rule out) (?:(?:a|an|any|the|ntrk|gene)\W+){0,2}fusions?\b"
+    # One of the genes by its name is no general remark on the method, and a list without them is none either.
+    r"|\bNTRK[123]\b[^.;]{0,25}\b(?:may|might|could|can)\W+(?:be|have been|go)\W+(?:missed|undetected|unseen)\b"
+    r"|\bn?trk[\w/-]*(?:\W+(?:genes?|fusions?))?\W+(?:(?:is|are|was|were)\W+)?not\W+(?:on|part of|in)\W+"
+    r"(?:(?:the|this|our)\W+)?(?:panel|assay|design)\b|^\W*(?:only\W+)?NTRK[123](?:\W+(?:and\W+)?NTRK[123])?\W+only\W*$",
     _I,
 )
 _WHOLE = Pattern(
@@ -106,7 +111,9 @@ _HOLE = Pattern(
 )
 _GENES_FUSED = Pattern(r"\b([A-Z][A-Z0-9]+(?:(?:, | and | or |/)[A-Z][A-Z0-9]+)*) (?:gene )?fusions?\b")
 _RESTRICTED = Pattern(r"\b(?:only|restricted to|limited to)\b", _I)
-_LOOKED_AT = Pattern(r"\b(?:analys\w*|test\w*|assess\w*|cover\w*|sequenc\w*|report\w*|called|panel|assay)\b", _I)
+_LOOKED_AT = Pattern(
+    r"\b(?:analys\w*|target\w*|test\w*|assess\w*|cover\w*|sequenc\w*|report\w*|called|panel|assay)\b", _I
+)
 # Of an NTRK gene by its name almost any word of this kind says that it was left out. What says that nothing was found,
 # or that nothing stands in its way, is no such word.
 _LEFT_OUT_GENE = Pattern(
@@ -150,14 +157,11 @@ def not_seen_in(text: str) -> str:
 
 
 def _says_not_seen(clause: str, *, passed_since: bool) -> bool:
+    if _OPEN.search(clause):
+        return True
     if any(harmless.search(clause) for harmless in (_GENERAL, _NONE_OF_THEM, _LEFT_UNREPORTED)):
         return False
-    if (
-        _HOLE.search(clause)
-        or _OPEN.search(clause)
-        or _left_out(clause)
-        or (_failed_whole(clause) and not passed_since)
-    ):
+    if _HOLE.search(clause) or _left_out(clause) or (_failed_whole(clause) and not passed_since):
         return True
     poor = _RNA_POOR.search(clause)
     if poor and not _DENIED.search(clause[: poor.start()]):

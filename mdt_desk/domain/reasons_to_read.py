@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import question_words, words_against
-from mdt_desk.domain.case import Case, Judgement, Question
+from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.clauses import KINASE_LOST, NOT_ONCOGENIC, SHIFTED, without_denied
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.retraction_words import words_of_finding
+from mdt_desk.domain.settled_words import is_made
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
 
 _I = re.IGNORECASE
@@ -112,10 +113,20 @@ def reasons_to_read(case: Case) -> list[str]:
     return [*said, *_of_resolutions(case)]
 
 
+_STANDS = r"(?:stands?|right|correct|true|trusted|holds|prevails?|confirms)"
 _OF_OTHER_SIDE = {
-    Result.POSITIVE: Pattern(r"\bnegative\b[^.;]*\bstands?\b", _I),
-    Result.NEGATIVE: Pattern(r"\bpositive\b[^.;]*\bstands?\b", _I),
+    Result.POSITIVE: Pattern(rf"\bnegative\b[^.;]*\b{_STANDS}\b|\bno (?:ntrk )?fusion\b", _I),
+    Result.NEGATIVE: Pattern(rf"\bpositive\b[^.;]*\b{_STANDS}\b", _I),
 }
+_NO_FUSION = "no NTRK fusion"
+_LEFT_OPEN = Pattern(r"\bto be repeated\b|\bask(?:ing)? (?:the|its|their) lab\w*|^\W*ask\b", _I)
+
+
+def _names_other_side(given: Resolution, told: str) -> bool:
+    """Whether a reason calls a test right that found what the resolution does not let stand."""
+    results = {name: said for name, _, said in (line.partition(": ") for line in given.settled if not is_made(line))}
+    against = (name for name, said in results.items() if (_NO_FUSION in said) is (given.stands is Result.POSITIVE))
+    return any(re.search(rf"\b{re.escape(name)}\b[^.;]*\b{_STANDS}\b", told, _I) for name in against)
 
 
 def _of_resolutions(case: Case) -> Iterator[str]:
@@ -123,13 +134,14 @@ def _of_resolutions(case: Case) -> Iterator[str]:
     for given in case.resolutions:
         if words_against(given):
             continue
-        forms = [_MAY_GAINSAY]
+        forms = [_MAY_GAINSAY, _LEFT_OPEN]
         forms += [SHIFTED] if given.reading_frame is ReadingFrame.IN_FRAME else []
         forms += [KINASE_LOST] if given.kinase_domain is KinaseDomain.KEPT else []
         forms += [NOT_ONCOGENIC] if given.stands is Result.POSITIVE else []
         told = without_denied(given.reason)
         spoilt = given.stands is Result.POSITIVE and any(words_of_finding(told))
         spoilt = spoilt or (given.stands in _OF_OTHER_SIDE and _OF_OTHER_SIDE[given.stands].search(told) is not None)
+        spoilt = spoilt or (given.stands in _OF_OTHER_SIDE and _names_other_side(given, told))
         if spoilt or any(form.search(told) for form in forms):
             reason = " ".join(given.reason.split())
             yield (

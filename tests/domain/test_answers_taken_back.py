@@ -24,7 +24,7 @@ TAKEN_BACK = (
     "Not accepted; wait for RNA", "Seen. Withdrawn.", "This decision was withdrawn on 24-Dec", "Entered in error",
     "Accepted on the condition that RNA confirms", "Conditional on repeat", "Accepted subject to RNA",
     "Awaiting RNA", "Decision overturned", "Not resolved", "Unresolved", "Unresolved: board to look again",
-    "Not settled yet", "Seen. MDT to review",
+    "Not settled yet", "Seen. MDT to review", "We could not decide",
 )  # fmt: skip
 COUNTS = (
     "Patient declined chemotherapy", "Declined chemotherapy", "Immunotherapy deferred for colitis",

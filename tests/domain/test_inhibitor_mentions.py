@@ -1,9 +1,13 @@
 """A TRK inhibitor named in words that nobody has read as harmless is quoted beside the answer that none was had."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Referral, Treatment
+from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.inhibitor_mentions import inhibitor_mentions
 
 PERHAPS_HAD = (
@@ -63,3 +67,16 @@ def test_it_is_said_only_beside_the_answer_that_none_was_had():
     assert said(text, "note")
     assert said(text, "note", prior_ntrk_inhibitor=Answer.YES) == ()
     assert said(text, "note", treatments=(Treatment("Larotrectinib", Drug.LAROTRECTINIB),)) == ()
+
+
+def test_a_course_that_is_only_planned_hides_no_word_of_an_earlier_one():
+    on = date(2023, 12, 27)
+    planned = Treatment("Larotrectinib", Drug.LAROTRECTINIB, started=PartialDate(2024, 1, 10))
+    told = Case("x", prior_ntrk_inhibitor=Answer.NO, treatments=(planned,), note="Vitrakvi 2021, stopped")
+    (said,) = inhibitor_mentions(told, on)
+    assert "Vitrakvi 2021, stopped" in said
+    begun = replace(told, treatments=(replace(planned, started=PartialDate(2023, 1, 10)),))
+    assert inhibitor_mentions(begun, on) == ()
+    assert inhibitor_mentions(replace(told, note=""), on) == ()
+    own = replace(told, note="", treatments=(replace(planned, note="was given LOXO-101 in 2021"),))
+    assert "LOXO-101" in inhibitor_mentions(own, on)[0]

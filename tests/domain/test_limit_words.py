@@ -90,3 +90,17 @@ def test_a_failed_part_that_is_not_of_ntrk_and_a_class_left_out_hold_nothing_and
 )  # fmt: skip
 def test_words_that_leave_a_gene_in_sight_are_left_to_the_person_who_answered(text):
     assert not_seen_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("NTRK1-3 not on panel", True), ("NTRK genes are not part of this assay", True), ("NTRK1 only", True),
+        ("targets only ALK, ROS1, RET", True), ("targets only ALK, ROS1, RET and NTRK1-3", False),
+        ("NTRK2 fusions may be missed", True), ("Fusions of low expression may be missed", False),
+        ("cannot exclude fusion; low quality RNA", True), ("We cannot exclude a rare event", False),
+        ("NTRK1, NTRK2 and NTRK3 are on the panel", False),
+    ],
+)  # fmt: skip
+def test_a_gene_that_the_text_leaves_out_by_name_is_not_seen_and_a_general_remark_is_none(text, open_):
+    assert bool(not_seen_in(text)) is open_

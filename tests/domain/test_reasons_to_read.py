@@ -148,3 +148,26 @@ def test_a_no_with_the_reason_of_a_yes_and_a_reason_without_an_answer_are_quoted
     given = Judgement(Question.NO_SATISFACTORY_OPTIONS, answer, "Dr A.", "consultant", date(2026, 1, 20), reason)
     said = reasons_to_read(Case("X", judgements=(given,)))
     assert [words in each and repr(reason) in each for each in said] == ([True] if words else [])
+
+
+SETTLED = ("T1: RNA: 3' NTRK, in frame, kinase domain kept", "T2: RNA panel, quality passed: no NTRK fusion detected")
+
+
+@pytest.mark.parametrize(
+    ("stands", "reason", "quoted"),
+    [
+        (Result.POSITIVE, "Both read; the negative test is right", True),
+        (Result.POSITIVE, "T2 confirms no fusion", True),
+        (Result.POSITIVE, "T2 is right", True),
+        (Result.POSITIVE, "T1 is right", False),
+        (Result.NEGATIVE, "T1 is right", True),
+        (Result.NEGATIVE, "T2 is right", False),
+        (Result.NEGATIVE, "The positive test is correct", True),
+        (Result.POSITIVE, "RNA to be repeated", True),
+        (Result.POSITIVE, "Ask the laboratory", True),
+        (Result.POSITIVE, "Seen by the board with the laboratory.", False),
+    ],
+)
+def test_a_reason_that_calls_the_other_test_right_is_quoted_beside_the_resolution(stands, reason, quoted):
+    given = Resolution("the tests together", "Dr A.", "chair", date(2026, 1, 20), reason, SETTLED, stands=stands)
+    assert bool(reasons_to_read(Case("X", resolutions=(given,)))) is quoted

@@ -35,6 +35,10 @@ def test_every_inhibitor_is_found_by_each_of_its_names_and_has_a_source():
         ("TRK inhibitor, trial", "a TRK inhibitor"), ("NTRK inhibitor (clinical trial)", "a TRK inhibitor"),
         ("laro", "larotrectinib"), ("Entrec 600 mg", "entrectinib"), ("NTRK-Hemmer", "a TRK inhibitor"),
         ("inhibiteur de NTRK", "a TRK inhibitor"), ("TRKi", "a TRK inhibitor"),
+        ("NTRK therapy, Jan-2022 to Sep-2022", "a TRK inhibitor"), ("TRK treatment", "a TRK inhibitor"),
+        ("NTRK-therapy", "a TRK inhibitor"), ("TRK/ROS1 inhibitor", "a TRK inhibitor"),
+        ("pan-TRK/ROS1/ALK inhibitor", "a TRK inhibitor"), ("TRK and ROS1 inhibitor", "a TRK inhibitor"),
+        ("TRKA/B/C, ROS1 and ALK inhibitor", "a TRK inhibitor"),
         ("Vitravki", "larotrectinib"), ("Rozyltrek", "entrectinib"), ("Augtryo", "repotrectinib"),
         ("TRK inhibitor, name not known", "a TRK inhibitor"), ("TRK inhibitor, drug not recorded", "a TRK inhibitor"),
         ("NTRK inhibitor, not funded by NHS", "a TRK inhibitor"), ("TRK inhibitor, not named", "a TRK inhibitor"),
@@ -209,3 +213,23 @@ def test_what_is_asked_for_again_was_had(again, first):
 def test_a_drug_that_is_named_by_the_fusion_alone_is_asked_about(name):
     assert name in asked_about(name)
     assert asked_about("Chemotherapy, then fusion of the spine") == asked_about("Spinal fusion") == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("He received laro in the US, stopped for progression", True),
+        ("NTRK drug, 6 months, then progression", True),
+        ("had TRK therapy, progressed", True),
+        ("no TRK therapy before", False),
+        ("carboplatin, TRK treatment-naive", False),
+    ],
+)
+def test_the_note_of_a_row_tells_of_one_by_its_short_name_or_its_kind(note, found):
+    assert bool(written_of_one(Treatment("Third line (abroad)", note=note))) is found
+
+
+def test_a_trial_of_inhibitors_in_the_note_of_a_row_is_asked_about():
+    row = Treatment("Third line (abroad)", note="TAPISTRY trial, 2021 to 2022")
+    assert "TAPISTRY" in asked_in_case(Case("x"), (row,))
+    assert asked_in_case(Case("x"), (replace(row, name="Carboplatin", note="TAPISTRY not open here"),)) == ""

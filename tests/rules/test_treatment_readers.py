@@ -157,6 +157,14 @@ def test_an_ntrk_inhibitor_before_is_read_from_treatments_and_answer_together(co
     assert (found.content, found.reason) == (content, reason)
 
 
+def test_a_course_that_ended_before_it_began_is_neither_had_nor_to_come():
+    backwards = course(started="2027-01-10", stopped="2023-06", outcome="progression")
+    found = read(backwards, prior="no")["prior_ntrk_inhibitor"]
+    assert (found.content, found.reason) == (None, Reason.NOT_RECORDED)
+    assert "stopped Jun-2023, before it began 10-Jan-2027" in found.detail
+    assert read(PLANNED, prior="no")["prior_ntrk_inhibitor"].content is False
+
+
 def test_the_present_course_is_found_by_drug():
     case = base(treatments=[course(started="2025", ongoing="yes"), EARLIER], prior_ntrk_inhibitor=None)
     assert current_course(case, Drug.ENTRECTINIB, LATER) is case.treatments[0]
