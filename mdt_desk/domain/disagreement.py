@@ -13,13 +13,13 @@ from mdt_desk.domain.fusion_evidence import (
     decides_event,
     settled_tests,
 )
-from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS, METHOD_WORDS
+from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.genes_seen import could_see, may_share_genes, sees_no_ntrk
 from mdt_desk.domain.readings_of_tests import SEES_LESS
-from mdt_desk.domain.settled_words import printed
+from mdt_desk.domain.settled_words import decided_words, printed
 from mdt_desk.domain.statements import Aspect, Speaker, value_words
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
-from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result, Test
+from mdt_desk.domain.testing import Result, Test
 
 _FOR_THE_BOARD = "for the board to resolve"
 _STANDS = {Result.POSITIVE: "the positive tests stand", Result.NEGATIVE: "the negative tests stand"}
@@ -128,9 +128,7 @@ def event_resolution(event: Event) -> str:
     board = event.resolution
     if board is None:
         return ""
-    decided = [f"3' {board.three_prime_gene}"] if board.three_prime_gene else []
-    decided += [FRAME_WORDS[board.reading_frame]] if board.reading_frame is not ReadingFrame.NOT_STATED else []
-    decided += [KINASE_WORDS[board.kinase_domain]] if board.kinase_domain is not KinaseDomain.NOT_DETERMINED else []
+    decided = decided_words(board)
     if (standing := event.told(Aspect.STANDING)).speaker is Speaker.BOARD:
         decided.append(value_words(Aspect.STANDING, standing.value))
     return _resolved(event.name, decided, board)

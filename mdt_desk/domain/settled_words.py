@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Resolution
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS
 from mdt_desk.domain.junctions import sides
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.statements import Aspect, said_words, speaker_words, statements
@@ -12,15 +14,26 @@ from mdt_desk.domain.testing import (
     Finding,
     FindingKind,
     GenomeBuild,
+    KinaseDomain,
     LaboratoryClass,
     Method,
     Partner,
+    ReadingFrame,
     Specimen,
     Test,
     TestStatus,
     finding_genes,
     names_ntrk,
 )
+
+
+def decided_words(given: Resolution) -> list[str]:
+    """What a resolution decides of order, frame and kinase domain, in the words of its fields."""
+    said = [f"3' {given.three_prime_gene}"] if given.three_prime_gene else []
+    said += [FRAME_WORDS[given.reading_frame]] if given.reading_frame is not ReadingFrame.NOT_STATED else []
+    said += [KINASE_WORDS[given.kinase_domain]] if given.kinase_domain is not KinaseDomain.NOT_DETERMINED else []
+    return said
+
 
 LISTED = "listed:"
 """Stands before the rows in everything that is kept as settled; what was kept without them cannot be compared."""

@@ -16,9 +16,8 @@ from mdt_desk.domain.fusion_evidence import (
     decides_event,
     settled_tests,
 )
-from mdt_desk.domain.fusion_words import FRAME_WORDS, KINASE_WORDS
 from mdt_desk.domain.known_then import dated_before
-from mdt_desk.domain.settled_words import is_comparable, is_made, made_otherwise
+from mdt_desk.domain.settled_words import decided_words, is_comparable, is_made, made_otherwise
 from mdt_desk.domain.testing import NTRK_GENES, KinaseDomain, ReadingFrame, Result, Test
 
 _STANDING = {Result.POSITIVE: "the fusion stands", Result.NEGATIVE: "the fusion does not stand"}
@@ -54,10 +53,7 @@ def _given_on(given: Resolution) -> date:
 
 def _decided(given: Resolution) -> str:
     """What a resolution decides, in the words of its fields."""
-    said = [f"3' {given.three_prime_gene}"] if given.three_prime_gene else []
-    said += [FRAME_WORDS[given.reading_frame]] if given.reading_frame is not ReadingFrame.NOT_STATED else []
-    said += [KINASE_WORDS[given.kinase_domain]] if given.kinase_domain is not KinaseDomain.NOT_DETERMINED else []
-    said += [_STANDING[given.stands]] if given.stands in _STANDING else []
+    said = decided_words(given) + ([_STANDING[given.stands]] if given.stands in _STANDING else [])
     return ", ".join(said) or "nothing"
 
 

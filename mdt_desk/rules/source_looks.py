@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mdt_desk.domain.answering import no_person, same_person
+from mdt_desk.domain.answering import names_no_person, no_person, same_person
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, WhenOverdue
@@ -42,7 +42,7 @@ def wrong_days(check: SourceCheck, source: Source | None, today: date | None = N
 
 def wrong_look(check: SourceCheck, source: Source | None, today: date | None = None) -> tuple[str, ...]:
     """Everything about a look that cannot be right: who looked, what was found, and its days."""
-    nobody = no_person(check.by) or no_person(check.role)
+    nobody = names_no_person(check.by) or no_person(check.role)
     who = "A check needs the name and the role of the person who looked." if nobody else ""
     return (*(words for words in (who, _found_against_named(check)) if words), *wrong_days(check, source, today))
 
@@ -120,7 +120,7 @@ def _due(look: SourceCheck) -> date:
 
 
 def _counts_since(look: SourceCheck, source: Source, change: SourceCheck | None) -> bool:
-    if no_person(look.by):
+    if names_no_person(look.by):
         return False
     if change is not None:
         # The day of a change found by a clock that ran ahead says nothing.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mdt_desk.domain.answering import no_person, same_person
+from mdt_desk.domain.answering import names_no_person, same_person
 from mdt_desk.rules.lint import Fault, LintFinding
 from mdt_desk.rules.model import Definition, RuleSet
 from mdt_desk.rules.rule_tests import TestOutcome
@@ -85,7 +85,7 @@ def _reviewed(seen: Evidence) -> Gate:
 def _two_people(seen: Evidence) -> Gate:
     review = last_step(seen.stored, Step.REVIEWED)
     names = [review.by if review else "", seen.person.name]
-    passed = not any(map(no_person, names)) and not same_person(*names)
+    passed = not any(map(names_no_person, names)) and not same_person(*names)
     good = f"{names[0]} reviewed and {names[1]} approves: two people."
     return _gate("two people", passed, good, "Two different named people must review and approve.")
 

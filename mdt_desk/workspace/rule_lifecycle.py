@@ -1,6 +1,6 @@
 """The life of a version: reviewed by one person, approved by another, withdrawn with a reason; never by the program."""
 
-from mdt_desk.domain.answering import as_seen, no_person, says_nothing
+from mdt_desk.domain.answering import as_seen, names_no_person, says_nothing
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.rules.compare import source_changes
@@ -44,7 +44,7 @@ class RuleLifecycle(RuleTyping):
         # The days on which a version was known rest on the moments of its steps.
         self.refuse_wrong_clock("Nothing was changed.")
         name, role = as_seen(person.name), as_seen(person.role)
-        if no_person(name):
+        if names_no_person(name):
             raise DeskError("Nobody is named.", "Enter your name first.", Fault.REFUSED)
         taken = Approval(step, name, role, self._store.now(), stored.sha256, reason)
         refuse_unreadable(Approval, taken, "Nothing was changed.")

@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from mdt_desk.domain.answering import as_seen, no_person, same_person
+from mdt_desk.domain.answering import as_seen, names_no_person, same_person
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.errors import DeskError
 from mdt_desk.domain.plain import canonical
@@ -201,7 +201,7 @@ class RulePackVerbs(RulePackIntake):
     def _second(self, agreed_by: Person | None) -> str:
         """The second person, where it is one, and surely another one."""
         name = as_seen(agreed_by.name) if agreed_by else ""
-        return "" if no_person(name) or same_person(name, self.person.name) else name
+        return "" if names_no_person(name) or same_person(name, self.person.name) else name
 
     def _lint_pack(self, found: Checklist, book: RuleBook) -> bool:
         """Whether the rest may be worked out: not of what is too intricate for it."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from mdt_desk.domain.answering import as_seen, no_person, says_nothing
+from mdt_desk.domain.answering import as_seen, names_no_person, says_nothing
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.plain import canonical
 from mdt_desk.storage import records
@@ -87,7 +87,7 @@ class RuleSigners(Desk):
         return Change((), frozenset({Part.RULES}), "Packs signed by this key can no longer be approved.")
 
     def _refuse_nobody(self) -> None:
-        if no_person(self.person.name):
+        if names_no_person(self.person.name):
             raise _refused("Nobody is named.", "Enter your name in Settings first.")
 
     def _note(self, kind: str, data: dict[str, str]) -> None:

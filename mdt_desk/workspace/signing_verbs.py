@@ -4,7 +4,7 @@ import json
 from base64 import b64decode, b64encode
 from hashlib import sha256
 
-from mdt_desk.domain.answering import no_person, says_nothing
+from mdt_desk.domain.answering import names_no_person, says_nothing
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
@@ -100,7 +100,7 @@ class SigningVerbs(PageVerbs):
         if late := self.clock_words():
             raise _refused("The page would bear a wrong day, so it was not signed off.", late)
         self.refuse_in_doubt()
-        if no_person(self.person.name):
+        if names_no_person(self.person.name):
             raise _refused(
                 "The name of the person who signs is missing, so it was not signed off.",
                 "Enter your name under Settings.",

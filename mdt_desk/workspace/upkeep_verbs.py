@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from mdt_desk.domain.answering import answering, no_person
+from mdt_desk.domain.answering import answering, names_no_person
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_moment
 from mdt_desk.domain.errors import DeskError, Fault
@@ -35,7 +35,7 @@ class UpkeepVerbs(LineVerbs):
         """Remembers who uses the desk."""
         # Together: a kill between the two would leave the name of one with the role of another.
         before, self.person = self.person, person
-        if no_person(self.person.name):
+        if names_no_person(self.person.name):
             self.person = before
             raise DeskError("The name names no person.", "Type the name as it stands on a page.")
         self._store.set_settings({_NAME: self.person.name, _ROLE: self.person.role})
@@ -78,7 +78,7 @@ class UpkeepVerbs(LineVerbs):
         if seen:
             self._refuse_other_doubt(doubt_id, seen)
         who, why = answering(name or self.person.name, reason, "An answer needs a name and a reason.")
-        if name and no_person(name):
+        if name and names_no_person(name):
             raise DeskError(f"{who!r} names no person.", "Say who answers for it. Nothing was changed.", Fault.REFUSED)
         if doubt_id == CLOCK and (early := self.clock_before_rules()):
             raise DeskError("No reason can make this clock right.", early, Fault.REFUSED)

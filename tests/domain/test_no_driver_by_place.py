@@ -21,15 +21,11 @@ from mdt_desk.domain.testing import (
     Test,
     TestStatus,
 )
+from tests.domain.sound_fusion import GOOD
 from tests.domain.test_fusion_evidence import case
 
 REFSEQ, ENSEMBL = "NM_001012338.2", "ENST00000360948.2"
-PAIR = Finding(
-    FindingKind.FUSION,
-    orientation=Orientation.STATED,
-    five_prime=Partner("ETV6"),
-    three_prime=Partner("NTRK3"),
-)
+PAIR = replace(GOOD, reading_frame=ReadingFrame.NOT_STATED, kinase_domain=KinaseDomain.NOT_DETERMINED)
 LOST, OUT = KinaseDomain.LOST, ReadingFrame.OUT_OF_FRAME
 RT_PCR = Test(
     "T1", Method.RT_PCR, TestStatus.REPORTED, Result.POSITIVE, Quality.PASSED, "S1", genes_covered=("ETV6", "NTRK3")

@@ -113,6 +113,13 @@ def test_a_look_of_nobody_is_refused_and_one_that_is_stored_lifts_nothing(name):
     assert looks_together(PAPER, [replace(LOOK, by=name, outcome=CheckOutcome.CHANGED)]).found is not None
 
 
+@pytest.mark.parametrize("name", ["Pharmacy", "MDT", "The board"])
+def test_a_look_of_a_body_lifts_nothing_and_its_words_may_be_a_role(name):
+    assert "name and the role" in wrong_look(replace(LOOK, by=name), PAPER, TODAY)[0]
+    assert wrong_look(replace(LOOK, role="Pharmacist"), PAPER, TODAY) == ()
+    assert looks_together(PAPER, [LOOK, replace(LOOK, by=name)]).lifting == (LOOK,)
+
+
 ANN, BOB, CY = (replace(LOOK, by=name) for name in ("Ann Early", "Bob Late", "Cy Third"))
 SHORT, BOB_SHORT, CY_SHORT = (replace(each, next_due=date(2026, 12, 1)) for each in (ANN, BOB, CY))
 FOUND = replace(CY, outcome=CheckOutcome.CHANGED, next_due=None)

@@ -71,9 +71,15 @@ def test_the_list_tells_what_the_new_version_says(filled_home):
 
 @pytest.mark.parametrize(
     ("person", "gate"),
-    [(PAT, "two people"), (Person(" pat  LEE "), "two people"), (Person(" "), "two people")],
+    [
+        (PAT, "two people"),
+        (Person(" pat  LEE "), "two people"),
+        (Person(" "), "two people"),
+        (Person("Pharmacy"), "two people"),
+        (Person("Skin MDT"), "two people"),
+    ],
 )
-def test_the_reviewer_cannot_approve_as_well(rules, person, gate):
+def test_neither_the_reviewer_nor_a_body_can_approve(rules, person, gate):
     new = reviewed(rules, stricter(rules))
     assert closed_gates(rules, new, person) == {gate}
     with pytest.raises(DeskError, match="cannot be approved: Two different named people") as refused:
