@@ -76,7 +76,8 @@ class SteadyLabel(QLabel):
 
     def heightForWidth(self, _width: int) -> int:
         # Of two lines, whatever it says: the row must not grow with the words.
-        return self.fontMetrics().height() + self.fontMetrics().lineSpacing()
+        # Qt lays out a line up to a pixel higher than its font says.
+        return self.fontMetrics().height() + self.fontMetrics().lineSpacing() + 2
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

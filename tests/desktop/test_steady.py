@@ -37,9 +37,11 @@ def test_its_neighbour_does_not_move_with_its_words(pair, qtbot):
     assert len(places) == 1
 
 
-def test_a_label_says_its_words_on_two_lines_and_is_as_high_for_one(qtbot):
+@pytest.mark.parametrize("points", [9, 10, 12, 15])
+def test_a_label_says_its_words_on_two_lines_and_is_as_high_for_one(qtbot, points):
     label = SteadyLabel("Draft kept 00:00:00")
     qtbot.addWidget(label)
+    label.setStyleSheet(f"font-size: {points}pt;")
     label.setText("Draft kept 09:14:05")
     two, one_line = label.sizeHint(), label.fontMetrics().horizontalAdvance(label.text())
     assert two.width() < 0.7 * one_line
