@@ -144,7 +144,14 @@ def _treatment(treatment: Treatment) -> str:
     dates = f"{format_date(treatment.started, 'start not recorded')} to {end}"
     outcome = treatment.outcome is not TreatmentOutcome.NOT_RECORDED
     ended = f", {plain_words(treatment.outcome).lower()}" if outcome else ""
-    return f"{line}{treatment.name.strip() or 'treatment without a name'}{note}, {dates}{ended}"
+    which = _whether_inhibitor(treatment.ntrk_inhibitor)
+    return f"{line}{treatment.name.strip() or 'treatment without a name'}{note}{which}, {dates}{ended}"
+
+
+def _whether_inhibitor(answer: Answer) -> str:
+    """What was answered of a row whose name does not tell whether it is an NTRK inhibitor."""
+    words = {Answer.YES: "answered: an NTRK inhibitor", Answer.NO: "answered: no NTRK inhibitor"}
+    return f" ({words[answer]})" if answer in words else ""
 
 
 def _options(options: Iterable[RemainingOption]) -> str:
@@ -153,6 +160,7 @@ def _options(options: Iterable[RemainingOption]) -> str:
         f"{option.name.strip() or 'option without a name'}: "
         + words.get(option.state, plain_words(option.state).lower())
         + (f" ({option.reason})" if option.reason else "")
+        + _whether_inhibitor(option.ntrk_inhibitor)
         for option in options
     )
 
@@ -180,4 +188,5 @@ def _medicine(medicine: Medicine) -> str:
     effect = plain_words(medicine.cyp3a).lower()
     said = [f"CYP3A {effect}"] if effect not in {"none", "not recorded"} else []
     said += [medicine.note] if medicine.note else []
-    return f"{medicine.name} ({', '.join(said)})" if said else medicine.name
+    which = _whether_inhibitor(medicine.ntrk_inhibitor)
+    return f"{medicine.name} ({', '.join(said)}){which}" if said else f"{medicine.name}{which}"

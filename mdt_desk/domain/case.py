@@ -159,6 +159,8 @@ class Medicine:
     name: str
     cyp3a: Cyp3aEffect = Cyp3aEffect.NOT_RECORDED
     note: str = ""
+    ntrk_inhibitor: Answer = Answer.NOT_RECORDED
+    """Whether it is one, where its name does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class Treatment:
     in_nhs: Answer = Answer.NOT_RECORDED
     outcome: TreatmentOutcome = TreatmentOutcome.NOT_RECORDED
     note: str = ""
+    ntrk_inhibitor: Answer = Answer.NOT_RECORDED
+    """Whether it was one, where no drug is chosen and its name does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,8 @@ class RemainingOption:
     name: str
     state: OptionState = OptionState.UNKNOWN
     reason: str = ""
+    ntrk_inhibitor: Answer = Answer.NOT_RECORDED
+    """Whether it was one, where it was had and its name does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +261,11 @@ def nothing_entered(case: Case) -> bool:
 def same_id(case_id: str) -> str:
     """What of an id tells a person one case from another: neither its letter case nor how many blanks it has."""
     return " ".join(normalize("NFKC", case_id).casefold().split())
+
+
+def is_ntrk_inhibitor(treatment: Treatment) -> bool:
+    """Whether a treatment is entered as an NTRK inhibitor: by its drug, or by the answer given for its row."""
+    return treatment.drug is not None or treatment.ntrk_inhibitor is Answer.YES
 
 
 def date_asked_about(case: Case) -> date | None:

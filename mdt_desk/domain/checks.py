@@ -5,7 +5,16 @@ from datetime import date
 
 from mdt_desk.domain.answering import names_no_person, no_person
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Judgement, Question, Referral, Resolution, Treatment, date_asked_about
+from mdt_desk.domain.case import (
+    Case,
+    Judgement,
+    Question,
+    Referral,
+    Resolution,
+    Treatment,
+    date_asked_about,
+    is_ntrk_inhibitor,
+)
 from mdt_desk.domain.checks_dates import check_dates
 from mdt_desk.domain.checks_genes import check_gene
 from mdt_desk.domain.checks_junctions import check_junctions
@@ -14,6 +23,7 @@ from mdt_desk.domain.dates import PartialDate, format_date
 from mdt_desk.domain.described_tumour import described_otherwise
 from mdt_desk.domain.names import has_mixed_scripts
 from mdt_desk.domain.nhs_number import CHECK_EACH_DIGIT, other_scheme, problem_with, strip_separators
+from mdt_desk.domain.other_treatments import rows_to_answer
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.plain_letters import in_plain_letters
 from mdt_desk.domain.problems import Problem, error, warning
@@ -46,6 +56,7 @@ def _all_checks(case: Case, tumours: TumourTypes | None, on: date | None, asked:
     yield from _fitness(case)
     yield from _unnamed(case)
     yield from _treatments(case)
+    yield from _rows_to_answer(case, asked)
     yield from check_testing(case, asked)
     yield from check_junctions(case)
     for number, judgement in enumerate(case.judgements, 1):
@@ -173,12 +184,24 @@ def _treatments(case: Case) -> Iterator[Problem]:
         where = f"treatments[{number}]"
         yield from check_treatment(treatment, where)
         yield from in_order(born, treatment.started, f"{where}.started", "the start", "the birth date")
-        if treatment.drug is not None and case.prior_ntrk_inhibitor is Answer.NO:
+        if is_ntrk_inhibitor(treatment) and case.prior_ntrk_inhibitor is Answer.NO:
             yield warning(
                 "prior_ntrk_inhibitor",
-                f"is no, yet {where} is {treatment.drug.value}",
+                f"is no, yet {where} is {treatment.drug or 'answered as an NTRK inhibitor'}",
                 "Mend one of the two: rules ask for this answer.",
             )
+
+
+def _rows_to_answer(case: Case, asked: date | None) -> Iterator[Problem]:
+    """The rows whose name does not tell whether they were an NTRK inhibitor, beside the answer that none was had."""
+    if case.prior_ntrk_inhibitor is not Answer.NO:
+        return
+    for row in rows_to_answer(case, lambda each: not (asked and each.started and each.started.earliest() > asked)):
+        yield warning(
+            f"{row.where}.ntrk_inhibitor",
+            f"is not answered: {row.name} may have been an NTRK inhibitor",
+            "Answer yes or no. None before counts only once each such row is answered.",
+        )
 
 
 def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
@@ -188,6 +211,8 @@ def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
     yield from in_order(treatment.started, treatment.stopped, f"{where}.stopped", "the end", "the start")
     if treatment.ongoing is Answer.YES and treatment.stopped:
         yield warning(f"{where}.ongoing", "is yes, yet an end is recorded", "Mend one of the two.")
+    if treatment.drug is not None and treatment.ntrk_inhibitor is Answer.NO:
+        yield warning(f"{where}.ntrk_inhibitor", f"is no, yet its drug is {treatment.drug}", "Mend one of the two.")
     if written := written_of_one(treatment):
         yield warning(
             f"{where}.drug",

@@ -5,15 +5,11 @@ import re
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Treatment, TreatmentOutcome
 from mdt_desk.domain.case_texts import texts_of
+from mdt_desk.domain.other_treatments import names_no_drug
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.trk_inhibitors import INHIBITORS, drugs_named
+from mdt_desk.domain.trk_inhibitors import INHIBITORS, drugs_named, without_class
 
 _I = re.IGNORECASE
-_OTHER_DRUG = Pattern(
-    r"\b[a-z]{3,}(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib|limus|rubicin|mide|zomib)s?\b"
-    r"|\b(?:chemotherap\w*|immunotherap\w*|radiotherap\w*|surgery|dacarbazine|fluorouracil|capecitabine|gemcitabine)\b",
-    _I,
-)
 _ENDED = (
     r"(?:stopp(?:ed|ing)|discontinu(?:ed|ation)|ceased|ended|finished|completed|withheld|held|paused|suspended"
     r"|interrupted|on hold|came off|come off|taken off|is off|now off|withdrawn|no longer (?:taking|on|having|given)"
@@ -70,10 +66,15 @@ def named_for_another(course: Treatment) -> str:
     drug = course.drug
     if drug is None:
         return ""
+    if course.ntrk_inhibitor is Answer.NO:
+        return (
+            f"a treatment is entered as {drug.value} and answered as no NTRK inhibitor: correct the one that is wrong"
+        )
     named = drugs_named(course)
     if drug in named and len(named) == 1 and not _BLINDED.search(course.name):
         return ""
-    if named or _OTHER_DRUG.search(course.name) or _BLINDED.search(course.name):
+    untold = not names_no_drug(without_class(course.name))
+    if named or untold or _BLINDED.search(course.name):
         return (
             f"a treatment is named {_line(course.name)!r}, yet its drug is {drug.value}: correct the one that is wrong"
         )

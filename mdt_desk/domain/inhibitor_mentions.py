@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Treatment
+from mdt_desk.domain.case import Case, Treatment, is_ntrk_inhibitor
 from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.had_or_to_come import is_asked, may_be_had
@@ -14,7 +14,7 @@ from mdt_desk.domain.trk_inhibitors import named_as, said_of_one, written_of_one
 def inhibitor_mentions(case: Case, on: date | None) -> tuple[str, ...]:
     """Each text that names a TRK inhibitor beside the answer that none was had before, and is not read as harmless."""
     if case.prior_ntrk_inhibitor is not Answer.NO or any(
-        each.drug and not _is_to_come(each, on) for each in case.treatments
+        is_ntrk_inhibitor(each) and not _is_to_come(each, on) for each in case.treatments
     ):
         return ()
     if said_of_one(case) or any(map(written_of_one, case.treatments)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen
+from mdt_desk.domain.case import Case, MarkerState, date_asked_about, find_specimen, is_ntrk_inhibitor
 from mdt_desk.domain.change_doubts import change_doubt
 from mdt_desk.domain.clauses import clauses, is_denied
 from mdt_desk.domain.dates import PartialDate, format_date
@@ -302,14 +302,14 @@ def _of_markers(case: Case, table: tuple[Entry, ...]) -> Iterator[ResistanceNote
 
 def last_inhibitor_start(case: Case) -> PartialDate | None:
     """When the last recorded NTRK inhibitor was begun."""
-    starts = [each.started for each in case.treatments if each.drug is not None and each.started is not None]
+    starts = [each.started for each in case.treatments if is_ntrk_inhibitor(each) and each.started is not None]
     return max(starts, key=PartialDate.latest, default=None)
 
 
 def _age_words(test: Test, case: Case) -> str:
     begun = last_inhibitor_start(case)
     if begun is None:
-        had = any(each.drug is not None for each in case.treatments)
+        had = any(map(is_ntrk_inhibitor, case.treatments))
         return "When the NTRK inhibitor was begun is not recorded" if had else "No NTRK inhibitor is recorded"
     specimen = find_specimen(case, test.specimen)
     taken = specimen.collected if specimen else None

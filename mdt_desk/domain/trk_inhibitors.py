@@ -34,8 +34,8 @@ INHIBITORS = (
         Drug.LAROTRECTINIB,
     ),
     Inhibitor(
-        "entrectinib", ("rozlytrek", "rxdx101", "ro7102122", "rg6268", "startrk"),
-        "brand: NICE TA644; trials: PMC6419506, table 1; RXDX-101, RO7102122, RG6268: not confirmed first-hand",
+        "entrectinib", ("rozlytrek", "rxdx101", "ro7102122", "rg6268", "nmse628", "startrk"),
+        "brand: NICE TA644; trials: PMC6419506, table 1; RXDX-101, RO7102122, RG6268 and NMS-E628: not confirmed",
         Drug.ENTRECTINIB,
     ),
     Inhibitor(
@@ -73,45 +73,17 @@ _CLASS = Pattern(
     _I,
 )
 # Short names of the ward, and the beginning of a name: no words of a language, yet perhaps of a person.
-_SHORT = {"laro": "larotrectinib", "larotrec": "larotrectinib", "entrec": "entrectinib", "repotrec": "repotrectinib"}
-_SHORT_WORD = Pattern(r"(?<!\bby )(?<!\bDr )(?<![\w'\u2019-])(?:laro|(?:laro|en|repo)trect?)(?![\w'\u2019])", _I)
-# What may have been an NTRK inhibitor: trials, some of several drugs, and drugs, most against several kinases.
-# None of it is confirmed first-hand: it is asked about, and never called one.
+_SHORT = {
+    "laro": "larotrectinib", "larotr": "larotrectinib", "larotrec": "larotrectinib", "vitrak": "larotrectinib",
+    "entrec": "entrectinib", "rozly": "entrectinib", "repotrec": "repotrectinib",
+}  # fmt: skip
+_SHORT_WORD = Pattern(
+    r"(?<!\bby )(?<!\bDr )(?<![\w'\u2019-])(?:laro|larotr|(?:laro|en|repo)trect?|vitrak|rozly)(?![\w'\u2019])", _I
+)
+# Trials in which one was given, some of several drugs: none is confirmed first-hand, and none is called a drug.
 _TRIAL = Pattern(
     r"\b(?i:TAPISTRY|NCI[- ]?MATCH)\b|\bTRIDENT\b|\b(?:SCOUT|NAVIGATE)\b(?! (?i:CT|view|film))"
     r"|^\W*(?i:the )?(?i:scout|navigate)\W*$"
-)
-_MANY_KINASES = Pattern(
-    r"\b(?:belizatinib|altiratinib|sitravatinib|merestinib|lestaurtinib)\b"
-    r"|(?<![a-z])(?:TSR[\W_]?0?11|VMD[\W_]?928|PLX[\W_]?7486|ONO[\W_]?7579|PBI[\W_]?200|MGCD[\W_]?516|DCC[\W_]?2701|CEP[\W_]?701)(?!\d)",
-    _I,
-)
-_FOR_NTRK = Pattern(
-    r"\b(?:trial|study|studie|drug|agent|therapy|TKI)\b.*\bN?TRK|\bN?TRK.*\b(?:trial|study|drug|TKI)\b"
-    r"|\bfusion[- ](?:directed|targeted|targeting|specific|inhibit\w+)"
-    r"|\b(?:drug|therapy|treatment|agent|tablets?|capsules?|TKI|inhibitor)s?\b[^.;]{0,20}\b(?:for|against|of|at) (?:the"
-    r"|his|her|their|a|this) (?:gene )?fusion\b",
-    _I,
-)
-# A trial of which only the number, the phase or the word is written may have been of any drug.
-_UNNAMED_TRIAL = Pattern(
-    r"\b(?:NCT\W?[0-9]{6,8}|ISRCTN\W?[0-9]{5,8}|EudraCT)\b|\b(?:ALKA|LOXO)\b|\bphase (?:1|2|3|I{1,3})[ab]?\b"
-    r"|\b(?:trial|stud(?:y|ies))\b|\binvestigational\b",
-    _I,
-)
-# A drug of which only its kind or a code of the laboratory is written may have been any.
-_UNNAMED_DRUG = Pattern(
-    r"\b(?i:targeted (?:therapy|treatment|drug|agent|tablets?)|(?:tyrosine )?kinase inhibitors?|TKIs?"
-    r"|study medication)\b"
-    r"|\b(?i:(?:name|drug|agent|details?) (?:\w+ ){0,2}(?:unknown|not known|unclear|blinded))\b"
-    r"|\b[A-Z]{2,5}-?[0-9]{4,7}\b"
-)
-_NOT_NAMED = "a drug of which the name is not written"
-_OTHER_DRUG = Pattern(
-    r"\b[a-z]+(?:inib|mab|platin|taxel|lisib|parib|ciclib|rafenib|limus|rubicin|zomib|trexed|trexate)\b"
-    r"|\b(?:chemo\w*|radio\w*|immuno\w*|vaccin\w*|surg\w+|dacarbazine|temozolomide|fluorouracil|capecitabine"
-    r"|gemcitabine|FOLF\w+|nivo|pembro|ipi)\b",
-    _I,
 )
 _NOT_BEFORE = Pattern(
     r"\b(?:no|not|nor|never|without|before|instead of|awaiting|await|declined|refused|refuses|offered|considered"
@@ -148,13 +120,17 @@ def named_in(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _named_in(text: str) -> Iterator[tuple[str, int, int]]:
     plain = _plain(text)
-    for word in re.finditer(r"[^\W\d_]{6,}", plain):
-        if name := _near(word[0].casefold()):
+    for word in re.finditer(r"[^\W_]{6,}", plain):
+        if name := _near(word[0].casefold().translate(_DIGITS)):
             yield name, word.start(), word.end()
     for code in _CODE.finditer(plain):
         yield _BY_NAME[re.sub(r"[\W_]", "", code[0]).casefold()].name, code.start(), code.end()
     for found in _CLASS.finditer(plain):
         yield "a TRK inhibitor", found.start(), found.end()
+
+
+# Figures that are typed, or read from paper by a machine, for the letters that they look like.
+_DIGITS = str.maketrans("013", "oie")
 
 
 def _near(word: str) -> str:
@@ -191,32 +167,9 @@ def _short_in(text: str) -> Iterator[tuple[str, int, int]]:
         yield _SHORT[found[0].casefold().removesuffix("t")], found.start(), found.end()
 
 
-def asked_about(name: str, note: str = "") -> str:
-    """What in the name of a treatment may have been an NTRK inhibitor; empty where name or note says what it was."""
-    plain = _plain(name)
-    found = _MANY_KINASES.search(plain)
-    what = "a drug that may act against TRK" if found else "a trial of which the drug is not named"
-    if found is None and not _OTHER_DRUG.search(f"{plain} {note}"):
-        found = _TRIAL.search(plain) or _FOR_NTRK.search(plain) or _UNNAMED_TRIAL.search(plain)
-        if found is None and (found := _UNNAMED_DRUG.search(plain)):
-            what = _NOT_NAMED
-    if found is None or _NOT_BEFORE.search(plain[: found.start()]):
-        return ""
-    # What is not known of a drug without a name is no denial of it.
-    if what != _NOT_NAMED and _is_denied(plain, found.start(), found.end()):
-        return ""
-    said_none = any(_is_denied(note, start, end) for each, start, end in named_in(note) if each == "a TRK inhibitor")
-    return "" if said_none else f"{' '.join(name.split())} ({what})"
-
-
-def asked_in_case(case: Case, treatments: Iterable[Treatment]) -> str:
-    """What among treatments, options had and medicines may have been an NTRK inhibitor; empty where nothing may."""
-    open_ones = [each for each in treatments if each.drug is None]
-    had = [(each.name, f"{each.name} {each.note}") for each in open_ones]
-    had += [(each.note, f"{each.name} {each.note}") for each in open_ones]
-    had += [(each.name, each.reason) for each in case.options if each.state is OptionState.HAD]
-    had += [(each.name, "") for each in case.medicines]
-    return next((words for name, note in had if (words := asked_about(name, note))), "")
+def without_class(name: str) -> str:
+    """The name of a treatment without what names the class of TRK inhibitors alone."""
+    return _CLASS.sub(" ", _plain(name))
 
 
 def drugs_named(entry: Treatment | Medicine) -> frozenset[Drug]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case
+from mdt_desk.domain.case import Case, is_ntrk_inhibitor
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Test
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
@@ -16,7 +16,7 @@ def unexpected_negative(case: Case, excluding: Iterable[Test]) -> tuple[str, ...
     """What to ask of tests that exclude a fusion which nearly every tumour of this type has; empty for any other."""
     tumours, code = held_tumours(), case.diagnosis.tumour_type
     named = " and ".join(f"test {test.id}" for test in excluding)
-    had = case.prior_ntrk_inhibitor is Answer.YES or any(each.drug for each in case.treatments)
+    had = case.prior_ntrk_inhibitor is Answer.YES or any(map(is_ntrk_inhibitor, case.treatments))
     if named and had:
         what = f"An NTRK inhibitor was had, yet no NTRK fusion was found ({named})"
         return (f"{what}: ask by which test a fusion was found before, and enter it.",)

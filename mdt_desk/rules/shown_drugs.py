@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Drug
+from mdt_desk.domain.case import Case, Drug, is_ntrk_inhibitor
 from mdt_desk.domain.trk_inhibitors import INHIBITORS, written_of_one
 from mdt_desk.rules.assessment import CaseAssessment
 
@@ -21,7 +21,7 @@ def shown(case: Case, assessed: CaseAssessment) -> CaseAssessment:
 
 def _had_one(case: Case) -> bool:
     """Whether the case speaks of an NTRK inhibitor at all, whenever and by whatever name: what may be one counts."""
-    listed = any(each.drug is not None or written_of_one(each) for each in case.treatments)
+    listed = any(is_ntrk_inhibitor(each) or written_of_one(each) for each in case.treatments)
     return listed or case.prior_ntrk_inhibitor is Answer.YES
 
 

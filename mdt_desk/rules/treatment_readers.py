@@ -3,11 +3,12 @@
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Drug, Treatment
+from mdt_desk.domain.case import Case, Drug, Treatment, is_ntrk_inhibitor
 from mdt_desk.domain.course_words import given_outside, named_for_another, said_ended
 from mdt_desk.domain.courses_together import stands_twice
 from mdt_desk.domain.dates import PartialDate, format_date
-from mdt_desk.domain.trk_inhibitors import asked_in_case, drugs_named, said_of_one, written_of_one
+from mdt_desk.domain.other_treatments import answered_as_one, called, named, rows_to_answer
+from mdt_desk.domain.trk_inhibitors import drugs_named, said_of_one, written_of_one
 from mdt_desk.rules.context import FactContext
 from mdt_desk.rules.readers import Read, from_answer
 from mdt_desk.rules.values import FactValue, Reason, Span, known, unknown
@@ -140,41 +141,49 @@ def given_in_nhs(drug: Drug) -> Read:
 
 def prior_ntrk_inhibitor(context: FactContext) -> FactValue:
     """Whether any NTRK inhibitor was had before: from the treatments, else as answered; a contradiction is shown."""
-    begun = [_has_begun(treatment, context.on) for treatment in context.case.treatments if treatment.drug]
-    answer = context.case.prior_ntrk_inhibitor
+    case, answer = context.case, context.case.prior_ntrk_inhibitor
+    begun = [_has_begun(treatment, context.on) for treatment in case.treatments if is_ntrk_inhibitor(treatment)]
+    if answered := answered_as_one(case):
+        begun.append(True)
+    against = (named_for_another(each) for each in case.treatments if each.ntrk_inhibitor is Answer.NO)
+    if words := next(filter(None, against), ""):
+        return unknown(Reason.CONFLICTING, words)
     if True in begun:
         if answer is Answer.NO:
-            return unknown(Reason.CONFLICTING, "the treatments list an NTRK inhibitor, the answer given is no")
+            listed = f"{answered[0]} is answered as an NTRK inhibitor" if answered else _LISTED
+            return unknown(Reason.CONFLICTING, f"{listed}, the answer given is no")
         return known(content=True, origin="treatments")
     if None in begun and answer is not Answer.YES:
-        return unknown(Reason.NOT_RECORDED, _when_is_open(context.case))
+        return unknown(Reason.NOT_RECORDED, _when_is_open(case))
     if answer is not Answer.YES and (words := _written_only(context)):
         return unknown(Reason.CONFLICTING, words)
     if answer is Answer.YES and begun and not any(each is not False for each in begun):
         # What was had may be the very course that had not begun by then.
         day = format_date(context.on)
         return unknown(Reason.CONFLICTING, f"the answer given is yes, yet what is listed begins after {day}")
-    if answer is Answer.NO and (asked := _perhaps_one(context)):
+    if answer is Answer.NO and (asked := _not_answered(context)):
         return unknown(Reason.NOT_RECORDED, asked)
-    return from_answer(answer, "treatments")
+    return from_answer(answer, "answered")
+
+
+_LISTED = "the treatments list an NTRK inhibitor"
 
 
 def _when_is_open(case: Case) -> str:
     for each in case.treatments:
-        if each.drug and _ended_before_it_began(each):
-            began, ended = format_date(each.started), format_date(each.stopped)
-            return (
-                f"{each.drug} is recorded as stopped {ended}, before it began {began}: correct the date that is wrong"
-            )
+        if is_ntrk_inhibitor(each) and _ended_before_it_began(each):
+            what, began, ended = each.drug or called(each), format_date(each.started), format_date(each.stopped)
+            return f"{what} is recorded as stopped {ended}, before it began {began}: correct the date that is wrong"
     return "an NTRK inhibitor is listed without a start date"
 
 
-def _perhaps_one(context: FactContext) -> str:
-    """What was had that may have been an NTRK inhibitor, with how to say that it was none."""
-    begun = (each for each in context.case.treatments if _has_begun(each, context.on) is not False)
-    words = asked_in_case(context.case, begun)
-    how = "ask which drug it was, and write that, or 'no NTRK inhibitor', in its note"
-    return f"the answer given is no, yet {words} may have been an NTRK inhibitor: {how}" if words else ""
+def _not_answered(context: FactContext) -> str:
+    """The rows of which nobody has said whether they were an NTRK inhibitor, and where to say it."""
+    rows = rows_to_answer(context.case, lambda each: _has_begun(each, context.on) is not False)
+    if not rows:
+        return ""
+    what, where = ("it was one", "in its row") if len(rows) == 1 else ("each was one", "in their rows")
+    return f"the answer given is no, and {named(rows)} may have been an NTRK inhibitor: answer {where} whether {what}"
 
 
 def _written_only(context: FactContext) -> str:
@@ -189,6 +198,6 @@ def _written_only(context: FactContext) -> str:
 
 def last_ntrk_inhibitor(case: Case, on: date) -> PartialDate | None:
     """When the last NTRK inhibitor was begun; None where there was none or its start is not recorded."""
-    begun = [course for course in case.treatments if course.drug and _has_begun(course, on)]
+    begun = [course for course in case.treatments if is_ntrk_inhibitor(course) and _has_begun(course, on)]
     starts = [course.started for course in begun if course.started]
     return max(starts, key=PartialDate.latest) if starts and len(starts) == len(begun) else None

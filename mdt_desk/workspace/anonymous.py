@@ -15,6 +15,7 @@ from mdt_desk.domain.case import Case, Diagnosis, Drug, Judgement, Marker, Treat
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError, Fault
 from mdt_desk.domain.fusion_evidence import read_evidence
+from mdt_desk.domain.other_treatments import is_plainly_other
 from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.testing import UNIDENTIFIED, Finding, Partner, Specimen, Test, candidates
 from mdt_desk.domain.tumour_types import TumourTypes
@@ -54,10 +55,19 @@ def _made(case: Case, on: date, name: str, keeping: "_Keeping") -> Case:
         diagnosis=replace(kept.diagnosis, markers=tuple(each for each in kept.diagnosis.markers if each.gene)),
         medicines=tuple(replace(each, name=f"Medicine {n}") for n, each in enumerate(kept.medicines, 1)),
         treatments=tuple(
-            each if each.name else replace(each, name=f"Treatment {n}") for n, each in enumerate(kept.treatments, 1)
+            each if each.name else replace(each, name=f"Treatment {n}{_not_known(was.name, was.note)}")
+            for n, (each, was) in enumerate(zip(kept.treatments, case.treatments, strict=True), 1)
         ),
-        options=tuple(replace(each, name=f"Option {n}") for n, each in enumerate(kept.options, 1)),
+        options=tuple(
+            replace(each, name=f"Option {n}{_not_known(was.name, was.reason)}")
+            for n, (each, was) in enumerate(zip(kept.options, case.options, strict=True), 1)
+        ),
     )
+
+
+def _not_known(name: str, note: str) -> str:
+    """What stands for words of which nobody knows whether they name an NTRK inhibitor: that it is asked stays."""
+    return "" if is_plainly_other(name, note) else ", drug not known"
 
 
 def _patient(patient: Patient, on: date) -> Patient:

@@ -134,3 +134,14 @@ def test_what_was_added_and_not_named_is_printed_as_that():
     case = Case("X", treatments=(Treatment(""),), options=(RemainingOption(" ", OptionState.HAD),))
     assert line(case, "Treatment").startswith("treatment without a name, start not recorded")
     assert line(case, "Options").startswith("option without a name: had")
+
+
+def test_what_was_answered_of_a_row_whose_name_does_not_tell_is_printed_with_it():
+    answered = Treatment("Blue tablets", ntrk_inhibitor=Answer.NO)
+    taken = Medicine("study drug", ntrk_inhibitor=Answer.YES)
+    option = RemainingOption("Trial", OptionState.HAD, ntrk_inhibitor=Answer.NO)
+    case = Case("a", treatments=(answered,), medicines=(taken,), options=(option,))
+    assert "Blue tablets (answered: no NTRK inhibitor)" in line(case, "Treatment")
+    assert "study drug (answered: an NTRK inhibitor)" in line(case, "Fitness")
+    assert "Trial: had (answered: no NTRK inhibitor)" in line(case, "Options")
+    assert "answered" not in line(Case("a", treatments=(Treatment("Blue tablets"),)), "Treatment")

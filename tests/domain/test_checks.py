@@ -130,7 +130,9 @@ WARNINGS = [
     (treatment(started=PartialDate(1973)), "treatments[1].started"),
     (treatment(ongoing=Answer.YES), "treatments[1].ongoing"),
     (replace(treatment(drug=Drug.ENTRECTINIB), prior_ntrk_inhibitor=Answer.NO), "prior_ntrk_inhibitor"),
-    (replace(treatment(name="LOXO-101 trial"), prior_ntrk_inhibitor=Answer.NO), "treatments[1].drug"),
+    (replace(treatment(name="LOXO-101"), prior_ntrk_inhibitor=Answer.YES), "treatments[1].drug"),
+    (replace(treatment(name="Blue tablets"), prior_ntrk_inhibitor=Answer.NO), "treatments[1].ntrk_inhibitor"),
+    (treatment(drug=Drug.ENTRECTINIB, ntrk_inhibitor=Answer.NO), "treatments[1].ntrk_inhibitor"),
     (judgement(answer=Answer.NOT_RECORDED), "judgements[1].answer"),
     (judgement(meeting_date=date(2026, 11, 19)), "judgements[1].given_on"),
 ]
@@ -146,6 +148,10 @@ FINE = [
     referral(meeting_date=None),
     treatment(started=PartialDate(2025, 3), stopped=PartialDate(2025)),
     treatment(drug=Drug.ENTRECTINIB),
+    treatment(name="Blue tablets"),
+    replace(treatment(name="Blue tablets", started=PartialDate(2027), stopped=None), prior_ntrk_inhibitor=Answer.NO),
+    replace(treatment(name="Blue tablets", ntrk_inhibitor=Answer.NO), prior_ntrk_inhibitor=Answer.NO),
+    replace(treatment(name="Cisplatin"), prior_ntrk_inhibitor=Answer.NO),
     judgement(valid_until=date(2026, 11, 20)),
 ]
 

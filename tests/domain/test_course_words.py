@@ -32,16 +32,25 @@ def course(name="Entrectinib", drug=ENTRE, started="2025-03", **more):
         "Entrectinib or larotrectinib",
         "Placebo",
         "Entrectinib or placebo",
+        "larotrect1nib",
+        "Entr ectinib",
+        "Study drug",
+        "xx",
     ],
 )
 def test_a_name_of_another_drug_than_the_one_chosen_is_said(name):
     assert "yet its drug is entrectinib" in named_for_another(course(name))
 
 
-@pytest.mark.parametrize("name", ["Entrectinib", "Rozlytrek 600 mg", "entrectinb", "", "TRK inhibitor", "Third line"])
+@pytest.mark.parametrize("name", ["Entrectinib", "Rozlytrek 600 mg", "entrectinb", "", "TRK inhibitor", "Third line", "entrect1nib"])
 def test_a_name_that_fits_or_says_nothing_is_quiet(name):
     assert named_for_another(course(name)) == ""
     assert named_for_another(course("Pembrolizumab", drug=None)) == ""
+
+
+def test_a_drug_chosen_beside_the_answer_that_it_was_none_is_said():
+    assert "answered as no NTRK inhibitor" in named_for_another(course(ntrk_inhibitor=Answer.NO))
+    assert named_for_another(course(ntrk_inhibitor=Answer.YES)) == ""
 
 
 ENDED = (

@@ -82,11 +82,56 @@ def test_an_inhibitor_by_class_or_code_beside_none_before_is_asked_and_never_a_s
     assert later.content is False
 
 
-def test_a_trial_that_may_have_given_one_is_asked_about_until_its_note_says_what_it_was():
-    facts = read({"name": "TAPISTRY"}, prior="no")
-    assert facts["prior_ntrk_inhibitor"].reason is Reason.NOT_RECORDED
-    assert "may have been" in facts["prior_ntrk_inhibitor"].detail
-    assert read({"name": "TAPISTRY", "note": "alectinib"}, prior="no")["prior_ntrk_inhibitor"].content is False
+UNKNOWN_ROWS = [
+    {"treatments": [{"name": "TAPISTRY"}]},
+    {"treatments": [{"name": "Second line", "note": "on the blue capsules from Leeds"}]},
+    {"options": [{"name": "Trial tablets", "state": "had"}]},
+    {"medicines": [{"name": "study drug, phase I"}]},
+]
+
+
+@pytest.mark.parametrize("rows", UNKNOWN_ROWS)
+def test_a_row_whose_name_does_not_tell_is_asked_about_until_it_is_answered_there(rows):
+    def prior(answer, **said):
+        answered = {name: [{**row, **said} for row in each] for name, each in rows.items()}
+        case = base(**{"treatments": [], **answered}, prior_ntrk_inhibitor=answer)
+        return read_facts(case, LATER, Nation.ENGLAND, TUMOURS, read_evidence(case))["prior_ntrk_inhibitor"]
+
+    asked = prior("no")
+    assert (asked.content, asked.reason) == (None, Reason.NOT_RECORDED)
+    name = next(iter(rows.values()))[0]["name"]
+    assert f"“{name}” may have been an NTRK inhibitor" in asked.detail
+    assert prior("no", ntrk_inhibitor="no").content is False
+    assert prior("no", ntrk_inhibitor="yes").reason in {Reason.CONFLICTING, Reason.NOT_RECORDED}
+    assert prior("yes").content is True
+    assert prior(None).content is None
+    assert prior(None, ntrk_inhibitor="no").content is None
+
+
+def test_a_row_answered_as_an_inhibitor_counts_as_one_by_its_dates():
+    row = {"name": "Blue capsules", "ntrk_inhibitor": "yes"}
+    begun = read({**row, "started": "2023-01"}, prior=None)["prior_ntrk_inhibitor"]
+    assert begun.content is True
+    assert read({**row, "started": "2023-01"}, prior="no")["prior_ntrk_inhibitor"].reason is Reason.CONFLICTING
+    assert read({**row, "started": "2027-02"}, prior="no")["prior_ntrk_inhibitor"].content is False
+    assert read(row, prior="no")["prior_ntrk_inhibitor"].content is None
+
+
+def test_a_row_entered_as_a_drug_and_answered_as_none_contradicts_itself():
+    facts = read({**EARLIER, "ntrk_inhibitor": "no"}, prior=None)
+    assert facts["prior_ntrk_inhibitor"].reason is Reason.CONFLICTING
+    assert read(EARLIER, prior=None)["prior_ntrk_inhibitor"].content is True
+
+
+def test_a_row_that_only_lies_ahead_is_not_asked_about():
+    row = {"name": "Blue capsules", "started": "2027-02"}
+    assert read(row, prior="no")["prior_ntrk_inhibitor"].content is False
+    assert read({**row, "started": "2023"}, prior="no")["prior_ntrk_inhibitor"].content is None
+
+
+def test_the_answer_no_says_that_it_was_answered():
+    assert read(prior="no")["prior_ntrk_inhibitor"].origin == "answered"
+    assert read(EARLIER, prior=None)["prior_ntrk_inhibitor"].origin == "treatments"
 
 
 def test_an_inhibitor_had_by_another_text_of_the_case_stands_against_none_before():

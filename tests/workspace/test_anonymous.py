@@ -7,12 +7,15 @@ from itertools import count
 
 import pytest
 
-from mdt_desk.domain.case import Case, Marker, MarkerState, Treatment
+from mdt_desk.domain.answers import Answer
+from mdt_desk.domain.case import Case, Marker, MarkerState, OptionState, RemainingOption, Treatment
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.plain import canonical, to_plain
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Partner, Specimen, Test
 from mdt_desk.paths import resources
+from mdt_desk.rules.catalogue import read_facts
 from mdt_desk.workspace import anonymous, shipped
 from mdt_desk.workspace.anonymous import TEST_PERSON, anonymous_case
 from mdt_desk.workspace.files import read_any_file
@@ -73,6 +76,18 @@ def test_a_sample_becomes_a_test_patient_that_answers_as_it_did(path):
     assert made.case_id == "copy"
     left, typed = set(texts(to_plain(made))), {text for text in texts(to_plain(case)) if " " in text}
     assert not left & typed
+
+
+@pytest.mark.parametrize(("name", "content"), [("The blue tablets of Ms Sample", None), ("Cisplatin", False)])
+def test_a_row_that_is_asked_about_stays_one_under_another_name(name, content):
+    row = Treatment(name)
+    case = replace(base(), treatments=(row,), options=(RemainingOption(name, OptionState.HAD),))
+    case = replace(case, prior_ntrk_inhibitor=Answer.NO)
+    on = date(2023, 12, 27)
+    made = anonymous_case(case, on, "copy", TUMOURS)
+    assert name not in {made.treatments[0].name, made.options[0].name}
+    found = read_facts(made, on, made.referral.nation, TUMOURS, read_evidence(made, on))["prior_ntrk_inhibitor"]
+    assert found.content is content
 
 
 def texts(value: object) -> Iterator[str]:

@@ -134,11 +134,13 @@ FITNESS = (
 MEDICINE = (
     Field("name", "Medicine"),
     Field("cyp3a", "Effect on the enzyme CYP3A", Kind.CHOICE, "As its own label says.", choices(Cyp3aEffect)),
+    answer("ntrk_inhibitor", "NTRK inhibitor", "Only where the name does not tell, such as a study drug."),
     Field("note", "Note"),
 )
 TREATMENT = (
     Field("name", "Treatment", help="Medicine, scheme, surgery or radiotherapy."),
     Field("drug", "Which NTRK inhibitor", Kind.CHOICE, "", DRUGS),
+    answer("ntrk_inhibitor", "Was an NTRK inhibitor", "Where none is chosen above and the name does not tell."),
     Field("line", "Line of therapy", Kind.NUMBER, low=1, high=20),
     Field("started", "Started", Kind.PARTIAL_DATE, _DATE_HELP),
     Field("stopped", "Stopped", Kind.PARTIAL_DATE, "Leave empty while it goes on."),
@@ -150,6 +152,7 @@ TREATMENT = (
 OPTION = (
     Field("name", "Standard option"),
     Field("state", "For this patient", Kind.CHOICE, "", choices(OptionState)),
+    answer("ntrk_inhibitor", "Was an NTRK inhibitor", "Only where it was had and the name does not tell."),
     Field("reason", "Reason", Kind.LONG_TEXT),
 )
 SPECIMEN = (

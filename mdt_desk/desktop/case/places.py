@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Question
+from mdt_desk.domain.other_treatments import rows_to_answer
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.testing import names_ntrk
 from mdt_desk.domain.trk_inhibitors import drugs_named, written_of_one
@@ -40,6 +42,8 @@ def place_in_case(fact: str, origin: str, case: Case) -> str:
     where, named = place_of(fact), _TEST.search(origin)
     if where == "treatments":
         return _treatment(fact, case)
+    if where == "prior_ntrk_inhibitor":
+        return _prior(case)
     number = next((at for at, each in enumerate(case.tests, 1) if named and each.id == named[1]), 0)
     if where != "tests" or not number:
         return where
@@ -62,6 +66,12 @@ def _treatment(fact: str, case: Case) -> str:
     open_ones = [(at, each) for at, each in enumerate(case.treatments, 1) if each.drug is None]
     named = [at for at, each in open_ones if drug in drugs_named(each) or written_of_one(each)]
     return f"treatments[{named[0]}].drug" if named else "treatments"
+
+
+def _prior(case: Case) -> str:
+    """Where it is said whether an NTRK inhibitor was had: where no is answered, the row that still asks it."""
+    rows = rows_to_answer(case) if case.prior_ntrk_inhibitor is Answer.NO else ()
+    return f"{rows[0].where}.ntrk_inhibitor" if rows else "prior_ntrk_inhibitor"
 
 
 def first_fact(result: CriterionResult) -> str:

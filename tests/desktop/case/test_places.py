@@ -3,6 +3,7 @@
 import pytest
 
 from mdt_desk.desktop.case.places import Asked, KeptOrder, first_fact, judgement_of, place_in_case, place_of, rank
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Question, Treatment
 from mdt_desk.domain.testing import Finding, FindingKind, Method, Test
 from mdt_desk.rules.assessment import CriterionResult, Evidence
@@ -87,6 +88,16 @@ ASKED_OF_TREATMENTS = [
 @pytest.mark.parametrize(("fact", "treatments", "place"), ASKED_OF_TREATMENTS)
 def test_a_fact_about_treatments_leads_to_the_treatment_that_it_is_about(fact, treatments, place):
     assert place_in_case(fact, "", Case("x", treatments=treatments)) == place
+
+
+def test_none_before_leads_to_the_row_that_still_asks_whether_it_was_one():
+    def place(*treatments, answer=Answer.NO):
+        case = Case("x", treatments=treatments, prior_ntrk_inhibitor=answer)
+        return place_in_case("prior_ntrk_inhibitor", "", case)
+
+    assert place(OTHER, Treatment("Blue tablets")) == "treatments[2].ntrk_inhibitor"
+    assert place(OTHER, Treatment("Blue tablets", ntrk_inhibitor=Answer.NO)) == "prior_ntrk_inhibitor"
+    assert place(Treatment("Blue tablets"), answer=Answer.NOT_RECORDED) == "prior_ntrk_inhibitor"
 
 
 def test_a_criterion_that_was_answered_stays_where_it_stands_until_it_is_shown_anew():
