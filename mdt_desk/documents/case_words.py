@@ -63,7 +63,7 @@ def meeting(case: Case, on: date | None = None, asked: Nation | None = None) -> 
     if referral.planned_start:
         said.append(f"Planned start {format_date(referral.planned_start)}")
     if on and on != date_asked_about(case):
-        said.append(f"Checked for {format_date(on)}")
+        said.append(f"Checked for {format_date(on)}{_age_then(case.patient, on)}")
     said.append(f"Nation {_nation_words(referral.nation)}")
     if asked and asked is not referral.nation:
         said.append(f"Checked under the rules of {_nation_words(asked)}")
@@ -71,6 +71,11 @@ def meeting(case: Case, on: date | None = None, asked: Nation | None = None) -> 
     said += [f"Referrer {referral.referrer}"] if referral.referrer else []
     said += [f"Contact {referral.contact}"] if referral.contact else []
     return DOT.join(said)
+
+
+def _age_then(patient: Patient, on: date) -> str:
+    """The age on the day asked about: beside it stands the one of the day of printing."""
+    return f" (age then {format_age_on(patient.birth_date, on)})" if patient.birth_date else ""
 
 
 def _nation_words(nation: Nation | None) -> str:

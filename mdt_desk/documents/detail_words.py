@@ -10,7 +10,7 @@ from mdt_desk.domain.fusion_words import finding_name
 from mdt_desk.domain.next_test import NextStep
 from mdt_desk.domain.resistance import ResistanceNote
 from mdt_desk.domain.shapes import Picture
-from mdt_desk.domain.testing import Finding, names_ntrk
+from mdt_desk.domain.testing import Finding, Partner, finding_genes, names_ntrk
 
 WIDTH_MM = 180.0
 JUNCTION_HEAD = "Details: both transcripts to scale"
@@ -76,11 +76,29 @@ def contradiction_lines(case: Case, derive: Callable[[Finding], DerivedView]) ->
     for test in case.tests:
         for number, finding in enumerate(test.findings, 1):
             view = derive(finding) if names_ntrk(finding) else DerivedView()
-            name = f"{finding_name(finding, test.method)}, test {test.id}"
+            name = f"{finding_name(finding, test.method)}{_which(finding, case)}, test {test.id}"
             said = [text.removeprefix("Contradiction: ").removesuffix(f" {ASK}") for text in view.contradictions]
             if said:
                 found.append(TableContradiction(f"{test.id}.{number}", f"{name}: {' '.join(said)} {ASK}{_by(view)}"))
     return tuple(found)
+
+
+def _which(finding: Finding, case: Case) -> str:
+    """The exons that a finding joins, where the case holds another junction of the same genes."""
+    genes, places = finding_genes(finding), _places(finding)
+    rows = (each for test in case.tests for each in test.findings if finding_genes(each) == genes)
+    others = {_places(each) for each in rows} - {places, (None, None)}
+    if not others or None in places:
+        return ""
+    return f" (exon {places[0]} to exon {places[1]})"
+
+
+def _places(finding: Finding) -> tuple[int | None, int | None]:
+    return _exon(finding.five_prime), _exon(finding.three_prime)
+
+
+def _exon(side: Partner | None) -> int | None:
+    return side.exon if side else None
 
 
 def _by(view: DerivedView) -> str:
@@ -99,12 +117,13 @@ def evidence_lines(together: str, definition: str, steps: Iterable[NextStep]) ->
 
 def resistance_lines(notes: Iterable[ResistanceNote]) -> list[LabelledLine]:
     """Each note with its test and its first source, as advice; all sources stand in the published figures."""
-    return [LabelledLine("Resistance", f"{note.text} ({_origin(note)}; {_first(note.source)})") for note in notes]
+    return [LabelledLine("Resistance", f"{note.text} ({origin(note)}; {_first(note.source)})") for note in notes]
 
 
 def _first(sources: str) -> str:
     return sources.partition("; ")[0].removeprefix("https://")
 
 
-def _origin(note: ResistanceNote) -> str:
+def origin(note: ResistanceNote) -> str:
+    """Where an alteration stands: in a test, or among the other genes of the diagnosis."""
     return "other genes" if note.test == "markers" else f"test {note.test}"

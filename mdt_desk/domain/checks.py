@@ -120,7 +120,7 @@ def _tumour_type(case: Case, tumours: TumourTypes | None) -> Iterator[Problem]:
         yield warning(
             "diagnosis.solid",
             f"is {case.diagnosis.solid.value}, while the tumour list says {entry.solid.value} for {entry.name}",
-            "Check the tumour type and this answer; the answer in the case is the one used.",
+            "Correct the tumour type or this answer: while they differ, neither of the two is used.",
         )
     if entry is not None and described_otherwise(case.diagnosis, entry):
         said = " ".join(case.diagnosis.description.split())

@@ -1,6 +1,7 @@
 """Whether the description of a diagnosis names another kind of tumour than the type chosen from the list."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from mdt_desk.domain.answers import Answer
@@ -86,11 +87,11 @@ def words_of_type(diagnosis: Diagnosis, entry: TumourType) -> str:
     return f"the description reads {' '.join(diagnosis.description.split())!r}, yet the tumour type is {entry.name}"
 
 
-def described_beside(case: Case) -> tuple[str, ...]:
+def described_beside(case: Case, on: date | None = None) -> tuple[str, ...]:
     """The caution that the description and the tumour type are of different kinds, as a sentence."""
     held = held_tumours()
     entry = held.get(case.diagnosis.tumour_type) if held is not None else None
-    return () if entry is None else (*_called_benign(entry), *_described(case, entry))
+    return () if entry is None else (*_called_benign(entry), *_described(case, entry, on))
 
 
 def _called_benign(entry: TumourType) -> tuple[str, ...]:
@@ -100,8 +101,8 @@ def _called_benign(entry: TumourType) -> tuple[str, ...]:
     return (f"{said}: ask the pathologist whether it is the tumour that is asked about.",)
 
 
-def _described(case: Case, entry: TumourType) -> tuple[str, ...]:
-    if doubt := deciding_type_in_doubt(case):
+def _described(case: Case, entry: TumourType, on: date | None) -> tuple[str, ...]:
+    if doubt := deciding_type_in_doubt(case, on):
         ask = "in it FISH or RT-PCR alone may decide, so correct what is wrong, or ask the pathologist"
         return (f"{doubt[:1].upper()}{doubt[1:]}: {ask}.",)
     if not described_otherwise(case.diagnosis, entry):

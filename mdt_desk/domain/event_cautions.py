@@ -7,6 +7,7 @@ from mdt_desk.domain.gene_reading import is_unlisted
 from mdt_desk.domain.statements import Aspect, Speaker, said_words, speaker_words
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    UNIDENTIFIED,
     CallerFilter,
     KinaseDomain,
     LaboratoryClass,
@@ -53,6 +54,19 @@ def partner_in_doubt(event: Event) -> Iterable[str]:
     named = {gene for row in event.evidence for gene in finding_genes(row.finding) if is_unlisted(gene)}
     for gene in sorted(named if event.two_genes else ()):
         yield f"{gene} is no approved gene symbol: the partner counts as not named, ask the laboratory which gene it is"
+    if event.two_genes and event.told(Aspect.FRAME).value == ReadingFrame.IN_FRAME and not _partner_known(event):
+        yield "in frame is stated, and the partner is not identified: ask the laboratory what that rests on"
+
+
+def _partner_known(event: Event) -> bool:
+    """Whether any row that counts names both genes."""
+    return (
+        any(
+            len([gene for gene in finding_genes(row.finding) if gene and gene != UNIDENTIFIED]) > 1
+            for row in event.evidence
+        )
+        or not event.evidence
+    )
 
 
 def ntrk_on_both_sides(event: Event) -> Iterable[str]:

@@ -26,7 +26,7 @@ def also_by(lead: Lead) -> Iterable[str]:
         said = [f"{finding_name(row.finding, row.test.method)}, {words_of_test(row.test)}" for row in vague]
         yield f"fits what was seen, without both genes, by {'; '.join(said)}"
     if again:
-        yield f"the same rows in test {' and '.join(again)}, one witness"
+        yield f"the same positions and read counts in test {' and '.join(again)}, one witness"
     if normal:
         yield f"no support, for found in normal tissue: {'; '.join(words_of_test(row.test) for row in normal)}"
     yield from not_counted(lead.event)

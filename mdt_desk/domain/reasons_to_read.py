@@ -27,7 +27,7 @@ _MAY_GAINSAY = Pattern(
     r"|options? (?:are|is|exists?) (?!not\b|none\b|exhausted|unsuitable)"
     r"|(?:not|n't|never|hardly) (?:\w+ ){0,2}(?:agree\w*|satisf\w+|convinced|persuaded|support\w*|accept\w*"
     r"|prov\w+|confirmed|certain|clear|documented|shown)"
-    r"|planned|first(?![- ]line)|next|unanimous\w* no|split|minority|dissent\w*|objec\w+|doubt\w*|however"
+    r"|planned|first(?![- ]line)|next|unanimous\w* no|split(?! reads?)|minority|dissent\w*|objec\w+|doubt\w*|however"
     r"|no (?:quorum|majority|vote|agreement|consensus)"
     r"|(?:is|are|was|were|remains?) (?:fit|operable|resectable|eligible)"
     r"|disagree\w*|divided|to confirm|copied|placeholder|for now"
@@ -69,7 +69,7 @@ _CONDITIONS = (
 )
 _ACCEPTED = (
     r"\b(?:in[- ]frame|kinase (?:domain )?(?:is )?(?:kept|retained|intact)|breakpoints?|confirm(?:s|ed)|validated"
-    r"|accept\w*|high quality|good quality|clear|no (?:material|tissue|rna)|too (?:little|degraded))\b"
+    r"|accept\w*|split reads?|high quality|good quality|clear|no (?:material|tissue|rna)|too (?:little|degraded))\b"
 )
 _BEARS_OUT = {
     Question.NO_SATISFACTORY_OPTIONS: Pattern(f"{_NO_OPTION}|{_FAILED}", _I),
@@ -171,8 +171,10 @@ def _bears_out(given: Judgement) -> bool:
     reason = given.reason
     if _may_gainsay(reason) or _PLAIN_YES.search(reason):
         return False
-    parts = [each for each in _PART.split(reason) if not _WHO.fullmatch(each) and not _HENCE.search(each)]
-    return bool(parts) and all(_says_why(each, _BEARS_OUT[given.question]) for each in parts)
+    why = _BEARS_OUT[given.question]
+    parts = [each for each in _PART.split(reason) if not _HENCE.search(each)]
+    telling = [each for each in parts if not _WHO.fullmatch(each)] or [each for each in parts if _says_why(each, why)]
+    return bool(telling) and all(_says_why(each, why) for each in telling)
 
 
 def _may_gainsay(reason: str) -> bool:

@@ -136,7 +136,8 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
             yield ResistanceNote(test.id, _unread(gene, finding), THE_TABLE)
         differs = names_differ(finding)
         changes.setdefault(gene, []).extend(() if differs else named)
-        beside = " ".join(f"{each[:1].upper()}{each[1:]}." for each in (differs, change_doubt(finding)) if each)
+        doubts = (differs, change_doubt(finding), _other_gene(gene, case))
+        beside = " ".join(f"{each[:1].upper()}{each[1:]}." for each in doubts if each)
         matches = [each for change in named for each in _matches(gene, change, finding, table)]
         yield from _of_which_gene(test, finding, named, table)
         for entry, what in matches:
@@ -148,6 +149,17 @@ def _of_test(test: Test, case: Case, table: tuple[Entry, ...]) -> Iterator[Resis
         parts = entry.change.split(" and ")
         if len(parts) > 1 and set(parts) <= set(changes.get(entry.gene, ())):
             yield ResistanceNote(test.id, f"{_listed(entry)} {when}; {STANDING}.", entry.source)
+
+
+def _other_gene(gene: str, case: Case) -> str:
+    """That a change lies in another NTRK gene than the one that the tests of the case show fused."""
+    rows = (each for test in case.tests if _has_result(test) for each in test.findings if each.kind in TWO_GENES)
+    fused = sorted({_gene_of(each) for each in rows if not alteration_denied(each)} & {*NTRK_GENES})
+    if gene not in NTRK_GENES or not fused or gene in fused:
+        return ""
+    return (
+        f"the fusion found is of {' and '.join(fused)}, and this change is in {gene}: ask the laboratory which is right"
+    )
 
 
 def _gene_of(finding: Finding) -> str:
@@ -195,10 +207,29 @@ def _unlisted(gene: str, named: tuple[str, ...], finding: Finding, table: tuple[
     numbered = {entry.transcript.partition(".")[0] for entry in table if entry.gene == gene}
     on = f" (numbered on {finding.transcript})" if finding.transcript else ""
     same = finding.transcript.partition(".")[0] in numbered - {""}
-    where = "" if same else "; other transcripts number it otherwise, so ask the laboratory for the transcript"
+    ask = f"for the residue on {' or '.join(sorted(numbered))}" if finding.transcript else "for the transcript"
+    where = "" if same else f"; other transcripts number it otherwise, so ask the laboratory {ask}"
     changes = " and ".join(f"p.{each}" for each in named)
     listed = f"{gene} {changes}{on} is not in the table of changes known to cause resistance"
-    return f"{listed}: whether it does is not known{where}."
+    return f"{listed}: whether it does is not known{where}.{'' if same else _on_other_form(gene, named, table)}"
+
+
+_SHORTER_BY = {"NTRK1": (6, "Reactome R-HSA-166544"), "NTRK2": (16, "UniProt Q16620")}
+"""By how many residues the shorter form of the protein is numbered lower (790 and 796; 822 and 838), and by whom."""
+
+
+def _on_other_form(gene: str, named: tuple[str, ...], table: tuple[Entry, ...]) -> str:
+    """Which listed change a change would be, were it numbered on the shorter form of the protein; empty for none."""
+    more, source = _SHORTER_BY.get(gene, (0, ""))
+    lifted = {each: f"{each[0]}{int(each[1:-1]) + more}{each[-1]}" for each in named}
+    for each, longer in lifted.items():
+        entry = next((one for one in table if more and one.gene == gene and one.change == longer), None)
+        if entry is not None:
+            return (
+                f" A form of the protein that is shorter by {more} residues is known ({source}): on that one {each} is "
+                f"{longer} ({entry.mutation_class}, known to cause resistance): confirm the numbering."
+            )
+    return ""
 
 
 NOT_LISTED = "the table of resistance was looked up and does not list it"

@@ -115,11 +115,11 @@ class TestingVerbs:
 
     def lines(self, case: Case, on: date | None = None) -> tuple[str, ...]:
         """The same in the words of the page, a line each."""
+        from mdt_desk.documents.detail_words import origin
         from mdt_desk.workspace.testing_told import told_lines
 
         notes = (
-            f"Resistance, as advice: {each.text} (test {each.test}; {each.source})"
-            for each in self.resistance(case, on)
+            f"Resistance, as advice: {each.text} ({origin(each)}; {each.source})" for each in self.resistance(case, on)
         )
         return (*told_lines(case, *self._told(case, on)), *notes)
 

@@ -116,6 +116,13 @@ def test_a_date_and_a_nation_other_than_the_cases_own_are_said():
     assert "Checked under the rules of Scotland" in words
 
 
+def test_beside_the_day_asked_about_stands_the_age_on_that_day():
+    case = replace(CASE, patient=replace(CASE.patient, birth_date=PartialDate(2012, 2, 14)))
+    assert "Checked for 27-Dec-2023 (age then 11y 10m)" in meeting(case, date(2023, 12, 27))
+    unborn = replace(CASE, patient=replace(CASE.patient, birth_date=None))
+    assert "Checked for 27-Dec-2023 ·" in meeting(unborn, date(2023, 12, 27))
+
+
 def test_the_cases_own_date_and_nation_are_said_once():
     assert meeting(CASE, CASE.referral.meeting_date, CASE.referral.nation) == meeting(CASE)
 

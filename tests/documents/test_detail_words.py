@@ -53,6 +53,14 @@ def test_a_contradiction_with_the_tables_names_test_statement_and_table():
     assert "its statement stands" not in found.text
 
 
+def test_a_contradiction_names_the_exons_where_the_case_holds_another_junction_of_the_same_genes():
+    other = replace(HELD, five_prime=Partner("ETV6", "ENST00000396373.4", 4), reading_frame=ReadingFrame.IN_FRAME)
+    two = replace(CASE, tests=(replace(CASE.tests[2], findings=(HELD, other)),))
+    assert contradiction_lines(two, derive)[0].text.startswith("ETV6::NTRK3 (exon 5 to exon ")
+    same = replace(CASE, tests=(replace(CASE.tests[2], findings=(HELD, HELD)),))
+    assert contradiction_lines(same, derive)[0].text.startswith("ETV6::NTRK3, test T3")
+
+
 def test_a_report_that_agrees_adds_nothing_to_the_page():
     agreeing = replace(HELD, reading_frame=ReadingFrame.IN_FRAME)
     assert contradiction_lines(case_with(agreeing), derive) == ()

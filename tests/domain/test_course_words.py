@@ -42,7 +42,9 @@ def test_a_name_of_another_drug_than_the_one_chosen_is_said(name):
     assert "yet its drug is entrectinib" in named_for_another(course(name))
 
 
-@pytest.mark.parametrize("name", ["Entrectinib", "Rozlytrek 600 mg", "entrectinb", "", "TRK inhibitor", "Third line", "entrect1nib"])
+@pytest.mark.parametrize(
+    "name", ["Entrectinib", "Rozlytrek 600 mg", "entrectinb", "", "TRK inhibitor", "Third line", "entrect1nib"]
+)
 def test_a_name_that_fits_or_says_nothing_is_quiet(name):
     assert named_for_another(course(name)) == ""
     assert named_for_another(course("Pembrolizumab", drug=None)) == ""

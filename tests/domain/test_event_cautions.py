@@ -47,6 +47,12 @@ def test_two_ntrk_genes_joined_to_each_other_are_pointed_out(five, pointed_out):
     assert (said in cautions(event)) is pointed_out
 
 
+@pytest.mark.parametrize(("five", "pointed_out"), [("?", True), ("TPM3", False)])
+def test_a_frame_stated_beside_a_partner_that_nobody_identified_is_pointed_out(five, pointed_out):
+    (event,) = read_events(case(replace(RNA, findings=(replace(GOOD, five_prime=Partner(five)),))))
+    assert any("the partner is not identified" in text for text in cautions(event)) is pointed_out
+
+
 @pytest.mark.parametrize(("five", "pointed_out"), [("TPM3;NTRK1", True), ("TPM3;TPM4", False)])
 def test_a_partner_that_may_be_an_ntrk_gene_is_pointed_out(five, pointed_out):
     (event,) = read_events(case(replace(RNA, findings=(replace(GOOD, five_prime=Partner(five)),))))

@@ -97,6 +97,10 @@ OF_OTHER_QUESTIONS = (
     (Question.MANAGED_ACCESS_CONDITIONS, "Criteria 1 to 4 met, 5 is open", True),
     (Question.DNA_FUSION_ACCEPTED, "In frame, breakpoints confirmed by two callers", False),
     (Question.DNA_FUSION_ACCEPTED, "No tissue for RNA", False),
+    (Question.DNA_FUSION_ACCEPTED, "Accepted by the molecular board.", False),
+    (Question.DNA_FUSION_ACCEPTED, "Split reads reviewed, accepted.", False),
+    (Question.DNA_FUSION_ACCEPTED, "Split vote, accepted.", True),
+    (Question.DNA_FUSION_ACCEPTED, "Discussed at the board", True),
     (Question.DNA_FUSION_ACCEPTED, "Looks out of frame to me", True),
     (Question.DNA_FUSION_ACCEPTED, "Not confirmed", True),
 )
@@ -131,6 +135,14 @@ def test_the_reason_of_a_resolution_that_may_say_the_opposite_is_quoted(resolved
     assert "by Dr A. (20-Jan-2026)" in said
     assert repr(against) in said
     assert reasons_to_read(Case("X", resolutions=(replace(given, reason=quiet),))) == []
+
+
+def test_a_no_with_the_reason_of_an_acceptance_is_quoted():
+    given = Judgement(
+        Question.DNA_FUSION_ACCEPTED, Answer.NO, "Dr A.", "chair", date(2026, 1, 20), "Accepted by the molecular board."
+    )
+    assert reasons_to_read(Case("X", judgements=(given,)))
+    assert not reasons_to_read(Case("X", judgements=(replace(given, reason="Poor quality"),)))
 
 
 @pytest.mark.parametrize(

@@ -264,7 +264,31 @@ def test_a_mutation_of_ntrk_outside_the_table_is_no_fact_and_not_passed_over(fin
     (text,) = said(case_of(finding))
     assert text.startswith(f"{named} is not in the table of changes known to cause resistance")
     assert "whether it does is not known" in text
-    assert ("ask the laboratory for the transcript" in text) is (finding.transcript != NM)
+    assert ("ask the laboratory for the transcript" in text) is (finding.transcript == "")
+    assert ("ask the laboratory for the residue on NM_002529" in text) is (finding.transcript not in {NM, ""})
+
+
+@pytest.mark.parametrize(
+    ("finding", "longer"),
+    [
+        (mutation("p.Gly589Arg", transcript="NM_001012331.2"), "on that one G589R is G595R (solvent front"),
+        (mutation("G589R", transcript=""), "shorter by 6 residues is known (Reactome R-HSA-166544)"),
+        (mutation("G589R"), ""),
+        (mutation("V573M", transcript=""), ""),
+    ],
+)
+def test_a_change_numbered_on_the_shorter_form_of_the_protein_is_led_back_to_the_listed_one(finding, longer):
+    (text,) = said(case_of(finding))
+    assert longer in text
+    assert ("A form of the protein" in text) is bool(longer)
+
+
+@pytest.mark.parametrize(("fused", "told"), [("NTRK1", True), ("NTRK3", False), ("", False)])
+def test_a_change_in_another_ntrk_gene_than_the_fused_one_says_so(fused, told):
+    rows = [mutation("G623R", gene="NTRK3", transcript="NM_001012338.2")]
+    rows += [Finding(FindingKind.FUSION, ("TPM3", fused))] if fused else []
+    (text,) = said(case_of(*rows))
+    assert ("The fusion found is of NTRK1, and this change is in NTRK3" in text) is told
 
 
 def test_a_doubt_about_a_change_is_named_beside_it():
