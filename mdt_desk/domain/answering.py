@@ -43,7 +43,7 @@ _NOBODY = Pattern(
 )
 
 
-def no_person(name: str) -> bool:
+def nothing_named(name: str) -> bool:
     """Whether a text names no person, or no role of one: without a letter, only a title, or kept free for a name.
 
     The number of an account, which has four digits or more, names somebody.
@@ -72,7 +72,7 @@ _OF_A_BODY = _BODY_OR_OFFICE | frozenset(_WORDS_BESIDE.split())
 
 def names_no_person(name: str) -> bool:
     """Whether a name is nobody's: none that is seen, or that of a body, an office or the patient, by whatever words."""
-    if no_person(name):
+    if nothing_named(name):
         return True
     words = set(_APART.sub(" ", fold(plain_letters(unicodedata.normalize("NFKC", _seen(name))))).split())
     return bool(words & _BODY_OR_OFFICE) and words <= _OF_A_BODY

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mdt_desk.domain.answering import names_no_person, no_person
+from mdt_desk.domain.answering import names_no_person, nothing_named
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
     Case,
@@ -226,7 +226,7 @@ def check_judgement(judgement: Judgement, where: str) -> Iterator[Problem]:
     for name, text in (("by", judgement.by), ("role", judgement.role)):
         if not text.strip():
             yield error(f"{where}.{name}", "is empty", "A judgement needs the name and the role of who gave it.")
-        elif (names_no_person if name == "by" else no_person)(text):
+        elif (names_no_person if name == "by" else nothing_named)(text):
             yield error(f"{where}.{name}", f"{text} names no person", "Write who gave it, and in which role.")
     if judgement.answer is Answer.NOT_RECORDED:
         yield warning(f"{where}.answer", "is not recorded", "Answer yes or no, or remove the judgement.")
@@ -254,7 +254,7 @@ def check_resolution(resolution: Resolution, where: str, asked: date | None = No
     for name, text in (("by", resolution.by), ("role", resolution.role), ("reason", resolution.reason)):
         if not text.strip():
             yield error(f"{where}.{name}", "is empty", "A resolution of the board needs a name, a role and a reason.")
-        elif name != "reason" and (names_no_person if name == "by" else no_person)(text):
+        elif name != "reason" and (names_no_person if name == "by" else nothing_named)(text):
             yield error(f"{where}.{name}", f"{text} names no person", "Write who gave it, and in which role.")
     decided = (
         resolution.three_prime_gene,

@@ -120,6 +120,10 @@ def named_in(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _named_in(text: str) -> Iterator[tuple[str, int, int]]:
     plain = _plain(text)
+    for parted in _PARTED.finditer(plain):
+        if name := _with_a_slip(parted[0].replace("-", "").casefold()):
+            yield name, parted.start(), parted.end()
+            plain = f"{plain[: parted.start()]}{' ' * len(parted[0])}{plain[parted.end() :]}"
     for word in re.finditer(r"[^\W_]{6,}", plain):
         if name := _near(word[0].casefold().translate(_DIGITS)):
             yield name, word.start(), word.end()
@@ -133,13 +137,22 @@ def _named_in(text: str) -> Iterator[tuple[str, int, int]]:
 _DIGITS = str.maketrans("013", "oie")
 
 
+# A name that a line of print, or a hand, parted.
+_PARTED = Pattern(r"[^\W\d_]+-[^\W\d_]+")
+
+
 def _near(word: str) -> str:
     """The inhibitor that a word names, by the letter, by the ending of the class, or with a slip."""
+    return _with_a_slip(word) or (word if _STEM.search(word) else "")
+
+
+def _with_a_slip(word: str) -> str:
+    """The inhibitor that a word names, by the letter or nearly."""
     if word in _BY_NAME:
         return _BY_NAME[word].name
     slips = {name: 2 if len(name) > len("entrectini") else 1 for name in _BY_NAME if name.isalpha() and len(name) > 6}
     near = next((name for name, most in slips.items() if _distance(word, name, most) <= most), "")
-    return _BY_NAME[near].name if near else word if _STEM.search(word) else ""
+    return _BY_NAME[near].name if near else ""
 
 
 def _distance(word: str, name: str, most: int) -> int:

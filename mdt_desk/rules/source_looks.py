@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mdt_desk.domain.answering import names_no_person, no_person, same_person
+from mdt_desk.domain.answering import names_no_person, nothing_named, same_person
 from mdt_desk.domain.dates import format_date
 from mdt_desk.rules.model import Source, SourceCheck
 from mdt_desk.rules.terms import CheckOutcome, WhenOverdue
@@ -42,7 +42,7 @@ def wrong_days(check: SourceCheck, source: Source | None, today: date | None = N
 
 def wrong_look(check: SourceCheck, source: Source | None, today: date | None = None) -> tuple[str, ...]:
     """Everything about a look that cannot be right: who looked, what was found, and its days."""
-    nobody = names_no_person(check.by) or no_person(check.role)
+    nobody = names_no_person(check.by) or nothing_named(check.role)
     who = "A check needs the name and the role of the person who looked." if nobody else ""
     return (*(words for words in (who, _found_against_named(check)) if words), *wrong_days(check, source, today))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mdt_desk.domain.answering import as_seen, names_no_person, no_person, same_name, says_nothing
+from mdt_desk.domain.answering import as_seen, names_no_person, nothing_named, same_name, says_nothing
 from mdt_desk.domain.case import Case, Question
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.dates import format_date
@@ -92,7 +92,7 @@ class RuleVerbs(LineVerbs):
         """
         self.refuse_wrong_clock(_NOT_TAKEN_BACK)
         person = self.person
-        if names_no_person(person.name) or no_person(person.role):
+        if names_no_person(person.name) or nothing_named(person.role):
             raise DeskError(_NOT_TAKEN_BACK, "Enter your name and your role in Settings first.", Fault.REFUSED)
         own = same_name(check.by, person.name) and same_name(check.role, person.role)
         if not own and (why := self._why_only_own(check)):

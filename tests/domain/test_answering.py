@@ -5,7 +5,7 @@ import pytest
 from mdt_desk.domain.answering import (
     answering,
     names_no_person,
-    no_person,
+    nothing_named,
     plain_name,
     same_name,
     same_person,
@@ -102,12 +102,12 @@ SOMEBODY = (
 
 @pytest.mark.parametrize("name", NOBODY)
 def test_what_stands_in_place_of_a_name_names_no_person(name):
-    assert no_person(name)
+    assert nothing_named(name)
 
 
 @pytest.mark.parametrize("name", SOMEBODY)
 def test_a_name_however_short_is_one(name):
-    assert not no_person(name)
+    assert not nothing_named(name)
 
 
 def test_an_initial_of_another_script_is_the_latin_one_that_it_looks_like():

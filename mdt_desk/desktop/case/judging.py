@@ -9,7 +9,7 @@ from mdt_desk.desktop.case.fields import Field, Kind
 from mdt_desk.desktop.case.labels import choices
 from mdt_desk.desktop.case.places import Asked
 from mdt_desk.desktop.tips import tip
-from mdt_desk.domain.answering import names_no_person, no_person
+from mdt_desk.domain.answering import names_no_person, nothing_named
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Judgement, Question, date_asked_about
 from mdt_desk.domain.dates import format_date
@@ -96,7 +96,7 @@ class JudgementDialog(AskDialog):
         """A judgement needs an answer, a name, a role and a day."""
         if self.values["answer"] is Answer.NOT_RECORDED:
             return "Choose Yes or No."
-        if names_no_person(self.text("by")) or no_person(self.text("role")):
+        if names_no_person(self.text("by")) or nothing_named(self.text("role")):
             return "A judgement needs the name and the role of the person who gives it."
         if not self.day("given_on"):
             return "Enter the day on which it was given."
@@ -178,7 +178,7 @@ class SourceCheckDialog(AskDialog):
         """A check needs a day, a name, a role, what was found, and days that can be right."""
         if not self.day("checked_on"):
             return "Enter the day on which the source was looked at."
-        if names_no_person(self.text("by")) or no_person(self.text("role")):
+        if names_no_person(self.text("by")) or nothing_named(self.text("role")):
             return "A check needs the name and the role of the person who looked."
         if self.values["outcome"] is None:
             return "Choose what was found."

@@ -59,6 +59,10 @@ class ReportTab(QWidget):
         self.text.setReadOnly(True)
         self.text.setAccessibleName("The page as text")
         self.text.setTabChangesFocus(True)
+        # A name in Arabic or Hebrew letters runs from the right; the line that begins with it does not.
+        runs = self.text.document().defaultTextOption()
+        runs.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self.text.document().setDefaultTextOption(runs)
         self._pages: list[QLabel] = []
         self._sheet = QWidget(self)
         self._sheets = QVBoxLayout(self._sheet)

@@ -13,7 +13,7 @@ from mdt_desk.desktop.case.form import heading
 from mdt_desk.desktop.case.labels import FRAMES, KINASES, Choices, words
 from mdt_desk.desktop.case.word_table import WordRow, WordTable
 from mdt_desk.desktop.dialogs import Dialogs
-from mdt_desk.domain.answering import names_no_person, no_person
+from mdt_desk.domain.answering import names_no_person, nothing_named
 from mdt_desk.domain.case import Case, Judgement, Resolution, date_asked_about
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.errors import DeskError
@@ -77,7 +77,7 @@ class ResolutionDialog(AskDialog):
         undecided = [field.label for field in _decisions(self._conflict) if self.values[field.path] in empty]
         if undecided:
             return f"Choose: {', '.join(undecided)}."
-        if names_no_person(self.text("by")) or no_person(self.text("role")) or not self.text("reason"):
+        if names_no_person(self.text("by")) or nothing_named(self.text("role")) or not self.text("reason"):
             return "A resolution of the board needs a name, a role and a reason."
         given_on = self.day("given_on")
         if given_on is None:

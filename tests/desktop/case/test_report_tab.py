@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mdt_desk.desktop.actions import ACTIONS
 from mdt_desk.desktop.case.page import CasePage
@@ -20,6 +21,18 @@ def test_the_page_stands_in_words_beside_its_picture(tab):
     assert "UNVERIFIED" in tab.text.toPlainText()
     assert [label.accessibleName() for label in tab._pages] == ["Page 1 of 1, as a picture"]
     assert not tab._pages[0].pixmap().isNull()
+
+
+def test_a_line_of_the_words_that_begins_with_an_arabic_name_still_runs_from_the_left(page, tab, qtbot):
+    page.editor.set("patient.family_name", "\u062d\u0633\u0646")
+    tab.text.setParent(None)
+    qtbot.addWidget(tab.text)
+    tab.show_case()
+    with qtbot.waitExposed(tab.text):
+        tab.text.show()
+    lines = map(tab.text.document().findBlockByNumber, range(tab.text.blockCount()))
+    named = next(each for each in lines if "\u062d\u0633\u0646" in each.text())
+    assert named.layout().textOption().textDirection() is Qt.LayoutDirection.LeftToRight
 
 
 def test_the_state_of_the_page_is_told(page, tab):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.asking import AskDialog
 from mdt_desk.desktop.case.fields import Field, Kind
-from mdt_desk.domain.answering import names_no_person, no_person
+from mdt_desk.domain.answering import names_no_person, nothing_named
 from mdt_desk.domain.case import Drug
 from mdt_desk.rules.answer_words import answer_words
 from mdt_desk.rules.catalogue import BY_ID
@@ -65,7 +65,7 @@ class PersonDialog(AskDialog):
 
     def what_is_missing(self) -> str:
         """A step needs a name, a role and, where asked, a reason."""
-        if names_no_person(self.text("by")) or no_person(self.text("role")):
+        if names_no_person(self.text("by")) or nothing_named(self.text("role")):
             return "Enter the name and the role of the person."
         return "Say why." if self._asks_reason and not self.text("reason") else ""
 
