@@ -53,6 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = None
         return DONE
+    except KeyboardInterrupt:
+        _complain("Interrupted. What was stored by then is stored: look (mdt-desk list) before you do it again.")
+        return BAD_INPUT
     except OSError as problem:
         from mdt_desk.workspace.files import disk_failure
 

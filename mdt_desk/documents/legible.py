@@ -35,6 +35,11 @@ def legible(value: _Part) -> _Part:
     return shown  # type: ignore[no-any-return]  # replace keeps the class
 
 
+def says_in_words(text: str) -> bool:
+    """Whether the page cannot show a text as it was typed: what no font here holds is told in words."""
+    return _NOT_HERE in _legible(text) and _NOT_HERE not in text
+
+
 _BLANK_LINES = Pattern(r"\n\s*\n")
 
 

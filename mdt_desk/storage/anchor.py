@@ -1,5 +1,6 @@
 """A small note outside the database of the last action this computer has seen, so that an older copy shows itself."""
 
+import errno
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -155,7 +156,7 @@ class Anchor:
             self.unwritten = ""
         except DeskError as problem:
             # The save itself is done and must be reported as done; the note may lag, and that is told beside it.
-            self.unwritten = problem.what_happened
+            self.unwritten = _why_unwritten(problem, self._path)
 
     def set_aside(self, seen: Seen, *, anew: bool = False) -> None:
         """Keep what was seen before an older copy was put back on purpose, or before the desk was begun anew."""
@@ -168,6 +169,14 @@ class Anchor:
 
     def _tag(self, content: dict[str, Any]) -> str:
         return hmac.digest(self._key, canonical(content).encode(), "sha256").hex()
+
+
+def _why_unwritten(problem: DeskError, path: Path) -> str:
+    """Why the note could not be written, in words about its own folder: the database may well have been written."""
+    cause = problem.__cause__
+    if isinstance(cause, OSError) and cause.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return f"Its folder {path.parent.name}, or the note itself, is read-only."
+    return problem.what_happened
 
 
 def _seen(content: dict[str, Any]) -> Seen:

@@ -172,8 +172,8 @@ class DeskHeldError(DeskError):
 
     def __init__(self, holder: str) -> None:
         super().__init__(
-            f"The desk is already open: {holder}. Here it can only be read.",
-            "Switch to that window, or close it first.",
+            f"The desk was already open when it was opened here: {holder}. Here it can only be read.",
+            "Switch to that window; or close it, and then open this one again.",
             Fault.YOUR_MACHINE,
         )
         self.holder = holder

@@ -11,9 +11,9 @@ from mdt_desk.domain.searching import fold
 
 
 def page_name(case: Case) -> str:
-    """Initials, last four digits and the date; a case without a number is told apart by a mark of its own."""
+    """Initials, last four digits of the NHS number and the date; a case without one has a mark of its own."""
     patient, on = case.patient, date_asked_about(case)
-    number = (patient.nhs_number or patient.hospital_number)[-4:] or f"case-{sha256(case.case_id)[:6]}"
+    number = patient.nhs_number[-4:] or f"case-{sha256(case.case_id)[:6]}"
     whole = f"{fold(initials(patient)).upper()}_{number}_{format_date(on, absent='no-date')}"
     return "".join(c for c in whole if c.isascii() and (c.isalnum() or c in "_-")).strip("_")
 

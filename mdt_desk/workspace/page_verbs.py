@@ -71,6 +71,20 @@ Page = PreparedPage | SignedPage
 _BOTH = "Where something was typed, save it, which shows both versions, or go back to the last saved one. Else: "
 
 
+def _name_in_words(case: Case) -> str:
+    """What to say where a patient's name is in letters that the page has no picture of."""
+    from mdt_desk.documents.legible import says_in_words
+
+    said = says_in_words(f"{case.patient.family_name} {case.patient.given_name}")
+    return _NO_LETTERS if said else ""
+
+
+_NO_LETTERS = (
+    "The name of this patient is in letters that the page cannot print, and does not stand on it: know the patient by "
+    "number and date of birth, or enter the name as it is written in Latin letters."
+)
+
+
 class PageVerbs(CaseVerbs, LineVerbs):
     """The one-page summary, from its words to the paper."""
 
@@ -95,7 +109,7 @@ class PageVerbs(CaseVerbs, LineVerbs):
             in_doubt=bool(self.doubts),
             looked_back=self.looked_back(case, assessed),
             today=self.today_otherwise(case, assessed),
-            identity=f"{identity} {vouched}".strip() if identity else "",
+            identity=" ".join(filter(None, (identity, vouched if identity else "", _name_in_words(case)))),
             last_day=self.today(),
         )
         notes = TestingVerbs(self.tumours, self.rule_book()).notes(case, details=details, on=assessed.on)
@@ -164,7 +178,8 @@ class PageVerbs(CaseVerbs, LineVerbs):
                 raise not_written("page", path, told.__cause__) from told
             raise
         check = self._noted("page_exported", page, f"The page was saved as {path.name}")
-        warned = (told_of_place(path.parent, PAGE_LEAVES), "" if lasts else MAY_NOT_LAST)
+        named = "" if isinstance(page, SignedPage) else _name_in_words(page.case)
+        warned = (named, told_of_place(path.parent, PAGE_LEAVES), "" if lasts else MAY_NOT_LAST)
         return ExportReport(path, page_count(data), check, page.state, " ".join(filter(None, warned)))
 
     def _refuse_other_page(self, page: Page, path: Path, data: bytes) -> None:

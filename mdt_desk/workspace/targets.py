@@ -85,6 +85,9 @@ _DISK = {
 def not_written(what: str, path: Path, problem: OSError) -> DeskError:
     """What to say where a file that leaves the desk could not be written; the database has no part in it."""
     why = _DISK.get(problem.errno or 0, "the disk reported an error")
+    if problem.errno == errno.ENOENT and path.parent.is_dir():
+        why = "the unfinished file was taken away, perhaps by another MDT Desk that was just started"
+        return DeskError(f"The {what} was not saved as {path.name}: {why}.", "Export again.")
     return DeskError(f"The {what} was not saved as {path.name}: {why}.", "Choose another folder, then export again.")
 
 

@@ -23,6 +23,18 @@ def told_nowhere(home, *arguments):
     return done.returncode, done.stderr
 
 
+def test_a_verb_that_is_interrupted_says_so_in_one_line_and_where_to_look(monkeypatch, capsys, tmp_path):
+    def interrupted(*_anything):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mdt_desk.workspace.open_workspace", interrupted)
+    code, out, err = run(capsys, "--home", tmp_path / "home", "import", SEED)
+    assert (code, out) == (BAD_INPUT, "")
+    assert err.strip().splitlines() == [
+        "Interrupted. What was stored by then is stored: look (mdt-desk list) before you do it again."
+    ]
+
+
 @full
 def test_what_was_done_and_could_not_be_told_is_not_called_undone(capsys, tmp_path):
     page = tmp_path / "page.pdf"

@@ -146,5 +146,14 @@ def test_a_note_that_cannot_be_written_is_told_until_it_can(tmp_path, monkeypatc
         disk.setattr(files.os, "open", full)
         anchor.write(Head(2, "", "n"))
     assert "disk is full" in anchor.unwritten
+
+    def may_not(*_anything):
+        raise OSError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "open", may_not)
+        anchor.write(Head(2, "", "n"))
+    # Of the folder of the key, and never of the database, which was written a moment before.
+    assert anchor.unwritten == f"Its folder {tmp_path.name}, or the note itself, is read-only."
     anchor.write(Head(2, "", "n"))
     assert anchor.unwritten == ""

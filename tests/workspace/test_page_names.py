@@ -15,9 +15,10 @@ CASE = Case(
 
 def test_initials_last_digits_and_date():
     assert page_name(CASE) == "AS_0018_26-Nov-2026"
-    assert page_name(replace(CASE, patient=Patient("Żółkiewska", "Åsa", hospital_number="H1234567"))) == (
-        "AZ_4567_26-Nov-2026"
-    )
+    unnumbered = page_name(replace(CASE, patient=Patient("Żółkiewska", "Åsa", hospital_number="H1234567")))
+    assert unnumbered.startswith("AZ_case-")
+    assert unnumbered.endswith("_26-Nov-2026")
+    assert "4567" not in unnumbered
 
 
 def test_two_cases_about_which_nothing_is_known_have_two_names():

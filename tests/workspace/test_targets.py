@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from mdt_desk.workspace.targets import (
     PAGE,
     check_target,
     look_at_target,
+    not_written,
     told_of_place,
 )
 from tests.workspace.rule_desk import TA630
@@ -144,6 +146,24 @@ def test_a_pipe_and_the_live_database_are_not_read_as_a_file(desk, tmp_path):
             desk.read_file(path)
     with pytest.raises(DeskError, match="is the database of a desk"):
         desk.read_file(desk.home / "database" / "mdt_desk.db")
+
+
+@pytest.mark.parametrize(("name", "said"), [("कुमार", True), ("Kumar", False)])
+def test_a_page_on_which_the_name_cannot_stand_says_so_and_so_does_its_export(
+    desk: Workspace, seed: Case, tmp_path: Path, name: str, said: bool
+):
+    case = replace(seed, patient=replace(seed.patient, family_name=name))
+    desk.save_case(case, 1)
+    page = desk.summary(case, desk.assess(case), 2)
+    words = "is in letters that the page cannot print, and does not stand on it"
+    assert (words in desk.text_twin(page)) is said
+    assert (words in desk.export(page, tmp_path / "page.pdf").warning) is said
+
+
+def test_a_page_whose_unfinished_file_is_taken_away_is_not_said_to_have_no_folder(tmp_path: Path):
+    gone = FileNotFoundError(errno.ENOENT, "gone")
+    assert "perhaps by another MDT Desk" in not_written("page", tmp_path / "x.pdf", gone).what_happened
+    assert "its folder does not exist" in not_written("page", tmp_path / "no" / "x.pdf", gone).what_happened
 
 
 def test_a_page_in_a_synchronised_folder_is_written_and_the_words_warn_and_elsewhere_they_do_not(

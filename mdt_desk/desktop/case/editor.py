@@ -48,8 +48,7 @@ class CaseEditor(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.case = self.weighed = Case("")
-        self.revision = 0
-        self.sealed = False
+        self.revision, self.sealed = 0, False
         self.signed: SignedVersion | None = None
         self.saved_text = ""
         self.draft_since: datetime | None = None
@@ -62,7 +61,7 @@ class CaseEditor(QObject):
         self._being_typed: Typing | None = None
         self._checked: tuple[Problem, ...] = ()
         self.of_identity: tuple[Problem, ...] = ()
-        self._draft_pending = self._has_draft = False
+        self._draft_pending = self._has_draft = self._unkept = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self._timer.timeout.connect(self.save_draft)
 
@@ -71,7 +70,7 @@ class CaseEditor(QObject):
     def open(self, opened: "OpenedCase") -> None:
         """Takes up a case as it was left, with its draft; what was done to the one before is forgotten."""
         self._timer.stop()
-        self._draft_pending = False
+        self._draft_pending = self._unkept = False
         self._has_draft = opened.draft is not None
         self._saved, self._latest = opened.case, opened.revision
         self.case, self.revision = opened.case, opened.revision
@@ -284,12 +283,15 @@ class CaseEditor(QObject):
     # --- keeping ---
 
     def save_draft(self) -> None:
-        """Keeps the draft beside the saved case; a failure is told and the typed text stays."""
+        """Keeps the draft beside the saved case; a failure is told, the typed text stays, and it is tried again."""
         try:
             self.keep_draft()
         except DeskError as error:
             self._say("Not kept")
-            self.failed.emit(error)
+            self._timer.start()
+            told, self._unkept = self._unkept, True
+            if not told:
+                self.failed.emit(error)
 
     def keep_draft(self) -> None:
         """Keeps the draft now; raises DeskError where it cannot."""
@@ -305,14 +307,12 @@ class CaseEditor(QObject):
             # Everything was undone: a draft that says nothing new would only alarm who opens the case next.
             change = self.workspace.discard_draft(self.case.case_id)
         had, self._has_draft = self._has_draft, differs
-        self._draft_pending = False
+        mended, self._draft_pending, self._unkept = self._unkept, False, False
         self._say(f"Draft kept {self.now():%H:%M:%S}" if differs else revision_words(self.revision, self._latest))
-        if not differs and not had:
-            return
         # Of a saved case the list shows what was saved, and only whether there is a draft; of another, its draft.
-        if had != self._has_draft:
+        if mended or had != self._has_draft:
             self.stored.emit(replace(change, message=""))
-        elif not self.ever_saved:
+        elif differs and not self.ever_saved:
             self.stored.emit(Change(change.case_ids, frozenset({Part.LINE})))
 
     def save(self, reason: str = "") -> None:
@@ -322,7 +322,7 @@ class CaseEditor(QObject):
             raise DeskError("The case was not saved.", sentence(first, case=self.case))
         revision, change = self.workspace.save_case(self.case, self.revision, reason)
         self._timer.stop()
-        self._draft_pending = self._has_draft = False
+        self._draft_pending = self._has_draft = self._unkept = False
         self.draft_since = None
         self._steps.go_on_from(self.revision, revision)
         self.revision = self._latest = revision

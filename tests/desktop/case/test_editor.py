@@ -105,6 +105,32 @@ def test_a_draft_that_cannot_be_kept_is_told_and_the_text_stays(editor, monkeypa
     assert editor.dirty
 
 
+def test_a_draft_that_could_not_be_kept_is_tried_again_until_it_is_and_told_once(editor, monkeypatch, qtbot):
+    kept, full, told, stored = editor.workspace.save_draft, [True], [], []
+
+    def keep(*anything):
+        if full[0]:
+            raise DeskError("The disk is full.", "Make room.")
+        return kept(*anything)
+
+    monkeypatch.setattr(editor.workspace, "save_draft", keep)
+    editor.failed.connect(told.append)
+    editor.stored.connect(stored.append)
+    editor._timer.setInterval(20)
+    editor.set("referral.team", "Sarcoma MDT")
+    qtbot.waitUntil(lambda: editor.saved_text == "Not kept")
+    qtbot.wait(100)
+    assert (len(told), stored) == (1, [])
+    full[0] = False
+    # Nothing else is typed: the desk itself tries again, and the message that it could not goes with it.
+    qtbot.waitUntil(lambda: editor.saved_text.startswith("Draft kept"))
+    assert editor.workspace.stored_case(editor.case.case_id).draft.referral.team == "Sarcoma MDT"
+    assert stored
+    full[0] = True
+    editor.set("referral.team", "Lung MDT")
+    qtbot.waitUntil(lambda: len(told) == 2)
+
+
 def test_what_cannot_be_read_is_unknown_listed_and_stops_saving(editor):
     problem = Problem(Level.ERROR, "patient.birth_date", "31-Feb-1974 is not a date.", "Type it again.")
     editor.note_unread("patient.birth_date", "31-Feb-1974", problem)
