@@ -16,8 +16,8 @@ ACCEPTED = "older_copy_accepted"
 WORDS = {
     "witness": (
         "The note of the last action seen on this computer (anchor.json beside the key) was missing, not ours, or "
-        "could not be read, so nothing shows that this database is not an older copy. Compare it with what you know was "
-        "entered last."
+        "could not be read, so nothing shows that this database is not an older copy. Compare it with what you know "
+        "was entered last."
     ),
     "older": (
         "An older or altered copy of the database was opened although this computer had seen later actions. What was "
