@@ -122,7 +122,7 @@ def choices(kind: type[StrEnum], absent: str = "") -> Choices:
 
 GENDERS = choices(Gender)
 NATIONS = choices(Nation, "Not recorded")
-DRUGS = choices(Drug, "Not an NTRK inhibitor")
+DRUGS = choices(Drug, "None chosen")
 PERFORMANCE: Choices = (
     (None, "Not recorded"),
     (0, "0: fully active"),
