@@ -7,7 +7,7 @@ from datetime import date
 from mdt_desk.domain.answering import same_person
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_taken_back import question_words, words_against
-from mdt_desk.domain.case import Case, Judgement, find_specimen
+from mdt_desk.domain.case import Case, Judgement, Resolution, find_specimen
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.judgements import before_birth, holds_on
 from mdt_desk.domain.patterns import Pattern
@@ -31,7 +31,8 @@ _CLINICIAN = Pattern(
 
 
 def answers_to_ask_about(case: Case, on: date | None) -> Iterator[str]:
-    """Each yes that counts on a day, or would, with what a reader has to ask of it."""
+    """Each yes that counts on a day, or would, and each resolution, with what a reader has to ask of it."""
+    yield from _resolved(case)
     for given in case.judgements:
         if given.answer is not Answer.YES or words_against(given):
             continue
@@ -42,7 +43,14 @@ def answers_to_ask_about(case: Case, on: date | None) -> Iterator[str]:
             yield from (f"{said}, {words}." for words in (_by_whom(given, case), _how_old(given, case)) if words)
 
 
-def _by_whom(given: Judgement, case: Case) -> str:
+def _resolved(case: Case) -> Iterator[str]:
+    """Each resolution whose role is not that of a clinician: it lets an answer through as a judgement does."""
+    for given in case.resolutions:
+        if not words_against(given) and (words := _by_whom(given, case)):
+            yield f"The resolution of {given.about} is by {given.by} ({format_date(given.given_on)}), {words}."
+
+
+def _by_whom(given: Judgement | Resolution, case: Case) -> str:
     """What is to be asked of who answered; empty for a role that reads as a clinician's, or is not recorded."""
     names = " ".join((case.patient.given_name, case.patient.family_name)).strip()
     if names and same_person(given.by, names):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, OptionState, Question, Treatment, TreatmentOutcome
+from mdt_desk.domain.case import Case, Cyp3aEffect, OptionState, Question, Treatment, TreatmentOutcome
 from mdt_desk.domain.course_words import perhaps_ended, perhaps_outside
-from mdt_desk.domain.courses_together import begun_too_early, later_lines, paused
+from mdt_desk.domain.courses_together import begun_too_early, ended_in_progression, later_lines, paused
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.judgements import holds_on
 from mdt_desk.domain.patterns import Pattern
@@ -24,8 +24,18 @@ def at_odds(case: Case, on: date | None) -> tuple[str, ...]:
         *later_lines(case),
         *begun_too_early(case),
         *paused(case, on),
+        *ended_in_progression(case, on),
+        *_medicines(case),
         *_resected(case),
     )
+
+
+def _medicines(case: Case) -> Iterator[str]:
+    """The medicines of which nobody entered what they do to the enzyme of which the product labels warn."""
+    unknown = [each.name for each in case.medicines if each.cyp3a is Cyp3aEffect.NOT_RECORDED and each.name.strip()]
+    if unknown:
+        named = ", ".join(" ".join(each.split()) for each in unknown)
+        yield f"What {named} does to the enzyme CYP3A is not recorded, and the product labels warn of it: ask."
 
 
 def _death(case: Case, on: date | None) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mdt_desk.domain.name_agreement import listed_otherwise
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.sample_controls import SAY_WHY, control_cautions, control_sign
 from mdt_desk.domain.sample_ids import beside_other_samples, of_another_specimen, unknown_sample
+from mdt_desk.domain.site_of_tumour import not_told_of
 from mdt_desk.domain.testing import (
     NTRK_FAMILY,
     NTRK_GENES,
@@ -58,6 +59,8 @@ def check_testing(case: Case, asked: date | None = None) -> Iterator[Problem]:
     yield from _repeated("tests", [test.id for test in case.tests])
     for number, specimen in enumerate(case.specimens, 1):
         yield from check_specimen(specimen, f"specimens[{number}]")
+        if specimen.of_tumour is Answer.NOT_RECORDED and (why := not_told_of(specimen, case)):
+            yield warning(f"specimens[{number}].of_tumour", f"is not answered: {why}", "Answer yes or no.")
     for number, test in enumerate(case.tests, 1):
         yield from check_test(test, case, f"tests[{number}]", asked)
 

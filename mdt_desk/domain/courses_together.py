@@ -63,6 +63,21 @@ def paused(case: Case, on: date | None) -> tuple[str, ...]:
     )
 
 
+def ended_in_progression(case: Case, on: date | None) -> tuple[str, ...]:
+    """Each NTRK inhibitor that ended in progression: whether the tumour is resistant, no older sample tells."""
+    had = (each for each in case.treatments if each.drug is not None and not (on and _begins_after(each, on)))
+    return tuple(
+        f"{course.drug} ended in progression{f' ({format_date(course.stopped)})' if course.stopped else ''}: ask "
+        "whether a sample taken since was tested for resistance, before a drug of the same class is given again."
+        for course in had
+        if course.outcome is TreatmentOutcome.PROGRESSION and not _goes_on(course)
+    )
+
+
+def _begins_after(course: Treatment, on: date) -> bool:
+    return course.started is not None and course.started.earliest() > on
+
+
 A_BREAK = timedelta(days=366)
 """So long after a stop the same drug may be the end of a break. No rule says so, and none of ours: it is asked."""
 _WHY = {

@@ -25,7 +25,7 @@ NAMED = frozenset({
 """The fields that hold a name, a number or a code: each is read as what it is."""
 _PLACES = frozenset({"site", "sites"})
 """Places of the body: one in which a word is known as none is read by a person."""
-_NAMES_OF = frozenset({"name", "role", "team", "referrer", "contact", "nurse_specialist"})
+_NAMES_OF = frozenset({"name", "role", "team", "referrer", "contact", "nurse_specialist", "exon_by", "by"})
 # What says more than a name: a sentence, or a word of testing or of standing.
 _PROSE = Pattern(
     r"[;?!]|:\s|\b(?:N?TRK[123ABC]?|fusions?|RNA|DNA|negative|positive|repeat(?:ed)?|awaited|pending|not authori[sz]ed"

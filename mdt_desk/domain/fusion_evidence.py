@@ -46,6 +46,7 @@ from mdt_desk.domain.readings_of_tests import (
     Says,
     TestReading,
     cover_words,
+    openness,
     opposed,
 )
 from mdt_desk.domain.reasons_to_read import reasons_to_read
@@ -60,7 +61,6 @@ from mdt_desk.domain.specimen_texts import unread_places
 from mdt_desk.domain.targeted_gainsaid import declined_by_board, denial, gainsay_targeted, is_targeted_positive
 from mdt_desk.domain.targeted_tests import is_positive, not_of_ntrk
 from mdt_desk.domain.testing import (
-    RNA_METHODS,
     TARGETED_METHODS,
     KinaseDomain,
     Method,
@@ -198,7 +198,7 @@ class FusionEvidence:
 
     def first_open(self) -> TestReading | None:
         """The test that explains best why the question is open: awaited, then doubtful, then failed, then the rest."""
-        return min(self.readings, key=_openness, default=None)
+        return min(self.readings, key=openness, default=None)
 
     def refused(self) -> tuple[Event, ...]:
         """Events that are no actionable fusion as the board resolved."""
@@ -256,13 +256,6 @@ def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> boo
     by_fish = is_positive(test) and not not_of_ntrk(test) and not refused
     denied = test.method is Method.PAN_TRK_IHC or test.result is Result.NEGATIVE
     return not denied and (bool(genuine) or (by_fish and len(genuine) == len(shown)))
-
-
-def _openness(reading: TestReading) -> tuple[int, int, str]:
-    order = {NoResult.AWAITED: 0, NoResult.EQUIVOCAL: 2, NoResult.FAILED: 3, NoResult.NOT_RECORDED: 5}
-    rank = order[reading.no_result] if reading.no_result else 1 if reading.says is Says.SUGGESTS else 4
-    weight = 0 if reading.test.method in RNA_METHODS else 2 if reading.test.method is Method.PAN_TRK_IHC else 1
-    return rank, weight, reading.test.id
 
 
 def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:

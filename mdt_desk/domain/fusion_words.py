@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
 from mdt_desk.domain.statements import ordered_genes
@@ -136,13 +137,19 @@ def assay_words(test: Test, specimen: Specimen | None) -> str:
     """Which test it was: method, laboratory, specimen, tumour content, when that was taken and when it was reported."""
     place = ""
     if specimen is not None:
-        place = specimen.site or _kind_words(specimen)
+        place = f"{specimen.site or _kind_words(specimen)}{_OF_TUMOUR.get(specimen.of_tumour, '')}"
         if specimen.tumour_content_percent is not None:
             place += f", tumour content {specimen.tumour_content_percent}%"
         if specimen.collected is not None:
             place += f", taken {format_date(specimen.collected)}"
     reported = f"reported {format_date(test.reported)}" if test.reported else "date not recorded"
     return ", ".join(part for part in (METHOD_WORDS[test.method], test.laboratory, place, reported) if part)
+
+
+_OF_TUMOUR = {
+    Answer.YES: " (answered: of the tumour asked about)",
+    Answer.NO: " (answered: not of the tumour asked about)",
+}
 
 
 def _kind_words(specimen: Specimen) -> str:

@@ -67,6 +67,9 @@ def partner_not_named(test: Test) -> str:
     rows = [each for each in test.findings if _is_open(each)]
     if not rows:
         return ""
+    if all(each.written_as.strip() and "?" not in each.written_as and not any(finding_genes(each)) for each in rows):
+        said = "; ".join(dict.fromkeys(map(_written, rows)))
+        return f"lists {said}, of which no gene is entered: enter the genes, or ask the laboratory for them"
     said = "; ".join(dict.fromkeys(map(_written, rows)))
     what = " and ".join(f"a {kind}" for kind in sorted({each.kind.value for each in rows}))
     return f"lists {what} with a gene that is not named, which may be NTRK: {said}; ask the laboratory which gene"

@@ -37,6 +37,7 @@ from mdt_desk.domain.readings_of_tests import (
 from mdt_desk.domain.resolved_words import as_resolved, own_words
 from mdt_desk.domain.retractions import is_withdrawn, taken_back_by
 from mdt_desk.domain.sample_controls import WHOSE, control_sign
+from mdt_desk.domain.site_of_tumour import WHERE_ANSWERED
 from mdt_desk.domain.specimen_doubts import specimen_doubt
 from mdt_desk.domain.statements import said_words, standing
 from mdt_desk.domain.targeted_tests import is_positive, lists_only_others, not_of_ntrk, unanswered
@@ -173,7 +174,7 @@ def _of_another_tumour(reading: TestReading, case: Case) -> TestReading:
     if not why or reading.says not in {*SPEAKING, Says.EXCLUDES, Says.DOES_NOT_EXCLUDE}:
         return reading
     says = Says.SUGGESTS if reading.says in SPEAKING else Says.DOES_NOT_EXCLUDE
-    return TestReading(reading.test, says, f"{why}: correct what is wrong", elsewhere=why)
+    return TestReading(reading.test, says, f"{why}: {WHERE_ANSWERED}", elsewhere=why)
 
 
 def _rests_on_a_fusion(reading: TestReading, shown: tuple[_Seen, ...]) -> bool:

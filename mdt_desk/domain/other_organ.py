@@ -37,12 +37,13 @@ ANYWHERE = frozenset({
     "", "Other", "Soft Tissue", "Bone", "Lymphoid", "Myeloid", "Peripheral Nervous System", "Adrenal Gland",
 })  # fmt: skip
 _CERVIX = Pattern(r"\b(?:cervix|cervical)\b(?! (?:lymph )?(?:nodes?|chain|lymphad\w+|spine|vertebra))", _I)
-_ORGANS = (
+ORGANS = (
     *ARISES_IN,
     ("Cervix", "Uterus", _CERVIX),
     ("Vulva/Vagina", "Cervix", Pattern(r"\b(?:vulva\w*|vagina\w*)\b", _I)),
     ("Thymus", "", Pattern(r"\bthymic\b", _I)),
 )
+"""Every organ by which a carcinoma may be called, with the tissue of the tumour list and one beside it."""
 # A kind of carcinoma, or its short name, that is one of an organ whatever place stands beside it.
 _BY_NAME = (
     (("Breast",), Pattern(r"\b(?:lobular|DCIS|LCIS|TNBC|NST|triple[- ]negative)\b|\bductal carcinoma in situ\b", _I)),
@@ -112,4 +113,4 @@ def _found(words: Pattern, text: str) -> str:
 
 
 def _organs_in(text: str) -> list[tuple[str, ...]]:
-    return [(tissue, near) for tissue, near, words in _ORGANS if words.search(text)]
+    return [(tissue, near) for tissue, near, words in ORGANS if words.search(text)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.other_organ import (
     ANYWHERE,
@@ -15,6 +16,7 @@ from mdt_desk.domain.other_organ import (
     of_another_organ,
 )
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.site_of_tumour import not_told_of
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
 
@@ -43,9 +45,19 @@ _ANY = Pattern(r"\b\w+omas?\b", _I)
 
 def other_tumours(case: Case, tests: Iterable[Test]) -> tuple[str, ...]:
     """Each specimen of these tests whose words name another kind of tumour than the diagnosis, as a sentence."""
-    reported = (each for each in tests if each.status is TestStatus.REPORTED)
+    reported = tuple(each for each in tests if each.status is TestStatus.REPORTED)
     found = (find_specimen(case, name) for name in sorted({each.specimen for each in reported}))
-    return tuple(text for specimen in found if specimen is not None for text in _of_specimen(specimen, case))
+    said = (text for specimen in found if specimen is not None for text in _of_specimen(specimen, case))
+    return (*said, *_of_no_specimen(reported, case))
+
+
+def _of_no_specimen(tests: tuple[Test, ...], case: Case) -> Iterator[str]:
+    """The tests that name no specimen, in a case that holds one of another tumour: which was tested is not said."""
+    others = [why for each in case.specimens if (why := another_by_site(each, case))]
+    for test in tests if others else ():
+        if not test.specimen.strip():
+            ask = "ask on which specimen the test was made"
+            yield f"Test {test.id} names no specimen, and of those of the case {others[0].removeprefix('its ')}: {ask}."
 
 
 def another_by_site(specimen: Specimen | None, case: Case) -> str:
@@ -56,10 +68,12 @@ def another_by_site(specimen: Specimen | None, case: Case) -> str:
     """
     if specimen is None:
         return ""
+    if specimen.of_tumour is not Answer.NOT_RECORDED:
+        return not_told_of(specimen, case)
     alone = replace(specimen, note="")
     by_name = names_of_carcinoma(specimen.site) and tuple(of_another_organ(alone, case))
     if not (by_name or tuple(_primary_elsewhere(alone, case)) or tuple(_of_another_kind(alone, case))):
-        return ""
+        return not_told_of(specimen, case)
     site = " ".join(specimen.site.split())
     asked = next(iter(_asked_about(case)), "the tumour asked about")
     return f"its specimen {specimen.id} is recorded as {site!r}, which names another tumour than {asked}"

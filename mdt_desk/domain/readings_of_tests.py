@@ -14,6 +14,7 @@ from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.perhaps_rna import perhaps_rna
 from mdt_desk.domain.testing import (
     NTRK_GENES,
+    RNA_METHODS,
     TWO_GENES,
     Finding,
     Method,
@@ -280,3 +281,13 @@ def _lists_open(test: Test) -> bool:
 
 def _is_ntrk_fusion(finding: Finding) -> bool:
     return finding.kind in TWO_GENES and names_ntrk(finding)
+
+
+def openness(reading: TestReading) -> tuple[int, int, str]:
+    """How well a test explains why the question is open: the less, the better."""
+    order = {NoResult.AWAITED: 0, NoResult.EQUIVOCAL: 2, NoResult.FAILED: 3, NoResult.NOT_RECORDED: 5}
+    # A stain says less than a test that saw something and is in doubt.
+    stain = reading.test.method is Method.PAN_TRK_IHC
+    rank = order[reading.no_result] if reading.no_result else 1 + stain if reading.says is Says.SUGGESTS else 4
+    weight = 0 if reading.test.method in RNA_METHODS else 1 + stain
+    return rank, weight, reading.test.id

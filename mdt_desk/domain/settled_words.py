@@ -59,7 +59,7 @@ _BETWEEN = " | "
 def made_words(test: Test, specimen: Specimen | None) -> str:
     """How a test was made and reported when the board weighed it: any change of it asks the board again."""
     said = [f"{label} {_shown(value)}" for label, value in _made(test, specimen)]
-    said += [f"{label} {_shown(value)}" for label, value in _made_besides(test) if value not in _NOTHING]
+    said += [f"{label} {_shown(value)}" for label, value in _made_besides(test, specimen) if value not in _NOTHING]
     return f"{test.id}: {MADE} {_BETWEEN.join(said)}"
 
 
@@ -85,7 +85,7 @@ def _made(test: Test, specimen: Specimen | None) -> tuple[tuple[str, object], ..
     )
 
 
-def _made_besides(test: Test) -> tuple[tuple[str, object], ...]:
+def _made_besides(test: Test, specimen: Specimen | None) -> tuple[tuple[str, object], ...]:
     """What is kept only where it is stated: what was settled before it was kept at all then still counts."""
     unlike = tuple(sorted(_genes_of(each) for each in test.findings if each.kind is FindingKind.REARRANGEMENT))
     return (
@@ -95,7 +95,11 @@ def _made_besides(test: Test) -> tuple[tuple[str, object], ...]:
         ("clone", test.clone),
         ("intensity", test.intensity),
         ("rearrangements", unlike),
+        ("of the tumour", "" if specimen is None or specimen.of_tumour not in _ANSWERED else specimen.of_tumour),
     )
+
+
+_ANSWERED = frozenset({Answer.YES, Answer.NO})
 
 
 def _genes_of(finding: Finding) -> str:
@@ -103,7 +107,9 @@ def _genes_of(finding: Finding) -> str:
 
 
 _NOTHING = ("", None, ())
-_LABELS = tuple(label for label, _ in (*_made(Test("", Method.OTHER), None), *_made_besides(Test("", Method.OTHER))))
+_LABELS = tuple(
+    label for label, _ in (*_made(Test("", Method.OTHER), None), *_made_besides(Test("", Method.OTHER), None))
+)
 
 
 def _shown(value: object) -> str:

@@ -211,6 +211,8 @@ class Specimen:
     tumour_content_percent: int | None = None
     fixation: str = ""
     note: str = ""
+    of_tumour: Answer = Answer.NOT_RECORDED
+    """Whether it is of the tumour asked about, where its site does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

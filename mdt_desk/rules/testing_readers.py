@@ -19,6 +19,7 @@ from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.partner_unseen import rule_gene_untold, rule_unseen
 from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
+from mdt_desk.domain.targeted_tests import lists_only_others
 from mdt_desk.domain.testing import (
     RNA_METHODS,
     TARGETED_METHODS,
@@ -177,7 +178,8 @@ def _gainsaid(evidence: FusionEvidence) -> FactValue | None:
 
 def _found(reading: TestReading, evidence: FusionEvidence) -> str:
     rna = reading.found_none and reading.test.method in RNA_METHODS
-    return reading.words if rna else evidence.denied_by(reading) or reading.test.result.value
+    others = lists_only_others(reading.test).partition(": ")[0]
+    return reading.words if rna else evidence.denied_by(reading) or others or reading.test.result.value
 
 
 def _only_elsewhere(speaking: Iterable[TestReading]) -> FactValue | None:

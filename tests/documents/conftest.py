@@ -10,6 +10,7 @@ from mdt_desk.documents.summary import PageHeader, build_summary
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
     Case,
+    Cyp3aEffect,
     Diagnosis,
     Drug,
     Fitness,
@@ -85,7 +86,7 @@ CASE = Case(
         markers=(Marker("BRAF", MarkerState.WILD_TYPE), Marker("NRAS", MarkerState.WILD_TYPE)),
     ),
     fitness=Fitness(1, PartialDate(2026, 11, 2), "hypertension", "none known"),
-    medicines=(Medicine("Amlodipine"),),
+    medicines=(Medicine("Amlodipine", Cyp3aEffect.NONE),),
     treatments=(
         Treatment(
             "ipilimumab + nivolumab", line=1, started=PartialDate(2024, 4), stopped=PartialDate(2024, 9),

@@ -7,7 +7,7 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.answers_to_ask_about import answers_to_ask_about
-from mdt_desk.domain.case import Case, Judgement, Question
+from mdt_desk.domain.case import Case, Judgement, Question, Resolution
 from mdt_desk.domain.dates import PartialDate
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.judgements import before_birth, holds_on
@@ -51,6 +51,17 @@ ANSWERERS = [
     ("Sam Roe", "medical student", True),
     ("Sam Roe", "wording of 2026", True),
 ]
+
+
+@pytest.mark.parametrize(("by", "role", "told"), ANSWERERS)
+def test_whoever_resolved_is_asked_about_as_whoever_answered(by, role, told):
+    given = Resolution("NTRK1 and TPM3", by, role, date(2026, 11, 20), "Both read again.")
+    case = Case("x", patient=Patient("Sample", "Alexander"), resolutions=(given,))
+    said = list(answers_to_ask_about(case, None))
+    assert bool(said) is told
+    assert not told or said[0].startswith(f"The resolution of NTRK1 and TPM3 is by {by} (20-Nov-2026), and")
+    taken_back = replace(given, reason="Entered in error, does not count.")
+    assert list(answers_to_ask_about(replace(case, resolutions=(taken_back,)), None)) == []
 
 
 @pytest.mark.parametrize(("by", "role", "told"), ANSWERERS)

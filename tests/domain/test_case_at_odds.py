@@ -7,9 +7,12 @@ import pytest
 
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
+    Case,
+    Cyp3aEffect,
     Diagnosis,
     Drug,
     Judgement,
+    Medicine,
     OptionState,
     Question,
     Referral,
@@ -136,3 +139,11 @@ def test_a_resection_that_was_the_last_treatment_speaks_against_disease_that_is_
 def test_a_histology_confirmed_after_the_day_asked_about_is_said(confirmed, said):
     case = replace(asked(), diagnosis=Diagnosis(histology_confirmed=read_typed_date(confirmed)))
     assert any("after the day asked about (27-Dec-2023): for that day" in each for each in told(case)) is said
+
+
+@pytest.mark.parametrize("effect", Cyp3aEffect)
+def test_a_medicine_of_which_nobody_entered_what_it_does_is_named(effect):
+    case = Case("x", medicines=(Medicine("aspirin", Cyp3aEffect.NONE), Medicine("rifampicin", effect)))
+    said = [each for each in at_odds(case, None) if "CYP3A" in each]
+    words = "What rifampicin does to the enzyme CYP3A is not recorded, and the product labels warn of it: ask."
+    assert said == ([words] if effect is Cyp3aEffect.NOT_RECORDED else [])

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Referral
+from mdt_desk.domain.case import Case, Diagnosis, Referral
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.checks_testing import check_finding, check_test, check_testing
 from mdt_desk.domain.dates import PartialDate
@@ -111,6 +111,8 @@ def test_two_tests_cannot_repeat_each_other():
         (with_test(status=TestStatus.FAILED), "tests[1].status"),
         (with_test(status=TestStatus.AWAITED, result=Result.NOT_STATED, findings=()), "tests[1].reported"),
         (with_test(result=Result.NEGATIVE), "tests[1].result"),
+        (replace(with_specimen(site="thyroid, papillary"), diagnosis=Diagnosis("SKCM")), "specimens[1].of_tumour"),
+        (replace(with_specimen(site="liver"), diagnosis=Diagnosis("SKCM")), "specimens[1].of_tumour"),
     ],
 )
 def test_what_is_odd_is_a_warning(case, where):

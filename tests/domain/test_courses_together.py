@@ -9,7 +9,7 @@ import pytest
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis, Drug, Treatment, TreatmentOutcome
 from mdt_desk.domain.case_at_odds import at_odds
-from mdt_desk.domain.courses_together import begun_too_early, later_lines, paused, stands_twice
+from mdt_desk.domain.courses_together import begun_too_early, ended_in_progression, later_lines, paused, stands_twice
 from mdt_desk.domain.dates import PartialDate
 from tests.domain.test_course_words import LARO, course
 
@@ -127,6 +127,25 @@ def test_an_inhibitor_that_was_stopped_not_long_ago_is_asked_about_as_a_break(co
     assert not asked or "the end of a treatment break or a new start" in said[0]
     assert set(said) <= set(at_odds(Case("x", treatments=courses), ON))
     assert paused(Case("x", treatments=courses), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({}, True),
+        ({"outcome": TreatmentOutcome.TOXICITY}, False),
+        ({"ongoing": Answer.YES, "stopped": None}, False),
+        ({"started": PartialDate(2027)}, False),
+        ({"drug": None}, False),
+    ],
+)
+def test_an_inhibitor_that_ended_in_progression_asks_for_a_test_of_resistance(changes, asked):
+    progressed = {"outcome": TreatmentOutcome.PROGRESSION, "ongoing": Answer.NO}
+    ended = replace(STOPPED, **{**progressed, **changes})
+    said = ended_in_progression(Case("x", treatments=(ended,)), ON)
+    assert bool(said) is asked
+    assert not asked or said[0].startswith("entrectinib ended in progression (10-Dec-2023): ask whether a sample")
+    assert set(said) <= set(at_odds(Case("x", treatments=(ended,)), ON))
 
 
 def test_why_it_was_stopped_is_told():

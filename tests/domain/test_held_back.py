@@ -62,6 +62,13 @@ def test_a_gene_that_is_not_named_keeps_a_negative_from_excluding_and_is_shown(r
     assert any("may be NTRK" in said for said in evidence.remarks)
 
 
+def test_genes_that_are_written_and_not_entered_are_not_called_unnamed():
+    row = Finding(FindingKind.FUSION, written_as="TPM3::EGFR")
+    said = partner_not_named(replace(NEGATIVE, findings=(row,)))
+    assert said == "lists TPM3::EGFR, of which no gene is entered: enter the genes, or ask the laboratory for them"
+    assert "may be NTRK" in partner_not_named(replace(NEGATIVE, findings=(replace(row, written_as="ETV6::?"),)))
+
+
 def test_two_named_genes_and_rows_that_are_taken_back_leave_a_negative_as_it_is():
     named = Finding(FindingKind.FUSION, ("EML4", "ALK"))
     dropped = replace(OPEN["one gene"], caller_filter=CallerFilter.DROPPED)

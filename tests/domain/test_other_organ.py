@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Diagnosis
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.other_organ import names_of_carcinoma, of_another_organ, organs_of_carcinoma
@@ -89,12 +90,15 @@ def test_a_primary_elsewhere_that_is_a_carcinoma_is_told_once():
     assert "names a primary elsewhere" in said
 
 
-def test_what_is_told_changes_no_reading_and_a_note_is_read_as_well():
+def test_what_is_told_stands_beside_the_answer_of_a_person_and_a_note_is_read_as_well():
     (said,) = told("THPA", "", note="invasive lobular carcinoma")
     assert "has the note 'invasive lobular carcinoma'" in said
     specimen = Specimen("S1", SpecimenKind.TUMOUR_TISSUE, "colon adenocarcinoma")
     case = Case(
         "x", diagnosis=Diagnosis(tumour_type="LUAD"), specimens=(specimen,), tests=(replace(RNA, specimen="S1"),)
     )
-    assert read_evidence(case).that_say(Says.CONFIRMS)
+    assert not read_evidence(case).that_say(Says.CONFIRMS)
+    answered = replace(case, specimens=(replace(specimen, of_tumour=Answer.YES),))
+    assert read_evidence(answered).that_say(Says.CONFIRMS)
     assert len(tuple(of_another_organ(specimen, case))) == 1
+    assert any("another organ" in text for text in read_evidence(answered).remarks)

@@ -336,6 +336,8 @@ def test_what_a_test_without_a_result_says_of_a_fusion_is_read_beside_one_that_c
     assert any(f"which gave no result: the reason given for its failure says {said!r}" in each
                for each in evidence.remarks) is asked  # fmt: skip
     assert not read_evidence(Case("X", tests=case.tests[1:])).that_say(Says.CONFIRMS)
+    named = replace(case, tests=(ON_S1, replace(case.tests[1], failure_reason="", assay="RNA fusion panel")))
+    assert not any("the name of its assay" in each for each in read_evidence(named).remarks)
 
 
 OTHER_ROWS = {

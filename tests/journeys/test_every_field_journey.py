@@ -24,7 +24,6 @@ NOT_PRINTED = {
     "judgements.planned_start": "the start for which it was given, kept with it",
     "judgements.valid_from": "its first day; the day on which it was given is printed",
     "judgements.settled": "what the board saw, compared with what is there now",
-    "resolutions.role": "the name is printed; the role stands on the Eligibility tab",
     "resolutions.settled": "what the board saw, compared with what is there now",
     "resolutions.three_prime_gene": "printed with a conflict that it settles",
     "resolutions.reading_frame": "printed with a conflict that it settles",
@@ -35,7 +34,6 @@ NOT_PRINTED = {
     "tests.findings.genes": "printed of a finding without two partners",
     "tests.findings.caller.by": "printed where the laboratory says nothing",
     "tests.findings.computed.by": "printed where nobody else says anything",
-    "treatments.drug": "decides with its dates; the treatment is printed by its name",
     "treatments.in_nhs": "asked and printed by the rule that needs it",
 }
 MAY_LIE_AHEAD = {

@@ -50,6 +50,17 @@ def test_what_fish_can_settle_depends_on_the_tumour_type(tumour, words):
     assert words in step.settles
 
 
+def test_a_test_in_doubt_explains_more_than_a_stain():
+    stain = {"id": "T1", "method": "pan_trk_ihc", "status": "reported", "result": "positive"}
+    row = {"kind": "fusion", "orientation": "stated", "five_prime": {"gene": "ETV6"}, "three_prime": {"gene": "NTRK3"},
+           "reading_frame": "out_of_frame"}  # fmt: skip
+    seen = {"id": "T2", "method": "rt_pcr", "status": "reported", "result": "positive", "findings": [row]}
+    case = base(tests=[stain, seen])
+    together = read_ladder(case, TUMOURS, read_evidence(case, DAY)).together
+    assert "what it lists is no actionable fusion: out of frame" in together
+    assert "IHC alone" not in together
+
+
 def test_a_stain_never_settles_it():
     (step,) = ladder("pan-TRK stain positive", "IFS").steps
     assert (step.method, step.says) == (Method.PAN_TRK_IHC, Says.SUGGESTS)

@@ -158,6 +158,7 @@ OPTION = (
 SPECIMEN = (
     Field("kind", "Kind", Kind.CHOICE, "", SPECIMENS),
     Field("site", "Site"),
+    answer("of_tumour", "Of the tumour asked about", "Only where the site does not tell."),
     Field("collected", "Collected", Kind.PARTIAL_DATE, _DATE_HELP),
     Field("laboratory_number", "Laboratory number"),
     Field("tumour_content_percent", "Tumour content", Kind.NUMBER, low=0, high=100, unit="%"),
