@@ -26,7 +26,7 @@ from mdt_desk.cli.database import add_database_verbs
 from mdt_desk.cli.rules import add_rule_verbs
 from mdt_desk.domain.case import Case, Drug, Nation, nothing_entered
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault
+from mdt_desk.domain.errors import STILL_HERE, DeskError, Fault, place_of_fault
 from mdt_desk.domain.hidden import for_json, for_one_line
 from mdt_desk.domain.problems import Problem, has_errors
 from mdt_desk.domain.searching import is_found, search_terms
@@ -75,11 +75,7 @@ def _untold(problem: UntoldError) -> int:
 
 
 def _unforeseen(problem: Exception) -> DeskError:
-    trace = problem.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-    what = f"Something nobody foresaw happened ({type(problem).__name__} in {place}). Nothing more was done."
+    what = f"Something nobody foresaw happened ({place_of_fault(problem)}). Nothing more was done."
     return DeskError(what, "Please send this line to the people who look after MDT Desk.", Fault.OUR_FAULT)
 
 

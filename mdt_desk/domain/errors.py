@@ -1,6 +1,7 @@
 """The one error a user can meet: what happened and what to do. It must hold no traceback and no patient data."""
 
 from enum import StrEnum
+from pathlib import Path
 
 STILL_HERE = " What you typed is still here."
 """Said where something can have been typed: the window says it, the command line leaves it out."""
@@ -13,6 +14,15 @@ class Fault(StrEnum):
     YOUR_MACHINE = "your_machine"
     OUR_FAULT = "our_fault"
     REFUSED = "refused"
+
+
+def place_of_fault(fault: BaseException) -> str:
+    """Of what kind a fault of this program is, and where in it; never its text, which may hold a patient's data."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    return f"{type(fault).__name__} in {place}"
 
 
 class DeskError(Exception):

@@ -35,6 +35,7 @@ from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, res
 from mdt_desk.domain.limits_of_tests import cautions
 from mdt_desk.domain.newer_tumour import untested_since
 from mdt_desk.domain.normal_tissue import normal_words
+from mdt_desk.domain.one_gene_names import unread_names
 from mdt_desk.domain.one_test import of_its_specimen, read_test, shows
 from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
@@ -281,7 +282,11 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on), *inhibitor_mentions(case, on)]
     said += [*answers_taken_back(case, on), *answers_at_odds(case, on), *answers_to_ask_about(case, on)]
     said += reasons_to_read(case)
-    said += [*said_of_another_test(case), *said_without_result(case)]
+    said += [
+        *said_of_another_test(case),
+        *said_without_result(case),
+        *(t for each in tests for t in unread_names(each)),
+    ]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)

@@ -7,6 +7,7 @@ from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.fusion_events import taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS
 from mdt_desk.domain.gene_reading import may_be_gene
+from mdt_desk.domain.one_gene_names import reads_as_fusion
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.specimen_words import fixed_without_tumour, reads_normal, reads_plasma, says_no_tumour
 from mdt_desk.domain.testing import (
@@ -64,6 +65,9 @@ def another_method(test: Test) -> str:
 
 def partner_not_named(test: Test) -> str:
     """What a test lists of a fusion of which a gene is not named or cannot be read, so that it may be of NTRK."""
+    if one := next((each for each in test.findings if reads_as_fusion(each)), None):
+        kind = one.kind.value.replace("_", " ")
+        return f"lists as {kind} what reads as a fusion, which may be of NTRK: {_written(one)}; ask the laboratory"
     rows = [each for each in test.findings if _is_open(each)]
     if not rows:
         return ""

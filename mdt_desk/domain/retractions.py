@@ -160,6 +160,9 @@ def _texts(test: Test, case: Case) -> Iterator[tuple[str, str, str]]:
             yield "findings", f"the note of its finding {number}", _of_more(finding.note)
             yield "findings", f"the quoted class of its finding {number}", _of_more(finding.laboratory_class_quoted)
             yield "findings", f"the transcript of its finding {number}", _of_more(finding.transcript)
+        if finding.kind not in TWO_GENES:
+            yield "findings", f"the written name of its finding {number}", _of_more(finding.written_as)
+            yield "findings", f"the HGVS name of its finding {number}", _of_more(finding.hgvs)
     specimen = find_specimen(case, test.specimen)
     if specimen is not None:
         yield from _of_specimen(specimen)

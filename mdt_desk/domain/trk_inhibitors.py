@@ -11,6 +11,7 @@ from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.clauses import clauses
 from mdt_desk.domain.had_or_to_come import is_dated, may_be_had, says_given
 from mdt_desk.domain.patterns import Pattern
+from mdt_desk.domain.searching import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,23 @@ def _named_in(text: str) -> Iterator[tuple[str, int, int]]:
         if name := _near(word[0].casefold().translate(_DIGITS)):
             yield name, word.start(), word.end()
     for code in _CODE.finditer(plain):
-        yield _BY_NAME[re.sub(r"[\W_]", "", code[0]).casefold()].name, code.start(), code.end()
+        yield _named_by(code[0]), code.start(), code.end()
     for found in _CLASS.finditer(plain):
         yield "a TRK inhibitor", found.start(), found.end()
 
 
 # Figures that are typed, or read from paper by a machine, for the letters that they look like.
 _DIGITS = str.maketrans("013", "oie")
+
+
+def _named_by(code: str) -> str:
+    """The inhibitor of a brand or a code, whatever letters of other alphabets stand for its own."""
+    name = _letters(code)
+    return _BY_NAME[name].name if name in _BY_NAME else _with_a_slip(name) or "a TRK inhibitor"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 # A name that a line of print, or a hand, parted.
@@ -177,7 +188,8 @@ def named_as(name: str) -> tuple[tuple[str, int, int], ...]:
 
 def _short_in(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _SHORT_WORD.finditer(_plain(text)):
-        yield _SHORT[found[0].casefold().removesuffix("t")], found.start(), found.end()
+        short = _letters(found[0])
+        yield _SHORT.get(short.removesuffix("t")) or _SHORT.get(short, "a TRK inhibitor"), found.start(), found.end()
 
 
 def without_class(name: str) -> str:

@@ -1,5 +1,6 @@
 """What a user does with cases: list, open, save, keep a draft, import, read the history."""
 
+import logging
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.entry_ids import free_id, own_ids
-from mdt_desk.domain.errors import DeskError, Fault
+from mdt_desk.domain.errors import DeskError, Fault, place_of_fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method
 from mdt_desk.exchange.reading import Reading
@@ -21,12 +22,13 @@ from mdt_desk.workspace.bringing import AS_IT_STANDS, Taken, caller_test
 from mdt_desk.workspace.desk import Desk, read_moment
 from mdt_desk.workspace.drafts import NOTHING_UNREAD, Unread, as_weighed, draft_text, read_draft, readable
 from mdt_desk.workspace.files import read_any_file
-from mdt_desk.workspace.projecting import list_row, project, snapshot_of
+from mdt_desk.workspace.projecting import bare_row, list_row, project, snapshot_of
 from mdt_desk.workspace.rows import CaseRow, Change, Part
 from mdt_desk.workspace.same_patient import SamePatients, identity_of
 from mdt_desk.workspace.signed import signed_words
 from mdt_desk.workspace.values import HistoryEntry, OpenedCase, SaveConflict
 
+LOG = logging.getLogger("mdt_desk")
 CASE_PARTS = frozenset({Part.CASE, Part.LIST, Part.DRAFT})
 _OF_CASES = ("case_", "page_")
 _KIND_WORDS = {
@@ -83,7 +85,13 @@ class CaseVerbs(Desk):
     def _row_of_draft(self, draft: records.Draft) -> CaseRow:
         """A case that was only typed: without its line nobody would find it again."""
         case, unread = read_draft(draft.json)
-        row = project(case, self.assess(as_weighed(case, unread)), self.tumours).row
+        try:
+            row = project(case, self.assess(as_weighed(case, unread)), self.tumours).row
+        except DeskError:
+            raise
+        except Exception as fault:  # noqa: BLE001  one case that cannot be worked out must not close the desk
+            LOG.error("a draft could not be worked out: %s", place_of_fault(fault))
+            row = bare_row(case, self.tumours)
         return list_row(row, frozenset({case.case_id}), today=self.today())._replace(never_saved=True)
 
     def new_case(self) -> Case:

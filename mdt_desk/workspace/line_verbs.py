@@ -1,11 +1,13 @@
 """Bringing the case list up to date with the rules: lot after lot, each in a short step, never over a newer save."""
 
+import logging
 from collections.abc import Sequence
 
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.errors import DeskError
+from mdt_desk.domain.errors import DeskError, place_of_fault
 from mdt_desk.rules.evaluate import assess
+from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage import records
 from mdt_desk.storage.errors import AlteredError, OlderCopyError, ReplacedError
 from mdt_desk.workspace.desk import Desk
@@ -13,6 +15,7 @@ from mdt_desk.workspace.projecting import project
 from mdt_desk.workspace.rows import Change, Part
 from mdt_desk.workspace.values import Cancelled, Progress
 
+LOG = logging.getLogger("mdt_desk")
 LOT = 50
 """Cases written in one step: few enough that typing never waits for them."""
 _MOST_TURNS = 20
@@ -21,17 +24,23 @@ _MOST_TURNS = 20
 class LineVerbs(Desk):
     """The lines of the case list as the rules of now would have them."""
 
+    _not_worked_out: frozenset[str] = frozenset()
+    """The cases on which this program failed: each is tried once, and none keeps the others from the list."""
+
     def rewrite_stale(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Change:
         """Works out every line that was made before the last change of the rules; what is left says that it is stale.
 
         A line that nobody got to, for a stop or a kill, is found again at the next opening.
         """
         done: list[str] = []
+        tried: set[str] = set()
         for _turn in range(_MOST_TURNS):
-            waiting = self._store.stale_cases()
+            # One that this program cannot work out keeps its old line, which says that it is out of date.
+            waiting = [each for each in self._store.stale_cases() if each not in tried]
             if not waiting or (cancelled is not None and cancelled()):
                 break
             done += self._rewrite(waiting, progress, cancelled)
+            tried.update(self._not_worked_out)
         left = len(self._store.stale_cases())
         words = f"{counted(len(set(done)), 'case was', 'cases were')} worked out anew."
         if left:
@@ -74,14 +83,23 @@ class LineVerbs(Desk):
                 progress(min(start + LOT, len(ids)), len(ids))
         return done
 
+    def _line(self, revision: records.Revision, book: RuleBook) -> records.Projection | None:
+        """The line of a case; None where this program fails on it, which is noted by its place and never by a text."""
+        case = read_case_text(revision.json)
+        try:
+            return project(case, assess(case, book, self.tumours), self.tumours, revision.number)
+        except DeskError:
+            raise
+        except Exception as fault:  # noqa: BLE001  one case that cannot be worked out must not close the desk
+            LOG.error("a case could not be worked out: %s", place_of_fault(fault))
+            self._not_worked_out |= {revision.case_id}
+            return None
+
     def _rewrite_lot(self, ids: Sequence[str]) -> list[str]:
         for _turn in range(_MOST_TURNS):
             mark, book = self._marked_book()
             revisions = self._store.latest_of(ids)
-            lot = []
-            for revision in revisions:
-                case = read_case_text(revision.json)
-                lot.append(project(case, assess(case, book, self.tumours), self.tumours, revision.number))
+            lot = [line for each in revisions if (line := self._line(each, book)) is not None]
             if self._store.reproject(lot, mark):
-                return [revision.case_id for revision in revisions]
+                return [line.row.case_id for line in lot]
         raise DeskError("The rules kept changing while the list was worked out.", "Wait until that has ended.")

@@ -74,6 +74,22 @@ def _row(case: Case, assessed: CaseAssessment, tumours: TumourTypes) -> records.
     )  # fmt: skip
 
 
+NOT_WORKED_OUT = "This program could not work this case out: open it to see what was typed"
+"""Stands in the list where the finding would, of a case on which this program itself fails."""
+
+
+def bare_row(case: Case, tumours: TumourTypes) -> records.CaseRow:
+    """The line of a case that could not be worked out: who it is, and that there is no answer."""
+    patient, diagnosis = case.patient, diagnosis_words(case, tumours)
+    key = " ".join((display_name(patient), patient.preferred_name, patient.nhs_number, diagnosis))
+    return records.CaseRow(
+        case_id=case.case_id, family_name=patient.family_name, given_name=display_name(patient),
+        nhs_number=display_nhs_number(patient), birth_date=str(patient.birth_date or ""), diagnosis=diagnosis,
+        finding=NOT_WORKED_OUT, meeting_date=str(case.referral.meeting_date or ""), synthetic=int(case.synthetic),
+        search_key=key.casefold(),
+    )  # fmt: skip
+
+
 def _overdue(assessed: CaseAssessment, case: Case) -> int:
     """1 where a source is overdue on the day asked about; else the number of the day from which one is, or 0."""
     if any(item.source_overdue for item in assessed.assessments if item.purpose is Purpose.FUNDING):
