@@ -19,8 +19,8 @@ from mdt_desk.rules.terms import Cap, Outcome
 from mdt_desk.rules.verdict_marks import OUTCOME_TINTS, OVERDUE_WORDS, mark, overdue_mark
 
 _LEAST_WIDTH = 330
-_LEAST_SMALL, _ONE_LINE = 230, 560
-"""Of a small chip: how narrow it may be, and from what width on it keeps room for one line of words only, not two."""
+_LEAST_SMALL = 230
+"""How narrow a small chip may be."""
 _MARK = 2.0
 _FLAG = 1.9
 _WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
@@ -187,7 +187,7 @@ class VerdictChip(QWidget):
 class SmallChip(QWidget):
     """One drug and its outcome beside a form: mark and words, in a thin box.
 
-    Where it is narrow it has room for two lines whatever it says, so that another answer moves nothing beneath it.
+    It has room for two lines whatever it says, so that another answer moves nothing beneath it.
     """
 
     def __init__(self, verdict: Verdict, parent: QWidget | None = None) -> None:
@@ -218,8 +218,7 @@ class SmallChip(QWidget):
     def heightForWidth(self, width: int) -> int:
         metrics = QFontMetricsF(_font(self.font(), 9.5, bold=True))
         room = QRectF(0, 0, max(width - self._marks_width(), 1), 1e4)
-        kept = "1" if width >= _ONE_LINE else "1\n2"
-        lines = max(metrics.boundingRect(room, _WRAPPED, text).height() for text in (kept, self._text()))
+        lines = max(metrics.boundingRect(room, _WRAPPED, text).height() for text in ("1\n2", self._text()))
         return max(30, round(lines) + 8)
 
     def sizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from mdt_desk.rules.answer_words import NOTHING_ENTERED, chip_words, words_of, w
 from mdt_desk.rules.assessment import AskNext, Assessment, CaseAssessment, CriterionResult, Evidence, SourceState
 from mdt_desk.rules.catalogue import BY_ID
 from mdt_desk.rules.currency import SECOND_LOOK, due_line
+from mdt_desk.rules.explain import NOT_MET_UNCONFIRMED
 from mdt_desk.rules.terms import AppliesTo, CriterionState, Currency, Outcome, Purpose, Role
 from mdt_desk.rules.values import REASON_WORDS, Reason
 from mdt_desk.rules.verdict_marks import state_words
@@ -184,7 +185,11 @@ def _unasked(answer: Assessment) -> list[str]:
     """Each gate that is open although every fact it reads is known: a person weighs it, and no question asks for it."""
     asked = {settled for ask in answer.ask_next for settled in ask.settles}
     gates = [each for each in _gates(answer.criteria) if each.state is CriterionState.UNKNOWN and each.id not in asked]
-    return [f"{'Judgement' if each.needs_judgement else 'Still open'}: {each.stated.rstrip('.')}." for each in gates]
+    said = [f"{'Judgement' if each.needs_judgement else 'Still open'}: {each.stated.rstrip('.')}." for each in gates]
+    if answer.outcome is Outcome.JUDGEMENT_NEEDED:
+        weighed = (e for e in _gates(answer.criteria) if e.state is CriterionState.NOT_MET and not e.confirmed)
+        said += [f"The team weighs what is {NOT_MET_UNCONFIRMED}: {each.stated.rstrip('.')}." for each in weighed]
+    return said
 
 
 def _look_at(source: SourceState) -> str:

@@ -8,6 +8,7 @@ from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
     Case,
     Judgement,
+    OptionState,
     Question,
     Referral,
     Resolution,
@@ -28,7 +29,7 @@ from mdt_desk.domain.patient import Patient
 from mdt_desk.domain.plain_letters import in_plain_letters
 from mdt_desk.domain.problems import Problem, error, warning
 from mdt_desk.domain.testing import KinaseDomain, ReadingFrame, Result
-from mdt_desk.domain.trk_inhibitors import written_of_one
+from mdt_desk.domain.trk_inhibitors import drugs_named, named_as, written_of_one
 from mdt_desk.domain.tumour_types import TumourTypes
 
 MOST_LINES = 30
@@ -197,11 +198,25 @@ def _rows_to_answer(case: Case, asked: date | None) -> Iterator[Problem]:
     if case.prior_ntrk_inhibitor is not Answer.NO:
         return
     for row in rows_to_answer(case, lambda each: not (asked and each.started and each.started.earliest() > asked)):
-        yield warning(
-            f"{row.where}.ntrk_inhibitor",
-            f"is not answered: {row.name} may have been an NTRK inhibitor",
-            "Answer yes or no. None before counts only once each such row is answered.",
-        )
+        # A row without a name has that for its fault.
+        if row.name.strip("“”") and not _names_one(row.name):
+            yield warning(
+                f"{row.where}.ntrk_inhibitor",
+                f"is not answered: {row.name} may have been an NTRK inhibitor",
+                "Answer yes or no. None before counts only once each such row is answered.",
+            )
+    had = [each for each in case.options if each.state is OptionState.HAD]
+    places = [(f"options[{case.options.index(each) + 1}]", each.name, each.ntrk_inhibitor) for each in had]
+    places += [(f"medicines[{at}]", each.name, each.ntrk_inhibitor) for at, each in enumerate(case.medicines, 1)]
+    for where, name, answer in places:
+        if _names_one(name):
+            beside = "and is answered as none" if answer is Answer.NO else "and 'Any NTRK inhibitor before' is no"
+            what = f"{' '.join(name.split())} names an NTRK inhibitor, {beside}"
+            yield warning(f"{where}.ntrk_inhibitor", what, "Enter it among the treatments, or correct the name.")
+
+
+def _names_one(name: str) -> bool:
+    return any(each != "a TRK inhibitor" for each, _, _ in named_as(name))
 
 
 def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
@@ -213,12 +228,18 @@ def check_treatment(treatment: Treatment, where: str) -> Iterator[Problem]:
         yield warning(f"{where}.ongoing", "is yes, yet an end is recorded", "Mend one of the two.")
     if treatment.drug is not None and treatment.ntrk_inhibitor is Answer.NO:
         yield warning(f"{where}.ntrk_inhibitor", f"is no, yet its drug is {treatment.drug}", "Mend one of the two.")
-    if written := written_of_one(treatment):
+    if (written := written_of_one(treatment)) and not _is_another(treatment):
         yield warning(
             f"{where}.drug",
             f"is not chosen, yet what is written is {' '.join(written.split())}",
-            "Choose which NTRK inhibitor it was, and see that 'Any NTRK inhibitor before' agrees.",
+            "Choose which NTRK inhibitor it was, or answer beneath whether it was one. 'Any NTRK inhibitor before' "
+            "must agree.",
         )
+
+
+def _is_another(treatment: Treatment) -> bool:
+    """Whether a row is answered as an NTRK inhibitor that is not on the list, or of which nobody knows the name."""
+    return treatment.ntrk_inhibitor is Answer.YES and len(drugs_named(treatment)) != 1
 
 
 def check_judgement(judgement: Judgement, where: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Drug, Medicine, OptionState, Treatment
 from mdt_desk.domain.case_texts import texts_of
 from mdt_desk.domain.clauses import clauses
@@ -199,7 +200,9 @@ def without_class(name: str) -> str:
 
 def drugs_named(entry: Treatment | Medicine) -> frozenset[Drug]:
     """The drugs of the list that the name of a treatment or a medicine means, by whatever name or code."""
-    meant = {name for name, _, _ in named_as(entry.name)}
+    answered_no = entry.ntrk_inhibitor is Answer.NO
+    named = named_as(entry.name)
+    meant = {name for name, start, end in named if not (answered_no and _is_denied(entry.name, start, end))}
     return frozenset(one.drug for one in INHIBITORS if one.drug is not None and one.name in meant)
 
 
@@ -207,9 +210,11 @@ def written_of_one(treatment: Treatment) -> str:
     """How a treatment of which no drug is chosen names a TRK inhibitor, in its name or its note; empty where not."""
     if treatment.drug is not None:
         return ""
+    # What a person answered of the row tells how a name that denies the drug is meant; it unsays no plain name.
+    answered_no = treatment.ntrk_inhibitor is Answer.NO
     by_name = [
         name for name, start, end in named_as(treatment.name)
-        if name != "a TRK inhibitor" or not _is_denied(treatment.name, start, end)
+        if (name != "a TRK inhibitor" and not answered_no) or not _is_denied(treatment.name, start, end)
     ]  # fmt: skip
     by_note = any(map(_tells_of_one_had, clauses(treatment.note)))
     if by_name:

@@ -72,11 +72,15 @@ def _not_eligible_line(gates: Sequence[CriterionResult]) -> str:
     return longer if unneeded and len(longer) <= LONGEST else line
 
 
+NOT_MET_UNCONFIRMED = "not met by an unconfirmed rule"
+"""What is said of a criterion that no public source states and that the patient does not meet: the team weighs it."""
+
+
 def _open_line(gates: Sequence[CriterionResult], questions: Sequence[AskNext], *, judgement: bool) -> str:
     met = sum(gate.state is CriterionState.MET for gate in gates)
     doubtful = (gate for gate in gates if gate.state is CriterionState.NOT_MET and not gate.confirmed)
     # A sentence in a list ends with the list.
-    unconfirmed = [gate.sentence.rstrip(".") for gate in doubtful]
+    unconfirmed = [f"{NOT_MET_UNCONFIRMED}: {gate.sentence.rstrip('.')}" for gate in doubtful]
     kinds = [question for question in questions if question.judgement] if judgement else list(questions)
     labels = [BY_ID[question.fact].label for question in kinds] + (unconfirmed if judgement else [])
     word = f"{counted(len(labels), 'judgement')} open" if judgement else _unknown_count(gates)

@@ -59,9 +59,10 @@ def _by_start(course: Treatment) -> tuple[date, str]:
     return (course.started.earliest() if course.started else date.max), repr(course)
 
 
-def _named_only(case: Case, drug: Drug) -> bool:
-    """Whether a treatment bears a name or a code of a drug that nobody chose from the list."""
-    return any(drug in drugs_named(treatment) for treatment in case.treatments if treatment.drug is None)
+def _named_only(context: FactContext, drug: Drug) -> bool:
+    """Whether a treatment that may go on bears a name or a code of a drug that nobody chose from the list."""
+    open_ones = (each for each in context.case.treatments if each.drug is None)
+    return any(drug in drugs_named(each) for each in open_ones if is_current(each, context.on) is not False)
 
 
 def _at_odds(context: FactContext, drug: Drug) -> str:
@@ -98,7 +99,7 @@ def receiving(drug: Drug) -> Read:
             return unknown(Reason.CONFLICTING, words)
         if True in states:
             return known(content=True, origin="treatments")
-        if _named_only(context.case, drug):
+        if _named_only(context, drug):
             return unknown(Reason.NOT_RECORDED, f"a treatment is named {drug}, yet its drug is not chosen")
         if not states and any(drug in drugs_named(medicine) for medicine in context.case.medicines):
             return unknown(Reason.NOT_RECORDED, f"the medicines list {drug}, yet the treatments do not")

@@ -137,6 +137,9 @@ def test_an_open_criterion_that_no_question_covers_is_to_do_all_the_same():
     prior = criterion(4, CriterionState.UNKNOWN, judgement=True, sentence="No earlier NTRK inhibitor.")
     weighed = replace(ENTRECTINIB, outcome=Outcome.JUDGEMENT_NEEDED, criteria=(criterion(1), prior), ask_next=())
     assert to_do(assessed(weighed)) == "(1) Judgement: No earlier NTRK inhibitor."
+    not_met = replace(criterion(4, CriterionState.NOT_MET, sentence="No earlier NTRK inhibitor."), confirmed=False)
+    weighing = to_do(assessed(replace(weighed, criteria=(criterion(1), not_met))))
+    assert weighing == "(1) The team weighs what is not met by an unconfirmed rule: No earlier NTRK inhibitor."
     advice = replace(weighed, criteria=(criterion(1), replace(prior, role=Role.ADVISE)))
     assert to_do(assessed(advice)) == "No criterion is open."
 

@@ -104,7 +104,8 @@ def test_rules_are_counted_by_how_they_came_out_and_advice_is_no_gate():
 def test_a_sentence_that_ends_a_list_ends_with_one_full_stop():
     doubtful = replace(rule("metastatic", is_("metastatic", value=False)), standing=Standing.UNCONFIRMED)
     line = one_line(base(), rule_set(replace(doubtful, sentence="The patient has had no such drug before.")))
-    assert line.endswith(": The patient has had no such drug before.")
+    # The sentence alone would say the opposite of the fact.
+    assert line.endswith("1 judgement open: not met by an unconfirmed rule: The patient has had no such drug before.")
 
 
 def test_a_rule_set_that_is_silent_because_a_version_was_withdrawn_says_which():

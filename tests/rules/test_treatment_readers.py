@@ -123,6 +123,36 @@ def test_a_row_entered_as_a_drug_and_answered_as_none_contradicts_itself():
     assert read(EARLIER, prior=None)["prior_ntrk_inhibitor"].content is True
 
 
+DENYING = [
+    "No larotrectinib", "Dabrafenib; larotrectinib not given", "Entrectinib-naive; DTIC",
+    "BRAF+MEK inhibitor before larotrectinib",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DENYING)
+def test_a_name_that_denies_the_drug_is_settled_by_the_answer_of_its_row(name):
+    asked = read({"name": name}, prior="no")
+    answered = read({"name": name, "ntrk_inhibitor": "no"}, prior="no")
+    assert asked["prior_ntrk_inhibitor"].content is None
+    assert answered["prior_ntrk_inhibitor"].content is False
+    for drug in ("larotrectinib", "entrectinib"):
+        assert answered[f"receiving_{drug}"].content is False
+
+
+@pytest.mark.parametrize("name", ["larotrectinib", "Rozlytrek 600 mg", "Larotrectinib or placebo"])
+def test_no_answer_unsays_a_plain_name(name):
+    found = read({"name": name, "ntrk_inhibitor": "no"}, prior="no")["prior_ntrk_inhibitor"]
+    assert (found.content, found.reason) == (None, Reason.CONFLICTING)
+
+
+def test_a_course_that_is_named_and_has_ended_bars_no_rule():
+    ended = {"name": "Larotrectinib or placebo", "ntrk_inhibitor": "yes", "started": "2021", "stopped": "2022"}
+    facts = read(ended, prior="yes")
+    assert facts["receiving_larotrectinib"].content is False
+    assert facts["prior_ntrk_inhibitor"].content is True
+    assert read({**ended, "stopped": None}, prior="yes")["receiving_larotrectinib"].content is None
+
+
 def test_a_row_that_only_lies_ahead_is_not_asked_about():
     row = {"name": "Blue capsules", "started": "2027-02"}
     assert read(row, prior="no")["prior_ntrk_inhibitor"].content is False

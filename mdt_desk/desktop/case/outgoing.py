@@ -132,6 +132,10 @@ class Outgoing(QObject):
         question = f"Sign off this revision as {signing}? It is then sealed; later changes are amendments."
         if not self._ready(" and not signed off"):
             return
+        if editor.case.synthetic:
+            # Before anything is asked that would lead to nothing.
+            self._refused(DeskError("A synthetic case cannot be signed off.", "Use a real case.", Fault.REFUSED))
+            return
         if self._report.chosen is not None:
             what = "This page is signed off already."
             advice = "Choose 'The page of now' on Report to sign what the case holds now."
