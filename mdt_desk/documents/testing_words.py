@@ -11,6 +11,7 @@ from mdt_desk.domain.disagreement import contradiction_words, resolution_words
 from mdt_desk.domain.entered_without_report import entered_result
 from mdt_desk.domain.event_cautions import computed_otherwise, pointed_out
 from mdt_desk.domain.event_reading import read_event
+from mdt_desk.domain.event_witnesses import idle_tests
 from mdt_desk.domain.event_words import (
     DOT,
     IN_DOUBT,
@@ -64,11 +65,11 @@ def finding(case: Case, key: KeyFinding, evidence: FusionEvidence | None = None)
 
 
 def _line(case: Case, lead: Lead, evidence: FusionEvidence | None) -> str:
-    line = event_line(lead, case)
+    evidence = evidence or read_evidence(case)
+    line = event_line(lead, case, idle_tests(evidence.readings))
     if in_doubt(lead.event):
         line = f"{IN_DOUBT[:1].upper()}{IN_DOUBT[1:]}{DOT}{line}"
     seen = any(row.test.method in RNA_METHODS for row in lead.event.evidence)
-    evidence = evidence or read_evidence(case)
     confirmed = "" if seen or not lead.event.two_genes else f" · RNA confirmation: {_rna_confirmation(evidence, lead)}"
     return f"{line}{confirmed}"
 

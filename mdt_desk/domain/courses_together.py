@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import Case, Treatment, TreatmentOutcome
 from mdt_desk.domain.dates import PartialDate, format_date
+from mdt_desk.domain.testing import TestStatus
 from mdt_desk.domain.trk_inhibitors import drugs_named
 
 
@@ -67,11 +68,24 @@ def ended_in_progression(case: Case, on: date | None) -> tuple[str, ...]:
     """Each NTRK inhibitor that ended in progression: whether the tumour is resistant, no older sample tells."""
     had = (each for each in case.treatments if each.drug is not None and not (on and _begins_after(each, on)))
     return tuple(
-        f"{course.drug} ended in progression{f' ({format_date(course.stopped)})' if course.stopped else ''}: ask "
-        "whether a sample taken since was tested for resistance, before a drug of the same class is given again."
+        f"{course.drug} ended in progression{f' ({format_date(course.stopped)})' if course.stopped else ''}: "
+        f"{_of_resistance(course, case)}, before a drug of the same class is given again."
         for course in had
         if course.outcome is TreatmentOutcome.PROGRESSION and not _goes_on(course)
     )
+
+
+def _of_resistance(course: Treatment, case: Case) -> str:
+    """What to read, or to ask for, of resistance: a test of a sample that was taken after the course had ended."""
+    ended = course.stopped
+    later = {
+        each.id for each in case.specimens if ended and each.collected and each.collected.earliest() >= ended.latest()
+    }
+    tests = [each.id for each in case.tests if each.specimen in later and each.status is TestStatus.REPORTED]
+    if not tests:
+        return "ask whether a sample taken since was tested for resistance"
+    named = " and ".join(f"test {each}" for each in tests)
+    return f"read what {named}, of a sample taken since, says of resistance"
 
 
 def _begins_after(course: Treatment, on: date) -> bool:

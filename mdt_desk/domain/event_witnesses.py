@@ -1,20 +1,36 @@
 """The tests beside the leading one that show an event, only fit it, hold the same file again, or count for nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from mdt_desk.domain.counts import counted
 from mdt_desk.domain.dates import format_date
+from mdt_desk.domain.event_reading import DOUBTED
 from mdt_desk.domain.fusion_events import Event, in_normal, taken_back
 from mdt_desk.domain.fusion_words import METHOD_WORDS, finding_name
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.key_finding import Lead
 from mdt_desk.domain.one_witness import copies
-from mdt_desk.domain.testing import NTRK_FAMILY, UNIDENTIFIED, Finding, Result, Test, finding_genes
+from mdt_desk.domain.readings_of_tests import Says, TestReading
+from mdt_desk.domain.testing import (
+    NTRK_FAMILY,
+    UNIDENTIFIED,
+    Finding,
+    Result,
+    SpecimenKind,
+    Test,
+    finding_genes,
+)
 
 
-def also_by(lead: Lead) -> Iterable[str]:
-    """The further tests that show an event, list it in doubt, fit it, repeat it, or count for nothing."""
+def also_by(lead: Lead, idle: Mapping[str, str] = MappingProxyType({})) -> Iterable[str]:
+    """The further tests that show an event, list it in doubt, fit it, repeat it, or count for nothing.
+
+    `idle` are the tests that count for nothing as they stand, each with the reason.
+    """
     others, again = _witnesses(lead)
+    without = [row for row in others if row.test.id in idle]
+    others = [row for row in others if row not in without]
     normal = [row for row in others if in_normal(row)]
     others = [row for row in others if row not in normal]
     vague = [row for row in others if not _names_both(row.finding)]
@@ -29,7 +45,23 @@ def also_by(lead: Lead) -> Iterable[str]:
         yield f"the same positions and read counts in test {' and '.join(again)}, one witness"
     if normal:
         yield f"no support, for found in normal tissue: {'; '.join(words_of_test(row.test) for row in normal)}"
+    for row in without:
+        if not idle[row.test.id]:
+            yield f"also seen in plasma by {words_of_test(row.test)}"
+            continue
+        yield f"no support in {words_of_test(row.test)}: {idle[row.test.id]}"
     yield from not_counted(lead.event)
+
+
+def idle_tests(readings: Iterable[TestReading]) -> dict[str, str]:
+    """The tests that support no fusion that they list, each with the reason, which for plasma is empty."""
+    found = {}
+    for each in readings:
+        plasma = each.specimen is not None and each.specimen.kind is SpecimenKind.PLASMA
+        silent = each.says in {Says.NO_RESULT, Says.DOES_NOT_EXCLUDE} or each.why.startswith(DOUBTED)
+        if (each.elsewhere or silent) and not (each.withdrawn or each.later):
+            found[each.test.id] = "" if plasma else (each.elsewhere or each.why).partition("; ")[0]
+    return found
 
 
 def _names_both(finding: Finding) -> bool:

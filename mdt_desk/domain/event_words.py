@@ -1,6 +1,8 @@
 """An event in words: what all its tests say of it together, and who says it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from mdt_desk.domain.case import Case, find_specimen
 from mdt_desk.domain.event_reading import read_event
@@ -138,15 +140,15 @@ _REMARKS = {
 }
 
 
-def event_line(lead: Lead, case: Case) -> str:
-    """Everything that is said of the leading event, with every test that shows it."""
+def event_line(lead: Lead, case: Case, idle: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Everything that is said of the leading event, with every test that shows it; `idle` as for `also_by`."""
     row = lead.row
     said = [_sides(lead), *_told_words(lead)]
     said += [f'written as "{row.finding.written_as}"'] if _written_otherwise(lead) else []
     said.append(
         f"{assay_words(row.test, find_specimen(case, row.test.specimen))} (test {row.test.id}{doubted(row.test)})"
     )
-    said += [*caveats(row.finding), *repeated(lead), *also_by(lead)]
+    said += [*caveats(row.finding), *repeated(lead), *also_by(lead, idle)]
     return _capital(DOT.join(part for part in said if part))
 
 

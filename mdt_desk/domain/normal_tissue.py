@@ -6,18 +6,25 @@ from mdt_desk.domain.fusion_events import Event, in_normal
 from mdt_desk.domain.held_back import no_tumour
 from mdt_desk.domain.junctions import EventRow
 from mdt_desk.domain.readings_of_tests import SPEAKING, TestReading
+from mdt_desk.domain.site_of_tumour import OF_SPECIMEN
 from mdt_desk.domain.specimen_words import is_normal
 from mdt_desk.domain.testing import Specimen
 
 _GERMLINE = "ask the laboratory whether it is germline, an artefact or contamination"
+_OF_ANOTHER = (
+    "it may be of another tumour, so ask whether both are one tumour, and whether a sample was swapped or contaminated"
+)
 _WHAT = "ask what was tested there, and whether it held tumour"
 
 
 def normal_words(events: Iterable[Event], readings: tuple[TestReading, ...]) -> tuple[str, ...]:
     """Each test that found a fusion of the tumour in normal tissue or in what holds no tumour, with what to ask."""
     said: dict[str, str] = {}
+    # Of another tumour, by its site or by the answer of a person.
+    other = {each.test.id for each in readings if each.elsewhere.startswith(OF_SPECIMEN)}
     for event in events:
-        beside = [row for row in event.evidence if row.specimen is not None and _is_beside(row)]
+        seen = [row for row in event.evidence if row.specimen is not None]
+        beside = [row for row in seen if _is_beside(row) or row.test.id in other]
         if event.two_genes and len(beside) < len(event.evidence):
             said |= {row.test.id: _words(event, row) for row in beside}
     speaking = [each for each in readings if each.says in SPEAKING]
@@ -34,7 +41,7 @@ def _is_beside(row: EventRow) -> bool:
 
 
 def _words(event: Event, row: EventRow) -> str:
-    ask = _GERMLINE if in_normal(row) else _WHAT
+    ask = _GERMLINE if in_normal(row) else _WHAT if no_tumour(row.specimen) else _OF_ANOTHER
     where = _named(row.specimen) if row.specimen else ""
     return f"The same junction of {event.name} was found in {where} (test {row.test.id}): {ask}."
 

@@ -16,7 +16,7 @@ from mdt_desk.domain.other_organ import (
     of_another_organ,
 )
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.site_of_tumour import not_told_of
+from mdt_desk.domain.site_of_tumour import OF_SPECIMEN, not_told_of
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Specimen, Test, TestStatus
 
@@ -76,7 +76,7 @@ def another_by_site(specimen: Specimen | None, case: Case) -> str:
         return not_told_of(specimen, case)
     site = " ".join(specimen.site.split())
     asked = next(iter(_asked_about(case)), "the tumour asked about")
-    return f"its specimen {specimen.id} is recorded as {site!r}, which names another tumour than {asked}"
+    return f"{OF_SPECIMEN}{specimen.id} is recorded as {site!r}, which names another tumour than {asked}"
 
 
 def _of_specimen(specimen: Specimen, case: Case) -> Iterator[str]:

@@ -173,7 +173,7 @@ THE_FUSION = Pattern(
 
 
 _GONE = Pattern(WITHDRAWN, _I)
-_MAY_BE_JUDGED = Pattern(f"{_REVISED}|{SPOILT_TEST}", _I)
+_MAY_BE_JUDGED = Pattern(_REVISED, _I)
 _OF_FINDING = Pattern(f"{WITHDRAWN}|{DOUBTED}|{SPOILT}", _I)
 _OF_TEST = Pattern(f"{WITHDRAWN}|{DOUBTED}|{SPOILT_TEST}", _I)
 
@@ -199,5 +199,5 @@ def is_gone(words: str) -> bool:
 
 
 def may_be_judged(words: str) -> bool:
-    """Whether a person may find such words harmless; a withdrawal and another person's sample never are."""
+    """Whether the answer on the limits may be meant of such words: of a revised report, and of nothing worse."""
     return _MAY_BE_JUDGED.fullmatch(words) is not None

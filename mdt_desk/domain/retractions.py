@@ -91,9 +91,10 @@ def _way_out(field: str, found: str) -> str:
 
 
 def judged_harmless(test: Test, case: Case) -> tuple[str, ...]:
-    """Words of retraction that hold nothing since a person read them and answered that they do not touch NTRK1-3."""
+    """Words of revision that hold nothing since a person answered that the limits do not touch NTRK1-3."""
     return tuple(
-        f"{what} says {found!r} ({' '.join(text.split())}), which holds nothing: the limits are said to leave NTRK1-3"
+        f"{what} says {found!r} ({' '.join(text.split())}), and the answer that its limits leave NTRK1-3 lets the "
+        "result stand: read whether that answer was meant of this"
         for _, what, text, found in _found(test, case, judged=True)
     )
 

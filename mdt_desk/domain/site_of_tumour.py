@@ -12,6 +12,8 @@ from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.testing import Specimen, SpecimenKind
 from mdt_desk.domain.tumour_types import TumourType
 
+OF_SPECIMEN = "its specimen "
+"""With these words begins why a test says nothing of this tumour: what it was made on may be of another one."""
 WHERE_ANSWERED = "correct what is wrong, or answer with the specimen whether it is of this tumour"
 """What is asked of a specimen that may be of another tumour."""
 # Organs as they are named beside those of a primary, and the operations that take them out.
@@ -60,13 +62,13 @@ def not_told_of(specimen: Specimen, case: Case) -> str:
     site = " ".join(specimen.site.split())
     asked = entry.name if entry is not None else "the tumour asked about"
     if specimen.of_tumour is Answer.NO:
-        return f"its specimen {specimen.id} is answered as not of {asked}"
+        return f"{OF_SPECIMEN}{specimen.id} is answered as not of {asked}"
     if specimen.of_tumour is Answer.YES or entry is None or specimen.kind is SpecimenKind.PLASMA or not site:
         return ""
     text = parted_alike(specimen.site)
     if not (_of_more_organs(text, entry, case) or _of_other_cells(text, entry, case)):
         return ""
-    return f"its specimen {specimen.id} is recorded as {site!r}, which does not tell whether it is of {asked}"
+    return f"{OF_SPECIMEN}{specimen.id} is recorded as {site!r}, which does not tell whether it is of {asked}"
 
 
 def _of_more_organs(text: str, entry: TumourType, case: Case) -> bool:

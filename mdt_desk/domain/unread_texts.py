@@ -178,7 +178,8 @@ def unread_limits(test: Test) -> tuple[str, ...]:
             continue
         if any(map(_limiting, clauses(text))):
             speaks = "what was taken from its file says" if of_its_file(text) else "its report states"
-            said.append(f"{speaks} {shown(text, _limiting)!r}, said not to touch NTRK1-3: {READ_FIRST}")
+            answered = "while the limits are answered as not touching NTRK1-3"
+            said.append(f"{speaks} {shown(text, _limiting)!r}, {answered}: {READ_FIRST}")
     return tuple(said)
 
 

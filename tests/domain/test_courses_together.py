@@ -11,6 +11,7 @@ from mdt_desk.domain.case import Case, Diagnosis, Drug, Treatment, TreatmentOutc
 from mdt_desk.domain.case_at_odds import at_odds
 from mdt_desk.domain.courses_together import begun_too_early, ended_in_progression, later_lines, paused, stands_twice
 from mdt_desk.domain.dates import PartialDate
+from mdt_desk.domain.testing import Method, Specimen, Test, TestStatus
 from tests.domain.test_course_words import LARO, course
 
 ONE = course(started="2025-09-01", in_nhs=Answer.YES, line=3)
@@ -146,6 +147,18 @@ def test_an_inhibitor_that_ended_in_progression_asks_for_a_test_of_resistance(ch
     assert bool(said) is asked
     assert not asked or said[0].startswith("entrectinib ended in progression (10-Dec-2023): ask whether a sample")
     assert set(said) <= set(at_odds(Case("x", treatments=(ended,)), ON))
+
+
+SINCE = [("2023-12-20", "reported", True), ("2023-12-20", "awaited", False), ("2023-11-01", "reported", False)]
+
+
+@pytest.mark.parametrize(("taken", "status", "read"), SINCE)
+def test_a_test_of_a_sample_taken_since_is_named_instead_of_asked_for(taken, status, read):
+    ended = replace(STOPPED, outcome=TreatmentOutcome.PROGRESSION, ongoing=Answer.NO)
+    specimen = Specimen("S2", collected=PartialDate(*map(int, taken.split("-"))))
+    test = Test("T2", Method.DNA_PANEL, TestStatus(status), specimen="S2")
+    (said,) = ended_in_progression(Case("x", treatments=(ended,), specimens=(specimen,), tests=(test,)), ON)
+    assert ("read what test T2, of a sample taken since, says of resistance" in said) is read
 
 
 def test_why_it_was_stopped_is_told():

@@ -106,9 +106,19 @@ def test_a_negative_in_doubt_excludes_nothing_until_a_person_judged_the_words_ha
     assert [each.where for each in check_testing(case) if "takes its result back" in each.what] == [f"tests[1].{field}"]
     judged = replace(case, tests=(replace(test, limits_touch_ntrk=Answer.NO),))
     assert read_evidence(judged).that_say(Says.EXCLUDES)
-    assert [text for text in read_evidence(judged).remarks if "holds nothing" in text and REVISED in text]
+    assert [text for text in read_evidence(judged).remarks if "lets the result stand: read" in text and REVISED in text]
     awaited = replace(test, status=TestStatus.AWAITED)
     assert taken_back_by(awaited, case) == ()
+
+
+@pytest.mark.parametrize("field", ["limits", "coverage_note", "failure_reason"])
+@pytest.mark.parametrize("words", ["Contamination of the run suspected.", "Carry-over suspected.", "Possible artefact"])
+@pytest.mark.parametrize("test", [NEGATIVE, RNA], ids=["negative", "positive"])
+def test_the_answer_on_limits_says_nothing_of_contamination(test, words, field):
+    judged = replace(test, limits_touch_ntrk=Answer.NO)
+    case = Case("X", specimens=(TISSUE,), tests=(replace(judged, **{field: words}),))
+    assert read_evidence(case).that_say(Says.EXCLUDES, Says.CONFIRMS) == ()
+    assert read_evidence(replace(case, tests=(judged,))).that_say(Says.EXCLUDES, Says.CONFIRMS)
 
 
 @pytest.mark.parametrize(

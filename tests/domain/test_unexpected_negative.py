@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mdt_desk.domain.answers import Answer
-from mdt_desk.domain.case import Case, Diagnosis
+from mdt_desk.domain.case import Case, Diagnosis, Medicine, OptionState, RemainingOption, Treatment
 from mdt_desk.domain.fusion_evidence import read_evidence
 from mdt_desk.domain.supplies import held_tumours
 from mdt_desk.domain.tumour_types import RECURRENT_GROUP
@@ -48,4 +48,13 @@ def test_a_negative_after_an_ntrk_inhibitor_was_had_is_asked_about_in_any_tumour
     assert "ask by which test a fusion was found before" in said
     assert said in read_evidence(had).remarks
     assert unexpected_negative(had, []) == ()
-    assert unexpected_negative(replace(had, prior_ntrk_inhibitor=Answer.NO), [NEGATIVE]) == ()
+    none = replace(had, prior_ntrk_inhibitor=Answer.NO)
+    assert unexpected_negative(none, [NEGATIVE]) == ()
+    for elsewhere in (
+        {"treatments": (Treatment("Vitrakvi"),)},
+        {"treatments": (Treatment("Blue capsules", ntrk_inhibitor=Answer.YES),)},
+        {"options": (RemainingOption("larotrectinib", OptionState.HAD),)},
+        {"medicines": (Medicine("study drug", ntrk_inhibitor=Answer.YES),)},
+    ):
+        assert unexpected_negative(replace(none, **elsewhere), [NEGATIVE]), elsewhere
+    assert unexpected_negative(replace(none, treatments=(Treatment("Cisplatin"),)), [NEGATIVE]) == ()

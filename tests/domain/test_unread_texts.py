@@ -116,7 +116,9 @@ def test_specimen_and_limits_stand_beside_the_result_that_decides(test, says):
     found = read(answered, specimen=replace(TISSUE, note="friable"))
     assert found.that_say(says)
     assert [each for each in found.remarks if "'friable'" in each]
-    assert [each for each in found.remarks if "'Low tumour content.', said not to touch NTRK1-3" in each]
+    assert [
+        each for each in found.remarks if "'Low tumour content.'" in each and "answered as not touching NTRK1-3" in each
+    ]
     plain = read(replace(answered, limits="Other genes were not reported."), specimen=TISSUE)
     assert not [each for each in plain.remarks if "read it before" in each]
 
@@ -124,7 +126,7 @@ def test_specimen_and_limits_stand_beside_the_result_that_decides(test, says):
 def test_what_was_taken_from_a_file_is_no_statement_of_a_report():
     aside = f"{SET_ASIDE}: row 2: set aside by the caller's own filter."
     answered = replace(NEGATIVE, limits=aside, limits_touch_ntrk=Answer.NO)
-    said = [each for each in read(answered, specimen=TISSUE).remarks if "said not to touch NTRK1-3" in each]
+    said = [each for each in read(answered, specimen=TISSUE).remarks if "answered as not touching NTRK1-3" in each]
     assert said
     assert not any("its report states" in each for each in said)
     assert all("what was taken from its file says" in each for each in said)
