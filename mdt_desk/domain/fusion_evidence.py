@@ -41,6 +41,7 @@ from mdt_desk.domain.one_witness import copy_words
 from mdt_desk.domain.other_tumour import other_tumours
 from mdt_desk.domain.patterns import Pattern
 from mdt_desk.domain.plain_letters import in_plain_letters
+from mdt_desk.domain.read_once import read_once
 from mdt_desk.domain.readings_of_tests import (
     SPEAKING,
     NoResult,
@@ -259,6 +260,7 @@ def _shows_rearrangement(reading: TestReading, events: tuple[Event, ...]) -> boo
     return not denied and (bool(genuine) or (by_fish and len(genuine) == len(shown)))
 
 
+@read_once
 def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     """Reads every test as known on a day, by default the one asked about; the order of entry changes nothing."""
     case, on = in_plain_letters(case), on or date_asked_about(case)

@@ -34,6 +34,11 @@ def exon_texts() -> tuple[str, ...]:
     return _Shelf.exons()
 
 
+def supplied() -> tuple[object, object]:
+    """By which readers the lists come, to know whether they are the same as before."""
+    return _Shelf.exons, _Shelf.tumours
+
+
 def held_tumours() -> "TumourTypes | None":
     """The list of tumour types; None where nobody supplied one."""
     return _Shelf.tumours() if _Shelf.tumours is not None else None
