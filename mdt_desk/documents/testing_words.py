@@ -32,7 +32,7 @@ from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.limits_of_tests import stated_limits
 from mdt_desk.domain.no_lead import has_result, recorded_without_lead
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.readings_of_tests import lists_without
+from mdt_desk.domain.readings_of_tests import lists_ntrk_fusion, lists_without
 from mdt_desk.domain.testing import RNA_METHODS, Method, Quality, Result, Test, TestStatus
 
 _TESTS_NAMED = Pattern(r"(?i:\btest) ([^\s,;:.()]+)")
@@ -234,7 +234,9 @@ def result_words(reading: TestReading) -> str:
 
 def _none_of(test: Test) -> str:
     """What a negative test did not see: a stain sees protein, and no fusion."""
-    return "Negative" if test.method is Method.PAN_TRK_IHC else "No NTRK fusion detected"
+    if test.method is Method.PAN_TRK_IHC:
+        return "Negative"
+    return "Reported as negative" if lists_ntrk_fusion(test) else "No NTRK fusion detected"
 
 
 def _why(reading: TestReading, events: tuple[Event, ...]) -> str:

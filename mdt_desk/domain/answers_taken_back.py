@@ -22,6 +22,10 @@ _WITHDRAWN = Pattern(
     _I,
 )
 _SETTLING = r"(?:(?:the|an?|second|new) )*(?:rna|repeat\w*|re-?test|results?|reports?|confirm\w*|laborator\w+)\b"
+_COMES = (
+    r"(?:rna|repeat\w*|re-?test\w*|results?|reports?|confirm\w*|laborator\w+|negative|positive|biops\w+|panel|fish"
+    r"|sequenc\w+|patholog\w+|funding|agree\w*|approv\w*)\b"
+)
 _NOT_GIVEN = Pattern(
     rf"(?:^|[.;]\s*)(?:not (?:yet )?(?:accepted|agreed|decided|resolved|settled)|unresolved|unsettled|rejected|refused"
     rf"|on hold)\b{_ENDS}"
@@ -41,7 +45,10 @@ _NOT_GIVEN = Pattern(
     r"|\bawait(?:ing|s)? (?:(?:the|a|an|further|mdt|board) )*(?:clinic|review|discussion|opinion|assessment|decision"
     r"|meeting|answer|advice)\b"
     rf"|\b(?:wait(?:ing)? (?:for|until)|await(?:ing|s)?|subject to|on (?:the )?condition(?: that)?"
-    rf"|conditional (?:up)?on|pending|provisional\w* until|until) {_SETTLING}",
+    rf"|conditional (?:up)?on|pending|provisional\w* until|until) {_SETTLING}"
+    # A yes that waits for something is none before that has come.
+    rf"|(?:\bonly (?:if|once|when|after)|(?:^|[.;,:]\s*|\b(?:yes|accepted|agreed|approved) )"
+    rf"(?:if|once|when|provided(?: that)?|unless|so long as|as long as)) (?:[\w-]+ ){{0,4}}?{_COMES}",
     _I,
 )
 _NEED_NOT = Pattern(

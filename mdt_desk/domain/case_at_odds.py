@@ -26,8 +26,20 @@ def at_odds(case: Case, on: date | None) -> tuple[str, ...]:
         *paused(case, on),
         *ended_in_progression(case, on),
         *_medicines(case),
+        *_extent(case),
         *_resected(case),
     )
+
+
+def _extent(case: Case) -> Iterator[str]:
+    """A tumour that cannot be operated on, and that is neither advanced nor spread nor harmful to operate on."""
+    found = case.diagnosis
+    noes = (found.locally_advanced, found.metastatic, found.surgery_severe_harm)
+    if found.inoperable is Answer.YES and all(each is Answer.NO for each in noes):
+        yield (
+            "The tumour is entered as inoperable, and as neither locally advanced nor metastatic nor of severe harm if "
+            "operated on: check which of the four is right."
+        )
 
 
 def _medicines(case: Case) -> Iterator[str]:

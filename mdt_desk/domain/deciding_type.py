@@ -16,7 +16,7 @@ from mdt_desk.domain.tumour_types import RECURRENT_GROUP
 _I = re.IGNORECASE
 # By which words a description bears out a type in which FISH or RT-PCR alone may decide.
 BORNE_OUT_BY = {
-    "IFS": Pattern(r"\binfantile\b|\bcongenital\b|\bIFS\b", _I),
+    "IFS": Pattern(r"\b(?:infantile|congenital)(?:[ /-](?:infantile|congenital))? fibrosarcoma\b|\bIFS\b", _I),
     "HNMASC": Pattern(r"\bsecretory\b|\bMASC\b|\bmammary analogue\b", _I),
     "JSCB": Pattern(r"\bsecretory\b", _I),
     # The classic form is another matter than the cellular one: it is asked about.

@@ -48,6 +48,7 @@ from mdt_desk.domain.readings_of_tests import (
     Says,
     TestReading,
     cover_words,
+    negative_that_lists,
     openness,
     opposed,
 )
@@ -283,12 +284,8 @@ def read_evidence(case: Case, on: date | None = None) -> FusionEvidence:
     said += [*described_beside(case, on), *described_spread(case), *at_odds(case, on)]
     said += [*normal_words(events, readings), *beside_case(case), *drug_words(case, on), *inhibitor_mentions(case, on)]
     said += [*answers_taken_back(case, on), *answers_at_odds(case, on), *answers_to_ask_about(case, on)]
-    said += reasons_to_read(case)
-    said += [
-        *said_of_another_test(case),
-        *said_without_result(case),
-        *(t for each in tests for t in unread_names(each)),
-    ]
+    said += [*reasons_to_read(case), *said_of_another_test(case), *said_without_result(case)]
+    said += [*(text for each in tests for text in unread_names(each)), *negative_that_lists(readings)]
     said += copy_words(reading.test for reading in readings if reading.says is not Says.NO_RESULT)
     remarks = tuple(text for text in said if text)
     accepting = () if refused_for_a_drug(case, on) else answered_then(case, on, Answer.YES)

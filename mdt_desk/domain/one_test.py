@@ -43,8 +43,10 @@ from mdt_desk.domain.statements import said_words, standing
 from mdt_desk.domain.targeted_tests import is_positive, lists_only_others, not_of_ntrk, unanswered
 from mdt_desk.domain.testing import (
     DNA_METHODS,
+    NTRK_GENES,
     RNA_METHODS,
     FindingKind,
+    KinaseDomain,
     Method,
     NtrkTested,
     Quality,
@@ -52,6 +54,7 @@ from mdt_desk.domain.testing import (
     SpecimenKind,
     Test,
     TestStatus,
+    has_order,
     names_ntrk,
 )
 
@@ -287,11 +290,23 @@ def _read_rna(test: Test, shown: tuple[_Seen, ...], specimen: SpecimenKind | Non
     settled = all(seen.together.actionable is False for seen in shown) and (
         test.result is Result.NEGATIVE or (bool(shown) and test.result is Result.POSITIVE)
     )
+    if settled and (odd := _kept_of_first_gene(test)):
+        return TestReading(test, Says.DOES_NOT_EXCLUDE, odd)
     covers_all = test.method is Method.RNA_PANEL and covers_ntrk(test) and not limited(test)
     if settled and passed and covers_all and specimen is None:
         why = shown[0].together.why if shown else "no NTRK fusion detected"
         return TestReading(test, Says.EXCLUDES, f"RNA panel of NTRK1, NTRK2 and NTRK3, quality passed: {why}")
     return None
+
+
+def _kept_of_first_gene(test: Test) -> str:
+    """How a row contradicts itself: the kinase domain of NTRK is kept by what is stated, yet NTRK is the 5' gene."""
+    for each in test.findings:
+        first = each.five_prime.gene if each.five_prime is not None and has_order(each) else ""
+        kept = KinaseDomain.KEPT in {each.kinase_domain, each.caller.kinase_domain}
+        if first in NTRK_GENES and kept and not taken_back(each):
+            return f"it states {first} as the 5' gene and its kinase domain as kept: ask the laboratory which is right"
+    return ""
 
 
 _CONFIRMED = "RNA: 3' NTRK, in frame, kinase domain kept, quality passed"

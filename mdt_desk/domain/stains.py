@@ -15,6 +15,9 @@ _STRONG = Pattern(r"(?i:\bstrong\w*|\bmoderate\w*|\b[23]\s?\+|\+{2,3})")
 _BY_PROBE = frozenset({Method.FISH_BREAK_APART, Method.FISH_FUSION})
 BROKEN = Pattern(r"(?i:split|separat|break|broken|apart|rearrang|isolated 3|single 3|fus(?:ed|ion)|unbalanced)")
 NO_BREAK = Pattern(r"(?i:\bno\b|\bnot\b|\bnone\b|\bwithout\b|negative|normal|intact|(?:loss|deletion) of (?:the )?3)")
+# A share of cells, and signals that lie together, are for a reader: by break-apart probes those show no break.
+_COUNTED = Pattern(r"(?i:\b[0-9]+ ?(?:of|/|in|out of) ?[0-9]+\b|[0-9] ?%|per ?cent)")
+_TOGETHER = Pattern(r"(?i:\bfus(?:ed|ion)\b|poly(?:som|ploid)\w*)")
 _NONE = Pattern(r"(?i:0|none|nil|absent|negative)")
 
 
@@ -48,6 +51,10 @@ def _probe_at_odds(test: Test) -> str:
     broken = bool(BROKEN.search(pattern)) and not NO_BREAK.search(pattern)
     if test.result is Result.POSITIVE and pattern and not broken:
         return f"Test {test.id} is positive, yet its pattern reads {pattern!r}: ask whether a break was seen."
+    few = _COUNTED.search(pattern) or (test.method is Method.FISH_BREAK_APART and _TOGETHER.search(pattern))
+    if test.result is Result.POSITIVE and few:
+        ask = "read whether a break was seen, and in how many cells"
+        return f"Test {test.id} is positive, and its pattern reads {pattern!r}: {ask}."
     many = percent is not None and percent >= FEW_CELLS
     if test.result is not Result.NEGATIVE or not (broken or many):
         return ""

@@ -17,6 +17,7 @@ from mdt_desk.domain.next_test import rna_panel
 from mdt_desk.domain.no_driver_by_place import rests_on_no_driver
 from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.partner_unseen import rule_gene_untold, rule_unseen
+from mdt_desk.domain.readings_of_tests import lists_ntrk_fusion
 from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.targeted_tests import lists_only_others
@@ -203,6 +204,11 @@ def rearrangement_reported(context: FactContext) -> FactValue:
         yet = f"yet {against}" if against else ""
         return known(content=True, origin=_origins(of_tumour), detail=DOUBTED if doubted else yet)
     if excluding := context.evidence.that_say(Says.EXCLUDES):
+        listing = tuple(each for each in excluding if lists_ntrk_fusion(each.test))
+        if listing:
+            why = listing[0].why.rpartition(": ")[2]
+            detail = f"a rearrangement is listed that is no driver ({why})"
+            return unknown(Reason.CONFLICTING, detail, _origins(listing))
         return known(content=False, origin=_origins(excluding), detail=excluding[0].why)
     return _only_elsewhere(reported) or _no_driver(context.evidence) or _open(context.evidence)
 

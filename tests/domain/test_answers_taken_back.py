@@ -22,7 +22,9 @@ TAKEN_BACK = (
     "Changed to no on 22/12", "Answer taken back 22/12", "Should not be accepted", "Wrong patient discussed",
     "Withdrawn by Dr B 24-Dec-2023, entered in error", "Withdrawn 24-Dec-2023: entered in error",
     "Not accepted; wait for RNA", "Seen. Withdrawn.", "This decision was withdrawn on 24-Dec", "Entered in error",
-    "Accepted on the condition that RNA confirms", "Conditional on repeat", "Accepted subject to RNA",
+    "Accepted on the condition that RNA confirms", "only if RNA confirms", "Yes if the repeat is positive",
+    "Accepted, provided that RNA confirms it", "Only once the laboratory confirms",
+    "Conditional on repeat", "Accepted subject to RNA",
     "Awaiting RNA", "Decision overturned", "Not resolved", "Unresolved", "Unresolved: board to look again",
     "Not settled yet", "Seen. MDT to review", "We could not decide",
 )  # fmt: skip

@@ -141,6 +141,15 @@ def test_a_histology_confirmed_after_the_day_asked_about_is_said(confirmed, said
     assert any("after the day asked about (27-Dec-2023): for that day" in each for each in told(case)) is said
 
 
+def test_inoperable_beside_three_noes_is_asked_about():
+    no = {"locally_advanced": Answer.NO, "metastatic": Answer.NO, "surgery_severe_harm": Answer.NO}
+    asked = "entered as inoperable, and as neither locally advanced nor metastatic"
+    for changes, said in ((no, True), *((no | {each: Answer.NOT_RECORDED}, False) for each in no)):
+        told = at_odds(Case("x", diagnosis=Diagnosis(inoperable=Answer.YES, **changes)), None)
+        assert any(asked in each for each in told) is said
+    assert not any(asked in each for each in at_odds(Case("x", diagnosis=Diagnosis(**no)), None))
+
+
 @pytest.mark.parametrize("effect", Cyp3aEffect)
 def test_a_medicine_of_which_nobody_entered_what_it_does_is_named(effect):
     case = Case("x", medicines=(Medicine("aspirin", Cyp3aEffect.NONE), Medicine("rifampicin", effect)))

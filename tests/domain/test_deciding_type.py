@@ -22,6 +22,9 @@ def of_type(code, description="", born=None, on=date(2026, 11, 26)):
     return Case("x", patient=patient, referral=Referral(meeting_date=on), diagnosis=Diagnosis(code, description))
 
 
+OTHER_OF_INFANTS = ("rhabdomyosarcoma", "myofibromatosis", "haemangioma", "fibromatosis", "sarcoma", "myofibroma")
+
+
 @pytest.mark.parametrize(
     ("case", "doubted"),
     [
@@ -50,6 +53,9 @@ def of_type(code, description="", born=None, on=date(2026, 11, 26)):
         (replace(of_type(SALIVARY), note="No other carcinoma. Wishes treatment."), False),
         (of_type(SALIVARY, "Secretory carcinoma of the parotid with lung metastases"), False),
         (of_type(INFANTILE, "Infantile fibrosarcoma of the thigh"), False),
+        (of_type(INFANTILE, "Congenital/infantile fibrosarcoma"), False),
+        *((of_type(INFANTILE, f"Infantile {other}"), True) for other in OTHER_OF_INFANTS),
+        (of_type(INFANTILE, "Congenital haemangiopericytoma"), True),
         (of_type(BREAST, "Secretory carcinoma of the left breast"), False),
         (of_type(SALIVARY), False),
         (of_type(INFANTILE, born="1977-01-01"), True),

@@ -39,6 +39,21 @@ def test_a_stain_is_asked_about_where_its_result_and_its_record_differ(result, i
 
 
 @pytest.mark.parametrize(
+    ("pattern", "apart", "fusion"),
+    [
+        ("two fused signals in 96% of nuclei", True, True), ("polysomy, 3-4 fusion signals per cell", True, False),
+        ("split in 1 of 100 cells", True, True), ("split signals in 60 %", True, True),
+        ("break-apart", False, False), ("isolated 3' signals", False, False), ("1F1R1G split", False, False),
+    ],
+)  # fmt: skip
+def test_a_share_of_cells_or_signals_together_are_read_beside_a_positive_fish(pattern, apart, fusion):
+    for method, read in ((Method.FISH_BREAK_APART, apart), (Method.FISH_FUSION, fusion)):
+        test = Test("T1", method, result=Result.POSITIVE, pattern=pattern)
+        assert ("read whether a break was seen, and in how many cells" in stain_at_odds(test)) is read
+        assert not stain_at_odds(replace(test, result=Result.EQUIVOCAL))
+
+
+@pytest.mark.parametrize(
     ("changes", "asked"), [({"clone": "EPR17341"}, True), ({"intensity": "2+"}, True), ({}, False)]
 )
 def test_what_only_a_stain_records_in_another_method_is_asked_about(changes, asked):
