@@ -39,7 +39,6 @@ class FirstRunDialog(QDialog):
         self.name = QLineEdit(guess.name)
         self.role = QLineEdit(guess.role)
         self.samples = QCheckBox("Put the &synthetic sample cases into the list")
-        self.samples.setChecked(True)
         content = QWidget(self)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)

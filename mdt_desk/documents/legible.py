@@ -35,9 +35,17 @@ def legible(value: _Part) -> _Part:
     return shown  # type: ignore[no-any-return]  # replace keeps the class
 
 
-def says_in_words(text: str) -> bool:
-    """Whether the page cannot show a text as it was typed: what no font here holds is told in words."""
-    return _NOT_HERE in _legible(text) and _NOT_HERE not in text
+_TOLD = Pattern(rf"\[[^\[\]]*{_NOT_HERE}\]")
+
+
+def said_in_words(text: str) -> tuple[str, ...]:
+    """What the page tells in words of a text since no font here holds it; nothing where it shows it as it was typed."""
+    return () if _NOT_HERE in text else tuple(_TOLD.findall(_legible(text)))
+
+
+def stands_on_page(text: str) -> bool:
+    """Whether any letter of a text stands on the page as it was typed."""
+    return any(map(str.isalpha, _TOLD.sub(" ", _legible(text))))
 
 
 _BLANK_LINES = Pattern(r"\n\s*\n")

@@ -72,11 +72,17 @@ _BOTH = "Where something was typed, save it, which shows both versions, or go ba
 
 
 def _name_in_words(case: Case) -> str:
-    """What to say where a patient's name is in letters that the page has no picture of."""
-    from mdt_desk.documents.legible import says_in_words
+    """What to say where a patient's name has letters or signs of which the page has no picture."""
+    from mdt_desk.documents.legible import said_in_words, stands_on_page
 
-    said = says_in_words(f"{case.patient.family_name} {case.patient.given_name}")
-    return _NO_LETTERS if said else ""
+    names = [each for each in (case.patient.family_name, case.patient.given_name) if each.strip()]
+    told = [part for each in names for part in said_in_words(each)]
+    if not told:
+        return ""
+    if not stands_on_page(names[0]):
+        return _NO_LETTERS
+    listed = ", ".join(part.strip("[]").partition("not printable")[0].strip(" ,") for part in told)
+    return f"The page cannot print all of this patient's name ({listed}): compare number and date of birth."
 
 
 _NO_LETTERS = (

@@ -21,13 +21,13 @@ def test_it_says_where_the_data_live_and_how_old_the_rules_are(qtbot):
     assert "MDT_DESK_HOME" in said
 
 
-def test_taken_as_it_stands_it_gives_the_account_and_the_samples(qtbot):
+def test_taken_as_it_stands_it_gives_the_account_and_no_made_up_patient(qtbot):
     dialog = FirstRunDialog(STATUS, Person("account"))
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == FirstRunDialog.DialogCode.Accepted
-    assert dialog.answers() == FirstAnswers(Person("account"), True)
+    assert dialog.answers() == FirstAnswers(Person("account"), False)
 
 
 def test_an_empty_name_is_the_accounts(qtbot):
@@ -35,8 +35,8 @@ def test_an_empty_name_is_the_accounts(qtbot):
     qtbot.addWidget(dialog)
     dialog.name.setText("  ")
     dialog.role.setText("pharmacist")
-    dialog.samples.setChecked(False)
-    assert dialog.answers() == FirstAnswers(Person("account", "pharmacist"), False)
+    dialog.samples.setChecked(True)
+    assert dialog.answers() == FirstAnswers(Person("account", "pharmacist"), True)
 
 
 def test_of_a_page_that_was_skipped_nothing_is_taken(qtbot):

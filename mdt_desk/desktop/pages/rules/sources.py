@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from mdt_desk.desktop.case.asking import AskDialog
@@ -38,6 +39,7 @@ class SourcesTab(Column):
         super().__init__("Sources", parent)
         self._door = door
         self.due: tuple[SourceDue, ...] = ()
+        self._kept: tuple[str, ...] = ()
         self.range = combo("Which sources", 34)
         self.range.addItems([words for words, _days in _RANGES])
         self.summary = plain_label("")
@@ -52,7 +54,7 @@ class SourcesTab(Column):
         self.add_row(self.range)
         self.add(self.summary, self.table, self.heading, self.looks)
         self.end()
-        self.range.currentIndexChanged.connect(self.refresh)
+        self.range.currentIndexChanged.connect(self._on_range)
         self.table.acted.connect(self._on_check)
         self.looks.acted.connect(self._on_take_back)
 
@@ -60,13 +62,37 @@ class SourcesTab(Column):
     def refresh(self) -> None:
         """Read the register again."""
         days = _RANGES[max(0, self.range.currentIndex())][1]
-        self.due = self._door.attempt(partial(self._door.workspace.rules.sources_due, days)) or ()
-        self.summary.setText(summary_words(self.due))
+        due = self._sources(days)
+        self.due = self._in_place(due)
+        self._kept = tuple(each.source.id for each in self.due)
+        self.summary.setText(summary_words(due))
         titles = {booked.rules.id: booked.rules.title for booked in self._door.workspace.rule_book().rule_sets}
         act = "Record a check…" if self._door.writable else ""
         self.table.show_rows(tuple(self._row(each, titles, act) for each in self.due))
         self.table.setVisible(bool(self.due))
         self._show_looks()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The next look begins with what is due then, the most overdue first."""
+        self._kept = ()
+        super().hideEvent(event)
+
+    def _on_range(self) -> None:
+        self._kept = ()
+        self.refresh()
+
+    def _sources(self, days: int) -> tuple[SourceDue, ...]:
+        return self._door.attempt(partial(self._door.workspace.rules.sources_due, days)) or ()
+
+    def _in_place(self, due: tuple[SourceDue, ...]) -> tuple[SourceDue, ...]:
+        """What is due, each where it stood: one that was just looked at keeps its row, so that none moves up to it."""
+        now = {each.source.id: each for each in due}
+        if not self._kept:
+            return due
+        if any(each not in now for each in self._kept):
+            now = {each.source.id: each for each in self._sources(_RANGES[-1][1])} | now
+        stay = [now[each] for each in self._kept if each in now]
+        return (*stay, *(each for each in due if each.source.id not in self._kept))
 
     def _show_looks(self) -> None:
         """Every look that somebody recorded: one that was taken back stays to be read."""

@@ -51,8 +51,17 @@ def test_a_source_that_two_people_found_unchanged_lifts_the_stop_and_the_list_fo
     qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
     assert "unchanged; a second person's look lifts the stop" in said(tab.table)
     recorder.in_dialog = answer(outcome=CheckOutcome.UNCHANGED, next_due=date(2027, 5, 1), by=SECOND)
-    tab.table.button(row_of(tab, "NICE TA630")).click()
+    place, rows = row_of(tab, "NICE TA630"), tab.table.rowCount()
+    listed = tab.summary.text()
+    tab.table.button(place).click()
     qtbot.waitUntil(lambda: not door.jobs.busy, timeout=30_000)
+    # It keeps its row, so that no other source moves under a pointer that rests on its button.
+    assert (row_of(tab, "NICE TA630"), tab.table.rowCount()) == (place, rows)
+    assert "Due 01-May-2027" in tab.table.item(place, 1).text()
+    assert tab.summary.text() != listed
+    tab.hide()
+    tab.show()
+    tab.refresh()
     assert "NICE TA630\n" not in said(tab.table)
     assert (check.outcome, check.next_due) == (CheckOutcome.UNCHANGED, date(2027, 5, 1))
     assert any(row.larotrectinib != "source_unverified" for row in door.workspace.list_cases())
