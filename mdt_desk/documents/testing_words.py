@@ -30,19 +30,17 @@ from mdt_desk.domain.fusion_words import METHOD_WORDS, assay_words, finding_name
 from mdt_desk.domain.genes_seen import could_see
 from mdt_desk.domain.key_finding import KeyFinding, Lead
 from mdt_desk.domain.limits_of_tests import stated_limits
+from mdt_desk.domain.negative_listing import lists_ntrk_fusion
 from mdt_desk.domain.no_lead import has_result, recorded_without_lead
 from mdt_desk.domain.patterns import Pattern
-from mdt_desk.domain.readings_of_tests import lists_ntrk_fusion, lists_without
+from mdt_desk.domain.readings_of_tests import lists_without
 from mdt_desk.domain.testing import RNA_METHODS, Method, Quality, Result, Test, TestStatus
 
 _TESTS_NAMED = Pattern(r"(?i:\btest) ([^\s,;:.()]+)")
-BAR_WIDTH = 180.0
-BAR_HEIGHT = 11.8
+BAR_WIDTH, BAR_HEIGHT = 180.0, 11.8
 NONE = "–"
 NOT_EVIDENCE = "Not evidence"
-CONTRADICTION = "Contradiction"
-BOARD = "Board"
-CAUTION = "Caution"
+CONTRADICTION, BOARD, CAUTION = "Contradiction", "Board", "Caution"
 Tables = tuple[TableContradiction, ...]
 MOST_ALONE = 3
 """So many candidates that count as no evidence have a line each; more are named together."""
@@ -70,8 +68,8 @@ def _line(case: Case, lead: Lead, evidence: FusionEvidence | None) -> str:
     if in_doubt(lead.event):
         line = f"{IN_DOUBT[:1].upper()}{IN_DOUBT[1:]}{DOT}{line}"
     seen = any(row.test.method in RNA_METHODS for row in lead.event.evidence)
-    confirmed = "" if seen or not lead.event.two_genes else f" · RNA confirmation: {_rna_confirmation(evidence, lead)}"
-    return f"{line}{confirmed}"
+    asked = lead.event.two_genes and not seen
+    return f"{line}{DOT}RNA confirmation: {_rna_confirmation(evidence, lead)}" if asked else line
 
 
 def _statement(case: Case, reading: TestReading) -> FindingBlock:
@@ -221,8 +219,7 @@ def result_words(reading: TestReading) -> str:
         return "Not known on the date asked about"
     if test.quality is Quality.FAILED:
         return f"Failed its quality check: no result{entered}"
-    names = _names(test)
-    stain = _stain(test)
+    names, stain = _names(test), _stain(test)
     words = {
         Result.POSITIVE: names or f"Positive{stain}",
         Result.NEGATIVE: f"{_none_of(test)}{stain}" + (f"; {names}" if names else ""),
@@ -234,9 +231,8 @@ def result_words(reading: TestReading) -> str:
 
 def _none_of(test: Test) -> str:
     """What a negative test did not see: a stain sees protein, and no fusion."""
-    if test.method is Method.PAN_TRK_IHC:
-        return "Negative"
-    return "Reported as negative" if lists_ntrk_fusion(test) else "No NTRK fusion detected"
+    listed = "Reported as negative" if lists_ntrk_fusion(test) else "No NTRK fusion detected"
+    return "Negative" if test.method is Method.PAN_TRK_IHC else listed
 
 
 def _why(reading: TestReading, events: tuple[Event, ...]) -> str:

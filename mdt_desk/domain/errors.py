@@ -16,6 +16,10 @@ class Fault(StrEnum):
     REFUSED = "refused"
 
 
+FAULTS = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, AssertionError)
+"""What a fault of this program raises while it works something out: neither a disk nor a user causes any of it."""
+
+
 def place_of_fault(fault: BaseException) -> str:
     """Of what kind a fault of this program is, and where in it; never its text, which may hold a patient's data."""
     trace = fault.__traceback__

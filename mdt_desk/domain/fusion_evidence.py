@@ -33,6 +33,7 @@ from mdt_desk.domain.fusion_events import Event, read_events
 from mdt_desk.domain.inhibitor_mentions import inhibitor_mentions
 from mdt_desk.domain.known_then import dated_before, perhaps_not_known_then, resolutions_then, undated_then
 from mdt_desk.domain.limits_of_tests import cautions
+from mdt_desk.domain.negative_listing import negative_that_lists
 from mdt_desk.domain.newer_tumour import untested_since
 from mdt_desk.domain.normal_tissue import normal_words
 from mdt_desk.domain.one_gene_names import unread_names
@@ -48,7 +49,6 @@ from mdt_desk.domain.readings_of_tests import (
     Says,
     TestReading,
     cover_words,
-    negative_that_lists,
     openness,
     opposed,
 )

@@ -1,6 +1,6 @@
 """What one test says of an NTRK fusion, and which tests leave what another one settles in doubt."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -281,19 +281,6 @@ def _lists_open(test: Test) -> bool:
 
 def _is_ntrk_fusion(finding: Finding) -> bool:
     return finding.kind in TWO_GENES and names_ntrk(finding)
-
-
-def lists_ntrk_fusion(test: Test) -> bool:
-    """Whether a test lists a fusion or break of an NTRK gene that nobody set aside."""
-    return any(each.kind in TWO_GENES and names_ntrk(each) and not taken_back(each) for each in test.findings)
-
-
-def negative_that_lists(readings: Iterable[TestReading]) -> Iterator[str]:
-    """Each negative on which an answer rests although it lists a fusion of NTRK, which is no driver as it is stated."""
-    for each in readings:
-        if each.says is Says.EXCLUDES and each.test.result is Result.NEGATIVE and lists_ntrk_fusion(each.test):
-            what = f"Test {each.test.id} is reported as negative, yet it lists an NTRK fusion"
-            yield f"{what}: ask the laboratory which of the two stands."
 
 
 def openness(reading: TestReading) -> tuple[int, int, str]:

@@ -223,12 +223,8 @@ def said_without_result(case: Case) -> tuple[str, ...]:
     used = {each.specimen for each in case.tests}
     without = [each for each in case.tests if each.status in _NO_RESULT]
     unused = [each for each in case.specimens if each.id not in used]
-    texts = [
-        (f"Test {each.id}, which gave no result", said)
-        for each in without
-        for said in _own_texts(each)
-        if said[0] not in _NAMES
-    ]
+    own = [(each.id, said) for each in without for said in _own_texts(each) if said[0] not in _NAMES]
+    texts = [(f"Test {name}, which gave no result", said) for name, said in own]
     texts += [(f"Specimen {each.id}, which no test used", said) for each in unused for said in _of_specimen(each)]
     said = [(f"{where}: {what}", each) for where, (_, what, text) in texts for each in _sentences(text)]
     held = " ".join(words for test in case.tests for _, words in taken_back_by(test, case))

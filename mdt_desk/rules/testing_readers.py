@@ -13,11 +13,11 @@ from mdt_desk.domain.dna_acceptance import answered_then, changed_since, reporte
 from mdt_desk.domain.event_reading import DOUBTED, read_event, stated_no_driver
 from mdt_desk.domain.fusion_events import conflict_words
 from mdt_desk.domain.fusion_evidence import FusionEvidence, NoResult, Says, TestReading
+from mdt_desk.domain.negative_listing import lists_ntrk_fusion
 from mdt_desk.domain.next_test import rna_panel
 from mdt_desk.domain.no_driver_by_place import rests_on_no_driver
 from mdt_desk.domain.one_witness import copies
 from mdt_desk.domain.partner_unseen import rule_gene_untold, rule_unseen
-from mdt_desk.domain.readings_of_tests import lists_ntrk_fusion
 from mdt_desk.domain.rna_beside_dna import against_words
 from mdt_desk.domain.targeted_gainsaid import is_targeted_positive
 from mdt_desk.domain.targeted_tests import lists_only_others

@@ -12,7 +12,7 @@ from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.checks import check_case
 from mdt_desk.domain.entry_ids import free_id, own_ids
-from mdt_desk.domain.errors import DeskError, Fault, place_of_fault
+from mdt_desk.domain.errors import FAULTS, DeskError, Fault, place_of_fault
 from mdt_desk.domain.problems import Level, Problem, has_errors
 from mdt_desk.domain.testing import GenomeBuild, Method
 from mdt_desk.exchange.reading import Reading
@@ -87,9 +87,8 @@ class CaseVerbs(Desk):
         case, unread = read_draft(draft.json)
         try:
             row = project(case, self.assess(as_weighed(case, unread)), self.tumours).row
-        except DeskError:
-            raise
-        except Exception as fault:  # noqa: BLE001  one case that cannot be worked out must not close the desk
+        except FAULTS as fault:
+            # One case that cannot be worked out must not close the desk.
             LOG.error("a draft could not be worked out: %s", place_of_fault(fault))
             row = bare_row(case, self.tumours)
         return list_row(row, frozenset({case.case_id}), today=self.today())._replace(never_saved=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mdt_desk.domain.case_versions import read_case_text
 from mdt_desk.domain.counts import counted
-from mdt_desk.domain.errors import DeskError, place_of_fault
+from mdt_desk.domain.errors import FAULTS, DeskError, place_of_fault
 from mdt_desk.rules.evaluate import assess
 from mdt_desk.rules.rule_book import RuleBook
 from mdt_desk.storage import records
@@ -88,9 +88,8 @@ class LineVerbs(Desk):
         case = read_case_text(revision.json)
         try:
             return project(case, assess(case, book, self.tumours), self.tumours, revision.number)
-        except DeskError:
-            raise
-        except Exception as fault:  # noqa: BLE001  one case that cannot be worked out must not close the desk
+        except FAULTS as fault:
+            # One case that cannot be worked out must not close the desk.
             LOG.error("a case could not be worked out: %s", place_of_fault(fault))
             self._not_worked_out |= {revision.case_id}
             return None

@@ -9,14 +9,12 @@ from hypothesis import given
 from mdt_desk.domain.answers import Answer
 from mdt_desk.domain.case import (
     Case,
-    Cyp3aEffect,
     Diagnosis,
     Drug,
     Fitness,
     Judgement,
     Marker,
     Medicine,
-    OptionState,
     Question,
     Referral,
     RemainingOption,
@@ -183,20 +181,6 @@ def test_a_tumour_written_by_name_is_answered_with_its_code():
     assert problem.advice == "Write MEL for Melanoma."
 
 
-@pytest.mark.parametrize("answer", Answer)
-@pytest.mark.parametrize(("name", "told"), [("larotrectinib", True), ("Vitrakvi", True), ("", False)])
-def test_a_medicine_that_is_named_as_an_inhibitor_is_told_as_one_whatever_its_row_answers(name, told, answer):
-    row = Medicine(name, Cyp3aEffect.NONE, ntrk_inhibitor=answer)
-    case = Case("a", medicines=(row,), prior_ntrk_inhibitor=Answer.NO)
-    said = [each.what for each in check_case(case, None) if each.where == "medicines[1].ntrk_inhibitor"]
-    assert bool(said) is told
-    assert not told or said[0].startswith(f"{name} names an NTRK inhibitor")
-    had = Case("a", options=(RemainingOption(name, OptionState.HAD),), prior_ntrk_inhibitor=Answer.NO)
-    assert [each.where for each in check_case(had, None) if "names an" in each.what] == (
-        ["options[1].ntrk_inhibitor"] if told else []
-    )
-
-
 def test_without_a_tumour_list_the_tumour_type_is_not_looked_up():
     assert check_case(diagnosis(tumour_type="MELA"), None) == ()
 
@@ -228,27 +212,3 @@ def test_a_resolution_of_the_board_names_who_why_what_and_of_which_statements(ch
     case = require(Case, {"case_id": "c", "resolutions": [RESOLUTION | changes]})
     found = [problem.where for problem in check_case(case, None) if problem.where.startswith("resolutions")]
     assert found == ([place] if place else [])
-
-
-@pytest.mark.parametrize(
-    ("treatment", "said"),
-    [
-        (Treatment("Larotrectinib"), "is not chosen, yet what is written is Larotrectinib"),
-        (Treatment("entrectinib (Rozlytrek)"), "is not chosen, yet what is written is entrectinib (Rozlytrek)"),
-        (Treatment("Larotrectinib", drug=Drug.LAROTRECTINIB), ""),
-        (Treatment("Pembrolizumab"), ""),
-        (Treatment("selitrectinib", ntrk_inhibitor=Answer.YES), ""),
-        (Treatment("Larotrectinib or entrectinib", ntrk_inhibitor=Answer.YES), ""),
-        (
-            Treatment("Larotrectinib", ntrk_inhibitor=Answer.YES),
-            "is not chosen, yet what is written is Larotrectinib",
-        ),
-        (Treatment("No larotrectinib", ntrk_inhibitor=Answer.NO), ""),
-        (Treatment("Larotrectinib", ntrk_inhibitor=Answer.NO), "is not chosen, yet what is written is Larotrectinib"),
-    ],
-)
-def test_a_name_of_an_ntrk_inhibitor_beside_none_chosen_is_told_at_its_field(treatment, said):
-    found = [
-        each for each in check_case(Case("a", treatments=(treatment,)), None) if each.where == "treatments[1].drug"
-    ]
-    assert [each.what for each in found] == ([said] if said else [])

@@ -20,7 +20,6 @@ from mdt_desk.domain.key_finding import key_finding
 from mdt_desk.domain.one_test import read_test
 from mdt_desk.domain.readings_of_tests import (
     calls_oncogenic,
-    lists_ntrk_fusion,
     lists_open_fusion,
     opposed,
     stain_lists_fusion,
@@ -31,16 +30,12 @@ from mdt_desk.domain.testing import (
     CallerFilter,
     Finding,
     FindingKind,
-    KinaseDomain,
     LaboratoryClass,
     Method,
     NtrkTested,
-    Orientation,
-    Partner,
     Quality,
     ReadingFrame,
     Result,
-    Statement,
     TestStatus,
 )
 from tests.domain.test_fusion_evidence import GOOD, NEGATIVE, RNA, case
@@ -388,33 +383,3 @@ def test_a_reading_is_set_aside_where_its_test_reported_only_later():
     later = replace(RNA, reported=PartialDate(2026, 2, 1))
     assert read_evidence(case(later), date(2026, 1, 1)).readings[0].aside
     assert not read_evidence(case(later), date(2026, 3, 1)).readings[0].aside
-
-
-FIRST = Finding(
-    FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("NTRK1"), three_prime=Partner("TPM3"),
-    kinase_domain=KinaseDomain.KEPT, reading_frame=ReadingFrame.IN_FRAME,
-)  # fmt: skip
-SHIFTED_ROW = replace(
-    FIRST, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1"), reading_frame=ReadingFrame.OUT_OF_FRAME
-)  # fmt: skip
-
-
-def test_a_negative_that_keeps_the_kinase_of_its_first_gene_excludes_nothing():
-    def says(row):
-        return read_evidence(case(replace(NEGATIVE, findings=(row,)))).readings[0].says
-
-    assert says(FIRST) is Says.DOES_NOT_EXCLUDE
-    assert says(replace(FIRST, kinase_domain=KinaseDomain.LOST)) is Says.EXCLUDES
-    assert says(replace(FIRST, kinase_domain=KinaseDomain.NOT_DETERMINED)) is Says.EXCLUDES
-    silent = replace(FIRST, kinase_domain=KinaseDomain.NOT_DETERMINED)
-    by_caller = replace(silent, caller=Statement("A", kinase_domain=KinaseDomain.KEPT))
-    assert says(by_caller) is Says.DOES_NOT_EXCLUDE
-
-
-def test_a_negative_that_lists_a_fusion_is_said_beside_the_answer_and_is_not_called_none_detected():
-    for row, listed in ((SHIFTED_ROW, True), (replace(SHIFTED_ROW, caller_filter=CallerFilter.DROPPED), False)):
-        evidence = read_evidence(case(replace(NEGATIVE, findings=(row,))))
-        assert evidence.that_say(Says.EXCLUDES)
-        what = "Test T1 is reported as negative, yet it lists an NTRK fusion"
-        assert any(each.startswith(what) for each in evidence.remarks) is listed
-        assert lists_ntrk_fusion(evidence.readings[0].test) is listed

@@ -366,28 +366,6 @@ def test_the_board_resolves_a_positive_fish_that_rna_does_not_see_for_just_these
     assert read_ladder(case, TUMOURS, read_evidence(case, DAY)).confirmed is content
 
 
-def test_a_rearrangement_that_is_listed_beside_a_negative_is_not_called_unreported():
-    row = {"kind": "fusion", "orientation": "stated", "five_prime": {"gene": "TPM3"}, "three_prime": {"gene": "NTRK1"},
-           "reading_frame": "out_of_frame"}  # fmt: skip
-    clear = NONE_BY_RNA | {"limits": ""}
-    listing = read(base(tests=[clear | {"findings": [row]}], specimens=[{"id": "S1", "kind": "tumour_tissue"}]))
-    found = listing["ntrk_rearrangement_reported"]
-    assert (found.content, found.reason) == (None, Reason.CONFLICTING)
-    assert found.detail == "a rearrangement is listed that is no driver (out of frame)"
-    assert listing["rna_ntrk_fusion"].content is False
-    none = read(base(tests=[clear], specimens=[{"id": "S1", "kind": "tumour_tissue"}]))
-    assert none["ntrk_rearrangement_reported"].content is False
-
-
-def test_rna_that_lists_only_another_fusion_is_not_called_positive_beside_fish():
-    other = NONE_BY_RNA | {"result": "positive", "findings": [{"kind": "fusion", "genes": ["ETV6", "RET"]}]}
-    where = {"diagnosis": {"tumour_type": "IFS"}, "specimens": [{"id": "S1", "kind": "tumour_tissue"}]}
-    facts = read(base(tests=[BROKEN, other], **where, patient=CHILD))
-    assert facts["targeted_ntrk_fusion"].detail.endswith(
-        "test F: positive; test Q: it lists ETV6::RET and no NTRK gene"
-    )
-
-
 CUT = {"kind": "fusion", "orientation": "stated", "five_prime": {"gene": "ETV6"},
        "three_prime": {"gene": "NTRK3", "transcript": "NM_001012338.2", "exon": 17}}  # fmt: skip
 WHOLE = CUT | {"three_prime": {"gene": "NTRK3", "transcript": "NM_001012338.2", "exon": 14}}

@@ -54,9 +54,7 @@ class Outgoing(QObject):
         self, editor: CaseEditor, dialogs: Dialogs, saver: Saver, report: ReportTab, parent: QObject
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._editor, self._dialogs = editor, dialogs
-        self._saver = saver
-        self._report = report
+        self._editor, self._dialogs, self._saver, self._report = editor, dialogs, saver, report
 
     def export(self) -> None:
         """Writes the page as PDF after the patient was confirmed."""
@@ -128,12 +126,11 @@ class Outgoing(QObject):
         """Seals the saved revision with its page; what comes later is an amendment."""
         editor = self._editor
         who = editor.workspace.person
-        signing = f"{who.name}, {who.role}" if who.role else who.name
-        question = f"Sign off this revision as {signing}? It is then sealed; later changes are amendments."
+        as_whom = f"as {who.name}, {who.role}" if who.role else f"as {who.name}"
+        question = f"Sign off this revision {as_whom}? It is then sealed; later changes are amendments."
         if not self._ready(" and not signed off"):
             return
         if editor.case.synthetic:
-            # Before anything is asked that would lead to nothing.
             self._refused(DeskError("A synthetic case cannot be signed off.", "Use a real case.", Fault.REFUSED))
             return
         if self._report.chosen is not None:

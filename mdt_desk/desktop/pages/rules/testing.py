@@ -230,8 +230,7 @@ class TestsTab(Column):
         return self._door.workspace.rules
 
     def _save(self, verb: Callable[[], Change]) -> None:
-        # The page shows the version anew when it hears of the change.
-        self._door.take(verb)
+        self._door.take(verb)  # the page shows the version anew when it hears of the change
 
 
 _REVIEWED = "This version was reviewed with these tests: a test that is kept now sends it back to be reviewed again."
