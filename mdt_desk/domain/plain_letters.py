@@ -1,12 +1,15 @@
-"""Texts in the letters a reader sees: joined ones from a PDF, broad or bold ones, struck-out ones, and look-alikes."""
+"""Texts as a reader sees them: joined letters, broad, bold and struck-out ones, look-alikes, and lines that wrap."""
 
 import dataclasses
+import re
 from functools import lru_cache
 from typing import Any, cast
 from unicodedata import category, normalize
 
 from mdt_desk.domain.case import Case
 from mdt_desk.domain.case_texts import texts_of
+from mdt_desk.domain.hidden import with_plain_breaks
+from mdt_desk.domain.patterns import Pattern
 
 _READ_AS_WORDS = frozenset({
     "note", "question", "wishes", "description", "detail", "comorbidities", "allergies", "name", "reason", "site",
@@ -14,6 +17,16 @@ _READ_AS_WORDS = frozenset({
     "control_accepted_because", "pattern", "intensity", "laboratory_class_quoted", "hgvs", "written_as",
 })  # fmt: skip
 """The fields in which words are read; names of people, ids and genes are not among them and are judged by others."""
+_BLANKS = Pattern(r"[^\S\n]{2,}|[^\S \n]")
+_BREAK = Pattern(" ?\n ?")
+# A line that goes on: the next one begins as no sentence and no item of a list does.
+_GOES_ON = Pattern(r"(?<=[^\s.;:!?])\n(?=[a-z(]|[A-Z]{2,}[0-9]*\b)(?![\w /-]{1,30}:)")
+# Or its last word ends no sentence.
+_OPEN_WORD = Pattern(
+    r"\b((?:an?|the|of|to|by|in|on|no|not|or|and|is|as|for|was|had|any|with|from|were|been|have|that|other|another"
+    r"|wrong|different|incorrect|prior|previous|earlier|sample|specimen))\n(?=\w)",
+    re.IGNORECASE,
+)
 _FIRST_OVERLAY, _LAST_OVERLAY = "\u0334", "\u0338"
 # Letters of other scripts that cannot be told from these; β, γ, κ and their like can, and are read as what they are.
 _TWINS = str.maketrans(
@@ -43,11 +56,20 @@ def in_plain_letters(case: Case) -> Case:
 @lru_cache(maxsize=1024)
 def plain_letters(text: str) -> str:
     """A text with each letter as the plain one it is seen as; other scripts and their words stay as they are."""
-    if text.isascii():
-        return text
-    struck = "".join(sign for sign in normalize("NFC", text) if not _FIRST_OVERLAY <= sign <= _LAST_OVERLAY)
+    spaced = _spaced(text)
+    if spaced.isascii():
+        return spaced
+    struck = "".join(sign for sign in normalize("NFC", spaced) if not _FIRST_OVERLAY <= sign <= _LAST_OVERLAY)
     broad = "".join(map(_plain, struck))
     return "".join(_without_twins(part) for part in _parts(broad))
+
+
+def _spaced(text: str) -> str:
+    """A text whose words are one blank apart, however they were spaced and wherever a page wrapped its lines."""
+    if not _BLANKS.search(text) and "\n" not in text:
+        return text
+    lines = _BREAK.sub("\n", _BLANKS.sub(" ", with_plain_breaks(text)))
+    return _OPEN_WORD.sub(r"\1 ", _GOES_ON.sub(" ", lines))
 
 
 def _plain(sign: str) -> str:

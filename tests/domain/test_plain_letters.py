@@ -42,6 +42,29 @@ def test_what_is_seen_is_what_is_read(disguise, text):
     assert plain_letters(DISGUISES[disguise](text)) == text
 
 
+SPACES = ["  ", "\t", "\u00a0", "\u202f", "\u2009", "\n", " \n ", "\r\n", "\u2028", " \t "]
+
+
+@pytest.mark.parametrize("space", SPACES)
+@pytest.mark.parametrize(
+    "text", ["The fusion was not confirmed", "tube of another patient", "Had a prior TRK inhibitor"]
+)
+def test_words_are_one_blank_apart_wherever_a_line_was_wrapped(text, space):
+    words = text.split(" ")
+    for place in range(1, len(words)):
+        parted = " ".join(words[:place]) + space + " ".join(words[place:])
+        assert plain_letters(parted) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tested twice.\nthe second run failed", "RNA: failed\nDNA: passed", "Phoned\n- wrong tube\n- no result",
+     "Not enough tissue\nPatient informed", "One line\n\nThe next"],
+)  # fmt: skip
+def test_a_line_that_stands_for_itself_stays(text):
+    assert plain_letters(text).count("\n") >= 1
+
+
 @pytest.mark.parametrize(
     "text",
     ["TGF\u03b2 pathway", "\u03b2-catenin", "5 \u00b5g", "cm\u00b2", "2 \u2260 3", "na\u00efve", "\u2192 A",
@@ -76,6 +99,19 @@ def test_no_answer_rests_on_a_fusion_that_is_denied_in_odd_letters(disguise, fie
     given = with_finding(**{field: DISGUISES[disguise](text)})
     assert not read_evidence(given).that_say(Says.CONFIRMS)
     assert read_evidence(with_finding()).that_say(Says.CONFIRMS)
+
+
+@pytest.mark.parametrize("space", SPACES)
+@pytest.mark.parametrize("text", ["The fusion was not{}confirmed", "sample{}swap", "wrong{}patient", "false{}positive"])
+def test_no_answer_rests_on_a_fusion_that_is_taken_back_however_its_words_are_spaced(text, space):
+    assert not read_evidence(with_finding(note=text.format(space))).that_say(Says.CONFIRMS)
+
+
+@pytest.mark.parametrize(
+    "text", ["no artefact\nwrong patient", "No artefact seen\nfalse positive", "passed\nsample swap"]
+)
+def test_a_denial_in_one_line_of_a_list_denies_nothing_in_the_next(text):
+    assert not read_evidence(with_finding(note=text)).that_say(Says.CONFIRMS)
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
