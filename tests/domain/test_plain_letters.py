@@ -56,6 +56,17 @@ def test_words_are_one_blank_apart_wherever_a_line_was_wrapped(text, space):
         assert plain_letters(parted) == text
 
 
+@pytest.mark.parametrize("word", ["another", "wrong", "Prior", "no", "of the"])
+def test_a_word_that_ends_no_sentence_goes_on_with_a_name_in_the_next_line(word):
+    assert plain_letters(f"{word}\nPatient") == f"{word} Patient"
+    assert plain_letters("Seen\nPatient") == "Seen\nPatient"
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_a_line_ends_with_whatever_sign_a_program_ends_it(line_break):
+    assert plain_letters(f"Not enough tissue{line_break}Patient informed") == "Not enough tissue\nPatient informed"
+
+
 @pytest.mark.parametrize(
     "text",
     ["Tested twice.\nthe second run failed", "RNA: failed\nDNA: passed", "Phoned\n- wrong tube\n- no result",
