@@ -4,25 +4,12 @@ from dataclasses import replace
 
 from mdt_desk.domain.fusion_evidence import Says, read_evidence
 from mdt_desk.domain.negative_listing import lists_ntrk_fusion
-from mdt_desk.domain.testing import (
-    CallerFilter,
-    Finding,
-    FindingKind,
-    KinaseDomain,
-    Orientation,
-    Partner,
-    ReadingFrame,
-    Statement,
-)
+from mdt_desk.domain.testing import CallerFilter, KinaseDomain, Partner, ReadingFrame, Statement
+from tests.domain.sound_fusion import GOOD
 from tests.domain.test_fusion_evidence import NEGATIVE, case
 
-FIRST = Finding(
-    FindingKind.FUSION, orientation=Orientation.STATED, five_prime=Partner("NTRK1"), three_prime=Partner("TPM3"),
-    kinase_domain=KinaseDomain.KEPT, reading_frame=ReadingFrame.IN_FRAME,
-)  # fmt: skip
-SHIFTED_ROW = replace(
-    FIRST, five_prime=Partner("TPM3"), three_prime=Partner("NTRK1"), reading_frame=ReadingFrame.OUT_OF_FRAME
-)  # fmt: skip
+FIRST = replace(GOOD, five_prime=Partner("NTRK1"), three_prime=Partner("TPM3"))
+SHIFTED_ROW = replace(GOOD, reading_frame=ReadingFrame.OUT_OF_FRAME)
 
 
 def test_a_negative_that_keeps_the_kinase_of_its_first_gene_excludes_nothing():

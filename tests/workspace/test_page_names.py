@@ -21,6 +21,10 @@ def test_initials_last_digits_and_date():
     assert "4567" not in unnumbered
 
 
+def test_a_name_without_latin_letters_gives_no_initials():
+    assert page_name(replace(CASE, patient=Patient("王", "伟", nhs_number="9990000018"))) == "0018_26-Nov-2026"
+
+
 def test_two_cases_about_which_nothing_is_known_have_two_names():
     one, two = (page_name(Case(name)) for name in ("a", "b"))
     assert one != two
